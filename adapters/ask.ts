@@ -1,0 +1,38 @@
+import type { Config } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
+import { assemble } from "./assemble.ts";
+import { createTerminal, terminalAsker, terminalChannel } from "./terminal/index.ts";
+
+const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
+
+/**
+ * Answers one command and is done: the card, or with `--json` the finding. Exit code 0 answered, 1 the person's
+ * mistake, 2 the provider's or the configuration's fault.
+ */
+export async function ask(config: Config, words: readonly string[]): Promise<number> {
+  const log = createLog("silent", config.secrets);
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    isScreen: process.stdout.isTTY,
+  });
+  const { core, close } = await assemble(config, terminal.messenger, log);
+  const line = words
+    .filter((word) => word !== "--json")
+    .map(requoted)
+    .join(" ");
+  try {
+    const { answer } = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
+    const { outcome, finding, card } = await answer();
+    if (words.includes("--json")) process.stdout.write(`${JSON.stringify(finding, null, 2)}\n`);
+    else terminal.show(card);
+    return exitCodes[outcome];
+  } finally {
+    await close();
+  }
+}
+
+/** The shell took the quotes off a word with spaces; the command line wants them back. */
+function requoted(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
+}

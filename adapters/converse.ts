@@ -1,0 +1,23 @@
+import type { Config } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
+import { assemble } from "./assemble.ts";
+import { demoList } from "./demo.ts";
+import { createTerminal } from "./terminal/index.ts";
+
+/** The whole product in a terminal: on demo data it shows a brief and a score first, then it takes commands. */
+export async function converse(config: Config, isScreen: boolean): Promise<void> {
+  const terminal = createTerminal({ input: process.stdin, output: process.stdout, isScreen });
+  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
+  const { core, close } = await assemble(config, terminal.messenger, log);
+  process.once("SIGTERM", () => terminal.stop());
+  try {
+    if (config.data.kind === "demo") {
+      await terminal.say(core, `brief ${demoList}`);
+      await terminal.say(core, "score booktok");
+    }
+    if (isScreen) await terminal.say(core, "help");
+    await terminal.converse(core);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,87 @@
+import { type TagName, tagName } from "../src/hashtag.ts";
+import type { Clock, Errand, Ports } from "../src/ports.ts";
+import { utcDay } from "../src/snapshot.ts";
+import { readTag } from "../src/watch/read-tag.ts";
+import { terminalAsker, terminalChannel } from "./terminal/index.ts";
+
+/** The list the demo's brief is about. */
+export const demoList = "demo";
+
+const demoTags = [
+  "booktok",
+  "cleantok",
+  "moneytok",
+  "skincareroutine",
+  "smallbusinesscheck",
+  "aitools",
+].flatMap((name) => tagName(name) ?? []);
+
+const historyWeeks = 8;
+const dayMs = 86_400_000;
+const readingHour = 6;
+
+/** A clock that can be told to be in the past, so that history is read the way it would have been. */
+export interface TravellingClock {
+  readonly now: Clock;
+  travel(to: Date | undefined): void;
+}
+
+export function createTravellingClock(): TravellingClock {
+  let pretended: Date | undefined;
+  return {
+    now: () => pretended ?? new Date(),
+    travel(to) {
+      pretended = to;
+    },
+  };
+}
+
+/**
+ * Makes the demo's watchlist and reads its tags for every morning of the last eight weeks that was not read before,
+ * through the real client.
+ */
+export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<void> {
+  const today = clock.now();
+  const { platform, workspace } = terminalChannel;
+  const owner = { platform, workspace };
+  if (!(await ports.watchlists.find(owner, demoList))) {
+    const made = { createdBy: terminalAsker.id, createdAt: today };
+    await ports.watchlists.save({ owner, name: demoList, tags: demoTags, ...made });
+  }
+  const mornings = pastMornings(today);
+  const done = await daysRead(ports, mornings);
+  for (const morning of mornings) {
+    clock.travel(morning);
+    const missing = demoTags.filter((tag) => !done.get(tag)?.has(utcDay(morning)));
+    await Promise.all(
+      missing.map((name) => readTag({ kind: "name", name }, null, ports, freeErrand)),
+    );
+  }
+  clock.travel(undefined);
+}
+
+function pastMornings(now: Date): readonly Date[] {
+  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  return Array.from(
+    { length: historyWeeks * 7 },
+    (_, i) => new Date(midnight - (historyWeeks * 7 - i) * dayMs + readingHour * 3_600_000),
+  );
+}
+
+async function daysRead(
+  { snapshots }: Ports,
+  [first]: readonly Date[],
+): Promise<ReadonlyMap<TagName, ReadonlySet<string>>> {
+  const rows = demoTags.map(async (tag): Promise<[TagName, ReadonlySet<string>]> => {
+    const history = await snapshots.history(tag, first ? utcDay(first) : "");
+    return [tag, new Set(history.map(({ readAt }) => utcDay(readAt)))];
+  });
+  return new Map(await Promise.all(rows));
+}
+
+/** Simulated credits are nobody's. */
+const freeErrand: Errand = {
+  purpose: "snapshot",
+  signal: new AbortController().signal,
+  charge: () => undefined,
+};

@@ -1,0 +1,81 @@
+import { shorten } from "../../src/index.ts";
+
+/** Everything that can begin or end something; an emoji's name (":cat:") and a bare address only as a whole. */
+const inlineMarkup = /[\\*_~`|<>[\]]|@(?=everyone|here)|:(?=[\w+~-]+:)|:(?=\/\/)/g;
+/** Headings, subtext and lists, which need a space behind the mark. A piece's start may begin a line. */
+const lineMarkup = /^([^\S\n]*(?:\d+(?=\.))?)(#+|[+-]#*|\.)(?=\s|$)/gm;
+
+/**
+ * Text that Discord shows as it was typed: no Markdown, mention, timestamp, emoji name or bare link survives.
+ * Discord drops a backslash before punctuation: https://support.discord.com/hc/en-us/articles/210298617
+ */
+export function escapeText(text: string): string {
+  return whole(text).replace(inlineMarkup, "\\$&").replace(lineMarkup, "$1\\$2");
+}
+
+/** The same on one line, for places where a line break would end what the text is part of. */
+export function escapeLine(text: string): string {
+  return escapeText(oneLine(text));
+}
+
+export function oneLine(text: string): string {
+  return whole(text).replace(/\s+/g, " ").trim();
+}
+
+/** A code span. Escapes mean nothing inside, so the text must hold no backtick. */
+export function codeSpan(text: string): string {
+  return `\`${oneLine(text)}\``;
+}
+
+/** A line for a fixed-width block, with nothing in it that could close the block. */
+export function codeLine(text: string): string {
+  return whole(text).replace(/`(?=`)/g, "`\u200b");
+}
+
+export function codeBlock(lines: readonly string[]): string {
+  return ["```", ...lines, "```"].join("\n");
+}
+
+/** A link under other words, to what `webAddress` gave. */
+export function maskedLink(words: string, address: string): string {
+  return `[${wideBrackets(escapeLine(words))}](${address})`;
+}
+
+/** Discord pairs brackets in a link's words even where they are escaped, so these become their wide twins. */
+function wideBrackets(escaped: string): string {
+  return escaped.replaceAll("\\[", "［").replaceAll("\\]", "］");
+}
+
+/** The address with everything encoded that would end a masked link; `undefined` unless it is http or https. */
+export function webAddress(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  if (protocol !== "https:" && protocol !== "http:") return undefined;
+  return href.replace(/[()<>|`*\s]/g, percentEncoded);
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+/**
+ * Shortens `text` until it fits `room` after `dress` has escaped and framed it, and says so with "…".
+ * Escaping at most doubles a text, hence halves of what is too much.
+ */
+export function within(text: string, room: number, dress: (text: string) => string): string {
+  if (room < 1) return "";
+  // Nothing behind this can be shown; looking for characters in it would be slow.
+  const start = text.slice(0, room + 1);
+  let size = room;
+  let dressed = dress(shorten(start, size));
+  while (dressed.length > room && size > 1) {
+    size = Math.max(1, size - Math.ceil((dressed.length - room) / 2));
+    dressed = dress(shorten(start, size));
+  }
+  return dressed.length <= room ? dressed : "…";
+}
+
+/** Half a character, which providers leave when they cut captions, becomes the replacement sign. */
+function whole(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}

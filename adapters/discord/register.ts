@@ -1,0 +1,84 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Command, OptionSpec } from "../../src/index.ts";
+import { limits } from "./limits.ts";
+
+/** The one slash command, made from the declarations: "watch add" becomes subcommand `add` of group `watch`. */
+export function slashCommand(
+  commands: readonly Command[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: "hashtag",
+    description: "TikTok hashtags: which ones grow, why, and the best recent posts",
+    contexts: [InteractionContextType.Guild],
+    options: [...firstWords(commands)].map((word) => topOption(word, commands)),
+  };
+}
+
+function firstWords(commands: readonly Command[]): ReadonlySet<string> {
+  return new Set(commands.map(({ name }) => name.split(" ")[0] ?? name));
+}
+
+function topOption(word: string, commands: readonly Command[]) {
+  const single = commands.find(({ name }) => name === word);
+  if (single) return subcommand(word, single);
+  const members = commands.filter(({ name }) => name.startsWith(`${word} `));
+  const options = members.map((command) =>
+    subcommand(command.name.slice(word.length + 1), command),
+  );
+  return {
+    type: ApplicationCommandOptionType.SubcommandGroup as const,
+    name: word,
+    description: options.map(({ name }) => name).join(", "),
+    options,
+  };
+}
+
+function subcommand(name: string, { about, options }: Command) {
+  const declared = Object.entries(options).map(([option, spec]) => ({ option, spec }));
+  // Discord refuses a required option after an optional one.
+  const ordered = [
+    ...declared.filter(({ spec }) => spec.required),
+    ...declared.filter(({ spec }) => !spec.required),
+  ];
+  return {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name,
+    description: about,
+    options: ordered.map(({ option, spec }) => basicOption(option, spec)),
+  };
+}
+
+function basicOption(name: string, spec: OptionSpec) {
+  const common = { name, description: spec.about, required: spec.required };
+  const text = { ...common, type: ApplicationCommandOptionType.String as const };
+  switch (spec.kind) {
+    case "whole":
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.Integer as const,
+        min_value: spec.min,
+        max_value: spec.max,
+      };
+    case "choice":
+      return { ...text, choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
+    case "weekday":
+      return { ...text, choices: weekdays.map((name) => ({ name, value: name.toLowerCase() })) };
+    case "text":
+      return { ...text, max_length: Math.min(spec.longest, limits.optionText) };
+    case "time":
+      return { ...text, max_length: longest.time };
+    default:
+      return { ...text, max_length: longest[spec.kind], autocomplete: true as const };
+  }
+}
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** Roomy: what is too long is better explained by us than refused by Discord without a word. */
+const longest = { tag: 1000, tags: 2000, list: 100, region: 60, zone: 60, time: 20 } as const;

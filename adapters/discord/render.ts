@@ -1,0 +1,90 @@
+import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from "discord.js";
+import { type Card, type Fact, plain, type Tone } from "../../src/index.ts";
+import { renderButtons } from "./buttons.ts";
+import { escapeLine, escapeText, oneLine, within } from "./escape.ts";
+import { limits, ours } from "./limits.ts";
+import { renderParagraphs } from "./paragraphs.ts";
+
+/** The body of a message, as Discord's REST wants it. */
+export interface DiscordMessage {
+  readonly embeds: readonly [APIEmbed];
+  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+  /** Nobody is ever pinged by a hashtag's name. */
+  readonly allowed_mentions: { readonly parse: readonly never[] };
+}
+
+/** Okabe and Ito's palette, which colour-blind readers can tell apart: https://jfly.uni-koeln.de/color */
+const colours: Readonly<Record<Tone, number>> = {
+  neutral: 0x56b4e9,
+  rising: 0x009e73,
+  falling: 0xcc79a7,
+  warning: 0xe69f00,
+  error: 0xd55e00,
+};
+
+/**
+ * One embed with buttons. The headline is the description's first line, so notifications show it. What does not fit
+ * is shortened and counted; title, headline, buttons and footer always stay.
+ */
+export function renderCard(card: Card): DiscordMessage {
+  const title = within(oneLine(card.title), limits.title, escapeText);
+  const footer = within(oneLine(plain(card.source)), ours.footer, (text) => text);
+  const fields = renderFields(
+    card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
+  );
+  const { rows, leftOut } = renderButtons(card.actions);
+  const taken = title.length + footer.length + fieldsLength(fields);
+  const room = Math.min(limits.description, limits.embed - taken);
+  return {
+    embeds: [
+      {
+        ...(title && { title }),
+        description: renderDescription(card, leftOut, room),
+        color: colours[card.tone],
+        ...(fields.length > 0 && { fields }),
+        ...(footer && { footer: { text: footer } }),
+      },
+    ],
+    components: rows,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function renderDescription(
+  { headline, blocks }: Card,
+  buttonsLeftOut: number,
+  room: number,
+): string {
+  const first = within(headline.trim(), ours.headline, escapeText);
+  const last = buttonsLeftOut > 0 ? `… ${buttonsLeftOut} more to do` : "";
+  const body = renderParagraphs(blocks, room - first.length - last.length - 4);
+  return [first, ...body, last].filter(Boolean).join("\n\n") || "–";
+}
+
+type Field = NonNullable<APIEmbed["fields"]>[number];
+
+function renderFields(facts: readonly Fact[]): Field[] {
+  const fields: Field[] = [];
+  for (const [i, fact] of facts.entries()) {
+    const field = renderField(fact);
+    const isLast = i === facts.length - 1;
+    const full = fields.length === limits.fields - 1 && !isLast;
+    if (full || fieldsLength([...fields, field]) > ours.fields) {
+      return [...fields, { name: "…", value: `${facts.length - i} more`, inline: true }];
+    }
+    fields.push(field);
+  }
+  return fields;
+}
+
+function renderField({ label, value }: Fact): Field {
+  return {
+    name: within(oneLine(label), limits.fieldName, escapeLine) || "–",
+    value: within(value.trim(), limits.fieldValue, escapeText) || "–",
+    inline: true,
+  };
+}
+
+function fieldsLength(fields: readonly Field[]): number {
+  return fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+}

@@ -1,0 +1,42 @@
+import { fstatSync } from "node:fs";
+import { type Config, environment, readConfig } from "../src/config.ts";
+import { ConfigError } from "../src/errors.ts";
+import { ask } from "./ask.ts";
+import { converse } from "./converse.ts";
+import { serve } from "./serve.ts";
+
+/** Exit codes of `ask`; the other commands end with 0 or 1. */
+const configurationFault = { ask: 2, start: 1 } as const;
+
+/** What standard input is: a person at a screen, a pipe or file with commands, or nothing. */
+function standardInput(): "screen" | "pipe" | "none" {
+  if (process.stdin.isTTY) return "screen";
+  try {
+    const stat = fstatSync(0);
+    return stat.isFIFO() || stat.isFile() || stat.isSocket() ? "pipe" : "none";
+  } catch {
+    return "none";
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const input = standardInput();
+  const chats = config.slack !== undefined || config.discord !== undefined;
+  if (chats || input === "none") return serve(config);
+  return converse(config, input === "screen");
+}
+
+async function main([mode, ...words]: readonly string[]): Promise<number> {
+  try {
+    const config = readConfig(environment());
+    if (mode === "ask") return await ask(config, words);
+    await start(config);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\nEach is explained in .env.example.\n`);
+    return configurationFault[mode === "ask" ? "ask" : "start"];
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

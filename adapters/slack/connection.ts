@@ -1,0 +1,94 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { SocketModeReceiver } from "@slack/bolt";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { ConfigError, type Logger } from "../../src/index.ts";
+
+interface Connection {
+  /** Resolves once connected, however often that has to be tried. Rejects with a `ConfigError` for a refused token. */
+  open(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Keeps one Socket Mode connection open. Slack renews it every few hours; its own client (3.1.0) then leaves a gap of
+ * five seconds in which commands are lost, and ends the process when a reconnect fails for good. So the client's
+ * `autoReconnectEnabled` and retries are off and reconnecting is done here.
+ * https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
+export function keepConnected(
+  socket: SocketModeReceiver["client"],
+  api: WebClient,
+  log: Logger,
+): Connection {
+  const closing = new AbortController();
+  const closed = closing.signal;
+  let opening = false;
+
+  async function attempt(): Promise<void> {
+    // A bad bot token would otherwise show only when the first brief is posted.
+    await api.auth.test();
+    await socket.start();
+    if (closed.aborted) await socket.disconnect();
+  }
+
+  async function untilConnected(): Promise<void> {
+    for (let failures = 0; !closed.aborted; ) {
+      try {
+        await attempt();
+        log.info("slack.connected");
+        return;
+      } catch (error) {
+        failures += 1;
+        throwIfRefused(error);
+        log.warn("slack.unreachable", { error, failures });
+        // Cut short by closing, which is no error.
+        await pause(waitMs(failures), undefined, { signal: closed }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function open(): Promise<void> {
+    opening = true;
+    await untilConnected().finally(() => {
+      opening = false;
+    });
+  }
+
+  socket.on("disconnected", () => {
+    if (closed.aborted || opening) return;
+    log.info("slack.disconnected");
+    open().catch((error: unknown) => log.error("slack.refused", { error }));
+  });
+
+  return {
+    open,
+    close() {
+      closing.abort();
+      void socket.disconnect();
+    },
+  };
+}
+
+/** 1 s, 2 s, 4 s … up to a minute: Slack allows about one attempt a minute in the long run. */
+function waitMs(failures: number): number {
+  return Math.min(60_000, 1000 * 2 ** (failures - 1));
+}
+
+/** Trying again with the same token is of no use. */
+const refusals: ReadonlySet<string> = new Set([
+  "not_authed",
+  "invalid_auth",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+  "not_allowed_token_type",
+  "missing_scope",
+  "team_disabled",
+]);
+
+function throwIfRefused(error: unknown): void {
+  if (!(error instanceof WebAPIPlatformError) || !refusals.has(error.data.error)) return;
+  throw new ConfigError([
+    `Slack refuses a token (${error.data.error}): check the bot token (xoxb-…) and the app token (xapp-…).`,
+  ]);
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { App, type RespondFn, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
+import type { Logger, TypedInvocation } from "../../src/index.ts";
+import type { ChatAdapter } from "../adapter.ts";
+import { answer } from "./answer.ts";
+import { keepConnected } from "./connection.ts";
+import { libraryLog } from "./library-log.ts";
+import { createSlackMessenger } from "./messenger.ts";
+import { parseClick, parseSlashCommand } from "./parse.ts";
+
+interface SlackOptions {
+  /** "xoxb-…", of the one workspace the app is installed in. */
+  readonly botToken: string;
+  /** "xapp-…", with the scope connections:write. */
+  readonly appToken: string;
+  /** Slack's own unless given. */
+  readonly apiUrl?: string | undefined;
+  readonly log: Logger;
+}
+
+/** How long a brief waits for Slack before its outcome counts as unknown. */
+const postTimeoutMs = 10_000;
+
+/** How long answers under way may still take once the bot was told to stop. */
+const farewellMs = 5_000;
+
+/** Slack over Socket Mode: needs no public address, and serves one workspace. */
+export function createSlackAdapter(options: SlackOptions): ChatAdapter {
+  const { apiUrl = "https://slack.com/api/", log } = options;
+  const reach: Reach = {
+    slackApiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
+    logger: libraryLog(log),
+  };
+  const poster = createPoster(options.botToken, reach);
+  const receiver = createReceiver(options.appToken, reach);
+  const app = createApp(receiver, options.botToken, reach);
+  const connection = keepConnected(receiver.client, poster, log);
+  const underWay = new Set<Promise<void>>();
+
+  return {
+    messenger: createSlackMessenger(poster),
+    async start(core) {
+      listen(app, (invocation, asked, respond) => {
+        const work = answer(core.accept(invocation), asked, respond, log);
+        underWay.add(work);
+        return work.finally(() => underWay.delete(work));
+      });
+      await connection.open();
+    },
+    async stop() {
+      const answered = Promise.allSettled(underWay);
+      await Promise.race([answered, pause(farewellMs, undefined, { ref: false })]);
+      connection.close();
+    },
+  };
+}
+
+/** What Slack's three clients have in common. */
+interface Reach {
+  readonly slackApiUrl: string;
+  readonly logger: SlackLogger;
+}
+
+/** Sends a request once: Slack's own retries post a message again that was posted already. */
+function createPoster(botToken: string, reach: Reach): WebClient {
+  return new WebClient(botToken, {
+    ...reach,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: postTimeoutMs,
+  });
+}
+
+/** Its options are its own, never the app's, which would reach every client Bolt makes. */
+function createReceiver(appToken: string, { slackApiUrl, logger }: Reach): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { slackApiUrl, retryConfig: { retries: 0 } } },
+  });
+}
+
+function createApp(
+  receiver: SocketModeReceiver,
+  botToken: string,
+  { slackApiUrl, logger }: Reach,
+): App {
+  return new App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl },
+    // Given rather than `token`, with which Bolt would call auth.test unasked and end the process when that fails.
+    authorize: async () => ({ botToken }),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+}
+
+type Answer = (
+  invocation: TypedInvocation,
+  asked: "typed" | "clicked",
+  respond: RespondFn,
+) => Promise<unknown>;
+
+/** Acknowledges first: Slack gives up after three seconds. */
+function listen(app: App, answerTo: Answer): void {
+  app.command("/hashtag", async ({ ack, command, respond }) => {
+    await ack();
+    await answerTo(parseSlashCommand(command), "typed", respond);
+  });
+  app.action({ type: "block_actions" }, async ({ ack, body, respond }) => {
+    await ack();
+    const invocation = parseClick(body);
+    if (invocation) await answerTo(invocation, "clicked", respond);
+  });
+}

@@ -1,0 +1,35 @@
+/** What Slack refuses, or cuts without saying so. Characters are UTF-16 units. */
+export const limits = {
+  /** https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** In one section; each may hold 2,000. https://docs.slack.dev/reference/block-kit/blocks/section-block */
+  fields: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  buttons: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+} as const;
+
+/** How much of a message each part may take: ours, chosen so that a whole message stays under Slack's limits. */
+export const room = {
+  /** Slack answers `msg_blocks_too_long` from about 13,200: https://github.com/slackapi/bolt-js/issues/2509 */
+  message: 12_000,
+  /** Slack advises at most 4,000: https://docs.slack.dev/reference/methods/chat.postMessage */
+  text: 3000,
+  headline: 1000,
+  source: 500,
+  actions: 3000,
+  paragraph: 3000,
+  heading: 200,
+  /** Four sections, the last field of which is free to say how many more there are. */
+  facts: 39,
+  factLabel: 100,
+  factValue: 300,
+  cell: 60,
+  caption: 200,
+  detail: 200,
+} as const;

@@ -1,0 +1,135 @@
+import type { KnownBlock, RichTextBlockElement, RichTextSection, TextObject } from "@slack/types";
+import { type Block, type Fact, type PostLine, shorten, tableLines } from "../../src/index.ts";
+import { limits, room } from "./limits.ts";
+import { escapedWithin, oneLine, section } from "./rich-text.ts";
+
+/** A block of a card, ready to be rendered with as many of its items as there is room for. */
+export interface Part {
+  /** Characters of each item that may be left out: a fact, a table's row, a post. */
+  readonly items: readonly number[];
+  /** Characters of what is always shown, with a note about what is not. */
+  readonly fixed: number;
+  /** Most Slack blocks it can take. */
+  readonly blocks: number;
+  render(kept: number): readonly KnownBlock[];
+}
+
+export function toPart(block: Block): Part {
+  switch (block.kind) {
+    case "text":
+      return textPart(section(block.text, room.paragraph));
+    case "facts":
+      return factsPart(block.facts);
+    case "table":
+      return tablePart(block);
+    case "posts":
+      return postsPart(section(block.heading, room.heading), block.posts);
+  }
+}
+
+/** "… 12 more": nothing is left out without saying so. */
+export function more(count: number): string {
+  return `… ${count} more`;
+}
+
+const noteLength = more(999_999).length;
+
+/** Characters Slack may count: everything that is read, and the addresses and values behind it. */
+export function weight(node: unknown): number {
+  if (typeof node !== "object" || node === null) return 0;
+  return Object.entries(node).reduce((sum, [key, value]) => {
+    if (typeof value !== "string") return sum + weight(value);
+    return key === "text" || key === "url" || key === "value" ? sum + value.length : sum;
+  }, 0);
+}
+
+export function richText(elements: readonly RichTextBlockElement[]): readonly KnownBlock[] {
+  const shown = elements.filter((element) => element.elements.length > 0);
+  return shown.length > 0 ? [{ type: "rich_text", elements: shown }] : [];
+}
+
+function note(left: number): RichTextSection {
+  return section(left > 0 ? [more(left)] : [], noteLength);
+}
+
+function textPart(text: RichTextSection): Part {
+  return {
+    items: [weight(text)],
+    fixed: noteLength,
+    blocks: 1,
+    render: (kept) => richText([kept > 0 ? text : note(1)]),
+  };
+}
+
+function factsPart(facts: readonly Fact[]): Part {
+  const fields = facts.slice(0, room.facts).map(renderFact);
+  return {
+    items: fields.map(weight),
+    fixed: noteLength,
+    blocks: Math.ceil((fields.length + 1) / limits.fields),
+    render(kept) {
+      const left = facts.length - kept;
+      const last: TextObject[] = left > 0 ? [{ type: "plain_text", text: more(left) }] : [];
+      return inTens([...fields.slice(0, kept), ...last]);
+    },
+  };
+}
+
+/** `verbatim`, or Slack turns "@channel" and "#general" in a value into mentions. */
+function renderFact({ label, value }: Fact): TextObject {
+  const name = escapedWithin(oneLine(label), room.factLabel);
+  const text = escapedWithin(value.trim(), room.factValue);
+  const lines = [name && `*${name}*`, text].filter(Boolean);
+  return { type: "mrkdwn", text: lines.join("\n") || "–", verbatim: true };
+}
+
+function inTens(fields: readonly TextObject[]): readonly KnownBlock[] {
+  const sections: KnownBlock[] = [];
+  for (let i = 0; i < fields.length; i += limits.fields) {
+    sections.push({ type: "section", fields: fields.slice(i, i + limits.fields) });
+  }
+  return sections;
+}
+
+function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): Part {
+  const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), room.cell)));
+  const headings = columns.map(({ heading, align }) => ({
+    heading: shorten(oneLine(heading), room.cell),
+    align,
+  }));
+  const [first = "", ...lines] = tableLines(headings, cells);
+  return {
+    items: lines.map((line) => line.length + "\n".length),
+    fixed: first.length + noteLength,
+    blocks: 1,
+    render(kept) {
+      const text = tableLines(headings, cells.slice(0, kept)).join("\n");
+      const table: RichTextBlockElement = {
+        type: "rich_text_preformatted",
+        elements: text.trim() ? [{ type: "text", text }] : [],
+      };
+      return richText([table, note(rows.length - kept)]);
+    },
+  };
+}
+
+function postsPart(heading: RichTextSection, posts: readonly PostLine[]): Part {
+  const lines = posts.map(renderPost);
+  return {
+    items: lines.map(weight),
+    fixed: weight(heading) + noteLength,
+    blocks: 1,
+    render: (kept) =>
+      richText([
+        heading,
+        { type: "rich_text_list", style: "bullet", elements: lines.slice(0, kept) },
+        note(posts.length - kept),
+      ]),
+  };
+}
+
+function renderPost({ text, url, detail }: PostLine): RichTextSection {
+  const caption = shorten(oneLine(text) || url || "–", room.caption);
+  const about = oneLine(detail) && `\n${shorten(oneLine(detail), room.detail)}`;
+  return section([{ kind: "link", text: caption, url }, about], room.caption + room.detail + 1);
+}

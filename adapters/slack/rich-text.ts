@@ -1,0 +1,65 @@
+import type { RichTextElement, RichTextSection } from "@slack/types";
+import { type Inline, type Span, shorten } from "../../src/index.ts";
+import { limits } from "./limits.ts";
+
+/** Spans map one to one onto rich text, where nothing needs escaping and nothing can mention anybody. */
+export function section(inline: Inline, limit: number): RichTextSection {
+  const elements: RichTextElement[] = [];
+  let left = limit;
+  for (const span of inline) {
+    const text = typeof span === "string" ? span : span.text;
+    const element = renderSpan(span, shorten(text, left));
+    if (element) elements.push(element);
+    if (text.length >= left) break;
+    left -= text.length;
+  }
+  return { type: "rich_text_section", elements };
+}
+
+function renderSpan(span: Span, text: string): RichTextElement | undefined {
+  if (typeof span === "object" && span.kind === "link") return link(text, span.url);
+  // Slack refuses a whole message for one empty element.
+  if (text === "") return undefined;
+  if (typeof span === "string") return { type: "text", text };
+  return { type: "text", text, style: span.kind === "strong" ? { bold: true } : { code: true } };
+}
+
+/** Only a web page becomes a link; any other address is shown as text, so that nothing can hide behind a caption. */
+function link(text: string, url: string): RichTextElement | undefined {
+  const address = webAddress(url);
+  if (address) return { type: "link", url: address, text: text || address };
+  const shown = [text, url && `(${shorten(url, limits.buttonText)})`].filter(Boolean).join(" ");
+  return shown ? { type: "text", text: shown } : undefined;
+}
+
+/** The address as a browser would send it; `undefined` when it is not http(s), or too long for Slack. */
+export function webAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, href } = new URL(text);
+  const usable = /^https?:$/.test(protocol) && href.length <= limits.url;
+  return usable ? href : undefined;
+}
+
+/** For Slack's own markup: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function escapeText(text: string): string {
+  return text
+    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+/** Escapes, and shortens so that the escaped text is at most `limit` long. */
+export function escapedWithin(text: string, limit: number): string {
+  let kept = limit;
+  for (;;) {
+    const escaped = escapeText(shorten(text, kept));
+    if (escaped.length <= limit) return escaped;
+    kept = Math.floor((kept * limit) / escaped.length);
+  }
+}
+
+/** Line breaks and runs of spaces become one space. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

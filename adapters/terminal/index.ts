@@ -1,0 +1,80 @@
+import { createInterface, type Interface } from "node:readline";
+import { styleText } from "node:util";
+import type { Card, Core, Messenger } from "../../src/index.ts";
+import { type Paint, renderCard, type Style } from "./render.ts";
+
+interface TerminalOptions {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether a person sits there: then there are colours and a prompt. */
+  readonly isScreen: boolean;
+}
+
+/** The conversation without a chat platform: commands from standard input, cards on standard output. */
+export interface Terminal {
+  readonly messenger: Messenger;
+  /** Says a line as if it had been typed, and prints the answer. */
+  say(core: Core, line: string): Promise<void>;
+  show(card: Card): void;
+  /** Answers line after line; resolves at the end of the input, or after `exit` or `stop`. */
+  converse(core: Core): Promise<void>;
+  stop(): void;
+}
+
+/** The one channel of the terminal; whoever sits at it may do everything. */
+export const terminalChannel = {
+  platform: "terminal",
+  workspace: "local",
+  channel: "screen",
+} as const;
+export const terminalAsker = { id: "you", mayEdit: true } as const;
+
+export function createTerminal({ input, output, isScreen }: TerminalOptions): Terminal {
+  const paint = isScreen ? colours : plain;
+  let lines: Interface | undefined;
+
+  async function say(core: Core, line: string): Promise<void> {
+    const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
+    if (accepted.progress && isScreen) output.write(`${paint("muted", accepted.progress)}\n`);
+    const { card } = await accepted.answer();
+    show(card);
+  }
+
+  function show(card: Card): void {
+    output.write(`${renderCard(card, paint)}\n`);
+  }
+
+  return {
+    messenger: {
+      async post(_channel, card, { subscriptionId, period }) {
+        show(card);
+        return { reference: `${subscriptionId}/${period}` };
+      },
+    },
+    say,
+    show,
+    async converse(core) {
+      lines = createInterface({ input, output, terminal: isScreen, prompt: "/hashtag " });
+      if (isScreen) lines.prompt();
+      for await (const line of lines) {
+        if (/^\s*(?:exit|quit)\s*$/i.test(line)) break;
+        if (line.trim()) await say(core, line.replace(/^\s*\/hashtag\b/, ""));
+        if (isScreen) lines.prompt();
+      }
+    },
+    stop: () => lines?.close(),
+  };
+}
+
+const colours: Paint = (style, text) => styleText([...formats[style]], text);
+const plain: Paint = (_style, text) => text;
+
+const formats = {
+  strong: ["bold"],
+  muted: ["dim"],
+  rising: ["bold", "cyan"],
+  falling: ["bold", "magenta"],
+  warning: ["bold", "yellow"],
+  error: ["bold", "red"],
+  link: ["underline"],
+} as const satisfies Record<Style, readonly Parameters<typeof styleText>[0][]>;

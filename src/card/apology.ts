@@ -1,0 +1,66 @@
+import { ProviderError, type ProviderFailure, UserError } from "../errors.ts";
+import { type Card, card, text } from "./card.ts";
+
+/** What a failure came to: whose it is, for exit codes and logs, and how it is said. */
+export interface Apology {
+  readonly outcome: "mistake" | "fault";
+  /** The failure for programs. */
+  readonly finding: { readonly error: string; readonly message: string };
+  readonly card: Card;
+}
+
+/** The only place that decides what a failure looks like to the person who asked. Never shows a stack. */
+export function apology(error: unknown): Apology {
+  if (error instanceof UserError) return mistake(error);
+  if (error instanceof ProviderError) {
+    return fault(error.failure, "No numbers right now", explain(error), "error");
+  }
+  return fault(
+    "bug",
+    "Something broke",
+    "This is a fault in the bot, not in what you typed. It has been logged.",
+    "error",
+  );
+}
+
+function mistake({ message, next }: UserError): Apology {
+  return {
+    outcome: "mistake",
+    finding: { error: "mistake", message: next ? `${message} ${next}` : message },
+    card: card({
+      title: "That did not work",
+      headline: message,
+      tone: "warning",
+      blocks: next ? [text(next)] : [],
+    }),
+  };
+}
+
+function fault(error: string, title: string, message: string, tone: Card["tone"]): Apology {
+  return {
+    outcome: "fault",
+    finding: { error, message },
+    card: card({ title, headline: message, tone }),
+  };
+}
+
+/** What happened at the provider and what to do, in the words of the channel. */
+export function explain({ failure, retryAfterMs }: ProviderError): string {
+  if (failure === "rate-limited" && retryAfterMs !== undefined) {
+    const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+    return `The data provider asked us to slow down. Try again in ${seconds} s.`;
+  }
+  return explanations[failure];
+}
+
+const explanations: Readonly<Record<ProviderFailure, string>> = {
+  unauthorized:
+    "The data provider refused our key. Whoever runs this bot needs to check the key; nothing is known about the tag.",
+  "out-of-credit":
+    "The data provider's account is out of credit. Whoever runs this bot needs to top it up.",
+  "rate-limited": "The data provider asked us to slow down. Try again in a minute.",
+  unavailable: "The data provider is not answering. Try again in a few minutes.",
+  malformed:
+    "The data provider answered with something we could not read. Try again; if it stays, tell whoever runs this bot.",
+  unsupported: "The data provider cannot do this.",
+};

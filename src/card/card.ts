@@ -1,0 +1,88 @@
+/** What the bot says, before any platform decides how it looks. */
+export interface Card {
+  /** What it is about: "#booktok". Plain text, one line. */
+  readonly title: string;
+  /** The finding in one plain sentence. Doubles as the notification and the screen-reader text. */
+  readonly headline: string;
+  readonly tone: Tone;
+  readonly blocks: readonly Block[];
+  /** What to do next: run another command, or open a page. */
+  readonly actions: readonly Action[];
+  /** Where the numbers come from and when they were read. Empty when there are no numbers. */
+  readonly source: Inline;
+}
+
+/** Colour is the adapter's choice; meaning is ours, and is never in the colour alone. */
+export type Tone = "neutral" | "rising" | "falling" | "warning" | "error";
+
+export type Block = TextBlock | FactsBlock | TableBlock | PostsBlock;
+
+export interface TextBlock {
+  readonly kind: "text";
+  readonly text: Inline;
+}
+export interface FactsBlock {
+  readonly kind: "facts";
+  readonly facts: readonly Fact[];
+}
+export interface TableBlock {
+  readonly kind: "table";
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+/** Posts under a heading, one line each with a link. */
+export interface PostsBlock {
+  readonly kind: "posts";
+  readonly heading: Inline;
+  readonly posts: readonly PostLine[];
+}
+
+export interface Fact {
+  readonly label: string;
+  /** Already formatted: "1.8B", "3.1 a day". */
+  readonly value: string;
+}
+
+export interface Column {
+  readonly heading: string;
+  readonly align: "left" | "right";
+}
+
+/** As many cells as there are columns. */
+export type Row = readonly string[];
+
+export interface PostLine {
+  /** Caption, shortened; what the link says. */
+  readonly text: string;
+  readonly url: string;
+  /** "92.6K plays · 5.4K likes · @areader · 2 days ago" */
+  readonly detail: string;
+}
+
+export type Action =
+  | {
+      readonly kind: "run";
+      readonly label: string;
+      /** A command line as a person would type it: "posts booktok". At most 90 characters. */
+      readonly line: string;
+    }
+  | { readonly kind: "link"; readonly label: string; readonly url: string };
+
+/** Text in pieces, so that no renderer parses markup or guesses what to escape. */
+export type Inline = readonly Span[];
+export type Span =
+  | string
+  | { readonly kind: "strong"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly url: string };
+
+export const strong = (text: string): Span => ({ kind: "strong", text });
+export const code = (text: string): Span => ({ kind: "code", text });
+export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
+
+/** A card with nothing but what it is given; the rest is empty. */
+export function card(
+  parts: Pick<Card, "title" | "headline"> & Partial<Omit<Card, "title" | "headline">>,
+): Card {
+  return { tone: "neutral", blocks: [], actions: [], source: [], ...parts };
+}

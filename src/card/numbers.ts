@@ -1,0 +1,47 @@
+/** How numbers are said to people. `null` is always "not known". */
+
+const unknown = "not known";
+
+const compactFormat = new Intl.NumberFormat("en", {
+  notation: "compact",
+  maximumSignificantDigits: 3,
+});
+
+/** 370123456789 is "370B", 8123 is "8.12K". */
+export function count(value: number | null): string {
+  return value === null ? unknown : compactFormat.format(value);
+}
+
+/** 0.0831 is "8.3%". */
+export function percent(fraction: number | null): string {
+  return fraction === null ? unknown : `${(fraction * 100).toFixed(1)}%`;
+}
+
+/** 0.018 is "+1.8%", -0.002 is "−0.2%", and what rounds to nothing is "0.0%". */
+export function change(fraction: number | null): string {
+  if (fraction === null) return unknown;
+  const points = (Math.abs(fraction) * 100).toFixed(1);
+  if (Number(points) === 0) return "0.0%";
+  return `${fraction > 0 ? "+" : "−"}${points}%`;
+}
+
+/** "1 tag", "12 tags". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${value} ${value === 1 ? one : many}`;
+}
+
+const units = [
+  { name: "year", ms: 365 * 86_400_000 },
+  { name: "month", ms: 30 * 86_400_000 },
+  { name: "day", ms: 86_400_000 },
+  { name: "hour", ms: 3_600_000 },
+  { name: "minute", ms: 60_000 },
+] as const;
+
+/** "2 days ago", "just now", "date not known". */
+export function ago(then: Date | null, now: Date): string {
+  if (!then) return `date ${unknown}`;
+  const passed = now.getTime() - then.getTime();
+  const unit = units.find(({ ms }) => passed >= ms);
+  return unit ? `${plural(Math.floor(passed / unit.ms), unit.name)} ago` : "just now";
+}

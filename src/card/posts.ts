@@ -1,0 +1,30 @@
+import type { Post } from "../hashtag.ts";
+import type { Inline, PostLine, PostsBlock } from "./card.ts";
+import { ago, count } from "./numbers.ts";
+import { shorten } from "./text.ts";
+
+const longestCaption = 90;
+
+/** Posts as lines of text: caption, plays, likes, author, age. */
+export function postsBlock(heading: Inline, posts: readonly Post[], now: Date): PostsBlock {
+  return { kind: "posts", heading, posts: posts.map((post) => postLine(post, now)) };
+}
+
+function postLine(
+  { caption, url, kind, plays, likes, author, postedAt }: Post,
+  now: Date,
+): PostLine {
+  const words = caption?.replaceAll(/\s+/gu, " ").trim();
+  const details = [
+    `${count(plays)} plays`,
+    `${count(likes)} likes`,
+    author ? `@${author}` : "author not known",
+    ago(postedAt, now),
+    ...(kind === "photo" ? ["photos"] : []),
+  ];
+  return {
+    text: words ? shorten(words, longestCaption) : "(no caption)",
+    url,
+    detail: details.join(" · "),
+  };
+}

@@ -1,0 +1,35 @@
+import { type Card, type Inline, strong } from "./card.ts";
+
+/** The words every card carries while the numbers are simulated. */
+const demoWords = "DEMO DATA";
+
+/** Marks the card as made of simulated numbers; the one place that does. */
+export function demoLabel(card: Card, demo: boolean): Card {
+  if (!demo) return card;
+  const rest = card.source.length > 0 ? [" · ", ...card.source] : [" · simulated, not TikTok"];
+  return { ...card, source: [strong(demoWords), ...rest] };
+}
+
+/** "TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits" */
+export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
+  const spent =
+    credits === undefined ? "" : ` · ${credits} ${credits === 1 ? "credit" : "credits"}`;
+  return [`${providerNames[provider] ?? provider}, read ${utcTime(readAt)}${spent}`];
+}
+
+const providerNames: Readonly<Record<string, string>> = { tiklive: "TikLiveAPI" };
+
+const utcFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+/** "23 Nov 2026 09:00 UTC" */
+export function utcTime(at: Date): string {
+  return `${utcFormat.format(at).replace(",", "")} UTC`;
+}

@@ -1,0 +1,55 @@
+import type { Column, Inline, Row } from "./card.ts";
+
+/** Text with no decoration; links keep their address. */
+export function plain(inline: Inline): string {
+  return inline
+    .map((span) => {
+      if (typeof span === "string") return span;
+      return span.kind === "link" ? `${span.text} (${span.url})` : span.text;
+    })
+    .join("");
+}
+
+const segmenter = new Intl.Segmenter();
+
+/** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept: string[] = [];
+  let length = 1;
+  for (const { segment } of segmenter.segment(text)) {
+    length += segment.length;
+    if (length > limit) break;
+    kept.push(segment);
+  }
+  return `${kept.join("").trimEnd()}…`;
+}
+
+/** Columns a terminal gives the text: two for CJK and emoji, none for combining marks. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    width += wide.test(segment) ? 2 : 1;
+  }
+  return width;
+}
+
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]|\p{Emoji_Presentation}|\ufe0f/u;
+
+/** Fixed-width rows, headings first. Every platform shows tables this way, so they read the same. */
+export function tableLines(columns: readonly Column[], rows: readonly Row[]): readonly string[] {
+  const cells = [columns.map((column) => column.heading), ...rows];
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => displayWidth(row[i] ?? ""))));
+  return cells.map((row) =>
+    columns
+      .map(({ align }, i) => pad(row[i] ?? "", widths[i] ?? 0, align))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function pad(cell: string, width: number, align: Column["align"]): string {
+  const space = " ".repeat(Math.max(0, width - displayWidth(cell)));
+  return align === "right" ? space + cell : cell + space;
+}

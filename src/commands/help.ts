@@ -1,0 +1,92 @@
+import { type Block, card, code, strong, text } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import { UserError } from "../errors.ts";
+import { type Command, defineCommand, type OptionSpec } from "./command.ts";
+import { nearest } from "./nearest.ts";
+import { quoted } from "./read-options.ts";
+
+/** What `help` found: commands as they are declared. */
+export interface HelpFinding {
+  readonly commands: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly usage: string;
+    readonly examples: readonly string[];
+  }[];
+}
+
+export const help = defineCommand({
+  name: "help",
+  about: "What this bot can do, or how one command is used",
+  examples: ["help", "help score", "help watch add"],
+  options: { command: { kind: "text", longest: 40, about: "A command's name", required: false } },
+  audience: "asker",
+  who: "anyone",
+  async run({ command: name }, { commands }) {
+    const chosen = name ? named(name, commands) : commands;
+    const finding: HelpFinding = {
+      commands: chosen.map((command) => ({
+        name: command.name,
+        about: command.about,
+        usage: usage(command),
+        examples: command.examples,
+      })),
+    };
+    const [only] = chosen;
+    return { finding, card: name && chosen.length === 1 && only ? page(only) : overview(chosen) };
+  },
+});
+
+/** The command of that name, or all of a group: "watch" is every "watch …". */
+function named(name: string, commands: readonly Command[]): readonly Command[] {
+  const wanted = name.toLowerCase().replace(/^\//, "");
+  const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
+  if (found.length > 0) return found;
+  const close = nearest(
+    wanted,
+    commands.map((one) => one.name),
+  ).map((one) => `\`${one}\``);
+  throw new UserError(
+    `There is no command ${quoted(name)}.`,
+    close.length > 0 ? `Did you mean ${close.join(" or ")}?` : "`help` lists them all.",
+  );
+}
+
+function overview(commands: readonly Command[]) {
+  return card({
+    title: "Tagtide",
+    headline: `${plural(commands.length, "command")}. Type one after /hashtag; \`help score\` explains a single one.`,
+    blocks: commands.map((command) => text(code(usage(command)), ` ${command.about}`)),
+  });
+}
+
+function page(command: Command) {
+  const options = Object.entries(command.options);
+  return card({
+    title: command.name,
+    headline: `${command.about}.`,
+    blocks: [
+      text(code(usage(command))),
+      ...options.map(([name, spec]): Block => text(strong(name), ` ${spec.about}${range(spec)}`)),
+      text("For example:"),
+      ...command.examples.map((example) => text(code(`/hashtag ${example}`))),
+      ...(command.who === "editor"
+        ? [text("Only people who may manage this place can use it.")]
+        : []),
+    ],
+  });
+}
+
+/** "score <tag> [region] [goal]" */
+function usage({ name, options }: Command): string {
+  const words = Object.entries(options).map(([option, spec]) => {
+    const shown = spec.kind === "tags" ? `${option}…` : option;
+    return spec.required ? `<${shown}>` : `[${shown}]`;
+  });
+  return [name, ...words].join(" ");
+}
+
+function range(spec: OptionSpec): string {
+  if (spec.kind === "choice") return ` (${spec.choices.join(" or ")})`;
+  return spec.kind === "whole" ? ` (${spec.min} to ${spec.max})` : "";
+}

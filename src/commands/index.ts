@@ -1,0 +1,27 @@
+import { brief } from "./brief.ts";
+import type { Command } from "./command.ts";
+import { help } from "./help.ts";
+import { posts } from "./posts.ts";
+import { score } from "./score.ts";
+import { search } from "./search.ts";
+import { subscribe } from "./subscribe.ts";
+import { subscriptions } from "./subscriptions.ts";
+import { unsubscribe } from "./unsubscribe.ts";
+import { watchAdd, watchRemove } from "./watch-change.ts";
+import { watchLists, watchShow } from "./watch-show.ts";
+
+/** Every command, in the order `help` lists them. Adding one here is all it takes. */
+export const commands: readonly Command[] = [
+  score,
+  posts,
+  search,
+  watchAdd,
+  watchRemove,
+  watchShow,
+  watchLists,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  brief,
+  help,
+];

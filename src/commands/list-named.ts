@@ -1,0 +1,26 @@
+import { UserError } from "../errors.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+import type { CommandContext } from "./command.ts";
+import { nearest } from "./nearest.ts";
+import { quoted } from "./read-options.ts";
+
+/** The option of every command that is about one list. */
+export const listOption = { kind: "list", about: "Name of the watchlist", required: true } as const;
+
+/** The workspace's list of that name; a `UserError` that names the nearest ones when there is none. */
+export async function listNamed(
+  name: string,
+  { watchlists, channel }: CommandContext,
+): Promise<Watchlist> {
+  const list = await watchlists.find(channel, name);
+  if (list) return list;
+  const names = (await watchlists.all(channel)).map((other) => other.name);
+  const close = nearest(name, names);
+  const shown = (close.length > 0 ? close : names.slice(0, 5)).map((other) => `\`${other}\``);
+  throw new UserError(
+    `There is no watchlist ${quoted(name)} here.`,
+    shown.length > 0
+      ? `Did you mean ${shown.join(" or ")}?`
+      : `Make it: \`watch add "${name}" booktok\`.`,
+  );
+}

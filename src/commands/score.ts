@@ -1,0 +1,54 @@
+import { refLabel } from "../hashtag.ts";
+import { assess, historySince } from "../watch/assess.ts";
+import { readTag } from "../watch/read-tag.ts";
+import { reasons } from "../watch/reasons.ts";
+import { defineCommand } from "./command.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+import { scoreCard } from "./score-card.ts";
+import { classicFinding, readingFinding, type ScoreFinding } from "./score-finding.ts";
+
+export const score = defineCommand({
+  name: "score",
+  about: "How good a hashtag is right now: a number, its confidence and its reason",
+  examples: ["score booktok", "score booktok US", "score #skincareroutine goal:ads"],
+  options: {
+    tag: {
+      kind: "tag",
+      about: "The hashtag: a name, a TikTok tag link, or id:7551",
+      required: true,
+    },
+    region: { kind: "region", about: "Two-letter country code, such as US", required: false },
+    goal: {
+      kind: "choice",
+      choices: ["organic", "ads"],
+      about: "What the posts are for; ads weigh the audience more",
+      required: false,
+    },
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
+  async run({ tag, region = null, goal = "organic" }, context) {
+    const reading = await readTag(tag, region, context, context.errand);
+    if (!reading) throw noSuchTag(tag);
+    const history = await context.snapshots.history(
+      reading.hashtag.name,
+      historySince(context.now),
+    );
+    const assessment = assess(reading.snapshot, history, goal);
+    const { demo, targetCreators, errand, now } = context;
+    const classic = classicFinding(reading.sample.posts, targetCreators, now);
+    const finding: ScoreFinding = {
+      ...readingFinding(reading),
+      goal,
+      demo,
+      classic,
+      growth7d: assessment.evidence.growth7d,
+      score: assessment.score,
+      confidence: assessment.confidence,
+      reasons: reasons(assessment),
+      credits: errand.credits,
+    };
+    return { finding, card: scoreCard(finding, assessment) };
+  },
+});

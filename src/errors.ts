@@ -1,0 +1,72 @@
+/** The person asked for something we cannot do. `message` and `next` are shown to them as written. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  /** What to do now, in one sentence. */
+  readonly next: string | undefined;
+
+  constructor(message: string, next?: string) {
+    super(message);
+    this.next = next;
+  }
+}
+
+/**
+ * What went wrong at the provider. Which one it is decides whether waiting helps (`rate-limited`, `unavailable`),
+ * a person must act (`unauthorized`, `out-of-credit`), or nobody can (`malformed`, `unsupported`).
+ */
+export type ProviderFailure =
+  | "unauthorized"
+  | "out-of-credit"
+  | "rate-limited"
+  | "unavailable"
+  | "malformed"
+  | "unsupported";
+
+/** The hashtag provider answered badly, or not at all. Never thrown for "no such hashtag". */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly failure: ProviderFailure;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    failure: ProviderFailure,
+    message: string,
+    options: { readonly retryAfterMs?: number | undefined; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.failure = failure;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/**
+ * A chat platform did not take a message. `failed` is definite: nobody saw it. `unknown` means it may have been
+ * posted (a timeout, a reset, a 5xx), so the bot never sends it again by itself.
+ */
+export class DeliveryError extends Error {
+  override readonly name = "DeliveryError";
+  readonly outcome: "failed" | "unknown";
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    outcome: "failed" | "unknown",
+    /** A sentence for the people of the channel: what happened and what to do. */
+    message: string,
+    options: { readonly retryAfterMs?: number | undefined; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.outcome = outcome;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The environment is wrong. Lists every problem at once, so one restart fixes them all. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
+    this.problems = problems;
+  }
+}

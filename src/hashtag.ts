@@ -1,0 +1,99 @@
+/** What the product is about, in its own words. No provider's vocabulary gets in here. */
+
+declare const tagNameBrand: unique symbol;
+
+/** A hashtag's name as everything inside compares it: folded to lower case, without "#". Made by `tagName` only. */
+export type TagName = string & { readonly [tagNameBrand]: true };
+
+/** How a person pointed at a hashtag: by its name, or by TikTok's own id. */
+export type TagRef =
+  | { readonly kind: "name"; readonly name: TagName }
+  | { readonly kind: "id"; readonly id: string };
+
+/** ISO 3166 alpha-2, upper case; `null` means the whole world. */
+export type Region = string | null;
+
+/** A hashtag's counters as one reading found them. `null` is "the provider did not say". */
+export interface Hashtag {
+  /** Digits. Text, because some are beyond 2^53. */
+  readonly id: string;
+  readonly name: TagName;
+  /** How often the tag was used on a post. Not a number of people. */
+  readonly uses: number | null;
+  readonly views: number | null;
+  /** TikTok's own flag for an advertiser's tag. */
+  readonly commerce: boolean | null;
+  readonly provider: string;
+  readonly readAt: Date;
+}
+
+export interface Post {
+  readonly id: string;
+  readonly kind: "video" | "photo";
+  /** `null` when the provider sent none; may hold anything at all. */
+  readonly caption: string | null;
+  /** Without "@". */
+  readonly author: string | null;
+  readonly region: Region;
+  readonly plays: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly postedAt: Date | null;
+  /** The page on TikTok; never a media address, because those expire. */
+  readonly url: string;
+}
+
+/** Posts under a tag read at one time, and how they were come by. */
+export interface Sample {
+  readonly posts: readonly Post[];
+  /** Pages asked for and answered. */
+  readonly pages: number;
+  /** Posts that came again and were dropped. */
+  readonly duplicates: number;
+  /** Items that could not be used (no trustworthy id) and were dropped. */
+  readonly unusable: number;
+  /** True when the provider said there was no more. */
+  readonly exhausted: boolean;
+  readonly provider: string;
+  readonly readAt: Date;
+}
+
+const longestName = 100;
+const wordCharacters =
+  /^(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|\ufe0f)+$/u;
+
+/** The only way to make a `TagName`. `undefined` when the text cannot be a hashtag's name. */
+export function tagName(text: string): TagName | undefined {
+  const name = text
+    .trim()
+    .replace(/^[#＃]+/u, "")
+    .normalize("NFC")
+    .toLowerCase();
+  const fits = name.length > 0 && [...name].length <= longestName && wordCharacters.test(name);
+  return fits ? (name as TagName) : undefined;
+}
+
+const tagLink = /^<?https?:\/\/(?:www\.|m\.)?tiktok\.com\/tag\/([^/?#\s>|]+)/i;
+
+/** Reads "#BookTok", "booktok", a TikTok tag link, or "id:7551". `undefined` when it is none of these. */
+export function tagRef(text: string): TagRef | undefined {
+  const id = /^id:(\d{1,25})$/i.exec(text.trim())?.[1];
+  if (id) return { kind: "id", id };
+  const linked = tagLink.exec(text.trim())?.[1];
+  const name = tagName(linked === undefined ? text : decoded(linked));
+  return name && { kind: "name", name };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** "#booktok" or "id:7551": how a reference is shown back to the person who gave it. */
+export function refLabel(ref: TagRef): string {
+  return ref.kind === "id" ? `id:${ref.id}` : `#${ref.name}`;
+}

@@ -1,0 +1,144 @@
+export type { ChannelRef, Platform, WorkspaceRef } from "./channel.ts";
+
+import type { Subscription } from "./brief/subscription.ts";
+import type { Card } from "./card/card.ts";
+import type { ChannelRef, WorkspaceRef } from "./channel.ts";
+import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "./hashtag.ts";
+import type { Reading, Snapshot } from "./snapshot.ts";
+import type { Watchlist } from "./watch/watchlist.ts";
+
+/** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
+export interface Ports {
+  readonly hashtags: HashtagSource;
+  readonly recentPosts: PostSource;
+  readonly snapshots: SnapshotStore;
+  readonly watchlists: WatchlistStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryLog;
+  readonly settings: SettingStore;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  /** A new id that nothing else has. */
+  readonly newId: () => string;
+  readonly log: Logger;
+  /** True when every number is made up by the simulator; each card then says so. */
+  readonly demo: boolean;
+  /** Handles of creators whose audience matters to the people asking; overlap is measured against them. */
+  readonly targetCreators: readonly string[];
+}
+
+export type Clock = () => Date;
+
+/**
+ * Why the provider is being asked, and until when. Every billed call is charged to one errand, so that a card can
+ * say what it cost.
+ */
+export interface Errand {
+  readonly purpose: "command" | "snapshot" | "brief";
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  charge(credits: number): void;
+}
+
+/** Where hashtag numbers come from. Every failure is a `ProviderError`. */
+export interface HashtagSource {
+  /** `undefined` when no such hashtag exists. */
+  find(ref: TagRef, errand: Errand): Promise<Hashtag | undefined>;
+  /** Posts under a tag, deduplicated, with how they were obtained. */
+  sample(tag: Hashtag, want: SampleRequest, errand: Errand): Promise<Sample>;
+  /** Tags that match a keyword, in the provider's order. */
+  search(keyword: string, limit: number, errand: Errand): Promise<readonly Hashtag[]>;
+}
+
+export interface SampleRequest {
+  readonly region: Region;
+  /** Most pages to ask for; a page holds up to 35 posts. */
+  readonly pages: number;
+}
+
+export interface PostSource {
+  /** Posts of the last seven days that a keyword finds, wherever they are tagged. */
+  lastWeek(keyword: string, want: PostRequest, errand: Errand): Promise<readonly Post[]>;
+}
+
+export interface PostRequest {
+  readonly region: Region;
+  readonly limit: number;
+}
+
+/** Dated readings. One per tag, region, provider and UTC day; saving again replaces. */
+export interface SnapshotStore {
+  save(snapshot: Snapshot): Promise<void>;
+  /** Every reading of a tag, all regions, oldest first, from the given UTC day ("2026-11-20") on. */
+  history(tag: TagName, sinceDay: string): Promise<readonly Reading[]>;
+  /** The newest of each tag for one region, with posts: older posts are forgotten. Tags never read are missing. */
+  latest(tags: readonly TagName[], region: Region): Promise<ReadonlyMap<TagName, Snapshot>>;
+}
+
+export interface WatchlistStore {
+  all(workspace: WorkspaceRef): Promise<readonly Watchlist[]>;
+  find(workspace: WorkspaceRef, name: string): Promise<Watchlist | undefined>;
+  /** Replaces the list of that name, or makes it. */
+  save(list: Watchlist): Promise<void>;
+  /** Every tag on any list, once, for the daily reading. Says nothing of who watches it. */
+  watchedTags(): Promise<readonly TagName[]>;
+}
+
+export interface SubscriptionStore {
+  inWorkspace(workspace: WorkspaceRef): Promise<readonly Subscription[]>;
+  /** Subscriptions whose `nextDueAt` has come, most overdue first. */
+  due(now: Date): Promise<readonly Subscription[]>;
+  /** Inserts, or replaces the one with the same id. */
+  save(subscription: Subscription): Promise<void>;
+  remove(subscription: Subscription): Promise<void>;
+}
+
+/** At most one delivery for each (subscription, period), whatever crashes in between. */
+export interface DeliveryLog {
+  /** Commits "sending" before anything is posted. False when this period was claimed before. */
+  claim(key: DeliveryKey, now: Date): Promise<boolean>;
+  settle(key: DeliveryKey, outcome: DeliveryOutcome, now: Date): Promise<void>;
+  /** The newest delivery of each subscription that has any. */
+  latest(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
+  /** Called once at start: whatever is still "sending" was cut off by a crash and becomes "unknown". */
+  recover(now: Date): Promise<number>;
+}
+
+/** The period is the local date the brief was due on ("2026-11-23"), so a week has one and a restart finds it. */
+export interface DeliveryKey {
+  readonly subscriptionId: string;
+  readonly period: string;
+}
+
+export type DeliveryOutcome =
+  | { readonly state: "sent"; readonly reference: string }
+  | { readonly state: "failed" | "unknown" | "skipped"; readonly reason: string };
+
+export interface Delivery {
+  readonly key: DeliveryKey;
+  readonly outcome: DeliveryOutcome | { readonly state: "sending" };
+  readonly at: Date;
+}
+
+export interface SettingStore {
+  /** The workspace's IANA time zone; `undefined` until somebody gives one. */
+  zone(workspace: WorkspaceRef): Promise<string | undefined>;
+  saveZone(workspace: WorkspaceRef, zone: string): Promise<void>;
+}
+
+/** Says something in a channel without having been asked. Every failure is a `DeliveryError`. */
+export interface Messenger {
+  post(channel: ChannelRef, card: Card, key: DeliveryKey): Promise<Posted>;
+}
+
+export interface Posted {
+  /** The platform's own name for the message, enough to find it again. */
+  readonly reference: string;
+}
+
+/** Events are `noun.verb`; details never hold a secret (the log redacts known keys). */
+export interface Logger {
+  info(event: string, details?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, details?: Readonly<Record<string, unknown>>): void;
+  error(event: string, details?: Readonly<Record<string, unknown>>): void;
+}

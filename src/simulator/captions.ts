@@ -1,0 +1,103 @@
+import type { NicheName } from "./niches.ts";
+
+type Lines = readonly [string, ...string[]];
+
+/** What people write in front of their tags. Invented, and rude on purpose to anything that renders it unescaped. */
+export const captionLines: Readonly<Record<NicheName, Lines>> = {
+  books: [
+    "my tbr grew by nine books and I regret nothing",
+    "ranking every book I finished this month",
+    "the plot twist on page 212 ruined my weekend",
+    "books that made me miss my train stop",
+    "come annotate with me while it rains",
+    "five stars, no notes, please read it",
+    "slow burn or no burn",
+    "POV: you said one more chapter at 1am",
+  ],
+  booksJa: [
+    "今月読んだ本を全部紹介します",
+    "雨の日に読みたい一冊",
+    "積読がまた増えました",
+    "最後の一行で泣いた",
+  ],
+  booksAr: ["كتب قرأتها هذا الشهر", "كتاب واحد غيّر يومي", "مكتبتي الصغيرة بعد الترتيب"],
+  booksRu: ["прочитала за одну ночь", "пять книг на холодный вечер", "моя полка после уборки"],
+  booksHi: ["इस महीने की पाँच किताबें", "एक किताब जो सबको पढ़नी चाहिए", "मेरी छोटी सी लाइब्रेरी"],
+  booksDe: [
+    "mein Lesemonat in einer Minute",
+    "dieses Buch hat mich überrascht",
+    "Regal neu sortiert, endlich",
+  ],
+  home: [
+    "cleaning the oven like it owes me money",
+    "before & after: the drawer nobody opens",
+    "reset my kitchen with me in 20 minutes",
+    "this sponge trick actually works <3",
+    "one shelf changed the whole hallway",
+    "laundry day, but make it calm",
+  ],
+  food: [
+    "five lunches, one pan, zero excuses",
+    "crispy on the outside, trust the timer",
+    "what I eat when the fridge is *almost* empty",
+    "day 14 of feeding my starter",
+    "30g of protein and it tastes like dessert",
+    "my grandmother would not approve, but it works",
+  ],
+  beauty: [
+    "three steps, sixty seconds, out the door",
+    "my skin after two weeks without the fancy cream",
+    "drugstore version of the viral one",
+    "nails of the week, which one wins?",
+    "get ready with me for absolutely nothing",
+    "stop layering these two @everyone",
+  ],
+  fitness: [
+    "week one vs week eight, same shorts",
+    "ten minutes, one mat, no jumping",
+    "my slowest run is still a run",
+    "form check please, be kind",
+    "rest day counts too",
+    "what a realistic gym week looks like",
+  ],
+  travel: [
+    "I slept on a train and woke up in another country",
+    "a village nobody told you about",
+    "48 hours, one backpack",
+    "the view was worth 900 stairs",
+    "solo dinner is underrated",
+    "book the window seat on the left side",
+  ],
+  tech: [
+    "this tool cut my Monday in half",
+    "five prompts I use every day",
+    "my desk, version 12",
+    "a server in a cupboard, quieter than my fridge",
+    "things your laptop can do that you never asked",
+    "I tested it so you don't have to | part 2",
+  ],
+  finance: [
+    "paying myself first, month six",
+    "packing the first 40 orders of the day",
+    "what my side job really made this month",
+    "small shop check: tell me what you sell",
+    "no spend week, day 3, send help",
+    "explaining interest with pancakes",
+  ],
+  pets: [
+    "he heard the treat bag from two floors away",
+    "day one vs day one hundred with her",
+    "she has opinions about the new sofa",
+    "rescue boy sees snow for the first time",
+    "do not trust this face",
+    "he pays no rent and runs the house",
+  ],
+  craft: [
+    "one ball of yarn, one weekend",
+    "mending the elbow I love most",
+    "tiny stitches, big mood",
+    "I frogged it twice and it was worth it",
+    "pattern is free, patience is not",
+    "watch until the edge comes together",
+  ],
+};

@@ -1,0 +1,43 @@
+import type { Post, Region, TagName } from "./hashtag.ts";
+
+/** A dated reading of one tag: its counters, and what the sample looked like. `null` is "not known". */
+export interface Reading {
+  readonly tag: TagName;
+  readonly region: Region;
+  readonly provider: string;
+  readonly readAt: Date;
+  readonly hashtagId: string;
+  readonly uses: number | null;
+  readonly views: number | null;
+  readonly commerce: boolean | null;
+  /** `null` when only the counters were read. */
+  readonly sample: SampleSummary | null;
+}
+
+/** A reading with what people want to look at. */
+export interface Snapshot extends Reading {
+  /** The best recent posts, most plays first. */
+  readonly topPosts: readonly Post[];
+}
+
+/** What is kept of a sample once its posts are forgotten. Times are of posts, units as in the names. */
+export interface SampleSummary {
+  readonly posts: number;
+  readonly pages: number;
+  readonly duplicates: number;
+  readonly undated: number;
+  readonly order: "recent" | "ranked";
+  readonly oldest: Date | null;
+  readonly newest: Date | null;
+  /** Share of the posts that are from the region asked for; `null` when none was asked for. */
+  readonly regionShare: number | null;
+  readonly likeRate: number | null;
+  readonly medianLikes: number | null;
+  /** Share of the authors that are target creators; `null` when none are set. */
+  readonly overlap: number | null;
+}
+
+/** The UTC day a reading belongs to: "2026-11-20". */
+export function utcDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

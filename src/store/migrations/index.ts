@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { firstTables } from "./0001-first-tables.ts";
+
+/** Every change of the tables, run in the order of the names. One that has been released is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+};

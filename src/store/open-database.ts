@@ -1,0 +1,27 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { ConfigError } from "../errors.ts";
+
+/** How long a write waits for another process to finish its own. */
+const busyTimeoutMs = 5000;
+
+/**
+ * Opens the file, or makes it and the folder it belongs in; ":memory:" lives as long as the connection.
+ * Throws a `ConfigError` when that cannot be done or the file is something else.
+ */
+export function openDatabase(path: string): Database.Database {
+  try {
+    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    const database = new Database(path, { timeout: busyTimeoutMs });
+    database.pragma("journal_mode = WAL");
+    // With WAL a crash of the machine may lose the last commits but never damages the file:
+    // https://sqlite.org/pragma.html#pragma_synchronous
+    database.pragma("synchronous = NORMAL");
+    database.pragma("foreign_keys = ON");
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`The database ${path} cannot be opened: ${reason}.`]);
+  }
+}

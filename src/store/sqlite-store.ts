@@ -1,0 +1,50 @@
+import { Kysely } from "kysely";
+import type {
+  DeliveryLog,
+  SettingStore,
+  SnapshotStore,
+  SubscriptionStore,
+  WatchlistStore,
+} from "../ports.ts";
+import { createDeliveryLog } from "./deliveries.ts";
+import { immediateDialect } from "./dialect.ts";
+import { migrate } from "./migrate.ts";
+import { openDatabase } from "./open-database.ts";
+import { createSettingStore } from "./settings.ts";
+import { createSnapshotStore } from "./snapshots.ts";
+import { createSubscriptionStore } from "./subscriptions.ts";
+import type { Tables } from "./tables.ts";
+import { createWatchlistStore } from "./watchlists.ts";
+
+export interface SqliteStore {
+  readonly snapshots: SnapshotStore;
+  readonly watchlists: WatchlistStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryLog;
+  readonly settings: SettingStore;
+  /** Brings the tables up to date. To be called, and awaited, before anything else. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Everything the bot remembers, in one SQLite file. Other processes may use the same file, but a process opens it once:
+ * waiting for a lock stops the whole thread, so two stores of one thread would wait for themselves.
+ * Throws a `ConfigError` when the file cannot be opened.
+ */
+export function createSqliteStore(path: string): SqliteStore {
+  const database = openDatabase(path);
+  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  return {
+    snapshots: createSnapshotStore(db),
+    watchlists: createWatchlistStore(db),
+    subscriptions: createSubscriptionStore(db),
+    deliveries: createDeliveryLog(db),
+    settings: createSettingStore(db),
+    migrate: () => migrate(db),
+    // Kysely leaves a connection open that it has not used yet, so it is closed here.
+    close: async () => {
+      database.close();
+    },
+  };
+}

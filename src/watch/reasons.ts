@@ -1,0 +1,70 @@
+import { change, percent } from "../card/numbers.ts";
+import type { Part } from "../scorer/score.ts";
+import type { Assessment } from "./assess.ts";
+
+/** Why the score is what it is: from what lifts it most to what holds it back, then what is not known. Sentences. */
+export function reasons({ evidence, parts, score }: Assessment): readonly string[] {
+  const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
+  return [
+    ...(score === null ? ["There is not enough data for a number yet."] : []),
+    ...known.map((part) => sayings[part.kind](part, evidence)),
+    ...(evidence.commerce ? ["TikTok marks it as an advertiser's tag."] : []),
+    ...unknowns(evidence),
+  ];
+}
+
+/** The strongest sentence alone, for a line in a brief. */
+export function driver(assessment: Assessment): string {
+  return reasons(assessment)[0] ?? "Nothing is known about it yet.";
+}
+
+/** How far a part lifts the score above the middle, with its weight. */
+function byEffect(a: Part, b: Part): number {
+  return (b.standing - 0.5) * b.weight - (a.standing - 0.5) * a.weight;
+}
+
+type Saying = (part: Part, evidence: Assessment["evidence"]) => string;
+
+const sayings: Readonly<Record<Part["kind"], Saying>> = {
+  growth: ({ standing }, { growth7d }) =>
+    `Views ${change(growth7d)} in a week: ${growthWords(standing)}.`,
+  engagement: ({ standing }, { likeRate }) =>
+    `${percent(likeRate)} of plays become a like: ${engagementWords(standing)} (8.3% is typical).`,
+  audience: (_, { overlap }) =>
+    `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
+  organic: () => "It is not an advertiser's tag.",
+};
+
+function growthWords(standing: number): string {
+  const slower = Math.round(standing * 100);
+  if (standing >= 0.99) return "faster than nearly all tags of its size";
+  if (standing >= 0.5) return `faster than ${slower}% of tags of its size`;
+  return `slower than ${100 - slower}% of tags of its size`;
+}
+
+function engagementWords(standing: number): string {
+  if (standing >= 0.65) return "high";
+  return standing <= 0.35 ? "low" : "usual";
+}
+
+function unknowns({
+  growth7d,
+  historyDays,
+  order,
+  posts,
+  overlap,
+}: Assessment["evidence"]): readonly string[] {
+  const wait = Math.max(1, Math.ceil(7 - historyDays));
+  return [
+    ...(growth7d === null
+      ? [
+          `Growth is not known yet: it needs a week of daily readings, ${wait} more days if it is on a watchlist.`,
+        ]
+      : []),
+    ...(posts === 0 ? ["No posts could be read under it."] : []),
+    ...(posts > 0 && order === "ranked"
+      ? ["Posting speed is not known: TikTok lists these posts by popularity, not by date."]
+      : []),
+    ...(overlap === null ? ["Audience overlap is not known: no target creators are set."] : []),
+  ];
+}

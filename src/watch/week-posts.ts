@@ -1,0 +1,59 @@
+import type { Post, Region, TagName } from "../hashtag.ts";
+import type { Errand, PostSource } from "../ports.ts";
+import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
+
+/** The best posts of a tag, and whether they are of the last seven days or had to be older. */
+export interface WeekPosts {
+  readonly posts: readonly Post[];
+  readonly age: "last week" | "older";
+}
+
+const searched = 30;
+
+export interface WeekPostsRequest {
+  readonly tag: TagName;
+  readonly region: Region;
+  /** Posts of the tag that were read already. */
+  readonly read: readonly Post[];
+  /** Posting time of the oldest post of the sample those are from; a newest-first list may not reach back a week. */
+  readonly oldestRead: Date | null;
+  readonly limit: number;
+}
+
+/**
+ * The best posts of the last seven days under a tag: from those already read and, when these are few or all from
+ * today, a search of the last week for posts that carry the tag. When there are none at all, the best older ones,
+ * labelled so. Never a mix.
+ */
+export async function weekPosts(
+  { tag, region, read, oldestRead, limit }: WeekPostsRequest,
+  source: PostSource,
+  errand: Errand,
+  now: Date,
+): Promise<WeekPosts> {
+  const own = read.filter((post) => isRecent(post, now));
+  const enough = own.length >= limit && reachesBackAWeek(oldestRead, now);
+  const found = enough ? [] : await search();
+  const recent = bestPosts(unique([...own, ...found]), now, limit);
+  if (recent.length > 0) return { posts: recent, age: "last week" };
+  return { posts: bestPosts(read, now, limit), age: "older" };
+
+  async function search(): Promise<readonly Post[]> {
+    const posts = await source.lastWeek(tag, { region, limit: searched }, errand);
+    return posts.filter((post) => carries(post, tag) && isRecent(post, now));
+  }
+}
+
+/** Whether the caption has the tag as a whole word: "#book" is not in "#bookshelf". */
+function carries({ caption }: Post, tag: TagName): boolean {
+  const tags =
+    caption
+      ?.normalize("NFC")
+      .toLowerCase()
+      .match(/[#＃][^\s#＃]+/gu) ?? [];
+  return tags.some((found) => found.slice(1).replace(/[^\p{L}\p{M}\p{N}_]+$/u, "") === tag);
+}
+
+function unique(posts: readonly Post[]): readonly Post[] {
+  return [...new Map(posts.map((post) => [post.id, post])).values()];
+}

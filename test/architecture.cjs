@@ -1,0 +1,94 @@
+/** Who may import whom. Run by `npm run imports`; explained in docs/architecture.md. */
+const inner =
+  "^src/(scorer|card|commands|brief|watch)/|^src/(core|due-work|errand|rests|channel|hashtag|snapshot|errors|ports|time)[.]ts$";
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "core-knows-no-platform",
+      severity: "error",
+      comment: "src/ must run with no chat platform installed.",
+      from: { path: "^src/" },
+      to: { path: "^adapters/" },
+    },
+    {
+      name: "core-knows-no-sdk",
+      severity: "error",
+      comment: "Chat SDKs and node-cron belong to adapters/.",
+      from: { path: "^src/" },
+      to: {
+        path: "(^|node_modules/)(@slack/|@discordjs/|discord[.]js|discord-api-types|node-cron)",
+      },
+    },
+    {
+      name: "inner-does-no-io",
+      severity: "error",
+      comment: "Scoring, cards, commands and briefs reach the world through ports only.",
+      from: { path: inner },
+      to: { path: "^src/(client|store|simulator|config|log)" },
+    },
+    {
+      name: "inner-has-no-packages",
+      severity: "error",
+      comment: "Same rule, for node: modules and packages; luxon alone, and in time.ts alone.",
+      from: { path: inner },
+      to: { dependencyTypes: ["core", "npm"], pathNot: "node_modules/luxon/" },
+    },
+    {
+      name: "luxon-in-time",
+      severity: "error",
+      from: { path: "^(src|adapters)/", pathNot: "^src/time[.]ts$" },
+      to: { path: "node_modules/luxon/" },
+    },
+    {
+      name: "scorer-is-arithmetic",
+      severity: "error",
+      comment: "The scorer sees hashtags and their readings, and nothing else.",
+      from: { path: "^src/scorer/" },
+      to: { path: "^src/", pathNot: "^src/(scorer/|hashtag[.]ts$|snapshot[.]ts$)" },
+    },
+    {
+      name: "client-and-store-are-strangers",
+      severity: "error",
+      comment: "Each can be replaced without the other noticing.",
+      from: { path: "^src/(client|store|simulator)/" },
+      to: {
+        path: "^src/",
+        pathNot:
+          "^src/($1/|(channel|hashtag|snapshot|ports|errors|time)[.]ts$|brief/subscription[.]ts$|watch/watchlist[.]ts$)",
+      },
+    },
+    {
+      name: "one-door",
+      severity: "error",
+      comment: "Platforms use src/index.ts; only the assembling files may reach inside.",
+      from: { path: "^adapters/[^/]+/" },
+      to: { path: "^src/", pathNot: "^src/index[.]ts$" },
+    },
+    {
+      name: "adapters-are-strangers",
+      severity: "error",
+      comment: "No adapter imports another.",
+      from: { path: "^adapters/([^/]+)/" },
+      to: { path: "^adapters/([^/]+)/", pathNot: "^adapters/$1/" },
+    },
+    {
+      name: "nothing-ships-tests",
+      severity: "error",
+      from: { path: "^(src|adapters)/" },
+      to: { path: "^test/" },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
+  },
+};

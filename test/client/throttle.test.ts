@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createThrottle } from "../../src/client/throttle.ts";
+import { startErrand } from "../../src/errand.ts";
+import type { Errand } from "../../src/ports.ts";
+
+const never = new AbortController().signal;
+
+/** Asks for many turns at once and writes down when each came, in ms from the start. */
+async function turns(requestsPerMinute: number, count: number, forMs: number) {
+  const throttle = createThrottle(requestsPerMinute);
+  const started: number[] = [];
+  const start = Date.now();
+  for (let i = 0; i < count; i += 1) {
+    void throttle(startErrand("snapshot", never), async () => started.push(Date.now() - start));
+  }
+  await vi.advanceTimersByTimeAsync(forMs);
+  return started;
+}
+
+function mostWithin(windowMs: number, started: readonly number[]): number {
+  const inWindow = (from: number) => started.filter((at) => at >= from && at < from + windowMs);
+  return Math.max(...started.map((from) => inWindow(from).length));
+}
+
+describe("the throttle", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([1, 7, 19, 55, 200, 999, 3000, 6000])(
+    "keeps %i a minute in every window of a minute, and 50 in every second",
+    async (limit) => {
+      const started = await turns(limit, Math.min(limit * 3, 3500), 150_000);
+      expect(mostWithin(60_000, started)).toBeLessThanOrEqual(limit);
+      expect(mostWithin(1000, started)).toBeLessThanOrEqual(50);
+      expect(started.length).toBeGreaterThanOrEqual(Math.min(limit, 3000));
+    },
+  );
+
+  it("keeps 50 in every second also where one second meets the next", async () => {
+    const throttle = createThrottle(3000);
+    const started: number[] = [];
+    const ask = () =>
+      throttle(startErrand("snapshot", never), async () => started.push(Date.now()));
+    void ask();
+    await vi.advanceTimersByTimeAsync(990);
+    for (let i = 0; i < 120; i += 1) void ask();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(started).toHaveLength(121);
+    expect(mostWithin(1000, started)).toBeLessThanOrEqual(50);
+  });
+
+  it("never makes the next turn wait long, however many were asked for", async () => {
+    const started = await turns(200, 400, 120_000);
+    const gaps = started.slice(1).map((at, i) => at - (started[i] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(3000);
+  });
+
+  it("lets everything through at once when the limit is 0", async () => {
+    expect(await turns(0, 500, 0)).toHaveLength(500);
+  });
+
+  it("lets commands overtake snapshots and briefs, each in the order they came", async () => {
+    const throttle = createThrottle(1);
+    const order: string[] = [];
+    const ask = (purpose: Errand["purpose"], label: string) =>
+      throttle(startErrand(purpose, never), async () => {
+        order.push(label);
+      });
+    void ask("snapshot", "first, the queue was empty");
+    void ask("snapshot", "snapshot");
+    void ask("brief", "brief");
+    void ask("command", "command");
+    void ask("command", "second command");
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(order).toEqual([
+      "first, the queue was empty",
+      "command",
+      "second command",
+      "snapshot",
+      "brief",
+    ]);
+  });
+
+  it("drops an aborted wait at once and gives its turn to the next", async () => {
+    const throttle = createThrottle(1);
+    const caller = new AbortController();
+    const order: string[] = [];
+    await throttle(startErrand("command", never), async () => order.push("first"));
+    const dropped = throttle(startErrand("command", caller.signal), async () => order.push("no"));
+    void throttle(startErrand("command", never), async () => order.push("next"));
+    caller.abort(new Error("left"));
+    await expect(dropped).rejects.toThrow("left");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(order).toEqual(["first", "next"]);
+  });
+});

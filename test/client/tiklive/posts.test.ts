@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { booktok, failureOf, now, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
+
+const world = { region: null, pages: 5 };
+
+/** The only post of a feed that holds just this. */
+async function onlyPost(changes: object) {
+  const { client, errand } = await setup([{ body: pageBody([postBody("9", changes)]) }]);
+  const { posts } = await client.sample(booktok, world, errand);
+  return posts[0];
+}
+
+describe("sampling posts", () => {
+  it("pages through the feed, sending numbers and text cursors back as they came", async () => {
+    const { client, provider, errand } = await setup([
+      { body: pageBody([postBody("1"), postBody("2")], 20, 1) },
+      { body: pageBody([postBody("2"), postBody("3")], "1639312724000", true) },
+      { body: pageBody([postBody("4")], 0, false) },
+    ]);
+    const sample = await client.sample(booktok, { region: "DE", pages: 5 }, errand);
+    expect(sample).toMatchObject({
+      pages: 3,
+      duplicates: 1,
+      unusable: 0,
+      exhausted: true,
+      provider: "tiklive",
+      readAt: now,
+    });
+    expect(sample.posts.map(({ id }) => id)).toEqual(["1", "2", "3", "4"]);
+    const query = { challenge_id: booktok.id, count: "35", region: "DE" };
+    expect(provider.asked.map(({ path }) => path)).toEqual(Array(3).fill("/challenge-posts/"));
+    expect(provider.asked.map((asked) => asked.query)).toEqual([
+      { ...query, cursor: "0" },
+      { ...query, cursor: "20" },
+      { ...query, cursor: "1639312724000" },
+    ]);
+    expect(errand.credits).toBe(3);
+  });
+
+  it.each([
+    ["videos: null", { videos: null }],
+    ["no videos at all", { cursor: 0, hasMore: false }],
+    ["an empty list", pageBody([])],
+    ['"Not found"', { status: "error", message: "Not found" }],
+  ])("takes %s, twice, for an empty feed", async (_, body) => {
+    const { client, provider, errand } = await setup([{ body }]);
+    expect(await client.sample(booktok, world, errand)).toMatchObject({ posts: [], pages: 1 });
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it("takes an empty object for no answer, never for an empty feed", async () => {
+    const { client, errand } = await setup([{ body: {} }]);
+    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("unavailable");
+  });
+
+  it("refuses videos that are no list", async () => {
+    const { client, errand } = await setup([{ body: pageBody("none") }]);
+    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("malformed");
+  });
+
+  it("stops at a cursor that stalls", async () => {
+    const pages = [1, 2, 3].map((id) => ({ body: pageBody([postBody(String(id))], 20, true) }));
+    const { client, provider, errand } = await setup(pages);
+    const sample = await client.sample(booktok, world, errand);
+    expect(sample).toMatchObject({ pages: 2, exhausted: false });
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it("stops at its page budget when hasMore is true for ever", async () => {
+    const pages = [1, 2, 3, 4].map((n) => ({ body: pageBody([postBody(String(n))], n, true) }));
+    const { client, provider, errand } = await setup(pages);
+    const sample = await client.sample(booktok, { region: null, pages: 3 }, errand);
+    expect(sample).toMatchObject({ pages: 3, exhausted: false });
+    expect(provider.asked).toHaveLength(3);
+  });
+
+  it("stops when the same page comes again", async () => {
+    const pages = [1, 2, 3].map((n) => ({ body: pageBody([postBody("1")], n, true) }));
+    const { client, errand } = await setup(pages);
+    const sample = await client.sample(booktok, world, errand);
+    expect(sample).toMatchObject({ pages: 2, duplicates: 1, exhausted: false });
+  });
+
+  it("drops and counts items whose id lost its last digits or that are no posts", async () => {
+    const items = [postBody(2 ** 62), null, "x", postBody(undefined), postBody("5")];
+    const { client, errand } = await setup([{ body: pageBody(items) }]);
+    const sample = await client.sample(booktok, world, errand);
+    expect(sample.unusable).toBe(4);
+    expect(sample.posts.map(({ id }) => id)).toEqual(["5"]);
+  });
+
+  it("keeps the pages it has when the next cannot be had", async () => {
+    const { client, errand } = await setup([
+      { body: pageBody([postBody("1")], 20, true) },
+      { status: 500 },
+    ]);
+    expect(await client.sample(booktok, world, errand)).toMatchObject({
+      pages: 1,
+      exhausted: false,
+    });
+    expect(errand.credits).toBe(1);
+  });
+
+  it("throws when the credit runs out between pages", async () => {
+    const { client, errand } = await setup([
+      { body: pageBody([postBody("1")], 20, true) },
+      { body: { message: "Your balance is exhausted. Please purchase credits." } },
+    ]);
+    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("out-of-credit");
+  });
+});
+
+describe("a post", () => {
+  it("is read in full", async () => {
+    expect(await onlyPost({})).toEqual({
+      id: "9",
+      kind: "video",
+      caption: "a caption",
+      author: "a.reader",
+      region: "US",
+      plays: 1000,
+      likes: 100,
+      comments: 10,
+      shares: 1,
+      postedAt: new Date("2026-11-19T12:00:00Z"),
+      url: "https://www.tiktok.com/@a.reader/video/9",
+    });
+  });
+
+  it("has no caption when the title is null, and an empty one when it is empty", async () => {
+    expect(await onlyPost({ title: null })).toMatchObject({ caption: null });
+    expect(await onlyPost({ title: "" })).toMatchObject({ caption: "" });
+  });
+
+  it("reads counts that are digits, and does not know those that are null, missing or negative", async () => {
+    const changes = {
+      play_count: "46179804",
+      digg_count: null,
+      comment_count: -1,
+      share_count: undefined,
+    };
+    expect(await onlyPost(changes)).toMatchObject({
+      plays: 46_179_804,
+      likes: null,
+      comments: null,
+      shares: null,
+    });
+  });
+
+  it.each([undefined, null, "somebody", { unique_id: "" }, { unique_id: 7 }])(
+    "has no author when that is %j",
+    async (author) => {
+      expect(await onlyPost({ author })).toMatchObject({
+        author: null,
+        url: "https://www.tiktok.com/@/video/9",
+      });
+    },
+  );
+
+  it.each([
+    { images: ["https://example.invalid/1.jpeg"] },
+    { play: "https://example.invalid/sound.mp3?mime_type=audio_mpeg" },
+  ])("with %j is a photo post", async (changes) => {
+    expect(await onlyPost(changes)).toMatchObject({
+      kind: "photo",
+      url: "https://www.tiktok.com/@a.reader/photo/9",
+    });
+  });
+
+  it.each([{ images: [] }, { images: null }, { images: "x" }, { play: null }])(
+    "with %j is a video",
+    async (changes) => {
+      expect(await onlyPost(changes)).toMatchObject({ kind: "video" });
+    },
+  );
+
+  it.each([
+    ["0", 0],
+    ["missing", undefined],
+    ["two days ahead", nowSeconds + 2 * 86_400],
+  ])("has no date when create_time is %s", async (_, create_time) => {
+    expect(await onlyPost({ create_time })).toMatchObject({ postedAt: null });
+  });
+
+  it("has its date also when create_time is in milliseconds", async () => {
+    expect(await onlyPost({ create_time: now.getTime() })).toMatchObject({ postedAt: now });
+  });
+});
+
+describe("the last week's posts", () => {
+  it("asks for the week's most liked and drops what is older or undated, most plays first", async () => {
+    const week = 7 * 86_400;
+    const { client, provider, errand } = await setup([
+      {
+        body: pageBody([
+          postBody("1", { play_count: null }),
+          postBody("2", { play_count: 5, create_time: nowSeconds - week }),
+          postBody("3", { create_time: nowSeconds - week - 1 }),
+          postBody("4", { create_time: 0 }),
+          postBody("5", { play_count: 50 }),
+          postBody("5", { play_count: 50 }),
+        ]),
+      },
+    ]);
+    const posts = await client.lastWeek("cosy books", { region: "US", limit: 10 }, errand);
+    expect(posts.map(({ id }) => id)).toEqual(["5", "2", "1"]);
+    expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
+      {
+        path: "/search-video/",
+        query: {
+          keyword: "cosy books",
+          publish_time: "7",
+          sort_by: "1",
+          region: "US",
+          count: "35",
+          cursor: "0",
+        },
+      },
+    ]);
+  });
+
+  it("gives no more than wanted, and asks for nothing when nothing is wanted", async () => {
+    const { client, provider, errand } = await setup([
+      { body: pageBody([postBody("1"), postBody("2")], 20, true) },
+    ]);
+    expect(await client.lastWeek("x", { region: null, limit: 1 }, errand)).toHaveLength(1);
+    expect(await client.lastWeek("x", { region: null, limit: 0 }, errand)).toEqual([]);
+    expect(provider.asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { ConfigError } from "../src/errors.ts";
+
+describe("the configuration", () => {
+  test("with nothing set is the demo, in a file of its own", () => {
+    expect(readConfig({})).toEqual({
+      data: { kind: "demo", seed: 1 },
+      database: "./data/tagtide.demo.db",
+      port: 8080,
+      logLevel: "info",
+      targetCreators: [],
+      secrets: [],
+    });
+  });
+
+  test("with everything set", () => {
+    const config = readConfig({
+      SLACK_BOT_TOKEN: "xoxb-1",
+      SLACK_APP_TOKEN: "xapp-1",
+      SLACK_API_URL: "http://127.0.0.1:9/api/",
+      DISCORD_TOKEN: "d.i.s",
+      TIKLIVE_API_KEY: "key",
+      TIKLIVE_BASE_URL: "http://localhost:8",
+      TIKLIVE_REQUESTS_PER_MINUTE: "0",
+      TARGET_CREATORS: "@one, two  three",
+      DATABASE_URL: "file:./x.db",
+      PORT: "0",
+      LOG_LEVEL: "warn",
+    });
+    expect(config).toMatchObject({
+      data: { kind: "tiklive", apiKey: "key", baseUrl: "http://localhost:8", requestsPerMinute: 0 },
+      slack: { botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "http://127.0.0.1:9/api/" },
+      discord: { token: "d.i.s", apiUrl: "https://discord.com/api" },
+      database: "./x.db",
+      targetCreators: ["one", "two", "three"],
+      secrets: ["xoxb-1", "xapp-1", "d.i.s", "key"],
+    });
+  });
+
+  test("takes empty lines of a copied example for not set", () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: "", TIKLIVE_API_KEY: " " }).data.kind).toBe("demo");
+  });
+
+  test("lists every problem at once, and never a secret's value", () => {
+    const variables = {
+      SLACK_BOT_TOKEN: "wrong-secret",
+      DISCORD_TOKEN: "has spaces secret",
+      TIKLIVE_BASE_URL: "http://example.com",
+      PORT: "70000",
+      LOG_LEVEL: "loud",
+      DATABASE_URL: "postgres://x",
+      TIKLIVE_REQUESTS_PER_MINUTE: "many",
+    };
+    const problems = problemsOf(variables);
+    expect(problems).toEqual([
+      "SLACK_BOT_TOKEN must start with xoxb-",
+      "DISCORD_TOKEN must not have spaces in it",
+      "TIKLIVE_BASE_URL must be an https:// address (http:// only on loopback)",
+      "TIKLIVE_REQUESTS_PER_MINUTE must be a whole number",
+      "DATABASE_URL must be a file's path",
+      "PORT must be 65535 at most",
+      expect.stringMatching(/^LOG_LEVEL /),
+      "SLACK_APP_TOKEN is missing, and SLACK_BOT_TOKEN needs it",
+      "TIKLIVE_API_KEY is missing, and TIKLIVE_BASE_URL needs it",
+    ]);
+    expect(problems.join()).not.toContain("secret");
+  });
+
+  test.each(["http://example.com", "ftp://127.0.0.1", "https//x", "http://127.0.0.1.evil.example"])(
+    "sends no key to %s",
+    (url) => {
+      expect(problemsOf({ TIKLIVE_API_KEY: "k", TIKLIVE_BASE_URL: url })).toHaveLength(1);
+    },
+  );
+});
+
+function problemsOf(variables: Record<string, string>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}

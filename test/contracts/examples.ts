@@ -1,0 +1,100 @@
+import type { Subscription } from "../../src/brief/subscription.ts";
+import { type Post, type TagName, tagName } from "../../src/hashtag.ts";
+import type { ChannelRef, WorkspaceRef } from "../../src/ports.ts";
+import type { SampleSummary, Snapshot } from "../../src/snapshot.ts";
+import type { Watchlist } from "../../src/watch/watchlist.ts";
+
+export const acme: WorkspaceRef = { platform: "slack", workspace: "T0ACME" };
+/** Everybody else: the same workspace id on another platform, and another workspace of the same platform. */
+export const strangers: readonly WorkspaceRef[] = [
+  { platform: "discord", workspace: "T0ACME" },
+  { platform: "slack", workspace: "T0OTHER" },
+];
+
+/** Quotes, SQL, emoji with joiners, right-to-left with marks, a backslash, line breaks. */
+export const awkward = `O'Brien "said"; DROP TABLE snapshot; -- %_ \\n 👩🏽‍🚀🇺🇦 \u202Eשלום עולם\u202C مرحبا\r\n\t<!channel> @everyone`;
+
+export function tag(text: string): TagName {
+  const name = tagName(text);
+  if (!name) throw new Error(`${text} is no tag`);
+  return name;
+}
+
+export function at(text: string): Date {
+  return new Date(`${text}Z`);
+}
+
+export function inChannel(channel: string, workspace = acme): ChannelRef {
+  return { ...workspace, channel };
+}
+
+export function examplePost(changes: Partial<Post> = {}): Post {
+  return {
+    id: "7420000000000000001",
+    kind: "video",
+    caption: "a shelf of books",
+    author: "reader.one",
+    region: "US",
+    plays: 120_000_000_000_000,
+    likes: 5_000_000_000,
+    comments: 0,
+    shares: 31,
+    postedAt: at("2026-11-18T20:15:03"),
+    url: "https://www.tiktok.com/@reader.one/video/7420000000000000001",
+    ...changes,
+  };
+}
+
+const exampleSample: SampleSummary = {
+  posts: 88,
+  pages: 3,
+  duplicates: 2,
+  undated: 1,
+  order: "ranked",
+  oldest: at("2025-02-01T00:00:00"),
+  newest: at("2026-11-19T23:59:59.999"),
+  regionShare: 0.3409090909090909,
+  likeRate: 0.0831,
+  medianLikes: 512.5,
+  overlap: 0.125,
+};
+
+export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    tag: tag("booktok"),
+    region: null,
+    provider: "tiklive",
+    readAt: at("2026-11-20T06:00:00.123"),
+    hashtagId: "18446744073709551615",
+    uses: 62_000_000,
+    views: 120_000_000_000_001,
+    commerce: false,
+    sample: exampleSample,
+    topPosts: [examplePost()],
+    ...changes,
+  };
+}
+
+export function exampleWatchlist(changes: Partial<Watchlist> = {}): Watchlist {
+  return {
+    owner: acme,
+    name: "books",
+    tags: [tag("booktok"), tag("reading")],
+    createdBy: "U1",
+    createdAt: at("2026-11-01T10:00:00"),
+    ...changes,
+  };
+}
+
+export function exampleSubscription(changes: Partial<Subscription> = {}): Subscription {
+  return {
+    id: "sub-1",
+    channel: inChannel("C1"),
+    list: "books",
+    schedule: { weekday: 1, time: "09:00", zone: "Europe/Berlin" },
+    createdBy: "U1",
+    createdAt: at("2026-11-01T10:00:00"),
+    nextDueAt: at("2026-11-23T08:00:00"),
+    ...changes,
+  };
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { REST, Routes } from "discord.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
+import { createFakeInteractions } from "../support/fake-discord-interactions.ts";
+import { defaultWhere, interactionEvent } from "../support/fake-discord-payloads.ts";
+
+const recordedFile = new URL(
+  "../../../shared/platform-data/recorded-payloads/discord.json",
+  import.meta.url,
+);
+const hasRecorded = existsSync(recordedFile);
+let discord: FakeDiscord;
+
+beforeAll(async () => {
+  discord = await startFakeDiscord();
+});
+afterAll(() => discord.close());
+
+const button = { type: 2, style: 2, label: "Go", custom_id: "run:go" };
+const rowsOf = (...buttons: readonly object[]) => [{ type: 1, components: buttons }];
+const embed = { description: "Fine." };
+
+describe("a message the fake refuses, as Discord does", () => {
+  it.each([
+    ["nothing to see", {}, 50006],
+    ["an embed of spaces", { embeds: [{ description: " " }] }, 50006],
+    ["2001 characters of content", { content: "x".repeat(2001) }, 50035],
+    ["a title of 257", { embeds: [{ title: "x".repeat(257) }] }, 50035],
+    ["a description of 4097", { embeds: [{ description: "x".repeat(4097) }] }, 50035],
+    ["a field without a value", { embeds: [{ fields: [{ name: "a", value: " " }] }] }, 50035],
+    ["26 fields", { embeds: [{ fields: Array(26).fill({ name: "a", value: "b" }) }] }, 50035],
+    ["6001 in all embeds", { embeds: Array(2).fill({ description: "x".repeat(3001) }) }, 50035],
+    [
+      "six buttons in a row",
+      { embeds: [embed], components: rowsOf(...Array(6).fill(button)) },
+      50035,
+    ],
+    ["two equal custom ids", { embeds: [embed], components: rowsOf(button, button) }, 50035],
+    [
+      "a label of 81",
+      { embeds: [embed], components: rowsOf({ ...button, label: "x".repeat(81) }) },
+      50035,
+    ],
+    [
+      "a custom id of 101",
+      { embeds: [embed], components: rowsOf({ ...button, custom_id: "x".repeat(101) }) },
+      50035,
+    ],
+    [
+      "a link to no web page",
+      {
+        embeds: [embed],
+        components: rowsOf({ type: 2, style: 5, label: "Go", url: "javascript:x" }),
+      },
+      50035,
+    ],
+    ["a nonce of 26", { embeds: [embed], nonce: "x".repeat(26) }, 50035],
+  ])("%s", async (_, body, code) => {
+    const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
+    const posting = rest.post(Routes.channelMessages("300000000000000001"), { body });
+    await expect(posting).rejects.toMatchObject({ code });
+  });
+});
+
+describe("an interaction", () => {
+  const thinking = { type: 5, data: {} };
+
+  it("takes one first response and refuses the second", () => {
+    const interactions = createFakeInteractions(
+      () => 0,
+      () => "1",
+    );
+    const { token } = interactions.open("7", "3");
+    expect(interactions.callback("7", token, thinking).status).toBe(204);
+    expect(interactions.callback("7", token, thinking).body).toMatchObject({ code: 40060 });
+  });
+
+  it("turns the first follow-up of a thinking reply into that reply, seen by everybody", async () => {
+    const interactions = createFakeInteractions(
+      () => 0,
+      () => "1",
+    );
+    const { token, interaction } = interactions.open("7", "3");
+    interactions.callback("7", token, thinking);
+    interactions.followUp(token, { embeds: [embed], flags: 64 });
+    expect((await interaction.answered.promise).ephemeral).toBe(false);
+  });
+
+  it.skipIf(!hasRecorded)("has what a recorded one has (skipped where ../shared is absent)", () => {
+    const { buttonClickHello } = JSON.parse(readFileSync(recordedFile, "utf8"));
+    const event = interactionEvent("component", defaultWhere, { id: "1", token: "t", data: {} });
+    const unread = new Set(["entitlement_sku_ids", "message"]);
+    const missing = Object.keys(buttonClickHello).filter(
+      (name) => !(name in event) && !unread.has(name),
+    );
+    expect(missing).toEqual([]);
+  });
+});

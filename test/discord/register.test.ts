@@ -1,0 +1,93 @@
+import { REST, Routes } from "discord.js";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { slashCommand } from "../../adapters/discord/register.ts";
+import { commands } from "../../src/commands/index.ts";
+import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
+import { hasDiscordSpec } from "../support/fake-discord-spec.ts";
+import { declarations } from "./stand-in-core.ts";
+
+const judge = hasDiscordSpec
+  ? "its OpenAPI description"
+  : "our reading of its pages; ../shared is absent";
+let discord: FakeDiscord;
+
+beforeEach(async () => {
+  discord = await startFakeDiscord();
+});
+afterEach(() => discord.close());
+
+function register(body: readonly object[]): Promise<unknown> {
+  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  return rest.put(Routes.applicationCommands("100000000000000001"), { body });
+}
+
+it(`is accepted by Discord, judged by ${judge}`, async () => {
+  await register([slashCommand(declarations)]);
+  expect(discord.commands()).toMatchObject([{ name: "hashtag", contexts: [0] }]);
+});
+
+it("is accepted with the commands the bot really has", async () => {
+  await register([slashCommand(commands)]);
+  const [command] = discord.commands();
+  const paths = command?.options?.flatMap(({ name, type, options = [] }) =>
+    type === 2 ? options.map((option) => `${name} ${option.name}`) : name,
+  );
+  expect(paths?.toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+});
+
+it("makes a group of commands with two words", () => {
+  const watch = slashCommand(declarations).options?.find(({ name }) => name === "watch");
+  expect(watch).toMatchObject({
+    type: 2,
+    description: "add, show",
+    options: [
+      { type: 1, name: "add" },
+      { type: 1, name: "show" },
+    ],
+  });
+});
+
+it("puts required options first and gives every kind its bounds", () => {
+  const options = slashCommand(declarations).options ?? [];
+  const find = (name: string) => options.find((option) => option.name === name);
+  expect(find("score")).toMatchObject({
+    options: [
+      { name: "tag", type: 3, required: true, autocomplete: true },
+      { name: "goal", choices: [{ value: "growth" }, { value: "ads" }] },
+      { name: "region", autocomplete: true },
+      { name: "count", type: 4, min_value: 1, max_value: 10 },
+    ],
+  });
+  expect(find("search")).toMatchObject({ options: [{ name: "words", max_length: 60 }] });
+  expect(find("subscribe")).toMatchObject({
+    options: [
+      { name: "weekday", choices: expect.arrayContaining([{ name: "Monday", value: "monday" }]) },
+      { name: "time", max_length: 20 },
+      { name: "zone", autocomplete: true },
+    ],
+  });
+});
+
+it.each([
+  ["a name in capitals", { name: "Hashtag" }],
+  ["no description", { description: "" }],
+  ["a description over 100 characters", { description: "x".repeat(101) }],
+  [
+    "26 options",
+    {
+      options: Array.from({ length: 26 }, (_, i) => ({ type: 3, name: `o${i}`, description: "o" })),
+    },
+  ],
+  [
+    "a required option after an optional one",
+    {
+      options: [
+        { type: 3, name: "a", description: "a" },
+        { type: 3, name: "b", description: "b", required: true },
+      ],
+    },
+  ],
+])("the fake refuses %s, as Discord does", async (_, change) => {
+  const command = { type: 1, name: "hashtag", description: "About", ...change };
+  await expect(register([command])).rejects.toMatchObject({ code: 50035 });
+});

@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
+import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
+import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
+import type { Card } from "../../src/index.ts";
+import { liveThrough, startWorld, type World } from "../support/world.ts";
+
+const monday = "2026-11-23T09:00:00Z";
+const handles = [
+  "bookish.mara",
+  "pages.mara",
+  "chapter.mara",
+  "novel.mara",
+  "shelf.mara",
+  "reads.mara",
+];
+
+/** Every message, in the order somebody new to the bot would meet it: a name, what is typed, what must have happened. */
+const conversation: readonly (readonly [name: string, line: string])[] = [
+  ["help", "help"],
+  ["help-command", "help score"],
+  ["score", "score booktok"],
+  ["score-region", "score booktok US goal:ads"],
+  ["score-advertiser", "score glowserum"],
+  ["score-restricted", "score detoxtea"],
+  ["posts", "posts booktok"],
+  ["posts-older", "posts ghostmerch count:2"],
+  ["search", "search book"],
+  ["watch-lists-none", "watch lists"],
+  ["watch-add", "watch add books booktok, bookish, romantasy"],
+  ["watch-add-again", "watch add books booktok"],
+  ["watch-show", "watch show books"],
+  ["watch-lists", "watch lists"],
+  ["watch-remove", "watch remove books romantasy"],
+  ["subscriptions-none", "subscriptions"],
+  ["subscribe", "subscribe books friday 16:30 Europe/Berlin"],
+  ["subscribe-again", "subscribe books monday"],
+  ["subscriptions", "subscriptions"],
+  ["brief-first-week", "brief books"],
+  ["unsubscribe", "unsubscribe books"],
+  ["mistake-command", "scroe booktok"],
+  ["mistake-tag", "score nosuchtagatall"],
+  ["mistake-text", "score @everyone"],
+  ["mistake-list", "brief boks"],
+  ["mistake-option", "score booktok mars"],
+];
+
+const later: typeof conversation = [
+  ["score-month", "score booktok"],
+  ["brief", "brief demo"],
+];
+
+const faults = [
+  ["fault-key", { kind: "message", message: "Api-Key is not available" }],
+  ["fault-credit", { kind: "message", message: "Your balance is exhausted" }],
+  ["fault-slow-down", { kind: "rate-limited", retryAfter: 90 }],
+  ["fault-down", { kind: "server-error", times: 3 }],
+  ["fault-unreadable", { kind: "html", times: 3 }],
+] as const;
+
+test("every message looks like its picture on every platform, and in docs/messages.md", async () => {
+  const world = await startWorld({ at: monday, targetCreators: handles });
+  const shown = [
+    ...(await cards(world, conversation)),
+    ...(await faultCards(world)),
+    ...(await laterCards()),
+  ];
+  for (const { name, card } of shown) {
+    const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+    await expect(text(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
+    await expect(pretty(renderForSlack(card))).toMatchFileSnapshot(
+      `../golden/messages/${name}.slack.json`,
+    );
+    await expect(pretty(renderForDiscord(card))).toMatchFileSnapshot(
+      `../golden/messages/${name}.discord.json`,
+    );
+  }
+  await expect(page(shown)).toMatchFileSnapshot("../../docs/messages.md");
+}, 30_000);
+
+interface Shown {
+  readonly name: string;
+  readonly line: string;
+  readonly card: Card;
+}
+
+async function cards(world: World, lines: typeof conversation): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const [name, line] of lines) shown.push({ name, line, card: (await world.type(line)).card });
+  return shown;
+}
+
+async function faultCards(world: World): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const [name, fault] of faults) {
+    world.simulator.fail(fault);
+    shown.push({ name, line: "score booktok", card: (await world.type("score booktok")).card });
+  }
+  return shown;
+}
+
+async function laterCards(): Promise<readonly Shown[]> {
+  const world = await startWorld({
+    at: "2026-10-01T06:00:00Z",
+    demo: true,
+    targetCreators: handles,
+  });
+  await world.type(
+    "watch add demo booktok cleantok moneytok skincareroutine smallbusinesscheck aitools",
+  );
+  await liveThrough(world, 40, monday);
+  return cards(world, later);
+}
+
+function text(card: Card): string {
+  return renderForTerminal(card, (_style, words) => words);
+}
+
+function page(shown: readonly Shown[]): string {
+  const sections = shown.map(
+    ({ name, line, card }) =>
+      `## ${name}\n\n\`/hashtag ${line}\`\n\n\`\`\`text\n${text(card)}\`\`\`\n`,
+  );
+  return `# Every message
+
+What the bot says, as a terminal shows it. Made by \`npm test\` from a simulated TikTok; \`npx vitest run test/docs -u\` makes it
+again after a message changed, and the difference is what a reviewer reads.
+
+${sections.join("\n")}`;
+}

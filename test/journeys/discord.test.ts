@@ -1,0 +1,105 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { startFakeDiscord } from "../support/fake-discord.ts";
+import { startWorld } from "../support/world.ts";
+
+const friday = "2026-11-20T12:00:00Z";
+const channel = "300000000000000007";
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A Discord server with the bot in it. */
+async function server() {
+  const discord = await startFakeDiscord();
+  const { token, apiUrl } = discord;
+  const adapter = createDiscordAdapter({ token, apiUrl, log: quiet });
+  const world = await startWorld({ at: friday, messenger: adapter.messenger });
+  await adapter.start(world.core);
+  onTestFinished(async () => {
+    await adapter.stop();
+    await discord.close();
+  });
+  const say = async (command: string, options: Record<string, string | number> = {}) => {
+    const turn = await discord.type({ command, options, channel, permissions: "manage-server" });
+    return { ...turn, message: await turn.message };
+  };
+  return { discord, world, say };
+}
+
+const wordsOf = (value: unknown) => JSON.stringify(value);
+
+describe("a team in Discord", () => {
+  test("asks for a score: it is deferred at once, then the answer takes its place", async () => {
+    const { say } = await server();
+    const { deferred, ephemeral, ackMs, message } = await say("score", { tag: "#BookTok" });
+    expect({ deferred, ephemeral }).toEqual({ deferred: true, ephemeral: false });
+    expect(ackMs).toBeLessThan(3000);
+    expect(wordsOf(message)).toContain("of 100, low confidence");
+  });
+
+  test("keeps a list, subscribes, and gets its brief on Monday at nine, once", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });
+    const { message } = await say("subscribe", { list: "books", zone: "Europe/Berlin" });
+    expect(wordsOf(message)).toContain("Every Monday at 09:00");
+    const before = discord.posted(channel).length;
+    world.travel("2026-11-23T08:00:00Z");
+    await world.core.tick();
+    await world.core.tick();
+    const posted = discord.posted(channel).slice(before);
+    expect(posted).toHaveLength(1);
+    expect(wordsOf(posted[0])).toContain("Hashtag brief: books");
+    expect(wordsOf(posted[0])).toContain("https://www.tiktok.com/@");
+    expect(discord.postAttempts()).toBe(1);
+  });
+
+  test("that took the bot's permission away finds out why no brief came", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok" });
+    await say("subscribe", { list: "books" });
+    discord.setChannel(channel, "no-permission");
+    world.travel("2026-11-23T09:00:00Z");
+    await world.core.tick();
+    const { message } = await say("subscriptions");
+    expect(wordsOf(message)).toContain("could not be posted");
+  });
+
+  test("lets only people who may manage the server change lists", async () => {
+    const { discord, world } = await server();
+    const options = { list: "books", tags: "booktok" };
+    const turn = await discord.type({
+      command: "watch add",
+      options,
+      channel,
+      permissions: "member",
+    });
+    expect(turn.ephemeral).toBe(true);
+    expect(wordsOf(await turn.message)).toContain("you may not do that here");
+    expect(await world.ports.watchlists.watchedTags()).toEqual([]);
+  });
+
+  test("is offered its own lists and tags while typing", async () => {
+    const { discord, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok bookhaul" });
+    const choices = await discord.autocomplete({
+      command: "brief",
+      option: "list",
+      options: { list: "bo" },
+    });
+    expect(choices.map(({ value }) => value)).toEqual(["books"]);
+    const tags = await discord.autocomplete({
+      command: "score",
+      option: "tag",
+      options: { tag: "bookh" },
+    });
+    expect(tags.map(({ value }) => value)).toEqual(["bookhaul"]);
+  });
+
+  test("pings nobody, whatever is typed", async () => {
+    const { say } = await server();
+    for (const tag of ["@everyone", "<@&1>", "**x**", "[a](http://b.example)", "<!channel>"]) {
+      const { message, ephemeral } = await say("score", { tag });
+      expect(ephemeral).toBe(true);
+      expect(message.pings).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { databasePath, start } from "./started.ts";
+
+const timeout = 60_000;
+
+/** Asks one thing and waits for the end. */
+async function ask(line: string, variables: Readonly<Record<string, string>> = {}) {
+  const DATABASE_URL = await databasePath();
+  const program = start({
+    words: ["ask", ...line.split(" ")],
+    variables: { DATABASE_URL, ...variables },
+  });
+  const code = await program.ended;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
+}
+
+describe("asked one thing", { timeout }, () => {
+  test("prints the finding as JSON and nothing else, and ends with 0", async () => {
+    const { code, stdout, stderr } = await ask("score booktok --json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ tag: "booktok", demo: true });
+    expect(stderr).toBe("");
+  });
+
+  test("ends with 1 for a mistake, and names what was meant", async () => {
+    const { code, stdout } = await ask("scroe booktok --json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: "mistake",
+      message: expect.stringContaining("score"),
+    });
+  });
+
+  test("ends with 2 when the provider refuses the key, and says so without the key", async () => {
+    const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
+    onTestFinished(() => simulator.close());
+    const { code, stdout, stderr } = await ask("score booktok --json", {
+      TIKLIVE_API_KEY: "bad-but-secret",
+      TIKLIVE_BASE_URL: simulator.url,
+    });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: "unauthorized",
+      message: expect.stringContaining("refused our key"),
+    });
+    expect(stdout + stderr).not.toContain("bad-but-secret");
+    expect(simulator.requests.get("challenge-info-name")).toBe(1);
+  });
+});

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "./program.ts";
+import { databasePath, start } from "./started.ts";
+
+const timeout = 60_000;
+
+describe("a configuration that cannot work", { timeout }, () => {
+  const variables = {
+    SLACK_BOT_TOKEN: "not-a-bot-token",
+    TIKLIVE_BASE_URL: "http://example.com",
+    PORT: "70000",
+  };
+
+  test.each([
+    { words: [], exitCode: 1 },
+    { words: ["ask", "score", "booktok"], exitCode: 2 },
+  ])("lists every problem in sentences and ends $words with $exitCode", async (given) => {
+    const program = start({ words: given.words, variables });
+    expect(await program.ended).toBe(given.exitCode);
+    expect(program.stdout()).toBe("");
+    const complaint = program.stderr();
+    for (const name of [...Object.keys(variables), "SLACK_APP_TOKEN", "TIKLIVE_API_KEY"]) {
+      expect(complaint).toContain(`  - ${name} `);
+    }
+    expect(complaint).not.toContain("not-a-bot-token");
+    expect(complaint).not.toContain("    at ");
+  });
+
+  test("says that a port is taken, and ends with 1", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port);
+    await once(other, "listening");
+    onTestFinished(() => void other.close());
+    const program = start({ variables: { PORT: `${port}`, DATABASE_URL: await databasePath() } });
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain(`PORT ${port} cannot be listened on`);
+    expect(program.stderr()).not.toContain("    at ");
+  });
+
+  test("says that a database cannot be opened, and ends with 1", async () => {
+    const DATABASE_URL = "package.json/tagtide.db";
+    const program = start({ variables: { PORT: `${await freePort()}`, DATABASE_URL } });
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain("cannot be opened");
+    expect(program.stderr()).not.toContain("    at ");
+  });
+});

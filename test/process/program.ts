@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** Tagtide as a process of its own. */
+export interface Program {
+  readonly pid: number;
+  /** Everything written so far. */
+  stdout(): string;
+  stderr(): string;
+  /** Resolves once standard output matches; rejects when the program ends without that. */
+  printed(pattern: RegExp): Promise<void>;
+  /** Writes to standard input and ends it. */
+  input(lines: string): void;
+  kill(signal: NodeJS.Signals): void;
+  /** The exit code, once everything is written; `null` when a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+interface Launch {
+  readonly command: readonly [string, ...string[]];
+  readonly variables: Variables;
+  /** What standard input is: a pipe, or /dev/null. */
+  readonly stdin: "pipe" | "ignore";
+}
+
+const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Every variable the program reads. Empty is as good as not set, and wins over a developer's `.env`. */
+const nothingSet: Variables = {
+  SLACK_BOT_TOKEN: "",
+  SLACK_APP_TOKEN: "",
+  SLACK_API_URL: "",
+  DISCORD_TOKEN: "",
+  DISCORD_API_URL: "",
+  TIKLIVE_API_KEY: "",
+  TIKLIVE_BASE_URL: "",
+  TIKLIVE_REQUESTS_PER_MINUTE: "",
+  TARGET_CREATORS: "",
+  DATABASE_URL: "",
+  DEMO_SEED: "",
+  PORT: "",
+  LOG_LEVEL: "",
+};
+
+/** Starts it in the project's folder, with no setting but those given. */
+export function launch({ command: [file, ...words], variables, stdin }: Launch): Program {
+  // npm does not pass signals on, so it leads a process group, and they go to the whole of it.
+  const isGroup = file === "npm";
+  const child = spawn(file, words, {
+    detached: isGroup,
+    cwd: projectFolder,
+    env: { ...process.env, ...nothingSet, ...variables },
+    stdio: [stdin, "pipe", "pipe"],
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} cannot be started`);
+  let [out, err] = ["", ""];
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    out += chunk;
+  });
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    err += chunk;
+  });
+  // A program that ends before it read its input is no news here.
+  child.stdin?.on("error", () => undefined);
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  return {
+    pid,
+    stdout: () => out,
+    stderr: () => err,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => pattern.test(out) && resolve();
+        child.stdout?.on("data", look);
+        void ended.then(() => reject(new Error(`Ended without ${pattern}:\n${out}${err}`)));
+        look();
+      }),
+    input: (lines) => void child.stdin?.end(lines),
+    kill(signal) {
+      if (!isGroup) child.kill(signal);
+      else if (child.exitCode === null) process.kill(-pid, signal);
+    },
+    ended,
+  };
+}
+
+/** A folder that is deleted by `remove`, and a database's path in it. */
+export async function temporaryFolder(): Promise<{
+  readonly database: string;
+  remove(): Promise<void>;
+}> {
+  const folder = await mkdtemp(join(tmpdir(), "tagtide-"));
+  return {
+    database: join(folder, "tagtide.db"),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A port nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("There is no port");
+  return address.port;
+}
+
+const patienceMs = 30_000;
+
+/** Asks a path of the health server until it says 200. Rejects when the program ends before, or takes half a minute. */
+export async function healthy(program: Program, port: number, path: string): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs;
+  let over = false;
+  void program.ended.then(() => {
+    over = true;
+  });
+  while (!over && performance.now() < giveUpAt) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(10);
+  }
+  throw new Error(`Never healthy:\n${program.stdout()}${program.stderr()}`);
+}

@@ -1,0 +1,30 @@
+import { onTestFinished } from "vitest";
+import { launch, type Program, temporaryFolder } from "./program.ts";
+
+interface Start {
+  /** What follows `npm start`'s program: nothing, or "ask" and a command. */
+  readonly words?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly stdin?: "pipe" | "ignore";
+}
+
+/** The program from its sources, which is ended with the test. */
+export function start({ words = [], variables = {}, stdin = "ignore" }: Start): Program {
+  const program = launch({
+    command: ["node", "--import", "tsx", "adapters/main.ts", ...words],
+    variables,
+    stdin,
+  });
+  onTestFinished(async () => {
+    program.kill("SIGKILL");
+    await program.ended;
+  });
+  return program;
+}
+
+/** A path for a database, in a folder that goes with the test. */
+export async function databasePath(): Promise<string> {
+  const { database, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  return database;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import {
+  type CounterReading,
+  growthRank,
+  roundingUnit,
+  weeklyGrowth,
+} from "../../src/scorer/growth.ts";
+
+const day = (n: number, value: number, hour = 6): CounterReading => ({
+  at: new Date(Date.UTC(2026, 8, 1 + n, hour)),
+  value,
+});
+const daily = (days: number, valueOn: (n: number) => number): readonly CounterReading[] =>
+  Array.from({ length: days + 1 }, (_, n) => day(n, valueOn(n)));
+
+describe("weekly growth", () => {
+  test("is the share of today's counter gained in the last seven days", () => {
+    expect(
+      weeklyGrowth(
+        daily(7, (n) => 930 + 10 * n),
+        7,
+      ),
+    ).toBeCloseTo(0.07, 10);
+  });
+
+  test("over 28 days is given as a week's", () => {
+    expect(
+      weeklyGrowth(
+        daily(28, (n) => 720 + 10 * n),
+        28,
+      ),
+    ).toBeCloseTo(0.07, 10);
+  });
+
+  test("is not known before there is a week of readings", () => {
+    expect(
+      weeklyGrowth(
+        daily(6, (n) => 100 + n),
+        7,
+      ),
+    ).toBeNull();
+    expect(weeklyGrowth([], 7)).toBeNull();
+  });
+
+  test("takes a first reading some hours late for that day's", () => {
+    const readings = [day(0, 930, 9), ...daily(7, (n) => 930 + 10 * n).slice(1)];
+    expect(weeklyGrowth(readings, 7)).toBeCloseTo(0.07, 2);
+  });
+
+  test("interpolates over two missed polls and refuses longer gaps", () => {
+    const straight = daily(14, (n) => 860 + 10 * n);
+    const missed = straight.filter((_, n) => n !== 6 && n !== 7);
+    expect(weeklyGrowth(missed, 7)).toBeCloseTo(0.07, 10);
+    const gone = straight.filter((_, n) => n < 5 || n > 8);
+    expect(weeklyGrowth(gone, 7)).toBeNull();
+  });
+
+  test("30 % missed polls move it by less than one point", () => {
+    const steady = daily(30, (n) => 1_000_000 * 1.02 ** n);
+    const exact = weeklyGrowth(steady, 7) ?? Number.NaN;
+    const kept = steady.filter((_, n) => n === 30 || (n * 7) % 10 > 2);
+    expect(Math.abs((weeklyGrowth(kept, 7) ?? Number.NaN) - exact)).toBeLessThan(0.01);
+  });
+
+  test("is negative when the counter fell, and not known at zero", () => {
+    expect(
+      weeklyGrowth(
+        daily(7, (n) => 1000 - 10 * n),
+        7,
+      ),
+    ).toBeCloseTo(-70 / 930, 10);
+    expect(
+      weeklyGrowth(
+        daily(7, () => 0),
+        7,
+      ),
+    ).toBeNull();
+  });
+});
+
+test("the rounding unit is the largest power of ten in the last fortnight's readings", () => {
+  expect(roundingUnit([1_200_000, 1_300_000, 2_000_000])).toBe(100_000);
+  expect(roundingUnit([7, 12, 13])).toBe(1);
+  expect(roundingUnit([123, ...Array.from({ length: 14 }, () => 500)])).toBe(100);
+  expect(roundingUnit([0, 0])).toBe(1);
+});
+
+describe("the growth rank", () => {
+  test("puts the faster tag first, whatever its size", () => {
+    const small = growthRank(daily(28, (n) => 1000 * 1.01 ** n));
+    const large = growthRank(daily(28, (n) => 1e9 * 1.002 ** n));
+    expect(small).toBeGreaterThan(large ?? Number.POSITIVE_INFINITY);
+  });
+
+  test("does not know before a week, and uses the week alone before four", () => {
+    expect(growthRank(daily(3, (n) => 100 + n))).toBeNull();
+    expect(growthRank(daily(10, (n) => 100 + n))).not.toBeNull();
+  });
+
+  test("is a number for a counter that stands still or falls", () => {
+    expect(Number.isFinite(growthRank(daily(28, () => 1000)))).toBe(true);
+    expect(Number.isFinite(growthRank(daily(28, (n) => 1000 - n)))).toBe(true);
+  });
+});

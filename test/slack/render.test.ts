@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { renderCard } from "../../adapters/slack/render.ts";
+import { type Action, type Block, card, type Span } from "../../src/card/card.ts";
+import { gallery } from "../gallery.ts";
+import { blockTexts, judgeBlocks } from "../support/fake-slack.ts";
+
+const link = (url: string): Span => ({ kind: "link", text: "here", url });
+const say = (...text: Span[]) =>
+  renderCard(card({ title: "", headline: "", blocks: [{ kind: "text", text }] })).blocks;
+const words = (blocks: unknown) => blockTexts(blocks).join("\n");
+
+describe.each(Object.entries(gallery))("the card %s", (name, shown) => {
+  const message = renderCard(shown);
+
+  test("looks as it did", async () => {
+    const golden = `../golden/slack/${name}.json`;
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(golden);
+  });
+
+  test("is accepted by Slack", () => {
+    expect(judgeBlocks(message.blocks).problems).toEqual([]);
+    expect(message.text.length).toBeLessThanOrEqual(3000);
+  });
+
+  test("pings nobody", () => {
+    expect(markup(message)).not.toMatch(/<[!@#]/);
+    expect(JSON.stringify(message)).not.toContain('"broadcast"');
+  });
+});
+
+/** The only places where Slack reads markup. Rich and plain text are shown as they are. */
+function markup(message: ReturnType<typeof renderCard>): string {
+  const fields = message.blocks.flatMap((block) =>
+    block.type === "section" ? (block.fields ?? []) : [],
+  );
+  return [
+    message.text,
+    ...fields.filter(({ type }) => type === "mrkdwn").map((f) => f.text),
+  ].join();
+}
+
+test("reads the numbers of facts and tables aloud", () => {
+  expect(renderCard(gallery.score).text).toContain("Views: 370.1B (+1.8% a week); Uses: 51.2M");
+  expect(renderCard(gallery.brief).text).toContain("Tag booktok, Score 82, Week +3.4%");
+});
+
+test("keeps Slack from reading mentions in a fact", () => {
+  const blocks = [{ kind: "facts" as const, facts: [{ label: "By", value: "@channel #general" }] }];
+  expect(renderCard(card({ title: "t", headline: "h", blocks })).blocks.at(-1)).toEqual({
+    type: "section",
+    fields: [{ type: "mrkdwn", text: "*By*\n@channel #general", verbatim: true }],
+  });
+});
+
+test.each([
+  "javascript:alert(1)",
+  "/relative",
+  "not an address",
+  `https://a.example/${"x".repeat(3000)}`,
+])("shows the address %.20s as text", (url) => {
+  expect(JSON.stringify(say(link(url)))).not.toContain('"type":"link"');
+  expect(words(say(link(url)))).toContain(`here (${url.slice(0, 10)}`);
+});
+
+test("links to a web page", () => {
+  expect(JSON.stringify(say(link("https://a.example/")))).toContain('"type":"link"');
+});
+
+test("does not make a button of a command line that would have to be cut", () => {
+  const actions: Action[] = [{ kind: "run", label: "Go", line: `score ${"x".repeat(2000)}` }];
+  const { blocks } = renderCard(card({ title: "t", headline: "h", actions }));
+  expect(blocks.map(({ type }) => type)).not.toContain("actions");
+  expect(words(blocks)).toContain("Go: score xxx");
+});
+
+describe("a card that is too long", () => {
+  const { blocks } = renderCard(gallery["far-too-long"]);
+
+  test("keeps title, headline, buttons and source", () => {
+    expect(blocks[0]?.type).toBe("header");
+    expect(blockTexts(blocks[1]).join("")).toMatch(/^h+…$/);
+    expect(blocks.filter(({ type }) => type === "actions")).toHaveLength(1);
+    expect(blockTexts(blocks.at(-1)).join("")).toMatch(/^s+…$/);
+  });
+
+  test("says how much is missing from each list", () => {
+    const tags = words(blocks).match(/tag_number_\d+ /g)?.length ?? 0;
+    expect(tags).toBeGreaterThan(0);
+    expect(words(blocks)).toContain(`… ${300 - tags} more`);
+  });
+
+  test("counts whole blocks that are missing", () => {
+    const many: Block[] = Array.from({ length: 70 }, (_, i) => ({
+      kind: "text",
+      text: [`block ${i}`],
+    }));
+    const long = renderCard(card({ title: "t", headline: "h", blocks: many })).blocks;
+    expect(long).toHaveLength(50);
+    expect(words(long.at(-1))).toBe(`… ${70 - 47} more`);
+  });
+
+  test("leaves a short list alone and takes from the longest", () => {
+    const row = (i: number) => [`${"x".repeat(55)}${i}`];
+    const columns = [{ heading: "Tag", align: "left" as const }];
+    const list = (length: number): Block => ({
+      kind: "table",
+      columns,
+      rows: Array.from({ length }, (_, i) => row(i)),
+    });
+    const long = words(
+      renderCard(card({ title: "t", headline: "h", blocks: [list(500), list(3)] })).blocks,
+    );
+    expect(long.match(/… \d+ more/g)).toHaveLength(1);
+  });
+});
+
+const text = fc.oneof(
+  fc.constantFrom("", " ", "\n", "…", "\ud800"),
+  fc.string({ unit: "binary" }),
+  fc.tuple(fc.string(), fc.nat(40)).map(([part, times]) => part.repeat(times)),
+);
+/** As many as that, not the ten that fast-check makes unless told. */
+const upTo = (maxLength: number) => ({ maxLength, size: "max" as const });
+const span: fc.Arbitrary<Span> = fc.oneof(
+  text,
+  fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text }),
+  fc.record({ kind: fc.constant("link" as const), text, url: fc.oneof(text, fc.webUrl()) }),
+);
+const inline = fc.array(span, upTo(6));
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), text: inline }),
+  fc.record({
+    kind: fc.constant("facts" as const),
+    facts: fc.array(fc.record({ label: text, value: text }), upTo(12)),
+  }),
+  fc.record({
+    kind: fc.constant("table" as const),
+    columns: fc.array(
+      fc.record({ heading: text, align: fc.constantFrom("left" as const, "right" as const) }),
+      upTo(4),
+    ),
+    rows: fc.array(fc.array(text, upTo(4)), upTo(8)),
+  }),
+  fc.record({
+    kind: fc.constant("posts" as const),
+    heading: inline,
+    posts: fc.array(fc.record({ text, url: fc.oneof(text, fc.webUrl()), detail: text }), upTo(8)),
+  }),
+);
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant("run" as const), label: text, line: text }),
+  fc.record({ kind: fc.constant("link" as const), label: text, url: fc.oneof(text, fc.webUrl()) }),
+);
+
+test("any card at all becomes a message that Slack accepts and that pings nobody", () => {
+  const anyCard = fc.record({
+    title: text,
+    headline: text,
+    tone: fc.constant("neutral" as const),
+    blocks: fc.array(block, upTo(60)),
+    actions: fc.array(action, upTo(30)),
+    source: inline,
+  });
+  fc.assert(
+    fc.property(anyCard, (shown) => {
+      const message = renderCard(shown);
+      expect(judgeBlocks(message.blocks).problems).toEqual([]);
+      expect(blockTexts(message.blocks).join("").length).toBeLessThanOrEqual(12_000);
+      expect(message.text.length).toBeLessThanOrEqual(3000);
+      expect(markup(message)).not.toMatch(/[<>]/);
+    }),
+    { numRuns: 25 },
+  );
+});

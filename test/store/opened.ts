@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+
+/** Path of a database in a folder that does not exist yet; gone when the test is over. */
+export function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "tagtide-store-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, "data", "tagtide.sqlite");
+}
+
+/** A store ready for use; closed when the test is over. */
+export async function opened(path: string): Promise<SqliteStore> {
+  const store = createSqliteStore(path);
+  onTestFinished(() => store.close());
+  await store.migrate();
+  return store;
+}

@@ -1,0 +1,139 @@
+import { type CommandNode, isNested, optionType } from "./fake-discord-command-rules.ts";
+import { botUser, type FakeMessage, wireMessage } from "./fake-discord-messages.ts";
+
+/** Who asks and where. Ids are snowflakes: digits. */
+export interface Where {
+  readonly guild?: string;
+  readonly channel?: string;
+  readonly user?: string;
+  /** Default "member": may use commands, may not manage the server. */
+  readonly permissions?: "member" | "manage-server" | "administrator";
+}
+
+export const defaultWhere = {
+  guild: "200000000000000001",
+  channel: "300000000000000001",
+  user: "400000000000000001",
+  permissions: "member",
+} as const satisfies Required<Where>;
+
+const permissionBits = {
+  member: "2147483648",
+  "manage-server": "2147483680",
+  administrator: "8",
+} as const;
+const interactionType = { command: 2, component: 3, autocomplete: 4 } as const;
+
+/** An INTERACTION_CREATE event, in the shape of recorded ones. */
+export function interactionEvent(
+  kind: keyof typeof interactionType,
+  { guild, channel, user, permissions }: Required<Where>,
+  rest: {
+    readonly id: string;
+    readonly token: string;
+    readonly data: object;
+    readonly message?: FakeMessage;
+  },
+): object {
+  const { message, ...own } = rest;
+  return {
+    ...own,
+    type: interactionType[kind],
+    version: 1,
+    application_id: botUser.id,
+    guild_id: guild,
+    guild: { id: guild, locale: "en-US", features: [] },
+    channel_id: channel,
+    channel: {
+      id: channel,
+      type: 0,
+      guild_id: guild,
+      name: "general",
+      permissions: permissionBits[permissions],
+    },
+    member: {
+      user: {
+        id: user,
+        username: `user-${user}`,
+        discriminator: "0",
+        global_name: null,
+        avatar: null,
+      },
+      roles: [],
+      nick: null,
+      avatar: null,
+      joined_at: "2026-01-04T20:21:10.139000+00:00",
+      premium_since: null,
+      deaf: false,
+      mute: false,
+      flags: 0,
+      pending: false,
+      communication_disabled_until: null,
+      permissions: permissionBits[permissions],
+    },
+    ...(message && { message: wireMessage(message) }),
+    app_permissions: "2248473465835073",
+    locale: "en-US",
+    guild_locale: "en-US",
+    context: 0,
+    authorizing_integration_owners: { "0": guild },
+    entitlements: [],
+    attachment_size_limit: 10_485_760,
+  };
+}
+
+/**
+ * The `data` of "watch add" with its options, as the registered tree demands it. Throws for what Discord's client
+ * would not let anybody send: an unknown command or option, a missing one, a choice that is not offered.
+ */
+export function commandData(
+  [root]: readonly CommandNode[],
+  command: string,
+  given: Readonly<Record<string, string | number>>,
+  focused?: string,
+): object {
+  if (!root) throw new Error("No command is registered.");
+  let nodes: readonly CommandNode[] = root.options ?? [];
+  const path = command.split(" ").map((word) => {
+    const node = nodes.find((candidate) => candidate.name === word && isNested(candidate));
+    if (!node) throw new Error(`"${command}" is not registered.`);
+    nodes = node.options ?? [];
+    return node;
+  });
+  const leaf = path.at(-1);
+  if (leaf?.type !== optionType.subcommand) throw new Error(`"${command}" is a group.`);
+  const unknown = Object.keys(given).filter((name) => !nodes.some((node) => node.name === name));
+  if (unknown.length > 0) throw new Error(`"${command}" has no option ${unknown.join(", ")}.`);
+  const values = nodes.flatMap((node) => optionValue(node, given[node.name], focused));
+  const data = path.reduceRight<readonly object[]>(
+    (options, { name, type }) => [{ name, type, options }],
+    values,
+  );
+  return { id: "500000000000000001", name: root.name, type: 1, options: data };
+}
+
+function optionValue(
+  node: CommandNode,
+  given: string | number | undefined,
+  focused?: string,
+): readonly object[] {
+  const { name, type, autocomplete } = node;
+  const isFocused = focused === name;
+  if (isFocused && !autocomplete) throw new Error(`Option ${name} is not completed.`);
+  if (given === undefined && node.required && focused === undefined) {
+    throw new Error(`Option ${name} is required.`);
+  }
+  if (given === undefined && !isFocused) return [];
+  const value = type === optionType.integer ? Number(given) : String(given ?? "");
+  if (!accepts(node, value)) throw new Error(`Option ${name} does not take ${value}.`);
+  return [{ name, type, value, ...(isFocused && { focused: true }) }];
+}
+
+function accepts(node: CommandNode, value: string | number): boolean {
+  if (typeof value === "string") {
+    const { choices, max_length: longest = value.length } = node;
+    return value.length <= longest && (choices?.some((choice) => choice.value === value) ?? true);
+  }
+  const { min_value: least = value, max_value: most = value } = node;
+  return Number.isInteger(value) && value >= least && value <= most;
+}

@@ -1,0 +1,76 @@
+import type { CommandNode } from "./fake-discord-command-rules.ts";
+import type { createFakeInteractions } from "./fake-discord-interactions.ts";
+import { botUser, type createFakeChannels } from "./fake-discord-messages.ts";
+import { defaultWhere } from "./fake-discord-payloads.ts";
+import type { RestReply } from "./fake-discord-reply.ts";
+import { type Route, route } from "./fake-discord-rest.ts";
+import type { MessageBody } from "./fake-discord-rules.ts";
+
+/** The operations of Discord's REST that a bot like ours uses. */
+export function discordRoutes(parts: {
+  readonly channels: ReturnType<typeof createFakeChannels>;
+  readonly interactions: ReturnType<typeof createFakeInteractions>;
+  readonly register: (commands: readonly CommandNode[]) => RestReply;
+  readonly port: () => number;
+}): readonly Route[] {
+  const { channels, interactions, register, port } = parts;
+  return [
+    route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gatewayInfo(port()) })),
+    route("GET", /^\/users\/@me$/, () => ({ status: 200, body: botUser })),
+    route("GET", /^(?:\/oauth2)?\/applications\/@me$/, () => ({ status: 200, body: application })),
+    route("PUT", /^\/applications\/\d+\/commands$/, (_, body) =>
+      register(body as readonly CommandNode[]),
+    ),
+    route("POST", /^\/interactions\/(\d+)\/([^/]+)\/callback$/, ([id = "", token = ""], body) =>
+      interactions.callback(id, token, body as Parameters<typeof interactions.callback>[2]),
+    ),
+    route("PATCH", /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ""], body) =>
+      interactions.edit(token, body as MessageBody),
+    ),
+    route("DELETE", /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ""]) =>
+      interactions.remove(token),
+    ),
+    route("POST", /^\/webhooks\/\d+\/([^/]+)$/, ([token = ""], body) =>
+      interactions.followUp(token, body as MessageBody),
+    ),
+    {
+      method: "POST",
+      path: /^\/channels\/(\d+)\/messages$/,
+      needsToken: true,
+      act: ([channel = ""], body) => channels.post(channel, body as MessageBody),
+    },
+  ];
+}
+
+function gatewayInfo(port: number): object {
+  const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+  return { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit };
+}
+
+const application = { id: botUser.id, name: "Tagtide", description: "", flags: 0, bot: botUser };
+
+/** READY, without what belongs to the session. */
+export const readyEvent = {
+  v: 10,
+  user: botUser,
+  session_type: "normal",
+  guilds: [{ id: defaultWhere.guild, unavailable: true }],
+  application,
+} as const;
+
+/** The one server the bot is in from the start; interactions may come from others. */
+export const readersGuild = {
+  id: defaultWhere.guild,
+  name: "Readers",
+  owner_id: defaultWhere.user,
+  joined_at: "2026-01-04T20:21:10.139000+00:00",
+  member_count: 2,
+  channels: [{ id: defaultWhere.channel, type: 0, name: "general", permission_overwrites: [] }],
+  roles: [],
+  members: [],
+  threads: [],
+  emojis: [],
+  stickers: [],
+  features: [],
+  preferred_locale: "en-US",
+} as const;

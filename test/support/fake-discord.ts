@@ -1,0 +1,165 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type CommandNode, commandProblems } from "./fake-discord-command-rules.ts";
+import { type FakeGateway, startGateway } from "./fake-discord-gateway.ts";
+import { type Acknowledged, createFakeInteractions } from "./fake-discord-interactions.ts";
+import {
+  botUser,
+  type ChannelState,
+  createFakeChannels,
+  type FakeMessage,
+  type PostFault,
+} from "./fake-discord-messages.ts";
+import {
+  commandData,
+  defaultWhere,
+  interactionEvent,
+  type Where,
+} from "./fake-discord-payloads.ts";
+import { invalidForm, type RestReply } from "./fake-discord-reply.ts";
+import { restListener } from "./fake-discord-rest.ts";
+import { discordRoutes, readersGuild, readyEvent } from "./fake-discord-routes.ts";
+import type { Choice } from "./fake-discord-rules.ts";
+import { problemsBySpec } from "./fake-discord-spec.ts";
+
+export interface TypedCommand extends Where {
+  /** "watch add" */
+  readonly command: string;
+  readonly options?: Readonly<Record<string, string | number>>;
+}
+
+/** What a person sees of an answer: how soon something showed, whether others see it, and the card in the end. */
+export interface Seen extends Acknowledged {
+  /** The first finished message; never settles while the bot is still thinking. */
+  readonly message: Promise<FakeMessage>;
+}
+
+/** Discord on 127.0.0.1: REST and gateway, refusing what Discord refuses. */
+export interface FakeDiscord {
+  /** For the adapter's `apiUrl`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** The registered global commands. */
+  commands(): readonly CommandNode[];
+  /** Somebody sends a slash command. Resolves with the bot's first response, rejects when 3 s bring none. */
+  type(asked: TypedCommand): Promise<Seen>;
+  /** Somebody is typing `option`; resolves with what is offered. */
+  autocomplete(typing: TypedCommand & { readonly option: string }): Promise<readonly Choice[]>;
+  /** Somebody clicks a button, named by its label, under a message. Asked in the message's channel. */
+  click(message: FakeMessage, label: string, where?: Omit<Where, "channel">): Promise<Seen>;
+  /** Messages the bot posted unasked, oldest first. */
+  posted(channel: string): readonly FakeMessage[];
+  /** Requests to create a message, refused and repeated ones included. */
+  postAttempts(): number;
+  failNextPost(fault: PostFault): void;
+  setChannel(channel: string, state: ChannelState): void;
+  /** The token is refused from now on, by REST and gateway. */
+  revokeToken(): void;
+  /** Moves the fake's clock on: 3 s for a first response, 15 min for an interaction, 3 min for a nonce. */
+  pass(ms: number): void;
+  /** Cuts the gateway connection; resolves when the session is resumed. */
+  dropGateway(): Promise<void>;
+  sessions(): ReturnType<FakeGateway["sessions"]>;
+  close(): Promise<void>;
+}
+
+const firstToken = "fake.discord.token";
+
+export async function startFakeDiscord(): Promise<FakeDiscord> {
+  let [token, skippedMs, lastId] = [firstToken, 0, 600_000_000_000_000_000n];
+  let commands: readonly CommandNode[] = [];
+  const now = () => Date.now() + skippedMs;
+  const nextId = () => {
+    lastId += 1n;
+    return String(lastId);
+  };
+  const channels = createFakeChannels(now, nextId);
+  const interactions = createFakeInteractions(now, nextId);
+
+  function register(body: readonly CommandNode[]): RestReply {
+    const problems = [...commandProblems(body), ...problemsBySpec("commands", body)];
+    if (problems.length > 0) return invalidForm(problems);
+    commands = body;
+    return {
+      status: 200,
+      body: body.map((command) => ({ ...command, id: nextId(), application_id: botUser.id })),
+    };
+  }
+
+  const routes = discordRoutes({ channels, interactions, register, port: () => port });
+  const listener = restListener(routes, () => token);
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const gateway = startGateway(server, {
+    token: () => token,
+    ready: readyEvent,
+    guilds: [readersGuild],
+  });
+
+  function ask(
+    kind: Parameters<typeof interactionEvent>[0],
+    where: Required<Where>,
+    data: object,
+    message?: FakeMessage,
+  ) {
+    const id = nextId();
+    const { token: secret, interaction } = interactions.open(id, where.channel);
+    const event = { id, token: secret, data, ...(message && { message }) };
+    gateway.dispatch("INTERACTION_CREATE", interactionEvent(kind, where, event));
+    return interaction;
+  }
+
+  async function seen(interaction: ReturnType<typeof ask>): Promise<Seen> {
+    const ack = await inTime(interaction.acknowledged.promise);
+    return { ...ack, message: interaction.answered.promise };
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token: firstToken,
+    commands: () => commands,
+    type: async ({ command, options = {}, ...where }) =>
+      seen(ask("command", { ...defaultWhere, ...where }, commandData(commands, command, options))),
+    async autocomplete({ command, options = {}, option, ...where }) {
+      const data = commandData(commands, command, options, option);
+      return inTime(ask("autocomplete", { ...defaultWhere, ...where }, data).choices.promise);
+    },
+    async click(message, label, where = {}) {
+      const button = message.components
+        .flatMap(({ components }) => components)
+        .find((candidate) => candidate.label === label);
+      if (!button?.custom_id) throw new Error(`There is no button "${label}" to click.`);
+      const data = { component_type: 2, custom_id: button.custom_id, id: 1 };
+      return seen(
+        ask("component", { ...defaultWhere, ...where, channel: message.channel }, data, message),
+      );
+    },
+    posted: channels.posted,
+    postAttempts: channels.postAttempts,
+    failNextPost: channels.failNextPost,
+    setChannel: channels.setChannel,
+    revokeToken: () => {
+      token = "another token";
+    },
+    pass: (ms) => {
+      skippedMs += ms;
+    },
+    dropGateway: gateway.drop,
+    sessions: gateway.sessions,
+    async close() {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** People see "The application did not respond" after 3 s. */
+async function inTime<T>(response: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The application did not respond")), 3_000);
+  });
+  return Promise.race([response, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+
+/**
+ * Block Kit as Slack checks it, for the kinds of blocks this project sends.
+ * https://docs.slack.dev/reference/block-kit
+ */
+const words = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => text.trim() !== "", "must not be blank");
+
+const plainText = (max: number) =>
+  z.strictObject({
+    type: z.literal("plain_text"),
+    text: words(max),
+    emoji: z.boolean().optional(),
+  });
+const mrkdwn = (max: number) =>
+  z.strictObject({ type: z.literal("mrkdwn"), text: words(max), verbatim: z.boolean().optional() });
+const anyText = (max: number) => z.discriminatedUnion("type", [plainText(max), mrkdwn(max)]);
+
+const id = z.string().min(1).max(255);
+const block_id = id.optional();
+const url = z
+  .string()
+  .max(3000)
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), "must be a web address");
+
+const button = z.strictObject({
+  type: z.literal("button"),
+  action_id: id.optional(),
+  text: plainText(75),
+  value: z.string().max(2000).optional(),
+  url: url.optional(),
+  style: z.enum(["primary", "danger"]).optional(),
+  accessibility_label: z.string().max(75).optional(),
+});
+
+const style = z
+  .strictObject({
+    bold: z.boolean(),
+    italic: z.boolean(),
+    strike: z.boolean(),
+    code: z.boolean(),
+  })
+  .partial()
+  .optional();
+const textElement = z.strictObject({ type: z.literal("text"), text: z.string().min(1), style });
+const linkElement = z.strictObject({
+  type: z.literal("link"),
+  url,
+  text: z.string().min(1).optional(),
+  style,
+});
+const element = z.discriminatedUnion("type", [
+  textElement,
+  linkElement,
+  z.strictObject({ type: z.literal("emoji"), name: z.string().min(1) }),
+  z.strictObject({ type: z.literal("user"), user_id: id, style }),
+  z.strictObject({ type: z.literal("channel"), channel_id: id, style }),
+  z.strictObject({ type: z.literal("broadcast"), range: z.enum(["here", "channel", "everyone"]) }),
+]);
+const richSection = z.strictObject({
+  type: z.literal("rich_text_section"),
+  elements: z.array(element).min(1),
+});
+const richText = z.discriminatedUnion("type", [
+  richSection,
+  z.strictObject({
+    type: z.literal("rich_text_list"),
+    style: z.enum(["bullet", "ordered"]),
+    elements: z.array(richSection).min(1),
+    indent: z.number().int().min(0).max(8).optional(),
+    border: z.number().int().min(0).max(1).optional(),
+  }),
+  z.strictObject({ type: z.literal("rich_text_quote"), elements: z.array(element).min(1) }),
+  z.strictObject({
+    type: z.literal("rich_text_preformatted"),
+    elements: z.array(z.discriminatedUnion("type", [textElement, linkElement])).min(1),
+  }),
+]);
+
+const block = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) }),
+  z.strictObject({ type: z.literal("divider"), block_id }),
+  z
+    .strictObject({
+      type: z.literal("section"),
+      block_id,
+      text: anyText(3000).optional(),
+      fields: z.array(anyText(2000)).min(1).max(10).optional(),
+    })
+    .refine(({ text, fields }) => text || fields, "needs text or fields"),
+  z.strictObject({
+    type: z.literal("context"),
+    block_id,
+    elements: z.array(anyText(3000)).min(1).max(10),
+  }),
+  z.strictObject({
+    type: z.literal("actions"),
+    block_id,
+    elements: z.array(button).min(1).max(25),
+  }),
+  z.strictObject({ type: z.literal("rich_text"), block_id, elements: z.array(richText).min(1) }),
+]);
+const blockList = z.array(block).max(50);
+
+export type FakeBlock = z.infer<typeof block>;
+export type FakeButton = z.infer<typeof button>;
+
+export interface Verdict {
+  readonly error: string | undefined;
+  readonly problems: readonly string[];
+}
+
+/** What Slack says to a message of these blocks; `error` is `undefined` when it takes them. */
+export function judgeBlocks(given: unknown): Verdict {
+  const { data, error } = blockList.safeParse(given);
+  if (error) {
+    const problems = error.issues.map(({ path, message }) => `${message} [/${path.join("/")}]`);
+    return { error: "invalid_blocks", problems };
+  }
+  const problems = repeated(data);
+  if (problems.length > 0) return { error: "invalid_blocks", problems };
+  const length = blockTexts(data).join("").length;
+  // Undocumented; measured by others: https://github.com/slackapi/bolt-js/issues/2509
+  if (length > 13_200) return { error: "msg_blocks_too_long", problems: [`${length} characters`] };
+  return { error: undefined, problems: [] };
+}
+
+/** Blocks that were judged before. */
+export function readBlocks(given: unknown): readonly FakeBlock[] {
+  return blockList.parse(given);
+}
+
+export function buttonsOf(blocks: readonly FakeBlock[]): readonly FakeButton[] {
+  return blocks.flatMap((one) => (one.type === "actions" ? one.elements : []));
+}
+
+function repeated(blocks: readonly FakeBlock[]): readonly string[] {
+  const ids = [
+    ...blocks.map((one) => one.block_id),
+    ...buttonsOf(blocks).map((one) => one.action_id && `action ${one.action_id}`),
+  ].filter((one) => one !== undefined);
+  return ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `${one} is not unique`);
+}
+
+/** Every text and address in the blocks, in reading order. */
+export function blockTexts(node: unknown): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (typeof value !== "string") return blockTexts(value);
+    return key === "text" || key === "url" ? [value] : [];
+  });
+}

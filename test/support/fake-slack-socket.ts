@@ -1,0 +1,112 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
+
+/** Slack's side of Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
+export interface FakeSocketMode {
+  /** A path with a ticket that opens one connection. */
+  ticket(): string;
+  /** Milliseconds until the app acknowledged the envelope. */
+  deliver(type: "slash_commands" | "interactive", payload: object): Promise<number>;
+  /** Tells every connected app to connect again. */
+  refresh(): void;
+  /** Cuts every connection without a word. */
+  drop(): void;
+  /** Connections open now. */
+  open(): number;
+  /** Resolves once so many connections were made in all. */
+  connected(count: number): Promise<void>;
+  close(): void;
+}
+
+const ackLimitMs = 3000;
+const acknowledgement = z.looseObject({ envelope_id: z.string() });
+
+export function createFakeSocketMode(server: Server): FakeSocketMode {
+  const sockets = new Set<WebSocket>();
+  const tickets = new Set<string>();
+  const unacknowledged = new Map<string, () => void>();
+  const waiting = new Set<() => void>();
+  const wss = new WebSocketServer({ noServer: true });
+  let issued = 0;
+  let made = 0;
+  let envelopes = 0;
+  const pings = setInterval(() => {
+    for (const socket of sockets) socket.ping();
+  }, 5000);
+
+  server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (tickets.delete(request.url ?? "")) wss.handleUpgrade(request, stream, head, greet);
+    else stream.destroy();
+  });
+
+  function greet(socket: WebSocket): void {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.terminate());
+    socket.on("message", (data) => {
+      const { envelope_id } = acknowledgement.parse(JSON.parse(String(data)));
+      unacknowledged.get(envelope_id)?.();
+    });
+    socket.ping();
+    send(socket, { type: "hello", num_connections: sockets.size, connection_info: {} });
+    made += 1;
+    for (const wake of waiting) wake();
+  }
+
+  function send(socket: WebSocket, message: object): void {
+    socket.send(JSON.stringify(message));
+  }
+
+  return {
+    ticket() {
+      issued += 1;
+      const path = `/link/?ticket=${issued}`;
+      tickets.add(path);
+      return path;
+    },
+    deliver(type, payload) {
+      const socket = [...sockets].at(-1);
+      if (!socket) return Promise.reject(new Error("dispatch_failed: no app is connected"));
+      envelopes += 1;
+      const envelope_id = `envelope-${envelopes}`;
+      const sentAt = performance.now();
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          unacknowledged.delete(envelope_id);
+          reject(new Error("operation_timeout: not acknowledged in 3 s"));
+        }, ackLimitMs);
+        unacknowledged.set(envelope_id, () => {
+          clearTimeout(timer);
+          unacknowledged.delete(envelope_id);
+          resolve(performance.now() - sentAt);
+        });
+        send(socket, { envelope_id, type, payload, accepts_response_payload: true });
+      });
+    },
+    refresh() {
+      for (const socket of sockets)
+        send(socket, { type: "disconnect", reason: "refresh_requested" });
+    },
+    drop() {
+      for (const socket of sockets) socket.terminate();
+    },
+    open: () => sockets.size,
+    connected: (count) =>
+      new Promise((resolve) => {
+        function wake() {
+          if (made < count) return;
+          waiting.delete(wake);
+          resolve();
+        }
+        waiting.add(wake);
+        wake();
+      }),
+    close() {
+      clearInterval(pings);
+      for (const socket of sockets) socket.terminate();
+      wss.close();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { createServer } from "node:http";
+import { buttonsOf, type FakeButton } from "./fake-slack-blocks.ts";
+import { createFakeSocketMode } from "./fake-slack-socket.ts";
+import { createState, type FakeMessage, type Fault, type Rejection } from "./fake-slack-state.ts";
+import { createTurns, type Turn, watchTurn } from "./fake-slack-turns.ts";
+import { createWeb, team, tokens } from "./fake-slack-web.ts";
+
+export { blockTexts, judgeBlocks } from "./fake-slack-blocks.ts";
+export type { FakeMessage, Fault, Turn };
+
+/** A Slack on 127.0.0.1 that speaks the Web API and Socket Mode, and refuses what Slack refuses. */
+export interface FakeSlack {
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  /** The workspace's id. */
+  readonly team: string;
+  /** Makes a channel the bot can post in; only needed for posts nobody asked for. */
+  addChannel(id: string, is?: { readonly member?: boolean; readonly archived?: boolean }): void;
+  /** Somebody types "/hashtag <text>". */
+  type(what: { readonly channel: string; readonly user: string; readonly text: string }): Turn;
+  /** Somebody presses a message's button, counted from 0. */
+  click(what: {
+    readonly message: FakeMessage;
+    readonly actionIndex: number;
+    readonly user?: string;
+  }): Turn;
+  /** Everything everybody sees in a channel, as it looks now, oldest first. */
+  posted(channel: string): readonly FakeMessage[];
+  /** Everything Slack did not take for its form, and every use of a dead response_url. */
+  readonly rejections: readonly Rejection[];
+  /** How often a Web API method was called, whatever it answered. */
+  calls(method: string): number;
+  /**
+   * The next call of a Web API method, or of any response_url ("response"), goes wrong. Several queue up.
+   */
+  failNext(method: string, fault: Fault): void;
+  /** Lets Slack's clock run ahead: response_urls expire after 30 minutes. */
+  advance(ms: number): void;
+  /** Socket Mode: asks the app to connect again (`disconnect`, `refresh_requested`). */
+  refreshConnections(): void;
+  /** Socket Mode: cuts every connection without a word. */
+  dropConnections(): void;
+  openConnections(): number;
+  /** Resolves once so many connections were made since the start. */
+  connected(count: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startFakeSlack(
+  options: { readonly oneMessageASecond?: boolean } = {},
+): Promise<FakeSlack> {
+  const state = createState();
+  const turns = createTurns(state);
+  const server = createServer();
+  const socketMode = createFakeSocketMode(server);
+  const { oneMessageASecond = false } = options;
+  server.on("request", createWeb({ state, turns, socketMode, oneMessageASecond }));
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const base = `http://127.0.0.1:${port}`;
+
+  function turn(
+    type: "slash_commands" | "interactive",
+    channel: string,
+    original: FakeMessage | undefined,
+    payload: object,
+  ): Turn {
+    const { id, conversation } = turns.open(channel, original);
+    const response_url = `${base}/response/${id}`;
+    const acknowledged = socketMode.deliver(type, { ...common, ...payload, response_url });
+    // A test that does not look at it must not end with an unhandled rejection.
+    acknowledged.catch(() => undefined);
+    return watchTurn(conversation, acknowledged, response_url);
+  }
+
+  return {
+    apiUrl: `${base}/api/`,
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    team,
+    addChannel: (id, { member = true, archived = false } = {}) => {
+      state.channels.set(id, { member, archived });
+    },
+    type: ({ channel, user, text }) =>
+      turn("slash_commands", channel, undefined, slashCommand(channel, user, text)),
+    click: ({ message, actionIndex, user = "U00CLICKER" }) =>
+      turn("interactive", message.channel, message, blockActions(message, actionIndex, user)),
+    posted: state.posted,
+    rejections: state.rejections,
+    calls: (method) => state.calls.get(method) ?? 0,
+    failNext: state.failNext,
+    advance: state.advance,
+    refreshConnections: socketMode.refresh,
+    dropConnections: socketMode.drop,
+    openConnections: socketMode.open,
+    connected: socketMode.connected,
+    async close() {
+      socketMode.close();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+const common = { token: "fake-verification", api_app_id: "A00FAKE", trigger_id: "1.2.fake" };
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+function slashCommand(channel: string, user: string, text: string): object {
+  return {
+    team_id: team,
+    team_domain: "fake",
+    channel_id: channel,
+    channel_name: "fake-channel",
+    user_id: user,
+    user_name: "fake.person",
+    command: "/hashtag",
+    text,
+    is_enterprise_install: "false",
+  };
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+function blockActions(message: FakeMessage, index: number, user: string): object {
+  const button = buttonsOf(message.blocks)[index];
+  if (!button) throw new Error(`There is no button ${index} in ${JSON.stringify(message.text)}`);
+  const { channel, ts, text, blocks, visibility } = message;
+  return {
+    type: "block_actions",
+    team: { id: team, domain: "fake" },
+    user: { id: user, username: "fake.person", name: "fake.person", team_id: team },
+    container: {
+      type: "message",
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: visibility === "ephemeral",
+    },
+    channel: { id: channel, name: "fake-channel" },
+    ...(visibility === "in_channel" && { message: { type: "message", ts, text, blocks } }),
+    actions: [clicked(button)],
+  };
+}
+
+function clicked({ action_id, text, value }: FakeButton): object {
+  return {
+    type: "button",
+    block_id: "fake-block",
+    action_id,
+    text,
+    ...(value !== undefined && { value }),
+    action_ts: "1700000000.000001",
+  };
+}

@@ -1,0 +1,94 @@
+import { onTestFinished } from "vitest";
+import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { type Core, createCore, type Reply } from "../../src/core.ts";
+import type { ChannelRef, Logger, Messenger, Ports } from "../../src/ports.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+
+/** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
+export interface World {
+  readonly core: Core;
+  readonly ports: Ports;
+  readonly simulator: Simulator;
+  /** Events logged so far, without details. */
+  readonly logged: readonly string[];
+  /** Moves the clock, which only moves when told to. */
+  travel(to: string): void;
+  /** Types a line into the terminal's channel and waits for the answer. */
+  type(line: string): Promise<Reply>;
+}
+
+export interface WorldOptions {
+  readonly at: string;
+  readonly messenger?: Messenger;
+  readonly apiKey?: string;
+  readonly demo?: boolean;
+  readonly targetCreators?: readonly string[];
+  readonly database?: string;
+}
+
+const screen: ChannelRef = { platform: "terminal", workspace: "local", channel: "screen" };
+
+const silentMessenger: Messenger = {
+  post: async () => ({ reference: "1" }),
+};
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  let now = new Date(options.at);
+  const clock = () => now;
+  const simulator = await startSimulator({ seed: 1, clock });
+  const client = createTikLiveClient({
+    baseUrl: simulator.url,
+    apiKey: options.apiKey ?? "test-key",
+    requestsPerMinute: 0,
+    clock,
+    sleep: async () => undefined,
+  });
+  const store = createSqliteStore(options.database ?? ":memory:");
+  await store.migrate();
+  onTestFinished(async () => {
+    await client.close();
+    await simulator.close();
+    await store.close();
+  });
+  const logged: string[] = [];
+  let ids = 0;
+  const ports: Ports = {
+    ...store,
+    hashtags: client,
+    recentPosts: client,
+    messenger: options.messenger ?? silentMessenger,
+    clock,
+    newId: () => `subscription-${++ids}`,
+    log: recorder(logged),
+    demo: options.demo ?? false,
+    targetCreators: options.targetCreators ?? [],
+  };
+  const core = createCore(ports);
+  const asker = { id: "you", mayEdit: true };
+  return {
+    core,
+    ports,
+    simulator,
+    logged,
+    travel(to) {
+      now = new Date(to);
+    },
+    type: (line) => core.accept({ line, channel: screen, asker }).answer(),
+  };
+}
+
+function recorder(logged: string[]): Logger {
+  const note = (event: string) => void logged.push(event);
+  return { info: note, warn: note, error: note };
+}
+
+/** Reads the tags once each morning of the days before `until`, the way the daily job does. */
+export async function liveThrough(world: World, days: number, until: string): Promise<void> {
+  const end = new Date(until).getTime();
+  for (let day = days; day >= 1; day--) {
+    world.travel(new Date(end - day * 86_400_000).toISOString());
+    await world.core.tick();
+  }
+  world.travel(until);
+}

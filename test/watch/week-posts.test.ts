@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { startErrand } from "../../src/errand.ts";
+import { type Post, tagName } from "../../src/hashtag.ts";
+import type { PostSource } from "../../src/ports.ts";
+import { weekPosts } from "../../src/watch/week-posts.ts";
+
+const now = new Date("2026-11-23T09:00:00Z");
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const tag = tagName("book") ?? expect.fail("book is a tag");
+
+const post = (
+  id: string,
+  days: number | null,
+  plays: number | null,
+  caption = "x #book",
+): Post => ({
+  id,
+  kind: "video",
+  caption,
+  author: "a",
+  region: null,
+  plays,
+  likes: 1,
+  comments: 1,
+  shares: 1,
+  postedAt: days === null ? null : daysAgo(days),
+  url: `https://www.tiktok.com/@a/video/${id}`,
+});
+
+async function best(read: readonly Post[], found: readonly Post[], oldestRead = daysAgo(100)) {
+  let asked = 0;
+  const source: PostSource = {
+    async lastWeek() {
+      asked++;
+      return found;
+    },
+  };
+  const errand = startErrand("command", AbortSignal.timeout(1000));
+  const want = { tag, region: null, read, oldestRead, limit: 3 };
+  const { posts, age } = await weekPosts(want, source, errand, now);
+  return { ids: posts.map(({ id }) => id), age, asked };
+}
+
+describe("the best posts of the week", () => {
+  test("are the most played of the sample when it has enough, without a search", async () => {
+    const read = [post("1", 1, 10), post("2", 6.9, 30), post("3", 3, 20), post("old", 8, 999)];
+    expect(await best(read, [])).toEqual({ ids: ["2", "3", "1"], age: "last week", asked: 0 });
+  });
+
+  test("are searched for when the sample has too few", async () => {
+    const read = [post("1", 1, 10), post("old", 300, 999)];
+    const result = await best(read, [post("1", 1, 10), post("s", 2, 50)]);
+    expect(result).toEqual({ ids: ["s", "1"], age: "last week", asked: 1 });
+  });
+
+  test("are searched for when a newest-first list holds only today's", async () => {
+    const read = [post("1", 0.1, 1), post("2", 0.1, 2), post("3", 0.1, 3)];
+    const result = await best(read, [post("s", 3, 500)], daysAgo(0.2));
+    expect(result).toEqual({ ids: ["s", "3", "2"], age: "last week", asked: 1 });
+  });
+
+  test("carry the tag itself, as a whole word", async () => {
+    const found = [
+      post("shelf", 1, 9, "#bookshelf"),
+      post("none", 1, 8, "a book"),
+      post("yes", 1, 7, "so good #Book!"),
+      { ...post("null", 1, 6), caption: null },
+    ];
+    expect((await best([], found)).ids).toEqual(["yes"]);
+  });
+
+  test("are older ones, said to be so, when the week has none", async () => {
+    const read = [post("a", 30, 5), post("b", 300, 50), post("undated", null, 70)];
+    expect(await best(read, [])).toEqual({ ids: ["undated", "b", "a"], age: "older", asked: 1 });
+  });
+
+  test("never come from the future, and unknown plays come last", async () => {
+    const read = [post("f", -1, 99), post("n", 1, null), post("k", 1, 0)];
+    expect((await best(read, [])).ids).toEqual(["k", "n"]);
+  });
+});
