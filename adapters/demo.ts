@@ -82,6 +82,8 @@ async function daysRead(
 /** Simulated credits are nobody's. */
 const freeErrand: Errand = {
   purpose: "snapshot",
+  workspace: null,
+  fresh: false,
   signal: new AbortController().signal,
   charge: () => undefined,
 };

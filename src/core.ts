@@ -69,13 +69,8 @@ export function createCore(ports: Ports): Core {
     return {
       audience: command.audience,
       ...(progress && { progress }),
-      answer: () => answered(() => command.run(options, context(invocation))),
+      answer: () => answered(() => command.run(options, contextOf(invocation, ports))),
     };
-  }
-
-  function context({ channel, asker }: Invocation | TypedInvocation): CommandContext {
-    const errand = startErrand("command", AbortSignal.timeout(patienceMs));
-    return { ...ports, channel, asker, errand, commands, now: ports.clock() };
   }
 
   async function answered(run: () => ReturnType<Command["run"]>): Promise<Reply> {
@@ -105,6 +100,16 @@ export function createCore(ports: Ports): Core {
     suggest: (invocation, option) => suggest(invocation, option, commands, ports),
     tick: createDueWork(ports),
   };
+}
+
+function contextOf({ channel, asker }: Invocation | TypedInvocation, ports: Ports): CommandContext {
+  const { platform, workspace } = channel;
+  const signal = AbortSignal.timeout(patienceMs);
+  const errand = startErrand(
+    { purpose: "command", workspace: { platform, workspace }, signal },
+    ports,
+  );
+  return { ...ports, channel, asker, errand, commands, now: ports.clock() };
 }
 
 function notAllowed({ name }: Command): UserError {

@@ -1,18 +1,29 @@
-import type { Errand } from "./ports.ts";
+import type { Errand, Ports } from "./ports.ts";
 
 /** An errand that adds up what it was charged. */
 export interface CountedErrand extends Errand {
-  /** Billed calls so far. */
+  /** Credits so far. */
   readonly credits: number;
 }
 
-export function startErrand(purpose: Errand["purpose"], signal: AbortSignal): CountedErrand {
+type Terms = Pick<Errand, "purpose" | "signal"> & Partial<Pick<Errand, "workspace" | "fresh">>;
+
+/** Starts an errand whose charges go into the books as they come. */
+export function startErrand(
+  terms: Terms,
+  { ledger, clock, log }: Pick<Ports, "ledger" | "clock" | "log">,
+): CountedErrand {
+  const { purpose, workspace = null } = terms;
   let credits = 0;
   return {
-    purpose,
-    signal,
-    charge(more) {
-      credits += more;
+    workspace: null,
+    fresh: false,
+    ...terms,
+    charge(call) {
+      credits += call.credits;
+      ledger
+        .record({ ...call, purpose, workspace, at: clock() })
+        .catch((error: unknown) => log.error("ledger.failed", { ...call, error }));
     },
     get credits() {
       return credits;

@@ -44,6 +44,20 @@ export interface Post {
   readonly url: string;
 }
 
+/** Somebody who posts. `null` is "the provider did not say". */
+export interface Creator {
+  /** Digits, as text; empty when the provider tells only `secId`. */
+  readonly id: string;
+  /** TikTok's other id, which some calls need; `null` when not told. */
+  readonly secId: string | null;
+  /** Without "@", lower case. */
+  readonly handle: string;
+  readonly name: string;
+  readonly followers: number | null;
+  readonly posts: number | null;
+  readonly provider: string;
+}
+
 /** Posts under a tag read at one time, and how they were come by. */
 export interface Sample {
   readonly posts: readonly Post[];
@@ -55,6 +69,8 @@ export interface Sample {
   readonly unusable: number;
   /** True when the provider said there was no more. */
   readonly exhausted: boolean;
+  /** Why it is shorter than asked for; `null` when it is not, or when there was no more. */
+  readonly cut: "failure" | "deadline" | "budget" | null;
   readonly provider: string;
   readonly readAt: Date;
 }

@@ -3,7 +3,7 @@ export type { ChannelRef, Platform, WorkspaceRef } from "./channel.ts";
 import type { Subscription } from "./brief/subscription.ts";
 import type { Card } from "./card/card.ts";
 import type { ChannelRef, WorkspaceRef } from "./channel.ts";
-import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "./hashtag.ts";
+import type { Creator, Hashtag, Post, Region, Sample, TagName, TagRef } from "./hashtag.ts";
 import type { Reading, Snapshot } from "./snapshot.ts";
 import type { Watchlist } from "./watch/watchlist.ts";
 
@@ -15,6 +15,7 @@ export interface Ports {
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryLog;
+  readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
   readonly clock: Clock;
@@ -30,14 +31,54 @@ export interface Ports {
 export type Clock = () => Date;
 
 /**
- * Why the provider is being asked, and until when. Every billed call is charged to one errand, so that a card can
- * say what it cost.
+ * Why the provider is being asked, for whom, and until when. Every billed call is charged to one errand, so that a
+ * card can say what it cost and the ledger who spent it.
  */
 export interface Errand {
   readonly purpose: "command" | "snapshot" | "brief";
+  /** Who pays; `null` when the reading is shared by everybody. */
+  readonly workspace: WorkspaceRef | null;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
-  charge(credits: number): void;
+  /** True when what was read a while ago will not do. */
+  readonly fresh: boolean;
+  charge(call: BilledCall): void;
+}
+
+export interface BilledCall {
+  readonly provider: string;
+  /** The provider's own name for it: "challenge-posts". */
+  readonly endpoint: string;
+  readonly credits: number;
+}
+
+/** A billed call in the books. */
+export interface LedgerEntry extends BilledCall {
+  readonly purpose: Errand["purpose"];
+  readonly workspace: WorkspaceRef | null;
+  readonly at: Date;
+}
+
+/** Every billed call, kept for good. */
+export interface CreditLedger {
+  record(entry: LedgerEntry): Promise<void>;
+  /** Credits spent from one moment to before another; of one workspace, or of everybody when there is none given. */
+  spent(since: Date, until: Date, workspace?: WorkspaceRef): Promise<readonly Spending[]>;
+}
+
+/** What one purpose cost at one provider. */
+export interface Spending {
+  readonly provider: string;
+  readonly purpose: Errand["purpose"];
+  readonly credits: number;
+}
+
+/** Answers already paid for, by key, until they are too old. A restart does not lose them. */
+export interface AnswerStore {
+  /** `undefined` when there is none that expires after `now`. */
+  find(key: string, now: Date): Promise<string | undefined>;
+  /** Replaces what the key had. Also forgets what expired before `now`. */
+  save(key: string, body: string, expiresAt: Date, now: Date): Promise<void>;
 }
 
 /** Where hashtag numbers come from. Every failure is a `ProviderError`. */
@@ -60,6 +101,25 @@ export interface PostSource {
   /** Posts of the last seven days that a keyword finds, wherever they are tagged. */
   lastWeek(keyword: string, want: PostRequest, errand: Errand): Promise<readonly Post[]>;
 }
+
+/** People who post. Every failure is a `ProviderError`. */
+export interface CreatorSource {
+  /** `undefined` when there is nobody of that handle. */
+  creator(handle: string, errand: Errand): Promise<Creator | undefined>;
+  /** Somebody's newest posts, newest first, pinned ones in their place. */
+  postsBy(creator: Creator, limit: number, errand: Errand): Promise<readonly Post[]>;
+  /** Whom somebody follows. */
+  following(creator: Creator, limit: number, errand: Errand): Promise<readonly Creator[]>;
+}
+
+/** Which countries a provider can look from. */
+export interface RegionSource {
+  /** Codes to English names. `undefined` when the provider cannot look from a country at all. */
+  regions(errand: Errand): Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+/** All that a data provider can be asked. */
+export interface Provider extends HashtagSource, PostSource, CreatorSource, RegionSource {}
 
 export interface PostRequest {
   readonly region: Region;

@@ -84,7 +84,8 @@ async function compose(
 ): Promise<Card | undefined> {
   const list = await ports.watchlists.find(channel, name);
   if (!list) throw new Error(`subscription to a list that is gone: ${name}`);
-  const errand = startErrand("brief", AbortSignal.timeout(gatherMs));
+  const signal = AbortSignal.timeout(gatherMs);
+  const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
   try {
     const facts = await gatherBrief(list, ports, errand, now);
     return demoLabel(composeBrief(facts, now), ports.demo);

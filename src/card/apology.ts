@@ -45,15 +45,17 @@ function fault(error: string, title: string, message: string, tone: Card["tone"]
 }
 
 /** What happened at the provider and what to do, in the words of the channel. */
-export function explain({ failure, retryAfterMs }: ProviderError): string {
+export function explain(error: ProviderError): string {
+  const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
     const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
     return `The data provider asked us to slow down. Try again in ${seconds} s.`;
   }
-  return explanations[failure];
+  // What a provider cannot do is written for the person who asked.
+  return failure === "unsupported" ? error.message : explanations[failure];
 }
 
-const explanations: Readonly<Record<ProviderFailure, string>> = {
+const explanations: Readonly<Record<Exclude<ProviderFailure, "unsupported">, string>> = {
   unauthorized:
     "The data provider refused our key. Whoever runs this bot needs to check the key; nothing is known about the tag.",
   "out-of-credit":
@@ -62,5 +64,4 @@ const explanations: Readonly<Record<ProviderFailure, string>> = {
   unavailable: "The data provider is not answering. Try again in a few minutes.",
   malformed:
     "The data provider answered with something we could not read. Try again; if it stays, tell whoever runs this bot.",
-  unsupported: "The data provider cannot do this.",
 };

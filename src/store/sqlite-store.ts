@@ -1,13 +1,17 @@
 import { Kysely } from "kysely";
 import type {
+  AnswerStore,
+  CreditLedger,
   DeliveryLog,
   SettingStore,
   SnapshotStore,
   SubscriptionStore,
   WatchlistStore,
 } from "../ports.ts";
+import { createAnswerStore } from "./answers.ts";
 import { createDeliveryLog } from "./deliveries.ts";
 import { immediateDialect } from "./dialect.ts";
+import { createCreditLedger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
 import { createSettingStore } from "./settings.ts";
@@ -22,6 +26,8 @@ export interface SqliteStore {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryLog;
   readonly settings: SettingStore;
+  readonly ledger: CreditLedger;
+  readonly answers: AnswerStore;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +47,8 @@ export function createSqliteStore(path: string): SqliteStore {
     subscriptions: createSubscriptionStore(db),
     deliveries: createDeliveryLog(db),
     settings: createSettingStore(db),
+    ledger: createCreditLedger(db),
+    answers: createAnswerStore(db),
     migrate: () => migrate(db),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {

@@ -1,6 +1,6 @@
 import type { Subscription } from "../brief/subscription.ts";
 import type { TagName } from "../hashtag.ts";
-import type { DeliveryOutcome, Platform } from "../ports.ts";
+import type { DeliveryOutcome, Errand, Platform } from "../ports.ts";
 import type { SampleSummary } from "../snapshot.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface Tables {
   readonly subscription: SubscriptionTable;
   readonly delivery: DeliveryTable;
   readonly setting: SettingTable;
+  readonly credit: CreditTable;
+  readonly answer: AnswerTable;
   /** Kysely's own record of what `migrate` has run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }
@@ -103,6 +105,23 @@ export interface DeliveryTable {
   /** The message's reference when sent, otherwise the reason; empty while sending. */
   readonly detail: string;
   readonly at: number;
+}
+
+interface CreditTable {
+  readonly at: number;
+  readonly provider: string;
+  readonly endpoint: string;
+  readonly credits: number;
+  readonly purpose: Errand["purpose"];
+  /** Both null when the reading is shared by everybody. */
+  readonly platform: Platform | null;
+  readonly workspace: string | null;
+}
+
+interface AnswerTable {
+  readonly key: string;
+  readonly body: string;
+  readonly expires_at: number;
 }
 
 interface SettingTable extends OwnedTable {

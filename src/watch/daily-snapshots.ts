@@ -18,7 +18,7 @@ export function createDailySnapshots(ports: Ports): () => Promise<void> {
   const rests = createRests<TagName>();
 
   async function read(tag: TagName, now: Date): Promise<void> {
-    const errand = startErrand("snapshot", AbortSignal.timeout(runMs));
+    const errand = startErrand({ purpose: "snapshot", signal: AbortSignal.timeout(runMs) }, ports);
     try {
       const reading = await readTag({ kind: "name", name: tag }, null, ports, errand);
       if (!reading) rests.rest(tag, startOfNextDay(now));

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { startErrand } from "../../src/errand.ts";
 import { ProviderError } from "../../src/errors.ts";
+import { errandFor } from "../support/errand.ts";
 import { type Step, scriptedProvider } from "./scripted-provider.ts";
 import { apiKey, booktok, failureOf, name, now, setup, tagBody } from "./tiklive/harness.ts";
 
@@ -151,7 +151,7 @@ describe("the pause before another attempt", () => {
         signal.throwIfAborted();
       },
     });
-    const error = await failureOf(client.find(byName, startErrand("command", caller.signal)));
+    const error = await failureOf(client.find(byName, errandFor("command", caller.signal)));
     expect(error).toMatchObject({ failure: "rate-limited", retryAfterMs: 30_000 });
     expect(provider.asked).toHaveLength(1);
   });
@@ -171,7 +171,7 @@ describe("an errand nobody waits for any more", () => {
   it("stops a request under way", async () => {
     const { client, provider } = await setup([{ fault: "silent" }]);
     const caller = new AbortController();
-    const found = failureOf(client.find(byName, startErrand("command", caller.signal)));
+    const found = failureOf(client.find(byName, errandFor("command", caller.signal)));
     await expect.poll(() => provider.asked.length).toBe(1);
     caller.abort();
     expect((await found).failure).toBe("unavailable");
@@ -182,7 +182,7 @@ describe("an errand nobody waits for any more", () => {
     const { client, provider, errand } = await setup([good], { requestsPerMinute: 1 });
     await client.find(byName, errand);
     const caller = new AbortController();
-    const found = failureOf(client.find(byName, startErrand("snapshot", caller.signal)));
+    const found = failureOf(client.find(byName, errandFor("snapshot", caller.signal)));
     caller.abort();
     expect((await found).failure).toBe("unavailable");
     expect(provider.asked).toHaveLength(1);
@@ -190,7 +190,7 @@ describe("an errand nobody waits for any more", () => {
 
   it("asks nothing when it was over before it began", async () => {
     const { client, provider } = await setup([good]);
-    const errand = startErrand("command", AbortSignal.abort());
+    const errand = errandFor("command", AbortSignal.abort());
     expect((await failureOf(client.find(byName, errand))).failure).toBe("unavailable");
     expect(provider.asked).toHaveLength(0);
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createThrottle } from "../../src/client/throttle.ts";
-import { startErrand } from "../../src/errand.ts";
 import type { Errand } from "../../src/ports.ts";
+import { errandFor } from "../support/errand.ts";
 
 const never = new AbortController().signal;
 
@@ -11,7 +11,7 @@ async function turns(requestsPerMinute: number, count: number, forMs: number) {
   const started: number[] = [];
   const start = Date.now();
   for (let i = 0; i < count; i += 1) {
-    void throttle(startErrand("snapshot", never), async () => started.push(Date.now() - start));
+    void throttle(errandFor("snapshot", never), async () => started.push(Date.now() - start));
   }
   await vi.advanceTimersByTimeAsync(forMs);
   return started;
@@ -43,8 +43,7 @@ describe("the throttle", () => {
   it("keeps 50 in every second also where one second meets the next", async () => {
     const throttle = createThrottle(3000);
     const started: number[] = [];
-    const ask = () =>
-      throttle(startErrand("snapshot", never), async () => started.push(Date.now()));
+    const ask = () => throttle(errandFor("snapshot", never), async () => started.push(Date.now()));
     void ask();
     await vi.advanceTimersByTimeAsync(990);
     for (let i = 0; i < 120; i += 1) void ask();
@@ -67,7 +66,7 @@ describe("the throttle", () => {
     const throttle = createThrottle(1);
     const order: string[] = [];
     const ask = (purpose: Errand["purpose"], label: string) =>
-      throttle(startErrand(purpose, never), async () => {
+      throttle(errandFor(purpose, never), async () => {
         order.push(label);
       });
     void ask("snapshot", "first, the queue was empty");
@@ -89,9 +88,9 @@ describe("the throttle", () => {
     const throttle = createThrottle(1);
     const caller = new AbortController();
     const order: string[] = [];
-    await throttle(startErrand("command", never), async () => order.push("first"));
-    const dropped = throttle(startErrand("command", caller.signal), async () => order.push("no"));
-    void throttle(startErrand("command", never), async () => order.push("next"));
+    await throttle(errandFor("command", never), async () => order.push("first"));
+    const dropped = throttle(errandFor("command", caller.signal), async () => order.push("no"));
+    void throttle(errandFor("command", never), async () => order.push("next"));
     caller.abort(new Error("left"));
     await expect(dropped).rejects.toThrow("left");
     await vi.advanceTimersByTimeAsync(60_000);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { startFakeDiscord } from "../support/fake-discord.ts";
 import { freePort } from "./program.ts";
 import { databasePath, start } from "./started.ts";
 
@@ -45,5 +46,20 @@ describe("a configuration that cannot work", { timeout }, () => {
     expect(await program.ended).toBe(1);
     expect(program.stderr()).toContain("cannot be opened");
     expect(program.stderr()).not.toContain("    at ");
+  });
+
+  test("says that a platform refuses its token, never which, and ends with 1", async () => {
+    const discord = await startFakeDiscord();
+    onTestFinished(() => discord.close());
+    const variables = {
+      DISCORD_TOKEN: "refused-but-secret",
+      DISCORD_API_URL: discord.apiUrl,
+      PORT: `${await freePort()}`,
+      DATABASE_URL: await databasePath(),
+    };
+    const program = start({ variables });
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain("Discord does not accept the bot token");
+    expect(program.stderr()).not.toContain("refused-but-secret");
   });
 });

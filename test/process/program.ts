@@ -15,8 +15,9 @@ export interface Program {
   stderr(): string;
   /** Resolves once standard output matches; rejects when the program ends without that. */
   printed(pattern: RegExp): Promise<void>;
-  /** Writes to standard input and ends it. */
-  input(lines: string): void;
+  /** Writes a line to standard input. */
+  type(line: string): void;
+  endInput(): void;
   kill(signal: NodeJS.Signals): void;
   /** The exit code, once everything is written; `null` when a signal ended it. */
   readonly ended: Promise<number | null>;
@@ -83,7 +84,8 @@ export function launch({ command: [file, ...words], variables, stdin }: Launch):
         void ended.then(() => reject(new Error(`Ended without ${pattern}:\n${out}${err}`)));
         look();
       }),
-    input: (lines) => void child.stdin?.end(lines),
+    type: (line) => void child.stdin?.write(`${line}\n`),
+    endInput: () => void child.stdin?.end(),
     kill(signal) {
       if (!isGroup) child.kill(signal);
       else if (child.exitCode === null) process.kill(-pid, signal);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { startErrand } from "../../src/errand.ts";
 import { type Post, tagName } from "../../src/hashtag.ts";
 import type { PostSource } from "../../src/ports.ts";
 import { weekPosts } from "../../src/watch/week-posts.ts";
+import { errandFor } from "../support/errand.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -35,7 +35,7 @@ async function best(read: readonly Post[], found: readonly Post[], oldestRead = 
       return found;
     },
   };
-  const errand = startErrand("command", AbortSignal.timeout(1000));
+  const errand = errandFor("command", AbortSignal.timeout(1000));
   const want = { tag, region: null, read, oldestRead, limit: 3 };
   const { posts, age } = await weekPosts(want, source, errand, now);
   return { ids: posts.map(({ id }) => id), age, asked };

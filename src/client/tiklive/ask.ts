@@ -3,6 +3,7 @@ import { ProviderError, type ProviderFailure } from "../../errors.ts";
 import type { Errand } from "../../ports.ts";
 import type { Http, Query } from "../http.ts";
 import { classify } from "./classify.ts";
+import { provider } from "./translate.ts";
 import { wireHashtag, wirePage, wireTagList } from "./wire.ts";
 
 interface Endpoint<Schema extends z.ZodType> {
@@ -37,7 +38,7 @@ export function createAsk(http: Http): Ask {
       kind: answered(json, answer),
     }));
     // Whether a "not found" is billed is not documented; a cost said too high does less harm than one too low.
-    errand.charge(1);
+    errand.charge({ provider, endpoint: path.replaceAll("/", ""), credits: 1 });
     if (kind === "absent") return undefined;
     if (kind === "blank") throw blankAnswer();
     const { data, success } = schema.safeParse(body);

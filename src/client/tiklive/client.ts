@@ -57,7 +57,7 @@ function hashtagSource(ask: Ask, clock: Clock): HashtagSource {
     async sample({ id }, { region, pages }, errand) {
       const query = { challenge_id: id, ...inRegion(region) };
       const found = await readPages(pages, feed(ask, endpoints.tagPosts, query, errand, clock));
-      return { ...found, provider, readAt: clock() };
+      return { ...found, cut: null, provider, readAt: clock() };
     },
 
     search,

@@ -1,8 +1,9 @@
 import { onTestFinished } from "vitest";
 import { createTikLiveClient } from "../../../src/client/tiklive/client.ts";
-import { type CountedErrand, startErrand } from "../../../src/errand.ts";
+import type { CountedErrand } from "../../../src/errand.ts";
 import { ProviderError } from "../../../src/errors.ts";
 import { type Hashtag, type TagName, tagName } from "../../../src/hashtag.ts";
+import { errandFor } from "../../support/errand.ts";
 import { type ScriptedProvider, type Step, scriptedProvider } from "../scripted-provider.ts";
 
 export const now = new Date("2026-11-20T12:00:00Z");
@@ -42,7 +43,7 @@ export async function setup(
     ...options,
   });
   onTestFinished(() => client.close());
-  return { provider, client, errand: startErrand("command", new AbortController().signal), pauses };
+  return { provider, client, errand: errandFor("command", new AbortController().signal), pauses };
 }
 
 /** The `ProviderError` a promise fails with. */

@@ -1,0 +1,31 @@
+import type { Kysely } from "kysely";
+import type { CreditLedger } from "../ports.ts";
+import { owned } from "./owned.ts";
+import type { Tables } from "./tables.ts";
+
+export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
+  return {
+    async record({ at, workspace, provider, endpoint, credits, purpose }) {
+      const owner = workspace ? owned(workspace) : { platform: null, workspace: null };
+      const call = { provider, endpoint, credits, purpose };
+      await db
+        .insertInto("credit")
+        .values({ at: at.getTime(), ...call, ...owner })
+        .execute();
+    },
+
+    async spent(since, until, workspace) {
+      const months = db
+        .selectFrom("credit")
+        .select(["provider", "purpose", ({ fn }) => fn.sum<number>("credits").as("credits")])
+        .where("at", ">=", since.getTime())
+        .where("at", "<", until.getTime());
+      const theirs = workspace ? months.where((row) => row.and({ ...owned(workspace) })) : months;
+      return theirs
+        .groupBy(["provider", "purpose"])
+        .orderBy("provider")
+        .orderBy("purpose")
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { type CountedErrand, startErrand } from "../../src/errand.ts";
+import type { Errand, LedgerEntry } from "../../src/ports.ts";
+
+/** An errand outside the core, with the charges it got. */
+export function errandFor(
+  purpose: Errand["purpose"] = "command",
+  signal: AbortSignal = new AbortController().signal,
+  terms: Partial<Pick<Errand, "workspace" | "fresh">> = {},
+): CountedErrand & { readonly booked: readonly LedgerEntry[] } {
+  const booked: LedgerEntry[] = [];
+  const ledger = {
+    record: async (entry: LedgerEntry) => void booked.push(entry),
+    spent: async () => [],
+  };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const errand = startErrand(
+    { purpose, signal, ...terms },
+    { ledger, log, clock: () => new Date() },
+  );
+  return Object.defineProperties({ booked }, Object.getOwnPropertyDescriptors(errand)) as never;
+}
