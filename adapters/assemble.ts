@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createTikLiveClient } from "../src/client/tiklive/client.ts";
 import type { Config } from "../src/config.ts";
 import { type Core, createCore } from "../src/core.ts";
-import type { Clock, Logger, Messenger, Ports } from "../src/ports.ts";
-import { startSimulator } from "../src/simulator/simulator.ts";
+import type { Logger, Messenger, Ports } from "../src/ports.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo.ts";
+import { openSource } from "./source.ts";
 
 /** The core with its world around it. */
 export interface Assembly {
@@ -22,19 +21,17 @@ export async function assemble(
   const clock = createTravellingClock();
   const store = createSqliteStore(config.database);
   await store.migrate();
-  const cutOff = await store.deliveries.recover(clock.now());
-  if (cutOff > 0) log.warn("deliveries.cut-off", { count: cutOff });
-  const source = await createSource(config.data, clock.now);
+  const source = await openSource(config, { ...store, clock: clock.now, log });
   const ports: Ports = {
     ...store,
-    hashtags: source.client,
-    recentPosts: source.client,
+    ...source,
     messenger,
     clock: clock.now,
     newId: randomUUID,
     log,
     demo: config.data.kind === "demo",
     targetCreators: config.targetCreators,
+    budget: config.budget,
   };
   if (ports.demo) await fillDemo(ports, clock);
   return {
@@ -42,33 +39,6 @@ export async function assemble(
     async close() {
       await source.close();
       await store.close();
-    },
-  };
-}
-
-interface Source {
-  readonly client: ReturnType<typeof createTikLiveClient>;
-  close(): Promise<void>;
-}
-
-/** The provider asked for; on demo data the same client, pointed at a simulator on this machine without limits. */
-async function createSource(data: Config["data"], clock: Clock): Promise<Source> {
-  if (data.kind === "tiklive") {
-    const client = createTikLiveClient({ ...data, clock });
-    return { client, close: () => client.close() };
-  }
-  const simulator = await startSimulator({ seed: data.seed, clock });
-  const client = createTikLiveClient({
-    baseUrl: simulator.url,
-    apiKey: "demo",
-    requestsPerMinute: 0,
-    clock,
-  });
-  return {
-    client,
-    async close() {
-      await client.close();
-      await simulator.close();
     },
   };
 }

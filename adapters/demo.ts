@@ -1,7 +1,7 @@
 import { type TagName, tagName } from "../src/hashtag.ts";
 import type { Clock, Errand, Ports } from "../src/ports.ts";
 import { utcDay } from "../src/snapshot.ts";
-import { readTag } from "../src/watch/read-tag.ts";
+import { readTag, samplePages } from "../src/watch/read-tag.ts";
 import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 /** The list the demo's brief is about. */
@@ -54,7 +54,14 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
     clock.travel(morning);
     const missing = demoTags.filter((tag) => !done.get(tag)?.has(utcDay(morning)));
     await Promise.all(
-      missing.map((name) => readTag({ kind: "name", name }, null, ports, freeErrand)),
+      missing.map((name) =>
+        readTag(
+          { kind: "name", name },
+          { region: null, pages: samplePages.asked },
+          ports,
+          freeErrand,
+        ),
+      ),
     );
   }
   clock.travel(undefined);
@@ -86,4 +93,5 @@ const freeErrand: Errand = {
   fresh: false,
   signal: new AbortController().signal,
   charge: () => undefined,
+  withhold: () => undefined,
 };

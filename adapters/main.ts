@@ -2,7 +2,9 @@ import { fstatSync } from "node:fs";
 import { type Config, environment, readConfig } from "../src/config.ts";
 import { ConfigError } from "../src/errors.ts";
 import { ask } from "./ask.ts";
+import { backtest } from "./backtest.ts";
 import { converse } from "./converse.ts";
+import { record } from "./record.ts";
 import { serve } from "./serve.ts";
 
 /** Exit codes of `ask`; the other commands end with 0 or 1. */
@@ -26,10 +28,18 @@ async function start(config: Config): Promise<void> {
   return converse(config, input === "screen");
 }
 
+/** The account to record with: the first, when there are several. */
+function accountOf({ data }: Config): Parameters<typeof record>[0] {
+  const account = data.kind === "providers" ? data.providers[0] : undefined;
+  return account ? { ...account, provider: account.kind } : { provider: "demo" };
+}
+
 async function main([mode, ...words]: readonly string[]): Promise<number> {
+  if (mode === "backtest") return backtest(words);
   try {
     const config = readConfig(environment());
     if (mode === "ask") return await ask(config, words);
+    if (mode === "record") return await record(accountOf(config), words);
     await start(config);
     return 0;
   } catch (error) {
@@ -38,5 +48,11 @@ async function main([mode, ...words]: readonly string[]): Promise<number> {
     return configurationFault[mode === "ask" ? "ask" : "start"];
   }
 }
+
+// Whoever read our output has gone ("| head"): that is no fault, and there is nobody left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 process.exitCode = await main(process.argv.slice(2));

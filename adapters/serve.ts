@@ -17,25 +17,27 @@ export async function serve(config: Config): Promise<void> {
   const adapters = await createAdapters(config, log);
   const { core, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
-  const closing = [close];
+  const opened: (() => Promise<unknown>)[] = [close];
   try {
-    closing.push((await listen(config.port, () => ready)).close);
-    closing.push(...[...adapters.values()].map(({ stop }) => stop));
+    opened.push((await listen(config.port, () => ready)).close);
+    opened.push(() => Promise.allSettled([...adapters.values()].map((one) => one.stop())));
     await Promise.all([...adapters.values()].map((adapter) => adapter.start(core)));
-    closing.push(startCron(core));
+    opened.push(startCron(core));
     ready = true;
     log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
     await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
     log.info("bot.stopping");
   } finally {
     ready = false;
-    await Promise.race([undo(closing), sleep(stopMs, undefined, { ref: false })]);
+    await Promise.race([closeAll(opened, log), sleep(stopMs, undefined, { ref: false })]);
   }
 }
 
-/** Last opened, first closed. */
-async function undo(closing: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const close of [...closing].reverse()) await close();
+/** Last opened, first closed; one that fails keeps no other from closing. */
+async function closeAll(opened: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {
+  for (const close of opened.toReversed()) {
+    await close().catch((error: unknown) => log.error("close.failed", { error }));
+  }
 }
 
 /** A chat library is loaded only when it is used: together they cost a third of a second. */

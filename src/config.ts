@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { z } from "zod";
+import { variables as schema, type Variables } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */
 export interface Config {
-  readonly data: DemoData | TikLiveData;
+  readonly data: DemoData | ProviderData;
   readonly slack?: {
     readonly botToken: string;
     readonly appToken: string;
@@ -16,6 +16,15 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly targetCreators: readonly string[];
+  /** Credits a UTC month; `null` is no limit. */
+  readonly budget: { readonly perMonth: number | null; readonly perWorkspace: number | null };
+  /** How long an answer is good enough, in ms. */
+  readonly freshness: {
+    readonly info: number;
+    readonly sample: number;
+    readonly regions: number;
+    readonly users: number;
+  };
   /** Values that must never be logged. */
   readonly secrets: readonly string[];
 }
@@ -25,63 +34,34 @@ interface DemoData {
   readonly seed: number;
 }
 
-interface TikLiveData {
-  readonly kind: "tiklive";
-  readonly apiKey: string;
-  readonly baseUrl: string;
-  /** 0 is no limit. */
-  readonly requestsPerMinute: number;
+interface ProviderData {
+  readonly kind: "providers";
+  /** In the order they are to be asked; at least one. */
+  readonly providers: readonly ProviderAccount[];
 }
+
+/** A provider with a key. */
+export type ProviderAccount =
+  | {
+      readonly kind: "tiklive";
+      readonly apiKey: string;
+      readonly baseUrl: string;
+      /** 0 is no limit. */
+      readonly requestsPerMinute: number;
+    }
+  | {
+      readonly kind: "scavio";
+      readonly apiKey: string;
+      readonly baseUrl: string;
+      /** Requests in flight. */
+      readonly concurrency: number;
+    };
 
 /** The variables of this process, with those of a `.env` file beside it. The process's own win. */
 export function environment(): NodeJS.ProcessEnv {
   if (existsSync(".env")) process.loadEnvFile(".env");
   return process.env;
 }
-
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === "https:" || (protocol === "http:" && loopback.has(hostname));
-}
-
-/** Where the bot may send a key: over TLS, or to this machine. */
-const apiUrl = (usual: string) =>
-  z
-    .string()
-    .refine(isSafeUrl, "must be an https:// address (http:// only on loopback)")
-    .default(usual);
-const whole = (usual: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, "must be a whole number")
-    .transform(Number)
-    .refine((number) => number <= most, `must be ${most} at most`)
-    .default(usual);
-const secret = (form: RegExp, words: string) => z.string().regex(form, words).optional();
-
-const schema = z.object({
-  SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, "must start with xoxb-"),
-  SLACK_APP_TOKEN: secret(/^xapp-\S+$/, "must start with xapp-"),
-  SLACK_API_URL: apiUrl("https://slack.com/api/"),
-  DISCORD_TOKEN: secret(/^\S+$/, "must not have spaces in it"),
-  DISCORD_API_URL: apiUrl("https://discord.com/api"),
-  TIKLIVE_API_KEY: secret(/^\S+$/, "must not have spaces in it"),
-  TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),
-  TIKLIVE_REQUESTS_PER_MINUTE: whole(200, 100_000),
-  TARGET_CREATORS: z.string().default(""),
-  DATABASE_URL: z
-    .string()
-    .refine((text) => !/^(?!file:|sqlite:)\w{2,}:/.test(text), "must be a file's path")
-    .optional(),
-  DEMO_SEED: whole(1, 999_999_999),
-  PORT: whole(8080, 65_535),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-});
-
-type Variables = z.infer<typeof schema>;
 
 /** Throws a `ConfigError` with every problem at once. Empty variables count as not set. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
@@ -99,13 +79,33 @@ const companions = [
   ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
+  ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
 ] as const;
 
-function incomplete(given: Readonly<Record<string, unknown>>): readonly string[] {
-  return companions.flatMap(([name, other]) =>
+function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const chosen = namedIn(given["PROVIDER"]).map((name) => ["PROVIDER", keyNames[name]] as const);
+  return [...companions, ...chosen].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
 }
+
+const keyNames = { tiklive: "TIKLIVE_API_KEY", scavio: "SCAVIO_API_KEY" } as const;
+
+function namedIn(list = ""): readonly (keyof typeof keyNames)[] {
+  return (["tiklive", "scavio"] as const)
+    .filter((name) => list.includes(name))
+    .sort((a, b) => list.indexOf(a) - list.indexOf(b));
+}
+
+const minuteMs = 60_000;
+
+const secretNames = [
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "DISCORD_TOKEN",
+  "TIKLIVE_API_KEY",
+  "SCAVIO_API_KEY",
+] as const;
 
 function config(variables: Variables): Config {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, DISCORD_TOKEN: token } = variables;
@@ -120,21 +120,38 @@ function config(variables: Variables): Config {
     targetCreators: variables.TARGET_CREATORS.split(/[\s,]+/)
       .map((handle) => handle.replace(/^@/, ""))
       .filter(Boolean),
-    secrets: [botToken, appToken, token, variables.TIKLIVE_API_KEY].filter(
-      (one) => one !== undefined,
-    ),
+    budget: {
+      perMonth: variables.BUDGET_CREDITS_PER_MONTH ?? null,
+      perWorkspace: variables.BUDGET_CREDITS_PER_WORKSPACE ?? null,
+    },
+    freshness: {
+      info: variables.FRESH_INFO_MINUTES * minuteMs,
+      sample: variables.FRESH_SAMPLE_MINUTES * minuteMs,
+      regions: variables.FRESH_REGIONS_MINUTES * minuteMs,
+      users: variables.FRESH_USERS_MINUTES * minuteMs,
+    },
+    secrets: secretNames.flatMap((name) => variables[name] ?? []),
   };
 }
 
 function dataFrom(variables: Variables): Config["data"] {
-  const { TIKLIVE_API_KEY: apiKey, DEMO_SEED: seed } = variables;
-  if (!apiKey) return { kind: "demo", seed };
-  return {
-    kind: "tiklive",
-    apiKey,
-    baseUrl: variables.TIKLIVE_BASE_URL,
-    requestsPerMinute: variables.TIKLIVE_REQUESTS_PER_MINUTE,
-  };
+  const accounts = { tiklive: tikliveAccount(variables), scavio: scavioAccount(variables) };
+  const first = accounts.tiklive ? "tiklive" : "scavio";
+  const providers = namedIn(variables.PROVIDER ?? first).flatMap((name) => accounts[name] ?? []);
+  if (providers.length === 0) return { kind: "demo", seed: variables.DEMO_SEED };
+  return { kind: "providers", providers };
+}
+
+function tikliveAccount(variables: Variables): ProviderAccount | undefined {
+  const { TIKLIVE_API_KEY: apiKey, TIKLIVE_BASE_URL: baseUrl } = variables;
+  const requestsPerMinute = variables.TIKLIVE_REQUESTS_PER_MINUTE;
+  return apiKey ? { kind: "tiklive", apiKey, baseUrl, requestsPerMinute } : undefined;
+}
+
+function scavioAccount(variables: Variables): ProviderAccount | undefined {
+  const { SCAVIO_API_KEY: apiKey, SCAVIO_BASE_URL: baseUrl } = variables;
+  const concurrency = variables.SCAVIO_CONCURRENCY;
+  return apiKey ? { kind: "scavio", apiKey, baseUrl, concurrency } : undefined;
 }
 
 /** Simulated numbers get a file of their own ("tagtide.demo.db"), so that they never stand beside real ones. */

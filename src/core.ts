@@ -1,6 +1,3 @@
-import { apology } from "./card/apology.ts";
-import type { Card } from "./card/card.ts";
-import { demoLabel } from "./card/source.ts";
 import type { Asker, Command, CommandContext } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { parseLine } from "./commands/parse-line.ts";
@@ -10,6 +7,7 @@ import { createDueWork } from "./due-work.ts";
 import { startErrand } from "./errand.ts";
 import { UserError } from "./errors.ts";
 import type { ChannelRef, Ports } from "./ports.ts";
+import { type Reply, reply, sorry } from "./reply.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
 export interface Invocation {
@@ -37,13 +35,6 @@ export interface Accepted {
   answer(): Promise<Reply>;
 }
 
-export interface Reply {
-  readonly outcome: "answered" | "mistake" | "fault";
-  /** Plain data for programs. */
-  readonly finding: unknown;
-  readonly card: Card;
-}
-
 export interface Core {
   readonly commands: readonly Command[];
   /** Reads and checks a request without doing it. Never throws. */
@@ -69,23 +60,8 @@ export function createCore(ports: Ports): Core {
     return {
       audience: command.audience,
       ...(progress && { progress }),
-      answer: () => answered(() => command.run(options, contextOf(invocation, ports))),
+      answer: () => reply(command, options, contextOf(invocation, options, ports)),
     };
-  }
-
-  async function answered(run: () => ReturnType<Command["run"]>): Promise<Reply> {
-    try {
-      const { finding, card } = await run();
-      return { outcome: "answered", finding, card: demoLabel(card, ports.demo) };
-    } catch (error) {
-      return apologise(error);
-    }
-  }
-
-  function apologise(error: unknown): Reply {
-    const { outcome, finding, card } = apology(error);
-    if (outcome === "fault") ports.log.error("command.failed", { error });
-    return { outcome, finding, card: demoLabel(card, ports.demo) };
   }
 
   return {
@@ -94,7 +70,7 @@ export function createCore(ports: Ports): Core {
       try {
         return prepare(invocation);
       } catch (error) {
-        return { audience: "asker", answer: async () => apologise(error) };
+        return { audience: "asker", answer: async () => sorry(error, ports) };
       }
     },
     suggest: (invocation, option) => suggest(invocation, option, commands, ports),
@@ -102,11 +78,20 @@ export function createCore(ports: Ports): Core {
   };
 }
 
-function contextOf({ channel, asker }: Invocation | TypedInvocation, ports: Ports): CommandContext {
+function contextOf(
+  { channel, asker }: Invocation | TypedInvocation,
+  options: Readonly<Record<string, unknown>>,
+  ports: Ports,
+): CommandContext {
   const { platform, workspace } = channel;
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(
-    { purpose: "command", workspace: { platform, workspace }, signal },
+    {
+      purpose: "command",
+      workspace: { platform, workspace },
+      signal,
+      fresh: options["fresh"] === "yes",
+    },
     ports,
   );
   return { ...ports, channel, asker, errand, commands, now: ports.clock() };

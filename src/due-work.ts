@@ -15,7 +15,17 @@ export function createDueWork(ports: Ports): () => Promise<void> {
     await work().catch((error: unknown) => ports.log.error("job.failed", { job, error }));
   }
 
+  /** Before the first run of this process: what an earlier one was cut off from posting is marked so. */
+  let recovered = false;
+  async function recover(): Promise<void> {
+    if (recovered) return;
+    const cutOff = await ports.deliveries.recover(ports.clock());
+    if (cutOff > 0) ports.log.warn("deliveries.cut-off", { count: cutOff });
+    recovered = true;
+  }
+
   async function run(): Promise<void> {
+    await guarded("recovery", recover);
     await guarded("snapshots", takeSnapshots);
     await guarded("briefs", postBriefs);
   }

@@ -4,6 +4,8 @@ import type { Errand, Ports } from "./ports.ts";
 export interface CountedErrand extends Errand {
   /** Credits so far. */
   readonly credits: number;
+  /** Whether anything was withheld for want of budget. */
+  readonly withheld: boolean;
 }
 
 type Terms = Pick<Errand, "purpose" | "signal"> & Partial<Pick<Errand, "workspace" | "fresh">>;
@@ -15,6 +17,7 @@ export function startErrand(
 ): CountedErrand {
   const { purpose, workspace = null } = terms;
   let credits = 0;
+  let withheld = false;
   return {
     workspace: null,
     fresh: false,
@@ -24,6 +27,12 @@ export function startErrand(
       ledger
         .record({ ...call, purpose, workspace, at: clock() })
         .catch((error: unknown) => log.error("ledger.failed", { ...call, error }));
+    },
+    withhold() {
+      withheld = true;
+    },
+    get withheld() {
+      return withheld;
     },
     get credits() {
       return credits;

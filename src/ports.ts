@@ -9,8 +9,7 @@ import type { Watchlist } from "./watch/watchlist.ts";
 
 /** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
 export interface Ports {
-  readonly hashtags: HashtagSource;
-  readonly recentPosts: PostSource;
+  readonly provider: Provider;
   readonly snapshots: SnapshotStore;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
@@ -26,6 +25,17 @@ export interface Ports {
   readonly demo: boolean;
   /** Handles of creators whose audience matters to the people asking; overlap is measured against them. */
   readonly targetCreators: readonly string[];
+  readonly budget: BudgetLimits;
+  /** Credits left at the provider; `null` when it does not tell. */
+  readonly balance: (errand: Errand) => Promise<number | null>;
+  /** A sentence these people have to hear once, if there is one; it is then taken as said. */
+  readonly takeNotice: (workspace: WorkspaceRef) => string | undefined;
+}
+
+/** Most credits a UTC calendar month; `null` is no limit. */
+export interface BudgetLimits {
+  readonly perMonth: number | null;
+  readonly perWorkspace: number | null;
 }
 
 export type Clock = () => Date;
@@ -43,6 +53,8 @@ export interface Errand {
   /** True when what was read a while ago will not do. */
   readonly fresh: boolean;
   charge(call: BilledCall): void;
+  /** Something was not asked for because the budget is spent; the card then says so. */
+  withhold(): void;
 }
 
 export interface BilledCall {

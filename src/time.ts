@@ -38,3 +38,14 @@ export const weekdayNames = [
 export function weekdayName(weekday: Weekday): string {
   return weekdayNames[weekday - 1] ?? "";
 }
+
+/** The UTC calendar month a moment is in, as its first moment and the next month's. */
+export function monthAround(now: Date): { readonly start: Date; readonly end: Date } {
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  return { start: new Date(Date.UTC(year, month, 1)), end: new Date(Date.UTC(year, month + 1, 1)) };
+}
+
+/** "2026-11", UTC. */
+export function utcMonth(at: Date): string {
+  return at.toISOString().slice(0, 7);
+}

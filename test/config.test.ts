@@ -10,6 +10,8 @@ describe("the configuration", () => {
       port: 8080,
       logLevel: "info",
       targetCreators: [],
+      budget: { perMonth: null, perWorkspace: null },
+      freshness: { info: 3_600_000, sample: 1_800_000, regions: 604_800_000, users: 86_400_000 },
       secrets: [],
     });
   });
@@ -29,13 +31,34 @@ describe("the configuration", () => {
       LOG_LEVEL: "warn",
     });
     expect(config).toMatchObject({
-      data: { kind: "tiklive", apiKey: "key", baseUrl: "http://localhost:8", requestsPerMinute: 0 },
+      data: {
+        kind: "providers",
+        providers: [
+          { kind: "tiklive", apiKey: "key", baseUrl: "http://localhost:8", requestsPerMinute: 0 },
+        ],
+      },
       slack: { botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "http://127.0.0.1:9/api/" },
       discord: { token: "d.i.s", apiUrl: "https://discord.com/api" },
       database: "./x.db",
       targetCreators: ["one", "two", "three"],
       secrets: ["xoxb-1", "xapp-1", "d.i.s", "key"],
     });
+  });
+
+  test("chooses the provider that has a key, or those that are named, in that order", () => {
+    const names = (variables: Record<string, string>) => {
+      const { data } = readConfig(variables);
+      return data.kind === "providers" ? data.providers.map(({ kind }) => kind) : [data.kind];
+    };
+    const both = { TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s" };
+    expect(names({ SCAVIO_API_KEY: "s" })).toEqual(["scavio"]);
+    expect(names(both)).toEqual(["tiklive"]);
+    expect(names({ ...both, PROVIDER: "scavio" })).toEqual(["scavio"]);
+    expect(names({ ...both, PROVIDER: "scavio, tiklive" })).toEqual(["scavio", "tiklive"]);
+    expect(problemsOf({ TIKLIVE_API_KEY: "t", PROVIDER: "tiklive,scavio" })).toEqual([
+      "SCAVIO_API_KEY is missing, and PROVIDER needs it",
+    ]);
+    expect(problemsOf({ PROVIDER: "other" })).toHaveLength(1);
   });
 
   test("takes empty lines of a copied example for not set", () => {

@@ -4,7 +4,7 @@ import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
 import { type Assessment, assess, historySince } from "../watch/assess.ts";
-import { readTag } from "../watch/read-tag.ts";
+import { readTag, samplePages } from "../watch/read-tag.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type WeekPosts, weekPosts } from "../watch/week-posts.ts";
 
@@ -90,7 +90,8 @@ async function newestSnapshot(
 ): Promise<{ readonly snapshot: Snapshot | undefined; readonly failure?: ProviderError }> {
   if (stored && utcDay(stored.readAt) === utcDay(now)) return { snapshot: stored };
   try {
-    const reading = await readTag({ kind: "name", name: tag }, null, ports, errand);
+    const want = { region: null, pages: samplePages.daily };
+    const reading = await readTag({ kind: "name", name: tag }, want, ports, errand);
     return { snapshot: reading?.snapshot ?? stored };
   } catch (failure) {
     if (!(failure instanceof ProviderError)) throw failure;
@@ -112,7 +113,7 @@ function promise(outlook: TagOutlook): number {
 
 async function postsOf(
   outlooks: readonly TagOutlook[],
-  { recentPosts, log }: Ports,
+  { provider, log }: Ports,
   errand: Errand,
   now: Date,
 ): Promise<ReadonlyMap<TagName, WeekPosts>> {
@@ -120,7 +121,7 @@ async function postsOf(
   const found = known.map(async ({ tag, snapshot }): Promise<[TagName, WeekPosts]> => {
     const read = { read: snapshot.topPosts, oldestRead: snapshot.sample?.oldest ?? null };
     const want = { tag, region: null, ...read, limit: postsPerTag };
-    const posts = await weekPosts(want, recentPosts, errand, now).catch((error: unknown) => {
+    const posts = await weekPosts(want, provider, errand, now).catch((error: unknown) => {
       if (!(error instanceof ProviderError)) throw error;
       log.warn("posts.missing", { tag, failure: error.failure });
       return { posts: [], age: "older" } as const;

@@ -1,5 +1,5 @@
 import type { Card } from "../card/card.ts";
-import { demoLabel } from "../card/source.ts";
+import { demoLabel, withheldWords, withNotes } from "../card/source.ts";
 import { startErrand } from "../errand.ts";
 import { DeliveryError, ProviderError } from "../errors.ts";
 import type { DeliveryKey, DeliveryOutcome, Ports } from "../ports.ts";
@@ -88,7 +88,8 @@ async function compose(
   const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
   try {
     const facts = await gatherBrief(list, ports, errand, now);
-    return demoLabel(composeBrief(facts, now), ports.demo);
+    const card = withNotes(composeBrief(facts, now), errand.withheld ? [withheldWords] : []);
+    return demoLabel(card, ports.demo);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     ports.log.warn("brief.postponed", { list: name, failure: error.failure });

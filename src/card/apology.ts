@@ -49,7 +49,7 @@ export function explain(error: ProviderError): string {
   const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
     const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-    return `The data provider asked us to slow down. Try again in ${seconds} s.`;
+    return `More was asked than the data provider allows. Try again in ${seconds} s.`;
   }
   // What a provider cannot do is written for the person who asked.
   return failure === "unsupported" ? error.message : explanations[failure];
@@ -60,7 +60,7 @@ const explanations: Readonly<Record<Exclude<ProviderFailure, "unsupported">, str
     "The data provider refused our key. Whoever runs this bot needs to check the key; nothing is known about the tag.",
   "out-of-credit":
     "The data provider's account is out of credit. Whoever runs this bot needs to top it up.",
-  "rate-limited": "The data provider asked us to slow down. Try again in a minute.",
+  "rate-limited": "More was asked than the data provider allows at once. Try again in a minute.",
   unavailable: "The data provider is not answering. Try again in a few minutes.",
   malformed:
     "The data provider answered with something we could not read. Try again; if it stays, tell whoever runs this bot.",

@@ -1,4 +1,4 @@
-import { type Card, type Inline, strong } from "./card.ts";
+import { type Card, type Inline, strong, text } from "./card.ts";
 
 /** The words every card carries while the numbers are simulated. */
 const demoWords = "DEMO DATA";
@@ -10,6 +10,17 @@ export function demoLabel(card: Card, demo: boolean): Card {
   return { ...card, source: [strong(demoWords), ...rest] };
 }
 
+/** Said on every card for which something was not read because the month's budget is spent. */
+export const withheldWords =
+  "This month's budget is used up: posts are not read any more, only the counters are kept up. `budget` shows more.";
+
+/** The card with sentences after its blocks. */
+export function withNotes(card: Card, notes: readonly string[]): Card {
+  return notes.length > 0
+    ? { ...card, blocks: [...card.blocks, ...notes.map((note) => text(note))] }
+    : card;
+}
+
 /** "TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits" */
 export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
   const spent =
@@ -17,7 +28,7 @@ export function readFrom(provider: string, readAt: Date, credits?: number): Inli
   return [`${providerNames[provider] ?? provider}, read ${utcTime(readAt)}${spent}`];
 }
 
-const providerNames: Readonly<Record<string, string>> = { tiklive: "TikLiveAPI" };
+const providerNames: Readonly<Record<string, string>> = { tiklive: "TikLiveAPI", scavio: "Scavio" };
 
 const utcFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

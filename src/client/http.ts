@@ -2,19 +2,36 @@ import { errors, Pool } from "undici";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Clock, Errand } from "../ports.ts";
 import { type Outcome, type Patience, patience, persist, retryAfterMs } from "./retry.ts";
-import { createThrottle } from "./throttle.ts";
+import { createThrottle, type Limit } from "./throttle.ts";
 
 export interface Http {
   /**
-   * GETs JSON. `read` turns a 200's or a 404's body into the answer, or throws a `ProviderError`, of which
+   * Asks for JSON. `read` turns a 2xx's or a 404's body into the answer, or throws a `ProviderError`, of which
    * `rate-limited` and `unavailable` are tried again. Every failure is a `ProviderError`.
    */
-  getJson<T>(path: string, query: Query, errand: Errand, read: (body: unknown) => T): Promise<T>;
+  ask<T>(request: Request, errand: Errand, read: Read<T>): Promise<T>;
+  /** Asks once and gives back whatever came, of any status. Fails with undici's own errors. */
+  askRaw(request: Request, signal: AbortSignal): Promise<Answer>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
 }
 
-export type Query = Readonly<Record<string, string>>;
+/** Parameters go into the query of a GET and, as JSON, into the body of a POST. */
+export interface Request {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly params: Params;
+}
+
+export type Params = Readonly<Record<string, string | number>>;
+
+interface Answer {
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+  readonly text: string;
+}
+
+type Read<T> = (body: unknown, status: number) => T;
 
 export interface HttpOptions extends Partial<Patience> {
   /** The provider's name as people know it, for error messages. */
@@ -23,8 +40,9 @@ export interface HttpOptions extends Partial<Patience> {
   readonly baseUrl: string;
   /** Sent with every request; may hold the key, so it is kept out of every error. */
   readonly headers: Readonly<Record<string, string>>;
-  /** 0 switches the limit off. */
-  readonly requestsPerMinute: number;
+  readonly limit: Limit;
+  /** Milliseconds a refusal's body asks to wait, for providers that say so there; a header goes before it. */
+  readonly pauseIn?: (body: unknown) => number | undefined;
   readonly clock: Clock;
   /** For one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
@@ -35,10 +53,10 @@ const defaults = { timeoutMs: 10_000, maxBytes: 5_000_000, ...patience };
 
 /** One connection pool to one provider, with its timeouts, retries and request rate. */
 export function createHttp(options: HttpOptions): Http {
-  const { provider, headers, timeoutMs, maxBytes, ...settings } = { ...defaults, ...options };
+  const { provider, timeoutMs, maxBytes, ...settings } = { ...defaults, ...options };
   const { origin, pathname } = new URL(settings.baseUrl);
   const base = pathname.replace(/\/$/, "");
-  const throttled = createThrottle(settings.requestsPerMinute);
+  const throttled = createThrottle(settings.limit);
   const pool = new Pool(origin, {
     connections: 50,
     headersTimeout: timeoutMs,
@@ -46,48 +64,69 @@ export function createHttp(options: HttpOptions): Http {
     maxResponseSize: maxBytes,
   });
 
-  async function fetchOnce(path: string, errand: Errand): Promise<Answer> {
-    const signal = AbortSignal.any([errand.signal, AbortSignal.timeout(timeoutMs)]);
+  async function askRaw(request: Request, caller: AbortSignal): Promise<Answer> {
+    const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)]);
     // undici's `request` follows no redirect, so the key goes to this host only.
-    const response = await pool.request({ method: "GET", path, headers, signal });
+    const response = await pool.request({ ...onTheWire(request, base, settings.headers), signal });
     const { statusCode, headers: received, body } = response;
     const pauseMs = retryAfterMs(received["retry-after"], settings.clock());
     return { status: statusCode, retryAfterMs: pauseMs, text: await body.text() };
   }
 
-  async function attempt<T>(path: string, errand: Errand, read: Read<T>): Promise<Outcome<T>> {
+  async function attempt<T>(request: Request, errand: Errand, read: Read<T>): Promise<Outcome<T>> {
+    let asked = false;
     let answer: Answer;
     try {
-      answer = await throttled(errand, () => fetchOnce(path, errand));
+      answer = await throttled(errand, () => {
+        asked = true;
+        return askRaw(request, errand.signal);
+      });
     } catch (error) {
-      if (errand.signal.aborted) return failed(givenUp(provider), false);
+      if (errand.signal.aborted) return failed(givenUp(provider, asked), false);
       return failed(unanswered(error, provider));
     }
-    return judged(answer, provider, read);
+    return judged(answer, options, read);
   }
 
   return {
-    getJson(path, query, errand, read) {
-      const target = `${base}${path}?${new URLSearchParams(query)}`;
-      return persist(() => attempt(target, errand, read), settings, errand.signal);
-    },
+    ask: (request, errand, read) =>
+      persist(() => attempt(request, errand, read), settings, errand.signal),
+    askRaw,
     close: () => pool.close(),
   };
 }
 
-type Read<T> = (body: unknown) => T;
-
-interface Answer {
-  readonly status: number;
-  readonly retryAfterMs: number | undefined;
-  readonly text: string;
+function onTheWire(
+  { method, path, params }: Request,
+  base: string,
+  headers: HttpOptions["headers"],
+) {
+  if (method === "POST") {
+    const type = { "content-type": "application/json" };
+    return {
+      method,
+      path: base + path,
+      headers: { ...headers, ...type },
+      body: JSON.stringify(params),
+    };
+  }
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) query.append(name, String(value));
+  const search = query.size > 0 ? `?${query}` : "";
+  return { method, path: `${base}${path}${search}`, headers };
 }
 
+type Judging = Pick<HttpOptions, "provider" | "pauseIn">;
+
 /** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
-function judged<T>(answer: Answer, provider: string, read: Read<T>): Outcome<T> {
+function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> {
   const { status, text } = answer;
-  if ((status < 200 || status > 299) && status !== 404) return failed(refusal(answer, provider));
+  const { provider, pauseIn } = options;
   const json = parsed(text);
+  if ((status < 200 || status > 299) && status !== 404) {
+    const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body);
+    return failed(refusal(status, retryAfterMs, provider));
+  }
   if (!json) {
     const unreadable = new ProviderError(
       "malformed",
@@ -96,7 +135,7 @@ function judged<T>(answer: Answer, provider: string, read: Read<T>): Outcome<T> 
     return failed(unreadable, true);
   }
   try {
-    return { kind: "done", value: read(json.body) };
+    return { kind: "done", value: read(json.body, status) };
   } catch (error) {
     if (error instanceof ProviderError) return failed(error);
     throw error;
@@ -112,7 +151,11 @@ function parsed(text: string): { readonly body: unknown } | undefined {
   }
 }
 
-function refusal({ status, retryAfterMs }: Answer, provider: string): ProviderError {
+function refusal(
+  status: number,
+  retryAfterMs: number | undefined,
+  provider: string,
+): ProviderError {
   return new ProviderError(failureOf(status), `${provider} answered HTTP ${status}.`, {
     retryAfterMs,
   });
@@ -125,8 +168,11 @@ function failureOf(status: number): ProviderFailure {
   return status >= 500 ? "unavailable" : "malformed";
 }
 
-function givenUp(provider: string): ProviderError {
-  return new ProviderError("unavailable", `Nobody waits for ${provider}'s answer any more.`);
+/** Whose turn never came was kept by the limit, not by a provider that is slow. */
+function givenUp(provider: string, asked: boolean): ProviderError {
+  return asked
+    ? new ProviderError("unavailable", `Nobody waits for ${provider}'s answer any more.`)
+    : new ProviderError("rate-limited", `Nobody waits for a turn to ask ${provider} any more.`);
 }
 
 /** Only the error's code is told: an undici error can carry what was sent and received. */

@@ -1,9 +1,9 @@
 import { ProviderError } from "../errors.ts";
-import type { Post, Sample } from "../hashtag.ts";
+import type { Sample } from "../hashtag.ts";
 
-/** One page of a provider's feed. */
-export interface Page {
-  readonly posts: readonly Post[];
+/** One page of a provider's list. */
+export interface Page<T> {
+  readonly items: readonly T[];
   /** Items dropped for want of a trustworthy id. */
   readonly unusable: number;
   /** Where the next page starts, to be sent back as it came; `null` when there was none. */
@@ -12,62 +12,74 @@ export interface Page {
   readonly more: boolean | null;
 }
 
-type ReadPages = Pick<Sample, "posts" | "pages" | "duplicates" | "unusable" | "exhausted">;
+type ReadPages<T> = Pick<Sample, "pages" | "duplicates" | "unusable" | "exhausted" | "cut"> & {
+  readonly items: readonly T[];
+};
+
+interface Extent<T> {
+  /** Most pages to read. */
+  readonly pages: number;
+  /** What makes two items the same. */
+  readonly key: (item: T) => string;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+type ReadPage<T> = (cursor: string) => Promise<Page<T>>;
 
 const firstCursor = "0";
 
 /**
- * Reads pages until the provider says there are no more, `budget` pages are read, or the feed stops getting anywhere:
- * an empty page, a cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these, and
- * a short page means nothing. An empty first page is asked for once more, because some are empty by accident; that
- * counts as the same page. Once there are posts, a failure ends the reading and leaves them, unless it is the key or
+ * Reads pages until the provider says there are no more, enough are read, or the list stops getting anywhere: an
+ * empty page, a cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these, and a
+ * short page means nothing. An empty first page is asked for once more, because some are empty by accident; that
+ * counts as the same page. Once there are items, a failure ends the reading and leaves them, unless it is the key or
  * the credit: those a person must hear about.
  */
-export async function readPages(
-  budget: number,
-  read: (cursor: string) => Promise<Page>,
-): Promise<ReadPages> {
-  const posts = new Map<string, Post>();
+export async function readPages<T>(
+  { pages, key, signal }: Extent<T>,
+  read: ReadPage<T>,
+): Promise<ReadPages<T>> {
+  const items = new Map<string, T>();
   const seenCursors = new Set<string>();
   const total = { pages: 0, duplicates: 0, unusable: 0, exhausted: false };
   let cursor: string | null = firstCursor;
 
-  while (cursor !== null && total.pages < budget) {
-    const page: Page | undefined = await (total.pages === 0
+  while (cursor !== null && total.pages < pages) {
+    const page: Page<T> | undefined = await (total.pages === 0
       ? readFirst(read)
       : readNext(cursor, read));
-    if (!page) break;
+    if (!page) {
+      return { items: [...items.values()], ...total, cut: signal.aborted ? "deadline" : "failure" };
+    }
     seenCursors.add(cursor);
-    const added = keepNew(page.posts, posts);
+    const added: number = keepNew(page.items, key, items);
     total.pages += 1;
-    total.duplicates += page.posts.length - added;
+    total.duplicates += page.items.length - added;
     total.unusable += page.unusable;
     total.exhausted = page.more === false;
     const stalled: boolean = added === 0 || seenCursors.has(page.cursor ?? firstCursor);
     cursor = page.more && !stalled ? page.cursor : null;
   }
-  return { posts: [...posts.values()], ...total };
+  return { items: [...items.values()], ...total, cut: null };
 }
 
 /** How many were new. */
-function keepNew(page: readonly Post[], posts: Map<string, Post>): number {
-  const before = posts.size;
-  for (const post of page) {
-    if (!posts.has(post.id)) posts.set(post.id, post);
+function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<string, T>): number {
+  const before = items.size;
+  for (const item of page) {
+    if (!items.has(key(item))) items.set(key(item), item);
   }
-  return posts.size - before;
+  return items.size - before;
 }
 
-async function readFirst(read: (cursor: string) => Promise<Page>): Promise<Page> {
+async function readFirst<T>(read: ReadPage<T>): Promise<Page<T>> {
   const page = await read(firstCursor);
-  return page.posts.length + page.unusable > 0 ? page : read(firstCursor);
+  return page.items.length + page.unusable > 0 ? page : read(firstCursor);
 }
 
 /** `undefined` when this page cannot be had now but those before it are still worth having. */
-async function readNext(
-  cursor: string,
-  read: (cursor: string) => Promise<Page>,
-): Promise<Page | undefined> {
+async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> | undefined> {
   try {
     return await read(cursor);
   } catch (error) {

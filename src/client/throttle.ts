@@ -1,37 +1,31 @@
 import PQueue from "p-queue";
 import type { Errand } from "../ports.ts";
+import { createPace, type Throttle } from "./pace.ts";
 
-/** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
-type Throttle = <T>(errand: Errand, work: () => Promise<T>) => Promise<T>;
+/** How a provider limits its clients. */
+export type Limit =
+  /** Starts in any 60 s; 0 switches the limit off. */
+  | { readonly kind: "per-minute"; readonly requests: number }
+  /** Requests under way at the same time. */
+  | { readonly kind: "in-flight"; readonly requests: number };
 
-/** Above about 50 requests a second TikLiveAPI answers brief 429s: https://www.tikliveapi.com/documentation/ */
-const mostPerSecond = 50;
-const minuteMs = 60_000;
+/** Keeps within the limit. A person is waiting for a command, so it goes before readings and briefs. */
+export function createThrottle({ kind, requests }: Limit): Throttle {
+  if (kind === "in-flight") return createCrew(requests);
+  return requests === 0 ? (_errand, work) => work() : createPace(requests);
+}
 
-/** A person is waiting for a command; readings and briefs have all night. */
 const priorities: Readonly<Record<Errand["purpose"], number>> = {
   command: 1,
   snapshot: 0,
   brief: 0,
 };
 
-/**
- * At most `requestsPerMinute` starts in any 60 s, and 50 in any second; 0 lets everything through at once.
- * The minute is cut into about twenty sliding windows, so a long run of readings never uses it up in one go and
- * leaves a command to wait for the next: after a small burst a turn comes up every few seconds at the latest.
- */
-export function createThrottle(requestsPerMinute: number): Throttle {
-  const queue = new PQueue(requestsPerMinute > 0 ? slidingWindow(requestsPerMinute) : {});
+function createCrew(concurrency: number): Throttle {
+  const queue = new PQueue({ concurrency });
   return (errand, work) => {
     // A signal of its own for each wait: an errand has many, and Node warns of many listeners on one signal.
     const signal = AbortSignal.any([errand.signal]);
     return queue.add(work, { priority: priorities[errand.purpose], signal });
   };
-}
-
-function slidingWindow(requestsPerMinute: number) {
-  const intervalCap = Math.min(mostPerSecond, Math.max(1, Math.floor(requestsPerMinute / 20)));
-  const windows = Math.max(1, Math.floor(requestsPerMinute / intervalCap));
-  const interval = Math.max(1000, Math.ceil(minuteMs / windows));
-  return { strict: true, intervalCap, interval } as const;
 }

@@ -1,4 +1,5 @@
 import { brief } from "./brief.ts";
+import { budget } from "./budget.ts";
 import type { Command } from "./command.ts";
 import { help } from "./help.ts";
 import { posts } from "./posts.ts";
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   unsubscribe,
   subscriptions,
   brief,
+  budget,
   help,
 ];

@@ -3,9 +3,10 @@ import { plural } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
 import { type Post, refLabel } from "../hashtag.ts";
-import { readTag } from "../watch/read-tag.ts";
+import { readTag, samplePages } from "../watch/read-tag.ts";
 import { weekPosts } from "../watch/week-posts.ts";
 import { defineCommand } from "./command.ts";
+import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 
 /** What `posts` found. */
@@ -55,18 +56,19 @@ export const posts = defineCommand({
       about: "How many posts, 5 if not said",
       required: false,
     },
+    fresh: freshOption,
   },
   audience: "channel",
   who: "anyone",
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
-    const { errand, now, demo, recentPosts } = context;
-    const reading = await readTag(tag, region, context, errand);
+    const { errand, now, demo, provider } = context;
+    const reading = await readTag(tag, { region, pages: samplePages.asked }, context, errand);
     if (!reading) throw noSuchTag(tag);
     const { hashtag, sample, summary } = reading;
     const read = { read: sample.posts, oldestRead: summary.oldest };
     const want = { tag: hashtag.name, region, ...read, limit: count };
-    const found = await weekPosts(want, recentPosts, errand, now);
+    const found = await weekPosts(want, provider, errand, now);
     const finding: PostsFinding = {
       tag: hashtag.name,
       region,

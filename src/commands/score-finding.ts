@@ -24,6 +24,15 @@ export interface ScoreFinding {
     readonly oldest: string | null;
     readonly newest: string | null;
     readonly regionShare: number | null;
+    readonly photos: number;
+    /** Posts without a single play: new, or with hidden counts. */
+    readonly zeroPlays: number;
+    /** Items dropped for want of a trustworthy id. */
+    readonly unusable: number;
+    /** True when there were no more posts to read. */
+    readonly exhausted: boolean;
+    /** Why it is shorter than asked for. */
+    readonly cut: "failure" | "deadline" | "budget" | null;
   };
   /** The articles' own formulas, exact; all `null` when no post could be read. */
   readonly classic: ClassicFinding;
@@ -49,7 +58,7 @@ export interface ClassicFinding {
 }
 
 /** The part of the finding that is the reading itself. */
-export function readingFinding({ hashtag, summary, snapshot }: TagReading) {
+export function readingFinding({ hashtag, sample, summary, snapshot }: TagReading) {
   const { posts, pages, duplicates, undated, order, oldest, newest, regionShare } = summary;
   return {
     tag: hashtag.name,
@@ -68,6 +77,11 @@ export function readingFinding({ hashtag, summary, snapshot }: TagReading) {
       oldest: oldest?.toISOString() ?? null,
       newest: newest?.toISOString() ?? null,
       regionShare,
+      photos: sample.posts.filter(({ kind }) => kind === "photo").length,
+      zeroPlays: sample.posts.filter(({ plays }) => plays === 0).length,
+      unusable: sample.unusable,
+      exhausted: sample.exhausted,
+      cut: sample.cut,
     },
   };
 }

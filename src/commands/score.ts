@@ -1,8 +1,10 @@
 import { refLabel } from "../hashtag.ts";
 import { assess, historySince } from "../watch/assess.ts";
-import { readTag } from "../watch/read-tag.ts";
+import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";
+import { sampleNotes } from "../watch/sample-notes.ts";
 import { defineCommand } from "./command.ts";
+import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { scoreCard } from "./score-card.ts";
 import { classicFinding, readingFinding, type ScoreFinding } from "./score-finding.ts";
@@ -24,12 +26,18 @@ export const score = defineCommand({
       about: "What the posts are for; ads weigh the audience more",
       required: false,
     },
+    fresh: freshOption,
   },
   audience: "channel",
   who: "anyone",
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, region = null, goal = "organic" }, context) {
-    const reading = await readTag(tag, region, context, context.errand);
+    const reading = await readTag(
+      tag,
+      { region, pages: samplePages.asked },
+      context,
+      context.errand,
+    );
     if (!reading) throw noSuchTag(tag);
     const history = await context.snapshots.history(
       reading.hashtag.name,
@@ -46,7 +54,7 @@ export const score = defineCommand({
       growth7d: assessment.evidence.growth7d,
       score: assessment.score,
       confidence: assessment.confidence,
-      reasons: reasons(assessment),
+      reasons: [...reasons(assessment), ...sampleNotes(reading)],
       credits: errand.credits,
     };
     return { finding, card: scoreCard(finding, assessment) };

@@ -3,6 +3,7 @@ import { count, plural } from "../card/numbers.ts";
 import { readFrom } from "../card/source.ts";
 import { UserError } from "../errors.ts";
 import { defineCommand } from "./command.ts";
+import { freshOption } from "./fresh-option.ts";
 import { quoted } from "./read-options.ts";
 
 /** What `search` found, in the provider's order. */
@@ -34,12 +35,13 @@ export const search = defineCommand({
       about: "What the hashtags should be about",
       required: true,
     },
+    fresh: freshOption,
   },
   audience: "asker",
   who: "anyone",
   progress: ({ keyword }) => `Searching for ${quoted(keyword)}…`,
-  async run({ keyword }, { hashtags, errand, demo }) {
-    const found = await hashtags.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, errand);
+  async run({ keyword }, { provider, errand, demo }) {
+    const found = await provider.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, errand);
     const [first] = found;
     if (!first)
       throw new UserError(`No hashtag matches ${quoted(keyword)}.`, "Try a shorter word.");

@@ -2,6 +2,7 @@ import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import type { TagName, TagRef } from "../hashtag.ts";
+import { addedCost } from "../watch/costs.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
@@ -37,13 +38,14 @@ export const watchAdd = defineCommand({
     const names = await namesOf(refs, context);
     const added = names.filter((tag) => !list.tags.includes(tag));
     const changed = { ...list, tags: [...list.tags, ...added] };
+    const cost = addedCost(added, await context.watchlists.watchedTags());
     if (changed.tags.length > tagsPerList) throw tooMany(list, added.length);
     if (added.length > 0) await context.watchlists.save(changed);
     const headline =
       added.length > 0
         ? `Added ${plural(added.length, "tag")}; ${name} now has ${changed.tags.length}.`
         : `Nothing to add: ${name} has ${names.length === 1 ? "it" : "all of them"} already.`;
-    return changeAnswer(changed, added, headline, "watch remove");
+    return changeAnswer(changed, added, headline, "watch remove", cost);
   },
 });
 
@@ -71,7 +73,7 @@ export const watchRemove = defineCommand({
 /** A name stands as it is; an id has to be looked up. Each once, in the order given. */
 async function namesOf(
   refs: readonly TagRef[],
-  { hashtags, errand }: CommandContext,
+  { provider, errand }: CommandContext,
 ): Promise<readonly TagName[]> {
   const names: TagName[] = [];
   for (const ref of refs) {
@@ -79,7 +81,7 @@ async function namesOf(
       names.push(ref.name);
       continue;
     }
-    const hashtag = await hashtags.find(ref, errand);
+    const hashtag = await provider.find(ref, errand);
     if (!hashtag) throw noSuchTag(ref);
     names.push(hashtag.name);
   }
@@ -115,6 +117,7 @@ function changeAnswer(
   changed: readonly TagName[],
   headline: string,
   opposite: "watch add" | "watch remove",
+  cost?: string,
 ): { readonly finding: WatchFinding; readonly card: Card } {
   const undo = `${opposite} "${name}" ${changed.join(" ")}`;
   const actions: readonly Action[] = [
@@ -123,7 +126,8 @@ function changeAnswer(
       : []),
     { kind: "run", label: "Show the list", line: `watch show "${name}"` },
   ];
-  const blocks = changed.length > 0 ? [text(changed.map((tag) => `#${tag}`).join(" "))] : [];
+  const names = changed.map((tag) => `#${tag}`).join(" ");
+  const blocks = changed.length > 0 ? [names, cost ?? []].flat().map((words) => text(words)) : [];
   return {
     finding: { list: name, changed, tags },
     card: card({ title: `Watchlist ${name}`, headline, blocks, actions }),

@@ -1,5 +1,6 @@
 import type { Post } from "../hashtag.ts";
 import { meanLikes, overlap, share14d } from "./classic.ts";
+import { twoPlaces } from "./classic-rounding.ts";
 
 /** A tag to compare with others, and the posts read under it. A commerce flag that is not known counts as none. */
 interface ClassicCandidate {
@@ -89,10 +90,4 @@ function reportLine({ name, score, velocity, density, overlap: shared }: Classic
   const points = Number.isInteger(score) ? score.toFixed(1) : String(score);
   const likes = Math.trunc(density);
   return `| #${name} | ${points} | ${twoPlaces(velocity).toFixed(2)} | ${likes} | ${twoPlaces(shared).toFixed(2)} |`;
-}
-
-/** Rounds like the articles' Python, where an exact half (0.125, but not 0.135) goes to the even neighbour. */
-function twoPlaces(value: number): number {
-  const exactHalf = Number.isInteger(value * 8) && !Number.isInteger(value * 4);
-  return exactHalf ? Math.round(value * 50) / 50 : Number(value.toFixed(2));
 }

@@ -1,7 +1,7 @@
 import type { Post } from "../hashtag.ts";
 
 /**
- * The formulas of two public articles on scoring hashtags, exactly as published, kept under their own names so that
+ * The formulas of public articles on scoring hashtags, exactly as published, kept under their own names so that
  * their numbers can be compared with ours. Like the articles, they answer 0 where nothing can be known, and take a
  * count the provider did not send for 0: whoever shows them decides when to say "not known" instead.
  */
@@ -76,6 +76,14 @@ export function weightedRatio(
 ): number {
   const recent = lastWeek(posts, now);
   return ratio24h7d(posts, now).ratio * mean(recent.map(({ plays }) => plays ?? 0));
+}
+
+/**
+ * Whether to go on posting under a tag, by the second article's calendar: from a ratio of 2, until it is below 1.
+ * Fault: on real series it changes its mind five times a month a tag.
+ */
+export function keepsPosting(ratio: number, posting: boolean): boolean {
+  return posting ? ratio >= 1 : ratio >= 2;
 }
 
 /** A post made exactly seven days ago counts, and so does one dated in the future. */

@@ -5,6 +5,11 @@
  */
 export const growthProbabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
 
+const largestBand: GrowthBand = {
+  belowViews: Number.POSITIVE_INFINITY,
+  growth7d: [0, 0, 0, 0, 0.0154, 0.0357, 0.0526, 0.0833],
+};
+
 /** One row a size band; the first whose `belowViews` exceeds the tag's views applies. */
 export const growthBands: readonly GrowthBand[] = [
   {
@@ -27,14 +32,16 @@ export const growthBands: readonly GrowthBand[] = [
     belowViews: 1_000_000_000,
     growth7d: [0.00124, 0.0016, 0.00284, 0.00611, 0.0129, 0.0259, 0.0468, 0.112],
   },
-  {
-    belowViews: Number.POSITIVE_INFINITY,
-    growth7d: [0, 0, 0, 0, 0.0154, 0.0357, 0.0526, 0.0833],
-  },
+  largestBand,
 ];
 
 export interface GrowthBand {
   readonly belowViews: number;
   /** At `growthProbabilities`. */
   readonly growth7d: readonly number[];
+}
+
+/** The band of a tag with that many views; one whose views are not known counts as small. */
+export function bandOf(views: number | null): GrowthBand {
+  return growthBands.find(({ belowViews }) => (views ?? 0) < belowViews) ?? largestBand;
 }

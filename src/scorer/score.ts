@@ -1,5 +1,10 @@
-import { growthBands, growthProbabilities } from "./reference-growth.ts";
-import { onLogScale, percentile } from "./statistics.ts";
+import type { Cohort, Measure } from "./cohort.ts";
+import { bandOf, growthProbabilities } from "./reference-growth.ts";
+import { likeRateQuantiles } from "./reference-like-rate.ts";
+import { type Interval, percentile } from "./statistics.ts";
+import { type Goal, goalWeights, type PartKind, type Weights } from "./weights.ts";
+
+export type { Goal } from "./weights.ts";
 
 /** What a tag is scored on. `null` is "not known" and is left out of the score, never taken for 0. */
 export interface Evidence {
@@ -15,74 +20,119 @@ export interface Evidence {
   /** Share of authors that are target creators; `null` when no target creators are set. */
   readonly overlap: number | null;
   readonly commerce: boolean | null;
+  /** Where the measures really lie. One that has none here is taken as exact. */
+  readonly intervals?: EvidenceIntervals;
 }
 
-export type Goal = "organic" | "ads";
+export interface EvidenceIntervals {
+  readonly growth7d: Interval | null;
+  readonly likeRate: Interval | null;
+  readonly overlap: Interval | null;
+}
+
 export type Confidence = "high" | "medium" | "low" | "not enough data";
 
 export interface Score {
-  /** 0 to 100; `null` when there is not enough data. Other tags never move it. */
+  /** 0 to 100; `null` when there is not enough data. Other tags of a list never move it. */
   readonly score: number | null;
+  /** The score if every measure were at the low end of its interval, and at the high end. */
+  readonly range: Interval | null;
   readonly confidence: Confidence;
   readonly parts: readonly Part[];
 }
 
 /** One known ingredient: how it stands (0 poor, 1 best) and how much it counts. */
 export interface Part {
-  readonly kind: "growth" | "engagement" | "audience" | "organic";
+  readonly kind: PartKind;
   readonly standing: number;
   readonly weight: number;
 }
 
-/** The articles' weights, with growth of the counters in the place of their velocity. */
-const weights: Readonly<Record<Goal, Readonly<Record<Part["kind"], number>>>> = {
-  organic: { growth: 0.35, engagement: 0.3, audience: 0.3, organic: 0.05 },
-  ads: { growth: 0.2, engagement: 0.3, audience: 0.5, organic: 0 },
-};
-
 /**
- * Scores one tag on fixed scales, so that no other tag moves it: growth against hashtags of its size, likes per play
- * from 2.6 % (0) to 26 % (1) with the typical 8.3 % in the middle, target creators from none to a tenth of the authors.
- * Unknown parts are left out and the other weights share their place.
+ * Scores one tag on scales that no other tag of a list moves: growth against hashtags of its size, likes per play
+ * against posts of a reference, target creators from none to a tenth of the authors; each against the cohort's own tags
+ * instead where it has enough of that size. Unknown parts are left out and the other weights share their place.
  */
-export function scoreTag(evidence: Evidence, goal: Goal): Score {
-  const confidence = confidenceOf(evidence);
-  const parts = knownParts(evidence, weights[goal]);
-  const total = parts.reduce((sum, part) => sum + part.weight, 0);
-  const points = parts.reduce((sum, part) => sum + part.weight * part.standing, 0);
-  const enough = confidence !== "not enough data";
-  return { score: enough ? Math.round((100 * points) / total) : null, confidence, parts };
+export function scoreTag(evidence: Evidence, weights: Goal | Weights, cohort?: Cohort): Score {
+  const weight = typeof weights === "string" ? goalWeights[weights] : weights;
+  const parts = knownParts(evidence, weight, cohort);
+  const confidence = confidenceOf(evidence, parts);
+  if (confidence === "not enough data") return { score: null, range: null, confidence, parts };
+  const pointsAt = (end: keyof Interval) => points(knownParts(at(evidence, end), weight, cohort));
+  const range = { low: pointsAt("low"), high: pointsAt("high") };
+  return { score: points(parts), range, confidence, parts };
+}
+
+function points(parts: readonly Part[]): number {
+  const sum = parts.reduce((total, part) => total + part.weight * part.standing, 0);
+  return Math.round((100 * sum) / weightOf(parts));
+}
+
+function weightOf(parts: readonly Part[]): number {
+  return parts.reduce((total, part) => total + part.weight, 0);
+}
+
+/** The evidence with each measure at that end of its interval. */
+function at(evidence: Evidence, end: keyof Interval): Evidence {
+  const { growth7d, likeRate, overlap, intervals } = evidence;
+  return {
+    ...evidence,
+    growth7d: growth7d === null ? null : (intervals?.growth7d?.[end] ?? growth7d),
+    likeRate: likeRate === null ? null : (intervals?.likeRate?.[end] ?? likeRate),
+    overlap: overlap === null ? null : (intervals?.overlap?.[end] ?? overlap),
+  };
 }
 
 function knownParts(
   { growth7d, views, likeRate, overlap, commerce }: Evidence,
-  weight: Readonly<Record<Part["kind"], number>>,
+  weight: Weights,
+  cohort: Cohort | undefined,
 ): readonly Part[] {
-  const standings: Readonly<Record<Part["kind"], number | null>> = {
-    growth: growth7d === null ? null : growthStanding(growth7d, views),
-    engagement: likeRate === null ? null : onLogScale(likeRate, 0.026, 0.26),
-    audience: overlap === null ? null : Math.min(1, overlap / 0.1),
+  const standing = (measure: Measure, value: number | null, builtIn: (value: number) => number) =>
+    value === null ? null : (cohort?.standing(measure, value, views) ?? builtIn(value));
+  const standings: Readonly<Record<PartKind, number | null>> = {
+    growth: standing("growth7d", growth7d, (value) => growthStanding(value, views)),
+    engagement: standing("likeRate", likeRate, likeStanding),
+    audience: standing("overlap", overlap, (value) =>
+      Math.min(1, Math.max(0, value / fullOverlap)),
+    ),
     organic: commerce === null ? null : Number(!commerce),
   };
-  return (Object.keys(standings) as Part["kind"][]).flatMap((kind) => {
-    const standing = standings[kind];
-    return standing === null || weight[kind] === 0
-      ? []
-      : [{ kind, standing, weight: weight[kind] }];
+  return (Object.keys(standings) as PartKind[]).flatMap((kind) => {
+    const known = standings[kind];
+    const counts = known !== null && weight[kind] > 0;
+    return counts ? [{ kind, standing: known, weight: weight[kind] }] : [];
   });
 }
 
+/** The share of target creators that cannot be bettered, where no cohort says what is usual. */
+const fullOverlap = 0.1;
+
 /** Share of tags of that size that grow more slowly, 0 to 1. */
 function growthStanding(growth7d: number, views: number | null): number {
-  const band = growthBands.find(({ belowViews }) => (views ?? 0) < belowViews);
-  return percentile(growth7d, band?.growth7d ?? [], growthProbabilities);
+  return percentile(growth7d, bandOf(views).growth7d, growthProbabilities);
+}
+
+/** Share of the reference's posts that are liked less, 0 to 1. */
+function likeStanding(likeRate: number): number {
+  return percentile(likeRate, likeRateQuantiles, growthProbabilities);
 }
 
 const fewestPosts = 10;
+/** With less of the weight known than this, the score is not quite of what was asked for. */
+const nearlyAllKnown = 0.9;
 
-/** A number needs ten posts or a week of counters; high confidence needs four weeks and 60 posts. */
-function confidenceOf({ growth7d, historyDays, posts, likeRate }: Evidence): Confidence {
+/**
+ * A number needs ten posts with a like rate or a week of counters, and a known part that counts; high confidence needs
+ * four weeks, 60 posts and every part that counts.
+ */
+function confidenceOf(
+  { growth7d, historyDays, posts, likeRate }: Evidence,
+  parts: readonly Part[],
+): Confidence {
   if (growth7d === null && (posts < fewestPosts || likeRate === null)) return "not enough data";
+  if (weightOf(parts) === 0) return "not enough data";
   if (growth7d === null || likeRate === null || posts < 20) return "low";
-  return historyDays >= 28 && posts >= 60 ? "high" : "medium";
+  const complete = historyDays >= 28 && posts >= 60 && weightOf(parts) >= nearlyAllKnown;
+  return complete ? "high" : "medium";
 }

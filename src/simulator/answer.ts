@@ -1,61 +1,106 @@
 import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Answer, Door } from "./door.ts";
 import type { Fault } from "./faults.ts";
 
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  send(response, status, JSON.stringify(body));
+export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+  sendText(response, status, JSON.stringify(body), { ...headers });
 }
 
-/** Answers in the way the fault says; `body` is what the right answer would have been. */
-export function sendFaulty(response: ServerResponse, fault: Fault, body: () => unknown): void {
+/** What the fault puts in the place of every right answer, if it does. */
+export function sendInstead(response: ServerResponse, fault: Fault, door: Door): boolean {
   switch (fault.kind) {
     case "rate-limited":
-      sendTooMany(response, fault.retryAfter);
-      break;
+      sendAnswer(response, { ...door.overloaded, headers: retryAfter(fault.retryAfter) });
+      return true;
     case "server-error":
-      sendJson(response, 500, { message: "Internal server error" });
-      break;
-    case "delay":
-      setTimeout(() => sendJson(response, 200, body()), fault.ms).unref();
-      break;
-    case "truncated":
-      send(response, 200, firstHalf(JSON.stringify(body())));
-      break;
-    case "html":
-      send(response, 200, "<!doctype html><title>Checking your browser</title>", "text/html");
-      break;
-    case "reset":
-      breakOff(response, JSON.stringify(body()));
-      break;
+      sendAnswer(response, door.broken);
+      return true;
+    case "redirect":
+      sendAnswer(response, { status: 302, headers: { location: fault.location }, body: null });
+      return true;
     case "message":
-      sendJson(response, 200, { message: fault.message });
-      break;
+      sendAnswer(response, { status: 200, body: { message: fault.message } });
+      return true;
     case "null-body":
-      sendJson(response, 200, null);
-      break;
+      sendAnswer(response, { status: 200, body: null });
+      return true;
+    case "html":
+      sendText(response, 200, "<!doctype html><title>Checking your browser</title>", webPage);
+      return true;
+    default:
+      return false;
   }
 }
 
-export function sendTooMany(response: ServerResponse, retryAfter?: number): void {
-  if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
-  sendJson(response, 429, { message: "Too many requests" });
+const webPage = { "content-type": "text/html; charset=utf-8" };
+
+function retryAfter(seconds: number | undefined): Readonly<Record<string, string>> {
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
 
-function send(response: ServerResponse, status: number, text: string, type = "application/json") {
+/** Sends the answer whose JSON this is, as badly as the fault says. */
+export async function deliver(
+  response: ServerResponse,
+  fault: Fault,
+  { status, headers }: Answer,
+  json: string,
+): Promise<void> {
+  switch (fault.kind) {
+    case "delay":
+      await wait(fault.ms, undefined, { ref: false });
+      return sendText(response, status, json, headers);
+    case "truncated":
+      return sendText(response, status, firstHalf(json), headers);
+    case "reset":
+      return breakOff(response, status, json);
+    case "huge":
+      return stream(response, status, padded(json, fault.megabytes));
+    case "drip":
+      return stream(response, status, dripping(json, fault.ms));
+    default:
+      return sendText(response, status, json, headers);
+  }
+}
+
+const asJson = { "content-type": "application/json; charset=utf-8" };
+
+function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers?: Readonly<Record<string, string>>,
+): void {
   const body = Buffer.from(text);
-  response.writeHead(status, {
-    "content-type": `${type}; charset=utf-8`,
-    "content-length": body.length,
-  });
+  response.writeHead(status, { ...asJson, "content-length": body.length, ...headers });
   response.end(body);
 }
 
 /** Promises the whole body, sends half, and hangs up once that half is out. */
-function breakOff(response: ServerResponse, text: string): void {
-  response.writeHead(200, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(text),
-  });
+function breakOff(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...asJson, "content-length": Buffer.byteLength(text) });
   response.write(firstHalf(text), () => response.destroy());
+}
+
+async function stream(response: ServerResponse, status: number, parts: AsyncIterable<Buffer>) {
+  response.writeHead(status, asJson);
+  await pipeline(Readable.from(parts), response);
+}
+
+async function* padded(text: string, megabytes: number): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+  const megabyte = Buffer.alloc(1_000_000, " ");
+  for (let sent = 0; sent < megabytes; sent++) yield megabyte;
+}
+
+async function* dripping(text: string, ms: number): AsyncGenerator<Buffer> {
+  const body = Buffer.from(text);
+  for (let i = 0; i < body.length; i++) {
+    yield body.subarray(i, i + 1);
+    await wait(ms, undefined, { ref: false });
+  }
 }
 
 function firstHalf(text: string): string {

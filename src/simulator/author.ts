@@ -1,4 +1,4 @@
-import { type Draws, keyOf, mix, unitOf } from "./chance.ts";
+import { keyOf, mix, unitOf } from "./chance.ts";
 import { type NicheName, niches } from "./niches.ts";
 
 export interface Author {
@@ -13,18 +13,19 @@ const firstNames =
     " ",
   );
 
-/** People per niche. A few of them post a lot: half of all posts are by a quarter of the people. */
-const circle = 360;
+/** People per niche. */
+export const circle = 360;
+
+/** Who of a niche made a post, for a chance in [0, 1). A few post a lot: a quarter of them make half of the posts. */
+export function rankBy(chance: number): number {
+  return Math.floor(circle * chance ** 2);
+}
 
 /**
  * Somebody of a niche. The busiest are numbers 0, 1, 2…: in books "bookish.mara", "pages.mara", "chapter.mara", so a
  * list of target creators can be written down and does overlap.
  */
-export function pickAuthor(name: NicheName, draws: Draws): Author {
-  return author(name, Math.floor(circle * draws.unit() ** 2));
-}
-
-function author(name: NicheName, rank: number): Author {
+export function authorOf(name: NicheName, rank: number): Author {
   const { handles } = niches[name];
   const prefix = handles[rank % handles.length] ?? handles[0];
   const turn = Math.floor(rank / handles.length);
@@ -37,6 +38,12 @@ function author(name: NicheName, rank: number): Author {
     handle,
     displayName: unitOf(key) < 0.05 ? "" : `${capital(firstName)} ${capital(prefix)}`,
   };
+}
+
+/** TikTok's other id for a person, which never changes either. */
+export function secIdOf({ handle }: Author): string {
+  const part = (n: number) => mix(keyOf(handle), n).toString(36).padStart(7, "0");
+  return `MS4wLjABAAAA${[3, 4, 5, 6].map(part).join("")}`;
 }
 
 function capital(word: string): string {

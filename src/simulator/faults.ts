@@ -1,27 +1,45 @@
-/** One way for the provider to fail, and for which requests: any endpoint and one request, unless said. */
-export type Fault = Failure & {
-  /** A path name, "challenge-posts". */
-  readonly endpoint?: string;
-  readonly times?: number;
-};
+import { z } from "zod";
 
-type Failure =
+/** For which requests: any endpoint ("challenge-posts", "hashtag/videos") and one request, unless said. */
+const where = { endpoint: z.string().optional(), times: z.number().optional() };
+
+/** One way for the provider to fail. */
+const faultSchema = z.discriminatedUnion("kind", [
   /** HTTP 429; `retryAfter` is the header's seconds. */
-  | { readonly kind: "rate-limited"; readonly retryAfter?: number }
+  z.object({ kind: z.literal("rate-limited"), retryAfter: z.number().optional(), ...where }),
   /** HTTP 500. */
-  | { readonly kind: "server-error" }
-  /** The right answer, this many milliseconds late. */
-  | { readonly kind: "delay"; readonly ms: number }
-  /** HTTP 200 with half of the JSON. */
-  | { readonly kind: "truncated" }
-  /** HTTP 200 with a web page. */
-  | { readonly kind: "html" }
-  /** The connection breaks in the middle of the body. */
-  | { readonly kind: "reset" }
+  z.object({ kind: z.literal("server-error"), ...where }),
+  /** HTTP 302 to somewhere. */
+  z.object({ kind: z.literal("redirect"), location: z.string(), ...where }),
   /** HTTP 200 with nothing but this message, as TikLiveAPI reports errors. */
-  | { readonly kind: "message"; readonly message: string }
+  z.object({ kind: z.literal("message"), message: z.string(), ...where }),
   /** HTTP 200 with `null`. */
-  | { readonly kind: "null-body" };
+  z.object({ kind: z.literal("null-body"), ...where }),
+  /** HTTP 200 with a web page. */
+  z.object({ kind: z.literal("html"), ...where }),
+
+  /** The right answer, this many milliseconds late. */
+  z.object({ kind: z.literal("delay"), ms: z.number(), ...where }),
+  /** HTTP 200 with half of the JSON. */
+  z.object({ kind: z.literal("truncated"), ...where }),
+  /** The connection breaks in the middle of the body. */
+  z.object({ kind: z.literal("reset"), ...where }),
+  /** The right answer with so many million spaces behind it, of a length not told beforehand. */
+  z.object({ kind: z.literal("huge"), megabytes: z.number(), ...where }),
+  /** The right answer, a byte every so many milliseconds. */
+  z.object({ kind: z.literal("drip"), ms: z.number(), ...where }),
+
+  /** The next page is the page asked for. */
+  z.object({ kind: z.literal("stuck-cursor"), ...where }),
+  /** The first page again, with another cursor every time and always more to come. */
+  z.object({ kind: z.literal("endless"), ...where }),
+  /** Ids of 16 and more digits are JSON numbers. */
+  z.object({ kind: z.literal("unsafe-ids"), ...where }),
+  /** Posts are by turns made in 1970, in 2100, and in milliseconds. */
+  z.object({ kind: z.literal("odd-times"), ...where }),
+]);
+
+export type Fault = Readonly<z.infer<typeof faultSchema>>;
 
 export interface FaultQueue {
   add(fault: Fault): void;
@@ -46,45 +64,7 @@ export function createFaultQueue(): FaultQueue {
   };
 }
 
-/** Reads a fault that came as JSON text; `undefined` when it is not one. */
-export function readFault(json: string): Fault | undefined {
-  const value = parsed(json);
-  if (!isRecord(value)) return undefined;
-  const { kind, retryAfter, ms, message, endpoint, times } = value;
-  const where = {
-    ...(typeof endpoint === "string" && { endpoint }),
-    ...(typeof times === "number" && { times }),
-  };
-  switch (kind) {
-    case "rate-limited":
-      return { kind, ...(typeof retryAfter === "number" && { retryAfter }), ...where };
-    case "delay":
-      return typeof ms === "number" ? { kind, ms, ...where } : undefined;
-    case "message":
-      return typeof message === "string" ? { kind, message, ...where } : undefined;
-    case "server-error":
-    case "truncated":
-    case "html":
-    case "reset":
-    case "null-body":
-      return { kind, ...where };
-    default:
-      return undefined;
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-type Fields = {
-  readonly [Name in "kind" | "retryAfter" | "ms" | "message" | "endpoint" | "times"]?: unknown;
-};
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
+/** Reads a fault that came as JSON; `undefined` when it is not one. */
+export function readFault(value: unknown): Fault | undefined {
+  return faultSchema.safeParse(value).data;
 }

@@ -81,24 +81,30 @@ function newest(tag: Tag, region: string, at: number, limit: number): readonly P
 /** Searching looks at no more than this many recent posts, spread over the whole time asked for. */
 const searchBreadth = 240;
 
-/** Posts of the last `days` days, newest first; a few hundred at most, spread evenly. */
+/** Posts of the last `days` days, newest first; a few hundred at most unless said, spread evenly. */
 export function postsWithin(
   tag: Tag,
   region: string,
   at: number,
   days: number,
+  mostPerDay = searchedPerDay(days),
 ): readonly PostSeed[] {
   const scope = scopeOf(tag, region);
   const first = Math.max(dayOf(at) - days, tag.course.generationAt(at).born);
   const found: PostSeed[] = [];
   for (let day = dayOf(at); day >= first; day--) {
     const total = postsOn(tag, scope, day);
-    const taken = Math.min(total, Math.ceil(searchBreadth / days));
+    const taken = Math.min(total, mostPerDay);
     for (let i = taken - 1; i >= 0; i--) {
       found.push(nthOfDay(tag, scope, day, Math.floor((i * total) / taken), total));
     }
   }
   return found.filter((seed) => seed.createdAt <= at && seed.createdAt > at - days * dayLength);
+}
+
+/** Of each day, a search over so many days sees this many posts. */
+export function searchedPerDay(days: number): number {
+  return Math.ceil(searchBreadth / days);
 }
 
 function postsOn(tag: Tag, scope: string, day: Day): number {

@@ -9,26 +9,11 @@ interface Niche {
   readonly regions: Words;
 }
 
-export type NicheName =
-  | "books"
-  | "booksJa"
-  | "booksAr"
-  | "booksRu"
-  | "booksHi"
-  | "booksDe"
-  | "home"
-  | "food"
-  | "beauty"
-  | "fitness"
-  | "travel"
-  | "tech"
-  | "finance"
-  | "pets"
-  | "craft";
-
 const everywhere: Words = ["US", "US", "US", "US", "GB", "GB", "CA", "AU", "BR", "MX", "DE", "PH"];
 
-export const niches: Readonly<Record<NicheName, Niche>> = {
+export type NicheName = keyof typeof niches;
+
+export const niches = {
   books: niche("bookish pages chapter novel shelf reads", "bookworm reading currentlyreading"),
   booksJa: niche("hon dokusho bunko", "本 本のある暮らし 小説", "JP JP JP JP JP JP TW"),
   booksAr: niche("kutub maktaba qiraa", "قراءة اقتباسات روايات", "EG SA SA AE MA IQ"),
@@ -44,7 +29,9 @@ export const niches: Readonly<Record<NicheName, Niche>> = {
   finance: niche("coin budget ledger shop penny", "personalfinance smallbusiness savings"),
   pets: niche("paws whisker tail furry snout", "petsoftiktok animals funnypets"),
   craft: niche("stitch yarn thread loop paper", "handmade diy craftok"),
-};
+} as const satisfies Readonly<Record<string, Niche>>;
+
+export const nicheNames = Object.keys(niches) as readonly NicheName[];
 
 function niche(handles: string, companions: string, regions?: string): Niche {
   const [first = "", ...others] = handles.split(" ");

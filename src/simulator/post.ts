@@ -1,6 +1,6 @@
-import { type Author, pickAuthor } from "./author.ts";
+import { type Author, authorOf, rankBy } from "./author.ts";
 import { captionLines } from "./captions.ts";
-import { type Draws, drawsOf, type Key, mix, normalOf } from "./chance.ts";
+import { type Draws, drawsOf, type Key, mix, normalOf, unitOf } from "./chance.ts";
 import { dayLength } from "./life.ts";
 import { niches } from "./niches.ts";
 import type { Tag } from "./tag.ts";
@@ -63,7 +63,7 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
     key: seed.key,
     createdAt: seed.createdAt,
     dated: !draws.chance(0.01),
-    author: pickAuthor(tag.spec.niche, draws),
+    author: authorOf(tag.spec.niche, rankBy(draws.unit())),
     region: homeOf(tag, seed.scope, draws),
     caption: captionOf(tag, draws),
     pictures: photo ? 2 + Math.floor(draws.unit() * 6) : 0,
@@ -75,6 +75,14 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
     saves: Math.floor(likes * 0.1 * Math.exp(0.8 * draws.normal())),
     downloads: Math.floor(likes * 0.01 * Math.exp(0.8 * draws.normal())),
   };
+}
+
+/** Of the draws a post is made of, so many come before its author's: two for likes, one for pictures, one for the date. */
+const drawsBeforeAuthor = 4;
+
+/** Which of its niche's people made it, without making the post. */
+export function authorRank({ key }: PostSeed): number {
+  return rankBy(unitOf(mix(key, 2) + drawsBeforeAuthor));
 }
 
 /** Hidden plays come as 0, lost ones as null. */

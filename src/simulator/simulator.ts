@@ -1,28 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { sendFaulty, sendJson, sendTooMany } from "./answer.ts";
+import { deliver, sendAnswer, sendInstead } from "./answer.ts";
+import type { Answer, Door, Params } from "./door.ts";
 import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./faults.ts";
-import { type Endpoint, refusal, tikliveEndpoints } from "./tiklive/endpoints.ts";
-import { createWorld, type World } from "./world.ts";
+import type { SimulatorOptions } from "./options.ts";
+import { createScavioDoor } from "./scavio/door.ts";
+import { createTikLiveDoor } from "./tiklive/door.ts";
+import { askedInstead, twisted } from "./twist.ts";
+import { createWorld } from "./world.ts";
 
-export interface SimulatorOptions {
-  /** Which world. The same seed and clock give the same bytes. */
-  readonly seed: number;
-  /** When in it; may be moved freely, also backwards. */
-  readonly clock: () => Date;
-  /** Every answer takes at least this long. */
-  readonly latencyMs?: number;
-  /** By the clock above; more than this gets HTTP 429. */
-  readonly requestsPerMinute?: number;
-}
-
-/** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way. */
+/** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way and in Scavio's. */
 export interface Simulator {
   /** "http://127.0.0.1:" and a port. */
   readonly url: string;
-  /** How many requests each endpoint got, by path name ("challenge-posts"). Failed ones count. */
+  /** How many requests each endpoint got, by name ("challenge-posts", "hashtag/videos"). Failed ones count. */
   readonly requests: ReadonlyMap<string, number>;
+  /** How many of them were turned away by a limit. */
+  readonly refused: () => number;
   /** The next `times` requests to `endpoint` (or any) fail in this way. Other processes POST it to /simulator/faults. */
   fail(fault: Fault): void;
   close(): Promise<void>;
@@ -31,7 +26,10 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const requests = new Map<string, number>();
   const faults = createFaultQueue();
-  const answer = createAnswering(options, faults, requests);
+  let refused = 0;
+  const answer = createAnswering(options, faults, requests, () => {
+    refused += 1;
+  });
   const server = createServer((request, response) => {
     // A response that cannot be sent any more belongs to a client that has gone.
     answer(request, response).catch(() => response.destroy());
@@ -40,6 +38,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    refused: () => refused,
     fail: faults.add,
     close: () => closed(server),
   };
@@ -49,47 +48,56 @@ function createAnswering(
   options: SimulatorOptions,
   faults: FaultQueue,
   requests: Map<string, number>,
+  onRefusal: () => void,
 ) {
   const world = createWorld(options.seed);
-  const overLimit = createLimit(options);
+  const doors = [createTikLiveDoor(world, options), createScavioDoor(world, options)];
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     if (url.pathname === "/simulator/faults") return takeFault(request, response, faults);
-    const name = /^\/([a-z-]+)\/$/.exec(url.pathname)?.[1] ?? "";
-    const endpoint = tikliveEndpoints.get(name);
-    if (!endpoint || request.method !== "GET") return sendJson(response, 404, notHere);
-    requests.set(name, (requests.get(name) ?? 0) + 1);
+    const entrance = entranceTo(doors, request.method ?? "", url.pathname);
+    if (!entrance) return sendAnswer(response, notHere);
+    const { door, way } = entrance;
+    requests.set(way.name, (requests.get(way.name) ?? 0) + 1);
+    const refusal = door.turnAway(way, response);
+    if (refusal) {
+      onRefusal();
+      return sendAnswer(response, refusal);
+    }
+    const asked = await paramsOf(request, url);
     if (options.latencyMs) await wait(options.latencyMs);
-    const body = () => bodyOf(endpoint, world, request, url.searchParams, options.clock());
-    const fault = faults.take(name);
-    if (fault) return sendFaulty(response, fault, body);
-    return overLimit() ? sendTooMany(response) : sendJson(response, 200, body());
+    const answer = (params: Params) =>
+      way.answer(request.headers, params, options.clock().getTime());
+    const fault = faults.take(way.name);
+    if (!fault) return sendAnswer(response, answer(asked));
+    if (!sendInstead(response, fault, door)) await sendFaulty(response, fault, asked, answer);
   };
 }
 
-const notHere = { message: "Not found" };
+const notHere: Answer = { status: 404, body: { message: "Not found" } };
 
-function bodyOf(
-  endpoint: Endpoint,
-  world: World,
-  { headers }: IncomingMessage,
-  query: URLSearchParams,
-  now: Date,
-): unknown {
-  return refusal(headers["x-api-key"]?.toString()) ?? endpoint(world, query, now.getTime());
+function entranceTo(doors: readonly Door[], method: string, path: string) {
+  for (const door of doors) {
+    const way = door.wayTo(method, path);
+    if (way) return { door, way };
+  }
+  return undefined;
 }
 
-/** Counts the answers of the last minute; a clock that jumps starts a new one. */
-function createLimit({ requestsPerMinute = Number.POSITIVE_INFINITY, clock }: SimulatorOptions) {
-  let answered: readonly number[] = [];
-  return (): boolean => {
-    if (requestsPerMinute === Number.POSITIVE_INFINITY) return false;
-    const now = clock().getTime();
-    answered = answered.filter((at) => Math.abs(now - at) < 60_000);
-    if (answered.length >= requestsPerMinute) return true;
-    answered = [...answered, now];
-    return false;
-  };
+function sendFaulty(
+  response: ServerResponse,
+  fault: Fault,
+  asked: Params,
+  answer: (params: Params) => Answer,
+): Promise<void> {
+  const right = answer(askedInstead(fault, asked));
+  return deliver(response, fault, right, twisted(fault, right.body, asked));
+}
+
+async function paramsOf(request: IncomingMessage, { searchParams }: URL): Promise<Params> {
+  if (request.method !== "POST") return Object.fromEntries(searchParams);
+  const sent = await readJson(request);
+  return typeof sent === "object" ? { ...sent } : {};
 }
 
 async function takeFault(
@@ -97,13 +105,22 @@ async function takeFault(
   response: ServerResponse,
   faults: FaultQueue,
 ): Promise<void> {
-  if (request.method !== "POST") return sendJson(response, 404, notHere);
+  if (request.method !== "POST") return sendAnswer(response, notHere);
+  const fault = readFault(await readJson(request));
+  if (!fault) return sendAnswer(response, { status: 400, body: { message: "Not a fault" } });
+  faults.add(fault);
+  return sendAnswer(response, { status: 201, body: fault });
+}
+
+/** `undefined` when what was sent is not JSON. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const fault = readFault(Buffer.concat(chunks).toString("utf8"));
-  if (!fault) return sendJson(response, 400, { message: "Not a fault" });
-  faults.add(fault);
-  return sendJson(response, 201, fault);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 function listening(server: Server): Promise<number> {

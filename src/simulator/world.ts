@@ -1,3 +1,6 @@
+import type { Creator } from "./creator.ts";
+import { allCreators, type Creators } from "./creators.ts";
+import { createProfiles, type TaggedPost } from "./profile-posts.ts";
 import { createTag, foldName, idAt, type Tag } from "./tag.ts";
 import { tagSpecs } from "./tags.ts";
 
@@ -8,23 +11,41 @@ export interface World {
   withId(id: string, at: number): Tag | undefined;
   /** Tags near a keyword: closeness and size decide together, so the exact one is not always first. */
   near(keyword: string, at: number): readonly Tag[];
+  /** The tag whose posts a search for a keyword finds. */
+  about(keyword: string, at: number): Tag | undefined;
+  readonly creators: Creators;
+  /** Newest first. */
+  postsBy(creator: Creator, at: number): readonly TaggedPost[];
 }
 
 export function createWorld(seed: number): World {
   const tags = tagSpecs.map((spec) => createTag(spec, seed));
   const byName = new Map(tags.map((tag) => [tag.folded, tag]));
+  const named = (name: string) => byName.get(foldName(name));
+  const near = (keyword: string, at: number) => tagsNear(tags, keyword, at);
   return {
-    named: (name) => byName.get(foldName(name)),
+    named,
     withId: (id, at) => tags.find((tag) => idAt(tag, at) === id),
-    near: (keyword, at) => {
-      const wanted = foldName(keyword).replaceAll(/[\s#]+/g, "");
-      return tags
-        .map((tag) => ({ tag, score: closeness(wanted, tag) * Math.log10(tag.course.viewsAt(at)) }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score)
-        .map(({ tag }) => tag);
+    near,
+    about: (keyword, at) => named(unspaced(keyword)) ?? near(keyword, at)[0],
+    get creators() {
+      return allCreators();
     },
+    postsBy: createProfiles((niche) => tags.filter((tag) => tag.spec.niche === niche)),
   };
+}
+
+function tagsNear(tags: readonly Tag[], keyword: string, at: number): readonly Tag[] {
+  const wanted = foldName(unspaced(keyword));
+  return tags
+    .map((tag) => ({ tag, score: closeness(wanted, tag) * Math.log10(tag.course.viewsAt(at)) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ tag }) => tag);
+}
+
+function unspaced(keyword: string): string {
+  return keyword.replaceAll(/[\s#]+/g, "");
 }
 
 /** From 0 (nothing in common) to 1 (the same). */

@@ -3,11 +3,9 @@ import { ProviderError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
-import { type Snapshot, utcDay } from "../snapshot.ts";
-import { readTag } from "./read-tag.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { dailyReadingOf, readTag, samplePages } from "./read-tag.ts";
 
-/** Daily readings start at this hour, UTC. */
-const dueHour = 6;
 const runMs = 60 * 60_000;
 
 /**
@@ -20,7 +18,8 @@ export function createDailySnapshots(ports: Ports): () => Promise<void> {
   async function read(tag: TagName, now: Date): Promise<void> {
     const errand = startErrand({ purpose: "snapshot", signal: AbortSignal.timeout(runMs) }, ports);
     try {
-      const reading = await readTag({ kind: "name", name: tag }, null, ports, errand);
+      const want = { region: null, pages: samplePages.daily };
+      const reading = await readTag({ kind: "name", name: tag }, want, ports, errand);
       if (!reading) rests.rest(tag, startOfNextDay(now));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
@@ -39,16 +38,17 @@ export function createDailySnapshots(ports: Ports): () => Promise<void> {
   };
 }
 
-/** Tags without a reading of this UTC day, once it is past 06:00. */
+/** Tags that were not read since 06:00 UTC of this day. None are before that. */
 function dueTags(
   watched: readonly TagName[],
   latest: ReadonlyMap<TagName, Snapshot>,
   now: Date,
 ): readonly TagName[] {
-  if (now.getUTCHours() < dueHour) return [];
+  const since = dailyReadingOf(now);
+  if (now < since) return [];
   return watched.filter((tag) => {
     const last = latest.get(tag);
-    return !last || utcDay(last.readAt) !== utcDay(now);
+    return !last || last.readAt < since;
   });
 }
 

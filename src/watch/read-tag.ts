@@ -1,7 +1,8 @@
-import type { Hashtag, Post, Region, Sample, TagRef } from "../hashtag.ts";
-import type { Errand, Ports } from "../ports.ts";
+import { ProviderError } from "../errors.ts";
+import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "../hashtag.ts";
+import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from "../ports.ts";
 import { summarise } from "../scorer/sample-summary.ts";
-import type { SampleSummary, Snapshot } from "../snapshot.ts";
+import { type SampleSummary, type Snapshot, utcDay } from "../snapshot.ts";
 import { bestPosts } from "./best-posts.ts";
 
 /** Everything one look at a tag brings. */
@@ -10,29 +11,96 @@ export interface TagReading {
   readonly sample: Sample;
   readonly summary: SampleSummary;
   readonly snapshot: Snapshot;
+  /**
+   * True when a country was asked for and the posts are those of the whole world all the same; `null` when that cannot
+   * be told, because the whole world was not read lately.
+   */
+  readonly sameAsWorld: boolean | null;
 }
 
-/** Pages of up to 35 posts: the articles' 60 to 90 posts, which steady the medians. */
-const samplePages = 2;
+/**
+ * Pages of up to 35 posts. Somebody who asks gets the articles' 60 to 90 posts, which steady the medians; the daily
+ * reading makes do with one page, because three quarters of a list are the same two months later.
+ */
+export const samplePages = { asked: 2, daily: 1 } as const;
 const postsKept = 6;
 
 /**
  * Reads a tag's counters and posts now and keeps them as today's snapshot. `undefined` when there is no such tag.
- * Rejects with a `ProviderError`.
+ * Rejects with a `ProviderError` when the counters cannot be read; when only the posts cannot, the counters are kept
+ * and the sample is empty and says why.
  */
 export async function readTag(
   ref: TagRef,
-  region: Region,
-  { hashtags, snapshots, targetCreators }: Ports,
+  want: SampleRequest,
+  { provider, snapshots, targetCreators }: Ports,
   errand: Errand,
 ): Promise<TagReading | undefined> {
-  const hashtag = await hashtags.find(ref, errand);
+  const hashtag = await provider.find(ref, errand);
   if (!hashtag) return undefined;
-  const sample = await hashtags.sample(hashtag, { region, pages: samplePages }, errand);
-  const summary = summarise(sample, region, targetCreators);
-  const snapshot = snapshotOf(hashtag, region, summary, sample.posts);
-  await snapshots.save(snapshot);
-  return { hashtag, sample, summary, snapshot };
+  const sample = await sampleOrNothing(hashtag, want, provider, errand);
+  const summary = summarise(sample, want.region, targetCreators);
+  const snapshot = snapshotOf(hashtag, want.region, summary, sample.posts);
+  const sameAsWorld = await comparedWithWorld(hashtag.name, want.region, sample.posts, snapshots);
+  if (await isWanted(snapshot, errand, snapshots)) await snapshots.save(snapshot);
+  return { hashtag, sample, summary, snapshot, sameAsWorld };
+}
+
+/**
+ * A question does not replace the day's reading: readings are compared from day to day, and one at six in the evening
+ * would give the day half of the next one's gain.
+ */
+async function isWanted(
+  { tag, region, readAt }: Snapshot,
+  { purpose }: Errand,
+  snapshots: SnapshotStore,
+): Promise<boolean> {
+  if (purpose !== "command") return true;
+  const last = (await snapshots.latest([tag], region)).get(tag);
+  return !last || last.readAt < dailyReadingOf(readAt);
+}
+
+/** When the daily readings of that UTC day start. */
+export function dailyReadingOf(day: Date): Date {
+  return new Date(`${utcDay(day)}T06:00:00Z`);
+}
+
+const sameShare = 0.8;
+
+async function comparedWithWorld(
+  tag: TagName,
+  region: Region,
+  posts: readonly Post[],
+  snapshots: SnapshotStore,
+): Promise<boolean | null> {
+  if (region === null || posts.length === 0) return null;
+  const world = (await snapshots.latest([tag], null)).get(tag)?.topPosts ?? [];
+  if (world.length === 0) return null;
+  const ids = new Set(posts.map(({ id }) => id));
+  return world.filter(({ id }) => ids.has(id)).length / world.length >= sameShare;
+}
+
+/** Faults that pass by themselves cost the posts only; a key, credit or thing that cannot be done is for a person. */
+const passing: ReadonlySet<ProviderError["failure"]> = new Set([
+  "unavailable",
+  "rate-limited",
+  "malformed",
+]);
+
+async function sampleOrNothing(
+  hashtag: Hashtag,
+  want: SampleRequest,
+  provider: HashtagSource,
+  errand: Errand,
+): Promise<Sample> {
+  try {
+    return await provider.sample(hashtag, want, errand);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || !passing.has(error.failure)) throw error;
+    const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
+    const cut = errand.signal.aborted ? "deadline" : "failure";
+    return { ...nothing, cut, provider: hashtag.provider, readAt: hashtag.readAt };
+  }
 }
 
 function snapshotOf(

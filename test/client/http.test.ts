@@ -184,7 +184,7 @@ describe("an errand nobody waits for any more", () => {
     const caller = new AbortController();
     const found = failureOf(client.find(byName, errandFor("snapshot", caller.signal)));
     caller.abort();
-    expect((await found).failure).toBe("unavailable");
+    expect((await found).failure).toBe("rate-limited");
     expect(provider.asked).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Page, readPages } from "../../src/client/pages.ts";
+import { type Page, readPages as readUpTo } from "../../src/client/pages.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Post } from "../../src/hashtag.ts";
 
@@ -19,12 +19,16 @@ function post(id: string): Post {
   };
 }
 
-function page(ids: readonly string[], cursor: string | null, more: boolean | null = true): Page {
-  return { posts: ids.map(post), unusable: 0, cursor, more };
+function page(
+  ids: readonly string[],
+  cursor: string | null,
+  more: boolean | null = true,
+): Page<Post> {
+  return { items: ids.map(post), unusable: 0, cursor, more };
 }
 
 /** A feed that answers with these, and the cursors it was asked for. An error is thrown. */
-function feed(...answers: readonly (Page | Error)[]) {
+function feed(...answers: readonly (Page<Post> | Error)[]) {
   const cursors: string[] = [];
   const read = async (cursor: string) => {
     const answer = answers[cursors.length];
@@ -34,6 +38,12 @@ function feed(...answers: readonly (Page | Error)[]) {
     return answer;
   };
   return { cursors, read };
+}
+
+const waiting = new AbortController().signal;
+
+function readPages(pages: number, read: (cursor: string) => Promise<Page<Post>>, signal = waiting) {
+  return readUpTo({ pages, key: ({ id }) => id, signal }, read);
 }
 
 describe("reading pages", () => {
@@ -46,7 +56,7 @@ describe("reading pages", () => {
     const found = await readPages(9, read);
     expect(cursors).toEqual(["0", "20", "1639312724000x"]);
     expect(found).toMatchObject({ pages: 3, duplicates: 0, unusable: 0, exhausted: true });
-    expect(found.posts.map(({ id }) => id)).toEqual(["1", "2", "3", "4"]);
+    expect(found.items.map(({ id }) => id)).toEqual(["1", "2", "3", "4"]);
   });
 
   it("reads no more pages than it may, and does not call that the end", async () => {
@@ -57,7 +67,7 @@ describe("reading pages", () => {
 
   it("reads on after a short page", async () => {
     const { read } = feed(page(["1"], "20"), page(["2", "3", "4"], "40", false));
-    expect((await readPages(5, read)).posts).toHaveLength(4);
+    expect((await readPages(5, read)).items).toHaveLength(4);
   });
 
   it.each([
@@ -81,11 +91,11 @@ describe("reading pages", () => {
 
   it("believes a first page that is empty twice", async () => {
     const { read } = feed(page([], "0", false), page([], "0", false));
-    expect(await readPages(9, read)).toMatchObject({ posts: [], pages: 1, exhausted: true });
+    expect(await readPages(9, read)).toMatchObject({ items: [], pages: 1, exhausted: true });
   });
 
   it("does not ask again for a first page of nothing but unusable items", async () => {
-    const { cursors, read } = feed({ posts: [], unusable: 3, cursor: "20", more: true });
+    const { cursors, read } = feed({ items: [], unusable: 3, cursor: "20", more: true });
     expect(await readPages(9, read)).toMatchObject({ unusable: 3, exhausted: false });
     expect(cursors).toEqual(["0"]);
   });
@@ -93,19 +103,45 @@ describe("reading pages", () => {
   it("drops posts that come again, within a page and across pages, and counts them", async () => {
     const { read } = feed(page(["1", "1", "2"], "20"), page(["2", "3"], "40", false));
     const found = await readPages(9, read);
-    expect(found.posts.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+    expect(found.items.map(({ id }) => id)).toEqual(["1", "2", "3"]);
     expect(found.duplicates).toBe(2);
   });
 
   it("keeps the first of two readings of a post", async () => {
     const again = { ...post("1"), plays: 2 };
-    const { read } = feed({ ...page(["1"], "20", false), posts: [post("1"), again] });
-    expect((await readPages(1, read)).posts).toEqual([post("1")]);
+    const { read } = feed({ ...page(["1"], "20", false), items: [post("1"), again] });
+    expect((await readPages(1, read)).items).toEqual([post("1")]);
   });
 
   it("keeps what it has when a later page cannot be had", async () => {
     const { read } = feed(page(["1"], "20"), new ProviderError("unavailable", "down"));
-    expect(await readPages(9, read)).toMatchObject({ pages: 1, exhausted: false });
+    expect(await readPages(9, read)).toMatchObject({
+      pages: 1,
+      exhausted: false,
+      cut: "failure",
+    });
+  });
+
+  it("says so when nobody waited for a later page any more", async () => {
+    const caller = new AbortController();
+    const { read } = feed(page(["1"], "20"), new ProviderError("unavailable", "given up"));
+    const found = await readPages(
+      9,
+      (cursor) => {
+        if (cursor !== "0") caller.abort();
+        return read(cursor);
+      },
+      caller.signal,
+    );
+    expect(found).toMatchObject({ pages: 1, cut: "deadline" });
+  });
+
+  it.each([
+    ["it has all the pages it may read", [page(["1"], "20")]],
+    ["there is no more", [page(["1"], "20", false)]],
+    ["the feed got nowhere", [page(["1"], null)]],
+  ])("is not cut when %s", async (_, pages) => {
+    expect(await readPages(1, feed(...pages).read)).toMatchObject({ cut: null });
   });
 
   it.each(["unauthorized", "out-of-credit"] as const)(

@@ -14,7 +14,10 @@ export interface Step {
 export interface Asked {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** From TikLiveAPI's header or Scavio's. */
   readonly key: string | undefined;
+  /** What came as JSON. */
+  readonly body?: unknown;
 }
 
 export interface ScriptedProvider {
@@ -29,8 +32,8 @@ export interface ScriptedProvider {
 export async function scriptedProvider(...steps: readonly Step[]): Promise<ScriptedProvider> {
   const asked: Asked[] = [];
   let sent = 0;
-  const server = createServer((request, response) => {
-    asked.push(whatWasAsked(request));
+  const server = createServer(async (request, response) => {
+    asked.push(await whatWasAsked(request));
     const step = steps[Math.min(asked.length, steps.length) - 1] ?? {};
     answer(step, response, (bytes) => {
       sent += bytes;
@@ -45,13 +48,15 @@ export async function scriptedProvider(...steps: readonly Step[]): Promise<Scrip
   return { baseUrl: `http://127.0.0.1:${port}`, asked, sent: () => sent };
 }
 
-function whatWasAsked({ url, headers }: IncomingMessage): Asked {
-  const { pathname, searchParams } = new URL(url ?? "", "http://localhost");
-  const key = headers["x-api-key"];
+async function whatWasAsked(request: IncomingMessage): Promise<Asked> {
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
+  const key = request.headers["x-api-key"] ?? request.headers.authorization?.replace("Bearer ", "");
+  const body = Buffer.concat(await request.toArray()).toString();
   return {
     path: pathname,
     query: Object.fromEntries(searchParams),
     key: typeof key === "string" ? key : undefined,
+    ...(body && { body: JSON.parse(body) }),
   };
 }
 

@@ -1,13 +1,15 @@
+import { EventEmitter, once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createThrottle } from "../../src/client/throttle.ts";
 import type { Errand } from "../../src/ports.ts";
 import { errandFor } from "../support/errand.ts";
 
+const perMinute = (requests: number) => ({ kind: "per-minute", requests }) as const;
 const never = new AbortController().signal;
 
 /** Asks for many turns at once and writes down when each came, in ms from the start. */
 async function turns(requestsPerMinute: number, count: number, forMs: number) {
-  const throttle = createThrottle(requestsPerMinute);
+  const throttle = createThrottle(perMinute(requestsPerMinute));
   const started: number[] = [];
   const start = Date.now();
   for (let i = 0; i < count; i += 1) {
@@ -41,7 +43,7 @@ describe("the throttle", () => {
   );
 
   it("keeps 50 in every second also where one second meets the next", async () => {
-    const throttle = createThrottle(3000);
+    const throttle = createThrottle(perMinute(3000));
     const started: number[] = [];
     const ask = () => throttle(errandFor("snapshot", never), async () => started.push(Date.now()));
     void ask();
@@ -58,12 +60,27 @@ describe("the throttle", () => {
     expect(Math.max(...gaps)).toBeLessThanOrEqual(3000);
   });
 
+  it("starts a command at once although readings have been waiting for minutes", async () => {
+    const throttle = createThrottle(perMinute(200));
+    for (let i = 0; i < 1000; i += 1) {
+      void throttle(errandFor("snapshot", never), async () => undefined);
+    }
+    await vi.advanceTimersByTimeAsync(30_000);
+    const started: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      void throttle(errandFor("command", never), async () => started.push(Date.now()));
+    }
+    const asked = Date.now();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(started).toEqual([asked, asked, asked]);
+  });
+
   it("lets everything through at once when the limit is 0", async () => {
     expect(await turns(0, 500, 0)).toHaveLength(500);
   });
 
   it("lets commands overtake snapshots and briefs, each in the order they came", async () => {
-    const throttle = createThrottle(1);
+    const throttle = createThrottle(perMinute(1));
     const order: string[] = [];
     const ask = (purpose: Errand["purpose"], label: string) =>
       throttle(errandFor(purpose, never), async () => {
@@ -85,7 +102,7 @@ describe("the throttle", () => {
   });
 
   it("drops an aborted wait at once and gives its turn to the next", async () => {
-    const throttle = createThrottle(1);
+    const throttle = createThrottle(perMinute(1));
     const caller = new AbortController();
     const order: string[] = [];
     await throttle(errandFor("command", never), async () => order.push("first"));
@@ -93,7 +110,34 @@ describe("the throttle", () => {
     void throttle(errandFor("command", never), async () => order.push("next"));
     caller.abort(new Error("left"));
     await expect(dropped).rejects.toThrow("left");
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(61_000);
     expect(order).toEqual(["first", "next"]);
+  });
+
+  it("keeps no more than so many under way, and lets commands go first", async () => {
+    const throttle = createThrottle({ kind: "in-flight", requests: 2 });
+    const order: string[] = [];
+    const ask = (purpose: Errand["purpose"], label: string) => {
+      const work = new EventEmitter();
+      const asked = throttle(errandFor(purpose, never), async () => {
+        order.push(label);
+        await once(work, "done");
+      });
+      return async () => {
+        work.emit("done");
+        await asked;
+        await vi.advanceTimersByTimeAsync(0);
+      };
+    };
+    const first = ask("snapshot", "first");
+    const second = ask("snapshot", "second");
+    ask("brief", "brief");
+    ask("command", "command");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(order).toEqual(["first", "second"]);
+    await second();
+    expect(order).toEqual(["first", "second", "command"]);
+    await first();
+    expect(order).toEqual(["first", "second", "command", "brief"]);
   });
 });

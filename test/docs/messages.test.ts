@@ -38,6 +38,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["subscriptions", "subscriptions"],
   ["brief-first-week", "brief books"],
   ["unsubscribe", "unsubscribe books"],
+  ["budget", "budget"],
   ["mistake-command", "scroe booktok"],
   ["mistake-tag", "score nosuchtagatall"],
   ["mistake-text", "score @everyone"],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ScoreFinding } from "../../src/commands/score-finding.ts";
-import type { Reply } from "../../src/core.ts";
+import type { Reply } from "../../src/reply.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -38,14 +38,19 @@ describe("somebody asks for a score", () => {
   });
 
   test("gets the growth once a week of readings is there, and more confidence after four", async () => {
-    const world = await startWorld({ at: monday });
+    const world = await startWorld({ at: monday, targetCreators: ["bookish.mara"] });
     await world.type("watch add books booktok");
     await liveThrough(world, 8, monday);
     const week = (await world.type("score booktok")).finding as ScoreFinding;
     expect(week.growth7d).toBeGreaterThan(0);
     expect(week.confidence).toBe("medium");
-    await liveThrough(world, 30, monday);
-    const month = (await world.type("score booktok")).finding as ScoreFinding;
+    const older = await startWorld({
+      at: "2026-10-20T09:00:00Z",
+      targetCreators: ["bookish.mara"],
+    });
+    await older.type("watch add books booktok");
+    await liveThrough(older, 30, monday);
+    const month = (await older.type("score booktok")).finding as ScoreFinding;
     expect(month.confidence).toBe("high");
   });
 
@@ -197,7 +202,9 @@ describe("help", () => {
     const all = (await world.type("help")).finding as { commands: unknown[] };
     expect(all.commands).toHaveLength(world.core.commands.length);
     const one = await world.type("help score");
-    expect(one.finding).toMatchObject({ commands: [{ usage: "score <tag> [region] [goal]" }] });
+    expect(one.finding).toMatchObject({
+      commands: [{ usage: "score <tag> [region] [goal] [fresh]" }],
+    });
     const group = (await world.type("help watch")).finding as { commands: unknown[] };
     expect(group.commands).toHaveLength(4);
     expect((await world.type("help scroe")).card.blocks).toMatchObject([

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 
 /** Tagtide as a process of its own. */
 export interface Program {
@@ -32,24 +32,14 @@ interface Launch {
   readonly stdin: "pipe" | "ignore";
 }
 
-const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
+const project = new URL("../../", import.meta.url);
 
 /** Every variable the program reads. Empty is as good as not set, and wins over a developer's `.env`. */
-const nothingSet: Variables = {
-  SLACK_BOT_TOKEN: "",
-  SLACK_APP_TOKEN: "",
-  SLACK_API_URL: "",
-  DISCORD_TOKEN: "",
-  DISCORD_API_URL: "",
-  TIKLIVE_API_KEY: "",
-  TIKLIVE_BASE_URL: "",
-  TIKLIVE_REQUESTS_PER_MINUTE: "",
-  TARGET_CREATORS: "",
-  DATABASE_URL: "",
-  DEMO_SEED: "",
-  PORT: "",
-  LOG_LEVEL: "",
-};
+const nothingSet: Variables = Object.fromEntries(
+  [...readFileSync(new URL(".env.example", project), "utf8").matchAll(/^#? ?([A-Z_]+)=/gm)].map(
+    ([, name = ""]) => [name, ""],
+  ),
+);
 
 /** Starts it in the project's folder, with no setting but those given. */
 export function launch({ command: [file, ...words], variables, stdin }: Launch): Program {
@@ -57,7 +47,7 @@ export function launch({ command: [file, ...words], variables, stdin }: Launch):
   const isGroup = file === "npm";
   const child = spawn(file, words, {
     detached: isGroup,
-    cwd: projectFolder,
+    cwd: project,
     env: { ...process.env, ...nothingSet, ...variables },
     stdio: [stdin, "pipe", "pipe"],
   });

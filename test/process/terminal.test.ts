@@ -28,7 +28,7 @@ describe("the demo in a terminal", { timeout: 60_000 }, () => {
     expect(await first.ended).toBeNull();
     const second = start({ words: ["ask", "watch", "show", "mine"], variables });
     expect(await second.ended).toBe(0);
-    expect(second.stdout()).toContain("#nighttrain");
+    expect(second.stdout()).toContain("nighttrain");
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
   type CounterReading,
+  growthOver,
   growthRank,
-  roundingUnit,
   weeklyGrowth,
 } from "../../src/scorer/growth.ts";
 
@@ -78,11 +78,29 @@ describe("weekly growth", () => {
   });
 });
 
-test("the rounding unit is the largest power of ten in the last fortnight's readings", () => {
-  expect(roundingUnit([1_200_000, 1_300_000, 2_000_000])).toBe(100_000);
-  expect(roundingUnit([7, 12, 13])).toBe(1);
-  expect(roundingUnit([123, ...Array.from({ length: 14 }, () => 500)])).toBe(100);
-  expect(roundingUnit([0, 0])).toBe(1);
+describe("the interval of a growth", () => {
+  test("is as wide as the counter's rounding allows", () => {
+    const rounded = growthOver(
+      daily(7, (n) => 9_300_000 + 100_000 * n),
+      7,
+    );
+    expect(rounded?.interval.low).toBeCloseTo(0.06, 10);
+    expect(rounded?.interval.high).toBeCloseTo(0.08, 10);
+  });
+
+  test("is the growth itself for an exact counter", () => {
+    const { perWeek, interval } = growthOver(
+      daily(7, (n) => 9_301 + 11 * n),
+      7,
+    ) ?? { perWeek: 0, interval: null };
+    expect(interval).toEqual({ low: perWeek, high: perWeek });
+  });
+});
+
+test("growth is not known across a reset, and is again a week after it", () => {
+  const reset = daily(20, (n) => (n < 10 ? 90_000 + n : 1000 + n));
+  expect(weeklyGrowth(reset.slice(0, 16), 7)).toBeNull();
+  expect(weeklyGrowth(reset, 7)).toBeCloseTo(7 / 1020, 10);
 });
 
 describe("the growth rank", () => {

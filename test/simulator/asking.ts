@@ -77,3 +77,38 @@ export function agesInDays(list: readonly Video[], at: Date): readonly number[] 
     made === undefined ? [] : [(at.getTime() / 1000 - made) / 86_400],
   );
 }
+
+/** A post as Scavio has it. */
+export interface Aweme {
+  readonly aweme_id: string;
+  readonly desc: string | null;
+  readonly create_time?: number;
+  readonly statistics: {
+    readonly play_count: number | null;
+    readonly digg_count: number | null;
+  };
+  readonly author: { readonly unique_id: string; readonly sec_uid: string };
+  readonly is_top?: number;
+}
+
+/** Asks Scavio's way: `path` is what follows "/api/v1/tiktok/". */
+export function post(
+  simulator: Simulator,
+  path: string,
+  body: unknown,
+  key = "test-key",
+): Promise<Response> {
+  return fetch(`${simulator.url}/api/v1/tiktok/${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The `data` of Scavio's answer. */
+export async function data<T>(simulator: Simulator, path: string, body: unknown): Promise<T> {
+  const envelope: { readonly data: T } = JSON.parse(
+    await (await post(simulator, path, body)).text(),
+  );
+  return envelope.data;
+}

@@ -1,3 +1,5 @@
+import { answerStoreContract } from "../contracts/answer-store.ts";
+import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
 import { settingStoreContract } from "../contracts/setting-store.ts";
 import { snapshotStoreContract } from "../contracts/snapshot-store.ts";
@@ -16,4 +18,6 @@ for (const { name, path } of places) {
   subscriptionStoreContract(name, async () => (await opened(path())).subscriptions);
   deliveryLogContract(name, async () => (await opened(path())).deliveries);
   settingStoreContract(name, async () => (await opened(path())).settings);
+  creditLedgerContract(name, async () => (await opened(path())).ledger);
+  answerStoreContract(name, async () => (await opened(path())).answers);
 }

@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
-import { type Core, createCore, type Reply } from "../../src/core.ts";
+import { type Core, createCore } from "../../src/core.ts";
 import type { ChannelRef, Logger, Messenger, Ports } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 
@@ -55,14 +56,16 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   let ids = 0;
   const ports: Ports = {
     ...store,
-    hashtags: client,
-    recentPosts: client,
+    provider: client,
     messenger: options.messenger ?? silentMessenger,
     clock,
     newId: () => `subscription-${++ids}`,
     log: recorder(logged),
     demo: options.demo ?? false,
     targetCreators: options.targetCreators ?? [],
+    budget: { perMonth: null, perWorkspace: null },
+    balance: async () => null,
+    takeNotice: () => undefined,
   };
   const core = createCore(ports);
   const asker = { id: "you", mayEdit: true };

@@ -1,112 +1,157 @@
-import type { Hashtag, Post, Region } from "../../hashtag.ts";
-import type { Clock, Errand, HashtagSource, PostSource } from "../../ports.ts";
-import { createHttp, type HttpOptions, type Query } from "../http.ts";
-import { type Page, readPages } from "../pages.ts";
-import { type Ask, blankAnswer, createAsk, endpoints, failure } from "./ask.ts";
-import { provider, toHashtag, toHashtags, toPage } from "./translate.ts";
-import type { WireHashtag } from "./wire.ts";
+import type { Creator, Region } from "../../hashtag.ts";
+import type {
+  CreatorSource,
+  Errand,
+  HashtagSource,
+  PostSource,
+  Provider,
+  RegionSource,
+} from "../../ports.ts";
+import { type Ask, blankAnswer, createAsk, type Dialect, failure } from "../ask.ts";
+import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
+import { lastWeeks, newestFirst } from "../order.ts";
+import { createReader, type Reader } from "../reader.ts";
+import { classify } from "./classify.ts";
+import { endpoints } from "./endpoints.ts";
 
-interface TikLiveOptions extends Omit<HttpOptions, "provider" | "headers" | "requestsPerMinute"> {
+interface TikLiveOptions extends Omit<HttpOptions, "provider" | "headers" | "limit" | "pauseIn"> {
   readonly apiKey: string;
   /** 200 unless TikLiveAPI raised it for this key; 0 switches the limit off. */
   readonly requestsPerMinute?: number;
 }
 
+const tiklive: Dialect = {
+  provider: "tiklive",
+  title: "TikLiveAPI",
+  method: "GET",
+  judge: classify,
+  payload: (body) => body,
+  // Whether a "not found" is billed is not documented; a cost said too high does less harm than one too low.
+  credits: () => 1,
+};
+
 /** Reads TikTok through TikLiveAPI. A request costs one credit, found or not found, and nothing when it fails. */
-export function createTikLiveClient({
-  apiKey,
-  ...options
-}: TikLiveOptions): HashtagSource & PostSource & { close(): Promise<void> } {
-  const http = createHttp({
-    requestsPerMinute: 200,
+export function createTikLiveClient(
+  options: TikLiveOptions,
+): Provider & { close(): Promise<void> } {
+  const http = openTikLive(options);
+  const ask = createAsk(http, tiklive);
+  const reader = createReader(ask, tiklive, options.clock);
+  return {
+    ...hashtagSource(reader),
+    ...postSource(reader, options),
+    ...creatorSource(reader),
+    ...regionSource(ask),
+    close: http.close,
+  };
+}
+
+/** The bare connection. */
+export function openTikLive({ apiKey, requestsPerMinute = 200, ...options }: TikLiveOptions): Http {
+  return createHttp({
     ...options,
-    provider: "TikLiveAPI",
+    provider: tiklive.title,
     headers: { "X-Api-Key": apiKey },
+    limit: { kind: "per-minute", requests: requestsPerMinute },
   });
-  const ask = createAsk(http);
-  const { clock } = options;
-  return { ...hashtagSource(ask, clock), ...postSource(ask, clock), close: http.close };
 }
 
 /** The most the provider puts on one page. */
 const pageSize = 35;
+const fullPage = String(pageSize);
 
-function hashtagSource(ask: Ask, clock: Clock): HashtagSource {
-  const findById = async (id: string, errand: Errand) => {
-    const found = await ask(endpoints.tagById, { id }, errand);
-    return found && trusted(found, clock());
-  };
+function hashtagSource(reader: Reader): HashtagSource {
+  const findById = (id: string, errand: Errand) => reader.tag(endpoints.tagById, { id }, errand);
 
   const search: HashtagSource["search"] = async (keyword, limit, errand) => {
     const count = String(Math.min(limit, pageSize));
-    const found = await ask(endpoints.tagSearch, { keyword, count, cursor: "0" }, errand);
-    return toHashtags(found?.challenge_list ?? [], clock()).slice(0, limit);
+    const params = (cursor: string) => ({ keyword, count, cursor });
+    return (await reader.tags({ endpoint: endpoints.tagSearch, params }, errand)).slice(0, limit);
   };
 
   return {
     async find(ref, errand) {
       if (ref.kind === "id") return findById(ref.id, errand);
-      const found = await ask(endpoints.tagByName, { name: ref.name }, errand);
-      if (found) return trusted(found, clock());
+      const found = await reader.tag(endpoints.tagByName, { name: ref.name }, errand);
+      if (found) return found;
       // Some tags are found by id only. The search knows the id, and has a short form of the record.
       const matches = await search(ref.name, pageSize, errand);
       const match = matches.find(({ name }) => name === ref.name);
       return match && ((await findById(match.id, errand)) ?? match);
     },
 
-    async sample({ id }, { region, pages }, errand) {
-      const query = { challenge_id: id, ...inRegion(region) };
-      const found = await readPages(pages, feed(ask, endpoints.tagPosts, query, errand, clock));
-      return { ...found, cut: null, provider, readAt: clock() };
+    sample({ id }, { region, pages }, errand) {
+      const query = { challenge_id: id, ...inRegion(region), count: fullPage };
+      const params = (cursor: string) => ({ ...query, cursor });
+      return reader.sample({ endpoint: endpoints.tagPosts, params }, pages, errand);
     },
 
     search,
   };
 }
 
-const weekMs = 7 * 86_400_000;
-
-function postSource(ask: Ask, clock: Clock): PostSource {
+function postSource(reader: Reader, { clock }: Pick<TikLiveOptions, "clock">): PostSource {
   return {
     async lastWeek(keyword, { region, limit }, errand) {
-      const since = clock().getTime() - weekMs;
       // The last week's, most liked first: the most played are among those.
       const query = { keyword, publish_time: "7", sort_by: "1", ...inRegion(region) };
-      const pages = feed(ask, endpoints.postSearch, query, errand, clock);
-      const { posts } = await readPages(Math.ceil(limit / pageSize), pages);
-      return posts
-        .filter(({ postedAt }) => postedAt !== null && postedAt.getTime() >= since)
-        .toSorted(mostPlaysFirst)
-        .slice(0, limit);
+      const params = (cursor: string) => ({ ...query, count: fullPage, cursor });
+      const pages = Math.ceil(limit / pageSize);
+      const feed = { endpoint: endpoints.postSearch, params };
+      const { posts } = await reader.sample(feed, pages, errand);
+      return lastWeeks(posts, clock()).slice(0, limit);
     },
   };
 }
 
-/** Reads one page of a feed. A feed the provider says it has not got is an empty one. */
-function feed(
-  ask: Ask,
-  endpoint: typeof endpoints.tagPosts | typeof endpoints.postSearch,
-  query: Query,
-  errand: Errand,
-  clock: Clock,
-) {
-  return async (cursor: string): Promise<Page> => {
-    const found = await ask(endpoint, { ...query, count: String(pageSize), cursor }, errand);
-    return toPage(found ?? { videos: [], cursor: null, hasMore: false }, clock());
+/** The provider's own count for people. */
+const peoplePerPage = 50;
+
+function creatorSource(reader: Reader): CreatorSource {
+  const creator: CreatorSource["creator"] = (handle, errand) =>
+    reader.creator(endpoints.creator, { username: handle.replace(/^@/, "") }, errand);
+
+  /** These lists are found by the numeric id only; `undefined` when there is nobody of that handle any more. */
+  async function idOf({ id, handle }: Creator, errand: Errand): Promise<string | undefined> {
+    if (id) return id;
+    const found = await creator(handle, errand);
+    if (found?.id === "") throw failure(tiklive, "malformed", "sent a creator without an id");
+    return found?.id;
+  }
+
+  return {
+    creator,
+
+    async postsBy(whose, limit, errand) {
+      const userid = await idOf(whose, errand);
+      if (!userid) return [];
+      const params = (cursor: string) => ({ userid, count: fullPage, cursor });
+      const feed = { endpoint: endpoints.creatorPosts, params };
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      return newestFirst(posts).slice(0, limit);
+    },
+
+    async following(whose, limit, errand) {
+      const userid = await idOf(whose, errand);
+      if (!userid) return [];
+      const params = (time: string) => ({ userid, count: String(peoplePerPage), time });
+      const feed = { endpoint: endpoints.following, params };
+      const pages = Math.ceil(limit / peoplePerPage);
+      return (await reader.creators(feed, pages, errand)).slice(0, limit);
+    },
   };
 }
 
-function trusted(wire: WireHashtag, readAt: Date): Hashtag {
-  if (!wire.id) throw blankAnswer();
-  const tag = toHashtag(wire, readAt);
-  if (!tag) throw failure("malformed", "sent a hashtag whose id or name cannot be trusted");
-  return tag;
+function regionSource(ask: Ask): RegionSource {
+  return {
+    async regions(errand) {
+      const found = await ask(endpoints.regions, {}, errand);
+      if (!found) throw blankAnswer(tiklive);
+      return found;
+    },
+  };
 }
 
-function inRegion(region: Region): Query {
+function inRegion(region: Region): Params {
   return region === null ? {} : { region };
-}
-
-function mostPlaysFirst(a: Post, b: Post): number {
-  return (b.plays ?? -1) - (a.plays ?? -1);
 }

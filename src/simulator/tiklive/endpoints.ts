@@ -1,14 +1,14 @@
 import { feedOf } from "../feed.ts";
+import { feedPage, type Page, plainPage, wholeNumber } from "../page.ts";
 import { type PostSeed, postAt } from "../post.ts";
+import { searchVideos, type VideoSearch } from "../search-video.ts";
 import type { Tag } from "../tag.ts";
 import type { World } from "../world.ts";
-import { feedPage, type Page, pageRequest, plainPage, wholeNumber } from "./page.ts";
+import { type Endpoint, notFound } from "./endpoint.ts";
+import { pageRequest } from "./page.ts";
 import { regionNames } from "./regions.ts";
-import { searchVideos, type VideoSearch } from "./search-video.ts";
+import { userEndpoints } from "./users.ts";
 import { wireChallenge, wireVideo } from "./wire.ts";
-
-/** Answers one endpoint with the body of its HTTP 200. Time is milliseconds since 1970, UTC. */
-export type Endpoint = (world: World, query: URLSearchParams, at: number) => unknown;
 
 /** TikLiveAPI's endpoints by path name, each asked for as `/<name>/`. */
 export const tikliveEndpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
@@ -18,18 +18,8 @@ export const tikliveEndpoints: ReadonlyMap<string, Endpoint> = new Map<string, E
   ["challenge-posts", challengePosts],
   ["search-video", searchVideo],
   ["region-list", () => regionNames],
+  ...userEndpoints,
 ]);
-
-/**
- * TikLiveAPI says this, with HTTP 200, to a key it does not take; `undefined` when the key is fine. Keys that start
- * with "bad" or "empty" show what a wrong and a used-up key get.
- */
-export function refusal(key: string | undefined): unknown {
-  if (!key) return { message: "Please sign up to tikliveapi.com" };
-  if (key.startsWith("bad")) return { message: "Api-Key is not available" };
-  if (!key.startsWith("empty")) return undefined;
-  return { message: "Your balance is exhausted. Please purchase credits." };
-}
 
 function challengeByName(world: World, query: URLSearchParams, at: number) {
   const tag = world.named(query.get("name") ?? "");
@@ -56,10 +46,8 @@ function challengePosts(world: World, query: URLSearchParams, at: number) {
   return wireVideos(tag, feedPage(feed, pageRequest(query), tag.key), at);
 }
 
-/** Looks for posts of the tag the keyword comes nearest to. */
 function searchVideo(world: World, query: URLSearchParams, at: number) {
-  const keyword = query.get("keyword") ?? "";
-  const tag = world.named(keyword.replaceAll(/[\s#]+/g, "")) ?? world.near(keyword, at)[0];
+  const tag = world.about(query.get("keyword") ?? "", at);
   if (!tag) return { videos: [], cursor: 0, hasMore: false };
   return wireVideos(
     tag,
@@ -82,8 +70,4 @@ function wireVideos(tag: Tag, { items, ...rest }: Page<PostSeed>, at: number) {
 function regionOf(query: URLSearchParams): string {
   const code = (query.get("region") ?? "").toUpperCase();
   return Object.hasOwn(regionNames, code) ? code : "";
-}
-
-function notFound(what: string) {
-  return { status: "error", message: `Not found ${what}` };
 }

@@ -1,6 +1,6 @@
 import { drawsOf, mix } from "../chance.ts";
 import { shownCount } from "../course.ts";
-import { dayLength } from "../life.ts";
+import { media } from "../media.ts";
 import type { WorldPost } from "../post.ts";
 import { idAt, type Tag } from "../tag.ts";
 
@@ -22,8 +22,8 @@ export function wireChallenge(tag: Tag, at: number) {
   };
 }
 
-/** TikLiveAPI's video object as feeds and searches carry it. */
-export function wireVideo(post: WorldPost, at: number) {
+/** TikLiveAPI's video object as feeds and searches carry it. A few are pinned by their authors, if not said. */
+export function wireVideo(post: WorldPost, at: number, pinned = mix(post.key, 14) % 20 === 0) {
   const { key } = post;
   return {
     aweme_id: `v15044gf0000${token(key)}`,
@@ -53,7 +53,7 @@ export function wireVideo(post: WorldPost, at: number) {
     item_comment_settings: 0,
     mentioned_users: "",
     author: wireAuthor(post, at),
-    is_top: mix(key, 14) % 20 === 0 ? 1 : 0,
+    is_top: pinned ? 1 : 0,
   };
 }
 
@@ -104,12 +104,6 @@ function wireCommerce() {
     organic_log_extra: '{"req_id":"simulated"}',
     with_comment_filter_words: false,
   };
-}
-
-/** An address that leads nowhere and, like TikTok's, is signed for three days. */
-function media(key: number, name: string, at: number): string {
-  const expires = Math.floor((at + 3 * dayLength) / 1000);
-  return `https://media.tiktok.invalid/${key.toString(36)}/${name}?x-expires=${expires}`;
 }
 
 function token(key: number): string {

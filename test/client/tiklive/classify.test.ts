@@ -43,15 +43,15 @@ describe("telling errors inside HTTP 200 apart", () => {
     ["a record", { id: "1", cha_name: "cat" }, { kind: "answer" }],
     ["a record with a message beside it", { id: "1", message: "limit" }, { kind: "answer" }],
   ])("reads %s", (_, body, verdict) => {
-    expect(classify(body, "id")).toEqual(verdict);
+    expect(classify(body, ["id"])).toEqual(verdict);
   });
 
   it("takes a list that is null for an answer, because empty feeds come like that", () => {
-    expect(classify({ videos: null }, "videos")).toEqual({ kind: "answer" });
+    expect(classify({ videos: null }, ["videos"])).toEqual({ kind: "answer" });
   });
 
   it("names the bad key before the wording that looks like a missing thing", () => {
     const body = { message: "Api-Key not found or credit limit reached" };
-    expect(classify(body, "id")).toEqual(failed("unauthorized"));
+    expect(classify(body, ["id"])).toEqual(failed("unauthorized"));
   });
 });

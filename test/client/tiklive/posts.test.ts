@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { booktok, failureOf, now, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
+import { booktok, now, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
 
 const world = { region: null, pages: 5 };
 
@@ -46,67 +46,6 @@ describe("sampling posts", () => {
     const { client, provider, errand } = await setup([{ body }]);
     expect(await client.sample(booktok, world, errand)).toMatchObject({ posts: [], pages: 1 });
     expect(provider.asked).toHaveLength(2);
-  });
-
-  it("takes an empty object for no answer, never for an empty feed", async () => {
-    const { client, errand } = await setup([{ body: {} }]);
-    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("unavailable");
-  });
-
-  it("refuses videos that are no list", async () => {
-    const { client, errand } = await setup([{ body: pageBody("none") }]);
-    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("malformed");
-  });
-
-  it("stops at a cursor that stalls", async () => {
-    const pages = [1, 2, 3].map((id) => ({ body: pageBody([postBody(String(id))], 20, true) }));
-    const { client, provider, errand } = await setup(pages);
-    const sample = await client.sample(booktok, world, errand);
-    expect(sample).toMatchObject({ pages: 2, exhausted: false });
-    expect(provider.asked).toHaveLength(2);
-  });
-
-  it("stops at its page budget when hasMore is true for ever", async () => {
-    const pages = [1, 2, 3, 4].map((n) => ({ body: pageBody([postBody(String(n))], n, true) }));
-    const { client, provider, errand } = await setup(pages);
-    const sample = await client.sample(booktok, { region: null, pages: 3 }, errand);
-    expect(sample).toMatchObject({ pages: 3, exhausted: false });
-    expect(provider.asked).toHaveLength(3);
-  });
-
-  it("stops when the same page comes again", async () => {
-    const pages = [1, 2, 3].map((n) => ({ body: pageBody([postBody("1")], n, true) }));
-    const { client, errand } = await setup(pages);
-    const sample = await client.sample(booktok, world, errand);
-    expect(sample).toMatchObject({ pages: 2, duplicates: 1, exhausted: false });
-  });
-
-  it("drops and counts items whose id lost its last digits or that are no posts", async () => {
-    const items = [postBody(2 ** 62), null, "x", postBody(undefined), postBody("5")];
-    const { client, errand } = await setup([{ body: pageBody(items) }]);
-    const sample = await client.sample(booktok, world, errand);
-    expect(sample.unusable).toBe(4);
-    expect(sample.posts.map(({ id }) => id)).toEqual(["5"]);
-  });
-
-  it("keeps the pages it has when the next cannot be had", async () => {
-    const { client, errand } = await setup([
-      { body: pageBody([postBody("1")], 20, true) },
-      { status: 500 },
-    ]);
-    expect(await client.sample(booktok, world, errand)).toMatchObject({
-      pages: 1,
-      exhausted: false,
-    });
-    expect(errand.credits).toBe(1);
-  });
-
-  it("throws when the credit runs out between pages", async () => {
-    const { client, errand } = await setup([
-      { body: pageBody([postBody("1")], 20, true) },
-      { body: { message: "Your balance is exhausted. Please purchase credits." } },
-    ]);
-    expect((await failureOf(client.sample(booktok, world, errand))).failure).toBe("out-of-credit");
   });
 });
 

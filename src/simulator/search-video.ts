@@ -1,7 +1,7 @@
-import { mix, unitOf } from "../chance.ts";
-import { hits, postsWithin } from "../feed.ts";
-import { type PostSeed, playsInTheEnd, postAt } from "../post.ts";
-import type { Tag } from "../tag.ts";
+import { mix, unitOf } from "./chance.ts";
+import { hits, postsWithin } from "./feed.ts";
+import { type PostSeed, playsInTheEnd, postAt } from "./post.ts";
+import type { Tag } from "./tag.ts";
 
 export interface VideoSearch {
   readonly region: string;

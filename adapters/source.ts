@@ -1,0 +1,109 @@
+import { createScavioClient } from "../src/client/scavio/client.ts";
+import { createTikLiveClient } from "../src/client/tiklive/client.ts";
+import type { Config, ProviderAccount } from "../src/config.ts";
+import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports.ts";
+import { startSimulator } from "../src/simulator/simulator.ts";
+import { type BudgetWarning, withBudget } from "../src/source/budget.ts";
+import { withFailover } from "../src/source/failover.ts";
+import { usualWindows, withFreshness } from "../src/source/freshness.ts";
+import type { SqliteStore } from "../src/store/sqlite-store.ts";
+
+/** Where the numbers come from, with everything around it that keeps it frugal and up. */
+export interface Source {
+  readonly provider: Provider;
+  readonly balance: Ports["balance"];
+  readonly takeNotice: Ports["takeNotice"];
+  close(): Promise<void>;
+}
+
+type World = Pick<Ports, "clock" | "log"> & Pick<SqliteStore, "answers" | "ledger">;
+
+export function openSource(config: Config, world: World): Promise<Source> {
+  const { data } = config;
+  switch (data.kind) {
+    case "demo":
+      return simulated(data.seed, world);
+    case "providers":
+      return real(data.providers, config, world);
+  }
+}
+
+interface Client extends Provider {
+  readonly balance: Ports["balance"];
+  close(): Promise<void>;
+}
+
+/** The simulator on this machine, asked by the same client, without limits. */
+async function simulated(seed: number, { clock }: World): Promise<Source> {
+  const simulator = await startSimulator({ seed, clock });
+  const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
+  const client = createTikLiveClient({ ...account, clock });
+  return {
+    provider: client,
+    balance: async () => null,
+    takeNotice: () => undefined,
+    async close() {
+      await client.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** Asked for what is not kept, within the budget, from the first provider that can answer. */
+async function real(
+  accounts: readonly ProviderAccount[],
+  { budget: limits, freshness }: Config,
+  { clock, log, answers, ledger }: World,
+): Promise<Source> {
+  const clients = accounts.map((account) => ({
+    name: account.kind,
+    provider: connect(account, clock),
+  }));
+  const { info, sample, regions, users: creators } = freshness;
+  const windows = { ...usualWindows, info, sample, regions, creators };
+  const notices = createNotices();
+  const steady = withFailover(clients, { clock, log });
+  const thrifty = withBudget(steady, { ledger, clock, limits, onWarning: notices.add });
+  const [first] = clients;
+  return {
+    provider: withFreshness(thrifty, { answers, clock, log, windows }),
+    balance: async (errand) => first?.provider.balance(errand) ?? null,
+    takeNotice: notices.take,
+    async close() {
+      await Promise.all(clients.map(({ provider }) => provider.close()));
+    },
+  };
+}
+
+function connect(account: ProviderAccount, clock: Clock): Client {
+  switch (account.kind) {
+    case "tiklive":
+      return { ...createTikLiveClient({ ...account, clock }), balance: async () => null };
+    case "scavio": {
+      const client = createScavioClient({ ...account, clock });
+      return { ...client, balance: async (errand) => (await client.usage(errand)).balance };
+    }
+  }
+}
+
+/** Warnings that wait for the next card of those they concern. */
+function createNotices() {
+  const waiting: BudgetWarning[] = [];
+  return {
+    add: (warning: BudgetWarning) => void waiting.push(warning),
+    take(workspace: WorkspaceRef): string | undefined {
+      const index = waiting.findIndex(({ workspace: whose }) => !whose || isSame(whose, workspace));
+      const [warning] = index < 0 ? [] : waiting.splice(index, 1);
+      return warning && noticeWords(warning);
+    },
+  };
+}
+
+function isSame(a: WorkspaceRef, b: WorkspaceRef): boolean {
+  return a.platform === b.platform && a.workspace === b.workspace;
+}
+
+function noticeWords({ workspace, used, limit, month }: BudgetWarning): string {
+  const whose = workspace ? "this workspace's" : "the";
+  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit no more posts are read; counters go on. \`budget\` shows where they went.`;
+}

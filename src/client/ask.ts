@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { ProviderError, type ProviderFailure } from "../errors.ts";
+import type { Errand } from "../ports.ts";
+import type { Verdict } from "./complaint.ts";
+import type { Http, Params, Request } from "./http.ts";
+
+/** One thing a provider can be asked, and what its answer looks like. */
+export interface Endpoint<T> {
+  /** As the books call it. */
+  readonly name: string;
+  readonly path: string;
+  /** The keys of which one makes a body the answer to what was asked; none where any will do. */
+  readonly answer: readonly string[];
+  readonly schema: z.ZodType<T>;
+}
+
+/** How a provider is spoken to, whatever it is asked. */
+export interface Dialect {
+  /** As it appears beside every number that came from here. */
+  readonly provider: string;
+  /** Its name as people know it. */
+  readonly title: string;
+  readonly method: Request["method"];
+  /** What a body is that came with a 2xx or a 404. */
+  judge(body: unknown, answer: Endpoint<unknown>["answer"], status: number): Verdict;
+  /** The part of a body that holds the answer. */
+  payload(body: unknown): unknown;
+  /** What an answer that came cost. */
+  credits(body: unknown): number;
+}
+
+/** Asks one endpoint; `undefined` when the provider says there is no such thing. */
+export type Ask = <T>(
+  endpoint: Endpoint<T>,
+  params: Params,
+  errand: Errand,
+) => Promise<T | undefined>;
+
+/** Charges for whatever was answered, found or not found, and nothing for a failure. */
+export function createAsk(http: Http, dialect: Dialect): Ask {
+  const { provider, method } = dialect;
+  return async ({ name, path, answer, schema }, params, errand) => {
+    const { body, kind } = await http.ask({ method, path, params }, errand, (json, status) => {
+      const verdict = dialect.judge(json, answer, status);
+      if (verdict.kind !== "failed") return { body: json, kind: verdict.kind };
+      throw failure(dialect, verdict.failure, "answered with an error", verdict.retryAfterMs);
+    });
+    const credits = dialect.credits(body);
+    if (credits > 0) errand.charge({ provider, endpoint: name, credits });
+    if (kind === "absent") return undefined;
+    if (kind === "blank") throw blankAnswer(dialect);
+    const { data, success } = schema.safeParse(dialect.payload(body));
+    if (!success) throw failure(dialect, "malformed", "sent an answer of an unknown shape");
+    return data;
+  };
+}
+
+export function blankAnswer(dialect: Dialect): ProviderError {
+  const what = "sent an empty answer, which says nothing about what was asked";
+  return failure(dialect, "unavailable", what);
+}
+
+/** The provider's own words stay out of it: they may hold the key. */
+export function failure(
+  { title }: Dialect,
+  kind: ProviderFailure,
+  what: string,
+  retryAfterMs?: number,
+): ProviderError {
+  return new ProviderError(kind, `${title} ${what} (${kind}).`, { retryAfterMs });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { PostClaims, TagClaims } from "../sound.ts";
+import { anything, figure, flag, identity, part, text } from "./wire.ts";
+
+/** The flat shape: counts beside the id, words of TikTok's app. TikLiveAPI's, tikwm's and tiktok-scraper7's. */
+
+export const flatTag: z.ZodType<TagClaims> = z
+  .object({
+    id: figure,
+    cha_name: text,
+    /** Uses, whatever it is called: TikTok's own `use_count` and `user_count` are equal. */
+    user_count: figure,
+    view_count: figure,
+    is_commerce: flag,
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.cha_name,
+    uses: wire.user_count,
+    views: wire.view_count,
+    commerce: wire.is_commerce,
+  }));
+
+export const flatPost: z.ZodType<PostClaims> = z
+  .object({
+    /** `aweme_id` beside it is a storage token, not an id. */
+    video_id: identity,
+    region: text,
+    title: text,
+    /** The media; the sound alone for a photo post. */
+    play: text,
+    images: anything,
+    play_count: figure,
+    digg_count: figure,
+    comment_count: figure,
+    share_count: figure,
+    create_time: figure,
+    author: part({ unique_id: text }),
+  })
+  .transform((wire) => ({
+    id: wire.video_id,
+    photo: isList(wire.images) || /mime_type=audio/.test(wire.play ?? ""),
+    caption: wire.title,
+    author: wire.author?.unique_id ?? null,
+    region: wire.region,
+    plays: wire.play_count,
+    likes: wire.digg_count,
+    comments: wire.comment_count,
+    shares: wire.share_count,
+    postedAt: wire.create_time,
+  }));
+
+function isList(images: unknown): boolean {
+  return Array.isArray(images) && images.length > 0;
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { toCount } from "../fields.ts";
+import type { CreatorClaims, PostClaims, TagClaims } from "../sound.ts";
+import { anything, figure, identity, part, text } from "./wire.ts";
+
+/**
+ * The shape TikTok's web pages are served with: camelCase, counts under `stats` and again, as digits, under `statsV2`.
+ * The digits are exact where the numbers are rounded or have overflowed.
+ */
+
+const tagStats = part({ videoCount: figure, viewCount: figure });
+
+/** `null` where there is no such tag. Its counts are in it or beside it: both were documented. */
+export const webTag: z.ZodType<TagClaims | null> = z
+  .object({
+    challengeInfo: z
+      .object({
+        challenge: part({ id: figure, title: text, stats: tagStats }),
+        stats: tagStats,
+        statsV2: tagStats,
+      })
+      .nullable(),
+  })
+  .transform(({ challengeInfo: info }) => {
+    if (!info) return null;
+    const stats = [info.statsV2, info.stats, info.challenge?.stats];
+    return {
+      id: info.challenge?.id ?? null,
+      name: info.challenge?.title ?? null,
+      uses: firstCount(stats.map((counts) => counts?.videoCount)),
+      views: firstCount(stats.map((counts) => counts?.viewCount)),
+      commerce: null,
+    };
+  });
+
+const postStats = part({
+  playCount: figure,
+  diggCount: figure,
+  commentCount: figure,
+  shareCount: figure,
+});
+
+export const webPost: z.ZodType<PostClaims> = z
+  .object({
+    id: identity,
+    desc: text,
+    locationCreated: text,
+    createTime: figure,
+    imagePost: anything,
+    stats: postStats,
+    statsV2: postStats,
+    author: part({ uniqueId: text }),
+  })
+  .transform((wire) => {
+    const stats = [wire.statsV2, wire.stats];
+    return {
+      id: wire.id,
+      photo: wire.imagePost !== null,
+      caption: wire.desc,
+      author: wire.author?.uniqueId ?? null,
+      region: wire.locationCreated,
+      plays: firstCount(stats.map((counts) => counts?.playCount)),
+      likes: firstCount(stats.map((counts) => counts?.diggCount)),
+      comments: firstCount(stats.map((counts) => counts?.commentCount)),
+      shares: firstCount(stats.map((counts) => counts?.shareCount)),
+      postedAt: wire.createTime,
+    };
+  });
+
+const creatorCounts = { followerCount: figure, videoCount: figure };
+const creatorStats = part(creatorCounts);
+const user = z.object({
+  id: figure,
+  secUid: text,
+  uniqueId: z.string(),
+  nickname: text,
+  ...creatorCounts,
+  stats: creatorStats,
+  statsV2: creatorStats,
+});
+
+/** Somebody under `user` or `user_info`, with the counts beside, under or in it: all were seen. */
+export const webCreator: z.ZodType<CreatorClaims> = z
+  .object({
+    user: user.nullish(),
+    user_info: user.nullish(),
+    stats: creatorStats,
+    statsV2: creatorStats,
+  })
+  .transform((wire, context) => {
+    const person = wire.user ?? wire.user_info;
+    if (!person) {
+      context.addIssue({ code: "custom", message: "nobody in it" });
+      return z.NEVER;
+    }
+    const stats = [wire.statsV2, wire.stats, person.statsV2, person.stats, person];
+    return {
+      id: person.id,
+      secId: person.secUid,
+      handle: person.uniqueId,
+      name: person.nickname,
+      followers: firstCount(stats.map((counts) => counts?.followerCount)),
+      posts: firstCount(stats.map((counts) => counts?.videoCount)),
+    };
+  });
+
+/** The first that can be believed. */
+function firstCount(counts: readonly unknown[]): number | null {
+  return counts.map(toCount).find((count) => count !== null) ?? null;
+}

@@ -1,0 +1,63 @@
+import type { ProviderFailure } from "../../errors.ts";
+import { fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
+import { toCount } from "../fields.ts";
+
+/** https://scavio.dev/docs/errors */
+const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFailure>([
+  ["bad_request", "malformed"],
+  ["unauthorized", "unauthorized"],
+  ["forbidden", "unauthorized"],
+  ["insufficient_credits", "out-of-credit"],
+  ["rate_limit_exceeded", "rate-limited"],
+  ["internal_error", "unavailable"],
+]);
+
+/**
+ * What came with a 200 or a 404. `expected` are the keys of which one makes a body the answer to what was asked; data
+ * without any of them is how an unknown hashtag looks, and so is a 404.
+ */
+export function classify(body: unknown, expected: readonly string[], status: number): Verdict {
+  if (typeof payloadOf(body) !== "object") return { kind: "failed", failure: "malformed" };
+  const complaint = complaintIn(fieldsOf(body));
+  const verdict = complaint && meaning(complaint);
+  const vague = verdict?.kind === "failed" && verdict.failure === "unavailable";
+  if (verdict?.kind === "failed" && !(vague && status === 404)) {
+    return { ...verdict, retryAfterMs: pauseIn(body) };
+  }
+  if (verdict || status === 404) return { kind: "absent" };
+  const answer = fieldsOf(payloadOf(body));
+  if (expected.some((key) => answer.has(key))) return { kind: "answer" };
+  return { kind: fieldsOf(body).get("data") == null ? "blank" : "absent" };
+}
+
+/** Under `data`; some of Scavio's articles show answers without that around them. */
+export function payloadOf(body: unknown): unknown {
+  return fieldsOf(body).get("data") ?? body;
+}
+
+/** The pause in ms that a refusal's body asks for. https://scavio.dev/docs/rate-limits */
+export function pauseIn(body: unknown): number | undefined {
+  const seconds = toCount(fieldsOf(body).get("retry_after"));
+  return seconds === null ? undefined : seconds * 1000;
+}
+
+interface Complaint {
+  readonly code?: unknown;
+  readonly text: string;
+}
+
+/** `error` is an object in the documentation; the official clients know it as text too, or as a lone `message`. */
+function complaintIn(fields: ReadonlyMap<string, unknown>): Complaint | undefined {
+  const error = fields.get("error");
+  if (typeof error === "object" && error !== null) {
+    const said = fieldsOf(error);
+    return { code: said.get("code"), text: String(said.get("message") ?? "") };
+  }
+  const text = error ?? (fields.has("data") ? undefined : fields.get("message"));
+  return typeof text === "string" ? { text } : undefined;
+}
+
+function meaning({ code, text }: Complaint): Verdict {
+  const failure = codes.get(code);
+  return failure ? { kind: "failed", failure } : meaningOf(text);
+}

@@ -1,0 +1,162 @@
+import { ProviderError } from "../../errors.ts";
+import type { Creator, Region } from "../../hashtag.ts";
+import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
+import { createAsk, type Dialect, failure } from "../ask.ts";
+import { fieldsOf } from "../complaint.ts";
+import { toCount } from "../fields.ts";
+import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
+import { lastWeeks, newestFirst } from "../order.ts";
+import { createReader, type Reader } from "../reader.ts";
+import { classify, pauseIn, payloadOf } from "./classify.ts";
+import { endpoints } from "./endpoints.ts";
+
+interface ScavioOptions extends Omit<HttpOptions, "provider" | "headers" | "limit" | "pauseIn"> {
+  readonly apiKey: string;
+  /** Requests under way at the same time: 1 on the free and the pay-as-you-go plan. */
+  readonly concurrency?: number;
+}
+
+interface Scavio extends Provider {
+  /** What the key has left, in credits; `null` when Scavio does not say. Free. */
+  usage(errand: Errand): Promise<{ readonly balance: number | null }>;
+  /** Lets requests under way finish, then closes the connections. */
+  close(): Promise<void>;
+}
+
+const scavio: Dialect = {
+  provider: "scavio",
+  title: "Scavio",
+  method: "POST",
+  judge: classify,
+  payload: payloadOf,
+  credits: (body) => toCount(fieldsOf(body).get("credits_used")) ?? 1,
+};
+
+/**
+ * Reads TikTok through Scavio. It cannot look from one country nor search for hashtags. An answer costs what it says
+ * it cost, else one credit; a failure costs nothing.
+ */
+export function createScavioClient(options: ScavioOptions): Scavio {
+  const http = openScavio(options);
+  const reader = createReader(createAsk(http, scavio), scavio, options.clock);
+  return {
+    ...hashtagSource(reader),
+    ...postSource(reader, options),
+    ...creatorSource(reader),
+    regions: async () => undefined,
+    usage: (errand) => http.ask(usage, errand, balanceIn),
+    close: http.close,
+  };
+}
+
+/** The bare connection. */
+export function openScavio({ apiKey, concurrency = 1, ...options }: ScavioOptions): Http {
+  return createHttp({
+    timeoutMs: 30_000,
+    ...options,
+    provider: scavio.title,
+    headers: { Authorization: `Bearer ${apiKey}` },
+    limit: { kind: "in-flight", requests: concurrency },
+    pauseIn,
+  });
+}
+
+/** https://scavio.dev/docs/credits */
+const usage = { method: "GET", path: "/api/v1/usage", params: {} } as const;
+
+function balanceIn(body: unknown, status: number): { readonly balance: number | null } {
+  const verdict = classify(body, ["credit_balance"], status);
+  if (verdict.kind === "failed") throw failure(scavio, verdict.failure, "answered with an error");
+  return { balance: toCount(fieldsOf(payloadOf(body)).get("credit_balance")) };
+}
+
+function hashtagSource(reader: Reader): HashtagSource {
+  return {
+    find(ref, errand) {
+      const params = ref.kind === "id" ? { hashtag_id: ref.id } : { hashtag_name: ref.name };
+      return reader.tag(endpoints.tag, params, errand);
+    },
+
+    async sample({ id }, { region, pages }, errand) {
+      refuseRegion(region);
+      const params = (cursor: string) => ({ hashtag_id: id, count: pageSize, cursor });
+      return reader.sample({ endpoint: endpoints.tagPosts, params }, pages, errand);
+    },
+
+    async search() {
+      throw unsupported("Scavio cannot search for hashtags. Ask for one by its name.");
+    },
+  };
+}
+
+/** The most the provider puts on one page. */
+const pageSize = 30;
+
+function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): PostSource {
+  return {
+    async lastWeek(keyword, { region, limit }, errand) {
+      refuseRegion(region);
+      // The last week's, most liked first: the most played are among those.
+      const query = { keyword, publish_time: "7", sort_type: "1", count: pageSize };
+      const feed = {
+        endpoint: endpoints.postSearch,
+        params: (cursor: string) => ({ ...query, cursor }),
+      };
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      return lastWeeks(posts, clock()).slice(0, limit);
+    },
+  };
+}
+
+const peoplePerPage = 20;
+
+function creatorSource(reader: Reader): CreatorSource {
+  const creator: CreatorSource["creator"] = (handle, errand) =>
+    reader.creator(endpoints.creator, { username: handle.replace(/^@/, "") }, errand);
+
+  /** These lists are found by TikTok's other id only; `undefined` when there is nobody of that handle any more. */
+  async function secIdOf({ secId, handle }: Creator, errand: Errand): Promise<string | undefined> {
+    if (secId) return secId;
+    const found = await creator(handle, errand);
+    if (found?.secId === null) throw failure(scavio, "malformed", "sent a creator without an id");
+    return found?.secId;
+  }
+
+  return {
+    creator,
+
+    async postsBy(whose, limit, errand) {
+      const sec_user_id = await secIdOf(whose, errand);
+      if (!sec_user_id) return [];
+      const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
+      const feed = { endpoint: endpoints.creatorPosts, params };
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      return newestFirst(posts).slice(0, limit);
+    },
+
+    async following(whose, limit, errand) {
+      const sec_user_id = await secIdOf(whose, errand);
+      if (!sec_user_id) return [];
+      const params = (cursor: string) => ({ sec_user_id, count: peoplePerPage, ...after(cursor) });
+      const feed = { endpoint: endpoints.following, params };
+      const pages = Math.ceil(limit / peoplePerPage);
+      return (await reader.creators(feed, pages, errand)).slice(0, limit);
+    },
+  };
+}
+
+/** A list of people goes on after a time and a token, given together; its first page is asked for with neither. */
+function after(cursor: string): Params {
+  const [time, ...token] = cursor.split(" ");
+  return token.length > 0 ? { min_time: Number(time), page_token: token.join(" ") } : {};
+}
+
+function refuseRegion(region: Region): void {
+  if (region === null) return;
+  throw unsupported("Scavio cannot look from one country. Ask again without `region`.");
+}
+
+/** The sentence is shown to the person who asked, as it is. */
+function unsupported(sentence: string): ProviderError {
+  return new ProviderError("unsupported", sentence);
+}

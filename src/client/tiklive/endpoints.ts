@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Endpoint } from "../ask.ts";
+import { appCreator } from "../families/app.ts";
+import { flatPost, flatTag } from "../families/flat.ts";
+import { pageOf } from "../families/page.ts";
+import { webCreator } from "../families/web.ts";
+
+/** A path needs its last slash: without it the provider may redirect, and no redirect is followed. */
+function endpoint<T>(
+  name: string,
+  answer: Endpoint<T>["answer"],
+  schema: z.ZodType<T>,
+): Endpoint<T> {
+  return { name, path: `/${name}/`, answer, schema };
+}
+
+const posts = pageOf({ lists: ["videos"], item: flatPost });
+
+/** Codes to names; whatever else is in it is left out. */
+const regions = z
+  .record(z.string(), z.unknown())
+  .transform((wire) => new Map(Object.entries(wire).flatMap(regionIn)))
+  .refine(({ size }) => size > 0);
+
+function regionIn([code, name]: [string, unknown]): readonly [string, string][] {
+  return /^[A-Z]{2}$/.test(code) && typeof name === "string" && name !== "" ? [[code, name]] : [];
+}
+
+/** https://www.tikliveapi.com/documentation/ */
+export const endpoints = {
+  tagByName: endpoint("challenge-info-name", ["id"], flatTag),
+  tagById: endpoint("challenge-info-id", ["id"], flatTag),
+  tagSearch: endpoint(
+    "search-challenge",
+    ["challenge_list"],
+    pageOf({ lists: ["challenge_list"], item: flatTag }),
+  ),
+  tagPosts: endpoint("challenge-posts", ["videos"], posts),
+  postSearch: endpoint("search-video", ["videos"], posts),
+  creator: endpoint("userinfo-by-username", ["user", "user_info"], webCreator),
+  creatorPosts: endpoint("user-posts", ["videos"], posts),
+  following: endpoint(
+    "user-following",
+    ["followings"],
+    pageOf({ lists: ["followings"], item: appCreator, cursor: (page) => page["time"] }),
+  ),
+  regions: endpoint("region-list", [], regions),
+} as const;

@@ -1,0 +1,113 @@
+/** One reading of a counter that only grows. */
+export interface CounterReading {
+  readonly at: Date;
+  readonly value: number;
+}
+
+/** A counter day by day, with nothing missing: the ground every trend is measured on. */
+export interface CounterHistory {
+  /** UTC day of `values[0]`, counted from 1970-01-01. */
+  readonly firstDay: number;
+  /** The counter on each day; evenly between the readings around a day nobody read. */
+  readonly values: readonly number[];
+  /** Which days were really read, as indexes of `values`, oldest first. The last day always was. */
+  readonly readDays: readonly number[];
+}
+
+/** A counter that fell by more than this share was set back; what it showed before is another counter's. */
+const resetShare = 0.5;
+/** Nothing is known of the weeks in a longer gap, so what came before says nothing about what is usual now. */
+const longestGapDays = 28;
+
+/**
+ * The counter's lives, oldest first: cut where it was reset and after four weeks without a reading. Readings may come
+ * in any order; the first of a UTC day counts, because the daily reading comes first and others come when somebody
+ * asks. Values that are no counter (negative, not finite, undated) are left out. What is known on a day never depends
+ * on later readings, except that the days of a gap are filled in when it ends.
+ */
+export function counterHistories(readings: readonly CounterReading[]): readonly CounterHistory[] {
+  const lives: Growing[] = [];
+  for (const { day, value } of firstOfEachDay(readings)) {
+    const life = lives.at(-1);
+    if (life && continues(life, day, value)) extend(life, day, value);
+    else lives.push({ firstDay: day, values: [value], readDays: [0] });
+  }
+  return lives;
+}
+
+/** The life that goes on; `undefined` without readings. */
+function currentHistory(readings: readonly CounterReading[]): CounterHistory | undefined {
+  return counterHistories(readings).at(-1);
+}
+
+interface Growing {
+  readonly firstDay: number;
+  readonly values: number[];
+  readonly readDays: number[];
+}
+
+interface DayValue {
+  readonly day: number;
+  readonly value: number;
+}
+
+/** TikTok counts in 64 bits; what is beyond is no count. */
+const largestCount = 2 ** 63;
+
+/** The readings that can be used, oldest first. */
+export function inOrder(readings: readonly CounterReading[]): readonly CounterReading[] {
+  return readings
+    .filter(({ at, value }) => value >= 0 && value <= largestCount && !Number.isNaN(at.getTime()))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Those of readings in order that came after the counter was last reset. */
+export function sinceReset(readings: readonly CounterReading[]): readonly CounterReading[] {
+  const after = readings.findLastIndex(({ value }, i) =>
+    isReset(readings[i - 1]?.value ?? 0, value),
+  );
+  return readings.slice(Math.max(after, 0));
+}
+
+function isReset(before: number, after: number): boolean {
+  return after < before * resetShare;
+}
+
+function firstOfEachDay(readings: readonly CounterReading[]): readonly DayValue[] {
+  const days: DayValue[] = [];
+  for (const { at, value } of inOrder(readings)) {
+    const day = Math.floor(at.getTime() / 86_400_000);
+    if (days.at(-1)?.day !== day) days.push({ day, value });
+  }
+  return days;
+}
+
+function continues({ firstDay, values }: Growing, day: number, value: number): boolean {
+  const last = values.at(-1) ?? 0;
+  return !isReset(last, value) && day - (firstDay + values.length - 1) <= longestGapDays;
+}
+
+function extend({ firstDay, values, readDays }: Growing, day: number, value: number): void {
+  const last = values.at(-1) ?? 0;
+  const missing = day - (firstDay + values.length - 1);
+  for (let step = 1; step < missing; step++) values.push(last + ((value - last) * step) / missing);
+  values.push(value);
+  readDays.push(values.length - 1);
+}
+
+/** What a counter gained, day by day. */
+export interface Gains {
+  /** UTC day of the first gain, counted from 1970-01-01. */
+  readonly firstDay: number;
+  /** One a calendar day; a gap's gain is spread evenly over its days. Negative where the counter fell. */
+  readonly perDay: readonly number[];
+  /** True when the counter fell at least once: posts were deleted, or a reading was wrong. */
+  readonly fell: boolean;
+}
+
+/** The gains of the counter since it was last reset. None without two readings. */
+export function gains(readings: readonly CounterReading[]): Gains {
+  const { firstDay = 0, values = [] } = currentHistory(readings) ?? {};
+  const perDay = values.slice(1).map((value, i) => value - (values[i] ?? value));
+  return { firstDay: firstDay + 1, perDay, fell: perDay.some((gain) => gain < 0) };
+}

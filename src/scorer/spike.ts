@@ -1,0 +1,35 @@
+import type { CounterHistory } from "./counter-history.ts";
+import { roundingUnitOn } from "./rounding.ts";
+import { meanAndSpread } from "./statistics.ts";
+
+/** How far one day's gain stands out from those of the thirteen days before. */
+export interface Jump {
+  readonly isSpike: boolean;
+  /** The day's gain as a multiple of the mean of the days before, both with a small allowance for rounding. */
+  readonly ratio: number;
+  /** The distance in standard deviations, widened for rounding and for small counts. */
+  readonly z: number;
+}
+
+const daysBefore = 13;
+const fewestDays = 7;
+
+/**
+ * The second article's bump detector on daily gains, with a term for rounding and a least size: a spike is 2.5
+ * deviations and 1.5 times the mean. `null` before a week of gains. Nothing after the day with index `end` is looked
+ * at. A recovery from a fall is no gain: only what goes beyond the values before counts.
+ */
+export function jumpOn(history: CounterHistory, end: number): Jump | null {
+  const { values } = history;
+  const first = Math.max(end - 1 - daysBefore, 0);
+  const before = values.slice(first, end);
+  if (before.length <= fewestDays) return null;
+  const gains = before.slice(1).map((value, i) => value - (before[i] ?? value));
+  const { mean, spread } = meanAndSpread(gains);
+  const gain = (values[end] ?? 0) - Math.max(...before);
+  const unit = roundingUnitOn(history, end);
+  const allowance = unit / 7;
+  const z = (gain - mean) / Math.sqrt(spread ** 2 + unit ** 2 / 6 + Math.max(mean, 1));
+  const ratio = (Math.max(gain, 0) + allowance) / (Math.max(mean, 0) + allowance);
+  return { isSpike: z >= 2.5 && ratio >= 1.5, ratio, z };
+}

@@ -1,0 +1,26 @@
+/** What a score is made of. */
+export type PartKind = "growth" | "engagement" | "audience" | "organic";
+
+/** How much each part counts; together 1. */
+export type Weights = Readonly<Record<PartKind, number>>;
+
+export type Goal = "organic" | "ads";
+
+/** The articles' weights, with growth of the counters in the place of their velocity. */
+export const goalWeights: Readonly<Record<Goal, Weights>> = {
+  organic: { growth: 0.35, engagement: 0.3, audience: 0.3, organic: 0.05 },
+  ads: { growth: 0.2, engagement: 0.3, audience: 0.5, organic: 0 },
+};
+
+const rounding = 0.001;
+
+/** What is wrong with somebody's own weights, in a sentence to show them; `null` when nothing is. */
+export function weightsProblem(weights: Weights): string | null {
+  const values = Object.values(weights);
+  if (!values.every((weight) => Number.isFinite(weight) && weight >= 0 && weight <= 1)) {
+    return "Each weight must be a number from 0 to 1.";
+  }
+  const sum = values.reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) <= rounding) return null;
+  return `The weights must sum to 1, and these sum to ${Number(sum.toFixed(3))}.`;
+}

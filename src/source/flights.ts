@@ -1,0 +1,101 @@
+import { setMaxListeners } from "node:events";
+import { ProviderError } from "../errors.ts";
+import type { Errand } from "../ports.ts";
+
+/** Calls under way. Identical ones are one flight: whoever starts it pays, whoever joins it does not. */
+export interface Flights<T> {
+  /**
+   * Waits for the flight of that key, started if there is none. Rejects at once with a `ProviderError` when the
+   * errand's own signal aborts; the flight goes on for the others and is aborted when nobody waits any more.
+   * What was withheld from the payer's budget is the payer's answer only: the others then ask for themselves.
+   */
+  join(key: string, errand: Errand, start: Start<T>): Promise<T>;
+}
+
+type Start<T> = (errand: FlightErrand) => Promise<T>;
+
+interface FlightErrand extends Errand {
+  /** Whether anything was withheld so far. */
+  readonly withheld: boolean;
+}
+
+interface Flight<T> {
+  readonly errand: FlightErrand;
+  board(signal: AbortSignal): Promise<T>;
+}
+
+export function createFlights<T>(): Flights<T> {
+  const flights = new Map<string, Flight<T>>();
+
+  const join: Flights<T>["join"] = async (key, errand, start) => {
+    if (errand.signal.aborted) throw gone();
+    const underWay = flights.get(key);
+    if (!underWay) return takeOff(key, errand, start).board(errand.signal);
+    const answer = await underWay.board(errand.signal);
+    return underWay.errand.withheld ? join(key, errand, start) : answer;
+  };
+
+  function takeOff(key: string, payer: Errand, start: Start<T>): Flight<T> {
+    const abandoned = new AbortController();
+    let waiting = 0;
+    const land = () => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
+    const errand = onBehalfOf(payer, abandoned.signal);
+    const answer = start(errand).finally(land);
+    const leave = () => {
+      waiting -= 1;
+      if (waiting > 0) return;
+      land();
+      abandoned.abort();
+    };
+    const flight: Flight<T> = {
+      errand,
+      board(signal) {
+        waiting += 1;
+        return unlessAborted(answer, signal, leave);
+      },
+    };
+    flights.set(key, flight);
+    return flight;
+  }
+
+  return { join };
+}
+
+/** The payer may leave before the others do, so the flight has a signal of its own. */
+function onBehalfOf(payer: Errand, signal: AbortSignal): FlightErrand {
+  const { purpose, workspace, fresh } = payer;
+  let withheld = false;
+  return {
+    purpose,
+    workspace,
+    fresh,
+    signal,
+    charge: (call) => payer.charge(call),
+    withhold() {
+      withheld = true;
+      payer.withhold();
+    },
+    get withheld() {
+      return withheld;
+    },
+  };
+}
+
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, leave: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      leave();
+      reject(gone());
+    };
+    // An errand may wait for any number of flights; Node takes more than ten listeners for a leak.
+    setMaxListeners(0, signal);
+    signal.addEventListener("abort", onAbort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}
+
+function gone(): ProviderError {
+  return new ProviderError("unavailable", "Nobody waits for the answer any more.");
+}

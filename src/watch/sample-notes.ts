@@ -1,0 +1,28 @@
+import { percent } from "../card/numbers.ts";
+import type { Sample } from "../hashtag.ts";
+import type { TagReading } from "./read-tag.ts";
+
+/** What somebody should know of how the posts were come by, in sentences; none when all went as asked. */
+export function sampleNotes({
+  sample,
+  summary,
+  sameAsWorld,
+  snapshot,
+}: TagReading): readonly string[] {
+  const { regionShare } = summary;
+  const asked = snapshot.region !== null && regionShare !== null;
+  return [
+    ...(sample.cut && sample.cut !== "budget" ? [cutWords[sample.cut]] : []),
+    ...(asked && sameAsWorld
+      ? [
+          `The country made no difference: these are the posts of the whole world, ${percent(regionShare)} of them from ${snapshot.region}.`,
+        ]
+      : []),
+  ];
+}
+
+/** A spent budget is said on the card as a whole. */
+const cutWords: Readonly<Record<Exclude<Sample["cut"], "budget" | null>, string>> = {
+  failure: "Not all posts could be read: the data provider failed in between.",
+  deadline: "Not all posts could be read in time; this is what is known so far.",
+};

@@ -1,0 +1,26 @@
+import { onTestFinished } from "vitest";
+import { createScavioClient } from "../../../src/client/scavio/client.ts";
+import type { Hashtag } from "../../../src/hashtag.ts";
+import { errandFor } from "../../support/errand.ts";
+import { type Step, scriptedProvider } from "../scripted-provider.ts";
+import { apiKey, booktok, name, now } from "../tiklive/harness.ts";
+
+export const byName = { kind: "name", name: name("booktok") } as const;
+export const tag: Hashtag = { ...booktok, provider: "scavio", commerce: null };
+
+/** A client that never really sleeps, talking to a server that answers from the steps. */
+export async function setup(...steps: readonly Step[]) {
+  const provider = await scriptedProvider(...steps);
+  const pauses: number[] = [];
+  const client = createScavioClient({
+    baseUrl: provider.baseUrl,
+    apiKey,
+    clock: () => now,
+    random: () => 0.5,
+    sleep: async (ms) => {
+      pauses.push(ms);
+    },
+  });
+  onTestFinished(() => client.close());
+  return { provider, client, pauses, errand: errandFor() };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import type { Creator } from "../../../src/hashtag.ts";
+import { failureOf, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
+
+const reader: Creator = {
+  id: "6943972350728700930",
+  secId: "MS4w",
+  handle: "a.reader",
+  name: "A Reader",
+  followers: 207_900,
+  posts: 191,
+  provider: "tiklive",
+};
+const user = { id: reader.id, uniqueId: "A.Reader", nickname: "A Reader", secUid: "MS4w" };
+const counts = { followerCount: 207_900, videoCount: "191", heartCount: -977_433_948 };
+const notFound = { status: "error", message: "Not found user" };
+
+describe("finding somebody at TikLiveAPI", () => {
+  it("asks for the handle without @ and charges one credit", async () => {
+    const { client, provider, errand } = await setup([{ body: { user, stats: counts } }]);
+    expect(await client.creator("@a.reader", errand)).toEqual(reader);
+    expect(provider.asked).toMatchObject([
+      { path: "/userinfo-by-username/", query: { username: "a.reader" } },
+    ]);
+    expect(errand.credits).toBe(1);
+  });
+
+  it.each([
+    ["beside the person", { user, stats: counts }],
+    ["under the person", { user: { ...user, stats: counts } }],
+    ["in the person", { user: { ...user, ...counts } }],
+    ["beside the person called user_info", { user_info: user, stats: counts }],
+    ["in the person called user_info", { user: null, user_info: { ...user, ...counts } }],
+    [
+      "as digits beside numbers that overflowed",
+      { user, statsV2: counts, stats: { followerCount: -1 } },
+    ],
+  ])("reads the counts %s", async (_, body) => {
+    const { client, errand } = await setup([{ body }]);
+    expect(await client.creator("a.reader", errand)).toEqual(reader);
+  });
+
+  it("says there is nobody of that handle", async () => {
+    const { client, errand } = await setup([{ body: notFound }]);
+    expect(await client.creator("nobody", errand)).toBeUndefined();
+  });
+
+  it("calls somebody without a name by the handle, and does not know counts that are missing", async () => {
+    const { client, errand } = await setup([{ body: { user: { ...user, nickname: "" } } }]);
+    const unknown = { name: "a.reader", followers: null, posts: null };
+    expect(await client.creator("a.reader", errand)).toEqual({ ...reader, ...unknown });
+  });
+
+  it.each([
+    ["malformed", { user: { ...user, id: 2 ** 62, secUid: null } }],
+    ["malformed", { user: { ...user, uniqueId: 7 } }],
+    ["malformed", { user: null }],
+    ["unavailable", {}],
+  ] as const)("is %s for %j", async (failure, body) => {
+    const { client, errand } = await setup([{ body }]);
+    expect((await failureOf(client.creator("a.reader", errand))).failure).toBe(failure);
+  });
+});
+
+describe("somebody's posts at TikLiveAPI", () => {
+  it("come newest first wherever the pinned and the undated ones came", async () => {
+    const pinned = postBody("1", { create_time: nowSeconds - 90 * 86_400, is_top: 1 });
+    const undated = postBody("4", { create_time: 0 });
+    const { client, provider, errand } = await setup([
+      { body: pageBody([pinned, undated, postBody("3")], "1639312724000", true) },
+      { body: pageBody([postBody("2", { create_time: nowSeconds - 2 * 86_400 })]) },
+    ]);
+    const posts = await client.postsBy(reader, 40, errand);
+    expect(posts.map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
+    expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
+      { path: "/user-posts/", query: { userid: reader.id, count: "35", cursor: "0" } },
+      { path: "/user-posts/", query: { userid: reader.id, count: "35", cursor: "1639312724000" } },
+    ]);
+  });
+
+  it("are asked for by an id that is looked up first when it is not known", async () => {
+    const { client, provider, errand } = await setup([
+      { body: { user } },
+      { body: pageBody([postBody("1"), postBody("2")]) },
+    ]);
+    expect(await client.postsBy({ ...reader, id: "" }, 1, errand)).toHaveLength(1);
+    expect(provider.asked.map(({ path }) => path)).toEqual([
+      "/userinfo-by-username/",
+      "/user-posts/",
+    ]);
+    expect(errand.credits).toBe(2);
+  });
+
+  it("are none when there is nobody of that handle any more", async () => {
+    const { client, errand } = await setup([{ body: notFound }]);
+    expect(await client.postsBy({ ...reader, id: "" }, 5, errand)).toEqual([]);
+    expect(await client.following({ ...reader, id: "" }, 5, errand)).toEqual([]);
+  });
+
+  it("cannot be asked for when the person is told without an id", async () => {
+    const { client, errand } = await setup([{ body: { user: { ...user, id: null } } }]);
+    const asked = client.postsBy({ ...reader, id: "" }, 5, errand);
+    expect((await failureOf(asked)).failure).toBe("malformed");
+  });
+});
+
+describe("whom somebody follows, at TikLiveAPI", () => {
+  it("is read page by page, each at the time the last one gave, each person once", async () => {
+    const friend = (unique_id: string) => ({
+      ...{ id: "65667", sec_uid: "MS4x", unique_id, nickname: "" },
+      ...{ follower_count: 1_172_117, aweme_count: 206 },
+    });
+    const { client, provider, errand } = await setup([
+      { body: { followings: [friend("one"), friend("two"), null], time: 1_636, hasMore: true } },
+      { body: { followings: [friend("two"), friend("three")], time: 1_600, hasMore: false } },
+    ]);
+    const people = await client.following(reader, 60, errand);
+    expect(people.map(({ handle }) => handle)).toEqual(["one", "two", "three"]);
+    expect(people[0]).toEqual({
+      ...{ id: "65667", secId: "MS4x", handle: "one", name: "one" },
+      ...{ followers: 1_172_117, posts: 206, provider: "tiklive" },
+    });
+    expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
+      { path: "/user-following/", query: { userid: reader.id, count: "50", time: "0" } },
+      { path: "/user-following/", query: { userid: reader.id, count: "50", time: "1636" } },
+    ]);
+  });
+
+  it("is no longer than wanted", async () => {
+    const friends = ["one", "two"].map((unique_id) => ({ id: "7", unique_id }));
+    const { client, errand } = await setup([{ body: { followings: friends } }]);
+    expect(await client.following(reader, 1, errand)).toHaveLength(1);
+  });
+});
+
+describe("TikLiveAPI's countries", () => {
+  it("are codes and names, and nothing else", async () => {
+    const body = { AD: "Andorra", US: "United States", code: 0, XX: null, "": "nowhere" };
+    const { client, provider, errand } = await setup([{ body }]);
+    expect(await client.regions(errand)).toEqual(
+      new Map([
+        ["AD", "Andorra"],
+        ["US", "United States"],
+      ]),
+    );
+    expect(provider.asked).toMatchObject([{ path: "/region-list/", query: {} }]);
+  });
+
+  it.each([
+    ["unauthorized", { message: "Api-Key is not available" }],
+    ["unavailable", {}],
+    ["unavailable", notFound],
+    ["malformed", { us: "United States" }],
+  ] as const)("are %s for %j", async (failure, body) => {
+    const { client, errand } = await setup([{ body }]);
+    expect((await failureOf(client.regions(errand))).failure).toBe(failure);
+  });
+});

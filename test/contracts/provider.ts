@@ -1,0 +1,241 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ProviderError } from "../../src/errors.ts";
+import type { Hashtag } from "../../src/hashtag.ts";
+import type { Provider } from "../../src/ports.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { errandFor } from "../support/errand.ts";
+import { at, tag } from "./examples.ts";
+
+type Client = Provider & { close(): Promise<void> };
+
+interface Connection {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly clock: () => Date;
+  readonly random: () => number;
+  readonly sleep: () => Promise<void>;
+}
+
+const now = at("2026-11-20T12:00:00");
+const weekMs = 7 * 86_400_000;
+const booktok = { kind: "name", name: tag("booktok") } as const;
+const world = { region: null, pages: 3 };
+
+/**
+ * What anybody may expect of any provider. `make` answers a client of the simulator it is given; nothing here knows
+ * how it is spoken to.
+ */
+export function providerContract(name: string, make: (connection: Connection) => Client): void {
+  async function connected(apiKey = "test-key") {
+    const simulator = await startSimulator({ seed: 1, clock: () => now });
+    const provider = make({
+      baseUrl: simulator.url,
+      apiKey,
+      clock: () => now,
+      random: () => 0.5,
+      sleep: async () => undefined,
+    });
+    onTestFinished(async () => {
+      await provider.close();
+      await simulator.close();
+    });
+    return { simulator, provider, errand: errandFor() };
+  }
+
+  async function connectedWithTag() {
+    const all = await connected();
+    const found = await all.provider.find(booktok, errandFor());
+    if (!found) throw new Error("The simulator has no #booktok");
+    return { ...all, found, before: answered(all.simulator) };
+  }
+
+  describe(`hashtags of ${name}`, () => {
+    it("are found by name and by id, with the time they were read", async () => {
+      const { provider, found, errand } = await connectedWithTag();
+      expect(found).toMatchObject({ name: "booktok", readAt: now });
+      expect(found.id).toMatch(/^\d+$/);
+      expect(found.views).toBeGreaterThan(0);
+      expect(await provider.find({ kind: "id", id: found.id }, errand)).toEqual(found);
+    });
+
+    it.each(["surelynobodyusesthis", "norwouldtheyusethis", "letalonethisone"])(
+      "are not made up: #%s is not found",
+      async (unknown) => {
+        const { provider, errand } = await connected();
+        expect(await provider.find({ kind: "name", name: tag(unknown) }, errand)).toBeUndefined();
+      },
+    );
+
+    it("are searched for, or that is refused as unsupported", async () => {
+      const { provider, errand } = await connected();
+      const found = await supported(provider.search("book", 5, errand));
+      if (!found) return;
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.length).toBeLessThanOrEqual(5);
+      expectDistinct(found.map(({ id }) => id));
+    });
+  });
+
+  describe(`posts of ${name}`, () => {
+    it("are sampled once each, with how they were come by, and every page is charged", async () => {
+      const { provider, simulator, found, before, errand } = await connectedWithTag();
+      const sample = await provider.sample(found, world, errand);
+      expect(sample.posts.length).toBeGreaterThan(0);
+      expectDistinct(sample.posts.map(({ id }) => id));
+      expect(sample).toMatchObject({ pages: 3, cut: null, provider: found.provider, readAt: now });
+      expect(errand.credits).toBe(answered(simulator) - before);
+      expect(errand.booked.map((call) => call.provider)).toEqual(
+        errand.booked.map(() => found.provider),
+      );
+    });
+
+    it("say that the sample was cut short when a later page cannot be had", async () => {
+      const { provider, simulator, found, errand } = await connectedWithTag();
+      const whole = await provider.sample(found, { ...world, pages: 1 }, errand);
+      const sampling = provider.sample(found, world, {
+        ...errand,
+        charge: () => simulator.fail({ kind: "server-error", times: 3 }),
+      });
+      expect(await sampling).toMatchObject({ pages: 1, cut: "failure", posts: whole.posts });
+    });
+
+    it("are none for a tag that is no more", async () => {
+      const { provider, found, errand } = await connectedWithTag();
+      const gone: Hashtag = { ...found, id: "999999999999" };
+      expect((await provider.sample(gone, world, errand)).posts).toEqual([]);
+    });
+
+    it("of the last week are from the last week, most plays first", async () => {
+      const { provider, errand } = await connected();
+      const posts = await provider.lastWeek("booktok", { region: null, limit: 20 }, errand);
+      expect(posts.length).toBeGreaterThan(0);
+      expect(posts.length).toBeLessThanOrEqual(20);
+      for (const { postedAt } of posts) {
+        expect(postedAt?.getTime()).toBeGreaterThanOrEqual(now.getTime() - weekMs);
+      }
+      const plays = posts.map((post) => post.plays ?? -1);
+      expect(plays).toEqual(plays.toSorted((a, b) => b - a));
+    });
+  });
+
+  describe(`countries of ${name}`, () => {
+    it("can be looked from, or there are none and asking for one is refused", async () => {
+      const { provider, found, errand } = await connectedWithTag();
+      const regions = await provider.regions(errand);
+      const sample = await supported(provider.sample(found, { ...world, region: "DE" }, errand));
+      const posts = await supported(provider.lastWeek("x", { region: "DE", limit: 5 }, errand));
+      expect([sample !== undefined, posts !== undefined]).toEqual(
+        Array(2).fill(regions !== undefined),
+      );
+      if (regions) expect(regions.get("DE")).toBe("Germany");
+    });
+  });
+
+  describe(`people of ${name}`, () => {
+    const handle = "bookish.mara";
+
+    it("are found by handle, with or without @, and others are not", async () => {
+      const { provider, errand } = await connected();
+      const found = await provider.creator(handle, errand);
+      expect(found).toMatchObject({ handle });
+      expect(found?.followers).toBeGreaterThan(0);
+      expect(await provider.creator(`@${handle}`, errand)).toEqual(found);
+      expect(await provider.creator("surely.nobody", errand)).toBeUndefined();
+    });
+
+    it("have posts, newest first, also when only their handle is known", async () => {
+      const { provider, errand } = await connected();
+      const found = await provider.creator(handle, errand);
+      if (!found) throw new Error(`The simulator has nobody called ${handle}`);
+      const posts = await provider.postsBy(found, 20, errand);
+      expect(posts.length).toBeGreaterThan(0);
+      expect(posts.length).toBeLessThanOrEqual(20);
+      expect(new Set(posts.map(({ author }) => author))).toEqual(new Set([handle]));
+      expectDistinct(posts.map(({ id }) => id));
+      const times = posts.map(({ postedAt }) => postedAt?.getTime() ?? 0);
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+      const stranger = { ...found, id: "", secId: null };
+      expect(await provider.postsBy(stranger, 20, errand)).toEqual(posts);
+    });
+
+    it("follow others, each once", async () => {
+      const { provider, errand } = await connected();
+      const found = await provider.creator(handle, errand);
+      if (!found) throw new Error(`The simulator has nobody called ${handle}`);
+      const followed = await provider.following(found, 60, errand);
+      expect(followed.length).toBeGreaterThan(0);
+      expect(followed.length).toBeLessThanOrEqual(60);
+      expectDistinct(followed.map((one) => one.handle));
+      const again = await provider.creator(followed[0]?.handle ?? "", errand);
+      expect(again).toEqual(followed[0]);
+    });
+  });
+
+  describe(`failures of ${name}`, () => {
+    it.each([
+      ["unauthorized", "bad-key"],
+      ["out-of-credit", "empty-key"],
+    ])("are %s for the key %s, and cost nothing", async (failure, apiKey) => {
+      const { provider, errand } = await connected(apiKey);
+      await expect(provider.find(booktok, errand)).rejects.toMatchObject({ failure });
+      expect(errand.credits).toBe(0);
+    });
+
+    it.each([
+      ["rate-limited", { kind: "rate-limited" }],
+      ["rate-limited", { kind: "rate-limited", retryAfter: 3 }],
+      ["unavailable", { kind: "server-error" }],
+      ["unavailable", { kind: "reset" }],
+      ["malformed", { kind: "html" }],
+      ["malformed", { kind: "truncated" }],
+    ] as const)(
+      "are %s when it is %j for long, and pass unnoticed when not",
+      async (failure, fault) => {
+        const { provider, simulator, errand } = await connected();
+        simulator.fail({ ...fault, times: 3 });
+        const failed = await provider.find(booktok, errand).catch((error: unknown) => error);
+        expect(failed).toBeInstanceOf(ProviderError);
+        expect(failed).toMatchObject({ failure });
+        expect(errand.credits).toBe(0);
+        simulator.fail({ ...fault, times: 2 });
+        expect(await provider.find(booktok, errand)).toMatchObject({ name: "booktok" });
+        expect(errand.credits).toBe(1);
+      },
+    );
+
+    it("are never taken for an unknown tag when there is nothing in the answer", async () => {
+      const { provider, simulator, errand } = await connected();
+      simulator.fail({ kind: "null-body" });
+      const found = provider.find(booktok, errand);
+      await expect(found).rejects.toMatchObject({ failure: "unavailable" });
+    });
+
+    it("come at once when nobody waits any more, and nothing is asked", async () => {
+      const { provider, simulator } = await connected();
+      const found = provider.find(booktok, errandFor("command", AbortSignal.abort()));
+      // Whether it was our own pace that kept it or not, waiting helps.
+      const failure = expect.stringMatching(/^(?:unavailable|rate-limited)$/);
+      await expect(found).rejects.toMatchObject({ failure });
+      expect(answered(simulator)).toBe(0);
+    });
+  });
+}
+
+/** How many requests the simulator got. */
+function answered(simulator: Simulator): number {
+  return [...simulator.requests.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** `undefined` when the provider cannot do that; any other failure is one. */
+async function supported<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure === "unsupported") return undefined;
+    throw error;
+  }
+}
+
+function expectDistinct(keys: readonly string[]): void {
+  expect(new Set(keys).size).toBe(keys.length);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { backtest } from "../../src/scorer/backtest.ts";
+import { weeklyGrowth } from "../../src/scorer/growth.ts";
+import { createChance } from "../scorer/chance.ts";
+import { counter } from "../scorer/counters.ts";
+import { fitToSurges } from "./detection.ts";
+import { rising, spike, toldSpike } from "./detectors.ts";
+import { articleGrowth, blend, rankEveryMonday } from "./ranking.ts";
+import { realData, syntheticData } from "./series.ts";
+
+const real = realData();
+const reason = real ? "" : " (skipped: ../shared/trend-data is not there)";
+
+describe.skipIf(!real)(`on the development halves${reason}`, () => {
+  test.each([
+    ["tiktok", 0.5, 0.38],
+    ["github", 0.52, 0.27],
+  ] as const)("%s surges are found", (name, leastRising, leastSpike) => {
+    const data = real?.[name] ?? syntheticData();
+    const found = fitToSurges(data, rising);
+    expect(found.happenings).toBeGreaterThan(200);
+    expect(found.f1).toBeGreaterThanOrEqual(leastRising);
+    expect(found.falsePerMonth).toBeLessThanOrEqual(0.12);
+    for (const detector of [spike, toldSpike]) {
+      expect(fitToSurges(data, detector).f1).toBeGreaterThanOrEqual(leastSpike);
+    }
+  });
+
+  test.each(["tiktok", "github"] as const)(
+    "the blend foretells next week's %s growth at least as well as the article's growth",
+    (name) => {
+      const data = real?.[name] ?? syntheticData();
+      const [ours, theirs] = [rankEveryMonday(data, blend), rankEveryMonday(data, articleGrowth)];
+      expect(ours.weeks).toBeGreaterThan(80);
+      expect(ours.spearman).toBeGreaterThanOrEqual(theirs.spearman);
+      expect(ours.ndcg5).toBeGreaterThanOrEqual(theirs.ndcg5);
+    },
+    20_000,
+  );
+});
+
+test("on the simulator's tags RISING finds surges, and more surely than chance", () => {
+  const { f1, falsePerMonth } = fitToSurges(syntheticData(), rising);
+  expect(f1).toBeGreaterThan(0.5);
+  expect(falsePerMonth).toBeLessThan(0.12);
+});
+
+describe("a steady tag whose days vary by 30 %", () => {
+  const spread = Math.sqrt(Math.log(1 + 0.3 ** 2));
+  const noises = {
+    "log-normal": (normal: number) => Math.exp(spread * normal - spread ** 2 / 2),
+    normal: (normal: number) => Math.max(0, 1 + 0.3 * normal),
+  };
+
+  test.each(
+    Object.entries(noises).flatMap(([name, noise]) =>
+      [7, 10, 14, 20, 30].map((rows) => ({ name, noise, rows })),
+    ),
+  )("hardly ever alarms in $rows rows of $name noise", ({ noise, rows }) => {
+    const chance = createChance(rows);
+    const tags = Array.from({ length: 1500 }, (_, i) =>
+      counter(
+        1_000_000 + i,
+        Array.from({ length: rows - 1 }, () => Math.round(3000 * noise(chance.normal()))),
+      ).map((reading) => ({ tag: `steady${i}`, ...reading })),
+    );
+    const tagMonths = (tags.length * rows) / 30;
+    expect(backtest(tags.flat()).length / tagMonths).toBeLessThanOrEqual(0.1);
+  });
+});
+
+test("three in ten missed polls move the weekly growth by less than a point", () => {
+  const chance = createChance(2);
+  const exact = counter(
+    1_000_000,
+    Array.from({ length: 60 }, (_, day) => Math.round(20_000 * 1.02 ** day)),
+  );
+  for (let run = 0; run < 200; run++) {
+    const polled = exact.filter((_, day) => day === 60 || chance.unit() > 0.3);
+    const growth = weeklyGrowth(polled, 7);
+    if (growth !== null) {
+      expect(Math.abs(growth - (weeklyGrowth(exact, 7) ?? 1))).toBeLessThan(0.01);
+    }
+  }
+});

@@ -1,0 +1,60 @@
+import { type Fit, fitToSurges, fitToWindows } from "./detection.ts";
+import { detectors } from "./detectors.ts";
+import { rankEveryMonday, rankers } from "./ranking.ts";
+import { type DataSet, nabSeries, realData, syntheticData } from "./series.ts";
+
+/** Prints how well each recipe finds surges and foretells growth. Run by `npm run eval`. */
+const real = realData();
+const sets = real ? [real.tiktok, real.github] : [syntheticData()];
+
+say(
+  real
+    ? "On the development halves in ../shared/trend-data."
+    : "On the simulator's tags, because ../shared/trend-data is not there. Compare nothing with published numbers.",
+);
+for (const set of sets) sayDetection(set);
+sayWindows();
+for (const set of sets) sayRanking(set);
+
+function sayDetection(set: DataSet): void {
+  const fits = Object.entries(detectors).map(
+    ([name, detector]) => [name, fitToSurges(set, detector)] as const,
+  );
+  say(`\nFinding surges: ${set.name}, ${fits[0]?.[1].happenings ?? 0} surges`);
+  say(line("", "precision", "recall", "F1", "false/tag-month"));
+  for (const [name, fit] of fits) say(fitLine(name, fit));
+}
+
+function sayWindows(): void {
+  const series = nabSeries();
+  if (series.length === 0) return;
+  const fits = Object.entries(detectors).map(
+    ([name, detector]) => [name, fitToWindows(series, detector)] as const,
+  );
+  say(`\nFinding what people marked: tweets, ${fits[0]?.[1].happenings ?? 0} windows`);
+  say(line("", "precision", "recall", "F1", "false/tag-month"));
+  for (const [name, fit] of fits) say(fitLine(name, fit));
+}
+
+function sayRanking(set: DataSet): void {
+  const rows = Object.entries(rankers).map(
+    ([name, ranker]) => [name, rankEveryMonday(set, ranker)] as const,
+  );
+  say(`\nForetelling next week's growth: ${set.name}, ${rows[0]?.[1].weeks ?? 0} Mondays`);
+  say(line("", "Spearman", "NDCG@5"));
+  for (const [name, { spearman, ndcg5 }] of rows) {
+    say(line(name, spearman.toFixed(3), ndcg5.toFixed(3)));
+  }
+}
+
+function fitLine(name: string, { precision, recall, f1, falsePerMonth }: Fit): string {
+  return line(name, ...[precision, recall, f1, falsePerMonth].map((value) => value.toFixed(2)));
+}
+
+function line(name: string, ...cells: readonly string[]): string {
+  return [name.padEnd(36), ...cells.map((cell) => cell.padStart(10))].join(" ");
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

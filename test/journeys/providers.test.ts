@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { assemble } from "../../adapters/assemble.ts";
+import type { BudgetFinding } from "../../src/commands/budget.ts";
+import type { ScoreFinding } from "../../src/commands/score-finding.ts";
+import { readConfig } from "../../src/config.ts";
+import type { Reply } from "../../src/reply.ts";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const messenger = { post: async () => ({ reference: "1" }) };
+const asker = { id: "you", mayEdit: true };
+
+/** The product as its environment sets it up, on a database that outlives it. */
+async function setUp(variables: Record<string, string>) {
+  const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
+  const folder = mkdtempSync(join(tmpdir(), "tagtide-"));
+  onTestFinished(async () => {
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  });
+  const config = readConfig({
+    DATABASE_URL: join(folder, "test.db"),
+    TIKLIVE_REQUESTS_PER_MINUTE: "0",
+    ...(variables["TIKLIVE_API_KEY"] && { TIKLIVE_BASE_URL: simulator.url }),
+    ...(variables["SCAVIO_API_KEY"] && { SCAVIO_BASE_URL: simulator.url }),
+    ...variables,
+  });
+  const start = async () => {
+    const { core, close } = await assemble(config, messenger, quiet);
+    const type = (line: string, workspace = "T1"): Promise<Reply> => {
+      const channel = { platform: "slack", workspace, channel: "C1" } as const;
+      return core.accept({ line, channel, asker }).answer();
+    };
+    return { type, close };
+  };
+  return { simulator, start };
+}
+
+const score = ({ finding }: Reply) => finding as ScoreFinding;
+const words = ({ card }: Reply) => JSON.stringify(card);
+
+describe("with a Scavio key", () => {
+  test("a score is answered, and says from whom", async () => {
+    const { start } = await setUp({ SCAVIO_API_KEY: "key" });
+    const { type, close } = await start();
+    const answer = await type("score booktok");
+    expect(score(answer)).toMatchObject({ tag: "booktok", provider: "scavio", credits: 3 });
+    expect(words(answer)).toContain("Scavio, read");
+    await close();
+  });
+
+  test("what Scavio cannot do is said in words", async () => {
+    const { start } = await setUp({ SCAVIO_API_KEY: "key" });
+    const { type, close } = await start();
+    for (const line of ["score booktok US", "search book"]) {
+      const { outcome, card } = await type(line);
+      expect(outcome).toBe("fault");
+      expect(card.headline).toContain("Scavio cannot");
+    }
+    await close();
+  });
+
+  test("the balance is read for nothing", async () => {
+    const { start } = await setUp({ SCAVIO_API_KEY: "key" });
+    const { type, close } = await start();
+    const { finding } = await type("budget");
+    expect((finding as BudgetFinding).balance).toBeGreaterThan(0);
+    expect((finding as BudgetFinding).used).toBe(0);
+    await close();
+  });
+});
+
+describe("with both keys", () => {
+  test.each(["empty-key", "bad-key"])(
+    "the second stands in when the first has the key %s, and the card names it",
+    async (first) => {
+      const keys = { TIKLIVE_API_KEY: first, SCAVIO_API_KEY: "key" };
+      const { start } = await setUp({ ...keys, PROVIDER: "tiklive,scavio" });
+      const { type, close } = await start();
+      const answer = await type("score booktok");
+      expect(score(answer).provider).toBe("scavio");
+      expect(words(answer)).toContain("Scavio, read");
+      await close();
+    },
+  );
+
+  test("what only the first can do is still asked of the first", async () => {
+    const keys = { TIKLIVE_API_KEY: "key", SCAVIO_API_KEY: "key" };
+    const { start } = await setUp({ ...keys, PROVIDER: "scavio,tiklive" });
+    const { type, close } = await start();
+    expect((await type("search book")).outcome).toBe("answered");
+    await close();
+  });
+
+  test("an unknown tag is unknown, and no reason to ask the second", async () => {
+    const keys = { TIKLIVE_API_KEY: "key", SCAVIO_API_KEY: "key" };
+    const { simulator, start } = await setUp({ ...keys, PROVIDER: "tiklive,scavio" });
+    const { type, close } = await start();
+    expect((await type("score nosuchtagatall")).outcome).toBe("mistake");
+    expect(simulator.requests.get("hashtag")).toBeUndefined();
+    await close();
+  });
+});
+
+describe("nothing is paid for twice", () => {
+  test("not by a second person, nor after a restart; `fresh:yes` pays again", async () => {
+    const { start } = await setUp({ TIKLIVE_API_KEY: "key" });
+    const before = await start();
+    const first = score(await before.type("score booktok"));
+    expect(first.credits).toBe(3);
+    expect(score(await before.type("score booktok", "T2"))).toMatchObject({
+      credits: 0,
+      readAt: first.readAt,
+    });
+    await before.close();
+    const after = await start();
+    expect(score(await after.type("score #BookTok")).credits).toBe(0);
+    expect(score(await after.type("score booktok fresh:yes")).credits).toBe(3);
+    await after.close();
+  });
+
+  test("fifty people who ask at once share one reading", async () => {
+    const { simulator, start } = await setUp({ TIKLIVE_API_KEY: "key" });
+    const { type, close } = await start();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => type("score booktok")));
+    expect(answers.reduce((sum, answer) => sum + score(answer).credits, 0)).toBe(3);
+    expect(simulator.requests.get("challenge-info-name")).toBe(1);
+    await close();
+  });
+});
+
+describe("a budget", () => {
+  test("warns once at 80 %, then keeps the counters and says why there are no posts", async () => {
+    const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_MONTH: "6" });
+    const { type, close } = await start();
+    expect(words(await type("score booktok"))).not.toContain("budget");
+    await type("score cleantok");
+    const spent = await type("score moneytok");
+    expect(score(spent)).toMatchObject({ credits: 1, sample: { posts: 0, cut: "budget" } });
+    expect(score(spent).views).toBeGreaterThan(0);
+    expect(words(spent)).toContain("This month's budget is used up");
+    expect(words(spent)).toContain("of 6 credits of the budget for");
+    expect(words(await type("score skincareroutine"))).not.toContain("of 6 credits");
+    await close();
+  });
+
+  test("of one workspace stops that one only", async () => {
+    const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_WORKSPACE: "3" });
+    const { type, close } = await start();
+    await type("score booktok");
+    expect(score(await type("score cleantok")).sample.cut).toBe("budget");
+    expect(score(await type("score moneytok", "T2")).sample.cut).toBeNull();
+    const { finding } = await type("budget");
+    expect(finding).toMatchObject({ usedHere: 4, limitHere: 3, used: 7 });
+    await close();
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { type AlarmState, quietAlarm, type Sensitivity, step } from "../../src/scorer/alarm.ts";
+import { sift } from "../../src/scorer/false-discovery.ts";
+import type { Lift } from "../../src/scorer/lift.ts";
+
+const lift = (kind: Lift["kind"], now = 300): Lift => ({
+  kind,
+  now,
+  usual: 100,
+  ratio: now / 100,
+  z: kind === "rising" ? 4 : 0,
+  p: kind === "rising" ? 0.00003 : 0.5,
+});
+const spike = (z: number, ratio: number) => ({ isSpike: true, z, ratio });
+
+/** Runs the days from the first on; each state goes through JSON, as it does when it is stored. */
+function run(lifts: readonly (Lift | null)[], from: AlarmState = quietAlarm) {
+  let state = from;
+  return lifts.map((today, day) => {
+    const next = step(state, { day, lift: today, jump: null });
+    state = JSON.parse(JSON.stringify(next.state));
+    expect(state).toEqual(next.state);
+    return next;
+  });
+}
+
+describe("a rise", () => {
+  const rise = lift("rising");
+
+  test("is told once, and again when it still doubles a week later", () => {
+    const told = run(Array(9).fill(rise)).map(({ events }) => events.length);
+    expect(told).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0]);
+  });
+
+  test("keeps what was usual before it and ends after two quiet checks", () => {
+    const quiet = lift("level", 129);
+    const steps = run([rise, lift("level", 200), quiet, lift("level", 130), quiet, quiet]);
+    expect(steps.map(({ state }) => state.rise !== null)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(steps[3]?.state.rise).toEqual({ since: 0, usual: 100, quietDays: 0 });
+  });
+
+  test("ends after 35 days, also when nothing can be measured", () => {
+    const long = run([rise, ...Array(35).fill(lift("level", 200))]);
+    expect(long.at(-2)?.state.rise).not.toBeNull();
+    expect(long.at(-1)?.state.rise).toBeNull();
+    expect(run([rise, ...Array(35).fill(null)]).at(-1)?.state.rise).toBeNull();
+  });
+});
+
+describe("what is told", () => {
+  const kinds = (sensitivity: Sensitivity, today: Parameters<typeof step>[1]) =>
+    step(quietAlarm, today, sensitivity).events.map(({ kind }) => kind);
+
+  test("depends on how much people want to be told", () => {
+    const small = { day: 5, lift: lift("watch", 160), jump: spike(3, 1.6) };
+    const clear = { day: 5, lift: lift("rising"), jump: spike(5, 4) };
+    expect(kinds("low", small)).toEqual([]);
+    expect(kinds("normal", small)).toEqual([]);
+    expect(kinds("high", small)).toEqual(["watch", "spike"]);
+    expect(kinds("low", clear)).toEqual(["rising"]);
+    expect(kinds("normal", clear)).toEqual(["rising", "spike"]);
+  });
+
+  test("does not say to watch what is already rising", () => {
+    const { state } = step(quietAlarm, { day: 0, lift: lift("rising"), jump: null }, "high");
+    const next = step(state, { day: 10, lift: lift("watch", 160), jump: null }, "high");
+    expect(next.events).toEqual([]);
+  });
+
+  test("leaves a week between spikes", () => {
+    const days = [0, 6, 7];
+    let state = quietAlarm;
+    const told = days.map((day) => {
+      const next = step(state, { day, lift: null, jump: spike(5, 4) });
+      state = next.state;
+      return next.events.length;
+    });
+    expect(told).toEqual([1, 0, 1]);
+  });
+});
+
+describe("a long list", () => {
+  const doubtful: Lift = { ...lift("rising"), p: 0.005 };
+  const level = lift("level", 100);
+
+  test("of more than fifty tags asks for more than each of them alone", () => {
+    const short = [doubtful, ...Array<Lift>(49).fill(level)];
+    const long = [doubtful, ...Array<Lift>(50).fill(level)];
+    expect(sift(short)[0]?.kind).toBe("rising");
+    expect(sift(long)[0]?.kind).toBe("watch");
+    expect(
+      sift([null, ...long])
+        .slice(0, 2)
+        .map((one) => one?.kind),
+    ).toEqual([undefined, "watch"]);
+  });
+
+  test("lets through what is beyond chance, and more when many rise at once", () => {
+    expect(sift([lift("rising"), ...Array<Lift>(60).fill(level)])[0]?.kind).toBe("rising");
+    const many = [...Array<Lift>(4).fill(doubtful), ...Array<Lift>(50).fill(level)];
+    expect(sift(many).filter((one) => one?.kind === "rising")).toHaveLength(4);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { audience } from "../../src/scorer/audience.ts";
+import { likeRate, likesOfAll, likesOfSettled } from "../../src/scorer/likes.ts";
+
+const now = new Date("2026-11-23T06:00:00Z");
+const liked = (likes: number | null, daysAgo: number) => ({
+  likes,
+  postedAt: new Date(now.getTime() - daysAgo * 86_400_000),
+});
+
+describe("the likes of the middle post", () => {
+  test("are of posts old enough to have been liked and young enough to matter", () => {
+    const posts = [liked(1, 1), liked(10, 2), liked(30, 90), liked(5000, 91), liked(null, 10)];
+    expect(likesOfSettled(posts, now)).toEqual({
+      value: 20,
+      interval: { low: 10, high: 30 },
+      count: 2,
+    });
+    expect(likesOfAll(posts)?.value).toBe(20);
+  });
+
+  test("are not known without one", () => {
+    expect(likesOfSettled([{ likes: 5, postedAt: null }], now)).toBeNull();
+    expect(likesOfAll([])).toBeNull();
+  });
+});
+
+describe("the like rate", () => {
+  test("is of the middle post with a hundred plays or more", () => {
+    const posts = [
+      { likes: 10, plays: 100 },
+      { likes: 20, plays: 100 },
+      { likes: 99, plays: 99 },
+      { likes: 1, plays: 0 },
+    ];
+    expect(likeRate(posts)?.value).toBeCloseTo(0.15, 10);
+    expect(likeRate(posts)?.count).toBe(2);
+    expect(likeRate([{ likes: 5, plays: 0 }])).toBeNull();
+  });
+});
+
+describe("the audience", () => {
+  const posts = Array.from({ length: 60 }, (_, i) => ({ author: `creator${i}` }));
+
+  test("is drawn towards the usual share, with an interval of the share itself", () => {
+    const found = audience([...posts, ...posts], ["creator7", "nobody"]);
+    expect(found).toMatchObject({ authors: 60, hits: 1, estimate: 1.2 / 80 });
+    expect(found?.interval.high).toBeCloseTo(0.089, 3);
+    expect(audience(posts, ["nobody"], 0.05)?.estimate).toBeCloseTo(1 / 80, 10);
+  });
+
+  test("is not known without targets or authors", () => {
+    expect(audience(posts, [])).toBeNull();
+    expect(audience([{ author: null }], ["creator7"])).toBeNull();
+  });
+});
