@@ -4,6 +4,7 @@ import type { Subscription } from "./brief/subscription.ts";
 import type { Card } from "./card/card.ts";
 import type { ChannelRef, WorkspaceRef } from "./channel.ts";
 import type { Creator, Hashtag, Post, Region, Sample, TagName, TagRef } from "./hashtag.ts";
+import type { Weights } from "./scorer/weights.ts";
 import type { Reading, Snapshot } from "./snapshot.ts";
 import type { Watchlist } from "./watch/watchlist.ts";
 
@@ -196,6 +197,9 @@ export interface SettingStore {
   /** The workspace's IANA time zone; `undefined` until somebody gives one. */
   zone(workspace: WorkspaceRef): Promise<string | undefined>;
   saveZone(workspace: WorkspaceRef, zone: string): Promise<void>;
+  /** The workspace's own weights of a score; `undefined` until somebody gives some. */
+  weights(workspace: WorkspaceRef): Promise<Weights | undefined>;
+  saveWeights(workspace: WorkspaceRef, weights: Weights): Promise<void>;
 }
 
 /** Says something in a channel without having been asked. Every failure is a `DeliveryError`. */

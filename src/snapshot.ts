@@ -35,6 +35,9 @@ export interface SampleSummary {
   readonly medianLikes: number | null;
   /** Share of the authors that are target creators; `null` when none are set. */
   readonly overlap: number | null;
+  /** Where those two really lie, at 95 %. */
+  readonly likeRateInterval: { readonly low: number; readonly high: number } | null;
+  readonly overlapInterval: { readonly low: number; readonly high: number } | null;
 }
 
 /** The UTC day a reading belongs to: "2026-11-20". */

@@ -4,6 +4,7 @@ import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
 import type { TagName } from "../hashtag.ts";
 import { driver } from "../watch/reasons.ts";
+import { verdictNames } from "../watch/verdict-words.ts";
 import { type BriefFacts, type KnownTag, type TagOutlook, topTags } from "./gather.ts";
 
 /** What a brief found. */
@@ -14,6 +15,7 @@ export interface BriefFinding {
     readonly score: number | null;
     readonly confidence: string | null;
     readonly growth7d: number | null;
+    readonly verdict: string | null;
     readonly driver: string;
     readonly readAt: string | null;
     readonly posts: readonly { readonly url: string; readonly plays: number | null }[];
@@ -40,7 +42,14 @@ export function briefFinding({ list, outlooks, posts, credits }: BriefFacts): Br
 
 function judgement(outlook: TagOutlook) {
   if (outlook.kind === "unread") {
-    return { score: null, confidence: null, growth7d: null, driver: outlook.problem, readAt: null };
+    return {
+      score: null,
+      confidence: null,
+      growth7d: null,
+      verdict: null,
+      driver: outlook.problem,
+      readAt: null,
+    };
   }
   const { assessment, snapshot } = outlook;
   const { score, confidence, evidence } = assessment;
@@ -48,6 +57,7 @@ function judgement(outlook: TagOutlook) {
     score,
     confidence,
     growth7d: evidence.growth7d,
+    verdict: assessment.verdict,
     driver: driver(assessment),
     readAt: snapshot.readAt.toISOString(),
   };
@@ -118,7 +128,7 @@ function section(outlook: TagOutlook, place: number, { posts }: BriefFacts, now:
   const { assessment } = outlook;
   const confidence = assessment.score === null ? "" : ` Confidence: ${assessment.confidence}.`;
   const found = posts.get(outlook.tag);
-  const words = ` ${driver(assessment)}${confidence}`;
+  const words = ` ${verdictNames[assessment.verdict]}. ${driver(assessment)}${confidence}`;
   if (!found || found.posts.length === 0) return text(name, `${words} No posts could be read.`);
   const older =
     found.age === "older" ? " No post of the last week was found; these are older:" : "";

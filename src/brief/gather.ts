@@ -3,7 +3,8 @@ import { ProviderError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
-import { type Assessment, assess, historySince } from "../watch/assess.ts";
+import { type Assessment, assess, historySince, type Judging } from "../watch/assess.ts";
+import { judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type WeekPosts, weekPosts } from "../watch/week-posts.ts";
@@ -49,8 +50,9 @@ export async function gatherBrief(
   now: Date,
 ): Promise<BriefFacts> {
   const stored = await ports.snapshots.latest(list.tags, null);
+  const judging = await judgingFor(list.owner, undefined, ports, now);
   const looks = await Promise.all(
-    list.tags.map((tag) => look(tag, stored.get(tag), ports, errand, now)),
+    list.tags.map((tag) => look(tag, stored.get(tag), judging, ports, errand)),
   );
   const failure = looks.find(({ failure }) => failure)?.failure;
   const outlooks = looks.map(({ outlook }) => outlook).sort(byPromise);
@@ -67,14 +69,15 @@ interface Look {
 async function look(
   tag: TagName,
   stored: Snapshot | undefined,
+  judging: Judging,
   ports: Ports,
   errand: Errand,
-  now: Date,
 ): Promise<Look> {
+  const { now } = judging;
   const { snapshot, failure } = await newestSnapshot(tag, stored, ports, errand, now);
   if (snapshot) {
     const history = await ports.snapshots.history(tag, historySince(now));
-    const assessment = assess(snapshot, history, "organic");
+    const assessment = assess(snapshot, history, judging);
     return { outlook: { kind: "known", tag, snapshot, assessment }, ...(failure && { failure }) };
   }
   const problem = failure ? explain(failure) : "TikTok has no such hashtag.";

@@ -25,6 +25,11 @@ export function change(fraction: number | null): string {
   return `${fraction > 0 ? "+" : "−"}${points}%`;
 }
 
+/** How many times as much: 3.14 is "3.1x". */
+export function times(ratio: number | null): string {
+  return ratio === null ? unknown : `${ratio.toFixed(1)}x`;
+}
+
 /** "1 tag", "12 tags". */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${value} ${value === 1 ? one : many}`;

@@ -65,12 +65,19 @@ export function createHttp(options: HttpOptions): Http {
   });
 
   async function askRaw(request: Request, caller: AbortSignal): Promise<Answer> {
-    const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)]);
-    // undici's `request` follows no redirect, so the key goes to this host only.
-    const response = await pool.request({ ...onTheWire(request, base, settings.headers), signal });
-    const { statusCode, headers: received, body } = response;
-    const pauseMs = retryAfterMs(received["retry-after"], settings.clock());
-    return { status: statusCode, retryAfterMs: pauseMs, text: await body.text() };
+    // Not `AbortSignal.timeout` inside `any`: Node 20 may collect it, and then it never fires (nodejs/node#57736).
+    const overdue = new AbortController();
+    const timer = setTimeout(() => overdue.abort(), timeoutMs);
+    const signal = AbortSignal.any([caller, overdue.signal]);
+    try {
+      // undici's `request` follows no redirect, so the key goes to this host only.
+      const wire = onTheWire(request, base, settings.headers);
+      const { statusCode, headers, body } = await pool.request({ ...wire, signal });
+      const pauseMs = retryAfterMs(headers["retry-after"], settings.clock());
+      return { status: statusCode, retryAfterMs: pauseMs, text: await body.text() };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function attempt<T>(request: Request, errand: Errand, read: Read<T>): Promise<Outcome<T>> {

@@ -34,7 +34,7 @@ const firstCursor = "0";
  * empty page, a cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these, and a
  * short page means nothing. An empty first page is asked for once more, because some are empty by accident; that
  * counts as the same page. Once there are items, a failure ends the reading and leaves them, unless it is the key or
- * the credit: those a person must hear about.
+ * the credit: those a person must hear about. A list of which nothing is usable is `malformed`.
  */
 export async function readPages<T>(
   { pages, key, signal }: Extent<T>,
@@ -61,7 +61,14 @@ export async function readPages<T>(
     const stalled: boolean = added === 0 || seenCursors.has(page.cursor ?? firstCursor);
     cursor = page.more && !stalled ? page.cursor : null;
   }
+  refuseUntrusted(items.size, total.unusable);
   return { items: [...items.values()], ...total, cut: null };
+}
+
+/** A list of which no item can be trusted is not an empty list. */
+function refuseUntrusted(usable: number, unusable: number): void {
+  if (usable > 0 || unusable === 0) return;
+  throw new ProviderError("malformed", "No item of the list had an id that can be trusted.");
 }
 
 /** How many were new. */

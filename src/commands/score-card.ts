@@ -2,6 +2,7 @@ import { type Card, card, type Fact, text } from "../card/card.ts";
 import { change, count, percent, plural } from "../card/numbers.ts";
 import { readFrom } from "../card/source.ts";
 import type { Assessment } from "../watch/assess.ts";
+import { verdictTones, verdictWords } from "../watch/verdict-words.ts";
 import type { ScoreFinding } from "./score-finding.ts";
 
 /** How the score of a tag is said. */
@@ -11,8 +12,9 @@ export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
   return card({
     title: `#${tag}${place}`,
     headline: headline(finding),
-    tone: tone(assessment),
+    tone: verdictTones[finding.verdict],
     blocks: [
+      text(verdictWords[finding.verdict]),
       { kind: "facts", facts: facts(finding, assessment) },
       ...finding.reasons.slice(1).map((reason) => text(reason)),
     ],
@@ -28,23 +30,17 @@ export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
   });
 }
 
-function headline({ score, confidence, reasons }: ScoreFinding): string {
+function headline({ score, range, confidence, reasons }: ScoreFinding): string {
   const [first = ""] = reasons;
-  return score === null ? first : `${score} of 100, ${confidence} confidence. ${first}`;
-}
-
-function tone({ parts }: Assessment): Card["tone"] {
-  const growth = parts.find(({ kind }) => kind === "growth");
-  if (!growth) return "neutral";
-  if (growth.standing >= 0.75) return "rising";
-  return growth.standing <= 0.25 ? "falling" : "neutral";
+  const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
+  return score === null ? first : `${score}${between} of 100, ${confidence} confidence. ${first}`;
 }
 
 function facts(finding: ScoreFinding, { evidence, growth28d }: Assessment): readonly Fact[] {
   return [
     { label: "Views", value: count(finding.views) },
     { label: "Uses", value: count(finding.uses) },
-    { label: "Growth a week", value: growthWords(evidence.growth7d, growth28d) },
+    { label: "Growth a week", value: growthWords(evidence.growth7d, growth28d?.perWeek ?? null) },
     { label: "Likes per play", value: percent(evidence.likeRate) },
   ];
 }

@@ -1,13 +1,19 @@
 import type { Post } from "../hashtag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../scorer/classic.ts";
+import { engagement } from "../scorer/classic-engagement.ts";
+import type { Growth } from "../scorer/growth.ts";
+import { likeRate, likesOfSettled } from "../scorer/likes.ts";
+import { postingRate } from "../scorer/posting-rate.ts";
 import type { Confidence, Goal } from "../scorer/score.ts";
+import type { Interval } from "../scorer/statistics.ts";
+import type { Verdict } from "../scorer/verdict.ts";
 import type { TagReading } from "../watch/read-tag.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface ScoreFinding {
   readonly tag: string;
   readonly region: string | null;
-  readonly goal: Goal;
+  readonly goal: Goal | "own";
   readonly provider: string;
   /** True when the numbers are simulated. */
   readonly demo: boolean;
@@ -36,14 +42,34 @@ export interface ScoreFinding {
   };
   /** The articles' own formulas, exact; all `null` when no post could be read. */
   readonly classic: ClassicFinding;
-  /** Fraction of its views gained in a week. */
-  readonly growth7d: number | null;
-  /** 0 to 100. */
+  /** Fraction of its views gained in a week; over the last week, and over the last four. */
+  readonly growth7d: Estimate | null;
+  readonly growth28d: Estimate | null;
+  /** Of the sample; `null` when it is ranked by popularity, or has no such posts. */
+  readonly postsPerDay: Estimate | null;
+  readonly medianLikes: Estimate | null;
+  readonly likeRate: Estimate | null;
+  /** Likes, comments and shares for each play. */
+  readonly engagementRate: Estimate | null;
+  /** Shares a post. */
+  readonly virality: Estimate | null;
+  /** The authors with most posts of the sample. */
+  readonly topCreators: readonly { readonly author: string; readonly posts: number }[] | null;
+  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
   readonly score: number | null;
+  readonly range: Interval | null;
   readonly confidence: Confidence;
+  readonly verdict: Verdict;
   readonly reasons: readonly string[];
   /** Billed provider calls this answer cost. */
   readonly credits: number;
+}
+
+/** A number and where it really lies; the ends are `null` when nothing is known of that. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 export interface ClassicFinding {
@@ -84,6 +110,31 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
       cut: sample.cut,
     },
   };
+}
+
+/** What the posts tell beyond the summary. */
+export function postsFinding(posts: readonly Post[], now: Date) {
+  const rate = postingRate(posts, now);
+  const likes = likesOfSettled(posts, now);
+  const liked = likeRate(posts);
+  const { engagementRate, virality, topCreators, plays } = engagement(posts);
+  const some = posts.length > 0;
+  return {
+    postsPerDay: rate && estimate(rate.perDay, rate.interval),
+    medianLikes: likes && estimate(likes.value, likes.interval),
+    likeRate: liked && estimate(liked.value, liked.interval),
+    engagementRate: plays > 0 ? estimate(engagementRate) : null,
+    virality: some ? estimate(virality) : null,
+    topCreators: some ? topCreators.filter(({ author }) => author !== "unknown") : null,
+  };
+}
+
+export function growthFinding(growth: Growth | null): Estimate | null {
+  return growth && estimate(growth.perWeek, growth.interval);
+}
+
+function estimate(value: number, interval?: Interval): Estimate {
+  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
 const nothingClassic: ClassicFinding = {

@@ -1,5 +1,6 @@
 import { refLabel } from "../hashtag.ts";
 import { assess, historySince } from "../watch/assess.ts";
+import { judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
@@ -7,7 +8,13 @@ import { defineCommand } from "./command.ts";
 import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { scoreCard } from "./score-card.ts";
-import { classicFinding, readingFinding, type ScoreFinding } from "./score-finding.ts";
+import {
+  classicFinding,
+  growthFinding,
+  postsFinding,
+  readingFinding,
+  type ScoreFinding,
+} from "./score-finding.ts";
 
 export const score = defineCommand({
   name: "score",
@@ -31,7 +38,7 @@ export const score = defineCommand({
   audience: "channel",
   who: "anyone",
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
-  async run({ tag, region = null, goal = "organic" }, context) {
+  async run({ tag, region = null, goal }, context) {
     const reading = await readTag(
       tag,
       { region, pages: samplePages.asked },
@@ -43,17 +50,22 @@ export const score = defineCommand({
       reading.hashtag.name,
       historySince(context.now),
     );
-    const assessment = assess(reading.snapshot, history, goal);
+    const judging = await judgingFor(context.channel, goal, context, context.now);
+    const assessment = assess(reading.snapshot, history, judging);
     const { demo, targetCreators, errand, now } = context;
     const classic = classicFinding(reading.sample.posts, targetCreators, now);
     const finding: ScoreFinding = {
       ...readingFinding(reading),
-      goal,
+      goal: typeof judging.goal === "string" ? judging.goal : "own",
       demo,
       classic,
-      growth7d: assessment.evidence.growth7d,
+      growth7d: growthFinding(assessment.growth7d),
+      growth28d: growthFinding(assessment.growth28d),
+      ...postsFinding(reading.sample.posts, now),
       score: assessment.score,
+      range: assessment.range,
       confidence: assessment.confidence,
+      verdict: assessment.verdict,
       reasons: [...reasons(assessment), ...sampleNotes(reading)],
       credits: errand.credits,
     };

@@ -41,10 +41,11 @@ export function overlap(
   posts: readonly Pick<Post, "author">[],
   targetCreators: readonly string[],
 ): number {
-  const authors = new Set(posts.flatMap(({ author }) => author || []));
-  const targets = new Set(targetCreators);
-  const hits = [...authors].filter((author) => targets.has(author));
-  return authors.size === 0 ? 0 : hits.length / authors.size;
+  const authors = new Set<string>();
+  for (const { author } of posts) if (author) authors.add(author);
+  let hits = 0;
+  for (const target of new Set(targetCreators)) if (authors.has(target)) hits++;
+  return authors.size === 0 ? 0 : hits / authors.size;
 }
 
 interface Ratio24h7d {

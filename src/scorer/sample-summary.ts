@@ -1,6 +1,6 @@
 import type { Post, Region, Sample } from "../hashtag.ts";
 import type { SampleSummary } from "../snapshot.ts";
-import { overlap } from "./classic.ts";
+import { audience } from "./audience.ts";
 import { likeRate, likesOfAll } from "./likes.ts";
 import { orderOf } from "./sample-order.ts";
 
@@ -14,6 +14,8 @@ export function summarise(
   const times = posts
     .map(({ postedAt }) => postedAt?.getTime() ?? Number.NaN)
     .filter((time) => !Number.isNaN(time));
+  const rate = likeRate(posts);
+  const found = audience(posts, targetCreators);
   return {
     posts: posts.length,
     pages,
@@ -23,9 +25,11 @@ export function summarise(
     oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
     newest: times.length > 0 ? new Date(Math.max(...times)) : null,
     regionShare: regionShare(posts, region),
-    likeRate: likeRate(posts)?.value ?? null,
+    likeRate: rate?.value ?? null,
     medianLikes: likesOfAll(posts)?.value ?? null,
-    overlap: targetCreators.length > 0 ? overlap(posts, targetCreators) : null,
+    overlap: found ? found.hits / found.authors : null,
+    likeRateInterval: rate?.interval ?? null,
+    overlapInterval: found?.interval ?? null,
   };
 }
 

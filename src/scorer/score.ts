@@ -46,6 +46,8 @@ export interface Part {
   readonly kind: PartKind;
   readonly standing: number;
   readonly weight: number;
+  /** What it was compared with: the workspace's own tags of that size, or the built-in reference. */
+  readonly reference: "own" | "built-in";
 }
 
 /**
@@ -88,20 +90,23 @@ function knownParts(
   weight: Weights,
   cohort: Cohort | undefined,
 ): readonly Part[] {
-  const standing = (measure: Measure, value: number | null, builtIn: (value: number) => number) =>
-    value === null ? null : (cohort?.standing(measure, value, views) ?? builtIn(value));
-  const standings: Readonly<Record<PartKind, number | null>> = {
-    growth: standing("growth7d", growth7d, (value) => growthStanding(value, views)),
-    engagement: standing("likeRate", likeRate, likeStanding),
-    audience: standing("overlap", overlap, (value) =>
+  const compared = (measure: Measure, value: number | null, builtIn: (value: number) => number) => {
+    if (value === null) return null;
+    const own = cohort?.standing(measure, value, views) ?? null;
+    if (own !== null) return { standing: own, reference: "own" } as const;
+    return { standing: builtIn(value), reference: "built-in" } as const;
+  };
+  const standings: Readonly<Record<PartKind, Pick<Part, "standing" | "reference"> | null>> = {
+    growth: compared("growth7d", growth7d, (value) => growthStanding(value, views)),
+    engagement: compared("likeRate", likeRate, likeStanding),
+    audience: compared("overlap", overlap, (value) =>
       Math.min(1, Math.max(0, value / fullOverlap)),
     ),
-    organic: commerce === null ? null : Number(!commerce),
+    organic: commerce === null ? null : { standing: Number(!commerce), reference: "built-in" },
   };
   return (Object.keys(standings) as PartKind[]).flatMap((kind) => {
     const known = standings[kind];
-    const counts = known !== null && weight[kind] > 0;
-    return counts ? [{ kind, standing: known, weight: weight[kind] }] : [];
+    return known && weight[kind] > 0 ? [{ kind, ...known, weight: weight[kind] }] : [];
   });
 }
 
@@ -119,12 +124,14 @@ function likeStanding(likeRate: number): number {
 }
 
 const fewestPosts = 10;
+/** What high confidence wants at least. */
+export const highConfidence = { days: 28, posts: 30 } as const;
 /** With less of the weight known than this, the score is not quite of what was asked for. */
 const nearlyAllKnown = 0.9;
 
 /**
  * A number needs ten posts with a like rate or a week of counters, and a known part that counts; high confidence needs
- * four weeks, 60 posts and every part that counts.
+ * four weeks, 30 posts and every part that counts.
  */
 function confidenceOf(
   { growth7d, historyDays, posts, likeRate }: Evidence,
@@ -133,6 +140,7 @@ function confidenceOf(
   if (growth7d === null && (posts < fewestPosts || likeRate === null)) return "not enough data";
   if (weightOf(parts) === 0) return "not enough data";
   if (growth7d === null || likeRate === null || posts < 20) return "low";
-  const complete = historyDays >= 28 && posts >= 60 && weightOf(parts) >= nearlyAllKnown;
+  const { days, posts: enough } = highConfidence;
+  const complete = historyDays >= days && posts >= enough && weightOf(parts) >= nearlyAllKnown;
   return complete ? "high" : "medium";
 }

@@ -1,27 +1,44 @@
 import type { Kysely } from "kysely";
-import type { SettingStore } from "../ports.ts";
+import { z } from "zod";
+import type { SettingStore, WorkspaceRef } from "../ports.ts";
 import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
-export function createSettingStore(db: Kysely<Tables>): SettingStore {
-  return {
-    async zone(workspace) {
-      const row = await db
-        .selectFrom("setting")
-        .select("value")
-        .where((setting) => setting.and({ ...owned(workspace), name: "zone" }))
-        .executeTakeFirst();
-      return row?.value;
-    },
+/** Weights as they are kept; what does not read so counts as not set. */
+const keptWeights = z.object({
+  growth: z.number(),
+  engagement: z.number(),
+  audience: z.number(),
+  organic: z.number(),
+});
 
-    async saveZone(workspace, zone) {
-      await db
-        .insertInto("setting")
-        .values({ ...owned(workspace), name: "zone", value: zone })
-        .onConflict((clash) =>
-          clash.columns(["platform", "workspace", "name"]).doUpdateSet({ value: zone }),
-        )
-        .execute();
+export function createSettingStore(db: Kysely<Tables>): SettingStore {
+  async function read(workspace: WorkspaceRef, name: string): Promise<string | undefined> {
+    const row = await db
+      .selectFrom("setting")
+      .select("value")
+      .where((setting) => setting.and({ ...owned(workspace), name }))
+      .executeTakeFirst();
+    return row?.value;
+  }
+
+  async function write(workspace: WorkspaceRef, name: string, value: string): Promise<void> {
+    await db
+      .insertInto("setting")
+      .values({ ...owned(workspace), name, value })
+      .onConflict((clash) =>
+        clash.columns(["platform", "workspace", "name"]).doUpdateSet({ value }),
+      )
+      .execute();
+  }
+
+  return {
+    zone: (workspace) => read(workspace, "zone"),
+    saveZone: (workspace, zone) => write(workspace, "zone", zone),
+    async weights(workspace) {
+      const text = await read(workspace, "weights");
+      return text === undefined ? undefined : keptWeights.safeParse(JSON.parse(text)).data;
     },
+    saveWeights: (workspace, weights) => write(workspace, "weights", JSON.stringify(weights)),
   };
 }

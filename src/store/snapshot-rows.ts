@@ -16,19 +16,50 @@ export function snapshotRow(snapshot: Snapshot): SnapshotTable {
     uses: snapshot.uses,
     views: snapshot.views,
     commerce: commerce === null ? null : commerce ? 1 : 0,
-    sample_posts: sample?.posts ?? null,
-    sample_pages: sample?.pages ?? null,
-    sample_duplicates: sample?.duplicates ?? null,
-    sample_undated: sample?.undated ?? null,
-    sample_order: sample?.order ?? null,
-    sample_oldest: toInstant(sample?.oldest ?? null),
-    sample_newest: toInstant(sample?.newest ?? null),
-    sample_region_share: sample?.regionShare ?? null,
-    sample_like_rate: sample?.likeRate ?? null,
-    sample_median_likes: sample?.medianLikes ?? null,
-    sample_overlap: sample?.overlap ?? null,
+    ...(sample ? sampleColumns(sample) : noSample),
   };
 }
+
+type SampleColumns = Pick<SnapshotTable, Extract<keyof SnapshotTable, `sample_${string}`>>;
+
+function sampleColumns(sample: SampleSummary): SampleColumns {
+  const { likeRateInterval, overlapInterval } = sample;
+  return {
+    sample_posts: sample.posts,
+    sample_pages: sample.pages,
+    sample_duplicates: sample.duplicates,
+    sample_undated: sample.undated,
+    sample_order: sample.order,
+    sample_oldest: toInstant(sample.oldest),
+    sample_newest: toInstant(sample.newest),
+    sample_region_share: sample.regionShare,
+    sample_like_rate: sample.likeRate,
+    sample_like_rate_low: likeRateInterval?.low ?? null,
+    sample_like_rate_high: likeRateInterval?.high ?? null,
+    sample_median_likes: sample.medianLikes,
+    sample_overlap: sample.overlap,
+    sample_overlap_low: overlapInterval?.low ?? null,
+    sample_overlap_high: overlapInterval?.high ?? null,
+  };
+}
+
+const noSample: SampleColumns = {
+  sample_posts: null,
+  sample_pages: null,
+  sample_duplicates: null,
+  sample_undated: null,
+  sample_order: null,
+  sample_oldest: null,
+  sample_newest: null,
+  sample_region_share: null,
+  sample_like_rate: null,
+  sample_like_rate_low: null,
+  sample_like_rate_high: null,
+  sample_median_likes: null,
+  sample_overlap: null,
+  sample_overlap_low: null,
+  sample_overlap_high: null,
+};
 
 export function readingFrom(row: SnapshotTable): Reading {
   return {
@@ -66,7 +97,13 @@ function sampleFrom(row: SnapshotTable): SampleSummary | null {
     likeRate: row.sample_like_rate,
     medianLikes: row.sample_median_likes,
     overlap: row.sample_overlap,
+    likeRateInterval: intervalFrom(row.sample_like_rate_low, row.sample_like_rate_high),
+    overlapInterval: intervalFrom(row.sample_overlap_low, row.sample_overlap_high),
   };
+}
+
+function intervalFrom(low: number | null, high: number | null) {
+  return low === null || high === null ? null : { low, high };
 }
 
 export function postRow(key: SnapshotKey, post: Post, place: number): SnapshotPostTable {

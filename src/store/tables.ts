@@ -50,6 +50,10 @@ export interface SnapshotTable extends SnapshotKey {
   readonly sample_like_rate: number | null;
   readonly sample_median_likes: number | null;
   readonly sample_overlap: number | null;
+  readonly sample_like_rate_low: number | null;
+  readonly sample_like_rate_high: number | null;
+  readonly sample_overlap_low: number | null;
+  readonly sample_overlap_high: number | null;
 }
 
 export interface SnapshotPostTable extends SnapshotKey {

@@ -1,58 +1,107 @@
-import { type CounterReading, growthRank, weeklyGrowth } from "../scorer/growth.ts";
+import { type ReplayedDay, replay } from "../scorer/backtest.ts";
+import type { Cohort } from "../scorer/cohort.ts";
+import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
 import { type Evidence, type Goal, type Score, scoreTag } from "../scorer/score.ts";
+import { type Verdict, verdict } from "../scorer/verdict.ts";
+import type { Weights } from "../scorer/weights.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
 
-/** What is thought of a tag, from its newest snapshot and the ones before it. */
+/** What is thought of a tag, from its newest reading and the ones before it. */
 export interface Assessment extends Score {
   readonly evidence: Evidence;
-  /** Fraction a week over the last 28 days; `null` when not known. */
-  readonly growth28d: number | null;
+  readonly growth7d: Growth | null;
+  readonly growth28d: Growth | null;
   /** What tags are ranked by; larger grows faster. `null` without a week of history. */
   readonly rank: number | null;
+  readonly verdict: Verdict;
+  /** Every day that was read, oldest first, as the trend engine saw it then. */
+  readonly days: readonly ReplayedDay[];
+  /** The counter, a reading a day, oldest first. */
+  readonly views: readonly CounterReading[];
 }
 
-/** Days of history that a judgement looks back on. */
-const historyDays = 35;
+/** How to judge. */
+export interface Judging {
+  readonly goal: Goal | Weights;
+  /** The workspace's own tags to compare with, when it has enough of them. */
+  readonly cohort?: Cohort | undefined;
+  readonly now: Date;
+}
+
+/** Days of history that a judgement looks back on: four weeks before the longest rise. */
+const historyDays = 70;
+const dayMs = 86_400_000;
 
 /** The first UTC day of the history a judgement made now needs. */
-export function historySince(now: Date): string {
-  return utcDay(new Date(now.getTime() - historyDays * 86_400_000));
+export function historySince(now: Date, days: number = historyDays): string {
+  return utcDay(new Date(now.getTime() - days * dayMs));
 }
 
 /**
  * Pure: the same readings always come to the same judgement. `history` holds every reading of the tag, oldest first;
  * those from before TikTok gave its name to a new id are another tag's.
  */
-export function assess(latest: Reading, history: readonly Reading[], goal: Goal): Assessment {
-  const readings = viewReadings(history.filter(({ hashtagId }) => hashtagId === latest.hashtagId));
-  const evidence: Evidence = {
+export function assess(
+  latest: Reading,
+  history: readonly Reading[],
+  { goal, cohort, now }: Judging,
+): Assessment {
+  const views = viewReadings(history.filter(({ hashtagId }) => hashtagId === latest.hashtagId));
+  const growth7d = growthOver(views, 7);
+  const evidence = evidenceOf(latest, growth7d, spanDays(views));
+  const days = replay(views);
+  const today = days.at(-1);
+  const facts = {
+    uses: latest.uses,
     views: latest.views,
-    growth7d: weeklyGrowth(readings, 7),
-    historyDays: spanDays(readings),
-    posts: latest.sample?.posts ?? 0,
-    order: latest.sample?.order ?? "ranked",
-    likeRate: latest.sample?.likeRate ?? null,
-    overlap: latest.sample?.overlap ?? null,
-    commerce: latest.commerce,
+    commerce: goal === "ads" ? false : latest.commerce,
+    sample: latest.sample && latest.sample.pages > 0 ? latest.sample : null,
+    lift: today?.lift ?? null,
+    jump: today?.jump ?? null,
+    rise: today?.state.rise ?? null,
   };
   return {
+    ...scoreTag(evidence, goal, cohort),
     evidence,
-    ...scoreTag(evidence, goal),
-    growth28d: weeklyGrowth(readings, 28),
-    rank: growthRank(readings),
+    growth7d,
+    growth28d: growthOver(views, 28),
+    rank: growthRank(views),
+    verdict: verdict(facts, now),
+    days,
+    views,
   };
 }
 
-/** Counters do not depend on the region, so every region's reading counts; the day's last one wins. */
-function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
+function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): Evidence {
+  const { sample } = latest;
+  return {
+    views: latest.views,
+    growth7d: growth7d?.perWeek ?? null,
+    historyDays: days,
+    posts: sample?.posts ?? 0,
+    order: sample?.order ?? "ranked",
+    likeRate: sample?.likeRate ?? null,
+    overlap: sample?.overlap ?? null,
+    commerce: latest.commerce,
+    intervals: {
+      growth7d: growth7d?.interval ?? null,
+      likeRate: sample?.likeRateInterval ?? null,
+      overlap: sample?.overlapInterval ?? null,
+    },
+  };
+}
+
+/** Counters do not depend on the region, so every region's reading counts; the day's first one is kept. */
+export function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
   const byDay = new Map<string, CounterReading>();
   for (const { readAt, views } of history) {
-    if (views !== null) byDay.set(utcDay(readAt), { at: readAt, value: views });
+    const day = utcDay(readAt);
+    if (views !== null && !byDay.has(day)) byDay.set(day, { at: readAt, value: views });
   }
   return [...byDay.values()];
 }
 
 function spanDays(readings: readonly CounterReading[]): number {
   const [first, last] = [readings[0], readings.at(-1)];
-  return first && last ? (last.at.getTime() - first.at.getTime()) / 86_400_000 : 0;
+  return first && last ? (last.at.getTime() - first.at.getTime()) / dayMs : 0;
 }

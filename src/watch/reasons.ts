@@ -3,12 +3,15 @@ import type { Part } from "../scorer/score.ts";
 import type { Assessment } from "./assess.ts";
 
 /** Why the score is what it is: from what lifts it most to what holds it back, then what is not known. Sentences. */
-export function reasons({ evidence, parts, score }: Assessment): readonly string[] {
+export function reasons({ evidence, parts, score, verdict }: Assessment): readonly string[] {
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
     ...known.map((part) => sayings[part.kind](part, evidence)),
-    ...(evidence.commerce ? ["TikTok marks it as an advertiser's tag."] : []),
+    // Said by the verdict, where it counts against the tag.
+    ...(evidence.commerce && verdict !== "commercial"
+      ? ["TikTok marks it as an advertiser's tag."]
+      : []),
     ...unknowns(evidence),
   ];
 }
@@ -26,8 +29,8 @@ function byEffect(a: Part, b: Part): number {
 type Saying = (part: Part, evidence: Assessment["evidence"]) => string;
 
 const sayings: Readonly<Record<Part["kind"], Saying>> = {
-  growth: ({ standing }, { growth7d }) =>
-    `Views ${change(growth7d)} in a week: ${growthWords(standing)}.`,
+  growth: ({ standing, reference }, { growth7d }) =>
+    `Views ${change(growth7d)} in a week: ${growthWords(standing, reference)}.`,
   engagement: ({ standing }, { likeRate }) =>
     `${percent(likeRate)} of plays become a like: ${engagementWords(standing)} (8.3% is typical).`,
   audience: (_, { overlap }) =>
@@ -35,11 +38,12 @@ const sayings: Readonly<Record<Part["kind"], Saying>> = {
   organic: () => "It is not an advertiser's tag.",
 };
 
-function growthWords(standing: number): string {
+function growthWords(standing: number, reference: Part["reference"]): string {
   const slower = Math.round(standing * 100);
-  if (standing >= 0.99) return "faster than nearly all tags of its size";
-  if (standing >= 0.5) return `faster than ${slower}% of tags of its size`;
-  return `slower than ${100 - slower}% of tags of its size`;
+  const others = `${reference === "own" ? "your own " : ""}tags of its size`;
+  if (standing >= 0.99) return `faster than nearly all ${others}`;
+  if (standing >= 0.5) return `faster than ${slower}% of ${others}`;
+  return `slower than ${100 - slower}% of ${others}`;
 }
 
 function engagementWords(standing: number): string {
@@ -65,6 +69,8 @@ function unknowns({
     ...(posts > 0 && order === "ranked"
       ? ["Posting speed is not known: TikTok lists these posts by popularity, not by date."]
       : []),
-    ...(overlap === null ? ["Audience overlap is not known: no target creators are set."] : []),
+    ...(posts > 0 && overlap === null
+      ? ["Audience overlap is not known: no target creators are set."]
+      : []),
   ];
 }

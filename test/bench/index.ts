@@ -10,9 +10,10 @@ import { demo } from "./demo.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
 import { score } from "./score.ts";
+import { scorer } from "./scorer.ts";
 import { start } from "./start.ts";
 
-const benches = { start, demo, acknowledge, score, memory, client } as const;
+const benches = { start, demo, acknowledge, score, memory, client, scorer } as const;
 type Name = keyof typeof benches;
 
 function isName(word: string): word is Name {

@@ -94,9 +94,9 @@ describe("reading pages", () => {
     expect(await readPages(9, read)).toMatchObject({ items: [], pages: 1, exhausted: true });
   });
 
-  it("does not ask again for a first page of nothing but unusable items", async () => {
+  it("takes a first page of nothing but unusable items for unreadable, and does not ask again", async () => {
     const { cursors, read } = feed({ items: [], unusable: 3, cursor: "20", more: true });
-    expect(await readPages(9, read)).toMatchObject({ unusable: 3, exhausted: false });
+    await expect(readPages(9, read)).rejects.toMatchObject({ failure: "malformed" });
     expect(cursors).toEqual(["0"]);
   });
 

@@ -57,6 +57,8 @@ const exampleSample: SampleSummary = {
   likeRate: 0.0831,
   medianLikes: 512.5,
   overlap: 0.125,
+  likeRateInterval: { low: 0.071, high: 0.0931 },
+  overlapInterval: { low: 0.05, high: 0.2 },
 };
 
 export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {

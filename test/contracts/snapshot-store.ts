@@ -29,7 +29,15 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
         commerce: null,
         sample: {
           ...{ posts: 0, pages: 1, duplicates: 0, undated: 0, order: "recent", oldest: null },
-          ...{ newest: null, regionShare: null, likeRate: null, medianLikes: null, overlap: 0 },
+          ...{
+            newest: null,
+            regionShare: null,
+            likeRate: null,
+            medianLikes: null,
+            overlap: 0,
+            likeRateInterval: null,
+            overlapInterval: null,
+          },
         },
         topPosts: [post],
       });

@@ -39,6 +39,9 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["brief-first-week", "brief books"],
   ["unsubscribe", "unsubscribe books"],
   ["budget", "budget"],
+  ["weights", "weights"],
+  ["weights-own", "weights 50 30 20"],
+  ["weights-mistake", "weights 50 50 50"],
   ["mistake-command", "scroe booktok"],
   ["mistake-tag", "score nosuchtagatall"],
   ["mistake-text", "score @everyone"],
@@ -48,6 +51,12 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
 
 const later: typeof conversation = [
   ["score-month", "score booktok"],
+  ["trend", "trend moneytok"],
+  ["trend-steady", "trend booktok 7"],
+  ["compare", "compare booktok moneytok cleantok"],
+  ["compare-classic", "compare booktok moneytok cleantok method:classic"],
+  ["why", "why moneytok"],
+  ["backtest", "backtest demo"],
   ["brief", "brief demo"],
 ];
 
@@ -57,6 +66,7 @@ const faults = [
   ["fault-slow-down", { kind: "rate-limited", retryAfter: 90 }],
   ["fault-down", { kind: "server-error", times: 3 }],
   ["fault-unreadable", { kind: "html", times: 3 }],
+  ["fault-posts", { kind: "server-error", endpoint: "challenge-posts", times: 3 }],
 ] as const;
 
 test("every message looks like its picture on every platform, and in docs/messages.md", async () => {
@@ -64,6 +74,7 @@ test("every message looks like its picture on every platform, and in docs/messag
   const shown = [
     ...(await cards(world, conversation)),
     ...(await faultCards(world)),
+    ...(await limitCards()),
     ...(await laterCards()),
   ];
   for (const { name, card } of shown) {
@@ -98,6 +109,19 @@ async function faultCards(world: World): Promise<readonly Shown[]> {
     shown.push({ name, line: "score booktok", card: (await world.type("score booktok")).card });
   }
   return shown;
+}
+
+/** What is not read because it may not be, or cannot be. */
+async function limitCards(): Promise<readonly Shown[]> {
+  const spent = await startWorld({ at: monday, budget: { perMonth: 0, perWorkspace: null } });
+  const scavio = await startWorld({ at: monday, scavio: true });
+  return [
+    ...(await cards(spent, [["budget-spent", "score booktok"]])),
+    ...(await cards(scavio, [
+      ["scavio-region", "score booktok US"],
+      ["scavio-search", "search book"],
+    ])),
+  ];
 }
 
 async function laterCards(): Promise<readonly Shown[]> {

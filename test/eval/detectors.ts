@@ -34,9 +34,9 @@ export const detectors: Readonly<Record<string, Detector>> = {
     const [before, today] = gainsOf(history.values.slice(Math.max(end - 2, 0), end + 1));
     return today !== undefined && direction(today, before ?? null) === "RISING";
   },
-  "SPIKE (trends.md 2.8)": spike,
+  "SPIKE, every one": spike,
   "SPIKE as told": toldSpike,
-  "RISING (trends.md 2.7)": rising,
+  RISING: rising,
 };
 
 function aboveTwo(series: readonly number[]): boolean {

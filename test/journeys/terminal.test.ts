@@ -25,7 +25,7 @@ describe("somebody asks for a score", () => {
       growth7d: null,
     });
     expect(card.title).toBe("#booktok");
-    expect(card.headline).toMatch(/^\d+ of 100, low confidence\. /);
+    expect(card.headline).toMatch(/^\d+ \(\d+–\d+\) of 100, low confidence\. /);
     expect(words({ outcome, finding, card })).toContain("Growth is not known yet");
   });
 
@@ -42,7 +42,7 @@ describe("somebody asks for a score", () => {
     await world.type("watch add books booktok");
     await liveThrough(world, 8, monday);
     const week = (await world.type("score booktok")).finding as ScoreFinding;
-    expect(week.growth7d).toBeGreaterThan(0);
+    expect(week.growth7d?.value).toBeGreaterThan(0);
     expect(week.confidence).toBe("medium");
     const older = await startWorld({
       at: "2026-10-20T09:00:00Z",

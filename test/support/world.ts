@@ -1,9 +1,11 @@
 import { onTestFinished } from "vitest";
+import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { type Core, createCore } from "../../src/core.ts";
-import type { ChannelRef, Logger, Messenger, Ports } from "../../src/ports.ts";
+import type { BudgetLimits, ChannelRef, Logger, Messenger, Ports } from "../../src/ports.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { withBudget } from "../../src/source/budget.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 
 /** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
@@ -24,6 +26,9 @@ export interface WorldOptions {
   readonly messenger?: Messenger;
   readonly apiKey?: string;
   readonly demo?: boolean;
+  /** Asks the simulator in Scavio's way instead of TikLiveAPI's. */
+  readonly scavio?: boolean;
+  readonly budget?: BudgetLimits;
   readonly targetCreators?: readonly string[];
   readonly database?: string;
 }
@@ -38,13 +43,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   let now = new Date(options.at);
   const clock = () => now;
   const simulator = await startSimulator({ seed: 1, clock });
-  const client = createTikLiveClient({
-    baseUrl: simulator.url,
-    apiKey: options.apiKey ?? "test-key",
-    requestsPerMinute: 0,
-    clock,
-    sleep: async () => undefined,
-  });
+  const account = { baseUrl: simulator.url, apiKey: options.apiKey ?? "test-key" };
+  const hooks = { clock, sleep: async () => undefined };
+  const client = options.scavio
+    ? createScavioClient({ ...account, ...hooks })
+    : createTikLiveClient({ ...account, ...hooks, requestsPerMinute: 0 });
   const store = createSqliteStore(options.database ?? ":memory:");
   await store.migrate();
   onTestFinished(async () => {
@@ -52,18 +55,24 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await simulator.close();
     await store.close();
   });
+  const limits = options.budget ?? { perMonth: null, perWorkspace: null };
   const logged: string[] = [];
   let ids = 0;
   const ports: Ports = {
     ...store,
-    provider: client,
+    provider: withBudget(client, {
+      ledger: store.ledger,
+      clock,
+      limits,
+      onWarning: () => undefined,
+    }),
     messenger: options.messenger ?? silentMessenger,
     clock,
     newId: () => `subscription-${++ids}`,
     log: recorder(logged),
     demo: options.demo ?? false,
     targetCreators: options.targetCreators ?? [],
-    budget: { perMonth: null, perWorkspace: null },
+    budget: limits,
     balance: async () => null,
     takeNotice: () => undefined,
   };

@@ -1,0 +1,27 @@
+/** How the days of the trend engine, UTC and counted from 1970-01-01, are said. */
+
+const format = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** "12 Nov" */
+export function shortDay(day: number): string {
+  const parts = new Map(
+    format.formatToParts(dayStart(day)).map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get("day")} ${parts.get("month")}`;
+}
+
+/** "2026-11-12" */
+export function isoDay(day: number): string {
+  return dayStart(day).toISOString().slice(0, 10);
+}
+
+/** The day a moment belongs to. */
+export function dayNumber(at: Date): number {
+  return Math.floor(at.getTime() / dayMs);
+}
+
+function dayStart(day: number): Date {
+  return new Date(day * dayMs);
+}
+
+const dayMs = 86_400_000;

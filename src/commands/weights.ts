@@ -1,0 +1,66 @@
+import { card, type Fact } from "../card/card.ts";
+import { percent } from "../card/numbers.ts";
+import { UserError } from "../errors.ts";
+import { goalWeights, type Weights, weightsProblem } from "../scorer/weights.ts";
+import { defineCommand } from "./command.ts";
+
+/** What `weights` found or set: shares that sum to 1. */
+export interface WeightsFinding {
+  readonly own: Weights | null;
+  readonly organic: Weights;
+  readonly ads: Weights;
+}
+
+const share = { kind: "whole", min: 0, max: 100, required: false } as const;
+
+export const weights = defineCommand({
+  name: "weights",
+  about: "What counts how much in this workspace's own scores, in percent that sum to 100",
+  examples: ["weights", "weights 50 30 20"],
+  options: {
+    growth: { ...share, about: "How much growth counts, in percent" },
+    engagement: { ...share, about: "How much likes per play count, in percent" },
+    audience: { ...share, about: "How much target creators count, in percent" },
+  },
+  audience: "channel",
+  who: "editor",
+  async run(given, { settings, channel }) {
+    const asked = ownWeights(given);
+    if (asked) await settings.saveWeights(channel, asked);
+    const own = asked ?? (await settings.weights(channel)) ?? null;
+    const finding: WeightsFinding = { own, ...goalWeights };
+    const headline = asked
+      ? "Saved: scores here use these weights from now on, unless a goal is named."
+      : own
+        ? "Scores here use this workspace's own weights, unless a goal is named."
+        : "Scores here use the weights for organic posts. `weights 50 30 20` sets your own.";
+    const used = own ?? goalWeights.organic;
+    const blocks = [{ kind: "facts", facts: facts(used) } as const];
+    return { finding, card: card({ title: "Weights", headline, blocks }) };
+  },
+});
+
+type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;
+
+/** `undefined` when none were given; missing ones are what is left of 100. */
+function ownWeights({ growth, engagement, audience }: Given): Weights | undefined {
+  const given = [growth, engagement, audience];
+  if (given.every((value) => value === undefined)) return undefined;
+  const [g = 0, e = 0, a = 0] = given.map((value) => (value ?? 0) / 100);
+  const asked = { growth: g, engagement: e, audience: a, organic: 0 };
+  if (weightsProblem(asked) === null) return asked;
+  const sum = Math.round((g + e + a) * 100);
+  throw new UserError(
+    `The weights must sum to 100, and these sum to ${sum}.`,
+    "For example: `weights 50 30 20`.",
+  );
+}
+
+function facts({ growth, engagement, audience, organic }: Weights): readonly Fact[] {
+  return [
+    { label: "Growth", value: percent(growth) },
+    { label: "Likes per play", value: percent(engagement) },
+    { label: "Target creators", value: percent(audience) },
+    { label: "Not an advertiser's tag", value: percent(organic) },
+  ];
+}

@@ -1,0 +1,59 @@
+import { refLabel, type TagRef } from "../hashtag.ts";
+import { type Snapshot, utcDay } from "../snapshot.ts";
+import { assess, historySince } from "../watch/assess.ts";
+import { judgingFor } from "../watch/judging.ts";
+import { readTag, samplePages } from "../watch/read-tag.ts";
+import { sampleNotes } from "../watch/sample-notes.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+import { whyCard } from "./why-card.ts";
+import { whyFinding } from "./why-finding.ts";
+
+export const why = defineCommand({
+  name: "why",
+  about: "Every number behind a hashtag's score and verdict, and which rule held",
+  examples: ["why booktok"],
+  options: {
+    tag: {
+      kind: "tag",
+      about: "The hashtag: a name, a TikTok tag link, or id:7551",
+      required: true,
+    },
+  },
+  audience: "asker",
+  who: "anyone",
+  progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
+  async run({ tag }, context) {
+    const { channel, now, snapshots } = context;
+    const { snapshot, notes } = (await readToday(tag, context)) ?? (await readNow(tag, context));
+    const history = await snapshots.history(snapshot.tag, historySince(now));
+    const judging = await judgingFor(channel, undefined, context, now);
+    const assessment = assess(snapshot, history, judging);
+    const finding = whyFinding(snapshot, assessment, judging, context);
+    return { finding, card: whyCard(finding, notes) };
+  },
+});
+
+/** A reading to explain, and sentences on how its posts were come by. */
+interface Explained {
+  readonly snapshot: Snapshot;
+  readonly notes: readonly string[];
+}
+
+/** What was stored today costs nothing. An id names no stored tag. */
+async function readToday(
+  ref: TagRef,
+  { snapshots, now }: CommandContext,
+): Promise<Explained | undefined> {
+  if (ref.kind === "id") return undefined;
+  const stored = (await snapshots.latest([ref.name], null)).get(ref.name);
+  const isOfToday = stored !== undefined && utcDay(stored.readAt) === utcDay(now);
+  return isOfToday ? { snapshot: stored, notes: [] } : undefined;
+}
+
+async function readNow(ref: TagRef, context: CommandContext): Promise<Explained> {
+  const want = { region: null, pages: samplePages.asked };
+  const reading = await readTag(ref, want, context, context.errand);
+  if (!reading) throw noSuchTag(ref);
+  return { snapshot: reading.snapshot, notes: sampleNotes(reading) };
+}

@@ -1,0 +1,79 @@
+import { explain } from "../card/apology.ts";
+import { ProviderError } from "../errors.ts";
+import { refLabel, type TagRef } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
+import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
+import { readTag, samplePages, type TagReading } from "./read-tag.ts";
+
+/** Several tags, read and judged side by side. */
+export interface Comparison {
+  /** In the order asked for, each tag once. */
+  readonly read: readonly JudgedTag[];
+  readonly unread: readonly UnreadTag[];
+  /** Tags that TikTok has not got. */
+  readonly unknown: readonly TagRef[];
+}
+
+export interface JudgedTag {
+  readonly reading: TagReading;
+  readonly assessment: Assessment;
+}
+
+interface UnreadTag {
+  readonly ref: TagRef;
+  /** A sentence: why nothing is known of it. */
+  readonly problem: string;
+}
+
+/**
+ * Reads the tags at the same time, as much of each as for a score, and judges each by itself. A fault or an unknown
+ * name costs that tag only; rejects with a `ProviderError` when a fault left nothing at all to compare.
+ */
+export async function compareTags(
+  refs: readonly TagRef[],
+  ports: Ports,
+  errand: Errand,
+  judging: Judging,
+): Promise<Comparison> {
+  const looks = await Promise.all(refs.map((ref) => look(ref, ports, errand, judging)));
+  const read = looks.flatMap((found) => (found.kind === "read" ? [found] : []));
+  const failed = looks.flatMap((found) => (found.kind === "failed" ? [found] : []));
+  if (failed[0] && read.length === 0) throw failed[0].failure;
+  return {
+    read: eachOnce(read),
+    unread: failed.map(({ ref, failure }) => ({ ref, problem: explain(failure) })),
+    unknown: looks.flatMap((found) => (found.kind === "unknown" ? [found.ref] : [])),
+  };
+}
+
+type Look =
+  | ({ readonly kind: "read" } & JudgedTag)
+  | { readonly kind: "unknown"; readonly ref: TagRef }
+  | { readonly kind: "failed"; readonly ref: TagRef; readonly failure: ProviderError };
+
+async function look(ref: TagRef, ports: Ports, errand: Errand, judging: Judging): Promise<Look> {
+  const reading = await readTag(
+    ref,
+    { region: null, pages: samplePages.asked },
+    ports,
+    errand,
+  ).catch((error: unknown) => {
+    if (error instanceof ProviderError) return error;
+    throw error;
+  });
+  if (!reading) return { kind: "unknown", ref };
+  if (reading instanceof ProviderError) return { kind: "failed", ref, failure: reading };
+  const history = await ports.snapshots.history(reading.hashtag.name, historySince(judging.now));
+  const assessment = assess(reading.snapshot, history, judging);
+  return { kind: "read", reading, assessment };
+}
+
+/** Somebody may ask for a tag by its name and by its id. */
+function eachOnce(read: readonly JudgedTag[]): readonly JudgedTag[] {
+  return [...new Map(read.map((tag) => [tag.reading.hashtag.id, tag])).values()];
+}
+
+/** The references that are not the same word twice. */
+export function distinct(refs: readonly TagRef[]): readonly TagRef[] {
+  return [...new Map(refs.map((ref) => [refLabel(ref), ref])).values()];
+}

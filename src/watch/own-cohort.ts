@@ -1,0 +1,55 @@
+import type { Ports, WorkspaceRef } from "../ports.ts";
+import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
+import { growthOver } from "../scorer/growth.ts";
+import { type Reading, utcDay } from "../snapshot.ts";
+import { historySince, viewReadings } from "./assess.ts";
+
+/** Enough for every band of size, and few enough to be read while somebody waits. */
+const mostTags = 100;
+const weekMs = 7 * 86_400_000;
+const weeks = 9;
+
+/**
+ * The tags of a workspace's lists in the weeks before this one, to compare a tag with. Weeks that have begun are left
+ * out, so that a tag is not compared with itself and a list that grows today moves no score today.
+ */
+export async function ownCohort(
+  workspace: WorkspaceRef,
+  { watchlists, snapshots }: Pick<Ports, "watchlists" | "snapshots">,
+  now: Date,
+): Promise<Cohort> {
+  const lists = await watchlists.all(workspace);
+  const tags = [...new Set(lists.flatMap((list) => list.tags))].slice(0, mostTags);
+  const since = historySince(now);
+  const histories = await Promise.all(tags.map((tag) => snapshots.history(tag, since)));
+  return createCohort(histories.flatMap((history) => tagWeeks(history, now)));
+}
+
+function tagWeeks(history: readonly Reading[], now: Date): readonly TagWeek[] {
+  const monday = startOfWeek(now).getTime();
+  return Array.from({ length: weeks }, (_, week) => new Date(monday - week * weekMs)).flatMap(
+    (end) => {
+      const until = history.filter(({ readAt }) => readAt < end);
+      const last = until.at(-1);
+      if (!last || end.getTime() - last.readAt.getTime() > weekMs) return [];
+      return [tagWeek(last, until)];
+    },
+  );
+}
+
+function tagWeek(last: Reading, history: readonly Reading[]): TagWeek {
+  const own = history.filter(({ hashtagId }) => hashtagId === last.hashtagId);
+  return {
+    views: last.views,
+    growth7d: growthOver(viewReadings(own), 7)?.perWeek ?? null,
+    likeRate: last.sample?.likeRate ?? null,
+    overlap: last.sample?.overlap ?? null,
+  };
+}
+
+/** Monday 00:00 UTC. */
+function startOfWeek(now: Date): Date {
+  const midnight = new Date(`${utcDay(now)}T00:00:00Z`);
+  const days = (midnight.getUTCDay() + 6) % 7;
+  return new Date(midnight.getTime() - days * 86_400_000);
+}

@@ -1,0 +1,39 @@
+import type { Card } from "../card/card.ts";
+import type { Verdict } from "../scorer/verdict.ts";
+
+/** Each verdict as a sentence for people. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  rising: "Rising: it gains views at twice its usual pace or more, for days.",
+  spike: "Spike: its last day stands out from the two weeks before; it may pass.",
+  watch: "Worth watching: it gains faster than usual, but not surely enough to call it rising.",
+  steady: "Steady: it gains views as usual.",
+  fading: "Fading: it gains views at half its usual pace or less.",
+  "restricted?":
+    "Perhaps restricted: it is widely used, but its list of posts is nearly empty or months old.",
+  commercial: "Commercial: TikTok marks it as an advertiser's tag.",
+  new: "New here: its own pace is known after ten days of readings.",
+};
+
+/** Each verdict in a word or two. */
+export const verdictNames: Readonly<Record<Verdict, string>> = {
+  rising: "Rising",
+  spike: "Spike",
+  watch: "Worth watching",
+  steady: "Steady",
+  fading: "Fading",
+  "restricted?": "Perhaps restricted",
+  commercial: "Commercial",
+  new: "New here",
+};
+
+/** The tone a verdict gives a card; the words say it too. */
+export const verdictTones: Readonly<Record<Verdict, Card["tone"]>> = {
+  rising: "rising",
+  spike: "rising",
+  watch: "neutral",
+  steady: "neutral",
+  fading: "falling",
+  "restricted?": "warning",
+  commercial: "warning",
+  new: "neutral",
+};

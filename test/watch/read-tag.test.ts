@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { ProviderError } from "../../src/errors.ts";
+import type { Post } from "../../src/hashtag.ts";
+import type { Ports, Provider } from "../../src/ports.ts";
+import { readTag } from "../../src/watch/read-tag.ts";
+import { sampleNotes } from "../../src/watch/sample-notes.ts";
+import { errandFor } from "../support/errand.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+const monday = "2026-11-23T09:00:00Z";
+const want = { region: null, pages: 2 };
+const booktok = { kind: "name", name: "booktok" } as const;
+
+/** The world's ports with another way to sample. */
+const sampling = ({ ports }: World, sample: Provider["sample"]): Ports => ({
+  ...ports,
+  provider: { ...ports.provider, sample },
+});
+const fails = (failure: ProviderError["failure"]) => async () => {
+  throw new ProviderError(failure, "no");
+};
+const read = (
+  ports: Ports,
+  errand = errandFor(),
+  asked: typeof want | { region: string; pages: number } = want,
+) => readTag(booktok as never, asked, ports, errand);
+
+describe("reading a tag whose posts cannot be had", () => {
+  test.each(["unavailable", "rate-limited", "malformed"] as const)(
+    "keeps its counters after a fault that passes: %s",
+    async (failure) => {
+      const world = await startWorld({ at: monday });
+      const reading = await read(sampling(world, fails(failure)));
+      expect(reading?.hashtag.views).toBeGreaterThan(0);
+      expect(reading?.sample).toMatchObject({ posts: [], pages: 0, cut: "failure" });
+      expect(reading && sampleNotes(reading)).toEqual([
+        "Not all posts could be read: the data provider failed in between.",
+      ]);
+    },
+  );
+
+  test("tells what is known so far when the time is up", async () => {
+    const world = await startWorld({ at: monday });
+    const caller = new AbortController();
+    const slow: Provider["sample"] = async () => {
+      caller.abort();
+      throw new ProviderError("unavailable", "given up");
+    };
+    const reading = await read(sampling(world, slow), errandFor("command", caller.signal));
+    expect(reading?.sample.cut).toBe("deadline");
+    expect(reading && sampleNotes(reading).join()).toContain("what is known so far");
+  });
+
+  test.each(["unauthorized", "out-of-credit", "unsupported"] as const)(
+    "does not hide what a person must hear: %s",
+    async (failure) => {
+      const world = await startWorld({ at: monday });
+      await expect(read(sampling(world, fails(failure)))).rejects.toMatchObject({ failure });
+    },
+  );
+});
+
+describe("the reading of a day", () => {
+  const stored = async ({ ports }: World) =>
+    (await ports.snapshots.latest([booktok.name as never], null))
+      .get(booktok.name as never)
+      ?.readAt.toISOString();
+
+  test("is not replaced by a question later that day", async () => {
+    const world = await startWorld({ at: "2026-11-23T06:00:00Z" });
+    await read(world.ports, errandFor("snapshot"));
+    world.travel("2026-11-23T18:00:00Z");
+    await read(world.ports, errandFor("command"));
+    expect(await stored(world)).toBe("2026-11-23T06:00:00.000Z");
+  });
+
+  test("replaces a question asked before six", async () => {
+    const world = await startWorld({ at: "2026-11-23T01:00:00Z" });
+    await world.type("watch add books booktok");
+    await read(world.ports, errandFor("command"));
+    expect(await stored(world)).toBe("2026-11-23T01:00:00.000Z");
+    world.travel("2026-11-23T06:00:00Z");
+    await world.core.tick();
+    expect(await stored(world)).toBe("2026-11-23T06:00:00.000Z");
+  });
+});
+
+describe("a country", () => {
+  const post = (id: string): Post => ({
+    ...{
+      id,
+      kind: "video",
+      caption: null,
+      author: "a",
+      region: "US",
+      url: `https://www.tiktok.com/@a/video/${id}`,
+    },
+    ...{
+      plays: 1000,
+      likes: 10,
+      comments: 1,
+      shares: 1,
+      postedAt: new Date("2026-11-01T00:00:00Z"),
+    },
+  });
+  const posts =
+    (...ids: string[]): Provider["sample"] =>
+    async ({ provider, readAt }) => ({
+      ...{ posts: ids.map(post), pages: 1, duplicates: 0, unusable: 0, exhausted: true, cut: null },
+      ...{ provider, readAt },
+    });
+
+  test("that made no difference is said to have made none", async () => {
+    const world = await startWorld({ at: monday });
+    await read(sampling(world, posts("1", "2", "3")), errandFor("snapshot"));
+    const us = { region: "US", pages: 2 };
+    const same = await read(sampling(world, posts("3", "2", "1", "4")), errandFor(), us);
+    expect(same?.sameAsWorld).toBe(true);
+    expect(same && sampleNotes(same).join()).toContain("The country made no difference");
+    const other = await read(sampling(world, posts("7", "8", "1")), errandFor(), us);
+    expect(other?.sameAsWorld).toBe(false);
+    expect(other && sampleNotes(other)).toEqual([]);
+  });
+
+  test("cannot be told to have made a difference when the world was not read", async () => {
+    const world = await startWorld({ at: monday });
+    const us = { region: "US", pages: 2 };
+    expect((await read(sampling(world, posts("1")), errandFor(), us))?.sameAsWorld).toBeNull();
+  });
+});
