@@ -200,6 +200,15 @@ export interface SettingStore {
   /** The workspace's own weights of a score; `undefined` until somebody gives some. */
   weights(workspace: WorkspaceRef): Promise<Weights | undefined>;
   saveWeights(workspace: WorkspaceRef, weights: Weights): Promise<void>;
+  /** The tags scores are compared with this week; `undefined` until the first score of the first week. */
+  cohort(workspace: WorkspaceRef): Promise<WeeksCohort | undefined>;
+  saveCohort(workspace: WorkspaceRef, cohort: WeeksCohort): Promise<void>;
+}
+
+export interface WeeksCohort {
+  /** The Monday it began on: "2026-11-23", UTC. */
+  readonly week: string;
+  readonly tags: readonly TagName[];
 }
 
 /** Says something in a channel without having been asked. Every failure is a `DeliveryError`. */

@@ -3,7 +3,7 @@ import { ProviderError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
-import { type Assessment, assess, historySince, type Judging } from "../watch/assess.ts";
+import { type Assessment, assess, historySince, type Judging, sifted } from "../watch/assess.ts";
 import { judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
@@ -55,10 +55,21 @@ export async function gatherBrief(
     list.tags.map((tag) => look(tag, stored.get(tag), judging, ports, errand)),
   );
   const failure = looks.find(({ failure }) => failure)?.failure;
-  const outlooks = looks.map(({ outlook }) => outlook).sort(byPromise);
+  const outlooks = weighed(looks.map(({ outlook }) => outlook)).toSorted(byPromise);
   if (failure && outlooks.every(({ kind }) => kind === "unread")) throw failure;
   const posts = await postsOf(outlooks.slice(0, topTags), ports, errand, now);
   return { list, outlooks, posts, credits: errand.credits };
+}
+
+/** The outlooks with the length of the list taken into account. */
+function weighed(outlooks: readonly TagOutlook[]): readonly TagOutlook[] {
+  const known = outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
+  const assessments = sifted(known.map(({ assessment }) => assessment));
+  const byTag = new Map(known.map(({ tag }, i) => [tag, assessments[i]]));
+  return outlooks.map((outlook) => {
+    const assessment = byTag.get(outlook.tag);
+    return outlook.kind === "known" && assessment ? { ...outlook, assessment } : outlook;
+  });
 }
 
 interface Look {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { tagName } from "../hashtag.ts";
 import type { SettingStore, WorkspaceRef } from "../ports.ts";
 import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
@@ -10,6 +11,11 @@ const keptWeights = z.object({
   engagement: z.number(),
   audience: z.number(),
   organic: z.number(),
+});
+
+const keptCohort = z.object({
+  week: z.string(),
+  tags: z.array(z.string()).transform((names) => names.flatMap((name) => tagName(name) ?? [])),
 });
 
 export function createSettingStore(db: Kysely<Tables>): SettingStore {
@@ -40,5 +46,10 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
       return text === undefined ? undefined : keptWeights.safeParse(JSON.parse(text)).data;
     },
     saveWeights: (workspace, weights) => write(workspace, "weights", JSON.stringify(weights)),
+    async cohort(workspace) {
+      const text = await read(workspace, "cohort");
+      return text === undefined ? undefined : keptCohort.safeParse(JSON.parse(text)).data;
+    },
+    saveCohort: (workspace, cohort) => write(workspace, "cohort", JSON.stringify(cohort)),
   };
 }

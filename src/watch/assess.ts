@@ -1,5 +1,6 @@
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
+import { sift } from "../scorer/false-discovery.ts";
 import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
 import { type Evidence, type Goal, type Score, scoreTag } from "../scorer/score.ts";
 import { type Verdict, verdict } from "../scorer/verdict.ts";
@@ -70,6 +71,20 @@ export function assess(
     days,
     views,
   };
+}
+
+/**
+ * The judgements of one list, in the same order, with its size taken into account: among more than fifty tags some
+ * double by chance, and those that only just began to rise by chance are to be watched.
+ */
+export function sifted(assessments: readonly Assessment[]): readonly Assessment[] {
+  const lifts = sift(assessments.map(({ days }) => days.at(-1)?.lift ?? null));
+  return assessments.map((assessment, i) => {
+    const today = assessment.days.at(-1);
+    const began = today?.state.rise?.since === today?.day;
+    const byChance = lifts[i]?.kind === "watch" && assessment.verdict === "rising" && began;
+    return byChance ? { ...assessment, verdict: "watch" } : assessment;
+  });
 }
 
 function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): Evidence {

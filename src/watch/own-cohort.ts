@@ -1,3 +1,4 @@
+import type { TagName } from "../hashtag.ts";
 import type { Ports, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
@@ -9,20 +10,35 @@ const mostTags = 100;
 const weekMs = 7 * 86_400_000;
 const weeks = 9;
 
+type Stores = Pick<Ports, "watchlists" | "snapshots" | "settings">;
+
 /**
- * The tags of a workspace's lists in the weeks before this one, to compare a tag with. Weeks that have begun are left
- * out, so that a tag is not compared with itself and a list that grows today moves no score today.
+ * The tags of a workspace's lists in the weeks before this one, to compare a tag with. Which tags these are is settled
+ * with the week's first score, and weeks that have begun are left out, so that a tag is not compared with itself and
+ * one that is added moves nobody else's score.
  */
 export async function ownCohort(
   workspace: WorkspaceRef,
-  { watchlists, snapshots }: Pick<Ports, "watchlists" | "snapshots">,
+  stores: Stores,
   now: Date,
 ): Promise<Cohort> {
+  const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
+  const since = historySince(now);
+  const histories = await Promise.all(tags.map((tag) => stores.snapshots.history(tag, since)));
+  return createCohort(histories.flatMap((history) => tagWeeks(history, now)));
+}
+
+async function tagsOfTheWeek(
+  workspace: WorkspaceRef,
+  { watchlists, settings }: Stores,
+  week: string,
+): Promise<readonly TagName[]> {
+  const kept = await settings.cohort(workspace);
+  if (kept?.week === week) return kept.tags;
   const lists = await watchlists.all(workspace);
   const tags = [...new Set(lists.flatMap((list) => list.tags))].slice(0, mostTags);
-  const since = historySince(now);
-  const histories = await Promise.all(tags.map((tag) => snapshots.history(tag, since)));
-  return createCohort(histories.flatMap((history) => tagWeeks(history, now)));
+  await settings.saveCohort(workspace, { week, tags });
+  return tags;
 }
 
 function tagWeeks(history: readonly Reading[], now: Date): readonly TagWeek[] {

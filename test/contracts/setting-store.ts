@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SettingStore } from "../../src/ports.ts";
-import { acme, awkward, strangers } from "./examples.ts";
+import { acme, awkward, strangers, tag } from "./examples.ts";
 
 /** What any store of settings must do. `make` answers an empty one. */
 export function settingStoreContract(name: string, make: () => Promise<SettingStore>): void {
@@ -25,6 +25,23 @@ export function settingStoreContract(name: string, make: () => Promise<SettingSt
         await store.saveZone(workspace, "Asia/Tokyo");
       }
       expect(await store.zone(acme)).toBe("Europe/Berlin");
+    });
+
+    it("remembers weights and the week's tags, each workspace its own", async () => {
+      const store = await make();
+      const weights = { growth: 0.5, engagement: 0.3, audience: 0.2, organic: 0 };
+      const cohort = { week: "2026-11-23", tags: [tag("booktok"), tag("読書")] };
+      expect(await store.weights(acme)).toBeUndefined();
+      expect(await store.cohort(acme)).toBeUndefined();
+      await store.saveWeights(acme, weights);
+      await store.saveCohort(acme, { week: "2026-11-16", tags: [] });
+      await store.saveCohort(acme, cohort);
+      expect(await store.weights(acme)).toEqual(weights);
+      expect(await store.cohort(acme)).toEqual(cohort);
+      for (const workspace of strangers) {
+        expect(await store.weights(workspace)).toBeUndefined();
+        expect(await store.cohort(workspace)).toBeUndefined();
+      }
     });
 
     it("keeps awkward text whole", async () => {

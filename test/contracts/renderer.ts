@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Block, Card } from "../../src/index.ts";
+import { gallery } from "../gallery.ts";
+
+/** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
+export function rendererContract(name: string, words: (card: Card) => string): void {
+  describe(`a card on ${name}`, () => {
+    it.each(["score", "brief", "error"] as const)("keeps every word of %s", (key) => {
+      const card: Card = gallery[key];
+      const shown = words(card);
+      for (const word of wordsOf(card)) expect(shown).toContain(word);
+    });
+
+    it("has a link to each post, or its address", () => {
+      const shown = words(gallery.brief);
+      for (const block of gallery.brief.blocks) {
+        if (block.kind !== "posts") continue;
+        for (const { url } of block.posts) expect(shown).toContain(url);
+      }
+    });
+
+    it("shows where the numbers are from, and that they are simulated", () => {
+      expect(words(gallery.brief)).toContain("DEMO DATA · TikLiveAPI, read 23 Nov 2026 06:00 UTC");
+    });
+
+    it("keeps what was written by others as it was written, and never as markup", () => {
+      const shown = words(gallery["awkward-text"]);
+      expect(shown).toContain(
+        "<script> & @everyone <@U123> *not* _bold_ `code` ~gone~ ||spoiler||",
+      );
+    });
+
+    it("draws the same card the same way", () => {
+      expect(words(gallery.score)).toBe(words(gallery.score));
+    });
+  });
+}
+
+/** Title, headline, facts, cells, posts and buttons. */
+function wordsOf(card: Card): readonly string[] {
+  const inBlocks = card.blocks.flatMap(wordsOfBlock);
+  const labels = card.actions.map(({ label }) => label);
+  return [card.title, card.headline, ...inBlocks, ...labels].map((word) => word.trim());
+}
+
+function wordsOfBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "facts":
+      return block.facts.flatMap(({ label, value }) => [label, value]);
+    case "table":
+      return [...block.columns.map(({ heading }) => heading), ...block.rows.flat()];
+    case "posts":
+      return block.posts.map(({ detail }) => detail);
+    case "text":
+      return block.text.map((span) => (typeof span === "string" ? span : span.text));
+  }
+}

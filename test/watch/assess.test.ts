@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { type Assessment, assess, sifted } from "../../src/watch/assess.ts";
+import { exampleSnapshot } from "../contracts/examples.ts";
+
+const dayMs = 86_400_000;
+const now = new Date("2026-11-23T09:00:00Z");
+
+/** A tag read each morning, with so many views more each day; oldest first. */
+function readings(gains: readonly number[], changes: object = {}) {
+  let views = 50_000_000;
+  return gains.map((gain, i) => {
+    views += gain;
+    const readAt = new Date(now.getTime() - (gains.length - 1 - i) * dayMs);
+    return exampleSnapshot({ readAt, views, ...changes });
+  });
+}
+
+function judged(gains: readonly number[], changes: object = {}): Assessment {
+  const history = readings(gains, changes);
+  const latest = history.at(-1) ?? expect.fail("a history has a day");
+  return assess(latest, history, { goal: "organic", now });
+}
+
+const steady = (days: number) => Array.from({ length: days }, (_, i) => 100_003 + 7 * (i % 5));
+const surge = [...steady(40), 350_011, 420_017, 390_023];
+
+describe("the judgement of a tag", () => {
+  test.each([
+    ["new", steady(5)],
+    ["steady", steady(60)],
+    ["rising", surge],
+    ["fading", [...steady(40), 20_003, 20_011, 20_017]],
+    ["spike", [...steady(40), 260_003]],
+  ])("is %s by its gains", (verdict, gains) => {
+    expect(judged(gains).verdict).toBe(verdict);
+  });
+
+  test("is that of an advertiser's tag for organic posts only", () => {
+    const history = readings(steady(60), { commerce: true });
+    const latest = history.at(-1) ?? expect.fail("a history has a day");
+    expect(assess(latest, history, { goal: "organic", now }).verdict).toBe("commercial");
+    expect(assess(latest, history, { goal: "ads", now }).verdict).toBe("steady");
+  });
+
+  test("knows nothing of the tag that had this name before", () => {
+    const before = readings(steady(60), { hashtagId: "1" });
+    const after = readings(steady(3), { hashtagId: "2" });
+    const latest = after.at(-1) ?? expect.fail("a history has a day");
+    const assessment = assess(latest, [...before, ...after], { goal: "organic", now });
+    expect(assessment.growth7d).toBeNull();
+    expect(assessment.verdict).toBe("new");
+  });
+
+  test("takes the day's first reading, so that a question in the evening changes no gain", () => {
+    const history = readings(steady(60));
+    const latest = history.at(-1) ?? expect.fail("a history has a day");
+    const evening = {
+      ...latest,
+      readAt: new Date(latest.readAt.getTime() + 8 * 3_600_000),
+      views: 9e9,
+    };
+    const judging = { goal: "organic", now } as const;
+    expect(assess(evening, [...history, evening], judging).verdict).toBe(
+      assess(latest, history, judging).verdict,
+    );
+  });
+});
+
+describe("in a list of more than fifty", () => {
+  const just = judged([...steady(40), 302_500, 302_500]);
+  const sure = judged(surge.slice(0, -2).concat(900_011, 950_017));
+  const others = Array.from({ length: 60 }, () => judged(steady(60)));
+
+  test("a tag that rises beyond doubt still rises", () => {
+    expect(sifted([...others, sure]).at(-1)?.verdict).toBe("rising");
+  });
+
+  test("a tag that may have doubled by chance is to be watched, in a short list it rises", () => {
+    expect(just.verdict).toBe("rising");
+    expect(sifted([just]).at(0)?.verdict).toBe("rising");
+    expect(sifted([...others, just]).at(-1)?.verdict).toBe("watch");
+  });
+});
