@@ -33,7 +33,9 @@ export function createCohort(tagWeeks: readonly TagWeek[]): Cohort {
   return {
     standing(measure, value, views) {
       const values = bands[growthBands.indexOf(bandOf(views))]?.[measure] ?? [];
-      return values.length < fewestTagWeeks ? null : midRank(value, values);
+      if (values.length < fewestTagWeeks) return null;
+      // As if the tag were one of them: best of thirty is no more than that, and never all there is.
+      return (midRank(value, values) * values.length + 0.5) / (values.length + 1);
     },
   };
 }

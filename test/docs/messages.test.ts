@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
@@ -88,6 +89,9 @@ test("every message looks like its picture on every platform, and in docs/messag
     );
   }
   await expect(page(shown)).toMatchFileSnapshot("../../docs/messages.md");
+  const month = shown.find(({ name }) => name === "score-month");
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  expect(readme).toContain(month && text(month.card).replace("DEMO DATA · ", "").trim());
 }, 30_000);
 
 interface Shown {

@@ -114,9 +114,9 @@ describe("a cohort of own tags", () => {
     expect(scoreTag(known, "organic", few).score).toBe(alone);
     const standings = scoreTag(known, "organic", createCohort(weeks)).parts;
     expect(standings.map(({ kind, standing }) => [kind, standing])).toEqual([
-      ["growth", 0],
-      ["engagement", 0],
-      ["audience", 0],
+      ["growth", 0.5 / 31],
+      ["engagement", 0.5 / 31],
+      ["audience", 0.5 / 31],
       ["organic", 1],
     ]);
   });
