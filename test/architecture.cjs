@@ -1,6 +1,6 @@
 /** Who may import whom. Run by `npm run imports`; explained in docs/architecture.md. */
 const inner =
-  "^src/(scorer|card|commands|brief|watch)/|^src/(core|due-work|reply|errand|rests|channel|hashtag|snapshot|errors|ports|time)[.]ts$";
+  "^src/(scorer|card|commands|brief|watch)/|^src/(core|due-work|reply|errand|rests|provider|channel|hashtag|snapshot|errors|ports|time)[.]ts$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
+import { variables } from "../src/config-variables.ts";
 import { ConfigError } from "../src/errors.ts";
 
 describe("the configuration", () => {
@@ -96,6 +98,14 @@ describe("the configuration", () => {
       expect(problemsOf({ TIKLIVE_API_KEY: "k", TIKLIVE_BASE_URL: url })).toHaveLength(1);
     },
   );
+});
+
+test("the example names every variable there is, and a copy of it changes nothing", () => {
+  const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
+  const lines = example.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const given = lines.map((line) => line.split("=") as [string, string]);
+  expect(given.map(([name]) => name).sort()).toEqual(Object.keys(variables.shape).sort());
+  expect(readConfig(Object.fromEntries(given))).toEqual(readConfig({}));
 });
 
 function problemsOf(variables: Record<string, string>): readonly string[] {

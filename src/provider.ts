@@ -1,0 +1,71 @@
+import type { WorkspaceRef } from "./channel.ts";
+import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "./hashtag.ts";
+
+/** Where hashtag numbers come from. Every failure is a `ProviderError`. */
+export interface HashtagSource {
+  /** `undefined` when no such hashtag exists. */
+  find(ref: TagRef, errand: Errand): Promise<Hashtag | undefined>;
+  /** Posts under a tag, deduplicated, with how they were obtained. */
+  sample(tag: Hashtag, want: SampleRequest, errand: Errand): Promise<Sample>;
+  /** Tags that match a keyword, in the provider's order. */
+  search(keyword: string, limit: number, errand: Errand): Promise<readonly Hashtag[]>;
+}
+
+export interface SampleRequest {
+  readonly region: Region;
+  /** Most pages to ask for; a page holds up to 35 posts. */
+  readonly pages: number;
+}
+
+export interface PostSource {
+  /** Posts of the last seven days that a keyword finds, wherever they are tagged. */
+  lastWeek(keyword: string, want: PostRequest, errand: Errand): Promise<readonly Post[]>;
+}
+
+/** People who post. Every failure is a `ProviderError`. */
+export interface CreatorSource {
+  /** `undefined` when there is nobody of that handle. */
+  creator(handle: string, errand: Errand): Promise<Creator | undefined>;
+  /** Somebody's newest posts, newest first, pinned ones in their place. */
+  postsBy(creator: Creator, limit: number, errand: Errand): Promise<readonly Post[]>;
+  /** Whom somebody follows. */
+  following(creator: Creator, limit: number, errand: Errand): Promise<readonly Creator[]>;
+}
+
+/** Which countries a provider can look from. */
+export interface RegionSource {
+  /** Codes to English names. `undefined` when the provider cannot look from a country at all. */
+  regions(errand: Errand): Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+/** All that a data provider can be asked. */
+export interface Provider extends HashtagSource, PostSource, CreatorSource, RegionSource {}
+
+export interface PostRequest {
+  readonly region: Region;
+  readonly limit: number;
+}
+
+/**
+ * Why the provider is being asked, for whom, and until when. Every billed call is charged to one errand, so that a
+ * card can say what it cost and the ledger who spent it.
+ */
+export interface Errand {
+  readonly purpose: "command" | "snapshot" | "brief";
+  /** Who pays; `null` when the reading is shared by everybody. */
+  readonly workspace: WorkspaceRef | null;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** True when what was read a while ago will not do. */
+  readonly fresh: boolean;
+  charge(call: BilledCall): void;
+  /** Something was not asked for because the budget is spent; the card then says so. */
+  withhold(): void;
+}
+
+export interface BilledCall {
+  readonly provider: string;
+  /** The provider's own name for it: "challenge-posts". */
+  readonly endpoint: string;
+  readonly credits: number;
+}
