@@ -18,6 +18,8 @@ export async function converse(config: Config, isScreen: boolean): Promise<void>
     if (isScreen) await terminal.say(core, "help");
     await terminal.converse(core);
   } finally {
+    // Left open, a terminal or a pipe whose other end is open would keep the process alive after `exit`.
+    process.stdin.destroy();
     await close();
   }
 }

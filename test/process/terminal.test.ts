@@ -19,6 +19,12 @@ describe("the demo in a terminal", { timeout: 60_000 }, () => {
     expect(program.stderr()).toBe("");
   });
 
+  test("ends when told to, although the input stays open", async () => {
+    const program = start({ variables: { DATABASE_URL: await databasePath() }, stdin: "pipe" });
+    program.type("exit");
+    expect(await program.ended).toBe(0);
+  });
+
   test("still knows what it was told before it was killed", async () => {
     const variables = { DATABASE_URL: await databasePath() };
     const first = start({ variables, stdin: "pipe" });
