@@ -42,7 +42,7 @@ export const weights = defineCommand({
 
 type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;
 
-/** `undefined` when none were given; missing ones are what is left of 100. */
+/** `undefined` when none were given; one that is missing counts nothing. Throws a `UserError` unless they sum to 100. */
 function ownWeights({ growth, engagement, audience }: Given): Weights | undefined {
   const given = [growth, engagement, audience];
   if (given.every((value) => value === undefined)) return undefined;

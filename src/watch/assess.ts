@@ -56,7 +56,7 @@ export function assess(
     uses: latest.uses,
     views: latest.views,
     commerce: goal === "ads" ? false : latest.commerce,
-    sample: latest.sample && latest.sample.pages > 0 ? latest.sample : null,
+    sample: latest.sample,
     lift: today?.lift ?? null,
     jump: today?.jump ?? null,
     rise: today?.state.rise ?? null,

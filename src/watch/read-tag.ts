@@ -114,7 +114,7 @@ function snapshotOf(
     hashtagId: id,
     tag: name,
     region,
-    sample,
+    sample: sample.pages > 0 ? sample : null,
     topPosts: bestPosts(posts, hashtag.readAt, postsKept),
   };
 }
