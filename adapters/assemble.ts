@@ -32,6 +32,7 @@ export async function assemble(
     demo: config.data.kind === "demo",
     targetCreators: config.targetCreators,
     budget: config.budget,
+    watchLimits: config.watchLimits,
   };
   if (ports.demo) await fillDemo(ports, clock);
   return {

@@ -45,8 +45,12 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
   const { platform, workspace } = terminalChannel;
   const owner = { platform, workspace };
   if (!(await ports.watchlists.find(owner, demoList))) {
-    const made = { createdBy: terminalAsker.id, createdAt: today };
-    await ports.watchlists.save({ owner, name: demoList, tags: demoTags, ...made });
+    const made = {
+      createdBy: { id: terminalAsker.id, name: terminalAsker.name },
+      createdAt: today,
+    };
+    const plain = { labels: new Map(), regions: [], goal: null, note: null };
+    await ports.watchlists.save({ owner, name: demoList, tags: demoTags, ...plain, ...made });
   }
   const mornings = pastMornings(today);
   const done = await daysRead(ports, mornings);

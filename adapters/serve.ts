@@ -1,15 +1,18 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config.ts";
-import { ConfigError, DeliveryError } from "../src/errors.ts";
+import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
-import type { Logger, Messenger, Platform } from "../src/ports.ts";
+import type { Logger, Platform } from "../src/ports.ts";
 import type { ChatAdapter } from "./adapter.ts";
 import { assemble } from "./assemble.ts";
 import { startCron } from "./cron/index.ts";
+import { dispatch } from "./dispatch.ts";
 import { startHealthServer } from "./http/index.ts";
 
-const stopMs = 10_000;
+/** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
+const farewellMs = 9_200;
+const stopMs = 9_800;
 
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
@@ -17,20 +20,38 @@ export async function serve(config: Config): Promise<void> {
   const adapters = await createAdapters(config, log);
   const { core, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
+  let stopCron = async (): Promise<void> => undefined;
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     opened.push((await listen(config.port, () => ready)).close);
-    opened.push(() => Promise.allSettled([...adapters.values()].map((one) => one.stop())));
+    opened.push(() => {
+      const chats = [...adapters.values()].map((adapter) => adapter.stop());
+      const work = Promise.allSettled([stopCron(), core.stop(), ...chats]);
+      return Promise.race([work, sleep(farewellMs, undefined, { ref: false })]);
+    });
     await Promise.all([...adapters.values()].map((adapter) => adapter.start(core)));
-    opened.push(startCron(core));
+    stopCron = startCron(core);
     ready = true;
     log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
     await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
     log.info("bot.stopping");
   } finally {
     ready = false;
-    await Promise.race([closeAll(opened, log), sleep(stopMs, undefined, { ref: false })]);
+    await inTime(closeAll(opened, log), log);
   }
+}
+
+/**
+ * Ends the program when closing takes too long, or when something goes on after that: a platform that does not answer.
+ * A message that was being posted is then unknown at the next start.
+ */
+async function inTime(closing: Promise<void>, log: Logger): Promise<void> {
+  const giveUp = setTimeout(() => {
+    log.warn("bot.stopped-by-force");
+    process.exit();
+  }, stopMs);
+  await closing;
+  giveUp.unref();
 }
 
 /** Last opened, first closed; one that fails keeps no other from closing. */
@@ -63,18 +84,4 @@ async function listen(port: number, isReady: () => boolean) {
   } catch (cause) {
     throw new ConfigError([`PORT ${port} cannot be listened on (${(cause as Error).message})`]);
   }
-}
-
-/** Posts on the platform the channel belongs to. */
-function dispatch(adapters: ReadonlyMap<Platform, ChatAdapter>): Messenger {
-  return {
-    async post(channel, card, key) {
-      const adapter = adapters.get(channel.platform);
-      if (adapter) return adapter.messenger.post(channel, card, key);
-      throw new DeliveryError(
-        "failed",
-        `The bot is not connected to ${channel.platform}. Whoever runs it needs to set its token.`,
-      );
-    },
-  };
 }

@@ -10,3 +10,17 @@ export interface WorkspaceRef {
 export interface ChannelRef extends WorkspaceRef {
   readonly channel: string;
 }
+
+/** Somebody of a workspace, in private. */
+export interface PersonRef extends WorkspaceRef {
+  readonly person: string;
+}
+
+/** Where a message goes. */
+export type Recipient = ChannelRef | PersonRef;
+
+/** Who did something, by the platform's id and by a name to be read; writing the name pings nobody. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}

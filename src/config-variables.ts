@@ -45,6 +45,8 @@ export const variables = z.object({
     .optional(),
   BUDGET_CREDITS_PER_MONTH: number(999_999_999).optional(),
   BUDGET_CREDITS_PER_WORKSPACE: number(999_999_999).optional(),
+  WATCH_TAGS_PER_LIST: whole(500, 100_000),
+  WATCH_LISTS_PER_WORKSPACE: whole(50, 100_000),
   FRESH_INFO_MINUTES: whole(60, 100_000),
   FRESH_SAMPLE_MINUTES: whole(30, 100_000),
   FRESH_REGIONS_MINUTES: whole(7 * 24 * 60, 100_000),

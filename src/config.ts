@@ -18,6 +18,8 @@ export interface Config {
   readonly targetCreators: readonly string[];
   /** Credits a UTC month; `null` is no limit. */
   readonly budget: { readonly perMonth: number | null; readonly perWorkspace: number | null };
+  /** How much one workspace may watch. */
+  readonly watchLimits: { readonly tagsPerList: number; readonly listsPerWorkspace: number };
   /** How long an answer is good enough, in ms. */
   readonly freshness: {
     readonly info: number;
@@ -123,6 +125,10 @@ function config(variables: Variables): Config {
     budget: {
       perMonth: variables.BUDGET_CREDITS_PER_MONTH ?? null,
       perWorkspace: variables.BUDGET_CREDITS_PER_WORKSPACE ?? null,
+    },
+    watchLimits: {
+      tagsPerList: variables.WATCH_TAGS_PER_LIST,
+      listsPerWorkspace: variables.WATCH_LISTS_PER_WORKSPACE,
     },
     freshness: {
       info: variables.FRESH_INFO_MINUTES * minuteMs,

@@ -1,19 +1,22 @@
-import type { Asker, Command, CommandContext } from "./commands/command.ts";
+import type { Asker, Command, CommandContext, Document } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
+import { checkMayEdit } from "./commands/may-edit.ts";
 import { parseLine } from "./commands/parse-line.ts";
 import { readOptions } from "./commands/read-options.ts";
 import { suggest } from "./commands/suggest.ts";
+import { createCourier } from "./delivery/run.ts";
 import { createDueWork } from "./due-work.ts";
 import { startErrand } from "./errand.ts";
 import { UserError } from "./errors.ts";
 import type { ChannelRef, Ports } from "./ports.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
+import { createReadings } from "./watch/readings.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
 export interface Invocation {
-  /** A command's name ("watch add"), and the text given for each option. */
+  /** A command's name ("watch add"), and what was given for each option: its text, or how to fetch it. */
   readonly command: string;
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string | Document>>;
   readonly channel: ChannelRef;
   readonly asker: Asker;
 }
@@ -41,26 +44,31 @@ export interface Core {
   accept(invocation: Invocation | TypedInvocation): Accepted;
   /** Up to 25 completions for an option being typed; from our own store, in milliseconds. */
   suggest(invocation: Invocation, option: string): Promise<readonly string[]>;
-  /** Does whatever is due: daily readings, then briefs. Safe to call again while it still runs. */
+  /** Does whatever is due: daily readings, briefs, alerts. Safe to call again while it still runs. Never rejects. */
   tick(): Promise<void>;
+  /** Starts nothing any more; resolves when what was being posted has been posted and written down. */
+  stop(): Promise<void>;
 }
 
 /** How long a person waits before hearing what is known so far. */
 const patienceMs = 25_000;
 
 export function createCore(ports: Ports): Core {
+  const shared = { courier: createCourier(ports), readings: createReadings(ports), commands };
+  const { tick, stop } = createDueWork(ports, shared);
+
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
     const { command: name, options: given } =
       "line" in invocation ? parseLine(invocation.line, commands) : invocation;
     const command = commands.find((candidate) => candidate.name === name);
     if (!command) throw new UserError(`There is no command "${name}".`, "`help` lists them all.");
-    if (command.who === "editor" && !invocation.asker.mayEdit) throw notAllowed(command);
     const options = readOptions(command.options, given);
     const progress = command.progress?.(options);
+    const context = () => ({ ...shared, ...contextOf(invocation, options, ports) });
     return {
       audience: command.audience,
       ...(progress && { progress }),
-      answer: () => reply(command, options, contextOf(invocation, options, ports)),
+      answer: () => reply(checked(command), options, context()),
     };
   }
 
@@ -74,7 +82,19 @@ export function createCore(ports: Ports): Core {
       }
     },
     suggest: (invocation, option) => suggest(invocation, option, commands, ports),
-    tick: createDueWork(ports),
+    tick,
+    stop,
+  };
+}
+
+/** The command, run only for those who may. */
+function checked(command: Command): Command {
+  return {
+    ...command,
+    async run(options, context) {
+      await checkMayEdit(command, context);
+      return command.run(options, context);
+    },
   };
 }
 
@@ -82,7 +102,7 @@ function contextOf(
   { channel, asker }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: Ports,
-): CommandContext {
+): Omit<CommandContext, "courier" | "readings" | "commands"> {
   const { platform, workspace } = channel;
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(
@@ -94,12 +114,5 @@ function contextOf(
     },
     ports,
   );
-  return { ...ports, channel, asker, errand, commands, now: ports.clock() };
-}
-
-function notAllowed({ name }: Command): UserError {
-  return new UserError(
-    `\`${name}\` changes what this workspace watches, and you may not do that here.`,
-    "Ask somebody who may manage this server.",
-  );
+  return { ...ports, channel, asker, errand, now: ports.clock() };
 }

@@ -1,39 +1,91 @@
+import { createAlertRun } from "./alert/run.ts";
+import { createBriefPreparation } from "./brief/prepare.ts";
 import { createBriefRun } from "./brief/run.ts";
+import type { Courier } from "./delivery/courier.ts";
 import type { Ports } from "./ports.ts";
+import { utcDay } from "./snapshot.ts";
 import { createDailySnapshots } from "./watch/daily-snapshots.ts";
+import type { TodaysReadings } from "./watch/readings.ts";
+
+interface DueWork {
+  /** Does whatever is due; resolves when all of it is done. Never rejects. May be called again while it still runs. */
+  tick(): Promise<void>;
+  /** Starts nothing any more; resolves when what was being posted is written down, at most ten seconds later. */
+  stop(): Promise<void>;
+}
+
+type Job = () => Promise<void>;
+
+/** A platform that takes longer to answer is not waited for: the next start then says that it is not known. */
+const stopMs = 9000;
 
 /**
- * Everything the clock asks for, in order: daily readings, then the briefs made from them. Never rejects: a job's bug
- * is logged and does not keep the next job from running. Called while it still runs, it joins that run.
+ * Everything the clock asks for. Briefs do not wait for the day's readings, and neither waits for the courier; a lane
+ * that still runs when it is called again is joined.
  */
-export function createDueWork(ports: Ports): () => Promise<void> {
-  const takeSnapshots = createDailySnapshots(ports);
-  const postBriefs = createBriefRun(ports);
-  let running: Promise<void> | undefined;
+export function createDueWork(
+  ports: Ports,
+  { courier, readings }: { readonly courier: Courier; readonly readings: TodaysReadings },
+): DueWork {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const lane = createLanes(ports, signal);
+  const alerts = lane("alerts", [
+    createDailySnapshots(ports, readings, signal),
+    createAlertRun(ports),
+  ]);
+  const briefs = lane("briefs", [createBriefRun(ports, readings, signal)]);
+  const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);
+  const retention = lane("retention", [createRetentionRun(ports)]);
 
-  async function guarded(job: string, work: () => Promise<void>): Promise<void> {
-    await work().catch((error: unknown) => ports.log.error("job.failed", { job, error }));
-  }
+  return {
+    async tick() {
+      const said = [alerts, briefs].map((run) => run().then(courier.run));
+      await Promise.all([courier.run(), preparation(), ...said]);
+      await retention();
+    },
+    async stop() {
+      stopping.abort();
+      const ended = Promise.all([courier.stop(), alerts(), briefs(), preparation()]);
+      await Promise.race([ended, pause(stopMs)]);
+    },
+  };
+}
 
-  /** Before the first run of this process: what an earlier one was cut off from posting is marked so. */
-  let recovered = false;
-  async function recover(): Promise<void> {
-    if (recovered) return;
-    const cutOff = await ports.deliveries.recover(ports.clock());
-    if (cutOff > 0) ports.log.warn("deliveries.cut-off", { count: cutOff });
-    recovered = true;
-  }
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
+}
 
-  async function run(): Promise<void> {
-    await guarded("recovery", recover);
-    await guarded("snapshots", takeSnapshots);
-    await guarded("briefs", postBriefs);
-  }
+/** Jobs one after another. A job's bug is logged and keeps no other from running. */
+function createLanes({ log }: Ports, stopping: AbortSignal) {
+  return (name: string, jobs: readonly Job[]): Job => {
+    let running: Promise<void> | undefined;
+    async function run(): Promise<void> {
+      for (const job of jobs) {
+        if (stopping.aborted) return;
+        await job().catch((error: unknown) => log.error("job.failed", { lane: name, error }));
+      }
+    }
+    return () => {
+      running ??= run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    };
+  };
+}
 
-  return () => {
-    running ??= run().finally(() => {
-      running = undefined;
-    });
-    return running;
+/** In the early hours, UTC: before the day's readings. */
+const forgetHour = 3;
+
+/** Forgets what is no longer needed, once a UTC day. */
+function createRetentionRun({ retention, clock }: Ports): Job {
+  let lastDay: string | undefined;
+  return async () => {
+    const now = clock();
+    const day = utcDay(now);
+    if (day === lastDay || now.getUTCHours() < forgetHour) return;
+    await retention.prune(now);
+    lastDay = day;
   };
 }

@@ -46,16 +46,23 @@ export class ProviderError extends Error {
 export class DeliveryError extends Error {
   override readonly name = "DeliveryError";
   readonly outcome: "failed" | "unknown";
+  /** Whether it passes by itself, or somebody has to do something: invite the bot, give it a permission, a new token. */
+  readonly needs: "time" | "person";
   readonly retryAfterMs: number | undefined;
 
   constructor(
     outcome: "failed" | "unknown",
     /** A sentence for the people of the channel: what happened and what to do. */
     message: string,
-    options: { readonly retryAfterMs?: number | undefined; readonly cause?: unknown } = {},
+    options: {
+      readonly needs?: "time" | "person" | undefined;
+      readonly retryAfterMs?: number | undefined;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.outcome = outcome;
+    this.needs = options.needs ?? "time";
     this.retryAfterMs = options.retryAfterMs;
   }
 }

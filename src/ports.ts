@@ -1,13 +1,23 @@
-export type { ChannelRef, Platform, WorkspaceRef } from "./channel.ts";
+export type * from "./alert/alert.ts";
+export type { BriefRecord } from "./brief/record.ts";
+export type { Card } from "./card/card.ts";
+export type { Change, Undo } from "./change.ts";
+export type * from "./channel.ts";
+export type * from "./delivery/outbox.ts";
 export type * from "./provider.ts";
+export type { Watchlist } from "./watch/watchlist.ts";
 
-import type { Subscription } from "./brief/subscription.ts";
+import type { Alert, AlertOutcome, Mute, WatchedTag } from "./alert/alert.ts";
 import type { Card } from "./card/card.ts";
-import type { ChannelRef, WorkspaceRef } from "./channel.ts";
+import type { Change } from "./change.ts";
+import type { ChannelRef, Recipient, WorkspaceRef } from "./channel.ts";
+import type { DeliveryKey, DeliveryLog, Outbox } from "./delivery/outbox.ts";
 import type { Region, TagName } from "./hashtag.ts";
 import type { BilledCall, Errand, Provider } from "./provider.ts";
 import type { Weights } from "./scorer/weights.ts";
-import type { Reading, Snapshot } from "./snapshot.ts";
+import type { ChannelSettings, Editors } from "./settings.ts";
+import type { DatedProfile, Reading, Snapshot } from "./snapshot.ts";
+import type { BriefSubscription, Subscription, SubscriptionState } from "./subscription.ts";
 import type { Watchlist } from "./watch/watchlist.ts";
 
 /** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
@@ -16,7 +26,12 @@ export interface Ports {
   readonly snapshots: SnapshotStore;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
   readonly deliveries: DeliveryLog;
+  readonly alerts: AlertStore;
+  readonly mutes: MuteStore;
+  readonly changes: ChangeLog;
+  readonly retention: Retention;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
@@ -29,6 +44,7 @@ export interface Ports {
   /** Handles of creators whose audience matters to the people asking; overlap is measured against them. */
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;
+  readonly watchLimits: WatchLimits;
   /** Credits left at the provider; `null` when it does not tell. */
   readonly balance: (errand: Errand) => Promise<number | null>;
   /** A sentence these people have to hear once, if there is one; it is then taken as said. */
@@ -39,6 +55,12 @@ export interface Ports {
 export interface BudgetLimits {
   readonly perMonth: number | null;
   readonly perWorkspace: number | null;
+}
+
+/** How much one workspace may watch. */
+export interface WatchLimits {
+  readonly tagsPerList: number;
+  readonly listsPerWorkspace: number;
 }
 
 export type Clock = () => Date;
@@ -79,6 +101,8 @@ export interface SnapshotStore {
   history(tag: TagName, sinceDay: string): Promise<readonly Reading[]>;
   /** The newest of each tag for one region, with posts: older posts are forgotten. Tags never read are missing. */
   latest(tags: readonly TagName[], region: Region): Promise<ReadonlyMap<TagName, Snapshot>>;
+  /** Who and what a tag's samples were, oldest first, from the given UTC day on; as far as they are still kept. */
+  profiles(tag: TagName, region: Region, sinceDay: string): Promise<readonly DatedProfile[]>;
 }
 
 export interface WatchlistStore {
@@ -86,44 +110,62 @@ export interface WatchlistStore {
   find(workspace: WorkspaceRef, name: string): Promise<Watchlist | undefined>;
   /** Replaces the list of that name, or makes it. */
   save(list: Watchlist): Promise<void>;
+  remove(list: Watchlist): Promise<void>;
   /** Every tag on any list, once, for the daily reading. Says nothing of who watches it. */
   watchedTags(): Promise<readonly TagName[]>;
 }
 
 export interface SubscriptionStore {
+  /** By when they were made. */
   inWorkspace(workspace: WorkspaceRef): Promise<readonly Subscription[]>;
-  /** Subscriptions whose `nextDueAt` has come, most overdue first. */
-  due(now: Date): Promise<readonly Subscription[]>;
+  /** Briefs that are not paused and whose `nextDueAt` has come, most overdue first. For the clock alone. */
+  due(now: Date): Promise<readonly BriefSubscription[]>;
+  /** Everybody's that are not paused. For the clock alone. */
+  running(): Promise<readonly Subscription[]>;
   /** Inserts, or replaces the one with the same id. */
   save(subscription: Subscription): Promise<void>;
+  /** Sets when it is due next and nothing else, so that what a person changed meanwhile stays. */
+  advance(subscription: BriefSubscription, nextDueAt: Date): Promise<void>;
+  /** Sets how it goes and nothing else. Leaves one alone that a person paused or removed meanwhile. */
+  mark(subscription: Subscription, state: SubscriptionState): Promise<void>;
   remove(subscription: Subscription): Promise<void>;
 }
 
-/** At most one delivery for each (subscription, period), whatever crashes in between. */
-export interface DeliveryLog {
-  /** Commits "sending" before anything is posted. False when this period was claimed before. */
-  claim(key: DeliveryKey, now: Date): Promise<boolean>;
-  settle(key: DeliveryKey, outcome: DeliveryOutcome, now: Date): Promise<void>;
-  /** The newest delivery of each subscription that has any. */
-  latest(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
-  /** Called once at start: whatever is still "sending" was cut off by a crash and becomes "unknown". */
-  recover(now: Date): Promise<number>;
+/** What alerts remember. */
+export interface AlertStore {
+  /** What was seen of a subscription's tags when they were last checked. */
+  watched(subscriptionId: string): Promise<ReadonlyMap<TagName, WatchedTag>>;
+  /** Commits a check: what is remembered now, and the alerts it found. */
+  saveCheck(
+    subscriptionId: string,
+    watched: ReadonlyMap<TagName, WatchedTag>,
+    found: readonly Alert[],
+  ): Promise<void>;
+  /** Everybody's that wait to be told, oldest first. For the clock alone. */
+  held(): Promise<readonly Alert[]>;
+  /** A channel's alerts that fired since then, oldest first. */
+  inChannel(channel: ChannelRef, since: Date): Promise<readonly Alert[]>;
+  settle(alerts: readonly Alert[], outcome: AlertOutcome): Promise<void>;
 }
 
-/** The period is the local date the brief was due on ("2026-11-23"), so a week has one and a restart finds it. */
-export interface DeliveryKey {
-  readonly subscriptionId: string;
-  readonly period: string;
+export interface MuteStore {
+  /** Those of a channel that have not ended. */
+  active(channel: ChannelRef, now: Date): Promise<readonly Mute[]>;
+  /** Replaces the channel's mute of the same thing. */
+  save(mute: Mute): Promise<void>;
+  remove(mute: Pick<Mute, "channel" | "what" | "name">): Promise<void>;
 }
 
-export type DeliveryOutcome =
-  | { readonly state: "sent"; readonly reference: string }
-  | { readonly state: "failed" | "unknown" | "skipped"; readonly reason: string };
+/** Who changed what. */
+export interface ChangeLog {
+  record(change: Change): Promise<void>;
+  /** Newest first. */
+  recent(workspace: WorkspaceRef, limit: number): Promise<readonly Change[]>;
+}
 
-export interface Delivery {
-  readonly key: DeliveryKey;
-  readonly outcome: DeliveryOutcome | { readonly state: "sending" };
-  readonly at: Date;
+/** Forgets what is no longer needed; `docs/operations.md` says what is kept how long. */
+export interface Retention {
+  prune(now: Date): Promise<void>;
 }
 
 export interface SettingStore {
@@ -136,6 +178,12 @@ export interface SettingStore {
   /** The tags scores are compared with this week; `undefined` until the first score of the first week. */
   cohort(workspace: WorkspaceRef): Promise<WeeksCohort | undefined>;
   saveCohort(workspace: WorkspaceRef, cohort: WeeksCohort): Promise<void>;
+  /** How a channel wants to be told; the usual settings until somebody changes one. */
+  channel(channel: ChannelRef): Promise<ChannelSettings>;
+  saveChannel(channel: ChannelRef, settings: ChannelSettings): Promise<void>;
+  /** `undefined` until somebody says. */
+  editors(workspace: WorkspaceRef): Promise<Editors | undefined>;
+  saveEditors(workspace: WorkspaceRef, editors: Editors): Promise<void>;
 }
 
 export interface WeeksCohort {
@@ -146,7 +194,10 @@ export interface WeeksCohort {
 
 /** Says something in a channel without having been asked. Every failure is a `DeliveryError`. */
 export interface Messenger {
-  post(channel: ChannelRef, card: Card, key: DeliveryKey): Promise<Posted>;
+  /** Waits until the platform's limits leave room for a message there. Rejects when aborted. */
+  turn(to: Recipient, signal: AbortSignal): Promise<void>;
+  /** Posts at once, into the thread of the message `under` when there is one. */
+  post(to: Recipient, card: Card, key: DeliveryKey, under: string | null): Promise<Posted>;
 }
 
 export interface Posted {

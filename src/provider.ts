@@ -51,7 +51,7 @@ export interface PostRequest {
  * card can say what it cost and the ledger who spent it.
  */
 export interface Errand {
-  readonly purpose: "command" | "snapshot" | "brief";
+  readonly purpose: "command" | "snapshot" | "brief" | "alert";
   /** Who pays; `null` when the reading is shared by everybody. */
   readonly workspace: WorkspaceRef | null;
   /** Aborted when nobody waits for the answer any more. */

@@ -4,6 +4,9 @@ export interface Rests<Key> {
   isResting(key: Key, now: Date): boolean;
 }
 
+/** What seems to rest for longer was put to rest by a clock that had jumped ahead. */
+const longestMs = 24 * 3_600_000;
+
 export function createRests<Key>(): Rests<Key> {
   const ends = new Map<Key, Date>();
   return {
@@ -13,7 +16,8 @@ export function createRests<Key>(): Rests<Key> {
     isResting(key, now) {
       const end = ends.get(key);
       if (!end) return false;
-      if (end.getTime() > now.getTime()) return true;
+      const leftMs = end.getTime() - now.getTime();
+      if (leftMs > 0 && leftMs <= longestMs) return true;
       ends.delete(key);
       return false;
     },

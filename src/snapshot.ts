@@ -18,6 +18,22 @@ export interface Reading {
 export interface Snapshot extends Reading {
   /** The best recent posts, most plays first. */
   readonly topPosts: readonly Post[];
+  /** `null` when only the counters were read. */
+  readonly profile: SampleProfile | null;
+}
+
+/** Who and what the posts of a sample were. Kept for some weeks, to see when that changes. */
+export interface SampleProfile {
+  readonly posts: number;
+  /** Handles, each once. */
+  readonly authors: readonly string[];
+  /** Other tags in the captions and how many posts had them, most first. */
+  readonly coTags: readonly { readonly tag: TagName; readonly posts: number }[];
+}
+
+export interface DatedProfile extends SampleProfile {
+  /** UTC: "2026-11-20". */
+  readonly day: string;
 }
 
 /** What is kept of a sample once its posts are forgotten. Times are of posts, units as in the names. */

@@ -1,17 +1,44 @@
 import { DateTime } from "luxon";
-import type { Schedule, Weekday } from "./brief/subscription.ts";
+import type { Schedule, Weekday } from "./subscription.ts";
 
 /**
  * The first moment after `after` that the schedule names, as the clocks of its zone show it. In the spring gap a time
  * that does not exist moves on by the gap (02:30 becomes 03:30); in the autumn overlap it is the first of the two.
  */
-export function nextDueAt({ weekday, time, zone }: Schedule, after: Date): Date {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  const today = DateTime.fromJSDate(after, { zone }).startOf("day");
-  for (let days = (weekday - today.weekday + 7) % 7; ; days += 7) {
-    const due = today.plus({ days }).set({ hour, minute });
-    if (due.toMillis() > after.getTime()) return due.toJSDate();
+export function nextDueAt(schedule: Schedule, after: Date): Date {
+  const { year, month, day } = DateTime.fromJSDate(after, { zone: schedule.zone });
+  // From the day before: where the clocks skip midnight, yesterday's moment can be today.
+  for (let passed = -1; ; passed += 1) {
+    const date = new Date(Date.UTC(year, month - 1, day + passed));
+    if (!schedule.days.some((weekday) => weekday % 7 === date.getUTCDay())) continue;
+    const due = momentOn(date, schedule);
+    if (due > after) return due;
   }
+}
+
+/**
+ * The local date a moment of a schedule is meant for: "2026-11-23". Where the clocks skip midnight that can be the day
+ * before the one they show.
+ */
+export function dueDate(schedule: Schedule, due: Date): string {
+  const { year, month, day } = DateTime.fromJSDate(due, { zone: schedule.zone });
+  const dayBefore = new Date(Date.UTC(year, month - 1, day - 1));
+  const isOfBefore = momentOn(dayBefore, schedule).getTime() === due.getTime();
+  const date = isOfBefore ? dayBefore : new Date(Date.UTC(year, month - 1, day));
+  return date.toISOString().slice(0, 10);
+}
+
+/** When the schedule's time is on a calendar date, given as its midnight UTC. */
+function momentOn(date: Date, { time, zone }: Schedule): Date {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const local = {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+  };
+  const moment = DateTime.fromObject({ ...local, hour, minute }, { zone });
+  const [first = moment] = moment.getPossibleOffsets();
+  return first.toJSDate();
 }
 
 /** The local date a moment falls on: "2026-11-23". */

@@ -13,6 +13,7 @@ describe("the configuration", () => {
       logLevel: "info",
       targetCreators: [],
       budget: { perMonth: null, perWorkspace: null },
+      watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
       freshness: { info: 3_600_000, sample: 1_800_000, regions: 604_800_000, users: 86_400_000 },
       secrets: [],
     });
@@ -28,6 +29,8 @@ describe("the configuration", () => {
       TIKLIVE_BASE_URL: "http://localhost:8",
       TIKLIVE_REQUESTS_PER_MINUTE: "0",
       TARGET_CREATORS: "@one, two  three",
+      WATCH_TAGS_PER_LIST: "20",
+      WATCH_LISTS_PER_WORKSPACE: "3",
       DATABASE_URL: "file:./x.db",
       PORT: "0",
       LOG_LEVEL: "warn",
@@ -43,6 +46,7 @@ describe("the configuration", () => {
       discord: { token: "d.i.s", apiUrl: "https://discord.com/api" },
       database: "./x.db",
       targetCreators: ["one", "two", "three"],
+      watchLimits: { tagsPerList: 20, listsPerWorkspace: 3 },
       secrets: ["xoxb-1", "xapp-1", "d.i.s", "key"],
     });
   });

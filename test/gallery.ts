@@ -32,6 +32,26 @@ export const gallery = {
     ],
     source: ["TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits"],
   },
+  places: {
+    title: "Subscriptions",
+    headline: "Two channels get the brief of books.",
+    tone: "neutral",
+    blocks: [
+      {
+        kind: "text",
+        text: [
+          "In ",
+          { kind: "channel", id: "C012AB3CD", text: "channel C012AB3CD" },
+          ", in ",
+          { kind: "channel", id: "1180000000000000001", text: "channel 1180000000000000001" },
+          " and in ",
+          { kind: "channel", id: "<!channel> @everyone", text: "<!channel> @everyone" },
+        ],
+      },
+    ],
+    actions: [],
+    source: [],
+  },
   brief: {
     title: "Hashtag brief: books",
     headline: "Two of your five tags are growing; #booktok leads.",
@@ -92,6 +112,21 @@ export const gallery = {
     actions: [{ kind: "run", label: "<@U1> *go*", line: "score a_b" }],
     source: ["<!everyone>"],
   },
+  export: {
+    title: "Watchlist books",
+    headline: "5 tags with their labels, as a file.",
+    tone: "neutral",
+    blocks: [
+      {
+        kind: "file",
+        name: "books.csv",
+        content:
+          'tag,label\r\nbooktok,spring\r\n読書,\r\nbookhaul,"a, b"\r\n\'=1+1,<!channel> @everyone\r\ncat,```x```\r\n',
+      },
+    ],
+    actions: [],
+    source: [],
+  },
   error: {
     title: "No numbers right now",
     headline: "The data provider is not answering. Try again in a few minutes.",
@@ -119,6 +154,11 @@ export const gallery = {
           { heading: "Number", align: "right" },
         ],
         rows: Array.from({ length: 300 }, (_, i) => [`tag_number_${i}`, String(i * 1000)]),
+      },
+      {
+        kind: "file",
+        name: `${"n".repeat(300)}.csv`,
+        content: Array.from({ length: 400 }, (_, i) => `tag_number_${i},${i}`).join("\n"),
       },
       ...Array.from({ length: 60 }, (_, i) => ({
         kind: "posts" as const,

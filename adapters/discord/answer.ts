@@ -8,7 +8,7 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
-import type { Accepted, Card, Core, Logger } from "../../src/index.ts";
+import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
 import { renderCard } from "./render.ts";
@@ -19,18 +19,23 @@ type Answerable = ChatInputCommandInteraction<InServer> | ButtonInteraction<InSe
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
 const suggestionPatienceMs = 2000;
 
-/** Answers one interaction. Never rejects: an answer that does not arrive is logged. */
+/**
+ * Answers one interaction; what is attached is fetched from the origin `filesFrom`. Never rejects: an answer that does
+ * not arrive is logged.
+ */
 export async function answerInteraction(
   interaction: Interaction,
   core: Core,
+  filesFrom: string,
   log: Logger,
 ): Promise<void> {
   if (!interaction.inGuild()) return;
   try {
     if (interaction.isAutocomplete()) {
-      await interaction.respond(await suggestions(interaction, core, log));
+      const typed = parseCommand(interaction, core.commands, filesFrom);
+      await interaction.respond(await suggestions(interaction, typed, core, log));
     } else if (interaction.isChatInputCommand()) {
-      await answer(interaction, core.accept(parseCommand(interaction)));
+      await answer(interaction, core.accept(parseCommand(interaction, core.commands, filesFrom)));
     } else if (interaction.isButton()) {
       const clicked = parseClick(interaction);
       if (clicked) await answer(interaction, core.accept(clicked));
@@ -56,17 +61,18 @@ async function answer(interaction: Answerable, accepted: Accepted): Promise<void
 }
 
 function message(card: Card) {
-  const { embeds, components } = renderCard(card);
-  return { embeds, components, allowedMentions: { parse: [] } };
+  const { embeds, components, files = [] } = renderCard(card);
+  const attached = files.map(({ name, content }) => ({ name, attachment: Buffer.from(content) }));
+  return { embeds, components, files: attached, allowedMentions: { parse: [] } };
 }
 
 /** Completions of the option being typed; in a list of tags, of its last word. Empty rather than late. */
 async function suggestions(
   interaction: AutocompleteInteraction<InServer>,
+  invocation: Invocation,
   core: Core,
   log: Logger,
 ): Promise<readonly { readonly name: string; readonly value: string }[]> {
-  const invocation = parseCommand(interaction);
   const { name, value } = interaction.options.getFocused(true);
   const command = core.commands.find((candidate) => candidate.name === invocation.command);
   const isList = command?.options[name]?.kind === "tags";

@@ -1,23 +1,42 @@
-import { DiscordAPIError, RateLimitError } from "discord.js";
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { DeliveryError } from "../../src/index.ts";
 
-/** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+/** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json; each lasts until a person acts. */
 const reasons: Readonly<Record<number, string>> = {
-  10003: "Discord does not know this channel any more. Subscribe again in a channel that exists.",
-  50001: "I cannot see this channel. Give me the permission View Channel here.",
-  50013:
-    "I may not post in this channel. Give me the permissions Send Messages and Embed Links here.",
-  50035:
-    "Discord refused the message because of its form. This is a mistake in the bot: please report it.",
+  [RESTJSONErrorCodes.UnknownChannel]:
+    "Discord does not know this channel any more. Subscribe another one; this one is tried again by itself.",
+  [RESTJSONErrorCodes.MissingAccess]:
+    "I cannot see this channel. Give me the permission View Channel here; then it works again by itself.",
+  [RESTJSONErrorCodes.MissingPermissions]:
+    "I may not post in this channel. Give me the permissions Send Messages, Embed Links and Attach Files here; then it works again by itself.",
+  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]:
+    "I may not answer to my own message here. Give me the permission Read Message History; then it works again by itself.",
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
+    "This person does not take private messages from me. Allow messages from members of the server in the privacy settings.",
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
+    "This person has left the server, so I cannot write to them in private.",
+  [RESTJSONErrorCodes.InvalidFormBodyOrContentType]:
+    "Discord refused the message because of its form. This is a mistake in the bot: tell whoever runs it.",
 };
 
+const slowDown =
+  "Discord asked the bot to slow down, so nothing was posted. It is tried again by itself.";
+/** Refusals that pass with time. */
+const passing: ReadonlySet<unknown> = new Set<unknown>([
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.ChannelWriteRateLimit,
+  RESTJSONErrorCodes.ServerWriteRateLimit,
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+]);
+
 const tokenRefused =
-  "Discord does not accept the bot's token any more. Whoever runs the bot has to give it a new one.";
+  "Discord does not accept the bot's token any more. Whoever runs the bot has to give it a new one; then it works again by itself.";
 const unreachable =
-  "Discord could not be reached, so nothing was posted. Ask for the numbers with a command.";
-const slowDown = "Discord asked the bot to slow down, so nothing was posted.";
+  "Discord could not be reached, so nothing was posted. It is tried again by itself.";
 const unknown =
-  "Discord did not say whether the message arrived. If it is not above, ask for the numbers with a command.";
+  "Discord did not say whether the message arrived. Look in the channel; I do not post it twice.";
 
 /** Codes of connections that were never made, so that nothing can have been posted. */
 const neverConnected = new Set([
@@ -39,20 +58,27 @@ export function deliveryError(cause: unknown): DeliveryError {
   if (cause instanceof RateLimitError) {
     return new DeliveryError("failed", slowDown, { retryAfterMs: cause.retryAfter, cause });
   }
-  if (isTokenRefused(cause)) return new DeliveryError("failed", tokenRefused, { cause });
-  if (cause instanceof DiscordAPIError)
-    return new DeliveryError("failed", refusal(cause), { cause });
+  if (isTokenRefused(cause)) {
+    return new DeliveryError("failed", tokenRefused, { needs: "person", cause });
+  }
+  if (cause instanceof DiscordAPIError) return refused(cause);
   return neverConnected.has(connectionCode(cause))
     ? new DeliveryError("failed", unreachable, { cause })
     : new DeliveryError("unknown", unknown, { cause });
 }
 
-function refusal({ code, status }: DiscordAPIError): string {
-  const known = reasons[Number(code)];
-  return (
-    known ??
-    `Discord refused the message (${code ?? status}). Whoever runs the bot finds why in its log.`
-  );
+/** What went wrong before anything was posted: opening a conversation or a thread. */
+export function preparationError(cause: unknown): DeliveryError {
+  const error = deliveryError(cause);
+  return error.outcome === "failed" ? error : new DeliveryError("failed", unreachable, { cause });
+}
+
+function refused(cause: DiscordAPIError): DeliveryError {
+  if (passing.has(cause.code)) return new DeliveryError("failed", slowDown, { cause });
+  const sentence =
+    reasons[Number(cause.code)] ??
+    `Discord refused the message (${cause.code}). Whoever runs the bot finds why in its log; it is tried again by itself.`;
+  return new DeliveryError("failed", sentence, { needs: "person", cause });
 }
 
 function connectionCode(error: unknown): string {

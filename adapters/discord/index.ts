@@ -3,23 +3,27 @@ import { type APIApplication, Client, Events, GatewayIntentBits, Routes } from "
 import { ConfigError, type Core, type Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
 import { answerInteraction } from "./answer.ts";
+import { discordFiles } from "./attachment.ts";
 import { isTokenRefused } from "./delivery-error.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import { slashCommand } from "./register.ts";
 
 const postTimeoutMs = 10_000;
+const resendAfterMs = [1_000, 3_000] as const;
 const stopPatienceMs = 5_000;
 
 export interface DiscordOptions {
   readonly token: string;
   /** Where Discord's REST lives, without the version, which the library appends. */
   readonly apiUrl?: string;
+  /** The origin attachments are fetched from: Discord's own unless given. */
+  readonly filesFrom?: string;
   readonly log: Logger;
 }
 
 /** Discord: one slash command in every server the bot was added to, and posts without having been asked. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
-  const { token, apiUrl = "https://discord.com/api", log } = options;
+  const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -32,14 +36,14 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   function listen(core: Core): void {
     client.on(Events.InteractionCreate, (interaction) => {
-      const answer = answerInteraction(interaction, core, log);
+      const answer = answerInteraction(interaction, core, filesFrom, log);
       answers.add(answer);
       void answer.finally(() => answers.delete(answer));
     });
   }
 
   return {
-    messenger: createDiscordMessenger({ token, apiUrl, timeoutMs: postTimeoutMs }),
+    messenger: createDiscordMessenger({ token, apiUrl, timeoutMs: postTimeoutMs, resendAfterMs }),
     async start(core) {
       listen(core);
       try {

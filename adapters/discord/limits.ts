@@ -14,11 +14,15 @@ export const limits = {
   customId: 100,
   buttonUrl: 512,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
+  about: 100,
   choices: 25,
   choice: 100,
   optionText: 6000,
   /** https://docs.discord.com/developers/resources/message#create-message */
   nonce: 25,
+  files: 10,
+  /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+  threadName: 100,
 } as const;
 
 /** Tighter than Discord's, and ours: they leave room for each other inside `limits.embed`. */
@@ -34,4 +38,5 @@ export const ours = {
   /** A phone shows about this many fixed-width columns before it wraps. */
   tableColumns: 56,
   tableRows: 25,
+  fileName: 100,
 } as const;

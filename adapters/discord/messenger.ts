@@ -1,12 +1,24 @@
 import { createHash } from "node:crypto";
-import { type APIMessage, REST, Routes } from "discord.js";
-import type { DeliveryKey, Messenger } from "../../src/index.ts";
-import { deliveryError, isTokenRefused } from "./delivery-error.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
+import type { DeliveryError, DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
+import { createPace } from "../pace.ts";
+import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
-import { renderCard } from "./render.ts";
+import { findPlace, type Place } from "./place.ts";
+import { type DiscordMessage, renderCard } from "./render.ts";
+
+/**
+ * A bot may ask 50 times a second, and a message into a thread takes two. Discord says only in its answers how often a
+ * channel may be posted in; five messages in five seconds are usual. https://docs.discord.com/developers/topics/rate-limits
+ */
+const rates = { channelMs: 1000, perSecond: 40, burst: 5 } as const;
 
 /** The longest wait for Discord's own 50 requests a second; a second and the library's margin. */
 const pacingMs = 1100;
+
+/** How long Discord surely knows a nonce: "the past few minutes". */
+const nonceMs = 60_000;
 
 /**
  * Posts with a REST client of its own: the one of discord.js sends a message again after a 5xx or a timeout, and so
@@ -17,6 +29,8 @@ export function createDiscordMessenger(options: {
   readonly apiUrl: string;
   /** How long to wait for Discord's answer, in milliseconds. */
   readonly timeoutMs: number;
+  /** How long to wait before a message that may have arrived is sent again, each time, in milliseconds. */
+  readonly resendAfterMs: readonly number[];
 }): Messenger {
   const rest = new REST({
     api: options.apiUrl,
@@ -24,28 +38,88 @@ export function createDiscordMessenger(options: {
     timeout: options.timeoutMs,
     rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),
   }).setToken(options.token);
+  const pace = createPace(rates);
   let refused: unknown;
 
-  return {
-    async post({ channel }, card, key) {
-      // After one 401 the library forgets the token; asking again would only hide why.
-      if (refused) throw deliveryError(refused);
-      const body = { ...renderCard(card), nonce: nonce(key), enforce_nonce: true };
-      try {
-        const { id } = (await rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
-        return { reference: id };
-      } catch (error) {
-        if (isTokenRefused(error)) refused = error;
-        throw deliveryError(error);
+  async function ask<T>(to: Recipient, request: () => Promise<T>): Promise<T> {
+    // After one 401 the library forgets the token; asking again would only hide why.
+    if (refused) throw refused;
+    try {
+      return await request();
+    } catch (error) {
+      if (isTokenRefused(error)) refused = error;
+      if (error instanceof RateLimitError) {
+        pace.pause(error.retryAfter, error.global ? undefined : placeOf(to));
       }
+      throw error;
+    }
+  }
+
+  return {
+    turn: (to, signal) => pace.turn(placeOf(to), signal),
+    async post(to, card, key, under) {
+      const message = renderCard(card);
+      const place = await ask(to, () => findPlace(rest, to, under, card.title)).catch((cause) => {
+        throw preparationError(cause);
+      });
+      return {
+        reference: await surely(
+          () => ask(to, () => postInto(rest, place, message, key)),
+          options.resendAfterMs,
+        ),
+      };
     },
   };
 }
 
+function placeOf(to: Recipient): string {
+  return "person" in to ? to.person : to.channel;
+}
+
 /**
- * The same for one subscription and period, whatever process asks: within "the past few minutes" Discord then returns
- * the first message instead of posting a second. https://docs.discord.com/developers/resources/message#create-message
+ * Sends it again when Discord did not say whether it arrived: within "the past few minutes" Discord recognises the
+ * nonce and returns the first message. Once one may have arrived, no later refusal makes it certain that none did.
+ * https://docs.discord.com/developers/resources/message#create-message
  */
+async function surely<T>(post: () => Promise<T>, resendAfterMs: readonly number[]): Promise<T> {
+  const startedAt = performance.now();
+  let lost: DeliveryError | undefined;
+  for (const waitMs of [0, ...resendAfterMs]) {
+    if (performance.now() - startedAt + waitMs > nonceMs) break;
+    if (waitMs > 0) await pause(waitMs);
+    try {
+      return await post();
+    } catch (error) {
+      const failure = deliveryError(error);
+      if (failure.outcome === "failed" && !lost) throw failure;
+      lost ??= failure;
+    }
+  }
+  throw lost;
+}
+
+async function postInto(
+  rest: REST,
+  { channel, replyTo }: Place,
+  { files = [], ...message }: DiscordMessage,
+  key: DeliveryKey,
+): Promise<string> {
+  const reference = { message_id: replyTo, fail_if_not_exists: false };
+  const { id } = (await rest.post(Routes.channelMessages(channel), {
+    body: {
+      ...message,
+      ...(replyTo && { message_reference: reference }),
+      nonce: nonce(key),
+      enforce_nonce: true,
+    },
+    ...(files.length > 0 && {
+      files: files.map(({ name, content }) => ({ name, data: Buffer.from(content) })),
+    }),
+  })) as APIMessage;
+  return id;
+}
+
+/** The same for one message, whatever process asks. */
 function nonce({ subscriptionId, period }: DeliveryKey): string {
   const hash = createHash("sha256").update(JSON.stringify([subscriptionId, period]));
   return hash.digest("base64url").slice(0, limits.nonce);

@@ -29,9 +29,9 @@ const gap = 2;
 /** Less text than this says nothing. */
 const leastText = 40;
 
-/** Blocks that are not facts, in their order, in at most `room` characters with an empty line between them. */
+/** What is neither a fact nor a file, in its order, in at most `room` characters with an empty line between them. */
 export function renderParagraphs(blocks: readonly Block[], room: number): readonly string[] {
-  const wanted = blocks.filter((block) => block.kind !== "facts");
+  const wanted = blocks.filter((block) => block.kind !== "facts" && block.kind !== "file");
   const said: string[] = [];
   let left = room - tailRoom;
   for (const [i, block] of wanted.entries()) {
@@ -45,7 +45,7 @@ export function renderParagraphs(blocks: readonly Block[], room: number): readon
 
 /** `undefined` when there is no room to say anything useful. */
 function renderBlock(
-  block: Exclude<Block, { readonly kind: "facts" }>,
+  block: Exclude<Block, { readonly kind: "facts" | "file" }>,
   room: number,
 ): string | undefined {
   switch (block.kind) {
@@ -75,6 +75,7 @@ function unframed(span: Span): Span {
     strong: () => true,
     code: () => !span.text.includes("`"),
     link: () => span.kind === "link" && linkAddress(span.url) !== undefined,
+    channel: () => span.kind === "channel" && /^\d{1,20}$/.test(span.id),
   };
   return span.text.trim() !== "" && fits[span.kind]() ? span : span.text;
 }
@@ -108,7 +109,15 @@ function renderSpan(span: Span, room: number): string {
       return within(span.text, room, codeSpan);
     case "link":
       return within(span.text, room, (text) => maskedLink(text, linkAddress(span.url) ?? ""));
+    case "channel":
+      return channelMention(span, room);
   }
+}
+
+/** Discord shows its name. Half of one would be read as what it is. */
+function channelMention({ id, text }: { id: string; text: string }, room: number): string {
+  const mention = `<#${id}>`;
+  return mention.length <= room ? mention : within(text, room, escapeText);
 }
 
 function renderTable({ columns, rows }: Table, room: number): string | undefined {

@@ -6,21 +6,48 @@ import {
   type CommandInteractionOption,
   PermissionFlagsBits,
 } from "discord.js";
-import type { ChannelRef, Invocation, TypedInvocation } from "../../src/index.ts";
+import type {
+  Asker,
+  ChannelRef,
+  Command,
+  Document,
+  Invocation,
+  TypedInvocation,
+} from "../../src/index.ts";
+import { shownName } from "../shown-name.ts";
+import { attachedText } from "./attachment.ts";
 import { lineOfButton } from "./buttons.ts";
 
 /** The slash command is offered in servers only, so every interaction comes from one. */
 type InServer = "cached" | "raw";
 type Typed = ChatInputCommandInteraction<InServer> | AutocompleteInteraction<InServer>;
 
-/** What a person typed, or is still typing, as the core wants it. */
-export function parseCommand(interaction: Typed): Invocation {
+/**
+ * What a person typed, or is still typing, as the core wants it; an attachment becomes the way to fetch it from the
+ * origin `filesFrom`.
+ */
+export function parseCommand(
+  interaction: Typed,
+  commands: readonly Command[],
+  filesFrom: string,
+): Invocation {
   const { words, values } = unfold(interaction.options.data);
-  return {
-    command: words.join(" "),
-    options: Object.fromEntries(values.map(({ name, value }) => [name, String(value ?? "")])),
-    ...whereAndWho(interaction),
-  };
+  const name = words.join(" ");
+  const specs = commands.find((command) => command.name === name)?.options ?? {};
+  const given = values.map(
+    (option) => [option.name, givenValue(option, specs, filesFrom)] as const,
+  );
+  return { command: name, options: Object.fromEntries(given), ...whereAndWho(interaction) };
+}
+
+function givenValue(
+  { name, value, attachment }: CommandInteractionOption,
+  specs: Command["options"],
+  filesFrom: string,
+): string | Document {
+  const spec = specs[name];
+  if (spec?.kind !== "document" || !attachment) return String(value ?? "");
+  return attachedText(attachment, spec.longest, filesFrom);
 }
 
 /** What a button stands for; `undefined` when the button is not one of ours. */
@@ -55,8 +82,9 @@ function isSubcommand({ type }: CommandInteractionOption): boolean {
 
 function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
   readonly channel: ChannelRef;
-  readonly asker: Invocation["asker"];
+  readonly asker: Asker;
 } {
+  const { user, memberPermissions } = interaction;
   return {
     channel: {
       platform: "discord",
@@ -64,8 +92,9 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
       channel: interaction.channelId,
     },
     asker: {
-      id: interaction.user.id,
-      mayEdit: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+      id: user.id,
+      name: shownName(user.displayName, user.id),
+      isAdmin: async () => memberPermissions.has(PermissionFlagsBits.ManageGuild),
     },
   };
 }

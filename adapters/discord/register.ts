@@ -4,19 +4,20 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Command, OptionSpec } from "../../src/index.ts";
+import { type Command, type OptionSpec, shorten } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 
 /** The one slash command, made from the declarations: "watch add" becomes subcommand `add` of group `watch`. */
 export function slashCommand(
   commands: readonly Command[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const listed = commands.filter(({ hidden }) => !hidden);
   return {
     type: ApplicationCommandType.ChatInput,
     name: "hashtag",
     description: "TikTok hashtags: which ones grow, why, and the best recent posts",
     contexts: [InteractionContextType.Guild],
-    options: [...firstWords(commands)].map((word) => topOption(word, commands)),
+    options: [...firstWords(listed)].map((word) => topOption(word, listed)),
   };
 }
 
@@ -34,7 +35,7 @@ function topOption(word: string, commands: readonly Command[]) {
   return {
     type: ApplicationCommandOptionType.SubcommandGroup as const,
     name: word,
-    description: options.map(({ name }) => name).join(", "),
+    description: shorten(options.map(({ name }) => name).join(", "), limits.about),
     options,
   };
 }
@@ -67,10 +68,10 @@ function basicOption(name: string, spec: OptionSpec) {
       };
     case "choice":
       return { ...text, choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
-    case "weekday":
-      return { ...text, choices: weekdays.map((name) => ({ name, value: name.toLowerCase() })) };
     case "text":
       return { ...text, max_length: Math.min(spec.longest, limits.optionText) };
+    case "document":
+      return { ...common, type: ApplicationCommandOptionType.Attachment as const };
     case "time":
       return { ...text, max_length: longest.time };
     default:
@@ -78,7 +79,14 @@ function basicOption(name: string, spec: OptionSpec) {
   }
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /** Roomy: what is too long is better explained by us than refused by Discord without a word. */
-const longest = { tag: 1000, tags: 2000, list: 100, region: 60, zone: 60, time: 20 } as const;
+const longest = {
+  tag: 1000,
+  tags: 2000,
+  list: 100,
+  region: 60,
+  zone: 60,
+  days: 100,
+  time: 20,
+  duration: 20,
+} as const;

@@ -1,16 +1,24 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from "discord.js";
-import { type Card, type Fact, plain, type Tone } from "../../src/index.ts";
+import { type Card, type Fact, type FileBlock, plain, type Tone } from "../../src/index.ts";
 import { renderButtons } from "./buttons.ts";
 import { escapeLine, escapeText, oneLine, within } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
 import { renderParagraphs } from "./paragraphs.ts";
 
-/** The body of a message, as Discord's REST wants it. */
+/** A message as Discord's REST wants it. */
 export interface DiscordMessage {
   readonly embeds: readonly [APIEmbed];
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged by a hashtag's name. */
   readonly allowed_mentions: { readonly parse: readonly never[] };
+  /** What is attached, not part of the body; absent when that is nothing. */
+  readonly files?: readonly AttachedFile[];
+}
+
+/** Text to be attached, in UTF-8. */
+interface AttachedFile {
+  readonly name: string;
+  readonly content: string;
 }
 
 /** Okabe and Ito's palette, which colour-blind readers can tell apart: https://jfly.uni-koeln.de/color */
@@ -33,6 +41,9 @@ export function renderCard(card: Card): DiscordMessage {
     card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
   );
   const { rows, leftOut } = renderButtons(card.actions);
+  const files = card.blocks
+    .flatMap((block) => (block.kind === "file" ? renderFile(block) : []))
+    .slice(0, limits.files);
   const taken = title.length + footer.length + fieldsLength(fields);
   const room = Math.min(limits.description, limits.embed - taken);
   return {
@@ -47,7 +58,17 @@ export function renderCard(card: Card): DiscordMessage {
     ],
     components: rows,
     allowed_mentions: { parse: [] },
+    ...(files.length > 0 && { files }),
   };
+}
+
+/** A name that stays one on every system. */
+function renderFile({ name, content }: FileBlock): AttachedFile {
+  const safe = name
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[.-]+/, "")
+    .slice(-ours.fileName);
+  return { name: safe || "file.txt", content };
 }
 
 function renderDescription(

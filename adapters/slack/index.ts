@@ -8,6 +8,7 @@ import { keepConnected } from "./connection.ts";
 import { libraryLog } from "./library-log.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { parseClick, parseSlashCommand } from "./parse.ts";
+import { createAdminCheck } from "./people.ts";
 
 interface SlackOptions {
   /** "xoxb-…", of the one workspace the app is installed in. */
@@ -36,12 +37,13 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const receiver = createReceiver(options.appToken, reach);
   const app = createApp(receiver, options.botToken, reach);
   const connection = keepConnected(receiver.client, poster, log);
+  const isAdmin = createAdminCheck(poster);
   const underWay = new Set<Promise<void>>();
 
   return {
     messenger: createSlackMessenger(poster),
     async start(core) {
-      listen(app, (invocation, asked, respond) => {
+      listen(app, isAdmin, (invocation, asked, respond) => {
         const work = answer(core.accept(invocation), asked, respond, log);
         underWay.add(work);
         return work.finally(() => underWay.delete(work));
@@ -105,14 +107,14 @@ type Answer = (
 ) => Promise<unknown>;
 
 /** Acknowledges first: Slack gives up after three seconds. */
-function listen(app: App, answerTo: Answer): void {
+function listen(app: App, isAdmin: (user: string) => Promise<boolean>, answerTo: Answer): void {
   app.command("/hashtag", async ({ ack, command, respond }) => {
     await ack();
-    await answerTo(parseSlashCommand(command), "typed", respond);
+    await answerTo(parseSlashCommand(command, isAdmin), "typed", respond);
   });
   app.action({ type: "block_actions" }, async ({ ack, body, respond }) => {
     await ack();
-    const invocation = parseClick(body);
+    const invocation = parseClick(body, isAdmin);
     if (invocation) await answerTo(invocation, "clicked", respond);
   });
 }

@@ -1,5 +1,12 @@
 import type { KnownBlock, RichTextBlockElement, RichTextSection, TextObject } from "@slack/types";
-import { type Block, type Fact, type PostLine, shorten, tableLines } from "../../src/index.ts";
+import {
+  type Block,
+  type Fact,
+  type FileBlock,
+  type PostLine,
+  shorten,
+  tableLines,
+} from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import { escapedWithin, oneLine, section } from "./rich-text.ts";
 
@@ -24,6 +31,8 @@ export function toPart(block: Block): Part {
       return tablePart(block);
     case "posts":
       return postsPart(section(block.heading, room.heading), block.posts);
+    case "file":
+      return filePart(block);
   }
 }
 
@@ -50,6 +59,13 @@ export function richText(elements: readonly RichTextBlockElement[]): readonly Kn
 
 function note(left: number): RichTextSection {
   return section(left > 0 ? [more(left)] : [], noteLength);
+}
+
+function preformatted(text: string): RichTextBlockElement {
+  return {
+    type: "rich_text_preformatted",
+    elements: text.trim() ? [{ type: "text", text }] : [],
+  };
 }
 
 function textPart(text: RichTextSection): Part {
@@ -103,11 +119,7 @@ function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): Part {
     fixed: first.length + noteLength,
     blocks: 1,
     render(kept) {
-      const text = tableLines(headings, cells.slice(0, kept)).join("\n");
-      const table: RichTextBlockElement = {
-        type: "rich_text_preformatted",
-        elements: text.trim() ? [{ type: "text", text }] : [],
-      };
+      const table = preformatted(tableLines(headings, cells.slice(0, kept)).join("\n"));
       return richText([table, note(rows.length - kept)]);
     },
   };
@@ -132,4 +144,24 @@ function renderPost({ text, url, detail }: PostLine): RichTextSection {
   const caption = shorten(oneLine(text) || url || "–", room.caption);
   const about = oneLine(detail) && `\n${shorten(oneLine(detail), room.detail)}`;
   return section([{ kind: "link", text: caption, url }, about], room.caption + room.detail + 1);
+}
+
+/** Without the scope `files:write` a file can only be written out, as whole lines. */
+function filePart({ name, content }: FileBlock): Part {
+  const lines = content.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
+  const title = section([{ kind: "strong", text: oneLine(name) }], room.heading);
+  return {
+    items: lines.map((line) => line.length + "\n".length),
+    fixed: weight(title) + moreLines(999_999).length,
+    blocks: 1,
+    render(kept) {
+      const left = lines.length - kept;
+      const rest = section(left > 0 ? [moreLines(left)] : [], room.heading);
+      return richText([title, preformatted(lines.slice(0, kept).join("\n")), rest]);
+    },
+  };
+}
+
+function moreLines(count: number): string {
+  return `… ${count} more ${count === 1 ? "line does" : "lines do"} not fit into a message. Ask for less at a time.`;
 }

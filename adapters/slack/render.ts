@@ -48,6 +48,7 @@ function spoken(block: Block): readonly string[] {
       );
     case "text":
     case "posts":
+    case "file":
       return [];
   }
 }

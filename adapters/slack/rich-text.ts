@@ -20,8 +20,16 @@ function renderSpan(span: Span, text: string): RichTextElement | undefined {
   if (typeof span === "object" && span.kind === "link") return link(text, span.url);
   // Slack refuses a whole message for one empty element.
   if (text === "") return undefined;
+  if (typeof span === "object" && span.kind === "channel") return channel(span.id, text);
   if (typeof span === "string") return { type: "text", text };
   return { type: "text", text, style: span.kind === "strong" ? { bold: true } : { code: true } };
+}
+
+/** Slack shows its name to those who may see it; anything that is no channel's id stays text. */
+function channel(id: string, text: string): RichTextElement {
+  return /^[CGD][A-Z0-9]{1,20}$/.test(id)
+    ? { type: "channel", channel_id: id }
+    : { type: "text", text };
 }
 
 /** Only a web page becomes a link; any other address is shown as text, so that nothing can hide behind a caption. */

@@ -27,7 +27,7 @@ export const terminalChannel = {
   workspace: "local",
   channel: "screen",
 } as const;
-export const terminalAsker = { id: "you", mayEdit: true } as const;
+export const terminalAsker = { id: "you", name: "you", isAdmin: async () => true } as const;
 
 export function createTerminal({ input, output, isScreen }: TerminalOptions): Terminal {
   const paint = isScreen ? colours : plain;
@@ -46,6 +46,7 @@ export function createTerminal({ input, output, isScreen }: TerminalOptions): Te
 
   return {
     messenger: {
+      turn: async () => undefined,
       async post(_channel, card, { subscriptionId, period }) {
         show(card);
         return { reference: `${subscriptionId}/${period}` };

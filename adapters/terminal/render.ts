@@ -52,6 +52,8 @@ function renderBlock(block: Block, paint: Paint): string {
             `  ${inert(text)}\n    ${paint("muted", inert(detail))}\n    ${paint("link", inert(url))}`,
         ),
       ].join("\n");
+    case "file":
+      return `${paint("strong", inert(block.name))}\n${inert(block.content).trimEnd()}`;
   }
 }
 
@@ -81,6 +83,8 @@ function renderSpan(span: Span, paint: Paint): string {
       return paint("strong", inert(span.text));
     case "code":
       return paint("strong", inert(span.text));
+    case "channel":
+      return inert(span.text);
     case "link":
       return `${inert(span.text)} (${paint("link", inert(span.url))})`;
   }

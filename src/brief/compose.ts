@@ -1,154 +1,125 @@
-import { type Block, type Card, card, strong, text } from "../card/card.ts";
-import { change, plural } from "../card/numbers.ts";
-import { postsBlock } from "../card/posts.ts";
-import { readFrom } from "../card/source.ts";
-import type { TagName } from "../hashtag.ts";
-import { driver } from "../watch/reasons.ts";
-import { verdictNames } from "../watch/verdict-words.ts";
-import { type BriefFacts, type KnownTag, type TagOutlook, topTags } from "./gather.ts";
+import { type Action, type Block, type Card, card, strong, text } from "../card/card.ts";
+import { times } from "../card/numbers.ts";
+import { shortDay } from "../card/short-day.ts";
+import { readFrom, withheldWords } from "../card/source.ts";
+import { accountabilityWords } from "./accountability-words.ts";
+import { changesBlocks } from "./changes-words.ts";
+import { configuredBlocks } from "./configured.ts";
+import { type BriefContent, decideBrief, type PersonalBrief, paceOf } from "./decide.ts";
+import { disagreementWords } from "./disagreements.ts";
+import { type BriefFinding, briefFinding } from "./finding.ts";
+import type { BriefFacts } from "./gather.ts";
+import { headline } from "./headline.ts";
+import { localDayNumber } from "./local-day.ts";
+import { named } from "./named.ts";
+import { picksOf } from "./picks.ts";
+import { qualityWords } from "./quality.ts";
+import type { BriefRecord } from "./record.ts";
+import { overview, sections } from "./sections.ts";
 
-/** What a brief found. */
-export interface BriefFinding {
-  readonly list: string;
-  readonly tags: readonly {
-    readonly tag: string;
-    readonly score: number | null;
-    readonly confidence: string | null;
-    readonly growth7d: number | null;
-    readonly verdict: string | null;
-    readonly driver: string;
-    readonly readAt: string | null;
-    readonly posts: readonly { readonly url: string; readonly plays: number | null }[];
-    readonly postsAge: "last week" | "older" | null;
-  }[];
-  readonly credits: number;
+export interface ComposedBrief {
+  readonly card: Card;
+  /** For the card's thread; `null` when the card has it all. */
+  readonly details: Card | null;
+  /** For the next brief. */
+  readonly record: BriefRecord;
+  readonly finding: BriefFinding;
 }
 
-export function briefFinding({ list, outlooks, posts, credits }: BriefFacts): BriefFinding {
+/** The brief of a list as one channel gets it, what matters most first. Pure. */
+export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Date): ComposedBrief {
+  const content = decideBrief(facts, personal, now);
+  const { settings, credits } = personal;
+  const inThread = settings.layout === "thread" && content.tags.length > 0;
+  const top = facts.regions.flatMap((region) => [
+    ...overview(region, settings.tags, facts.regions.length > 1),
+    ...(inThread ? [] : sections(region, settings, facts.regions.length > 1, now)),
+  ]);
+  const rest = restBlocks(content, personal, now);
+  const common = { title: titleOf(facts), source: sourceOf(content, credits) };
+  const first = [...changesBlocks(content.changes, personal.zone), ...regionLine(content), ...top];
   return {
-    list: list.name,
-    tags: outlooks.map((outlook) => {
-      const found = posts.get(outlook.tag);
-      return {
-        tag: outlook.tag,
-        ...judgement(outlook),
-        posts: found?.posts.map(({ url, plays }) => ({ url, plays })) ?? [],
-        postsAge: found && found.posts.length > 0 ? found.age : null,
-      };
+    card: card({
+      ...common,
+      headline: headline(content),
+      blocks: [...first, ...(inThread ? [] : rest), ...configuredBlocks(personal)],
+      actions: actionsOf(facts, personal),
     }),
-    credits,
+    details: inThread ? detailsCard(common, facts, rest, personal, now) : null,
+    record: content.record,
+    finding: briefFinding(content, credits),
   };
 }
 
-function judgement(outlook: TagOutlook) {
-  if (outlook.kind === "unread") {
-    return {
-      score: null,
-      confidence: null,
-      growth7d: null,
-      verdict: null,
-      driver: outlook.problem,
-      readAt: null,
-    };
-  }
-  const { assessment, snapshot } = outlook;
-  const { score, confidence, evidence } = assessment;
-  return {
-    score,
-    confidence,
-    growth7d: evidence.growth7d,
-    verdict: assessment.verdict,
-    driver: driver(assessment),
-    readAt: snapshot.readAt.toISOString(),
-  };
-}
-
-/** The brief as it is posted. Pure. */
-export function composeBrief(facts: BriefFacts, now: Date): Card {
-  const { list, outlooks, credits } = facts;
-  const top = outlooks.slice(0, topTags);
-  const reads = known(outlooks).map(({ snapshot }) => snapshot);
-  const [first] = reads;
-  const oldest = new Date(Math.min(...reads.map(({ readAt }) => readAt.getTime())));
+function detailsCard(
+  { title, source }: Pick<Card, "title" | "source">,
+  { regions }: BriefFacts,
+  rest: readonly Block[],
+  { settings }: PersonalBrief,
+  now: Date,
+): Card {
+  const tags = regions.flatMap((region) => sections(region, settings, regions.length > 1, now));
   return card({
-    title: `Hashtag brief: ${list.name}`,
-    headline: headline(outlooks),
-    tone: "neutral",
-    blocks: [
-      ...(top.length > 0 ? [table(top)] : []),
-      ...top.map((outlook, i) => section(outlook, i + 1, facts, now)),
-      ...unreadBlocks(outlooks),
-    ],
-    actions: top
-      .slice(0, 3)
-      .map(({ tag }) => ({ kind: "run", label: `Score #${tag}`, line: `score ${tag}` }) as const),
-    source: first ? readFrom(first.provider, oldest, credits) : [],
+    title: `${title}, details`,
+    headline: "The tags one by one with their best posts, and how far the numbers go.",
+    blocks: [...tags, ...rest],
+    source,
   });
 }
 
-function known(outlooks: readonly TagOutlook[]): readonly KnownTag[] {
-  return outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
+function titleOf({ list, regions }: BriefFacts): string {
+  const [only, ...others] = regions;
+  const place = only?.region && others.length === 0 ? ` in ${only.region}` : "";
+  return `Hashtag brief: ${list.name}${place}`;
 }
 
-/** Growth that is worth a word: half a percent of all views ever, in a week. */
-const notable = 0.005;
-
-function headline(outlooks: readonly TagOutlook[]): string {
-  if (outlooks.length === 0) return "The list is empty, so there is nothing to report.";
-  const growths = known(outlooks).flatMap(({ tag, assessment }) => {
-    const growth = assessment.evidence.growth7d;
-    return growth === null ? [] : [{ tag, growth }];
-  });
-  const [fastest] = growths.sort((a, b) => b.growth - a.growth);
-  if (!fastest) return "How these tags grow is not known yet: that needs a week of daily readings.";
-  const growing = growths.filter(({ growth }) => growth >= notable).length;
-  if (growing === 0)
-    return `Nothing notable: none of the ${growths.length} tags grew by half a percent in a week.`;
-  return `${growing} of ${plural(outlooks.length, "tag")} grew notably in a week, #${fastest.tag} the most: views ${change(fastest.growth)}.`;
+function sourceOf({ tags }: BriefContent, credits: number): Card["source"] {
+  const [first] = tags;
+  if (!first) return [];
+  const times = tags.map(({ snapshot }) => snapshot.readAt.getTime());
+  return readFrom(first.snapshot.provider, new Date(Math.min(...times)), credits);
 }
 
-function table(outlooks: readonly TagOutlook[]): Block {
-  return {
-    kind: "table",
-    columns: [
-      { heading: "Tag", align: "left" },
-      { heading: "Score", align: "right" },
-      { heading: "Views, week", align: "right" },
-    ],
-    rows: outlooks.map((outlook) => {
-      const { score, growth7d } = judgement(outlook);
-      return [outlook.tag, score === null ? "not known" : String(score), change(growth7d)];
-    }),
-  };
+function regionLine({ facts, disagreements }: BriefContent): readonly Block[] {
+  return facts.regions.length > 1 ? [text(disagreementWords(disagreements))] : [];
 }
 
-function section(outlook: TagOutlook, place: number, { posts }: BriefFacts, now: Date): Block {
-  const name = strong(`${place}. #${outlook.tag}`);
-  if (outlook.kind === "unread") return text(name, ` ${outlook.problem}`);
-  const { assessment } = outlook;
-  const confidence = assessment.score === null ? "" : ` Confidence: ${assessment.confidence}.`;
-  const found = posts.get(outlook.tag);
-  const words = ` ${verdictNames[assessment.verdict]}. ${driver(assessment)}${confidence}`;
-  if (!found || found.posts.length === 0) return text(name, `${words} No posts could be read.`);
-  const older =
-    found.age === "older" ? " No post of the last week was found; these are older:" : "";
-  return postsBlock([name, `${words}${older}`], found.posts, now);
+/** What follows the tags: what to stop, how the last picks did, and how far all this can be trusted. */
+function restBlocks(content: BriefContent, personal: PersonalBrief, now: Date): readonly Block[] {
+  if (content.facts.list.tags.length === 0) return [];
+  return [
+    ...fadingBlocks(content),
+    ...accountabilityBlocks(content, personal, now),
+    text(strong("Data:"), ` ${qualityWords(content.quality)}`),
+    ...(personal.withheld ? [text(withheldWords)] : []),
+  ];
 }
 
-/** Tags below the top that could not be read are named, so that nobody takes their silence for calm. */
-function unreadBlocks(outlooks: readonly TagOutlook[]): readonly Block[] {
-  const missing = outlooks
-    .slice(topTags)
-    .flatMap(({ kind, tag }) => (kind === "unread" ? [tag] : []));
-  return missing.length > 0 ? [text(`Not read: ${tagList(missing)}.`)] : [];
+function fadingBlocks({ fading }: BriefContent): readonly Block[] {
+  if (fading.length === 0) return [];
+  const tags = fading.map((tag) => `#${tag.tag} (${times(paceOf(tag))} its usual views)`);
+  return [text(strong("▼ Stop posting under:"), ` ${named(tags)}. They are fading.`)];
 }
 
-const tagsNamed = 10;
+function accountabilityBlocks(
+  { accountability }: BriefContent,
+  { records, zone }: PersonalBrief,
+  now: Date,
+): readonly Block[] {
+  const [last] = records;
+  if (!last) return [];
+  if (accountability) return [text(accountabilityWords(accountability, zone, now))];
+  const day = shortDay(localDayNumber(last.composedAt, zone));
+  return [text(`How the picks of ${day} did is told once they are six days old.`)];
+}
 
-function tagList(tags: readonly TagName[]): string {
-  const named = tags
-    .slice(0, tagsNamed)
-    .map((tag) => `#${tag}`)
-    .join(", ");
-  return tags.length > tagsNamed ? `${named} and ${tags.length - tagsNamed} more` : named;
+function actionsOf({ list, regions }: BriefFacts, personal: PersonalBrief): readonly Action[] {
+  const { subscription, settings } = personal;
+  const [best] = regions.flatMap((region) => picksOf(region, settings.tags));
+  const run = (label: string, line: string): Action => ({ kind: "run", label, line });
+  return [
+    ...(best ? [run(`Why #${best.tag}`, `why ${best.tag}`)] : []),
+    ...(best ? [run(`Score #${best.tag}`, `score ${best.tag}`)] : []),
+    ...(subscription ? [run("Pause", `pause "${list.name}"`)] : []),
+  ];
 }

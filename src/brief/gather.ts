@@ -1,146 +1,119 @@
-import { explain } from "../card/apology.ts";
-import { ProviderError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
-import type { Errand, Ports } from "../ports.ts";
-import { type Snapshot, utcDay } from "../snapshot.ts";
-import { type Assessment, assess, historySince, type Judging, sifted } from "../watch/assess.ts";
+import type { Region, TagName } from "../hashtag.ts";
+import type { Errand, Ports, SnapshotStore } from "../ports.ts";
+import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { judgingFor } from "../watch/judging.ts";
-import { readTag, samplePages } from "../watch/read-tag.ts";
+import { isTodays, type TodaysReading, type TodaysReadings } from "../watch/readings.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { type WeekPosts, weekPosts } from "../watch/week-posts.ts";
+import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
+import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./outlook.ts";
 
-/** What is known of one tag of the list when its brief is written. */
-export type TagOutlook = KnownTag | UnreadTag;
-
-export interface KnownTag {
-  readonly kind: "known";
-  readonly tag: TagName;
-  readonly snapshot: Snapshot;
-  readonly assessment: Assessment;
-}
-
-export interface UnreadTag {
-  readonly kind: "unread";
-  readonly tag: TagName;
-  /** A sentence: why nothing is known of it. */
-  readonly problem: string;
-}
-
-/** The facts a brief is made of. */
+/** The facts that the briefs of one list are made of, whoever gets them. */
 export interface BriefFacts {
   readonly list: Watchlist;
+  /** At least one. */
+  readonly regions: readonly RegionFacts[];
+}
+
+/** A list as seen from one country, or from everywhere. */
+export interface RegionFacts {
+  readonly region: Region;
   /** Best first; every tag of the list is there. */
   readonly outlooks: readonly TagOutlook[];
   /** The best posts of each of the top tags. */
   readonly posts: ReadonlyMap<TagName, WeekPosts>;
-  readonly credits: number;
 }
 
-export const topTags = 5;
-const postsPerTag = 3;
+/** Where a brief looks from: the country somebody asked for, else the list's, else everywhere. */
+export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
+  if (asked !== null) return [asked];
+  return list.regions.length > 0 ? list.regions : [null];
+}
+
+/** How many tags get posts, and how many each: the most that any channel wants shown. */
+export type Wanted = Pick<ChannelSettings, "tags" | "posts">;
+
+interface Means {
+  readonly ports: Ports;
+  readonly readings: TodaysReadings;
+}
 
 /**
- * Reads what today's snapshots do not have yet, judges every tag, and finds posts for the best five. A tag that cannot
- * be read now is judged by its newest snapshot. Rejects with a `ProviderError` only when nothing at all is known.
+ * Reads what today's snapshots do not have yet, judges every tag, and finds posts for the best. A tag that cannot be
+ * read now is judged by its newest snapshot. Rejects with a `ProviderError` only when nothing at all is known.
  */
 export async function gatherBrief(
   list: Watchlist,
-  ports: Ports,
-  errand: Errand & { readonly credits: number },
+  regions: readonly Region[],
+  means: Means,
+  errand: Errand,
   now: Date,
+  wanted: Wanted = usualSettings,
 ): Promise<BriefFacts> {
-  const stored = await ports.snapshots.latest(list.tags, null);
-  const judging = await judgingFor(list.owner, undefined, ports, now);
-  const looks = await Promise.all(
-    list.tags.map((tag) => look(tag, stored.get(tag), judging, ports, errand)),
+  const { ports } = means;
+  const read = await Promise.all(regions.map((region) => readAll(list, region, means, errand)));
+  const snapshots = readOnce(ports.snapshots);
+  const judging = await judgingFor(
+    list.owner,
+    list.goal ?? undefined,
+    { ...ports, snapshots },
+    now,
   );
-  const failure = looks.find(({ failure }) => failure)?.failure;
-  const outlooks = weighed(looks.map(({ outlook }) => outlook)).toSorted(byPromise);
-  if (failure && outlooks.every(({ kind }) => kind === "unread")) throw failure;
-  const posts = await postsOf(outlooks.slice(0, topTags), ports, errand, now);
-  return { list, outlooks, posts, credits: errand.credits };
-}
-
-/** The outlooks with the length of the list taken into account. */
-function weighed(outlooks: readonly TagOutlook[]): readonly TagOutlook[] {
-  const known = outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
-  const assessments = sifted(known.map(({ assessment }) => assessment));
-  const byTag = new Map(known.map(({ tag }, i) => [tag, assessments[i]]));
-  return outlooks.map((outlook) => {
-    const assessment = byTag.get(outlook.tag);
-    return outlook.kind === "known" && assessment ? { ...outlook, assessment } : outlook;
+  const courses = await coursesOf(read, snapshots, now);
+  const looks = read.map((found) => outlooksOf(list.tags, found, courses, judging));
+  const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
+  const nothing = looks.flat().every(({ kind }) => kind === "unread");
+  if (failure?.failure && nothing) throw failure.failure;
+  const facts = regions.map(async (region, i): Promise<RegionFacts> => {
+    const outlooks = looks[i] ?? [];
+    return { region, outlooks, posts: await postsOf(outlooks, region, wanted, ports, errand, now) };
   });
+  return { list, regions: await Promise.all(facts) };
 }
 
-interface Look {
-  readonly outlook: TagOutlook;
-  readonly failure?: ProviderError;
-}
-
-async function look(
-  tag: TagName,
-  stored: Snapshot | undefined,
-  judging: Judging,
-  ports: Ports,
+/** What is stored already is asked for at once, because a list may have hundreds of tags. */
+async function readAll(
+  { tags }: Watchlist,
+  region: Region,
+  { ports, readings }: Means,
   errand: Errand,
-): Promise<Look> {
-  const { now } = judging;
-  const { snapshot, failure } = await newestSnapshot(tag, stored, ports, errand, now);
-  if (snapshot) {
-    const history = await ports.snapshots.history(tag, historySince(now));
-    const assessment = assess(snapshot, history, judging);
-    return { outlook: { kind: "known", tag, snapshot, assessment }, ...(failure && { failure }) };
-  }
-  const problem = failure ? explain(failure) : "TikTok has no such hashtag.";
-  return { outlook: { kind: "unread", tag, problem }, ...(failure && { failure }) };
+): Promise<Readings> {
+  const stored = await ports.snapshots.latest(tags, region);
+  const now = ports.clock();
+  const found = tags.map(async (tag): Promise<[TagName, TodaysReading]> => {
+    const snapshot = stored.get(tag);
+    return [
+      tag,
+      isTodays(snapshot, errand, now) ? { snapshot } : await readings.read(tag, region, errand),
+    ];
+  });
+  return new Map(await Promise.all(found));
 }
 
-async function newestSnapshot(
-  tag: TagName,
-  stored: Snapshot | undefined,
-  ports: Ports,
-  errand: Errand,
-  now: Date,
-): Promise<{ readonly snapshot: Snapshot | undefined; readonly failure?: ProviderError }> {
-  if (stored && utcDay(stored.readAt) === utcDay(now)) return { snapshot: stored };
-  try {
-    const want = { region: null, pages: samplePages.daily };
-    const reading = await readTag({ kind: "name", name: tag }, want, ports, errand);
-    return { snapshot: reading?.snapshot ?? stored };
-  } catch (failure) {
-    if (!(failure instanceof ProviderError)) throw failure;
-    return { snapshot: stored, failure };
-  }
-}
-
-/** Fastest growing first; those without history after them by score; those without a reading last. */
-function byPromise(a: TagOutlook, b: TagOutlook): number {
-  return promise(b) - promise(a);
-}
-
-/** Above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
-function promise(outlook: TagOutlook): number {
-  if (outlook.kind === "unread") return Number.MIN_SAFE_INTEGER;
-  const { rank, score } = outlook.assessment;
-  return rank ?? (score ?? -1) - 10_000;
+/** Each history once, because a list's tags are mostly those that they are compared with. */
+function readOnce({ history }: SnapshotStore): Pick<SnapshotStore, "history"> {
+  const histories = new Map<string, ReturnType<SnapshotStore["history"]>>();
+  return {
+    history(tag, sinceDay) {
+      const key = `${tag} ${sinceDay}`;
+      const found = histories.get(key) ?? history(tag, sinceDay);
+      histories.set(key, found);
+      return found;
+    },
+  };
 }
 
 async function postsOf(
   outlooks: readonly TagOutlook[],
-  { provider, log }: Ports,
+  region: Region,
+  wanted: Wanted,
+  ports: Ports,
   errand: Errand,
   now: Date,
 ): Promise<ReadonlyMap<TagName, WeekPosts>> {
-  const known = outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
-  const found = known.map(async ({ tag, snapshot }): Promise<[TagName, WeekPosts]> => {
-    const read = { read: snapshot.topPosts, oldestRead: snapshot.sample?.oldest ?? null };
-    const want = { tag, region: null, ...read, limit: postsPerTag };
-    const posts = await weekPosts(want, provider, errand, now).catch((error: unknown) => {
-      if (!(error instanceof ProviderError)) throw error;
-      log.warn("posts.missing", { tag, failure: error.failure });
-      return { posts: [], age: "older" } as const;
-    });
-    return [tag, posts];
-  });
+  const want = { region, limit: wanted.posts };
+  const found = known(outlooks.slice(0, wanted.tags)).map(
+    async ({ tag, snapshot }) =>
+      [tag, await postsUnder(snapshot, want, ports, errand, now)] as const,
+  );
   return new Map(await Promise.all(found));
 }

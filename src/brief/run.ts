@@ -1,103 +1,78 @@
-import type { Card } from "../card/card.ts";
-import { demoLabel, withheldWords, withNotes } from "../card/source.ts";
-import { startErrand } from "../errand.ts";
-import { DeliveryError, ProviderError } from "../errors.ts";
-import type { DeliveryKey, DeliveryOutcome, Ports } from "../ports.ts";
-import { afterBackOff, createRests } from "../rests.ts";
-import { localDay } from "../time.ts";
-import { composeBrief } from "./compose.ts";
-import { catchUpHours, decideDue } from "./due.ts";
-import { gatherBrief } from "./gather.ts";
-import type { Subscription } from "./subscription.ts";
+import { createSlots } from "../delivery/turns.ts";
+import type { Ports } from "../ports.ts";
+import { groupBy } from "../scorer/group-by.ts";
+import type { BriefSubscription } from "../subscription.ts";
+import type { TodaysReadings } from "../watch/readings.ts";
+import { briefKey, catchUpHours, decideDue, dueAfter, soonerDue } from "./due.ts";
+import { createBriefWriter, whatItShows } from "./write.ts";
 
-/** How long the reading of a whole list may take. */
-const gatherMs = 10 * 60_000;
+/** Lists that are read and judged at the same time. */
+const listsAtOnce = 8;
 
-/** Makes the job that posts every brief that is due. One channel's failure never keeps another from its brief. */
-export function createBriefRun(ports: Ports): () => Promise<void> {
-  const rests = createRests<string>();
+const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
 
-  async function runOne(subscription: Subscription, now: Date): Promise<void> {
-    const due = decideDue(subscription, now);
-    if (due.kind === "wait") return;
-    if (due.kind === "skip") {
-      await deliver(subscription, ports, async () => tooLate);
-    } else if (!rests.isResting(subscription.id, now)) {
-      const card = await compose(subscription, ports, now);
-      if (!card) return rests.rest(subscription.id, afterBackOff(now));
-      await deliver(subscription, ports, (key) => post(subscription, card, key, ports));
-    } else return;
-    await ports.subscriptions.save({ ...subscription, nextDueAt: due.next });
+/**
+ * Makes the job that puts every brief that is due into the outbox, once. One subscription's trouble never keeps another
+ * from its brief. Nothing more is put there once `stopping` is aborted.
+ */
+export function createBriefRun(
+  ports: Ports,
+  readings: TodaysReadings,
+  stopping: AbortSignal,
+): () => Promise<void> {
+  const { subscriptions, clock, log } = ports;
+  const write = createBriefWriter({ ports, readings, stopping });
+  const slots = createSlots(listsAtOnce);
+  let lastRun: Date | undefined;
+
+  async function toBeWritten(now: Date): Promise<readonly BriefSubscription[]> {
+    const wanted: BriefSubscription[] = [];
+    for (const subscription of await subscriptions.due(now)) {
+      try {
+        const current = await catchUp(subscription, ports, now);
+        if (current) wanted.push(current);
+      } catch (error) {
+        log.error("brief.failed", { ...briefKey(subscription), error });
+      }
+    }
+    return wanted;
   }
 
   return async () => {
-    const now = ports.clock();
-    for (const subscription of await ports.subscriptions.due(now)) {
-      await runOne(subscription, now).catch((error: unknown) => {
-        ports.log.error("brief.failed", { subscription: subscription.id, error });
-      });
-    }
+    const now = clock();
+    if (!lastRun || now < lastRun) await replan(ports, now);
+    lastRun = now;
+    const alike = [...groupBy(await toBeWritten(now), whatItShows).values()];
+    await Promise.all(alike.map((group) => slots.within("lists", () => write(group, now))));
   };
 }
 
-const tooLate: DeliveryOutcome = {
-  state: "skipped",
-  reason: `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`,
-};
-
-/** Claims the period, does it, and writes down what came of it. Does nothing when the period was claimed before. */
-async function deliver(
-  subscription: Subscription,
-  { deliveries, clock }: Ports,
-  attempt: (key: DeliveryKey) => Promise<DeliveryOutcome>,
-): Promise<void> {
-  const key = deliveryKey(subscription);
-  if (!(await deliveries.claim(key, clock()))) return;
-  await deliveries.settle(key, await attempt(key), clock());
-}
-
-async function post(
-  { channel }: Subscription,
-  card: Card,
-  key: DeliveryKey,
-  { messenger, log }: Ports,
-): Promise<DeliveryOutcome> {
-  try {
-    const { reference } = await messenger.post(channel, card, key);
-    log.info("brief.sent", { ...key, reference });
-    return { state: "sent", reference };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    log.warn("brief.undelivered", { ...key, outcome: error.outcome, error });
-    return { state: error.outcome, reason: error.message };
-  }
-}
-
 /**
- * Done before the period is claimed, so that a provider that is down means "later" and not a lost brief: `undefined`
- * when nothing at all could be read.
+ * Skips what is too old to be sent, and what was said before a clock went back. Answers the subscription as it is due
+ * now, if there is something to write.
  */
-async function compose(
-  { channel, list: name }: Subscription,
-  ports: Ports,
+async function catchUp(
+  subscription: BriefSubscription,
+  { subscriptions, outbox, deliveries }: Ports,
   now: Date,
-): Promise<Card | undefined> {
-  const list = await ports.watchlists.find(channel, name);
-  if (!list) throw new Error(`subscription to a list that is gone: ${name}`);
-  const signal = AbortSignal.timeout(gatherMs);
-  const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
-  try {
-    const facts = await gatherBrief(list, ports, errand, now);
-    const card = withNotes(composeBrief(facts, now), errand.withheld ? [withheldWords] : []);
-    return demoLabel(card, ports.demo);
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    ports.log.warn("brief.postponed", { list: name, failure: error.failure });
-    return undefined;
+): Promise<BriefSubscription | undefined> {
+  for (let one = subscription; ; one = dueAfter(one)) {
+    const due = decideDue(one, now);
+    if (due === "wait") return undefined;
+    const key = briefKey(one);
+    const isSaid = (await deliveries.find(key)) !== undefined;
+    if (due === "send" && !isSaid) return one;
+    if (!isSaid) await outbox.skip({ key, what: "brief", to: one.channel }, tooLate, now);
+    await subscriptions.advance(one, dueAfter(one).nextDueAt);
   }
 }
 
-/** The local date it was due on names the period: one a week, the same after a restart. */
-function deliveryKey({ id, nextDueAt, schedule }: Subscription): DeliveryKey {
-  return { subscriptionId: id, period: localDay(nextDueAt, schedule.zone) };
+/** A clock that had jumped ahead and came back leaves briefs planned for too far in the future. */
+async function replan({ subscriptions, log }: Ports, now: Date): Promise<void> {
+  for (const subscription of await subscriptions.running()) {
+    const sooner = subscription.kind === "brief" && soonerDue(subscription, now);
+    if (!sooner) continue;
+    log.warn("brief.replanned", { ...briefKey(subscription), dueAt: sooner });
+    await subscriptions.advance(subscription, sooner);
+  }
 }

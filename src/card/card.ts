@@ -15,7 +15,7 @@ export interface Card {
 /** Colour is the adapter's choice; meaning is ours, and is never in the colour alone. */
 export type Tone = "neutral" | "rising" | "falling" | "warning" | "error";
 
-export type Block = TextBlock | FactsBlock | TableBlock | PostsBlock;
+export type Block = TextBlock | FactsBlock | TableBlock | PostsBlock | FileBlock;
 
 export interface TextBlock {
   readonly kind: "text";
@@ -35,6 +35,15 @@ export interface PostsBlock {
   readonly kind: "posts";
   readonly heading: Inline;
   readonly posts: readonly PostLine[];
+}
+
+/** Something to take away: attached where the platform lets us, else written out to be copied. */
+export interface FileBlock {
+  readonly kind: "file";
+  /** "books.csv" */
+  readonly name: string;
+  /** All of it; text in UTF-8. */
+  readonly content: string;
 }
 
 export interface Fact {
@@ -74,10 +83,13 @@ export type Span =
   | string
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly url: string };
+  | { readonly kind: "link"; readonly text: string; readonly url: string }
+  /** A channel, shown by its name where the platform can; it pings nobody. `text` is for where it cannot. */
+  | { readonly kind: "channel"; readonly id: string; readonly text: string };
 
 export const strong = (text: string): Span => ({ kind: "strong", text });
 export const code = (text: string): Span => ({ kind: "code", text });
+export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
 export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
 
 /** A card with nothing but what it is given; the rest is empty. */

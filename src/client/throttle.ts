@@ -19,6 +19,7 @@ const priorities: Readonly<Record<Errand["purpose"], number>> = {
   command: 1,
   snapshot: 0,
   brief: 0,
+  alert: 0,
 };
 
 function createCrew(concurrency: number): Throttle {

@@ -1,3 +1,4 @@
+import type { PastAlert } from "../alert/past-alerts.ts";
 import { type Block, type Card, card, text } from "../card/card.ts";
 import { plural, times } from "../card/numbers.ts";
 import { dayNumber, shortDay } from "../card/short-day.ts";
@@ -71,20 +72,25 @@ function eventTable({ events }: BacktestFinding): readonly Block[] {
         ? `The last ${shown.length} of "${names.normal}":`
         : `Those of "${names.normal}":`,
     ),
-    {
-      kind: "table",
-      columns: [
-        { heading: "Day", align: "left" },
-        { heading: "Tag", align: "left" },
-        { heading: "What", align: "left" },
-        { heading: "Usual", align: "right" },
-      ],
-      rows: shown.map(({ date, tag, kind, ratio }) => [
-        shortDay(dayNumber(new Date(date))),
-        tag,
-        kind,
-        times(ratio),
-      ]),
-    },
+    pastAlertTable(shown),
   ];
+}
+
+/** Alerts that would have been sent, a row each. */
+export function pastAlertTable(alerts: readonly PastAlert[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Day", align: "left" },
+      { heading: "Tag", align: "left" },
+      { heading: "What", align: "left" },
+      { heading: "Usual", align: "right" },
+    ],
+    rows: alerts.map(({ date, tag, kind, ratio }) => [
+      shortDay(dayNumber(new Date(date))),
+      tag,
+      kind,
+      ratio === null ? "" : times(ratio),
+    ]),
+  };
 }

@@ -1,9 +1,9 @@
-import { dayNumber, isoDay } from "../card/short-day.ts";
+import { listPast, type TagPast } from "../alert/list-past.ts";
+import { type PastAlert, pastAlerts } from "../alert/past-alerts.ts";
+import { dayNumber } from "../card/short-day.ts";
 import type { TagName } from "../hashtag.ts";
-import type { NotificationKind, Sensitivity } from "../scorer/alarm.ts";
-import { replay } from "../scorer/backtest.ts";
-import type { Reading } from "../snapshot.ts";
-import { assess, historySince } from "../watch/assess.ts";
+import type { Sensitivity } from "../scorer/alarm.ts";
+import type { AlertLevel } from "../subscription.ts";
 import type { CommandContext } from "./command.ts";
 
 /** What `backtest` found. Dates are UTC days. */
@@ -16,7 +16,7 @@ export interface BacktestFinding {
   /** Alerts each sensitivity would have sent in those days. */
   readonly alerts: Readonly<Record<Sensitivity, number>>;
   /** Those of `normal`, newest first. */
-  readonly events: readonly AlertFinding[];
+  readonly events: readonly PastAlert[];
   /** Days read of the tag with most of them. With fewer than `daysNeeded` a tag hardly can alarm. */
   readonly daysRead: number;
   readonly daysNeeded: number;
@@ -27,69 +27,59 @@ export interface BacktestFinding {
   readonly readAt: string | null;
 }
 
-export interface AlertFinding {
-  readonly date: string;
-  readonly tag: string;
-  readonly kind: NotificationKind;
-  /** How many times as fast as usual. */
-  readonly ratio: number;
-  /** How far beyond chance, in standard errors. */
-  readonly z: number;
-}
-
-const days = 30;
+export const lookBackDays = 30;
 /** The trend engine needs ten days of gains, and a week of it to be more than one look. */
-const daysNeeded = 17;
-/** What is usual is the middle of four weeks, and a rise lasts up to five. */
-const daysBefore = 70;
+export const daysNeeded = 17;
 
-/** A tag's past, as each sensitivity would have told it. */
-interface Past {
-  readonly tag: TagName;
-  readonly newest: Reading | undefined;
-  readonly daysRead: number;
-  /** Newest first. */
-  readonly alerts: Readonly<Record<Sensitivity, readonly AlertFinding[]>>;
+/** What is stored of a list's tags, far enough back for the days looked back on. */
+export function pastOf(
+  tags: readonly TagName[],
+  { snapshots, now }: CommandContext,
+  samples = false,
+): Promise<readonly TagPast[]> {
+  return listPast(tags, { days: lookBackDays, samples }, snapshots, now);
 }
 
-/** From the store alone; readings of a name's earlier owner are left out. */
-export async function pastOf(tag: TagName, { snapshots, now }: CommandContext): Promise<Past> {
-  const history = await snapshots.history(tag, historySince(now, days + daysBefore));
-  const newest = history.at(-1);
-  const views = newest ? assess(newest, history, { goal: "organic", now }).views : [];
-  const since = dayNumber(now) - days + 1;
-  const alerts = (sensitivity: Sensitivity): readonly AlertFinding[] =>
-    replay(views, sensitivity)
-      .filter(({ day }) => day >= since)
-      .flatMap(({ day, events }) => events.map((event) => ({ date: isoDay(day), tag, ...event })));
-  return {
-    tag,
-    newest,
-    daysRead: views.length,
-    alerts: { low: alerts("low"), normal: alerts("normal"), high: alerts("high") },
-  };
+/** What each level would have sent in the days looked back on, newest first. */
+export function alertsOfLevels(
+  pasts: readonly TagPast[],
+  owned: boolean,
+  { now }: CommandContext,
+): Readonly<Record<AlertLevel, readonly PastAlert[]>> {
+  const since = dayNumber(now) - lookBackDays + 1;
+  const of = (level: AlertLevel) => pastAlerts(pasts, { level, owned }, since);
+  return { fewer: of("fewer"), balanced: of("balanced"), more: of("more") };
+}
+
+/** The newest reading of a list's tags. */
+export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
+  return pasts
+    .flatMap(({ newest }) => newest ?? [])
+    .sort((a, b) => b.readAt.getTime() - a.readAt.getTime())[0];
 }
 
 /** Puts the pasts of a list's tags into one. */
 export function backtestFinding(
   list: string,
-  pasts: readonly Past[],
-  { demo }: CommandContext,
+  pasts: readonly TagPast[],
+  context: CommandContext,
 ): BacktestFinding {
-  const sent = (sensitivity: Sensitivity) => pasts.flatMap(({ alerts }) => alerts[sensitivity]);
-  const newest = pasts
-    .flatMap((past) => past.newest ?? [])
-    .sort((a, b) => b.readAt.getTime() - a.readAt.getTime())[0];
+  const sent = alertsOfLevels(pasts, false, context);
+  const newest = newestReading(pasts);
   return {
     list,
-    demo,
+    demo: context.demo,
     tags: pasts.length,
-    days,
-    alerts: { low: sent("low").length, normal: sent("normal").length, high: sent("high").length },
-    events: sent("normal").toSorted((a, b) => b.date.localeCompare(a.date)),
-    daysRead: Math.max(0, ...pasts.map(({ daysRead }) => daysRead)),
+    days: lookBackDays,
+    alerts: {
+      low: sent.fewer.length,
+      normal: sent.balanced.length,
+      high: sent.more.length,
+    },
+    events: sent.balanced,
+    daysRead: Math.max(0, ...pasts.map(({ days }) => days.length)),
     daysNeeded,
-    tooNew: pasts.filter(({ daysRead }) => daysRead < daysNeeded).map(({ tag }) => tag),
+    tooNew: pasts.filter(({ days }) => days.length < daysNeeded).map(({ tag }) => tag),
     provider: newest?.provider ?? null,
     readAt: newest?.readAt.toISOString() ?? null,
   };

@@ -12,11 +12,7 @@ export const backtest = defineCommand({
   who: "anyone",
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
-    const finding = backtestFinding(
-      list.name,
-      await Promise.all(list.tags.map((tag) => pastOf(tag, context))),
-      context,
-    );
+    const finding = backtestFinding(list.name, await pastOf(list.tags, context), context);
     return { finding, card: backtestCard(finding) };
   },
 });

@@ -2,8 +2,10 @@ import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { ProviderError } from "../errors.ts";
 import type { Spending } from "../ports.ts";
+import type { Subscription } from "../subscription.ts";
 import { monthAround, utcMonth } from "../time.ts";
 import { forecast, sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 
 /** What `budget` found. Credits; months are UTC. */
@@ -66,10 +68,17 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
     lists: lists.map((list) => ({
       list: list.name,
       tags: list.tags.length,
-      creditsPerWeek: weeklyCalls(list, subscribed.filter((one) => one.list === list.name).length),
+      creditsPerWeek: weeklyCalls(list, briefsAWeek(list, subscribed)),
     })),
     savedPerDay: sharedCalls(lists),
   };
+}
+
+/** Paused ones cost nothing. */
+function briefsAWeek({ name }: Watchlist, subscribed: readonly Subscription[]): number {
+  return subscribed
+    .filter(({ list, state }) => list === name && state.kind !== "paused")
+    .reduce((sum, one) => sum + (one.kind === "brief" ? one.schedule.days.length : 0), 0);
 }
 
 /** A balance that cannot be read is not known; the books do not depend on it. */
@@ -109,6 +118,7 @@ function facts({ usedBy, usedHere, limitHere, balance }: BudgetFinding): readonl
     { label: "Daily readings", value: String(by("snapshot")) },
     { label: "Questions", value: String(by("command")) },
     { label: "Briefs", value: String(by("brief")) },
+    { label: "Alerts", value: String(by("alert")) },
     {
       label: "This workspace",
       value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,

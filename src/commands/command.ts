@@ -1,8 +1,11 @@
-import type { Weekday } from "../brief/subscription.ts";
 import type { Card } from "../card/card.ts";
+import type { Person } from "../channel.ts";
+import type { Courier } from "../delivery/courier.ts";
 import type { CountedErrand } from "../errand.ts";
 import type { TagRef } from "../hashtag.ts";
 import type { ChannelRef, Ports } from "../ports.ts";
+import type { Weekday } from "../subscription.ts";
+import type { TodaysReadings } from "../watch/readings.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
 export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unknown> {
@@ -17,6 +20,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   /** Fixed per command: Discord makes us choose before the answer is known. */
   readonly audience: "asker" | "channel";
   readonly who: "anyone" | "editor";
+  /** True for what is offered by buttons alone: platforms do not list it, nor does `help`. */
+  readonly hidden?: boolean;
   /** Said while the provider is asked. Absent when the answer comes from our own store, at once. */
   readonly progress?: (options: OptionValues<Specs>) => string;
   readonly run: (options: OptionValues<Specs>, context: CommandContext) => Promise<Answer<Finding>>;
@@ -32,17 +37,20 @@ export interface CommandContext extends Ports {
   readonly channel: ChannelRef;
   readonly asker: Asker;
   readonly errand: CountedErrand;
+  readonly courier: Courier;
+  readonly readings: TodaysReadings;
   readonly now: Date;
   /** All of them, for `help`. */
   readonly commands: readonly Command[];
 }
 
-export interface Asker {
-  /** The platform's id of the person. */
-  readonly id: string;
-  /** Whether the platform lets this person change what the workspace watches. */
-  readonly mayEdit: boolean;
+export interface Asker extends Person {
+  /** Whether this person runs the Slack workspace, or may manage the Discord server. Asked only when it matters. */
+  isAdmin(): Promise<boolean>;
 }
+
+/** A text of many lines, pasted or attached. Fetched only when the command runs. */
+export type Document = () => Promise<string>;
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
@@ -51,8 +59,8 @@ export type OptionSpec = {
   readonly about: string;
   readonly required: boolean;
 } & (
-  | { readonly kind: Exclude<keyof OptionKinds, "text" | "whole" | "choice"> }
-  | { readonly kind: "text"; readonly longest: number }
+  | { readonly kind: Exclude<keyof OptionKinds, "text" | "whole" | "choice" | "document"> }
+  | { readonly kind: "text" | "document"; readonly longest: number }
   | { readonly kind: "whole"; readonly min: number; readonly max: number }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
 );
@@ -70,7 +78,12 @@ export interface OptionKinds {
   readonly region: string;
   /** A watchlist's name, lower case. */
   readonly list: string;
-  readonly weekday: Weekday;
+  /** Takes everything that is left, line breaks and all; an attachment where the platform has them. */
+  readonly document: Document;
+  /** "monday", "mon,thu", "weekdays" or "daily", in the week's order. */
+  readonly days: readonly Weekday[];
+  /** "3d", "12h", "2 weeks": milliseconds. */
+  readonly duration: number;
   /** "09:00" */
   readonly time: string;
   /** IANA */

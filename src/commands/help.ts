@@ -3,7 +3,7 @@ import { plural } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import { type Command, defineCommand, type OptionSpec } from "./command.ts";
 import { nearest } from "./nearest.ts";
-import { quoted } from "./read-options.ts";
+import { quoted } from "./quoted.ts";
 
 /** What `help` found: commands as they are declared. */
 export interface HelpFinding {
@@ -23,7 +23,8 @@ export const help = defineCommand({
   audience: "asker",
   who: "anyone",
   async run({ command: name }, { commands }) {
-    const chosen = name ? named(name, commands) : commands;
+    const listed = commands.filter(({ hidden }) => !hidden);
+    const chosen = name ? named(name, listed) : listed;
     const finding: HelpFinding = {
       commands: chosen.map((command) => ({
         name: command.name,
@@ -71,7 +72,11 @@ function page(command: Command) {
       text("For example:"),
       ...command.examples.map((example) => text(code(`/hashtag ${example}`))),
       ...(command.who === "editor"
-        ? [text("Only people who may manage this place can use it.")]
+        ? [
+            text(
+              "Where changes are left to admins, only they can use it: `settings` shows who may.",
+            ),
+          ]
         : []),
     ],
   });
@@ -80,13 +85,28 @@ function page(command: Command) {
 /** "score <tag> [region] [goal]" */
 function usage({ name, options }: Command): string {
   const words = Object.entries(options).map(([option, spec]) => {
-    const shown = spec.kind === "tags" ? `${option}…` : option;
+    const shown = manyWords.has(spec.kind) ? `${option}…` : option;
     return spec.required ? `<${shown}>` : `[${shown}]`;
   });
   return [name, ...words].join(" ");
 }
 
+/** Kinds that take every word that is left. */
+const manyWords: ReadonlySet<OptionSpec["kind"]> = new Set(["tags", "document"]);
+
 function range(spec: OptionSpec): string {
-  if (spec.kind === "choice") return ` (${spec.choices.join(" or ")})`;
-  return spec.kind === "whole" ? ` (${spec.min} to ${spec.max})` : "";
+  switch (spec.kind) {
+    case "choice":
+      return ` (${spec.choices.join(" or ")})`;
+    case "whole":
+      return ` (${spec.min} to ${spec.max})`;
+    case "days":
+      return " (such as monday, mon,thu, weekdays or daily)";
+    case "duration":
+      return " (a minute to a year)";
+    case "document":
+      return ` (up to ${spec.longest} characters)`;
+    default:
+      return "";
+  }
 }

@@ -2,10 +2,17 @@ import { UserError } from "../errors.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import type { CommandContext } from "./command.ts";
 import { nearest } from "./nearest.ts";
-import { quoted } from "./read-options.ts";
+import { quoted } from "./quoted.ts";
 
 /** The option of every command that is about one list. */
 export const listOption = { kind: "list", about: "Name of the watchlist", required: true } as const;
+
+/** The option of every command that is about some tags of a list. */
+export const tagsOption = {
+  kind: "tags",
+  about: "Hashtags, with spaces or commas between",
+  required: true,
+} as const;
 
 /** The workspace's list of that name; a `UserError` that names the nearest ones when there is none. */
 export async function listNamed(

@@ -1,20 +1,23 @@
-import type { Weekday } from "../brief/subscription.ts";
 import { UserError } from "../errors.ts";
 import { type TagRef, tagRef } from "../hashtag.ts";
-import { weekdayNames } from "../time.ts";
-import type { OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
+import { listName, longestListName } from "../watch/list-name.ts";
+import { regionCode } from "../watch/region-code.ts";
+import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
+import { quoted } from "./quoted.ts";
+import { readDays, readDuration, readTime } from "./read-times.ts";
 
 /** Checks what a platform handed over against what the command declared. */
 export function readOptions(
   specs: OptionSpecs,
-  given: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string | Document>>,
 ): OptionValues<OptionSpecs> {
   return Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, given[name])]),
   ) as OptionValues<OptionSpecs>;
 }
 
-function readOption(name: string, spec: OptionSpec, given: string | undefined): unknown {
+function readOption(name: string, spec: OptionSpec, given: string | Document | undefined): unknown {
+  if (typeof given === "function") return attached(given, name, spec);
   const text = given?.trim();
   if (text) return readers[spec.kind](text, name, spec);
   if (spec.required) throw new UserError(`\`${name}\` is missing: ${lowerFirst(spec.about)}.`);
@@ -47,7 +50,9 @@ const readers: Readers = {
   choice: readChoice,
   region: readRegion,
   list: readList,
-  weekday: readWeekday,
+  document: readDocument,
+  days: readDays,
+  duration: readDuration,
   time: readTime,
   zone: readZone,
 };
@@ -69,7 +74,7 @@ function readTags(text: string): readonly TagRef[] {
 }
 
 function readText(text: string, name: string, spec: OptionSpec): string {
-  const longest = spec.kind === "text" ? spec.longest : Number.POSITIVE_INFINITY;
+  const longest = "longest" in spec ? spec.longest : Number.POSITIVE_INFINITY;
   if (text.length <= longest) return text;
   throw new UserError(`\`${name}\` can be ${longest} characters at most; that was ${text.length}.`);
 }
@@ -89,51 +94,31 @@ function readChoice(text: string, name: string, spec: OptionSpec): string {
   throw new UserError(`\`${name}\` is ${listed}, not ${quoted(text)}.`);
 }
 
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+function readDocument(text: string, name: string, spec: OptionSpec): Document {
+  return attached(async () => text, name, spec);
+}
+
+/** The document as it comes; refused only when it is fetched and too long. */
+function attached(fetch: Document, name: string, spec: OptionSpec): Document {
+  if (spec.kind !== "document") throw new UserError(`\`${name}\` is a text, not a file.`);
+  return async () => readText(await fetch(), name, spec);
+}
 
 function readRegion(text: string, name: string): string {
-  const code = text.toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && code !== "ZZ" && countries.of(code)) return code;
+  const code = regionCode(text);
+  if (code) return code;
   throw new UserError(
     `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
   );
 }
 
-const longestListName = 40;
-
 function readList(text: string): string {
-  const name = text.normalize("NFC").toLowerCase().replaceAll(/\s+/gu, " ");
-  if (name.length <= longestListName && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} _.-]*$/u.test(name))
-    return name;
+  const name = listName(text);
+  if (name) return name;
   throw new UserError(
     `${quoted(text)} cannot be the name of a list.`,
     `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
   );
-}
-
-function readWeekday(text: string, name: string): Weekday {
-  const start = text.toLowerCase();
-  const index = weekdayNames.findIndex((weekday) => weekday.toLowerCase().startsWith(start));
-  if (index >= 0 && start.length >= 2) return (index + 1) as Weekday;
-  throw new UserError(`\`${name}\` is a day of the week such as \`monday\`, not ${quoted(text)}.`);
-}
-
-function readTime(text: string, name: string): string {
-  const [, hours, minutes = "00", half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap]m)?$/i.exec(text) ?? [];
-  const hour = half ? clockHour(Number(hours), half.toLowerCase()) : Number(hours);
-  if (hours !== undefined && hour <= 23 && Number(minutes) <= 59) {
-    return `${String(hour).padStart(2, "0")}:${minutes}`;
-  }
-  throw new UserError(
-    `\`${name}\` is a time of day such as \`09:00\` or \`5pm\`, not ${quoted(text)}.`,
-  );
-}
-
-/** 12 am is midnight and 12 pm is noon. NaN when a 12-hour clock has no such hour. */
-function clockHour(hour: number, half: string): number {
-  if (hour < 1 || hour > 12) return Number.NaN;
-  return (hour % 12) + (half === "pm" ? 12 : 0);
 }
 
 function readZone(text: string, name: string): string {
@@ -161,13 +146,6 @@ function isZone(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-const longestQuote = 60;
-
-/** What the person wrote, short enough to be shown back. */
-export function quoted(text: string): string {
-  return `"${text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text}"`;
 }
 
 function lowerFirst(text: string): string {

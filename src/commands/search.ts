@@ -4,7 +4,7 @@ import { readFrom } from "../card/source.ts";
 import { UserError } from "../errors.ts";
 import { defineCommand } from "./command.ts";
 import { freshOption } from "./fresh-option.ts";
-import { quoted } from "./read-options.ts";
+import { quoted } from "./quoted.ts";
 
 /** What `search` found, in the provider's order. */
 export interface SearchFinding {

@@ -1,122 +1,144 @@
-import type { Schedule, Subscription } from "../brief/subscription.ts";
-import { card, text } from "../card/card.ts";
+import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { localTime, nextDueAt, weekdayName } from "../time.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
+import type { DeliveryState } from "../ports.ts";
+import type { BriefSubscription, Schedule, Subscription } from "../subscription.ts";
+import { localTime, nextDueAt } from "../time.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+import { keepFirstZone, zoneOf } from "../zone.ts";
+import { type CommandContext, defineCommand, type OptionKinds } from "./command.ts";
+import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
+import { noteChange, undoAction } from "./note-change.ts";
+import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
+import { briefsHere } from "./subscriptions-here.ts";
 
-/** A subscription as programs see it. */
-export interface SubscriptionFinding {
-  readonly list: string;
-  readonly channel: string;
-  readonly weekday: number;
-  readonly time: string;
-  readonly zone: string;
-  readonly nextDueAt: string;
-  readonly createdBy: string;
+/** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
+export interface SubscribeFinding extends SubscriptionFinding {
+  readonly introduction: { readonly state: string; readonly reason: string | null } | null;
 }
 
 export const subscribe = defineCommand({
   name: "subscribe",
-  about: "Get the weekly brief of a watchlist in this channel",
+  about: "Get the brief of a watchlist in this channel, or change when it comes",
   examples: [
     "subscribe books",
     "subscribe books friday 16:30",
-    "subscribe books mon 9am Europe/Berlin",
+    "subscribe books mon,thu 9am Europe/Berlin us",
+    "subscribe books weekdays",
   ],
   options: {
     list: listOption,
-    day: { kind: "weekday", about: "Day of the week, Monday if not said", required: false },
+    days: { kind: "days", about: "Days of the week, Monday if not said", required: false },
     time: { kind: "time", about: "Time of day, 09:00 if not said", required: false },
     zone: {
       kind: "zone",
-      about: "Time zone such as Europe/Berlin; the workspace's if not said",
+      about: "Time zone such as Europe/Berlin; the channel's if not said",
       required: false,
     },
+    region: { kind: "region", about: "This country only, such as US", required: false },
   },
-  audience: "channel",
+  audience: "asker",
   who: "editor",
-  async run({ list: name, day = 1, time = "09:00", zone }, context) {
+  async run({ list: name, region = null, ...asked }, context) {
     const list = await listNamed(name, context);
-    const schedule = { weekday: day, time, zone: await zoneFor(zone, context) };
-    const existing = await subscriptionTo(list.name, context);
-    const subscription = newSubscription(list.name, schedule, context, existing);
-    await context.subscriptions.save(subscription);
-    return {
-      finding: subscriptionFinding(subscription),
-      card: card({
-        title: `Brief of ${list.name}`,
-        headline: `${existing ? "Changed: every" : "Every"} ${scheduleWords(schedule)} this channel gets the brief of ${list.name} (${plural(list.tags.length, "tag")}).`,
-        blocks: [
-          text(`The next one comes ${localTime(subscription.nextDueAt, schedule.zone)}.`),
-          ...(list.tags.length === 0
-            ? [
-                text(
-                  `The list is empty: \`watch add "${list.name}" booktok\` puts something on it.`,
-                ),
-              ]
-            : []),
-        ],
-        actions: [
-          { kind: "run", label: "Brief now", line: `brief "${list.name}"` },
-          { kind: "run", label: "Undo", line: undoLine(list.name, existing) },
-        ],
-      }),
+    const before = (await briefsHere(list.name, context)).find((one) => one.region === region);
+    const schedule = await scheduleFor(asked, before, context);
+    const after = wanted(list, region, schedule, before, context);
+    await context.subscriptions.save(after);
+    const change = await noteChange(context, changeWords(after, before), {
+      kind: "subscription",
+      before: before ?? null,
+      after,
+    });
+    const introduced = before ? null : await introduce(after, list, context);
+    const finding: SubscribeFinding = {
+      ...subscriptionFinding(await asItIs(after, context)),
+      introduction: introduced && {
+        state: introduced.kind,
+        reason: "reason" in introduced ? introduced.reason : null,
+      },
     };
+    return { finding, card: answerCard(after, before, list, introduced, undoAction(change)) };
   },
 });
 
-function undoLine(list: string, before: Subscription | undefined): string {
-  return before ? subscribeLine(before) : `unsubscribe "${list}"`;
-}
+type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
 
-/** What to type to get the subscription as it is. */
-export function subscribeLine({ list, schedule }: Subscription): string {
-  const { weekday, time, zone } = schedule;
-  return `subscribe "${list}" ${weekdayName(weekday).toLowerCase()} ${time} ${zone}`;
-}
-
-/** The zone asked for, which a workspace without one then keeps; else the workspace's; else UTC. */
-async function zoneFor(
-  asked: string | undefined,
-  { settings, channel }: CommandContext,
-): Promise<string> {
-  const known = await settings.zone(channel);
-  if (asked && !known) await settings.saveZone(channel, asked);
-  return asked ?? known ?? "UTC";
-}
-
-/** This channel's subscription to a list, when there is one. */
-export async function subscriptionTo(
-  list: string,
-  { subscriptions, channel }: CommandContext,
-): Promise<Subscription | undefined> {
-  const all = await subscriptions.inWorkspace(channel);
-  return all.find((one) => one.list === list && one.channel.channel === channel.channel);
-}
-
-function newSubscription(
-  list: string,
-  schedule: Schedule,
-  { channel, asker, now, newId }: CommandContext,
-  existing: Subscription | undefined,
-): Subscription {
-  const created = existing ?? { id: newId(), createdBy: asker.id, createdAt: now };
-  return { ...created, channel, list, schedule, nextDueAt: nextDueAt(schedule, now) };
-}
-
-/** "Monday at 09:00 (Europe/Berlin)" */
-export function scheduleWords({ weekday, time, zone }: Schedule): string {
-  return `${weekdayName(weekday)} at ${time} (${zone})`;
-}
-
-export function subscriptionFinding(subscription: Subscription): SubscriptionFinding {
-  const { list, channel, schedule, nextDueAt: due, createdBy } = subscription;
-  return {
-    list,
-    channel: channel.channel,
-    ...schedule,
-    nextDueAt: due.toISOString(),
-    createdBy,
+/** What was asked for; for what was not, what it is already, else Monday at nine on the channel's clock. */
+async function scheduleFor(
+  { days, time, zone }: Asked,
+  before: BriefSubscription | undefined,
+  context: CommandContext,
+): Promise<Schedule> {
+  const usual = before?.schedule ?? {
+    days: [1] as const,
+    time: "09:00",
+    zone: await zoneOf(context.channel, context),
   };
+  if (zone) await keepFirstZone(zone, context);
+  return { days: days ?? usual.days, time: time ?? usual.time, zone: zone ?? usual.zone };
+}
+
+/** One that was there keeps its id and its creator, and runs again if it was paused. */
+function wanted(
+  list: Watchlist,
+  region: BriefSubscription["region"],
+  schedule: Schedule,
+  before: BriefSubscription | undefined,
+  { channel, asker, now, newId }: CommandContext,
+): BriefSubscription {
+  const made = before ?? {
+    kind: "brief",
+    id: newId(),
+    channel,
+    list: list.name,
+    region,
+    createdBy: { id: asker.id, name: asker.name },
+    createdAt: now,
+  };
+  const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);
+  return { ...made, schedule, state, nextDueAt: nextDueAt(schedule, now) };
+}
+
+function changeWords(after: BriefSubscription, before: BriefSubscription | undefined): string {
+  const name = subscriptionName(after);
+  const when = `every ${scheduleWords(after.schedule)}`;
+  return before ? `changed the ${name} to ${when}` : `set up the ${name}, ${when}`;
+}
+
+/** The courier marks it when the channel cannot be reached. */
+async function asItIs(
+  after: BriefSubscription,
+  { subscriptions }: CommandContext,
+): Promise<Subscription> {
+  const all = await subscriptions.inWorkspace(after.channel);
+  return all.find(({ id }) => id === after.id) ?? after;
+}
+
+function answerCard(
+  after: BriefSubscription,
+  before: BriefSubscription | undefined,
+  list: Watchlist,
+  introduced: DeliveryState | null,
+  undo: Action,
+): Card {
+  const { schedule, nextDueAt: due } = after;
+  const name = subscriptionName(after);
+  const told = introduced && introducedWords(introduced, schedule.zone);
+  const blocks = [
+    `The next one comes ${localTime(due, schedule.zone)}.`,
+    ...(before?.state.kind === "paused" ? ["It was paused and runs again."] : []),
+    ...(told ? [told] : []),
+    ...(list.tags.length === 0
+      ? [`The list is empty: \`watch add "${list.name}" booktok\` puts something on it.`]
+      : []),
+  ];
+  return card({
+    title: `Brief of ${list.name}`,
+    headline: `${before ? "Changed: every" : "Every"} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
+    tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
+    blocks: blocks.map((words) => text(words)),
+    actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, undo],
+  });
 }

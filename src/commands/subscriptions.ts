@@ -1,81 +1,117 @@
-import type { Subscription } from "../brief/subscription.ts";
-import { type Block, card, strong } from "../card/card.ts";
+import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { Delivery } from "../ports.ts";
-import { localTime } from "../time.ts";
-import { defineCommand } from "./command.ts";
-import { type SubscriptionFinding, scheduleWords, subscriptionFinding } from "./subscribe.ts";
+import type { Subscription } from "../subscription.ts";
+import { zoneOf } from "../zone.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
+import { type Row, subscriptionBlock } from "./subscription-block.ts";
+import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
+import { isPaused } from "./take-back.ts";
 
-/** What `subscriptions` found: those of this channel first. */
+/** What `subscriptions` found: those of this channel first, then those that do not work, then the rest. */
 export interface SubscriptionsFinding {
   readonly subscriptions: readonly (SubscriptionFinding & {
-    readonly last: {
-      readonly period: string;
-      readonly state: string;
-      readonly reason: string | null;
-      readonly at: string;
-    } | null;
+    /** Tags on the list; `null` when the list is gone. */
+    readonly tags: number | null;
+    readonly last: LastFinding | null;
   })[];
 }
 
 export const subscriptions = defineCommand({
   name: "subscriptions",
-  about: "Which briefs this workspace gets, where, and how the last one went",
+  about: "What each channel gets, when next, who set it up and how the last one went",
   examples: ["subscriptions"],
   options: {},
   audience: "asker",
   who: "anyone",
-  async run(_options, { subscriptions: store, deliveries, channel }) {
-    const here = (one: Subscription) => Number(one.channel.channel === channel.channel);
-    const all = [...(await store.inWorkspace(channel))].sort((a, b) => here(b) - here(a));
-    const last = await deliveries.latest(all.map(({ id }) => id));
+  async run(_options, context) {
+    const rows = (await rowsOf(context)).toSorted((a, b) => urgency(b) - urgency(a));
     const finding: SubscriptionsFinding = {
-      subscriptions: all.map((one) => ({
-        ...subscriptionFinding(one),
-        last: lastFinding(last.get(one.id)),
+      subscriptions: rows.map(({ subscription, tags, last }) => ({
+        ...subscriptionFinding(subscription),
+        tags,
+        last: last ? lastFinding(last) : null,
       })),
     };
-    const headline =
-      all.length > 0
-        ? `${plural(all.length, "brief")} a week in this workspace.`
-        : "No channel gets a brief yet. Start with `subscribe` and the name of a watchlist.";
-    const blocks = all.map((one) => block(one, last.get(one.id), here(one) === 1));
-    return { finding, card: card({ title: "Subscriptions", headline, blocks }) };
+    return { finding, card: listCard(rows) };
   },
 });
 
-function lastFinding(delivery: Delivery | undefined) {
-  if (!delivery) return null;
-  const { key, outcome, at } = delivery;
-  const reason = "reason" in outcome ? outcome.reason : null;
-  return { period: key.period, state: outcome.state, reason, at: at.toISOString() };
+async function rowsOf(context: CommandContext): Promise<readonly Row[]> {
+  const { subscriptions: store, deliveries, watchlists, channel } = context;
+  const all = await store.inWorkspace(channel);
+  const lists = await watchlists.all(channel);
+  const last = await deliveries.latest(all.map(({ id }) => id));
+  const zones = await zonesOf(all, context);
+  return all.map((subscription) => ({
+    subscription,
+    tags: lists.find(({ name }) => name === subscription.list)?.tags.length ?? null,
+    last: last.get(subscription.id),
+    here: subscription.channel.channel === channel.channel,
+    zone: zones.get(subscription.channel.channel) ?? "UTC",
+  }));
 }
 
-function block(
-  { list, schedule, channel, nextDueAt }: Subscription,
-  last: Delivery | undefined,
-  here: boolean,
-): Block {
-  const where = here ? "this channel" : `channel ${channel.channel}`;
-  return {
-    kind: "text",
-    text: [
-      strong(list),
-      ` in ${where}: every ${scheduleWords(schedule)}. Next ${localTime(nextDueAt, schedule.zone)}. ${lastWords(last, schedule.zone)}`,
+async function zonesOf(
+  all: readonly Subscription[],
+  context: CommandContext,
+): Promise<ReadonlyMap<string, string>> {
+  const channels = new Map(all.map(({ channel }) => [channel.channel, channel]));
+  const zones = [...channels].map(
+    async ([name, channel]): Promise<[string, string]> => [name, await zoneOf(channel, context)],
+  );
+  return new Map(await Promise.all(zones));
+}
+
+function urgency({ here, subscription, last }: Row): number {
+  return (here ? 2 : 0) + (subscription.state.kind === "failing" || canPostAgain(last) ? 1 : 0);
+}
+
+/** More than this nobody reads. */
+const shown = 10;
+
+function listCard(rows: readonly Row[]): Card {
+  const failing = rows.filter(({ subscription }) => subscription.state.kind === "failing").length;
+  const hidden = rows.length - shown;
+  return card({
+    title: "Subscriptions",
+    headline: headline(rows, failing),
+    tone: failing > 0 ? "warning" : "neutral",
+    blocks: [
+      ...rows.slice(0, shown).map(subscriptionBlock),
+      ...(hidden > 0
+        ? [text(`And ${hidden} more. Asked in their channels, this shows theirs first.`)]
+        : []),
     ],
-  };
+    actions: againActions(rows.slice(0, shown)),
+  });
 }
 
-const stateWords: Readonly<Record<Delivery["outcome"]["state"], string>> = {
-  sent: "arrived",
-  failed: "could not be posted",
-  unknown: "may or may not have arrived",
-  skipped: "was skipped",
-  sending: "is on its way",
-};
+function headline(rows: readonly Row[], failing: number): string {
+  if (rows.length === 0) {
+    return "No channel gets anything yet. Start with `subscribe` and the name of a watchlist.";
+  }
+  const here = rows.filter((row) => row.here).length;
+  const trouble = failing > 0 ? `; ${failing} cannot be posted until somebody sees to it` : "";
+  return `${plural(rows.length, "subscription")} in this workspace, ${here} in this channel${trouble}.`;
+}
 
-function lastWords(last: Delivery | undefined, zone: string): string {
-  if (!last) return "None so far.";
-  const reason = "reason" in last.outcome ? `: ${last.outcome.reason}` : ".";
-  return `The last one, ${localTime(last.at, zone)}, ${stateWords[last.outcome.state]}${reason}`;
+const mostButtons = 5;
+
+/** A brief that did not arrive for certain is posted again only when a person says so. */
+function againActions(rows: readonly Row[]): readonly Action[] {
+  const again = rows.flatMap(({ subscription, last }) =>
+    canPostAgain(last) && !isPaused(subscription) ? [{ subscription, last }] : [],
+  );
+  return again.slice(0, mostButtons).map(({ subscription: { list, region }, last }) => ({
+    kind: "run",
+    label:
+      again.length === 1 ? "Post again" : `Post again: ${list}${region ? ` for ${region}` : ""}`,
+    line: againLine(last),
+  }));
+}
+
+function againLine({ key: { subscriptionId, period } }: Delivery): string {
+  return `post-again ${subscriptionId} ${period}`;
 }

@@ -1,11 +1,12 @@
 import type { ChannelRef, Ports } from "../ports.ts";
-import type { Command, OptionSpec } from "./command.ts";
+import { weekdayNames } from "../time.ts";
+import type { Command, Document, OptionSpec } from "./command.ts";
 
 const mostSuggestions = 25;
 
 interface Typing {
   readonly command: string;
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string | Document>>;
   readonly channel: ChannelRef;
 }
 
@@ -17,8 +18,9 @@ export async function suggest(
   { watchlists }: Pick<Ports, "watchlists">,
 ): Promise<readonly string[]> {
   const spec = commands.find((command) => command.name === name)?.options[option];
-  if (!spec) return [];
-  const typed = (options[option] ?? "")
+  const given = options[option] ?? "";
+  if (!spec || typeof given !== "string") return [];
+  const typed = given
     .trim()
     .replace(/^[#＃]/u, "")
     .toLowerCase();
@@ -42,6 +44,10 @@ async function candidatesFor(
       return ["UTC", ...Intl.supportedValuesOf("timeZone")];
     case "region":
       return commonRegions;
+    case "days":
+      return ["daily", "weekdays", ...weekdayNames.map((name) => name.toLowerCase())];
+    case "duration":
+      return ["1 hour", "4 hours", "1 day", "3 days", "1 week", "2 weeks", "1 month"];
     default:
       return [];
   }

@@ -1,32 +1,34 @@
-import { card } from "../card/card.ts";
-import { UserError } from "../errors.ts";
+import { card, text } from "../card/card.ts";
+import { subscriptionName } from "../card/schedule-words.ts";
 import { defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
-import { quoted } from "./read-options.ts";
-import { subscribeLine, subscriptionFinding, subscriptionTo } from "./subscribe.ts";
+import { noteChange, undoAction } from "./note-change.ts";
+import { subscriptionFinding } from "./subscription-finding.ts";
+import { briefHere } from "./subscriptions-here.ts";
 
 export const unsubscribe = defineCommand({
   name: "unsubscribe",
-  about: "Stop the weekly brief of a watchlist in this channel",
+  about: "Stop the brief of a watchlist in this channel",
   examples: ["unsubscribe books"],
-  options: { list: listOption },
+  options: {
+    list: listOption,
+    region: { kind: "region", about: "Only the brief of this country", required: false },
+  },
   audience: "channel",
   who: "editor",
-  async run({ list }, context) {
-    const subscription = await subscriptionTo(list, context);
-    if (!subscription) {
-      throw new UserError(
-        `This channel does not get a brief of ${quoted(list)}.`,
-        "`subscriptions` shows what it gets.",
-      );
-    }
-    await context.subscriptions.remove(subscription);
+  async run({ list, region }, context) {
+    const before = await briefHere(list, region, context);
+    await context.subscriptions.remove(before);
+    const name = subscriptionName(before);
+    const undo = { kind: "subscription", before, after: null } as const;
+    const change = await noteChange(context, `ended the ${name}`, undo);
     return {
-      finding: subscriptionFinding(subscription),
+      finding: subscriptionFinding(before),
       card: card({
         title: `Brief of ${list}`,
-        headline: `This channel no longer gets the brief of ${list}. The watchlist itself stays.`,
-        actions: [{ kind: "run", label: "Undo", line: subscribeLine(subscription) }],
+        headline: `This channel no longer gets the ${name}. The watchlist itself stays.`,
+        blocks: [text("This can be undone for an hour.")],
+        actions: [undoAction(change)],
       }),
     };
   },

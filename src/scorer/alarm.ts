@@ -5,6 +5,10 @@ import type { Jump } from "./spike.ts";
 export interface AlarmState {
   /** Since when the tag is rising, and what was usual then; `null` when it is not. */
   readonly rise: Rise | null;
+  /** The day the last rise ended; `null` when there was none. */
+  readonly riseEnded: number | null;
+  /** Since when the tag gains less than half of what is usual; `null` when it does not. */
+  readonly slowSince: number | null;
   /** The last day each kind of notification went out. Days are UTC, counted from 1970-01-01. */
   readonly notified: Readonly<Record<NotificationKind, number | null>>;
 }
@@ -17,11 +21,12 @@ interface Rise {
   readonly quietDays: number;
 }
 
-export type NotificationKind = "rising" | "watch" | "spike";
+export type NotificationKind = "rising" | "watch" | "spike" | "fading";
 
 /**
- * How much people want to be told. `low`: rises only. `normal`: also clear spikes. `high`: every spike, and tags to
- * watch before they rise; several times as many, most of them nothing.
+ * How much people want to be told. `low`: rises, and that they are over. `normal`: also clear spikes, and tags that lose
+ * half of their pace without having risen. `high`: every spike, and tags to watch before they rise; several times as
+ * many, most of them nothing.
  */
 export type Sensitivity = "low" | "normal" | "high";
 
@@ -44,8 +49,15 @@ export interface AlarmDay {
 
 export const quietAlarm: AlarmState = {
   rise: null,
-  notified: { rising: null, watch: null, spike: null },
+  riseEnded: null,
+  slowSince: null,
+  notified: { rising: null, watch: null, spike: null, fading: null },
 };
+
+/** What is still true once the counter began anew: what was usual is not known any more, what was told is. */
+export function afterReset({ notified }: AlarmState): AlarmState {
+  return { ...quietAlarm, notified };
+}
 
 /**
  * A steady tag has a day that is a spike by its definition every other month. This clear, it has one in a year or two, and
@@ -57,11 +69,16 @@ const coolDownDays = 7;
 const quietRatio = 1.3;
 const quietDaysToEnd = 2;
 const longestRiseDays = 35;
+/** For so long the weeks that say what is usual hold the surge itself, and what comes after it looks slow. */
+const echoDays = 28;
+/** Above this, a slow tag is as usual again: the mirror of what is worth watching. */
+const recoveredRatio = 1 / 1.5;
 
 /**
  * What a day changes. A rise starts when the lift is `rising`, and ends after two checks with less than 1.3 times what was
- * usual before it, or after 35 days. Notifications of one kind are a week apart. A rise that doubles again is told again.
- * A day can be both, the rise first.
+ * usual before it, or after 35 days; it fades when it ends slow, however long it took. A tag also fades when its lift
+ * becomes `falling`, unless a rise ended in the 28 days before. Notifications of one kind are a week apart. A rise that
+ * doubles again is told again. A day can be both, the rise first.
  */
 export function step(
   state: AlarmState,
@@ -69,28 +86,44 @@ export function step(
   sensitivity: Sensitivity = "normal",
 ): { readonly state: AlarmState; readonly events: readonly Notification[] } {
   const { day } = today;
-  const events = happenings(state, today, sensitivity).filter(({ kind }) => {
+  const next = movedOn(state, today);
+  const events = happenings(state, next, today, sensitivity).filter(({ kind }) => {
     const last = state.notified[kind];
     return last === null || day - last >= coolDownDays;
   });
   const told = Object.fromEntries(events.map(({ kind }) => [kind, day]));
+  return { state: { ...next, notified: { ...state.notified, ...told } }, events };
+}
+
+function movedOn(state: AlarmState, today: AlarmDay): AlarmState {
+  const rise = riseOn(state.rise, today);
+  const ended = state.rise !== null && rise === null;
   return {
-    state: { rise: riseOn(state.rise, today), notified: { ...state.notified, ...told } },
-    events,
+    ...state,
+    rise,
+    riseEnded: ended ? today.day : state.riseEnded,
+    slowSince: slowOn(state.slowSince, today),
   };
 }
 
 function happenings(
-  { rise }: AlarmState,
-  { lift, jump }: AlarmDay,
+  before: AlarmState,
+  after: AlarmState,
+  { day, lift, jump }: AlarmDay,
   sensitivity: Sensitivity,
 ): readonly Notification[] {
   const found: Notification[] = [];
   const { kind, ratio = 0, z = 0 } = lift ?? {};
   if (kind === "rising") found.push({ kind, ratio, z });
-  if (kind === "watch" && rise === null && sensitivity === "high") found.push({ kind, ratio, z });
+  if (kind === "watch" && before.rise === null && sensitivity === "high") {
+    found.push({ kind, ratio, z });
+  }
   if (jump && isTold(jump, sensitivity)) {
     found.push({ kind: "spike", ratio: jump.ratio, z: jump.z });
+  }
+  const slows = sensitivity !== "low" && slowsDown(before, after, day);
+  if (lift && (slows || risesNoMore(before, after, lift))) {
+    found.push({ kind: "fading", ratio, z });
   }
   return found;
 }
@@ -100,12 +133,31 @@ function isTold({ isSpike, z, ratio }: Jump, sensitivity: Sensitivity): boolean 
   return sensitivity === "normal" && z >= clearSpike.z && ratio >= clearSpike.ratio;
 }
 
+function risesNoMore(before: AlarmState, after: AlarmState, lift: Lift): boolean {
+  return before.rise !== null && after.rise === null && isQuiet(lift, before.rise);
+}
+
+function slowsDown(before: AlarmState, after: AlarmState, day: number): boolean {
+  const { rise, riseEnded, slowSince } = after;
+  if (before.slowSince !== null || slowSince === null || rise !== null) return false;
+  return riseEnded === null || day - riseEnded >= echoDays;
+}
+
+function slowOn(since: number | null, { day, lift }: AlarmDay): number | null {
+  if (lift?.kind === "falling") return since ?? day;
+  return lift && lift.ratio < recoveredRatio ? since : null;
+}
+
 function riseOn(rise: Rise | null, { day, lift }: AlarmDay): Rise | null {
   if (lift === null) return rise !== null && day - rise.since < longestRiseDays ? rise : null;
   if (rise === null) {
     return lift.kind === "rising" ? { since: day, usual: lift.usual, quietDays: 0 } : null;
   }
-  const quietDays = lift.now < quietRatio * rise.usual ? rise.quietDays + 1 : 0;
+  const quietDays = isQuiet(lift, rise) ? rise.quietDays + 1 : 0;
   const over = quietDays >= quietDaysToEnd || day - rise.since >= longestRiseDays;
   return over ? null : { ...rise, quietDays };
+}
+
+function isQuiet({ now }: Lift, { usual }: Rise): boolean {
+  return now < quietRatio * usual;
 }

@@ -1,14 +1,16 @@
 import {
   type AlarmDay,
   type AlarmState,
+  afterReset,
   type Notification,
   quietAlarm,
   type Sensitivity,
   step,
 } from "./alarm.ts";
 import { type CounterReading, counterHistories } from "./counter-history.ts";
+import { sift } from "./false-discovery.ts";
 import { groupBy } from "./group-by.ts";
-import { liftOn } from "./lift.ts";
+import { type Lift, liftOn } from "./lift.ts";
 import { jumpOn } from "./spike.ts";
 
 /** One reading of one tag's views. */
@@ -24,8 +26,9 @@ export interface BacktestEvent extends Notification {
 }
 
 /**
- * Replays readings day by day and tells every notification that would have gone out, oldest first. Rows may come in any
- * order, with gaps and several a day; each day is judged from what was read until then, and each tag by itself.
+ * Replays readings day by day and tells every rise and spike that would have been told, oldest first; that a tag fades is
+ * told to people too, but is no surge. Rows may come in any order, with gaps and several a day; each day is judged from
+ * what was read until then, and each tag by itself.
  */
 export function backtest(
   rows: readonly BacktestRow[],
@@ -34,10 +37,18 @@ export function backtest(
   return [...groupBy(rows, ({ tag }) => tag)]
     .flatMap(([tag, readings]) =>
       replay(readings, sensitivity).flatMap(({ day, events }) =>
-        events.map((event) => ({ tag, date: dateOf(day), ...event })),
+        events
+          .filter(({ kind }) => kind !== "fading")
+          .map((event) => ({ tag, date: dateOf(day), ...event })),
       ),
     )
     .sort((a, b) => compare(a.date, b.date) || compare(a.tag, b.tag));
+}
+
+/** A day of a tag's counter as it looked then. */
+export interface MeasuredDay extends AlarmDay {
+  /** Whether the counter began that day, or was set back: nothing before it counts any more. */
+  readonly isFirst: boolean;
 }
 
 /** A day of a replayed tag: what was measured, what was made of it, and what would have been told. */
@@ -46,22 +57,53 @@ export interface ReplayedDay extends AlarmDay {
   readonly events: readonly Notification[];
 }
 
+/** Every day that was read, oldest first. */
+function measure(readings: readonly CounterReading[]): readonly MeasuredDay[] {
+  return counterHistories(readings).flatMap((history) =>
+    history.readDays.map((end, i) => ({
+      day: history.firstDay + end,
+      lift: liftOn(history, end),
+      jump: jumpOn(history, end),
+      isFirst: i === 0,
+    })),
+  );
+}
+
+/**
+ * The days of each tag of one list, in the same order, with the list's size taken into account: of a long one the lifts
+ * of each day are sifted.
+ */
+export function measureList(
+  list: readonly (readonly CounterReading[])[],
+): readonly (readonly MeasuredDay[])[] {
+  const tags = list.map(measure);
+  const lifts = new Map<MeasuredDay, Lift | null>();
+  for (const sameDay of groupBy(tags.flat(), ({ day }) => day).values()) {
+    const kept = sift(sameDay.map(({ lift }) => lift));
+    for (const [i, one] of sameDay.entries()) lifts.set(one, kept[i] ?? null);
+  }
+  return tags.map((days) => days.map((day) => ({ ...day, lift: lifts.get(day) ?? null })));
+}
+
+/** What each day would have made of the ones before it, and told. */
+export function replayDays(
+  days: readonly MeasuredDay[],
+  sensitivity: Sensitivity = "normal",
+): readonly ReplayedDay[] {
+  let state = quietAlarm;
+  return days.map(({ isFirst, ...today }) => {
+    const { state: next, events } = step(isFirst ? afterReset(state) : state, today, sensitivity);
+    state = next;
+    return { ...today, state, events };
+  });
+}
+
 /** Every day that was read, oldest first, as it looked then. After a reset nothing is rising any more. */
 export function replay(
   readings: readonly CounterReading[],
   sensitivity: Sensitivity = "normal",
 ): readonly ReplayedDay[] {
-  let state = quietAlarm;
-  return counterHistories(readings).flatMap((history) => {
-    state = { ...state, rise: null };
-    return history.readDays.map((end) => {
-      const day = history.firstDay + end;
-      const today = { day, lift: liftOn(history, end), jump: jumpOn(history, end) };
-      const { state: next, events } = step(state, today, sensitivity);
-      state = next;
-      return { ...today, state, events };
-    });
-  });
+  return replayDays(measure(readings), sensitivity);
 }
 
 function dateOf(day: number): string {

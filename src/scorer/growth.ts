@@ -42,7 +42,11 @@ export function weeklyGrowth(readings: readonly CounterReading[], days: number):
   return growthOver(readings, days)?.perWeek ?? null;
 }
 
-function valueAt(readings: readonly CounterReading[], time: number): number | null {
+/**
+ * The counter at a moment (milliseconds since 1970), interpolated between the readings around it; `null` when these are
+ * more than three days apart or when there is none on one side, half a day before the first one excepted. In order.
+ */
+export function valueAt(readings: readonly CounterReading[], time: number): number | null {
   const next = readings.findIndex(({ at }) => at.getTime() >= time);
   const after = readings[next];
   if (!after) return null;

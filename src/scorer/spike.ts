@@ -5,6 +5,9 @@ import { meanAndSpread } from "./statistics.ts";
 /** How far one day's gain stands out from those of the thirteen days before. */
 export interface Jump {
   readonly isSpike: boolean;
+  /** The day's gain, and the mean of those of the days before. */
+  readonly now: number;
+  readonly usual: number;
   /** The day's gain as a multiple of the mean of the days before, both with a small allowance for rounding. */
   readonly ratio: number;
   /** The distance in standard deviations, widened for rounding and for small counts. */
@@ -31,5 +34,5 @@ export function jumpOn(history: CounterHistory, end: number): Jump | null {
   const allowance = unit / 7;
   const z = (gain - mean) / Math.sqrt(spread ** 2 + unit ** 2 / 6 + Math.max(mean, 1));
   const ratio = (Math.max(gain, 0) + allowance) / (Math.max(mean, 0) + allowance);
-  return { isSpike: z >= 2.5 && ratio >= 1.5, ratio, z };
+  return { isSpike: z >= 2.5 && ratio >= 1.5, now: gain, usual: mean, ratio, z };
 }

@@ -69,7 +69,8 @@ function surgePace(life: Cyclic, day: Day, key: Key): number {
 
 type Cyclic = { readonly everyDays: number; readonly phase: number };
 
-function cycleDay(life: Cyclic, day: Day): number {
+/** How far into its cycle something that repeats is on a day. */
+export function cycleDay(life: Cyclic, day: Day): number {
   return (((day - life.phase) % life.everyDays) + life.everyDays) % life.everyDays;
 }
 

@@ -1,10 +1,11 @@
 import { type Author, authorOf, rankBy } from "./author.ts";
 import { captionLines } from "./captions.ts";
 import { type Draws, drawsOf, type Key, mix, normalOf, unitOf } from "./chance.ts";
+import { nicheAt } from "./hijack.ts";
 import { dayLength } from "./life.ts";
-import { niches } from "./niches.ts";
+import { type NicheName, niches } from "./niches.ts";
 import type { Tag } from "./tag.ts";
-import { tagSpecs } from "./tags.ts";
+import { type TagSpec, tagSpecs } from "./tags.ts";
 
 /** A post's place in the world, before anybody has looked at it. */
 export interface PostSeed {
@@ -58,14 +59,15 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
   const plays = playsInTheEnd(tag, seed) * (1 - Math.exp(-age / accrualDays));
   const likes = Math.min(plays, plays * 0.083 * Math.exp(0.64 * draws.normal()));
   const photo = draws.chance(0.07);
+  const niche = nicheOf(tag, seed);
   return {
     id: String((BigInt(Math.floor(seed.createdAt / 1000)) << 32n) | BigInt(mix(seed.key, 3))),
     key: seed.key,
     createdAt: seed.createdAt,
     dated: !draws.chance(0.01),
-    author: authorOf(tag.spec.niche, rankBy(draws.unit())),
-    region: homeOf(tag, seed.scope, draws),
-    caption: captionOf(tag, draws),
+    author: authorOf(niche, rankBy(draws.unit())),
+    region: homeOf(niche, seed.scope, draws),
+    caption: captionOf(tag, niche, draws),
     pictures: photo ? 2 + Math.floor(draws.unit() * 6) : 0,
     seconds: photo ? 0 : Math.round(draws.between(8, 95)),
     plays: oddly(Math.floor(plays), draws),
@@ -85,6 +87,11 @@ export function authorRank({ key }: PostSeed): number {
   return rankBy(unitOf(mix(key, 2) + drawsBeforeAuthor));
 }
 
+/** Of which niche the people are who made it. */
+export function nicheOf({ spec }: Tag, { key, createdAt }: PostSeed): NicheName {
+  return nicheAt(spec, createdAt, unitOf(mix(key, 4)));
+}
+
 /** Hidden plays come as 0, lost ones as null. */
 function oddly(plays: number, draws: Draws): number | null {
   const oddity = draws.unit();
@@ -92,22 +99,24 @@ function oddly(plays: number, draws: Draws): number | null {
   return oddity < 0.025 ? null : plays;
 }
 
-function homeOf(tag: Tag, scope: string, draws: Draws): string {
-  const anywhere = draws.pick(niches[tag.spec.niche].regions);
+function homeOf(niche: NicheName, scope: string, draws: Draws): string {
+  const anywhere = draws.pick(niches[niche].regions);
   return scope !== "" && draws.chance(regionMatch) ? scope : anywhere;
 }
 
-function captionOf(tag: Tag, draws: Draws): string | null {
+function captionOf(tag: Tag, niche: NicheName, draws: Draws): string | null {
   const oddity = draws.unit();
   if (oddity < 0.015) return null;
   if (oddity < 0.03) return "";
-  const line = draws.pick(captionLines[tag.spec.niche]);
+  const line = draws.pick(captionLines[niche]);
   const written = draws.chance(0.3) ? tag.spec.name : tag.spec.name.toLowerCase();
-  return [line, ...[written, ...companionsOf(tag, draws)].map((name) => `#${name}`)].join(" ");
+  return [line, ...[written, ...companionsOf(tag, niche, draws)].map((name) => `#${name}`)].join(
+    " ",
+  );
 }
 
-function companionsOf(tag: Tag, draws: Draws): readonly string[] {
-  const others = companionNames.get(tag.spec.niche) ?? [];
+function companionsOf(tag: Tag, niche: NicheName, draws: Draws): readonly string[] {
+  const others = companionNames.get(niche) ?? [];
   const start = Math.floor(draws.unit() * others.length);
   const wanted = 1 + Math.floor(draws.unit() * 3);
   const found = Array.from(
@@ -117,9 +126,12 @@ function companionsOf(tag: Tag, draws: Draws): readonly string[] {
   return found.filter((name) => name !== tag.folded).slice(0, wanted);
 }
 
+/** Nobody tags a name that dies young, or another's brand. */
+const travels = ({ life, hijacks }: TagSpec) => life?.kind !== "reborn" && !hijacks;
+
 const companionNames = new Map(
   Object.entries(niches).map(([niche, { companions }]) => {
-    const own = tagSpecs.filter((spec) => spec.niche === niche && spec.life?.kind !== "reborn");
+    const own = tagSpecs.filter((spec) => spec.niche === niche && travels(spec));
     return [niche, [...own.map((spec) => spec.name.toLowerCase()), ...companions]];
   }),
 );

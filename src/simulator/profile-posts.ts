@@ -2,7 +2,7 @@ import type { Key } from "./chance.ts";
 import type { Creator } from "./creator.ts";
 import { feedOf, postsWithin, searchedPerDay } from "./feed.ts";
 import type { NicheName } from "./niches.ts";
-import { authorRank, type PostSeed, playsInTheEnd } from "./post.ts";
+import { authorRank, nicheOf, type PostSeed, playsInTheEnd } from "./post.ts";
 import type { Tag } from "./tag.ts";
 
 /** A post and the tag it was made under. */
@@ -23,7 +23,7 @@ export function createProfiles(tagsOf: (niche: NicheName) => readonly Tag[]) {
   const latest = new Map<NicheName, { readonly at: number; readonly posts: ByRank }>();
   return ({ niche, rank }: Creator, at: number): readonly TaggedPost[] => {
     const known = latest.get(niche);
-    const posts = known?.at === at ? known.posts : byRank(tagsOf(niche), at);
+    const posts = known?.at === at ? known.posts : byRank(niche, tagsOf(niche), at);
     latest.set(niche, { at, posts });
     return posts.get(rank) ?? [];
   };
@@ -31,10 +31,11 @@ export function createProfiles(tagsOf: (niche: NicheName) => readonly Tag[]) {
 
 const recentDays = 30;
 
-function byRank(tags: readonly Tag[], at: number): ByRank {
+function byRank(niche: NicheName, tags: readonly Tag[], at: number): ByRank {
   const found = new Map<number, TaggedPost[]>();
   for (const tag of tags) {
     for (const seed of reachable(tag, at)) {
+      if (nicheOf(tag, seed) !== niche) continue;
       const rank = authorRank(seed);
       const posts = found.get(rank) ?? [];
       found.set(rank, posts);

@@ -1,3 +1,4 @@
+import type { Hijacks } from "./hijack.ts";
 import type { Life } from "./life.ts";
 import type { NicheName } from "./niches.ts";
 
@@ -21,6 +22,8 @@ export interface TagSpec {
   readonly unlisted?: true;
   /** The feed takes no notice of the region asked for. */
   readonly ignoresRegion?: true;
+  /** Other people take to it from time to time. */
+  readonly hijacks?: Hijacks;
 }
 
 const surging = (everyDays: 56 | 70, phase: number): Life => ({
@@ -178,4 +181,12 @@ export const tagSpecs: readonly TagSpec[] = [
   },
   { name: "ghostmerch", niche: "finance", views: 5.1e9, weekly: 0.2, feed: "thin" },
   { name: "detoxtea", niche: "beauty", views: 3.4e9, weekly: 0.1, feed: "stale" },
+  {
+    name: "quillandkettle",
+    niche: "food",
+    views: 640e6,
+    weekly: 0.5,
+    feed: "recent",
+    hijacks: { everyDays: 84, phase: 8, lastDays: 21, by: "finance" },
+  },
 ];

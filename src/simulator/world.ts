@@ -31,7 +31,9 @@ export function createWorld(seed: number): World {
     get creators() {
       return allCreators();
     },
-    postsBy: createProfiles((niche) => tags.filter((tag) => tag.spec.niche === niche)),
+    postsBy: createProfiles((niche) =>
+      tags.filter(({ spec }) => spec.niche === niche || spec.hijacks?.by === niche),
+    ),
   };
 }
 

@@ -1,82 +1,54 @@
 import type { Kysely } from "kysely";
-import type { Delivery, DeliveryKey, DeliveryLog, DeliveryOutcome } from "../ports.ts";
-import type { DeliveryTable, Tables } from "./tables.ts";
-
-const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
+import type { Delivery, DeliveryLog } from "../ports.ts";
+import { deliveryColumns, deliveryFrom, keyColumns } from "./delivery-rows.ts";
+import { readKept } from "./kept.ts";
+import { keptRecord } from "./kept-record.ts";
+import type { Tables } from "./tables.ts";
 
 export function createDeliveryLog(db: Kysely<Tables>): DeliveryLog {
   return {
-    async claim(key, now) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto("delivery")
-        .values({ ...keyColumns(key), state: "sending", detail: "", at: now.getTime() })
-        .onConflict((clash) => clash.columns(["subscription_id", "period"]).doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+    async find(key) {
+      const row = await db
+        .selectFrom("delivery")
+        .select(deliveryColumns)
+        .where((delivery) => delivery.and(keyColumns(key)))
+        .executeTakeFirst();
+      return row && deliveryFrom(row);
     },
 
-    async settle(key, outcome, now) {
-      const { numUpdatedRows } = await db
-        .updateTable("delivery")
-        .set({ state: outcome.state, detail: detail(outcome), at: now.getTime() })
-        .where((row) => row.and(keyColumns(key)))
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n)
-        throw new Error(
-          `Delivery ${key.subscriptionId} ${key.period} was settled but never claimed.`,
-        );
+    async latest(subscriptionIds) {
+      const found = await Promise.all(subscriptionIds.map((id) => newest(db, id)));
+      const known = found.filter((delivery) => delivery !== undefined);
+      return new Map(known.map((delivery) => [delivery.key.subscriptionId, delivery]));
     },
 
-    latest: (subscriptionIds) => latest(db, subscriptionIds),
-
-    async recover(now) {
-      const { numUpdatedRows } = await db
-        .updateTable("delivery")
-        .set({ state: "unknown", detail: cutOff, at: now.getTime() })
-        .where("state", "=", "sending")
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
+    async records(subscriptionId, limit) {
+      const rows = await db
+        .selectFrom("delivery")
+        .select("record")
+        .where("subscription_id", "=", subscriptionId)
+        .where("what", "=", "brief")
+        .where("state", "in", ["sent", "unknown"])
+        .where("record", "is not", null)
+        .orderBy("created_at", "desc")
+        .orderBy("period", "desc")
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ record }) => readKept(keptRecord, record) ?? []);
     },
   };
 }
 
-async function latest(db: Kysely<Tables>, subscriptionIds: readonly string[]) {
-  if (subscriptionIds.length === 0) return new Map<string, Delivery>();
-  const newest = db
+/** A query for each: the index leads straight to it, where one query for all would read every old one. */
+async function newest(db: Kysely<Tables>, subscriptionId: string): Promise<Delivery | undefined> {
+  const row = await db
     .selectFrom("delivery")
-    .select((row) => ["subscription_id", row.fn.max("period").as("period")])
-    .where("subscription_id", "in", subscriptionIds)
-    .groupBy("subscription_id")
-    .as("newest");
-  const rows = await db
-    .selectFrom("delivery")
-    .innerJoin(newest, (join) =>
-      join
-        .onRef("newest.subscription_id", "=", "delivery.subscription_id")
-        .onRef("newest.period", "=", "delivery.period"),
-    )
-    .selectAll("delivery")
-    .execute();
-  return new Map(rows.map((row) => [row.subscription_id, deliveryFrom(row)]));
-}
-
-function keyColumns({ subscriptionId, period }: DeliveryKey) {
-  return { subscription_id: subscriptionId, period };
-}
-
-function detail(outcome: DeliveryOutcome): string {
-  return outcome.state === "sent" ? outcome.reference : outcome.reason;
-}
-
-function deliveryFrom(row: DeliveryTable): Delivery {
-  return {
-    key: { subscriptionId: row.subscription_id, period: row.period },
-    outcome: outcomeFrom(row),
-    at: new Date(row.at),
-  };
-}
-
-function outcomeFrom({ state, detail }: DeliveryTable): Delivery["outcome"] {
-  if (state === "sending") return { state };
-  return state === "sent" ? { state, reference: detail } : { state, reason: detail };
+    .select(deliveryColumns)
+    .where("subscription_id", "=", subscriptionId)
+    .where("what", "in", ["brief", "alert", "digest"])
+    .orderBy("created_at", "desc")
+    .orderBy("period", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && deliveryFrom(row);
 }

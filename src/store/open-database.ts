@@ -15,7 +15,9 @@ export function openDatabase(path: string): Database.Database {
     if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
     const database = new Database(path, { timeout: busyTimeoutMs });
     database.pragma("journal_mode = WAL");
-    // With WAL a crash of the machine may lose the last commits but never damages the file:
+    // With WAL a commit survives any end of the process. A power cut, or a crash of the machine, may take back the last
+    // commits, never parts of one, and never damages the file: a message posted in the second before may then be
+    // posted again. Waiting for the disk at each commit is not worth that:
     // https://sqlite.org/pragma.html#pragma_synchronous
     database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");

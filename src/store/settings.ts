@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { tagName } from "../hashtag.ts";
-import type { SettingStore, WorkspaceRef } from "../ports.ts";
+import type { ChannelRef, SettingStore, WorkspaceRef } from "../ports.ts";
+import { type ChannelSettings, usualSettings } from "../settings.ts";
+import { readKept } from "./kept.ts";
 import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
@@ -16,6 +18,17 @@ const keptWeights = z.object({
 const keptCohort = z.object({
   week: z.string(),
   tags: z.array(z.string()).transform((names) => names.flatMap((name) => tagName(name) ?? [])),
+});
+
+const keptEditors = z.enum(["everyone", "admins"]);
+
+/** What an earlier version did not know of yet, or does not read, is as usual. */
+const keptChannel: z.ZodType<ChannelSettings> = z.object({
+  zone: z.string().nullable().catch(usualSettings.zone),
+  quiet: z.object({ from: z.string(), to: z.string() }).nullable().catch(usualSettings.quiet),
+  layout: z.enum(["one", "thread"]).catch(usualSettings.layout),
+  tags: z.number().catch(usualSettings.tags),
+  posts: z.number().catch(usualSettings.posts),
 });
 
 export function createSettingStore(db: Kysely<Tables>): SettingStore {
@@ -38,18 +51,30 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
       .execute();
   }
 
+  /** One that is kept as JSON. */
+  function kept<Kept>(name: string, schema: z.ZodType<Kept>) {
+    return {
+      read: async (workspace: WorkspaceRef) =>
+        readKept(schema, (await read(workspace, name)) ?? null),
+      save: (workspace: WorkspaceRef, value: Kept) => write(workspace, name, JSON.stringify(value)),
+    };
+  }
+
+  const weights = kept("weights", keptWeights);
+  const cohort = kept("cohort", keptCohort);
+  const editors = kept("editors", keptEditors);
+  const ofChannel = ({ channel }: ChannelRef) => kept(`channel:${channel}`, keptChannel);
+
   return {
     zone: (workspace) => read(workspace, "zone"),
     saveZone: (workspace, zone) => write(workspace, "zone", zone),
-    async weights(workspace) {
-      const text = await read(workspace, "weights");
-      return text === undefined ? undefined : keptWeights.safeParse(JSON.parse(text)).data;
-    },
-    saveWeights: (workspace, weights) => write(workspace, "weights", JSON.stringify(weights)),
-    async cohort(workspace) {
-      const text = await read(workspace, "cohort");
-      return text === undefined ? undefined : keptCohort.safeParse(JSON.parse(text)).data;
-    },
-    saveCohort: (workspace, cohort) => write(workspace, "cohort", JSON.stringify(cohort)),
+    weights: weights.read,
+    saveWeights: weights.save,
+    cohort: cohort.read,
+    saveCohort: cohort.save,
+    editors: editors.read,
+    saveEditors: editors.save,
+    channel: async (channel) => (await ofChannel(channel).read(channel)) ?? usualSettings,
+    saveChannel: (channel, settings) => ofChannel(channel).save(channel, settings),
   };
 }

@@ -1,7 +1,7 @@
 import type { Post } from "../hashtag.ts";
 import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../snapshot.ts";
 import { fromInstant, toInstant } from "./instants.ts";
-import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "./tables.ts";
+import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "./snapshot-tables.ts";
 
 export function snapshotKey({ tag, readAt, region, provider }: Snapshot): SnapshotKey {
   return { tag, day: utcDay(readAt), region: region ?? "", provider };
@@ -32,14 +32,14 @@ function sampleColumns(sample: SampleSummary): SampleColumns {
     sample_order: sample.order,
     sample_oldest: toInstant(sample.oldest),
     sample_newest: toInstant(sample.newest),
-    sample_region_share: sample.regionShare,
-    sample_like_rate: sample.likeRate,
-    sample_like_rate_low: likeRateInterval?.low ?? null,
-    sample_like_rate_high: likeRateInterval?.high ?? null,
+    sample_region_share: toMillionths(sample.regionShare),
+    sample_like_rate: toMillionths(sample.likeRate),
+    sample_like_rate_low: toMillionths(likeRateInterval?.low ?? null),
+    sample_like_rate_high: toMillionths(likeRateInterval?.high ?? null),
     sample_median_likes: sample.medianLikes,
-    sample_overlap: sample.overlap,
-    sample_overlap_low: overlapInterval?.low ?? null,
-    sample_overlap_high: overlapInterval?.high ?? null,
+    sample_overlap: toMillionths(sample.overlap),
+    sample_overlap_low: toMillionths(overlapInterval?.low ?? null),
+    sample_overlap_high: toMillionths(overlapInterval?.high ?? null),
   };
 }
 
@@ -93,17 +93,27 @@ function sampleFrom(row: SnapshotTable): SampleSummary | null {
     order,
     oldest: fromInstant(row.sample_oldest),
     newest: fromInstant(row.sample_newest),
-    regionShare: row.sample_region_share,
-    likeRate: row.sample_like_rate,
+    regionShare: fromMillionths(row.sample_region_share),
+    likeRate: fromMillionths(row.sample_like_rate),
     medianLikes: row.sample_median_likes,
-    overlap: row.sample_overlap,
+    overlap: fromMillionths(row.sample_overlap),
     likeRateInterval: intervalFrom(row.sample_like_rate_low, row.sample_like_rate_high),
     overlapInterval: intervalFrom(row.sample_overlap_low, row.sample_overlap_high),
   };
 }
 
-function intervalFrom(low: number | null, high: number | null) {
+function intervalFrom(lowest: number | null, highest: number | null) {
+  const [low, high] = [fromMillionths(lowest), fromMillionths(highest)];
   return low === null || high === null ? null : { low, high };
+}
+
+/** A share as the table keeps it: a whole number takes SQLite three bytes, a fraction eight. */
+function toMillionths(share: number | null): number | null {
+  return share === null ? null : Math.round(share * 1e6);
+}
+
+function fromMillionths(share: number | null): number | null {
+  return share === null ? null : share / 1e6;
 }
 
 export function postRow(key: SnapshotKey, post: Post, place: number): SnapshotPostTable {

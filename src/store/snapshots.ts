@@ -1,15 +1,23 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Post, Region, TagName } from "../hashtag.ts";
 import type { SnapshotStore } from "../ports.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { DatedProfile, Snapshot } from "../snapshot.ts";
+import { profileFrom, profileRow } from "./profile-rows.ts";
 import { postFrom, postRow, readingFrom, snapshotKey, snapshotRow } from "./snapshot-rows.ts";
-import type { SnapshotKey, SnapshotPostTable, SnapshotTable, Tables } from "./tables.ts";
+import type {
+  SnapshotKey,
+  SnapshotPostTable,
+  SnapshotProfileTable,
+  SnapshotTable,
+} from "./snapshot-tables.ts";
+import type { Tables } from "./tables.ts";
 
 export function createSnapshotStore(db: Kysely<Tables>): SnapshotStore {
   return {
     save: (snapshot) => db.transaction().execute((transaction) => replace(transaction, snapshot)),
     history: (tag, sinceDay) => history(db, tag, sinceDay),
     latest: (tags, region) => latest(db, tags, region),
+    profiles: (tag, region, sinceDay) => profiles(db, tag, region, sinceDay),
   };
 }
 
@@ -27,6 +35,9 @@ async function replace(transaction: Kysely<Tables>, snapshot: Snapshot): Promise
     .where("day", "<=", day)
     .execute();
   if (posts.length > 0) await transaction.insertInto("snapshot_post").values(posts).execute();
+  if (!snapshot.profile) return;
+  const profile = profileRow({ ...subject, day }, snapshot.profile);
+  await transaction.insertInto("snapshot_profile").values(profile).execute();
 }
 
 async function history(db: Kysely<Tables>, tag: TagName, sinceDay: string) {
@@ -42,11 +53,32 @@ async function history(db: Kysely<Tables>, tag: TagName, sinceDay: string) {
   return rows.map(readingFrom);
 }
 
+/** Of two providers' profiles of one day, that of the later reading. */
+async function profiles(db: Kysely<Tables>, tag: TagName, region: Region, sinceDay: string) {
+  const rows = await db
+    .selectFrom("snapshot_profile as profile")
+    .innerJoin("snapshot", (join) =>
+      join
+        .onRef("snapshot.tag", "=", "profile.tag")
+        .onRef("snapshot.day", "=", "profile.day")
+        .onRef("snapshot.region", "=", "profile.region")
+        .onRef("snapshot.provider", "=", "profile.provider"),
+    )
+    .selectAll("profile")
+    .where("profile.tag", "=", tag)
+    .where("profile.region", "=", region ?? "")
+    .where("profile.day", ">=", sinceDay)
+    .orderBy("snapshot.read_at")
+    .execute();
+  const days = new Map(rows.map((row) => [row.day, row]));
+  return [...days.values()].map((row): DatedProfile => ({ day: row.day, ...profileFrom(row) }));
+}
+
 /** Of two providers read on one day, the later reading. */
 async function latest(db: Kysely<Tables>, tags: readonly TagName[], region: Region) {
   if (tags.length === 0) return new Map<TagName, Snapshot>();
   const newest = newestDays(db, tags, region ?? "");
-  const [rows, posts] = await Promise.all([
+  const [rows, posts, profiles] = await Promise.all([
     db
       .selectFrom("snapshot")
       .innerJoin(newest, (join) =>
@@ -65,35 +97,52 @@ async function latest(db: Kysely<Tables>, tags: readonly TagName[], region: Regi
       .where("region", "=", region ?? "")
       .orderBy("place")
       .execute(),
+    db
+      .selectFrom("snapshot_profile as profile")
+      .innerJoin(newest, (join) =>
+        join.onRef("newest.tag", "=", "profile.tag").onRef("newest.day", "=", "profile.day"),
+      )
+      .selectAll("profile")
+      .where("region", "=", region ?? "")
+      .execute(),
   ]);
-  return new Map(withPosts(rows, posts).map((snapshot) => [snapshot.tag, snapshot]));
+  return new Map(whole(rows, posts, profiles).map((snapshot) => [snapshot.tag, snapshot]));
 }
 
-/** Each tag's newest day in one region. */
+/** Each tag's newest day in one region, found from the end of its history and not by reading all of it. */
 function newestDays(db: Kysely<Tables>, tags: readonly TagName[], region: string) {
+  const rows = sql.join(tags.map((tag) => sql`(${tag})`));
   return db
-    .selectFrom("snapshot")
-    .select((row) => ["tag", row.fn.max("day").as("day")])
-    .where("tag", "in", tags)
-    .where("region", "=", region)
-    .groupBy("tag")
+    .selectFrom(sql<{ readonly column1: TagName }>`(values ${rows})`.as("asked"))
+    .select(({ selectFrom }) => [
+      "asked.column1 as tag",
+      selectFrom("snapshot as read")
+        .whereRef("read.tag", "=", "asked.column1")
+        .where("read.region", "=", region)
+        .orderBy("read.day", "desc")
+        .limit(1)
+        .select("read.day")
+        .as("day"),
+    ])
     .as("newest");
 }
 
-function withPosts(
+function whole(
   rows: readonly SnapshotTable[],
   posts: readonly SnapshotPostTable[],
+  profiles: readonly SnapshotProfileTable[],
 ): readonly Snapshot[] {
-  const byReading = new Map<string, Post[]>();
+  const postsOf = new Map<string, Post[]>();
   for (const row of posts) {
-    const reading = readingOf(row);
-    const known = byReading.get(reading);
+    const known = postsOf.get(readingOf(row));
     if (known) known.push(postFrom(row));
-    else byReading.set(reading, [postFrom(row)]);
+    else postsOf.set(readingOf(row), [postFrom(row)]);
   }
+  const profileOf = new Map(profiles.map((row) => [readingOf(row), profileFrom(row)]));
   return rows.map((row) => ({
     ...readingFrom(row),
-    topPosts: byReading.get(readingOf(row)) ?? [],
+    topPosts: postsOf.get(readingOf(row)) ?? [],
+    profile: profileOf.get(readingOf(row)) ?? null,
   }));
 }
 

@@ -1,19 +1,29 @@
 import { Kysely } from "kysely";
 import type {
+  AlertStore,
   AnswerStore,
+  ChangeLog,
   CreditLedger,
   DeliveryLog,
+  MuteStore,
+  Outbox,
+  Retention,
   SettingStore,
   SnapshotStore,
   SubscriptionStore,
   WatchlistStore,
 } from "../ports.ts";
+import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
+import { createChangeLog } from "./changes.ts";
 import { createDeliveryLog } from "./deliveries.ts";
 import { immediateDialect } from "./dialect.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
+import { createMuteStore } from "./mutes.ts";
 import { openDatabase } from "./open-database.ts";
+import { createOutbox } from "./outbox.ts";
+import { createRetention } from "./retention.ts";
 import { createSettingStore } from "./settings.ts";
 import { createSnapshotStore } from "./snapshots.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
@@ -24,10 +34,15 @@ export interface SqliteStore {
   readonly snapshots: SnapshotStore;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
   readonly deliveries: DeliveryLog;
+  readonly alerts: AlertStore;
+  readonly mutes: MuteStore;
+  readonly changes: ChangeLog;
   readonly settings: SettingStore;
   readonly ledger: CreditLedger;
   readonly answers: AnswerStore;
+  readonly retention: Retention;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -45,10 +60,15 @@ export function createSqliteStore(path: string): SqliteStore {
     snapshots: createSnapshotStore(db),
     watchlists: createWatchlistStore(db),
     subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
     deliveries: createDeliveryLog(db),
+    alerts: createAlertStore(db),
+    mutes: createMuteStore(db),
+    changes: createChangeLog(db),
     settings: createSettingStore(db),
     ledger: createCreditLedger(db),
     answers: createAnswerStore(db),
+    retention: createRetention(db),
     migrate: () => migrate(db),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {

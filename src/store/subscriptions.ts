@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
-import type { Subscription } from "../brief/subscription.ts";
 import type { SubscriptionStore } from "../ports.ts";
+import type { Subscription } from "../subscription.ts";
 import { owned } from "./owned.ts";
-import type { SubscriptionTable, Tables } from "./tables.ts";
+import { stateColumns } from "./state-columns.ts";
+import { briefFrom, subscriptionFrom, subscriptionRow } from "./subscription-rows.ts";
+import type { Tables } from "./tables.ts";
 
 export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   return {
@@ -17,16 +19,13 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
       return rows.map(subscriptionFrom);
     },
 
-    async due(now) {
-      const rows = await db
-        .selectFrom("subscription")
-        .selectAll()
-        .where("next_due_at", "<=", now.getTime())
-        .orderBy("next_due_at")
-        .orderBy("id")
-        .execute();
-      return rows.map(subscriptionFrom);
+    due: async (now) => {
+      const due = notPaused(db).where("next_due_at", "<=", now.getTime());
+      return (await due.orderBy("next_due_at").orderBy("id").execute()).map(briefFrom);
     },
+
+    running: async () =>
+      (await notPaused(db).orderBy("created_at").orderBy("id").execute()).map(subscriptionFrom),
 
     async save(subscription) {
       const row = subscriptionRow(subscription);
@@ -35,6 +34,15 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
         .values(row)
         .onConflict((clash) => clash.columns(["platform", "workspace", "id"]).doUpdateSet(row))
         .execute();
+    },
+
+    async advance(subscription, nextDueAt) {
+      await update(db, subscription).set({ next_due_at: nextDueAt.getTime() }).execute();
+    },
+
+    async mark(subscription, state) {
+      const running = update(db, subscription).where("state", "!=", "paused");
+      await running.set(stateColumns(state)).execute();
     },
 
     async remove({ channel, id }) {
@@ -46,30 +54,10 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   };
 }
 
-function subscriptionRow(subscription: Subscription): SubscriptionTable {
-  const { channel, schedule } = subscription;
-  return {
-    ...owned(channel),
-    id: subscription.id,
-    channel: channel.channel,
-    list: subscription.list,
-    weekday: schedule.weekday,
-    time: schedule.time,
-    zone: schedule.zone,
-    created_by: subscription.createdBy,
-    created_at: subscription.createdAt.getTime(),
-    next_due_at: subscription.nextDueAt.getTime(),
-  };
+function notPaused(db: Kysely<Tables>) {
+  return db.selectFrom("subscription").selectAll().where("state", "!=", "paused");
 }
 
-function subscriptionFrom(row: SubscriptionTable): Subscription {
-  return {
-    id: row.id,
-    channel: { platform: row.platform, workspace: row.workspace, channel: row.channel },
-    list: row.list,
-    schedule: { weekday: row.weekday, time: row.time, zone: row.zone },
-    createdBy: row.created_by,
-    createdAt: new Date(row.created_at),
-    nextDueAt: new Date(row.next_due_at),
-  };
+function update(db: Kysely<Tables>, { channel, id }: Subscription) {
+  return db.updateTable("subscription").where((row) => row.and({ ...owned(channel), id }));
 }

@@ -1,7 +1,17 @@
-import type { Subscription } from "../brief/subscription.ts";
+import type { Generated } from "kysely";
 import type { TagName } from "../hashtag.ts";
-import type { DeliveryOutcome, Errand, Platform } from "../ports.ts";
-import type { SampleSummary } from "../snapshot.ts";
+import type {
+  Alert,
+  AlertOutcome,
+  DeliveryState,
+  Errand,
+  Mute,
+  Outgoing,
+  Platform,
+  Watchlist,
+} from "../ports.ts";
+import type { AlertLevel, Subscription, SubscriptionState } from "../subscription.ts";
+import type { SnapshotPostTable, SnapshotProfileTable, SnapshotTable } from "./snapshot-tables.ts";
 
 /**
  * The tables as queries see them. Times are milliseconds since 1970 in a 64-bit integer: six bytes instead of the 24
@@ -11,10 +21,15 @@ import type { SampleSummary } from "../snapshot.ts";
 export interface Tables {
   readonly snapshot: SnapshotTable;
   readonly snapshot_post: SnapshotPostTable;
+  readonly snapshot_profile: SnapshotProfileTable;
   readonly watchlist: WatchlistTable;
   readonly watchlist_tag: WatchlistTagTable;
   readonly subscription: SubscriptionTable;
   readonly delivery: DeliveryTable;
+  readonly alert: AlertTable;
+  readonly alert_watched: AlertWatchedTable;
+  readonly mute: MuteTable;
+  readonly change: ChangeTable;
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
@@ -22,93 +37,133 @@ export interface Tables {
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }
 
-/** What makes a reading the only one of its kind; a later one with the same key replaces it. */
-export interface SnapshotKey {
-  readonly tag: TagName;
-  /** "2026-11-20", UTC */
-  readonly day: string;
-  /** Empty for the whole world: a key has no nulls. */
-  readonly region: string;
-  readonly provider: string;
-}
-
-/** The `sample_` columns are all null when only the counters were read. */
-export interface SnapshotTable extends SnapshotKey {
-  readonly read_at: number;
-  readonly hashtag_id: string;
-  readonly uses: number | null;
-  readonly views: number | null;
-  readonly commerce: 0 | 1 | null;
-  readonly sample_posts: number | null;
-  readonly sample_pages: number | null;
-  readonly sample_duplicates: number | null;
-  readonly sample_undated: number | null;
-  readonly sample_order: SampleSummary["order"] | null;
-  readonly sample_oldest: number | null;
-  readonly sample_newest: number | null;
-  readonly sample_region_share: number | null;
-  readonly sample_like_rate: number | null;
-  readonly sample_median_likes: number | null;
-  readonly sample_overlap: number | null;
-  readonly sample_like_rate_low: number | null;
-  readonly sample_like_rate_high: number | null;
-  readonly sample_overlap_low: number | null;
-  readonly sample_overlap_high: number | null;
-}
-
-export interface SnapshotPostTable extends SnapshotKey {
-  /** Its place among the snapshot's posts, from 0. */
-  readonly place: number;
-  readonly post_id: string;
-  readonly kind: "video" | "photo";
-  readonly caption: string | null;
-  readonly author: string | null;
-  readonly post_region: string | null;
-  readonly plays: number | null;
-  readonly likes: number | null;
-  readonly comments: number | null;
-  readonly shares: number | null;
-  readonly posted_at: number | null;
-  readonly url: string;
-}
-
 interface OwnedTable {
   readonly platform: Platform;
   readonly workspace: string;
 }
 
-interface WatchlistTable extends OwnedTable {
+export interface WatchlistTable extends OwnedTable {
   readonly name: string;
+  /** Countries with a space between them: "DE US". */
+  readonly regions: string;
+  readonly goal: Watchlist["goal"];
+  readonly note: string | null;
   readonly created_by: string;
+  readonly created_by_name: string;
   readonly created_at: number;
 }
 
-interface WatchlistTagTable extends OwnedTable {
+export interface WatchlistTagTable extends OwnedTable {
   readonly list: string;
   /** Its place in the list, from 0. */
   readonly place: number;
   readonly tag: TagName;
+  /** JSON, a list of texts. */
+  readonly labels: string;
 }
 
+/** The columns of the other kind of subscription are null. */
 export interface SubscriptionTable extends OwnedTable {
   readonly id: string;
+  readonly kind: Subscription["kind"];
   readonly channel: string;
   readonly list: string;
-  readonly weekday: Subscription["schedule"]["weekday"];
-  readonly time: string;
-  readonly zone: string;
+  /** Empty for whatever the list names. */
+  readonly region: string;
+  /** ISO weekdays, a digit each: "135" is Monday, Wednesday and Friday. */
+  readonly days: string | null;
+  readonly time: string | null;
+  readonly zone: string | null;
+  readonly next_due_at: number | null;
+  readonly level: AlertLevel | null;
+  readonly owned: 0 | 1 | null;
+  readonly state: SubscriptionState["kind"];
+  /** Null while active. */
+  readonly state_since: number | null;
+  /** Why it is failing. */
+  readonly state_reason: string | null;
+  /** Who paused it. */
+  readonly paused_by: string | null;
+  readonly paused_by_name: string | null;
   readonly created_by: string;
+  readonly created_by_name: string;
   readonly created_at: number;
-  readonly next_due_at: number;
 }
 
 export interface DeliveryTable {
   readonly subscription_id: string;
   readonly period: string;
-  readonly state: "sending" | DeliveryOutcome["state"];
-  /** The message's reference when sent, otherwise the reason; empty while sending. */
-  readonly detail: string;
+  readonly what: Outgoing["what"];
+  /** To whom: a channel or a person, the other is null. All null where an earlier version did not write it down. */
+  readonly platform: Platform | null;
+  readonly workspace: string | null;
+  readonly channel: string | null;
+  readonly person: string | null;
+  /** JSON. Null once nobody needs it any more. */
+  readonly card: string | null;
+  /** JSON, as the card. */
+  readonly details: string | null;
+  readonly under: string | null;
+  /** JSON. */
+  readonly record: string | null;
+  readonly state: DeliveryState["kind"];
+  /** The message's reference when sent, otherwise the reason; null when there is neither. */
+  readonly detail: string | null;
+  readonly attempts: number;
+  /** Of a pending one. */
+  readonly not_before: number | null;
+  /** Null when it was never to be said. */
+  readonly expires_at: number | null;
+  readonly created_at: number;
   readonly at: number;
+}
+
+export interface AlertTable extends OwnedTable {
+  readonly id: string;
+  readonly subscription_id: string;
+  readonly channel: string;
+  readonly list: string;
+  readonly tag: TagName;
+  /** Empty for the whole world. */
+  readonly region: string;
+  readonly kind: Alert["kind"];
+  readonly fired_at: number;
+  readonly now: number;
+  readonly usual: number;
+  readonly z: number;
+  readonly since: string;
+  readonly outcome: AlertOutcome["kind"];
+  /** Null while held. */
+  readonly outcome_at: number | null;
+}
+
+interface AlertWatchedTable {
+  readonly subscription_id: string;
+  readonly tag: TagName;
+  readonly day: number;
+  /** JSON. */
+  readonly state: string;
+}
+
+interface MuteTable extends OwnedTable {
+  readonly channel: string;
+  readonly what: Mute["what"];
+  readonly name: string;
+  readonly ends_at: number;
+  readonly muted_by: string;
+}
+
+export interface ChangeTable extends OwnedTable {
+  /** Later ones have a higher one, also within a millisecond. Given by the database. */
+  readonly place: Generated<number>;
+  readonly id: string;
+  readonly at: number;
+  readonly changed_by: string;
+  readonly changed_by_name: string;
+  readonly channel: string;
+  readonly words: string;
+  /** JSON. Null when it cannot be taken back, or not any more. */
+  readonly undo: string | null;
 }
 
 interface CreditTable {

@@ -1,40 +1,24 @@
 import type { Kysely } from "kysely";
-import type { WatchlistStore, WorkspaceRef } from "../ports.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import type { Watchlist, WatchlistStore, WorkspaceRef } from "../ports.ts";
 import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
+import { tagRows, watchlistFrom, watchlistRow } from "./watchlist-rows.ts";
 
 export function createWatchlistStore(db: Kysely<Tables>): WatchlistStore {
-  /** By name. */
-  async function all(workspace: WorkspaceRef): Promise<readonly Watchlist[]> {
-    const owner = owned(workspace);
-    const [lists, tags] = await Promise.all([
-      db
-        .selectFrom("watchlist")
-        .selectAll()
-        .where((row) => row.and(owner))
-        .orderBy("name")
-        .execute(),
-      db
-        .selectFrom("watchlist_tag")
-        .selectAll()
-        .where((row) => row.and(owner))
-        .orderBy("place")
-        .execute(),
-    ]);
-    return lists.map((list) => ({
-      owner,
-      name: list.name,
-      tags: tags.filter((row) => row.list === list.name).map((row) => row.tag),
-      createdBy: list.created_by,
-      createdAt: new Date(list.created_at),
-    }));
-  }
-
   return {
-    all,
-    find: async (workspace, name) => (await all(workspace)).find((list) => list.name === name),
-    save: (list) => db.transaction().execute((transaction) => replace(transaction, list)),
+    all: (workspace) => read(db, workspace),
+    find: async (workspace, name) => (await read(db, workspace, name))[0],
+
+    save: (list) =>
+      db.transaction().execute(async (transaction) => {
+        await remove(transaction, list);
+        await transaction.insertInto("watchlist").values(watchlistRow(list)).execute();
+        const tags = tagRows(list);
+        if (tags.length > 0) await transaction.insertInto("watchlist_tag").values(tags).execute();
+      }),
+
+    remove: (list) => remove(db, list),
+
     async watchedTags() {
       const rows = await db
         .selectFrom("watchlist_tag")
@@ -47,17 +31,35 @@ export function createWatchlistStore(db: Kysely<Tables>): WatchlistStore {
   };
 }
 
-async function replace(transaction: Kysely<Tables>, list: Watchlist): Promise<void> {
-  const owner = owned(list.owner);
-  const { name } = list;
-  await transaction
+/** All by name, or the one of that name. */
+async function read(
+  db: Kysely<Tables>,
+  workspace: WorkspaceRef,
+  name?: string,
+): Promise<readonly Watchlist[]> {
+  const owner = owned(workspace);
+  const [lists, tags] = await Promise.all([
+    db
+      .selectFrom("watchlist")
+      .selectAll()
+      .where((row) => row.and(name === undefined ? owner : { ...owner, name }))
+      .orderBy("name")
+      .execute(),
+    db
+      .selectFrom("watchlist_tag")
+      .selectAll()
+      .where((row) => row.and(name === undefined ? owner : { ...owner, list: name }))
+      .orderBy("place")
+      .execute(),
+  ]);
+  const tagsOf = (list: string) => tags.filter((row) => row.list === list);
+  return lists.map((list) => watchlistFrom(list, tagsOf(list.name)));
+}
+
+/** Its tags go with it. */
+async function remove(db: Kysely<Tables>, { owner, name }: Watchlist): Promise<void> {
+  await db
     .deleteFrom("watchlist")
-    .where((row) => row.and({ ...owner, name }))
+    .where((row) => row.and({ ...owned(owner), name }))
     .execute();
-  await transaction
-    .insertInto("watchlist")
-    .values({ ...owner, name, created_by: list.createdBy, created_at: list.createdAt.getTime() })
-    .execute();
-  const tags = list.tags.map((tag, place) => ({ ...owner, list: name, place, tag }));
-  if (tags.length > 0) await transaction.insertInto("watchlist_tag").values(tags).execute();
 }

@@ -8,13 +8,17 @@ import type { Weights } from "../scorer/weights.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
 
 /** What is thought of a tag, from its newest reading and the ones before it. */
-export interface Assessment extends Score {
+export interface Assessment extends Score, Course {
   readonly evidence: Evidence;
+  readonly verdict: Verdict;
+}
+
+/** How the counter of a tag went, which is the same wherever one looks from. */
+export interface Course {
   readonly growth7d: Growth | null;
   readonly growth28d: Growth | null;
   /** What tags are ranked by; larger grows faster. `null` without a week of history. */
   readonly rank: number | null;
-  readonly verdict: Verdict;
   /** Every day that was read, oldest first, as the trend engine saw it then. */
   readonly days: readonly ReplayedDay[];
   /** The counter, a reading a day, oldest first. */
@@ -42,16 +46,26 @@ export function historySince(now: Date, days: number = historyDays): string {
  * Pure: the same readings always come to the same judgement. `history` holds every reading of the tag, oldest first;
  * those from before TikTok gave its name to a new id are another tag's.
  */
-export function assess(
-  latest: Reading,
-  history: readonly Reading[],
-  { goal, cohort, now }: Judging,
-): Assessment {
-  const views = viewReadings(history.filter(({ hashtagId }) => hashtagId === latest.hashtagId));
-  const growth7d = growthOver(views, 7);
-  const evidence = evidenceOf(latest, growth7d, spanDays(views));
-  const days = replay(views);
-  const today = days.at(-1);
+export function assess(latest: Reading, history: readonly Reading[], judging: Judging): Assessment {
+  return judge(latest, courseOf(latest.hashtagId, history), judging);
+}
+
+/** The part of a judgement that takes long, and that the readings of several countries share. */
+export function courseOf(hashtagId: string, history: readonly Reading[]): Course {
+  const views = viewReadings(history.filter((reading) => reading.hashtagId === hashtagId));
+  return {
+    growth7d: growthOver(views, 7),
+    growth28d: growthOver(views, 28),
+    rank: growthRank(views),
+    days: replay(views),
+    views,
+  };
+}
+
+/** The rest of it: what the newest reading of one country makes of the counter's course. */
+export function judge(latest: Reading, course: Course, { goal, cohort, now }: Judging): Assessment {
+  const evidence = evidenceOf(latest, course.growth7d, spanDays(course.views));
+  const today = course.days.at(-1);
   const facts = {
     uses: latest.uses,
     views: latest.views,
@@ -62,14 +76,10 @@ export function assess(
     rise: today?.state.rise ?? null,
   };
   return {
+    ...course,
     ...scoreTag(evidence, goal, cohort),
     evidence,
-    growth7d,
-    growth28d: growthOver(views, 28),
-    rank: growthRank(views),
     verdict: verdict(facts, now),
-    days,
-    views,
   };
 }
 
@@ -108,9 +118,9 @@ function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): Evi
 
 /** Counters do not depend on the region, so every region's reading counts; the day's first one is kept. */
 export function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
-  const byDay = new Map<string, CounterReading>();
+  const byDay = new Map<number, CounterReading>();
   for (const { readAt, views } of history) {
-    const day = utcDay(readAt);
+    const day = Math.floor(readAt.getTime() / dayMs);
     if (views !== null && !byDay.has(day)) byDay.set(day, { at: readAt, value: views });
   }
   return [...byDay.values()];

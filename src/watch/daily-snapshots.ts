@@ -1,57 +1,29 @@
 import { startErrand } from "../errand.ts";
-import { ProviderError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
 import type { Ports } from "../ports.ts";
-import { afterBackOff, createRests } from "../rests.ts";
-import type { Snapshot } from "../snapshot.ts";
-import { dailyReadingOf, readTag, samplePages } from "./read-tag.ts";
+import { dailyReadingOf } from "./read-tag.ts";
+import { isTodays, type TodaysReadings } from "./readings.ts";
 
 const runMs = 60 * 60_000;
 
 /**
- * Makes the job that reads every watched tag once a UTC day, from 06:00 on, however many channels watch it. It never
- * rejects for a provider's fault: the tag rests and is tried again.
+ * Makes the job that has every watched tag read once a UTC day, from 06:00 on, for the whole world; countries are read
+ * when a brief needs them. It never rejects for a provider's fault: the tag is tried again later.
  */
-export function createDailySnapshots(ports: Ports): () => Promise<void> {
-  const rests = createRests<TagName>();
-
-  async function read(tag: TagName, now: Date): Promise<void> {
-    const errand = startErrand({ purpose: "snapshot", signal: AbortSignal.timeout(runMs) }, ports);
-    try {
-      const want = { region: null, pages: samplePages.daily };
-      const reading = await readTag({ kind: "name", name: tag }, want, ports, errand);
-      if (!reading) rests.rest(tag, startOfNextDay(now));
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      rests.rest(tag, afterBackOff(now));
-      ports.log.warn("snapshot.failed", { tag, failure: error.failure });
-    }
-  }
-
+export function createDailySnapshots(
+  ports: Ports,
+  readings: TodaysReadings,
+  stopping: AbortSignal,
+): () => Promise<void> {
   return async () => {
     const now = ports.clock();
+    if (now < dailyReadingOf(now)) return;
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(runMs)]);
+    const errand = startErrand({ purpose: "snapshot", signal }, ports);
     const watched = await ports.watchlists.watchedTags();
     const latest = await ports.snapshots.latest(watched, null);
-    const due = dueTags(watched, latest, now).filter((tag) => !rests.isResting(tag, now));
-    await Promise.all(due.map((tag) => read(tag, now)));
-    if (due.length > 0) ports.log.info("snapshots.taken", { tags: due.length });
+    const due = watched.filter((tag) => !isTodays(latest.get(tag), errand, now));
+    const found = await Promise.all(due.map((tag) => readings.read(tag, null, errand)));
+    const taken = found.filter(({ snapshot }) => isTodays(snapshot, errand, now)).length;
+    if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
   };
-}
-
-/** Tags that were not read since 06:00 UTC of this day. None are before that. */
-function dueTags(
-  watched: readonly TagName[],
-  latest: ReadonlyMap<TagName, Snapshot>,
-  now: Date,
-): readonly TagName[] {
-  const since = dailyReadingOf(now);
-  if (now < since) return [];
-  return watched.filter((tag) => {
-    const last = latest.get(tag);
-    return !last || last.readAt < since;
-  });
-}
-
-function startOfNextDay(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
 }

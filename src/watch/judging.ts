@@ -1,7 +1,7 @@
-import type { Ports, WorkspaceRef } from "../ports.ts";
+import type { WorkspaceRef } from "../ports.ts";
 import type { Goal } from "../scorer/score.ts";
 import type { Judging } from "./assess.ts";
-import { ownCohort } from "./own-cohort.ts";
+import { type CohortSources, ownCohort } from "./own-cohort.ts";
 
 /**
  * How a workspace judges: by the goal somebody named, else by its own weights, else for organic posts; compared with its
@@ -10,7 +10,7 @@ import { ownCohort } from "./own-cohort.ts";
 export async function judgingFor(
   workspace: WorkspaceRef,
   goal: Goal | undefined,
-  ports: Pick<Ports, "settings" | "watchlists" | "snapshots">,
+  ports: CohortSources,
   now: Date,
 ): Promise<Judging> {
   const [own, cohort] = await Promise.all([

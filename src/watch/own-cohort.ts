@@ -1,5 +1,5 @@
 import type { TagName } from "../hashtag.ts";
-import type { Ports, WorkspaceRef } from "../ports.ts";
+import type { Ports, SnapshotStore, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
@@ -10,7 +10,10 @@ const mostTags = 100;
 const weekMs = 7 * 86_400_000;
 const weeks = 9;
 
-type Stores = Pick<Ports, "watchlists" | "snapshots" | "settings">;
+/** Where the cohort comes from. */
+export interface CohortSources extends Pick<Ports, "watchlists" | "settings"> {
+  readonly snapshots: Pick<SnapshotStore, "history">;
+}
 
 /**
  * The tags of a workspace's lists in the weeks before this one, to compare a tag with. Which tags these are is settled
@@ -19,7 +22,7 @@ type Stores = Pick<Ports, "watchlists" | "snapshots" | "settings">;
  */
 export async function ownCohort(
   workspace: WorkspaceRef,
-  stores: Stores,
+  stores: CohortSources,
   now: Date,
 ): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
@@ -30,7 +33,7 @@ export async function ownCohort(
 
 async function tagsOfTheWeek(
   workspace: WorkspaceRef,
-  { watchlists, settings }: Stores,
+  { watchlists, settings }: CohortSources,
   week: string,
 ): Promise<readonly TagName[]> {
   const kept = await settings.cohort(workspace);

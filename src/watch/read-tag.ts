@@ -4,6 +4,7 @@ import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from 
 import { summarise } from "../scorer/sample-summary.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../snapshot.ts";
 import { bestPosts } from "./best-posts.ts";
+import { profileOf } from "./profile.ts";
 
 /** Everything one look at a tag brings. */
 export interface TagReading {
@@ -115,6 +116,7 @@ function snapshotOf(
     tag: name,
     region,
     sample: sample.pages > 0 ? sample : null,
+    profile: sample.pages > 0 ? profileOf(posts, name) : null,
     topPosts: bestPosts(posts, hashtag.readAt, postsKept),
   };
 }

@@ -26,6 +26,18 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
   new: "New here",
 };
 
+/** The way it goes, before the words that say it too. */
+export const verdictMarks: Readonly<Record<Verdict, string>> = {
+  rising: "▲ ",
+  spike: "▲ ",
+  watch: "",
+  steady: "",
+  fading: "▼ ",
+  "restricted?": "",
+  commercial: "",
+  new: "",
+};
+
 /** The tone a verdict gives a card; the words say it too. */
 export const verdictTones: Readonly<Record<Verdict, Card["tone"]>> = {
   rising: "rising",

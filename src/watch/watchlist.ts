@@ -1,5 +1,6 @@
-import type { WorkspaceRef } from "../channel.ts";
+import type { Person, WorkspaceRef } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
+import type { Goal } from "../scorer/score.ts";
 
 /** A team's own set of tags. */
 export interface Watchlist {
@@ -8,6 +9,21 @@ export interface Watchlist {
   readonly name: string;
   /** In the order they were added. */
   readonly tags: readonly TagName[];
-  readonly createdBy: string;
+  /** The team's own words for its tags, in the order given; tags without any are missing. */
+  readonly labels: ReadonlyMap<TagName, readonly string[]>;
+  /** Countries to look from, ISO 3166 alpha-2; none is the whole world. */
+  readonly regions: readonly string[];
+  /** What its scores weigh; `null` is as the workspace does. */
+  readonly goal: Goal | null;
+  /** What the list is for, in the team's words. */
+  readonly note: string | null;
+  readonly createdBy: Person;
   readonly createdAt: Date;
+}
+
+/** A list as it is when somebody makes it: nothing but tags. */
+export function newWatchlist(
+  made: Pick<Watchlist, "owner" | "name" | "tags" | "createdBy" | "createdAt">,
+): Watchlist {
+  return { labels: new Map(), regions: [], goal: null, note: null, ...made };
 }

@@ -1,6 +1,9 @@
+import { ProviderError } from "../errors.ts";
 import type { Post, Region, TagName } from "../hashtag.ts";
-import type { Errand, PostSource } from "../ports.ts";
+import type { Errand, Ports, PostSource } from "../ports.ts";
+import type { Snapshot } from "../snapshot.ts";
 import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
+import { captionTags } from "./caption-tags.ts";
 
 /** The best posts of a tag, and whether they are of the last seven days or had to be older. */
 export interface WeekPosts {
@@ -40,18 +43,26 @@ export async function weekPosts(
 
   async function search(): Promise<readonly Post[]> {
     const posts = await source.lastWeek(tag, { region, limit: searched }, errand);
-    return posts.filter((post) => carries(post, tag) && isRecent(post, now));
+    return posts.filter((post) => captionTags(post.caption).includes(tag) && isRecent(post, now));
   }
 }
 
-/** Whether the caption has the tag as a whole word: "#book" is not in "#bookshelf". */
-function carries({ caption }: Post, tag: TagName): boolean {
-  const tags =
-    caption
-      ?.normalize("NFC")
-      .toLowerCase()
-      .match(/[#＃][^\s#＃]+/gu) ?? [];
-  return tags.some((found) => found.slice(1).replace(/[^\p{L}\p{M}\p{N}_]+$/u, "") === tag);
+/** The same for a tag that was read; no posts when the provider cannot be asked for them. */
+export async function postsUnder(
+  { tag, topPosts, sample }: Snapshot,
+  want: Pick<WeekPostsRequest, "region" | "limit">,
+  { provider, log }: Pick<Ports, "provider" | "log">,
+  errand: Errand,
+  now: Date,
+): Promise<WeekPosts> {
+  const request = { tag, read: topPosts, oldestRead: sample?.oldest ?? null, ...want };
+  try {
+    return await weekPosts(request, provider, errand, now);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.warn("posts.missing", { tag, region: want.region, failure: error.failure });
+    return { posts: [], age: "older" };
+  }
 }
 
 function unique(posts: readonly Post[]): readonly Post[] {

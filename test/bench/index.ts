@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { tableLines } from "../../src/index.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { briefs } from "./briefs.ts";
 import { client } from "./client.ts";
 import { demo } from "./demo.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
@@ -13,7 +14,7 @@ import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
 import { start } from "./start.ts";
 
-const benches = { start, demo, acknowledge, score, memory, client, scorer } as const;
+const benches = { start, demo, acknowledge, score, memory, client, scorer, briefs } as const;
 type Name = keyof typeof benches;
 
 function isName(word: string): word is Name {

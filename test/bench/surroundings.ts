@@ -3,11 +3,13 @@ import { freePort, healthy, launch, type Program, temporaryFolder } from "../pro
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
-/** The built program among a Slack, a Discord and a provider of its own, all on 127.0.0.1. */
+/** The program among a Slack, a Discord and a provider of its own, all on 127.0.0.1. */
 export interface Surroundings {
   readonly slack: FakeSlack;
   readonly discord: FakeDiscord;
   readonly simulator: Simulator;
+  /** The file that all the programs it starts use, one after the other. */
+  readonly database: string;
   /** Starts the program and resolves once it says it is ready; in how many milliseconds. */
   start(): Promise<{ readonly program: Program; readonly readyMs: number }>;
   /** Stops every program it started, and everything around them. */
@@ -17,19 +19,26 @@ export interface Surroundings {
 export type Command = readonly [string, ...string[]];
 
 export const built: Command = ["node", "dist/adapters/main.js"];
+export const fromSources: Command = ["node", "--import", "tsx", "adapters/main.ts"];
 
 export async function surround({
   latencyMs = 0,
   command = built,
+  limited = false,
+  variables: more = {},
 }: {
   /** The provider's. */
   readonly latencyMs?: number;
   readonly command?: Command;
+  /** The platforms refuse what comes faster than they allow. */
+  readonly limited?: boolean;
+  /** Beside the usual ones, or instead of them. */
+  readonly variables?: Readonly<Record<string, string>>;
 } = {}): Promise<Surroundings> {
   const clock = () => new Date();
   const [slack, discord, simulator, folder] = await Promise.all([
-    startFakeSlack(),
-    startFakeDiscord(),
+    startFakeSlack({ limited }),
+    startFakeDiscord({ limited }),
     startSimulator({ seed: 1, clock, latencyMs }),
     temporaryFolder(),
   ]);
@@ -44,12 +53,14 @@ export async function surround({
     // What is measured is the bot's work, not its patience with the provider.
     TIKLIVE_REQUESTS_PER_MINUTE: "0",
     DATABASE_URL: folder.database,
+    ...more,
   };
   const programs: Program[] = [];
   return {
     slack,
     discord,
     simulator,
+    database: folder.database,
     async start() {
       const port = await freePort();
       const startedAt = performance.now();

@@ -1,197 +1,350 @@
 import { describe, expect, test } from "vitest";
-import type { Card } from "../../src/card/card.ts";
+import { createCore } from "../../src/core.ts";
 import { DeliveryError } from "../../src/errors.ts";
-import type { DeliveryKey, Messenger } from "../../src/ports.ts";
-import { liveThrough, startWorld } from "../support/world.ts";
+import { tagName } from "../../src/hashtag.ts";
+import type { DeliveryKey, Messenger, Recipient } from "../../src/ports.ts";
+import { liveThrough, startWorld, type World } from "../support/world.ts";
 
-/** A channel that notes what it is sent, and can refuse. */
-function channel(refusals: DeliveryError[] = []) {
-  const posted: { readonly card: Card; readonly key: DeliveryKey }[] = [];
+interface Posted {
+  readonly to: Recipient;
+  readonly title: string;
+  readonly key: DeliveryKey;
+  readonly card: Parameters<Messenger["post"]>[1];
+  readonly under: string | null;
+}
+
+/** A platform that notes what it is sent, and can refuse the next briefs. */
+function platform() {
+  const posted: Posted[] = [];
+  const refusals: Error[] = [];
   const messenger: Messenger = {
-    async post(_channel, card, key) {
-      const refusal = refusals.shift();
+    turn: async () => undefined,
+    async post(to, card, key, under) {
+      const refusal = isBrief(card.title) ? refusals.shift() : undefined;
       if (refusal) throw refusal;
-      posted.push({ card, key });
+      posted.push({ to, title: card.title, key, card, under });
       return { reference: String(posted.length) };
     },
   };
-  return { posted, messenger };
+  return {
+    messenger,
+    refusals,
+    briefs: () => posted.filter(({ title, under }) => isBrief(title) && under === null),
+    inThread: () => posted.filter(({ under }) => under !== null),
+    notices: () => posted.filter(({ to }) => "person" in to),
+  };
 }
+
+const isBrief = (title: string) => title.startsWith("Hashtag brief");
 
 const friday = "2026-11-20T12:00:00Z";
 const monday = "2026-11-23T09:00:00Z";
 
-async function subscribed(messenger: Messenger, line = "subscribe books") {
-  const world = await startWorld({ at: friday, messenger });
-  await world.type("watch add books booktok bookish aitools");
+async function subscribed(line = "subscribe books") {
+  const chat = platform();
+  const world = await startWorld({ at: friday, messenger: chat.messenger });
+  await world.type("watch add books booktok cleantok aitools");
   await world.type(line);
-  return world;
+  return { world, ...chat };
 }
+
+async function tickAt(world: World, at: string): Promise<void> {
+  world.travel(at);
+  await world.core.tick();
+}
+
+async function onlySubscription({ ports }: World) {
+  const [first] = await ports.subscriptions.running();
+  if (first?.kind !== "brief") throw new Error("there is no brief subscription");
+  return first;
+}
+
+async function stateOf(world: World, period: string) {
+  const { id: subscriptionId } = await onlySubscription(world);
+  return (await world.ports.deliveries.find({ subscriptionId, period }))?.state;
+}
+
+const archived = new DeliveryError("failed", "The channel is archived. Unarchive it.", {
+  needs: "person",
+});
 
 describe("the Monday brief", () => {
   test("comes on Monday at nine, once, and not before", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger);
-    world.travel("2026-11-23T08:59:00Z");
+    const { world, briefs } = await subscribed();
+    await tickAt(world, "2026-11-23T08:59:00Z");
+    expect(briefs()).toEqual([]);
+    await tickAt(world, monday);
     await world.core.tick();
-    expect(posted).toEqual([]);
-    world.travel(monday);
-    await world.core.tick();
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
-    expect(posted[0]?.key.period).toBe("2026-11-23");
-    expect(posted[0]?.card.title).toBe("Hashtag brief: books");
-    world.travel("2026-11-30T09:01:00Z");
-    await world.core.tick();
-    expect(posted.map(({ key }) => key.period)).toEqual(["2026-11-23", "2026-11-30"]);
+    expect(briefs()).toMatchObject([
+      { title: "Hashtag brief: books", key: { period: "2026-11-23" } },
+    ]);
+    await tickAt(world, "2026-11-30T09:01:00Z");
+    expect(briefs().map(({ key }) => key.period)).toEqual(["2026-11-23", "2026-11-30"]);
   });
 
-  test("comes at the wall time of the zone that was given, which the workspace then keeps", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger, "subscribe books friday 16:30 America/New_York");
-    world.travel("2026-11-20T21:29:00Z");
-    await world.core.tick();
-    expect(posted).toHaveLength(0);
-    world.travel("2026-11-20T21:30:00Z");
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
-    await world.type("watch add home cleantok");
-    const { finding } = await world.type("subscribe home");
-    expect(finding).toMatchObject({
-      zone: "America/New_York",
-      nextDueAt: "2026-11-23T14:00:00.000Z",
-    });
+  test("comes on each of several days", async () => {
+    const { world, briefs } = await subscribed("subscribe books mon,wed,fri 09:00");
+    for (const day of [21, 22, 23, 24, 25, 26, 27, 28])
+      await tickAt(world, `2026-11-${day}T09:30:00Z`);
+    expect(briefs().map(({ key }) => key.period)).toEqual([
+      "2026-11-23",
+      "2026-11-25",
+      "2026-11-27",
+    ]);
+  });
+
+  test("comes at the wall time of the zone that was given", async () => {
+    const { world, briefs } = await subscribed("subscribe books friday 16:30 America/New_York");
+    await tickAt(world, "2026-11-20T21:29:00Z");
+    expect(briefs()).toEqual([]);
+    await tickAt(world, "2026-11-20T21:30:00Z");
+    expect(briefs()).toHaveLength(1);
+  });
+
+  test("finds its readings taken in the hour before", async () => {
+    const { world } = await subscribed();
+    const read = () => world.ports.snapshots.latest(tags, null);
+    const tags = (await world.ports.watchlists.watchedTags()).slice(0, 3);
+    await world.type("subscribe books monday 05:00");
+    await tickAt(world, "2026-11-23T03:59:00Z");
+    expect((await read()).size).toBe(0);
+    await tickAt(world, "2026-11-23T04:00:00Z");
+    expect((await read()).size).toBe(3);
+    const asked = world.simulator.requests.get("challenge-info-name");
+    await tickAt(world, "2026-11-23T05:00:00Z");
+    expect(world.simulator.requests.get("challenge-info-name")).toBe(asked);
   });
 
   test("is sent up to twelve hours late after downtime, then recorded as skipped", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger);
-    world.travel("2026-11-23T21:00:00Z");
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
-    world.travel("2026-11-30T21:00:01Z");
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
-    const { finding } = await world.type("subscriptions");
-    expect(finding).toMatchObject({
-      subscriptions: [
-        { nextDueAt: "2026-12-07T09:00:00.000Z", last: { period: "2026-11-30", state: "skipped" } },
-      ],
-    });
+    const { world, briefs } = await subscribed();
+    await tickAt(world, "2026-11-23T20:59:59Z");
+    expect(briefs()).toHaveLength(1);
+    await tickAt(world, "2026-11-30T21:00:01Z");
+    expect(briefs()).toHaveLength(1);
+    expect(await stateOf(world, "2026-11-30")).toMatchObject({ kind: "skipped" });
+    const { nextDueAt } = await onlySubscription(world);
+    expect(nextDueAt).toEqual(new Date("2026-12-07T09:00:00Z"));
   });
 
-  test("after weeks of downtime comes once, not once a week missed", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger);
-    world.travel("2026-12-14T09:30:00Z");
-    await world.core.tick();
-    world.travel("2026-12-21T09:30:00Z");
-    await world.core.tick();
-    expect(posted.map(({ key }) => key.period)).toEqual(["2026-12-21"]);
+  test("after weeks of downtime comes once, and the weeks missed are recorded as skipped", async () => {
+    const { world, briefs } = await subscribed();
+    await tickAt(world, "2026-12-14T09:30:00Z");
+    expect(briefs().map(({ key }) => key.period)).toEqual(["2026-12-14"]);
+    for (const period of ["2026-11-23", "2026-11-30", "2026-12-07"])
+      expect(await stateOf(world, period)).toMatchObject({ kind: "skipped" });
+  });
+
+  test("comes again a week later although the clock had jumped ahead and came back", async () => {
+    const { world, briefs } = await subscribed();
+    await tickAt(world, "2026-11-24T12:00:00Z");
+    expect((await onlySubscription(world)).nextDueAt).toEqual(new Date("2026-11-30T09:00:00Z"));
+    await tickAt(world, "2026-11-22T12:00:00Z");
+    expect((await onlySubscription(world)).nextDueAt).toEqual(new Date(monday));
+    for (const at of [monday, "2026-11-30T09:00:00Z"]) await tickAt(world, at);
+    // That of the day the clock jumped over was recorded as skipped, and stays so.
+    expect(briefs().map(({ key }) => key.period)).toEqual(["2026-11-30"]);
+    expect(await stateOf(world, "2026-11-23")).toMatchObject({ kind: "skipped" });
+  });
+
+  test("is not sent twice when the clock goes back over it", async () => {
+    const { world, briefs } = await subscribed();
+    for (const at of [monday, "2026-11-23T08:30:00Z", "2026-11-23T09:10:00Z"])
+      await tickAt(world, at);
+    expect(briefs()).toHaveLength(1);
+    expect((await onlySubscription(world)).nextDueAt).toEqual(new Date("2026-11-30T09:00:00Z"));
   });
 
   test("waits for a provider that is down, and comes when it is back", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger);
-    world.simulator.fail({ kind: "server-error", times: 500 });
-    world.travel(monday);
-    await world.core.tick();
-    expect(posted).toEqual([]);
+    const { world, briefs } = await subscribed();
+    const refusal = { kind: "message", message: "Api-Key is not available" } as const;
+    world.simulator.fail({ ...refusal, endpoint: "challenge-info-name", times: 3 });
+    await tickAt(world, monday);
+    expect(briefs()).toEqual([]);
     expect(world.logged).toContain("brief.postponed");
-    for (let i = 0; i < 400; i++) await fetch(`${world.simulator.url}/region-list/`);
-    while ((await world.type("score booktok")).outcome === "fault");
-    world.travel("2026-11-23T09:16:00Z");
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
+    await tickAt(world, "2026-11-23T09:14:00Z");
+    expect(briefs()).toEqual([]);
+    await tickAt(world, "2026-11-23T09:16:00Z");
+    expect(briefs()).toHaveLength(1);
   });
 
-  test("keeps the reason when the platform refuses it, and does not try again by itself", async () => {
-    const reason = "I am not in this channel.";
-    const { posted, messenger } = channel([new DeliveryError("failed", reason)]);
-    const world = await subscribed(messenger);
-    world.travel(monday);
-    await world.core.tick();
-    await world.core.tick();
-    expect(posted).toEqual([]);
-    const { finding, card } = await world.type("subscriptions");
-    expect(finding).toMatchObject({ subscriptions: [{ last: { state: "failed", reason } }] });
-    expect(JSON.stringify(card)).toContain("could not be posted: I am not in this channel.");
+  test("puts its details into a thread where the channel wants that", async () => {
+    const { world, briefs, inThread } = await subscribed();
+    await world.type("settings layout:thread");
+    await tickAt(world, monday);
+    expect(briefs()).toHaveLength(1);
+    expect(inThread()).toMatchObject([{ key: { period: "2026-11-23/details" } }]);
   });
 
-  test("is never sent again after an answer that may have been lost", async () => {
-    const { messenger } = channel([new DeliveryError("unknown", "Slack did not answer.")]);
-    const world = await subscribed(messenger);
-    world.travel(monday);
-    await world.core.tick();
-    await world.core.tick();
-    const { finding } = await world.type("subscriptions");
-    expect(finding).toMatchObject({ subscriptions: [{ last: { state: "unknown" } }] });
-  });
-
-  test("stops when the channel unsubscribes", async () => {
-    const { posted, messenger } = channel();
-    const world = await subscribed(messenger);
+  test("stops when the channel unsubscribes, and while it is paused", async () => {
+    const { world, briefs } = await subscribed();
+    await world.type("pause books");
+    await tickAt(world, monday);
+    await world.type("resume books");
+    await tickAt(world, "2026-11-23T10:00:00Z");
+    expect(briefs()).toEqual([]);
     await world.type("unsubscribe books");
-    world.travel(monday);
-    await world.core.tick();
-    expect(posted).toEqual([]);
+    await tickAt(world, "2026-11-30T09:00:00Z");
+    expect(briefs()).toEqual([]);
   });
 
   test("of one channel comes although another one's fails with a bug", async () => {
-    const { posted, messenger } = channel([new Error("bug") as DeliveryError]);
-    const world = await subscribed(messenger);
+    const { world, briefs, refusals } = await subscribed();
     await world.type("watch add home cleantok");
     await world.type("subscribe home");
-    world.travel(monday);
-    await world.core.tick();
-    expect(posted).toHaveLength(1);
-    expect(world.logged).toContain("brief.failed");
+    refusals.push(new TypeError("undefined is not a function"));
+    await tickAt(world, monday);
+    expect(briefs()).toHaveLength(1);
+    expect(world.logged).toContain("delivery.bug");
   });
+});
+
+describe("a brief that the platform refuses", () => {
+  test("makes the subscription failing, tells its creator once, and arrives when the trouble is over", async () => {
+    const { world, briefs, notices, refusals } = await subscribed();
+    refusals.push(archived, archived, archived);
+    await tickAt(world, monday);
+    expect(await stateOf(world, "2026-11-23")).toMatchObject({
+      kind: "pending",
+      reason: archived.message,
+    });
+    expect(await onlySubscription(world)).toMatchObject({
+      state: { kind: "failing", since: new Date(monday), reason: archived.message },
+      nextDueAt: new Date("2026-11-30T09:00:00Z"),
+    });
+    for (const at of ["09:01", "09:06", "09:21"]) await tickAt(world, `2026-11-23T${at}:00Z`);
+    expect(notices()).toHaveLength(1);
+    expect(briefs()).toHaveLength(1);
+    expect(await onlySubscription(world)).toMatchObject({ state: { kind: "active" } });
+  });
+
+  test("for twelve hours has failed; the next period tries anew", async () => {
+    const { world, briefs, notices, refusals } = await subscribed();
+    refusals.push(...Array.from({ length: 40 }, () => archived));
+    for (let hour = 9; hour < 24; hour++)
+      await tickAt(world, `2026-11-23T${String(hour).padStart(2, "0")}:00:00Z`);
+    expect(await stateOf(world, "2026-11-23")).toEqual({
+      kind: "failed",
+      reason: archived.message,
+    });
+    refusals.length = 0;
+    await tickAt(world, "2026-11-30T09:00:00Z");
+    expect(briefs().map(({ key }) => key.period)).toEqual(["2026-11-30"]);
+    expect(notices()).toHaveLength(1);
+    expect(await onlySubscription(world)).toMatchObject({ state: { kind: "active" } });
+  });
+
+  test("is never sent again after an answer that may have been lost", async () => {
+    const { world, briefs, refusals } = await subscribed();
+    refusals.push(new DeliveryError("unknown", "Slack did not answer."));
+    for (const at of ["09:00", "09:10", "18:00"]) await tickAt(world, `2026-11-23T${at}:00Z`);
+    expect(briefs()).toEqual([]);
+    expect(await stateOf(world, "2026-11-23")).toMatchObject({ kind: "unknown" });
+  });
+});
+
+describe("a brief of a list that cannot be told of", () => {
+  test.each([
+    ["is empty", "watch remove books booktok cleantok aitools", "is empty"],
+    ["is gone", "watch delete books", "no watchlist"],
+  ])(
+    "because it %s is skipped with the reason, and comes when there are tags again",
+    async (_, line, reason) => {
+      const { world, briefs, notices } = await subscribed();
+      await world.type(line);
+      for (const at of [monday, "2026-11-30T09:00:00Z"]) await tickAt(world, at);
+      const because = { reason: expect.stringContaining(reason) };
+      expect(await stateOf(world, "2026-11-23")).toMatchObject({ kind: "skipped", ...because });
+      expect((await onlySubscription(world)).state).toMatchObject({ kind: "failing", ...because });
+      expect(notices()).toHaveLength(1);
+      await world.type("watch add books booktok");
+      await tickAt(world, "2026-12-07T09:00:00Z");
+      expect(briefs().map(({ key }) => key.period)).toEqual(["2026-12-07"]);
+      expect(await onlySubscription(world)).toMatchObject({ state: { kind: "active" } });
+    },
+  );
 });
 
 describe("the daily reading", () => {
   test("reads each watched tag once a day from six, however many lists have it", async () => {
     const world = await startWorld({ at: friday });
-    await world.type("watch add books booktok bookish");
+    await world.type("watch add books booktok aitools");
     await world.type("watch add mine booktok");
-    world.travel("2026-11-21T05:59:00Z");
+    await tickAt(world, "2026-11-21T05:59:00Z");
+    expect(world.simulator.requests.get("challenge-posts")).toBeUndefined();
+    await tickAt(world, "2026-11-21T06:00:00Z");
     await world.core.tick();
-    expect(world.simulator.requests.get("challenge-info-name")).toBeUndefined();
-    world.travel("2026-11-21T06:00:00Z");
-    await world.core.tick();
-    await world.core.tick();
-    expect(world.simulator.requests.get("challenge-info-name")).toBe(2);
+    expect(world.simulator.requests.get("challenge-posts")).toBe(2);
   });
 
   test("looks again for a tag that does not exist only the next day", async () => {
     const world = await startWorld({ at: friday });
-    await world.type("watch add books nosuchtagatall");
+    await saveList(world, "books", "nosuchtagatall");
     await world.core.tick();
-    world.travel("2026-11-20T18:00:00Z");
-    await world.core.tick();
+    await tickAt(world, "2026-11-20T18:00:00Z");
     expect(world.simulator.requests.get("challenge-info-name")).toBe(1);
-    world.travel("2026-11-21T07:00:00Z");
-    await world.core.tick();
+    await tickAt(world, "2026-11-21T07:00:00Z");
     expect(world.simulator.requests.get("challenge-info-name")).toBe(2);
   });
 
   test("tries a tag again a quarter of an hour after the provider failed", async () => {
     const world = await startWorld({ at: friday });
-    await world.type("watch add books booktok");
+    await saveList(world, "books", "booktok");
     world.simulator.fail({ kind: "message", message: "Api-Key is not available", times: 1 });
     await world.core.tick();
     expect(world.logged).toContain("snapshot.failed");
     await world.core.tick();
     expect(world.simulator.requests.get("challenge-info-name")).toBe(1);
-    world.travel("2026-11-20T12:15:01Z");
-    await world.core.tick();
+    await tickAt(world, "2026-11-20T12:15:01Z");
     expect(world.simulator.requests.get("challenge-info-name")).toBe(2);
+  });
+
+  test("that does not end keeps no brief waiting", async () => {
+    const { world, briefs } = await subscribed();
+    await saveList(world, "slow", "moneytok");
+    world.travel(monday);
+    const { provider } = world.ports;
+    let finish: () => void = () => undefined;
+    const never = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const core = createCore({
+      ...world.ports,
+      provider: {
+        ...provider,
+        async find(ref, errand) {
+          if (ref.kind === "name" && ref.name === "moneytok") await never;
+          return provider.find(ref, errand);
+        },
+      },
+    });
+    const tick = core.tick();
+    while (briefs().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    world.travel("2026-11-30T09:00:00Z");
+    const next = core.tick();
+    while (briefs().length === 1) await new Promise((resolve) => setImmediate(resolve));
+    finish();
+    await Promise.all([tick, next]);
   });
 });
 
+/** Puts it there without looking whether there is such a tag. */
+async function saveList({ ports }: World, name: string, ...tags: readonly string[]): Promise<void> {
+  await ports.watchlists.save({
+    owner: { platform: "terminal", workspace: "local" },
+    name,
+    tags: tags.flatMap((tag) => tagName(tag) ?? []),
+    labels: new Map(),
+    regions: [],
+    goal: null,
+    note: null,
+    createdBy: { id: "you", name: "you" },
+    createdAt: new Date(friday),
+  });
+}
+
 describe("what a brief says", () => {
-  test("has five tags, fastest first, each with its driver and up to three posts of the week", async () => {
-    const { posted, messenger } = channel();
+  test("has five tags, each with its driver and up to three posts of the week", async () => {
+    const { messenger, briefs } = platform();
     const world = await startWorld({ at: friday, messenger });
     await world.type(
       "watch add books booktok bookish aitools moneytok cleantok skincareroutine cat",
@@ -199,8 +352,10 @@ describe("what a brief says", () => {
     await world.type("subscribe books");
     await liveThrough(world, 10, monday);
     await world.core.tick();
-    const { card } = posted[0] ?? {};
-    const sections = card?.blocks.filter(({ kind }) => kind === "posts") ?? [];
+    const sections =
+      briefs()
+        .at(-1)
+        ?.card.blocks.filter(({ kind }) => kind === "posts") ?? [];
     expect(sections.length).toBe(5);
     for (const section of sections) {
       if (section.kind !== "posts") continue;
@@ -222,7 +377,7 @@ describe("what a brief says", () => {
 
   test("names a tag that TikTok does not have, and says when a list is empty", async () => {
     const world = await startWorld({ at: monday });
-    await world.type("watch add odd booktok nosuchtagatall");
+    await saveList(world, "odd", "booktok", "nosuchtagatall");
     const { card } = await world.type("brief odd");
     expect(JSON.stringify(card.blocks)).toContain("TikTok has no such hashtag.");
     await world.type("watch remove odd booktok nosuchtagatall");

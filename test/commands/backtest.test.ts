@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plain } from "../../src/card/text.ts";
-import { backtest } from "../../src/commands/backtest.ts";
 import type { BacktestFinding } from "../../src/commands/backtest-finding.ts";
 import type { Reply } from "../../src/reply.ts";
-import { askCommand } from "../support/ask-command.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -17,7 +15,7 @@ async function after(days: number, tags: string): Promise<World> {
 }
 
 async function backtestAfter(days: number, tags: string): Promise<Reply> {
-  return askCommand(await after(days, tags), backtest, "backtest books");
+  return (await after(days, tags)).type("backtest books");
 }
 
 const findingOf = (reply: Reply) => reply.finding as BacktestFinding;
@@ -28,7 +26,7 @@ function tables({ card }: Reply): readonly (readonly (readonly string[])[])[] {
 
 const surging = "moneytok smallbusinesscheck rescuedog tinytextures booktok";
 
-describe("a list that was read for weeks", () => {
+describe("a list that was read for weeks", { timeout: 30_000 }, () => {
   it("is told how many alerts each sensitivity would have sent", async () => {
     const reply = await backtestAfter(60, surging);
     const { low, normal, high } = findingOf(reply).alerts;
@@ -61,10 +59,10 @@ describe("a list that was read for weeks", () => {
 
   it("is not told what happened more than thirty days ago", async () => {
     const world = await after(60, "rescuedog");
-    const dates = findingOf(await askCommand(world, backtest, "backtest books")).events;
+    const dates = findingOf(await world.type("backtest books")).events;
     expect(dates.length).toBeGreaterThan(0);
     world.travel("2026-12-16T09:00:00Z");
-    expect(findingOf(await askCommand(world, backtest, "backtest books")).events).toEqual([]);
+    expect(findingOf(await world.type("backtest books")).events).toEqual([]);
   });
 
   it("says when and by whom its tags were last read", async () => {
@@ -75,7 +73,7 @@ describe("a list that was read for weeks", () => {
   it("asks the provider for nothing", async () => {
     const world = await after(20, "booktok");
     const before = new Map(world.simulator.requests);
-    await askCommand(world, backtest, "backtest books");
+    await world.type("backtest books");
     expect(world.simulator.requests).toEqual(before);
   });
 });
@@ -95,7 +93,7 @@ it("has enough with seventeen days", async () => {
 it("says which share of the list is too new", async () => {
   const world = await after(20, "booktok");
   await world.type("watch add books moneytok");
-  const { card, finding } = await askCommand(world, backtest, "backtest books");
+  const { card, finding } = await world.type("backtest books");
   expect(finding).toMatchObject({ tooNew: ["moneytok"] });
   expect(JSON.stringify(card.blocks)).toContain("1 of 2 tags have been read on too few days.");
 });
@@ -105,11 +103,11 @@ it("says of a list that was never read that there are no readings", async () => 
   await world.ports.watchlists.save({
     owner: { platform: "terminal", workspace: "local" },
     name: "empty",
-    tags: [],
-    createdBy: "you",
+    ...{ tags: [], labels: new Map(), regions: [], goal: null, note: null },
+    createdBy: { id: "you", name: "you" },
     createdAt: new Date(today),
   });
-  const reply = await askCommand(world, backtest, "backtest empty");
+  const reply = await world.type("backtest empty");
   expect(reply.card.headline).toContain("The list is empty");
   expect(reply.card.source).toEqual([]);
 });
@@ -119,11 +117,11 @@ it("leaves out the readings of a name's earlier owner", async () => {
   const [reading] = (await world.ports.snapshots.latest(["booktok" as never], null)).values();
   if (!reading) throw new Error("Nothing was read.");
   await world.ports.snapshots.save({ ...reading, hashtagId: "99", readAt: new Date(today) });
-  expect(findingOf(await askCommand(world, backtest, "backtest books")).daysRead).toBe(1);
+  expect(findingOf(await world.type("backtest books")).daysRead).toBe(1);
 });
 
 it("names the list that was probably meant", async () => {
-  const reply = await askCommand(await after(1, "booktok"), backtest, "backtest boks");
+  const reply = await (await after(1, "booktok")).type("backtest boks");
   expect(reply.outcome).toBe("mistake");
   expect(JSON.stringify(reply.card.blocks)).toContain("`books`");
 });

@@ -5,7 +5,10 @@ import { compare } from "../../src/commands/compare.ts";
 import type { CompareFinding } from "../../src/commands/compare-finding.ts";
 import { parseLine } from "../../src/commands/parse-line.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
+import { createCourier } from "../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../src/errors.ts";
+import { createReadings } from "../../src/watch/readings.ts";
+import { you } from "../support/askers.ts";
 import { errandFor } from "../support/errand.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
@@ -16,11 +19,12 @@ const channel = { platform: "terminal", workspace: "local", channel: "screen" } 
 async function ask(world: World, given: Record<string, string>) {
   const { ports } = world;
   const errand = errandFor();
-  const asker = { id: "you", mayEdit: true };
   const context: CommandContext = {
     ...ports,
+    courier: createCourier(ports),
+    readings: createReadings(ports),
     channel,
-    asker,
+    asker: you,
     errand,
     commands: [],
     now: ports.clock(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { defineCommand } from "../../src/commands/command.ts";
 import { commands } from "../../src/commands/index.ts";
-import { parseLine, splitWords } from "../../src/commands/parse-line.ts";
+import { parseLine } from "../../src/commands/parse-line.ts";
 import { UserError } from "../../src/errors.ts";
 
 const parse = (line: string) => parseLine(line, commands);
@@ -29,7 +30,7 @@ describe("a command line", () => {
     [
       "subscribe books Europe/Berlin fri 9am",
       "subscribe",
-      { list: "books", zone: "Europe/Berlin", day: "fri", time: "9am" },
+      { list: "books", zone: "Europe/Berlin", days: "fri", time: "9am" },
     ],
     ["help watch add", "help", { command: "watch add" }],
     ["", "help", {}],
@@ -42,7 +43,7 @@ describe("a command line", () => {
     ["scroe booktok", 'There is no command "scroe".', "Did you mean `score`?"],
     ["xyzzy", 'There is no command "xyzzy".', "`help` lists them all."],
     ["watch", "`watch` needs one more word.", "You can `watch add`"],
-    ["watch delete books", '`watch` cannot "delete".', "You can `watch add`"],
+    ["watch paint books", '`watch` cannot "paint".', "You can `watch add`"],
     [
       "subscriptions please",
       '`subscriptions` does not know what to do with "please".',
@@ -74,14 +75,116 @@ describe("a command line", () => {
   });
 });
 
+const about = "What it is";
+const optional = { about, required: false } as const;
+const required = { about, required: true } as const;
+const quiet = {
+  audience: "asker",
+  who: "anyone",
+  about,
+  examples: [],
+  run: async () => ({ finding: {}, card: {} as never }),
+} as const;
+
+/** Stand-ins with every kind of option, so that these tests hold whatever the commands become. */
+const standIns = [
+  defineCommand({
+    name: "plan",
+    options: {
+      list: { kind: "list", ...required },
+      day: { kind: "days", ...optional },
+      time: { kind: "time", ...optional },
+      zone: { kind: "zone", ...optional },
+      region: { kind: "region", ...optional },
+    },
+    ...quiet,
+  }),
+  defineCommand({
+    name: "hush",
+    options: {
+      what: { kind: "list", ...required },
+      length: { kind: "duration", ...required },
+    },
+    ...quiet,
+  }),
+  defineCommand({
+    name: "mark",
+    options: {
+      list: { kind: "list", ...required },
+      label: { kind: "text", longest: 30, ...required },
+      tags: { kind: "tags", ...required },
+      off: { kind: "choice", choices: ["yes"], ...optional },
+    },
+    ...quiet,
+  }),
+  defineCommand({
+    name: "set",
+    options: {
+      list: { kind: "list", ...required },
+      goal: { kind: "choice", choices: ["organic", "ads"], ...optional },
+      regions: { kind: "text", longest: 30, ...optional },
+      note: { kind: "text", longest: 30, ...optional },
+    },
+    ...quiet,
+  }),
+  defineCommand({
+    name: "load",
+    options: {
+      list: { kind: "list", ...optional },
+      document: { kind: "document", longest: 100, ...required },
+    },
+    ...quiet,
+  }),
+];
+const read = (line: string) => parseLine(line, standIns).options;
+
+describe("options of several words", () => {
+  test.each([
+    [
+      "plan books weekdays 09:00 Europe/Berlin",
+      { list: "books", day: "weekdays", time: "09:00", zone: "Europe/Berlin" },
+    ],
+    ["plan books mon thu 9 am", { list: "books", day: "mon thu", time: "9 am" }],
+    ["plan books monday and friday US", { list: "books", day: "monday and friday", region: "US" }],
+    ["plan books FR", { list: "books", region: "FR" }],
+    ["plan books day:tue thu 5pm", { list: "books", day: "tue thu", time: "5pm" }],
+    ["hush books 2 weeks", { what: "books", length: "2 weeks" }],
+    ["hush books length:90 minutes", { what: "books", length: "90 minutes" }],
+    ["hush books soon", { what: "books", length: "soon" }],
+    [
+      "mark books slow two three off:yes",
+      { list: "books", label: "slow", tags: "two three", off: "yes" },
+    ],
+    ["mark books slow a off:yes b", { list: "books", label: "slow", tags: "a b", off: "yes" }],
+    ["set books ads US,BR", { list: "books", goal: "ads", regions: "US,BR" }],
+    [
+      "set books note:for the spring ads goal:ads US",
+      { list: "books", note: "for the spring ads", goal: "ads", regions: "US" },
+    ],
+  ])("%s", (line, options) => {
+    expect(read(line)).toEqual(options);
+  });
+});
+
+describe("a document", () => {
+  test.each([
+    ["load a,b\nc,d", { document: "a,b\nc,d" }],
+    ['load list:books  tag\n"b  c"\tlist:x ', { list: "books", document: 'tag\n"b  c"\tlist:x ' }],
+    ["load document:tag\r\n\r\none:two", { document: "tag\r\n\r\none:two" }],
+    ['load list:"my books" "a",b', { list: "my books", document: '"a",b' }],
+    ["load", {}],
+  ])("is the rest of the line as it was typed: %j", (line, options) => {
+    expect(read(line)).toEqual(options);
+  });
+});
+
 test.each([
-  ['a "b c" d', ["a", "b c", "d"]],
-  ["a „b c“ d", ["a", "b c", "d"]],
-  ['list:"b c"', ["list:b c"]],
-  ['"never closed', ["never closed"]],
-  ["", []],
-])("splits %s", (line, words) => {
-  expect(splitWords(line)).toEqual(words);
+  ['search a "b c" d', "a b c d"],
+  ["search a „b c“ d", "a b c d"],
+  ['search keyword:"b  c"', "b  c"],
+  ['search "never closed', "never closed"],
+])("quotes of any style keep words together: %s", (line, keyword) => {
+  expect(parse(line).options).toEqual({ keyword });
 });
 
 function caught(act: () => unknown): UserError {

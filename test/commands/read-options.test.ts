@@ -11,7 +11,9 @@ const specs = {
   choice: { kind: "choice", choices: ["organic", "ads"], about, required: false },
   region: { kind: "region", about, required: false },
   list: { kind: "list", about, required: false },
-  weekday: { kind: "weekday", about, required: false },
+  document: { kind: "document", longest: 10, about, required: false },
+  days: { kind: "days", about, required: false },
+  duration: { kind: "duration", about, required: false },
   time: { kind: "time", about, required: false },
   zone: { kind: "zone", about, required: false },
 } as const satisfies Record<string, OptionSpec>;
@@ -27,9 +29,23 @@ describe("options are read", () => {
     ["region", "us", "US"],
     ["region", "gb", "GB"],
     ["list", "My  Books", "my books"],
-    ["weekday", "mon", 1],
-    ["weekday", "SUNDAY", 7],
-    ["weekday", "th", 4],
+    ["days", "mon", [1]],
+    ["days", "SUNDAY", [7]],
+    ["days", "tuesdays", [2]],
+    ["days", "thurs, mon", [1, 4]],
+    ["days", "wed and wed & sat", [3, 6]],
+    ["days", "mon-wed", [1, 2, 3]],
+    ["days", "fri – mon", [1, 5, 6, 7]],
+    ["days", "Weekdays", [1, 2, 3, 4, 5]],
+    ["days", "weekdays sun", [1, 2, 3, 4, 5, 7]],
+    ["days", "daily", [1, 2, 3, 4, 5, 6, 7]],
+    ["duration", "1m", 60_000],
+    ["duration", "90 minutes", 5_400_000],
+    ["duration", "12H", 43_200_000],
+    ["duration", "3d", 259_200_000],
+    ["duration", "2 weeks", 1_209_600_000],
+    ["duration", "1 month", 2_592_000_000],
+    ["duration", "365 days", 31_536_000_000],
     ["time", "9", "09:00"],
     ["time", "09:30", "09:30"],
     ["time", "9.05", "09:05"],
@@ -41,7 +57,7 @@ describe("options are read", () => {
     ["zone", "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
     ["zone", "asia/kolkata", "Asia/Kolkata"],
   ])("%s %s", (name, text, value) => {
-    expect(read(name, text)).toBe(value);
+    expect(read(name, text)).toEqual(value);
   });
 
   test("several tags, with commas, spaces or both between", () => {
@@ -70,8 +86,15 @@ describe("what does not fit is refused with what would", () => {
     ["region", "zz", '`region` is a two-letter country code such as `US`, not "zz".'],
     ["list", "<@U1>", '"<@U1>" cannot be the name of a list.'],
     ["list", "x".repeat(41), `"${"x".repeat(41)}" cannot be the name of a list.`],
-    ["weekday", "m", '`weekday` is a day of the week such as `monday`, not "m".'],
-    ["weekday", "someday", '`weekday` is a day of the week such as `monday`, not "someday".'],
+    ["days", "mo", '`days` is a day of the week or several, not "mo".'],
+    ["days", "mon someday", '`days` is a day of the week or several, not "mon someday".'],
+    ["days", "mon-", '`days` is a day of the week or several, not "mon-".'],
+    ["days", ",", '`days` is a day of the week or several, not ",".'],
+    ["duration", "0h", '`duration` is how long, from a minute to a year, not "0h".'],
+    ["duration", "366 days", '`duration` is how long, from a minute to a year, not "366 days".'],
+    ["duration", "2", '`duration` is how long, from a minute to a year, not "2".'],
+    ["duration", "-1d", '`duration` is how long, from a minute to a year, not "-1d".'],
+    ["duration", "1.5h", '`duration` is how long, from a minute to a year, not "1.5h".'],
     ["time", "24:00", '`time` is a time of day such as `09:00` or `5pm`, not "24:00".'],
     ["time", "9:60", '`time` is a time of day such as `09:00` or `5pm`, not "9:60".'],
     ["time", "13pm", '`time` is a time of day such as `09:00` or `5pm`, not "13pm".'],
@@ -88,5 +111,33 @@ describe("what does not fit is refused with what would", () => {
   test("a required option that is missing is named with what it means", () => {
     const required = { tag: { ...specs.tag, required: true } };
     expect(() => readOptions(required, { tag: "  " })).toThrow("`tag` is missing: what it is.");
+  });
+});
+
+describe("a document", () => {
+  const given = (document: string | (() => Promise<string>)) => {
+    const read = readOptions({ document: specs.document }, { document })["document"];
+    return (read as () => Promise<string>)();
+  };
+
+  test("that was typed keeps its lines", async () => {
+    expect(await given(" a\nb\n")).toBe("a\nb");
+  });
+
+  test("that is attached is fetched when the command wants it, as it is", async () => {
+    expect(await given(async () => " a\r\nb ")).toBe(" a\r\nb ");
+    await expect(given(() => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
+  });
+
+  test("that is too long is refused once its length is known", async () => {
+    const words = "`document` can be 10 characters at most; that was 11.";
+    await expect(given("x".repeat(11))).rejects.toThrow(words);
+    await expect(given(async () => "x".repeat(11))).rejects.toThrow(words);
+  });
+
+  test("is no value for another option", () => {
+    expect(() => readOptions({ tag: specs.tag }, { tag: async () => "x" })).toThrow(
+      "`tag` is a text, not a file.",
+    );
   });
 });

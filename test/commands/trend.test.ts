@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { plain } from "../../src/card/text.ts";
-import { trend } from "../../src/commands/trend.ts";
 import { changesSince } from "../../src/commands/trend-changes.ts";
 import type { TrendFinding } from "../../src/commands/trend-finding.ts";
 import { tagName } from "../../src/hashtag.ts";
@@ -9,7 +8,8 @@ import { replay } from "../../src/scorer/backtest.ts";
 import { shownCount } from "../../src/simulator/course.ts";
 import { idAt } from "../../src/simulator/tag.ts";
 import { createWorld } from "../../src/simulator/world.ts";
-import { askCommand } from "../support/ask-command.ts";
+import { newWatchlist } from "../../src/watch/watchlist.ts";
+import { you } from "../support/askers.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -19,18 +19,20 @@ const dayMs = 86_400_000;
 async function trendAfter(days: number, line: string, until = today): Promise<Reply> {
   const world = await watching(line, until);
   await liveThrough(world, days, until);
-  return askCommand(world, trend, `trend ${line}`);
+  return world.type(`trend ${line}`);
 }
 
 async function watching(line: string, at: string): Promise<World> {
   const world = await startWorld({ at });
-  await world.ports.watchlists.save({
-    owner: { platform: "terminal", workspace: "local" },
-    name: "books",
-    tags: [tagName(line.split(" ")[0] ?? "") ?? never()],
-    createdBy: "you",
-    createdAt: new Date(at),
-  });
+  await world.ports.watchlists.save(
+    newWatchlist({
+      owner: { platform: "terminal", workspace: "local" },
+      name: "books",
+      tags: [tagName(line.split(" ")[0] ?? "") ?? never()],
+      createdBy: you,
+      createdAt: new Date(at),
+    }),
+  );
   return world;
 }
 
@@ -116,9 +118,7 @@ it("calls a tag steady that goes on as before", async () => {
 });
 
 it("shows eight days of changes at most and says how many more there are", async () => {
-  const reply = await askCommand(
-    await readFor(400, "smallbusinesscheck"),
-    trend,
+  const reply = await (await readFor(400, "smallbusinesscheck")).type(
     "trend smallbusinesscheck 365",
   );
   const changed = new Set(findingOf(reply).changes.map(({ date }) => date)).size;
@@ -170,7 +170,7 @@ describe("the line of bars", () => {
     const world = await watching("booktok", today);
     await liveThrough(world, 12, "2026-11-12T09:00:00Z");
     await liveThrough(world, 5, today);
-    const [chart] = lines(await askCommand(world, trend, "trend booktok"));
+    const [chart] = lines(await world.type("trend booktok"));
     expect(chart).toMatch(/[▁-█] {4}[▁-█]/);
     expect(chart).toContain("a space is where it was not read");
   });
@@ -194,7 +194,7 @@ describe("posts a day", () => {
   it("are not known when no posts could be read, which the card says", async () => {
     const world = await watching("booktok", today);
     world.simulator.fail({ endpoint: "challenge-posts", kind: "server-error", times: 10 });
-    const reply = await askCommand(world, trend, "trend booktok");
+    const reply = await world.type("trend booktok");
     expect(fact(reply, "Posts a day")).toBe("not known");
     expect(lines(reply)).toContain(
       "Not all posts could be read: the data provider failed in between.",
@@ -203,7 +203,7 @@ describe("posts a day", () => {
 });
 
 it("says how far a new tag is from being judged", async () => {
-  const reply = await askCommand(await watching("booktok", today), trend, "trend bookhaul");
+  const reply = await (await watching("booktok", today)).type("trend bookhaul");
   expect(reply.card.headline).toContain("known for 1 of 11 days");
   expect(findingOf(reply)).toMatchObject({
     verdict: "new",
@@ -220,26 +220,18 @@ it("says how far a new tag is from being judged", async () => {
 
 describe("the season", () => {
   it("is told of a tag that does the same every year", async () => {
-    const reply = await askCommand(
-      await readFor(600, "halloweendecor"),
-      trend,
-      "trend halloweendecor",
-    );
+    const reply = await (await readFor(600, "halloweendecor")).type("trend halloweendecor");
     expect(findingOf(reply).seasonality).toMatchObject({ seasonal: true });
     expect(lines(reply).some((line) => line.includes("this time every year"))).toBe(true);
   });
 
   it("is not known within the first year and a half", async () => {
-    const reply = await askCommand(
-      await readFor(500, "halloweendecor"),
-      trend,
-      "trend halloweendecor",
-    );
+    const reply = await (await readFor(500, "halloweendecor")).type("trend halloweendecor");
     expect(findingOf(reply).seasonality).toBeNull();
   });
 
   it("is not told of a tag that has none", async () => {
-    const reply = await askCommand(await readFor(600, "booktok"), trend, "trend booktok");
+    const reply = await (await readFor(600, "booktok")).type("trend booktok");
     expect(findingOf(reply).seasonality).toMatchObject({ seasonal: false });
     expect(lines(reply).some((line) => line.includes("every year"))).toBe(false);
   });
@@ -262,25 +254,27 @@ async function readFor(days: number, name: string): Promise<World> {
       commerce: false,
       sample: null,
       topPosts: [],
+      profile: null,
     });
   }
   return world;
 }
 
 it("says that there is no such tag", async () => {
-  const reply = await askCommand(await startWorld({ at: today }), trend, "trend bocktok");
+  const reply = await (await startWorld({ at: today })).type("trend bocktok");
   expect(reply.outcome).toBe("mistake");
   expect(reply.card.headline).toContain("no hashtag #bocktok");
 });
 
 it("says that the key was refused, never that the tag is empty", async () => {
   const world = await startWorld({ at: today, apiKey: "bad-key" });
-  const reply = await askCommand(world, trend, "trend booktok");
+  const reply = await world.type("trend booktok");
   expect(reply).toMatchObject({ outcome: "fault", finding: { error: "unauthorized" } });
 });
 
 it.each(["6", "366", "soon"])("does not look back %s days", async (days) => {
   const world = await startWorld({ at: today });
-  const asked = async () => askCommand(world, trend, `trend booktok days:${days}`);
-  await expect(asked()).rejects.toThrow("`days` is a whole number from 7 to 365");
+  const { outcome, card } = await world.type(`trend booktok days:${days}`);
+  expect(outcome).toBe("mistake");
+  expect(card.headline).toContain("`days` is a whole number from 7 to 365");
 });

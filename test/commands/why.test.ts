@@ -4,7 +4,6 @@ import { plain } from "../../src/card/text.ts";
 import { why } from "../../src/commands/why.ts";
 import type { WhyFinding } from "../../src/commands/why-finding.ts";
 import type { Reply } from "../../src/reply.ts";
-import { askCommand } from "../support/ask-command.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -40,7 +39,7 @@ function requests({ simulator }: World): number {
 
 describe("why a tag rises", () => {
   it("gives the rule that held with what was found and what it needs", async () => {
-    const reply = await askCommand(await after(45, "moneytok"), why, "why moneytok");
+    const reply = await (await after(45, "moneytok")).type("why moneytok");
     expect(row(reply, "rising")).toEqual([
       "rising",
       "yes",
@@ -55,7 +54,7 @@ describe("why a tag rises", () => {
 it.each(["moneytok", "booktok", "glowserum", "detoxtea", "ghostmerch"])(
   "names as the verdict of %s the first rule that holds",
   async (tag) => {
-    const { rules, verdict } = findingOf(await askCommand(await after(14, tag), why, `why ${tag}`));
+    const { rules, verdict } = findingOf(await (await after(14, tag)).type(`why ${tag}`));
     expect(rules.find(({ holds }) => holds)?.verdict).toBe(verdict);
     expect(rules).toHaveLength(8);
   },
@@ -64,7 +63,7 @@ it.each(["moneytok", "booktok", "glowserum", "detoxtea", "ghostmerch"])(
 it("takes the reading of today from the store, for nothing", async () => {
   const world = await after(3, "booktok");
   const before = requests(world);
-  const reply = await askCommand(world, why, "why booktok");
+  const reply = await world.type("why booktok");
   expect(requests(world)).toBe(before);
   expect(findingOf(reply)).toMatchObject({ credits: 0, readAt: "2026-11-20T09:00:00.000Z" });
 });
@@ -72,19 +71,19 @@ it("takes the reading of today from the store, for nothing", async () => {
 it("reads a tag that was not read today", async () => {
   const world = await after(3, "booktok");
   world.travel("2026-11-21T07:00:00Z");
-  const reply = await askCommand(world, why, "why booktok");
+  const reply = await world.type("why booktok");
   expect(findingOf(reply)).toMatchObject({ readAt: "2026-11-21T07:00:00.000Z", credits: 3 });
 });
 
 it("reads a tag that was asked for by its id", async () => {
   const world = await after(1, "booktokdeutsch");
-  const reply = await askCommand(world, why, "why id:7356025154310733831");
+  const reply = await world.type("why id:7356025154310733831");
   expect(findingOf(reply)).toMatchObject({ tag: "booktokdeutsch" });
 });
 
 describe("the score's parts", () => {
   it("are told with their weight, their standing and where they really lie", async () => {
-    const reply = await askCommand(await after(14, "romantasy"), why, "why romantasy");
+    const reply = await (await after(14, "romantasy")).type("why romantasy");
     const growth = findingOf(reply).parts.find(({ kind }) => kind === "growth");
     expect(growth).toMatchObject({ weight: 0.35, value: expect.any(Number) });
     expect(row(reply, "growth")).toEqual([
@@ -98,7 +97,7 @@ describe("the score's parts", () => {
   });
 
   it("leave out what is not known", async () => {
-    const reply = await askCommand(await after(14, "romantasy"), why, "why romantasy");
+    const reply = await (await after(14, "romantasy")).type("why romantasy");
     expect(row(reply, "audience")).toBeUndefined();
     expect(lines(reply)[0]).toContain("target creators");
   });
@@ -107,14 +106,14 @@ describe("the score's parts", () => {
     const world = await after(14, "romantasy");
     const own = { growth: 0.7, engagement: 0.3, audience: 0, organic: 0 };
     await world.ports.settings.saveWeights({ platform: "terminal", workspace: "local" }, own);
-    const reply = await askCommand(world, why, "why romantasy");
+    const reply = await world.type("why romantasy");
     expect(findingOf(reply).goal).toBe("own");
     expect(row(reply, "growth")?.[1]).toBe("0.70");
   });
 });
 
 it("says what would raise the confidence, with what there is", async () => {
-  const reply = await askCommand(await after(10, "booktok"), why, "why booktok");
+  const reply = await (await after(10, "booktok")).type("why booktok");
   expect(lines(reply)[0]).toMatch(
     /^For high confidence it wants 28 days of readings \(there are 10\); target creators\.$/,
   );
@@ -124,13 +123,13 @@ it("has nothing to ask for when the confidence is high", async () => {
   const world = await startWorld({ at: today, targetCreators: ["areader"] });
   await world.type("watch add books booktok");
   await liveThrough(world, 30, today);
-  const reply = await askCommand(world, why, "why booktok");
+  const reply = await world.type("why booktok");
   expect(findingOf(reply).confidence).toBe("high");
   expect(lines(reply)).toContain("Confidence is high: nothing is missing.");
 });
 
 it("says of a new tag that nothing is usual yet", async () => {
-  const reply = await askCommand(await startWorld({ at: today }), why, "why booktok");
+  const reply = await (await startWorld({ at: today })).type("why booktok");
   expect(findingOf(reply)).toMatchObject({ verdict: "new", lift: null, jump: null, rise: null });
   expect(row(reply, "new")).toEqual(["new", "yes", "usual not known", "usual not known"]);
   expect(row(reply, "rising")?.[2]).toBe("not known");
@@ -139,7 +138,7 @@ it("says of a new tag that nothing is usual yet", async () => {
 it("says that the posts could not be read", async () => {
   const world = await startWorld({ at: today });
   world.simulator.fail({ endpoint: "challenge-posts", kind: "server-error", times: 10 });
-  const reply = await askCommand(world, why, "why booktok");
+  const reply = await world.type("why booktok");
   expect(reply.card.headline).toContain("No score yet");
   expect(lines(reply)).toContain(
     "Not all posts could be read: the data provider failed in between.",
@@ -147,7 +146,7 @@ it("says that the posts could not be read", async () => {
 });
 
 it("fits on two screens, and only the asker sees it", async () => {
-  const { card } = await askCommand(await after(45, "moneytok"), why, "why moneytok");
+  const { card } = await (await after(45, "moneytok")).type("why moneytok");
   const screen = renderCard(card, (_style, text) => text).split("\n");
   expect(screen.length).toBeLessThanOrEqual(48);
   expect(Math.max(...screen.map((line) => line.length))).toBeLessThanOrEqual(88);
@@ -155,13 +154,13 @@ it("fits on two screens, and only the asker sees it", async () => {
 });
 
 it("says that there is no such tag", async () => {
-  const reply = await askCommand(await startWorld({ at: today }), why, "why bocktok");
+  const reply = await (await startWorld({ at: today })).type("why bocktok");
   expect(reply.outcome).toBe("mistake");
   expect(reply.card.headline).toContain("no hashtag #bocktok");
 });
 
 it("says that the key was refused", async () => {
   const world = await startWorld({ at: today, apiKey: "bad-key" });
-  const reply = await askCommand(world, why, "why booktok");
+  const reply = await world.type("why booktok");
   expect(reply).toMatchObject({ outcome: "fault", finding: { error: "unauthorized" } });
 });

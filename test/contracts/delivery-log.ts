@@ -1,85 +1,52 @@
 import { describe, expect, it } from "vitest";
-import type { DeliveryKey, DeliveryLog, DeliveryOutcome } from "../../src/ports.ts";
-import { at, awkward } from "./examples.ts";
+import type { Settled } from "../../src/ports.ts";
+import { exampleOutgoing } from "./example-messages.ts";
+import { key, monday, other, type Post, record, settled } from "./posting.ts";
 
-const key: DeliveryKey = { subscriptionId: "sub-1", period: "2026-11-23" };
-const monday = at("2026-11-23T08:00:00");
-const later = at("2026-11-23T08:00:05.250");
-
-/** What any log of deliveries must do. `make` answers an empty one. */
-export function deliveryLogContract(name: string, make: () => Promise<DeliveryLog>): void {
+/** What any log of deliveries must do. `make` answers an empty one, and the outbox that fills it. */
+export function deliveryLogContract(name: string, make: () => Promise<Post>): void {
   describe(`deliveries in ${name}`, () => {
-    it("lets a period be claimed once", async () => {
-      const log = await make();
-      expect(await log.claim(key, monday)).toBe(true);
-      expect(await log.claim(key, later)).toBe(false);
-      const claimed = { key, outcome: { state: "sending" }, at: monday };
-      expect(await log.latest(["sub-1"])).toEqual(new Map([["sub-1", claimed]]));
+    it("tells the newest brief, alert or digest of each subscription that has any", async () => {
+      const { outbox, deliveries } = await make();
+      const add = (what: "brief" | "digest" | "notice", period: string, second: number) =>
+        outbox.add(
+          exampleOutgoing({ what, key: { ...key, period } }),
+          new Date(monday.getTime() + second * 1000),
+        );
+      await add("digest", "a", 2);
+      await add("brief", "b", 1);
+      await add("notice", "c", 3);
+      await outbox.add(exampleOutgoing({ key: other }), monday);
+      await outbox.add(exampleOutgoing({ key: { ...key, subscriptionId: "unasked" } }), monday);
+      const latest = await deliveries.latest(["sub-1", "sub-2", "never"]);
+      expect([...latest.keys()]).toEqual(["sub-1", "sub-2"]);
+      expect(latest.get("sub-1")).toMatchObject({ key: { ...key, period: "a" }, what: "digest" });
+      expect(await deliveries.latest([])).toEqual(new Map());
     });
 
-    it("gives one of many claims made together", async () => {
-      const log = await make();
-      const claims = await Promise.all(Array.from({ length: 10 }, () => log.claim(key, monday)));
-      expect(claims.filter(Boolean)).toHaveLength(1);
+    it("finds nothing of what was never added", async () => {
+      const { deliveries } = await make();
+      expect(await deliveries.find(key)).toBeUndefined();
+      expect(await deliveries.records("sub-1", 10)).toEqual([]);
     });
 
-    it("lets other periods and other subscriptions be claimed", async () => {
-      const log = await make();
-      await log.claim(key, monday);
-      expect(await log.claim({ ...key, period: "2026-11-30" }, monday)).toBe(true);
-      expect(await log.claim({ ...key, subscriptionId: "sub-2" }, monday)).toBe(true);
-    });
-
-    it.each<DeliveryOutcome>([
-      { state: "sent", reference: awkward },
-      { state: "failed", reason: awkward },
-      { state: "unknown", reason: "No answer." },
-      { state: "skipped", reason: "Too late." },
-    ])("remembers that it was $state, and never lets it be claimed again", async (outcome) => {
-      const log = await make();
-      await log.claim(key, monday);
-      await log.settle(key, outcome, later);
-      expect((await log.latest(["sub-1"])).get("sub-1")).toEqual({ key, outcome, at: later });
-      expect(await log.claim(key, later)).toBe(false);
-    });
-
-    it("refuses to settle what was never claimed", async () => {
-      const log = await make();
-      const settled = log.settle(key, { state: "sent", reference: "1" }, monday);
-      await expect(settled).rejects.toThrow("sub-1 2026-11-23 was settled but never claimed");
-    });
-
-    it("tells the newest period of each subscription that has any", async () => {
-      const log = await make();
-      const newest = { ...key, period: "2026-12-07" };
-      await log.claim(newest, monday);
-      await log.claim(key, later);
-      await log.claim({ ...key, subscriptionId: "sub-2" }, later);
-      await log.claim({ ...key, subscriptionId: "not asked for" }, later);
-      const latest = await log.latest(["sub-1", "sub-2", "never"]);
-      expect([...latest.keys()].sort()).toEqual(["sub-1", "sub-2"]);
-      expect(latest.get("sub-1")?.key).toEqual(newest);
-      expect(await log.latest([])).toEqual(new Map());
-    });
-
-    it("turns what a crash cut off into unknown, and nothing else", async () => {
-      const log = await make();
-      const sent = { ...key, subscriptionId: "sub-2" };
-      await log.claim(key, monday);
-      await log.claim(sent, monday);
-      await log.settle(sent, { state: "sent", reference: "1" }, monday);
-      expect(await log.recover(later)).toBe(1);
-      expect(await log.recover(later)).toBe(0);
-      const latest = await log.latest(["sub-1", "sub-2"]);
-      const reason =
-        "The bot was stopped while posting this; look in the channel before posting again.";
-      expect(latest.get("sub-1")).toEqual({
-        key,
-        outcome: { state: "unknown", reason },
-        at: later,
-      });
-      expect(latest.get("sub-2")?.outcome.state).toBe("sent");
-      expect(await log.claim(key, later)).toBe(false);
+    it("tells what the newest briefs said that were, or may have been, posted", async () => {
+      const post = await make();
+      const said = (score: number) => ({ ...record, tags: [{ ...record.tags[0], score }] });
+      const states: readonly Settled[] = [
+        { kind: "sent", reference: "1" },
+        { kind: "unknown", reason: "No answer." },
+        { kind: "failed", reason: "No." },
+        { kind: "sent", reference: "2" },
+      ];
+      for (const [i, state] of states.entries())
+        await settled(post, state, { key: { ...key, period: `${i}` }, record: said(i) });
+      await settled(post, { kind: "sent", reference: "3" }, { key: other, record: said(9) });
+      const scores = async (limit: number) =>
+        (await post.deliveries.records("sub-1", limit)).map(({ tags }) => tags[0]?.score);
+      expect(await scores(10)).toEqual([3, 1, 0]);
+      expect(await scores(2)).toEqual([3, 1]);
+      expect(await post.deliveries.records("sub-2", 1)).toEqual([said(9)]);
     });
   });
 }

@@ -1,8 +1,7 @@
-import type { Subscription } from "../../src/brief/subscription.ts";
 import { type Post, type TagName, tagName } from "../../src/hashtag.ts";
-import type { ChannelRef, WorkspaceRef } from "../../src/ports.ts";
-import type { SampleSummary, Snapshot } from "../../src/snapshot.ts";
-import type { Watchlist } from "../../src/watch/watchlist.ts";
+import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports.ts";
+import type { SampleProfile, SampleSummary, Snapshot } from "../../src/snapshot.ts";
+import type { AlertSubscription, BriefSubscription } from "../../src/subscription.ts";
 
 export const acme: WorkspaceRef = { platform: "slack", workspace: "T0ACME" };
 /** Everybody else: the same workspace id on another platform, and another workspace of the same platform. */
@@ -23,6 +22,10 @@ export function tag(text: string): TagName {
 export function at(text: string): Date {
   return new Date(`${text}Z`);
 }
+
+export const ada = { id: "U1", name: "Ada Lovelace" };
+/** Somebody whose id and name are hard to keep. */
+export const awkwardPerson = { id: awkward, name: awkward };
 
 export function inChannel(channel: string, workspace = acme): ChannelRef {
   return { ...workspace, channel };
@@ -53,12 +56,21 @@ const exampleSample: SampleSummary = {
   order: "ranked",
   oldest: at("2025-02-01T00:00:00"),
   newest: at("2026-11-19T23:59:59.999"),
-  regionShare: 0.3409090909090909,
+  regionShare: 0.340909,
   likeRate: 0.0831,
   medianLikes: 512.5,
   overlap: 0.125,
   likeRateInterval: { low: 0.071, high: 0.0931 },
   overlapInterval: { low: 0.05, high: 0.2 },
+};
+
+const exampleProfile: SampleProfile = {
+  posts: 31,
+  authors: ["reader.one", "reader_two"],
+  coTags: [
+    { tag: tag("reading"), posts: 12 },
+    { tag: tag("読書"), posts: 1 },
+  ],
 };
 
 export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
@@ -73,6 +85,7 @@ export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     commerce: false,
     sample: exampleSample,
     topPosts: [examplePost()],
+    profile: exampleProfile,
     ...changes,
   };
 }
@@ -82,21 +95,44 @@ export function exampleWatchlist(changes: Partial<Watchlist> = {}): Watchlist {
     owner: acme,
     name: "books",
     tags: [tag("booktok"), tag("reading")],
-    createdBy: "U1",
+    labels: new Map([[tag("reading"), ["wide", "evergreen"]]]),
+    regions: ["US", "DE"],
+    goal: "ads",
+    note: "What the spring campaign posts under.",
+    createdBy: ada,
     createdAt: at("2026-11-01T10:00:00"),
     ...changes,
   };
 }
 
-export function exampleSubscription(changes: Partial<Subscription> = {}): Subscription {
+export function exampleSubscription(changes: Partial<BriefSubscription> = {}): BriefSubscription {
   return {
+    kind: "brief",
     id: "sub-1",
     channel: inChannel("C1"),
     list: "books",
-    schedule: { weekday: 1, time: "09:00", zone: "Europe/Berlin" },
-    createdBy: "U1",
+    region: null,
+    schedule: { days: [1], time: "09:00", zone: "Europe/Berlin" },
+    state: { kind: "active" },
+    createdBy: ada,
     createdAt: at("2026-11-01T10:00:00"),
     nextDueAt: at("2026-11-23T08:00:00"),
+    ...changes,
+  };
+}
+
+export function exampleAlerts(changes: Partial<AlertSubscription> = {}): AlertSubscription {
+  return {
+    kind: "alerts",
+    id: "sub-a",
+    channel: inChannel("C1"),
+    list: "books",
+    region: "US",
+    level: "fewer",
+    owned: true,
+    state: { kind: "active" },
+    createdBy: ada,
+    createdAt: at("2026-11-02T10:00:00"),
     ...changes,
   };
 }

@@ -5,7 +5,7 @@ import { gallery } from "../gallery.ts";
 /** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
 export function rendererContract(name: string, words: (card: Card) => string): void {
   describe(`a card on ${name}`, () => {
-    it.each(["score", "brief", "error"] as const)("keeps every word of %s", (key) => {
+    it.each(["score", "brief", "export", "error"] as const)("keeps every word of %s", (key) => {
       const card: Card = gallery[key];
       const shown = words(card);
       for (const word of wordsOf(card)) expect(shown).toContain(word);
@@ -28,6 +28,13 @@ export function rendererContract(name: string, words: (card: Card) => string): v
       expect(shown).toContain(
         "<script> & @everyone <@U123> *not* _bold_ `code` ~gone~ ||spoiler||",
       );
+    });
+
+    it("gives every line of a file away as it was written", () => {
+      const shown = words(gallery.export);
+      for (const line of ["'=1+1,<!channel> @everyone", "cat,```x```", "読書,"]) {
+        expect(shown).toContain(line);
+      }
     });
 
     it("draws the same card the same way", () => {
@@ -53,5 +60,7 @@ function wordsOfBlock(block: Block): readonly string[] {
       return block.posts.map(({ detail }) => detail);
     case "text":
       return block.text.map((span) => (typeof span === "string" ? span : span.text));
+    case "file":
+      return [block.name, ...block.content.split("\r\n")];
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SettingStore } from "../../src/ports.ts";
-import { acme, awkward, strangers, tag } from "./examples.ts";
+import { type ChannelSettings, usualSettings } from "../../src/settings.ts";
+import { acme, awkward, inChannel, strangers, tag } from "./examples.ts";
 
 /** What any store of settings must do. `make` answers an empty one. */
 export function settingStoreContract(name: string, make: () => Promise<SettingStore>): void {
@@ -44,11 +45,40 @@ export function settingStoreContract(name: string, make: () => Promise<SettingSt
       }
     });
 
+    it("remembers how a channel wants to be told, each channel its own", async () => {
+      const store = await make();
+      const [one, two] = [inChannel("C1"), inChannel("C2")];
+      const wishes: ChannelSettings = {
+        zone: "Asia/Tokyo",
+        quiet: null,
+        layout: "thread",
+        tags: 10,
+        posts: 0,
+      };
+      await store.saveChannel(one, usualSettings);
+      await store.saveChannel(one, wishes);
+      expect(await store.channel(one)).toEqual(wishes);
+      for (const channel of [two, ...strangers.map((theirs) => inChannel("C1", theirs))])
+        expect(await store.channel(channel)).toEqual(usualSettings);
+    });
+
+    it("remembers who may change things, each workspace its own", async () => {
+      const store = await make();
+      expect(await store.editors(acme)).toBeUndefined();
+      await store.saveEditors(acme, "everyone");
+      await store.saveEditors(acme, "admins");
+      expect(await store.editors(acme)).toBe("admins");
+      for (const workspace of strangers) expect(await store.editors(workspace)).toBeUndefined();
+    });
+
     it("keeps awkward text whole", async () => {
       const store = await make();
       const workspace = { platform: "slack", workspace: awkward } as const;
       await store.saveZone(workspace, awkward);
       expect(await store.zone(workspace)).toBe(awkward);
+      const channel = inChannel(awkward);
+      await store.saveChannel(channel, { ...usualSettings, zone: awkward });
+      expect((await store.channel(channel)).zone).toBe(awkward);
     });
   });
 }

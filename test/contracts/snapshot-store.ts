@@ -3,7 +3,7 @@ import type { SnapshotStore } from "../../src/ports.ts";
 import type { Reading, Snapshot } from "../../src/snapshot.ts";
 import { at, awkward, examplePost, exampleSnapshot, tag } from "./examples.ts";
 
-const readingOf = ({ topPosts: _, ...reading }: Snapshot): Reading => reading;
+const readingOf = ({ topPosts: _, profile: __, ...reading }: Snapshot): Reading => reading;
 
 const newest = async (store: SnapshotStore, { tag, region }: Snapshot) =>
   (await store.latest([tag], region)).get(tag);
@@ -45,9 +45,24 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
       expect(await newest(store, saved)).toEqual(saved);
     });
 
+    it("keeps shares to a millionth", async () => {
+      const store = await make();
+      const { sample } = exampleSnapshot();
+      if (!sample) throw new Error("The example has a sample.");
+      const third = { low: 1 / 3, high: 2 / 3 };
+      const saved = exampleSnapshot({
+        sample: { ...sample, likeRate: 1, likeRateInterval: third },
+      });
+      await store.save(saved);
+      expect((await newest(store, saved))?.sample).toMatchObject({
+        likeRate: 1,
+        likeRateInterval: { low: 0.333333, high: 0.666667 },
+      });
+    });
+
     it("keeps a reading of the counters alone", async () => {
       const store = await make();
-      const saved = exampleSnapshot({ sample: null, commerce: true, topPosts: [] });
+      const saved = exampleSnapshot({ sample: null, commerce: true, topPosts: [], profile: null });
       await store.save(saved);
       expect(await newest(store, saved)).toEqual(saved);
     });

@@ -1,6 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriptionStore } from "../../src/ports.ts";
-import { acme, at, awkward, exampleSubscription, inChannel, strangers } from "./examples.ts";
+import type { Subscription, SubscriptionState } from "../../src/subscription.ts";
+import {
+  acme,
+  ada,
+  at,
+  awkward,
+  awkwardPerson,
+  exampleAlerts,
+  exampleSubscription,
+  inChannel,
+  strangers,
+} from "./examples.ts";
+
+const now = at("2026-11-23T08:00:00");
+const other = { id: "sub-b", region: null, level: "more", owned: false } as const;
+const paused: SubscriptionState = { kind: "paused", since: now, by: ada };
+const failing: SubscriptionState = { kind: "failing", since: now, reason: "The list is empty." };
 
 /** What any store of subscriptions must do. `make` answers an empty one. */
 export function subscriptionStoreContract(
@@ -10,10 +26,19 @@ export function subscriptionStoreContract(
   describe(`subscriptions in ${name}`, () => {
     it("gives back a subscription as it was saved", async () => {
       const store = await make();
-      const subscription = exampleSubscription();
-      await store.save(subscription);
-      expect(await store.inWorkspace(acme)).toEqual([subscription]);
+      const everyKind = [exampleSubscription(), exampleAlerts(), exampleAlerts(other)];
+      for (const subscription of everyKind) await store.save(subscription);
+      expect(await store.inWorkspace(acme)).toEqual(everyKind);
     });
+
+    it.each([{ kind: "active" }, paused, failing] as const)(
+      "gives back one that is $kind",
+      async (state) => {
+        const store = await make();
+        await store.save(exampleSubscription({ state }));
+        expect(await store.inWorkspace(acme)).toEqual([exampleSubscription({ state })]);
+      },
+    );
 
     it("replaces the one with the same id", async () => {
       const store = await make();
@@ -21,7 +46,8 @@ export function subscriptionStoreContract(
       const moved = exampleSubscription({
         channel: inChannel("C2"),
         list: "art",
-        schedule: { weekday: 7, time: "23:30", zone: "Asia/Kathmandu" },
+        region: "JP",
+        schedule: { days: [1, 3, 7], time: "23:30", zone: "Asia/Kathmandu" },
         nextDueAt: at("2026-11-29T17:45:00"),
       });
       await store.save(moved);
@@ -33,7 +59,8 @@ export function subscriptionStoreContract(
       const due = ["2026-11-23T08:00:00.000", "2026-11-16T08:00:00.000", "2026-11-23T08:00:00.001"];
       for (const [i, moment] of due.entries())
         await store.save(exampleSubscription({ id: `s${i}`, nextDueAt: at(moment) }));
-      const found = await store.due(at("2026-11-23T08:00:00.000"));
+      await store.save(exampleAlerts());
+      const found = await store.due(now);
       expect(found.map(({ id }) => id)).toEqual(["s1", "s0"]);
     });
 
@@ -42,6 +69,54 @@ export function subscriptionStoreContract(
       for (const workspace of [acme, ...strangers])
         await store.save(exampleSubscription({ channel: inChannel("C1", workspace) }));
       expect(await store.due(at("2027-01-01T00:00:00"))).toHaveLength(3);
+    });
+
+    it("leaves out what is paused, and tries what is failing", async () => {
+      const store = await make();
+      await store.save(exampleSubscription({ id: "paused", state: paused }));
+      await store.save(exampleSubscription({ id: "failing", state: failing }));
+      await store.save(exampleAlerts({ id: "paused alerts", state: paused }));
+      await store.save(exampleAlerts({ id: "failing alerts", state: failing }));
+      const ids = (found: readonly Subscription[]) => found.map(({ id }) => id);
+      expect(ids(await store.due(now))).toEqual(["failing"]);
+      expect(ids(await store.running())).toEqual(["failing", "failing alerts"]);
+    });
+
+    it("finds what is running in every workspace", async () => {
+      const store = await make();
+      for (const workspace of [acme, ...strangers])
+        await store.save(exampleAlerts({ channel: inChannel("C1", workspace) }));
+      expect(await store.running()).toHaveLength(3);
+    });
+
+    it("advances one, and keeps what a person changed meanwhile", async () => {
+      const store = await make();
+      const before = exampleSubscription();
+      const meanwhile = exampleSubscription({ list: "art", state: paused });
+      await store.save(meanwhile);
+      await store.advance(before, at("2026-11-30T08:00:00"));
+      const nextDueAt = at("2026-11-30T08:00:00");
+      expect(await store.inWorkspace(acme)).toEqual([{ ...meanwhile, nextDueAt }]);
+    });
+
+    it("marks how one goes, and keeps what a person changed meanwhile", async () => {
+      const store = await make();
+      const meanwhile = exampleSubscription({ list: "art" });
+      await store.save(meanwhile);
+      await store.mark(exampleSubscription(), failing);
+      expect(await store.inWorkspace(acme)).toEqual([{ ...meanwhile, state: failing }]);
+      await store.mark(exampleSubscription(), { kind: "active" });
+      expect(await store.inWorkspace(acme)).toEqual([meanwhile]);
+    });
+
+    it("leaves one alone that was paused or removed before it is marked or advanced", async () => {
+      const store = await make();
+      const stopped = exampleSubscription({ state: paused });
+      await store.save(stopped);
+      await store.mark(exampleSubscription(), failing);
+      await store.mark(exampleSubscription({ id: "gone" }), failing);
+      await store.advance(exampleSubscription({ id: "gone" }), now);
+      expect(await store.inWorkspace(acme)).toEqual([stopped]);
     });
 
     it("removes one and leaves the others", async () => {
@@ -55,7 +130,7 @@ export function subscriptionStoreContract(
       expect(await store.inWorkspace(acme)).toEqual([stays]);
     });
 
-    it("never shows, replaces or removes another workspace's, even under the same id", async () => {
+    it("never shows, changes or removes another workspace's, even under the same id", async () => {
       const store = await make();
       const ours = exampleSubscription();
       await store.save(ours);
@@ -64,6 +139,8 @@ export function subscriptionStoreContract(
         expect(await store.inWorkspace(workspace)).toEqual([]);
         await store.save(theirs);
         expect(await store.inWorkspace(workspace)).toEqual([theirs]);
+        await store.mark(theirs, failing);
+        await store.advance(theirs, now);
         await store.remove(theirs);
       }
       expect(await store.inWorkspace(acme)).toEqual([ours]);
@@ -75,7 +152,8 @@ export function subscriptionStoreContract(
         id: awkward,
         channel: inChannel(awkward),
         list: awkward,
-        createdBy: awkward,
+        createdBy: awkwardPerson,
+        state: { kind: "failing", since: now, reason: awkward },
       });
       await store.save(subscription);
       expect(await store.inWorkspace(acme)).toEqual([subscription]);

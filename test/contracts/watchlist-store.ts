@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { WatchlistStore } from "../../src/ports.ts";
-import { acme, awkward, exampleWatchlist, strangers, tag } from "./examples.ts";
+import { acme, awkward, awkwardPerson, exampleWatchlist, strangers, tag } from "./examples.ts";
 
 /** What any store of watchlists must do. `make` answers an empty one. */
 export function watchlistStoreContract(name: string, make: () => Promise<WatchlistStore>): void {
   describe(`watchlists in ${name}`, () => {
     it("gives back a list as it was saved, its tags in the order they were added", async () => {
       const store = await make();
-      const list = exampleWatchlist({ tags: ["zebra", "apple", "mango"].map(tag) });
+      const labels = new Map([[tag("zebra"), ["b", "a", awkward]]]);
+      const list = exampleWatchlist({ tags: ["zebra", "apple", "mango"].map(tag), labels });
       await store.save(list);
       expect(await store.find(acme, "books")).toEqual(list);
       expect(await store.all(acme)).toEqual([list]);
@@ -16,14 +17,21 @@ export function watchlistStoreContract(name: string, make: () => Promise<Watchli
     it("replaces the list of that name, tags included", async () => {
       const store = await make();
       await store.save(exampleWatchlist());
-      const shorter = exampleWatchlist({ tags: [tag("reading")], createdBy: "U2" });
+      const shorter = exampleWatchlist({
+        tags: [tag("reading")],
+        labels: new Map(),
+        regions: [],
+        goal: null,
+        note: null,
+        createdBy: { id: "U2", name: "Grace" },
+      });
       await store.save(shorter);
       expect(await store.all(acme)).toEqual([shorter]);
     });
 
     it("keeps a list without tags", async () => {
       const store = await make();
-      const empty = exampleWatchlist({ tags: [] });
+      const empty = exampleWatchlist({ tags: [], labels: new Map() });
       await store.save(empty);
       expect(await store.find(acme, "books")).toEqual(empty);
     });
@@ -41,23 +49,39 @@ export function watchlistStoreContract(name: string, make: () => Promise<Watchli
       const list = exampleWatchlist({
         owner,
         name: awkward,
-        createdBy: awkward,
+        createdBy: awkwardPerson,
         tags: [tag("書籍")],
+        labels: new Map([[tag("書籍"), [awkward]]]),
+        note: awkward,
       });
       await store.save(list);
       expect(await store.find(owner, awkward)).toEqual(list);
     });
 
-    it("never shows one workspace's list to another, nor lets it be replaced from there", async () => {
+    it("never shows one workspace's list to another, nor lets it be replaced or removed from there", async () => {
       const store = await make();
       const ours = exampleWatchlist();
       await store.save(ours);
       for (const owner of strangers) {
         expect(await store.all(owner)).toEqual([]);
         expect(await store.find(owner, "books")).toBeUndefined();
-        await store.save(exampleWatchlist({ owner, tags: [tag("theirs")] }));
+        const theirs = exampleWatchlist({ owner, note: "theirs" });
+        await store.save(theirs);
+        expect(await store.all(owner)).toEqual([theirs]);
+        await store.remove(theirs);
       }
       expect(await store.all(acme)).toEqual([ours]);
+    });
+
+    it("removes a list with its tags, and leaves the others", async () => {
+      const store = await make();
+      const stays = exampleWatchlist({ name: "art", tags: [tag("art")], labels: new Map() });
+      await store.save(exampleWatchlist());
+      await store.save(stays);
+      await store.remove(exampleWatchlist());
+      await store.remove(exampleWatchlist());
+      expect(await store.all(acme)).toEqual([stays]);
+      expect(await store.watchedTags()).toEqual([tag("art")]);
     });
 
     it("names every watched tag once, whoever watches it", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChatAdapter } from "../../adapters/adapter.ts";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
+import { gallery } from "../gallery.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
 
@@ -19,8 +20,8 @@ afterEach(async () => {
 });
 
 async function start<C extends Core>(core: C): Promise<C> {
-  const { apiUrl, token } = discord;
-  const adapter = createDiscordAdapter({ apiUrl, token, log });
+  const { apiUrl, token, filesFrom } = discord;
+  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, log });
   adapters.push(adapter);
   await adapter.start(core);
   return core;
@@ -54,7 +55,7 @@ describe("a slash command", () => {
         command: "watch add",
         options,
         channel: { platform: "discord", workspace: who.guild, channel: who.channel },
-        asker: { id: who.user, mayEdit: true },
+        asker: { id: who.user, name: `user-${who.user}`, isAdmin: expect.any(Function) },
       },
     ]);
   });
@@ -63,10 +64,10 @@ describe("a slash command", () => {
     ["member", false],
     ["manage-server", true],
     ["administrator", true],
-  ] as const)("lets a %s edit: %s", async (permissions, mayEdit) => {
+  ] as const)("says of a %s that they may manage the server: %s", async (permissions, isAdmin) => {
     const core = await start(standInCore());
     await discord.type({ ...score, permissions });
-    expect(core.asked[0]?.asker.mayEdit).toBe(mayEdit);
+    expect(await core.asked[0]?.asker.isAdmin()).toBe(isAdmin);
   });
 
   it("hands numbers and choices over as text", async () => {
@@ -74,6 +75,27 @@ describe("a slash command", () => {
     await discord.type({ command: "score", options: { tag: "cat", goal: "ads", count: 3 } });
     expect(core.asked[0]).toMatchObject({ options: { tag: "cat", goal: "ads", count: "3" } });
   });
+
+  it("hands an attached file over as the way to fetch it", async () => {
+    const core = await start(standInCore());
+    const file = discord.attach("books.csv", "tag,label\nbooktok,spring\n");
+    await discord.type({ command: "watch import", options: { file } });
+    const [asked] = core.asked;
+    const given = asked && "options" in asked ? asked.options["file"] : undefined;
+    if (typeof given !== "function") throw new Error("The file is not there to be fetched.");
+    expect(await given()).toBe("tag,label\nbooktok,spring\n");
+  });
+
+  it.each(["asker", "channel"] as const)(
+    "attaches a file to an answer for the %s",
+    async (audience) => {
+      await start(standInCore({ audience, reply: { card: gallery.export } }));
+      const { message } = await discord.type(score);
+      expect((await message).files).toEqual([
+        { name: "books.csv", content: expect.stringContaining("booktok,spring\r\n") },
+      ]);
+    },
+  );
 
   it("answers for the asker's eyes only where the command says so", async () => {
     await start(standInCore({ audience: "asker" }));
@@ -126,7 +148,7 @@ describe("a button", () => {
     expect((await clicked.message).id).not.toBe((await message).id);
     expect(core.asked[1]).toMatchObject({
       line: "posts booktok",
-      asker: { id: "400000000000000007", mayEdit: false },
+      asker: { id: "400000000000000007", name: "user-400000000000000007" },
     });
   });
 });

@@ -61,6 +61,11 @@ const anySpan: fc.Arbitrary<Span> = fc.oneof(
   anyText,
   fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text: anyText }),
   fc.record({ kind: fc.constant("link" as const), text: anyText, url: anyUrl }),
+  fc.record({
+    kind: fc.constant("channel" as const),
+    text: anyText,
+    id: fc.oneof(anyText, fc.constant("1180000000000000001")),
+  }),
 );
 const anyInline: fc.Arbitrary<Inline> = fc.array(anySpan, { maxLength: 5 });
 const anyPost = fc.record({ text: anyText, url: anyUrl, detail: anyText });
@@ -88,6 +93,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     heading: anyInline,
     posts: fc.array(anyPost, { maxLength: 8 }),
   }),
+  fc.record({ kind: fc.constant("file" as const), name: anyText, content: anyText }),
 );
 
 const anyAction: fc.Arbitrary<Action> = fc.oneof(

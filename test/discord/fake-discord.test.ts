@@ -63,6 +63,46 @@ describe("a message the fake refuses, as Discord does", () => {
   });
 });
 
+describe("limits", () => {
+  const channelOf = (i: number) => String(300_000_000_000_000_100n + BigInt(i));
+  const asking = ({ apiUrl, token }: FakeDiscord, channels: readonly string[]) =>
+    Promise.all(
+      channels.map((channel) =>
+        fetch(`${apiUrl}/v10/channels/${channel}/messages`, {
+          method: "POST",
+          headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
+          body: JSON.stringify({ content: "hi" }),
+        }),
+      ),
+    );
+
+  it("let five messages in five seconds into a channel, and say how many are left", async () => {
+    const limited = await startFakeDiscord({ limited: true });
+    const answers = await asking(limited, Array(6).fill(channelOf(0)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 429]);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(await refused?.json()).toMatchObject({ global: false, retry_after: expect.any(Number) });
+    const left = answers.map(({ headers }) => headers.get("x-ratelimit-remaining")).toSorted();
+    expect(left).toEqual(["0", "0", "1", "2", "3", "4"]);
+    limited.pass(5000);
+    expect((await asking(limited, [channelOf(0)])).map(({ status }) => status)).toEqual([200]);
+    expect(limited.tooFast()).toBe(1);
+    await limited.close();
+  });
+
+  it("let fifty requests a second in altogether, until they are switched off", async () => {
+    const limited = await startFakeDiscord({ limited: true });
+    const channels = Array.from({ length: 60 }, (_, i) => channelOf(i));
+    await asking(limited, channels);
+    expect(limited.tooFast()).toBeGreaterThan(0);
+    const before = limited.tooFast();
+    limited.enforceLimits(false);
+    await asking(limited, channels);
+    expect(limited.tooFast()).toBe(before);
+    await limited.close();
+  });
+});
+
 describe("an interaction", () => {
   const thinking = { type: 5, data: {} };
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { slashCommand } from "../../adapters/discord/register.ts";
 import { commands } from "../../src/commands/index.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
+import { type CommandNode, textLength } from "../support/fake-discord-command-rules.ts";
 import { hasDiscordSpec } from "../support/fake-discord-spec.ts";
 import { declarations } from "./stand-in-core.ts";
 
@@ -32,17 +33,38 @@ it("is accepted with the commands the bot really has", async () => {
   const paths = command?.options?.flatMap(({ name, type, options = [] }) =>
     type === 2 ? options.map((option) => `${name} ${option.name}`) : name,
   );
-  expect(paths?.toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+  const listed = commands.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  expect(paths?.toSorted()).toEqual(listed.toSorted());
+});
+
+it("stays within what Discord allows a command, with the commands the bot really has", () => {
+  const command: CommandNode = JSON.parse(JSON.stringify(slashCommand(commands)));
+  const { options = [] } = command;
+  const groups = options.filter(({ type }) => type === 2);
+  const subcommands = [...options, ...groups.flatMap((group) => group.options ?? [])];
+  for (const { name, options: inside = [] } of [command, ...subcommands]) {
+    expect({ name, over: inside.slice(25) }).toEqual({ name, over: [] });
+  }
+  const length = textLength(command);
+  expect(length).toBeGreaterThan(1000);
+  expect(length).toBeLessThanOrEqual(8000);
+});
+
+it("leaves out what is offered by buttons alone", () => {
+  const names = slashCommand(declarations).options?.map(({ name }) => name);
+  expect(names).toContain("watch");
+  expect(names).not.toContain("post-again");
 });
 
 it("makes a group of commands with two words", () => {
   const watch = slashCommand(declarations).options?.find(({ name }) => name === "watch");
   expect(watch).toMatchObject({
     type: 2,
-    description: "add, show",
+    description: "add, show, import",
     options: [
       { type: 1, name: "add" },
       { type: 1, name: "show" },
+      { type: 1, name: "import", options: [{ name: "file", type: 11, required: true }] },
     ],
   });
 });
@@ -61,11 +83,12 @@ it("puts required options first and gives every kind its bounds", () => {
   expect(find("search")).toMatchObject({ options: [{ name: "words", max_length: 60 }] });
   expect(find("subscribe")).toMatchObject({
     options: [
-      { name: "weekday", choices: expect.arrayContaining([{ name: "Monday", value: "monday" }]) },
+      { name: "days", type: 3, autocomplete: true },
       { name: "time", max_length: 20 },
       { name: "zone", autocomplete: true },
     ],
   });
+  expect(find("mute")).toMatchObject({ options: [{ name: "until", type: 3, autocomplete: true }] });
 });
 
 it.each([

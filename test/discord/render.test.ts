@@ -34,15 +34,19 @@ describe.each(Object.entries(gallery))("the card %s", (name, card: Card) => {
   it(`is accepted by Discord and notifies nobody${hasDiscordSpec ? "" : " (own rules only: ../shared is absent)"}`, async () => {
     const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
     const channel = "300000000000000001";
-    await rest.post(Routes.channelMessages(channel), { body: renderCard(card) });
-    expect(discord.posted(channel).at(-1)?.pings).toEqual([]);
+    const { files = [], ...body } = renderCard(card);
+    const attached = files.map(({ name, content }) => ({ name, data: content }));
+    await rest.post(Routes.channelMessages(channel), { body, files: attached });
+    const message = discord.posted(channel).at(-1);
+    expect(message?.pings).toEqual([]);
+    expect(message?.files).toHaveLength(files.length);
   });
 });
 
 /** What is left of a description when our own frames and every escaped mark are taken out, left to right. */
 function unframed(description: string): string {
   const frames =
-    /```\n[\s\S]*?\n```|`[^`\n]+`|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*/g;
+    /```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*/g;
   return description.replace(frames, "·");
 }
 

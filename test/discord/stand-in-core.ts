@@ -20,10 +20,17 @@ export const declarations: readonly Command[] = [
   }),
   command("watch show", "asker", { list: { kind: "list", about: "The list", required: false } }),
   command("subscribe", "channel", {
-    weekday: { kind: "weekday", about: "The day", required: false },
+    days: { kind: "days", about: "The days", required: false },
     time: { kind: "time", about: "The time", required: false },
     zone: { kind: "zone", about: "The zone", required: false },
   }),
+  command("mute", "channel", {
+    until: { kind: "duration", about: "For how long", required: true },
+  }),
+  command("watch import", "asker", {
+    file: { kind: "document", longest: 1000, about: "A CSV file", required: true },
+  }),
+  { ...command("post-again", "asker", {}), hidden: true },
 ];
 
 function command(
@@ -68,6 +75,7 @@ export function standInCore(
     },
     suggest: how.suggest ?? (async () => []),
     tick: async () => {},
+    stop: async () => {},
   };
 }
 

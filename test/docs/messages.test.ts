@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
 import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
-import type { Card } from "../../src/index.ts";
+import { type Card, DeliveryError } from "../../src/index.ts";
+import { createPlatform, type Post, typist } from "../support/people.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -28,15 +29,33 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["posts-older", "posts ghostmerch count:2"],
   ["search", "search book"],
   ["watch-lists-none", "watch lists"],
-  ["watch-add", "watch add books booktok, bookish, romantasy"],
+  ["watch-add", "watch add books booktok, tbr, romantasy"],
   ["watch-add-again", "watch add books booktok"],
+  ["watch-add-misspelt", "watch add books boktok"],
+  ["watch-set", 'watch set books regions:US,BR goal:ads note:"Our autumn list"'],
+  ["watch-label", "watch label books core booktok tbr"],
   ["watch-show", "watch show books"],
+  ["watch-import", "watch import tag,list\nbooktok,home\ncleantok,home\nnot a tag,home"],
   ["watch-lists", "watch lists"],
+  ["watch-export", "watch export books"],
+  ["watch-copy", "watch copy books winter"],
+  ["watch-rename", "watch rename winter spring"],
+  ["watch-delete", "watch delete spring"],
+  ["undo", "undo"],
   ["watch-remove", "watch remove books romantasy"],
+  ["watch-back-to-world", "watch set books regions:world goal:usual"],
   ["subscriptions-none", "subscriptions"],
-  ["subscribe", "subscribe books friday 16:30 Europe/Berlin"],
-  ["subscribe-again", "subscribe books monday"],
+  ["subscribe", "subscribe books mon,thu 16:30 Europe/Berlin"],
+  ["subscribe-again", "subscribe books weekdays"],
+  ["pause", "pause books"],
+  ["resume", "resume books"],
+  ["test", "test books"],
   ["subscriptions", "subscriptions"],
+  ["settings", "settings"],
+  ["settings-change", "settings quiet:21:00-07:30 layout:thread tags:3"],
+  ["settings-history", "settings history"],
+  ["mute", "mute booktok 3d"],
+  ["unmute", "unmute booktok"],
   ["brief-first-week", "brief books"],
   ["unsubscribe", "unsubscribe books"],
   ["budget", "budget"],
@@ -59,6 +78,12 @@ const later: typeof conversation = [
   ["why", "why moneytok"],
   ["backtest", "backtest demo"],
   ["brief", "brief demo"],
+  ["watch-suggest", "watch suggest demo"],
+  ["alerts", "alerts demo"],
+  ["alerts-preview", "alerts demo balanced"],
+  ["alerts-saved", "alerts demo balanced save:yes"],
+  ["calendar", "calendar demo"],
+  ["calendar-file", "calendar demo ics"],
 ];
 
 const faults = [
@@ -77,6 +102,7 @@ test("every message looks like its picture on every platform, and in docs/messag
     ...(await faultCards(world)),
     ...(await limitCards()),
     ...(await laterCards()),
+    ...(await postedCards()),
   ];
   for (const { name, card } of shown) {
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -96,7 +122,8 @@ test("every message looks like its picture on every platform, and in docs/messag
 
 interface Shown {
   readonly name: string;
-  readonly line: string;
+  /** What was typed; what is said without having been asked has none. */
+  readonly line?: string;
   readonly card: Card;
 }
 
@@ -134,11 +161,65 @@ async function laterCards(): Promise<readonly Shown[]> {
     demo: true,
     targetCreators: handles,
   });
-  await world.type(
-    "watch add demo booktok cleantok moneytok skincareroutine smallbusinesscheck aitools",
-  );
+  await world.type(`watch add demo ${demoTags}`);
   await liveThrough(world, 40, monday);
   return cards(world, later);
+}
+
+const demoTags = "booktok cleantok moneytok skincareroutine smallbusinesscheck aitools";
+
+/** What channels and people get without asking: each kind, the newest of its kind when there were several. */
+async function postedCards(): Promise<readonly Shown[]> {
+  const platform = createPlatform();
+  const world = await startWorld({ at: "2026-10-05T06:00:00Z", demo: true, messenger: platform });
+  const { type } = typist(world);
+  await type(`watch add demo ${demoTags}`);
+  await type("subscribe demo");
+  await type("alerts demo more save:yes");
+  await liveThrough(world, 35, "2026-11-09T09:00:00Z");
+  await type("settings quiet:08:00-12:00");
+  await liveThrough(world, 7, "2026-11-16T09:00:00Z");
+  await world.core.tick();
+  world.travel("2026-11-16T12:30:00Z");
+  await world.core.tick();
+  await type("settings layout:thread");
+  await liveThrough(world, 6, "2026-11-23T09:00:00Z");
+  await world.core.tick();
+  platform.refuse(
+    new DeliveryError("failed", "I am not in this channel: type `/invite @tagtide`.", {
+      needs: "person",
+    }),
+  );
+  world.travel("2026-11-30T09:00:00Z");
+  await world.core.tick();
+  platform.refuse(null);
+  world.travel("2026-11-30T09:02:00Z");
+  await world.core.tick();
+  const kinds: readonly (readonly [name: string, post: Post | undefined])[] = [
+    ["posted-introduction", platform.posts.find(({ key }) => key.period === "introduction")],
+    ["posted-brief", platform.posts.find(({ key }) => key.period === "2026-11-16")],
+    ["posted-brief-short", platform.posts.find(({ key }) => key.period === "2026-11-23")],
+    ["posted-brief-details", platform.posts.find(({ key }) => key.period === "2026-11-23/details")],
+    ["posted-alert-rising", platform.posts.find(({ key }) => key.period.endsWith("rising"))],
+    ["posted-alert-fading", platform.posts.find(({ key }) => key.period.endsWith("fading"))],
+    ["posted-digest", platform.posts.find(({ key }) => key.period.startsWith("digest"))],
+    ["posted-failing", platform.posts.find(({ to }) => "person" in to)],
+  ];
+  return [...kinds, await hijackPost()].map(([name, post]) => {
+    if (!post) throw new Error(`Nothing like ${name} was posted.`);
+    return { name, card: post.card };
+  });
+}
+
+/** Somebody else takes over the team's own tag. */
+async function hijackPost(): Promise<readonly [name: string, post: Post | undefined]> {
+  const platform = createPlatform();
+  const world = await startWorld({ at: "2026-10-10T09:00:00Z", demo: true, messenger: platform });
+  const { type } = typist(world);
+  await type("watch add ours quillandkettle");
+  await type("alerts ours fewer owned:yes save:yes");
+  await liveThrough(world, 24, "2026-11-02T09:00:00Z");
+  return ["posted-hijack", platform.posts.find(({ key }) => key.period.endsWith("hijack"))];
 }
 
 function text(card: Card): string {
@@ -148,7 +229,7 @@ function text(card: Card): string {
 function page(shown: readonly Shown[]): string {
   const sections = shown.map(
     ({ name, line, card }) =>
-      `## ${name}\n\n\`/hashtag ${line}\`\n\n\`\`\`text\n${text(card)}\`\`\`\n`,
+      `## ${name}\n\n${line === undefined ? "Posted by itself." : `\`/hashtag ${line.replaceAll("\n", " ↵ ")}\``}\n\n\`\`\`text\n${text(card)}\`\`\`\n`,
   );
   return `# Every message
 

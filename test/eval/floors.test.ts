@@ -5,6 +5,7 @@ import { createChance } from "../scorer/chance.ts";
 import { counter } from "../scorer/counters.ts";
 import { fitToSurges } from "./detection.ts";
 import { rising, spike, toldSpike } from "./detectors.ts";
+import { fadingDays, fitOfFading } from "./fading.ts";
 import { articleGrowth, blend, rankEveryMonday } from "./ranking.ts";
 import { realData, syntheticData } from "./series.ts";
 
@@ -25,6 +26,20 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
       expect(fitToSurges(data, detector).f1).toBeGreaterThanOrEqual(leastSpike);
     }
   });
+
+  test.each([
+    ["tiktok", 0.3, 0.58],
+    ["github", 0.1, 0.64],
+  ] as const)(
+    "that %s tags fade is told seldom, and what follows is mostly slow",
+    (name, most, least) => {
+      const data = real?.[name] ?? syntheticData();
+      const { perMonth, told, shareSlow } = fitOfFading(data);
+      expect(told).toBeGreaterThan(150);
+      expect(perMonth).toBeLessThanOrEqual(most);
+      expect(shareSlow).toBeGreaterThanOrEqual(least);
+    },
+  );
 
   test.each(["tiktok", "github"] as const)(
     "the blend foretells next week's %s growth at least as well as the article's growth",
@@ -66,6 +81,8 @@ describe("a steady tag whose days vary by 30 %", () => {
     );
     const tagMonths = (tags.length * rows) / 30;
     expect(backtest(tags.flat()).length / tagMonths).toBeLessThanOrEqual(0.1);
+    const fading = tags.flatMap(fadingDays);
+    expect(fading.length / tagMonths).toBeLessThanOrEqual(0.05);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Fit, fitToSurges, fitToWindows } from "./detection.ts";
 import { detectors } from "./detectors.ts";
+import { fitOfFading } from "./fading.ts";
 import { rankEveryMonday, rankers } from "./ranking.ts";
 import { type DataSet, nabSeries, realData, syntheticData } from "./series.ts";
 
@@ -14,6 +15,9 @@ say(
 );
 for (const set of sets) sayDetection(set);
 sayWindows();
+say("\nTelling that tags fade: a tag-month; the fortnight after, against usual");
+say(line("", "a month", "told", "middle", "below 1.3x"));
+for (const set of sets) sayFading(set);
 for (const set of sets) sayRanking(set);
 
 function sayDetection(set: DataSet): void {
@@ -34,6 +38,12 @@ function sayWindows(): void {
   say(`\nFinding what people marked: tweets, ${fits[0]?.[1].happenings ?? 0} windows`);
   say(line("", "precision", "recall", "F1", "false/tag-month"));
   for (const [name, fit] of fits) say(fitLine(name, fit));
+}
+
+function sayFading(set: DataSet): void {
+  const { perMonth, told, middle, shareSlow } = fitOfFading(set);
+  const cells = [perMonth.toFixed(2), String(told), middle.toFixed(2), shareSlow.toFixed(2)];
+  say(line(set.name, ...cells));
 }
 
 function sayRanking(set: DataSet): void {

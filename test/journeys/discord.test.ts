@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { startFakeDiscord } from "../support/fake-discord.ts";
+import { startFakeDiscord, type TypedCommand } from "../support/fake-discord.ts";
 import { startWorld } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";
@@ -10,21 +10,23 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** A Discord server with the bot in it. */
 async function server() {
   const discord = await startFakeDiscord();
-  const { token, apiUrl } = discord;
-  const adapter = createDiscordAdapter({ token, apiUrl, log: quiet });
+  const { token, apiUrl, filesFrom } = discord;
+  const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log: quiet });
   const world = await startWorld({ at: friday, messenger: adapter.messenger });
   await adapter.start(world.core);
   onTestFinished(async () => {
     await adapter.stop();
     await discord.close();
   });
-  const say = async (command: string, options: Record<string, string | number> = {}) => {
+  const say = async (command: string, options: TypedCommand["options"] = {}) => {
     const turn = await discord.type({ command, options, channel, permissions: "manage-server" });
     return { ...turn, message: await turn.message };
   };
   return { discord, world, say };
 }
 
+const monday = "2026-11-23T09:00:00Z";
+const creator = "400000000000000001";
 const wordsOf = (value: unknown) => JSON.stringify(value);
 
 describe("a team in Discord", () => {
@@ -49,18 +51,43 @@ describe("a team in Discord", () => {
     expect(posted).toHaveLength(1);
     expect(wordsOf(posted[0])).toContain("Hashtag brief: books");
     expect(wordsOf(posted[0])).toContain("https://www.tiktok.com/@");
-    expect(discord.postAttempts()).toBe(1);
+    expect(discord.postAttempts()).toBe(2);
   });
 
-  test("that took the bot's permission away finds out why no brief came", async () => {
+  test("that wants short briefs finds the rest in the thread", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });
+    await say("subscribe", { list: "books" });
+    await say("settings", { layout: "thread" });
+    const before = discord.posted(channel).length;
+    world.travel(monday);
+    await world.core.tick();
+    const [brief, details, ...more] = discord.posted(channel).slice(before);
+    expect([brief?.thread, details?.thread, more]).toEqual([null, brief?.id, []]);
+  });
+
+  test("takes its lists away as a file, and brings them back by attaching it", async () => {
+    const { discord, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok bookhaul" });
+    const [file] = (await say("watch export")).message.files;
+    await say("watch delete", { list: "books" });
+    const document = discord.attach("books.csv", file?.content ?? "");
+    await say("watch import", { document });
+    expect(wordsOf((await say("watch show", { list: "books" })).message)).toContain("bookhaul");
+  });
+
+  test("that took the bot's permission away is told why, and its creator in private", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok" });
     await say("subscribe", { list: "books" });
     discord.setChannel(channel, "no-permission");
-    world.travel("2026-11-23T09:00:00Z");
+    world.travel(monday);
     await world.core.tick();
     const { message } = await say("subscriptions");
-    expect(wordsOf(message)).toContain("could not be posted");
+    expect(wordsOf(message)).toContain("Send Messages");
+    const told = discord.posted(discord.conversationWith(creator));
+    expect(told).toHaveLength(1);
+    expect(wordsOf(told)).toContain("cannot be posted");
   });
 
   test("lets only people who may manage the server change lists", async () => {
@@ -72,8 +99,9 @@ describe("a team in Discord", () => {
       channel,
       permissions: "member",
     });
-    expect(turn.ephemeral).toBe(true);
-    expect(wordsOf(await turn.message)).toContain("you may not do that here");
+    const message = await turn.message;
+    expect(message.ephemeral).toBe(true);
+    expect(wordsOf(message)).toContain("only its admins may do that here");
     expect(await world.ports.watchlists.watchedTags()).toEqual([]);
   });
 

@@ -10,8 +10,8 @@ import type { Reply } from "../../src/reply.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const messenger = { post: async () => ({ reference: "1" }) };
-const asker = { id: "you", mayEdit: true };
+const messenger = { turn: async () => undefined, post: async () => ({ reference: "1" }) };
+const asker = { id: "you", name: "you", isAdmin: async () => true };
 
 /** The product as its environment sets it up, on a database that outlives it. */
 async function setUp(variables: Record<string, string>) {

@@ -10,6 +10,7 @@ const friday = "2026-11-20T12:00:00Z";
 async function workspace() {
   const slack = await startFakeSlack();
   slack.addChannel("C0SOCIAL", { member: true });
+  slack.addPerson("U0ANA");
   const { botToken, appToken, apiUrl } = slack;
   const adapter = createSlackAdapter({ botToken, appToken, apiUrl, log: quietLog() });
   const world = await startWorld({ at: friday, messenger: adapter.messenger });
@@ -24,6 +25,7 @@ async function workspace() {
 }
 
 const wordsOf = (message: unknown) => JSON.stringify(message);
+const monday = "2026-11-23T09:00:00Z";
 
 describe("a team in Slack", () => {
   test("asks for a score, sees that it is being worked on, then the answer in its place", async () => {
@@ -37,39 +39,88 @@ describe("a team in Slack", () => {
     expect(slack.rejections).toEqual([]);
   });
 
-  test("keeps a list, subscribes, and gets its brief on Monday at nine, once", async () => {
+  test("keeps a list, subscribes, is told who did, and gets its brief on Monday at nine, once", async () => {
     const { slack, world, say } = await workspace();
     await say("watch add books booktok, bookhaul, fantasybooks");
     expect(wordsOf(await say("subscribe books"))).toContain("Every Monday at 09:00 (UTC)");
+    expect(slack.posted("C0SOCIAL").at(-1)?.text).toContain("fake.person set up the brief");
     const before = slack.posted("C0SOCIAL").length;
-    world.travel("2026-11-23T09:00:00Z");
+    world.travel(monday);
     await world.core.tick();
     await world.core.tick();
     const posted = slack.posted("C0SOCIAL").slice(before);
     expect(posted).toHaveLength(1);
     expect(wordsOf(posted[0])).toContain("Hashtag brief: books");
     expect(wordsOf(posted[0])).toContain("https://www.tiktok.com/@");
-    expect(slack.calls("chat.postMessage")).toBe(1);
+    expect(slack.calls("chat.postMessage")).toBe(2);
     expect(slack.rejections).toEqual([]);
   });
 
-  test("that threw the bot out of the channel finds out why no brief came", async () => {
+  test("that wants short briefs finds the rest in the thread", async () => {
+    const { slack, world, say } = await workspace();
+    await say("watch add books booktok, bookhaul, fantasybooks");
+    await say("subscribe books");
+    await say("settings layout:thread");
+    const before = slack.posted("C0SOCIAL").length;
+    world.travel(monday);
+    await world.core.tick();
+    const [brief, details, ...more] = slack.posted("C0SOCIAL").slice(before);
+    expect([brief?.thread, details?.thread, more]).toEqual([null, brief?.ts, []]);
+  });
+
+  test("that threw the bot out is told why, its creator in private, and gets briefs again when it is back", async () => {
     const { slack, world, say } = await workspace();
     await say("watch add books booktok");
     await say("subscribe books");
     slack.addChannel("C0SOCIAL", { member: false });
-    world.travel("2026-11-23T09:00:00Z");
-    await world.core.tick();
+    for (const at of [monday, "2026-11-23T09:30:00Z", "2026-11-23T12:00:00Z"]) {
+      world.travel(at);
+      await world.core.tick();
+    }
     expect(wordsOf(await say("subscriptions"))).toContain("/invite");
+    const told = slack.posted(slack.conversationWith("U0ANA"));
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("cannot be posted")]);
+    slack.addChannel("C0SOCIAL", { member: true });
+    world.travel("2026-11-30T09:00:00Z");
+    await world.core.tick();
+    expect(slack.posted("C0SOCIAL").at(-1)?.text).toContain("Hashtag brief: books");
+    expect(wordsOf(await say("subscriptions"))).not.toContain("/invite");
+  });
+
+  test("lets only admins change lists once an admin said so", async () => {
+    const { slack, say } = await workspace();
+    slack.addPerson("U0ANA", { admin: true });
+    slack.addPerson("U0EVE");
+    await say("settings editors:admins");
+    const refused = await slack
+      .type({ channel: "C0SOCIAL", user: "U0EVE", text: "watch add books booktok" })
+      .answer();
+    expect(refused.text).toContain("only its admins may do that here");
+    expect(wordsOf(await say("watch add books booktok"))).toContain("booktok");
+  });
+
+  test("takes its lists away as text, and brings them back by pasting it", async () => {
+    const { say } = await workspace();
+    await say("watch add books booktok bookhaul");
+    const exported = await say("watch export");
+    const table = exported.blocks.flatMap((block) =>
+      block.type === "rich_text" ? block.elements : [],
+    );
+    const csv = table.find(({ type }) => type === "rich_text_preformatted")?.elements[0];
+    if (!csv || !("text" in csv)) throw new Error("There is no table to take away.");
+    await say("watch delete books");
+    await say(`watch import ${csv.text}`);
+    expect(wordsOf(await say("watch show books"))).toContain("bookhaul");
   });
 
   test("presses Undo", async () => {
     const { slack, world, say } = await workspace();
     const added = await say("watch add books booktok");
     const answer = await slack.click({ message: added, actionIndex: 0 }).answer();
-    expect(wordsOf(answer)).toContain("Removed 1 tag");
-    const lists = await world.ports.watchlists.all({ platform: "slack", workspace: slack.team });
-    expect(lists.map(({ tags }) => tags)).toEqual([[]]);
+    expect(answer.text).toContain("Undone");
+    expect(await world.ports.watchlists.all({ platform: "slack", workspace: slack.team })).toEqual(
+      [],
+    );
   });
 
   test("pings nobody, whatever is typed, and only the asker sees the mistake", async () => {

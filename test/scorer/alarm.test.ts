@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type AlarmState, quietAlarm, type Sensitivity, step } from "../../src/scorer/alarm.ts";
+import {
+  type AlarmState,
+  afterReset,
+  quietAlarm,
+  type Sensitivity,
+  step,
+} from "../../src/scorer/alarm.ts";
 import { sift } from "../../src/scorer/false-discovery.ts";
 import type { Lift } from "../../src/scorer/lift.ts";
 
@@ -11,7 +17,13 @@ const lift = (kind: Lift["kind"], now = 300): Lift => ({
   z: kind === "rising" ? 4 : 0,
   p: kind === "rising" ? 0.00003 : 0.5,
 });
-const spike = (z: number, ratio: number) => ({ isSpike: true, z, ratio });
+const spike = (z: number, ratio: number) => ({
+  isSpike: true,
+  now: 100 * ratio,
+  usual: 100,
+  z,
+  ratio,
+});
 
 /** Runs the days from the first on; each state goes through JSON, as it does when it is stored. */
 function run(lifts: readonly (Lift | null)[], from: AlarmState = quietAlarm) {
@@ -106,5 +118,63 @@ describe("a long list", () => {
     expect(sift([lift("rising"), ...Array<Lift>(60).fill(level)])[0]?.kind).toBe("rising");
     const many = [...Array<Lift>(4).fill(doubtful), ...Array<Lift>(50).fill(level)];
     expect(sift(many).filter((one) => one?.kind === "rising")).toHaveLength(4);
+  });
+});
+
+describe("that a tag fades", () => {
+  const rise = lift("rising");
+  const quiet = lift("level", 120);
+  const falling: Lift = { ...lift("falling", 40), z: -4 };
+  const kinds = (lifts: readonly (Lift | null)[], sensitivity: Sensitivity = "normal") => {
+    let state = quietAlarm;
+    return lifts.map((today, day) => {
+      const next = step(state, { day, lift: today, jump: null }, sensitivity);
+      state = next.state;
+      return next.events.map(({ kind }) => kind).join();
+    });
+  };
+
+  test("is told to everybody when a rise is over", () => {
+    for (const sensitivity of ["low", "normal", "high"] as const) {
+      expect(kinds([rise, quiet, quiet, quiet], sensitivity)).toEqual(["rising", "", "fading", ""]);
+    }
+  });
+
+  test("is not told when a rise is merely old, unless it is slow as well", () => {
+    const old = Array<Lift>(34).fill(lift("level", 200));
+    expect(kinds([rise, ...old, lift("level", 200)])).not.toContain("fading");
+    expect(kinds([rise, ...old, null])).not.toContain("fading");
+    expect(kinds([rise, ...old, quiet]).at(-1)).toBe("fading");
+  });
+
+  test("is told when its pace halves, but not to those who want little", () => {
+    expect(kinds([quiet, falling, falling])).toEqual(["", "fading", ""]);
+    expect(kinds([quiet, falling, falling], "low")).toEqual(["", "", ""]);
+  });
+
+  test("is told again only after its pace had been usual", () => {
+    const slow = { ...lift("level", 60), ratio: 0.6 };
+    const days = [falling, ...Array<Lift>(9).fill(slow), falling, quiet, falling];
+    expect(kinds(days).flatMap((kind, day) => (kind ? [day] : []))).toEqual([0, 12]);
+  });
+
+  test("is not told of the weeks after a surge, in which the usual ones hold the surge", () => {
+    const after = (days: number) => [rise, quiet, quiet, ...Array<Lift>(days).fill(quiet), falling];
+    expect(kinds(after(26)).filter((kind) => kind === "fading")).toHaveLength(1);
+    expect(kinds(after(27)).filter((kind) => kind === "fading")).toHaveLength(2);
+  });
+
+  test("is told once a week at most", () => {
+    expect(kinds([falling, quiet, falling, quiet, quiet, quiet, quiet, falling])).toEqual([
+      "fading",
+      ...Array(6).fill(""),
+      "fading",
+    ]);
+  });
+
+  test("is forgotten when the counter begins anew, but not that it was told", () => {
+    const { state } = step(quietAlarm, { day: 3, lift: rise, jump: null });
+    expect(afterReset(state)).toEqual({ ...quietAlarm, notified: state.notified });
+    expect(state.notified.rising).toBe(3);
   });
 });

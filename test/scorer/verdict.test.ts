@@ -11,11 +11,11 @@ const steady: VerdictFacts = {
   commerce: false,
   sample: { posts: 70, newest: daysAgo(20) },
   lift: lift("level"),
-  jump: { isSpike: false, ratio: 1, z: 0 },
+  jump: { isSpike: false, now: 1, usual: 1, ratio: 1, z: 0 },
   rise: null,
 };
 const rise = { since: 1, usual: 1, quietDays: 0 };
-const spike = { isSpike: true, ratio: 4, z: 4 };
+const spike = { isSpike: true, now: 4, usual: 1, ratio: 4, z: 4 };
 const thin = { posts: 3, newest: daysAgo(1) };
 
 describe("the verdict", () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
+import { type FakeSlack, type Fault, startFakeSlack } from "../support/fake-slack.ts";
 import { quietLog } from "./quiet-log.ts";
 
 /** Answers from a list of hand-made cards, by the first word of the line. */
@@ -17,6 +17,7 @@ function coreSaying(answers: Readonly<Record<string, Accepted>>) {
     },
     suggest: async () => [],
     tick: async () => undefined,
+    stop: async () => undefined,
   };
   return { core, heard };
 }
@@ -75,9 +76,39 @@ describe("a typed command", () => {
       {
         line: "help score",
         channel: { platform: "slack", workspace: slack.team, channel: "C1" },
-        asker: { id: "U1", mayEdit: true },
+        asker: { id: "U1", name: "fake.person", isAdmin: expect.any(Function) },
       },
     ]);
+  });
+
+  test.each([
+    ["a member", {}, false],
+    ["an admin", { admin: true }, true],
+    ["the owner", { owner: true }, true],
+  ])("says of %s whether they run the workspace, and asks Slack once", async (_, is, isAdmin) => {
+    slack.addPerson("U1", is);
+    const heard = await started({});
+    await slack.type({ ...person, text: "help" }).answer();
+    expect(slack.calls("users.info")).toBe(0);
+    expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
+    expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
+    expect(slack.calls("users.info")).toBe(1);
+  });
+
+  test.each<readonly [string, Fault, RegExp]>([
+    ["a scope is missing", { kind: "error", error: "missing_scope" }, /users:read/],
+    ["Slack does not answer", { kind: "status", status: 503 }, /Try again/],
+  ])("says what to do when %s and an admin is asked for", async (_, fault, next) => {
+    slack.addPerson("U1", { admin: true });
+    slack.failNext("users.info", fault);
+    const heard = await started({});
+    await slack.type({ ...person, text: "help" }).answer();
+    const asking = Promise.resolve(heard[0]?.asker.isAdmin());
+    await expect(asking).rejects.toMatchObject({
+      name: "UserError",
+      next: expect.stringMatching(next),
+    });
+    expect(await heard[0]?.asker.isAdmin()).toBe(true);
   });
 
   test("is acknowledged before the answer is there", async () => {

@@ -1,5 +1,5 @@
 import { WebClient } from "@slack/web-api";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FakeSlack, judgeBlocks, startFakeSlack } from "../support/fake-slack.ts";
 
 /** The fake is only worth something if it refuses what Slack refuses. Limits: https://docs.slack.dev/reference/block-kit */
@@ -96,4 +96,37 @@ test("tells a person that nobody answers when no app is connected", async () => 
 test("refuses a token it does not know", async () => {
   const client = new WebClient("xoxb-other", { slackApiUrl: slack.apiUrl });
   await expect(client.auth.test()).rejects.toThrow("invalid_auth");
+});
+
+describe("limits", () => {
+  const client = ({ botToken, apiUrl }: FakeSlack) =>
+    new WebClient(botToken, { slackApiUrl: apiUrl, rejectRateLimitedCalls: true });
+  const outcomes = (posts: readonly Promise<unknown>[]) => Promise.allSettled(posts);
+
+  test("forgive a short burst in a channel, then let one message a second in", async () => {
+    const limited = await startFakeSlack({ limited: true });
+    limited.addChannel("C1");
+    const post = () => client(limited).chat.postMessage({ channel: "C1", text: "hi" });
+    const burst = await outcomes([post(), post(), post(), post()]);
+    expect(burst.filter(({ status }) => status === "rejected")).toHaveLength(1);
+    await expect(post()).rejects.toMatchObject({ retryAfter: 1 });
+    expect(limited.tooFast()).toBe(2);
+    limited.advance(1000);
+    await post();
+    limited.enforceLimits(false);
+    await outcomes([post(), post(), post(), post()]);
+    expect(limited.posted("C1")).toHaveLength(8);
+    await limited.close();
+  });
+
+  test("hold for a whole workspace too", async () => {
+    const limited = await startFakeSlack({ limited: true });
+    const channels = Array.from({ length: 20 }, (_, i) => `C${i}`);
+    for (const channel of channels) limited.addChannel(channel);
+    const web = client(limited);
+    await outcomes(channels.map((channel) => web.chat.postMessage({ channel, text: "hi" })));
+    expect(limited.allPosted().length).toBeGreaterThanOrEqual(12);
+    expect(limited.tooFast()).toBeGreaterThan(0);
+    await limited.close();
+  });
 });

@@ -18,8 +18,8 @@ test.skipIf(!existsSync(schema))(
   },
 );
 
-test("asks for no more than to be called and to write", () => {
-  expect(manifest.oauth_config.scopes.bot).toEqual(["commands", "chat:write"]);
+test("asks for no more than to be called, to write, and to see who is an admin", () => {
+  expect(manifest.oauth_config.scopes.bot).toEqual(["commands", "chat:write", "users:read"]);
 });
 
 test("gets hashtags as people typed them, not as links to channels of that name", () => {

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { WebClient } from "@slack/web-api";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { libraryLog } from "../../adapters/slack/library-log.ts";
 import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
@@ -13,13 +13,14 @@ let slack: FakeSlack;
 beforeAll(async () => {
   slack = await startFakeSlack();
   slack.addChannel("C1");
-  slack.addChannel("C-archived", { archived: true });
-  slack.addChannel("C-outside", { member: false });
+  slack.addPerson("U1");
 });
 afterAll(() => slack.close());
 
 const key = { subscriptionId: "s1", period: "2026-11-23" };
-const at = (channel: string) => ({ platform: "slack" as const, workspace: "T1", channel });
+const workspace = { platform: "slack", workspace: "T1" } as const;
+const at = (channel: string) => ({ ...workspace, channel });
+const never = new AbortController().signal;
 
 function messenger(more: { readonly apiUrl?: string; readonly botToken?: string } = {}) {
   const { apiUrl, botToken, appToken } = { ...slack, ...more };
@@ -32,96 +33,177 @@ async function failure(post: Promise<unknown>): Promise<DeliveryError> {
   throw new Error(`Expected a DeliveryError, got ${error}`);
 }
 
-test("posts a brief with its outbox key and says where it is", async () => {
-  slack.addChannel("C-fresh");
-  const { reference } = await messenger().post(at("C-fresh"), gallery.brief, key);
-  const [message] = slack.posted("C-fresh");
-  expect(reference).toBe(`C-fresh:${message?.ts}`);
-  expect(message?.metadata).toEqual({
-    event_type: "tagtide_brief",
-    event_payload: { subscription: "s1", period: "2026-11-23" },
+describe("a message", () => {
+  test("is posted with its outbox key, and says where it is", async () => {
+    slack.addChannel("C-fresh");
+    const { reference } = await messenger().post(at("C-fresh"), gallery.brief, key, null);
+    const [message] = slack.posted("C-fresh");
+    expect(reference).toBe(`C-fresh:${message?.ts}`);
+    expect(message?.metadata).toEqual({
+      event_type: "tagtide_message",
+      event_payload: { subscription: "s1", period: "2026-11-23" },
+    });
+  });
+
+  test("goes into the thread of another one", async () => {
+    slack.addChannel("C-thread");
+    const { post } = messenger();
+    const { reference } = await post(at("C-thread"), gallery.brief, key, null);
+    await post(at("C-thread"), gallery.score, { ...key, period: "details" }, reference);
+    const [brief, details] = slack.posted("C-thread");
+    expect([brief?.thread, details?.thread]).toEqual([null, brief?.ts]);
+  });
+
+  test("reaches a person in private, and so does what belongs to it", async () => {
+    const { post } = messenger();
+    const to = { ...workspace, person: "U1" };
+    const { reference } = await post(to, gallery.error, key, null);
+    await post(to, gallery.score, key, reference);
+    const [first, second] = slack.posted(slack.conversationWith("U1"));
+    expect(first?.text).toContain("No numbers right now");
+    expect(second?.thread).toBe(first?.ts);
+  });
+
+  test("with a file is written out", async () => {
+    slack.addChannel("C-file");
+    await messenger().post(at("C-file"), gallery.export, key, null);
+    expect(JSON.stringify(slack.posted("C-file"))).toContain("tag,label");
+    expect(slack.rejections).toEqual([]);
   });
 });
 
-test.each([
-  ["C-outside", "failed", /\/invite @tagtide/],
-  ["C-nowhere", "failed", /\/invite @tagtide/],
-  ["C-archived", "failed", /archived/],
-] as const)("cannot post in %s and says what to do", async (channel, outcome, sentence) => {
-  const error = await failure(messenger().post(at(channel), gallery.brief, key));
-  expect(error.outcome).toBe(outcome);
-  expect(error.message).toMatch(sentence);
+const posted = { failed: 0, unknown: 0, committed: 1 } as const;
+type Row = readonly [string, Fault, keyof typeof posted, "time" | "person", RegExp];
+const error = (code: string, committed = false): Fault => ({
+  kind: "error",
+  error: code,
+  committed,
 });
 
-test("says that the token is dead", async () => {
-  const error = await failure(
-    messenger({ botToken: "xoxb-old" }).post(at("C1"), gallery.error, key),
-  );
-  expect([error.outcome, error.message]).toEqual(["failed", expect.stringContaining("token")]);
-});
+const itself = /tried again by itself|works again by itself/;
+const rows: readonly Row[] = [
+  ["channel_not_found", error("channel_not_found"), "failed", "person", /\/invite @tagtide/],
+  ["not_in_channel", error("not_in_channel"), "failed", "person", /\/invite @tagtide/],
+  ["is_archived", error("is_archived"), "failed", "person", /archived\. Unarchive it/],
+  ["restricted_action", error("restricted_action"), "failed", "person", /does not let me post/],
+  ["token_revoked", error("token_revoked"), "failed", "person", /token.*install it again/],
+  ["account_inactive", error("account_inactive"), "failed", "person", /token.*install it again/],
+  ["invalid_blocks", error("invalid_blocks"), "failed", "person", /form of this message/],
+  ["a refusal nobody foresaw", error("ekm_access_denied"), "failed", "person", /ekm_access_denied/],
+  ["ratelimited", error("ratelimited"), "failed", "time", itself],
+  ["a 429", { kind: "status", status: 429, retryAfter: 7 }, "failed", "time", itself],
+  ["a 429 without a time", { kind: "status", status: 429 }, "failed", "time", itself],
+  ["a workspace that is moved", error("team_added_to_org"), "failed", "time", itself],
+  ["fatal_error", error("fatal_error"), "unknown", "time", /may or may not/],
+  ["internal_error", error("internal_error", true), "committed", "time", /may or may not/],
+  ["an error that is no code", error("<html>"), "unknown", "time", /may or may not/],
+  ["a 500", { kind: "status", status: 500 }, "unknown", "time", /answered 500.*may or may not/],
+  ["a reset", { kind: "reset", committed: false }, "unknown", "time", /may or may not/],
+  ["a reset after it", { kind: "reset", committed: true }, "committed", "time", /may or may not/],
+];
 
-describe.each<readonly [string, Fault, "failed" | "unknown", number]>([
-  ["429", { kind: "status", status: 429, retryAfter: 7 }, "failed", 0],
-  ["a 500", { kind: "status", status: 500 }, "unknown", 0],
-  ["fatal_error", { kind: "error", error: "fatal_error" }, "unknown", 0],
-  ["internal_error", { kind: "error", error: "internal_error", committed: true }, "unknown", 1],
-  ["an error that is no error code", { kind: "error", error: "<html>" }, "unknown", 0],
-  ["invalid_blocks", { kind: "error", error: "invalid_blocks" }, "failed", 0],
-  ["msg_too_long", { kind: "error", error: "msg_too_long" }, "failed", 0],
-  ["account_inactive", { kind: "error", error: "account_inactive" }, "failed", 0],
-  ["an error nobody foresaw", { kind: "error", error: "restricted_action" }, "failed", 0],
-  ["a reset before the message was posted", { kind: "reset", committed: false }, "unknown", 0],
-  ["a reset after the message was posted", { kind: "reset", committed: true }, "unknown", 1],
-])("after %s", (name, fault, outcome, posted) => {
-  test(`the outcome is ${outcome}, and it is posted ${posted} times`, async () => {
+describe("what came of a message, and what to do", () => {
+  test.each(rows)("after %s", async (name, fault, outcome, needs, sentence) => {
     const channel = `C ${name}`;
     slack.addChannel(channel);
+    slack.failChannel(channel, fault);
     const calls = slack.calls("chat.postMessage");
-    slack.failNext("chat.postMessage", fault);
-    const error = await failure(messenger().post(at(channel), gallery.brief, key));
-    expect(error.outcome).toBe(outcome);
-    expect(error.message).toMatch(/^[A-Z].*\.$/);
-    expect(error.retryAfterMs).toBe(fault.kind === "status" && fault.retryAfter ? 7000 : undefined);
-    expect(slack.posted(channel)).toHaveLength(posted);
+    const failed = await failure(messenger().post(at(channel), gallery.brief, key, null));
+    expect(failed.outcome).toBe(outcome === "failed" ? "failed" : "unknown");
+    expect(failed.needs).toBe(needs);
+    expect(failed.message).toMatch(sentence);
+    expect(failed.message).toMatch(/^[A-Z].*\.$/);
+    expect(failed.retryAfterMs).toBe("retryAfter" in fault ? 7000 : undefined);
+    expect(slack.posted(channel)).toHaveLength(posted[outcome]);
     expect(slack.calls("chat.postMessage")).toBe(calls + 1);
+    slack.failChannel(channel, null);
+    await messenger().post(at(channel), gallery.brief, key, null);
+    expect(slack.posted(channel)).toHaveLength(posted[outcome] + 1);
+  });
+
+  test("when the channel is gone, was left, or was archived", async () => {
+    slack.addChannel("C-out", { member: false });
+    slack.addChannel("C-old", { archived: true });
+    slack.addChannel("C-gone");
+    slack.removeChannel("C-gone");
+    for (const channel of ["C-out", "C-old", "C-gone"]) {
+      const failed = await failure(messenger().post(at(channel), gallery.brief, key, null));
+      expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
+    }
+  });
+
+  test("when the token is not the right one", async () => {
+    const old = messenger({ botToken: "xoxb-old" });
+    const failed = await failure(old.post(at("C1"), gallery.error, key, null));
+    expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
+    expect(failed.message).toContain("token");
+  });
+
+  test("when a person cannot be written to", async () => {
+    const to = { ...workspace, person: "U-stranger" };
+    const failed = await failure(messenger().post(to, gallery.error, key, null));
+    expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
+    expect(failed.message).toMatch(/write to this person in private \(channel_not_found\)/);
+  });
+
+  test("when Slack takes too long", async () => {
+    slack.addChannel("C-late");
+    slack.failNext("chat.postMessage", { kind: "delay", ms: 60_000 });
+    const hasty = new WebClient(slack.botToken, {
+      slackApiUrl: slack.apiUrl,
+      retryConfig: { retries: 0 },
+      timeout: 200,
+      logger: libraryLog(quietLog()),
+    });
+    const late = createSlackMessenger(hasty).post(at("C-late"), gallery.error, key, null);
+    const failed = await failure(late);
+    expect(failed.outcome).toBe("unknown");
+    expect(failed.message).toContain("did not answer");
+    expect(slack.posted("C-late")).toHaveLength(1);
+  });
+
+  test("when nobody listens", async () => {
+    const deaf = messenger({ apiUrl: `http://127.0.0.1:${await closedPort()}/api` });
+    const failed = await failure(deaf.post(at("C1"), gallery.error, key, null));
+    expect([failed.outcome, failed.needs]).toEqual(["failed", "time"]);
+    expect(failed.message).toMatch(/could not be reached.*tried again by itself/);
   });
 });
 
-test("a late answer leaves the outcome unknown", async () => {
-  slack.addChannel("C-late");
-  slack.failNext("chat.postMessage", { kind: "delay", ms: 60_000 });
-  const hasty = new WebClient(slack.botToken, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: 200,
-    logger: libraryLog(quietLog()),
+describe("turns", () => {
+  test("keep to what Slack takes, in a channel and in the workspace", async () => {
+    const limited = await startFakeSlack({ limited: true });
+    onTestFinished(() => limited.close());
+    const channels = ["C1", "C1", ...Array.from({ length: 18 }, (_, i) => `C${i + 2}`)];
+    for (const channel of channels) limited.addChannel(channel);
+    const { turn, post } = messenger(limited);
+    const say = async (channel: string, i: number) => {
+      await turn(at(channel), never);
+      await post(at(channel), gallery.error, { ...key, period: `${i}` }, null);
+    };
+    await Promise.all(channels.map(say));
+    expect(limited.allPosted()).toHaveLength(channels.length);
+    expect(limited.tooFast()).toBe(0);
+    const [first, second] = limited.posted("C1").map((message) => message.at.getTime());
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(500);
   });
-  const error = await failure(createSlackMessenger(hasty).post(at("C-late"), gallery.error, key));
-  expect(error.outcome).toBe("unknown");
-  expect(slack.posted("C-late")).toHaveLength(1);
-});
 
-test("nobody listening means that nothing was posted", async () => {
-  const error = await failure(
-    messenger({ apiUrl: `http://127.0.0.1:${await closedPort()}/api` }).post(
-      at("C1"),
-      gallery.error,
-      key,
-    ),
-  );
-  expect(error.outcome).toBe("failed");
-});
-
-test("keeps a channel's second message in a second from everybody, and knows that it did", async () => {
-  const { apiUrl, botToken, addChannel, posted, close } = await startFakeSlack({
-    oneMessageASecond: true,
+  test("wait for as long as a 429 says, in every channel", async () => {
+    const { turn, post } = messenger();
+    slack.addChannel("C-fast");
+    slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter: 1 });
+    await failure(post(at("C-fast"), gallery.error, key, null));
+    const askedAt = performance.now();
+    await turn(at("C1"), never);
+    expect(performance.now() - askedAt).toBeGreaterThan(900);
   });
-  addChannel("C1");
-  const { post } = messenger({ apiUrl, botToken });
-  const outcomes = await Promise.allSettled([1, 2].map(() => post(at("C1"), gallery.error, key)));
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(posted("C1")).toHaveLength(1);
-  await close();
+
+  test("are given up when they are no longer wanted", async () => {
+    const { turn } = messenger();
+    await turn(at("C1"), never);
+    const stopping = AbortSignal.timeout(20);
+    await expect(turn(at("C1"), stopping)).rejects.toThrow();
+  });
 });
 
 async function closedPort(): Promise<number | undefined> {

@@ -84,6 +84,12 @@ describe("a card that is too long", () => {
     expect(blockTexts(blocks.at(-1)).join("")).toMatch(/^s+…$/);
   });
 
+  test("says how many lines of a file do not fit, and cuts none in two", () => {
+    const shown = words(blocks).match(/^tag_number_\d+,\d+$/gm)?.length ?? 0;
+    expect(shown).toBeGreaterThan(0);
+    expect(words(blocks)).toContain(`… ${400 - shown} more lines do not fit into a message.`);
+  });
+
   test("says how much is missing from each list", () => {
     const tags = words(blocks).match(/tag_number_\d+ /g)?.length ?? 0;
     expect(tags).toBeGreaterThan(0);
@@ -126,6 +132,11 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   text,
   fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text }),
   fc.record({ kind: fc.constant("link" as const), text, url: fc.oneof(text, fc.webUrl()) }),
+  fc.record({
+    kind: fc.constant("channel" as const),
+    text,
+    id: fc.oneof(text, fc.constant("C012AB3CD")),
+  }),
 );
 const inline = fc.array(span, upTo(6));
 const block: fc.Arbitrary<Block> = fc.oneof(
@@ -147,6 +158,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     heading: inline,
     posts: fc.array(fc.record({ text, url: fc.oneof(text, fc.webUrl()), detail: text }), upTo(8)),
   }),
+  fc.record({ kind: fc.constant("file" as const), name: text, content: text }),
 );
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("run" as const), label: text, line: text }),

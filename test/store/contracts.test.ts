@@ -1,7 +1,13 @@
+import { alertStoreContract } from "../contracts/alert-store.ts";
 import { answerStoreContract } from "../contracts/answer-store.ts";
+import { changeLogContract } from "../contracts/change-log.ts";
 import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
+import { muteStoreContract } from "../contracts/mute-store.ts";
+import { outboxContract } from "../contracts/outbox.ts";
+import { retentionContract } from "../contracts/retention.ts";
 import { settingStoreContract } from "../contracts/setting-store.ts";
+import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
 import { snapshotStoreContract } from "../contracts/snapshot-store.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
@@ -14,9 +20,15 @@ const places = [
 
 for (const { name, path } of places) {
   snapshotStoreContract(name, async () => (await opened(path())).snapshots);
+  snapshotProfilesContract(name, async () => (await opened(path())).snapshots);
   watchlistStoreContract(name, async () => (await opened(path())).watchlists);
   subscriptionStoreContract(name, async () => (await opened(path())).subscriptions);
-  deliveryLogContract(name, async () => (await opened(path())).deliveries);
+  outboxContract(name, () => opened(path()));
+  deliveryLogContract(name, () => opened(path()));
+  alertStoreContract(name, async () => (await opened(path())).alerts);
+  muteStoreContract(name, async () => (await opened(path())).mutes);
+  changeLogContract(name, async () => (await opened(path())).changes);
+  retentionContract(name, () => opened(path()));
   settingStoreContract(name, async () => (await opened(path())).settings);
   creditLedgerContract(name, async () => (await opened(path())).ledger);
   answerStoreContract(name, async () => (await opened(path())).answers);

@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
+import { immediateDialect } from "../../src/store/dialect.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import type { Tables } from "../../src/store/tables.ts";
 
 /** Path of a database in a folder that does not exist yet; gone when the test is over. */
 export function temporaryFile(): string {
@@ -17,4 +21,13 @@ export async function opened(path: string): Promise<SqliteStore> {
   onTestFinished(() => store.close());
   await store.migrate();
   return store;
+}
+
+/** The same file without the store around it; closed when the test is over. */
+export function openedRaw(path: string) {
+  const database = openDatabase(path);
+  onTestFinished(() => {
+    database.close();
+  });
+  return { database, db: new Kysely<Tables>({ dialect: immediateDialect(database) }) };
 }

@@ -3,15 +3,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { Kysely } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigError } from "../../src/errors.ts";
-import { immediateDialect } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { createSnapshotStore } from "../../src/store/snapshots.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
-import type { Tables } from "../../src/store/tables.ts";
+import { exampleOutgoing } from "../contracts/example-messages.ts";
 import {
   acme,
   at,
@@ -20,10 +17,10 @@ import {
   exampleSubscription,
   exampleWatchlist,
 } from "../contracts/examples.ts";
-import { opened, temporaryFile } from "./opened.ts";
+import { opened, openedRaw, temporaryFile } from "./opened.ts";
 
 const now = at("2026-11-23T08:00:00");
-const key = { subscriptionId: "sub-1", period: "2026-11-23" };
+const { key } = exampleOutgoing();
 
 describe("a database file", () => {
   it("is found whole when it is opened again", async () => {
@@ -33,7 +30,8 @@ describe("a database file", () => {
     await before.snapshots.save(exampleSnapshot());
     await before.watchlists.save(exampleWatchlist());
     await before.subscriptions.save(exampleSubscription());
-    await before.deliveries.claim(key, now);
+    await before.outbox.add(exampleOutgoing(), now);
+    await before.outbox.claim(key, now);
     await before.settings.saveZone(acme, "Europe/Berlin");
     await before.close();
 
@@ -43,15 +41,17 @@ describe("a database file", () => {
     expect(await after.watchlists.all(acme)).toEqual([exampleWatchlist()]);
     expect(await after.subscriptions.inWorkspace(acme)).toEqual([exampleSubscription()]);
     expect(await after.settings.zone(acme)).toBe("Europe/Berlin");
-    expect(await after.deliveries.claim(key, now)).toBe(false);
+    expect((await after.deliveries.find(key))?.state).toEqual({ kind: "sending" });
   });
 
-  it("gives a period to one of two connections only", async () => {
+  it("gives a delivery to one of two connections only", async () => {
     const path = temporaryFile();
     const stores = [await opened(path), await opened(path)];
     for (let day = 10; day < 30; day++) {
-      const period = `2026-11-${day}`;
-      const claims = stores.map((store) => store.deliveries.claim({ ...key, period }, now));
+      const outgoing = exampleOutgoing({ key: { ...key, period: `2026-11-${day}` } });
+      const added = stores.map(({ outbox }) => outbox.add(outgoing, now));
+      expect((await Promise.all(added)).sort()).toEqual([false, true]);
+      const claims = stores.map(({ outbox }) => outbox.claim(outgoing.key, now));
       expect((await Promise.all(claims)).sort()).toEqual([false, true]);
     }
   });
@@ -164,14 +164,6 @@ describe("migrating", () => {
     expect(tables).toEqual(["setting"]);
   });
 });
-
-function openedRaw(path: string) {
-  const database = openDatabase(path);
-  onTestFinished(() => {
-    database.close();
-  });
-  return { database, db: new Kysely<Tables>({ dialect: immediateDialect(database) }) };
-}
 
 /** Resolves when a thread of its own holds the write lock; it writes, and lets go after so many milliseconds. */
 async function lockedByAnotherFor(milliseconds: number, path: string): Promise<void> {

@@ -20,7 +20,7 @@ export interface CommandNode {
   readonly max_length?: number;
 }
 
-export const optionType = { subcommand: 1, group: 2, text: 3, integer: 4 } as const;
+export const optionType = { subcommand: 1, group: 2, text: 3, integer: 4, attachment: 11 } as const;
 
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
@@ -114,7 +114,13 @@ export function isNested({ type }: CommandNode): boolean {
   return type === optionType.subcommand || type === optionType.group;
 }
 
-function textLength({ name, description = "", choices = [], options = [] }: CommandNode): number {
+/** Characters Discord counts: names, descriptions and choices, at every depth. */
+export function textLength({
+  name,
+  description = "",
+  choices = [],
+  options = [],
+}: CommandNode): number {
   const ofChoices = choices.reduce(
     (sum, choice) => sum + choice.name.length + String(choice.value).length,
     0,

@@ -2,6 +2,7 @@ import {
   createMessage,
   type FakeMessage,
   refusedMessage,
+  type Upload,
   wireMessage,
 } from "./fake-discord-messages.ts";
 import { invalidForm, type RestReply, refusals } from "./fake-discord-reply.ts";
@@ -19,7 +20,7 @@ export interface Acknowledged {
 
 interface CallbackBody {
   readonly type: number;
-  readonly data?: MessageBody & { readonly choices?: readonly Choice[] };
+  readonly data?: Upload & { readonly choices?: readonly Choice[] };
 }
 
 interface Interaction {
@@ -96,9 +97,9 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
   }
 
   /** Visibility was fixed by the first response; an edit cannot change it. */
-  function show(interaction: Interaction, body: MessageBody): RestReply {
+  function show(interaction: Interaction, body: Upload): RestReply {
     const ephemeral = interaction.ack?.ephemeral ?? false;
-    const message = createMessage(nextId(), interaction.channel, body, ephemeral);
+    const message = createMessage(nextId(), interaction.channel, body, { now: now(), ephemeral });
     interaction.original = "shown";
     interaction.answered.resolve(message);
     return { status: 200, body: wireMessage(message) };
@@ -112,10 +113,13 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
       : act(interaction);
   }
 
-  function followUp(interaction: Interaction, body: MessageBody): RestReply {
+  function followUp(interaction: Interaction, body: Upload): RestReply {
     // The first follow-up to a reply that still thinks becomes that reply, seen by whom it was seen.
     if (interaction.original === "thinking") return show(interaction, body);
-    const message = createMessage(nextId(), interaction.channel, body, isEphemeral(body));
+    const message = createMessage(nextId(), interaction.channel, body, {
+      now: now(),
+      ephemeral: isEphemeral(body),
+    });
     interaction.answered.resolve(message);
     return { status: 200, body: wireMessage(message) };
   }
@@ -123,12 +127,12 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
   return {
     open,
     callback,
-    edit: (token: string, body: MessageBody) =>
+    edit: (token: string, body: Upload) =>
       withLiving(token, (interaction) => {
         if (!hasOriginal(interaction)) return refusals.unknownMessage;
         return refusedMessage("edit", body) ?? show(interaction, body);
       }),
-    followUp: (token: string, body: MessageBody) =>
+    followUp: (token: string, body: Upload) =>
       withLiving(
         token,
         (interaction) => refusedMessage("followUp", body) ?? followUp(interaction, body),
@@ -140,6 +144,15 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
         return { status: 204 };
       }),
   };
+}
+
+/** People see "The application did not respond" after 3 s. */
+export async function inTime<T>(response: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The application did not respond")), firstResponseMs);
+  });
+  return Promise.race([response, late]).finally(() => clearTimeout(timer));
 }
 
 function isEphemeral({ flags }: MessageBody): boolean {

@@ -1,4 +1,4 @@
-import { invalidForm, type RestReply, rateLimited, refusals } from "./fake-discord-reply.ts";
+import { invalidForm, type RestReply, refusals } from "./fake-discord-reply.ts";
 import {
   type Embed,
   isEmpty,
@@ -19,104 +19,41 @@ export interface FakeMessage {
   readonly ephemeral: boolean;
   /** Mentions that would have notified somebody. */
   readonly pings: readonly string[];
+  readonly files: readonly UploadedFile[];
+  /** The message in whose thread it is; `null` when it is in none. */
+  readonly thread: string | null;
+  /** The message it answers to. */
+  readonly replyTo: string | null;
+  readonly nonce: string | null;
+  /** When it was posted, by this Discord's clock. */
+  readonly at: Date;
 }
 
-export type ChannelState = "open" | "unknown" | "no-access" | "no-permission";
-
-/** What happens to the next message created, once. Only "reset" and "server-error" leave nothing behind. */
-export type PostFault =
-  | { readonly kind: "rate-limit"; readonly seconds: number }
-  | { readonly kind: "server-error" }
-  | { readonly kind: "slow"; readonly ms: number }
-  | { readonly kind: "reset" }
-  | { readonly kind: "reset-after-commit" };
-
-/** A reply and what is done to the connection that waits for it. */
-export interface PostReply {
-  readonly reply: RestReply;
-  readonly delayMs?: number;
-  readonly reset?: boolean;
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: string;
 }
 
-const nonceWindowMs = 180_000;
-const stateRefusals = {
-  unknown: refusals.unknownChannel,
-  "no-access": refusals.missingAccess,
-  "no-permission": refusals.missingPermissions,
-} as const;
-
-/** The channels: what was posted, and what goes wrong. */
-export function createFakeChannels(now: () => number, nextId: () => string) {
-  const posted = new Map<string, FakeMessage[]>();
-  const states = new Map<string, ChannelState>();
-  const nonces = new Map<string, { readonly message: FakeMessage; readonly at: number }>();
-  const faults: PostFault[] = [];
-  let attempts = 0;
-
-  function commit(channel: string, body: MessageBody): RestReply {
-    const state = states.get(channel) ?? "open";
-    if (state !== "open") return stateRefusals[state];
-    const refused = refusedMessage("message", body);
-    if (refused) return refused;
-    const key = `${channel} ${body.nonce}`;
-    const before = body.enforce_nonce ? nonces.get(key) : undefined;
-    const repeated = before && now() - before.at < nonceWindowMs;
-    const message = repeated ? before.message : publish(channel, body);
-    if (body.enforce_nonce && !repeated) nonces.set(key, { message, at: now() });
-    return { status: 200, body: wireMessage(message) };
-  }
-
-  function publish(channel: string, body: MessageBody): FakeMessage {
-    const message = createMessage(nextId(), channel, body, false);
-    const messages = posted.get(channel) ?? [];
-    messages.push(message);
-    posted.set(channel, messages);
-    return message;
-  }
-
-  return {
-    post(channel: string, body: MessageBody): PostReply {
-      attempts += 1;
-      const fault = faults.shift();
-      switch (fault?.kind) {
-        case undefined:
-          return { reply: commit(channel, body) };
-        case "rate-limit":
-          return { reply: rateLimited(fault.seconds) };
-        case "server-error":
-          return { reply: refusals.serverError };
-        case "slow":
-          return { reply: commit(channel, body), delayMs: fault.ms };
-        case "reset":
-          return { reply: refusals.serverError, reset: true };
-        case "reset-after-commit":
-          return { reply: commit(channel, body), reset: true };
-      }
-    },
-    posted: (channel: string): readonly FakeMessage[] => posted.get(channel) ?? [],
-    failNextPost: (fault: PostFault): void => {
-      faults.push(fault);
-    },
-    setChannel: (channel: string, state: ChannelState): void => {
-      states.set(channel, state);
-    },
-    /** Requests to create a message, refused and repeated ones included. */
-    postAttempts: (): number => attempts,
-  };
+/** A message's body with what was uploaded beside it. */
+export interface Upload extends MessageBody {
+  readonly files?: readonly UploadedFile[];
 }
 
 /** Why Discord would refuse this body; `undefined` when it would not. */
-export function refusedMessage(kind: BodyKind, body: MessageBody): RestReply | undefined {
+export function refusedMessage(
+  kind: BodyKind,
+  { files = [], ...body }: Upload,
+): RestReply | undefined {
   const problems = [...messageProblems(body), ...problemsBySpec(kind, body)];
   if (problems.length > 0) return invalidForm(problems);
-  return isEmpty(body) ? refusals.emptyMessage : undefined;
+  return isEmpty(body) && files.length === 0 ? refusals.emptyMessage : undefined;
 }
 
 export function createMessage(
   id: string,
   channel: string,
-  body: MessageBody,
-  ephemeral: boolean,
+  body: Upload,
+  how: { readonly now: number; readonly ephemeral?: boolean; readonly thread?: string | null },
 ): FakeMessage {
   return {
     id,
@@ -124,8 +61,13 @@ export function createMessage(
     content: body.content ?? "",
     embeds: body.embeds ?? [],
     components: body.components ?? [],
-    ephemeral,
+    ephemeral: how.ephemeral ?? false,
     pings: pings(body),
+    files: body.files ?? [],
+    thread: how.thread ?? null,
+    replyTo: body.message_reference?.message_id ?? null,
+    nonce: body.nonce === undefined || body.nonce === null ? null : String(body.nonce),
+    at: new Date(how.now),
   };
 }
 

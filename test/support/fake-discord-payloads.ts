@@ -89,7 +89,7 @@ export function interactionEvent(
 export function commandData(
   [root]: readonly CommandNode[],
   command: string,
-  given: Readonly<Record<string, string | number>>,
+  given: Given,
   focused?: string,
 ): object {
   if (!root) throw new Error("No command is registered.");
@@ -105,16 +105,37 @@ export function commandData(
   const unknown = Object.keys(given).filter((name) => !nodes.some((node) => node.name === name));
   if (unknown.length > 0) throw new Error(`"${command}" has no option ${unknown.join(", ")}.`);
   const values = nodes.flatMap((node) => optionValue(node, given[node.name], focused));
+  const attached = Object.values(given).filter((value) => typeof value === "object");
+  const attachments = Object.fromEntries(attached.map((one) => [one.id, one]));
   const data = path.reduceRight<readonly object[]>(
     (options, { name, type }) => [{ name, type, options }],
     values,
   );
-  return { id: "500000000000000001", name: root.name, type: 1, options: data };
+  return {
+    id: "500000000000000001",
+    name: root.name,
+    type: 1,
+    options: data,
+    ...(attached.length > 0 && { resolved: { attachments } }),
+  };
 }
+
+/** An attachment as an interaction carries it. */
+export interface WireAttachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly url: string;
+  readonly proxy_url: string;
+  readonly content_type: string;
+}
+
+/** What was entered for each option. */
+export type Given = Readonly<Record<string, string | number | WireAttachment>>;
 
 function optionValue(
   node: CommandNode,
-  given: string | number | undefined,
+  given: Given[string] | undefined,
   focused?: string,
 ): readonly object[] {
   const { name, type, autocomplete } = node;
@@ -124,9 +145,18 @@ function optionValue(
     throw new Error(`Option ${name} is required.`);
   }
   if (given === undefined && !isFocused) return [];
+  if (typeof given === "object" || type === optionType.attachment)
+    return [attachmentOf(node, given)];
   const value = type === optionType.integer ? Number(given) : String(given ?? "");
   if (!accepts(node, value)) throw new Error(`Option ${name} does not take ${value}.`);
   return [{ name, type, value, ...(isFocused && { focused: true }) }];
+}
+
+function attachmentOf({ name, type }: CommandNode, given: Given[string] | undefined): object {
+  if (type === optionType.attachment && typeof given === "object") {
+    return { name, type, value: given.id };
+  }
+  throw new Error(`Option ${name} does not take ${JSON.stringify(given)}.`);
 }
 
 function accepts(node: CommandNode, value: string | number): boolean {

@@ -17,21 +17,27 @@ export const refusals = {
   unknownInteraction: refusal(404, 10062, "Unknown interaction"),
   alreadyAcknowledged: refusal(400, 40060, "Interaction has already been acknowledged."),
   missingAccess: refusal(403, 50001, "Missing Access"),
+  closedToUs: refusal(403, 50007, "Cannot send messages to this user"),
+  threadExists: refusal(400, 160004, "A thread has already been created for this message"),
   emptyMessage: refusal(400, 50006, "Cannot send an empty message"),
   missingPermissions: refusal(403, 50013, "Missing Permissions"),
   invalidWebhookToken: refusal(401, 50027, "Invalid Webhook Token"),
   serverError: refusal(500, 0, "500: Internal Server Error"),
 } as const;
 
-function refusal(status: number, code: number, message: string): RestReply {
+export function refusal(status: number, code: number, message: string): RestReply {
   return { status, body: { code, message } };
 }
 
-export function rateLimited(seconds: number): RestReply {
+export function rateLimited(seconds: number, global = false): RestReply {
   return {
     status: 429,
-    headers: { "retry-after": String(seconds), "x-ratelimit-scope": "user" },
-    body: { message: "You are being rate limited.", retry_after: seconds, global: false },
+    headers: {
+      "retry-after": String(Math.ceil(seconds)),
+      "x-ratelimit-scope": global ? "global" : "user",
+      ...(global && { "x-ratelimit-global": "true" }),
+    },
+    body: { message: "You are being rate limited.", retry_after: seconds, global },
   };
 }
 

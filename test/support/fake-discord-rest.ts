@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import type { PostReply } from "./fake-discord-messages.ts";
+import type { PostReply } from "./fake-discord-channels.ts";
+import type { FakeDiscordLimits } from "./fake-discord-limits.ts";
+import type { UploadedFile } from "./fake-discord-messages.ts";
 import { type RestReply, refusals } from "./fake-discord-reply.ts";
 
 /** One operation of the REST interface: the path's parts in brackets are handed to `act`, then the body. */
@@ -24,7 +26,11 @@ export function route(
 }
 
 /** Discord's REST, version 10, over plain HTTP. */
-export function restListener(routes: readonly Route[], token: () => string) {
+export function restListener(
+  routes: readonly Route[],
+  token: () => string,
+  limits: FakeDiscordLimits,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { reply, delayMs, reset } = await handle(request);
     if (delayMs) await after(delayMs, undefined, { ref: false });
@@ -35,20 +41,40 @@ export function restListener(routes: readonly Route[], token: () => string) {
   async function handle(request: IncomingMessage): Promise<PostReply> {
     const { pathname } = new URL(request.url ?? "", "http://fake");
     const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, "");
-    const body = await readJson(request);
+    const body = await readBody(request);
+    const { headers, refusal } = limits.count(request.method ?? "", path);
+    if (refusal) return { reply: withHeaders(refusal, headers) };
     const found = routes.find((each) => each.method === request.method && each.path.test(path));
     if (!found) return { reply: refusals.notFound };
     const allowed = !found.needsToken || request.headers.authorization === `Bot ${token()}`;
     const parts = found.path.exec(path)?.slice(1) ?? [];
-    return allowed ? found.act(parts, body) : { reply: refusals.unauthorized };
+    if (!allowed) return { reply: refusals.unauthorized };
+    const { reply, ...fault } = found.act(parts, body);
+    return { reply: withHeaders(reply, headers), ...fault };
   }
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+function withHeaders(reply: RestReply, headers: NonNullable<RestReply["headers"]>): RestReply {
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+/** JSON; where something is uploaded beside it, with that as `files`. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? undefined : JSON.parse(text);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/form-data")) return readForm(bytes, type);
+  return bytes.length === 0 ? undefined : JSON.parse(bytes.toString("utf8"));
+}
+
+async function readForm(bytes: Buffer, type: string): Promise<object> {
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const files: UploadedFile[] = [];
+  for (const part of form.values()) {
+    if (typeof part !== "string") files.push({ name: part.name, content: await part.text() });
+  }
+  return { ...JSON.parse(String(form.get("payload_json") ?? "{}")), files };
 }
 
 /** discord.js chokes on a 204 with a content type, and Discord sends none. */

@@ -1,10 +1,11 @@
+import type { createFakeChannels } from "./fake-discord-channels.ts";
 import type { CommandNode } from "./fake-discord-command-rules.ts";
 import type { createFakeInteractions } from "./fake-discord-interactions.ts";
-import { botUser, type createFakeChannels } from "./fake-discord-messages.ts";
+import { botUser, type Upload } from "./fake-discord-messages.ts";
 import { defaultWhere } from "./fake-discord-payloads.ts";
-import type { RestReply } from "./fake-discord-reply.ts";
+import { invalidForm, type RestReply } from "./fake-discord-reply.ts";
 import { type Route, route } from "./fake-discord-rest.ts";
-import type { MessageBody } from "./fake-discord-rules.ts";
+import { problemsBySpec } from "./fake-discord-spec.ts";
 
 /** The operations of Discord's REST that a bot like ours uses. */
 export function discordRoutes(parts: {
@@ -25,19 +26,30 @@ export function discordRoutes(parts: {
       interactions.callback(id, token, body as Parameters<typeof interactions.callback>[2]),
     ),
     route("PATCH", /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ""], body) =>
-      interactions.edit(token, body as MessageBody),
+      interactions.edit(token, body as Upload),
     ),
     route("DELETE", /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ""]) =>
       interactions.remove(token),
     ),
     route("POST", /^\/webhooks\/\d+\/([^/]+)$/, ([token = ""], body) =>
-      interactions.followUp(token, body as MessageBody),
+      interactions.followUp(token, body as Upload),
+    ),
+    route("POST", /^\/users\/@me\/channels$/, (_, body) => {
+      const problems = problemsBySpec("conversation", body);
+      if (problems.length > 0) return invalidForm(problems);
+      return channels.converse((body as { readonly recipient_id: string }).recipient_id);
+    }),
+    route(
+      "POST",
+      /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+      ([channel = "", message = ""], body) =>
+        channels.startThread(channel, message, body as { readonly name: string }),
     ),
     {
       method: "POST",
       path: /^\/channels\/(\d+)\/messages$/,
       needsToken: true,
-      act: ([channel = ""], body) => channels.post(channel, body as MessageBody),
+      act: ([channel = ""], body) => channels.post(channel, body as Upload),
     },
   ];
 }

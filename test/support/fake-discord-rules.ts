@@ -14,6 +14,7 @@ export interface MessageBody {
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
   readonly allowed_mentions?: { readonly parse?: readonly string[] } | null;
+  readonly message_reference?: { readonly message_id?: string } | null;
 }
 export interface Embed {
   readonly title?: string;

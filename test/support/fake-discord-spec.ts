@@ -14,6 +14,8 @@ const schemas = {
     items: { $ref: "discord#/components/schemas/ApplicationCommandUpdateRequest" },
   },
   message: { $ref: "discord#/components/schemas/MessageCreateRequest" },
+  thread: { $ref: "discord#/components/schemas/CreateTextThreadWithMessageRequest" },
+  conversation: { $ref: "discord#/components/schemas/CreatePrivateChannelRequest" },
   edit: { $ref: "discord#/components/schemas/IncomingWebhookUpdateRequestPartial" },
   followUp: { $ref: "discord#/components/schemas/IncomingWebhookRequestPartial" },
   choices: { $ref: "discord#/components/schemas/ApplicationCommandAutocompleteCallbackRequest" },

@@ -1,20 +1,24 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type CommandNode, commandProblems } from "./fake-discord-command-rules.ts";
-import { type FakeGateway, startGateway } from "./fake-discord-gateway.ts";
-import { type Acknowledged, createFakeInteractions } from "./fake-discord-interactions.ts";
 import {
-  botUser,
   type ChannelState,
+  conversationWith,
   createFakeChannels,
-  type FakeMessage,
   type PostFault,
-} from "./fake-discord-messages.ts";
+} from "./fake-discord-channels.ts";
+import { type CommandNode, commandProblems } from "./fake-discord-command-rules.ts";
+import { createFakeFiles } from "./fake-discord-files.ts";
+import { type FakeGateway, startGateway } from "./fake-discord-gateway.ts";
+import { type Acknowledged, createFakeInteractions, inTime } from "./fake-discord-interactions.ts";
+import { createDiscordLimits } from "./fake-discord-limits.ts";
+import { botUser, type FakeMessage } from "./fake-discord-messages.ts";
 import {
   commandData,
   defaultWhere,
+  type Given,
   interactionEvent,
   type Where,
+  type WireAttachment,
 } from "./fake-discord-payloads.ts";
 import { invalidForm, type RestReply } from "./fake-discord-reply.ts";
 import { restListener } from "./fake-discord-rest.ts";
@@ -22,10 +26,12 @@ import { discordRoutes, readersGuild, readyEvent } from "./fake-discord-routes.t
 import type { Choice } from "./fake-discord-rules.ts";
 import { problemsBySpec } from "./fake-discord-spec.ts";
 
+export type { PostFault };
+
 export interface TypedCommand extends Where {
   /** "watch add" */
   readonly command: string;
-  readonly options?: Readonly<Record<string, string | number>>;
+  readonly options?: Given;
 }
 
 /** What a person sees of an answer: how soon something showed, whether others see it, and the card in the end. */
@@ -47,12 +53,28 @@ export interface FakeDiscord {
   autocomplete(typing: TypedCommand & { readonly option: string }): Promise<readonly Choice[]>;
   /** Somebody clicks a button, named by its label, under a message. Asked in the message's channel. */
   click(message: FakeMessage, label: string, where?: Omit<Where, "channel">): Promise<Seen>;
-  /** Messages the bot posted unasked, oldest first. */
+  /** The origin attachments are served from, for the adapter's `filesFrom`. */
+  readonly filesFrom: string;
+  /** A file somebody attaches to a command, as the value of an option. */
+  attach(name: string, content: string | Uint8Array): WireAttachment;
+  /** Messages the bot posted unasked, those in a channel's threads included; oldest first. */
   posted(channel: string): readonly FakeMessage[];
+  /** The same of all channels together. */
+  allPosted(): readonly FakeMessage[];
+  /** The channel of a person's private conversation with the bot. */
+  conversationWith(person: string): string;
   /** Requests to create a message, refused and repeated ones included. */
   postAttempts(): number;
   failNextPost(fault: PostFault): void;
+  /** Every message to the channel goes wrong, until `null` is given. */
+  failChannel(channel: string, fault: PostFault | null): void;
   setChannel(channel: string, state: ChannelState): void;
+  /** From now on this person takes no private messages. */
+  closePerson(person: string): void;
+  /** Whether requests beyond Discord's rate limits are refused. */
+  enforceLimits(on: boolean): void;
+  /** How many requests were refused because they came too fast. */
+  tooFast(): number;
   /** The token is refused from now on, by REST and gateway. */
   revokeToken(): void;
   /** Moves the fake's clock on: 3 s for a first response, 15 min for an interaction, 3 min for a nonce. */
@@ -65,7 +87,11 @@ export interface FakeDiscord {
 
 const firstToken = "fake.discord.token";
 
-export async function startFakeDiscord(): Promise<FakeDiscord> {
+export async function startFakeDiscord({
+  limited = false,
+}: {
+  readonly limited?: boolean;
+} = {}): Promise<FakeDiscord> {
   let [token, skippedMs, lastId] = [firstToken, 0, 600_000_000_000_000_000n];
   let commands: readonly CommandNode[] = [];
   const now = () => Date.now() + skippedMs;
@@ -87,8 +113,12 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
   }
 
   const routes = discordRoutes({ channels, interactions, register, port: () => port });
-  const listener = restListener(routes, () => token);
-  const server = createServer((request, response) => void listener(request, response));
+  const limits = createDiscordLimits(now, limited);
+  const files = createFakeFiles(nextId);
+  const listener = restListener(routes, () => token, limits);
+  const server = createServer((request, response) => {
+    if (!files.serve(request, response)) void listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const gateway = startGateway(server, {
@@ -118,6 +148,8 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token: firstToken,
+    filesFrom: `http://127.0.0.1:${port}`,
+    attach: (name, content) => files.attach(name, content, `http://127.0.0.1:${port}`),
     commands: () => commands,
     type: async ({ command, options = {}, ...where }) =>
       seen(ask("command", { ...defaultWhere, ...where }, commandData(commands, command, options))),
@@ -136,9 +168,15 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       );
     },
     posted: channels.posted,
+    allPosted: channels.allPosted,
+    conversationWith,
     postAttempts: channels.postAttempts,
     failNextPost: channels.failNextPost,
+    failChannel: channels.failChannel,
     setChannel: channels.setChannel,
+    closePerson: channels.closePerson,
+    enforceLimits: limits.enforce,
+    tooFast: limits.refused,
     revokeToken: () => {
       token = "another token";
     },
@@ -153,13 +191,4 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** People see "The application did not respond" after 3 s. */
-async function inTime<T>(response: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The application did not respond")), 3_000);
-  });
-  return Promise.race([response, late]).finally(() => clearTimeout(timer));
 }

@@ -11,11 +11,20 @@ export interface FakeMessage {
   /** True when it took the place of an earlier one. */
   readonly replaced: boolean;
   readonly metadata: unknown;
+  /** The message in whose thread it is; `null` when it is in none. */
+  readonly thread: string | null;
+  /** When it was posted, by this Slack's clock. */
+  readonly at: Date;
 }
 
 interface FakeChannel {
   readonly member: boolean;
   readonly archived: boolean;
+}
+
+interface FakePerson {
+  readonly admin: boolean;
+  readonly owner: boolean;
 }
 
 /** What Slack did not take, so that a test can ask for none. */
@@ -30,8 +39,14 @@ export type Fault =
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "reset"; readonly committed: boolean };
 
+type NewMessage = Omit<FakeMessage, "ts" | "replaced" | "at" | "thread"> &
+  Partial<Pick<FakeMessage, "thread">>;
+
 export interface State {
   readonly channels: Map<string, FakeChannel>;
+  readonly people: Map<string, FakePerson>;
+  /** What goes wrong with every message to a channel, for as long as it is here. */
+  readonly channelFaults: Map<string, Fault>;
   readonly rejections: Rejection[];
   readonly calls: Map<string, number>;
   /** Milliseconds since 1970, as this Slack believes. */
@@ -39,7 +54,9 @@ export interface State {
   advance(ms: number): void;
   /** All of a channel's messages that everybody sees. */
   posted(channel: string): readonly FakeMessage[];
-  put(message: Omit<FakeMessage, "ts" | "replaced">): FakeMessage;
+  /** The same of all channels together, oldest first. */
+  allPosted(): readonly FakeMessage[];
+  put(message: NewMessage): FakeMessage;
   replace(old: FakeMessage, message: Pick<FakeMessage, "text" | "blocks">): FakeMessage;
   /** Checks a message as chat.postMessage and response_url do, and notes a refusal. */
   judge(where: string, message: { readonly text: string; readonly blocks: unknown }): Verdict;
@@ -54,24 +71,30 @@ export function createState(): State {
   const faults = new Map<string, Fault[]>();
   let skippedMs = 0;
   let count = 0;
+  const now = () => Date.now() + skippedMs;
 
   const inChannel = (channel: string) => messages.get(channel) ?? [];
 
   return {
     channels,
+    people: new Map(),
+    channelFaults: new Map(),
     rejections,
     calls: new Map(),
-    now: () => Date.now() + skippedMs,
+    now,
     advance: (ms) => {
       skippedMs += ms;
     },
     posted: (channel) => [...inChannel(channel)],
+    allPosted: () => [...messages.values()].flat().toSorted((a, b) => Number(a.ts) - Number(b.ts)),
     put(given) {
       count += 1;
       const ts = `1700000000.${String(count).padStart(6, "0")}`;
-      const message = { ...given, ts, replaced: false };
+      const message = { thread: null, ...given, ts, replaced: false, at: new Date(now()) };
       if (message.visibility === "in_channel") {
-        messages.set(message.channel, [...inChannel(message.channel), message]);
+        const before = messages.get(message.channel);
+        if (before) before.push(message);
+        else messages.set(message.channel, [message]);
       }
       return message;
     },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBlocks } from "./fake-slack-blocks.ts";
+import type { FakeSlackLimits } from "./fake-slack-limits.ts";
 import type { FakeSocketMode } from "./fake-slack-socket.ts";
 import type { Fault, State } from "./fake-slack-state.ts";
 import type { Turns } from "./fake-slack-turns.ts";
@@ -7,12 +8,16 @@ import type { Turns } from "./fake-slack-turns.ts";
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
 export const team = "T00FAKE00AA";
 
+/** The channel in which the bot and a person talk in private. */
+export function conversationWith(person: string): string {
+  return `D-${person}`;
+}
+
 interface WebParts {
   readonly state: State;
   readonly turns: Turns;
   readonly socketMode: FakeSocketMode;
-  /** One message a second a channel, as Slack has it; off lets load tests run at full speed. */
-  readonly oneMessageASecond: boolean;
+  readonly limits: FakeSlackLimits;
 }
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -21,9 +26,7 @@ type Method = (args: URLSearchParams, host: string) => Answer;
 const refuse = (error: string, more: Answer = {}): Answer => ({ ok: false, error, ...more });
 
 /** The HTTP half: Web API methods and response_urls. */
-export function createWeb({ state, turns, socketMode, oneMessageASecond }: WebParts) {
-  const lastPost = new Map<string, number>();
-
+export function createWeb({ state, turns, socketMode, limits }: WebParts) {
   function refusedChannel(id: string): string | undefined {
     const channel = state.channels.get(id);
     if (!channel) return "channel_not_found";
@@ -33,8 +36,8 @@ export function createWeb({ state, turns, socketMode, oneMessageASecond }: WebPa
 
   function post(visibility: "in_channel" | "ephemeral", where: string): Method {
     return (args) => {
-      const channel = args.get("channel") ?? "";
-      const refused = refusedChannel(channel);
+      const channel = placeOf(args);
+      const refused = refusedChannel(channel) ?? refusedThread(channel, args.get("thread_ts"));
       if (refused) return refuse(refused);
       const said = { text: args.get("text") ?? "", blocks: parsed(args.get("blocks")) ?? [] };
       const { error, problems } = state.judge(where, said);
@@ -44,14 +47,37 @@ export function createWeb({ state, turns, socketMode, oneMessageASecond }: WebPa
       }
       const metadata = parsed(args.get("metadata"));
       const blocks = readBlocks(said.blocks);
-      const { ts } = state.put({ channel, visibility, text: said.text, blocks, metadata });
+      const thread = args.get("thread_ts");
+      const { ts } = state.put({ channel, visibility, text: said.text, blocks, metadata, thread });
       return visibility === "ephemeral" ? { ok: true, message_ts: ts } : { ok: true, channel, ts };
+    };
+  }
+
+  /** A message to a person's id goes into the conversation with them. */
+  function placeOf(args: URLSearchParams): string {
+    const id = args.get("channel") ?? "";
+    return state.people.has(id) ? conversationWith(id) : id;
+  }
+
+  function refusedThread(channel: string, thread: string | null): string | undefined {
+    if (thread === null || state.posted(channel).some(({ ts }) => ts === thread)) return undefined;
+    return "cannot_reply_to_message";
+  }
+
+  function userInfo(args: URLSearchParams): Answer {
+    const id = args.get("user") ?? "";
+    const person = state.people.get(id);
+    if (!person) return refuse("user_not_found");
+    return {
+      ok: true,
+      user: { id, team_id: team, is_admin: person.admin, is_owner: person.owner },
     };
   }
 
   const methods: Readonly<Record<string, Method>> = {
     "auth.test": () => ({ ok: true, team_id: team, user_id: "U00FAKEBOT", bot_id: "B00FAKEBOT" }),
     "apps.connections.open": (_, host) => ({ ok: true, url: `ws://${host}${socketMode.ticket()}` }),
+    "users.info": userInfo,
     "chat.postMessage": post("in_channel", "chat.postMessage"),
     "chat.postEphemeral": post("ephemeral", "chat.postEphemeral"),
   };
@@ -64,19 +90,20 @@ export function createWeb({ state, turns, socketMode, oneMessageASecond }: WebPa
     return method(args, request.headers.host ?? "");
   }
 
-  function tooFast(name: string, args: URLSearchParams): boolean {
-    if (!oneMessageASecond || name !== "chat.postMessage") return false;
-    const channel = args.get("channel") ?? "";
-    const fast = state.now() - (lastPost.get(channel) ?? 0) < 1000;
-    if (!fast) lastPost.set(channel, state.now());
-    return fast;
+  /** What is too fast is refused before anything else is looked at. */
+  function faultOf(name: string, args: URLSearchParams): Fault | undefined {
+    const own = state.takeFault(name);
+    if (name !== "chat.postMessage") return own;
+    const place = placeOf(args);
+    const retryAfter = limits.retryAfter(place);
+    if (retryAfter !== undefined) return { kind: "status", status: 429, retryAfter };
+    return own ?? state.channelFaults.get(place);
   }
 
   async function web(name: string, request: IncomingMessage, response: ServerResponse) {
     const args = new URLSearchParams(await bodyOf(request));
     state.calls.set(name, (state.calls.get(name) ?? 0) + 1);
-    const fault = state.takeFault(name);
-    if (tooFast(name, args)) return fail(response, { kind: "status", status: 429, retryAfter: 1 });
+    const fault = faultOf(name, args);
     const commits = !fault || fault.kind === "delay" || ("committed" in fault && fault.committed);
     const answer = commits ? call(name, args, request) : undefined;
     if (fault && fault.kind !== "delay") return fail(response, fault);

@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import { buttonsOf, type FakeButton } from "./fake-slack-blocks.ts";
+import { createSlackLimits } from "./fake-slack-limits.ts";
 import { createFakeSocketMode } from "./fake-slack-socket.ts";
 import { createState, type FakeMessage, type Fault, type Rejection } from "./fake-slack-state.ts";
 import { createTurns, type Turn, watchTurn } from "./fake-slack-turns.ts";
-import { createWeb, team, tokens } from "./fake-slack-web.ts";
+import { conversationWith, createWeb, team, tokens } from "./fake-slack-web.ts";
 
 export { blockTexts, judgeBlocks } from "./fake-slack-blocks.ts";
 export type { FakeMessage, Fault, Turn };
@@ -17,6 +18,12 @@ export interface FakeSlack {
   readonly team: string;
   /** Makes a channel the bot can post in; only needed for posts nobody asked for. */
   addChannel(id: string, is?: { readonly member?: boolean; readonly archived?: boolean }): void;
+  /** From now on there is no such channel. */
+  removeChannel(id: string): void;
+  /** Makes a person of the workspace, whom the bot can write to in private. */
+  addPerson(id: string, is?: { readonly admin?: boolean; readonly owner?: boolean }): void;
+  /** The channel of a person's private conversation with the bot. */
+  conversationWith(person: string): string;
   /** Somebody types "/hashtag <text>". */
   type(what: { readonly channel: string; readonly user: string; readonly text: string }): Turn;
   /** Somebody presses a message's button, counted from 0. */
@@ -27,6 +34,8 @@ export interface FakeSlack {
   }): Turn;
   /** Everything everybody sees in a channel, as it looks now, oldest first. */
   posted(channel: string): readonly FakeMessage[];
+  /** The same of all channels together. */
+  allPosted(): readonly FakeMessage[];
   /** Everything Slack did not take for its form, and every use of a dead response_url. */
   readonly rejections: readonly Rejection[];
   /** How often a Web API method was called, whatever it answered. */
@@ -35,6 +44,12 @@ export interface FakeSlack {
    * The next call of a Web API method, or of any response_url ("response"), goes wrong. Several queue up.
    */
   failNext(method: string, fault: Fault): void;
+  /** Every message to the channel goes wrong, until `null` is given. */
+  failChannel(channel: string, fault: Fault | null): void;
+  /** Whether messages that come too fast are refused. */
+  enforceLimits(on: boolean): void;
+  /** How many messages were refused because they came too fast. */
+  tooFast(): number;
   /** Lets Slack's clock run ahead: response_urls expire after 30 minutes. */
   advance(ms: number): void;
   /** Socket Mode: asks the app to connect again (`disconnect`, `refresh_requested`). */
@@ -47,15 +62,17 @@ export interface FakeSlack {
   close(): Promise<void>;
 }
 
-export async function startFakeSlack(
-  options: { readonly oneMessageASecond?: boolean } = {},
-): Promise<FakeSlack> {
+export async function startFakeSlack({
+  limited = false,
+}: {
+  readonly limited?: boolean;
+} = {}): Promise<FakeSlack> {
   const state = createState();
   const turns = createTurns(state);
   const server = createServer();
   const socketMode = createFakeSocketMode(server);
-  const { oneMessageASecond = false } = options;
-  server.on("request", createWeb({ state, turns, socketMode, oneMessageASecond }));
+  const limits = createSlackLimits(state.now, limited);
+  server.on("request", createWeb({ state, turns, socketMode, limits }));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -83,14 +100,27 @@ export async function startFakeSlack(
     addChannel: (id, { member = true, archived = false } = {}) => {
       state.channels.set(id, { member, archived });
     },
+    removeChannel: (id) => void state.channels.delete(id),
+    addPerson: (id, { admin = false, owner = false } = {}) => {
+      state.people.set(id, { admin, owner });
+      state.channels.set(conversationWith(id), { member: true, archived: false });
+    },
+    conversationWith,
     type: ({ channel, user, text }) =>
       turn("slash_commands", channel, undefined, slashCommand(channel, user, text)),
     click: ({ message, actionIndex, user = "U00CLICKER" }) =>
       turn("interactive", message.channel, message, blockActions(message, actionIndex, user)),
     posted: state.posted,
+    allPosted: state.allPosted,
     rejections: state.rejections,
     calls: (method) => state.calls.get(method) ?? 0,
     failNext: state.failNext,
+    failChannel(channel, fault) {
+      if (fault) state.channelFaults.set(channel, fault);
+      else state.channelFaults.delete(channel);
+    },
+    enforceLimits: limits.enforce,
+    tooFast: limits.refused,
     advance: state.advance,
     refreshConnections: socketMode.refresh,
     dropConnections: socketMode.drop,

@@ -2,11 +2,19 @@ import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { type Core, createCore } from "../../src/core.ts";
-import type { BudgetLimits, ChannelRef, Logger, Messenger, Ports } from "../../src/ports.ts";
+import type {
+  BudgetLimits,
+  ChannelRef,
+  Logger,
+  Messenger,
+  Ports,
+  WatchLimits,
+} from "../../src/ports.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { withBudget } from "../../src/source/budget.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { you } from "./askers.ts";
 
 /** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
 export interface World {
@@ -29,6 +37,7 @@ export interface WorldOptions {
   /** Asks the simulator in Scavio's way instead of TikLiveAPI's. */
   readonly scavio?: boolean;
   readonly budget?: BudgetLimits;
+  readonly watchLimits?: WatchLimits;
   readonly targetCreators?: readonly string[];
   readonly database?: string;
 }
@@ -36,6 +45,7 @@ export interface WorldOptions {
 const screen: ChannelRef = { platform: "terminal", workspace: "local", channel: "screen" };
 
 const silentMessenger: Messenger = {
+  turn: async () => undefined,
   post: async () => ({ reference: "1" }),
 };
 
@@ -73,11 +83,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     demo: options.demo ?? false,
     targetCreators: options.targetCreators ?? [],
     budget: limits,
+    watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },
     balance: async () => null,
     takeNotice: () => undefined,
   };
   const core = createCore(ports);
-  const asker = { id: "you", mayEdit: true };
   return {
     core,
     ports,
@@ -86,7 +96,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     travel(to) {
       now = new Date(to);
     },
-    type: (line) => core.accept({ line, channel: screen, asker }).answer(),
+    type: (line) => core.accept({ line, channel: screen, asker: you }).answer(),
   };
 }
 

@@ -29,6 +29,7 @@ describe("a card in the terminal", () => {
           { kind: "facts", facts: [{ label: evil, value: evil }] },
           { kind: "table", columns: [{ heading: "x", align: "left" }], rows: [[evil]] },
           { kind: "posts", heading: [evil], posts: [{ text: evil, url: evil, detail: evil }] },
+          { kind: "file", name: evil, content: evil },
         ],
         actions: [{ kind: "link", label: evil, url: evil }],
         source: [evil],

@@ -1,19 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/hashtag.ts";
-import type { Spending } from "../../src/ports.ts";
+import type { Spending, WorkspaceRef } from "../../src/ports.ts";
 import { monthAround } from "../../src/time.ts";
-import { addedCost, forecast, sharedCalls, weeklyCalls } from "../../src/watch/costs.ts";
-import type { Watchlist } from "../../src/watch/watchlist.ts";
+import {
+  addedCost,
+  creditsLeft,
+  forecast,
+  regionsCost,
+  sharedCalls,
+  weeklyCalls,
+} from "../../src/watch/costs.ts";
+import { newWatchlist, type Watchlist } from "../../src/watch/watchlist.ts";
 
 const tags = (...names: string[]): readonly TagName[] =>
   names.flatMap((name) => tagName(name) ?? []);
-const list = (name: string, ...names: string[]): Watchlist => ({
-  owner: { platform: "slack", workspace: "T1" },
-  name,
-  tags: tags(...names),
-  createdBy: "U1",
-  createdAt: new Date(0),
-});
+const list = (name: string, ...names: string[]): Watchlist =>
+  newWatchlist({
+    owner: { platform: "slack", workspace: "T1" },
+    name,
+    tags: tags(...names),
+    createdBy: { id: "U1", name: "mara" },
+    createdAt: new Date(0),
+  });
 
 describe("what a watchlist costs", () => {
   test("is said before it is spent, for tags that nobody has read yet", () => {
@@ -27,6 +35,37 @@ describe("what a watchlist costs", () => {
     expect(weeklyCalls(list("x", "a", "b"), 0)).toBe(28);
     expect(weeklyCalls(list("x", "a", "b"), 1)).toBe(30);
     expect(weeklyCalls(list("x", "a", "b", "c", "d", "e", "f"), 2)).toBe(94);
+  });
+
+  test("counts every tag from every country for each brief", () => {
+    const far = { ...list("x", "a", "b"), regions: ["US", "BR"] };
+    expect(weeklyCalls(far, 0)).toBe(28);
+    expect(weeklyCalls(far, 1)).toBe(28 + 8 + 4);
+    expect(regionsCost(2, 2)).toBe(
+      "+8 calls for each brief: it then reads every tag from each of 2 countries.",
+    );
+    expect(regionsCost(1, 1)).toContain("from that country");
+    expect(regionsCost(5, 0)).toBeUndefined();
+  });
+
+  test("is set against what is left of the month", async () => {
+    const asked: unknown[] = [];
+    const ledger = {
+      record: async () => undefined,
+      spent: async (_since: Date, _until: Date, workspace?: WorkspaceRef) => {
+        asked.push(workspace);
+        return [{ provider: "tiklive", purpose: "brief", credits: 30 } as const];
+      },
+    };
+    const here = { platform: "slack", workspace: "T1" } as const;
+    const left = (perMonth: number | null, perWorkspace: number | null) =>
+      creditsLeft({ ledger, budget: { perMonth, perWorkspace } }, here, new Date(0));
+    expect(await left(null, null)).toBeUndefined();
+    expect(await left(100, 50)).toBe("70 of 100 credits are left this month.");
+    expect(await left(null, 20)).toBe(
+      "0 of 20 credits are left this month for this workspace's own questions and briefs.",
+    );
+    expect(asked).toEqual([undefined, here]);
   });
 
   test("is less when lists share tags", () => {

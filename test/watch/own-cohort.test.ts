@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ScoreFinding } from "../../src/commands/score-finding.ts";
+import { you } from "../support/askers.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -33,8 +34,8 @@ describe("a team's own tags", () => {
   test("of one workspace are nothing to another", async () => {
     const { world } = await team();
     const channel = { platform: "slack", workspace: "T2", channel: "C" } as const;
-    const asker = { id: "U", mayEdit: true };
-    const reply = await world.core.accept({ line: "score booktok", channel, asker }).answer();
+
+    const reply = await world.core.accept({ line: "score booktok", channel, asker: you }).answer();
     expect(JSON.stringify(reply.finding)).not.toContain("your own tags");
   });
 });

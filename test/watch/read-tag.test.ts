@@ -60,6 +60,23 @@ describe("reading a tag whose posts cannot be had", () => {
   );
 });
 
+describe("the profile of a reading", () => {
+  test("is kept with it", async () => {
+    const world = await startWorld({ at: monday });
+    const reading = await read(world.ports);
+    const [kept] = await world.ports.snapshots.profiles(booktok.name as never, null, "2026-11-23");
+    expect(kept).toEqual({ ...reading?.snapshot.profile, day: "2026-11-23" });
+    expect(kept?.posts).toBe(reading?.sample.posts.length);
+    expect(kept?.coTags.length).toBeGreaterThan(3);
+  });
+
+  test("is not known when only the counters were read", async () => {
+    const world = await startWorld({ at: monday });
+    const reading = await read(sampling(world, fails("unavailable")));
+    expect(reading?.snapshot.profile).toBeNull();
+  });
+});
+
 describe("the reading of a day", () => {
   const stored = async ({ ports }: World) =>
     (await ports.snapshots.latest([booktok.name as never], null))

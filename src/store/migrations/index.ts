@@ -2,10 +2,16 @@ import type { Migration } from "kysely";
 import { firstTables } from "./0001-first-tables.ts";
 import { creditsAndAnswers } from "./0002-credits-and-answers.ts";
 import { sampleIntervals } from "./0003-sample-intervals.ts";
+import { outbox } from "./0004-outbox.ts";
+import { alertsAndChanges } from "./0005-alerts-and-changes.ts";
+import { sharesInMillionths } from "./0006-shares-in-millionths.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-credits-and-answers": creditsAndAnswers,
   "0003-sample-intervals": sampleIntervals,
+  "0004-outbox": outbox,
+  "0005-alerts-and-changes": alertsAndChanges,
+  "0006-shares-in-millionths": sharesInMillionths,
 };

@@ -1,0 +1,23 @@
+import { DeliveryError } from "../src/errors.ts";
+import type { Messenger, Platform } from "../src/ports.ts";
+import type { ChatAdapter } from "./adapter.ts";
+
+/** Posts on the platform the recipient belongs to. One that is not connected needs no turn, and says what to do. */
+export function dispatch(
+  adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "messenger">>,
+): Messenger {
+  return {
+    async turn(to, signal) {
+      await adapters.get(to.platform)?.messenger.turn(to, signal);
+    },
+    async post(to, card, key, under) {
+      const adapter = adapters.get(to.platform);
+      if (adapter) return adapter.messenger.post(to, card, key, under);
+      throw new DeliveryError(
+        "failed",
+        `The bot is not connected to ${to.platform}. Whoever runs it needs to set its token; then it works again by itself.`,
+        { needs: "person" },
+      );
+    },
+  };
+}

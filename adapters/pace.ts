@@ -1,0 +1,126 @@
+import { setMaxListeners } from "node:events";
+
+/** How fast one may post. */
+export interface Rates {
+  /** Least time from one message in a channel to the next, in ms. */
+  readonly channelMs: number;
+  /** Messages a second in all channels together. */
+  readonly perSecond: number;
+  /** Messages that may go at once after a rest, out of those of the second. */
+  readonly burst: number;
+}
+
+/** Lets messages go as fast as a platform takes them. */
+export interface Pace {
+  /** Resolves when a message may go to the channel now. Rejects with the signal's reason when that comes first. */
+  turn(channel: string, signal: AbortSignal): Promise<void>;
+  /** Nothing goes to the channel for so long, or nothing at all, because the platform said so. */
+  pause(ms: number, channel?: string): void;
+}
+
+interface Waiting {
+  readonly channel: string;
+  start(): void;
+}
+
+/**
+ * Turns come in the order they were asked for, but one that waits for its channel is passed by those for other
+ * channels. Nothing is reserved: a turn given up costs nobody anything.
+ */
+export function createPace(rates: Rates): Pace {
+  const all = createMeter(1000 / rates.perSecond, rates.burst);
+  const channels = createRests();
+  const line = new Set<Waiting>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function serve(): void {
+    clearTimeout(timer);
+    const now = performance.now();
+    channels.forget(now);
+    let next = Number.POSITIVE_INFINITY;
+    for (const waiting of line) {
+      if (all.freeAt() > now) {
+        next = all.freeAt();
+        break;
+      }
+      const rested = channels.until(waiting.channel);
+      if (rested === undefined) go(waiting, now);
+      else next = Math.min(next, rested);
+    }
+    if (line.size > 0) timer = setTimeout(serve, Math.ceil(next - now));
+  }
+
+  function go(waiting: Waiting, now: number): void {
+    line.delete(waiting);
+    all.count(now);
+    channels.rest(waiting.channel, now + rates.channelMs);
+    waiting.start();
+  }
+
+  return {
+    turn: (channel, signal) => lineUp(line, channel, signal, serve),
+    pause(ms, channel) {
+      const until = performance.now() + ms;
+      if (channel === undefined) all.rest(until);
+      else channels.rest(channel, until);
+    },
+  };
+}
+
+function lineUp(
+  line: Set<Waiting>,
+  channel: string,
+  signal: AbortSignal,
+  serve: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const leave = (): void => {
+      line.delete(waiting);
+      serve();
+      reject(signal.reason);
+    };
+    const waiting: Waiting = {
+      channel,
+      start() {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      },
+    };
+    // Hundreds may wait under one signal, of which Node would warn.
+    setMaxListeners(0, signal);
+    signal.addEventListener("abort", leave, { once: true });
+    line.add(waiting);
+    serve();
+  });
+}
+
+/** Says when the next one may go so that there is one each `stepMs` on average, and at most `burst` at once. */
+function createMeter(stepMs: number, burst: number) {
+  const ahead = (burst - 1) * stepMs;
+  /** When the next would go, had all gone evenly. */
+  let evenly = 0;
+  return {
+    freeAt: () => evenly - ahead,
+    count(now: number): void {
+      evenly = Math.max(evenly, now) + stepMs;
+    },
+    rest(until: number): void {
+      evenly = Math.max(evenly, until + ahead);
+    },
+  };
+}
+
+/** Channels that rest, and until when. */
+function createRests() {
+  const resting = new Map<string, number>();
+  return {
+    until: (channel: string) => resting.get(channel),
+    rest(channel: string, until: number): void {
+      resting.set(channel, Math.max(until, resting.get(channel) ?? 0));
+    },
+    forget(now: number): void {
+      for (const [channel, until] of resting) if (until <= now) resting.delete(channel);
+    },
+  };
+}

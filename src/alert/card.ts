@@ -1,0 +1,84 @@
+import { type Action, type Block, type Card, card, type Fact, text } from "../card/card.ts";
+import { percent } from "../card/numbers.ts";
+import { postsBlock } from "../card/posts.ts";
+import { readFrom } from "../card/source.ts";
+import type { TagName } from "../hashtag.ts";
+import type { AlertKind } from "./alert.ts";
+import type { KnownNews } from "./news-facts.ts";
+import { adviceWords, alertNames, perDay, turnWords } from "./words.ts";
+
+/** One turn of one tag. */
+export function alertCard(known: KnownNews, now: Date): Card {
+  const { news, posts, snapshot } = known;
+  const [alert] = news;
+  const { tag, kind } = alert;
+  return card({
+    title: `#${tag}: ${alertNames[kind]}`,
+    headline: turnWords(alert),
+    tone: tones[kind],
+    blocks: [
+      text(adviceWords(alert)),
+      { kind: "facts", facts: facts(known) },
+      ...(posts.length > 0 ? [postsBlock([postsHeading(known)], posts, now)] : [noPosts]),
+    ],
+    actions: alertActions(tag),
+    source: snapshot ? readFrom(snapshot.provider, snapshot.readAt) : [],
+  });
+}
+
+const tones: Readonly<Record<AlertKind, Card["tone"]>> = {
+  rising: "rising",
+  spike: "rising",
+  watch: "neutral",
+  fading: "falling",
+  hijack: "warning",
+};
+
+const noPosts: Block = text("No posts could be read under it.");
+
+/** Longer lines fit no button. */
+const longestLine = 90;
+
+function alertActions(tag: TagName): readonly Action[] {
+  const actions = [
+    { kind: "run", label: "Why", line: `why ${tag}` },
+    { kind: "run", label: "Score", line: `score ${tag}` },
+    { kind: "run", label: "Mute 7 days", line: `mute tag:${tag} 7d` },
+  ] as const;
+  return actions.filter(({ line }) => line.length <= longestLine);
+}
+
+/** What the posts shown are. */
+export function postsHeading({ postsAge }: KnownNews): string {
+  return postsAge === "last week"
+    ? "Posts of the last week:"
+    : "No post of the last week is in the sample; the best older ones:";
+}
+
+function facts({ news, shift }: KnownNews): readonly Fact[] {
+  const [{ kind, figures }] = news;
+  const lists = [...new Set(news.map(({ list }) => list))].join(", ");
+  const measured = kind === "hijack" ? shiftFacts(shift) : paceFacts(figures);
+  return [
+    ...measured,
+    { label: "Beyond chance", value: `${Math.abs(figures.z).toFixed(1)} standard errors` },
+    { label: "Watched in", value: lists },
+  ];
+}
+
+function paceFacts({ now, usual }: { readonly now: number; readonly usual: number }) {
+  return [
+    { label: "Views a day", value: perDay(now) },
+    { label: "Usual", value: perDay(usual) },
+  ];
+}
+
+function shiftFacts(shift: KnownNews["shift"]): readonly Fact[] {
+  if (!shift) return [];
+  const words = ({ now, usual }: { readonly now: number; readonly usual: number }) =>
+    `${percent(now)} (usual ${percent(usual)})`;
+  return [
+    { label: "Authors never seen", value: words(shift.newAuthors) },
+    { label: "Other tags", value: words(shift.otherTags) },
+  ];
+}

@@ -1,0 +1,100 @@
+import { dayNumber, isoDay } from "../card/short-day.ts";
+import {
+  type AlarmDay,
+  type AlarmState,
+  afterReset,
+  type Notification,
+  quietAlarm,
+  step,
+} from "../scorer/alarm.ts";
+import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
+import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
+import type { AlertSubscription } from "../subscription.ts";
+import type { AlertFigures, AlertKind, WatchedTag } from "./alert.ts";
+import { withoutEchoes } from "./echoes.ts";
+import { sensitivities } from "./levels.ts";
+import type { TagPast } from "./list-past.ts";
+
+/** How a tag turned. */
+export interface Turn {
+  readonly kind: AlertKind;
+  readonly figures: AlertFigures;
+}
+
+/** What is remembered of a tag once its day was checked, and what that day brought. */
+export interface Check {
+  readonly watched: WatchedTag;
+  readonly turns: readonly Turn[];
+}
+
+type Wish = Pick<AlertSubscription, "level" | "owned">;
+
+/**
+ * Pure: checks a tag on a UTC day (counted from 1970-01-01). It goes on from what is remembered when nothing was read in
+ * between that was not checked. Otherwise (it is new, was paused or removed) it starts from the past as if all of it had
+ * been told, so that nobody gets old news.
+ */
+export function checkTag(
+  past: TagPast,
+  remembered: WatchedTag | undefined,
+  { level, owned }: Wish,
+  day: number,
+): Check {
+  const before = past.days.filter((one) => one.day < day);
+  const known = remembered && before.every((one) => one.day <= remembered.day) ? remembered : null;
+  const alarm =
+    known?.alarm ?? replayDays(before, sensitivities[level]).at(-1)?.state ?? quietAlarm;
+  const counter = checkCounter(past.days.at(-1), alarm, level, day);
+  const told = known ? known.hijackTold : lastHijackBefore(past, day);
+  const hijack = owned ? hijackTurn(past, told, day) : null;
+  return {
+    watched: { day, alarm: counter.alarm, hijackTold: hijack ? day : told },
+    turns: [...counter.turns, ...(hijack ? [hijack] : [])],
+  };
+}
+
+/** Nothing turns on a day on which the counter was not told. */
+function checkCounter(
+  today: MeasuredDay | undefined,
+  alarm: AlarmState,
+  level: AlertSubscription["level"],
+  day: number,
+): { readonly alarm: AlarmState; readonly turns: readonly Turn[] } {
+  if (today?.day !== day) return { alarm, turns: [] };
+  const before = today.isFirst ? afterReset(alarm) : alarm;
+  const { state, events } = step(before, today, sensitivities[level]);
+  return {
+    alarm: state,
+    turns: withoutEchoes(events).map((event) => ({
+      kind: event.kind,
+      figures: figuresOf(event, today, before, state),
+    })),
+  };
+}
+
+/** When a rise is over, what was usual before it is the normal, and `since` is when it began. */
+function figuresOf(
+  { kind, z }: Notification,
+  { day, lift, jump }: AlarmDay,
+  before: AlarmState,
+  after: AlarmState,
+): AlertFigures {
+  const { now = 0, usual = 0 } = (kind === "spike" ? jump : lift) ?? {};
+  if (kind === "rising") return { now, usual, z, since: isoDay(after.rise?.since ?? day) };
+  const over = kind === "fading" && after.rise === null ? before.rise : null;
+  return { now, usual: over?.usual ?? usual, z, since: isoDay(over?.since ?? day) };
+}
+
+function hijackTurn({ profiles }: TagPast, told: number | null, day: number): Turn | null {
+  const today = profiles.at(-1);
+  if (today?.day !== isoDay(day)) return null;
+  if (told !== null && day - told < coolDownDays) return null;
+  const shift = shiftOn(today, profiles)?.hijack;
+  if (!shift) return null;
+  return { kind: "hijack", figures: { ...shift, since: today.day } };
+}
+
+function lastHijackBefore({ profiles }: TagPast, day: number): number | null {
+  const last = hijackDays(profiles.filter((one) => one.day < isoDay(day))).at(-1);
+  return last ? dayNumber(new Date(last.day)) : null;
+}

@@ -1,0 +1,82 @@
+import { type Action, type Block, type Card, card, strong, text } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import { postsBlock } from "../card/posts.ts";
+import { readFrom } from "../card/source.ts";
+import { groupBy } from "../scorer/group-by.ts";
+import { postsHeading } from "./card.ts";
+import type { KnownNews } from "./news-facts.ts";
+import { adviceWords, alertNames, calmedWords, turnWords } from "./words.ts";
+
+/** Tags shown with their posts, each once; what else there is of them, and of others, gets a line. */
+const shownInFull = 5;
+const namedInHeadline = 3;
+const buttons = 3;
+
+/** Everything that was held, and what has calmed since. */
+export function digestCard(all: readonly KnownNews[], now: Date): Card {
+  const on = all.filter(({ isOn }) => isOn);
+  const calmed = all.filter(({ isOn }) => !isOn);
+  const full = [...groupBy(on, tagOf).values()]
+    .flatMap(([first]) => first ?? [])
+    .slice(0, shownInFull);
+  return card({
+    title: `Alerts of ${listsOf(all)}`,
+    headline: headline(on, calmed),
+    blocks: [
+      ...on.map((known) => (full.includes(known) ? inFull(known, now) : inShort(known))),
+      ...calmed.map(asCalmed),
+    ],
+    actions: full.slice(0, buttons).map(whyAction),
+    source: sourceOf(all),
+  });
+}
+
+const tagOf = ({ news: [{ tag }] }: KnownNews) => tag;
+
+function listsOf(all: readonly KnownNews[]): string {
+  return [...new Set(all.flatMap(({ news }) => news.map(({ list }) => list)))].join(", ");
+}
+
+function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): string {
+  const turned = plural(on.length + calmed.length, "alert was", "alerts were");
+  if (on.length === 0) return `${turned} held, and all of it has calmed since.`;
+  const names = on
+    .slice(0, namedInHeadline)
+    .map(({ news: [{ tag, kind }] }) => `#${tag} ${alertNames[kind]}`);
+  const more = on.length - names.length;
+  const others = more > 0 ? ` and ${more} more` : "";
+  const since = calmed.length > 0 ? ` ${calmed.length} calmed since.` : "";
+  return `${turned} held: ${names.join(", ")}${others}.${since}`;
+}
+
+function inFull(known: KnownNews, now: Date): Block {
+  const { news, posts } = known;
+  const [alert] = news;
+  const words = ` ${turnWords(alert)} ${adviceWords(alert)}`;
+  const heading = strong(capital(alertNames[alert.kind]));
+  if (posts.length === 0) return text(heading, `${words} No posts could be read under it.`);
+  return postsBlock([heading, `${words} ${postsHeading(known)}`], posts, now);
+}
+
+function inShort({ news: [alert] }: KnownNews): Block {
+  return text(strong(capital(alertNames[alert.kind])), ` ${turnWords(alert)}`);
+}
+
+function asCalmed({ news: [{ tag, kind }] }: KnownNews): Block {
+  return text(strong("Calmed since"), ` #${tag} (${alertNames[kind]}): ${calmedWords[kind]}.`);
+}
+
+function whyAction({ news: [{ tag }] }: KnownNews): Action {
+  return { kind: "run", label: `Why #${tag}`, line: `why ${tag}` };
+}
+
+/** Dated by the oldest reading there is. */
+function sourceOf(all: readonly KnownNews[]): Card["source"] {
+  const read = all.flatMap(({ snapshot }) => snapshot ?? []);
+  const [oldest] = read.sort((a, b) => a.readAt.getTime() - b.readAt.getTime());
+  return oldest ? readFrom(oldest.provider, oldest.readAt) : [];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

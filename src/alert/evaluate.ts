@@ -1,0 +1,108 @@
+import { dayNumber } from "../card/short-day.ts";
+import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
+import type { TagName } from "../hashtag.ts";
+import type { Ports } from "../ports.ts";
+import type { AlertSubscription } from "../subscription.ts";
+import { dailyReadingOf } from "../watch/read-tag.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+import type { Alert, WatchedTag } from "./alert.ts";
+import { checkTag, type Turn } from "./check.ts";
+import { listPast, type TagPast } from "./list-past.ts";
+import { isMuted } from "./release.ts";
+
+/**
+ * Checks every tag that has a morning reading of this UTC day which was not checked yet, and writes down what it found.
+ * Quiet hours and mutes do not keep it from looking. One subscription's trouble never keeps another from being checked.
+ */
+export async function checkAlerts(
+  running: readonly AlertSubscription[],
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  if (now < dailyReadingOf(now)) return;
+  const pastOf = createPasts(ports, now);
+  for (const subscription of running) {
+    await checkOne(subscription, pastOf, ports, now).catch((error: unknown) => {
+      ports.log.error("alerts.failed", { subscription: subscription.id, error });
+    });
+  }
+}
+
+type Pasts = (list: Watchlist, samples: boolean) => Promise<ReadonlyMap<TagName, TagPast>>;
+
+/** Many channels watch one list, so what is stored of it is read once. */
+function createPasts({ snapshots }: Ports, now: Date): Pasts {
+  const known = new Map<string, ReturnType<Pasts>>();
+  return (list, samples) => {
+    const key = JSON.stringify([list.owner, list.name, samples]);
+    const past =
+      known.get(key) ??
+      listPast(list.tags, { days: 0, samples }, snapshots, now).then(
+        (all) => new Map(all.map((one) => [one.tag, one])),
+      );
+    known.set(key, past);
+    return past;
+  };
+}
+
+async function checkOne(
+  subscription: AlertSubscription,
+  pastOf: Pasts,
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  const { id, channel, list: name } = subscription;
+  const list = listOrProblem(await ports.watchlists.find(channel, name), name);
+  if (typeof list === "string") return markFailing(subscription, list, ports, now);
+  await markListMended(subscription, ports);
+  const watched = await ports.alerts.watched(id);
+  const due = await dueTags(list, watched, ports, now);
+  if (due.length === 0) return;
+  const pasts = await pastOf(list, subscription.owned);
+  const remembered = new Map([...watched].filter(([tag]) => list.tags.includes(tag)));
+  const turns = new Map<TagName, readonly Turn[]>();
+  for (const tag of due) {
+    const past = pasts.get(tag);
+    if (!past) continue;
+    const check = checkTag(past, watched.get(tag), subscription, dayNumber(now));
+    remembered.set(tag, check.watched);
+    turns.set(tag, check.turns);
+  }
+  const found = await alertsOf(subscription, turns, ports, now);
+  await ports.alerts.saveCheck(id, remembered, found);
+  if (found.length > 0) ports.log.info("alerts.found", { subscription: id, alerts: found.length });
+}
+
+/** Tags that were not checked today and have been read since six. */
+async function dueTags(
+  { tags }: Watchlist,
+  watched: ReadonlyMap<TagName, WatchedTag>,
+  { snapshots }: Ports,
+  now: Date,
+): Promise<readonly TagName[]> {
+  const today = dayNumber(now);
+  const unchecked = tags.filter((tag) => (watched.get(tag)?.day ?? 0) < today);
+  if (unchecked.length === 0) return [];
+  const latest = await snapshots.latest(unchecked, null);
+  return unchecked.filter((tag) => {
+    const reading = latest.get(tag);
+    return reading && reading.readAt >= dailyReadingOf(now);
+  });
+}
+
+async function alertsOf(
+  { id, channel, list, region }: AlertSubscription,
+  turns: ReadonlyMap<TagName, readonly Turn[]>,
+  { mutes, newId }: Ports,
+  now: Date,
+): Promise<readonly Alert[]> {
+  const active = await mutes.active(channel, now);
+  return [...turns].flatMap(([tag, ofTag]) =>
+    ofTag.map(({ kind, figures }): Alert => {
+      const where = { subscriptionId: id, channel, list, tag, region };
+      const alert = { id: newId(), ...where, kind, firedAt: now, figures } as const;
+      const held: Alert = { ...alert, outcome: { kind: "held" } };
+      return isMuted(held, active) ? { ...held, outcome: { kind: "muted", at: now } } : held;
+    }),
+  );
+}

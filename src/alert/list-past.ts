@@ -1,0 +1,57 @@
+import type { TagName } from "../hashtag.ts";
+import type { SnapshotStore } from "../ports.ts";
+import { type MeasuredDay, measureList } from "../scorer/backtest.ts";
+import type { DatedProfile, Reading } from "../snapshot.ts";
+import { historySince, viewReadings } from "../watch/assess.ts";
+
+/** What is stored of a tag of a list. */
+export interface TagPast {
+  readonly tag: TagName;
+  readonly newest: Reading | undefined;
+  /** Every day its counter was read, oldest first, with the size of the list taken into account. */
+  readonly days: readonly MeasuredDay[];
+  /**
+   * Who and what its samples were, oldest first; those of the whole world, because only these are read daily. None when
+   * they were not asked for.
+   */
+  readonly profiles: readonly DatedProfile[];
+}
+
+/** What is usual is the middle of four weeks, and a rise lasts up to five: so many days before the first of interest. */
+const daysBefore = 70;
+
+/** How many days are of interest, and whether the samples are, too. */
+interface PastRequest {
+  readonly days: number;
+  readonly samples: boolean;
+}
+
+/** From the store alone, in the list's order; readings of a name's earlier owner are left out. */
+export async function listPast(
+  tags: readonly TagName[],
+  { days, samples }: PastRequest,
+  snapshots: SnapshotStore,
+  now: Date,
+): Promise<readonly TagPast[]> {
+  const since = historySince(now, days + daysBefore);
+  const stored = await Promise.all(
+    tags.map(async (tag) => {
+      const [history, profiles] = await Promise.all([
+        snapshots.history(tag, since),
+        samples ? snapshots.profiles(tag, null, since) : [],
+      ]);
+      return { tag, newest: history.at(-1), history, profiles };
+    }),
+  );
+  const measured = measureList(
+    stored.map(({ newest, history }) =>
+      viewReadings(history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId)),
+    ),
+  );
+  return stored.map(({ tag, newest, profiles }, i) => ({
+    tag,
+    newest,
+    days: measured[i] ?? [],
+    profiles,
+  }));
+}

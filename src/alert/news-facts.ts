@@ -1,0 +1,97 @@
+import type { Post, Region, TagName } from "../hashtag.ts";
+import type { Errand, Ports, SnapshotStore } from "../ports.ts";
+import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { bestPosts, isRecent } from "../watch/best-posts.ts";
+import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
+import { listPast, type TagPast } from "./list-past.ts";
+import type { News } from "./release.ts";
+import { isStillOn } from "./still-on.ts";
+
+/** A piece of news with what is known of its tag now. */
+export interface KnownNews {
+  readonly news: News;
+  /** False when it has calmed since. */
+  readonly isOn: boolean;
+  /** The posts behind it, best first; those of the last seven days when there are any. */
+  readonly posts: readonly Post[];
+  readonly postsAge: "last week" | "older";
+  /** Of a hijack: who and what the newest sample is. */
+  readonly shift: SampleShift | null;
+  readonly snapshot: Snapshot | undefined;
+}
+
+const postsShown = 3;
+const weekMs = 7 * 86_400_000;
+
+/** What is said was read this morning; only posts of the week are asked for, where the sample has too few. */
+export async function knowNews(
+  all: readonly News[],
+  ports: Ports,
+  errand: Errand,
+  now: Date,
+): Promise<readonly KnownNews[]> {
+  const { snapshots } = ports;
+  const tags = all.map(([{ tag }]) => tag);
+  const samples = all.some(([{ kind }]) => kind === "hijack");
+  const pasts = await listPast(tags, { days: 0, samples }, snapshots, now);
+  return Promise.all(
+    all.map(async (news, i) => {
+      const [{ tag, region, kind }] = news;
+      const past = pasts[i] ?? { tag, newest: undefined, days: [], profiles: [] };
+      const snapshot = await newest(tag, region, snapshots, now);
+      const { posts, age } = await postsBehind(news, snapshot, past, ports, errand, now);
+      return {
+        news,
+        isOn: isStillOn(news[0], past),
+        posts,
+        postsAge: age,
+        shift: kind === "hijack" ? shiftOf(past) : null,
+        snapshot,
+      } as const;
+    }),
+  );
+}
+
+async function postsBehind(
+  [{ kind, region }]: News,
+  snapshot: Snapshot | undefined,
+  past: TagPast,
+  ports: Ports,
+  errand: Errand,
+  now: Date,
+): Promise<WeekPosts> {
+  if (!snapshot) return { posts: [], age: "older" };
+  const theirs = kind === "hijack" ? newcomersPosts(snapshot, past, now) : undefined;
+  return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, errand, now);
+}
+
+/** Of a hijack the evidence is what those post whom no earlier sample had; `undefined` when none is kept. */
+function newcomersPosts(
+  { topPosts }: Snapshot,
+  { profiles }: TagPast,
+  now: Date,
+): WeekPosts | undefined {
+  const seen = new Set(profiles.slice(0, -1).flatMap(({ authors }) => authors));
+  const theirs = topPosts.filter(({ author }) => author !== null && !seen.has(author));
+  if (theirs.length === 0) return undefined;
+  const posts = bestPosts(theirs, now, postsShown);
+  return { posts, age: posts.every((post) => isRecent(post, now)) ? "last week" : "older" };
+}
+
+/** What the region showed in the last week, else what the whole world did. */
+async function newest(
+  tag: TagName,
+  region: Region,
+  snapshots: SnapshotStore,
+  now: Date,
+): Promise<Snapshot | undefined> {
+  const there = (await snapshots.latest([tag], region)).get(tag);
+  if (region === null || (there && now.getTime() - there.readAt.getTime() < weekMs)) return there;
+  return (await snapshots.latest([tag], null)).get(tag);
+}
+
+function shiftOf({ profiles }: TagPast): SampleShift | null {
+  const last = profiles.at(-1);
+  return last ? shiftOn(last, profiles) : null;
+}

@@ -1,0 +1,49 @@
+import { isoDay } from "../card/short-day.ts";
+import type { TagName } from "../hashtag.ts";
+import { replayDays } from "../scorer/backtest.ts";
+import { hijackDays } from "../scorer/hijack.ts";
+import type { AlertLevel } from "../subscription.ts";
+import type { AlertKind } from "./alert.ts";
+import { withoutEchoes } from "./echoes.ts";
+import { sensitivities } from "./levels.ts";
+import type { TagPast } from "./list-past.ts";
+
+/** An alert that would have been sent. */
+export interface PastAlert {
+  /** UTC: "2026-11-20". */
+  readonly date: string;
+  readonly tag: TagName;
+  readonly kind: AlertKind;
+  /** Views a day as a multiple of what is usual; `null` for a hijack. */
+  readonly ratio: number | null;
+  /** How far beyond chance, in standard errors. */
+  readonly z: number;
+}
+
+/** What a level would have sent from the given UTC day (counted from 1970-01-01) on, newest first. */
+export function pastAlerts(
+  pasts: readonly TagPast[],
+  { level, owned }: { readonly level: AlertLevel; readonly owned: boolean },
+  since: number,
+): readonly PastAlert[] {
+  return pasts
+    .flatMap((past) => [...turns(past, level), ...(owned ? hijacks(past) : [])])
+    .filter(({ date }) => date >= isoDay(since))
+    .sort((a, b) => b.date.localeCompare(a.date));
+}
+
+function turns({ tag, days }: TagPast, level: AlertLevel): readonly PastAlert[] {
+  return replayDays(days, sensitivities[level]).flatMap(({ day, events }) =>
+    withoutEchoes(events).map((event) => ({ date: isoDay(day), tag, ...event })),
+  );
+}
+
+function hijacks({ tag, profiles }: TagPast): readonly PastAlert[] {
+  return hijackDays(profiles).map(({ day, shift }) => ({
+    date: day,
+    tag,
+    kind: "hijack",
+    ratio: null,
+    z: shift.z,
+  }));
+}

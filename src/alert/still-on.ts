@@ -1,0 +1,28 @@
+import { dayNumber } from "../card/short-day.ts";
+import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
+import { isStillHijacked } from "../scorer/hijack.ts";
+import { utcDay } from "../snapshot.ts";
+import type { Alert } from "./alert.ts";
+import type { TagPast } from "./list-past.ts";
+
+/** Whether what an alert says still holds by the newest reading. Without a newer one than the alert's own it does. */
+export function isStillOn({ kind, firedAt }: Alert, past: TagPast): boolean {
+  if (kind === "hijack") return isSampleStillOther(past, utcDay(firedAt));
+  const last = replayDays(past.days).at(-1);
+  return !last || last.day <= dayNumber(firedAt) || holds[kind](last);
+}
+
+const isFast = ({ lift }: ReplayedDay) => lift?.kind === "rising" || lift?.kind === "watch";
+const isRising = ({ state }: ReplayedDay) => state.rise !== null;
+
+const holds = {
+  rising: isRising,
+  spike: (day: ReplayedDay) => isRising(day) || day.jump?.isSpike === true,
+  watch: (day: ReplayedDay) => isRising(day) || isFast(day),
+  fading: (day: ReplayedDay) => !isRising(day) && !isFast(day),
+} as const;
+
+function isSampleStillOther({ profiles }: TagPast, since: string): boolean {
+  const last = profiles.at(-1);
+  return !last || last.day <= since || isStillHijacked(last, since, profiles);
+}

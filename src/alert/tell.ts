@@ -1,0 +1,118 @@
+import { demoLabel } from "../card/source.ts";
+import type { ChannelRef } from "../channel.ts";
+import type { Outgoing } from "../delivery/outbox.ts";
+import { startErrand } from "../errand.ts";
+import type { Ports } from "../ports.ts";
+import { groupBy } from "../scorer/group-by.ts";
+import { utcDay } from "../snapshot.ts";
+import type { AlertSubscription } from "../subscription.ts";
+import { zoneOf } from "../zone.ts";
+import type { Alert } from "./alert.ts";
+import { alertCard } from "./card.ts";
+import { digestCard } from "./digest-card.ts";
+import { knowNews } from "./news-facts.ts";
+import { decideRelease, type News, type Telling } from "./release.ts";
+
+/** How long the posts behind an alert may be looked for. */
+const gatherMs = 60_000;
+const worthSayingMs = 12 * 3_600_000;
+/** Alerts are a week apart, and the day's messages are counted. */
+const toldSinceMs = 9 * 86_400_000;
+
+/** Puts into the outbox whatever may be said now. One channel's trouble never keeps another from its alerts. */
+export async function tellAlerts(
+  running: readonly AlertSubscription[],
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  const ids = new Set(running.map(({ id }) => id));
+  const held = await ports.alerts.held();
+  const channels = groupBy(held, ({ channel }) => JSON.stringify(channel));
+  for (const alerts of channels.values()) {
+    const [{ channel } = { channel: undefined }] = alerts;
+    if (!channel) continue;
+    await tellChannel(channel, alerts, ids, ports, now).catch((error: unknown) => {
+      ports.log.error("alerts.failed", { channel, error });
+    });
+  }
+}
+
+async function tellChannel(
+  channel: ChannelRef,
+  waiting: readonly Alert[],
+  running: ReadonlySet<string>,
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  const unwanted = waiting.filter(({ subscriptionId }) => !running.has(subscriptionId));
+  const held = waiting.filter((alert) => !unwanted.includes(alert));
+  const { tellings, muted, repeated } = decideRelease(await factsOf(channel, held, ports, now));
+  await ports.alerts.settle([...unwanted, ...muted], { kind: "muted", at: now });
+  for (const { alert, at } of repeated) await ports.alerts.settle([alert], { kind: "told", at });
+  for (const [i, telling] of tellings.entries()) {
+    // A moment of its own for each message: they are counted by it.
+    const at = new Date(now.getTime() + i);
+    const alerts = telling.kind === "alert" ? telling.news : telling.news.flat();
+    const isNew = await ports.outbox.add(await outgoingOf(telling, channel, ports, now), now);
+    await ports.alerts.settle(alerts, { kind: "told", at });
+    if (isNew) ports.log.info("alerts.told", { channel: channel.channel, alerts: alerts.length });
+  }
+}
+
+async function factsOf(
+  channel: ChannelRef,
+  held: readonly Alert[],
+  ports: Ports,
+  now: Date,
+): Promise<Parameters<typeof decideRelease>[0]> {
+  const [recent, mutes, { quiet }, zone] = await Promise.all([
+    ports.alerts.inChannel(channel, new Date(now.getTime() - toldSinceMs)),
+    ports.mutes.active(channel, now),
+    ports.settings.channel(channel),
+    zoneOf(channel, ports),
+  ]);
+  const told = recent.filter(({ outcome }) => outcome.kind === "told");
+  return { now, held, told, mutes, quiet, zone };
+}
+
+/** A digest of one piece of news that still holds is that news. */
+async function outgoingOf(
+  telling: Telling,
+  channel: ChannelRef,
+  ports: Ports,
+  now: Date,
+): Promise<Outgoing> {
+  const all: readonly News[] = telling.kind === "alert" ? [telling.news] : telling.news;
+  const { platform, workspace } = channel;
+  const signal = AbortSignal.timeout(gatherMs);
+  const errand = startErrand(
+    { purpose: "alert", workspace: { platform, workspace }, signal },
+    ports,
+  );
+  const known = await knowNews(all, ports, errand, now);
+  const [first, ...others] = known;
+  const single = first && others.length === 0 && (first.isOn || telling.kind === "alert");
+  const card = single ? alertCard(first, now) : digestCard(known, now);
+  return {
+    key: keyOf(telling),
+    what: single ? "alert" : "digest",
+    to: channel,
+    card: demoLabel(card, ports.demo),
+    details: null,
+    under: null,
+    record: null,
+    expiresAt: new Date(now.getTime() + worthSayingMs),
+  };
+}
+
+/** The same after a restart, so that nothing is said twice. */
+function keyOf(telling: Telling): Outgoing["key"] {
+  const [alert] = telling.kind === "alert" ? telling.news : (telling.news[0] ?? []);
+  if (!alert) throw new Error("A digest of nothing.");
+  const { subscriptionId, firedAt, tag, kind } = alert;
+  const period =
+    telling.kind === "alert"
+      ? `alert ${utcDay(firedAt)} ${tag} ${kind}`
+      : `digest ${telling.morning.toISOString()}`;
+  return { subscriptionId, period };
+}

@@ -1,0 +1,71 @@
+import { count, percent } from "../card/numbers.ts";
+import { dayNumber, shortDay } from "../card/short-day.ts";
+import { utcDay } from "../snapshot.ts";
+import type { Alert, AlertKind } from "./alert.ts";
+
+/** Each kind in a word or two. */
+export const alertNames: Readonly<Record<AlertKind, string>> = {
+  rising: "rising",
+  spike: "spike",
+  watch: "worth watching",
+  fading: "fading",
+  hijack: "perhaps hijacked",
+};
+
+/** What turned: the number, what is normal, and since when. A sentence. */
+export function turnWords(alert: Alert): string {
+  const { tag, kind, figures } = alert;
+  const { now, usual, since } = figures;
+  const pace = `${perDay(now)} views a day, where ${perDay(usual)} are usual`;
+  switch (kind) {
+    case "rising":
+      return `#${tag} is rising since ${dayOf(since)}: ${pace}.`;
+    case "spike":
+      return `#${tag} stood out on ${dayOf(since)}: ${pace}.`;
+    case "watch":
+      return `#${tag} may begin to rise, as of ${dayOf(since)}: ${pace}.`;
+    case "fading":
+      return isRiseOver(alert)
+        ? `#${tag} rose from ${dayOf(since)} on, and that is over: ${pace}.`
+        : `#${tag} is fading since ${dayOf(since)}: ${pace}.`;
+    case "hijack":
+      return `#${tag} may be in other hands since ${dayOf(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
+  }
+}
+
+/** What to do about it. A sentence. */
+export function adviceWords(alert: Alert): string {
+  if (alert.kind === "fading" && !isRiseOver(alert)) return "Stop posting under it for now.";
+  return advice[alert.kind];
+}
+
+const advice: Readonly<Record<AlertKind, string>> = {
+  rising: "A posting window is open: post under it while it lasts.",
+  spike: "It may be over tomorrow: look at the posts behind it before you join.",
+  watch: "It is not sure yet: have something ready.",
+  fading: "Its posting window is closed: stop posting under it.",
+  hijack: "Look at these posts: do they still belong to you?",
+};
+
+/** What became of it since: a sentence's end. */
+export const calmedWords: Readonly<Record<AlertKind, string>> = {
+  rising: "it is back to its usual pace",
+  spike: "its pace is usual again",
+  watch: "its pace is usual again",
+  fading: "it gains views again",
+  hijack: "its sample looks as it used to",
+};
+
+/** A rise that is over is dated from when it began, which was before the day it was told. */
+function isRiseOver({ figures, firedAt }: Alert): boolean {
+  return figures.since < utcDay(firedAt);
+}
+
+function dayOf(date: string): string {
+  return shortDay(dayNumber(new Date(date)));
+}
+
+/** A count that fell back gains nothing. */
+export function perDay(views: number): string {
+  return count(Math.max(0, Math.round(views)));
+}

@@ -1,0 +1,138 @@
+import type { Region, TagName } from "../hashtag.ts";
+import type { PartKind } from "../scorer/weights.ts";
+import type { BriefRecord, RecordedTag } from "./record.ts";
+
+/** One difference between a brief and the one before it. */
+export interface TagChange {
+  /** Into the top, out of it, or with another score in it. */
+  readonly kind: "entered" | "left" | "up" | "down";
+  readonly tag: TagName;
+  /** Scores. */
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly cause: Cause;
+}
+
+/** The one thing that explains a change best. */
+export type Cause =
+  /** A part of its score stands better or worse than before, or is known only since or no longer. */
+  | { readonly kind: "moved" | "became-known" | "became-unknown"; readonly part: PartKind }
+  /** Put on the list, or taken off it. */
+  | { readonly kind: "listed" | "unlisted" }
+  /** Nothing is known of it now. */
+  | { readonly kind: "unread" }
+  /** It stands as it did: the other tags moved, or what a score weighs. */
+  | { readonly kind: "others" | "weights" };
+
+/** What is different in one region since the brief before. */
+export interface RegionChanges {
+  readonly region: Region;
+  /** When that brief was written; `null` when there was none that looked there. */
+  readonly since: Date | null;
+  readonly changes: readonly TagChange[];
+}
+
+export function changesSince(
+  before: BriefRecord | undefined,
+  now: BriefRecord,
+  region: Region,
+  top: number,
+): RegionChanges {
+  const there = ({ tags }: BriefRecord) => tags.filter((tag) => tag.region === region);
+  const was = before ? there(before) : [];
+  if (!before || was.length === 0) return { region, since: null, changes: [] };
+  return { region, since: before.composedAt, changes: changesBetween(was, there(now), top) };
+}
+
+/** Scores move by a few points with the posts that happen to be sampled. */
+export const notablePoints = 5;
+
+/**
+ * What is different among the `top` first known tags. Both are all tags of one region, best first. The top of before is
+ * taken as long as today's, so that showing more tags is no change.
+ */
+export function changesBetween(
+  before: readonly RecordedTag[],
+  now: readonly RecordedTag[],
+  top: number,
+): readonly TagChange[] {
+  const was = byTag(before);
+  const is = byTag(now);
+  const topBefore = byTag(before.filter(isKnown).slice(0, top));
+  const topNow = byTag(now.filter(isKnown).slice(0, top));
+  return [
+    ...[...topNow.values()].flatMap((tag) => {
+      if (!topBefore.has(tag.tag)) return [changeOf("entered", tag.tag, was, is)];
+      return moved(tag.tag, was, is);
+    }),
+    ...[...topBefore.keys()]
+      .filter((tag) => !topNow.has(tag))
+      .map((tag) => changeOf("left", tag, was, is)),
+  ];
+}
+
+type ByTag = ReadonlyMap<TagName, RecordedTag>;
+
+function byTag(tags: readonly RecordedTag[]): ByTag {
+  return new Map(tags.map((tag) => [tag.tag, tag]));
+}
+
+function isKnown({ verdict }: RecordedTag): boolean {
+  return verdict !== null;
+}
+
+function moved(tag: TagName, was: ByTag, is: ByTag): readonly TagChange[] {
+  const before = was.get(tag)?.score ?? null;
+  const now = is.get(tag)?.score ?? null;
+  if (before === null || now === null || Math.abs(now - before) < notablePoints) return [];
+  return [changeOf(now > before ? "up" : "down", tag, was, is)];
+}
+
+function changeOf(kind: TagChange["kind"], tag: TagName, was: ByTag, is: ByTag): TagChange {
+  const before = was.get(tag);
+  const now = is.get(tag);
+  return {
+    kind,
+    tag,
+    before: before?.score ?? null,
+    now: now?.score ?? null,
+    cause: causeOf(kind, before, now),
+  };
+}
+
+function causeOf(
+  kind: TagChange["kind"],
+  before: RecordedTag | undefined,
+  now: RecordedTag | undefined,
+): Cause {
+  if (!now) return { kind: "unlisted" };
+  if (!isKnown(now)) return { kind: "unread" };
+  if (!before) return { kind: "listed" };
+  const better = kind === "entered" || kind === "up";
+  const ranked = kind === "entered" || kind === "left";
+  return (
+    partCause(before.standings, now.standings, better) ?? { kind: ranked ? "others" : "weights" }
+  );
+}
+
+const parts: readonly PartKind[] = ["growth", "engagement", "audience", "organic"];
+/** A part that moved less explains nothing. */
+const notableMove = 0.02;
+
+/** What became known or unknown, else the part whose standing moved most in the direction of the change. */
+function partCause(
+  before: RecordedTag["standings"],
+  now: RecordedTag["standings"],
+  better: boolean,
+): Cause | undefined {
+  const found = parts.find((part) => (before[part] === undefined) !== (now[part] === undefined));
+  if (found) {
+    return { kind: before[found] === undefined ? "became-known" : "became-unknown", part: found };
+  }
+  const moves = parts.map((part) => {
+    const gain = (now[part] ?? 0) - (before[part] ?? 0);
+    return { part, by: better ? gain : -gain };
+  });
+  const [most] = moves.sort((a, b) => b.by - a.by);
+  return most && most.by >= notableMove ? { kind: "moved", part: most.part } : undefined;
+}

@@ -1,0 +1,21 @@
+import { type Block, code, text } from "../card/card.ts";
+import { scheduleWords } from "../card/schedule-words.ts";
+import { shortDay } from "../card/short-day.ts";
+import type { PersonalBrief } from "./decide.ts";
+import { localDayNumber } from "./local-day.ts";
+
+/** Who wanted the brief and when it comes, so that nobody wonders whom to ask; nothing when somebody just asked. */
+export function configuredBlocks({ subscription, zone }: PersonalBrief): readonly Block[] {
+  if (!subscription) return [];
+  const { createdBy, createdAt, schedule, list } = subscription;
+  const day = shortDay(localDayNumber(createdAt, zone));
+  return [
+    text(
+      `Set up by ${createdBy.name} on ${day}: every ${scheduleWords(schedule)}. `,
+      code("settings"),
+      " changes how it looks, ",
+      code(`pause "${list}"`),
+      " stops it for a while.",
+    ),
+  ];
+}

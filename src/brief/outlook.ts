@@ -1,0 +1,109 @@
+import { explain } from "../card/apology.ts";
+import type { TagName } from "../hashtag.ts";
+import type { SnapshotStore } from "../ports.ts";
+import type { Snapshot } from "../snapshot.ts";
+import {
+  type Assessment,
+  type Course,
+  courseOf,
+  historySince,
+  type Judging,
+  judge,
+  sifted,
+} from "../watch/assess.ts";
+import type { TodaysReading } from "../watch/readings.ts";
+
+/** What is known of one tag of the list when its brief is written. */
+export type TagOutlook = KnownTag | UnreadTag;
+
+export interface KnownTag {
+  readonly kind: "known";
+  readonly tag: TagName;
+  readonly snapshot: Snapshot;
+  readonly assessment: Assessment;
+  /** A sentence: why this is not today's reading; `null` when it is. */
+  readonly problem: string | null;
+}
+
+export interface UnreadTag {
+  readonly kind: "unread";
+  readonly tag: TagName;
+  /** A sentence: why nothing is known of it. */
+  readonly problem: string;
+}
+
+/** The newest reading of each tag in one country. */
+export type Readings = ReadonlyMap<TagName, TodaysReading>;
+
+/** How each counter went, by tag and TikTok's id: once, however many countries it was read from. */
+export type Courses = ReadonlyMap<string, Course>;
+
+export async function coursesOf(
+  read: readonly Readings[],
+  { history }: Pick<SnapshotStore, "history">,
+  now: Date,
+): Promise<Courses> {
+  const newest = read.flatMap((found) =>
+    [...found.values()].flatMap(({ snapshot }) => snapshot ?? []),
+  );
+  const since = historySince(now);
+  const tags = [...new Set(newest.map(({ tag }) => tag))];
+  const histories = new Map(
+    await Promise.all(tags.map(async (tag) => [tag, await history(tag, since)] as const)),
+  );
+  const courses = new Map<string, Course>();
+  for (const snapshot of newest) {
+    const { tag, hashtagId } = snapshot;
+    const key = courseKey(snapshot);
+    if (!courses.has(key)) courses.set(key, courseOf(hashtagId, histories.get(tag) ?? []));
+  }
+  return courses;
+}
+
+function courseKey({ tag, hashtagId }: Snapshot): string {
+  return `${tag} ${hashtagId}`;
+}
+
+/** What each of the tags is thought of, best first. */
+export function outlooksOf(
+  tags: readonly TagName[],
+  read: Readings,
+  courses: Courses,
+  judging: Judging,
+): readonly TagOutlook[] {
+  const outlooks = tags.map((tag): TagOutlook => {
+    const { snapshot, failure } = read.get(tag) ?? {};
+    const problem = failure ? explain(failure) : null;
+    const course = snapshot && courses.get(courseKey(snapshot));
+    if (!course) return { kind: "unread", tag, problem: problem ?? "TikTok has no such hashtag." };
+    return { kind: "known", tag, snapshot, assessment: judge(snapshot, course, judging), problem };
+  });
+  return weighed(outlooks).toSorted(byPromise);
+}
+
+/** The outlooks with the length of the list taken into account. */
+function weighed(outlooks: readonly TagOutlook[]): readonly TagOutlook[] {
+  const assessments = sifted(known(outlooks).map(({ assessment }) => assessment));
+  const byTag = new Map(known(outlooks).map(({ tag }, i) => [tag, assessments[i]]));
+  return outlooks.map((outlook) => {
+    const assessment = byTag.get(outlook.tag);
+    return outlook.kind === "known" && assessment ? { ...outlook, assessment } : outlook;
+  });
+}
+
+/** Those of which something is known. */
+export function known(outlooks: readonly TagOutlook[]): readonly KnownTag[] {
+  return outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
+}
+
+/** Fastest growing first; those without history after them by score; those without a reading last. */
+function byPromise(a: TagOutlook, b: TagOutlook): number {
+  return promise(b) - promise(a);
+}
+
+/** Above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
+function promise(outlook: TagOutlook): number {
+  if (outlook.kind === "unread") return Number.MIN_SAFE_INTEGER;
+  const { rank, score } = outlook.assessment;
+  return rank ?? (score ?? -1) - 10_000;
+}

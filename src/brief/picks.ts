@@ -1,0 +1,33 @@
+import type { BriefFacts, RegionFacts } from "./gather.ts";
+import { type KnownTag, known, type TagOutlook } from "./outlook.ts";
+import type { BriefRecord, RecordedTag } from "./record.ts";
+
+/** The tags that a brief shows in full: the best of which something is known. */
+export function picksOf(
+  { outlooks }: Pick<RegionFacts, "outlooks">,
+  top: number,
+): readonly KnownTag[] {
+  return known(outlooks).slice(0, top);
+}
+
+/** What is kept of a brief for the next one; `top` tags of each region are its picks. */
+export function recordOf({ regions }: BriefFacts, top: number, composedAt: Date): BriefRecord {
+  return { composedAt, tags: regions.flatMap((region) => recordedTags(region, top)) };
+}
+
+function recordedTags(facts: RegionFacts, top: number): readonly RecordedTag[] {
+  const picks = new Set(picksOf(facts, top).map(({ tag }) => tag));
+  return facts.outlooks.map((outlook) => ({
+    tag: outlook.tag,
+    region: facts.region,
+    picked: picks.has(outlook.tag),
+    ...judgementOf(outlook),
+  }));
+}
+
+function judgementOf(outlook: TagOutlook): Pick<RecordedTag, "score" | "verdict" | "standings"> {
+  if (outlook.kind === "unread") return { score: null, verdict: null, standings: {} };
+  const { score, verdict, parts } = outlook.assessment;
+  const standings = Object.fromEntries(parts.map(({ kind, standing }) => [kind, standing]));
+  return { score, verdict, standings };
+}

@@ -1,0 +1,62 @@
+import { createSlots } from "../delivery/turns.ts";
+import { startErrand } from "../errand.ts";
+import type { Region, TagName } from "../hashtag.ts";
+import type { Ports } from "../ports.ts";
+import type { BriefSubscription } from "../subscription.ts";
+import type { TodaysReadings } from "../watch/readings.ts";
+import { regionsOf } from "./gather.ts";
+
+const aheadMs = 3_600_000;
+const readMs = 30 * 60_000;
+/** So few that briefs which are due already find their own readings waiting behind not many others. */
+const readingsAtOnce = 4;
+
+/** A tag as seen from somewhere. */
+interface View {
+  readonly tag: TagName;
+  readonly region: Region;
+}
+
+/**
+ * Makes the job that takes, once for each tag and region, the readings that the briefs of the next hour are made of.
+ * Everybody shares them, so no workspace pays.
+ */
+export function createBriefPreparation(
+  ports: Ports,
+  readings: TodaysReadings,
+  stopping: AbortSignal,
+): () => Promise<void> {
+  const { subscriptions, clock, log } = ports;
+  const slots = createSlots(readingsAtOnce);
+  let prepared: ReadonlyMap<string, number> = new Map();
+
+  async function take(views: readonly View[]): Promise<void> {
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(readMs)]);
+    const errand = startErrand({ purpose: "brief", signal }, ports);
+    const readOne = ({ tag, region }: View) => readings.read(tag, region, errand);
+    await Promise.all(views.map((view) => slots.within("readings", () => readOne(view))));
+    if (views.length > 0) log.info("briefs.prepared", { readings: views.length });
+  }
+
+  return async () => {
+    const soon = await subscriptions.due(new Date(clock().getTime() + aheadMs));
+    const before = prepared;
+    prepared = new Map(soon.map(({ id, nextDueAt }) => [id, nextDueAt.getTime()]));
+    const fresh = soon.filter(({ id, nextDueAt }) => before.get(id) !== nextDueAt.getTime());
+    await take(await viewsOf(fresh, ports));
+  };
+}
+
+/** Each tag in each region that these briefs show, once. */
+async function viewsOf(
+  due: readonly BriefSubscription[],
+  { watchlists }: Ports,
+): Promise<readonly View[]> {
+  const views = new Map<string, View>();
+  for (const { channel, list: name, region: asked } of due) {
+    const list = await watchlists.find(channel, name);
+    for (const region of list ? regionsOf(list, asked) : [])
+      for (const tag of list?.tags ?? []) views.set(`${tag} ${region ?? ""}`, { tag, region });
+  }
+  return [...views.values()];
+}

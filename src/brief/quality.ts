@@ -1,0 +1,80 @@
+import { plural } from "../card/numbers.ts";
+import type { Region, TagName } from "../hashtag.ts";
+import { groupBy } from "../scorer/group-by.ts";
+import type { BriefFacts } from "./gather.ts";
+import { named } from "./named.ts";
+import { type KnownTag, known } from "./outlook.ts";
+
+/** How far the numbers of a brief can be trusted. Each tag once, however many regions it was read in. */
+export interface Quality {
+  readonly tags: number;
+  /** Read, but too little for a score. */
+  readonly unscored: readonly TagName[];
+  readonly unread: readonly UnreadIn[];
+  /** Judged by an older reading, because there is none of today. */
+  readonly older: readonly UnreadIn[];
+  /** Their counters are shown in steps larger than what they gain in a day. */
+  readonly rounded: readonly TagName[];
+}
+
+export interface UnreadIn {
+  readonly tag: TagName;
+  readonly region: Region;
+  /** A sentence: why. */
+  readonly problem: string;
+}
+
+export function qualityOf({ list, regions }: BriefFacts): Quality {
+  const read = regions.flatMap(({ region, outlooks }) =>
+    known(outlooks).map((outlook) => ({ ...outlook, region })),
+  );
+  const unread = regions.flatMap(({ region, outlooks }) =>
+    outlooks.flatMap(({ kind, tag, problem }) =>
+      kind === "unread" ? [{ tag, region, problem }] : [],
+    ),
+  );
+  return {
+    tags: list.tags.length,
+    unscored: eachOnce(read.filter(({ assessment }) => assessment.score === null)),
+    unread,
+    older: read.flatMap(({ tag, region, problem }) =>
+      problem === null ? [] : [{ tag, region, problem }],
+    ),
+    rounded: eachOnce(read.filter(isRounded)),
+  };
+}
+
+function eachOnce(tags: readonly KnownTag[]): readonly TagName[] {
+  return [...new Set(tags.map(({ tag }) => tag))];
+}
+
+/** A week's gain of less than seven steps is less than a step a day. Growth and its interval share their divisor. */
+function isRounded({ assessment: { growth7d } }: KnownTag): boolean {
+  if (!growth7d) return false;
+  const step = growth7d.interval.high - growth7d.perWeek;
+  return step > 0 && Math.abs(growth7d.perWeek) < 7 * step;
+}
+
+/** All of it in a line. */
+export function qualityWords({ tags, unscored, unread, older, rounded }: Quality): string {
+  const flaws = [
+    ...(unscored.length > 0
+      ? [`Too little data for a score: ${named(unscored.map((tag) => `#${tag}`))}.`]
+      : []),
+    ...problemLines("Not read", unread),
+    ...problemLines("Judged by an older reading", older),
+    ...(rounded.length > 0
+      ? [
+          `The views of ${rounded.length} of ${plural(tags, "tag")} are rounded to more than a day's gain, so small changes are hidden.`,
+        ]
+      : []),
+  ];
+  return flaws.length > 0 ? flaws.join(" ") : "Every tag was read today.";
+}
+
+function problemLines(heading: string, tags: readonly UnreadIn[]): readonly string[] {
+  return [...groupBy(tags, ({ problem }) => problem)].map(([problem, those]) => {
+    const names = named(those.map(({ tag, region }) => `#${tag}${region ? ` in ${region}` : ""}`));
+    return `${heading}: ${names}. ${problem}`;
+  });
+}

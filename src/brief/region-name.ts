@@ -1,0 +1,6 @@
+import type { Region } from "../hashtag.ts";
+
+/** "US", or "the whole world". */
+export function regionName(region: Region): string {
+  return region ?? "the whole world";
+}

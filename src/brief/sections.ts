@@ -1,0 +1,75 @@
+import { type Block, strong, type TableBlock, text } from "../card/card.ts";
+import { change, percent } from "../card/numbers.ts";
+import { postsBlock } from "../card/posts.ts";
+import type { Region } from "../hashtag.ts";
+import type { ChannelSettings } from "../settings.ts";
+import { driver } from "../watch/reasons.ts";
+import { verdictMarks, verdictNames } from "../watch/verdict-words.ts";
+import type { RegionFacts } from "./gather.ts";
+import type { KnownTag } from "./outlook.ts";
+import { picksOf } from "./picks.ts";
+import { regionName } from "./region-name.ts";
+
+/** The picks of a region at a glance, under its name when there are several. */
+export function overview(facts: RegionFacts, top: number, several: boolean): readonly Block[] {
+  const picks = picksOf(facts, top);
+  if (picks.length === 0) return several ? [regionHeading(facts, "no tag could be read")] : [];
+  const heading = several ? [regionHeading(facts, shareWords(facts.region, picks))] : [];
+  return [...heading, table(picks)];
+}
+
+function regionHeading({ region }: RegionFacts, words: string | null): Block {
+  return text(strong(regionName(region)), ...(words ? [`: ${words}.`] : []));
+}
+
+/** What asking for a country did: TikTok often shows the posts of the whole world all the same. */
+function shareWords(region: Region, picks: readonly KnownTag[]): string | null {
+  const shares = picks.flatMap(({ snapshot }) => snapshot.sample?.regionShare ?? []);
+  if (region === null || shares.length === 0) return null;
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return `${percent(mean)} of the posts sampled are from there`;
+}
+
+function table(picks: readonly KnownTag[]): TableBlock {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Tag", align: "left" },
+      { heading: "Score", align: "right" },
+      { heading: "Views, week", align: "right" },
+      { heading: "Verdict", align: "left" },
+    ],
+    rows: picks.map(({ tag, assessment: { score, evidence, verdict } }) => [
+      tag,
+      score === null ? "not known" : String(score),
+      change(evidence.growth7d),
+      verdictNames[verdict],
+    ]),
+  };
+}
+
+/** Each pick in words, with its best posts. */
+export function sections(
+  facts: RegionFacts,
+  { tags, posts }: ChannelSettings,
+  several: boolean,
+  now: Date,
+): readonly Block[] {
+  const place = several ? ` in ${regionName(facts.region)}` : "";
+  return picksOf(facts, tags).map((pick, i) => {
+    const name = strong(`${i + 1}. #${pick.tag}${place}`);
+    const found = facts.posts.get(pick.tag);
+    const words = ` ${pickWords(pick)}`;
+    if (!found || found.posts.length === 0) return text(name, `${words} No posts could be read.`);
+    const older = found.age === "older" ? " No post of the week was found; these are older:" : "";
+    return postsBlock([name, `${words}${older}`], found.posts.slice(0, posts), now);
+  });
+}
+
+/** "64 (58–70), high confidence. ▲ Rising. Views +2.0% in a week: faster than 79% of tags of its size." */
+function pickWords({ assessment }: KnownTag): string {
+  const { score, range, confidence, verdict } = assessment;
+  const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
+  const number = score === null ? "" : `${score}${between}, ${confidence} confidence. `;
+  return `${number}${verdictMarks[verdict]}${verdictNames[verdict]}. ${driver(assessment)}`;
+}

@@ -1,0 +1,129 @@
+import { demoLabel } from "../card/source.ts";
+import type { Outgoing } from "../delivery/outbox.ts";
+import { listOrProblem, markFailing } from "../delivery/standing.ts";
+import { type CountedErrand, startErrand } from "../errand.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports } from "../ports.ts";
+import { afterBackOff, createRests } from "../rests.ts";
+import type { ChannelSettings } from "../settings.ts";
+import type { BriefSubscription } from "../subscription.ts";
+import type { TodaysReadings } from "../watch/readings.ts";
+import { composeBrief } from "./compose.ts";
+import { briefKey, dueAfter, tooLateAt } from "./due.ts";
+import { type BriefFacts, gatherBrief, regionsOf } from "./gather.ts";
+
+/** How long the reading of a whole list may take. */
+const gatherMs = 10 * 60_000;
+/** Earlier briefs a new one looks back at. */
+const recordsRead = 8;
+
+/** Whose briefs are made of the same facts: those of one list and region. */
+export function whatItShows({ channel, list, region }: BriefSubscription): string {
+  return JSON.stringify([channel.platform, channel.workspace, list, region]);
+}
+
+interface Means {
+  readonly ports: Ports;
+  readonly readings: TodaysReadings;
+  readonly stopping: AbortSignal;
+}
+
+type Finish = (subscription: BriefSubscription) => Promise<void>;
+
+/**
+ * Puts the due briefs of one list and region into the outbox: read and judged once, then worded for each channel. Never
+ * rejects: whatever goes wrong, nothing is said, and what stays due rests for a quarter of an hour.
+ */
+export function createBriefWriter(means: Means) {
+  const { ports, stopping } = means;
+  const rests = createRests<string>();
+
+  async function guarded(name: string, now: Date, work: () => Promise<void>): Promise<void> {
+    if (stopping.aborted || rests.isResting(name, now)) return;
+    try {
+      await work();
+    } catch (error) {
+      if (stopping.aborted) return;
+      rests.rest(name, afterBackOff(now));
+      if (error instanceof ProviderError)
+        ports.log.warn("brief.postponed", { name, failure: error.failure });
+      else ports.log.error("brief.failed", { name, error });
+    }
+  }
+
+  return async (group: readonly BriefSubscription[], now: Date): Promise<void> => {
+    const [first] = group;
+    if (!first) return;
+    await guarded(whatItShows(first), now, async () => {
+      const finish = await readFor(group, first, means, now);
+      for (const one of group) await guarded(one.id, now, () => finish(one));
+    });
+  };
+}
+
+/** Reads what the group's briefs are made of; answers how each is finished. */
+async function readFor(
+  group: readonly BriefSubscription[],
+  { channel, list: name, region }: BriefSubscription,
+  { ports, readings, stopping }: Means,
+  now: Date,
+): Promise<Finish> {
+  const list = listOrProblem(await ports.watchlists.find(channel, name), name);
+  if (typeof list === "string") return (one) => giveUp(one, list, ports, now);
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(gatherMs)]);
+  const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
+  const settings = await Promise.all(group.map((one) => ports.settings.channel(one.channel)));
+  const regions = regionsOf(list, region);
+  const wanted = most(settings);
+  const facts = await gatherBrief(list, regions, { ports, readings }, errand, now, wanted);
+  return (one) => put(one, facts, errand, ports, now);
+}
+
+/** The most that any of the channels wants shown. */
+function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags" | "posts"> {
+  return {
+    tags: Math.max(...settings.map(({ tags }) => tags)),
+    posts: Math.max(...settings.map(({ posts }) => posts)),
+  };
+}
+
+/** The brief is in the outbox before the next one is planned: a crash in between makes it once more and adds nothing. */
+async function put(
+  subscription: BriefSubscription,
+  facts: BriefFacts,
+  errand: CountedErrand,
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  const settings = await ports.settings.channel(subscription.channel);
+  const records = await ports.deliveries.records(subscription.id, recordsRead);
+  const { zone } = subscription.schedule;
+  const { credits, withheld } = errand;
+  const personal = { subscription, settings, records, zone, credits, withheld };
+  const { card, details, record } = composeBrief(facts, personal, now);
+  const outgoing: Outgoing = {
+    key: briefKey(subscription),
+    what: "brief",
+    to: subscription.channel,
+    card: demoLabel(card, ports.demo),
+    details: details && demoLabel(details, ports.demo),
+    under: null,
+    record,
+    expiresAt: tooLateAt(subscription),
+  };
+  await ports.outbox.add(outgoing, now);
+  await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
+}
+
+/** There is nothing to make a brief of. It is tried again each time it is due. */
+async function giveUp(
+  subscription: BriefSubscription,
+  problem: string,
+  ports: Ports,
+  now: Date,
+): Promise<void> {
+  await markFailing(subscription, problem, ports, now);
+  const what = { key: briefKey(subscription), what: "brief", to: subscription.channel } as const;
+  await ports.outbox.skip(what, problem, now);
+  await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
+}

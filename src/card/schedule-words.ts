@@ -1,0 +1,37 @@
+import type { Schedule, Subscription, Weekday } from "../subscription.ts";
+import { localTime, weekdayName } from "../time.ts";
+
+/** "weekday at 09:00 (Europe/Berlin)": what comes after "every". */
+export function scheduleWords({ days, time, zone }: Schedule): string {
+  return `${daysWords(days)} at ${time} (${zone})`;
+}
+
+/** "Monday", "Monday and Thursday", "weekday", "day" */
+function daysWords(days: readonly Weekday[]): string {
+  const word = daysWord(days);
+  if (word === "daily") return "day";
+  if (word === "weekdays") return "weekday";
+  const names = days.map(weekdayName);
+  const last = names.pop() ?? "";
+  return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
+}
+
+/** As it is typed: "monday", "mon,thu", "weekdays" or "daily". */
+export function daysWord(days: readonly Weekday[]): string {
+  const key = days.join("");
+  if (key === "1234567") return "daily";
+  if (key === "12345") return "weekdays";
+  const names = days.map((day) => weekdayName(day).toLowerCase());
+  return names.length === 1 ? names.join() : names.map((name) => name.slice(0, 3)).join(",");
+}
+
+/** "brief of books", "alerts of books for US" */
+export function subscriptionName({ kind, list, region }: Subscription): string {
+  const what = kind === "brief" ? "brief" : "alerts";
+  return `${what} of ${list}${region ? ` for ${region}` : ""}`;
+}
+
+/** "Mon 23 Nov 09:00", for where the zone is said beside it. */
+export function timeThere(at: Date, zone: string): string {
+  return localTime(at, zone).replace(` (${zone})`, "");
+}

@@ -1,0 +1,86 @@
+import type { Action } from "../card/card.ts";
+import { UserError } from "../errors.ts";
+import { newWatchlist, type Watchlist } from "../watch/watchlist.ts";
+import type { CommandContext } from "./command.ts";
+import { noteChange, undoAction } from "./note-change.ts";
+import { quoted } from "./quoted.ts";
+
+/** Makes a list what it is to be, notes who did it, and answers the button that takes it back. `null` is no list. */
+export async function changeList(
+  before: Watchlist | null,
+  after: Watchlist | null,
+  words: string,
+  context: CommandContext,
+): Promise<Action> {
+  if (after) await context.watchlists.save(after);
+  if (before && before.name !== after?.name) await context.watchlists.remove(before);
+  return undoAction(await noteChange(context, words, { kind: "watchlist", before, after }));
+}
+
+const longestLine = 90;
+
+/** A button for a command line, or none when the line is too long for one. */
+export function button(label: string, line: string): readonly Action[] {
+  return line.length <= longestLine ? [{ kind: "run", label, line }] : [];
+}
+
+/** The button that puts one tag on a list. */
+export function addButton(list: string, tag: string): readonly Action[] {
+  return button(`Add #${tag}`, `watch add "${list}" ${tag}`);
+}
+
+/** The button that shows a list. */
+export function showAction(name: string): Action {
+  return { kind: "run", label: "Show the list", line: `watch show "${name}"` };
+}
+
+/** An empty list of the asker's that is not saved yet. */
+export function newList(
+  name: string,
+  { channel: { platform, workspace }, asker, now }: CommandContext,
+): Watchlist {
+  const createdBy = { id: asker.id, name: asker.name };
+  return newWatchlist({
+    ...{ owner: { platform, workspace }, name, tags: [] },
+    ...{ createdBy, createdAt: now },
+  });
+}
+
+/** Throws a `UserError` when there is a list of that name. */
+export async function checkFree(
+  name: string,
+  { watchlists, channel }: CommandContext,
+): Promise<void> {
+  if (!(await watchlists.find(channel, name))) return;
+  throw new UserError(
+    `There is a watchlist ${quoted(name)} already.`,
+    "Choose another name: `watch lists` shows those that are taken.",
+  );
+}
+
+/** Throws a `UserError` unless one more list may be made. */
+export async function checkListRoom({
+  watchlists,
+  channel,
+  watchLimits: { listsPerWorkspace },
+}: CommandContext): Promise<void> {
+  const lists = await watchlists.all(channel);
+  if (lists.length < listsPerWorkspace) return;
+  throw new UserError(
+    `There are ${lists.length} lists here already, and ${listsPerWorkspace} is as many as there can be.`,
+    "Use one of them: `watch lists`.",
+  );
+}
+
+/** Throws a `UserError` unless so many more tags fit. */
+export function checkRoom(
+  { name, tags }: Watchlist,
+  more: number,
+  { watchLimits: { tagsPerList } }: CommandContext,
+): void {
+  if (tags.length + more <= tagsPerList) return;
+  throw new UserError(
+    `A list holds ${tagsPerList} tags at most; ${name} has ${tags.length}, so ${more} more do not fit.`,
+    "Put them on another list.",
+  );
+}

@@ -1,0 +1,49 @@
+import type { Mute } from "../alert/alert.ts";
+import { UserError } from "../errors.ts";
+import { tagName } from "../hashtag.ts";
+import { listName } from "../watch/list-name.ts";
+import { quoted } from "./quoted.ts";
+
+/** What can be muted: a tag, or a whole list. */
+export type Mutable = Pick<Mute, "what" | "name">;
+
+/** The option of the commands that mute. */
+export const mutableOption = {
+  kind: "text",
+  longest: 110,
+  about: "A tag or a watchlist; tag:books or list:books where both have the name",
+  required: true,
+} as const;
+
+/** Everything that the words could mean: "#books" and "tag:books" a tag, "list:books" a list, "books" either. */
+export function mutablesCalled(words: string): readonly Mutable[] {
+  const [, kind, rest = words] = /^(tag|list):(.*)$/isu.exec(words.trim()) ?? [];
+  const only = kind?.toLowerCase() ?? (rest.startsWith("#") ? "tag" : undefined);
+  const tag = only === "list" ? undefined : tagName(rest);
+  const list = only === "tag" ? undefined : listName(rest);
+  return [
+    ...(list ? [{ what: "list", name: list } as const] : []),
+    ...(tag ? [{ what: "tag", name: tag } as const] : []),
+  ];
+}
+
+/** The one of them that is there; a `UserError` when it is none, or both. */
+export function onlyOne(found: readonly Mutable[], words: string, none: UserError): Mutable {
+  const [only, other] = found;
+  if (!only) throw none;
+  if (!other) return only;
+  throw new UserError(
+    `There is both a list and a tag called ${quoted(words)}.`,
+    `Say which one: \`list:${only.name}\` or \`tag:${only.name}\`.`,
+  );
+}
+
+/** "#booktok", "the list books" */
+export function mutableWords({ what, name }: Mutable): string {
+  return what === "tag" ? `#${name}` : `the list ${name}`;
+}
+
+/** As it is typed. */
+export function mutableLine({ what, name }: Mutable): string {
+  return what === "tag" ? `tag:${name}` : `list:"${name}"`;
+}

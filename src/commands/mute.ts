@@ -1,0 +1,70 @@
+import { card } from "../card/card.ts";
+import { UserError } from "../errors.ts";
+import { localTime } from "../time.ts";
+import { zoneOf } from "../zone.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import {
+  type Mutable,
+  mutableLine,
+  mutableOption,
+  mutablesCalled,
+  mutableWords,
+  onlyOne,
+} from "./mutable.ts";
+import { noteChange } from "./note-change.ts";
+import { quoted } from "./quoted.ts";
+
+/** What was muted in this channel, and until when (ISO 8601, UTC). */
+export interface MuteFinding extends Mutable {
+  readonly until: string;
+}
+
+export const mute = defineCommand({
+  name: "mute",
+  about: "Keep the alerts of a tag or a watchlist quiet in this channel for a while",
+  examples: ["mute booktok 7d", "mute list:books 2 weeks"],
+  options: {
+    what: mutableOption,
+    duration: { kind: "duration", about: "For how long, such as 7d or 12h", required: true },
+  },
+  audience: "channel",
+  who: "editor",
+  async run({ what: words, duration }, context) {
+    const { platform, workspace, channel } = context.channel;
+    const muted = onlyOne(await watchedOnes(words, context), words, notWatched(words));
+    const until = new Date(context.now.getTime() + duration);
+    const by = context.asker.name;
+    await context.mutes.save({ ...muted, channel: { platform, workspace, channel }, until, by });
+    const when = localTime(until, await zoneOf(context.channel, context));
+    await noteChange(context, `muted ${mutableWords(muted)} until ${when}`, null);
+    const finding: MuteFinding = { ...muted, until: until.toISOString() };
+    return {
+      finding,
+      card: card({
+        title: `Muted: ${mutableWords(muted)}`,
+        headline: `This channel hears no alerts of ${mutableWords(muted)} until ${when}.`,
+        actions: [{ kind: "run", label: "Unmute", line: `unmute ${mutableLine(muted)}` }],
+      }),
+    };
+  },
+});
+
+/** Those of what the words could mean that this workspace watches. */
+async function watchedOnes(
+  words: string,
+  { watchlists, channel }: CommandContext,
+): Promise<readonly Mutable[]> {
+  const lists = await watchlists.all(channel);
+  return mutablesCalled(words).filter(({ what, name }) =>
+    what === "list"
+      ? lists.some((list) => list.name === name)
+      : lists.some(({ tags }) => tags.some((tag) => tag === name)),
+  );
+}
+
+function notWatched(words: string): UserError {
+  return new UserError(
+    `Neither a watchlist nor a tag on one is called ${quoted(words)} here.`,
+    "`watch lists` shows what is watched.",
+  );
+}

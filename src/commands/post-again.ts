@@ -1,0 +1,89 @@
+import { card } from "../card/card.ts";
+import { subscriptionName } from "../card/schedule-words.ts";
+import { UserError } from "../errors.ts";
+import type { Delivery, DeliveryKey } from "../ports.ts";
+import type { Subscription } from "../subscription.ts";
+import { zoneOf } from "../zone.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
+import { noteChange } from "./note-change.ts";
+import { isPaused } from "./take-back.ts";
+
+/** How long it is tried once a person asked. */
+const worthTryingMs = 3_600_000;
+
+export const postAgain = defineCommand({
+  name: "post-again",
+  about: "Post a brief once more that did not arrive, or perhaps did not",
+  examples: [],
+  options: {
+    subscription: { kind: "text", longest: 60, about: "The subscription's id", required: true },
+    period: { kind: "text", longest: 40, about: "Which of its briefs", required: true },
+  },
+  audience: "asker",
+  who: "editor",
+  hidden: true,
+  progress: () => "Posting it again…",
+  async run({ subscription: id, period }, context) {
+    const subscription = await owned(id, context);
+    const name = subscriptionName(subscription);
+    if (isPaused(subscription)) throw paused(name, subscription.list);
+    const key = { subscriptionId: id, period };
+    await queue(key, context);
+    await noteChange(context, `posted the ${name} of ${period} again`, null);
+    await context.courier.run();
+    const delivery = await found(key, context);
+    const zone = await zoneOf(subscription.channel, context);
+    return {
+      finding: lastFinding(delivery),
+      card: card({
+        title: `Brief of ${subscription.list}`,
+        headline: lastWords(delivery, zone),
+        tone: delivery.state.kind === "sent" ? "neutral" : "warning",
+      }),
+    };
+  },
+});
+
+/** Never somebody else's: the workspace's own are looked through. */
+async function owned(
+  id: string,
+  { subscriptions, channel }: CommandContext,
+): Promise<Subscription> {
+  const all = await subscriptions.inWorkspace(channel);
+  const one = all.find((subscription) => subscription.id === id);
+  if (!one) throw notThere();
+  return one;
+}
+
+async function queue(key: DeliveryKey, context: CommandContext): Promise<void> {
+  const { outbox, now } = context;
+  const before = await found(key, context);
+  const expiresAt = new Date(now.getTime() + worthTryingMs);
+  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return;
+  throw new UserError(
+    "That brief is not one to post again: it arrived, or it is on its way.",
+    "`subscriptions` shows how it went.",
+  );
+}
+
+async function found(key: DeliveryKey, { deliveries }: CommandContext): Promise<Delivery> {
+  const delivery = await deliveries.find(key);
+  if (!delivery) throw notThere();
+  return delivery;
+}
+
+/** Somebody wants quiet in that channel. */
+function paused(name: string, list: string): UserError {
+  return new UserError(
+    `The ${name} is paused, so nothing of it is posted.`,
+    `\`resume "${list}"\` lets it go on; then it can be posted again.`,
+  );
+}
+
+function notThere(): UserError {
+  return new UserError(
+    "There is no such brief here any more.",
+    "`subscriptions` shows what there is.",
+  );
+}

@@ -1,0 +1,55 @@
+import { ProviderError, UserError } from "../errors.ts";
+import { mostRegions, regionCode } from "../watch/region-code.ts";
+import type { CommandContext } from "./command.ts";
+import { quoted } from "./quoted.ts";
+
+/** "US,BR", or "world" for none. A `UserError` for what is no country, or one that nobody can look from. */
+export async function readRegions(
+  given: string,
+  context: CommandContext,
+): Promise<readonly string[]> {
+  const words = given.split(/[\s,;]+/u).filter(Boolean);
+  if (words.join("").toLowerCase() === "world") return [];
+  const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
+  if (codes.length > mostRegions) {
+    throw new UserError(
+      `A list looks from ${mostRegions} countries at most; those were ${codes.length}.`,
+      "Copy the list and split them: `watch copy`.",
+    );
+  }
+  await checkRegions(codes, context);
+  return codes;
+}
+
+function readRegion(word: string): string {
+  const code = regionCode(word);
+  if (code) return code;
+  throw new UserError(
+    `${quoted(word)} is not a country.`,
+    "Give two-letter codes such as `US,BR`, or `world`.",
+  );
+}
+
+/** Better said now than in every brief. When the provider does not answer, the codes are taken as they are. */
+async function checkRegions(
+  codes: readonly string[],
+  { provider, errand }: CommandContext,
+): Promise<void> {
+  const known = await provider.regions(errand).catch((error: unknown) => {
+    if (error instanceof ProviderError) return null;
+    throw error;
+  });
+  if (known === null) return;
+  if (known === undefined) {
+    throw new UserError(
+      "This data provider cannot look from a country.",
+      "The list stays with the whole world.",
+    );
+  }
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    `The data provider cannot look from ${unknown.join(", ")}.`,
+    "Leave it out, or use a country nearby.",
+  );
+}

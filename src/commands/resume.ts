@@ -1,0 +1,56 @@
+import { card, text } from "../card/card.ts";
+import { subscriptionName } from "../card/schedule-words.ts";
+import type { Subscription } from "../subscription.ts";
+import { localTime, nextDueAt } from "../time.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { listOption } from "./list-named.ts";
+import { noteChange } from "./note-change.ts";
+import { quoted } from "./quoted.ts";
+import { subscriptionFinding } from "./subscription-finding.ts";
+import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
+import { isPaused } from "./take-back.ts";
+
+export const resume = defineCommand({
+  name: "resume",
+  about: "Let the brief and the alerts of a watchlist come again in this channel",
+  examples: ["resume books"],
+  options: { list: listOption },
+  audience: "channel",
+  who: "editor",
+  async run({ list }, context) {
+    const all = await subscriptionsHere(list, context);
+    if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
+    const resumed = await Promise.all(all.filter(isPaused).map((one) => resumeOne(one, context)));
+    const names = resumed.map(subscriptionName).join(", ");
+    return {
+      finding: { changed: resumed.map(subscriptionFinding) },
+      card: card({
+        title: `Watchlist ${list}`,
+        headline:
+          resumed.length > 0 ? `Resumed: ${names}.` : "Nothing of it is paused in this channel.",
+        blocks: (resumed.length > 0 ? resumed : all).map((one) => text(nextWords(one))),
+        actions: [{ kind: "run", label: "Pause", line: `pause "${list}"` }],
+      }),
+    };
+  },
+});
+
+/** What was missed meanwhile stays missed. */
+async function resumeOne(before: Subscription, context: CommandContext): Promise<Subscription> {
+  const state = { kind: "active" } as const;
+  const after: Subscription =
+    before.kind === "brief"
+      ? { ...before, state, nextDueAt: nextDueAt(before.schedule, context.now) }
+      : { ...before, state };
+  await context.subscriptions.save(after);
+  const undo = { kind: "subscription", before, after } as const;
+  await noteChange(context, `resumed the ${subscriptionName(before)}`, undo);
+  return after;
+}
+
+function nextWords(one: Subscription): string {
+  const name = subscriptionName(one);
+  return one.kind === "brief"
+    ? `The next ${name} comes ${localTime(one.nextDueAt, one.schedule.zone)}.`
+    : `The ${name} come when something turns.`;
+}

@@ -1,0 +1,92 @@
+import { UserError } from "../errors.ts";
+import type { ChannelSettings, Editors, QuietHours } from "../settings.ts";
+import { keepFirstZone } from "../zone.ts";
+import type { CommandContext } from "./command.ts";
+import { requireEditor } from "./may-edit.ts";
+import { noteChange } from "./note-change.ts";
+import { quoted } from "./quoted.ts";
+import { readTime } from "./read-times.ts";
+
+/** What somebody wants to be otherwise; what they did not name stays. */
+export interface AskedSettings {
+  readonly zone: string | undefined;
+  readonly editors: Editors | undefined;
+  readonly layout: ChannelSettings["layout"] | undefined;
+  readonly tags: number | undefined;
+  readonly posts: number | undefined;
+  /** "22:00-08:00" or "off" */
+  readonly quiet: string | undefined;
+}
+
+/** Makes the changes and answers what was done: "set the time zone to UTC"; `null` when nothing was asked for. */
+export async function changeSettings(
+  asked: AskedSettings,
+  context: CommandContext,
+): Promise<string | null> {
+  const parts = partsOf(asked);
+  if (parts.length === 0) return null;
+  const { settings, channel } = context;
+  await requireEditor("settings", context);
+  if (asked.editors) await checkKeepsKey(asked.editors, context);
+  const wanted = changed(await settings.channel(channel), asked);
+  await settings.saveChannel(channel, wanted);
+  if (asked.zone) await keepFirstZone(asked.zone, context);
+  if (asked.editors) await settings.saveEditors(channel, asked.editors);
+  const words = `set ${parts.join(", ")}`;
+  await noteChange(context, words, null);
+  return words;
+}
+
+/** Nobody leaves changes to the admins who is none: only another could undo it. */
+async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
+  if (editors === "everyone" || (await asker.isAdmin())) return;
+  throw new UserError(
+    "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",
+    "Ask an admin to type `settings editors:admins`.",
+  );
+}
+
+function changed(before: ChannelSettings, asked: AskedSettings): ChannelSettings {
+  const { zone, layout, tags, posts, quiet } = asked;
+  return {
+    zone: zone ?? before.zone,
+    quiet: quiet === undefined ? before.quiet : readQuiet(quiet),
+    layout: layout ?? before.layout,
+    tags: tags ?? before.tags,
+    posts: posts ?? before.posts,
+  };
+}
+
+function partsOf({ zone, editors, layout, tags, posts, quiet }: AskedSettings): readonly string[] {
+  const parts: readonly (readonly [string, string | number | undefined])[] = [
+    ["the time zone", zone],
+    ["who may change things", editors],
+    ["the layout of briefs", layout && layoutWords[layout]],
+    ["the tags of a brief", tags],
+    ["the posts under each tag", posts],
+    ["the quiet hours", quiet && quietWords(readQuiet(quiet))],
+  ];
+  return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what} to ${value}`]));
+}
+
+export const layoutWords = { one: "one message", thread: "a thread" } as const;
+
+export function quietWords(quiet: QuietHours | null): string {
+  return quiet ? `${quiet.from} to ${quiet.to}` : "off";
+}
+
+/** "22:00-08:00", "10pm to 8am"; `null` for "off". */
+function readQuiet(text: string): QuietHours | null {
+  if (text.toLowerCase() === "off") return null;
+  const [from, to, ...more] = text.split(/\s*(?:[-–]|\bto\b)\s*/u);
+  if (!from || !to || more.length > 0) throw notHours(text);
+  const quiet = { from: readTime(from, "quiet"), to: readTime(to, "quiet") };
+  if (quiet.from === quiet.to) throw notHours(text);
+  return quiet;
+}
+
+function notHours(text: string): UserError {
+  return new UserError(
+    `\`quiet\` is from when to when, such as \`22:00-08:00\`, or \`off\`, not ${quoted(text)}.`,
+  );
+}

@@ -1,0 +1,143 @@
+import type { Change, Undo } from "../change.ts";
+import type { Ports } from "../ports.ts";
+import type { Subscription, SubscriptionState } from "../subscription.ts";
+import { nextDueAt } from "../time.ts";
+import { moveFollowers } from "../watch/followers.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+
+/** A change that says how it was before. */
+export interface UndoableChange extends Change {
+  readonly undo: Undo;
+}
+
+type Stores = Pick<Ports, "subscriptions" | "watchlists">;
+
+/** How long a change can be taken back. */
+const undoMs = 3_600_000;
+
+export function isUndoable(change: Change): change is UndoableChange {
+  return change.undo !== null;
+}
+
+export function isRecent({ at }: Change, now: Date): boolean {
+  return now.getTime() - at.getTime() < undoMs;
+}
+
+/** What the change is called that takes another one back: each is taken back once. */
+export function takingBack({ id }: Change): string {
+  return `${id}-undone`;
+}
+
+export function isTakenBack(change: Change, newer: readonly Change[]): boolean {
+  return newer.some(({ id }) => id === takingBack(change));
+}
+
+/** Whether `undo` would take it back now. `newer` has at least all the changes since. */
+export async function canBeTakenBack(
+  change: Change,
+  newer: readonly Change[],
+  stores: Stores,
+  now: Date,
+): Promise<boolean> {
+  if (!isUndoable(change) || !isRecent(change, now) || isTakenBack(change, newer)) return false;
+  return isAsLeft(change, stores);
+}
+
+/** Whether what was changed is still as the change left it. */
+export async function isAsLeft({ undo, owner }: UndoableChange, stores: Stores): Promise<boolean> {
+  if (undo.kind === "watchlist") {
+    const named = bothOf(undo).map(({ name }) => name);
+    const lists = await stores.watchlists.all(owner);
+    return sameAs(
+      undo.after,
+      lists.filter(({ name }) => named.includes(name)),
+      listPrint,
+    );
+  }
+  const meant = bothOf(undo);
+  const all = await stores.subscriptions.inWorkspace(owner);
+  return sameAs(
+    undo.after,
+    all.filter((one) => meant.some((other) => sameThing(one, other))),
+    wishPrint,
+  );
+}
+
+/** Makes it as it was before. Nothing that was missed meanwhile goes out late. */
+export async function takeBack(
+  { undo, owner }: UndoableChange,
+  stores: Stores & Pick<Ports, "mutes">,
+  now: Date,
+): Promise<void> {
+  if (undo.kind === "subscription") return takeSubscriptionBack(undo, stores, now);
+  const { before, after } = undo;
+  if (before) await stores.watchlists.save(before);
+  if (!after || after.name === before?.name) return;
+  if (before) await moveFollowers(owner, after.name, before.name, stores, now);
+  await stores.watchlists.remove(after);
+}
+
+async function takeSubscriptionBack(
+  { before, after }: Extract<Undo, { kind: "subscription" }>,
+  { subscriptions }: Stores,
+  now: Date,
+): Promise<void> {
+  if (!before) return after ? subscriptions.remove(after) : undefined;
+  const all = await subscriptions.inWorkspace(before.channel);
+  const state = restoredState(
+    before,
+    all.find(({ id }) => id === before.id),
+  );
+  await subscriptions.save(
+    before.kind === "brief"
+      ? { ...before, state, nextDueAt: nextDueAt(before.schedule, now) }
+      : { ...before, state },
+  );
+}
+
+/** Whether it is paused is as before; whether it fails is as it is now, so that no failure is told twice. */
+function restoredState(before: Subscription, current: Subscription | undefined): SubscriptionState {
+  return current && isPaused(current) === isPaused(before) ? current.state : before.state;
+}
+
+function bothOf<Thing>({ before, after }: { before: Thing | null; after: Thing | null }) {
+  return [before, after].filter((one) => one !== null);
+}
+
+/** Whether all there is now is what there was after; nothing, when that was nothing. */
+function sameAs<Thing>(
+  after: Thing | null,
+  now: readonly Thing[],
+  print: (thing: Thing) => string,
+): boolean {
+  const then = after ? [after] : [];
+  return now.map(print).join("\n") === then.map(print).join("\n");
+}
+
+/** Whether there can only be one of the two. */
+function sameThing(one: Subscription, other: Subscription): boolean {
+  if (one.id === other.id) return true;
+  const samePlace = one.channel.channel === other.channel.channel && one.list === other.list;
+  return (
+    samePlace && one.kind === other.kind && (one.kind === "alerts" || one.region === other.region)
+  );
+}
+
+export function isPaused({ state }: Subscription): boolean {
+  return state.kind === "paused";
+}
+
+/** What people decide about a subscription; not when it is due or whether it works. */
+function wishPrint(one: Subscription): string {
+  return JSON.stringify([one.id, one.kind, one.list, one.region, isPaused(one), ...wish(one)]);
+}
+
+function wish(one: Subscription): readonly unknown[] {
+  if (one.kind === "alerts") return [one.level, one.owned];
+  const { days, time, zone } = one.schedule;
+  return [days, time, zone];
+}
+
+function listPrint({ name, tags, labels, regions, goal, note }: Watchlist): string {
+  return JSON.stringify([name, tags, [...labels].toSorted(), regions, goal, note]);
+}

@@ -1,0 +1,93 @@
+import { card } from "../card/card.ts";
+import { UserError } from "../errors.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { noteChange } from "./note-change.ts";
+import {
+  canBeTakenBack,
+  isAsLeft,
+  isRecent,
+  isTakenBack,
+  isUndoable,
+  takeBack,
+  takingBack,
+  type UndoableChange,
+} from "./take-back.ts";
+import { typeInstead } from "./type-instead.ts";
+
+/** What was taken back. */
+export interface UndoFinding {
+  readonly change: string;
+  readonly words: string;
+  readonly by: string;
+}
+
+export const undo = defineCommand({
+  name: "undo",
+  about: "Take back the newest change of the last hour, or one of them",
+  examples: ["undo"],
+  options: {
+    change: {
+      kind: "text",
+      longest: 40,
+      about: "The change's id; the newest one if not said",
+      required: false,
+    },
+  },
+  audience: "channel",
+  who: "editor",
+  async run({ change: id }, context) {
+    const change = id ? await changeOf(id, context) : await newest(context);
+    await takeBack(change, context, context.now);
+    const { words, by } = change;
+    const note = `took back what ${by.name} did: ${words}`;
+    await noteChange(context, note, null, takingBack(change));
+    const finding: UndoFinding = { change: change.id, words, by: by.id };
+    return {
+      finding,
+      card: card({
+        title: "Undone",
+        headline: `Everything is as it was before ${by.name} ${words}.`,
+      }),
+    };
+  },
+});
+
+/** How far back a change is looked for; far more than an hour has. */
+const searched = 500;
+
+/** The change of that id, which can be taken back. */
+async function changeOf(id: string, context: CommandContext): Promise<UndoableChange> {
+  const recent = await context.changes.recent(context.channel, searched);
+  const change = recent.find((one) => one.id === id);
+  if (!change) throw new UserError("There is no such change here.", seeHistory);
+  if (!isUndoable(change)) {
+    throw new UserError(`That ${change.by.name} ${change.words} cannot be taken back.`, seeHistory);
+  }
+  if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
+  if (!isRecent(change, context.now)) throw tooOld(change);
+  if (await isAsLeft(change, context)) return change;
+  throw new UserError(
+    `Somebody changed it again since ${change.by.name} ${change.words}.`,
+    seeHistory,
+  );
+}
+
+const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
+
+async function newest(context: CommandContext): Promise<UndoableChange> {
+  const all = await context.changes.recent(context.channel, searched);
+  const open = all.filter(isUndoable).filter((change) => !isTakenBack(change, all));
+  for (const change of open) {
+    if (await canBeTakenBack(change, all, context, context.now)) return change;
+  }
+  const [last] = open;
+  if (last && !isRecent(last, context.now)) throw tooOld(last);
+  throw new UserError("There is nothing to take back.", seeHistory);
+}
+
+function tooOld(change: UndoableChange): UserError {
+  return new UserError(
+    `A change can be taken back for an hour; ${change.by.name} ${change.words} before that.`,
+    `Type ${typeInstead(change.undo)} instead.`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { Action } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import type { TagName } from "../hashtag.ts";
+import { checkTags } from "../watch/check-tags.ts";
+import { addedCost, creditsLeft } from "../watch/costs.ts";
+import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { listOption, tagsOption } from "./list-named.ts";
+import { nearestTags } from "./nearest-tags.ts";
+import { tagNames, tagWords } from "./tag-names.ts";
+import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
+
+export const watchAdd = defineCommand({
+  name: "watch add",
+  about: "Put hashtags on a watchlist, making the list if it is new",
+  examples: ["watch add books booktok romantasy", "watch add home #cleantok, #homedecor"],
+  options: { list: listOption, tags: tagsOption },
+  audience: "channel",
+  who: "editor",
+  progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
+  async run({ list: name, tags: refs }, context) {
+    const asked = await tagNames(refs, context);
+    const wanted = await notYetOn(name, asked, context);
+    const check = await checkTags(wanted, context, context.errand);
+    const missing = await nearestTags(check.missing, check.exist, context);
+    const saved = await add(name, [...check.exist, ...check.unchecked], context);
+    const finding: WatchAddFinding = {
+      list: name,
+      ...{ added: saved.added, unchecked: check.unchecked, missing, tags: saved.tags },
+      credits: context.errand.credits,
+    };
+    const { notes, undo } = saved;
+    return { finding, card: addCard(finding, { asked: asked.length, check, notes, undo }) };
+  },
+});
+
+/** Refuses what would not fit before anything is asked for. */
+async function notYetOn(
+  name: string,
+  tags: readonly TagName[],
+  context: CommandContext,
+): Promise<readonly TagName[]> {
+  const list = await context.watchlists.find(context.channel, name);
+  if (!list) await checkListRoom(context);
+  const wanted = tags.filter((tag) => !list?.tags.includes(tag));
+  checkRoom(list ?? newList(name, context), wanted.length, context);
+  return wanted;
+}
+
+interface Saved {
+  readonly added: readonly TagName[];
+  readonly tags: readonly TagName[];
+  readonly notes: readonly string[];
+  readonly undo: readonly Action[];
+}
+
+/** The list is read again, because somebody else may have changed it while the provider was asked. */
+async function add(
+  name: string,
+  wanted: readonly TagName[],
+  context: CommandContext,
+): Promise<Saved> {
+  const before = (await context.watchlists.find(context.channel, name)) ?? null;
+  const list = before ?? newList(name, context);
+  const added = wanted.filter((tag) => !list.tags.includes(tag));
+  if (added.length === 0) return { added, tags: list.tags, notes: [], undo: [] };
+  checkRoom(list, added.length, context);
+  const cost = addedCost(added, await context.watchlists.watchedTags());
+  const after = { ...list, tags: [...list.tags, ...added] };
+  const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, context);
+  const left = await creditsLeft(context, context.channel, context.now);
+  return {
+    added,
+    tags: after.tags,
+    notes: [cost, left].flatMap((note) => note ?? []),
+    undo: [undo],
+  };
+}

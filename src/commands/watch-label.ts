@@ -1,0 +1,97 @@
+import { card } from "../card/card.ts";
+import { UserError } from "../errors.ts";
+import type { TagName } from "../hashtag.ts";
+import { mostLabels, withLabel, withoutLabel } from "../watch/labels.ts";
+import { labelName, longestLabel } from "../watch/list-name.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+import { changeList, showAction } from "./change-list.ts";
+import { defineCommand } from "./command.ts";
+import { listNamed, listOption, tagsOption } from "./list-named.ts";
+import { quoted } from "./quoted.ts";
+import { tagNames, tagWords } from "./tag-names.ts";
+
+/** What `watch label` did. */
+export interface WatchLabelFinding {
+  readonly list: string;
+  readonly label: string;
+  /** Tags that have the label since, or have it no more; those already as wanted are not among them. */
+  readonly changed: readonly string[];
+  readonly off: boolean;
+}
+
+export const watchLabel = defineCommand({
+  name: "watch label",
+  about: "Sort the hashtags of a watchlist by a label of your own, or take the label off",
+  examples: ["watch label books genre romantasy tbr", "watch label books genre tbr off:yes"],
+  options: {
+    list: listOption,
+    label: {
+      kind: "text",
+      longest: longestLabel,
+      about: "The label; several words in quotes",
+      required: true,
+    },
+    tags: tagsOption,
+    off: {
+      kind: "choice",
+      choices: ["yes"],
+      about: "Take the label off these tags",
+      required: false,
+    },
+  },
+  audience: "channel",
+  who: "editor",
+  async run({ list: name, label: given, tags: refs, off }, context) {
+    const label = labelFrom(given);
+    const names = await tagNames(refs, context);
+    const before = await listNamed(name, context);
+    checkOnList(names, before);
+    const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);
+    const changed = names.filter(
+      (tag) => before.labels.get(tag)?.join() !== labels.get(tag)?.join(),
+    );
+    const finding: WatchLabelFinding = { list: name, label, changed, off: off !== undefined };
+    const title = `Watchlist ${name}`;
+    if (changed.length === 0) {
+      return { finding, card: card({ title, headline: unchangedWords(finding, before, names) }) };
+    }
+    const verb = off ? "took the label" : "put the label";
+    const words = `${verb} ${label} ${off ? "off" : "on"} ${tagWords(changed)} of ${name}`;
+    const undo = await changeList(before, { ...before, labels }, words, context);
+    const headline = off
+      ? `${tagWords(changed)} of ${name}: no longer labelled ${label}.`
+      : `${tagWords(changed)} of ${name}: labelled ${label}.`;
+    return { finding, card: card({ title, headline, actions: [undo, showAction(name)] }) };
+  },
+});
+
+function labelFrom(text: string): string {
+  const label = labelName(text);
+  if (label) return label;
+  throw new UserError(
+    `${quoted(text)} cannot be a label.`,
+    `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestLabel} of them, such as \`genre\`.`,
+  );
+}
+
+function checkOnList(tags: readonly TagName[], { name, tags: own }: Watchlist): void {
+  const others = tags.filter((tag) => !own.includes(tag));
+  if (others.length === 0) return;
+  throw new UserError(
+    `${name} does not have ${tagWords(others)}.`,
+    `\`watch add "${name}"\` puts tags on it, \`watch show "${name}"\` lists those it has.`,
+  );
+}
+
+function unchangedWords(
+  { label, off }: WatchLabelFinding,
+  { labels }: Watchlist,
+  tags: readonly TagName[],
+): string {
+  if (off)
+    return `Nothing to take off: ${tagWords(tags)} ${tags.length === 1 ? "is" : "are"} not labelled ${label}.`;
+  const full = tags.some((tag) => !labels.get(tag)?.includes(label));
+  return full
+    ? `A tag has ${mostLabels} labels at most; take one off first.`
+    : `Nothing to do: labelled ${label} already.`;
+}

@@ -1,0 +1,50 @@
+import { card, text } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import { changeList, showAction } from "./change-list.ts";
+import { defineCommand } from "./command.ts";
+import { listNamed, listOption, tagsOption } from "./list-named.ts";
+import { tagNames, tagWords } from "./tag-names.ts";
+
+/** What `watch remove` did. */
+export interface WatchRemoveFinding {
+  readonly list: string;
+  readonly removed: readonly string[];
+  /** What is left. */
+  readonly tags: readonly string[];
+}
+
+export const watchRemove = defineCommand({
+  name: "watch remove",
+  about: "Take hashtags off a watchlist",
+  examples: ["watch remove books romantasy"],
+  options: { list: listOption, tags: tagsOption },
+  audience: "channel",
+  who: "editor",
+  async run({ list: name, tags: refs }, context) {
+    const names = await tagNames(refs, context);
+    const before = await listNamed(name, context);
+    const removed = before.tags.filter((tag) => names.includes(tag));
+    const after = {
+      ...before,
+      tags: before.tags.filter((tag) => !names.includes(tag)),
+      labels: new Map([...before.labels].filter(([tag]) => !names.includes(tag))),
+    };
+    const finding: WatchRemoveFinding = { list: name, removed, tags: after.tags };
+    const title = `Watchlist ${name}`;
+    if (removed.length === 0) {
+      const headline = `Nothing to remove: ${name} does not have ${names.length === 1 ? "that tag" : "those tags"}.`;
+      return { finding, card: card({ title, headline, actions: [showAction(name)] }) };
+    }
+    const words = `removed ${tagWords(removed)} from ${name}`;
+    const undo = await changeList(before, after, words, context);
+    return {
+      finding,
+      card: card({
+        title,
+        headline: `Removed ${plural(removed.length, "tag")}; ${name} now has ${after.tags.length}.`,
+        blocks: [text(removed.map((tag) => `#${tag}`).join(" "))],
+        actions: [undo, showAction(name)],
+      }),
+    };
+  },
+});

@@ -1,0 +1,108 @@
+import { type Card, card, text } from "../card/card.ts";
+import { UserError } from "../errors.ts";
+import { regionsCost } from "../watch/costs.ts";
+import type { Watchlist } from "../watch/watchlist.ts";
+import { changeList, showAction } from "./change-list.ts";
+import { defineCommand, type OptionValues } from "./command.ts";
+import { listNamed, listOption } from "./list-named.ts";
+import { quoted } from "./quoted.ts";
+import { readRegions } from "./read-regions.ts";
+
+/** What `watch set` made of a list. */
+export interface WatchSetFinding {
+  readonly list: string;
+  readonly regions: readonly string[];
+  readonly goal: string | null;
+  readonly note: string | null;
+}
+
+const options = {
+  list: listOption,
+  goal: {
+    kind: "choice",
+    choices: ["organic", "ads", "usual"],
+    about: "What its posts are for; usual is as this workspace scores",
+    required: false,
+  },
+  regions: {
+    kind: "text",
+    longest: 40,
+    about: "Up to five countries to look from, such as US,BR; or world",
+    required: false,
+  },
+  note: {
+    kind: "text",
+    longest: 300,
+    about: "What the list is for; none takes the note away",
+    required: false,
+  },
+} as const;
+
+export const watchSet = defineCommand({
+  name: "watch set",
+  about: "What a watchlist is for: its goal, the countries to look from, a note",
+  examples: [
+    "watch set books ads",
+    "watch set books US,BR",
+    "watch set books note:for the spring campaign",
+  ],
+  options,
+  audience: "channel",
+  who: "editor",
+  progress: ({ list }) => `Setting up ${list}…`,
+  async run(given, context) {
+    const { list: name, goal, regions, note } = given;
+    if (goal === undefined && regions === undefined && note === undefined) {
+      throw new UserError(
+        "There is nothing to set in that.",
+        `For example: \`watch set "${name}" US,BR\`.`,
+      );
+    }
+    const looksFrom = regions === undefined ? undefined : await readRegions(regions, context);
+    const before = await listNamed(name, context);
+    const after: Watchlist = {
+      ...before,
+      ...(goal && { goal: goal === "usual" ? null : goal }),
+      ...(looksFrom && { regions: looksFrom }),
+      ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
+    };
+    const words = setWords(given, after);
+    const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, context);
+    const finding: WatchSetFinding = {
+      list: name,
+      regions: after.regions,
+      goal: after.goal,
+      note: after.note,
+    };
+    return {
+      finding,
+      card: setCard(after, words, [undo, showAction(name)], looksFrom !== undefined),
+    };
+  },
+});
+
+function setWords(
+  { goal, regions, note }: OptionValues<typeof options>,
+  after: Watchlist,
+): readonly string[] {
+  return [
+    ...(goal ? [`goal ${goal}`] : []),
+    ...(regions === undefined ? [] : [after.regions.join(", ") || "the whole world"]),
+    ...(note === undefined ? [] : [after.note === null ? "no note" : `note ${quoted(after.note)}`]),
+  ];
+}
+
+function setCard(
+  { name, tags, regions }: Watchlist,
+  words: readonly string[],
+  actions: Card["actions"],
+  tellCost: boolean,
+): Card {
+  const cost = tellCost ? regionsCost(tags.length, regions.length) : undefined;
+  return card({
+    title: `Watchlist ${name}`,
+    headline: `Set for ${name}: ${words.join("; ")}.`,
+    blocks: cost ? [text(cost)] : [],
+    actions,
+  });
+}

@@ -1,0 +1,133 @@
+import { explain } from "../card/apology.ts";
+import { type Block, type Card, card, text } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import type { Verdict } from "../scorer/verdict.ts";
+import { judgingFor } from "../watch/judging.ts";
+import { driver } from "../watch/reasons.ts";
+import { companionsOf, judged, type Suggestion } from "../watch/suggest-tags.ts";
+import { tagsToDrop } from "../watch/tags-to-drop.ts";
+import { verdictNames, verdictWords } from "../watch/verdict-words.ts";
+import { addButton, button, showAction } from "./change-list.ts";
+import { defineCommand } from "./command.ts";
+import { listNamed, listOption } from "./list-named.ts";
+
+/** What `watch suggest` found. */
+export interface WatchSuggestFinding {
+  readonly list: string;
+  readonly demo: boolean;
+  /** Tags that go with those of the list, best score first. */
+  readonly add: readonly {
+    readonly tag: string;
+    /** How many of the list's tags it was seen with in the last five weeks, and on how many of their posts. */
+    readonly tags: number;
+    readonly posts: number;
+    /** `null` when there is not enough data, or when it could not be read. */
+    readonly score: number | null;
+    readonly verdict: Verdict | null;
+    /** Whether its score and its verdict speak for it. */
+    readonly good: boolean;
+    /** What speaks for it, or against it. A sentence. */
+    readonly reason: string;
+  }[];
+  readonly drop: readonly { readonly tag: string; readonly reason: string }[];
+  readonly credits: number;
+}
+
+const mostScored = 5;
+
+export const watchSuggest = defineCommand({
+  name: "watch suggest",
+  about: "Tags that go with those of a watchlist and score well, and tags to drop",
+  examples: ["watch suggest books"],
+  options: { list: listOption },
+  audience: "asker",
+  who: "anyone",
+  progress: ({ list }) => `Looking for tags that go with ${list}: up to 15 calls…`,
+  async run({ list: name }, context) {
+    const { errand, channel, demo, now } = context;
+    const list = await listNamed(name, context);
+    const judging = await judgingFor(channel, list.goal ?? undefined, context, now);
+    const companions = await companionsOf(list, context, now);
+    const [suggestions, drops] = await Promise.all([
+      judged(companions.slice(0, mostScored), judging, context, errand),
+      tagsToDrop(list, judging, context, errand),
+    ]);
+    const finding: WatchSuggestFinding = {
+      ...{ list: name, demo },
+      add: suggestions.map(suggestionFinding),
+      drop: drops,
+      credits: errand.credits,
+    };
+    return { finding, card: suggestCard(finding, list.tags.length) };
+  },
+});
+
+/** Half of the way from the worst to the best. */
+const middling = 50;
+const against: ReadonlySet<Verdict> = new Set(["fading", "restricted?", "commercial"]);
+
+function suggestionFinding({ tag, tags, posts, assessment, failure }: Suggestion) {
+  if (failure) {
+    return { tag, tags, posts, score: null, verdict: null, good: false, reason: explain(failure) };
+  }
+  const { score, verdict } = assessment;
+  const good = (score ?? 0) >= middling && !against.has(verdict);
+  return {
+    tag,
+    tags,
+    posts,
+    score,
+    verdict,
+    good,
+    reason: against.has(verdict) ? verdictWords[verdict] : driver(assessment),
+  };
+}
+
+function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: number): Card {
+  const good = add.filter((one) => one.good);
+  return card({
+    title: `Suggestions for ${list}`,
+    headline: headline(good.length, drop.length, tags),
+    blocks: [
+      ...(add.length > 0 ? [table(add, tags)] : []),
+      ...add.map(({ tag, reason }) => text(`#${tag}: ${reason}`)),
+      ...drop.slice(0, mostTold).map(({ tag, reason }) => text(`Drop #${tag}? ${reason}`)),
+      ...(drop.length > mostTold ? [text(`And ${drop.length - mostTold} more to drop.`)] : []),
+    ],
+    actions: [
+      ...good.slice(0, mostOffered.add).flatMap(({ tag }) => addButton(list, tag)),
+      ...drop
+        .slice(0, mostOffered.drop)
+        .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${tag}`)),
+      showAction(list),
+    ],
+    source: [`From the captions of the last 5 weeks · ${plural(credits, "credit")}`],
+  });
+}
+
+const mostTold = 10;
+const mostOffered = { add: 2, drop: 2 } as const;
+
+function headline(good: number, drops: number, tags: number): string {
+  if (tags === 0) return "The list is empty, so nothing goes with it yet.";
+  if (good + drops > 0) return `${plural(good, "tag")} to add, ${drops} to drop.`;
+  return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
+}
+
+function table(add: WatchSuggestFinding["add"], tags: number): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Tag", align: "left" },
+      { heading: "Score", align: "right" },
+      { heading: "Seen with", align: "left" },
+      { heading: "Verdict", align: "left" },
+    ],
+    rows: add.map((one) => [
+      one.tag,
+      one.score === null ? "not known" : String(one.score),
+      `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
+      one.verdict ? verdictNames[one.verdict] : "not known",
+    ]),
+  };
+}

@@ -1,0 +1,68 @@
+import { DeliveryError } from "../errors.ts";
+import type { Posted } from "../ports.ts";
+import { afterPost, tooLate } from "./after-post.ts";
+import type { Claims } from "./claims.ts";
+import type { Settled, Waiting } from "./outbox.ts";
+import { type CourierPorts, detailsOf, type Outcomes } from "./outcomes.ts";
+import { subscriptionOf, telling } from "./standing.ts";
+
+/**
+ * Posts a message whose turn it is, once, and writes down what came of it; answers what goes into its thread. Rejects,
+ * and nothing was posted, when that it is being sent cannot be committed.
+ */
+export async function attempt(
+  message: Waiting,
+  claims: Claims,
+  outcomes: Outcomes,
+  ports: CourierPorts,
+): Promise<Waiting | undefined> {
+  const unwanted = await whyNot(message, ports);
+  if (!(await claims.claim(message.key))) return undefined;
+  const result = unwanted ? null : await post(message, ports);
+  const at = ports.clock();
+  const settled = result
+    ? afterPost(result, message.attempts + 1, message.expiresAt, at)
+    : (unwanted ?? tooLate(null));
+  await outcomes.write({ message, result, settled, at });
+  const details = settled.kind === "sent" && detailsOf(message, settled.reference);
+  return details ? { ...details, attempts: 0 } : undefined;
+}
+
+/** What becomes of a message that is not posted after all; `null` when it is. */
+async function whyNot(message: Waiting, ports: CourierPorts): Promise<Settled | null> {
+  const { what, attempts, expiresAt } = message;
+  if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
+  if (!telling.has(what) || attempts === 0) return null;
+  const subscription = await subscriptionOf(message, ports);
+  if (subscription && subscription.state.kind !== "paused") return null;
+  return { kind: "failed", reason: turnedOff };
+}
+
+/** What could not be posted for hours must not come after somebody said that they do not want it. */
+const turnedOff = "It could not be posted at first, and then the subscription was turned off.";
+
+async function lastReason({ key }: Waiting, { deliveries }: CourierPorts): Promise<string | null> {
+  const delivery = await deliveries.find(key);
+  return delivery?.state.kind === "pending" ? delivery.state.reason : null;
+}
+
+async function post(
+  { to, card, key, under, what }: Waiting,
+  { messenger, log }: CourierPorts,
+): Promise<Posted | DeliveryError> {
+  try {
+    const posted = await messenger.post(to, card, key, under);
+    log.info("delivery.sent", { ...key, what, reference: posted.reference });
+    return posted;
+  } catch (error) {
+    if (error instanceof DeliveryError) {
+      log.warn("delivery.refused", { ...key, what, outcome: error.outcome, error });
+      return error;
+    }
+    log.error("delivery.bug", { ...key, what, error });
+    return new DeliveryError("unknown", brokeDown, { cause: error });
+  }
+}
+
+const brokeDown =
+  "The bot broke down while posting it, so it may or may not be there. Look before posting it again.";

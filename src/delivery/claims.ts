@@ -1,0 +1,28 @@
+import type { DeliveryKey } from "./outbox.ts";
+import type { CourierPorts } from "./outcomes.ts";
+
+export interface Claims {
+  /** False when nobody may post it now. Rejects when the store cannot be written. */
+  claim(key: DeliveryKey): Promise<boolean>;
+  /** A new run begins. */
+  tryAgain(): void;
+}
+
+/** Once a claim could not be written no more are tried in that run: a locked database stops the whole process a while. */
+export function createClaims({ outbox, clock }: CourierPorts): Claims {
+  let isBlocked = false;
+  return {
+    async claim(key) {
+      if (isBlocked) return false;
+      try {
+        return await outbox.claim(key, clock());
+      } catch (error) {
+        isBlocked = true;
+        throw error;
+      }
+    },
+    tryAgain() {
+      isBlocked = false;
+    },
+  };
+}

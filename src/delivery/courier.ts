@@ -1,0 +1,11 @@
+import type { DeliveryState, Outgoing } from "./outbox.ts";
+
+/** Gets what is in the outbox to the people, each at most once. */
+export interface Courier {
+  /** Puts one into the outbox and tries it at once; answers what became of it. For what somebody waits for. */
+  send(outgoing: Outgoing): Promise<DeliveryState>;
+  /** Tries whatever waits and may be tried now, in the pace of the platforms. Never rejects. */
+  run(): Promise<void>;
+  /** Starts nothing any more; resolves when what is under way has been posted and written down. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { type Card, card, channelSpan, text } from "../card/card.ts";
+import { demoLabel } from "../card/source.ts";
+import type { Subscription, SubscriptionState } from "../subscription.ts";
+import type { Outgoing } from "./outbox.ts";
+
+const worthSayingMs = 3 * 86_400_000;
+
+/** Tells whoever set it up, in private, that a subscription cannot do its work. One for each time that begins. */
+export function noticeOf(
+  subscription: Subscription,
+  { since, reason }: Extract<SubscriptionState, { readonly kind: "failing" }>,
+  demo: boolean,
+): Outgoing {
+  const { platform, workspace } = subscription.channel;
+  return {
+    key: { subscriptionId: subscription.id, period: `failing ${since.toISOString()}` },
+    what: "notice",
+    to: { platform, workspace, person: subscription.createdBy.id },
+    card: demoLabel(noticeCard(subscription, reason), demo),
+    details: null,
+    under: null,
+    record: null,
+    expiresAt: new Date(since.getTime() + worthSayingMs),
+  };
+}
+
+function noticeCard({ kind, list, channel }: Subscription, reason: string): Card {
+  const { what, again } = words[kind];
+  return card({
+    title: `${what} of ${list}: stopped for now`,
+    headline: `${what} of ${list} cannot be posted. ${reason}`,
+    tone: "warning",
+    blocks: [
+      text("It is about ", channelSpan(channel.channel), "."),
+      text(`Nothing is lost: the subscription is kept, ${again}, and goes on by itself then.`),
+      text("You get this once, because you set it up."),
+    ],
+  });
+}
+
+const words = {
+  brief: { what: "The brief", again: "is tried again each time it is due" },
+  alerts: { what: "Alerts", again: "is tried again each time there is something to tell" },
+} as const;

@@ -1,0 +1,74 @@
+import { attempt } from "./attempt.ts";
+import { createClaims } from "./claims.ts";
+import type { Courier } from "./courier.ts";
+import { createHands } from "./hands.ts";
+import type { DeliveryKey, DeliveryState, Waiting } from "./outbox.ts";
+import { type CourierPorts, createOutcomes, keyText } from "./outcomes.ts";
+
+/** Messages taken from the outbox at once, besides those in hand. */
+const batch = 1000;
+
+/** Runs may overlap: a message is in one hand at a time, and what is claimed nobody else claims. */
+export function createCourier(ports: CourierPorts): Courier {
+  const { outbox, deliveries, clock, log } = ports;
+  const stopping = new AbortController();
+  const outcomes = createOutcomes(ports);
+  const recover = createRecovery(ports);
+  const claims = createClaims(ports);
+  const attemptOne = (message: Waiting) => attempt(message, claims, outcomes, ports);
+  const hands = createHands(attemptOne, ports, stopping.signal);
+
+  async function untried(tried: ReadonlySet<string>): Promise<readonly Waiting[]> {
+    const waiting = await outbox.waiting(clock(), hands.count() + batch);
+    return waiting.filter(({ key }) => !tried.has(keyText(key)));
+  }
+
+  async function run(): Promise<void> {
+    await recover();
+    claims.tryAgain();
+    const tried = new Set<string>();
+    while (!stopping.signal.aborted && (await outcomes.writeKept())) {
+      const found = await untried(tried);
+      if (found.length === 0) return;
+      for (const { key } of found) tried.add(keyText(key));
+      await Promise.all(found.map(hands.take));
+    }
+  }
+
+  async function stateOf(key: DeliveryKey): Promise<DeliveryState> {
+    const delivery = await deliveries.find(key);
+    if (!delivery) throw new Error(`There is nothing of ${keyText(key)} in the outbox.`);
+    return outcomes.kept(key) ?? delivery.state;
+  }
+
+  return {
+    async send(outgoing) {
+      await recover();
+      const isNew = await outbox.add(outgoing, clock());
+      await (isNew ? hands.take({ ...outgoing, attempts: 0 }) : hands.done(outgoing.key));
+      return stateOf(outgoing.key);
+    },
+    run: () => run().catch((error: unknown) => log.error("deliveries.failed", { error })),
+    async stop() {
+      stopping.abort();
+      await hands.empty();
+      await outcomes.writeKept();
+    },
+  };
+}
+
+/** What an earlier process was cut off from posting is marked so, once, before this one posts anything. */
+function createRecovery({ outbox, clock, log }: CourierPorts): () => Promise<void> {
+  let recovered: Promise<void> | undefined;
+  async function recover(): Promise<void> {
+    const cutOff = await outbox.recover(clock());
+    if (cutOff > 0) log.warn("deliveries.cut-off", { count: cutOff });
+  }
+  return () => {
+    recovered ??= recover().catch((error: unknown) => {
+      recovered = undefined;
+      throw error;
+    });
+    return recovered;
+  };
+}

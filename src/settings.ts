@@ -1,0 +1,30 @@
+/** How one channel wants to be told. */
+export interface ChannelSettings {
+  /** IANA; `null` is the workspace's, or UTC. */
+  readonly zone: string | null;
+  /** Alerts of these hours are held, by the channel's clock; `null` is never. */
+  readonly quiet: QuietHours | null;
+  /** Whether a brief is one message, or a short one with the rest in its thread. */
+  readonly layout: "one" | "thread";
+  /** Tags a brief shows in full, and posts under each. */
+  readonly tags: number;
+  readonly posts: number;
+}
+
+/** "22:00" to "08:00"; over midnight when `from` is the later one. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Until somebody sets something else. Readings are taken at six in the morning UTC, so nights have to be quiet. */
+export const usualSettings: ChannelSettings = {
+  zone: null,
+  quiet: { from: "22:00", to: "08:00" },
+  layout: "one",
+  tags: 5,
+  posts: 3,
+};
+
+/** Who may change what a workspace watches and gets. */
+export type Editors = "everyone" | "admins";

@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely";
+import type { TagName } from "../hashtag.ts";
+import type { AlertStore, WatchedTag } from "../ports.ts";
+import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
+import { readKept } from "./kept.ts";
+import { keptAlarm } from "./kept-alarm.ts";
+import { owned } from "./owned.ts";
+import type { Tables } from "./tables.ts";
+
+export function createAlertStore(db: Kysely<Tables>): AlertStore {
+  return {
+    watched: (subscriptionId) => watched(db, subscriptionId),
+
+    saveCheck: (subscriptionId, remembered, found) =>
+      db.transaction().execute(async (transaction) => {
+        await remember(transaction, subscriptionId, remembered);
+        const rows = found.map(alertRow);
+        if (rows.length > 0) await transaction.insertInto("alert").values(rows).execute();
+      }),
+
+    async held() {
+      const rows = await db
+        .selectFrom("alert")
+        .selectAll()
+        .where("outcome", "=", "held")
+        .orderBy("fired_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(alertFrom);
+    },
+
+    async inChannel({ channel, ...workspace }, since) {
+      const rows = await db
+        .selectFrom("alert")
+        .selectAll()
+        .where((row) => row.and({ ...owned(workspace), channel }))
+        .where("fired_at", ">=", since.getTime())
+        .orderBy("fired_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(alertFrom);
+    },
+
+    settle: (alerts, outcome) =>
+      db.transaction().execute(async (transaction) => {
+        for (const { channel, id } of alerts)
+          await transaction
+            .updateTable("alert")
+            .set(outcomeColumns(outcome))
+            .where((row) => row.and({ ...owned(channel), id }))
+            .execute();
+      }),
+  };
+}
+
+/** A tag whose memory does not read is as good as never checked. */
+async function watched(db: Kysely<Tables>, subscriptionId: string) {
+  const rows = await db
+    .selectFrom("alert_watched")
+    .selectAll()
+    .where("subscription_id", "=", subscriptionId)
+    .execute();
+  const known = new Map<TagName, WatchedTag>();
+  for (const { tag, day, state } of rows) {
+    const memory = readKept(keptAlarm, state);
+    if (memory) known.set(tag, { day, ...memory });
+  }
+  return known;
+}
+
+async function remember(
+  transaction: Kysely<Tables>,
+  subscriptionId: string,
+  remembered: ReadonlyMap<TagName, WatchedTag>,
+): Promise<void> {
+  await transaction
+    .deleteFrom("alert_watched")
+    .where("subscription_id", "=", subscriptionId)
+    .execute();
+  const rows = [...remembered].map(([tag, { day, ...memory }]) => ({
+    subscription_id: subscriptionId,
+    tag,
+    day,
+    state: JSON.stringify(memory),
+  }));
+  if (rows.length > 0) await transaction.insertInto("alert_watched").values(rows).execute();
+}

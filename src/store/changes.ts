@@ -1,0 +1,47 @@
+import type { Kysely } from "kysely";
+import type { Change, ChangeLog } from "../ports.ts";
+import { readKept } from "./kept.ts";
+import { keptUndo, undoText } from "./kept-undo.ts";
+import { owned } from "./owned.ts";
+import type { Tables } from "./tables.ts";
+
+export function createChangeLog(db: Kysely<Tables>): ChangeLog {
+  return {
+    async record({ id, owner, at, by, channel, words, undo }) {
+      await db
+        .insertInto("change")
+        .values({
+          ...owned(owner),
+          id,
+          at: at.getTime(),
+          changed_by: by.id,
+          changed_by_name: by.name,
+          channel,
+          words,
+          undo: undo && undoText(undo),
+        })
+        .execute();
+    },
+
+    async recent(workspace, limit) {
+      const rows = await db
+        .selectFrom("change")
+        .selectAll()
+        .where((row) => row.and(owned(workspace)))
+        .orderBy("place", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(
+        (row): Change => ({
+          id: row.id,
+          owner: owned(row),
+          at: new Date(row.at),
+          by: { id: row.changed_by, name: row.changed_by_name },
+          channel: row.channel,
+          words: row.words,
+          undo: readKept(keptUndo, row.undo) ?? null,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type {
+  Delivery,
+  DeliveryKey,
+  DeliveryState,
+  Outgoing,
+  Recipient,
+  Settled,
+  Waiting,
+} from "../ports.ts";
+import { readKept } from "./kept.ts";
+import { keptCard } from "./kept-card.ts";
+import { keptRecord } from "./kept-record.ts";
+import { owned } from "./owned.ts";
+import type { DeliveryTable } from "./tables.ts";
+
+export function keyColumns({ subscriptionId, period }: DeliveryKey) {
+  return { subscription_id: subscriptionId, period };
+}
+
+export function outgoingColumns(
+  { key, what, to }: Pick<Outgoing, "key" | "what" | "to">,
+  now: Date,
+) {
+  return {
+    ...keyColumns(key),
+    what,
+    ...owned(to),
+    channel: "channel" in to ? to.channel : null,
+    person: "person" in to ? to.person : null,
+    attempts: 0,
+    created_at: now.getTime(),
+    at: now.getTime(),
+  };
+}
+
+export function bodyColumns({ card, details, under, record, expiresAt }: Outgoing) {
+  return {
+    card: JSON.stringify(card),
+    details: details && JSON.stringify(details),
+    under,
+    record: record && JSON.stringify(record),
+    expires_at: expiresAt.getTime(),
+  };
+}
+
+export const noBody = { card: null, details: null, under: null, record: null, expires_at: null };
+
+/** `undefined` when this version cannot read what is to be said. */
+export function waitingFrom(row: DeliveryTable): Waiting | undefined {
+  const card = readKept(keptCard, row.card);
+  const details = readKept(keptCard.nullable(), row.details ?? "null");
+  const to = recipientFrom(row);
+  if (!card || details === undefined || !to || row.expires_at === null) return undefined;
+  return {
+    key: keyFrom(row),
+    what: row.what,
+    to,
+    card,
+    details,
+    under: row.under,
+    record: readKept(keptRecord, row.record) ?? null,
+    expiresAt: new Date(row.expires_at),
+    attempts: row.attempts,
+  };
+}
+
+function recipientFrom(row: DeliveryTable): Recipient | undefined {
+  const { platform, workspace, channel, person } = row;
+  if (platform === null || workspace === null) return undefined;
+  if (channel !== null) return { platform, workspace, channel };
+  return person === null ? undefined : { platform, workspace, person };
+}
+
+type DeliveryColumns = Pick<
+  DeliveryTable,
+  "subscription_id" | "period" | "what" | "state" | "detail" | "not_before" | "attempts" | "at"
+>;
+
+export const deliveryColumns = [
+  "subscription_id",
+  "period",
+  "what",
+  "state",
+  "detail",
+  "not_before",
+  "attempts",
+  "at",
+] as const satisfies readonly (keyof DeliveryColumns)[];
+
+export function deliveryFrom(row: DeliveryColumns): Delivery {
+  return {
+    key: keyFrom(row),
+    what: row.what,
+    state: stateFrom(row),
+    attempts: row.attempts,
+    at: new Date(row.at),
+  };
+}
+
+function keyFrom(row: Pick<DeliveryTable, "subscription_id" | "period">): DeliveryKey {
+  return { subscriptionId: row.subscription_id, period: row.period };
+}
+
+function stateFrom({ state, detail, not_before, at }: DeliveryColumns): DeliveryState {
+  switch (state) {
+    case "sending":
+      return { kind: state };
+    case "sent":
+      return { kind: state, reference: detail ?? "" };
+    case "pending":
+      return { kind: state, notBefore: new Date(not_before ?? at), reason: detail };
+    default:
+      return { kind: state, reason: detail ?? "" };
+  }
+}
+
+/** What is said is forgotten once it is; what failed is kept, for somebody may want it tried again. */
+export function settledColumns(state: Settled) {
+  switch (state.kind) {
+    case "sent":
+      return { state: state.kind, detail: state.reference, card: null, details: null };
+    case "pending": {
+      const not_before = state.notBefore.getTime();
+      return { state: state.kind, detail: state.reason, not_before };
+    }
+    default:
+      return { state: state.kind, detail: state.reason };
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Undo, Watchlist } from "../ports.ts";
+import type { Subscription, SubscriptionState } from "../subscription.ts";
+import { keptInstant, keptTag } from "./kept.ts";
+
+const platform = z.enum(["slack", "discord", "terminal"]);
+const person = z.object({ id: z.string(), name: z.string() });
+
+const state: z.ZodType<SubscriptionState> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("active") }),
+  z.object({ kind: z.literal("paused"), since: keptInstant, by: person }),
+  z.object({ kind: z.literal("failing"), since: keptInstant, reason: z.string() }),
+]);
+
+const standing = {
+  id: z.string(),
+  channel: z.object({ platform, workspace: z.string(), channel: z.string() }),
+  list: z.string(),
+  region: z.string().nullable(),
+  state,
+  createdBy: person,
+  createdAt: keptInstant,
+};
+
+const subscription: z.ZodType<Subscription> = z.discriminatedUnion("kind", [
+  z.object({
+    ...standing,
+    kind: z.literal("brief"),
+    schedule: z.object({
+      days: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])),
+      time: z.string(),
+      zone: z.string(),
+    }),
+    nextDueAt: keptInstant,
+  }),
+  z.object({
+    ...standing,
+    kind: z.literal("alerts"),
+    level: z.enum(["fewer", "balanced", "more"]),
+    owned: z.boolean(),
+  }),
+]);
+
+const watchlist: z.ZodType<Watchlist> = z.object({
+  owner: z.object({ platform, workspace: z.string() }),
+  name: z.string(),
+  tags: z.array(keptTag),
+  labels: z.array(z.tuple([keptTag, z.array(z.string())])).transform((entries) => new Map(entries)),
+  regions: z.array(z.string()),
+  goal: z.enum(["organic", "ads"]).nullable(),
+  note: z.string().nullable(),
+  createdBy: person,
+  createdAt: keptInstant,
+});
+
+/** How something was before a change. */
+export const keptUndo: z.ZodType<Undo> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("subscription"),
+    before: subscription.nullable(),
+    after: subscription.nullable(),
+  }),
+  z.object({
+    kind: z.literal("watchlist"),
+    before: watchlist.nullable(),
+    after: watchlist.nullable(),
+  }),
+]);
+
+/** JSON has no maps: a list's labels become pairs. */
+export function undoText(undo: Undo): string {
+  return JSON.stringify(undo, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}

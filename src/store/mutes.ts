@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import type { MuteStore } from "../ports.ts";
+import { owned } from "./owned.ts";
+import type { Tables } from "./tables.ts";
+
+export function createMuteStore(db: Kysely<Tables>): MuteStore {
+  return {
+    async active(channel, now) {
+      const rows = await db
+        .selectFrom("mute")
+        .selectAll()
+        .where((row) => row.and({ ...owned(channel), channel: channel.channel }))
+        .where("ends_at", ">", now.getTime())
+        .orderBy("ends_at")
+        .orderBy("name")
+        .execute();
+      return rows.map((row) => ({
+        channel: { ...owned(row), channel: row.channel },
+        what: row.what,
+        name: row.name,
+        until: new Date(row.ends_at),
+        by: row.muted_by,
+      }));
+    },
+
+    async save({ channel, what, name, until, by }) {
+      const wish = { ends_at: until.getTime(), muted_by: by };
+      await db
+        .insertInto("mute")
+        .values({ ...owned(channel), channel: channel.channel, what, name, ...wish })
+        .onConflict((clash) =>
+          clash.columns(["platform", "workspace", "channel", "what", "name"]).doUpdateSet(wish),
+        )
+        .execute();
+    },
+
+    async remove({ channel, what, name }) {
+      await db
+        .deleteFrom("mute")
+        .where((row) => row.and({ ...owned(channel), channel: channel.channel, what, name }))
+        .execute();
+    },
+  };
+}

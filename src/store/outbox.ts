@@ -1,0 +1,119 @@
+import type { Kysely } from "kysely";
+import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports.ts";
+import {
+  bodyColumns,
+  keyColumns,
+  noBody,
+  outgoingColumns,
+  settledColumns,
+  waitingFrom,
+} from "./delivery-rows.ts";
+import type { DeliveryTable, Tables } from "./tables.ts";
+
+const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
+const unreadable = "This message was written by another version of the bot.";
+
+/** Each change is one statement: when its call resolves it is committed, and what it asked for was so. */
+export function createOutbox(db: Kysely<Tables>): Outbox {
+  return {
+    add(outgoing, now) {
+      const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
+      return insert(db, {
+        ...outgoingColumns(outgoing, now),
+        ...bodyColumns(outgoing),
+        ...pending,
+      });
+    },
+
+    skip(outgoing, reason, now) {
+      const skipped = { state: "skipped", detail: reason, not_before: null } as const;
+      return insert(db, { ...outgoingColumns(outgoing, now), ...noBody, ...skipped });
+    },
+
+    waiting: (now, limit) => waiting(db, now, limit),
+    claim: (key, now) => claim(db, key, now),
+    settle: (key, state, now) => settle(db, key, state, now),
+    again: (key, expiresAt, now) => again(db, key, expiresAt, now),
+
+    async recover(now) {
+      const { numUpdatedRows } = await db
+        .updateTable("delivery")
+        .set({ state: "unknown", detail: cutOff, at: now.getTime() })
+        .where("state", "=", "sending")
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+  };
+}
+
+async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("delivery")
+    .values(row)
+    .onConflict((clash) => clash.columns(["subscription_id", "period"]).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<readonly Waiting[]> {
+  const rows = await db
+    .selectFrom("delivery")
+    .selectAll()
+    .where("state", "=", "pending")
+    .where("not_before", "<=", now.getTime())
+    .orderBy("not_before")
+    .orderBy("subscription_id")
+    .orderBy("period")
+    .limit(limit)
+    .execute();
+  const readable: Waiting[] = [];
+  for (const row of rows) {
+    const one = waitingFrom(row);
+    if (one) readable.push(one);
+    else await giveUp(db, row, now);
+  }
+  return readable;
+}
+
+async function giveUp(db: Kysely<Tables>, row: DeliveryTable, now: Date): Promise<void> {
+  const key = { subscriptionId: row.subscription_id, period: row.period };
+  await inState(db, ["pending"], key)
+    .set({ state: "failed", detail: unreadable, not_before: null, at: now.getTime() })
+    .execute();
+}
+
+async function claim(db: Kysely<Tables>, key: DeliveryKey, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await inState(db, ["pending"], key)
+    .set({ state: "sending", detail: null, not_before: null, at: now.getTime() })
+    .set("attempts", (row) => row("attempts", "+", 1))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+async function settle(db: Kysely<Tables>, key: DeliveryKey, state: Settled, now: Date) {
+  const { numUpdatedRows } = await inState(db, ["sending"], key)
+    .set({ ...settledColumns(state), at: now.getTime() })
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 1n) return;
+  const { subscriptionId, period } = key;
+  throw new Error(`Delivery ${subscriptionId} ${period} was settled but is not being sent.`);
+}
+
+/** What is no longer kept cannot be said again. */
+async function again(db: Kysely<Tables>, key: DeliveryKey, expiresAt: Date, now: Date) {
+  const at = now.getTime();
+  const { numUpdatedRows } = await inState(db, ["failed", "unknown"], key)
+    .where("card", "is not", null)
+    .set({ state: "pending", detail: null, attempts: 0, not_before: at, at })
+    .set({ expires_at: expiresAt.getTime() })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** The update of one delivery, if it is in one of the states. */
+function inState(db: Kysely<Tables>, states: readonly DeliveryState["kind"][], key: DeliveryKey) {
+  return db
+    .updateTable("delivery")
+    .where((row) => row.and(keyColumns(key)))
+    .where("state", "in", states);
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type TagName, tagName } from "../hashtag.ts";
+import type { SampleProfile } from "../snapshot.ts";
+import { readKept } from "./kept.ts";
+import type { SnapshotKey, SnapshotProfileTable } from "./snapshot-tables.ts";
+
+const keptAuthors = z.array(z.string());
+
+export function profileRow(key: SnapshotKey, profile: SampleProfile): SnapshotProfileTable {
+  return {
+    ...key,
+    posts: profile.posts,
+    authors: JSON.stringify(profile.authors),
+    co_tags: profile.coTags.map(({ tag, posts }) => `${tag} ${posts}`).join(" "),
+  };
+}
+
+export function profileFrom(
+  row: Pick<SnapshotProfileTable, "posts" | "authors" | "co_tags">,
+): SampleProfile {
+  return {
+    posts: row.posts,
+    authors: readKept(keptAuthors, row.authors) ?? [],
+    coTags: coTagsFrom(row.co_tags),
+  };
+}
+
+function coTagsFrom(text: string): SampleProfile["coTags"] {
+  const words = text.split(" ");
+  const coTags: { tag: TagName; posts: number }[] = [];
+  for (let i = 0; i + 1 < words.length; i += 2) {
+    const tag = tagName(words[i] ?? "");
+    if (tag) coTags.push({ tag, posts: Number(words[i + 1]) });
+  }
+  return coTags;
+}

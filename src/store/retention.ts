@@ -1,0 +1,96 @@
+import type { Kysely } from "kysely";
+import type { Retention } from "../ports.ts";
+import { utcDay } from "../snapshot.ts";
+import type { Tables } from "./tables.ts";
+
+/** For how many days what is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
+export const kept = {
+  /** Who and what samples were: the weeks a change of them is measured against. */
+  profiles: 35,
+  /** What a message said, while it can still be posted again, and what a brief is compared with. */
+  messages: 56,
+  /** That a message was posted, and how it went; a subscription's newest of each sort is kept for good. */
+  deliveries: 400,
+  alerts: 400,
+  changes: 400,
+  /** How something was before a change; it can be taken back for an hour. */
+  undo: 1,
+} as const;
+
+const dayMs = 86_400_000;
+
+export function createRetention(db: Kysely<Tables>): Retention {
+  return {
+    async prune(now) {
+      const before = (days: number) => now.getTime() - days * dayMs;
+      const oldestProfile = utcDay(new Date(before(kept.profiles)));
+      await db.deleteFrom("snapshot_profile").where("day", "<", oldestProfile).execute();
+      await forgetMessages(db, before(kept.messages));
+      await forgetDeliveries(db, before(kept.deliveries));
+      await db.deleteFrom("alert").where("fired_at", "<", before(kept.alerts)).execute();
+      await db.deleteFrom("change").where("at", "<", before(kept.changes)).execute();
+      await forgetUndo(db, before(kept.undo));
+      await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
+    },
+  };
+}
+
+/** The newest brief's record stays, for a subscription may be paused for long. */
+async function forgetMessages(db: Kysely<Tables>, before: number): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({ card: null, details: null })
+    .where("card", "is not", null)
+    .where("created_at", "<", before)
+    .where("state", "not in", ["pending", "sending"])
+    .execute();
+  await db
+    .updateTable("delivery")
+    .set({ record: null })
+    .where("record", "is not", null)
+    .where("created_at", "<", before)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "created_at",
+        "<",
+        selectFrom("delivery as newer")
+          .whereRef("newer.subscription_id", "=", "delivery.subscription_id")
+          .where("newer.record", "is not", null)
+          .where("newer.state", "in", ["sent", "unknown"])
+          .select((newer) => newer.fn.max("newer.created_at").as("created_at")),
+      ),
+    )
+    .execute();
+}
+
+async function forgetDeliveries(db: Kysely<Tables>, before: number): Promise<void> {
+  await db
+    .deleteFrom("delivery")
+    .where("created_at", "<", before)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "created_at",
+        "<",
+        selectFrom("delivery as newer")
+          .whereRef("newer.subscription_id", "=", "delivery.subscription_id")
+          .whereRef("newer.what", "=", "delivery.what")
+          .select((newer) => newer.fn.max("newer.created_at").as("created_at")),
+      ),
+    )
+    .execute();
+}
+
+/** A subscription that is back finds what its alerts remembered. */
+async function forgetUndo(db: Kysely<Tables>, before: number): Promise<void> {
+  await db
+    .updateTable("change")
+    .set({ undo: null })
+    .where("undo", "is not", null)
+    .where("at", "<", before)
+    .execute();
+  await db
+    .deleteFrom("alert_watched")
+    .where("day", "<", Math.floor(before / dayMs))
+    .where("subscription_id", "not in", (row) => row.selectFrom("subscription").select("id"))
+    .execute();
+}

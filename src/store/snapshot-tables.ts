@@ -1,0 +1,61 @@
+import type { TagName } from "../hashtag.ts";
+import type { SampleSummary } from "../snapshot.ts";
+
+/** What makes a reading the only one of its kind; a later one with the same key replaces it. */
+export interface SnapshotKey {
+  readonly tag: TagName;
+  /** "2026-11-20", UTC */
+  readonly day: string;
+  /** Empty for the whole world: a key has no nulls. */
+  readonly region: string;
+  readonly provider: string;
+}
+
+/** The `sample_` columns are all null when only the counters were read. Shares and rates are in millionths. */
+export interface SnapshotTable extends SnapshotKey {
+  readonly read_at: number;
+  readonly hashtag_id: string;
+  readonly uses: number | null;
+  readonly views: number | null;
+  readonly commerce: 0 | 1 | null;
+  readonly sample_posts: number | null;
+  readonly sample_pages: number | null;
+  readonly sample_duplicates: number | null;
+  readonly sample_undated: number | null;
+  readonly sample_order: SampleSummary["order"] | null;
+  readonly sample_oldest: number | null;
+  readonly sample_newest: number | null;
+  readonly sample_region_share: number | null;
+  readonly sample_like_rate: number | null;
+  readonly sample_median_likes: number | null;
+  readonly sample_overlap: number | null;
+  readonly sample_like_rate_low: number | null;
+  readonly sample_like_rate_high: number | null;
+  readonly sample_overlap_low: number | null;
+  readonly sample_overlap_high: number | null;
+}
+
+export interface SnapshotPostTable extends SnapshotKey {
+  /** Its place among the snapshot's posts, from 0. */
+  readonly place: number;
+  readonly post_id: string;
+  readonly kind: "video" | "photo";
+  readonly caption: string | null;
+  readonly author: string | null;
+  readonly post_region: string | null;
+  readonly plays: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly posted_at: number | null;
+  readonly url: string;
+}
+
+/** Who and what a sample was. */
+export interface SnapshotProfileTable extends SnapshotKey {
+  readonly posts: number;
+  /** JSON, a list of handles. */
+  readonly authors: string;
+  /** Tags and their numbers of posts in turn: "books 12 reading 5". */
+  readonly co_tags: string;
+}

@@ -1,0 +1,70 @@
+import type { AlertSubscription, BriefSubscription, Subscription } from "../subscription.ts";
+import { owned } from "./owned.ts";
+import { stateColumns, stateFrom } from "./state-columns.ts";
+import type { SubscriptionTable } from "./tables.ts";
+
+export function subscriptionRow(subscription: Subscription): SubscriptionTable {
+  const { channel, createdBy } = subscription;
+  return {
+    ...owned(channel),
+    id: subscription.id,
+    channel: channel.channel,
+    list: subscription.list,
+    region: subscription.region ?? "",
+    ...(subscription.kind === "brief" ? briefColumns(subscription) : alertColumns(subscription)),
+    ...stateColumns(subscription.state),
+    created_by: createdBy.id,
+    created_by_name: createdBy.name,
+    created_at: subscription.createdAt.getTime(),
+  };
+}
+
+function briefColumns({ kind, schedule, nextDueAt }: BriefSubscription) {
+  const { time, zone } = schedule;
+  const next_due_at = nextDueAt.getTime();
+  return { kind, days: schedule.days.join(""), time, zone, next_due_at, level: null, owned: null };
+}
+
+function alertColumns({ kind, level, owned }: AlertSubscription) {
+  const noSchedule = { days: null, time: null, zone: null, next_due_at: null };
+  return { kind, ...noSchedule, level, owned: owned ? 1 : 0 } as const;
+}
+
+export function subscriptionFrom(row: SubscriptionTable): Subscription {
+  return row.kind === "brief" ? briefFrom(row) : alertsFrom(row);
+}
+
+export function briefFrom(row: SubscriptionTable): BriefSubscription {
+  const { days, time, zone, next_due_at } = row;
+  if (days === null || time === null || zone === null || next_due_at === null)
+    throw new Error(`Subscription ${row.id} has no schedule.`);
+  return {
+    ...standingFrom(row),
+    kind: "brief",
+    schedule: { days: daysFrom(days), time, zone },
+    nextDueAt: new Date(next_due_at),
+  };
+}
+
+const week = [1, 2, 3, 4, 5, 6, 7] as const;
+
+function daysFrom(digits: string): BriefSubscription["schedule"]["days"] {
+  return week.filter((day) => digits.includes(`${day}`));
+}
+
+function alertsFrom(row: SubscriptionTable): AlertSubscription {
+  if (row.level === null) throw new Error(`Subscription ${row.id} has no level.`);
+  return { ...standingFrom(row), kind: "alerts", level: row.level, owned: row.owned === 1 };
+}
+
+function standingFrom(row: SubscriptionTable) {
+  return {
+    id: row.id,
+    channel: { platform: row.platform, workspace: row.workspace, channel: row.channel },
+    list: row.list,
+    region: row.region || null,
+    state: stateFrom(row),
+    createdBy: { id: row.created_by, name: row.created_by_name },
+    createdAt: new Date(row.created_at),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Watchlist } from "../ports.ts";
+import { readKept } from "./kept.ts";
+import { owned } from "./owned.ts";
+import type { WatchlistTable, WatchlistTagTable } from "./tables.ts";
+
+const keptLabels = z.array(z.string());
+
+export function watchlistRow(list: Watchlist): WatchlistTable {
+  return {
+    ...owned(list.owner),
+    name: list.name,
+    regions: list.regions.join(" "),
+    goal: list.goal,
+    note: list.note,
+    created_by: list.createdBy.id,
+    created_by_name: list.createdBy.name,
+    created_at: list.createdAt.getTime(),
+  };
+}
+
+export function tagRows({ owner, name, tags, labels }: Watchlist): readonly WatchlistTagTable[] {
+  return tags.map((tag, place) => ({
+    ...owned(owner),
+    list: name,
+    place,
+    tag,
+    labels: JSON.stringify(labels.get(tag) ?? []),
+  }));
+}
+
+/** `tags` by their place. */
+export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTable[]): Watchlist {
+  const labels = tags.map(({ tag, labels }) => [tag, readKept(keptLabels, labels) ?? []] as const);
+  return {
+    owner: owned(row),
+    name: row.name,
+    tags: tags.map(({ tag }) => tag),
+    labels: new Map(labels.filter(([, words]) => words.length > 0)),
+    regions: row.regions.split(" ").filter(Boolean),
+    goal: row.goal,
+    note: row.note,
+    createdBy: { id: row.created_by, name: row.created_by_name },
+    createdAt: new Date(row.created_at),
+  };
+}

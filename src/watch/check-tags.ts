@@ -1,0 +1,46 @@
+import { ProviderError } from "../errors.ts";
+import type { TagName } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
+
+/** Which of some tags there are; each tag is in one of the three. */
+export interface TagCheck {
+  readonly exist: readonly TagName[];
+  readonly missing: readonly TagName[];
+  /** Nobody knows yet: more than are asked for at once, or the provider did not answer. */
+  readonly unchecked: readonly TagName[];
+  /** Why the provider did not answer; `null` when it did. */
+  readonly failure: ProviderError | null;
+}
+
+/** A person waits for it, and each one is a call. */
+const mostAsked = 30;
+
+/** Asks for the tags that were never read, at most 30 of them. Never rejects for a provider's fault. */
+export async function checkTags(
+  tags: readonly TagName[],
+  { provider, snapshots }: Pick<Ports, "provider" | "snapshots">,
+  errand: Errand,
+): Promise<TagCheck> {
+  const read = await snapshots.latest(tags, null);
+  const unread = tags.filter((tag) => !read.has(tag)).slice(0, mostAsked);
+  const answers = await Promise.all(unread.map(exists));
+  const known = new Map<TagName, boolean | ProviderError>([
+    ...[...read.keys()].map((tag) => [tag, true] as const),
+    ...unread.map((tag, i) => [tag, answers[i] ?? false] as const),
+  ]);
+  return {
+    exist: tags.filter((tag) => known.get(tag) === true),
+    missing: tags.filter((tag) => known.get(tag) === false),
+    unchecked: tags.filter((tag) => typeof known.get(tag) !== "boolean"),
+    failure: answers.find((answer) => typeof answer !== "boolean") ?? null,
+  };
+
+  async function exists(name: TagName): Promise<boolean | ProviderError> {
+    try {
+      return (await provider.find({ kind: "name", name }, errand)) !== undefined;
+    } catch (error) {
+      if (error instanceof ProviderError) return error;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { ProviderError } from "../errors.ts";
+import type { Region, TagName } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
+import { afterBackOff, createRests } from "../rests.ts";
+import { type Snapshot, utcDay } from "../snapshot.ts";
+import { dailyReadingOf, readTag, samplePages } from "./read-tag.ts";
+
+/** Today's reading of every tag, taken once however many lists, channels and jobs want it. */
+export interface TodaysReadings {
+  /** Never rejects for a provider's fault: what cannot be read now is answered from the newest reading there is. */
+  read(tag: TagName, region: Region, errand: Errand): Promise<TodaysReading>;
+}
+
+export interface TodaysReading {
+  /** Today's, or the newest there is; `undefined` when there is none. */
+  readonly snapshot: Snapshot | undefined;
+  /** Why there is none of today; absent when there is, and when TikTok has no such tag. */
+  readonly failure?: ProviderError;
+}
+
+interface Flight {
+  readonly reading: Promise<TodaysReading>;
+  /** Aborted when whoever pays for the reading stopped waiting for it. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes the readings. Those who ask at the same time share one, those who ask later find it in the store. A tag that
+ * could not be read rests for a quarter of an hour, except for somebody who waits for it; one that TikTok does not have
+ * rests until the next UTC day.
+ */
+export function createReadings(ports: Ports): TodaysReadings {
+  const flights = new Map<string, Flight>();
+  const readOrRest = createReader(ports);
+  const tooLate = abortedOnce();
+
+  function takeOff(tag: TagName, region: Region, errand: Errand): Flight {
+    const key = keyOf(tag, region);
+    const reading = readOrRest(tag, region, errand).finally(() => flights.delete(key));
+    const flight = { reading, signal: errand.signal };
+    flights.set(key, flight);
+    return flight;
+  }
+
+  const read: TodaysReadings["read"] = async (tag, region, errand) => {
+    const flight = flights.get(keyOf(tag, region)) ?? takeOff(tag, region, errand);
+    const found = await Promise.race([flight.reading, tooLate(errand.signal)]);
+    if (found instanceof ProviderError) {
+      return { snapshot: await newest(tag, region, ports), failure: found };
+    }
+    const abandoned = found.failure && flight.signal.aborted && !errand.signal.aborted;
+    return abandoned ? read(tag, region, errand) : found;
+  };
+  return { read };
+}
+
+/** What answers from the store if it can, reads if it may, and remembers what it could not read. */
+function createReader(ports: Ports): TodaysReadings["read"] {
+  const rests = createRests<string>();
+  const failures = new Map<string, ProviderError>();
+
+  async function readNow(tag: TagName, region: Region, errand: Errand): Promise<TodaysReading> {
+    const now = ports.clock();
+    const key = keyOf(tag, region);
+    failures.delete(key);
+    try {
+      const want = { region, pages: samplePages.daily };
+      const found = await readTag({ kind: "name", name: tag }, want, ports, errand);
+      if (!found) rests.rest(key, startOfNextDay(now));
+      return { snapshot: found?.snapshot };
+    } catch (failure) {
+      if (!(failure instanceof ProviderError)) throw failure;
+      ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
+      failures.set(key, failure);
+      if (!errand.signal.aborted) rests.rest(key, afterBackOff(now));
+      return { snapshot: undefined, failure };
+    }
+  }
+
+  return async (tag, region, errand) => {
+    const now = ports.clock();
+    const key = keyOf(tag, region);
+    const snapshot = await newest(tag, region, ports);
+    if (isTodays(snapshot, errand, now)) return { snapshot };
+    const failure = failures.get(key);
+    const somebodyWaits = failure && errand.purpose === "command";
+    if (rests.isResting(key, now) && !somebodyWaits)
+      return { snapshot, ...(failure && { failure }) };
+    const found = await readNow(tag, region, errand);
+    return { ...found, snapshot: found.snapshot ?? snapshot };
+  };
+}
+
+async function newest(
+  tag: TagName,
+  region: Region,
+  { snapshots }: Ports,
+): Promise<Snapshot | undefined> {
+  return (await snapshots.latest([tag], region)).get(tag);
+}
+
+/**
+ * Whether a reading will do for today: one of the same UTC day, for the daily job one of after 06:00, because counters
+ * are compared from one morning to the next.
+ */
+export function isTodays(
+  snapshot: Snapshot | undefined,
+  { purpose }: Pick<Errand, "purpose">,
+  now: Date,
+): boolean {
+  if (!snapshot) return false;
+  if (purpose === "snapshot") return snapshot.readAt >= dailyReadingOf(now);
+  return utcDay(snapshot.readAt) === utcDay(now);
+}
+
+function keyOf(tag: TagName, region: Region): string {
+  return `${tag} ${region ?? ""}`;
+}
+
+function startOfNextDay(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+}
+
+/** What comes when nobody waits any more. One listener a signal, because an errand may wait for hundreds of tags. */
+function abortedOnce(): (signal: AbortSignal) => Promise<ProviderError> {
+  const known = new WeakMap<AbortSignal, Promise<ProviderError>>();
+  return (signal) => {
+    const aborted = known.get(signal) ?? whenAborted(signal);
+    known.set(signal, aborted);
+    return aborted;
+  };
+}
+
+function whenAborted(signal: AbortSignal): Promise<ProviderError> {
+  const failure = new ProviderError("unavailable", "The reading did not come in time.");
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(failure);
+    else signal.addEventListener("abort", () => resolve(failure), { once: true });
+  });
+}

@@ -1,0 +1,108 @@
+import { ProviderError } from "../errors.ts";
+import type { TagName } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
+import type { SampleProfile } from "../snapshot.ts";
+import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
+import { readTag, samplePages } from "./read-tag.ts";
+import type { Watchlist } from "./watchlist.ts";
+
+/** A tag that is not on a list and stands in captions beside those that are. */
+export interface Companion {
+  readonly tag: TagName;
+  /** How many of the list's tags it was seen with. */
+  readonly tags: number;
+  /** How many of their posts have it. */
+  readonly posts: number;
+}
+
+/** On everything, to be seen by everybody; they say nothing of what a post is about. */
+const everywhere: ReadonlySet<string> = new Set(
+  "fyp fypシ fypage foryou foryoupage foryourpage parati pourtoi fürdich viral viralvideo viraltiktok trending trend tiktok xyzbca".split(
+    " ",
+  ),
+);
+const fewestPosts = 2;
+
+/**
+ * Pure: the companions of a list's tags, those of the most tags first, then those on the most posts. A post that was
+ * read on several days counts once: of each tag's samples the one with the most such posts is taken.
+ */
+export function companions(
+  profiles: ReadonlyMap<TagName, readonly SampleProfile[]>,
+): readonly Companion[] {
+  const found = new Map<TagName, Companion>();
+  for (const samples of profiles.values()) {
+    for (const [tag, posts] of mostPosts(samples)) {
+      if (profiles.has(tag) || everywhere.has(tag)) continue;
+      const so = found.get(tag) ?? { tag, tags: 0, posts: 0 };
+      found.set(tag, { tag, tags: so.tags + 1, posts: so.posts + posts });
+    }
+  }
+  return [...found.values()]
+    .filter(({ posts }) => posts >= fewestPosts)
+    .sort((a, b) => b.tags - a.tags || b.posts - a.posts);
+}
+
+function mostPosts(samples: readonly SampleProfile[]): ReadonlyMap<TagName, number> {
+  const most = new Map<TagName, number>();
+  for (const { tag, posts } of samples.flatMap(({ coTags }) => coTags)) {
+    most.set(tag, Math.max(posts, most.get(tag) ?? 0));
+  }
+  return most;
+}
+
+const profileDays = 35;
+
+/** What the captions of a list's tags had beside them in the last five weeks, wherever it looks from. */
+export async function companionsOf(
+  { tags, regions }: Watchlist,
+  { snapshots }: Pick<Ports, "snapshots">,
+  now: Date,
+): Promise<readonly Companion[]> {
+  const since = historySince(now, profileDays);
+  const read = async (tag: TagName) => {
+    const places = [null, ...regions].map((region) => snapshots.profiles(tag, region, since));
+    return [tag, (await Promise.all(places)).flat()] as const;
+  };
+  return companions(new Map(await Promise.all(tags.map(read))));
+}
+
+/** A companion and what is thought of it, or why it could not be read. */
+export type Suggestion = Companion &
+  (
+    | { readonly assessment: Assessment; readonly failure?: never }
+    | { readonly assessment?: never; readonly failure: ProviderError }
+  );
+
+/** Reads and judges some companions, best score first. One that TikTok does not have is left out. */
+export async function judged(
+  some: readonly Companion[],
+  judging: Judging,
+  ports: Ports,
+  errand: Errand,
+): Promise<readonly Suggestion[]> {
+  const found = await Promise.all(some.map((one) => judge(one, judging, ports, errand)));
+  return found
+    .flatMap((suggestion) => suggestion ?? [])
+    .sort((a, b) => (b.assessment?.score ?? -1) - (a.assessment?.score ?? -1));
+}
+
+async function judge(
+  companion: Companion,
+  judging: Judging,
+  ports: Ports,
+  errand: Errand,
+): Promise<Suggestion | undefined> {
+  const { tag: name } = companion;
+  try {
+    const want = { region: null, pages: samplePages.daily };
+    const reading = await readTag({ kind: "name", name }, want, ports, errand);
+    if (!reading) return undefined;
+    const history = await ports.snapshots.history(name, historySince(judging.now));
+    const assessment = assess(reading.snapshot, history, judging);
+    return { ...companion, assessment };
+  } catch (failure) {
+    if (!(failure instanceof ProviderError)) throw failure;
+    return { ...companion, failure };
+  }
+}

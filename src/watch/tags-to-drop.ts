@@ -1,0 +1,54 @@
+import { plural } from "../card/numbers.ts";
+import type { TagName } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
+import type { Verdict } from "../scorer/verdict.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { assess, historySince, type Judging } from "./assess.ts";
+import { checkTags } from "./check-tags.ts";
+import { verdictWords } from "./verdict-words.ts";
+import type { Watchlist } from "./watchlist.ts";
+
+/** A tag that a list is better off without. */
+export interface Drop {
+  readonly tag: TagName;
+  /** A sentence. */
+  readonly reason: string;
+}
+
+const weekMs = 7 * 86_400_000;
+const staleWeeks = 2;
+const mostAsked = 5;
+
+/**
+ * The tags of a list that fade, may be restricted, were not read for weeks, or do not exist; in the list's order. Asks
+ * the provider only for up to five that were never read.
+ */
+export async function tagsToDrop(
+  { tags }: Watchlist,
+  judging: Judging,
+  ports: Ports,
+  errand: Errand,
+): Promise<readonly Drop[]> {
+  const latest = await ports.snapshots.latest(tags, null);
+  const unread = tags.filter((tag) => !latest.has(tag)).slice(0, mostAsked);
+  const { missing } = await checkTags(unread, ports, errand);
+  const reasons = await Promise.all(tags.map(reasonFor));
+  return tags.flatMap((tag, i) => (reasons[i] ? [{ tag, reason: reasons[i] }] : []));
+
+  async function reasonFor(tag: TagName): Promise<string | undefined> {
+    const snapshot = latest.get(tag);
+    if (!snapshot) return missing.includes(tag) ? "TikTok has no such hashtag." : undefined;
+    const stale = staleWords(snapshot, judging.now);
+    if (stale) return stale;
+    const history = await ports.snapshots.history(tag, historySince(judging.now));
+    const { verdict } = assess(snapshot, history, judging);
+    return toDrop.has(verdict) ? verdictWords[verdict] : undefined;
+  }
+}
+
+const toDrop: ReadonlySet<Verdict> = new Set(["fading", "restricted?"]);
+
+function staleWords({ readAt }: Snapshot, now: Date): string | undefined {
+  const weeks = Math.floor((now.getTime() - readAt.getTime()) / weekMs);
+  return weeks >= staleWeeks ? `It could not be read for ${plural(weeks, "week")}.` : undefined;
+}

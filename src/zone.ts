@@ -1,0 +1,18 @@
+import type { ChannelRef } from "./channel.ts";
+import type { Ports } from "./ports.ts";
+
+type Settings = Pick<Ports, "settings">;
+
+/** The channel's own time zone, else the workspace's, else UTC. */
+export async function zoneOf(channel: ChannelRef, { settings }: Settings): Promise<string> {
+  const own = (await settings.channel(channel)).zone;
+  return own ?? (await settings.zone(channel)) ?? "UTC";
+}
+
+/** The first zone anybody gives is the workspace's from then on. */
+export async function keepFirstZone(
+  zone: string,
+  { settings, channel }: Settings & { readonly channel: ChannelRef },
+): Promise<void> {
+  if (!(await settings.zone(channel))) await settings.saveZone(channel, zone);
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import type { WatchedTag } from "../../src/alert/alert.ts";
+import { checkTag } from "../../src/alert/check.ts";
+import type { TagPast } from "../../src/alert/list-past.ts";
+import { pastAlerts } from "../../src/alert/past-alerts.ts";
+import { isoDay } from "../../src/card/short-day.ts";
+import { measureList } from "../../src/scorer/backtest.ts";
+import type { DatedProfile } from "../../src/snapshot.ts";
+import { counter, days } from "../scorer/counters.ts";
+import { tag } from "./examples.ts";
+
+const [all = []] = measureList([
+  counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)]),
+]);
+const first = all[0]?.day ?? 0;
+
+/** What was known on the day with that index. */
+function pastOn(index: number, profiles: readonly DatedProfile[] = []): TagPast {
+  return {
+    tag: tag("booktok"),
+    newest: undefined,
+    days: all.slice(0, index + 1),
+    profiles: profiles.filter(({ day }) => day <= isoDay(first + index)),
+  };
+}
+
+const wish = { level: "balanced", owned: false } as const;
+const check = (
+  index: number,
+  remembered: WatchedTag | undefined,
+  wanted: Parameters<typeof checkTag>[2] = wish,
+  profiles: readonly DatedProfile[] = [],
+) => checkTag(pastOn(index, profiles), remembered, wanted, first + index);
+
+/** Checks every day from one index to another; what turned, and when. */
+function live(from: number, to: number, remembered?: WatchedTag) {
+  let watched = remembered;
+  const told: string[] = [];
+  for (let index = from; index <= to; index++) {
+    const { watched: next, turns } = check(index, watched);
+    watched = next;
+    told.push(...turns.map(({ kind }) => `${index} ${kind}`));
+  }
+  return { told, watched };
+}
+
+describe("a tag that is checked every day", () => {
+  test("turns exactly when the look back says so", () => {
+    const { told } = live(20, 60);
+    const look = pastAlerts([pastOn(60)], wish, first).map(
+      ({ date, kind }) => `${Date.parse(date) / 86_400_000 - first} ${kind}`,
+    );
+    expect(told.toSorted()).toEqual(look.toSorted());
+    expect(told.map((one) => one.split(" ")[1])).toEqual(["spike", "rising", "fading"]);
+  });
+
+  test("tells the number, what is normal and since when", () => {
+    const { watched } = live(20, 41);
+    const { turns } = check(42, watched);
+    expect(turns).toMatchObject([
+      { kind: "rising", figures: { usual: 100, since: isoDay(first + 42) } },
+    ]);
+    const fading = live(20, 48).watched;
+    const over = [49, 50, 51].flatMap((index) => check(index, fading).turns);
+    expect(over[0]).toMatchObject({
+      kind: "fading",
+      figures: { usual: 100, since: isoDay(first + 42) },
+    });
+  });
+});
+
+describe("a tag that was not checked before", () => {
+  test("brings no old news: a rise that began before is known", () => {
+    expect(live(44, 47).told).toEqual([]);
+    expect(live(44, 60).told).toEqual(
+      [`${50} fading`].map(() => expect.stringContaining("fading")),
+    );
+  });
+
+  test("tells what turns on the very day it is first checked", () => {
+    expect(check(42, undefined).turns.map(({ kind }) => kind)).toEqual(["rising"]);
+  });
+});
+
+describe("a pause", () => {
+  test("is not made up for: what turned in it was never told", () => {
+    const { watched } = live(20, 30);
+    expect(live(45, 47, watched).told).toEqual([]);
+  });
+
+  test("in which nothing was read goes on where it stopped", () => {
+    const { watched } = live(20, 41);
+    const gap = {
+      ...pastOn(45),
+      days: all.slice(0, 46).filter(({ day }) => day <= first + 41 || day === first + 45),
+    };
+    expect(checkTag(gap, watched, wish, first + 45).turns.map(({ kind }) => kind)).toContain(
+      "rising",
+    );
+  });
+});
+
+test("a day on which the counter was not told changes nothing but that it was checked", () => {
+  const { watched } = live(20, 41);
+  const { watched: after, turns } = checkTag(pastOn(41), watched, wish, first + 42);
+  expect(turns).toEqual([]);
+  expect(after).toEqual({ ...watched, day: first + 42 });
+});
+
+describe("a tag of the team's own", () => {
+  const sample = (index: number, people: string): DatedProfile => ({
+    day: isoDay(first + index),
+    posts: 30,
+    authors: Array.from({ length: 30 }, (_, i) => `${people}${i}`),
+    coTags: [{ tag: tag(people), posts: 30 }],
+  });
+  const samples = Array.from({ length: 40 }, (_, index) =>
+    sample(index, index >= 30 ? "seller" : "reader"),
+  );
+  const own = { level: "fewer", owned: true } as const;
+  const hijacks = (
+    index: number,
+    remembered?: WatchedTag,
+    wanted: Parameters<typeof checkTag>[2] = own,
+  ) => {
+    const { watched, turns } = check(index, remembered, wanted, samples);
+    return { watched, kinds: turns.map(({ kind }) => kind) };
+  };
+
+  test("is told to be hijacked, whatever the level, and once a week at most", () => {
+    const { watched, kinds } = hijacks(30, check(29, undefined, own, samples).watched);
+    expect(kinds).toEqual(["hijack"]);
+    expect(watched.hijackTold).toBe(first + 30);
+    expect(hijacks(31, watched).kinds).toEqual([]);
+  });
+
+  test("is not, for those who did not ask for it", () => {
+    expect(hijacks(30, undefined, wish).kinds).toEqual([]);
+  });
+
+  test("has no old hijack told when it is first checked", () => {
+    expect(hijacks(31).kinds).toEqual([]);
+    expect(hijacks(31).watched.hijackTold).toBe(first + 30);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { plain } from "../../src/card/text.ts";
+import type { Card } from "../../src/ports.ts";
+import { days } from "../scorer/counters.ts";
+import { channel } from "./examples.ts";
+import { calm, dayOf, startStory, surge, titles, untilDay40 } from "./story.ts";
+
+function textOf({ blocks }: Card): string {
+  return blocks
+    .map((block) => {
+      if (block.kind === "text") return plain(block.text);
+      if (block.kind === "facts")
+        return block.facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
+      return block.kind === "posts"
+        ? [plain(block.heading), ...block.posts.map(({ text }) => text)].join("\n")
+        : "";
+    })
+    .join("\n");
+}
+
+describe("a tag that turns", () => {
+  test("is told once, however often the clock ticks", async () => {
+    const story = await untilDay40({ booktok: surge, poetry: calm });
+    await dayOf(story, 41, "09:00", "09:01", "12:00");
+    await dayOf(story, 42, "09:00", "09:01", "21:00");
+    await dayOf(story, 43, "09:00");
+    expect(await titles(story)).toEqual(["#booktok: spike", "#booktok: rising"]);
+  });
+
+  test("is told with the number, its normal, since when, the posts behind it and what to do", async () => {
+    const story = await untilDay40({ booktok: surge });
+    await dayOf(story, 42, "09:00");
+    const [said] = await story.said();
+    if (!said) throw new Error("Nothing was said.");
+    const { card, key, to, expiresAt } = said;
+    expect(card.headline).toBe(
+      "#booktok is rising since 12 Nov: 300 views a day, where 100 are usual.",
+    );
+    expect(textOf(card)).toBe(
+      [
+        "A posting window is open: post under it while it lasts.",
+        "Views a day: 300\nUsual: 100",
+        "Beyond chance: 3.4 standard errors\nWatched in: books",
+        "Posts of the last week:\npost 2 #booktok\npost 3 #booktok\npost 4 #booktok",
+      ].join("\n"),
+    );
+    expect(card.actions.map((action) => action.kind === "run" && action.line)).toEqual([
+      "why booktok",
+      "score booktok",
+      "mute tag:booktok 7d",
+    ]);
+    expect(plain(card.source)).toBe("TikLiveAPI, read 12 Nov 2026 06:00 UTC");
+    expect(key).toEqual({ subscriptionId: "s1", period: "alert 2026-11-12 booktok rising" });
+    expect(to).toEqual(channel);
+    expect(expiresAt).toEqual(new Date(story.at(42, "21:00")));
+  });
+
+  test("is told when its rise is over", async () => {
+    const story = await untilDay40({ booktok: surge });
+    for (let day = 41; day < 60; day++) await dayOf(story, day, "09:00");
+    const last = (await story.said()).at(-1);
+    expect(last?.card.title).toBe("#booktok: fading");
+    expect(last?.card.headline).toMatch(
+      /^#booktok rose from 12 Nov on, and that is over: 1\d\d views/,
+    );
+    expect(last && textOf(last.card)).toContain("stop posting under it");
+  });
+
+  test("waits for its morning reading", async () => {
+    const story = await untilDay40({ booktok: surge });
+    await story.read(41, 41);
+    await story.run(42, "09:00");
+    expect(await titles(story)).toEqual([]);
+    await dayOf(story, 42, "09:30");
+    expect(await titles(story)).toEqual(["#booktok: rising"]);
+  });
+
+  test("is looked for in quiet hours and told at their end", async () => {
+    const story = await untilDay40({ booktok: surge });
+    await dayOf(story, 42, "06:01", "07:59");
+    expect(await story.ports.alerts.held()).toMatchObject([
+      { kind: "rising", tag: "booktok", firedAt: new Date(story.at(42, "06:01")) },
+    ]);
+    expect(await titles(story)).toEqual([]);
+    await story.run(42, "08:00");
+    expect(await titles(story)).toEqual(["#booktok: rising"]);
+  });
+
+  test("is told once in a channel that watches it in two lists", async () => {
+    const story = await untilDay40({ booktok: surge });
+    const [list] = await story.ports.watchlists.all(channel);
+    if (!list) throw new Error("No list.");
+    await story.ports.watchlists.save({ ...list, name: "reads" });
+    await story.subscribe({ list: "reads" });
+    await dayOf(story, 42, "09:00");
+    const all = await story.said();
+    expect(all.map(({ card }) => card.title)).toEqual(["#booktok: rising"]);
+    expect(all[0] && textOf(all[0].card)).toContain("Watched in: books, reads");
+    expect(await story.ports.alerts.held()).toEqual([]);
+  });
+});
+
+describe("the rest of a busy day", () => {
+  /** One day stands out, and that is all. */
+  const lull = [...days(40, 100), 300, ...days(30, 100)];
+
+  test("comes as one digest the next morning that says what has calmed since", async () => {
+    const story = await untilDay40({ a: surge, b: surge, c: surge, lull, longer: surge });
+    const quiet = await story.ports.settings.channel(channel);
+    await story.ports.settings.saveChannel(channel, { ...quiet, quiet: null });
+    await dayOf(story, 41, "09:30");
+    expect(await titles(story)).toEqual(["#a: spike", "#b: spike", "#c: spike"]);
+    await dayOf(story, 42, "06:30");
+    expect((await story.said()).length).toBe(6);
+    await story.run(42, "09:00");
+    expect((await story.said()).length).toBe(6);
+    await dayOf(story, 43, "09:00");
+    const digest = (await story.said()).at(-1);
+    expect(digest?.what).toBe("digest");
+    expect(digest?.card.title).toBe("Alerts of books");
+    expect(digest?.card.headline).toBe(
+      "3 alerts were held: #longer spike, #longer rising. 1 calmed since.",
+    );
+    expect(digest && textOf(digest.card)).toContain(
+      "Calmed since #lull (spike): its pace is usual again.",
+    );
+    expect(await story.ports.alerts.held()).toEqual([]);
+  });
+});
+
+test("a tag of the team's own in other hands is told with who and what is new", async () => {
+  const story = await startStory({
+    gains: { ourbrand: calm },
+    people: (_, day) => (day >= 30 ? "seller" : "reader"),
+  });
+  await story.subscribe({ level: "fewer", owned: true });
+  await story.read(0, 29);
+  await story.run(29, "09:00");
+  await dayOf(story, 30, "09:00");
+  await dayOf(story, 31, "09:00");
+  const all = await story.said();
+  expect(all.map(({ card }) => card.title)).toEqual(["#ourbrand: perhaps hijacked"]);
+  expect(all[0]?.card.headline).toContain("100.0% of its sample is new, where 0.0% is usual.");
+  expect(all[0] && textOf(all[0].card)).toContain("Authors never seen: 100.0% (usual 0.0%)");
+});

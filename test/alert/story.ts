@@ -1,0 +1,137 @@
+import { expect } from "vitest";
+import { createAlertRun } from "../../src/alert/run.ts";
+import type { Post } from "../../src/hashtag.ts";
+import type { Ports, Waiting } from "../../src/ports.ts";
+import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
+import type { AlertSubscription } from "../../src/subscription.ts";
+import { days } from "../scorer/counters.ts";
+import { startWorld, type World } from "../support/world.ts";
+import { channel, tag } from "./examples.ts";
+
+/** A world with a real store in which tags gain what a test says, a day at a time, and only alerts run. */
+export interface Story {
+  readonly world: World;
+  readonly ports: Ports;
+  /** "2026-10-11T06:01:00.000Z" for the tenth day, at a time UTC. */
+  at(day: number, time: string): string;
+  /** Writes down the readings of these days, at six in the morning. */
+  read(from: number, to: number): Promise<void>;
+  /** Lets the alerts run at that time, of other ports if given. */
+  run(day: number, time: string, ports?: Ports): Promise<void>;
+  /** Everything put into the outbox so far, oldest first. */
+  said(): Promise<readonly Waiting[]>;
+  subscribe(parts?: Partial<AlertSubscription>): Promise<AlertSubscription>;
+}
+
+export interface StoryOptions {
+  /** What each tag gains from day to day; the last is gained on every day after. */
+  readonly gains: Readonly<Record<string, readonly number[]>>;
+  readonly people?: (name: string, day: number) => string;
+}
+
+const begin = Date.UTC(2026, 9, 1);
+const dayMs = 86_400_000;
+const somebody = { id: "you", name: "you" };
+
+export async function startStory({ gains, people = () => "reader" }: StoryOptions): Promise<Story> {
+  const at = (day: number, time: string) =>
+    `${new Date(begin + day * dayMs).toISOString().slice(0, 10)}T${time}:00.000Z`;
+  const world = await startWorld({ at: at(0, "00:00") });
+  const { ports } = world;
+  const names = Object.keys(gains);
+  await ports.watchlists.save({
+    ...{ owner: channel, name: "books", tags: names.map(tag), labels: new Map(), regions: [] },
+    ...{ goal: null, note: null, createdBy: somebody, createdAt: ports.clock() },
+  });
+  let subscriptions = 0;
+  return {
+    world,
+    ports,
+    at,
+    async read(from, to) {
+      for (let day = from; day <= to; day++) {
+        for (const name of names) {
+          const views = viewsOn(gains[name] ?? [], day);
+          const readAt = new Date(at(day, "06:00"));
+          await ports.snapshots.save(snapshotOf(name, views, readAt, people(name, day)));
+        }
+      }
+    },
+    async run(day, time, other = ports) {
+      world.travel(at(day, time));
+      await createAlertRun(other)();
+    },
+    said: () => ports.outbox.waiting(ports.clock(), 1000),
+    async subscribe(parts = {}) {
+      const subscription: AlertSubscription = {
+        ...{ id: `s${++subscriptions}`, kind: "alerts", channel, list: "books", region: null },
+        ...{ level: "balanced", owned: false, state: { kind: "active" }, createdBy: somebody },
+        createdAt: ports.clock(),
+        ...parts,
+      };
+      await ports.subscriptions.save(subscription);
+      return subscription;
+    },
+  };
+}
+
+export const calm = days(60, 100);
+/** Calm for forty days, then four times as fast for ten: a day stands out on the 41st, and it rises on the 42nd. */
+export const surge = [...days(40, 100), ...days(10, 400), ...days(30, 110)];
+
+/** A channel that was checked on the 40th day and heard nothing, whose tags then do as they are told to. */
+export async function untilDay40(gains: StoryOptions["gains"]): Promise<Story> {
+  const story = await startStory({ gains });
+  await story.subscribe();
+  await story.read(0, 40);
+  await story.run(40, "09:00");
+  expect(await titles(story)).toEqual([]);
+  return story;
+}
+
+/** A day is read, and the clock ticks at these times of it. */
+export async function dayOf(story: Story, day: number, ...times: readonly string[]): Promise<void> {
+  await story.read(day, day);
+  for (const time of times) await story.run(day, time);
+}
+
+export async function titles(story: Story): Promise<readonly string[]> {
+  return (await story.said()).map(({ card }) => card.title);
+}
+
+function viewsOn(gains: readonly number[], day: number): number {
+  const last = gains.at(-1) ?? 0;
+  return Array.from({ length: day }, (_, i) => gains[i] ?? last).reduce(
+    (sum, gain) => sum + gain,
+    100_003,
+  );
+}
+
+function snapshotOf(name: string, views: number, readAt: Date, people: string): Snapshot {
+  const authors = Array.from({ length: 30 }, (_, i) => `${people}${i}`);
+  return {
+    ...{ tag: tag(name), region: null, provider: "tiklive", readAt, hashtagId: `7${name.length}` },
+    ...{ uses: 1000, views, commerce: false },
+    sample: {
+      ...{ posts: 30, pages: 1, duplicates: 0, undated: 0, order: "ranked" },
+      ...{ oldest: new Date(readAt.getTime() - 90 * dayMs), newest: readAt },
+      ...{ regionShare: null, likeRate: 0.08, medianLikes: 10, overlap: null },
+      ...{ likeRateInterval: null, overlapInterval: null },
+    },
+    topPosts: [1, 2, 3, 4].map((number) => postOf(name, number, readAt)),
+    profile: { posts: 30, authors, coTags: [{ tag: tag(people), posts: 30 }] } satisfies Omit<
+      DatedProfile,
+      "day"
+    >,
+  };
+}
+
+/** The first is months old, the others of the last week. */
+function postOf(name: string, number: number, readAt: Date): Post {
+  return {
+    ...{ id: `${name.length}${number}`, kind: "video", caption: `post ${number} #${name}` },
+    ...{ author: "reader1", region: "US", plays: 1000 - number, likes: 80, comments: 1, shares: 1 },
+    postedAt: new Date(readAt.getTime() - (number === 1 ? 90 : number) * dayMs),
+    url: `https://www.tiktok.com/@reader1/video/${name.length}${number}`,
+  };
+}

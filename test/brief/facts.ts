@@ -1,0 +1,48 @@
+import type { BriefFacts, RegionFacts } from "../../src/brief/gather.ts";
+import type { TagOutlook } from "../../src/brief/outlook.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
+import { assess } from "../../src/watch/assess.ts";
+import type { Watchlist } from "../../src/watch/watchlist.ts";
+import { examplePost, exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
+
+const dayMs = 86_400_000;
+export const monday = new Date("2026-11-23T09:00:00Z");
+
+/** A tag read each morning that gained so many views each day, the last day's reading as it was this morning. */
+export function knownTag(
+  name: string,
+  gains: readonly number[],
+  changes: Partial<Snapshot> = {},
+  problem: string | null = null,
+): TagOutlook {
+  let views = 50_000_003;
+  const history = gains.map((gain, i) => {
+    views += gain;
+    const readAt = new Date(monday.getTime() - (gains.length - 1 - i) * dayMs - 3 * 3_600_000);
+    return exampleSnapshot({ tag: tag(name), readAt, views, ...changes });
+  });
+  const snapshot = history.at(-1);
+  if (!snapshot) throw new Error("a history has a day");
+  const assessment = assess(snapshot, history, { goal: "organic", now: monday });
+  return { kind: "known", tag: tag(name), snapshot, assessment, problem };
+}
+
+export function unreadTag(name: string, problem = "TikTok has no such hashtag."): TagOutlook {
+  return { kind: "unread", tag: tag(name), problem };
+}
+
+/** Gains that differ from day to day, so that nothing looks rounded. */
+export const steadily = (gain: number, days = 40): readonly number[] =>
+  Array.from({ length: days }, (_, i) => gain + 7 * (i % 5));
+
+/** The outlooks as one region found them, best first, each known tag with three posts of the week. */
+export function seenFrom(region: string | null, ...outlooks: readonly TagOutlook[]): RegionFacts {
+  const posts = ["1", "2", "3"].map((id) => examplePost({ id, postedAt: new Date("2026-11-20") }));
+  const found = { posts, age: "last week" } as const;
+  return { region, outlooks, posts: new Map(outlooks.map((one) => [one.tag, found])) };
+}
+
+export function factsOf(list: Partial<Watchlist>, ...regions: readonly RegionFacts[]): BriefFacts {
+  const tags = [...new Set(regions.flatMap(({ outlooks }) => outlooks.map((one) => one.tag)))];
+  return { list: exampleWatchlist({ tags, ...list }), regions };
+}

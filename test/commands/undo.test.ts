@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { typist } from "../support/people.ts";
+import { startWorld } from "../support/world.ts";
+
+const monday = "2026-11-23T09:30:00Z";
+
+/** A world where Ana and Ben share a workspace. */
+async function team() {
+  const world = await startWorld({ at: monday });
+  const ana = typist(world);
+  const ben = typist(world, { name: "Ben", channel: { channel: "C2" } });
+  const saved = () => world.ports.subscriptions.inWorkspace(ana.channel);
+  const tags = async (list: string) =>
+    (await world.ports.watchlists.find(ana.channel, list))?.tags ?? null;
+  await ana.type("watch add books booktok");
+  return { world, ana, ben, saved, tags };
+}
+
+describe("within an hour", () => {
+  it("removes a brief that was set up", async () => {
+    const { ana, saved } = await team();
+    const made = await ana.type("subscribe books");
+    const { outcome, card } = await ana.click(made, "Undo");
+    expect(outcome).toBe("answered");
+    expect(card.headline).toBe(
+      "Everything is as it was before Ana set up the brief of books, every Monday at 09:00 (UTC).",
+    );
+    expect(await saved()).toEqual([]);
+  });
+
+  it("brings back a brief that was ended, the same one, due at its next time", async () => {
+    const { world, ana, ben, saved } = await team();
+    await ben.type("subscribe books tue 10:00 Europe/Berlin us");
+    const [before] = await saved();
+    const ended = await ben.type("unsubscribe books");
+    expect(await saved()).toEqual([]);
+    world.travel("2026-11-23T10:29:00Z");
+    await ana.click(ended, "Undo");
+    expect(await saved()).toEqual([before]);
+  });
+
+  it("sends nothing late that was missed meanwhile", async () => {
+    const { world, ana, saved } = await team();
+    await ana.type("subscribe books daily 10:00");
+    const paused = await ana.type("pause books");
+    expect(paused.outcome).toBe("answered");
+    world.travel("2026-11-23T10:10:00Z");
+    await ana.type("undo");
+    const [after] = await saved();
+    expect(after).toMatchObject({
+      state: { kind: "active" },
+      nextDueAt: new Date("2026-11-24T10:00:00Z"),
+    });
+  });
+
+  it("puts a changed brief back to its days and time", async () => {
+    const { ana, saved } = await team();
+    await ana.type("subscribe books mon,thu 16:30");
+    const [before] = await saved();
+    await ana.click(await ana.type("subscribe books weekdays"), "Undo");
+    expect(await saved()).toEqual([before]);
+  });
+
+  it("puts a list back as it was, and its name with all that goes by it", async () => {
+    const { ana, tags, saved } = await team();
+    await ana.type("subscribe books");
+    await ana.type("watch add books fantasybooks");
+    await ana.type("watch rename books novels");
+    expect(await saved()).toMatchObject([{ list: "novels" }]);
+    await ana.type("undo");
+    expect([await tags("novels"), await tags("books")]).toEqual([
+      null,
+      ["booktok", "fantasybooks"],
+    ]);
+    expect(await saved()).toMatchObject([{ list: "books" }]);
+    await ana.type("undo");
+    expect(await tags("books")).toEqual(["booktok"]);
+  });
+
+  it("takes back one change after another, newest first, and each only once", async () => {
+    const { ana, tags } = await team();
+    await ana.type("watch add books fantasybooks");
+    const deleted = await ana.type("watch delete books");
+    await ana.click(deleted, "Undo");
+    const again = await ana.click(deleted, "Undo");
+    expect(again.card.headline).toBe("That was taken back already.");
+    await ana.type("undo");
+    await ana.type("undo");
+    expect(await tags("books")).toBeNull();
+    const none = await ana.type("undo");
+    expect(none.outcome).toBe("mistake");
+    expect(none.card.headline).toBe("There is nothing to take back.");
+  });
+
+  it("keeps telling that a channel cannot be reached", async () => {
+    const { world, ana, saved } = await team();
+    await ana.type("subscribe books");
+    await ana.type("subscribe books friday");
+    const [one] = await saved();
+    const failing = { kind: "failing", since: new Date(monday), reason: "Invite me." } as const;
+    if (one) await world.ports.subscriptions.mark(one, failing);
+    expect((await ana.type("undo")).outcome).toBe("answered");
+    expect(await saved()).toMatchObject([{ state: failing, schedule: { days: [1] } }]);
+  });
+});
+
+describe("refuses", () => {
+  it("what somebody changed since", async () => {
+    const { world, ana, saved } = await team();
+    const made = await ana.type("subscribe books");
+    await typist(world, { name: "Cleo" }).type("subscribe books friday");
+    const { outcome, card } = await ana.click(made, "Undo");
+    expect(outcome).toBe("mistake");
+    expect(card.headline).toBe(
+      "Somebody changed it again since Ana set up the brief of books, every Monday at 09:00 (UTC).",
+    );
+    expect(await saved()).toMatchObject([{ schedule: { days: [5] } }]);
+  });
+
+  it("to bring a brief back where there is a new one of the same list", async () => {
+    const { ana, saved } = await team();
+    await ana.type("subscribe books");
+    const ended = await ana.type("unsubscribe books");
+    await ana.type("subscribe books friday");
+    expect((await ana.click(ended, "Undo")).card.headline).toContain("Somebody changed it again");
+    expect(await saved()).toHaveLength(1);
+  });
+
+  it.each([
+    ["subscribe books", [], 'unsubscribe "books"'],
+    [
+      "unsubscribe books",
+      ["subscribe books tue,wed 7pm Europe/Berlin us"],
+      'subscribe "books" tue,wed 19:00 Europe/Berlin region:us',
+    ],
+    ["pause books", ["subscribe books"], 'resume "books"'],
+    ["resume books", ["subscribe books", "pause books"], 'pause "books"'],
+    ["subscribe books daily", ["subscribe books"], 'subscribe "books" monday 09:00 UTC'],
+    ["watch add books fantasybooks", [], 'watch remove "books" fantasybooks'],
+    ["watch remove books booktok", [], 'watch add "books" booktok'],
+    ["watch delete books", [], 'watch add "books" booktok'],
+    ["watch rename books novels", [], 'watch rename "novels" "books"'],
+    ["watch copy books spring", [], 'watch delete "spring"'],
+  ])("%s after an hour, and says what to type instead", async (line, before, instead) => {
+    const { world, ana } = await team();
+    for (const one of before) await ana.type(one);
+    const done = await ana.type(line);
+    world.travel("2026-11-23T10:30:00Z");
+    const undos = [await ana.type("undo")];
+    if (done.card.actions.some(({ label }) => label === "Undo")) {
+      undos.push(await ana.click(done, "Undo"));
+    }
+    for (const { outcome, card } of undos) {
+      expect(outcome).toBe("mistake");
+      expect(card.headline).toMatch(
+        /^A change can be taken back for an hour; Ana .* before that\.$/,
+      );
+      expect(card.blocks).toMatchObject([{ text: [`Type \`${instead}\` instead.`] }]);
+    }
+  });
+
+  it("what cannot be taken back, and what another workspace did", async () => {
+    const { world, ana, saved } = await team();
+    await ana.type("subscribe books");
+    const stranger = typist(world, { name: "Eve", channel: { workspace: "T2" } });
+    const [newest] = await world.ports.changes.recent(ana.channel, 1);
+    const foreign = await stranger.type(`undo ${newest?.id}`);
+    expect(foreign.card.headline).toBe("There is no such change here.");
+    expect((await stranger.type("undo")).card.headline).toBe("There is nothing to take back.");
+    expect(await saved()).toHaveLength(1);
+    await ana.type("settings tags:3");
+    const [setting] = await world.ports.changes.recent(ana.channel, 1);
+    expect((await ana.type(`undo ${setting?.id}`)).card.headline).toBe(
+      "That Ana set the tags of a brief to 3 cannot be taken back.",
+    );
+  });
+});

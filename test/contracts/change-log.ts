@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { ChangeLog, Undo } from "../../src/ports.ts";
+import { exampleChange } from "./example-messages.ts";
+import {
+  acme,
+  ada,
+  at,
+  awkward,
+  awkwardPerson,
+  exampleAlerts,
+  exampleSubscription,
+  exampleWatchlist,
+  strangers,
+  tag,
+} from "./examples.ts";
+
+const since = at("2026-11-20T08:00:00");
+const paused = exampleSubscription({ state: { kind: "paused", since, by: ada } });
+const failing = exampleAlerts({ state: { kind: "failing", since, reason: awkward } });
+const labelled = exampleWatchlist({ labels: new Map([[tag("booktok"), [awkward, "b"]]]) });
+
+const undos: readonly Undo[] = [
+  { kind: "subscription", before: null, after: exampleSubscription() },
+  { kind: "subscription", before: exampleSubscription(), after: paused },
+  { kind: "subscription", before: failing, after: null },
+  { kind: "watchlist", before: null, after: labelled },
+  { kind: "watchlist", before: labelled, after: exampleWatchlist({ tags: [], labels: new Map() }) },
+];
+
+/** What any log of changes must do. `make` answers an empty one. */
+export function changeLogContract(name: string, make: () => Promise<ChangeLog>): void {
+  describe(`changes in ${name}`, () => {
+    it("gives back a change as it was recorded", async () => {
+      const log = await make();
+      const change = exampleChange({
+        id: awkward,
+        by: awkwardPerson,
+        channel: awkward,
+        words: awkward,
+      });
+      await log.record(change);
+      expect(await log.recent(acme, 10)).toEqual([change]);
+    });
+
+    it.each(undos)("gives back how a $kind was before", async (undo) => {
+      const log = await make();
+      await log.record(exampleChange({ undo }));
+      expect((await log.recent(acme, 1))[0]?.undo).toEqual(undo);
+    });
+
+    it("tells the newest first, also of one moment, and no more than asked for", async () => {
+      const log = await make();
+      for (const id of ["c", "a", "b"]) await log.record(exampleChange({ id }));
+      const ids = async (limit: number) => (await log.recent(acme, limit)).map(({ id }) => id);
+      expect(await ids(10)).toEqual(["b", "a", "c"]);
+      expect(await ids(2)).toEqual(["b", "a"]);
+    });
+
+    it("never shows one workspace's changes to another", async () => {
+      const log = await make();
+      await log.record(exampleChange());
+      for (const owner of strangers) {
+        expect(await log.recent(owner, 10)).toEqual([]);
+        await log.record(exampleChange({ owner }));
+      }
+      expect(await log.recent(acme, 10)).toEqual([exampleChange()]);
+    });
+  });
+}

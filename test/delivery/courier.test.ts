@@ -1,0 +1,482 @@
+import { describe, expect, test } from "vitest";
+import { card } from "../../src/card/card.ts";
+import { DeliveryError } from "../../src/errors.ts";
+import type { SubscriptionState } from "../../src/subscription.ts";
+import { temporaryFile } from "../store/opened.ts";
+import {
+  briefTo,
+  lock,
+  minutesLater,
+  type Office,
+  openOffice,
+  start,
+  subscriptionIn,
+} from "./office.ts";
+
+const archived = new DeliveryError("failed", "The channel is archived. Unarchive it.", {
+  needs: "person",
+});
+const busy = new DeliveryError("failed", "Slack takes no more now.");
+const lost = new DeliveryError("unknown", "Slack did not answer.");
+const active: SubscriptionState = { kind: "active" };
+const failing: SubscriptionState = {
+  kind: "failing",
+  since: minutesLater(-600),
+  reason: archived.message,
+};
+const paused: SubscriptionState = {
+  kind: "paused",
+  since: minutesLater(-600),
+  by: { id: "U2", name: "Bo" },
+};
+
+async function office(channels: readonly string[] = ["books"], state = active): Promise<Office> {
+  const opened = await openOffice(temporaryFile());
+  for (const channel of channels)
+    await opened.ports.subscriptions.save(subscriptionIn(channel, state));
+  return opened;
+}
+
+async function stateOf({ ports }: Office, channel: string, suffix = "") {
+  const key = { subscriptionId: `brief of ${channel}`, period: `2026-11-23${suffix}` };
+  return (await ports.deliveries.find(key))?.state;
+}
+
+async function standingOf({ ports }: Office, channel: string) {
+  const all = await ports.subscriptions.inWorkspace({ platform: "slack", workspace: "T1" });
+  return all.find((one) => one.channel.channel === channel)?.state;
+}
+
+function titles({ seen }: Office): readonly string[] {
+  return seen.map(({ title }) => title);
+}
+
+describe("what an answer does to the message, its subscription and whoever set it up", () => {
+  test.each([
+    ["taken", active, undefined, "sent", active, 0],
+    ["taken again after a failure", failing, undefined, "sent", active, 0],
+    ["refused for want of a person", active, archived, "pending", { ...failing, since: start }, 1],
+    ["refused for a while", active, busy, "pending", active, 0],
+    ["perhaps posted", active, lost, "unknown", active, 0],
+    ["perhaps posted while failing", failing, lost, "unknown", failing, 0],
+    ["refused while paused", paused, archived, "pending", paused, 0],
+    ["a bug", active, new TypeError("undefined is not a function"), "unknown", active, 0],
+  ] as const)("%s", async (_, before, answer, state, after, notices) => {
+    const here = await office(["books"], before);
+    if (answer) here.answers.set("books", [answer]);
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.courier.run();
+    expect(await stateOf(here, "books")).toMatchObject({ kind: state });
+    expect(await standingOf(here, "books")).toEqual(after);
+    expect(here.seen.filter(({ to }) => to === "U1")).toHaveLength(notices);
+  });
+
+  test("of an alert, a digest and an introduction counts for the subscription, of details and notices not", async () => {
+    for (const [what, marked] of [
+      ["alert", true],
+      ["digest", true],
+      ["introduction", true],
+      ["details", false],
+      ["notice", false],
+    ] as const) {
+      const here = await office();
+      here.answers.set("books", [archived]);
+      await here.ports.outbox.add(briefTo("books", { what }), start);
+      await here.courier.run();
+      expect(await standingOf(here, "books"), what).toMatchObject({
+        kind: marked ? "failing" : "active",
+      });
+    }
+  });
+});
+
+describe("a message that was refused", () => {
+  test("is tried again with growing pauses until it is too late, and then keeps the reason", async () => {
+    const here = await office();
+    const times: string[] = [];
+    here.answers.set(
+      "books",
+      Array.from({ length: 99 }, () => busy),
+    );
+    await here.ports.outbox.add(briefTo("books"), start);
+    for (let minute = 0; minute <= 13 * 60; minute++) {
+      here.now = minutesLater(minute);
+      const before = here.answers.get("books")?.length;
+      await here.courier.run();
+      if (here.answers.get("books")?.length !== before)
+        times.push(here.now.toISOString().slice(11, 16));
+    }
+    expect(times.slice(0, 7)).toEqual([
+      "09:00",
+      "09:01",
+      "09:06",
+      "09:21",
+      "09:51",
+      "10:51",
+      "11:51",
+    ]);
+    expect(times.at(-1)).toBe("20:51");
+    expect(await stateOf(here, "books")).toEqual({ kind: "failed", reason: busy.message });
+  });
+
+  test("arrives once the trouble is over, and the subscription works again", async () => {
+    const here = await office();
+    here.answers.set("books", [archived, archived]);
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.courier.run();
+    here.now = minutesLater(1);
+    await here.courier.run();
+    expect(await standingOf(here, "books")).toMatchObject({ kind: "failing", since: start });
+    here.now = minutesLater(6);
+    await here.courier.run();
+    expect(titles(here)).toEqual(["The brief of books: stopped for now", "Brief for books"]);
+    expect(await standingOf(here, "books")).toEqual(active);
+  });
+
+  test("tells its creator again only when it fails anew", async () => {
+    const here = await office();
+    here.answers.set("books", [archived, archived]);
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.courier.run();
+    here.now = minutesLater(1);
+    await here.courier.run();
+    here.now = minutesLater(6);
+    await here.courier.run();
+    here.answers.set("books", [archived]);
+    const next = { subscriptionId: "brief of books", period: "2026-11-30" };
+    await here.ports.outbox.add(briefTo("books", { key: next }), here.now);
+    await here.courier.run();
+    expect(here.seen.filter(({ to }) => to === "U1")).toHaveLength(2);
+  });
+
+  test("says in the notice what stopped, where, why and that it goes on by itself, in private and without a ping", async () => {
+    const here = await office();
+    here.answers.set("books", [archived]);
+    here.answers.set("U1", [busy]);
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.courier.run();
+    here.now = minutesLater(1);
+    const [notice] = (await here.ports.outbox.waiting(here.now, 9)).filter(
+      ({ what }) => what === "notice",
+    );
+    expect(notice).toMatchObject({
+      key: { subscriptionId: "brief of books", period: "failing 2026-11-23T09:00:00.000Z" },
+      to: { platform: "slack", workspace: "T1", person: "U1" },
+      expiresAt: minutesLater(3 * 24 * 60),
+      card: {
+        headline: "The brief of books cannot be posted in channel books.",
+        blocks: [
+          { text: [archived.message] },
+          { text: [expect.stringContaining("goes on by itself")] },
+          { text: ["You get this once, because you set it up."] },
+        ],
+      },
+    });
+    expect(JSON.stringify(notice?.card)).not.toContain("@");
+  });
+
+  test("does not come after somebody paused or removed it", async () => {
+    const here = await office(["paused", "removed"]);
+    for (const channel of ["paused", "removed"]) {
+      here.answers.set(channel, [busy]);
+      await here.ports.outbox.add(briefTo(channel), start);
+    }
+    await here.courier.run();
+    await here.ports.subscriptions.save(subscriptionIn("paused", paused));
+    await here.ports.subscriptions.remove(subscriptionIn("removed"));
+    here.now = minutesLater(1);
+    await here.courier.run();
+    expect(here.seen).toEqual([]);
+    for (const channel of ["paused", "removed"])
+      expect(await stateOf(here, channel)).toMatchObject({
+        kind: "failed",
+        reason: expect.stringContaining("turned off"),
+      });
+  });
+
+  test("is not posted when it is too late, and keeps why it was late", async () => {
+    const here = await office(["refused", "forgotten"]);
+    here.answers.set("refused", [busy]);
+    await here.ports.outbox.add(briefTo("refused"), start);
+    await here.courier.run();
+    await here.ports.outbox.add(briefTo("forgotten"), start);
+    here.now = minutesLater(12 * 60);
+    await here.courier.run();
+    expect(here.seen).toEqual([]);
+    const words = "It was not posted in time, and now it is too late.";
+    expect(await stateOf(here, "refused")).toEqual({
+      kind: "failed",
+      reason: `${busy.message} ${words}`,
+    });
+    expect(await stateOf(here, "forgotten")).toEqual({ kind: "failed", reason: words });
+  });
+});
+
+describe("details", () => {
+  const details = card({ title: "The rest", headline: "All the rest." });
+
+  test("go into the thread of the message, in the same run, and once", async () => {
+    const here = await office();
+    await here.ports.outbox.add(briefTo("books", { details }), start);
+    await here.courier.run();
+    await here.courier.run();
+    expect(here.seen).toMatchObject([
+      { title: "Brief for books", under: null },
+      { title: "The rest", under: "ref-1", key: { period: "2026-11-23/details" } },
+    ]);
+  });
+
+  test("wait for a message that could not be posted", async () => {
+    const here = await office();
+    here.answers.set("books", [busy]);
+    await here.ports.outbox.add(briefTo("books", { details }), start);
+    await here.courier.run();
+    expect(here.seen).toEqual([]);
+    here.now = minutesLater(1);
+    await here.courier.run();
+    expect(titles(here)).toEqual(["Brief for books", "The rest"]);
+  });
+
+  test("are tried again when they alone were refused", async () => {
+    const here = await office();
+    here.answers.set("books", [async () => "first", busy]);
+    await here.ports.outbox.add(briefTo("books", { details }), start);
+    await here.courier.run();
+    here.now = minutesLater(1);
+    await here.courier.run();
+    expect(here.seen.map(({ title, under }) => [title, under])).toEqual([
+      ["Brief for books", null],
+      ["The rest", "first"],
+    ]);
+  });
+});
+
+/** Something that does not happen until it is told to. */
+function gate() {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("several messages", () => {
+  test("to one channel go out in their order, one at a time", async () => {
+    const here = await office();
+    let under = 0;
+    let most = 0;
+    const slowly = async () => {
+      most = Math.max(most, ++under);
+      await new Promise((resolve) => setImmediate(resolve));
+      under--;
+      return "ref";
+    };
+    here.answers.set("books", [slowly, slowly, slowly]);
+    for (const [i, period] of ["a", "c", "b"].entries()) {
+      const key = { subscriptionId: "brief of books", period };
+      await here.ports.outbox.add(briefTo("books", { key, what: "alert" }), minutesLater(-10 + i));
+    }
+    await here.courier.run();
+    expect(here.seen.map(({ key }) => key.period)).toEqual(["a", "c", "b"]);
+    expect(most).toBe(1);
+  });
+
+  test("do not wait for a channel that is slow to get its turn, or for a platform that does not answer", async () => {
+    const here = await office();
+    const hanging = gate();
+    here.turns.set("slow", () => hanging.passed);
+    const never = Array.from({ length: 20 }, (_, i) => `hangs-${i}`);
+    for (const channel of never) {
+      const answer = () => hanging.passed.then(() => "late");
+      here.answers.set(channel, [answer]);
+      await here.ports.outbox.add(briefTo(channel), minutesLater(-5));
+    }
+    await here.ports.outbox.add(briefTo("slow"), minutesLater(-5));
+    const elsewhere = { platform: "discord", workspace: "G1", channel: "quick" } as const;
+    await here.ports.outbox.add(briefTo("quick", { to: elsewhere }), start);
+    const run = here.courier.run();
+    await until(() => here.seen.some(({ to }) => to === "quick"));
+    expect(await stateOf(here, "slow")).toMatchObject({ kind: "pending" });
+    const later = briefTo("later", { to: { ...elsewhere, channel: "later" } });
+    await here.ports.outbox.add(later, start);
+    await Promise.race([
+      here.courier.run(),
+      until(() => here.seen.some(({ to }) => to === "later")),
+    ]);
+    hanging.open();
+    await run;
+    expect(here.seen).toHaveLength(23);
+  });
+
+  test("of more than one batch are all posted, at most twenty of a platform at the same moment", async () => {
+    const here = await office();
+    let under = 0;
+    let most = 0;
+    for (let i = 0; i < 1100; i++) {
+      const answer = async () => {
+        most = Math.max(most, ++under);
+        await new Promise((resolve) => setImmediate(resolve));
+        under--;
+        return "ref";
+      };
+      here.answers.set(`c${i}`, [answer]);
+      await here.ports.outbox.add(briefTo(`c${i}`), start);
+    }
+    await here.courier.run();
+    expect(here.seen).toHaveLength(1100);
+    expect(most).toBe(20);
+  });
+});
+
+describe("sending at once", () => {
+  test("answers what became of it", async () => {
+    const here = await office(["books", "shut"]);
+    here.answers.set("shut", [archived]);
+    expect(await here.courier.send(briefTo("books"))).toEqual({ kind: "sent", reference: "ref-1" });
+    expect(await here.courier.send(briefTo("shut"))).toEqual({
+      kind: "pending",
+      notBefore: minutesLater(1),
+      reason: archived.message,
+    });
+  });
+
+  test("answers how it went before, and posts nothing, when it was sent already", async () => {
+    const here = await office();
+    here.answers.set("books", [lost]);
+    await here.courier.send(briefTo("books"));
+    expect(await here.courier.send(briefTo("books"))).toEqual({
+      kind: "unknown",
+      reason: lost.message,
+    });
+    expect(here.seen).toEqual([]);
+  });
+
+  test("does not take another's message that is just being posted for one that a crash cut off", async () => {
+    const here = await office();
+    const answered = gate();
+    here.answers.set("books", [() => answered.passed.then(() => "ref")]);
+    const sending = here.courier.send(briefTo("books"));
+    await until(() => here.seen.length === 1);
+    const run = here.courier.run();
+    const again = here.courier.send(briefTo("books"));
+    answered.open();
+    await run;
+    expect(await sending).toEqual({ kind: "sent", reference: "ref" });
+    expect(await again).toEqual({ kind: "sent", reference: "ref" });
+  });
+});
+
+describe("stopping", () => {
+  test("waits for what is being posted and leaves the rest for the next start", async () => {
+    const here = await office();
+    const answered = gate();
+    here.answers.set("posting", [() => answered.passed.then(() => "ref")]);
+    here.turns.set("waiting", () => gate().passed);
+    await here.ports.outbox.add(briefTo("posting"), start);
+    await here.ports.outbox.add(briefTo("waiting"), start);
+    const run = here.courier.run();
+    await until(() => here.seen.length === 1);
+    const stopped = here.courier.stop();
+    expect(await stateOf(here, "posting")).toEqual({ kind: "sending" });
+    answered.open();
+    await stopped;
+    await run;
+    expect(await stateOf(here, "posting")).toEqual({ kind: "sent", reference: "ref" });
+    expect(await stateOf(here, "waiting")).toMatchObject({ kind: "pending" });
+    await here.ports.outbox.add(briefTo("after"), start);
+    await here.courier.run();
+    expect(here.seen).toHaveLength(1);
+  });
+});
+
+describe("never twice and never lost", () => {
+  test("what a crash cut off is unknown at the next start, and the rest goes out", async () => {
+    const before = await office(["cut", "rest"]);
+    await before.ports.outbox.add(briefTo("cut"), start);
+    await before.ports.outbox.add(briefTo("rest"), start);
+    await before.ports.outbox.claim(briefTo("cut").key, start);
+    before.database.close();
+    const after = await openOffice(before.path);
+    await after.courier.run();
+    expect(await stateOf(after, "cut")).toMatchObject({ kind: "unknown" });
+    expect(titles(after)).toEqual(["Brief for rest"]);
+  });
+
+  test("nothing is posted while the database is locked, and all of it afterwards", async () => {
+    const here = await office();
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.ports.outbox.add(briefTo("films"), start);
+    await here.courier.run();
+    await here.ports.outbox.add(briefTo("games"), start);
+    const unlock = lock(here.path);
+    await here.courier.run();
+    expect(here.seen).toHaveLength(2);
+    expect(here.logged).toContain("delivery.put-off");
+    unlock();
+    await here.courier.run();
+    expect(titles(here)).toEqual(["Brief for books", "Brief for films", "Brief for games"]);
+  });
+
+  test("what was posted while the database became locked is written down later, and not posted again", async () => {
+    const here = await office();
+    let unlock: () => void = () => undefined;
+    here.answers.set("books", [
+      async () => {
+        unlock = lock(here.path);
+        return "ref";
+      },
+    ]);
+    expect(await here.courier.send(briefTo("books"))).toEqual({ kind: "sent", reference: "ref" });
+    expect(await stateOf(here, "books")).toEqual({ kind: "sending" });
+    await here.courier.run();
+    unlock();
+    await here.ports.outbox.add(briefTo("films"), start);
+    await here.courier.run();
+    expect(await stateOf(here, "books")).toEqual({ kind: "sent", reference: "ref" });
+    expect(titles(here)).toEqual(["Brief for books", "Brief for films"]);
+  });
+
+  test("what was posted when the disk was full is written down when there is room, with its details", async () => {
+    const here = await office();
+    const details = card({ title: "The rest", headline: "All the rest." });
+    await here.ports.outbox.add(briefTo("books", { details }), start);
+    const fill = () => here.database.pragma("max_page_count = 1");
+    here.answers.set("books", [
+      async () => {
+        fill();
+        return "x".repeat(200_000);
+      },
+    ]);
+    await here.courier.run();
+    expect(here.logged).toContain("delivery.unwritten");
+    expect(await stateOf(here, "books")).toEqual({ kind: "sending" });
+    await here.courier.run();
+    expect(here.seen).toHaveLength(1);
+    here.database.pragma("max_page_count = 1000000");
+    await here.courier.run();
+    expect(await stateOf(here, "books")).toMatchObject({ kind: "sent" });
+    expect(titles(here)).toEqual(["Brief for books", "The rest"]);
+  });
+
+  test("what could not be written before a crash is unknown afterwards, and not posted again", async () => {
+    const before = await office();
+    let unlock: () => void = () => undefined;
+    before.answers.set("books", [
+      async () => {
+        unlock = lock(before.path);
+        return "ref";
+      },
+    ]);
+    await before.courier.send(briefTo("books"));
+    before.database.close();
+    unlock();
+    const after = await openOffice(before.path);
+    await after.courier.run();
+    expect(await stateOf(after, "books")).toMatchObject({ kind: "unknown" });
+    expect(after.seen).toEqual([]);
+  });
+});

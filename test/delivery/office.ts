@@ -1,0 +1,142 @@
+import Database from "better-sqlite3";
+import { Kysely } from "kysely";
+import { onTestFinished } from "vitest";
+import { card } from "../../src/card/card.ts";
+import type { Courier } from "../../src/delivery/courier.ts";
+import { createCourier } from "../../src/delivery/run.ts";
+import type { DeliveryKey, Outgoing, Ports, Recipient } from "../../src/ports.ts";
+import { createDeliveryLog } from "../../src/store/deliveries.ts";
+import { immediateDialect } from "../../src/store/dialect.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { createOutbox } from "../../src/store/outbox.ts";
+import { createSubscriptionStore } from "../../src/store/subscriptions.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import type { BriefSubscription, SubscriptionState } from "../../src/subscription.ts";
+
+export const start = new Date("2026-11-23T09:00:00Z");
+
+export function minutesLater(minutes: number, from = start): Date {
+  return new Date(from.getTime() + minutes * 60_000);
+}
+
+/** What the platform does with one message: an error it throws, or what happens until it answers a reference. */
+type Answer = Error | (() => Promise<string>);
+
+/** A message somebody can see. */
+export interface Seen {
+  readonly to: string;
+  readonly key: DeliveryKey;
+  readonly title: string;
+  readonly under: string | null;
+}
+
+/** The courier with the real store in a file, and a platform that does as it is told. */
+export interface Office {
+  readonly courier: Courier;
+  readonly ports: Pick<Ports, "outbox" | "deliveries" | "subscriptions">;
+  /** The store's own connection. */
+  readonly database: Database.Database;
+  readonly path: string;
+  readonly seen: Seen[];
+  /** Answers for one recipient's messages, in order; after that everything is taken. */
+  readonly answers: Map<string, Answer[]>;
+  /** What has to happen before a recipient has its turn. */
+  readonly turns: Map<string, () => Promise<void>>;
+  readonly logged: string[];
+  now: Date;
+}
+
+export async function openOffice(path: string): Promise<Office> {
+  const database = openDatabase(path);
+  // A locked file is waited for on the thread that is to unlock it.
+  database.pragma("busy_timeout = 20");
+  onTestFinished(() => void database.close());
+  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  await migrate(db);
+  const ports = {
+    outbox: createOutbox(db),
+    deliveries: createDeliveryLog(db),
+    subscriptions: createSubscriptionStore(db),
+  };
+  const logged: string[] = [];
+  const note = (event: string) => void logged.push(event);
+  const office = {
+    ...{ ports, database, path, logged, now: start },
+    seen: [] as Seen[],
+    answers: new Map<string, Answer[]>(),
+    turns: new Map<string, () => Promise<void>>(),
+  };
+  const courier = createCourier({
+    ...ports,
+    messenger: platform(office),
+    clock: () => office.now,
+    log: { info: note, warn: note, error: note },
+    demo: false,
+  });
+  return Object.assign(office, { courier });
+}
+
+function platform({ answers, turns, seen }: Pick<Office, "answers" | "turns" | "seen">) {
+  const messenger: Ports["messenger"] = {
+    async turn(to, signal) {
+      const aborted = new Promise<never>((_, reject) =>
+        signal.addEventListener("abort", () => reject(signal.reason)),
+      );
+      await Promise.race([turns.get(nameOf(to))?.(), aborted]);
+    },
+    async post(to, { title }, key, under) {
+      const answer = answers.get(nameOf(to))?.shift();
+      if (answer instanceof Error) throw answer;
+      seen.push({ to: nameOf(to), key, title, under });
+      return { reference: answer ? await answer() : `ref-${seen.length}` };
+    },
+  };
+  return messenger;
+}
+
+function nameOf(to: Recipient): string {
+  return "channel" in to ? to.channel : to.person;
+}
+
+const workspace = { platform: "slack", workspace: "T1" } as const;
+
+export function subscriptionIn(
+  channel: string,
+  state: SubscriptionState = { kind: "active" },
+): BriefSubscription {
+  return {
+    kind: "brief",
+    id: `brief of ${channel}`,
+    channel: { ...workspace, channel },
+    list: "books",
+    region: null,
+    state,
+    createdBy: { id: "U1", name: "Ada" },
+    createdAt: start,
+    schedule: { days: [1], time: "09:00", zone: "UTC" },
+    nextDueAt: start,
+  };
+}
+
+/** The brief of that channel's subscription, worth saying for twelve hours. */
+export function briefTo(channel: string, changes: Partial<Outgoing> = {}): Outgoing {
+  return {
+    key: { subscriptionId: `brief of ${channel}`, period: "2026-11-23" },
+    what: "brief",
+    to: { ...workspace, channel },
+    card: card({ title: `Brief for ${channel}`, headline: "Nothing notable." }),
+    details: null,
+    under: null,
+    record: null,
+    expiresAt: minutesLater(12 * 60),
+    ...changes,
+  };
+}
+
+/** Somebody else writes to the file and does not finish. */
+export function lock(path: string): () => void {
+  const other = new Database(path);
+  other.exec("BEGIN IMMEDIATE");
+  return () => void other.close();
+}

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTable, writeTable } from "../../src/exchange/watchlist-table.ts";
+import { type TagName, tagName } from "../../src/hashtag.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
+import { labelName, listName } from "../../src/watch/list-name.ts";
+import { mergeLists } from "../../src/watch/merge-lists.ts";
+import { newWatchlist, type Watchlist } from "../../src/watch/watchlist.ts";
+
+const blank = (name: string) =>
+  newWatchlist({
+    ...{ owner: { platform: "slack", workspace: "T1" }, name, tags: [] },
+    ...{ createdBy: { id: "U1", name: "Ana" }, createdAt: new Date(0) },
+  });
+const limits = { tagsPerList: 500, listsPerWorkspace: 50 };
+const entries = (text: string) => readTable(text)?.entries;
+const tagsIn = (text: string) => entries(text)?.map(({ tag }) => tag);
+
+describe("a table of watchlists", () => {
+  test("that is written and read gives the same lists", () => {
+    const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+    const named = <T>(read: (text: string) => T | undefined) =>
+      word.map(read).filter((name): name is T & {} => name !== undefined);
+    const tag = fc.record({
+      tag: named(tagName),
+      labels: fc.uniqueArray(named(labelName), { maxLength: 3 }),
+    });
+    const list = fc
+      .record({
+        name: named(listName),
+        tags: fc.uniqueArray(tag, { minLength: 1, selector: (one) => one.tag }),
+        regions: fc.uniqueArray(fc.constantFrom("US", "BR", "DE", "JP"), { maxLength: 4 }),
+        goal: fc.constantFrom("organic", "ads", null),
+      })
+      .map(({ name, tags, regions, goal }): Watchlist => {
+        const labels = tags.filter((one) => one.labels.length > 0);
+        return {
+          ...blank(name),
+          tags: tags.map((one) => one.tag),
+          labels: new Map(labels.map((one) => [one.tag, one.labels])),
+          ...{ regions, goal },
+        };
+      });
+    const lists = fc.uniqueArray(list, {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ name }) => name,
+    });
+    fc.assert(
+      fc.property(lists, (before) => {
+        const table = readTable(writeTable(before, new Map()));
+        const wishes = (table?.entries ?? []).map((one) => ({ ...one, list: one.list ?? "" }));
+        const after = mergeLists(wishes, [], limits, blank).map((merged) => merged.after);
+        expect(after).toEqual(before);
+        expect(table?.wrong).toEqual([]);
+      }),
+    );
+  });
+
+  test("has the last reading where there is one", () => {
+    const booktok = tagName("booktok") as TagName;
+    const readAt = new Date("2026-11-20T06:00:00Z");
+    const read = { uses: 12, views: null, readAt } as Snapshot;
+    const list = { ...blank("books"), tags: [booktok, tagName("tbr") as TagName] };
+    expect(
+      writeTable([list], new Map([[booktok, read]]))
+        .trim()
+        .split("\r\n"),
+    ).toEqual([
+      "list,tag,labels,regions,goal,uses,views,read_at",
+      "books,booktok,,,,12,,2026-11-20T06:00:00.000Z",
+      "books,tbr,,,,,,",
+    ]);
+  });
+
+  test("needs no column but the tags', in any place and any case", () => {
+    expect(entries("Name;Hashtag;LABELS\nx;#BookTok;Slow|fast, slow\n")).toEqual([
+      { list: null, tag: "booktok", labels: ["slow", "fast"], regions: [], goal: null },
+    ]);
+  });
+
+  test("may be nothing but tags, with anything between", () => {
+    expect(tagsIn("#BookTok\n\nhttps://www.tiktok.com/tag/tbr\nbücher")).toEqual([
+      "booktok",
+      "tbr",
+      "bücher",
+    ]);
+    expect(tagsIn("booktok, #tbr;romantasy  bookhaul")).toEqual([
+      "booktok",
+      "tbr",
+      "romantasy",
+      "bookhaul",
+    ]);
+    expect(tagsIn(" ")).toEqual([]);
+  });
+
+  test("with several columns has to say which one the tags are in", () => {
+    expect(readTable("name,views\nbooktok,12")).toBeNull();
+  });
+
+  test("tells what is no tag or no list, and the line", () => {
+    const text = 'list,tag\nbooks,booktok\nbooks,two words\n"=1",tbr\nbooks,\nbooks,id:7551';
+    expect(readTable(text)).toMatchObject({
+      entries: [{ tag: "booktok" }],
+      wrong: [
+        { line: 3, text: "two words" },
+        { line: 4, text: "=1" },
+        { line: 5, text: "" },
+        { line: 6, text: "id:7551" },
+      ],
+    });
+    expect(readTable("booktok\nbad!tag fine")?.wrong).toEqual([{ line: 2, text: "bad!tag" }]);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { afterBackOff, createRests } from "../src/rests.ts";
+
+const at = (text: string) => new Date(`2026-11-23T${text}Z`);
+
+test("what failed is left alone for a quarter of an hour", () => {
+  const rests = createRests<string>();
+  rests.rest("books", afterBackOff(at("09:00:00")));
+  expect(rests.isResting("books", at("09:14:59"))).toBe(true);
+  expect(rests.isResting("films", at("09:14:59"))).toBe(false);
+  expect(rests.isResting("books", at("09:15:00"))).toBe(false);
+});
+
+test("a clock that had jumped ahead and came back leaves nothing alone for weeks", () => {
+  const rests = createRests<string>();
+  rests.rest("books", afterBackOff(new Date("2026-12-23T09:00:00Z")));
+  expect(rests.isResting("books", at("09:00:00"))).toBe(false);
+});

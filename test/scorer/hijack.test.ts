@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { type TagName, tagName } from "../../src/hashtag.ts";
+import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
+import { feedOf } from "../../src/simulator/feed.ts";
+import { dayLength } from "../../src/simulator/life.ts";
+import { postAt } from "../../src/simulator/post.ts";
+import type { Tag } from "../../src/simulator/tag.ts";
+import { tagSpecs } from "../../src/simulator/tags.ts";
+import { createWorld } from "../../src/simulator/world.ts";
+import type { DatedProfile } from "../../src/snapshot.ts";
+import { captionTags } from "../../src/watch/caption-tags.ts";
+
+const dated = (day: number) => new Date(Date.UTC(2026, 9, 1 + day)).toISOString().slice(0, 10);
+const named = (name: string): TagName => {
+  const made = tagName(name);
+  if (!made) throw new Error(name);
+  return made;
+};
+
+/** A sample by the same people each day, or by others. */
+function profile(day: number, people: string, tag: string, posts = 30): DatedProfile {
+  return {
+    day: dated(day),
+    posts,
+    authors: Array.from({ length: posts }, (_, i) => `${people}${i}`),
+    coTags: [{ tag: named(tag), posts }],
+  };
+}
+
+const calm = (days: number) =>
+  Array.from({ length: days }, (_, day) => profile(day, "reader", "books"));
+
+describe("a sample", () => {
+  test("of the same people with the same tags is no hijack", () => {
+    const days = calm(20);
+    const [last = profile(0, "", "x")] = days.slice(-1);
+    expect(shiftOn(last, days)).toMatchObject({
+      newAuthors: { now: 0, usual: 0 },
+      otherTags: { now: 0, usual: 0 },
+      hijack: null,
+    });
+  });
+
+  test("of others is one, by its authors or by its tags", () => {
+    const others = shiftOn(profile(20, "seller", "books"), calm(20));
+    expect(others?.hijack).toEqual(others?.newAuthors);
+    expect(others?.newAuthors.now).toBe(1);
+    const elsewhere = shiftOn(profile(20, "reader", "coins"), calm(20));
+    expect(elsewhere?.hijack).toEqual(elsewhere?.otherTags);
+    expect(elsewhere?.otherTags.now).toBe(1);
+  });
+
+  test("is not judged with fewer than ten posts or five past days", () => {
+    expect(shiftOn(profile(20, "seller", "coins", 9), calm(20))).toBeNull();
+    expect(shiftOn(profile(4, "seller", "coins"), calm(4))).toBeNull();
+    expect(shiftOn(profile(5, "seller", "coins"), calm(5))?.hijack).not.toBeNull();
+  });
+
+  test("of ten posts has to differ more than one of thirty", () => {
+    const mixed = (posts: number) => ({
+      ...profile(20, "reader", "books", posts),
+      authors: Array.from({ length: posts }, (_, i) => (i % 5 < 2 ? `seller${i}` : `reader${i}`)),
+    });
+    expect(shiftOn(mixed(10), calm(20))?.hijack).toBeNull();
+    expect(shiftOn(mixed(30), calm(20))?.hijack).not.toBeNull();
+  });
+
+  test("that reaches much deeper than any before is not compared with them", () => {
+    expect(shiftOn(profile(20, "seller", "coins", 46), calm(20))).toBeNull();
+  });
+
+  test("is compared with the 28 days before it", () => {
+    const long = [profile(0, "seller", "coins"), ...calm(29).slice(1)];
+    expect(shiftOn(profile(29, "seller", "coins"), long)?.hijack).not.toBeNull();
+    const within = [...calm(29).slice(0, 28), profile(28, "seller", "coins")];
+    expect(shiftOn(profile(29, "seller", "books"), within)?.newAuthors.now).toBe(0);
+  });
+
+  test("is measured against what is usual for the tag: new people every day are no news", () => {
+    const changing = Array.from({ length: 20 }, (_, day) => profile(day, `d${day}-`, "books"));
+    expect(shiftOn(profile(20, "d20-", "books"), changing)?.hijack).toBeNull();
+  });
+});
+
+describe("a hijack", () => {
+  const taken = [...calm(20), ...[20, 21, 22].map((day) => profile(day, "seller", "coins"))];
+
+  test("is told on its day and not again within a week", () => {
+    expect(hijackDays(taken).map(({ day }) => day)).toEqual([dated(20)]);
+  });
+
+  test("goes on as long as the samples differ from those before it", () => {
+    const back = profile(23, "reader", "books");
+    expect(isStillHijacked(profile(22, "seller", "coins"), dated(20), taken)).toBe(true);
+    expect(isStillHijacked(back, dated(20), [...taken, back])).toBe(false);
+  });
+});
+
+/** What the daily reading of a simulated tag sees: its first page. */
+function lived(tag: Tag, from: number, days: number): readonly DatedProfile[] {
+  return Array.from({ length: days }, (_, day) => {
+    const at = from + day * dayLength;
+    const posts = feedOf(tag, "", at)
+      .slice(0, 30)
+      .map((seed) => postAt(tag, seed, at));
+    const counts = new Map<TagName, number>();
+    for (const other of posts.flatMap(({ caption }) => captionTags(caption))) {
+      if (other !== tag.folded) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    return {
+      day: new Date(at).toISOString().slice(0, 10),
+      posts: posts.length,
+      authors: [...new Set(posts.map(({ author }) => author.handle))],
+      coTags: [...counts].map(([other, times]) => ({ tag: other, posts: times })),
+    };
+  });
+}
+
+describe("on the simulator's tags", () => {
+  const from = Date.UTC(2026, 8, 10, 6);
+
+  test.each([1, 2, 3])("a hijack is found within two days, in world %i", (seed) => {
+    const tag = createWorld(seed).named("quillandkettle");
+    const [first] = tag ? hijackDays(lived(tag, from, 60)) : [];
+    // Its people change at midnight of 2026-10-30.
+    expect(["2026-10-30", "2026-10-31"]).toContain(first?.day);
+  });
+
+  test("nobody is told of one under the others, in 60 days", () => {
+    const world = createWorld(1);
+    const steady = tagSpecs.filter(({ hijacks }) => !hijacks);
+    expect(steady.length).toBeGreaterThan(60);
+    const told = steady.flatMap(({ name }) => {
+      const tag = world.named(name);
+      return tag ? hijackDays(lived(tag, from, 60)).map(({ day }) => `${name} ${day}`) : [];
+    });
+    expect(told).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { shownName } from "../adapters/shown-name.ts";
+
+test.each([
+  ["ana.reader", "ana.reader"],
+  ["  Ana\n\tReader  ", "Ana Reader"],
+  ["\u202eredaeR anA\u0007", "redaeR anA"],
+  ["読書 ✨", "読書 ✨"],
+  ["\u200b\u200d", "U1"],
+  ["", "U1"],
+  ["x".repeat(500), "x".repeat(80)],
+])("shows the name %j as %j", (name, shown) => {
+  expect(shownName(name, "U1")).toBe(shown);
+});

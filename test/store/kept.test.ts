@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { Settled } from "../../src/ports.ts";
+import { quietAlarm } from "../../src/scorer/alarm.ts";
+import { usualSettings } from "../../src/settings.ts";
+import { exampleChange, exampleOutgoing } from "../contracts/example-messages.ts";
+import { acme, at, exampleSnapshot, exampleWatchlist, inChannel } from "../contracts/examples.ts";
+import { opened, openedRaw, temporaryFile } from "./opened.ts";
+
+const now = at("2026-11-23T08:00:00");
+const { key } = exampleOutgoing();
+
+/** A store, and its file to be changed behind its back. */
+async function rewritable() {
+  const path = temporaryFile();
+  const store = await opened(path);
+  return { store, database: openedRaw(path).database };
+}
+
+describe("what another version of the bot wrote", () => {
+  it("is given up when it waits and does not read, and the rest goes on", async () => {
+    const { store, database } = await rewritable();
+    const unread = ["null", "'not JSON'", `'{"title":"t"}'`, `'{"kind":"from the future"}'`];
+    for (const [i, card] of unread.entries()) {
+      const period = `${i}`;
+      await store.outbox.add(exampleOutgoing({ key: { ...key, period } }), now);
+      database.exec(`update delivery set card = ${card} where period = '${period}'`);
+    }
+    await store.outbox.add(exampleOutgoing(), now);
+    expect(await store.outbox.waiting(now, 10)).toMatchObject([{ key }]);
+    for (const i of unread.keys()) {
+      expect((await store.deliveries.find({ ...key, period: `${i}` }))?.state).toEqual({
+        kind: "failed",
+        reason: "This message was written by another version of the bot.",
+      });
+    }
+  });
+
+  it("is as good as never written where nothing depends on it", async () => {
+    const { store, database } = await rewritable();
+    const record = { composedAt: now, tags: [] };
+    await store.outbox.add(exampleOutgoing({ record }), now);
+    await store.outbox.claim(key, now);
+    await store.outbox.settle(key, { kind: "sent", reference: "1" }, now);
+    const undo = { kind: "watchlist", before: null, after: exampleWatchlist() } as const;
+    await store.changes.record(exampleChange({ undo }));
+    const seen = { day: 1, alarm: quietAlarm, hijackTold: null };
+    await store.alerts.saveCheck("sub-a", new Map([[exampleSnapshot().tag, seen]]), []);
+    database.exec("update delivery set record = '{}'");
+    database.exec("update change set undo = '[]'");
+    database.exec("update alert_watched set state = '{}'");
+    expect(await store.deliveries.records("sub-1", 10)).toEqual([]);
+    expect(await store.changes.recent(acme, 10)).toEqual([exampleChange()]);
+    expect(await store.alerts.watched("sub-a")).toEqual(new Map());
+  });
+
+  it("is completed by the usual settings", async () => {
+    const { store, database } = await rewritable();
+    const channel = inChannel("C1");
+    await store.settings.saveChannel(channel, usualSettings);
+    database.exec(`update setting set value = '{"tags":9,"layout":"carrier pigeon"}'`);
+    expect(await store.settings.channel(channel)).toEqual({ ...usualSettings, tags: 9 });
+    database.exec("update setting set value = 'not JSON'");
+    expect(await store.settings.channel(channel)).toEqual(usualSettings);
+  });
+});
+
+describe("a settled message", () => {
+  it("is forgotten once it was sent, and kept when it failed", async () => {
+    const { store, database } = await rewritable();
+    const settled: readonly Settled[] = [
+      { kind: "sent", reference: "1" },
+      { kind: "failed", reason: "No." },
+    ];
+    for (const [i, state] of settled.entries()) {
+      const one = { ...key, period: `${i}` };
+      await store.outbox.add(exampleOutgoing({ key: one, details: exampleOutgoing().card }), now);
+      await store.outbox.claim(one, now);
+      await store.outbox.settle(one, state, now);
+    }
+    const bodies = database
+      .prepare("select card is null, details is null from delivery")
+      .raw()
+      .all();
+    expect(bodies).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+});

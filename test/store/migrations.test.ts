@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { acme, at, awkward, strangers, tag } from "../contracts/examples.ts";
+import { earlierVersions, madeBy } from "./earlier-versions.ts";
+import { opened, temporaryFile } from "./opened.ts";
+
+const [onDiscord = acme] = strangers;
+const bothOwners = [acme, onDiscord];
+const booktok = tag("booktok");
+
+async function migratedFrom(version: string): Promise<SqliteStore> {
+  const path = temporaryFile();
+  await madeBy(version, path);
+  return await opened(path);
+}
+
+const since = (first: string) => earlierVersions.filter((version) => version >= first);
+const until = (last: string) => earlierVersions.filter((version) => version < last);
+
+describe.each(earlierVersions)("a file of %s", (version) => {
+  it("keeps readings, their samples and posts", async () => {
+    const { snapshots } = await migratedFrom(version);
+    const history = await snapshots.history(booktok, "2026-01-01");
+    expect(history.map(({ uses }) => uses)).toEqual([61_999_000, 62_000_000]);
+    const newest = (await snapshots.latest([booktok], null)).get(booktok);
+    const interval = version >= "0003" ? { low: 0.071, high: 0.0931 } : null;
+    expect(newest).toMatchObject({
+      hashtagId: "18446744073709551615",
+      views: 120_000_000_000_001,
+      commerce: false,
+      sample: {
+        ...{ posts: 88, pages: 3, duplicates: 2, undated: 1, order: "ranked" },
+        ...{ likeRate: 0.0831, overlap: 0.125, medianLikes: 512.5, regionShare: null },
+        ...{ likeRateInterval: interval, overlapInterval: null },
+      },
+      topPosts: [{ id: "1", caption: awkward, plays: 120_000_000_000_000, likes: null }],
+    });
+  });
+
+  it("keeps each workspace's lists and settings", async () => {
+    const { watchlists, settings } = await migratedFrom(version);
+    for (const owner of bothOwners) {
+      const lists = await watchlists.all(owner);
+      expect(lists).toMatchObject([{ owner, name: awkward, tags: ["zebra", "booktok"] }]);
+      expect(lists[0]?.createdBy).toEqual({ id: "U1", name: "somebody" });
+      expect(lists[0]?.createdAt).toEqual(at("2026-11-01T10:00:00"));
+      expect(await settings.zone(owner)).toBe("Europe/Berlin");
+    }
+  });
+});
+
+describe.each(since("0002"))("a file of %s", (version) => {
+  it("keeps the books, and the answers already paid for", async () => {
+    const { ledger, answers } = await migratedFrom(version);
+    const spent = await ledger.spent(at("2026-11-01T00:00:00"), at("2026-12-01T00:00:00"), acme);
+    expect(spent).toEqual([{ provider: "tiklive", purpose: "brief", credits: 7 }]);
+    expect(await answers.find("k", at("2026-11-20T05:00:00"))).toBe(awkward);
+  });
+});
+
+describe.each(until("0004"))("a file of %s, before alerts and the outbox", (version) => {
+  it("keeps each workspace's subscriptions as active briefs", async () => {
+    const { subscriptions } = await migratedFrom(version);
+    for (const [i, workspace] of bothOwners.entries()) {
+      expect(await subscriptions.inWorkspace(workspace)).toEqual([
+        {
+          kind: "brief",
+          id: `sub-${i}`,
+          channel: { ...workspace, channel: "C1" },
+          list: awkward,
+          region: null,
+          schedule: { days: [3], time: "09:00", zone: "Europe/Berlin" },
+          state: { kind: "active" },
+          createdBy: { id: "U1", name: "somebody" },
+          createdAt: at("2026-11-01T10:00:00"),
+          nextDueAt: at("2026-11-23T08:00:00"),
+        },
+      ]);
+    }
+    expect(await subscriptions.due(at("2026-11-23T08:00:00"))).toHaveLength(2);
+  });
+
+  it("keeps what was posted and what was not, and posts none of it again", async () => {
+    const { deliveries, outbox } = await migratedFrom(version);
+    const now = at("2026-11-20T08:00:00");
+    const found = (subscriptionId: string, period: string) =>
+      deliveries.find({ subscriptionId, period });
+    expect(await found("sub-0", "2026-11-16")).toEqual({
+      key: { subscriptionId: "sub-0", period: "2026-11-16" },
+      what: "brief",
+      state: { kind: "sent", reference: awkward },
+      attempts: 1,
+      at: at("2026-11-16T08:00:05"),
+    });
+    const skipped = { kind: "skipped", reason: "Too late." };
+    expect(await found("sub-0", "2026-11-09")).toMatchObject({ state: skipped, attempts: 0 });
+    expect((await found("removed", "2026-11-16"))?.state).toEqual({
+      kind: "failed",
+      reason: awkward,
+    });
+    expect(await outbox.recover(now)).toBe(1);
+    expect((await found("sub-0", "2026-11-17"))?.state.kind).toBe("unknown");
+    expect(await outbox.waiting(now, 10)).toEqual([]);
+    const cutOff = { subscriptionId: "sub-0", period: "2026-11-17" };
+    expect(await outbox.again(cutOff, now, now)).toBe(false);
+  });
+});
+
+describe.each(since("0004"))("a file of %s, since the outbox", (version) => {
+  it("keeps subscriptions of both kinds, and what people said of their lists", async () => {
+    const { subscriptions, watchlists } = await migratedFrom(version);
+    for (const [i, workspace] of bothOwners.entries()) {
+      expect(await subscriptions.inWorkspace(workspace)).toMatchObject([
+        { kind: "alerts", id: `alerts-${i}`, level: "fewer", owned: true },
+        {
+          kind: "brief",
+          id: `sub-${i}`,
+          schedule: { days: [3, 7] },
+          state: { kind: "failing", since: new Date(1000), reason: awkward },
+          createdBy: { id: "U1", name: awkward },
+        },
+      ]);
+      const [list] = await watchlists.all(workspace);
+      expect(list).toMatchObject({ regions: ["US", "DE"], goal: null, note: awkward });
+      expect(list?.labels).toEqual(new Map([[tag("zebra"), ["own"]]]));
+    }
+  });
+
+  it("keeps what waits", async () => {
+    const { outbox, deliveries } = await migratedFrom(version);
+    const key = { subscriptionId: "sub-0", period: "2026-11-16" };
+    const to = { ...acme, channel: "C1" };
+    expect(await outbox.waiting(new Date(1000), 10)).toMatchObject([
+      { key, to, card: { title: "t" }, attempts: 2, expiresAt: new Date(5000) },
+    ]);
+    const state = { kind: "pending", notBefore: new Date(1000), reason: awkward };
+    expect(await deliveries.find(key)).toMatchObject({ state, at: new Date(600) });
+  });
+});
+
+describe.each(since("0005"))("a file of %s, since alerts", (version) => {
+  it("keeps alerts, mutes, changes and whose samples were", async () => {
+    const { alerts, mutes, changes, snapshots } = await migratedFrom(version);
+    expect(await snapshots.profiles(booktok, null, "2026-01-01")).toMatchObject([
+      { day: "2026-11-20", posts: 3, authors: ["a", "b"], coTags: [{}, { tag: "art", posts: 1 }] },
+    ]);
+    for (const workspace of bothOwners) {
+      const channel = { ...workspace, channel: "C1" };
+      const figures = { now: 4.5, usual: 2, z: 3.5, since: "2026-11-20" };
+      expect(await alerts.inChannel(channel, new Date(0))).toMatchObject([{ channel, figures }]);
+      expect(await mutes.active(channel, new Date(1000))).toMatchObject([{ by: awkward }]);
+      expect(await changes.recent(workspace, 10)).toMatchObject([{ words: awkward, undo: null }]);
+    }
+  });
+});
+
+describe("a migration that fails", () => {
+  it("leaves the file as the earlier version made it, and is made good later", async () => {
+    const path = temporaryFile();
+    await madeBy("0003-sample-intervals", path);
+    const database = openDatabase(path);
+    database.exec("create table mute (made_by_somebody_else)");
+    const store = createSqliteStore(path);
+    await expect(store.migrate()).rejects.toThrow('table "mute" already exists');
+    await store.close();
+    expect(database.prepare("select weekday from subscription").pluck().all()).toEqual([3, 3]);
+    expect(database.prepare("select count(*) from delivery").pluck().get()).toBe(4);
+    expect(database.prepare("select max(name) from kysely_migration").pluck().get()).toBe(
+      "0003-sample-intervals",
+    );
+
+    database.exec("drop table mute");
+    database.close();
+    const { subscriptions } = await opened(path);
+    expect(await subscriptions.inWorkspace(acme)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,142 @@
+import {
+  createMessage,
+  type FakeMessage,
+  refusedMessage,
+  type Upload,
+  wireMessage,
+} from "./fake-discord-messages.ts";
+import {
+  invalidForm,
+  type RestReply,
+  rateLimited,
+  refusal,
+  refusals,
+} from "./fake-discord-reply.ts";
+import { problemsBySpec } from "./fake-discord-spec.ts";
+
+/** In one with "no-threads" the bot may post, but open no thread. */
+export type ChannelState = "open" | "unknown" | "no-access" | "no-permission" | "no-threads";
+
+/** What happens to a message that is created. Only "slow" and "reset-after-commit" leave it there. */
+export type PostFault =
+  | { readonly kind: "rate-limit"; readonly seconds: number }
+  | { readonly kind: "refused"; readonly code: number }
+  | { readonly kind: "server-error" }
+  | { readonly kind: "slow"; readonly ms: number }
+  | { readonly kind: "reset" }
+  | { readonly kind: "reset-after-commit" };
+
+/** A reply and what is done to the connection that waits for it. */
+export interface PostReply {
+  readonly reply: RestReply;
+  readonly delayMs?: number;
+  readonly reset?: boolean;
+}
+
+const nonceWindowMs = 180_000;
+const stateRefusals = {
+  unknown: refusals.unknownChannel,
+  "no-access": refusals.missingAccess,
+  "no-permission": refusals.missingPermissions,
+  closed: refusals.closedToUs,
+} as const;
+
+/** The channels: what was posted, and what goes wrong. */
+export function createFakeChannels(now: () => number, nextId: () => string) {
+  const posted = new Map<string, FakeMessage[]>();
+  const states = new Map<string, ChannelState | "closed">();
+  const nonces = new Map<string, { readonly message: FakeMessage; readonly at: number }>();
+  const faults: PostFault[] = [];
+  const channelFaults = new Map<string, PostFault>();
+  const threads = new Map<string, string>();
+  let attempts = 0;
+
+  function refusedPlace(channel: string): RestReply | undefined {
+    const state = states.get(threads.get(channel) ?? channel) ?? "open";
+    return state === "open" || state === "no-threads" ? undefined : stateRefusals[state];
+  }
+
+  function commit(channel: string, body: Upload): RestReply {
+    const refused = refusedPlace(channel) ?? refusedMessage("message", body);
+    if (refused) return refused;
+    const key = `${channel} ${body.nonce}`;
+    const before = body.enforce_nonce ? nonces.get(key) : undefined;
+    const repeated = before && now() - before.at < nonceWindowMs;
+    const message = repeated ? before.message : publish(channel, body);
+    if (body.enforce_nonce && !repeated) nonces.set(key, { message, at: now() });
+    return { status: 200, body: wireMessage(message) };
+  }
+
+  /** A thread has the id of the message it began with; what is in it is counted to the channel. */
+  function publish(channel: string, body: Upload): FakeMessage {
+    const thread = threads.has(channel) ? channel : null;
+    const message = createMessage(nextId(), channel, body, { now: now(), thread });
+    const home = threads.get(channel) ?? channel;
+    const messages = posted.get(home);
+    if (messages) messages.push(message);
+    else posted.set(home, [message]);
+    return message;
+  }
+
+  return {
+    post(channel: string, body: Upload): PostReply {
+      attempts += 1;
+      const fault = faults.shift() ?? channelFaults.get(threads.get(channel) ?? channel);
+      switch (fault?.kind) {
+        case undefined:
+          return { reply: commit(channel, body) };
+        case "rate-limit":
+          return { reply: rateLimited(fault.seconds) };
+        case "refused":
+          return { reply: refusal(403, fault.code, "Refused") };
+        case "server-error":
+          return { reply: refusals.serverError };
+        case "slow":
+          return { reply: commit(channel, body), delayMs: fault.ms };
+        case "reset":
+          return { reply: refusals.serverError, reset: true };
+        case "reset-after-commit":
+          return { reply: commit(channel, body), reset: true };
+      }
+    },
+    startThread(channel: string, message: string, body: { readonly name: string }): RestReply {
+      const refused = refusedPlace(channel);
+      if (refused) return refused;
+      if (states.get(channel) === "no-threads") return refusals.missingPermissions;
+      if (threads.has(message)) return refusals.threadExists;
+      const problems = problemsBySpec("thread", body);
+      if (problems.length > 0) return invalidForm(problems);
+      if (!posted.get(channel)?.some(({ id }) => id === message)) return refusals.unknownMessage;
+      threads.set(message, channel);
+      return { status: 201, body: { id: message, type: 11, parent_id: channel, name: body.name } };
+    },
+    /** Opening a private conversation always works; writing into it may not. */
+    converse: (person: string): RestReply => ({
+      status: 200,
+      body: { id: conversationWith(person), type: 1, recipients: [] },
+    }),
+    posted: (channel: string): readonly FakeMessage[] => [...(posted.get(channel) ?? [])],
+    allPosted: (): readonly FakeMessage[] =>
+      [...posted.values()].flat().toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id))),
+    failNextPost: (fault: PostFault): void => {
+      faults.push(fault);
+    },
+    failChannel(channel: string, fault: PostFault | null): void {
+      if (fault) channelFaults.set(channel, fault);
+      else channelFaults.delete(channel);
+    },
+    setChannel: (channel: string, state: ChannelState): void => {
+      states.set(channel, state);
+    },
+    closePerson: (person: string): void => {
+      states.set(conversationWith(person), "closed");
+    },
+    /** Requests to create a message, refused and repeated ones included. */
+    postAttempts: (): number => attempts,
+  };
+}
+
+/** The channel in which the bot and a person talk in private. */
+export function conversationWith(person: string): string {
+  return `9${person.slice(1)}`;
+}

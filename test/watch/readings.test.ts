@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import type { Errand } from "../../src/ports.ts";
+import { createReadings } from "../../src/watch/readings.ts";
+import { tag } from "../contracts/examples.ts";
+import { errandFor } from "../support/errand.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+const monday = "2026-11-23T09:00:00Z";
+const booktok = tag("booktok");
+
+async function morning(at = monday) {
+  const world = await startWorld({ at });
+  const readings = createReadings(world.ports);
+  const read = (errand: Errand = errandFor("brief"), region: string | null = null) =>
+    readings.read(booktok, region, errand);
+  return { world, readings, read };
+}
+
+/** How often the tag's counters were asked for. */
+function asked({ simulator }: World): number {
+  return simulator.requests.get("challenge-info-name") ?? 0;
+}
+
+const refused = { kind: "message", message: "Api-Key is not available", times: 1 } as const;
+
+describe("today's reading of a tag", () => {
+  test("is taken once for everybody who asks at the same time", async () => {
+    const { world, read } = await morning();
+    const found = await Promise.all([
+      read(),
+      read(errandFor("command")),
+      read(errandFor("snapshot")),
+    ]);
+    expect(new Set(found.map(({ snapshot }) => snapshot?.readAt.toISOString())).size).toBe(1);
+    expect(asked(world)).toBe(1);
+  });
+
+  test("is in the store afterwards, also after a restart, until the UTC day is over", async () => {
+    const { world, read } = await morning();
+    await read();
+    await read();
+    world.travel("2026-11-23T23:59:59Z");
+    const { snapshot } = await createReadings(world.ports).read(booktok, null, errandFor("brief"));
+    expect(snapshot?.readAt).toEqual(new Date(monday));
+    expect(asked(world)).toBe(1);
+    world.travel("2026-11-24T00:00:01Z");
+    await read();
+    expect(asked(world)).toBe(2);
+  });
+
+  test("taken at night will do for a brief, but not for the daily job once it is six", async () => {
+    const { world, read } = await morning("2026-11-23T03:00:00Z");
+    await read();
+    world.travel("2026-11-23T06:00:00Z");
+    await read();
+    expect(asked(world)).toBe(1);
+    await read(errandFor("snapshot"));
+    expect(asked(world)).toBe(2);
+  });
+
+  test("is another one for each country", async () => {
+    const { world, read } = await morning();
+    const there = await Promise.all([read(errandFor("brief"), "US"), read()]);
+    expect(there.map(({ snapshot }) => snapshot?.region)).toEqual(["US", null]);
+    expect(asked(world)).toBe(2);
+  });
+});
+
+describe("when it cannot be read", () => {
+  test("the newest one answers with what went wrong, and nothing is asked for a quarter of an hour", async () => {
+    const { world, read } = await morning("2026-11-22T09:00:00Z");
+    await read();
+    world.travel(monday);
+    world.simulator.fail(refused);
+    const found = await read();
+    expect(found.snapshot?.readAt).toEqual(new Date("2026-11-22T09:00:00Z"));
+    expect(found.failure?.failure).toBe("unauthorized");
+    expect((await read()).failure?.failure).toBe("unauthorized");
+    expect(asked(world)).toBe(2);
+    world.travel("2026-11-23T09:15:00Z");
+    expect((await read()).failure).toBeUndefined();
+    expect(asked(world)).toBe(3);
+    expect(world.logged).toEqual(["snapshot.failed"]);
+  });
+
+  test("somebody who waits for it has it tried again at once", async () => {
+    const { world, read } = await morning();
+    world.simulator.fail(refused);
+    expect((await read()).snapshot).toBeUndefined();
+    expect((await read(errandFor("command"))).snapshot?.tag).toBe("booktok");
+    expect((await read()).failure).toBeUndefined();
+  });
+
+  test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
+    const { world, readings } = await morning();
+    const read = () => readings.read(tag("nosuchtagatall"), null, errandFor("command"));
+    expect(await read()).toEqual({ snapshot: undefined });
+    world.travel("2026-11-23T23:00:00Z");
+    await read();
+    expect(asked(world)).toBe(1);
+    world.travel("2026-11-24T00:00:00Z");
+    await read();
+    expect(asked(world)).toBe(2);
+  });
+
+  test("whoever stopped waiting is answered from the store, and keeps nobody from reading it", async () => {
+    const { world, read } = await morning();
+    const gone = AbortSignal.abort();
+    const [impatient, patient] = await Promise.all([read(errandFor("command", gone)), read()]);
+    expect(impatient.failure?.failure).toBe("unavailable");
+    expect(patient.snapshot?.tag).toBe("booktok");
+    expect(asked(world)).toBe(1);
+  });
+});
