@@ -75,6 +75,12 @@ export function within(text: string, room: number, dress: (text: string) => stri
   return dressed.length <= room ? dressed : "…";
 }
 
+/** Discord shows its name. Half of one would be read as what it is. */
+export function channelMention({ id, text }: { id: string; text: string }, room: number): string {
+  const mention = `<#${id}>`;
+  return mention.length <= room ? mention : within(text, room, escapeText);
+}
+
 /** Half a character, which providers leave when they cut captions, becomes the replacement sign. */
 function whole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");

@@ -8,6 +8,7 @@ import {
   tableLines,
 } from "../../src/index.ts";
 import {
+  channelMention,
   codeBlock,
   codeLine,
   codeSpan,
@@ -29,13 +30,16 @@ const gap = 2;
 /** Less text than this says nothing. */
 const leastText = 40;
 
-/** What is neither a fact nor a file, in its order, in at most `room` characters with an empty line between them. */
+/**
+ * What is neither a fact nor a file, in its order, in at most `room` characters with an empty line between them; each
+ * fits an embed.
+ */
 export function renderParagraphs(blocks: readonly Block[], room: number): readonly string[] {
   const wanted = blocks.filter((block) => block.kind !== "facts" && block.kind !== "file");
   const said: string[] = [];
   let left = room - tailRoom;
   for (const [i, block] of wanted.entries()) {
-    const paragraph = renderBlock(block, left - gap);
+    const paragraph = renderBlock(block, Math.min(left - gap, limits.description));
     if (paragraph === undefined) return [...said, `… ${wanted.length - i} more`];
     said.push(paragraph);
     left -= paragraph.length + gap;
@@ -112,12 +116,6 @@ function renderSpan(span: Span, room: number): string {
     case "channel":
       return channelMention(span, room);
   }
-}
-
-/** Discord shows its name. Half of one would be read as what it is. */
-function channelMention({ id, text }: { id: string; text: string }, room: number): string {
-  const mention = `<#${id}>`;
-  return mention.length <= room ? mention : within(text, room, escapeText);
 }
 
 function renderTable({ columns, rows }: Table, room: number): string | undefined {

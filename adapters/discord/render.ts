@@ -7,7 +7,7 @@ import { renderParagraphs } from "./paragraphs.ts";
 
 /** A message as Discord's REST wants it. */
 export interface DiscordMessage {
-  readonly embeds: readonly [APIEmbed];
+  readonly embeds: readonly [APIEmbed, ...APIEmbed[]];
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged by a hashtag's name. */
   readonly allowed_mentions: { readonly parse: readonly never[] };
@@ -31,8 +31,8 @@ const colours: Readonly<Record<Tone, number>> = {
 };
 
 /**
- * One embed with buttons. The headline is the description's first line, so notifications show it. What does not fit
- * is shortened and counted; title, headline, buttons and footer always stay.
+ * One embed with buttons, or two when the text is longer than one takes. The headline is the description's first line, so
+ * notifications show it. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
  */
 export function renderCard(card: Card): DiscordMessage {
   const title = within(oneLine(card.title), limits.title, escapeText);
@@ -45,16 +45,19 @@ export function renderCard(card: Card): DiscordMessage {
     .flatMap((block) => (block.kind === "file" ? renderFile(block) : []))
     .slice(0, limits.files);
   const taken = title.length + footer.length + fieldsLength(fields);
-  const room = Math.min(limits.description, limits.embed - taken);
+  const [description, ...more] = renderDescriptions(card, leftOut, limits.embed - taken);
+  const color = colours[card.tone];
+  const foot = footer && { footer: { text: footer } };
+  const first = {
+    ...(title && { title }),
+    description,
+    color,
+    ...(fields.length > 0 && { fields }),
+  };
   return {
     embeds: [
-      {
-        ...(title && { title }),
-        description: renderDescription(card, leftOut, room),
-        color: colours[card.tone],
-        ...(fields.length > 0 && { fields }),
-        ...(footer && { footer: { text: footer } }),
-      },
+      { ...first, ...(more.length === 0 && foot) },
+      ...more.map((description, i) => ({ description, color, ...(i === more.length - 1 && foot) })),
     ],
     components: rows,
     allowed_mentions: { parse: [] },
@@ -71,15 +74,25 @@ function renderFile({ name, content }: FileBlock): AttachedFile {
   return { name: safe || "file.txt", content };
 }
 
-function renderDescription(
+/** The text of each embed: a paragraph is never divided between two. */
+function renderDescriptions(
   { headline, blocks }: Card,
   buttonsLeftOut: number,
   room: number,
-): string {
+): readonly [string, ...string[]] {
   const first = within(headline.trim(), ours.headline, escapeText);
   const last = buttonsLeftOut > 0 ? `… ${buttonsLeftOut} more to do` : "";
   const body = renderParagraphs(blocks, room - first.length - last.length - 4);
-  return [first, ...body, last].filter(Boolean).join("\n\n") || "–";
+  const [one = "–", ...more] = [first, ...body, last].filter(Boolean);
+  return more.reduce<readonly [string, ...string[]]>(
+    (descriptions, paragraph) => {
+      const longer = `${descriptions.at(-1)}\n\n${paragraph}`;
+      const [start, ...others] = descriptions;
+      if (longer.length > limits.description) return [start, ...others, paragraph];
+      return others.length > 0 ? [start, ...others.slice(0, -1), longer] : [longer];
+    },
+    [one],
+  );
 }
 
 type Field = NonNullable<APIEmbed["fields"]>[number];

@@ -1,34 +1,11 @@
 import { type Card, card, code, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { demoLabel } from "../card/source.ts";
-import type { DeliveryState } from "../ports.ts";
 import type { AlertSubscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { wishWords } from "./alerts-card.ts";
-import type { CommandContext } from "./command.ts";
 
-/** After this long nobody has to be told any more who set it up. */
-const worthSayingMs = 3_600_000;
-
-/** Tells a channel what it is going to hear of and who wanted that. Once for each subscription. */
-export function introduceAlerts(
-  subscription: AlertSubscription,
-  list: Watchlist,
-  { courier, now, demo }: CommandContext,
-): Promise<DeliveryState> {
-  return courier.send({
-    key: { subscriptionId: subscription.id, period: "introduction" },
-    what: "introduction",
-    to: subscription.channel,
-    card: demoLabel(introductionCard(subscription, list), demo),
-    details: null,
-    under: null,
-    record: null,
-    expiresAt: new Date(now.getTime() + worthSayingMs),
-  });
-}
-
-function introductionCard(subscription: AlertSubscription, list: Watchlist): Card {
+/** Tells a channel what alerts it is going to get and who wanted that. */
+export function alertsIntroduction(subscription: AlertSubscription, list: Watchlist): Card {
   const name = `"${list.name}"`;
   return card({
     title: `Alerts of ${list.name}`,

@@ -5,10 +5,11 @@ import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";
 import { type AlertsFinding, type AlertWish, alertsFinding } from "./alerts-finding.ts";
-import { introduceAlerts } from "./alerts-introduction.ts";
+import { alertsIntroduction } from "./alerts-introduction.ts";
 import { type Answer, type CommandContext, defineCommand } from "./command.ts";
-import { introducedWords } from "./introduction.ts";
+import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
+import { requireEditor } from "./may-edit.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
@@ -46,7 +47,8 @@ export const alerts = defineCommand({
     },
   },
   audience: "asker",
-  who: "editor",
+  // Looking changes nothing; saving asks whether one may.
+  who: "anyone",
   async run(
     { list: name, level, region, owned, save },
     context,
@@ -80,6 +82,7 @@ async function saveWish(
   finding: AlertsFinding,
   context: CommandContext,
 ): Promise<Answer<AlertsFinding>> {
+  await requireEditor("alerts", context);
   const after = wanted(list, wish, before, context);
   await context.subscriptions.save(after);
   const words = `${before ? "changed to" : "set up"} ${wishWords(wish)} of ${list.name}`;
@@ -115,7 +118,7 @@ async function introduced(
   list: Watchlist,
   context: CommandContext,
 ): Promise<string> {
-  const state = await introduceAlerts(subscription, list, context);
+  const state = await introduce(subscription, alertsIntroduction(subscription, list), context);
   return introducedWords(state, await zoneOf(context.channel, context));
 }
 
@@ -124,6 +127,7 @@ async function turnOff(
   before: AlertSubscription | undefined,
   context: CommandContext,
 ): Promise<Answer<AlertsOffFinding>> {
+  await requireEditor("alerts", context);
   if (!before) throw getsNothing(`alerts of ${quoted(list)}`);
   await context.subscriptions.remove(before);
   const undo = { kind: "subscription", before, after: null } as const;

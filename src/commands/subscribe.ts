@@ -6,6 +6,7 @@ import type { BriefSubscription, Schedule, Subscription } from "../subscription.
 import { localTime, nextDueAt } from "../time.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { keepFirstZone, zoneOf } from "../zone.ts";
+import { briefIntroduction } from "./brief-introduction.ts";
 import { type CommandContext, defineCommand, type OptionKinds } from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
@@ -51,7 +52,9 @@ export const subscribe = defineCommand({
       before: before ?? null,
       after,
     });
-    const introduced = before ? null : await introduce(after, list, context);
+    const introduced = before
+      ? null
+      : await introduce(after, briefIntroduction(after, list), context);
     const finding: SubscribeFinding = {
       ...subscriptionFinding(await asItIs(after, context)),
       introduction: introduced && {

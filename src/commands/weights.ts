@@ -2,7 +2,9 @@ import { card, type Fact } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import { goalWeights, type Weights, weightsProblem } from "../scorer/weights.ts";
-import { defineCommand } from "./command.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { requireEditor } from "./may-edit.ts";
+import { noteChange } from "./note-change.ts";
 
 /** What `weights` found or set: shares that sum to 1. */
 export interface WeightsFinding {
@@ -23,10 +25,12 @@ export const weights = defineCommand({
     audience: { ...share, about: "How much target creators count, in percent" },
   },
   audience: "channel",
-  who: "editor",
-  async run(given, { settings, channel }) {
+  // Looking changes nothing; saving asks whether one may.
+  who: "anyone",
+  async run(given, context) {
+    const { settings, channel } = context;
     const asked = ownWeights(given);
-    if (asked) await settings.saveWeights(channel, asked);
+    if (asked) await save(asked, context);
     const own = asked ?? (await settings.weights(channel)) ?? null;
     const finding: WeightsFinding = { own, ...goalWeights };
     const headline = asked
@@ -39,6 +43,14 @@ export const weights = defineCommand({
     return { finding, card: card({ title: "Weights", headline, blocks }) };
   },
 });
+
+async function save(weights: Weights, context: CommandContext): Promise<void> {
+  await requireEditor("weights", context);
+  await context.settings.saveWeights(context.channel, weights);
+  const { growth, engagement, audience } = weights;
+  const words = `growth ${percent(growth)}, likes per play ${percent(engagement)}, target creators ${percent(audience)}`;
+  await noteChange(context, `set the weights to ${words}`, null);
+}
 
 type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;
 

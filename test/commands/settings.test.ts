@@ -160,3 +160,18 @@ describe("the history", () => {
     expect(other.card.headline).toBe("Nobody has changed anything here yet.");
   });
 });
+
+describe("weights", () => {
+  it("are seen by everybody, changed by those who may, and the change is in the history", async () => {
+    const world = await startWorld({ at: "2026-11-20T12:00:00Z" });
+    const discord = { platform: "discord", workspace: "1", channel: "2" } as const;
+    const member = typist(world, { name: "Max", channel: discord });
+    const admin = typist(world, { name: "Ana", admin: true, channel: discord });
+    expect((await member.type("weights")).outcome).toBe("answered");
+    expect((await member.type("weights 50 30 20")).outcome).toBe("mistake");
+    expect((await admin.type("weights 50 30 20")).outcome).toBe("answered");
+    expect(textOf((await member.type("settings history")).card)).toContain(
+      "Ana set the weights to growth 50.0%",
+    );
+  });
+});

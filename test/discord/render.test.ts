@@ -70,17 +70,15 @@ describe("any text at all", () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const message = renderCard(card);
-        const [{ title = "", description = "", fields = [] }] = message.embeds;
-        const problems = [...messageProblems(message), ...problemsBySpec("message", message)];
-        expect(problems).toEqual([]);
-        expect(isEmpty(message)).toBe(false);
-        for (const text of [
+        const texts = message.embeds.flatMap(({ title = "", description = "", fields = [] }) => [
           title,
           description,
           ...fields.flatMap(({ name, value }) => [name, value]),
-        ]) {
-          expect(unframed(text)).not.toMatch(live);
-        }
+        ]);
+        const problems = [...messageProblems(message), ...problemsBySpec("message", message)];
+        expect(problems).toEqual([]);
+        expect(isEmpty(message)).toBe(false);
+        for (const text of texts) expect(unframed(text)).not.toMatch(live);
       }),
       { numRuns: 120 },
     );
@@ -88,6 +86,18 @@ describe("any text at all", () => {
 });
 
 describe("what does not fit", () => {
+  it("goes into a second embed, where the text goes on and the source stands last", () => {
+    const paragraph = { kind: "text", text: ["p".repeat(900)] } as const;
+    const long = { ...gallery.score, blocks: [1, 2, 3, 4, 5, 6].map(() => paragraph) };
+    const [first, second, ...more] = renderCard(long).embeds;
+    expect(more).toEqual([]);
+    expect([first.title, second?.title]).toEqual(["#booktok", undefined]);
+    expect(first.footer).toBeUndefined();
+    expect(second?.footer?.text).toContain("TikLiveAPI");
+    const said = `${first.description}\n\n${second?.description}`;
+    expect(said.match(/p{900}/g)).toHaveLength(6);
+  });
+
   it("is counted: table rows, posts, facts, blocks and buttons", () => {
     const [{ description = "", fields = [] }] = renderCard(gallery["far-too-long"]).embeds;
     expect(description).toContain("… 275 more");
