@@ -118,6 +118,7 @@ export interface WatchlistStore {
 export interface SubscriptionStore {
   /** By when they were made. */
   inWorkspace(workspace: WorkspaceRef): Promise<readonly Subscription[]>;
+  find(workspace: WorkspaceRef, id: string): Promise<Subscription | undefined>;
   /** Briefs that are not paused and whose `nextDueAt` has come, most overdue first. For the clock alone. */
   due(now: Date): Promise<readonly BriefSubscription[]>;
   /** Everybody's that are not paused. For the clock alone. */

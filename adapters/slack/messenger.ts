@@ -8,7 +8,7 @@ import { renderCard } from "./render.ts";
  * "1 message per second per channel", and "several hundred messages per minute" in a workspace, of which this is 300.
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
-const rates = { channelMs: 1000, perSecond: 5, burst: 1 } as const;
+const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
 
 /**
  * Posts each card once. Give it a client that never retries: by default Slack's client sends the same message again

@@ -1,3 +1,4 @@
+import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
 import type { Outgoing } from "../delivery/outbox.ts";
 import { listOrProblem, markFailing } from "../delivery/standing.ts";
@@ -56,7 +57,10 @@ export function createBriefWriter(means: Means) {
     if (!first) return;
     await guarded(whatItShows(first), now, async () => {
       const finish = await readFor(group, first, means, now);
-      for (const one of group) await guarded(one.id, now, () => finish(one));
+      for (const one of group) {
+        await guarded(one.id, now, () => finish(one));
+        await breathe();
+      }
     });
   };
 }
@@ -75,8 +79,14 @@ async function readFor(
   const settings = await Promise.all(group.map((one) => ports.settings.channel(one.channel)));
   const regions = regionsOf(list, region);
   const wanted = most(settings);
-  const facts = await gatherBrief(list, regions, { ports, readings }, errand, now, wanted);
-  return (one) => put(one, facts, errand, ports, now);
+  try {
+    const facts = await gatherBrief(list, regions, { ports, readings }, errand, now, wanted);
+    return (one) => put(one, facts, errand, ports, now);
+  } catch (error) {
+    // Waiting does not help: the list or the subscription asks for what this provider does not have.
+    if (!(error instanceof ProviderError) || error.failure !== "unsupported") throw error;
+    return (one) => giveUp(one, explain(error), ports, now);
+  }
 }
 
 /** The most that any of the channels wants shown. */
@@ -126,4 +136,9 @@ async function giveUp(
   const what = { key: briefKey(subscription), what: "brief", to: subscription.channel } as const;
   await ports.outbox.skip(what, problem, now);
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
+}
+
+/** The store answers at once, so a thousand briefs would keep everybody's commands waiting. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }

@@ -29,9 +29,10 @@ export const postAgain = defineCommand({
     const name = subscriptionName(subscription);
     if (isPaused(subscription)) throw paused(name, subscription.list);
     const key = { subscriptionId: id, period };
-    await queue(key, context);
+    const expiresAt = await queue(key, context);
     await noteChange(context, `posted the ${name} of ${period} again`, null);
-    await context.courier.run();
+    const to = subscription.channel;
+    await context.courier.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
     const delivery = await found(key, context);
     const zone = await zoneOf(subscription.channel, context);
     return {
@@ -45,22 +46,22 @@ export const postAgain = defineCommand({
   },
 });
 
-/** Never somebody else's: the workspace's own are looked through. */
+/** Never somebody else's. */
 async function owned(
   id: string,
   { subscriptions, channel }: CommandContext,
 ): Promise<Subscription> {
-  const all = await subscriptions.inWorkspace(channel);
-  const one = all.find((subscription) => subscription.id === id);
+  const one = await subscriptions.find(channel, id);
   if (!one) throw notThere();
   return one;
 }
 
-async function queue(key: DeliveryKey, context: CommandContext): Promise<void> {
+/** Answers until when it is tried. */
+async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
   const { outbox, now } = context;
   const before = await found(key, context);
   const expiresAt = new Date(now.getTime() + worthTryingMs);
-  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return;
+  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return expiresAt;
   throw new UserError(
     "That brief is not one to post again: it arrived, or it is on its way.",
     "`subscriptions` shows how it went.",

@@ -115,8 +115,7 @@ async function asItIs(
   after: BriefSubscription,
   { subscriptions }: CommandContext,
 ): Promise<Subscription> {
-  const all = await subscriptions.inWorkspace(after.channel);
-  return all.find(({ id }) => id === after.id) ?? after;
+  return (await subscriptions.find(after.channel, after.id)) ?? after;
 }
 
 function answerCard(

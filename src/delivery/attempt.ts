@@ -3,7 +3,7 @@ import type { Posted } from "../ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
 import type { Settled, Waiting } from "./outbox.ts";
-import { type CourierPorts, detailsOf, type Outcomes } from "./outcomes.ts";
+import { type CourierPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
 import { subscriptionOf, telling } from "./standing.ts";
 
 /**
@@ -11,13 +11,15 @@ import { subscriptionOf, telling } from "./standing.ts";
  * and nothing was posted, when that it is being sent cannot be committed.
  */
 export async function attempt(
-  message: Waiting,
+  waiting: Waiting,
   claims: Claims,
   outcomes: Outcomes,
   ports: CourierPorts,
 ): Promise<Waiting | undefined> {
-  const unwanted = await whyNot(message, ports);
-  if (!(await claims.claim(message.key))) return undefined;
+  const unwanted = await whyNot(waiting, ports);
+  const claimed = await claims.claim(waiting.key);
+  if (!claimed) return undefined;
+  const message = { ...waiting, ...claimed };
   const result = unwanted ? null : await post(message, ports);
   const at = ports.clock();
   const settled = result
@@ -32,10 +34,18 @@ export async function attempt(
 async function whyNot(message: Waiting, ports: CourierPorts): Promise<Settled | null> {
   const { what, attempts, expiresAt } = message;
   if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
+  if (what === "notice") return (await isFailing(message, ports)) ? null : worksAgain;
   if (!telling.has(what) || attempts === 0) return null;
   const subscription = await subscriptionOf(message, ports);
   if (subscription && subscription.state.kind !== "paused") return null;
   return { kind: "failed", reason: turnedOff };
+}
+
+/** Who could not be told at once need not hear of what is over. */
+const worksAgain: Settled = { kind: "failed", reason: "It worked again before this was told." };
+
+async function isFailing(message: Waiting, ports: CourierPorts): Promise<boolean> {
+  return (await subscriptionOf(message, ports))?.state.kind === "failing";
 }
 
 /** What could not be posted for hours must not come after somebody said that they do not want it. */
@@ -47,7 +57,7 @@ async function lastReason({ key }: Waiting, { deliveries }: CourierPorts): Promi
 }
 
 async function post(
-  { to, card, key, under, what }: Waiting,
+  { to, card, key, under, what }: Message,
   { messenger, log }: CourierPorts,
 ): Promise<Posted | DeliveryError> {
   try {

@@ -1,9 +1,9 @@
-import type { DeliveryKey } from "./outbox.ts";
+import type { Claimed, DeliveryKey } from "./outbox.ts";
 import type { CourierPorts } from "./outcomes.ts";
 
 export interface Claims {
-  /** False when nobody may post it now. Rejects when the store cannot be written. */
-  claim(key: DeliveryKey): Promise<boolean>;
+  /** What to say; `undefined` when nobody may post it now. Rejects when the store cannot be written. */
+  claim(key: DeliveryKey): Promise<Claimed | undefined>;
   /** A new run begins. */
   tryAgain(): void;
 }
@@ -13,7 +13,7 @@ export function createClaims({ outbox, clock }: CourierPorts): Claims {
   let isBlocked = false;
   return {
     async claim(key) {
-      if (isBlocked) return false;
+      if (isBlocked) return undefined;
       try {
         return await outbox.claim(key, clock());
       } catch (error) {

@@ -15,10 +15,10 @@ export interface Outbox {
     reason: string,
     now: Date,
   ): Promise<boolean>;
-  /** Pending ones that may be tried now, longest waiting first. */
+  /** Pending ones that may be tried now, longest waiting first. Without what they say: a thousand may wait. */
   waiting(now: Date, limit: number): Promise<readonly Waiting[]>;
-  /** Commits "sending". False when it is not pending any more; then somebody else has it. */
-  claim(key: DeliveryKey, now: Date): Promise<boolean>;
+  /** Commits "sending" and answers what to say. `undefined` when it is not pending any more, or not readable. */
+  claim(key: DeliveryKey, now: Date): Promise<Claimed | undefined>;
   /** From sending to what came of it. */
   settle(key: DeliveryKey, state: Settled, now: Date): Promise<void>;
   /** A person wants one that failed or is unknown to be tried again: pending. False when it is neither. */
@@ -42,10 +42,12 @@ export interface Outgoing {
   readonly expiresAt: Date;
 }
 
-export interface Waiting extends Outgoing {
+export interface Waiting extends Pick<Outgoing, "key" | "what" | "to" | "expiresAt"> {
   /** How often it was tried. */
   readonly attempts: number;
 }
+
+export type Claimed = Pick<Outgoing, "card" | "details" | "under">;
 
 /**
  * The period is the local date a brief was due on ("2026-11-23"), so a week has one and a restart finds it. What else

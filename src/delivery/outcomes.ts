@@ -1,6 +1,6 @@
 import type { DeliveryError } from "../errors.ts";
 import type { Ports, Posted } from "../ports.ts";
-import type { DeliveryKey, Outgoing, Settled, Waiting } from "./outbox.ts";
+import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "./outbox.ts";
 import { markFailing, markWorking, standingAfter, subscriptionOf } from "./standing.ts";
 
 export type CourierPorts = Pick<
@@ -8,9 +8,12 @@ export type CourierPorts = Pick<
   "outbox" | "deliveries" | "subscriptions" | "messenger" | "clock" | "log" | "demo"
 >;
 
-/** What came of a message that was claimed. */
+/** A message that was claimed. */
+export type Message = Waiting & Claimed;
+
+/** What came of it. */
 interface Outcome {
-  readonly message: Waiting;
+  readonly message: Message;
   /** The platform's answer; `null` when it was not asked any more. */
   readonly result: Posted | DeliveryError | null;
   readonly settled: Settled;
@@ -69,7 +72,7 @@ async function commit(outcome: Outcome, ports: CourierPorts): Promise<void> {
 }
 
 async function addDetails(
-  message: Outgoing,
+  message: Message,
   under: string,
   { outbox }: CourierPorts,
   at: Date,
@@ -88,12 +91,13 @@ async function applyStanding({ message, result, at }: Outcome, ports: CourierPor
 }
 
 /** What goes into the thread of a message that was posted. */
-export function detailsOf(message: Outgoing, under: string): Outgoing | undefined {
-  const { key, details } = message;
+export function detailsOf(message: Message, under: string): Outgoing | undefined {
+  const { key, to, details, expiresAt } = message;
   if (!details) return undefined;
   const { subscriptionId, period } = key;
   return {
-    ...message,
+    to,
+    expiresAt,
     key: { subscriptionId, period: `${period}/details` },
     what: "details",
     card: details,

@@ -3,14 +3,14 @@ import { createClaims } from "./claims.ts";
 import type { Courier } from "./courier.ts";
 import { createHands } from "./hands.ts";
 import type { DeliveryKey, DeliveryState, Waiting } from "./outbox.ts";
-import { type CourierPorts, createOutcomes, keyText } from "./outcomes.ts";
+import { type CourierPorts, createOutcomes, keyText, type Outcomes } from "./outcomes.ts";
 
 /** Messages taken from the outbox at once, besides those in hand. */
 const batch = 1000;
 
 /** Runs may overlap: a message is in one hand at a time, and what is claimed nobody else claims. */
 export function createCourier(ports: CourierPorts): Courier {
-  const { outbox, deliveries, clock, log } = ports;
+  const { outbox, clock, log } = ports;
   const stopping = new AbortController();
   const outcomes = createOutcomes(ports);
   const recover = createRecovery(ports);
@@ -35,18 +35,17 @@ export function createCourier(ports: CourierPorts): Courier {
     }
   }
 
-  async function stateOf(key: DeliveryKey): Promise<DeliveryState> {
-    const delivery = await deliveries.find(key);
-    if (!delivery) throw new Error(`There is nothing of ${keyText(key)} in the outbox.`);
-    return outcomes.kept(key) ?? delivery.state;
-  }
-
   return {
     async send(outgoing) {
       await recover();
       const isNew = await outbox.add(outgoing, clock());
       await (isNew ? hands.take({ ...outgoing, attempts: 0 }) : hands.done(outgoing.key));
-      return stateOf(outgoing.key);
+      return stateOf(outgoing.key, outcomes, ports);
+    },
+    async hurry(waiting) {
+      await recover();
+      await hands.take(waiting);
+      return stateOf(waiting.key, outcomes, ports);
     },
     run: () => run().catch((error: unknown) => log.error("deliveries.failed", { error })),
     async stop() {
@@ -55,6 +54,16 @@ export function createCourier(ports: CourierPorts): Courier {
       await outcomes.writeKept();
     },
   };
+}
+
+async function stateOf(
+  key: DeliveryKey,
+  outcomes: Outcomes,
+  { deliveries }: CourierPorts,
+): Promise<DeliveryState> {
+  const delivery = await deliveries.find(key);
+  if (!delivery) throw new Error(`There is nothing of ${keyText(key)} in the outbox.`);
+  return outcomes.kept(key) ?? delivery.state;
 }
 
 /** What an earlier process was cut off from posting is marked so, once, before this one posts anything. */

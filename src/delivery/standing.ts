@@ -54,12 +54,11 @@ export async function markWorking(
 }
 
 /** The subscription a message is of; `undefined` when it was removed. */
-export async function subscriptionOf(
+export function subscriptionOf(
   { key, to }: Pick<Outgoing, "key" | "to">,
   { subscriptions }: Pick<Ports, "subscriptions">,
 ): Promise<Subscription | undefined> {
-  const all = await subscriptions.inWorkspace(to);
-  return all.find(({ id }) => id === key.subscriptionId);
+  return subscriptions.find(to, key.subscriptionId);
 }
 
 /** The list, or why nothing can be said of it and what to do. */

@@ -1,4 +1,5 @@
 import type {
+  Claimed,
   Delivery,
   DeliveryKey,
   DeliveryState,
@@ -9,7 +10,6 @@ import type {
 } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import { keptCard } from "./kept-card.ts";
-import { keptRecord } from "./kept-record.ts";
 import { owned } from "./owned.ts";
 import type { DeliveryTable } from "./tables.ts";
 
@@ -45,26 +45,32 @@ export function bodyColumns({ card, details, under, record, expiresAt }: Outgoin
 
 export const noBody = { card: null, details: null, under: null, record: null, expires_at: null };
 
-/** `undefined` when this version cannot read what is to be said. */
-export function waitingFrom(row: DeliveryTable): Waiting | undefined {
-  const card = readKept(keptCard, row.card);
-  const details = readKept(keptCard.nullable(), row.details ?? "null");
+type WaitingColumns = Pick<DeliveryTable, (typeof waitingColumns)[number]>;
+
+export const waitingColumns = [
+  ...(["subscription_id", "period", "what", "attempts", "expires_at"] as const),
+  ...(["platform", "workspace", "channel", "person"] as const),
+] as const satisfies readonly (keyof DeliveryTable)[];
+
+export function waitingFrom(row: WaitingColumns): readonly Waiting[] {
+  const { what, attempts, expires_at } = row;
   const to = recipientFrom(row);
-  if (!card || details === undefined || !to || row.expires_at === null) return undefined;
-  return {
-    key: keyFrom(row),
-    what: row.what,
-    to,
-    card,
-    details,
-    under: row.under,
-    record: readKept(keptRecord, row.record) ?? null,
-    expiresAt: new Date(row.expires_at),
-    attempts: row.attempts,
-  };
+  if (!to || expires_at === null) return [];
+  return [{ key: keyFrom(row), what, to, expiresAt: new Date(expires_at), attempts }];
 }
 
-function recipientFrom(row: DeliveryTable): Recipient | undefined {
+/** `undefined` when this version cannot read what is to be said. */
+export function claimedFrom({
+  card: cardText,
+  details: detailsText,
+  under,
+}: Pick<DeliveryTable, "card" | "details" | "under">): Claimed | undefined {
+  const card = readKept(keptCard, cardText);
+  const details = readKept(keptCard.nullable(), detailsText ?? "null");
+  return card && details !== undefined ? { card, details, under } : undefined;
+}
+
+function recipientFrom(row: WaitingColumns): Recipient | undefined {
   const { platform, workspace, channel, person } = row;
   if (platform === null || workspace === null) return undefined;
   if (channel !== null) return { platform, workspace, channel };

@@ -2,10 +2,12 @@ import type { Kysely } from "kysely";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports.ts";
 import {
   bodyColumns,
+  claimedFrom,
   keyColumns,
   noBody,
   outgoingColumns,
   settledColumns,
+  waitingColumns,
   waitingFrom,
 } from "./delivery-rows.ts";
 import type { DeliveryTable, Tables } from "./tables.ts";
@@ -58,7 +60,7 @@ async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<readonly Waiting[]> {
   const rows = await db
     .selectFrom("delivery")
-    .selectAll()
+    .select(waitingColumns)
     .where("state", "=", "pending")
     .where("not_before", "<=", now.getTime())
     .orderBy("not_before")
@@ -66,28 +68,18 @@ async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<re
     .orderBy("period")
     .limit(limit)
     .execute();
-  const readable: Waiting[] = [];
-  for (const row of rows) {
-    const one = waitingFrom(row);
-    if (one) readable.push(one);
-    else await giveUp(db, row, now);
-  }
-  return readable;
+  return rows.flatMap(waitingFrom);
 }
 
-async function giveUp(db: Kysely<Tables>, row: DeliveryTable, now: Date): Promise<void> {
-  const key = { subscriptionId: row.subscription_id, period: row.period };
-  await inState(db, ["pending"], key)
-    .set({ state: "failed", detail: unreadable, not_before: null, at: now.getTime() })
-    .execute();
-}
-
-async function claim(db: Kysely<Tables>, key: DeliveryKey, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await inState(db, ["pending"], key)
+async function claim(db: Kysely<Tables>, key: DeliveryKey, now: Date) {
+  const row = await inState(db, ["pending"], key)
     .set({ state: "sending", detail: null, not_before: null, at: now.getTime() })
     .set("attempts", (row) => row("attempts", "+", 1))
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+    .returning(["card", "details", "under"])
+    .executeTakeFirst();
+  const claimed = row && claimedFrom(row);
+  if (row && !claimed) await settle(db, key, { kind: "failed", reason: unreadable }, now);
+  return claimed;
 }
 
 async function settle(db: Kysely<Tables>, key: DeliveryKey, state: Settled, now: Date) {

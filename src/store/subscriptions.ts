@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { SubscriptionStore } from "../ports.ts";
+import type { SubscriptionStore, WorkspaceRef } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
 import { owned } from "./owned.ts";
 import { stateColumns } from "./state-columns.ts";
@@ -9,14 +9,13 @@ import type { Tables } from "./tables.ts";
 export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   return {
     async inWorkspace(workspace) {
-      const rows = await db
-        .selectFrom("subscription")
-        .selectAll()
-        .where((row) => row.and(owned(workspace)))
-        .orderBy("created_at")
-        .orderBy("id")
-        .execute();
+      const rows = await ownedBy(db, workspace).orderBy("created_at").orderBy("id").execute();
       return rows.map(subscriptionFrom);
+    },
+
+    async find(workspace, id) {
+      const row = await ownedBy(db, workspace).where("id", "=", id).executeTakeFirst();
+      return row && subscriptionFrom(row);
     },
 
     due: async (now) => {
@@ -52,6 +51,13 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
         .execute();
     },
   };
+}
+
+function ownedBy(db: Kysely<Tables>, workspace: WorkspaceRef) {
+  return db
+    .selectFrom("subscription")
+    .selectAll()
+    .where((row) => row.and(owned(workspace)));
 }
 
 function notPaused(db: Kysely<Tables>) {

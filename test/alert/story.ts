@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { createAlertRun } from "../../src/alert/run.ts";
 import type { Post } from "../../src/hashtag.ts";
-import type { Ports, Waiting } from "../../src/ports.ts";
+import type { Claimed, Ports, Waiting } from "../../src/ports.ts";
 import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
 import type { AlertSubscription } from "../../src/subscription.ts";
 import { days } from "../scorer/counters.ts";
@@ -19,9 +19,11 @@ export interface Story {
   /** Lets the alerts run at that time, of other ports if given. */
   run(day: number, time: string, ports?: Ports): Promise<void>;
   /** Everything put into the outbox so far, oldest first. */
-  said(): Promise<readonly Waiting[]>;
+  said(): Promise<readonly Said[]>;
   subscribe(parts?: Partial<AlertSubscription>): Promise<AlertSubscription>;
 }
+
+type Said = Waiting & Claimed;
 
 export interface StoryOptions {
   /** What each tag gains from day to day; the last is gained on every day after. */
@@ -44,6 +46,7 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
     ...{ goal: null, note: null, createdBy: somebody, createdAt: ports.clock() },
   });
   let subscriptions = 0;
+  const said: Said[] = [];
   return {
     world,
     ports,
@@ -61,7 +64,13 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
       world.travel(at(day, time));
       await createAlertRun(other)();
     },
-    said: () => ports.outbox.waiting(ports.clock(), 1000),
+    async said() {
+      for (const one of await ports.outbox.waiting(ports.clock(), 1000)) {
+        const claimed = await ports.outbox.claim(one.key, ports.clock());
+        if (claimed) said.push({ ...one, ...claimed });
+      }
+      return said;
+    },
     async subscribe(parts = {}) {
       const subscription: AlertSubscription = {
         ...{ id: `s${++subscriptions}`, kind: "alerts", channel, list: "books", region: null },

@@ -8,13 +8,24 @@ import { acknowledge } from "./acknowledge.ts";
 import { briefs } from "./briefs.ts";
 import { client } from "./client.ts";
 import { demo } from "./demo.ts";
+import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
 import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
 import { start } from "./start.ts";
 
-const benches = { start, demo, acknowledge, score, memory, client, scorer, briefs } as const;
+const benches = {
+  start,
+  demo,
+  acknowledge,
+  score,
+  memory,
+  client,
+  scorer,
+  briefs,
+  fiveYears,
+} as const;
 type Name = keyof typeof benches;
 
 function isName(word: string): word is Name {

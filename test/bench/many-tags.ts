@@ -16,7 +16,9 @@ const volumes = 9;
 
 /** Up to some six hundred names, all of them known. */
 export function manyNames(count: number): readonly string[] {
+  // The search finds those that are unlisted by an id, which this TikTok does not translate.
   const plain = tagSpecs
+    .filter(({ unlisted }) => !unlisted)
     .map(({ name }) => name.toLowerCase())
     .filter((name) => /^[a-z]+$/.test(name));
   const names = Array.from({ length: volumes }, (_, i) =>

@@ -29,6 +29,8 @@ export function subscriptionStoreContract(
       const everyKind = [exampleSubscription(), exampleAlerts(), exampleAlerts(other)];
       for (const subscription of everyKind) await store.save(subscription);
       expect(await store.inWorkspace(acme)).toEqual(everyKind);
+      for (const one of everyKind) expect(await store.find(acme, one.id)).toEqual(one);
+      expect(await store.find(acme, "nobody's")).toBeUndefined();
     });
 
     it.each([{ kind: "active" }, paused, failing] as const)(
@@ -137,6 +139,7 @@ export function subscriptionStoreContract(
       for (const workspace of strangers) {
         const theirs = exampleSubscription({ channel: inChannel("C9", workspace), list: "theirs" });
         expect(await store.inWorkspace(workspace)).toEqual([]);
+        expect(await store.find(workspace, ours.id)).toBeUndefined();
         await store.save(theirs);
         expect(await store.inWorkspace(workspace)).toEqual([theirs]);
         await store.mark(theirs, failing);

@@ -26,8 +26,9 @@ describe("what another version of the bot wrote", () => {
       database.exec(`update delivery set card = ${card} where period = '${period}'`);
     }
     await store.outbox.add(exampleOutgoing(), now);
-    expect(await store.outbox.waiting(now, 10)).toMatchObject([{ key }]);
+    expect(await store.outbox.claim(key, now)).toBeDefined();
     for (const i of unread.keys()) {
+      expect(await store.outbox.claim({ ...key, period: `${i}` }, now)).toBeUndefined();
       expect((await store.deliveries.find({ ...key, period: `${i}` }))?.state).toEqual({
         kind: "failed",
         reason: "This message was written by another version of the bot.",

@@ -132,10 +132,11 @@ describe.each(since("0004"))("a file of %s, since the outbox", (version) => {
     const key = { subscriptionId: "sub-0", period: "2026-11-16" };
     const to = { ...acme, channel: "C1" };
     expect(await outbox.waiting(new Date(1000), 10)).toMatchObject([
-      { key, to, card: { title: "t" }, attempts: 2, expiresAt: new Date(5000) },
+      { key, to, attempts: 2, expiresAt: new Date(5000) },
     ]);
     const state = { kind: "pending", notBefore: new Date(1000), reason: awkward };
     expect(await deliveries.find(key)).toMatchObject({ state, at: new Date(600) });
+    expect(await outbox.claim(key, new Date(1000))).toMatchObject({ card: { title: "t" } });
   });
 });
 

@@ -52,7 +52,7 @@ describe("a database file", () => {
       const added = stores.map(({ outbox }) => outbox.add(outgoing, now));
       expect((await Promise.all(added)).sort()).toEqual([false, true]);
       const claims = stores.map(({ outbox }) => outbox.claim(outgoing.key, now));
-      expect((await Promise.all(claims)).sort()).toEqual([false, true]);
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     }
   });
 

@@ -1,0 +1,118 @@
+import { stat } from "node:fs/promises";
+import { composeBrief } from "../../src/brief/compose.ts";
+import { gatherBrief } from "../../src/brief/gather.ts";
+import { startErrand } from "../../src/errand.ts";
+import { ProviderError } from "../../src/errors.ts";
+import type { TagName } from "../../src/hashtag.ts";
+import type { Ports } from "../../src/ports.ts";
+import { usualSettings } from "../../src/settings.ts";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { temporaryFolder } from "../process/program.ts";
+import { fillFiveYears } from "../support/five-years.ts";
+import { type Bench, type Measurement, repeat } from "./measurement.ts";
+
+const tags = 1000;
+const onTheList = 100;
+const until = new Date("2026-11-20T06:00:00Z");
+const now = new Date("2026-11-20T09:00:00Z");
+
+/** A database that was read into every day for five years, and a brief made from it. */
+export const fiveYears: Bench = async () => {
+  const folder = await temporaryFolder();
+  try {
+    const names = await fillFiveYears(folder.database, tags, until);
+    const openings = await repeat(5, () => openedMs(folder.database));
+    const store = createSqliteStore(folder.database);
+    const pruned = await timed(() => store.retention.prune(now));
+    const composed = await repeat(20, (turn) => {
+      const first = (turn * 37) % (tags - onTheList);
+      return timed(() => compose(names.slice(first, first + onTheList), store));
+    });
+    await store.close();
+    const { size } = await stat(folder.database);
+    return [
+      found("file, pruned", "MB", [size / 1e6], "worst", 300),
+      found("opened and brought up to date", "ms", openings),
+      found("pruned", "ms", [pruned]),
+      found(`a brief of ${onTheList} tags composed`, "ms", composed, "median", 200),
+    ];
+  } finally {
+    await folder.remove();
+  }
+};
+
+function openedMs(path: string): Promise<number> {
+  return timed(async () => {
+    const store = createSqliteStore(path);
+    await store.migrate();
+    await store.close();
+  });
+}
+
+/** From the store alone: every tag was read today, and no provider answers. */
+async function compose(list: readonly TagName[], store: SqliteStore): Promise<void> {
+  const ports: Ports = { ...store, ...alone };
+  const owner = { platform: "slack", workspace: "T1" } as const;
+  const watchlist = {
+    owner,
+    name: "books",
+    tags: list,
+    labels: new Map(),
+    regions: [],
+    goal: null,
+    note: null,
+    createdBy: { id: "U1", name: "Ana" },
+    createdAt: until,
+  };
+  const signal = new AbortController().signal;
+  const errand = startErrand({ purpose: "brief", workspace: owner, signal }, ports);
+  const readings = { read: () => Promise.reject(new Error("Everything was read today.")) };
+  const facts = await gatherBrief(watchlist, [null], { ports, readings }, errand, now);
+  const none = { subscription: null, records: [], credits: 0, withheld: false };
+  composeBrief(facts, { ...none, settings: usualSettings, zone: "UTC" }, now);
+}
+
+const down = () => Promise.reject(new ProviderError("unavailable", "There is no provider here."));
+const silent = () => undefined;
+
+/** What a brief needs beside the store. */
+const alone: Omit<Ports, keyof SqliteStore> = {
+  provider: {
+    find: down,
+    sample: down,
+    search: down,
+    lastWeek: down,
+    creator: down,
+    postsBy: down,
+    following: down,
+    regions: down,
+  },
+  messenger: { turn: down, post: down },
+  clock: () => now,
+  newId: () => "1",
+  log: { info: silent, warn: silent, error: silent },
+  demo: false,
+  targetCreators: [],
+  budget: { perMonth: null, perWorkspace: null },
+  watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
+  balance: async () => null,
+  takeNotice: silent,
+};
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function found(
+  what: string,
+  unit: Measurement["unit"],
+  samples: readonly number[],
+  of: "median" | "worst" = "median",
+  atMost?: number,
+): Measurement {
+  const promise = atMost === undefined ? {} : { promise: { of, atMost } };
+  const name = "fiveYears";
+  return { name, what: `5 years of ${tags} tags: ${what}`, unit, samples, ...promise };
+}
