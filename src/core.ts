@@ -10,6 +10,7 @@ import { startErrand } from "./errand.ts";
 import { UserError } from "./errors.ts";
 import type { ChannelRef, Ports } from "./ports.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
+import { createCohorts } from "./watch/own-cohort.ts";
 import { createReadings } from "./watch/readings.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
@@ -54,7 +55,12 @@ export interface Core {
 const patienceMs = 25_000;
 
 export function createCore(ports: Ports): Core {
-  const shared = { courier: createCourier(ports), readings: createReadings(ports), commands };
+  const shared = {
+    courier: createCourier(ports),
+    readings: createReadings(ports),
+    cohorts: createCohorts(ports),
+    commands,
+  };
   const { tick, stop } = createDueWork(ports, shared);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
@@ -102,7 +108,7 @@ function contextOf(
   { channel, asker }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: Ports,
-): Omit<CommandContext, "courier" | "readings" | "commands"> {
+): Omit<CommandContext, "courier" | "readings" | "cohorts" | "commands"> {
   const { platform, workspace } = channel;
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(

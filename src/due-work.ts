@@ -1,11 +1,11 @@
 import { createAlertRun } from "./alert/run.ts";
+import type { Means } from "./brief/gather.ts";
 import { createBriefPreparation } from "./brief/prepare.ts";
 import { createBriefRun } from "./brief/run.ts";
 import type { Courier } from "./delivery/courier.ts";
 import type { Ports } from "./ports.ts";
 import { utcDay } from "./snapshot.ts";
 import { createDailySnapshots } from "./watch/daily-snapshots.ts";
-import type { TodaysReadings } from "./watch/readings.ts";
 
 interface DueWork {
   /** Does whatever is due; resolves when all of it is done. Never rejects. May be called again while it still runs. */
@@ -25,16 +25,17 @@ const stopMs = 9000;
  */
 export function createDueWork(
   ports: Ports,
-  { courier, readings }: { readonly courier: Courier; readonly readings: TodaysReadings },
+  { courier, ...shared }: Omit<Means, "ports"> & { readonly courier: Courier },
 ): DueWork {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const { readings } = shared;
   const lane = createLanes(ports, signal);
   const alerts = lane("alerts", [
     createDailySnapshots(ports, readings, signal),
     createAlertRun(ports),
   ]);
-  const briefs = lane("briefs", [createBriefRun(ports, readings, signal)]);
+  const briefs = lane("briefs", [createBriefRun({ ports, ...shared }, signal)]);
   const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);
   const retention = lane("retention", [createRetentionRun(ports)]);
 

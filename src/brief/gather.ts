@@ -1,7 +1,8 @@
 import type { Region, TagName } from "../hashtag.ts";
-import type { Errand, Ports, SnapshotStore } from "../ports.ts";
+import type { Errand, Ports } from "../ports.ts";
 import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { judgingFor } from "../watch/judging.ts";
+import type { Cohorts } from "../watch/own-cohort.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../watch/readings.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
@@ -32,9 +33,10 @@ export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
 /** How many tags get posts, and how many each: the most that any channel wants shown. */
 export type Wanted = Pick<ChannelSettings, "tags" | "posts">;
 
-interface Means {
+export interface Means {
   readonly ports: Ports;
   readonly readings: TodaysReadings;
+  readonly cohorts: Cohorts;
 }
 
 /**
@@ -51,14 +53,10 @@ export async function gatherBrief(
 ): Promise<BriefFacts> {
   const { ports } = means;
   const read = await Promise.all(regions.map((region) => readAll(list, region, means, errand)));
-  const snapshots = readOnce(ports.snapshots);
-  const judging = await judgingFor(
-    list.owner,
-    list.goal ?? undefined,
-    { ...ports, snapshots },
-    now,
-  );
-  const courses = await coursesOf(read, snapshots, now);
+  const { settings } = ports;
+  const { cohorts } = means;
+  const judging = await judgingFor(list.owner, list.goal ?? undefined, { settings, cohorts }, now);
+  const courses = await coursesOf(read, ports.snapshots, now);
   const looks = read.map((found) => outlooksOf(list.tags, found, courses, judging));
   const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
   const nothing = looks.flat().every(({ kind }) => kind === "unread");
@@ -87,19 +85,6 @@ async function readAll(
     ];
   });
   return new Map(await Promise.all(found));
-}
-
-/** Each history once, because a list's tags are mostly those that they are compared with. */
-function readOnce({ history }: SnapshotStore): Pick<SnapshotStore, "history"> {
-  const histories = new Map<string, ReturnType<SnapshotStore["history"]>>();
-  return {
-    history(tag, sinceDay) {
-      const key = `${tag} ${sinceDay}`;
-      const found = histories.get(key) ?? history(tag, sinceDay);
-      histories.set(key, found);
-      return found;
-    },
-  };
 }
 
 async function postsOf(

@@ -2,12 +2,12 @@ import { createSlots } from "../delivery/turns.ts";
 import type { Ports } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefSubscription } from "../subscription.ts";
-import type { TodaysReadings } from "../watch/readings.ts";
 import { briefKey, catchUpHours, decideDue, dueAfter, soonerDue } from "./due.ts";
+import type { Means } from "./gather.ts";
 import { createBriefWriter, whatItShows } from "./write.ts";
 
 /** Lists that are read and judged at the same time. */
-const listsAtOnce = 8;
+const listsAtOnce = 4;
 
 const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
 
@@ -15,13 +15,10 @@ const tooLate = `The bot or the data provider was down for more than ${catchUpHo
  * Makes the job that puts every brief that is due into the outbox, once. One subscription's trouble never keeps another
  * from its brief. Nothing more is put there once `stopping` is aborted.
  */
-export function createBriefRun(
-  ports: Ports,
-  readings: TodaysReadings,
-  stopping: AbortSignal,
-): () => Promise<void> {
+export function createBriefRun(means: Means, stopping: AbortSignal): () => Promise<void> {
+  const { ports } = means;
   const { subscriptions, clock, log } = ports;
-  const write = createBriefWriter({ ports, readings, stopping });
+  const write = createBriefWriter({ ...means, stopping });
   const slots = createSlots(listsAtOnce);
   let lastRun: Date | undefined;
 

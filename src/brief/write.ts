@@ -8,10 +8,9 @@ import type { Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import type { ChannelSettings } from "../settings.ts";
 import type { BriefSubscription } from "../subscription.ts";
-import type { TodaysReadings } from "../watch/readings.ts";
 import { composeBrief } from "./compose.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
-import { type BriefFacts, gatherBrief, regionsOf } from "./gather.ts";
+import { type BriefFacts, type Means as GatherMeans, gatherBrief, regionsOf } from "./gather.ts";
 
 /** How long the reading of a whole list may take. */
 const gatherMs = 10 * 60_000;
@@ -23,9 +22,7 @@ export function whatItShows({ channel, list, region }: BriefSubscription): strin
   return JSON.stringify([channel.platform, channel.workspace, list, region]);
 }
 
-interface Means {
-  readonly ports: Ports;
-  readonly readings: TodaysReadings;
+interface Means extends GatherMeans {
   readonly stopping: AbortSignal;
 }
 
@@ -69,9 +66,10 @@ export function createBriefWriter(means: Means) {
 async function readFor(
   group: readonly BriefSubscription[],
   { channel, list: name, region }: BriefSubscription,
-  { ports, readings, stopping }: Means,
+  means: Means,
   now: Date,
 ): Promise<Finish> {
+  const { ports, stopping } = means;
   const list = listOrProblem(await ports.watchlists.find(channel, name), name);
   if (typeof list === "string") return (one) => giveUp(one, list, ports, now);
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(gatherMs)]);
@@ -80,7 +78,7 @@ async function readFor(
   const regions = regionsOf(list, region);
   const wanted = most(settings);
   try {
-    const facts = await gatherBrief(list, regions, { ports, readings }, errand, now, wanted);
+    const facts = await gatherBrief(list, regions, means, errand, now, wanted);
     return (one) => put(one, facts, errand, ports, now);
   } catch (error) {
     // Waiting does not help: the list or the subscription asks for what this provider does not have.

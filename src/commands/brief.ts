@@ -24,9 +24,9 @@ export const brief = defineCommand({
   progress: ({ list }) => `Writing the brief of ${list}…`,
   async run({ list: name, region = null }, context) {
     const list = await listNamed(name, context);
-    const { channel, errand, now, readings, settings } = context;
+    const { channel, errand, now, readings, cohorts, settings } = context;
     const wanted = await settings.channel(channel);
-    const means = { ports: context, readings };
+    const means = { ports: context, readings, cohorts };
     const facts = await gatherBrief(list, regionsOf(list, region), means, errand, now, wanted);
     const personal = {
       subscription: null,

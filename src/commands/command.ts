@@ -5,6 +5,7 @@ import type { CountedErrand } from "../errand.ts";
 import type { TagRef } from "../hashtag.ts";
 import type { ChannelRef, Ports } from "../ports.ts";
 import type { Weekday } from "../subscription.ts";
+import type { Cohorts } from "../watch/own-cohort.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
@@ -39,6 +40,7 @@ export interface CommandContext extends Ports {
   readonly errand: CountedErrand;
   readonly courier: Courier;
   readonly readings: TodaysReadings;
+  readonly cohorts: Cohorts;
   readonly now: Date;
   /** All of them, for `help`. */
   readonly commands: readonly Command[];

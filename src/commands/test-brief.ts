@@ -42,11 +42,11 @@ export const testBrief = defineCommand({
 
 /** As this channel's subscription gets it, or would. */
 async function compose(list: Watchlist, context: CommandContext): Promise<ComposedBrief> {
-  const { channel, errand, now, deliveries, readings } = context;
+  const { channel, errand, now, deliveries, readings, cohorts } = context;
   const [subscription = null] = await briefsHere(list.name, context);
   const settings = await context.settings.channel(channel);
   const regions = regionsOf(list, subscription?.region ?? null);
-  const means = { ports: context, readings };
+  const means = { ports: context, readings, cohorts };
   const facts = await gatherBrief(list, regions, means, errand, now, settings);
   const records = subscription ? await deliveries.records(subscription.id, recordsRead) : [];
   const personal = {

@@ -1,7 +1,7 @@
-import type { WorkspaceRef } from "../ports.ts";
+import type { SettingStore, WorkspaceRef } from "../ports.ts";
 import type { Goal } from "../scorer/score.ts";
 import type { Judging } from "./assess.ts";
-import { type CohortSources, ownCohort } from "./own-cohort.ts";
+import type { Cohorts } from "./own-cohort.ts";
 
 /**
  * How a workspace judges: by the goal somebody named, else by its own weights, else for organic posts; compared with its
@@ -10,12 +10,12 @@ import { type CohortSources, ownCohort } from "./own-cohort.ts";
 export async function judgingFor(
   workspace: WorkspaceRef,
   goal: Goal | undefined,
-  ports: CohortSources,
+  { settings, cohorts }: { readonly settings: SettingStore; readonly cohorts: Cohorts },
   now: Date,
 ): Promise<Judging> {
   const [own, cohort] = await Promise.all([
-    goal ? undefined : ports.settings.weights(workspace),
-    ownCohort(workspace, ports, now),
+    goal ? undefined : settings.weights(workspace),
+    cohorts.of(workspace, now),
   ]);
   return { goal: goal ?? own ?? "organic", cohort, now };
 }

@@ -1,5 +1,5 @@
 import type { TagName } from "../hashtag.ts";
-import type { Ports, SnapshotStore, WorkspaceRef } from "../ports.ts";
+import type { Ports, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
@@ -10,9 +10,33 @@ const mostTags = 100;
 const weekMs = 7 * 86_400_000;
 const weeks = 9;
 
-/** Where the cohort comes from. */
-export interface CohortSources extends Pick<Ports, "watchlists" | "settings"> {
-  readonly snapshots: Pick<SnapshotStore, "history">;
+type Sources = Pick<Ports, "watchlists" | "settings" | "snapshots">;
+
+/** What each workspace compares a tag with. */
+export interface Cohorts {
+  of(workspace: WorkspaceRef, now: Date): Promise<Cohort>;
+}
+
+/** Workspaces remembered at once. */
+const mostWorkspaces = 50;
+
+/** Makes each workspace's cohort once a week, because it does not change before the next one begins. */
+export function createCohorts(sources: Sources): Cohorts {
+  const made = new Map<string, Promise<Cohort>>();
+  return {
+    of({ platform, workspace }, now) {
+      const name = JSON.stringify([platform, workspace, startOfWeek(now)]);
+      const cohort = made.get(name) ?? ownCohort({ platform, workspace }, sources, now);
+      made.delete(name);
+      made.set(name, cohort);
+      cohort.catch(() => made.delete(name));
+      for (const oldest of made.keys()) {
+        if (made.size <= mostWorkspaces) break;
+        made.delete(oldest);
+      }
+      return cohort;
+    },
+  };
 }
 
 /**
@@ -20,11 +44,7 @@ export interface CohortSources extends Pick<Ports, "watchlists" | "settings"> {
  * with the week's first score, and weeks that have begun are left out, so that a tag is not compared with itself and
  * one that is added moves nobody else's score.
  */
-export async function ownCohort(
-  workspace: WorkspaceRef,
-  stores: CohortSources,
-  now: Date,
-): Promise<Cohort> {
+async function ownCohort(workspace: WorkspaceRef, stores: Sources, now: Date): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
   const since = historySince(now);
   const histories = await Promise.all(tags.map((tag) => stores.snapshots.history(tag, since)));
@@ -33,7 +53,7 @@ export async function ownCohort(
 
 async function tagsOfTheWeek(
   workspace: WorkspaceRef,
-  { watchlists, settings }: CohortSources,
+  { watchlists, settings }: Sources,
   week: string,
 ): Promise<readonly TagName[]> {
   const kept = await settings.cohort(workspace);

@@ -7,6 +7,7 @@ import type { TagName } from "../../src/hashtag.ts";
 import type { Ports } from "../../src/ports.ts";
 import { usualSettings } from "../../src/settings.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { fillFiveYears } from "../support/five-years.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";
@@ -67,7 +68,13 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
   const signal = new AbortController().signal;
   const errand = startErrand({ purpose: "brief", workspace: owner, signal }, ports);
   const readings = { read: () => Promise.reject(new Error("Everything was read today.")) };
-  const facts = await gatherBrief(watchlist, [null], { ports, readings }, errand, now);
+  const facts = await gatherBrief(
+    watchlist,
+    [null],
+    { ports, readings, cohorts: createCohorts(ports) },
+    errand,
+    now,
+  );
   const none = { subscription: null, records: [], credits: 0, withheld: false };
   composeBrief(facts, { ...none, settings: usualSettings, zone: "UTC" }, now);
 }

@@ -7,6 +7,7 @@ import { parseLine } from "../../src/commands/parse-line.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
 import { createCourier } from "../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../src/errors.ts";
+import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { createReadings } from "../../src/watch/readings.ts";
 import { you } from "../support/askers.ts";
 import { errandFor } from "../support/errand.ts";
@@ -23,6 +24,7 @@ async function ask(world: World, given: Record<string, string>) {
     ...ports,
     courier: createCourier(ports),
     readings: createReadings(ports),
+    cohorts: createCohorts(ports),
     channel,
     asker: you,
     errand,
