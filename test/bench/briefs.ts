@@ -133,7 +133,7 @@ function providerCalls(calls: ReadonlyMap<string, number>): readonly Measurement
   const most = Math.max(...own.map(([, count]) => count));
   return [
     found(`requests for ${tags.length} tags`, "", [sum], 3 * tags.length),
-    // A search asks for thirty posts, and a page of it may have no more than twenty.
+    // A list that comes empty is asked for once more, because some are so by accident.
     found("requests to one endpoint for one tag", "", [most], 2),
   ];
 }
