@@ -29,7 +29,7 @@ export function alertsCard(
 function headline({ list, tags, current, wish, isSaved, alerts, days }: AlertsFinding): string {
   if (wish && isSaved) return `This channel gets ${wishWords(wish)} of ${list}.`;
   if (wish) {
-    return `In the last ${days} days ${wishWords(wish)} of ${list} would have been ${alerts[wish.level]}, about ${plural(tags, "tag")}.`;
+    return `With ${wishWords(wish)} of ${list} (${plural(tags, "tag")}) this channel would have had ${plural(alerts[wish.level], "message")} in the last ${days} days.`;
   }
   if (!current?.alerts) return `This channel gets no alerts of ${list}.`;
   const { state, region, alerts: on, createdBy } = current;

@@ -81,10 +81,8 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
     ...(note === null ? [] : [{ label: "Note", value: note }]),
     { label: "Looks from", value: finding.regions.join(", ") || "the whole world" },
     { label: "Goal", value: finding.goal ?? "as this workspace scores" },
-    {
-      label: "Told in",
-      value: `${plural(briefs, "channel")} (briefs), ${plural(alerts, "channel")} (alerts)`,
-    },
+    { label: "Briefs go to", value: channelsWords(briefs) },
+    { label: "Alerts go to", value: channelsWords(alerts) },
     { label: "Made by", value: `${createdBy.name}, ${utcTime(createdAt)}` },
   ];
   return card({
@@ -114,4 +112,8 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
       readAt ? count(views) : "",
     ]),
   };
+}
+
+function channelsWords(channels: number): string {
+  return channels > 0 ? plural(channels, "channel") : "no channel yet";
 }

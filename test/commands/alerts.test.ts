@@ -56,7 +56,7 @@ describe("with a level", () => {
     const story = await team(60);
     const reply = await story.world.type("alerts books balanced");
     expect(reply.card.headline).toBe(
-      'In the last 30 days "balanced" alerts of books would have been 3, about 2 tags.',
+      'With "balanced" alerts of books (2 tags) this channel would have had 3 messages in the last 30 days.',
     );
     expect(findingOf(reply).events.map(({ date, tag, kind }) => [date, tag, kind])).toEqual([
       [expect.stringMatching(/^2026-11-2\d$/), "booktok", "fading"],
