@@ -9,13 +9,12 @@ import { afterBackOff, createRests } from "../rests.ts";
 import type { ChannelSettings } from "../settings.ts";
 import type { BriefSubscription } from "../subscription.ts";
 import { composeBrief } from "./compose.ts";
+import { earlierBriefs } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
 import { type BriefFacts, type Means as GatherMeans, gatherBrief, regionsOf } from "./gather.ts";
 
 /** How long the reading of a whole list may take. */
 const gatherMs = 10 * 60_000;
-/** Earlier briefs a new one looks back at. */
-const recordsRead = 8;
 
 /** Whose briefs are made of the same facts: those of one list and region. */
 export function whatItShows({ channel, list, region }: BriefSubscription): string {
@@ -104,7 +103,7 @@ async function put(
   now: Date,
 ): Promise<void> {
   const settings = await ports.settings.channel(subscription.channel);
-  const records = await ports.deliveries.records(subscription.id, recordsRead);
+  const records = await ports.deliveries.records(subscription.id, earlierBriefs);
   const { zone } = subscription.schedule;
   const { credits, withheld } = errand;
   const personal = { subscription, settings, records, zone, credits, withheld };

@@ -1,4 +1,5 @@
 import { type ComposedBrief, composeBrief } from "../brief/compose.ts";
+import { earlierBriefs } from "../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../brief/gather.ts";
 import { type Card, card, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
@@ -48,7 +49,7 @@ async function compose(list: Watchlist, context: CommandContext): Promise<Compos
   const regions = regionsOf(list, subscription?.region ?? null);
   const means = { ports: context, readings, cohorts };
   const facts = await gatherBrief(list, regions, means, errand, now, settings);
-  const records = subscription ? await deliveries.records(subscription.id, recordsRead) : [];
+  const records = subscription ? await deliveries.records(subscription.id, earlierBriefs) : [];
   const personal = {
     subscription,
     settings,
@@ -59,9 +60,6 @@ async function compose(list: Watchlist, context: CommandContext): Promise<Compos
   };
   return composeBrief(facts, personal, now);
 }
-
-/** A week of daily briefs and one more. */
-const recordsRead = 8;
 
 type Outcome = Pick<TestFinding, "state" | "reason">;
 

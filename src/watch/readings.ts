@@ -99,9 +99,12 @@ async function newest(
   return (await snapshots.latest([tag], region)).get(tag);
 }
 
+/** So that what was read before midnight for a brief just after it is not paid for twice. */
+const recentMs = 2 * 3_600_000;
+
 /**
- * Whether a reading will do for today: one of the same UTC day, for the daily job one of after 06:00, because counters
- * are compared from one morning to the next.
+ * Whether a reading will do for today: one of the same UTC day or of the last two hours, for the daily job one of after
+ * 06:00, because counters are compared from one morning to the next.
  */
 export function isTodays(
   snapshot: Snapshot | undefined,
@@ -110,7 +113,8 @@ export function isTodays(
 ): boolean {
   if (!snapshot) return false;
   if (purpose === "snapshot") return snapshot.readAt >= dailyReadingOf(now);
-  return utcDay(snapshot.readAt) === utcDay(now);
+  const isRecent = now.getTime() - snapshot.readAt.getTime() <= recentMs;
+  return isRecent || utcDay(snapshot.readAt) === utcDay(now);
 }
 
 function keyOf(tag: TagName, region: Region): string {

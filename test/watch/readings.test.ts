@@ -58,6 +58,17 @@ describe("today's reading of a tag", () => {
     expect(asked(world)).toBe(2);
   });
 
+  test("taken just before midnight is not paid for again just after it", async () => {
+    const { world, read } = await morning("2026-11-22T23:30:00Z");
+    await read();
+    world.travel("2026-11-23T01:30:00Z");
+    await read();
+    expect(asked(world)).toBe(1);
+    world.travel("2026-11-23T01:30:01Z");
+    await read();
+    expect(asked(world)).toBe(2);
+  });
+
   test("is another one for each country", async () => {
     const { world, read } = await morning();
     const there = await Promise.all([read(errandFor("brief"), "US"), read()]);
