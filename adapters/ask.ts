@@ -11,11 +11,10 @@ const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
  */
 export async function ask(config: Config, words: readonly string[]): Promise<number> {
   const log = createLog("silent", config.secrets);
-  const terminal = createTerminal({
-    input: process.stdin,
-    output: process.stdout,
-    isScreen: process.stdout.isTTY,
-  });
+  const isJson = words.includes("--json");
+  // What is posted into the channel meanwhile would spoil the JSON.
+  const output = isJson ? process.stderr : process.stdout;
+  const terminal = createTerminal({ input: process.stdin, output, isScreen: output.isTTY });
   const { core, close } = await assemble(config, terminal.messenger, log);
   const line = words
     .filter((word) => word !== "--json")
@@ -24,7 +23,7 @@ export async function ask(config: Config, words: readonly string[]): Promise<num
   try {
     const { answer } = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
     const { outcome, finding, card } = await answer();
-    if (words.includes("--json")) process.stdout.write(`${JSON.stringify(finding, null, 2)}\n`);
+    if (isJson) process.stdout.write(`${JSON.stringify(finding, null, 2)}\n`);
     else terminal.show(card);
     return exitCodes[outcome];
   } finally {

@@ -23,6 +23,13 @@ describe("asked one thing", { timeout }, () => {
     expect(stderr).toBe("");
   });
 
+  test("prints what is posted into the channel beside the JSON, not into it", async () => {
+    const { code, stdout, stderr } = await ask("subscribe demo --json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ list: "demo", introduction: { state: "sent" } });
+    expect(stderr).toContain("you set up the brief of demo");
+  });
+
   test("ends with 1 for a mistake, and names what was meant", async () => {
     const { code, stdout } = await ask("scroe booktok --json");
     expect(code).toBe(1);
