@@ -2,6 +2,8 @@ import { type TagName, tagName } from "../src/hashtag.ts";
 import type { Clock, Errand, Ports } from "../src/ports.ts";
 import { utcDay } from "../src/snapshot.ts";
 import { readTag, samplePages } from "../src/watch/read-tag.ts";
+import { newWatchlist, type Watchlist } from "../src/watch/watchlist.ts";
+import { rememberBrief } from "./demo-briefs.ts";
 import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 /** The list the demo's brief is about. */
@@ -17,6 +19,9 @@ const demoTags = [
 ].flatMap((name) => tagName(name) ?? []);
 
 const historyWeeks = 8;
+/** Weeks whose Monday has a brief. */
+const briefWeeks = 3;
+const monday = 1;
 const dayMs = 86_400_000;
 const readingHour = 6;
 
@@ -37,38 +42,37 @@ export function createTravellingClock(): TravellingClock {
 }
 
 /**
- * Makes the demo's watchlist and reads its tags for every morning of the last eight weeks that was not read before,
- * through the real client.
+ * Makes the demo's watchlist, reads its tags for every morning of the last eight weeks that was not read before, through
+ * the real client, and remembers the briefs of the last Mondays.
  */
 export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<void> {
   const today = clock.now();
-  const { platform, workspace } = terminalChannel;
-  const owner = { platform, workspace };
-  if (!(await ports.watchlists.find(owner, demoList))) {
-    const made = {
-      createdBy: { id: terminalAsker.id, name: terminalAsker.name },
-      createdAt: today,
-    };
-    const plain = { labels: new Map(), regions: [], goal: null, note: null };
-    await ports.watchlists.save({ owner, name: demoList, tags: demoTags, ...plain, ...made });
-  }
+  const list = await demoWatchlist(ports, today);
   const mornings = pastMornings(today);
   const done = await daysRead(ports, mornings);
-  for (const morning of mornings) {
-    clock.travel(morning);
+  for (const [i, morning] of mornings.entries()) {
     const missing = demoTags.filter((tag) => !done.get(tag)?.has(utcDay(morning)));
+    if (missing.length === 0) continue;
+    clock.travel(morning);
+    const want = { region: null, pages: samplePages.asked };
     await Promise.all(
-      missing.map((name) =>
-        readTag(
-          { kind: "name", name },
-          { region: null, pages: samplePages.asked },
-          ports,
-          freeErrand,
-        ),
-      ),
+      missing.map((name) => readTag({ kind: "name", name }, want, ports, freeErrand)),
     );
+    const isRecent = i >= mornings.length - briefWeeks * 7;
+    if (isRecent && morning.getUTCDay() === monday) await rememberBrief(list, ports, freeErrand);
   }
   clock.travel(undefined);
+}
+
+async function demoWatchlist({ watchlists }: Ports, createdAt: Date): Promise<Watchlist> {
+  const { platform, workspace } = terminalChannel;
+  const owner = { platform, workspace };
+  const found = await watchlists.find(owner, demoList);
+  if (found) return found;
+  const createdBy = { id: terminalAsker.id, name: terminalAsker.name };
+  const list = newWatchlist({ owner, name: demoList, tags: demoTags, createdBy, createdAt });
+  await watchlists.save(list);
+  return list;
 }
 
 function pastMornings(now: Date): readonly Date[] {

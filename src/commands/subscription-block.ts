@@ -1,4 +1,4 @@
-import { channelSpan, strong, type TextBlock, text } from "../card/card.ts";
+import { channelSpan, code, type Inline, strong, type TextBlock, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName, timeThere } from "../card/schedule-words.ts";
 import type { Delivery } from "../ports.ts";
@@ -24,12 +24,11 @@ export function subscriptionBlock({ subscription, tags, last, here, zone }: Row)
     whatWords(subscription, tags),
     lastWords(last, zone),
     ...nextWords(subscription, zone),
-    ...stateWords(subscription, zone),
     `Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`,
   ];
   const name = strong(capital(subscriptionName(subscription)));
   const where = here ? [] : [" in ", channelSpan(channel.channel)];
-  return text(name, ...where, `: ${sentences.join(" ")}`);
+  return text(name, ...where, `: ${sentences.join(" ")}`, ...stateWords(subscription, zone));
 }
 
 /** "12 tags, every Monday at 09:00 (Europe/Berlin)." */
@@ -57,17 +56,19 @@ function nextWords(subscription: Subscription, zone: string): readonly string[] 
   return [`Next ${timeThere(subscription.nextDueAt, zone)} (${zone}).`];
 }
 
-function stateWords({ state, list }: Subscription, zone: string): readonly string[] {
+function stateWords({ state, list }: Subscription, zone: string): Inline {
   switch (state.kind) {
     case "active":
       return [];
     case "paused":
       return [
-        `Paused by ${state.by.name} since ${timeThere(state.since, zone)}: \`resume "${list}"\` lets it go on.`,
+        ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}: `,
+        code(`resume "${list}"`),
+        " lets it go on.",
       ];
     case "failing":
       return [
-        `Not working since ${timeThere(state.since, zone)}: ${state.reason} It is tried again each time, and goes on by itself then.`,
+        ` Not working since ${timeThere(state.since, zone)}: ${state.reason} It is tried again each time, and goes on by itself then.`,
       ];
   }
 }

@@ -24,10 +24,10 @@ describe("asked one thing", { timeout }, () => {
   });
 
   test("prints what is posted into the channel beside the JSON, not into it", async () => {
-    const { code, stdout, stderr } = await ask("subscribe demo --json");
+    const { code, stdout, stderr } = await ask("alerts demo balanced save:yes --json");
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ list: "demo", introduction: { state: "sent" } });
-    expect(stderr).toContain("you set up the brief of demo");
+    expect(JSON.parse(stdout)).toMatchObject({ list: "demo", isSaved: true });
+    expect(stderr).toContain('you set up "balanced" alerts of demo');
   });
 
   test("ends with 1 for a mistake, and names what was meant", async () => {

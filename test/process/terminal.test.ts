@@ -16,6 +16,8 @@ describe("the demo in a terminal", { timeout: 60_000 }, () => {
       expect.stringContaining("That did not work"),
     ]);
     expect(cards.filter((card) => !card.includes("DEMO DATA"))).toEqual([]);
+    expect(cards[0]).toContain("Since the brief of");
+    expect(cards[0]).toContain("picks");
     expect(program.stderr()).toBe("");
   });
 
@@ -40,5 +42,5 @@ describe("the demo in a terminal", { timeout: 60_000 }, () => {
 
 /** Each begins with its mark: for the tone it has, or for none. */
 function cardsIn(printed: string): readonly string[] {
-  return printed.split(/^(?=[■▲▼!✕] )/m);
+  return printed.split(/^(?=[■▲▼!✕] )(?!▲ (?:Up|Into)|▼ (?:Down|Out))/m);
 }
