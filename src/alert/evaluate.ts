@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
 import type { TagName } from "../hashtag.ts";
@@ -25,6 +26,7 @@ export async function checkAlerts(
     await checkOne(subscription, pastOf, ports, now).catch((error: unknown) => {
       ports.log.error("alerts.failed", { subscription: subscription.id, error });
     });
+    await breathe();
   }
 }
 

@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
 import type { Outgoing } from "../delivery/outbox.ts";
@@ -133,9 +134,4 @@ async function giveUp(
   const what = { key: briefKey(subscription), what: "brief", to: subscription.channel } as const;
   await ports.outbox.skip(what, problem, now);
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
-}
-
-/** The store answers at once, so a thousand briefs would keep everybody's commands waiting. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }

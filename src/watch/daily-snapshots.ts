@@ -1,5 +1,6 @@
 import { startErrand } from "../errand.ts";
-import type { Ports } from "../ports.ts";
+import type { TagName } from "../hashtag.ts";
+import type { Errand, Ports } from "../ports.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays, type TodaysReadings } from "./readings.ts";
 
@@ -14,14 +15,26 @@ export function createDailySnapshots(
   readings: TodaysReadings,
   stopping: AbortSignal,
 ): () => Promise<void> {
+  /** Tags known to be read since this morning: with thousands it takes a while to look them all up. */
+  let read: { readonly since: Date; readonly tags: ReadonlySet<TagName> } | undefined;
+
+  async function unread(watched: readonly TagName[], errand: Errand, now: Date) {
+    const since = dailyReadingOf(now);
+    const known = read?.since.getTime() === since.getTime() ? read.tags : new Set<TagName>();
+    const open = watched.filter((tag) => !known.has(tag));
+    const latest = await ports.snapshots.latest(open, null);
+    const found = open.filter((tag) => isTodays(latest.get(tag), errand, now));
+    const tags = new Set([...known, ...found]);
+    read = { since, tags };
+    return open.filter((tag) => !tags.has(tag));
+  }
+
   return async () => {
     const now = ports.clock();
     if (now < dailyReadingOf(now)) return;
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(runMs)]);
     const errand = startErrand({ purpose: "snapshot", signal }, ports);
-    const watched = await ports.watchlists.watchedTags();
-    const latest = await ports.snapshots.latest(watched, null);
-    const due = watched.filter((tag) => !isTodays(latest.get(tag), errand, now));
+    const due = await unread(await ports.watchlists.watchedTags(), errand, now);
     const found = await Promise.all(due.map((tag) => readings.read(tag, null, errand)));
     const taken = found.filter(({ snapshot }) => isTodays(snapshot, errand, now)).length;
     if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
