@@ -1,4 +1,4 @@
-import { type Action, type Block, type Card, card, type Fact, text } from "../card/card.ts";
+import { type Action, type Block, button, type Card, card, type Fact, text } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
@@ -36,16 +36,12 @@ const tones: Readonly<Record<AlertKind, Card["tone"]>> = {
 
 const noPosts: Block = text("No posts could be read under it.");
 
-/** Longer lines fit no button. */
-const longestLine = 90;
-
 function alertActions(tag: TagName): readonly Action[] {
-  const actions = [
-    { kind: "run", label: "Why", line: `why ${tag}` },
-    { kind: "run", label: "Score", line: `score ${tag}` },
-    { kind: "run", label: "Mute 7 days", line: `mute tag:${tag} 7d` },
-  ] as const;
-  return actions.filter(({ line }) => line.length <= longestLine);
+  return [
+    ...button("Why", `why ${tag}`),
+    ...button("Score", `score ${tag}`),
+    ...button("Mute 7 days", `mute tag:${tag} 7d`),
+  ];
 }
 
 /** What the posts shown are. */

@@ -1,7 +1,8 @@
-import { type Action, type Block, type Card, card, strong, text } from "../card/card.ts";
+import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
+import { capital } from "../card/text.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { postsHeading } from "./card.ts";
 import type { KnownNews } from "./news-facts.ts";
@@ -26,7 +27,7 @@ export function digestCard(all: readonly KnownNews[], now: Date): Card {
       ...on.map((known) => (full.includes(known) ? inFull(known, now) : inShort(known))),
       ...calmed.map(asCalmed),
     ],
-    actions: full.slice(0, buttons).map(whyAction),
+    actions: full.slice(0, buttons).flatMap(whyAction),
     source: sourceOf(all),
   });
 }
@@ -66,8 +67,8 @@ function asCalmed({ news: [{ tag, kind }] }: KnownNews): Block {
   return text(strong("Calmed since"), ` #${tag} (${alertNames[kind]}): ${calmedWords[kind]}.`);
 }
 
-function whyAction({ news: [{ tag }] }: KnownNews): Action {
-  return { kind: "run", label: `Why #${tag}`, line: `why ${tag}` };
+function whyAction({ news: [{ tag }] }: KnownNews): readonly Action[] {
+  return button(`Why #${tag}`, `why ${tag}`);
 }
 
 /** Dated by the oldest reading there is. */
@@ -75,8 +76,4 @@ function sourceOf(all: readonly KnownNews[]): Card["source"] {
   const read = all.flatMap(({ snapshot }) => snapshot ?? []);
   const [oldest] = read.sort((a, b) => a.readAt.getTime() - b.readAt.getTime());
   return oldest ? readFrom(oldest.provider, oldest.readAt) : [];
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

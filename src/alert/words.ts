@@ -1,5 +1,5 @@
 import { count, percent } from "../card/numbers.ts";
-import { dayNumber, shortDay } from "../card/short-day.ts";
+import { shortDate } from "../card/short-day.ts";
 import { utcDay } from "../snapshot.ts";
 import type { Alert, AlertKind } from "./alert.ts";
 
@@ -19,17 +19,17 @@ export function turnWords(alert: Alert): string {
   const pace = `${perDay(now)} views a day, where ${perDay(usual)} are usual`;
   switch (kind) {
     case "rising":
-      return `#${tag} is rising since ${dayOf(since)}: ${pace}.`;
+      return `#${tag} is rising since ${shortDate(since)}: ${pace}.`;
     case "spike":
-      return `#${tag} stood out on ${dayOf(since)}: ${pace}.`;
+      return `#${tag} stood out on ${shortDate(since)}: ${pace}.`;
     case "watch":
-      return `#${tag} may begin to rise, as of ${dayOf(since)}: ${pace}.`;
+      return `#${tag} may begin to rise, as of ${shortDate(since)}: ${pace}.`;
     case "fading":
       return isRiseOver(alert)
-        ? `#${tag} rose from ${dayOf(since)} on, and that is over: ${pace}.`
-        : `#${tag} is fading since ${dayOf(since)}: ${pace}.`;
+        ? `#${tag} rose from ${shortDate(since)} on, and that is over: ${pace}.`
+        : `#${tag} is fading since ${shortDate(since)}: ${pace}.`;
     case "hijack":
-      return `#${tag} may be in other hands since ${dayOf(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
+      return `#${tag} may be in other hands since ${shortDate(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
   }
 }
 
@@ -59,10 +59,6 @@ export const calmedWords: Readonly<Record<AlertKind, string>> = {
 /** A rise that is over is dated from when it began, which was before the day it was told. */
 function isRiseOver({ figures, firedAt }: Alert): boolean {
   return figures.since < utcDay(firedAt);
-}
-
-function dayOf(date: string): string {
-  return shortDay(dayNumber(new Date(date)));
 }
 
 /** A count that fell back gains nothing. */

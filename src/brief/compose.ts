@@ -1,4 +1,4 @@
-import { type Action, type Block, type Card, card, strong, text } from "../card/card.ts";
+import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
 import { times } from "../card/numbers.ts";
 import { shortDay } from "../card/short-day.ts";
 import { readFrom, withheldWords } from "../card/source.ts";
@@ -116,10 +116,9 @@ function accountabilityBlocks(
 function actionsOf({ list, regions }: BriefFacts, personal: PersonalBrief): readonly Action[] {
   const { subscription, settings } = personal;
   const [best] = regions.flatMap((region) => picksOf(region, settings.tags));
-  const run = (label: string, line: string): Action => ({ kind: "run", label, line });
   return [
-    ...(best ? [run(`Why #${best.tag}`, `why ${best.tag}`)] : []),
-    ...(best ? [run(`Score #${best.tag}`, `score ${best.tag}`)] : []),
-    ...(subscription ? [run("Pause", `pause "${list.name}"`)] : []),
+    ...(best ? button(`Why #${best.tag}`, `why ${best.tag}`) : []),
+    ...(best ? button(`Score #${best.tag}`, `score ${best.tag}`) : []),
+    ...(subscription ? button("Pause", `pause "${list.name}"`) : []),
   ];
 }

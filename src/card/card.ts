@@ -92,6 +92,14 @@ export const code = (text: string): Span => ({ kind: "code", text });
 export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
 export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
 
+/** Platforms take no longer line for a button. */
+const longestLine = 90;
+
+/** A button for a command line, or none when the line is too long for one. */
+export function button(label: string, line: string): readonly Action[] {
+  return line.length <= longestLine ? [{ kind: "run", label, line }] : [];
+}
+
 /** A card with nothing but what it is given; the rest is empty. */
 export function card(
   parts: Pick<Card, "title" | "headline"> & Partial<Omit<Card, "title" | "headline">>,

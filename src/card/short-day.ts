@@ -10,6 +10,11 @@ export function shortDay(day: number): string {
   return `${parts.get("day")} ${parts.get("month")}`;
 }
 
+/** "12 Nov", of a UTC day: "2026-11-12". */
+export function shortDate(date: string): string {
+  return shortDay(dayNumber(new Date(date)));
+}
+
 /** "2026-11-12" */
 export function isoDay(day: number): string {
   return dayStart(day).toISOString().slice(0, 10);

@@ -10,6 +10,11 @@ export function plain(inline: Inline): string {
     .join("");
 }
 
+/** With a capital, as it begins a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 const segmenter = new Intl.Segmenter();
 
 /** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */

@@ -3,6 +3,7 @@ import { type Action, type Block, type Card, card, text } from "../card/card.ts"
 import { plural } from "../card/numbers.ts";
 import { dayNumber, shortDay } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
+import { capital } from "../card/text.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";
@@ -101,8 +102,4 @@ function actions({ list, wish, isSaved, current }: AlertsFinding): readonly Acti
 function saveLine(list: string, { level, region, owned }: AlertWish): string {
   const where = region ? ` region:${region}` : "";
   return `alerts "${list}" ${level}${where} owned:${owned ? "yes" : "no"} save:yes`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

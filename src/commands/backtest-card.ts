@@ -1,7 +1,7 @@
 import type { PastAlert } from "../alert/past-alerts.ts";
 import { type Block, type Card, card, text } from "../card/card.ts";
 import { plural, times } from "../card/numbers.ts";
-import { dayNumber, shortDay } from "../card/short-day.ts";
+import { shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import type { Sensitivity } from "../scorer/alarm.ts";
 import type { BacktestFinding } from "./backtest-finding.ts";
@@ -87,7 +87,7 @@ export function pastAlertTable(alerts: readonly PastAlert[]): Block {
       { heading: "Usual", align: "right" },
     ],
     rows: alerts.map(({ date, tag, kind, ratio }) => [
-      shortDay(dayNumber(new Date(date))),
+      shortDate(date),
       tag,
       kind,
       ratio === null ? "" : times(ratio),

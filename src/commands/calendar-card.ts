@@ -1,6 +1,6 @@
 import { type Block, type Card, card, text } from "../card/card.ts";
 import { count, plural, times } from "../card/numbers.ts";
-import { dayNumber, shortDay } from "../card/short-day.ts";
+import { shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
 
@@ -46,7 +46,7 @@ function openTable(windows: readonly WindowFinding[]): Block {
     ],
     rows: windows.map((window) => [
       window.tag,
-      dayWords(window.opened),
+      shortDate(window.opened),
       String(window.daysOpen),
       count(window.viewsPerDayNow),
       count(window.viewsPerDayUsual),
@@ -66,8 +66,8 @@ function closedTable(windows: readonly WindowFinding[]): Block {
     ],
     rows: windows.map(({ tag, opened, closed, daysOpen }) => [
       tag,
-      dayWords(opened),
-      closed === null ? "" : dayWords(closed),
+      shortDate(opened),
+      closed === null ? "" : shortDate(closed),
       String(daysOpen),
     ]),
   };
@@ -80,8 +80,4 @@ function fileBlocks(list: string, content: string): readonly Block[] {
     ),
     { kind: "file", name: `${list} posting windows.ics`, content },
   ];
-}
-
-function dayWords(date: string): string {
-  return shortDay(dayNumber(new Date(date)));
 }

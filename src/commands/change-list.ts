@@ -1,4 +1,4 @@
-import type { Action } from "../card/card.ts";
+import { type Action, button } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { newWatchlist, type Watchlist } from "../watch/watchlist.ts";
 import type { CommandContext } from "./command.ts";
@@ -15,13 +15,6 @@ export async function changeList(
   if (after) await context.watchlists.save(after);
   if (before && before.name !== after?.name) await context.watchlists.remove(before);
   return undoAction(await noteChange(context, words, { kind: "watchlist", before, after }));
-}
-
-const longestLine = 90;
-
-/** A button for a command line, or none when the line is too long for one. */
-export function button(label: string, line: string): readonly Action[] {
-  return line.length <= longestLine ? [{ kind: "run", label, line }] : [];
 }
 
 /** The button that puts one tag on a list. */

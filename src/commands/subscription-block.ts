@@ -1,6 +1,7 @@
 import { channelSpan, code, type Inline, strong, type TextBlock, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName, timeThere } from "../card/schedule-words.ts";
+import { capital } from "../card/text.ts";
 import type { Delivery } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
 import { localDay } from "../time.ts";
@@ -71,8 +72,4 @@ function stateWords({ state, list }: Subscription, zone: string): Inline {
         ` Not working since ${timeThere(state.since, zone)}: ${state.reason} It is tried again each time, and goes on by itself then.`,
       ];
   }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

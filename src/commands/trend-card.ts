@@ -1,6 +1,6 @@
 import { type Card, card, code, type Fact, type TextBlock, text } from "../card/card.ts";
 import { change, count, plural, times } from "../card/numbers.ts";
-import { dayNumber, shortDay } from "../card/short-day.ts";
+import { shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import { sparkline } from "../card/sparkline.ts";
 import type { CounterHistory } from "../scorer/counter-history.ts";
@@ -40,7 +40,7 @@ const daysToJudge = 11;
 
 function headline(finding: TrendFinding, daysKnown: number): string {
   const { verdict, since, ratio } = finding;
-  const from = since === null ? "" : ` since ${dayOf(since)}`;
+  const from = since === null ? "" : ` since ${shortDate(since)}`;
   const pace = ratio === null ? "" : `${times(ratio)} its usual views a day`;
   const ending = pace && `: ${pace}`;
   switch (verdict) {
@@ -53,7 +53,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "steady":
       return `Steady${from}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
     case "spike":
-      return `A spike${since === null ? "" : ` on ${dayOf(since)}`}: one day stands out, and it may be over tomorrow.`;
+      return `A spike${since === null ? "" : ` on ${shortDate(since)}`}: one day stands out, and it may be over tomorrow.`;
     case "commercial":
     case "restricted?":
       return [verdictWords[verdict], ...(pace ? [`It gains ${pace}.`] : [])].join(" ");
@@ -105,7 +105,7 @@ function changeLines(changes: readonly TrendChange[]): readonly TextBlock[] {
   const dates = [...new Set(changes.map(({ date }) => date))];
   const lines = dates.map((date) => {
     const ofDay = changes.filter((one) => one.date === date);
-    return text(`${dayOf(date)}: ${ofDay.map(changeWords).join(", ")}`);
+    return text(`${shortDate(date)}: ${ofDay.map(changeWords).join(", ")}`);
   });
   const more = lines.length - mostChanges;
   return [...lines.slice(0, mostChanges), ...(more > 0 ? [text(`… and ${more} more`)] : [])];
@@ -165,8 +165,4 @@ function seasonLines({ seasonality }: TrendFinding): readonly TextBlock[] {
   return seasonality?.seasonal
     ? [text("It does much the same at this time every year, so expect it to pass with the season.")]
     : [];
-}
-
-function dayOf(date: string): string {
-  return shortDay(dayNumber(new Date(date)));
 }

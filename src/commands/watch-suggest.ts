@@ -1,5 +1,5 @@
 import { explain } from "../card/apology.ts";
-import { type Block, type Card, card, text } from "../card/card.ts";
+import { type Block, button, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import { judgingFor } from "../watch/judging.ts";
@@ -7,7 +7,7 @@ import { driver } from "../watch/reasons.ts";
 import { companionsOf, judged, type Suggestion } from "../watch/suggest-tags.ts";
 import { tagsToDrop } from "../watch/tags-to-drop.ts";
 import { verdictNames, verdictWords } from "../watch/verdict-words.ts";
-import { addButton, button, showAction } from "./change-list.ts";
+import { addButton, showAction } from "./change-list.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
 

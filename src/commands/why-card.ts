@@ -1,6 +1,6 @@
 import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { change, count, percent, plural, times } from "../card/numbers.ts";
-import { dayNumber, shortDay } from "../card/short-day.ts";
+import { shortDate } from "../card/short-day.ts";
 import { readFrom, utcTime } from "../card/source.ts";
 import { highConfidence } from "../scorer/score.ts";
 import type { PartKind } from "../scorer/weights.ts";
@@ -102,7 +102,7 @@ function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[]
       ? [
           {
             label: "Rise",
-            value: `since ${shortDay(dayNumber(new Date(rise.since)))}, from ${count(rise.usual)} a day`,
+            value: `since ${shortDate(rise.since)}, from ${count(rise.usual)} a day`,
           },
         ]
       : []),
