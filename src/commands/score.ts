@@ -1,6 +1,5 @@
 import { refLabel } from "../hashtag.ts";
-import { assess, historySince } from "../watch/assess.ts";
-import { judgingFor } from "../watch/judging.ts";
+import { judgeStored, judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
@@ -46,12 +45,8 @@ export const score = defineCommand({
       context.errand,
     );
     if (!reading) throw noSuchTag(tag);
-    const history = await context.snapshots.history(
-      reading.hashtag.name,
-      historySince(context.now),
-    );
     const judging = await judgingFor(context.channel, goal, context, context.now);
-    const assessment = assess(reading.snapshot, history, judging);
+    const assessment = await judgeStored(reading.snapshot, judging, context);
     const { demo, targetCreators, errand, now } = context;
     const classic = classicFinding(reading.sample.posts, targetCreators, now);
     const finding: ScoreFinding = {

@@ -1,8 +1,8 @@
 import { refLabel, type TagRef } from "../hashtag.ts";
-import { type Snapshot, utcDay } from "../snapshot.ts";
-import { assess, historySince } from "../watch/assess.ts";
-import { judgingFor } from "../watch/judging.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { judgeStored, judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
+import { isTodays } from "../watch/readings.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { noSuchTag } from "./no-such-tag.ts";
@@ -24,11 +24,10 @@ export const why = defineCommand({
   who: "anyone",
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag }, context) {
-    const { channel, now, snapshots } = context;
+    const { channel, now } = context;
     const { snapshot, notes } = (await readToday(tag, context)) ?? (await readNow(tag, context));
-    const history = await snapshots.history(snapshot.tag, historySince(now));
     const judging = await judgingFor(channel, undefined, context, now);
-    const assessment = assess(snapshot, history, judging);
+    const assessment = await judgeStored(snapshot, judging, context);
     const finding = whyFinding(snapshot, assessment, judging, context);
     return { finding, card: whyCard(finding, notes) };
   },
@@ -43,12 +42,11 @@ interface Explained {
 /** What was stored today costs nothing. An id names no stored tag. */
 async function readToday(
   ref: TagRef,
-  { snapshots, now }: CommandContext,
+  { snapshots, errand, now }: CommandContext,
 ): Promise<Explained | undefined> {
   if (ref.kind === "id") return undefined;
   const stored = (await snapshots.latest([ref.name], null)).get(ref.name);
-  const isOfToday = stored !== undefined && utcDay(stored.readAt) === utcDay(now);
-  return isOfToday ? { snapshot: stored, notes: [] } : undefined;
+  return stored && isTodays(stored, errand, now) ? { snapshot: stored, notes: [] } : undefined;
 }
 
 async function readNow(ref: TagRef, context: CommandContext): Promise<Explained> {

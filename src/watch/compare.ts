@@ -2,7 +2,8 @@ import { explain } from "../card/apology.ts";
 import { ProviderError } from "../errors.ts";
 import { refLabel, type TagRef } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
-import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
+import type { Assessment, Judging } from "./assess.ts";
+import { judgeStored } from "./judging.ts";
 import { readTag, samplePages, type TagReading } from "./read-tag.ts";
 
 /** Several tags, read and judged side by side. */
@@ -63,9 +64,11 @@ async function look(ref: TagRef, ports: Ports, errand: Errand, judging: Judging)
   });
   if (!reading) return { kind: "unknown", ref };
   if (reading instanceof ProviderError) return { kind: "failed", ref, failure: reading };
-  const history = await ports.snapshots.history(reading.hashtag.name, historySince(judging.now));
-  const assessment = assess(reading.snapshot, history, judging);
-  return { kind: "read", reading, assessment };
+  return {
+    kind: "read",
+    reading,
+    assessment: await judgeStored(reading.snapshot, judging, ports),
+  };
 }
 
 /** Somebody may ask for a tag by its name and by its id. */

@@ -1,6 +1,7 @@
-import type { SettingStore, WorkspaceRef } from "../ports.ts";
+import type { Ports, SettingStore, WorkspaceRef } from "../ports.ts";
 import type { Goal } from "../scorer/score.ts";
-import type { Judging } from "./assess.ts";
+import type { Reading } from "../snapshot.ts";
+import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
 import type { Cohorts } from "./own-cohort.ts";
 
 /**
@@ -18,4 +19,14 @@ export async function judgingFor(
     cohorts.of(workspace, now),
   ]);
   return { goal: goal ?? own ?? "organic", cohort, now };
+}
+
+/** What is thought of a reading, with the history that the store has of its tag. */
+export async function judgeStored(
+  reading: Reading,
+  judging: Judging,
+  { snapshots }: Pick<Ports, "snapshots">,
+): Promise<Assessment> {
+  const history = await snapshots.history(reading.tag, historySince(judging.now));
+  return assess(reading, history, judging);
 }

@@ -2,7 +2,8 @@ import { ProviderError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import type { SampleProfile } from "../snapshot.ts";
-import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
+import { type Assessment, historySince, type Judging } from "./assess.ts";
+import { judgeStored } from "./judging.ts";
 import { readTag, samplePages } from "./read-tag.ts";
 import type { Watchlist } from "./watchlist.ts";
 
@@ -98,9 +99,7 @@ async function judge(
     const want = { region: null, pages: samplePages.daily };
     const reading = await readTag({ kind: "name", name }, want, ports, errand);
     if (!reading) return undefined;
-    const history = await ports.snapshots.history(name, historySince(judging.now));
-    const assessment = assess(reading.snapshot, history, judging);
-    return { ...companion, assessment };
+    return { ...companion, assessment: await judgeStored(reading.snapshot, judging, ports) };
   } catch (failure) {
     if (!(failure instanceof ProviderError)) throw failure;
     return { ...companion, failure };

@@ -3,8 +3,9 @@ import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { assess, historySince, type Judging } from "./assess.ts";
+import type { Judging } from "./assess.ts";
 import { checkTags } from "./check-tags.ts";
+import { judgeStored } from "./judging.ts";
 import { verdictWords } from "./verdict-words.ts";
 import type { Watchlist } from "./watchlist.ts";
 
@@ -40,8 +41,7 @@ export async function tagsToDrop(
     if (!snapshot) return missing.includes(tag) ? "TikTok has no such hashtag." : undefined;
     const stale = staleWords(snapshot, judging.now);
     if (stale) return stale;
-    const history = await ports.snapshots.history(tag, historySince(judging.now));
-    const { verdict } = assess(snapshot, history, judging);
+    const { verdict } = await judgeStored(snapshot, judging, ports);
     return toDrop.has(verdict) ? verdictWords[verdict] : undefined;
   }
 }
