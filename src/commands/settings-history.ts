@@ -6,7 +6,7 @@ import type { Change, Person } from "../ports.ts";
 import { zoneOf } from "../zone.ts";
 import type { Answer, CommandContext } from "./command.ts";
 import { undoAction } from "./note-change.ts";
-import { canBeTakenBack } from "./take-back.ts";
+import { canBeTakenBack, presentOf } from "./take-back.ts";
 
 /** Who changed what in this workspace, newest first. */
 export interface HistoryFinding {
@@ -27,10 +27,10 @@ const shown = 20;
 export async function history(context: CommandContext): Promise<Answer<HistoryFinding>> {
   const { changes, channel, now } = context;
   const recent = await changes.recent(channel, shown);
-  const undoable = new Set<string>();
-  for (const change of recent) {
-    if (await canBeTakenBack(change, recent, context, now)) undoable.add(change.id);
-  }
+  const present = await presentOf(channel, context);
+  const undoable = new Set(
+    recent.filter((change) => canBeTakenBack(change, recent, present, now)).map(({ id }) => id),
+  );
   const finding = {
     changes: recent.map(({ id, at, by, channel, words }) => ({
       ...{ id, at: at.toISOString(), by, channel, words },

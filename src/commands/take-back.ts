@@ -1,5 +1,5 @@
 import type { Change, Undo } from "../change.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports, WorkspaceRef } from "../ports.ts";
 import type { Subscription, SubscriptionState } from "../subscription.ts";
 import { nextDueAt } from "../time.ts";
 import { moveFollowers } from "../watch/followers.ts";
@@ -11,6 +11,20 @@ export interface UndoableChange extends Change {
 }
 
 type Stores = Pick<Ports, "subscriptions" | "watchlists">;
+
+/** What a workspace has now. */
+export interface Present {
+  readonly subscriptions: readonly Subscription[];
+  readonly lists: readonly Watchlist[];
+}
+
+export async function presentOf(workspace: WorkspaceRef, stores: Stores): Promise<Present> {
+  const [subscriptions, lists] = await Promise.all([
+    stores.subscriptions.inWorkspace(workspace),
+    stores.watchlists.all(workspace),
+  ]);
+  return { subscriptions, lists };
+}
 
 /** How long a change can be taken back. */
 const undoMs = 3_600_000;
@@ -33,21 +47,20 @@ export function isTakenBack(change: Change, newer: readonly Change[]): boolean {
 }
 
 /** Whether `undo` would take it back now. `newer` has at least all the changes since. */
-export async function canBeTakenBack(
+export function canBeTakenBack(
   change: Change,
   newer: readonly Change[],
-  stores: Stores,
+  present: Present,
   now: Date,
-): Promise<boolean> {
+): change is UndoableChange {
   if (!isUndoable(change) || !isRecent(change, now) || isTakenBack(change, newer)) return false;
-  return isAsLeft(change, stores);
+  return isAsLeft(change, present);
 }
 
 /** Whether what was changed is still as the change left it. */
-export async function isAsLeft({ undo, owner }: UndoableChange, stores: Stores): Promise<boolean> {
+export function isAsLeft({ undo }: UndoableChange, { subscriptions, lists }: Present): boolean {
   if (undo.kind === "watchlist") {
     const named = bothOf(undo).map(({ name }) => name);
-    const lists = await stores.watchlists.all(owner);
     return sameAs(
       undo.after,
       lists.filter(({ name }) => named.includes(name)),
@@ -55,10 +68,9 @@ export async function isAsLeft({ undo, owner }: UndoableChange, stores: Stores):
     );
   }
   const meant = bothOf(undo);
-  const all = await stores.subscriptions.inWorkspace(owner);
   return sameAs(
     undo.after,
-    all.filter((one) => meant.some((other) => sameThing(one, other))),
+    subscriptions.filter((one) => meant.some((other) => sameThing(one, other))),
     wishPrint,
   );
 }
@@ -83,11 +95,7 @@ async function takeSubscriptionBack(
   now: Date,
 ): Promise<void> {
   if (!before) return after ? subscriptions.remove(after) : undefined;
-  const all = await subscriptions.inWorkspace(before.channel);
-  const state = restoredState(
-    before,
-    all.find(({ id }) => id === before.id),
-  );
+  const state = restoredState(before, await subscriptions.find(before.channel, before.id));
   await subscriptions.save(
     before.kind === "brief"
       ? { ...before, state, nextDueAt: nextDueAt(before.schedule, now) }

@@ -8,6 +8,7 @@ import {
   isRecent,
   isTakenBack,
   isUndoable,
+  presentOf,
   takeBack,
   takingBack,
   type UndoableChange,
@@ -65,7 +66,7 @@ async function changeOf(id: string, context: CommandContext): Promise<UndoableCh
   }
   if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
   if (!isRecent(change, context.now)) throw tooOld(change);
-  if (await isAsLeft(change, context)) return change;
+  if (isAsLeft(change, await presentOf(context.channel, context))) return change;
   throw new UserError(
     `Somebody changed it again since ${change.by.name} ${change.words}.`,
     seeHistory,
@@ -76,11 +77,12 @@ const seeHistory = "`settings history` shows who did what, and what can still be
 
 async function newest(context: CommandContext): Promise<UndoableChange> {
   const all = await context.changes.recent(context.channel, searched);
-  const open = all.filter(isUndoable).filter((change) => !isTakenBack(change, all));
-  for (const change of open) {
-    if (await canBeTakenBack(change, all, context, context.now)) return change;
-  }
-  const [last] = open;
+  const present = await presentOf(context.channel, context);
+  const found = all.find((change): change is UndoableChange =>
+    canBeTakenBack(change, all, present, context.now),
+  );
+  if (found) return found;
+  const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
   if (last && !isRecent(last, context.now)) throw tooOld(last);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
