@@ -46,8 +46,12 @@ const originWords: Readonly<Record<Origin, string>> = {
   usual: "as usual",
 };
 
-/** `done` is what was changed just now: "set the time zone to UTC". */
-export function settingsCard(finding: SettingsFinding, done: string | null): Card {
+/** `done` is what was changed just now: "set the time zone to UTC"; `isZoneNew` whether that was part of it. */
+export function settingsCard(
+  finding: SettingsFinding,
+  done: string | null,
+  isZoneNew: boolean,
+): Card {
   const { zone, quiet, layout, tags, posts, editors, origins } = finding;
   const fact = (label: string, value: string | number, origin: Origin) => ({
     label,
@@ -69,7 +73,7 @@ export function settingsCard(finding: SettingsFinding, done: string | null): Car
         ],
       },
       text("To change one: ", code(`settings zone:${zone}`), ", ", code("settings tags:3"), "."),
-      ...(done?.includes("time zone")
+      ...(isZoneNew
         ? [
             text(
               "Briefs set up before keep their own time zone: ",

@@ -52,6 +52,6 @@ export const settings = defineCommand({
     if (view) return history(context);
     const done = await changeSettings(asked, context);
     const finding = await readSettings(context);
-    return { finding, card: settingsCard(finding, done) };
+    return { finding, card: settingsCard(finding, done, asked.zone !== undefined) };
   },
 });

@@ -1,4 +1,4 @@
-import { card, text } from "../card/card.ts";
+import { card, channelSpan, code, type TextBlock, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { channelsOf, followersOf } from "../watch/followers.ts";
 import { changeList } from "./change-list.ts";
@@ -31,7 +31,7 @@ export const watchDelete = defineCommand({
         title: `Watchlist ${name}`,
         headline: `Deleted ${name} with its ${plural(before.tags.length, "tag")}.`,
         tone: channels.length > 0 ? "warning" : "neutral",
-        blocks: channels.length > 0 ? [text(failing(channels, context.channel.channel))] : [],
+        blocks: channels.length > 0 ? [failing(channels, context.channel.channel)] : [],
         actions: [undo],
       }),
     };
@@ -40,8 +40,20 @@ export const watchDelete = defineCommand({
 
 const mostNamed = 10;
 
-function failing(channels: readonly string[], here: string): string {
-  const names = channels.map((channel) => (channel === here ? "this channel" : channel));
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
-  return `Its briefs and alerts cannot be made until it is back or they are stopped with \`unsubscribe\`: ${names.slice(0, mostNamed).join(", ")}${more}.`;
+function failing(channels: readonly string[], here: string): TextBlock {
+  const names = channels
+    .slice(0, mostNamed)
+    .flatMap((channel, i) => [
+      i > 0 ? ", " : "",
+      channel === here ? "this channel" : channelSpan(channel),
+    ]);
+  const more = channels.length - mostNamed;
+  return text(
+    "These channels get nothing of it until it is back: ",
+    ...names,
+    ...(more > 0 ? [` and ${more} more`] : []),
+    ". Undo brings it back; ",
+    code("unsubscribe"),
+    " there ends its briefs for good.",
+  );
 }
