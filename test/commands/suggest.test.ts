@@ -1,26 +1,31 @@
 import { describe, expect, test } from "vitest";
-import type { Command, OptionSpec } from "../../src/commands/command.ts";
+import { type Document, defineCommand, type OptionSpec } from "../../src/commands/command.ts";
 import { suggest } from "../../src/commands/suggest.ts";
-import type { Watchlist } from "../../src/watch/watchlist.ts";
+import { startWorld } from "../support/world.ts";
 
-const channel = { platform: "slack", workspace: "T1", channel: "C1" } as const;
-const watchlists = {
-  all: async () =>
-    [
-      { name: "books", tags: ["booktok", "tbr"] },
-      { name: "cookbooks", tags: ["mealprep", "booktok"] },
-    ] as unknown as readonly Watchlist[],
-} as never;
+const channel = { platform: "terminal", workspace: "local", channel: "screen" } as const;
 
-const complete = (
+/** A workspace with two lists. */
+async function stores() {
+  const { type, ports } = await startWorld({ at: "2026-11-20T12:00:00Z" });
+  await type("watch import list:books booktok tbr");
+  await type("watch import list:cookbooks mealprep booktok");
+  return ports;
+}
+
+async function complete(
   kind: "list" | "tag" | "days" | "duration" | "region" | "time",
-  typed: unknown,
-) => {
-  const spec = { kind, about: "x", required: true } as OptionSpec;
-  const command = { name: "plan", options: { it: spec } } as unknown as Command;
-  const typing = { command: "plan", options: { it: typed as string }, channel };
-  return suggest(typing, "it", [command], { watchlists });
-};
+  typed: string | Document,
+) {
+  const spec: OptionSpec = { kind, about: "x", required: true };
+  const command = defineCommand({
+    ...{ name: "plan", about: "x", examples: [], audience: "asker", who: "anyone" },
+    options: { it: spec },
+    run: () => Promise.reject(new Error("Nobody asked for that.")),
+  });
+  const typing = { command: "plan", options: { it: typed }, channel };
+  return suggest(typing, "it", [command], await stores());
+}
 
 describe("completions of an option being typed", () => {
   test.each([
@@ -38,8 +43,7 @@ describe("completions of an option being typed", () => {
 
   test("are none for a file, nor for what is not declared", async () => {
     expect(await complete("list", async () => "x")).toEqual([]);
-    expect(await suggest({ command: "x", options: {}, channel }, "it", [], { watchlists })).toEqual(
-      [],
-    );
+    const typing = { command: "x", options: {}, channel };
+    expect(await suggest(typing, "it", [], await stores())).toEqual([]);
   });
 });
