@@ -1,3 +1,4 @@
+import { personOf, workspaceOf } from "../src/channel.ts";
 import { type TagName, tagName } from "../src/hashtag.ts";
 import type { Clock, Errand, Ports } from "../src/ports.ts";
 import { utcDay } from "../src/snapshot.ts";
@@ -65,11 +66,10 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
 }
 
 async function demoWatchlist({ watchlists }: Ports, createdAt: Date): Promise<Watchlist> {
-  const { platform, workspace } = terminalChannel;
-  const owner = { platform, workspace };
+  const owner = workspaceOf(terminalChannel);
   const found = await watchlists.find(owner, demoList);
   if (found) return found;
-  const createdBy = { id: terminalAsker.id, name: terminalAsker.name };
+  const createdBy = personOf(terminalAsker);
   const list = newWatchlist({ owner, name: demoList, tags: demoTags, createdBy, createdAt });
   await watchlists.save(list);
   return list;

@@ -7,6 +7,11 @@ export interface WorkspaceRef {
   readonly workspace: string;
 }
 
+/** The workspace of a channel or a person, without whatever else the reference carries. */
+export function workspaceOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
+  return { platform, workspace };
+}
+
 export interface ChannelRef extends WorkspaceRef {
   readonly channel: string;
 }
@@ -23,4 +28,9 @@ export type Recipient = ChannelRef | PersonRef;
 export interface Person {
   readonly id: string;
   readonly name: string;
+}
+
+/** Nothing but the person: to be kept. */
+export function personOf({ id, name }: Person): Person {
+  return { id, name };
 }

@@ -1,3 +1,4 @@
+import { workspaceOf } from "./channel.ts";
 import type { Asker, Command, CommandContext, Document } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { checkMayEdit } from "./commands/may-edit.ts";
@@ -109,12 +110,11 @@ function contextOf(
   options: Readonly<Record<string, unknown>>,
   ports: Ports,
 ): Omit<CommandContext, "courier" | "readings" | "cohorts" | "commands"> {
-  const { platform, workspace } = channel;
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(
     {
       purpose: "command",
-      workspace: { platform, workspace },
+      workspace: workspaceOf(channel),
       signal,
       fresh: options["fresh"] === "yes",
     },

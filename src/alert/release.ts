@@ -109,10 +109,8 @@ const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** Whether their end comes before their next beginning. */
 function isQuiet(now: Date, quiet: QuietHours | null, zone: string): boolean {
   if (!quiet) return false;
-  const [begins, ends] = [quiet.from, quiet.to].map((time) =>
-    nextDueAt({ days: everyDay, time, zone }, now),
-  );
-  return begins !== undefined && ends !== undefined && ends < begins;
+  const next = (time: string) => nextDueAt({ days: everyDay, time, zone }, now);
+  return next(quiet.to) < next(quiet.from);
 }
 
 /** The last time quiet hours ended. */

@@ -1,5 +1,5 @@
 import { demoLabel } from "../card/source.ts";
-import type { ChannelRef } from "../channel.ts";
+import { type ChannelRef, workspaceOf } from "../channel.ts";
 import type { Outgoing } from "../delivery/outbox.ts";
 import { startErrand } from "../errand.ts";
 import type { Ports } from "../ports.ts";
@@ -83,12 +83,8 @@ async function outgoingOf(
   now: Date,
 ): Promise<Outgoing> {
   const all: readonly News[] = telling.kind === "alert" ? [telling.news] : telling.news;
-  const { platform, workspace } = channel;
   const signal = AbortSignal.timeout(gatherMs);
-  const errand = startErrand(
-    { purpose: "alert", workspace: { platform, workspace }, signal },
-    ports,
-  );
+  const errand = startErrand({ purpose: "alert", workspace: workspaceOf(channel), signal }, ports);
   const known = await knowNews(all, ports, errand, now);
   const [first, ...others] = known;
   const single = first && others.length === 0 && (first.isOn || telling.kind === "alert");

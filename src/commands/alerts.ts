@@ -1,5 +1,6 @@
 import { alertLevels } from "../alert/levels.ts";
 import { card } from "../card/card.ts";
+import { personOf } from "../channel.ts";
 import type { AlertSubscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
@@ -98,15 +99,14 @@ function wanted(
   list: Watchlist,
   wish: AlertWish,
   before: AlertSubscription | undefined,
-  { channel: here, asker, now, newId }: CommandContext,
+  { channel, asker, now, newId }: CommandContext,
 ): AlertSubscription {
-  const { platform, workspace, channel } = here;
   const made = before ?? {
     kind: "alerts",
     id: newId(),
-    channel: { platform, workspace, channel },
+    channel,
     list: list.name,
-    createdBy: { id: asker.id, name: asker.name },
+    createdBy: personOf(asker),
     createdAt: now,
   };
   const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);

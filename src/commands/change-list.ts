@@ -1,4 +1,5 @@
 import { type Action, button } from "../card/card.ts";
+import { personOf, workspaceOf } from "../channel.ts";
 import { UserError } from "../errors.ts";
 import { newWatchlist, type Watchlist } from "../watch/watchlist.ts";
 import type { CommandContext } from "./command.ts";
@@ -28,15 +29,9 @@ export function showAction(name: string): Action {
 }
 
 /** An empty list of the asker's that is not saved yet. */
-export function newList(
-  name: string,
-  { channel: { platform, workspace }, asker, now }: CommandContext,
-): Watchlist {
-  const createdBy = { id: asker.id, name: asker.name };
-  return newWatchlist({
-    ...{ owner: { platform, workspace }, name, tags: [] },
-    ...{ createdBy, createdAt: now },
-  });
+export function newList(name: string, { channel, asker, now }: CommandContext): Watchlist {
+  const made = { createdBy: personOf(asker), createdAt: now };
+  return newWatchlist({ owner: workspaceOf(channel), name, tags: [], ...made });
 }
 
 /** Throws a `UserError` when there is a list of that name. */

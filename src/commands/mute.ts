@@ -30,11 +30,10 @@ export const mute = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ what: words, duration }, context) {
-    const { platform, workspace, channel } = context.channel;
     const muted = onlyOne(await watchedOnes(words, context), words, notWatched(words));
     const until = new Date(context.now.getTime() + duration);
     const by = context.asker.name;
-    await context.mutes.save({ ...muted, channel: { platform, workspace, channel }, until, by });
+    await context.mutes.save({ ...muted, channel: context.channel, until, by });
     const when = localTime(until, await zoneOf(context.channel, context));
     await noteChange(context, `muted ${mutableWords(muted)} until ${when}`, null);
     const finding: MuteFinding = { ...muted, until: until.toISOString() };

@@ -1,5 +1,6 @@
 import type { Action } from "../card/card.ts";
 import type { Change, Undo } from "../change.ts";
+import { personOf, workspaceOf } from "../channel.ts";
 import type { CommandContext } from "./command.ts";
 
 /**
@@ -15,9 +16,9 @@ export async function noteChange(
 ): Promise<Change> {
   const change: Change = {
     id,
-    owner: { platform: channel.platform, workspace: channel.workspace },
+    owner: workspaceOf(channel),
     at: now,
-    by: { id: asker.id, name: asker.name },
+    by: personOf(asker),
     channel: channel.channel,
     words,
     undo,

@@ -1,5 +1,6 @@
 import { card } from "../card/card.ts";
 import { subscriptionName, timeThere } from "../card/schedule-words.ts";
+import { personOf } from "../channel.ts";
 import type { Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
@@ -38,7 +39,7 @@ export const pause = defineCommand({
 
 async function pauseOne(before: Subscription, context: CommandContext): Promise<Subscription> {
   const { asker, now, subscriptions } = context;
-  const by = { id: asker.id, name: asker.name };
+  const by = personOf(asker);
   const after = { ...before, state: { kind: "paused", since: now, by } } as const;
   await subscriptions.save(after);
   const undo = { kind: "subscription", before, after } as const;

@@ -1,6 +1,7 @@
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
+import { personOf } from "../channel.ts";
 import type { DeliveryState } from "../ports.ts";
 import type { BriefSubscription, Schedule, Subscription } from "../subscription.ts";
 import { localTime, nextDueAt } from "../time.ts";
@@ -97,7 +98,7 @@ function wanted(
     channel,
     list: list.name,
     region,
-    createdBy: { id: asker.id, name: asker.name },
+    createdBy: personOf(asker),
     createdAt: now,
   };
   const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);

@@ -1,5 +1,6 @@
 import { type Card, card, channelSpan, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
+import { workspaceOf } from "../channel.ts";
 import type { Subscription, SubscriptionState } from "../subscription.ts";
 import type { Outgoing } from "./outbox.ts";
 
@@ -11,11 +12,10 @@ export function noticeOf(
   { since, reason }: Extract<SubscriptionState, { readonly kind: "failing" }>,
   demo: boolean,
 ): Outgoing {
-  const { platform, workspace } = subscription.channel;
   return {
     key: { subscriptionId: subscription.id, period: `failing ${since.toISOString()}` },
     what: "notice",
-    to: { platform, workspace, person: subscription.createdBy.id },
+    to: { ...workspaceOf(subscription.channel), person: subscription.createdBy.id },
     card: demoLabel(noticeCard(subscription, reason), demo),
     details: null,
     under: null,

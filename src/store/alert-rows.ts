@@ -1,10 +1,10 @@
+import { workspaceOf } from "../channel.ts";
 import type { Alert, AlertOutcome } from "../ports.ts";
-import { owned } from "./owned.ts";
 import type { AlertTable } from "./tables.ts";
 
 export function alertRow(alert: Alert): AlertTable {
   return {
-    ...owned(alert.channel),
+    ...workspaceOf(alert.channel),
     id: alert.id,
     subscription_id: alert.subscriptionId,
     channel: alert.channel.channel,

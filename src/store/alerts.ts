@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
 import type { AlertStore, WatchedTag } from "../ports.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
 import { readKept } from "./kept.ts";
 import { keptAlarm } from "./kept-alarm.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
 export function createAlertStore(db: Kysely<Tables>): AlertStore {
@@ -33,7 +33,7 @@ export function createAlertStore(db: Kysely<Tables>): AlertStore {
       const rows = await db
         .selectFrom("alert")
         .selectAll()
-        .where((row) => row.and({ ...owned(workspace), channel }))
+        .where((row) => row.and({ ...workspaceOf(workspace), channel }))
         .where("fired_at", ">=", since.getTime())
         .orderBy("fired_at")
         .orderBy("id")
@@ -47,7 +47,7 @@ export function createAlertStore(db: Kysely<Tables>): AlertStore {
           await transaction
             .updateTable("alert")
             .set(outcomeColumns(outcome))
-            .where((row) => row.and({ ...owned(channel), id }))
+            .where((row) => row.and({ ...workspaceOf(channel), id }))
             .execute();
       }),
   };

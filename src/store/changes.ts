@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { Change, ChangeLog } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import { keptUndo, undoText } from "./kept-undo.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
 export function createChangeLog(db: Kysely<Tables>): ChangeLog {
@@ -11,7 +11,7 @@ export function createChangeLog(db: Kysely<Tables>): ChangeLog {
       await db
         .insertInto("change")
         .values({
-          ...owned(owner),
+          ...workspaceOf(owner),
           id,
           at: at.getTime(),
           changed_by: by.id,
@@ -27,14 +27,14 @@ export function createChangeLog(db: Kysely<Tables>): ChangeLog {
       const rows = await db
         .selectFrom("change")
         .selectAll()
-        .where((row) => row.and(owned(workspace)))
+        .where((row) => row.and(workspaceOf(workspace)))
         .orderBy("place", "desc")
         .limit(limit)
         .execute();
       return rows.map(
         (row): Change => ({
           id: row.id,
-          owner: owned(row),
+          owner: workspaceOf(row),
           at: new Date(row.at),
           by: { id: row.changed_by, name: row.changed_by_name },
           channel: row.channel,

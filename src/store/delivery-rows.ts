@@ -1,3 +1,4 @@
+import { workspaceOf } from "../channel.ts";
 import type {
   Claimed,
   Delivery,
@@ -10,7 +11,6 @@ import type {
 } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import { keptCard } from "./kept-card.ts";
-import { owned } from "./owned.ts";
 import type { DeliveryTable } from "./tables.ts";
 
 export function keyColumns({ subscriptionId, period }: DeliveryKey) {
@@ -24,7 +24,7 @@ export function outgoingColumns(
   return {
     ...keyColumns(key),
     what,
-    ...owned(to),
+    ...workspaceOf(to),
     channel: "channel" in to ? to.channel : null,
     person: "person" in to ? to.person : null,
     attempts: 0,

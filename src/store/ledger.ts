@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { CreditLedger } from "../ports.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
 export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
   return {
     async record({ at, workspace, provider, endpoint, credits, purpose }) {
-      const owner = workspace ? owned(workspace) : { platform: null, workspace: null };
+      const owner = workspace ? workspaceOf(workspace) : { platform: null, workspace: null };
       const call = { provider, endpoint, credits, purpose };
       await db
         .insertInto("credit")
@@ -20,7 +20,9 @@ export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
         .select(["provider", "purpose", ({ fn }) => fn.sum<number>("credits").as("credits")])
         .where("at", ">=", since.getTime())
         .where("at", "<", until.getTime());
-      const theirs = workspace ? months.where((row) => row.and({ ...owned(workspace) })) : months;
+      const theirs = workspace
+        ? months.where((row) => row.and({ ...workspaceOf(workspace) }))
+        : months;
       return theirs
         .groupBy(["provider", "purpose"])
         .orderBy("provider")

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { MuteStore } from "../ports.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
 export function createMuteStore(db: Kysely<Tables>): MuteStore {
@@ -9,13 +9,13 @@ export function createMuteStore(db: Kysely<Tables>): MuteStore {
       const rows = await db
         .selectFrom("mute")
         .selectAll()
-        .where((row) => row.and({ ...owned(channel), channel: channel.channel }))
+        .where((row) => row.and({ ...workspaceOf(channel), channel: channel.channel }))
         .where("ends_at", ">", now.getTime())
         .orderBy("ends_at")
         .orderBy("name")
         .execute();
       return rows.map((row) => ({
-        channel: { ...owned(row), channel: row.channel },
+        channel: { ...workspaceOf(row), channel: row.channel },
         what: row.what,
         name: row.name,
         until: new Date(row.ends_at),
@@ -27,7 +27,7 @@ export function createMuteStore(db: Kysely<Tables>): MuteStore {
       const wish = { ends_at: until.getTime(), muted_by: by };
       await db
         .insertInto("mute")
-        .values({ ...owned(channel), channel: channel.channel, what, name, ...wish })
+        .values({ ...workspaceOf(channel), channel: channel.channel, what, name, ...wish })
         .onConflict((clash) =>
           clash.columns(["platform", "workspace", "channel", "what", "name"]).doUpdateSet(wish),
         )
@@ -37,7 +37,7 @@ export function createMuteStore(db: Kysely<Tables>): MuteStore {
     async remove({ channel, what, name }) {
       await db
         .deleteFrom("mute")
-        .where((row) => row.and({ ...owned(channel), channel: channel.channel, what, name }))
+        .where((row) => row.and({ ...workspaceOf(channel), channel: channel.channel, what, name }))
         .execute();
     },
   };

@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { workspaceOf } from "../channel.ts";
 import { tagName } from "../hashtag.ts";
 import type { ChannelRef, SettingStore, WorkspaceRef } from "../ports.ts";
 import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { readKept } from "./kept.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 
 /** Weights as they are kept; what does not read so counts as not set. */
@@ -36,7 +36,7 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
     const row = await db
       .selectFrom("setting")
       .select("value")
-      .where((setting) => setting.and({ ...owned(workspace), name }))
+      .where((setting) => setting.and({ ...workspaceOf(workspace), name }))
       .executeTakeFirst();
     return row?.value;
   }
@@ -44,7 +44,7 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
   async function write(workspace: WorkspaceRef, name: string, value: string): Promise<void> {
     await db
       .insertInto("setting")
-      .values({ ...owned(workspace), name, value })
+      .values({ ...workspaceOf(workspace), name, value })
       .onConflict((clash) =>
         clash.columns(["platform", "workspace", "name"]).doUpdateSet({ value }),
       )

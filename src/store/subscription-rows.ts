@@ -1,12 +1,12 @@
+import { workspaceOf } from "../channel.ts";
 import type { AlertSubscription, BriefSubscription, Subscription } from "../subscription.ts";
-import { owned } from "./owned.ts";
 import { stateColumns, stateFrom } from "./state-columns.ts";
 import type { SubscriptionTable } from "./tables.ts";
 
 export function subscriptionRow(subscription: Subscription): SubscriptionTable {
   const { channel, createdBy } = subscription;
   return {
-    ...owned(channel),
+    ...workspaceOf(channel),
     id: subscription.id,
     channel: channel.channel,
     list: subscription.list,

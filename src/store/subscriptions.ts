@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { SubscriptionStore, WorkspaceRef } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
-import { owned } from "./owned.ts";
 import { stateColumns } from "./state-columns.ts";
 import { briefFrom, subscriptionFrom, subscriptionRow } from "./subscription-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -47,7 +47,7 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
     async remove({ channel, id }) {
       await db
         .deleteFrom("subscription")
-        .where((row) => row.and({ ...owned(channel), id }))
+        .where((row) => row.and({ ...workspaceOf(channel), id }))
         .execute();
     },
   };
@@ -57,7 +57,7 @@ function ownedBy(db: Kysely<Tables>, workspace: WorkspaceRef) {
   return db
     .selectFrom("subscription")
     .selectAll()
-    .where((row) => row.and(owned(workspace)));
+    .where((row) => row.and(workspaceOf(workspace)));
 }
 
 function notPaused(db: Kysely<Tables>) {
@@ -65,5 +65,5 @@ function notPaused(db: Kysely<Tables>) {
 }
 
 function update(db: Kysely<Tables>, { channel, id }: Subscription) {
-  return db.updateTable("subscription").where((row) => row.and({ ...owned(channel), id }));
+  return db.updateTable("subscription").where((row) => row.and({ ...workspaceOf(channel), id }));
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { workspaceOf } from "../channel.ts";
 import type { Watchlist } from "../ports.ts";
 import { readKept } from "./kept.ts";
-import { owned } from "./owned.ts";
 import type { WatchlistTable, WatchlistTagTable } from "./tables.ts";
 
 const keptLabels = z.array(z.string());
 
 export function watchlistRow(list: Watchlist): WatchlistTable {
   return {
-    ...owned(list.owner),
+    ...workspaceOf(list.owner),
     name: list.name,
     regions: list.regions.join(" "),
     goal: list.goal,
@@ -21,7 +21,7 @@ export function watchlistRow(list: Watchlist): WatchlistTable {
 
 export function tagRows({ owner, name, tags, labels }: Watchlist): readonly WatchlistTagTable[] {
   return tags.map((tag, place) => ({
-    ...owned(owner),
+    ...workspaceOf(owner),
     list: name,
     place,
     tag,
@@ -33,7 +33,7 @@ export function tagRows({ owner, name, tags, labels }: Watchlist): readonly Watc
 export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTable[]): Watchlist {
   const labels = tags.map(({ tag, labels }) => [tag, readKept(keptLabels, labels) ?? []] as const);
   return {
-    owner: owned(row),
+    owner: workspaceOf(row),
     name: row.name,
     tags: tags.map(({ tag }) => tag),
     labels: new Map(labels.filter(([, words]) => words.length > 0)),

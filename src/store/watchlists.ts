@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { workspaceOf } from "../channel.ts";
 import type { Watchlist, WatchlistStore, WorkspaceRef } from "../ports.ts";
-import { owned } from "./owned.ts";
 import type { Tables } from "./tables.ts";
 import { tagRows, watchlistFrom, watchlistRow } from "./watchlist-rows.ts";
 
@@ -37,7 +37,7 @@ async function read(
   workspace: WorkspaceRef,
   name?: string,
 ): Promise<readonly Watchlist[]> {
-  const owner = owned(workspace);
+  const owner = workspaceOf(workspace);
   const [lists, tags] = await Promise.all([
     db
       .selectFrom("watchlist")
@@ -60,6 +60,6 @@ async function read(
 async function remove(db: Kysely<Tables>, { owner, name }: Watchlist): Promise<void> {
   await db
     .deleteFrom("watchlist")
-    .where((row) => row.and({ ...owned(owner), name }))
+    .where((row) => row.and({ ...workspaceOf(owner), name }))
     .execute();
 }

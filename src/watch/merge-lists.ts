@@ -1,5 +1,6 @@
 import type { TagName } from "../hashtag.ts";
 import type { WatchLimits } from "../ports.ts";
+import { groupBy } from "../scorer/group-by.ts";
 import type { Goal } from "../scorer/score.ts";
 import { withLabel } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
@@ -36,12 +37,7 @@ export function mergeLists(
   limits: WatchLimits,
   blank: (name: string) => Watchlist,
 ): readonly Merged[] {
-  const asked = new Map<string, Wish[]>();
-  for (const wish of wishes) {
-    const own = asked.get(wish.list);
-    if (own) own.push(wish);
-    else asked.set(wish.list, [wish]);
-  }
+  const asked = groupBy(wishes, ({ list }) => list);
   let room = limits.listsPerWorkspace - lists.length;
   return [...asked].map(([name, own]) => {
     const before = lists.find((list) => list.name === name) ?? null;

@@ -1,3 +1,4 @@
+import { workspaceOf } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Ports, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
@@ -24,9 +25,9 @@ const mostWorkspaces = 50;
 export function createCohorts(sources: Sources): Cohorts {
   const made = new Map<string, Promise<Cohort>>();
   return {
-    of({ platform, workspace }, now) {
-      const name = JSON.stringify([platform, workspace, startOfWeek(now)]);
-      const cohort = made.get(name) ?? ownCohort({ platform, workspace }, sources, now);
+    of(workspace, now) {
+      const name = JSON.stringify([workspaceOf(workspace), startOfWeek(now)]);
+      const cohort = made.get(name) ?? ownCohort(workspace, sources, now);
       made.delete(name);
       made.set(name, cohort);
       cohort.catch(() => made.delete(name));
