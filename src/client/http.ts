@@ -1,7 +1,8 @@
 import { errors, Pool } from "undici";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Clock, Errand } from "../ports.ts";
-import { type Outcome, type Patience, patience, persist, retryAfterMs } from "./retry.ts";
+import { retryAfterMs } from "../waits.ts";
+import { type Outcome, type Patience, patience, persist } from "./retry.ts";
 import { createThrottle, type Limit } from "./throttle.ts";
 
 export interface Http {

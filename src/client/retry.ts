@@ -51,17 +51,3 @@ export async function persist<T>(
 function backOffMs(tried: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** (tried - 1));
 }
-
-/**
- * Reads a `Retry-After` header, seconds or a date, as milliseconds from now; `undefined` when it is neither.
- * https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
- */
-export function retryAfterMs(
-  header: string | readonly string[] | undefined,
-  now: Date,
-): number | undefined {
-  if (typeof header !== "string") return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const until = / GMT$/.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(until) ? undefined : Math.max(0, until - now.getTime());
-}

@@ -1,0 +1,35 @@
+/**
+ * The one place where a wait that somebody outside asks for is bounded: a provider's or a platform's "retry after". No
+ * timer in Node may be longer than 2^31 - 1 ms; a longer one fires at once.
+ */
+
+/** A refusal that asks for longer than this is taken to ask for this. */
+const longestWaitMs = 3_600_000;
+
+/** A wait in ms as it may be obeyed: from 0 to `mostMs`. What is not a number, or endless, counts as `mostMs`. */
+export function boundedWaitMs(askedMs: number, mostMs: number = longestWaitMs): number {
+  return Number.isFinite(askedMs) ? Math.min(mostMs, Math.max(0, askedMs)) : mostMs;
+}
+
+/** Seconds since 1970 of any year after 2001: no wait, but a moment that somebody wrote where a wait belongs. */
+const leastEpoch = 1_000_000_000;
+
+/**
+ * Reads a `Retry-After` header, seconds, a date, or (against the standard, but seen) seconds since 1970, as
+ * milliseconds from now, bounded; `undefined` when it is none of them.
+ * https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
+ */
+export function retryAfterMs(
+  header: string | readonly string[] | undefined,
+  now: Date,
+): number | undefined {
+  if (typeof header !== "string" || header.length > 40) return undefined;
+  if (/^\d+(?:\.\d+)?$/.test(header)) return boundedWaitMs(secondsFrom(Number(header), now) * 1000);
+  const until = / GMT$/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(until) ? undefined : boundedWaitMs(until - now.getTime());
+}
+
+/** How long from now, where the number may be a moment. */
+function secondsFrom(seconds: number, now: Date): number {
+  return seconds >= leastEpoch ? seconds - now.getTime() / 1000 : seconds;
+}

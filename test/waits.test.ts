@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { boundedWaitMs, retryAfterMs } from "../src/waits.ts";
+
+const now = new Date("2026-11-29T12:00:00Z");
+const hourMs = 3_600_000;
+
+describe("a wait that somebody outside asks for", () => {
+  test.each([
+    ["7", 7_000],
+    ["0", 0],
+    ["0.4", 400],
+    ["2592000", hourMs],
+    [`${now.getTime() / 1000 + 20}`, 20_000],
+    ["1799999999", hourMs],
+    [`${now.getTime() / 1000 - 20}`, 0],
+    ["Sun, 29 Nov 2026 12:01:01 GMT", 61_000],
+    ["Sun, 29 Nov 2026 11:00:00 GMT", 0],
+    ["Fri, 01 Jan 9999 00:00:00 GMT", hourMs],
+    ["9".repeat(40), hourMs],
+    ["9".repeat(41), undefined],
+    ["1e3", undefined],
+    ["-1", undefined],
+    ["soon", undefined],
+    [undefined, undefined],
+    [["7", "8"], undefined],
+  ])("reads %j as %j ms", (header, expected) => {
+    expect(retryAfterMs(header, now)).toBe(expected);
+  });
+
+  test("is never longer than a timer can be, nor negative, nor no number", () => {
+    fc.assert(
+      fc.property(fc.double(), fc.integer({ min: 0, max: hourMs }), (asked, most) => {
+        const bounded = boundedWaitMs(asked, most);
+        expect(bounded).toBeGreaterThanOrEqual(0);
+        expect(bounded).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+});

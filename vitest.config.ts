@@ -1,0 +1,15 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+/** Long enough for a machine at ten times its load: a time-out ends what hangs, it never measures. */
+const patienceMs = 120_000;
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: patienceMs,
+    hookTimeout: patienceMs,
+    // Left alone, vitest keeps one core for itself: one worker on two cores.
+    maxWorkers: Math.max(2, availableParallelism()),
+  },
+});
