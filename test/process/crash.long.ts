@@ -29,9 +29,7 @@ async function more(messages: number, { posted }: UnderWay): Promise<void> {
   while (posted() < goal && performance.now() < giveUpAt) await pause(1);
 }
 
-test("killed fifty times while two hundred briefs are due, it posts each once or says that it does not know", {
-  timeout: 600_000,
-}, async () => {
+test("killed fifty times while two hundred briefs are due, it posts each once or says that it does not know", async () => {
   const { command, remove } = buildApart();
   onTestFinished(remove);
   const work = await briefsUnderWay(100, command);

@@ -32,7 +32,6 @@ async function afterRestart(work: UnderWay, stop: () => void, ended: Promise<unk
 
 test.skipIf(!hasPrlimit)(
   `with no room on the disk for a while it posts nothing twice and goes on (needs prlimit)`,
-  { timeout: 300_000 },
   async () => {
     const { work, program } = await started();
     const room = (bytes: string) =>
@@ -53,9 +52,7 @@ test.skipIf(!hasPrlimit)(
   },
 );
 
-test("with the database locked by another program for longer than it waits, it posts nothing twice and goes on", {
-  timeout: 300_000,
-}, async () => {
+test("with the database locked by another program for longer than it waits, it posts nothing twice and goes on", async () => {
   const { work, program } = await started();
   const other = new Database(work.database);
   other.exec("begin immediate");

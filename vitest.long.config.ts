@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+import short from "./vitest.config.ts";
+
+/** The long proofs, `*.long.ts`: minutes of crashes, faults and simulated time. `npm run test:long` runs them. */
+export default defineConfig({
+  test: { ...short.test, include: ["test/**/*.long.ts"], testTimeout: 900_000 },
+});
