@@ -1,19 +1,24 @@
 import { DateTime } from "luxon";
 import type { Schedule, Weekday } from "./subscription.ts";
 
+/** Any day of the week comes again within a week; one more for where the clocks skip a midnight. */
+const furthestDays = 8;
+
 /**
  * The first moment after `after` that the schedule names, as the clocks of its zone show it. In the spring gap a time
  * that does not exist moves on by the gap (02:30 becomes 03:30); in the autumn overlap it is the first of the two.
+ * Throws for a schedule that names no moment: without days, in no zone, at no time of day.
  */
 export function nextDueAt(schedule: Schedule, after: Date): Date {
   const { year, month, day } = DateTime.fromJSDate(after, { zone: schedule.zone });
   // From the day before: where the clocks skip midnight, yesterday's moment can be today.
-  for (let passed = -1; ; passed += 1) {
+  for (let passed = -1; passed <= furthestDays; passed += 1) {
     const date = new Date(Date.UTC(year, month - 1, day + passed));
     if (!schedule.days.some((weekday) => weekday % 7 === date.getUTCDay())) continue;
     const due = momentOn(date, schedule);
     if (due > after) return due;
   }
+  throw new RangeError(`This schedule names no moment: ${JSON.stringify(schedule)}.`);
 }
 
 /**

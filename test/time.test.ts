@@ -212,3 +212,12 @@ test("dates and times are said in the channel's zone", () => {
   expect(localTime(at, "UTC")).toBe("Sun 22 Nov 23:30 (UTC)");
   expect(weekdayName(1)).toBe("Monday");
 });
+
+test.each<Schedule>([
+  { days: [], time: "09:00", zone: "UTC" },
+  { days: [1], time: "09:00", zone: "Mars/Base" },
+  { days: [1], time: "soon", zone: "UTC" },
+  { days: [1], time: "", zone: "" },
+])("a schedule that names no moment is refused, never looked for without end: %j", (schedule) => {
+  expect(() => nextDueAt(schedule, new Date("2026-11-23T09:00:00Z"))).toThrow();
+});

@@ -45,7 +45,7 @@ function givenValue(
   specs: Command["options"],
   filesFrom: string,
 ): string | Document {
-  const spec = specs[name];
+  const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
   if (spec?.kind !== "document" || !attachment) return String(value ?? "");
   return attachedText(attachment, spec.longest, filesFrom);
 }

@@ -25,10 +25,13 @@ export function withNotes(card: Card, notes: readonly string[]): Card {
 export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
   const spent =
     credits === undefined ? "" : ` · ${credits} ${credits === 1 ? "credit" : "credits"}`;
-  return [`${providerNames[provider] ?? provider}, read ${utcTime(readAt)}${spent}`];
+  return [`${providerNames.get(provider) ?? provider}, read ${utcTime(readAt)}${spent}`];
 }
 
-const providerNames: Readonly<Record<string, string>> = { tiklive: "TikLiveAPI", scavio: "Scavio" };
+const providerNames: ReadonlyMap<string, string> = new Map([
+  ["tiklive", "TikLiveAPI"],
+  ["scavio", "Scavio"],
+]);
 
 const utcFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

@@ -5,10 +5,10 @@ import { quoted } from "./quoted.ts";
 
 const week = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
-const groups: Readonly<Record<string, readonly Weekday[]>> = {
-  daily: week,
-  weekdays: week.slice(0, 5),
-};
+const groups = new Map<string, readonly Weekday[]>([
+  ["daily", week],
+  ["weekdays", week.slice(0, 5)],
+]);
 
 /** "mon", "monday and thursday", "mon,thu", "fri-mon", "weekdays", "daily": in the week's order, each once. */
 export function readDays(text: string, name: string): readonly Weekday[] {
@@ -29,7 +29,7 @@ export function readDays(text: string, name: string): readonly Weekday[] {
 /** One part: a day, a group of days, or from one to another. */
 function daysOf(part: string): readonly Weekday[] | undefined {
   const [first, last] = part.split("-", 2).map(weekdayOf);
-  if (!part.includes("-")) return groups[part] ?? (first && [first]);
+  if (!part.includes("-")) return groups.get(part) ?? (first && [first]);
   if (!first || !last) return undefined;
   const length = ((last - first + 7) % 7) + 1;
   return [...week, ...week].slice(first - 1, first - 1 + length);

@@ -8,7 +8,7 @@ import type { Tables } from "./tables.ts";
  * Throws a `ConfigError` when a newer version of the bot has already changed them.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const unknown = (await migrationsDone(db)).find((name) => !(name in migrations));
+  const unknown = (await migrationsDone(db)).find((name) => !Object.hasOwn(migrations, name));
   if (unknown) throw madeByNewer(unknown);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
