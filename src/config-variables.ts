@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { creatorHandle } from "./creator-handle.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -22,6 +23,22 @@ const number = (most: number) =>
     .refine((value) => value <= most, `must be ${most} at most`);
 const whole = (usual: number, most: number) => number(most).default(usual);
 const secret = (form: RegExp, words: string) => z.string().regex(form, words).optional();
+/** Handles or profile links, with commas or spaces between, as handles. */
+const creators = z
+  .string()
+  .default("")
+  .transform((text, context) =>
+    text
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .flatMap((word) => {
+        const handle = creatorHandle(word);
+        if (handle) return handle;
+        const message = `must be handles or profile links, and this is neither: ${word.slice(0, 60)}`;
+        context.addIssue({ code: "custom", message });
+        return [];
+      }),
+  );
 
 /** Every variable the bot knows, as text in and checked values out. */
 export const variables = z.object({
@@ -51,7 +68,7 @@ export const variables = z.object({
   FRESH_SAMPLE_MINUTES: whole(30, 100_000),
   FRESH_REGIONS_MINUTES: whole(7 * 24 * 60, 100_000),
   FRESH_USERS_MINUTES: whole(24 * 60, 100_000),
-  TARGET_CREATORS: z.string().default(""),
+  TARGET_CREATORS: creators,
   DATABASE_URL: z
     .string()
     .refine((text) => !/^(?!file:|sqlite:)\w{2,}:/.test(text), "must be a file's path")

@@ -119,9 +119,7 @@ function config(variables: Variables): Config {
     database: databasePath(variables.DATABASE_URL, data.kind),
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
-    targetCreators: variables.TARGET_CREATORS.split(/[\s,]+/)
-      .map((handle) => handle.replace(/^@/, ""))
-      .filter(Boolean),
+    targetCreators: variables.TARGET_CREATORS,
     budget: {
       perMonth: variables.BUDGET_CREDITS_PER_MONTH ?? null,
       perWorkspace: variables.BUDGET_CREDITS_PER_WORKSPACE ?? null,

@@ -32,7 +32,7 @@ export interface Post {
   readonly kind: "video" | "photo";
   /** `null` when the provider sent none; may hold anything at all. */
   readonly caption: string | null;
-  /** Without "@". */
+  /** Without "@", lower case. */
   readonly author: string | null;
   readonly region: Region;
   readonly plays: number | null;

@@ -28,7 +28,7 @@ describe("the configuration", () => {
       TIKLIVE_API_KEY: "key",
       TIKLIVE_BASE_URL: "http://localhost:8",
       TIKLIVE_REQUESTS_PER_MINUTE: "0",
-      TARGET_CREATORS: "@one, two  three",
+      TARGET_CREATORS: "@One, two  https://www.tiktok.com/@Three?lang=en",
       WATCH_TAGS_PER_LIST: "20",
       WATCH_LISTS_PER_WORKSPACE: "3",
       DATABASE_URL: "file:./x.db",
@@ -65,6 +65,13 @@ describe("the configuration", () => {
       "SCAVIO_API_KEY is missing, and PROVIDER needs it",
     ]);
     expect(problemsOf({ PROVIDER: "other" })).toHaveLength(1);
+  });
+
+  test("refuses what can be no creator's handle, and says which it is", () => {
+    expect(problemsOf({ TARGET_CREATORS: "pages.theo, théo, https://example.com/@theo" })).toEqual([
+      "TARGET_CREATORS must be handles or profile links, and this is neither: théo",
+      "TARGET_CREATORS must be handles or profile links, and this is neither: https://example.com/@theo",
+    ]);
   });
 
   test("takes empty lines of a copied example for not set", () => {

@@ -60,7 +60,7 @@ export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undef
   const id = toId(claims.id);
   if (!id) return undefined;
   const kind = claims.photo ? "photo" : "video";
-  const author = claims.author || null;
+  const author = handleIn(claims.author) || null;
   return {
     id,
     kind,
@@ -78,7 +78,7 @@ export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undef
 
 /** `undefined` when there is no handle, or neither of the two ids. Somebody without a name goes by the handle. */
 export function soundCreator(claims: CreatorClaims, { provider }: Reading): Creator | undefined {
-  const handle = (claims.handle ?? "").replace(/^@/, "").toLowerCase();
+  const handle = handleIn(claims.handle);
   const [id, secId] = [toId(claims.id) ?? "", claims.secId || null];
   if (!handle || (!id && !secId)) return undefined;
   return {
@@ -90,4 +90,9 @@ export function soundCreator(claims: CreatorClaims, { provider }: Reading): Crea
     posts: toCount(claims.posts),
     provider,
   };
+}
+
+/** Lower case and without "@", so that everybody is one and the same wherever they are named. */
+function handleIn(text: string | null): string {
+  return (text ?? "").replace(/^@/, "").toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import { type TagRef, tagRef } from "../hashtag.ts";
 import { listName, longestListName } from "../watch/list-name.ts";
-import { regionCode } from "../watch/region-code.ts";
+import { regionAdvice, regionCode } from "../watch/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { readDays, readDuration, readTime } from "./read-times.ts";
@@ -109,6 +109,7 @@ function readRegion(text: string, name: string): string {
   if (code) return code;
   throw new UserError(
     `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
+    regionAdvice(text) ?? "Leave it out to look at the whole world.",
   );
 }
 

@@ -1,5 +1,5 @@
 import { ProviderError, UserError } from "../errors.ts";
-import { mostRegions, regionCode } from "../watch/region-code.ts";
+import { mostRegions, regionAdvice, regionCode } from "../watch/region-code.ts";
 import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";
 
@@ -25,8 +25,8 @@ function readRegion(word: string): string {
   const code = regionCode(word);
   if (code) return code;
   throw new UserError(
-    `${quoted(word)} is not a country.`,
-    "Give two-letter codes such as `US,BR`, or `world`.",
+    `${quoted(word)} is no country's two-letter code.`,
+    regionAdvice(word) ?? "Give two-letter codes such as `US,BR`, or `world`.",
   );
 }
 

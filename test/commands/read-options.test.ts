@@ -28,6 +28,7 @@ describe("options are read", () => {
     ["choice", "ADS", "ads"],
     ["region", "us", "US"],
     ["region", "gb", "GB"],
+    ["region", "uk", "GB"],
     ["list", "My  Books", "my books"],
     ["days", "mon", [1]],
     ["days", "SUNDAY", [7]],
@@ -84,6 +85,8 @@ describe("what does not fit is refused with what would", () => {
     ["choice", "both", '`choice` is `organic` or `ads`, not "both".'],
     ["region", "usa", '`region` is a two-letter country code such as `US`, not "usa".'],
     ["region", "zz", '`region` is a two-letter country code such as `US`, not "zz".'],
+    ["region", "SU", '`region` is a two-letter country code such as `US`, not "SU".'],
+    ["region", "XA", '`region` is a two-letter country code such as `US`, not "XA".'],
     ["list", "<@U1>", '"<@U1>" cannot be the name of a list.'],
     ["list", "x".repeat(41), `"${"x".repeat(41)}" cannot be the name of a list.`],
     ["days", "mo", '`days` is a day of the week or several, not "mo".'],
@@ -109,6 +112,18 @@ describe("what does not fit is refused with what would", () => {
     ["zone", "+02:00", '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "+02:00".'],
   ])("%s %s", (name, text, message) => {
     expect(() => read(name, text)).toThrow(message);
+  });
+
+  test.each([
+    ["EU", "name one of them, such as `DE` or `FR`"],
+    ["UN", "Leave it out to look at the whole world."],
+    ["Germany", "Did you mean `DE`?"],
+    ["usa", "Did you mean `US`?"],
+    ["England", "Did you mean `GB`?"],
+  ])("the country %s with what to type instead", (text, next) => {
+    expect(() => read("region", text)).toThrow(
+      expect.objectContaining({ next: expect.stringContaining(next) }),
+    );
   });
 
   test("a required option that is missing is named with what it means", () => {

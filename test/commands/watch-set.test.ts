@@ -41,6 +41,8 @@ describe("setting what a list is for", () => {
 
   test("leaves alone what is not named", async () => {
     const world = await withBooks();
+    await world.type("watch set books UK,DE,gb");
+    expect((await world.type("watch show books")).finding).toMatchObject({ regions: ["GB", "DE"] });
     await world.type("watch set books DE");
     const { finding } = await world.type("watch set books organic");
     expect(finding).toMatchObject({ regions: ["DE"], goal: "organic", note: null });
@@ -48,8 +50,12 @@ describe("setting what a list is for", () => {
 
   test.each([
     ["watch set books", "There is nothing to set in that."],
-    ["watch set books US,Germany", '"Germany" is not a country.'],
-    ["watch set books regions:,", '"," is not a country.'],
+    [
+      "watch set books US,Germany",
+      `"Germany" is no country's two-letter code. Did you mean \`DE\`?`,
+    ],
+    ["watch set books US,EU", "That is many countries: name one of them"],
+    ["watch set books regions:,", `"," is no country's two-letter code. Give two-letter codes`],
     ["watch set books US,BR,DE,FR,ES,IT", "A list looks from 5 countries at most; those were 6."],
     ["watch set books AQ", "The data provider cannot look from AQ."],
     ["watch set boks ads", 'There is no watchlist "boks" here.'],

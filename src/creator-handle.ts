@@ -1,0 +1,13 @@
+const profileLink = /^<?(?:https?:\/\/)?(?:www\.|m\.)?tiktok\.com\/@/i;
+/** TikTok's rule: up to 24 letters, digits, "_" and ".", and no "." at the end. */
+const handle = /^[a-z0-9_.]{0,23}[a-z0-9_]$/;
+
+/**
+ * Who somebody is on TikTok, from "Pages.Theo", "@pages.theo" or the link of a profile: lower case, without "@", because
+ * that is how TikTok writes handles itself. `undefined` when the text can be none.
+ */
+export function creatorHandle(text: string): string | undefined {
+  const [name = ""] = text.replace(profileLink, "").split(/[/?#>|]/);
+  const folded = name.replace(/^[@＠]/, "").toLowerCase();
+  return handle.test(folded) ? folded : undefined;
+}
