@@ -1,4 +1,5 @@
 import type { Errand } from "../ports.ts";
+import { createLines, type Turn } from "./lines.ts";
 
 /** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
 export type Throttle = <T>(errand: Errand, work: () => Promise<T>) => Promise<T>;
@@ -9,19 +10,14 @@ const minuteMs = 60_000;
 /** Timers are late by some milliseconds, and two late ones must not squeeze one start too many into a minute. */
 const caution = 0.99;
 
-interface Waiting {
-  start(): void;
-}
-
 /**
  * At most so many starts in any 60 s and 50 in any second, as a bucket of turns that fills steadily. Readings leave
- * half of the bucket to commands, so that a long run of them neither starts in bursts nor makes a person wait.
+ * half of the bucket to commands, so that a long run of them neither starts in bursts nor makes a person wait; a
+ * workspace with more questions than fit the bucket leaves a quarter of it to the others.
  */
 export function createPace(requestsPerMinute: number): Throttle {
   const { size, perMs } = bucketFor(requestsPerMinute);
-  const reserve = Math.floor(size / 2);
-  const commands: Waiting[] = [];
-  const others: Waiting[] = [];
+  const lines = createLines();
   let turns = size;
   let filledAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
@@ -32,55 +28,37 @@ export function createPace(requestsPerMinute: number): Throttle {
     filledAt = now;
   }
 
-  function next(): { readonly line: Waiting[]; readonly needed: number } | undefined {
-    if (commands.length > 0) return { line: commands, needed: 1 };
-    return others.length > 0 ? { line: others, needed: 1 + reserve } : undefined;
-  }
-
   function serve(): void {
     clearTimeout(timer);
     fill();
-    for (let turn = next(); turn; turn = next()) {
-      if (turns < turn.needed) {
-        timer = setTimeout(serve, Math.ceil((turn.needed - turns) / perMs));
+    for (;;) {
+      const waiting = lines.inOrder();
+      const turn = waiting.find((one) => neededBy(one, size) <= turns);
+      if (!turn) {
+        serveWith(Math.min(...waiting.map((one) => neededBy(one, size))));
         return;
       }
       turns -= 1;
-      turn.line.shift()?.start();
+      void turn.start();
     }
   }
 
+  /** Serves again when the bucket holds so many turns; infinitely many when nobody waits. */
+  function serveWith(needed: number): void {
+    if (needed <= size) timer = setTimeout(serve, Math.ceil((needed - turns) / perMs));
+  }
+
   return (errand, work) => {
-    const line = errand.purpose === "command" ? commands : others;
-    const answer = lineUp(line, errand, work);
+    const answer = lines.join(errand, work);
     serve();
     return answer;
   };
 }
 
-/** Joins the end of a line; leaves it when the errand is given up. */
-function lineUp<T>(
-  line: Waiting[],
-  { signal: caller }: Errand,
-  work: () => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (caller.aborted) return reject(caller.reason);
-    // A signal of its own for each wait: an errand has many, and Node warns of many listeners on one signal.
-    const signal = AbortSignal.any([caller]);
-    const leave = (): void => {
-      line.splice(line.indexOf(waiting), 1);
-      reject(caller.reason);
-    };
-    const waiting: Waiting = {
-      start() {
-        signal.removeEventListener("abort", leave);
-        work().then(resolve, reject);
-      },
-    };
-    signal.addEventListener("abort", leave, { once: true });
-    line.push(waiting);
-  });
+/** How many turns have to be there before one of them is given: 1, and those left to others. */
+function neededBy({ of, waiting, isOwed }: Turn, size: number): number {
+  if (of === "job" && !isOwed) return 1 + Math.floor(size / 2);
+  return of === "job" || waiting > size ? 1 + Math.floor(size / 4) : 1;
 }
 
 /** A twentieth of a minute's requests may start at once, as far as the limit per second has room for them. */

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Errand } from "../ports.ts";
+import { createLines } from "./lines.ts";
 import { createPace, type Throttle } from "./pace.ts";
 
 /** How a provider limits its clients. */
@@ -9,24 +9,19 @@ export type Limit =
   /** Requests under way at the same time. */
   | { readonly kind: "in-flight"; readonly requests: number };
 
-/** Keeps within the limit. A person is waiting for a command, so it goes before readings and briefs. */
+/** Keeps within the limit, and gives the turns there are in the order of the lines. */
 export function createThrottle({ kind, requests }: Limit): Throttle {
   if (kind === "in-flight") return createCrew(requests);
   return requests === 0 ? (_errand, work) => work() : createPace(requests);
 }
 
-const priorities: Readonly<Record<Errand["purpose"], number>> = {
-  command: 1,
-  snapshot: 0,
-  brief: 0,
-  alert: 0,
-};
-
+/** Each of the crew takes whoever is next in line; whoever gave up meanwhile leaves one with nothing to do. */
 function createCrew(concurrency: number): Throttle {
-  const queue = new PQueue({ concurrency });
+  const crew = new PQueue({ concurrency });
+  const lines = createLines();
   return (errand, work) => {
-    // A signal of its own for each wait: an errand has many, and Node warns of many listeners on one signal.
-    const signal = AbortSignal.any([errand.signal]);
-    return queue.add(work, { priority: priorities[errand.purpose], signal });
+    const answer = lines.join(errand, work);
+    void crew.add(async () => lines.inOrder()[0]?.start());
+    return answer;
   };
 }

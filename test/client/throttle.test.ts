@@ -6,6 +6,7 @@ import { errandFor } from "../support/errand.ts";
 
 const perMinute = (requests: number) => ({ kind: "per-minute", requests }) as const;
 const never = new AbortController().signal;
+const ofSlack = (workspace: string) => ({ platform: "slack", workspace }) as const;
 
 /** Asks for many turns at once and writes down when each came, in ms from the start. */
 async function turns(requestsPerMinute: number, count: number, forMs: number) {
@@ -139,5 +140,73 @@ describe("the throttle", () => {
     expect(order).toEqual(["first", "second", "command"]);
     await first();
     expect(order).toEqual(["first", "second", "command", "brief"]);
+  });
+
+  it.each([
+    ["a minute", perMinute(1)],
+    ["in flight", { kind: "in-flight", requests: 1 } as const],
+  ])("gives workspaces turns one after the other, with a limit of one %s", async (_name, limit) => {
+    const throttle = createThrottle(limit);
+    const order: string[] = [];
+    const ask = (workspace: string, label: string, signal = never) =>
+      throttle(errandFor("command", signal, { workspace: ofSlack(workspace) }), async () => {
+        order.push(label);
+      });
+    const flood = [1, 2, 3, 4].map((n) => ask("T1", `flood ${n}`));
+    const others = [ask("T2", "second's"), ask("T3", "third's"), ask("T2", "second's other")];
+    await vi.advanceTimersByTimeAsync(600_000);
+    await Promise.all([...flood, ...others]);
+    expect(order).toEqual([
+      "flood 1",
+      ...["flood 2", "second's", "third's"],
+      ...["flood 3", "second's other", "flood 4"],
+    ]);
+  });
+
+  it("leaves a workspace its turn when the first of its questions is given up", async () => {
+    const throttle = createThrottle(perMinute(1));
+    const order: string[] = [];
+    const ask = (workspace: string, label: string, signal = never) =>
+      throttle(errandFor("command", signal, { workspace: ofSlack(workspace) }), async () =>
+        order.push(label),
+      );
+    await ask("T1", "the empty queue's");
+    const caller = new AbortController();
+    const dropped = ask("T1", "dropped", caller.signal);
+    const rest = [ask("T1", "first's"), ask("T2", "second's")];
+    caller.abort(new Error("left"));
+    await expect(dropped).rejects.toThrow("left");
+    await vi.advanceTimersByTimeAsync(200_000);
+    await Promise.all(rest);
+    expect(order).toEqual(["the empty queue's", "first's", "second's"]);
+  });
+
+  it("starts another workspace's question at once although one asked for thousands of things", async () => {
+    const throttle = createThrottle(perMinute(200));
+    const whose = { workspace: ofSlack("T1") };
+    for (let i = 0; i < 3000; i += 1)
+      void throttle(errandFor("command", never, whose), async () => undefined);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const start = Date.now();
+    const started: number[] = [];
+    const other = { workspace: ofSlack("T2") };
+    for (let i = 0; i < 3; i += 1) {
+      const asked = throttle(errandFor("command", never, other), async () => Date.now() - start);
+      await vi.advanceTimersByTimeAsync(1000);
+      started.push(await asked);
+    }
+    expect(started).toEqual([0, 1000, 2000]);
+  });
+
+  it("goes on with readings while commands never stop", async () => {
+    const throttle = createThrottle(perMinute(200));
+    let read = 0;
+    for (let i = 0; i < 1000; i += 1) {
+      void throttle(errandFor("command", never), async () => undefined);
+      void throttle(errandFor("snapshot", never), async () => (read += 1));
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(read).toBeGreaterThanOrEqual(30);
+    expect(read).toBeLessThanOrEqual(50);
   });
 });
