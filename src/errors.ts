@@ -67,6 +67,15 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Another program held the database for longer than we wait. What was asked for was not done. */
+export class BusyError extends Error {
+  override readonly name = "BusyError";
+
+  constructor(options: { readonly cause?: unknown } = {}) {
+    super("The database is locked by another program.", options);
+  }
+}
+
 /** The environment is wrong. Lists every problem at once, so one restart fixes them all. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";

@@ -1,4 +1,4 @@
-import { ProviderError, type ProviderFailure, UserError } from "../errors.ts";
+import { BusyError, ProviderError, type ProviderFailure, UserError } from "../errors.ts";
 import { type Card, card, text } from "./card.ts";
 
 /** What a failure came to: whose it is, for exit codes and logs, and how it is said. */
@@ -15,6 +15,9 @@ export function apology(error: unknown): Apology {
   if (error instanceof ProviderError) {
     return fault(error.failure, "No numbers right now", explain(error), "error");
   }
+  if (error instanceof BusyError) {
+    return fault("busy", "Not now", busy, "error");
+  }
   return fault(
     "bug",
     "Something broke",
@@ -22,6 +25,9 @@ export function apology(error: unknown): Apology {
     "error",
   );
 }
+
+const busy =
+  "Another program has kept the database locked, so this could not be done. Try again in a minute; if it stays, tell whoever runs this bot.";
 
 function mistake({ message, next }: UserError): Apology {
   return {

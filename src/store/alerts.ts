@@ -6,13 +6,14 @@ import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
 import { readKept } from "./kept.ts";
 import { keptAlarm } from "./kept-alarm.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 export function createAlertStore(db: Kysely<Tables>): AlertStore {
   return {
     watched: (subscriptionId) => watched(db, subscriptionId),
 
     saveCheck: (subscriptionId, remembered, found) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         await remember(transaction, subscriptionId, remembered);
         const rows = found.map(alertRow);
         if (rows.length > 0) await transaction.insertInto("alert").values(rows).execute();
@@ -42,7 +43,7 @@ export function createAlertStore(db: Kysely<Tables>): AlertStore {
     },
 
     settle: (alerts, outcome) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         for (const { channel, id } of alerts)
           await transaction
             .updateTable("alert")

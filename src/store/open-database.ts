@@ -1,19 +1,20 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { ConfigError } from "../errors.ts";
 
-/** How long a write waits for another process to finish its own. */
-const busyTimeoutMs = 5000;
+/** How long the start waits for another process. Nobody is answered yet, so the thread may stand still. */
+const openingMs = 5000;
 
 /**
- * Opens the file, or makes it and the folder it belongs in; ":memory:" lives as long as the connection.
- * Throws a `ConfigError` when that cannot be done or the file is something else.
+ * Opens the file, or makes it and the folder it belongs in; ":memory:" lives as long as the connection. Only the user
+ * that the bot runs as can read it. A lock is then waited for by the driver and not by SQLite, which would stop the
+ * thread. Throws a `ConfigError` when that cannot be done or the file is something else.
  */
 export function openDatabase(path: string): Database.Database {
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-    const database = new Database(path, { timeout: busyTimeoutMs });
+    if (path !== ":memory:") keepPrivate(path);
+    const database = new Database(path, { timeout: openingMs });
     database.pragma("journal_mode = WAL");
     // With WAL a commit survives any end of the process. A power cut, or a crash of the machine, may take back the last
     // commits, never parts of one, and never damages the file: a message posted in the second before may then be
@@ -21,9 +22,30 @@ export function openDatabase(path: string): Database.Database {
     // https://sqlite.org/pragma.html#pragma_synchronous
     database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");
+    database.pragma("busy_timeout = 0");
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([`The database ${path} cannot be opened: ${reason}.`]);
+  }
+}
+
+/** SQLite gives the files it makes beside the database the rights that the database has. */
+function keepPrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file)) takeRightsOfOthers(file);
+  }
+}
+
+/** A file that belongs to another user, or lies on a disk without rights, is used as it is. */
+function takeRightsOfOthers(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS" && code !== "EROFS")
+      throw error;
   }
 }

@@ -11,10 +11,11 @@ import type {
   SnapshotTable,
 } from "./snapshot-tables.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 export function createSnapshotStore(db: Kysely<Tables>): SnapshotStore {
   return {
-    save: (snapshot) => db.transaction().execute((transaction) => replace(transaction, snapshot)),
+    save: (snapshot) => inTransaction(db, (transaction) => replace(transaction, snapshot)),
     history: (tag, sinceDay) => history(db, tag, sinceDay),
     latest: (tags, region) => latest(db, tags, region),
     profiles: (tag, region, sinceDay) => profiles(db, tag, region, sinceDay),

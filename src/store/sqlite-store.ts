@@ -17,7 +17,7 @@ import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createChangeLog } from "./changes.ts";
 import { createDeliveryLog } from "./deliveries.ts";
-import { immediateDialect } from "./dialect.ts";
+import { patientDialect } from "./dialect.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { createMuteStore } from "./mutes.ts";
@@ -49,13 +49,12 @@ export interface SqliteStore {
 }
 
 /**
- * Everything the bot remembers, in one SQLite file. Other processes may use the same file, but a process opens it once:
- * waiting for a lock stops the whole thread, so two stores of one thread would wait for themselves.
+ * Everything the bot remembers, in one SQLite file, which other processes may use as well.
  * Throws a `ConfigError` when the file cannot be opened.
  */
 export function createSqliteStore(path: string): SqliteStore {
   const database = openDatabase(path);
-  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     snapshots: createSnapshotStore(db),
     watchlists: createWatchlistStore(db),

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
 import type { Watchlist, WatchlistStore, WorkspaceRef } from "../ports.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 import { tagRows, watchlistFrom, watchlistRow } from "./watchlist-rows.ts";
 
 export function createWatchlistStore(db: Kysely<Tables>): WatchlistStore {
@@ -10,7 +11,7 @@ export function createWatchlistStore(db: Kysely<Tables>): WatchlistStore {
     find: async (workspace, name) => (await read(db, workspace, name))[0],
 
     save: (list) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         await remove(transaction, list);
         await transaction.insertInto("watchlist").values(watchlistRow(list)).execute();
         const tags = tagRows(list);

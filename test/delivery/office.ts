@@ -6,7 +6,7 @@ import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/run.ts";
 import type { DeliveryKey, Outgoing, Ports, Recipient } from "../../src/ports.ts";
 import { createDeliveryLog } from "../../src/store/deliveries.ts";
-import { immediateDialect } from "../../src/store/dialect.ts";
+import { patientDialect } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
@@ -47,12 +47,13 @@ export interface Office {
   now: Date;
 }
 
+/** How long a locked file is waited for. */
+const impatienceMs = 20;
+
 export async function openOffice(path: string): Promise<Office> {
   const database = openDatabase(path);
-  // A locked file is waited for on the thread that is to unlock it.
-  database.pragma("busy_timeout = 20");
   onTestFinished(() => void database.close());
-  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  const db = new Kysely<Tables>({ dialect: patientDialect(database, impatienceMs) });
   await migrate(db);
   const ports = {
     outbox: createOutbox(db),

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { Kysely, Migrator } from "kysely";
-import { immediateDialect } from "../../src/store/dialect.ts";
+import { patientDialect } from "../../src/store/dialect.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { at, awkward } from "../contracts/examples.ts";
@@ -13,7 +13,7 @@ type Row = Readonly<Record<string, string | number | null>>;
 /** Makes a file as that version would have left it, with rows of all its tables. */
 export async function madeBy(version: string, path: string): Promise<void> {
   const database = openDatabase(path);
-  const db = new Kysely<unknown>({ dialect: immediateDialect(database) });
+  const db = new Kysely<unknown>({ dialect: patientDialect(database) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateTo(version);
   if (error) throw error;

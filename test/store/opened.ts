@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
-import { immediateDialect } from "../../src/store/dialect.ts";
+import { patientDialect } from "../../src/store/dialect.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -24,10 +24,10 @@ export async function opened(path: string): Promise<SqliteStore> {
 }
 
 /** The same file without the store around it; closed when the test is over. */
-export function openedRaw(path: string) {
+export function openedRaw(path: string, patienceMs?: number) {
   const database = openDatabase(path);
   onTestFinished(() => {
     database.close();
   });
-  return { database, db: new Kysely<Tables>({ dialect: immediateDialect(database) }) };
+  return { database, db: new Kysely<Tables>({ dialect: patientDialect(database, patienceMs) }) };
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -109,10 +109,10 @@ describe("a database file", () => {
     other.exec("begin immediate");
   });
 
-  it("waits five seconds for a lock, and survives a crash by its write-ahead log", () => {
+  it("never waits for a lock inside SQLite, and survives a crash by its write-ahead log", () => {
     const { database } = openedRaw(temporaryFile());
     const setting = (name: string) => database.pragma(name, { simple: true });
-    expect(setting("busy_timeout")).toBe(5000);
+    expect(setting("busy_timeout")).toBe(0);
     expect(setting("journal_mode")).toBe("wal");
     expect(setting("synchronous")).toBe(1);
     expect(setting("foreign_keys")).toBe(1);
@@ -120,6 +120,29 @@ describe("a database file", () => {
 });
 
 describe("opening a database", () => {
+  const rights = (path: string) => statSync(path).mode & 0o777;
+  const files = (path: string) => [path, `${path}-wal`, `${path}-shm`];
+
+  it("lets nobody but the bot's own user read it, nor the folder made for it", async () => {
+    const path = temporaryFile();
+    const store = await opened(path);
+    await store.settings.saveZone(acme, "UTC");
+    expect(files(path).map(rights)).toEqual([0o600, 0o600, 0o600]);
+    expect(rights(dirname(path))).toBe(0o700);
+  });
+
+  it("takes the rights of others from files that an earlier version made, and leaves a folder that was there", async () => {
+    const path = temporaryFile();
+    mkdirSync(dirname(path));
+    chmodSync(dirname(path), 0o755);
+    const before = await opened(path);
+    await before.settings.saveZone(acme, "UTC");
+    for (const file of files(path)) chmodSync(file, 0o644);
+    await opened(path);
+    expect(files(path).map(rights)).toEqual([0o600, 0o600, 0o600]);
+    expect(rights(dirname(path))).toBe(0o755);
+  });
+
   it("refuses a file that is something else", () => {
     const path = temporaryFile();
     mkdirSync(dirname(path));

@@ -1,0 +1,20 @@
+import type { Database, Statement } from "better-sqlite3";
+
+/** Far more than there are queries in the code; those over a list have a text for each length. */
+const mostStatements = 300;
+
+/** Each query is prepared once and not each time it runs, which takes SQLite longer than most queries do. */
+export function withKeptStatements(database: Database): (sql: string) => Statement<unknown[]> {
+  const statements = new Map<string, Statement<unknown[]>>();
+  return (sql) => {
+    const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql);
+    // Said again, it is the newest; the oldest go first.
+    statements.delete(sql);
+    statements.set(sql, statement);
+    for (const oldest of statements.keys()) {
+      if (statements.size <= mostStatements) break;
+      statements.delete(oldest);
+    }
+    return statement;
+  };
+}
