@@ -10,7 +10,7 @@ COPY adapters adapters
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim
-ENV NODE_ENV=production DATABASE_URL=/data/tagtide.db
+ENV NODE_ENV=production DATABASE_URL=/data/tagtide.db HOST=0.0.0.0
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=node:node /app/package.json ./

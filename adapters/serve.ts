@@ -6,7 +6,7 @@ import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports.ts";
 import type { ChatAdapter } from "./adapter.ts";
 import { assemble } from "./assemble.ts";
-import { startCron } from "./cron/index.ts";
+import { type Cron, startCron } from "./cron/index.ts";
 import { dispatch } from "./dispatch.ts";
 import { startHealthServer } from "./http/index.ts";
 
@@ -14,23 +14,28 @@ import { startHealthServer } from "./http/index.ts";
 const farewellMs = 9_200;
 const stopMs = 9_800;
 
+/** A tick comes every minute. Without one for so long, something is wrong with this machine or with the bot. */
+const silentMs = 180_000;
+
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   const adapters = await createAdapters(config, log);
   const { core, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
-  let stopCron = async (): Promise<void> => undefined;
+  let cron: Cron | undefined;
+  const isSilent = () => cron !== undefined && cron.sinceTickMs() > silentMs;
+  const notes = () => (isSilent() ? ["Nothing was done for three minutes: no tick came."] : []);
   const opened: (() => Promise<unknown>)[] = [close];
   try {
-    opened.push((await listen(config.port, () => ready)).close);
+    opened.push((await listen(config, () => ready && !isSilent(), notes)).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
-      const work = Promise.allSettled([stopCron(), core.stop(), ...chats]);
+      const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
       return Promise.race([work, sleep(farewellMs, undefined, { ref: false })]);
     });
     await Promise.all([...adapters.values()].map((adapter) => adapter.start(core)));
-    stopCron = startCron(core);
+    cron = startCron(core, { log });
     ready = true;
     log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
     await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
@@ -78,10 +83,15 @@ async function createAdapters(
   return adapters;
 }
 
-async function listen(port: number, isReady: () => boolean) {
+async function listen(
+  { host, port }: Config,
+  isReady: () => boolean,
+  notes: () => readonly string[],
+) {
   try {
-    return await startHealthServer(port, isReady);
+    return await startHealthServer(port, isReady, { host, notes });
   } catch (cause) {
-    throw new ConfigError([`PORT ${port} cannot be listened on (${(cause as Error).message})`]);
+    const { message } = cause as Error;
+    throw new ConfigError([`PORT ${port} cannot be listened on (${message}); HOST is ${host}`]);
   }
 }

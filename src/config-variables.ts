@@ -74,6 +74,10 @@ export const variables = z.object({
     .refine((text) => !/^(?!file:|sqlite:)\w{2,}:/.test(text), "must be a file's path")
     .optional(),
   DEMO_SEED: whole(1, 999_999_999),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,253}$/, "must be an address such as 127.0.0.1 or 0.0.0.0")
+    .default("127.0.0.1"),
   PORT: whole(8080, 65_535),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

@@ -13,6 +13,8 @@ export interface Config {
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   /** A file's path. */
   readonly database: string;
+  /** Where health is served. */
+  readonly host: string;
   readonly port: number;
   readonly logLevel: string;
   readonly targetCreators: readonly string[];
@@ -117,6 +119,7 @@ function config(variables: Variables): Config {
     ...(botToken && appToken && { slack: { botToken, appToken, apiUrl: variables.SLACK_API_URL } }),
     ...(token && { discord: { token, apiUrl: variables.DISCORD_API_URL } }),
     database: databasePath(variables.DATABASE_URL, data.kind),
+    host: variables.HOST,
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
     targetCreators: variables.TARGET_CREATORS,

@@ -9,6 +9,7 @@ describe("the configuration", () => {
     expect(readConfig({})).toEqual({
       data: { kind: "demo", seed: 1 },
       database: "./data/tagtide.demo.db",
+      host: "127.0.0.1",
       port: 8080,
       logLevel: "info",
       targetCreators: [],

@@ -7,18 +7,30 @@ interface HealthServer {
   close(): Promise<void>;
 }
 
+interface HealthOptions {
+  /** The address to listen on: this machine only unless given. */
+  readonly host?: string;
+  /** Sentences that go with the answer about readiness, whatever it is. */
+  readonly notes?: () => readonly string[];
+}
+
 /**
- * `/healthz` says the process lives, `/readyz` that it is connected (503 until then). Rejects when the port is taken.
+ * `/healthz` says the process lives, `/readyz` that it does its work (503 while it does not), with notes. Rejects when
+ * the address cannot be listened on.
  */
 export async function startHealthServer(
   port: number,
   isReady: () => boolean,
+  { host = "127.0.0.1", notes = () => [] }: HealthOptions = {},
 ): Promise<HealthServer> {
   const server = createServer(({ url }, response) => {
     const [status, words] = statusOf(url, isReady);
-    response.writeHead(status, { "content-type": "text/plain" }).end(`${words}\n`);
+    const lines = url === "/readyz" ? [words, ...notes()] : [words];
+    response
+      .writeHead(status, { "content-type": "text/plain; charset=utf-8" })
+      .end(`${lines.join("\n")}\n`);
   });
-  server.listen(port);
+  server.listen(port, host);
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { startCron } from "../../adapters/cron/index.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const start = Date.parse("2026-11-23T11:58:20Z");
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: start,
+    toFake: ["Date", "performance", "setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+  });
+});
+afterEach(() => void vi.useRealTimers());
+
+/** The real node-cron on a machine whose clock can be set; time runs on meanwhile. */
+function machine() {
+  const ticks: string[] = [];
+  const lines: string[] = [];
+  const note = (event: string) => void lines.push(event);
+  const tick = async () => void ticks.push(new Date().toISOString());
+  const log = { info: note, warn: note, error: note };
+  const cron = startCron({ tick }, { log, steadyMs: () => performance.now() });
+  onTestFinished(() => cron.stop());
+  return {
+    lines,
+    cron,
+    ticks,
+    run: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+    /** Sets the clock ahead, or back when negative, and nothing else. */
+    set: (ms: number) => vi.setSystemTime(Date.now() + ms),
+    /** Ticks of the next so many minutes. */
+    async ticksIn(minutes: number) {
+      const before = ticks.length;
+      await vi.advanceTimersByTimeAsync(minutes * minuteMs);
+      return ticks.length - before;
+    },
+  };
+}
+
+test("ticks at the start and then at each whole minute", async () => {
+  const { ticks, run } = machine();
+  await run(2 * minuteMs);
+  expect(ticks).toEqual([
+    "2026-11-23T11:58:20.000Z",
+    "2026-11-23T11:59:00.000Z",
+    "2026-11-23T12:00:00.000Z",
+  ]);
+});
+
+test("goes on over midnight and the end of a year", async () => {
+  vi.setSystemTime("2026-12-31T23:58:30Z");
+  const { ticks, run } = machine();
+  await run(2 * minuteMs);
+  expect(ticks.slice(1)).toEqual(["2026-12-31T23:59:00.000Z", "2027-01-01T00:00:00.000Z"]);
+});
+
+describe("a clock that is set", () => {
+  test.each([
+    ["an hour back", -hourMs],
+    ["a day back", -dayMs],
+    ["ten seconds back", -10_000],
+    ["ten seconds ahead", 10_000],
+    ["an hour ahead", hourMs],
+    ["a year ahead", 365 * dayMs],
+    ["a hundred years ahead", 36_525 * dayMs],
+    ["a hundred years back, before 1970", -36_525 * dayMs],
+  ])("%s keeps no tick from coming, nor does setting it right", async (_, ms) => {
+    const { ticksIn, set, run, lines } = machine();
+    for (const by of [ms, -ms]) {
+      await run(17_000);
+      set(by);
+      expect(await ticksIn(10)).toBeGreaterThanOrEqual(9);
+    }
+    expect(lines.every((line) => line === "clock.set")).toBe(true);
+    expect(lines.length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([59_000, 59_900, 59_999])(
+    "a year ahead, %i ms into a minute, makes one tick a minute and no flood of missed ones",
+    async (ms) => {
+      const { ticksIn, set, run, ticks } = machine();
+      await run(40_000 + ms);
+      set(365 * dayMs);
+      const before = ticks.length;
+      expect(await ticksIn(5)).toBeLessThanOrEqual(5);
+      expect(ticks.length - before).toBeGreaterThanOrEqual(4);
+    },
+  );
+
+  test("for a moment, and then right again, does nothing in between", async () => {
+    const { ticks, set, run } = machine();
+    await run(minuteMs);
+    set(500 * dayMs);
+    await run(20_000);
+    set(-500 * dayMs);
+    await run(2 * minuteMs);
+    expect(ticks.every((tick) => tick.startsWith("2026-11-23"))).toBe(true);
+    expect(ticks.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test("over and over still lets a tick come", async () => {
+    const { ticks, set, run, cron } = machine();
+    for (let i = 0; i < 60; i++) {
+      await run(10_000);
+      set(i % 2 ? hourMs : -hourMs);
+    }
+    expect(ticks.length).toBeGreaterThanOrEqual(4);
+    expect(cron.sinceTickMs()).toBeLessThan(3 * minuteMs);
+  });
+});
+
+test("says how long nothing ticked, by time that nobody sets", async () => {
+  const { cron, set, run } = machine();
+  await run(50_000);
+  set(-dayMs);
+  expect(cron.sinceTickMs()).toBe(10_000);
+});
+
+test("ticks no more once it is stopped", async () => {
+  const { cron, ticksIn } = machine();
+  await cron.stop();
+  expect(await ticksIn(10)).toBe(0);
+});
