@@ -1,4 +1,5 @@
 import { workspaceOf } from "./channel.ts";
+import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
 import type { Asker, Command, CommandContext, Document } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { checkMayEdit } from "./commands/may-edit.ts";
@@ -62,7 +63,8 @@ export function createCore(ports: Ports): Core {
     cohorts: createCohorts(ports),
     commands,
   };
-  const { tick, stop } = createDueWork(ports, shared);
+  const hindsight = createHindsight(ports);
+  const { tick, stop } = createDueWork(ports, { ...shared, hindsight });
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
     const { command: name, options: given } =
@@ -75,7 +77,7 @@ export function createCore(ports: Ports): Core {
     return {
       audience: command.audience,
       ...(progress && { progress }),
-      answer: () => reply(checked(command), options, context()),
+      answer: () => reply(checked(command, hindsight), options, context()),
     };
   }
 
@@ -94,11 +96,12 @@ export function createCore(ports: Ports): Core {
   };
 }
 
-/** The command, run only for those who may. */
-function checked(command: Command): Command {
+/** The command, run only for those who may, once what a wrong clock left is put right. */
+function checked(command: Command, hindsight: Hindsight): Command {
   return {
     ...command,
     async run(options, context) {
+      await hindsight.look(context.now);
       await checkMayEdit(command, context);
       return command.run(options, context);
     },

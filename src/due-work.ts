@@ -2,6 +2,8 @@ import { createAlertRun } from "./alert/run.ts";
 import type { Means } from "./brief/gather.ts";
 import { createBriefPreparation } from "./brief/prepare.ts";
 import { createBriefRun } from "./brief/run.ts";
+import type { Hindsight } from "./clock/hindsight.ts";
+import { type ClockMemory, isProven, longestPauseMs } from "./clock/memory.ts";
 import type { Courier } from "./delivery/courier.ts";
 import type { Ports } from "./ports.ts";
 import { utcDay } from "./snapshot.ts";
@@ -16,6 +18,11 @@ interface DueWork {
 
 type Job = () => Promise<void>;
 
+interface Helpers {
+  readonly courier: Courier;
+  readonly hindsight: Hindsight;
+}
+
 /** A platform that takes longer to answer is not waited for: the next start then says that it is not known. */
 const stopMs = 9000;
 
@@ -25,7 +32,7 @@ const stopMs = 9000;
  */
 export function createDueWork(
   ports: Ports,
-  { courier, ...shared }: Omit<Means, "ports"> & { readonly courier: Courier },
+  { courier, hindsight, ...shared }: Omit<Means, "ports"> & Helpers,
 ): DueWork {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -37,10 +44,12 @@ export function createDueWork(
   ]);
   const briefs = lane("briefs", [createBriefRun({ ports, ...shared }, signal)]);
   const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);
-  const retention = lane("retention", [createRetentionRun(ports)]);
+  let memory: ClockMemory | undefined;
+  const retention = lane("retention", [createRetentionRun(ports, () => memory)]);
 
   return {
     async tick() {
+      memory = await hindsight.look(ports.clock());
       const said = [alerts, briefs].map((run) => run().then(courier.run));
       await Promise.all([courier.run(), preparation(), ...said]);
       await retention();
@@ -79,14 +88,19 @@ function createLanes({ log }: Ports, stopping: AbortSignal) {
 /** In the early hours, UTC: before the day's readings. */
 const forgetHour = 3;
 
-/** Forgets what is no longer needed, once a UTC day. */
-function createRetentionRun({ retention, clock }: Ports): Job {
+/**
+ * Forgets what is no longer needed, once a UTC day. What is forgotten is gone, so a clock that was set is not believed
+ * at once, and one that is ahead by no more than a pause makes nothing look older than it is.
+ */
+function createRetentionRun({ retention }: Ports, memoryOf: () => ClockMemory | undefined): Job {
   let lastDay: string | undefined;
   return async () => {
-    const now = clock();
-    const day = utcDay(now);
-    if (day === lastDay || now.getUTCHours() < forgetHour) return;
-    await retention.prune(now);
+    const memory = memoryOf();
+    if (!memory || !isProven(memory)) return;
+    const { seenAt } = memory;
+    const day = utcDay(seenAt);
+    if (day === lastDay || seenAt.getUTCHours() < forgetHour) return;
+    await retention.prune(new Date(seenAt.getTime() - longestPauseMs));
     lastDay = day;
   };
 }

@@ -11,6 +11,7 @@ import type { AlertStore, MuteStore } from "./alert/alert.ts";
 import type { Card } from "./card/card.ts";
 import type { Change } from "./change.ts";
 import type { ChannelRef, Recipient, WorkspaceRef } from "./channel.ts";
+import type { ClockMemory } from "./clock/memory.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./delivery/outbox.ts";
 import type { Region, TagName } from "./hashtag.ts";
 import type { BilledCall, Errand, Provider } from "./provider.ts";
@@ -32,6 +33,7 @@ export interface Ports {
   readonly mutes: MuteStore;
   readonly changes: ChangeLog;
   readonly retention: Retention;
+  readonly clockLog: ClockLog;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
@@ -88,8 +90,11 @@ export interface Spending {
 
 /** Answers already paid for, by key, until they are too old. A restart does not lose them. */
 export interface AnswerStore {
-  /** `undefined` when there is none that expires after `now`. */
-  find(key: string, now: Date): Promise<string | undefined>;
+  /**
+   * `undefined` when there is none that expires after `now`, or only one that expires in more than `mostMs`: a clock that
+   * was ahead saved it.
+   */
+  find(key: string, now: Date, mostMs?: number): Promise<string | undefined>;
   /** Replaces what the key had. Also forgets what expired before `now`. */
   save(key: string, body: string, expiresAt: Date, now: Date): Promise<void>;
 }
@@ -142,6 +147,18 @@ export interface ChangeLog {
 /** Forgets what is no longer needed; `docs/operations.md` says what is kept how long. */
 export interface Retention {
   prune(now: Date): Promise<void>;
+}
+
+/** What the clock showed, and what to do about one that was ahead. */
+export interface ClockLog {
+  /** `undefined` before the first time. */
+  last(): Promise<ClockMemory | undefined>;
+  save(memory: ClockMemory): Promise<void>;
+  /**
+   * Puts right what is dated after `now`: readings and what alerts remember are forgotten, what happened counts as of
+   * now, what waits does not wait for longer. Answers the briefs that were recorded as skipped and are not any more.
+   */
+  putRight(now: Date): Promise<readonly DeliveryKey[]>;
 }
 
 export interface SettingStore {

@@ -1,24 +1,21 @@
 /** What is left alone for a while after it failed. Kept in memory: after a restart everything is tried once more. */
 export interface Rests<Key> {
-  rest(key: Key, until: Date): void;
+  rest(key: Key, until: Date, now: Date): void;
   isResting(key: Key, now: Date): boolean;
 }
 
-/** What seems to rest for longer was put to rest by a clock that had jumped ahead. */
-const longestMs = 24 * 3_600_000;
-
 export function createRests<Key>(): Rests<Key> {
-  const ends = new Map<Key, Date>();
+  const rests = new Map<Key, { readonly since: Date; readonly until: Date }>();
   return {
-    rest(key, until) {
-      ends.set(key, until);
+    rest(key, until, now) {
+      rests.set(key, { since: now, until });
     },
     isResting(key, now) {
-      const end = ends.get(key);
-      if (!end) return false;
-      const leftMs = end.getTime() - now.getTime();
-      if (leftMs > 0 && leftMs <= longestMs) return true;
-      ends.delete(key);
+      const rest = rests.get(key);
+      if (!rest) return false;
+      // What began after now was put to rest by a clock that was ahead.
+      if (rest.since <= now && now < rest.until) return true;
+      rests.delete(key);
       return false;
     },
   };

@@ -45,9 +45,11 @@ export interface BriefContent {
 
 export function decideBrief(
   facts: BriefFacts,
-  { settings, records }: Pick<PersonalBrief, "settings" | "records">,
+  { settings, records: all }: Pick<PersonalBrief, "settings" | "records">,
   now: Date,
 ): BriefContent {
+  // One that is dated after now was written by a clock that was ahead.
+  const records = all.filter(({ composedAt }) => composedAt <= now);
   const record = recordOf(facts, settings.tags, now);
   const tags = eachOnce(facts);
   const views = new Map(tags.map(({ tag, assessment }) => [tag, assessment.views]));

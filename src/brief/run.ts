@@ -2,7 +2,7 @@ import { createSlots } from "../delivery/turns.ts";
 import type { Ports } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefSubscription } from "../subscription.ts";
-import { briefKey, catchUpHours, decideDue, dueAfter, soonerDue } from "./due.ts";
+import { briefKey, catchUpHours, decideDue, recordedAfter } from "./due.ts";
 import type { Means } from "./gather.ts";
 import { createBriefWriter, whatItShows } from "./write.ts";
 
@@ -20,7 +20,6 @@ export function createBriefRun(means: Means, stopping: AbortSignal): () => Promi
   const { subscriptions, clock, log } = ports;
   const write = createBriefWriter({ ...means, stopping });
   const slots = createSlots(listsAtOnce);
-  let lastRun: Date | undefined;
 
   async function toBeWritten(now: Date): Promise<readonly BriefSubscription[]> {
     const wanted: BriefSubscription[] = [];
@@ -37,8 +36,6 @@ export function createBriefRun(means: Means, stopping: AbortSignal): () => Promi
 
   return async () => {
     const now = clock();
-    if (!lastRun || now < lastRun) await replan(ports, now);
-    lastRun = now;
     const alike = [...groupBy(await toBeWritten(now), whatItShows).values()];
     await Promise.all(alike.map((group) => slots.within("lists", () => write(group, now))));
   };
@@ -53,23 +50,13 @@ async function catchUp(
   { subscriptions, outbox, deliveries }: Ports,
   now: Date,
 ): Promise<BriefSubscription | undefined> {
-  for (let one = subscription; ; one = dueAfter(one)) {
+  for (let one = subscription; ; one = recordedAfter(one, now)) {
     const due = decideDue(one, now);
     if (due === "wait") return undefined;
     const key = briefKey(one);
     const isSaid = (await deliveries.find(key)) !== undefined;
     if (due === "send" && !isSaid) return one;
     if (!isSaid) await outbox.skip({ key, what: "brief", to: one.channel }, tooLate, now);
-    await subscriptions.advance(one, dueAfter(one).nextDueAt);
-  }
-}
-
-/** A clock that had jumped ahead and came back leaves briefs planned for too far in the future. */
-async function replan({ subscriptions, log }: Ports, now: Date): Promise<void> {
-  for (const subscription of await subscriptions.running()) {
-    const sooner = subscription.kind === "brief" && soonerDue(subscription, now);
-    if (!sooner) continue;
-    log.warn("brief.replanned", { ...briefKey(subscription), dueAt: sooner });
-    await subscriptions.advance(subscription, sooner);
+    await subscriptions.advance(one, recordedAfter(one, now).nextDueAt);
   }
 }

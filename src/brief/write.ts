@@ -42,7 +42,7 @@ export function createBriefWriter(means: Means) {
       await work();
     } catch (error) {
       if (stopping.aborted) return;
-      rests.rest(name, afterBackOff(now));
+      rests.rest(name, afterBackOff(now), now);
       if (error instanceof ProviderError)
         ports.log.warn("brief.postponed", { name, failure: error.failure });
       else ports.log.error("brief.failed", { name, error });

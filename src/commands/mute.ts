@@ -33,7 +33,7 @@ export const mute = defineCommand({
     const muted = onlyOne(await watchedOnes(words, context), words, notWatched(words));
     const until = new Date(context.now.getTime() + duration);
     const by = context.asker.name;
-    await context.mutes.save({ ...muted, channel: context.channel, until, by });
+    await context.mutes.save({ ...muted, channel: context.channel, until, by }, context.now);
     const when = localTime(until, await zoneOf(context.channel, context));
     await noteChange(context, `muted ${mutableWords(muted)} until ${when}`, null);
     const finding: MuteFinding = { ...muted, until: until.toISOString() };

@@ -34,7 +34,7 @@ export function isUndoable(change: Change): change is UndoableChange {
 }
 
 export function isRecent({ at }: Change, now: Date): boolean {
-  return now.getTime() - at.getTime() < undoMs;
+  return Math.abs(now.getTime() - at.getTime()) < undoMs;
 }
 
 /** What the change is called that takes another one back: each is taken back once. */

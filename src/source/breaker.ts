@@ -22,8 +22,14 @@ const restMs = 15 * 60_000;
 /** Lets one call pass once the rest is over. `undefined` when the provider is not to be asked now. */
 export function admit(breaker: Breaker, now: Date): Breaker | undefined {
   if (breaker.kind === "closed") return breaker;
-  if (breaker.kind === "trying" || now.getTime() < breaker.until.getTime()) return undefined;
+  if (breaker.kind === "trying" || isLeft(breaker.until, now)) return undefined;
   return { kind: "trying", failure: breaker.failure };
+}
+
+/** No rest is longer than the longest: such a one was begun by a clock that was ahead. */
+function isLeft(until: Date, now: Date): boolean {
+  const leftMs = until.getTime() - now.getTime();
+  return leftMs > 0 && leftMs <= restMs;
 }
 
 /** Calls overlap: one admitted long ago may end while the provider rests, and only bad news then counts. */

@@ -47,7 +47,7 @@ export function createMeter(ledger: CreditLedger, clock: Clock): Meter {
 }
 
 function isGood({ at }: MeterReading, now: Date): boolean {
-  return now.getTime() - at.getTime() < longestMs && utcMonth(at) === utcMonth(now);
+  return Math.abs(now.getTime() - at.getTime()) < longestMs && utcMonth(at) === utcMonth(now);
 }
 
 export function scopeKey(scope: Scope): string {

@@ -66,7 +66,7 @@ function createShelf<T>({ codec, windowMs }: Kind<T>, { answers, clock, log }: K
     /** `undefined` also for what cannot be read, such as an older version's. */
     async find(key: Key): Promise<T | undefined> {
       try {
-        const body = await answers.find(JSON.stringify(key), clock());
+        const body = await answers.find(JSON.stringify(key), clock(), windowMs);
         return body === undefined ? undefined : z.safeDecode(codec, body).data;
       } catch (error) {
         failed(error);

@@ -4,12 +4,13 @@ import type { Tables } from "./tables.ts";
 
 export function createAnswerStore(db: Kysely<Tables>): AnswerStore {
   return {
-    async find(key, now) {
+    async find(key, now, mostMs = Number.MAX_SAFE_INTEGER) {
       const row = await db
         .selectFrom("answer")
         .select("body")
         .where("key", "=", key)
         .where("expires_at", ">", now.getTime())
+        .where("expires_at", "<=", Math.min(now.getTime() + mostMs, Number.MAX_SAFE_INTEGER))
         .executeTakeFirst();
       return row?.body;
     },

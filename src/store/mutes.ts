@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
 import type { MuteStore } from "../ports.ts";
+import { toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";
 
 export function createMuteStore(db: Kysely<Tables>): MuteStore {
@@ -23,8 +24,8 @@ export function createMuteStore(db: Kysely<Tables>): MuteStore {
       }));
     },
 
-    async save({ channel, what, name, until, by }) {
-      const wish = { ends_at: until.getTime(), muted_by: by };
+    async save({ channel, what, name, until, by }, now) {
+      const wish = { ends_at: until.getTime(), muted_by: by, made_at: toInstant(now ?? null) };
       await db
         .insertInto("mute")
         .values({ ...workspaceOf(channel), channel: channel.channel, what, name, ...wish })

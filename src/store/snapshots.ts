@@ -30,15 +30,29 @@ async function replace(transaction: Kysely<Tables>, snapshot: Snapshot): Promise
     .where((row) => row.and({ ...subject, day }))
     .execute();
   await transaction.insertInto("snapshot").values(snapshotRow(snapshot)).execute();
-  await transaction
-    .deleteFrom("snapshot_post")
-    .where((row) => row.and({ ...subject }))
-    .where("day", "<=", day)
-    .execute();
+  await forgetPosts(transaction, subject, day);
   if (posts.length > 0) await transaction.insertInto("snapshot_post").values(posts).execute();
   if (!snapshot.profile) return;
   const profile = profileRow({ ...subject, day }, snapshot.profile);
   await transaction.insertInto("snapshot_profile").values(profile).execute();
+}
+
+/** Posts of the reading before stay: a clock that was ahead may turn out to have dated this one. */
+async function forgetPosts(
+  transaction: Kysely<Tables>,
+  subject: Omit<SnapshotKey, "day">,
+  day: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom("snapshot_post")
+    .where((row) => row.and({ ...subject }))
+    .where("day", "<", ({ selectFrom }) =>
+      selectFrom("snapshot as before")
+        .where((row) => row.and({ ...subject }))
+        .where("before.day", "<", day)
+        .select(({ fn }) => fn.max("before.day").as("day")),
+    )
+    .execute();
 }
 
 async function history(db: Kysely<Tables>, tag: TagName, sinceDay: string) {

@@ -3,6 +3,7 @@ import type {
   AlertStore,
   AnswerStore,
   ChangeLog,
+  ClockLog,
   CreditLedger,
   DeliveryLog,
   MuteStore,
@@ -16,6 +17,7 @@ import type {
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createChangeLog } from "./changes.ts";
+import { createClockLog } from "./clock-log.ts";
 import { createDeliveryLog } from "./deliveries.ts";
 import { patientDialect } from "./dialect.ts";
 import { createCreditLedger } from "./ledger.ts";
@@ -43,6 +45,7 @@ export interface SqliteStore {
   readonly ledger: CreditLedger;
   readonly answers: AnswerStore;
   readonly retention: Retention;
+  readonly clockLog: ClockLog;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export function createSqliteStore(path: string): SqliteStore {
     ledger: createCreditLedger(db),
     answers: createAnswerStore(db),
     retention: createRetention(db),
+    clockLog: createClockLog(db),
     migrate: () => migrate(db),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {

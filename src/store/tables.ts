@@ -33,6 +33,7 @@ export interface Tables {
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
+  readonly clock: ClockTable;
   /** Kysely's own record of what `migrate` has run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }
@@ -151,6 +152,8 @@ interface MuteTable extends OwnedTable {
   readonly name: string;
   readonly ends_at: number;
   readonly muted_by: string;
+  /** Null where it was not written down. */
+  readonly made_at: number | null;
 }
 
 export interface ChangeTable extends OwnedTable {
@@ -175,6 +178,13 @@ interface CreditTable {
   /** Both null when the reading is shared by everybody. */
   readonly platform: Platform | null;
   readonly workspace: string | null;
+}
+
+/** One row. */
+interface ClockTable {
+  readonly id: number;
+  readonly seen_at: number;
+  readonly steady_since: number;
 }
 
 interface AnswerTable {

@@ -16,16 +16,19 @@ export function createDailySnapshots(
   stopping: AbortSignal,
 ): () => Promise<void> {
   /** Tags known to be read since this morning: with thousands it takes a while to look them all up. */
-  let read: { readonly since: Date; readonly tags: ReadonlySet<TagName> } | undefined;
+  let read:
+    | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
+    | undefined;
 
   async function unread(watched: readonly TagName[], errand: Errand, now: Date) {
     const since = dailyReadingOf(now);
-    const known = read?.since.getTime() === since.getTime() ? read.tags : new Set<TagName>();
+    const isToday = read?.since.getTime() === since.getTime() && read.until <= now;
+    const known = isToday && read ? read.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
     const latest = await ports.snapshots.latest(open, null);
     const found = open.filter((tag) => isTodays(latest.get(tag), errand, now));
     const tags = new Set([...known, ...found]);
-    read = { since, tags };
+    read = { since, until: now, tags };
     return open.filter((tag) => !tags.has(tag));
   }
 

@@ -24,9 +24,14 @@ const mostWorkspaces = 50;
 /** Makes each workspace's cohort once a week, because it does not change before the next one begins. */
 export function createCohorts(sources: Sources): Cohorts {
   const made = new Map<string, Promise<Cohort>>();
+  let madeFor: number | undefined;
   return {
     of(workspace, now) {
-      const name = JSON.stringify([workspaceOf(workspace), startOfWeek(now)]);
+      const week = startOfWeek(now).getTime();
+      // Also what was made for a week that has not come, by a clock that was ahead.
+      if (week !== madeFor) made.clear();
+      madeFor = week;
+      const name = JSON.stringify(workspaceOf(workspace));
       const cohort = made.get(name) ?? ownCohort(workspace, sources, now);
       made.delete(name);
       made.set(name, cohort);

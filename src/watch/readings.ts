@@ -66,13 +66,13 @@ function createReader(ports: Ports): TodaysReadings["read"] {
     try {
       const want = { region, pages: samplePages.daily };
       const found = await readTag({ kind: "name", name: tag }, want, ports, errand);
-      if (!found) rests.rest(key, startOfNextDay(now));
+      if (!found) rests.rest(key, startOfNextDay(now), now);
       return { snapshot: found?.snapshot };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
       ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
       failures.set(key, failure);
-      if (!errand.signal.aborted) rests.rest(key, afterBackOff(now));
+      if (!errand.signal.aborted) rests.rest(key, afterBackOff(now), now);
       return { snapshot: undefined, failure };
     }
   }

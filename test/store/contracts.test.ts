@@ -1,6 +1,7 @@
 import { alertStoreContract } from "../contracts/alert-store.ts";
 import { answerStoreContract } from "../contracts/answer-store.ts";
 import { changeLogContract } from "../contracts/change-log.ts";
+import { clockLogContract } from "../contracts/clock-log.ts";
 import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
@@ -29,6 +30,7 @@ for (const { name, path } of places) {
   muteStoreContract(name, async () => (await opened(path())).mutes);
   changeLogContract(name, async () => (await opened(path())).changes);
   retentionContract(name, () => opened(path()));
+  clockLogContract(name, () => opened(path()));
   settingStoreContract(name, async () => (await opened(path())).settings);
   creditLedgerContract(name, async () => (await opened(path())).ledger);
   answerStoreContract(name, async () => (await opened(path())).answers);

@@ -40,14 +40,15 @@ const created = { created_by: "U1", created_at: instant("2026-11-01T10:00:00") }
 const reading = { tag: "booktok", day: "2026-11-20", region: "", provider: "tiklive" };
 
 function fillReadings(database: Database, version: string): void {
-  const intervals = { sample_like_rate_low: 0.071, sample_like_rate_high: 0.0931 };
+  const share = (of: number) => (version >= "0006" ? of * 1e6 : of);
+  const intervals = { sample_like_rate_low: share(0.071), sample_like_rate_high: share(0.0931) };
   const counters = { read_at: instant("2026-11-20T06:00:00"), hashtag_id: "18446744073709551615" };
   insert(database, "snapshot", { ...reading, ...counters, day: "2026-11-19", uses: 61_999_000 });
   insert(database, "snapshot", {
     ...{ ...reading, ...counters, uses: 62_000_000, views: 120_000_000_000_001, commerce: 0 },
     ...{ sample_posts: 88, sample_pages: 3, sample_duplicates: 2, sample_undated: 1 },
     ...{ sample_order: "ranked", sample_oldest: 0, sample_newest: 999, sample_median_likes: 512.5 },
-    ...{ sample_like_rate: 0.0831, sample_overlap: 0.125, sample_region_share: null },
+    ...{ sample_like_rate: share(0.0831), sample_overlap: share(0.125) },
     ...(version >= "0003" ? intervals : {}),
   });
   const url = "https://www.tiktok.com/@a/video/1";

@@ -5,6 +5,7 @@ import { sampleIntervals } from "./0003-sample-intervals.ts";
 import { outbox } from "./0004-outbox.ts";
 import { alertsAndChanges } from "./0005-alerts-and-changes.ts";
 import { sharesInMillionths } from "./0006-shares-in-millionths.ts";
+import { clock } from "./0008-clock.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-outbox": outbox,
   "0005-alerts-and-changes": alertsAndChanges,
   "0006-shares-in-millionths": sharesInMillionths,
+  "0008-clock": clock,
 };

@@ -1,0 +1,120 @@
+import { type Kysely, sql } from "kysely";
+import type { DeliveryKey } from "../ports.ts";
+import { utcDay } from "../snapshot.ts";
+import type { Tables } from "./tables.ts";
+
+/** Nobody needs to hear of a clock that was a little ahead. */
+const littleMs = 60_000;
+const dayMs = 86_400_000;
+
+/** Moments that something happened at. Whatever did so after `now` really did before, and counts as of now. */
+const happened = [
+  ["credit", "at"],
+  ["change", "at"],
+  ["watchlist", "created_at"],
+  ["subscription", "created_at"],
+  ["subscription", "state_since"],
+  ["alert", "fired_at"],
+  ["alert", "outcome_at"],
+  ["delivery", "created_at"],
+  ["delivery", "at"],
+] as const;
+
+/**
+ * Puts right what a clock that was ahead wrote down: what it only believed is forgotten, and what really happened counts
+ * as having happened now. Answers the briefs that it passed over as too late, which they no longer are.
+ */
+export async function putRight(db: Kysely<Tables>, now: Date): Promise<readonly DeliveryKey[]> {
+  const ahead = now.getTime() + littleMs;
+  await forgetReadings(db, now, ahead);
+  await forgetAlerts(db, now, ahead);
+  const skipped = await forgetSkipped(db, ahead);
+  await hurryWaiting(db, now.getTime(), ahead);
+  await shortenMutes(db, now.getTime(), ahead);
+  for (const [table, column] of happened) {
+    const moment = sql.ref(column);
+    await sql`update ${sql.table(table)} set ${moment} = ${now.getTime()} where ${moment} > ${ahead}`.execute(
+      db,
+    );
+  }
+  return skipped;
+}
+
+/** Each tag is looked up at the end of its history: going through all of it takes a second after some years. */
+async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Promise<void> {
+  const tags = sql`(
+    with recursive known(tag) as (
+      select min(tag) from snapshot
+      union all
+      select (select min(next.tag) from snapshot as next where next.tag > known.tag)
+      from known where known.tag is not null
+    )
+    select tag from known where tag is not null
+  )`;
+  const today = utcDay(now);
+  await sql`delete from snapshot where tag in ${tags} and day > ${today}`.execute(db);
+  await sql`
+    update snapshot set read_at = ${now.getTime()}
+    where tag in ${tags} and day = ${today} and read_at > ${ahead}
+  `.execute(db);
+}
+
+/** What alerts remember is found anew from the readings that are left; what was told stays told. */
+async function forgetAlerts(db: Kysely<Tables>, now: Date, ahead: number): Promise<void> {
+  const today = Math.floor(now.getTime() / dayMs);
+  await db.deleteFrom("alert_watched").where("day", ">", today).execute();
+  await db
+    .deleteFrom("alert")
+    .where("outcome", "=", "held")
+    .where("fired_at", ">", ahead)
+    .execute();
+}
+
+/** Briefs that were not posted come in their time. */
+async function forgetSkipped(db: Kysely<Tables>, ahead: number): Promise<readonly DeliveryKey[]> {
+  const skipped = await db
+    .deleteFrom("delivery")
+    .where("state", "=", "skipped")
+    .where("at", ">", ahead)
+    .returning(["subscription_id as subscriptionId", "period"])
+    .execute();
+  await db
+    .deleteFrom("delivery")
+    .where("what", "=", "brief")
+    .where("state", "in", ["pending", "failed"])
+    .where("created_at", ">", ahead)
+    .execute();
+  return skipped;
+}
+
+/** What waits is tried now, and what was given up as too late is not, if it is worth saying still. */
+async function hurryWaiting(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set(({ eb, ref }) => ({
+      expires_at: eb("expires_at", "-", eb.parens(ref("created_at"), "-", now)),
+    }))
+    .where("created_at", ">", ahead)
+    .where("expires_at", "is not", null)
+    .execute();
+  await db
+    .updateTable("delivery")
+    .set({ state: "pending", detail: null, not_before: now })
+    .where("at", ">", ahead)
+    .where("card", "is not", null)
+    .where("expires_at", ">", now)
+    .where("state", "in", ["pending", "failed"])
+    .execute();
+}
+
+/** What was muted by a clock that was ahead is muted for as long, from now on. */
+async function shortenMutes(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
+  await db
+    .updateTable("mute")
+    .set(({ eb, ref }) => ({
+      ends_at: eb("ends_at", "-", eb.parens(ref("made_at"), "-", now)),
+      made_at: now,
+    }))
+    .where("made_at", ">", ahead)
+    .execute();
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { createCore } from "../../src/core.ts";
+import type { TagName } from "../../src/hashtag.ts";
+import type { Ports } from "../../src/ports.ts";
+import { utcDay } from "../../src/snapshot.ts";
+import { tag } from "../contracts/examples.ts";
+import { createPlatform, typist } from "../support/people.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+const dayMs = 86_400_000;
+const hourMs = dayMs / 24;
+const start = Date.parse("2026-11-23T00:00:00Z");
+const booktok = tag("booktok");
+const everything = "2000-01-01";
+
+/** A team with a brief every morning at nine, whose clock a test sets. */
+async function team() {
+  const platform = createPlatform();
+  const world = await startWorld({ at: "2026-11-23T00:30:00Z", messenger: platform });
+  const ana = typist(world);
+  await ana.type("watch add books booktok cleantok");
+  await ana.type("subscribe books daily 09:00 UTC");
+  /** So many days after the start, at that hour. */
+  const set = (day: number, hour: number) =>
+    world.travel(new Date(start + day * dayMs + hour * hourMs).toISOString());
+  let { core } = world;
+  return {
+    ...{ world, platform, ana, set },
+    /** Nine in the morning and a minute of each of these days. */
+    async mornings(from: number, to: number) {
+      for (let day = from; day <= to; day++) {
+        set(day, 9 + 1 / 60);
+        await core.tick();
+      }
+    },
+    async tick(day: number, hour: number) {
+      set(day, hour);
+      await core.tick();
+    },
+    restart() {
+      core = createCore(world.ports);
+    },
+    periods: () =>
+      platform.posts.filter(({ card }) => card.title.startsWith("Hashtag brief")).map(periodOf),
+    days: () => daysRead(world.ports, booktok),
+  };
+}
+
+const periodOf = ({ key }: { key: { period: string } }) => key.period;
+const dateOf = (day: number) => utcDay(new Date(start + day * dayMs));
+const dates = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => dateOf(from + i));
+
+async function daysRead({ snapshots }: Ports, name: TagName): Promise<readonly string[]> {
+  return (await snapshots.history(name, everything)).map(({ readAt }) => utcDay(readAt));
+}
+
+async function nextDue({ ports }: World): Promise<string | undefined> {
+  const [one] = await ports.subscriptions.running();
+  return one?.kind === "brief" ? one.nextDueAt.toISOString() : undefined;
+}
+
+describe.each([
+  ["two hours", 2 / 24],
+  ["a day", 1],
+  ["30 days", 30],
+  ["500 days", 500],
+  ["ten years", 3652],
+])("a clock %s ahead and then right again", (_, ahead) => {
+  test.each(["", " after a restart", " after two restarts"])(
+    "leaves briefs and readings as they were%s",
+    async (how) => {
+      const { mornings, tick, periods, days, restart, world } = await team();
+      await mornings(0, 4);
+      await tick(4 + ahead, 10);
+      if (how === " after two restarts") {
+        restart();
+        await tick(4 + ahead, 11);
+      }
+      if (how) restart();
+      await mornings(5, 12);
+      const shown = periods().filter((period) => period <= dateOf(12));
+      expect(shown).toEqual(dates(0, 12));
+      expect(await days()).toEqual(dates(0, 12));
+      expect(await nextDue(world)).toBe(`${dateOf(13)}T09:00:00.000Z`);
+    },
+  );
+});
+
+test("what a brief shows of the newest posts is there after a clock was ahead for a moment", async () => {
+  const { mornings, tick, world, set } = await team();
+  await mornings(0, 2);
+  const before = (await world.ports.snapshots.latest([booktok], null)).get(booktok);
+  await tick(502, 10);
+  set(2, 10);
+  await world.core.tick();
+  const after = (await world.ports.snapshots.latest([booktok], null)).get(booktok);
+  expect(after?.topPosts.length).toBeGreaterThan(0);
+  expect(after).toEqual(before);
+});
+
+test("a brief that was due when the clock leapt still comes when it is right again", async () => {
+  const { mornings, tick, periods } = await team();
+  await mornings(0, 1);
+  await tick(2 + 500, 12);
+  await tick(2, 9.5);
+  expect(periods().filter((period) => period <= dateOf(2))).toEqual(dates(0, 2));
+});
+
+test("nothing is posted twice by a clock that goes back over a brief, again and again", async () => {
+  const { tick, periods } = await team();
+  for (const hour of [9.1, 8.5, 9.2, 1, 9.3, 8.9, 9.01]) await tick(0, hour);
+  expect(periods()).toEqual([dateOf(0)]);
+});
+
+test("who changed what stays known, and can be taken back for an hour", async () => {
+  const { ana, mornings, tick, set, world } = await team();
+  await mornings(0, 2);
+  set(2, 10);
+  await ana.type("watch set books note:hello");
+  const before = await world.ports.changes.recent(ana.channel, 100);
+  await tick(502, 10.1);
+  await tick(2, 10.2);
+  expect(await world.ports.changes.recent(ana.channel, 100)).toEqual(before);
+  expect((await ana.type("undo")).outcome).toBe("answered");
+  expect((await world.ports.watchlists.find(ana.channel, "books"))?.note).toBeNull();
+});
+
+describe("what people did while the clock was 500 days ahead", () => {
+  test("counts as done when it was right again, also before the next tick", async () => {
+    const { ana, mornings, set, world } = await team();
+    await mornings(0, 2);
+    set(502, 10);
+    await ana.type("watch set books note:hello");
+    await ana.type("subscribe books daily 10:00 UTC");
+    set(2, 11);
+    const [change] = await recentAfterQuestion(ana, world);
+    expect(change?.at).toEqual(new Date(`${dateOf(2)}T11:00:00Z`));
+    expect(await nextDue(world)).toBe(`${dateOf(3)}T10:00:00.000Z`);
+    set(2, 13);
+    expect((await ana.type("undo")).card.headline).toContain("for an hour");
+  });
+
+  test("keeps a tag quiet for as long as they said, from when it was right again", async () => {
+    const { ana, mornings, set, world } = await team();
+    await mornings(0, 2);
+    set(502, 10);
+    await ana.type("mute booktok 7d");
+    set(2, 11);
+    await ana.type("subscriptions");
+    const [mute] = await world.ports.mutes.active(ana.channel, new Date(start));
+    expect(mute?.until).toEqual(new Date(`${dateOf(9)}T11:00:00Z`));
+  });
+
+  test("is paid for in the month it was paid in", async () => {
+    const { ana, set, world } = await team();
+    set(502, 10);
+    await ana.type("score aitools");
+    set(0, 11);
+    await ana.type("subscriptions");
+    const month = [new Date("2026-11-01T00:00:00Z"), new Date("2026-12-01T00:00:00Z")] as const;
+    const after = await world.ports.ledger.spent(month[1], new Date("2100-01-01T00:00:00Z"));
+    expect(after).toEqual([]);
+    expect((await world.ports.ledger.spent(...month)).length).toBeGreaterThan(0);
+  });
+
+  async function recentAfterQuestion(ana: ReturnType<typeof typist>, { ports }: World) {
+    await ana.type("subscriptions");
+    return (await ports.changes.recent(ana.channel, 100)).filter(({ words }) =>
+      words.includes("note"),
+    );
+  }
+});
+
+test("who was off for years is told what the last weeks missed, and no more", async () => {
+  const { tick, periods, world } = await team();
+  await tick(20 * 365, 9.1);
+  expect(periods()).toEqual([dateOf(20 * 365)]);
+  const [one] = await world.ports.subscriptions.running();
+  const stateOn = async (day: number) =>
+    (await world.ports.deliveries.find({ subscriptionId: one?.id ?? "", period: dateOf(day) }))
+      ?.state.kind;
+  expect(await stateOn(20 * 365 - 1)).toBe("skipped");
+  expect(await stateOn(20 * 365 - 30)).toBe("skipped");
+  expect(await stateOn(20 * 365 - 60)).toBeUndefined();
+});
+
+describe("what is old", () => {
+  const changesKept = async ({ ports }: World, { channel }: ReturnType<typeof typist>) =>
+    (await ports.changes.recent(channel, 1000)).length;
+
+  test("is forgotten by a clock that goes on", async () => {
+    const { ana, mornings, world } = await team();
+    const before = await changesKept(world, ana);
+    await mornings(0, 3);
+    expect(await changesKept(world, ana)).toBe(before);
+    for (let day = 4; day <= 403; day++) {
+      world.travel(new Date(start + day * dayMs + 4 * hourMs).toISOString());
+      await world.core.tick();
+    }
+    expect(await changesKept(world, ana)).toBe(0);
+  });
+
+  test.each([1, 24])("is not by one that is 500 days ahead for %i ticks", async (ticks) => {
+    const { ana, mornings, tick, world, restart } = await team();
+    await mornings(0, 3);
+    const before = await changesKept(world, ana);
+    for (let i = 0; i < ticks; i++) {
+      await tick(503, 4 + i * 0.9);
+      if (i === 11) restart();
+    }
+    await mornings(4, 6);
+    expect(await changesKept(world, ana)).toBe(before);
+  });
+});
