@@ -5,10 +5,12 @@ import type { Logger, Messenger, Ports } from "../src/ports.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo.ts";
 import { openSource } from "./source.ts";
+import { type WatchedClock, watchClock } from "./watched-clock.ts";
 
 /** The core with its world around it. */
 export interface Assembly {
   readonly core: Core;
+  readonly watched: Pick<WatchedClock, "notes">;
   close(): Promise<void>;
 }
 
@@ -19,12 +21,15 @@ export async function assemble(
   log: Logger,
 ): Promise<Assembly> {
   const clock = createTravellingClock();
+  const watched = watchClock(config, log);
   const store = createSqliteStore(config.database);
   await store.migrate();
   const source = await openSource(config, { ...store, clock: clock.now, log });
   const ports: Ports = {
     ...store,
     ...source,
+    retention: watched.cautious(store.retention),
+    takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
     messenger,
     clock: clock.now,
     newId: randomUUID,
@@ -37,7 +42,9 @@ export async function assemble(
   if (ports.demo) await fillDemo(ports, clock);
   return {
     core: createCore(ports),
+    watched,
     async close() {
+      watched.close();
       await source.close();
       await store.close();
     },

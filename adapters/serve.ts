@@ -16,16 +16,17 @@ const stopMs = 9_800;
 
 /** A tick comes every minute. Without one for so long, something is wrong with this machine or with the bot. */
 const silentMs = 180_000;
+const silentWords = "Nothing was done for three minutes: no tick came.";
 
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   const adapters = await createAdapters(config, log);
-  const { core, close } = await assemble(config, dispatch(adapters), log);
+  const { core, watched, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
   let cron: Cron | undefined;
   const isSilent = () => cron !== undefined && cron.sinceTickMs() > silentMs;
-  const notes = () => (isSilent() ? ["Nothing was done for three minutes: no tick came."] : []);
+  const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     opened.push((await listen(config, () => ready && !isSilent(), notes)).close);

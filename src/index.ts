@@ -11,6 +11,7 @@ export type {
   Tone,
 } from "./card/card.ts";
 export { displayWidth, plain, shorten, tableLines } from "./card/text.ts";
+export type { ClockWatch, Moment } from "./clock/watch.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";

@@ -1,6 +1,7 @@
 import { schedule } from "node-cron";
 import type { Core, Logger } from "../../src/index.ts";
-import { leapMs, machineSteadyMs, type Reading } from "./leaps.ts";
+import { machineSteadyMs, readClocks } from "../clocks.ts";
+import { leapMs } from "./leaps.ts";
 
 /** What ticks. */
 export interface Cron {
@@ -35,15 +36,14 @@ export function startCron(
   core: Pick<Core, "tick">,
   { log, steadyMs = machineSteadyMs }: CronOptions,
 ): Cron {
-  const readClocks = (): Reading => ({ wallMs: Date.now(), steadyMs: steadyMs() });
   let tickedMs = steadyMs();
   let running = core.tick();
-  let armedAt = readClocks();
+  let armedAt = readClocks(steadyMs);
   let disarm = arm(beat, log);
 
   function rearm(): void {
     disarm();
-    armedAt = readClocks();
+    armedAt = readClocks(steadyMs);
     disarm = arm(beat, log);
   }
 
@@ -55,7 +55,7 @@ export function startCron(
 
   /** Whether the clock was set, in which case the next minute is another one. */
   function wasSet(): boolean {
-    const ms = leapMs(armedAt, readClocks());
+    const ms = leapMs(armedAt, readClocks(steadyMs));
     if (Math.abs(ms) >= notableMs) log.warn("clock.set", { secondsAhead: Math.round(ms / 1000) });
     if (ms !== 0) rearm();
     return ms !== 0;

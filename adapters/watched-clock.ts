@@ -1,0 +1,65 @@
+import { workspaceOf } from "../src/channel.ts";
+import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
+import type { Config } from "../src/config.ts";
+import type { Logger, Ports, Retention } from "../src/ports.ts";
+import { type Answerers, hearDates } from "./answer-dates.ts";
+import { machineSteadyMs, readClocks } from "./clocks.ts";
+
+/** What is done about a clock that the platforms and the provider say is wrong. */
+export interface WatchedClock {
+  /** Sentences about it; none while it is right. */
+  notes(): readonly string[];
+  /** The same, for those who read it in chat: each workspace once a day. */
+  readonly takeNotice: Ports["takeNotice"];
+  /** Forgets nothing while the clock is known to be far off. */
+  cautious(retention: Retention): Retention;
+  close(): void;
+}
+
+const dayMs = 86_400_000;
+/** So far off, what is a day old may look older than it is. */
+const farMs = 3_600_000;
+
+export function watchClock(config: Config, log: Logger): WatchedClock {
+  const watch = createClockWatch({ readClocks, log });
+  const told = new Map<string, number>();
+
+  function isDue(workspace: Parameters<Ports["takeNotice"]>[0]): boolean {
+    const name = JSON.stringify(workspaceOf(workspace));
+    const now = machineSteadyMs();
+    const last = told.get(name);
+    if (last !== undefined && now - last < dayMs) return false;
+    told.set(name, now);
+    return true;
+  }
+
+  const notes = () => wordsOf(watch.off());
+  return {
+    notes,
+    takeNotice(workspace) {
+      const [words] = notes();
+      return words && isDue(workspace) ? words : undefined;
+    },
+    cautious: (retention) => ({
+      async prune(now) {
+        if (Math.abs(watch.off()?.aheadMs ?? 0) <= farMs) await retention.prune(now);
+      },
+    }),
+    close: hearDates(answerersOf(config), watch),
+  };
+}
+
+function wordsOf(off: Off | null): readonly string[] {
+  return off ? [offWords(off)] : [];
+}
+
+/** The simulator of the demo goes by this machine's own clock. */
+function answerersOf({ slack, discord, data }: Config): Answerers {
+  const accounts = data.kind === "providers" ? data.providers : [];
+  const urls = [
+    ...(slack ? [[slack.apiUrl, "Slack"] as const] : []),
+    ...(discord ? [[discord.apiUrl, "Discord"] as const] : []),
+    ...accounts.map(({ baseUrl }) => [baseUrl, "the data provider"] as const),
+  ];
+  return new Map(urls.map(([url, name]) => [new URL(url).origin, name]));
+}
