@@ -156,9 +156,9 @@ export interface ClockLog {
   save(memory: ClockMemory): Promise<void>;
   /**
    * Puts right what is dated after `now`: readings and what alerts remember are forgotten, what happened counts as of
-   * now, what waits does not wait for longer. Answers the briefs that were recorded as skipped and are not any more.
+   * now, what waits does not wait for longer, and what was passed over as too late is not.
    */
-  putRight(now: Date): Promise<readonly DeliveryKey[]>;
+  putRight(now: Date): Promise<void>;
 }
 
 export interface SettingStore {

@@ -32,21 +32,23 @@ export function briefKey({ id, nextDueAt: due, schedule }: BriefSubscription): D
   return { subscriptionId: id, period: dueDate(schedule, due) };
 }
 
+/** The last time it was to be sent, if that is worth sending still; `null` when it is not, or before it was made. */
+export function lastDue(subscription: BriefSubscription, now: Date): Date | null {
+  const { schedule, createdAt } = subscription;
+  const due = nextDueAt(schedule, new Date(now.getTime() - catchUpHours * hourMs));
+  return createdAt <= due && due <= now ? due : null;
+}
+
 /**
  * When it should be due, if that is sooner than it is planned for; `null` is as planned. Planned too late is what was
- * planned by a clock that had jumped ahead; `skipped` are those that such a clock passed over: the newest since may be
- * worth sending still.
+ * planned by a clock that had jumped ahead. `missed` is a time that has passed and that it should be sent for still.
  */
 export function soonerDue(
-  subscription: BriefSubscription,
-  skipped: readonly DeliveryKey[],
+  { nextDueAt: due, schedule }: BriefSubscription,
+  missed: Date | null,
   now: Date,
 ): Date | null {
-  const { id, nextDueAt: due, schedule } = subscription;
-  const first = nextDueAt(schedule, new Date(now.getTime() - catchUpHours * hourMs));
-  const { period } = briefKey({ ...subscription, nextDueAt: first });
-  const wasSkipped = skipped.some((key) => key.subscriptionId === id && key.period <= period);
-  const next = wasSkipped ? first : nextDueAt(schedule, now);
+  const next = missed ?? nextDueAt(schedule, now);
   return next < due ? next : null;
 }
 

@@ -1,20 +1,31 @@
-import type { DeliveryKey } from "../delivery/outbox.ts";
 import type { Ports } from "../ports.ts";
-import { briefKey, soonerDue } from "./due.ts";
+import type { BriefSubscription } from "../subscription.ts";
+import { briefKey, lastDue, soonerDue } from "./due.ts";
+
+type Needs = Pick<Ports, "subscriptions" | "deliveries" | "log">;
 
 /**
- * Plans briefs anew that a clock which was ahead had planned for too far in the future. `skipped` are those it had
- * passed over, and which are not passed over any more.
+ * Plans briefs anew that a clock which was ahead had planned for too far in the future. `wentBack` is that it was so
+ * until now; what it posted is not posted again.
  */
-export async function putBriefsRight(
-  skipped: readonly DeliveryKey[],
-  { subscriptions, log }: Pick<Ports, "subscriptions" | "log">,
-  now: Date,
-): Promise<void> {
-  for (const subscription of await subscriptions.running()) {
-    const sooner = subscription.kind === "brief" && soonerDue(subscription, skipped, now);
+export async function putBriefsRight(ports: Needs, wentBack: boolean, now: Date): Promise<void> {
+  for (const subscription of await ports.subscriptions.running()) {
+    if (subscription.kind !== "brief") continue;
+    const missed = wentBack ? await missedBrief(subscription, ports, now) : null;
+    const sooner = soonerDue(subscription, missed, now);
     if (!sooner) continue;
-    log.warn("brief.replanned", { ...briefKey(subscription), dueAt: sooner });
-    await subscriptions.advance(subscription, sooner);
+    ports.log.warn("brief.replanned", { ...briefKey(subscription), dueAt: sooner });
+    await ports.subscriptions.advance(subscription, sooner);
   }
+}
+
+async function missedBrief(
+  subscription: BriefSubscription,
+  { deliveries }: Needs,
+  now: Date,
+): Promise<Date | null> {
+  const due = lastDue(subscription, now);
+  if (!due) return null;
+  const key = briefKey({ ...subscription, nextDueAt: due });
+  return (await deliveries.find(key)) ? null : due;
 }

@@ -8,7 +8,7 @@ export interface Hindsight {
   look(now: Date): Promise<ClockMemory>;
 }
 
-type Needs = Pick<Ports, "clockLog" | "subscriptions" | "log">;
+type Needs = Pick<Ports, "clockLog" | "subscriptions" | "deliveries" | "log">;
 
 /** Often enough to notice after a restart that the clock was hours ahead. */
 const writtenEveryMs = 3_600_000;
@@ -26,7 +26,7 @@ export function createHindsight(ports: Needs): Hindsight {
   }
 
   async function begin(now: Date): Promise<ClockMemory | undefined> {
-    await putBriefsRight([], ports, now);
+    await putBriefsRight(ports, false, now);
     const last = await clockLog.last();
     written = last?.seenAt;
     return last;
@@ -36,7 +36,8 @@ export function createHindsight(ports: Needs): Hindsight {
     const found = look(memory ?? (await begin(now)), now);
     if (found.wentBack) {
       log.warn("clock.went-back", { now });
-      await putBriefsRight(await clockLog.putRight(now), ports, now);
+      await clockLog.putRight(now);
+      await putBriefsRight(ports, true, now);
     }
     memory = found.memory;
     if (found.wentBack || !written || now.getTime() - written.getTime() >= writtenEveryMs)

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from "kysely";
-import type { DeliveryKey } from "../ports.ts";
 import { utcDay } from "../snapshot.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,13 +21,13 @@ const happened = [
 
 /**
  * Puts right what a clock that was ahead wrote down: what it only believed is forgotten, and what really happened counts
- * as having happened now. Answers the briefs that it passed over as too late, which they no longer are.
+ * as having happened now.
  */
-export async function putRight(db: Kysely<Tables>, now: Date): Promise<readonly DeliveryKey[]> {
+export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
   const ahead = now.getTime() + littleMs;
   await forgetReadings(db, now, ahead);
   await forgetAlerts(db, now, ahead);
-  const skipped = await forgetSkipped(db, ahead);
+  await forgetSkipped(db, ahead);
   await hurryWaiting(db, now.getTime(), ahead);
   await shortenMutes(db, now.getTime(), ahead);
   for (const [table, column] of happened) {
@@ -37,7 +36,6 @@ export async function putRight(db: Kysely<Tables>, now: Date): Promise<readonly 
       db,
     );
   }
-  return skipped;
 }
 
 /** Each tag is looked up at the end of its history: going through all of it takes a second after some years. */
@@ -71,20 +69,14 @@ async function forgetAlerts(db: Kysely<Tables>, now: Date, ahead: number): Promi
 }
 
 /** Briefs that were not posted come in their time. */
-async function forgetSkipped(db: Kysely<Tables>, ahead: number): Promise<readonly DeliveryKey[]> {
-  const skipped = await db
-    .deleteFrom("delivery")
-    .where("state", "=", "skipped")
-    .where("at", ">", ahead)
-    .returning(["subscription_id as subscriptionId", "period"])
-    .execute();
+async function forgetSkipped(db: Kysely<Tables>, ahead: number): Promise<void> {
+  await db.deleteFrom("delivery").where("state", "=", "skipped").where("at", ">", ahead).execute();
   await db
     .deleteFrom("delivery")
     .where("what", "=", "brief")
     .where("state", "in", ["pending", "failed"])
     .where("created_at", ">", ahead)
     .execute();
-  return skipped;
 }
 
 /** What waits is tried now, and what was given up as too late is not, if it is worth saying still. */

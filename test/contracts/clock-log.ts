@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Outgoing, Ports, Settled } from "../../src/ports.ts";
+import type { Ports, Settled } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
 import {
@@ -49,7 +49,7 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       await store.changes.record(exampleChange({ at: inHours(-1) }));
       await store.alerts.saveCheck("s", new Map(), [exampleAlert({ firedAt: inHours(-1) })]);
       const outgoing = await said(store, { kind: "sent", reference: "1" }, inHours(-1));
-      expect(await store.clockLog.putRight(now)).toEqual([]);
+      await store.clockLog.putRight(now);
       expect((await store.snapshots.latest([booktok], null)).get(booktok)).toEqual(reading);
       expect((await store.changes.recent(acme, 1))[0]?.at).toEqual(inHours(-1));
       expect((await store.alerts.held())[0]?.firedAt).toEqual(inHours(-1));
@@ -91,14 +91,14 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       return key;
     };
 
-    it("are not skipped any more, and it is told which were", async () => {
+    it("are not skipped any more", async () => {
       const store = await make();
       const before = await skippedThen(store, "2026-11-16", inHours(-100));
       const then = [
         await skippedThen(store, "2026-11-24", ahead),
         await skippedThen(store, "2026-12-01", ahead),
       ];
-      expect((await store.clockLog.putRight(now)).toSorted(byPeriod)).toEqual(then);
+      await store.clockLog.putRight(now);
       expect(await store.deliveries.find(before)).toBeDefined();
       for (const key of then) expect(await store.deliveries.find(key)).toBeUndefined();
     });
@@ -214,8 +214,6 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
     });
   });
 }
-
-const byPeriod = (a: Outgoing["key"], b: Outgoing["key"]) => a.period.localeCompare(b.period);
 
 /** A brief that waits since then. */
 async function waiting({ outbox }: Stores, since: Date) {
