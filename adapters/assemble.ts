@@ -28,6 +28,7 @@ export async function assemble(
   const ports: Ports = {
     ...store,
     ...source,
+    clockEvidence: watched.evidence,
     retention: watched.cautious(store.retention),
     takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
     messenger,

@@ -1,7 +1,7 @@
 import { workspaceOf } from "../src/channel.ts";
 import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
 import type { Config } from "../src/config.ts";
-import type { Logger, Ports, Retention } from "../src/ports.ts";
+import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
 import { machineSteadyMs, readClocks } from "./clocks.ts";
 
@@ -11,6 +11,7 @@ export interface WatchedClock {
   notes(): readonly string[];
   /** The same, for those who read it in chat: each workspace once a day. */
   readonly takeNotice: Ports["takeNotice"];
+  readonly evidence: ClockEvidence;
   /** Forgets nothing while the clock is known to be far off. */
   cautious(retention: Retention): Retention;
   close(): void;
@@ -22,6 +23,7 @@ const farMs = 3_600_000;
 
 export function watchClock(config: Config, log: Logger): WatchedClock {
   const watch = createClockWatch({ readClocks, log });
+  const answerers = answerersOf(config);
   const told = new Map<string, number>();
 
   function isDue(workspace: Parameters<Ports["takeNotice"]>[0]): boolean {
@@ -36,6 +38,10 @@ export function watchClock(config: Config, log: Logger): WatchedClock {
   const notes = () => wordsOf(watch.off());
   return {
     notes,
+    evidence: {
+      steadyMs: machineSteadyMs,
+      isConfirmed: () => (answerers.size > 0 ? watch.isConfirmed() : null),
+    },
     takeNotice(workspace) {
       const [words] = notes();
       return words && isDue(workspace) ? words : undefined;
@@ -45,7 +51,7 @@ export function watchClock(config: Config, log: Logger): WatchedClock {
         if (Math.abs(watch.off()?.aheadMs ?? 0) <= farMs) await retention.prune(now);
       },
     }),
-    close: hearDates(answerersOf(config), watch),
+    close: hearDates(answerers, watch),
   };
 }
 

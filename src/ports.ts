@@ -34,6 +34,8 @@ export interface Ports {
   readonly changes: ChangeLog;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
+  /** Absent where time is pretended. */
+  readonly clockEvidence?: ClockEvidence;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
@@ -149,6 +151,14 @@ export interface Retention {
   prune(now: Date): Promise<void>;
 }
 
+/** What else there is to tell the time by. */
+export interface ClockEvidence {
+  /** Time since some start, in ms, that nobody sets. */
+  steadyMs(): number;
+  /** Whether somebody outside said lately that the clock is right; `null` when nobody is ever asked. */
+  isConfirmed(): boolean | null;
+}
+
 /** What the clock showed, and what to do about one that was ahead. */
 export interface ClockLog {
   /** `undefined` before the first time. */
@@ -159,6 +169,8 @@ export interface ClockLog {
    * now, what waits does not wait for longer, and what was passed over as too late is not.
    */
   putRight(now: Date): Promise<void>;
+  /** The part of it that does no harm where `now` is wrong: nothing waits for what is dated after it. */
+  keepNothingWaiting(now: Date): Promise<void>;
 }
 
 export interface SettingStore {

@@ -1,6 +1,6 @@
 import { putBriefsRight } from "../brief/replan.ts";
 import type { Ports } from "../ports.ts";
-import { type ClockMemory, look } from "./memory.ts";
+import { type ClockMemory, type Evidence, type Look, look } from "./memory.ts";
 
 /** Notices when the clock was ahead and came back, and has what was dated by it put right. */
 export interface Hindsight {
@@ -8,13 +8,14 @@ export interface Hindsight {
   look(now: Date): Promise<ClockMemory>;
 }
 
-type Needs = Pick<Ports, "clockLog" | "subscriptions" | "deliveries" | "log">;
+type Needs = Pick<Ports, "clockLog" | "clockEvidence" | "subscriptions" | "deliveries" | "log">;
 
 /** Often enough to notice after a restart that the clock was hours ahead. */
 const writtenEveryMs = 3_600_000;
 
 export function createHindsight(ports: Needs): Hindsight {
   const { clockLog, log } = ports;
+  const gather = createEvidence(ports);
   let memory: ClockMemory | undefined;
   let written: Date | undefined;
   let before: Promise<unknown> = Promise.resolve();
@@ -33,15 +34,12 @@ export function createHindsight(ports: Needs): Hindsight {
   }
 
   async function lookNow(now: Date): Promise<ClockMemory> {
-    const found = look(memory ?? (await begin(now)), now);
-    if (found.wentBack) {
-      log.warn("clock.went-back", { now });
-      await clockLog.putRight(now);
-      await putBriefsRight(ports, true, now);
-    }
+    const evidence = gather();
+    const found = look(memory ?? (await begin(now)), now, evidence);
+    if (found.step !== "on") await act(found.step, ports, now);
     memory = found.memory;
-    if (found.wentBack || !written || now.getTime() - written.getTime() >= writtenEveryMs)
-      writeDown(memory);
+    const isDue = !written || now.getTime() - written.getTime() >= writtenEveryMs;
+    if (found.step !== "on" || isDue) writeDown(memory);
     return memory;
   }
 
@@ -51,10 +49,29 @@ export function createHindsight(ports: Needs): Hindsight {
         .then(() => lookNow(now))
         .catch((error: unknown) => {
           log.error("clock.failed", { error });
-          return { seenAt: now, steadySince: now };
+          return { seenAt: now, steadySince: now, provenUntil: null };
         });
       before = looked;
       return looked;
     },
+  };
+}
+
+async function act(step: Look["step"], ports: Needs, now: Date): Promise<void> {
+  if (step === "ahead") return;
+  ports.log.warn(step === "back" ? "clock.went-back" : "clock.doubtful", { now });
+  if (step === "back") await ports.clockLog.putRight(now);
+  else await ports.clockLog.keepNothingWaiting(now);
+  await putBriefsRight(ports, true, now);
+}
+
+/** The time that passed is told from one look to the next; before the first it is not known. */
+function createEvidence({ clockEvidence }: Needs): () => Evidence {
+  let last: number | undefined;
+  return () => {
+    const steadyMs = clockEvidence?.steadyMs();
+    const passedMs = steadyMs !== undefined && last !== undefined ? steadyMs - last : null;
+    last = steadyMs;
+    return { passedMs, isConfirmed: clockEvidence?.isConfirmed() ?? null };
   };
 }

@@ -21,6 +21,8 @@ export interface Off {
 export interface ClockWatch {
   /** They said that it is `theirMs` now. */
   hear(from: string, theirMs: number): void;
+  /** Whether somebody said the time lately and the clock is right. */
+  isConfirmed(): boolean;
   /** `null` when the clock is right, to the minute, or when nobody said the time lately. */
   off(): Off | null;
 }
@@ -44,12 +46,12 @@ export function createClockWatch({ readClocks, log }: WatchOptions): ClockWatch 
     const offs = [...heard]
       .filter(([, one]) => steadyMs - one.steadyMs <= heardForMs)
       .map(([from, one]) => ({ from, aheadMs: wallMs - one.theirMs - steadyMs + one.steadyMs }));
-    const [first] = offs.sort((a, b) => Math.abs(a.aheadMs) - Math.abs(b.aheadMs));
-    return first && Math.abs(first.aheadMs) > tolerableMs ? first : null;
+    return offs.sort((a, b) => Math.abs(a.aheadMs) - Math.abs(b.aheadMs))[0] ?? null;
   }
 
   function off(): Off | null {
-    const found = nearest();
+    const compared = nearest();
+    const found = compared && !isRight(compared) ? compared : null;
     if (!isAlike(found, logged)) {
       if (found) log.warn("clock.off", inSeconds(found));
       else log.info("clock.right");
@@ -64,7 +66,15 @@ export function createClockWatch({ readClocks, log }: WatchOptions): ClockWatch 
       off();
     },
     off,
+    isConfirmed() {
+      const compared = nearest();
+      return compared !== null && isRight(compared);
+    },
   };
+}
+
+function isRight({ aheadMs }: Off): boolean {
+  return Math.abs(aheadMs) <= tolerableMs;
 }
 
 function isAlike(one: Off | null, other: Off | null): boolean {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ClockLog } from "../ports.ts";
-import { putRight } from "./dated-ahead.ts";
+import { keepNothingWaiting, putRight } from "./dated-ahead.ts";
+import { fromInstant, toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -11,11 +12,21 @@ export function createClockLog(db: Kysely<Tables>): ClockLog {
   return {
     async last() {
       const row = await db.selectFrom("clock").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && { seenAt: new Date(row.seen_at), steadySince: new Date(row.steady_since) };
+      return (
+        row && {
+          seenAt: new Date(row.seen_at),
+          steadySince: new Date(row.steady_since),
+          provenUntil: fromInstant(row.proven_until),
+        }
+      );
     },
 
-    async save({ seenAt, steadySince }) {
-      const row = { seen_at: seenAt.getTime(), steady_since: steadySince.getTime() };
+    async save({ seenAt, steadySince, provenUntil }) {
+      const row = {
+        seen_at: seenAt.getTime(),
+        steady_since: steadySince.getTime(),
+        proven_until: toInstant(provenUntil),
+      };
       await db
         .insertInto("clock")
         .values({ id, ...row })
@@ -24,5 +35,7 @@ export function createClockLog(db: Kysely<Tables>): ClockLog {
     },
 
     putRight: (now) => inTransaction(db, (transaction) => putRight(transaction, now)),
+    keepNothingWaiting: (now) =>
+      inTransaction(db, (transaction) => keepNothingWaiting(transaction, now)),
   };
 }

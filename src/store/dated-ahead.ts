@@ -25,10 +25,11 @@ const happened = [
  */
 export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
   const ahead = now.getTime() + littleMs;
+  await keepNothingWaiting(db, now);
   await forgetReadings(db, now, ahead);
-  await forgetAlerts(db, now, ahead);
-  await forgetSkipped(db, ahead);
-  await hurryWaiting(db, now.getTime(), ahead);
+  await forgetHeld(db, ahead);
+  await forgetUnposted(db, ahead);
+  await shortenWaiting(db, now.getTime(), ahead);
   await shortenMutes(db, now.getTime(), ahead);
   for (const [table, column] of happened) {
     const moment = sql.ref(column);
@@ -36,6 +37,23 @@ export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
       db,
     );
   }
+}
+
+/**
+ * Lets nothing wait for a moment that has not come: what is to be posted is tried now, briefs are not passed over, and
+ * what alerts remember is found anew from the readings. All of it does no harm where `now` is what is wrong.
+ */
+export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise<void> {
+  const ahead = now.getTime() + littleMs;
+  const today = Math.floor(now.getTime() / dayMs);
+  await db.deleteFrom("alert_watched").where("day", ">", today).execute();
+  await db.deleteFrom("delivery").where("state", "=", "skipped").where("at", ">", ahead).execute();
+  await db
+    .updateTable("delivery")
+    .set({ not_before: now.getTime() })
+    .where("state", "=", "pending")
+    .where("at", ">", ahead)
+    .execute();
 }
 
 /** Each tag is looked up at the end of its history: going through all of it takes a second after some years. */
@@ -57,10 +75,8 @@ async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Pro
   `.execute(db);
 }
 
-/** What alerts remember is found anew from the readings that are left; what was told stays told. */
-async function forgetAlerts(db: Kysely<Tables>, now: Date, ahead: number): Promise<void> {
-  const today = Math.floor(now.getTime() / dayMs);
-  await db.deleteFrom("alert_watched").where("day", ">", today).execute();
+/** What was found in a reading that is forgotten; what was told stays told. */
+async function forgetHeld(db: Kysely<Tables>, ahead: number): Promise<void> {
   await db
     .deleteFrom("alert")
     .where("outcome", "=", "held")
@@ -68,9 +84,8 @@ async function forgetAlerts(db: Kysely<Tables>, now: Date, ahead: number): Promi
     .execute();
 }
 
-/** Briefs that were not posted come in their time. */
-async function forgetSkipped(db: Kysely<Tables>, ahead: number): Promise<void> {
-  await db.deleteFrom("delivery").where("state", "=", "skipped").where("at", ">", ahead).execute();
+/** Briefs of days that have not come, and that were not posted, come in their time. */
+async function forgetUnposted(db: Kysely<Tables>, ahead: number): Promise<void> {
   await db
     .deleteFrom("delivery")
     .where("what", "=", "brief")
@@ -79,8 +94,8 @@ async function forgetSkipped(db: Kysely<Tables>, ahead: number): Promise<void> {
     .execute();
 }
 
-/** What waits is tried now, and what was given up as too late is not, if it is worth saying still. */
-async function hurryWaiting(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
+/** Worth saying for as long as it was; what was given up as too late is tried again while that is so. */
+async function shortenWaiting(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
   await db
     .updateTable("delivery")
     .set(({ eb, ref }) => ({
@@ -95,7 +110,7 @@ async function hurryWaiting(db: Kysely<Tables>, now: number, ahead: number): Pro
     .where("at", ">", ahead)
     .where("card", "is not", null)
     .where("expires_at", ">", now)
-    .where("state", "in", ["pending", "failed"])
+    .where("state", "=", "failed")
     .execute();
 }
 

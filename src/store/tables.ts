@@ -185,6 +185,7 @@ interface ClockTable {
   readonly id: number;
   readonly seen_at: number;
   readonly steady_since: number;
+  readonly proven_until: number | null;
 }
 
 interface AnswerTable {

@@ -88,6 +88,38 @@ describe.each([
   );
 });
 
+describe.each([
+  ["an hour", 1 / 24],
+  ["a day", 1],
+  ["40 days", 40],
+  ["twenty years", 7300],
+])("a clock %s back and then right again", (_, behind) => {
+  test("loses and repeats nothing", async () => {
+    const { mornings, tick, periods, days, world, ana } = await team();
+    await mornings(0, 4);
+    const latest = () => world.ports.snapshots.latest([booktok], null);
+    const changes = () => world.ports.changes.recent(ana.channel, 100);
+    const before = [await latest(), await changes(), await days()];
+    for (const hour of [8, 9.1, 10]) await tick(4 - behind, hour);
+    await ana.type("score booktok");
+    expect([await latest(), await changes(), await days()]).toEqual(before);
+    await mornings(5, 8);
+    const wanted = (period: string) => period >= dateOf(0) && period <= dateOf(8);
+    expect(periods().filter(wanted)).toEqual(dates(0, 8));
+    expect(await days()).toEqual(dates(0, 8));
+    expect(await nextDue(world)).toBe(`${dateOf(9)}T09:00:00.000Z`);
+  });
+});
+
+test("a clock that was ahead for ten days before it was right is believed a day later", async () => {
+  const { mornings, tick, periods, days } = await team();
+  await mornings(0, 4);
+  for (let day = 505; day <= 515; day++) await tick(day, 10);
+  await mornings(5, 9);
+  expect(periods().filter((period) => period <= dateOf(9))).toEqual(dates(0, 9));
+  expect(await days()).toEqual([...dates(0, 4), ...dates(6, 9)]);
+});
+
 test("what a brief shows of the newest posts is there after a clock was ahead for a moment", async () => {
   const { mornings, tick, world, set } = await team();
   await mornings(0, 2);

@@ -38,8 +38,11 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
     it("is remembered as it was last saved", async () => {
       const { clockLog } = await make();
       expect(await clockLog.last()).toBeUndefined();
-      for (const seenAt of [ahead, now]) await clockLog.save({ seenAt, steadySince: always });
-      expect(await clockLog.last()).toEqual({ seenAt: now, steadySince: always });
+      const memory = { seenAt: now, steadySince: always, provenUntil: null };
+      for (const one of [{ ...memory, provenUntil: ahead }, memory]) {
+        await clockLog.save(one);
+        expect(await clockLog.last()).toEqual(one);
+      }
     });
 
     it("leaves what is dated before now, or a moment after, as it is", async () => {
@@ -54,6 +57,28 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       expect((await store.changes.recent(acme, 1))[0]?.at).toEqual(inHours(-1));
       expect((await store.alerts.held())[0]?.firedAt).toEqual(inHours(-1));
       expect((await store.deliveries.find(outgoing.key))?.at).toEqual(inHours(-1));
+    });
+  });
+
+  describe(`where it is not sure which clock is wrong, ${name}`, () => {
+    it("keeps readings, alerts and what happened, and lets nothing wait", async () => {
+      const store = await make();
+      const reading = exampleSnapshot({ readAt: ahead });
+      await store.snapshots.save(reading);
+      await store.changes.record(exampleChange({ at: ahead }));
+      await store.alerts.saveCheck("s", new Map(), [exampleAlert({ firedAt: ahead })]);
+      const sent = await said(store, { kind: "sent", reference: "1" }, ahead);
+      const failed = { kind: "failed", reason: "No." } as const;
+      const refused = await said(store, failed, ahead, { period: "refused" });
+      const key = { subscriptionId: "sub-1", period: "news" };
+      await store.outbox.add(exampleOutgoing({ key, what: "alert", expiresAt: ahead }), ahead);
+      await store.clockLog.keepNothingWaiting(now);
+      expect((await store.snapshots.latest([booktok], null)).get(booktok)).toEqual(reading);
+      expect((await store.changes.recent(acme, 1))[0]?.at).toEqual(ahead);
+      expect((await store.alerts.held())[0]?.firedAt).toEqual(ahead);
+      expect((await store.deliveries.find(sent.key))?.at).toEqual(ahead);
+      expect((await store.deliveries.find(refused.key))?.state).toEqual(failed);
+      expect(await store.outbox.waiting(now, 10)).toMatchObject([{ key, expiresAt: ahead }]);
     });
   });
 

@@ -8,6 +8,7 @@ export const clock: Migration = {
       .addColumn("id", "integer", (column) => column.primaryKey())
       .addColumn("seen_at", "bigint", (column) => column.notNull())
       .addColumn("steady_since", "bigint", (column) => column.notNull())
+      .addColumn("proven_until", "bigint")
       .execute();
     await schema.alterTable("mute").addColumn("made_at", "bigint").execute();
   },
