@@ -1,5 +1,6 @@
+import type { Command } from "../process/program.ts";
 import { type Bench, repeat } from "./measurement.ts";
-import { built, type Command, surround } from "./surroundings.ts";
+import { built, surround } from "./surroundings.ts";
 
 /** How soon the bot answers after a start, on a database of its own that it has to make first. */
 export const start: Bench = async () => [

@@ -1,5 +1,12 @@
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { freePort, healthy, launch, type Program, temporaryFolder } from "../process/program.ts";
+import {
+  type Command,
+  freePort,
+  healthy,
+  launch,
+  type Program,
+  temporaryFolder,
+} from "../process/program.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
@@ -16,10 +23,7 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-export type Command = readonly [string, ...string[]];
-
 export const built: Command = ["node", "dist/adapters/main.js"];
-export const fromSources: Command = ["node", "--import", "tsx", "adapters/main.ts"];
 
 export async function surround({
   latencyMs = 0,

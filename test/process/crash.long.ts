@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { createChance } from "../scorer/chance.ts";
 import { briefsUnderWay, expectEachAccounted, type UnderWay } from "../support/briefs-under-way.ts";
-import { buildApart } from "../support/built-apart.ts";
+import { patienceMs } from "./program.ts";
 
 const kills = 50;
 const seed = 20261123;
@@ -21,18 +21,16 @@ function createMoments() {
 }
 
 /** Longer than any pace; when nothing is left to post, there is nothing to wait for. */
-const patienceMs = 2_000;
+const paceMs = 2_000;
 
 async function more(messages: number, { posted }: UnderWay): Promise<void> {
   const goal = posted() + messages;
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + paceMs;
   while (posted() < goal && performance.now() < giveUpAt) await pause(1);
 }
 
 test("killed fifty times while two hundred briefs are due, it posts each once or says that it does not know", async () => {
-  const { command, remove } = buildApart();
-  onTestFinished(remove);
-  const work = await briefsUnderWay(100, command);
+  const work = await briefsUnderWay(100);
   onTestFinished(work.close);
   const killedAfter: number[] = [];
   for (const { messages, restMs } of createMoments()) {
@@ -44,7 +42,7 @@ test("killed fifty times while two hundred briefs are due, it posts each once or
     killedAfter.push(work.posted());
   }
   await work.start();
-  const ended = await work.settled(100_000);
+  const ended = await work.settled(2 * patienceMs);
   process.stdout.write(
     `Seed ${seed}: killed with ${killedAfter.join(", ")} messages posted, in the end ${JSON.stringify(ended)}\n`,
   );

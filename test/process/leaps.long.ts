@@ -1,24 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { buildApart } from "../support/built-apart.ts";
+import { builtProgram } from "../support/built-program.ts";
 import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 import { faketime, settableClock } from "../support/faketime.ts";
-import { freePort, healthy, launch, type Program } from "./program.ts";
+import { freePort, healthy, launch, type Program, patienceMs } from "./program.ts";
 import { databasePath } from "./started.ts";
 
-const patience = { timeout: 100_000, interval: 200 };
+const patience = { timeout: patienceMs, interval: 200 };
 
 /** The program, built, with a clock that can be set and a channel that gets a brief every day at nine. */
 async function machine(library: string, at: string) {
-  const { command, remove } = buildApart();
-  onTestFinished(remove);
   const slack = await startFakeSlack();
   onTestFinished(() => slack.close());
   slack.addChannel("C1");
   const clock = settableClock(library, at);
   const port = await freePort();
   const program = launch({
-    command,
+    command: builtProgram(),
     stdin: "ignore",
     variables: {
       SLACK_BOT_TOKEN: slack.botToken,

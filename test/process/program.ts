@@ -23,10 +23,13 @@ export interface Program {
   readonly ended: Promise<number | null>;
 }
 
+/** How to start a program: a file and its first words. */
+export type Command = readonly [string, ...string[]];
+
 type Variables = Readonly<Record<string, string>>;
 
 interface Launch {
-  readonly command: readonly [string, ...string[]];
+  readonly command: Command;
   readonly variables: Variables;
   /** What standard input is: a pipe, or /dev/null. */
   readonly stdin: "pipe" | "ignore";
@@ -107,9 +110,10 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-const patienceMs = 30_000;
+/** Long enough for a machine at ten times its load, and shorter than a test may take, so that what is missing is named. */
+export const patienceMs = 100_000;
 
-/** Asks a path of the health server until it says 200. Rejects when the program ends before, or takes half a minute. */
+/** Asks a path of the health server until it says 200. Rejects when the program ends before, or that much time passes. */
 export async function healthy(program: Program, port: number, path: string): Promise<void> {
   const giveUpAt = performance.now() + patienceMs;
   let over = false;

@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { builtProgram } from "../support/built-program.ts";
 import { launch, type Program, temporaryFolder } from "./program.ts";
 
 interface Start {
@@ -8,10 +9,12 @@ interface Start {
   readonly stdin?: "pipe" | "ignore";
 }
 
-/** The program from its sources, which is ended with the test. */
+const command = builtProgram();
+
+/** The built program, which is ended with the test. */
 export function start({ words = [], variables = {}, stdin = "ignore" }: Start): Program {
   const program = launch({
-    command: ["node", "--import", "tsx", "adapters/main.ts", ...words],
+    command: [...command, ...words],
     variables,
     stdin,
   });

@@ -3,10 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { briefsUnderWay, expectEachAccounted, type UnderWay } from "../support/briefs-under-way.ts";
+import { patienceMs } from "./program.ts";
 
 const each = 30;
 /** The clock ticks once a minute; what went wrong is taken up at the next tick. */
-const nextTickMs = 100_000;
+const nextTickMs = 60_000 + patienceMs;
 
 const hasPrlimit = spawnSync("prlimit", ["--version"]).status === 0;
 
@@ -15,7 +16,7 @@ async function started() {
   onTestFinished(work.close);
   const { program } = await work.start();
   await vi.waitFor(() => expect(work.posted()).toBeGreaterThan(5), {
-    timeout: 30_000,
+    timeout: patienceMs,
     interval: 1,
   });
   return { work, program };
@@ -38,7 +39,7 @@ test.skipIf(!hasPrlimit)(
       execFileSync("prlimit", ["--pid", `${program.pid}`, `--fsize=${bytes}:unlimited`]);
     room("1");
     await vi.waitFor(() => expect(program.stderr()).toMatch(/disk I\/O error/), {
-      timeout: 70_000,
+      timeout: nextTickMs,
     });
     await pause(1000);
     const atFull = work.posted();
@@ -57,7 +58,7 @@ test("with the database locked by another program for longer than it waits, it p
   const other = new Database(work.database);
   other.exec("begin immediate");
   await vi.waitFor(() => expect(program.stderr()).toMatch(/database is locked/), {
-    timeout: 70_000,
+    timeout: nextTickMs,
   });
   expect(work.posted()).toBeLessThan(2 * each);
   other.exec("commit");

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import type { ChannelRef } from "../../src/channel.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
-import { type Command, fromSources, type Surroundings, surround } from "../bench/surroundings.ts";
+import { type Surroundings, surround } from "../bench/surroundings.ts";
 import { createChance } from "../scorer/chance.ts";
+import { builtProgram } from "./built-program.ts";
 import { defaultWhere } from "./fake-discord-payloads.ts";
 import { channelsOf, type Outcomes, outcomes, subscribeAll } from "./many-subscriptions.ts";
 
@@ -21,11 +22,8 @@ const lists = new Map([
 ]);
 
 /** So many of each platform, in a channel of its own each, due a minute ago. */
-export async function briefsUnderWay(
-  each: number,
-  command: Command = fromSources,
-): Promise<UnderWay> {
-  const around = await surround({ command });
+export async function briefsUnderWay(each: number): Promise<UnderWay> {
+  const around = await surround({ command: builtProgram() });
   const { slack, discord, database } = around;
   const channels = [
     ...channelsOf("slack", slack.team, each),

@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import type { Command } from "../process/program.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+/** In `dist`, from where the program finds its packages. */
+const folder = join(project, "dist", "tested");
+
+/**
+ * The program as its sources are now, built in a folder of its own: it starts in less than half the time it takes from
+ * its sources. Whoever asks first builds, the others wait and find nothing left to do. Types are checked elsewhere.
+ */
+export function builtProgram(): Command {
+  mkdirSync(folder, { recursive: true });
+  // A lock that goes with the process that holds it, whatever ends it.
+  const lock = new Database(join(folder, "lock.db"), { timeout: 600_000 });
+  lock.exec("begin exclusive");
+  try {
+    build();
+  } finally {
+    lock.close();
+  }
+  return ["node", join(folder, "adapters", "main.js")];
+}
+
+function build(): void {
+  const tsc = join(project, "node_modules", "typescript", "bin", "tsc");
+  const places = ["--outDir", folder, "--tsBuildInfoFile", join(folder, ".tsbuildinfo")];
+  const words = [tsc, "-p", "tsconfig.build.json", "--noCheck", ...places];
+  const { status, stdout } = spawnSync(process.execPath, words, { cwd: project, encoding: "utf8" });
+  if (status !== 0) throw new Error(`The program cannot be built:\n${stdout}`);
+}
