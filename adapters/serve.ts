@@ -14,8 +14,6 @@ import { startHealthServer } from "./http/index.ts";
 const farewellMs = 9_200;
 const stopMs = 9_800;
 
-/** A tick comes every minute. Without one for so long, something is wrong with this machine or with the bot. */
-const silentMs = 180_000;
 const silentWords = "Nothing was done for three minutes: no tick came.";
 
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
@@ -25,7 +23,7 @@ export async function serve(config: Config): Promise<void> {
   const { core, watched, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
   let cron: Cron | undefined;
-  const isSilent = () => cron !== undefined && cron.sinceTickMs() > silentMs;
+  const isSilent = () => cron?.isSilent() ?? false;
   const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {

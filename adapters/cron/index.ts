@@ -5,8 +5,8 @@ import { leapMs } from "./leaps.ts";
 
 /** What ticks. */
 export interface Cron {
-  /** Milliseconds since the last tick began, whatever was done to the clock meanwhile. */
-  sinceTickMs(): number;
+  /** Whether no tick began for three minutes, whatever was done to the clock meanwhile. */
+  isSilent(): boolean;
   /** Resolves when the newest tick has finished. */
   stop(): Promise<void>;
 }
@@ -22,6 +22,8 @@ const watchMs = 1_000;
 const notableMs = 60_000;
 /** A leap just before a tick puts it off by two minutes at most; whatever is later than that was missed. */
 const overdueMs = 125_000;
+/** Without a tick for so long, something is wrong with this machine or with the bot. */
+const silentMs = 180_000;
 
 /**
  * Ticks every minute, and once at the start to catch up. What is due is kept in the store, not here, so a missed
@@ -70,7 +72,7 @@ export function startCron(
   }, watchMs);
 
   return {
-    sinceTickMs: () => steadyMs() - tickedMs,
+    isSilent: () => steadyMs() - tickedMs > silentMs,
     async stop() {
       clearInterval(watchdog);
       await disarm();

@@ -3,6 +3,7 @@ import { createCore } from "../../src/core.ts";
 import type { TagName } from "../../src/hashtag.ts";
 import type { Ports } from "../../src/ports.ts";
 import { utcDay } from "../../src/snapshot.ts";
+import { calm, dayOf, surge, titles, untilDay40 } from "../alert/story.ts";
 import { exampleChange } from "../contracts/example-messages.ts";
 import { tag } from "../contracts/examples.ts";
 import { createPlatform, typist } from "../support/people.ts";
@@ -118,6 +119,16 @@ test("a clock that was ahead for ten days before it was right is believed a day 
   await mornings(5, 9);
   expect(periods().filter((period) => period <= dateOf(9))).toEqual(dates(0, 9));
   expect(await days()).toEqual([...dates(0, 4), ...dates(6, 9)]);
+});
+
+test("alerts are found and told as if the clock had never been ahead", async () => {
+  const story = await untilDay40({ booktok: surge, poetry: calm });
+  await dayOf(story, 540, "09:00", "09:01");
+  story.world.travel(story.at(40, "10:00"));
+  await story.ports.clockLog.putRight(story.ports.clock());
+  await dayOf(story, 41, "09:00");
+  await dayOf(story, 42, "09:00");
+  expect(await titles(story)).toEqual(["#booktok: spike", "#booktok: rising"]);
 });
 
 test("what a brief shows of the newest posts is there after a clock was ahead for a moment", async () => {

@@ -38,6 +38,12 @@ describe("who may ask", () => {
     ["anybody while it is closed", failed(4), 0, failed(4)],
     ["nobody until the rest is over", broken, 29.999, undefined],
     ["one at the moment the rest is over", broken, 30, trying],
+    [
+      "one when a clock that was ahead began the rest",
+      broke,
+      -3600,
+      { kind: "trying", failure: "out-of-credit" },
+    ],
     ["nobody else while that one is asking", trying, 99_999, undefined],
     ["one after a rest for credit", broke, 900, { kind: "trying", failure: "out-of-credit" }],
   ])("%s", (_, before, second, after) => {

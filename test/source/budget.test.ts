@@ -138,6 +138,16 @@ describe("a budget", () => {
     expect([asked(), calls.length]).toEqual([4, 4]);
   });
 
+  it("asks the ledger again after a clock that was ahead was set right", async () => {
+    const { provider, ledger, clock, calls } = await budgeted({ perMonth: 10, perWorkspace: null });
+    clock.pass(3 * 86_400_000);
+    await everyCall.sample(provider, errandOf(null));
+    clock.pass(-3 * 86_400_000);
+    await booked(ledger, { credits: 10 });
+    await everyCall.sample(provider, errandOf(null));
+    expect(calls).toHaveLength(1);
+  });
+
   it("opens again with the new month, though the ledger was asked a second ago", async () => {
     const { provider, ledger, clock, calls } = await budgeted({ perMonth: 10, perWorkspace: null });
     clock.pass(new Date("2026-11-30T23:59:59Z").getTime() - noon.getTime());

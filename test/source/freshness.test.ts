@@ -53,6 +53,17 @@ describe.each(callNames)("what was asked with %s", (name) => {
     expect(calls).toHaveLength(2);
   });
 
+  it("is asked again when a clock that was ahead kept it, by an hour or by years", async () => {
+    for (const hours of [1, 500 * 24]) {
+      const { provider, calls, clock } = await fresh();
+      clock.pass(hours * 3_600_000);
+      await ask(provider, errandFor());
+      clock.pass(-hours * 3_600_000);
+      await ask(provider, errandFor());
+      expect(calls).toEqual([name, name]);
+    }
+  });
+
   it("is asked again when it failed", async () => {
     let broken = true;
     const { provider, calls } = await fresh({
