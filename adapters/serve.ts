@@ -9,6 +9,7 @@ import { assemble } from "./assemble.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { dispatch } from "./dispatch.ts";
 import { startHealthServer } from "./http/index.ts";
+import { logWarnings } from "./process-warnings.ts";
 
 /** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
 const farewellMs = 9_200;
@@ -19,6 +20,7 @@ const silentWords = "Nothing was done for three minutes: no tick came.";
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
+  logWarnings(log);
   const adapters = await createAdapters(config, log);
   const { core, watched, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
