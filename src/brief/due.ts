@@ -32,23 +32,34 @@ export function briefKey({ id, nextDueAt: due, schedule }: BriefSubscription): D
   return { subscriptionId: id, period: dueDate(schedule, due) };
 }
 
-/** The last time it was to be sent, if that is worth sending still; `null` when it is not, or before it was made. */
-export function lastDue(subscription: BriefSubscription, now: Date): Date | null {
-  const { schedule, createdAt } = subscription;
-  const due = nextDueAt(schedule, new Date(now.getTime() - catchUpHours * hourMs));
-  return createdAt <= due && due <= now ? due : null;
+/** Ticks are at most so far apart. */
+const tickMs = 3 * 60_000;
+
+/**
+ * The last time it was to be sent, if that is worth sending still; `null` when it is not, or before it was made. By a
+ * clock that shows a time before it was made, only what has just become due is meant.
+ */
+export function lastDue({ schedule, createdAt }: BriefSubscription, now: Date): Date | null {
+  const isMade = createdAt <= now;
+  const sinceMs = now.getTime() - (isMade ? catchUpHours * hourMs : tickMs);
+  const due = nextDueAt(schedule, new Date(sinceMs));
+  return due <= now && (!isMade || createdAt <= due) ? due : null;
 }
+
+const longBeforeHours = 36;
 
 /**
  * When it should be due, if that is sooner than it is planned for; `null` is as planned. Planned too late is what was
- * planned by a clock that had jumped ahead. `missed` is a time that has passed and that it should be sent for still.
+ * planned by a clock that had jumped ahead. `missed` is a time that has passed and that it should be sent for still. By
+ * a clock of long before it was made it is planned for after that.
  */
 export function soonerDue(
-  { nextDueAt: due, schedule }: BriefSubscription,
+  { nextDueAt: due, schedule, createdAt }: BriefSubscription,
   missed: Date | null,
   now: Date,
 ): Date | null {
-  const next = missed ?? nextDueAt(schedule, now);
+  const isLongBefore = createdAt.getTime() - now.getTime() > longBeforeHours * hourMs;
+  const next = missed ?? nextDueAt(schedule, isLongBefore ? createdAt : now);
   return next < due ? next : null;
 }
 

@@ -46,11 +46,16 @@ export function look(before: ClockMemory | undefined, now: Date, evidence: Evide
   const wentBack = shownMs < -correctionMs;
   const isAhead = passedMs === null ? shownMs > longestPauseMs : shownMs - passedMs > leapMs;
   if (wentBack || isAhead) return afterLeap(before, now, wentBack);
-  const memory = { ...before, seenAt: now };
-  if (!isDoubtful(before)) return { memory, step: "on" };
+  return goingOn(before, { ...before, seenAt: now }, isConfirmed);
+}
+
+/** Whoever is confirmed is the measure from then on. */
+function goingOn(before: ClockMemory, memory: ClockMemory, isConfirmed: boolean | null): Look {
+  const proven = { ...memory, provenUntil: null };
+  if (!isDoubtful(before)) return { memory: isConfirmed ? proven : memory, step: "on" };
   const isSettled = isConfirmed ?? hasRunOn(memory);
   return isSettled || !isDoubtful(memory)
-    ? { memory: { ...memory, provenUntil: null }, step: "back" }
+    ? { memory: proven, step: "back" }
     : { memory, step: "on" };
 }
 

@@ -112,6 +112,32 @@ describe.each([
   });
 });
 
+test.each([[9.4, 9.51], [9.5 + 1 / 3600]])(
+  "a brief comes by a clock that was set back an hour just after somebody subscribed, at %d",
+  async (...hours) => {
+    const { ana, tick, set, periods } = await team();
+    set(0, 10);
+    await ana.type("unsubscribe books");
+    await ana.type("subscribe books daily 09:30 UTC");
+    for (const hour of hours) await tick(0, hour);
+    expect(periods()).toEqual([dateOf(0)]);
+  },
+);
+
+test("a machine that wakes up in 1970 posts nothing that was not due", async () => {
+  const { ana, mornings, tick, set, periods, world } = await team();
+  await mornings(0, 2);
+  set(2, 10);
+  await ana.type("watch add films aitools");
+  await ana.type("subscribe films daily 09:30 UTC");
+  const since1970 = start / dayMs;
+  for (const hour of [0, 9.6, 10]) await tick(-since1970, hour);
+  for (const hour of [10.1, 10.2]) await tick(2, hour);
+  expect(periods()).toEqual(dates(0, 2));
+  const [, films] = await world.ports.subscriptions.running();
+  expect(films?.kind === "brief" && films.nextDueAt).toEqual(new Date(`${dateOf(3)}T09:30:00Z`));
+});
+
 test("a clock that was ahead for ten days before it was right is believed a day later", async () => {
   const { mornings, tick, periods, days } = await team();
   await mornings(0, 4);
@@ -161,7 +187,7 @@ test("a brief comes although the clock comes back just when it is due, from what
 test("one that was missed before the subscription was made does not come for a clock's sake", async () => {
   const { ana, tick, set, periods } = await team();
   set(0, 10);
-  await ana.type("watch add films filmtok");
+  await ana.type("watch add films aitools");
   await ana.type("subscribe films daily 09:00 UTC");
   await tick(500, 8);
   await tick(0, 10.5);

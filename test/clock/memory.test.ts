@@ -66,6 +66,12 @@ describe("a clock", () => {
     expect(seen(year, { isConfirmed: false }).steps).not.toContain("back");
   });
 
+  test("that was set ahead is not wrong for having been, once others confirm it", () => {
+    const paused = [1, days(2), days(2) + 1];
+    expect(seen([...paused, days(1)]).last).toBe("back");
+    expect(seen([...paused, days(1)], { isConfirmed: true }).last).toBe("doubt");
+  });
+
   test("that was behind and shows again what it had shown is right again", () => {
     expect(seen([-1, -0.5, 0.1, 0.2]).steps).toEqual(["doubt", "on", "back", "on"]);
     expect(seen([-days(365), 1, 2]).steps).toEqual(["doubt", "back", "on"]);
