@@ -17,3 +17,4 @@ export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
 export type { Reply } from "./reply.ts";
+export { boundedWaitMs, retryAfterMs } from "./waits.ts";

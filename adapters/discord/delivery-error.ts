@@ -1,23 +1,38 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { DeliveryError } from "../../src/index.ts";
+import { boundedWaitMs, DeliveryError } from "../../src/index.ts";
+import { AnswerError } from "./judge.ts";
 
 /** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json; each lasts until a person acts. */
-const reasons: Readonly<Record<number, string>> = {
-  [RESTJSONErrorCodes.UnknownChannel]:
+const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [
+    RESTJSONErrorCodes.UnknownChannel,
     "Discord does not know this channel any more. Subscribe another one; this one is tried again by itself.",
-  [RESTJSONErrorCodes.MissingAccess]:
+  ],
+  [
+    RESTJSONErrorCodes.MissingAccess,
     "I cannot see this channel. Give me the permission View Channel here; then it works again by itself.",
-  [RESTJSONErrorCodes.MissingPermissions]:
+  ],
+  [
+    RESTJSONErrorCodes.MissingPermissions,
     "I may not post in this channel. Give me the permissions Send Messages, Embed Links and Attach Files here; then it works again by itself.",
-  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]:
+  ],
+  [
+    RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
     "I may not answer to my own message here. Give me the permission Read Message History; then it works again by itself.",
-  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
+  ],
+  [
+    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
     "This person does not take private messages from me. Allow messages from members of the server in the privacy settings.",
-  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
+  ],
+  [
+    RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
     "This person has left the server, so I cannot write to them in private.",
-  [RESTJSONErrorCodes.InvalidFormBodyOrContentType]:
+  ],
+  [
+    RESTJSONErrorCodes.InvalidFormBodyOrContentType,
     "Discord refused the message because of its form. This is a mistake in the bot: tell whoever runs it.",
-};
+  ],
+]);
 
 const slowDown =
   "Discord asked the bot to slow down, so nothing was posted. It is tried again by itself.";
@@ -53,10 +68,17 @@ export function isTokenRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
-/** Definite only where Discord said no, or was never asked; a 5xx, a timeout or a reset may hide a posted message. */
+/**
+ * Definite only where Discord, or its gatekeeper, said no, or was never asked; a 5xx, half an answer, a timeout or a
+ * reset may hide a posted message.
+ */
 export function deliveryError(cause: unknown): DeliveryError {
+  if (cause instanceof AnswerError) return withoutReason(cause);
   if (cause instanceof RateLimitError) {
-    return new DeliveryError("failed", slowDown, { retryAfterMs: cause.retryAfter, cause });
+    return new DeliveryError("failed", slowDown, {
+      retryAfterMs: boundedWaitMs(cause.retryAfter),
+      cause,
+    });
   }
   if (isTokenRefused(cause)) {
     return new DeliveryError("failed", tokenRefused, { needs: "person", cause });
@@ -73,10 +95,26 @@ export function preparationError(cause: unknown): DeliveryError {
   return error.outcome === "failed" ? error : new DeliveryError("failed", unreachable, { cause });
 }
 
+/** What the gatekeeper turns away, by address or for its size, nobody in the channel can change. */
+function withoutReason(cause: AnswerError): DeliveryError {
+  const { kind, status, retryAfterMs } = cause;
+  if (kind === "limited") return new DeliveryError("failed", slowDown, { retryAfterMs, cause });
+  if (kind === "unclear") return new DeliveryError("unknown", unknown, { cause });
+  return new DeliveryError("failed", turnedAway(status), { cause });
+}
+
+function turnedAway(status: number): string {
+  return `Discord turned the message away without a reason (HTTP ${status}), so nothing was posted. It is tried again by itself.`;
+}
+
 function refused(cause: DiscordAPIError): DeliveryError {
   if (passing.has(cause.code)) return new DeliveryError("failed", slowDown, { cause });
+  // The code of "something is wrong" tells nobody what to do.
+  if (cause.code === RESTJSONErrorCodes.GeneralError) {
+    return new DeliveryError("failed", turnedAway(cause.status), { cause });
+  }
   const sentence =
-    reasons[Number(cause.code)] ??
+    reasons.get(cause.code) ??
     `Discord refused the message (${cause.code}). Whoever runs the bot finds why in its log; it is tried again by itself.`;
   return new DeliveryError("failed", sentence, { needs: "person", cause });
 }

@@ -7,6 +7,7 @@ import { discordFiles } from "./attachment.ts";
 import { isTokenRefused } from "./delivery-error.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import { slashCommand } from "./register.ts";
+import { createAsk } from "./request.ts";
 
 const postTimeoutMs = 10_000;
 const resendAfterMs = [1_000, 3_000] as const;
@@ -27,7 +28,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, makeRequest: createAsk() },
   });
   const answers = new Set<Promise<void>>();
   // Without a listener an error event ends the process.
@@ -43,7 +44,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   }
 
   return {
-    messenger: createDiscordMessenger({ token, apiUrl, timeoutMs: postTimeoutMs, resendAfterMs }),
+    messenger: createDiscordMessenger({
+      token,
+      apiUrl,
+      timeoutMs: postTimeoutMs,
+      resendAfterMs,
+    }),
     async start(core) {
       listen(core);
       try {

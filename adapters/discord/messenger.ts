@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
 import type { DeliveryError, DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
-import { createPace } from "../pace.ts";
+import { createPace, type Pace } from "../pace.ts";
 import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
+import { AnswerError } from "./judge.ts";
 import { limits } from "./limits.ts";
 import { findPlace, type Place } from "./place.ts";
 import { type DiscordMessage, renderCard } from "./render.ts";
+import { createAsk } from "./request.ts";
 
 /**
  * A bot may ask 50 times a second, and a message into a thread takes two. Discord says only in its answers how often a
@@ -34,6 +36,7 @@ export function createDiscordMessenger(options: {
 }): Messenger {
   const rest = new REST({
     api: options.apiUrl,
+    makeRequest: createAsk(),
     retries: 0,
     timeout: options.timeoutMs,
     rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),
@@ -48,9 +51,7 @@ export function createDiscordMessenger(options: {
       return await request();
     } catch (error) {
       if (isTokenRefused(error)) refused = error;
-      if (error instanceof RateLimitError) {
-        pace.pause(error.retryAfter, error.global ? undefined : placeOf(to));
-      }
+      obey(error, placeOf(to), pace);
       throw error;
     }
   }
@@ -70,6 +71,16 @@ export function createDiscordMessenger(options: {
       };
     },
   };
+}
+
+/** Keeps still for as long as Discord said, or as the library knows from earlier answers. */
+function obey(error: unknown, place: string, pace: Pace): void {
+  if (error instanceof AnswerError && error.kind === "limited") {
+    pace.pause(error.retryAfterMs, error.everywhere ? undefined : place);
+  }
+  if (error instanceof RateLimitError) {
+    pace.pause(error.retryAfter, error.global ? undefined : place);
+  }
 }
 
 function placeOf(to: Recipient): string {

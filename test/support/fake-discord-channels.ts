@@ -23,6 +23,7 @@ export type PostFault =
   | { readonly kind: "refused"; readonly code: number }
   | { readonly kind: "server-error" }
   | { readonly kind: "slow"; readonly ms: number }
+  | ({ readonly kind: "answers" } & RestReply)
   | { readonly kind: "reset" }
   | { readonly kind: "reset-after-commit" };
 
@@ -89,6 +90,8 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
           return { reply: rateLimited(fault.seconds) };
         case "refused":
           return { reply: refusal(403, fault.code, "Refused") };
+        case "answers":
+          return { reply: fault };
         case "server-error":
           return { reply: refusals.serverError };
         case "slow":

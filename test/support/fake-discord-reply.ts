@@ -4,6 +4,8 @@ import type { Problem } from "./fake-discord-rules.ts";
 export interface RestReply {
   readonly status: number;
   readonly body?: unknown;
+  /** Sent as it is instead of a body in JSON: what a gatekeeper says in Discord's place. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import type { PostReply } from "./fake-discord-channels.ts";
+import type { RestFault, RestFaults } from "./fake-discord-faults.ts";
 import type { FakeDiscordLimits } from "./fake-discord-limits.ts";
 import type { UploadedFile } from "./fake-discord-messages.ts";
 import { type RestReply, refusals } from "./fake-discord-reply.ts";
@@ -30,6 +31,7 @@ export function restListener(
   routes: readonly Route[],
   token: () => string,
   limits: FakeDiscordLimits,
+  faults: RestFaults,
 ) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { reply, delayMs, reset } = await handle(request);
@@ -49,13 +51,22 @@ export function restListener(
     const allowed = !found.needsToken || request.headers.authorization === `Bot ${token()}`;
     const parts = found.path.exec(path)?.slice(1) ?? [];
     if (!allowed) return { reply: refusals.unauthorized };
-    const { reply, ...fault } = found.act(parts, body);
-    return { reply: withHeaders(reply, headers), ...fault };
+    const { reply, ...trouble } = gone(faults.take(found.method, path), () =>
+      found.act(parts, body),
+    );
+    return { reply: withHeaders(reply, headers), ...trouble };
   }
 }
 
 function withHeaders(reply: RestReply, headers: NonNullable<RestReply["headers"]>): RestReply {
   return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+/** What comes of a request that goes wrong as told. */
+function gone(fault: RestFault | undefined, act: () => PostReply): PostReply {
+  if (!fault) return act();
+  const done = fault.committed ? act().reply : refusals.serverError;
+  return fault.kind === "reset" ? { reply: done, reset: true } : { reply: fault };
 }
 
 /** JSON; where something is uploaded beside it, with that as `files`. */
@@ -78,11 +89,12 @@ async function readForm(bytes: Buffer, type: string): Promise<object> {
 }
 
 /** discord.js chokes on a 204 with a content type, and Discord sends none. */
-function send(response: ServerResponse, { status, body, headers = {} }: RestReply): void {
+function send(response: ServerResponse, { status, body, text, headers = {} }: RestReply): void {
   if (response.destroyed) return;
   response.writeHead(status, {
-    ...headers,
     ...(body !== undefined && { "content-type": "application/json" }),
+    ...(text !== undefined && { "content-type": "text/html" }),
+    ...headers,
   });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(text ?? (body === undefined ? undefined : JSON.stringify(body)));
 }

@@ -7,6 +7,7 @@ import {
   type PostFault,
 } from "./fake-discord-channels.ts";
 import { type CommandNode, commandProblems } from "./fake-discord-command-rules.ts";
+import { createRestFaults, type RestFault } from "./fake-discord-faults.ts";
 import { createFakeFiles } from "./fake-discord-files.ts";
 import { type FakeGateway, startGateway } from "./fake-discord-gateway.ts";
 import { type Acknowledged, createFakeInteractions, inTime } from "./fake-discord-interactions.ts";
@@ -66,6 +67,8 @@ export interface FakeDiscord {
   /** Requests to create a message, refused and repeated ones included. */
   postAttempts(): number;
   failNextPost(fault: PostFault): void;
+  /** The next request of that method to such a path, after "/api/v10", goes wrong. Several queue up. */
+  failNext(method: string, path: RegExp, fault: RestFault): void;
   /** Every message to the channel goes wrong, until `null` is given. */
   failChannel(channel: string, fault: PostFault | null): void;
   setChannel(channel: string, state: ChannelState): void;
@@ -115,7 +118,8 @@ export async function startFakeDiscord({
   const routes = discordRoutes({ channels, interactions, register, port: () => port });
   const limits = createDiscordLimits(now, limited);
   const files = createFakeFiles(nextId);
-  const listener = restListener(routes, () => token, limits);
+  const faults = createRestFaults();
+  const listener = restListener(routes, () => token, limits, faults);
   const server = createServer((request, response) => {
     if (!files.serve(request, response)) void listener(request, response);
   });
@@ -172,6 +176,7 @@ export async function startFakeDiscord({
     conversationWith,
     postAttempts: channels.postAttempts,
     failNextPost: channels.failNextPost,
+    failNext: faults.add,
     failChannel: channels.failChannel,
     setChannel: channels.setChannel,
     closePerson: channels.closePerson,
