@@ -24,7 +24,7 @@ const nonceMs = 60_000;
 
 /**
  * Posts with a REST client of its own: the one of discord.js sends a message again after a 5xx or a timeout, and so
- * posts it twice. This one asks once and says what it knows. Only its own pace is waited for, never a 429.
+ * posts it twice. This one asks once and says what it knows. No 429 is waited for but that of the 50 requests a second.
  */
 export function createDiscordMessenger(options: {
   readonly token: string;
@@ -48,7 +48,7 @@ export function createDiscordMessenger(options: {
     // After one 401 the library forgets the token; asking again would only hide why.
     if (refused) throw refused;
     try {
-      return await request();
+      return await inTurn(request);
     } catch (error) {
       if (isTokenRefused(error)) refused = error;
       obey(error, placeOf(to), pace);
@@ -71,6 +71,19 @@ export function createDiscordMessenger(options: {
       };
     },
   };
+}
+
+/** Asks again where only the 50 requests a second of all channels stood in the way. */
+async function inTurn<T>(request: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await request();
+    } catch (error) {
+      const isSecond = error instanceof AnswerError && error.kind === "limited" && error.everywhere;
+      if (!isSecond || error.retryAfterMs > pacingMs || left === 0) throw error;
+      await pause(error.retryAfterMs);
+    }
+  }
 }
 
 /** Keeps still for as long as Discord said, or as the library knows from earlier answers. */

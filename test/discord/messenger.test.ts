@@ -4,6 +4,7 @@ import { type ChannelRef, DeliveryError } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import type { ChannelState, PostFault } from "../support/fake-discord-channels.ts";
+import { gatekeeperPage } from "../support/fake-discord-faults.ts";
 import { answerCard } from "./stand-in-core.ts";
 
 const server = { platform: "discord", workspace: "200000000000000001" } as const;
@@ -150,6 +151,49 @@ describe("a refusal is definite and says what to do", () => {
     expect(discord.postAttempts()).toBe(1);
   });
 
+  it.each([
+    ["403", { status: 403, text: gatekeeperPage }],
+    ["403 without a code", { status: 403, body: { message: "Forbidden" } }],
+    ["401 without a code", { status: 401, body: {} }],
+    ["400", { status: 400, text: gatekeeperPage }],
+    ["413", { status: 413, text: "" }],
+    [
+      "404 with the code of anything",
+      { status: 404, body: { code: 0, message: "404: Not Found" } },
+    ],
+  ])("of the gatekeeper (%s), which passes by itself", async (_, answer) => {
+    const poster = messenger();
+    discord.failNextPost({ kind: "answers", ...answer });
+    const error = await failure(poster.post(channel, answerCard, key, null));
+    expect([error.outcome, error.needs]).toEqual(["failed", "time"]);
+    expect(error.message).toMatch(/\(HTTP 4\d\d\).*nothing was posted.*tried again by itself/);
+    await poster.post(channel, answerCard, key, null);
+    expect(inChannel()).toHaveLength(1);
+  });
+
+  it.each([
+    [{ "retry-after": "1999999999" }, 3_600_000],
+    [{ "retry-after": "2592000" }, 3_600_000],
+    [{ "retry-after": "-1" }, 5_000],
+    [{}, 5_000],
+  ])("when the wait is out of all reason (%j), and then waits within it", async (headers, ms) => {
+    discord.failNextPost({ kind: "answers", status: 429, headers, text: "error code: 1015" });
+    const error = await failure(messenger().post(channel, answerCard, key, null));
+    expect([error.outcome, error.needs]).toEqual(["failed", "time"]);
+    expect(error.retryAfterMs).toBeLessThanOrEqual(ms);
+    expect(discord.postAttempts()).toBe(1);
+  });
+
+  it("when what Discord says of the next turns is out of all reason, too", async () => {
+    const poster = messenger();
+    discord.failNextPost({ kind: "answers", ...told });
+    const { reference } = await poster.post(channel, answerCard, key, null);
+    expect(reference).toBe("600000000000000099");
+    const error = await failure(poster.post(channel, answerCard, { ...key, period: "b" }, null));
+    expect([error.outcome, error.needs]).toEqual(["failed", "time"]);
+    expect(error.retryAfterMs).toBeLessThanOrEqual(3_601_000);
+  });
+
   it("when a person takes no private messages", async () => {
     discord.closePerson(ana.person);
     const error = await failure(messenger().post(ana, answerCard, key, null));
@@ -191,10 +235,25 @@ describe("a refusal is definite and says what to do", () => {
   });
 });
 
+/** Taken, and no other message in this channel for thirty days. */
+const told = {
+  status: 200,
+  body: { id: "600000000000000099" },
+  headers: {
+    "x-ratelimit-limit": "5",
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset-after": "2592000",
+    "retry-after": "2592000",
+  },
+};
+
 const lost: readonly (readonly [PostFault, number])[] = [
   [{ kind: "server-error" }, 0],
   [{ kind: "reset" }, 0],
   [{ kind: "reset-after-commit" }, 1],
+  [{ kind: "answers", status: 200, text: gatekeeperPage }, 0],
+  [{ kind: "answers", status: 200, body: {} }, 0],
+  [{ kind: "answers", status: 302, text: "", headers: { location: "/elsewhere" } }, 0],
 ];
 
 describe("what may have arrived", () => {
