@@ -39,6 +39,7 @@ export async function assemble(
     targetCreators: config.targetCreators,
     budget: config.budget,
     watchLimits: config.watchLimits,
+    limits: config.limits,
   };
   if (ports.demo) await fillDemo(ports, clock);
   return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { creatorHandle } from "./creator-handle.ts";
+import { usualLimits } from "./limits.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -22,6 +23,11 @@ const number = (most: number) =>
     .transform(Number)
     .refine((value) => value <= most, `must be ${most} at most`);
 const whole = (usual: number, most: number) => number(most).default(usual);
+/** A limit: one that lets nothing through is a slip. */
+const limit = (usual: number, most: number) =>
+  number(most)
+    .refine((value) => value >= 1, "must be 1 at least")
+    .default(usual);
 const secret = (form: RegExp, words: string) => z.string().regex(form, words).optional();
 /** Handles or profile links, with commas or spaces between, as handles. */
 const creators = z
@@ -64,6 +70,12 @@ export const variables = z.object({
   BUDGET_CREDITS_PER_WORKSPACE: number(999_999_999).optional(),
   WATCH_TAGS_PER_LIST: whole(500, 100_000),
   WATCH_LISTS_PER_WORKSPACE: whole(50, 100_000),
+  WATCH_TAGS_PER_WORKSPACE: limit(usualLimits.tagsPerWorkspace, 1_000_000),
+  WATCH_CONFIRM_CREDITS: whole(usualLimits.creditsUnasked, 999_999_999),
+  COMMANDS_PER_PERSON: limit(usualLimits.commandsPerPerson, 100_000),
+  COMMANDS_PER_WORKSPACE: limit(usualLimits.commandsPerWorkspace, 100_000),
+  QUESTIONS_AT_ONCE: limit(usualLimits.questionsAtOnce, 100_000),
+  SUBSCRIPTIONS_PER_CHANNEL: limit(usualLimits.subscriptionsPerChannel, 100_000),
   FRESH_INFO_MINUTES: whole(60, 100_000),
   FRESH_SAMPLE_MINUTES: whole(30, 100_000),
   FRESH_REGIONS_MINUTES: whole(7 * 24 * 60, 100_000),

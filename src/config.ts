@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { variables as schema, type Variables } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
+import type { Limits } from "./limits.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
   readonly budget: { readonly perMonth: number | null; readonly perWorkspace: number | null };
   /** How much one workspace may watch. */
   readonly watchLimits: { readonly tagsPerList: number; readonly listsPerWorkspace: number };
+  readonly limits: Limits;
   /** How long an answer is good enough, in ms. */
   readonly freshness: {
     readonly info: number;
@@ -131,6 +133,7 @@ function config(variables: Variables): Config {
       tagsPerList: variables.WATCH_TAGS_PER_LIST,
       listsPerWorkspace: variables.WATCH_LISTS_PER_WORKSPACE,
     },
+    limits: limitsFrom(variables),
     freshness: {
       info: variables.FRESH_INFO_MINUTES * minuteMs,
       sample: variables.FRESH_SAMPLE_MINUTES * minuteMs,
@@ -138,6 +141,17 @@ function config(variables: Variables): Config {
       users: variables.FRESH_USERS_MINUTES * minuteMs,
     },
     secrets: secretNames.flatMap((name) => variables[name] ?? []),
+  };
+}
+
+function limitsFrom(variables: Variables): Limits {
+  return {
+    commandsPerPerson: variables.COMMANDS_PER_PERSON,
+    commandsPerWorkspace: variables.COMMANDS_PER_WORKSPACE,
+    questionsAtOnce: variables.QUESTIONS_AT_ONCE,
+    subscriptionsPerChannel: variables.SUBSCRIPTIONS_PER_CHANNEL,
+    tagsPerWorkspace: variables.WATCH_TAGS_PER_WORKSPACE,
+    creditsUnasked: variables.WATCH_CONFIRM_CREDITS,
   };
 }
 

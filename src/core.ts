@@ -10,8 +10,11 @@ import { createCourier } from "./delivery/run.ts";
 import { createDueWork } from "./due-work.ts";
 import { startErrand } from "./errand.ts";
 import { UserError } from "./errors.ts";
+import { type Limits, usualLimits } from "./limits.ts";
 import type { ChannelRef, Ports } from "./ports.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
+import { createTurnstile, type Turnstile } from "./turnstile.ts";
+import { createUnderWay } from "./under-way.ts";
 import { createCohorts } from "./watch/own-cohort.ts";
 import { createReadings } from "./watch/readings.ts";
 
@@ -53,10 +56,13 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+type LimitedPorts = Ports & { readonly limits: Limits };
+
 /** How long a person waits before hearing what is known so far. */
 const patienceMs = 25_000;
 
-export function createCore(ports: Ports): Core {
+export function createCore(given: Ports): Core {
+  const ports: LimitedPorts = { ...given, limits: { ...usualLimits, ...given.limits } };
   const shared = {
     courier: createCourier(ports),
     readings: createReadings(ports),
@@ -65,19 +71,25 @@ export function createCore(ports: Ports): Core {
   };
   const hindsight = createHindsight(ports);
   const { tick, stop } = createDueWork(ports, { ...shared, hindsight });
+  const turnstile = createTurnstile(ports.limits);
+  const underWay = createUnderWay(ports.limits.questionsAtOnce);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
-    const { command: name, options: given } =
-      "line" in invocation ? parseLine(invocation.line, commands) : invocation;
-    const command = commands.find((candidate) => candidate.name === name);
-    if (!command) throw new UserError(`There is no command "${name}".`, "`help` lists them all.");
-    const options = readOptions(command.options, given);
+    const { channel, asker } = invocation;
+    const { command, options } = readCounted(invocation, turnstile);
     const progress = command.progress?.(options);
-    const context = () => ({ ...shared, ...contextOf(invocation, options, ports) });
+    const answer = () =>
+      reply(checked(command, hindsight), options, {
+        ...shared,
+        ...contextOf(invocation, options, ports),
+      });
+    if (!progress) return { audience: command.audience, answer };
+    underWay.checkRoom(channel, asker.id);
     return {
       audience: command.audience,
-      ...(progress && { progress }),
-      answer: () => reply(checked(command, hindsight), options, context()),
+      progress,
+      answer: () =>
+        underWay.during(channel, asker.id, answer).catch((error: unknown) => sorry(error, ports)),
     };
   }
 
@@ -96,6 +108,36 @@ export function createCore(ports: Ports): Core {
   };
 }
 
+interface Read {
+  readonly command: Command;
+  readonly options: Parameters<Command["run"]>[0];
+}
+
+function read(invocation: Invocation | TypedInvocation): Read {
+  const { command: name, options: given } =
+    "line" in invocation ? parseLine(invocation.line, commands) : invocation;
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) throw new UserError(`There is no command "${name}".`, "`help` lists them all.");
+  return { command, options: readOptions(command.options, given) };
+}
+
+/** What counts less than a command: reading how it works, and what could not be read. */
+const lightWeight = 0.2;
+
+/** Reads a request, and counts it among those of its minute. Throws a `UserError` when that is full. */
+function readCounted(invocation: Invocation | TypedInvocation, turnstile: Turnstile): Read {
+  const visitor = { workspace: invocation.channel, person: invocation.asker.id };
+  let found: Read;
+  try {
+    found = read(invocation);
+  } catch (mistake) {
+    turnstile.enter(visitor, lightWeight);
+    throw mistake;
+  }
+  turnstile.enter(visitor, found.command.name === "help" ? lightWeight : 1);
+  return found;
+}
+
 /** The command, run only for those who may, once what a wrong clock left is put right. */
 function checked(command: Command, hindsight: Hindsight): Command {
   return {
@@ -111,7 +153,7 @@ function checked(command: Command, hindsight: Hindsight): Command {
 function contextOf(
   { channel, asker }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
-  ports: Ports,
+  ports: LimitedPorts,
 ): Omit<CommandContext, "courier" | "readings" | "cohorts" | "commands"> {
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(

@@ -14,6 +14,7 @@ import type { ChannelRef, Recipient, WorkspaceRef } from "./channel.ts";
 import type { ClockMemory } from "./clock/memory.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./delivery/outbox.ts";
 import type { Region, TagName } from "./hashtag.ts";
+import type { Limits } from "./limits.ts";
 import type { BilledCall, Errand, Provider } from "./provider.ts";
 import type { Weights } from "./scorer/weights.ts";
 import type { ChannelSettings, Editors } from "./settings.ts";
@@ -49,6 +50,8 @@ export interface Ports {
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;
   readonly watchLimits: WatchLimits;
+  /** The usual ones, as far as not said. */
+  readonly limits?: Partial<Limits>;
   /** Credits left at the provider; `null` when it does not tell. */
   readonly balance: (errand: Errand) => Promise<number | null>;
   /** A sentence these people have to hear once, if there is one; it is then taken as said. */

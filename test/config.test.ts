@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { variables } from "../src/config-variables.ts";
 import { ConfigError } from "../src/errors.ts";
+import { usualLimits } from "../src/limits.ts";
 
 describe("the configuration", () => {
   test("with nothing set is the demo, in a file of its own", () => {
@@ -15,6 +16,7 @@ describe("the configuration", () => {
       targetCreators: [],
       budget: { perMonth: null, perWorkspace: null },
       watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
+      limits: usualLimits,
       freshness: { info: 3_600_000, sample: 1_800_000, regions: 604_800_000, users: 86_400_000 },
       secrets: [],
     });
@@ -32,6 +34,12 @@ describe("the configuration", () => {
       TARGET_CREATORS: "@One, two  https://www.tiktok.com/@Three?lang=en",
       WATCH_TAGS_PER_LIST: "20",
       WATCH_LISTS_PER_WORKSPACE: "3",
+      WATCH_TAGS_PER_WORKSPACE: "40",
+      WATCH_CONFIRM_CREDITS: "0",
+      COMMANDS_PER_PERSON: "5",
+      COMMANDS_PER_WORKSPACE: "6",
+      QUESTIONS_AT_ONCE: "7",
+      SUBSCRIPTIONS_PER_CHANNEL: "8",
       DATABASE_URL: "file:./x.db",
       PORT: "0",
       LOG_LEVEL: "warn",
@@ -48,6 +56,14 @@ describe("the configuration", () => {
       database: "./x.db",
       targetCreators: ["one", "two", "three"],
       watchLimits: { tagsPerList: 20, listsPerWorkspace: 3 },
+      limits: {
+        commandsPerPerson: 5,
+        commandsPerWorkspace: 6,
+        questionsAtOnce: 7,
+        subscriptionsPerChannel: 8,
+        tagsPerWorkspace: 40,
+        creditsUnasked: 0,
+      },
       secrets: ["xoxb-1", "xapp-1", "d.i.s", "key"],
     });
   });

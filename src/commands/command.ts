@@ -3,6 +3,7 @@ import type { Person } from "../channel.ts";
 import type { Courier } from "../delivery/courier.ts";
 import type { CountedErrand } from "../errand.ts";
 import type { TagRef } from "../hashtag.ts";
+import type { Limits } from "../limits.ts";
 import type { ChannelRef, Ports } from "../ports.ts";
 import type { Weekday } from "../subscription.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
@@ -42,6 +43,7 @@ export interface CommandContext extends Ports {
   readonly readings: TodaysReadings;
   readonly cohorts: Cohorts;
   readonly now: Date;
+  readonly limits: Limits;
   /** All of them, for `help`. */
   readonly commands: readonly Command[];
 }

@@ -7,6 +7,7 @@ import { parseLine } from "../../src/commands/parse-line.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
 import { createCourier } from "../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../src/errors.ts";
+import { usualLimits } from "../../src/limits.ts";
 import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { createReadings } from "../../src/watch/readings.ts";
 import { you } from "../support/askers.ts";
@@ -29,6 +30,7 @@ async function ask(world: World, given: Record<string, string>) {
     asker: you,
     errand,
     commands: [],
+    limits: usualLimits,
     now: ports.clock(),
   };
   const { finding, card } = (await compare.run(

@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { type Core, createCore } from "../../src/core.ts";
+import type { Limits } from "../../src/limits.ts";
 import type {
   BudgetLimits,
   ChannelRef,
@@ -38,6 +39,8 @@ export interface WorldOptions {
   readonly scavio?: boolean;
   readonly budget?: BudgetLimits;
   readonly watchLimits?: WatchLimits;
+  /** A test types faster than people do, so that commands are not counted unless it says so. */
+  readonly limits?: Partial<Limits>;
   readonly targetCreators?: readonly string[];
   readonly database?: string;
 }
@@ -84,6 +87,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     targetCreators: options.targetCreators ?? [],
     budget: limits,
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },
+    limits: { commandsPerPerson: 100_000, commandsPerWorkspace: 100_000, ...options.limits },
     balance: async () => null,
     takeNotice: () => undefined,
   };

@@ -1,0 +1,83 @@
+import type { WorkspaceRef } from "./channel.ts";
+import { UserError } from "./errors.ts";
+import type { Limits } from "./limits.ts";
+
+/** Who wants to come in. */
+interface Visitor {
+  readonly workspace: WorkspaceRef;
+  /** The platform's id of the person. */
+  readonly person: string;
+}
+
+/** How many commands come in a minute, from one person and from one workspace. */
+export interface Turnstile {
+  /** Counts a command, or throws a `UserError` that says when to try again. A weight of 1 is a whole command. */
+  enter(visitor: Visitor, weight: number): void;
+}
+
+type Rates = Pick<Limits, "commandsPerPerson" | "commandsPerWorkspace">;
+
+/** `monotonicMs` never goes back, whatever the clock on the wall does. */
+export function createTurnstile(
+  { commandsPerPerson, commandsPerWorkspace }: Rates,
+  monotonicMs: () => number = () => performance.now(),
+): Turnstile {
+  const people = createBuckets(commandsPerPerson);
+  const workspaces = createBuckets(commandsPerWorkspace);
+  return {
+    enter({ workspace: { platform, workspace }, person }, weight) {
+      const now = monotonicMs();
+      const everybody = workspaces.look(JSON.stringify([platform, workspace]), now);
+      const own = people.look(JSON.stringify([platform, workspace, person]), now);
+      if (own.left < weight) throw tooMany("you", commandsPerPerson, own.waitMs(weight));
+      if (everybody.left < weight)
+        throw tooMany("this workspace", commandsPerWorkspace, everybody.waitMs(weight));
+      own.take(weight);
+      everybody.take(weight);
+    },
+  };
+}
+
+function tooMany(whose: string, limit: number, waitMs: number): UserError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new UserError(
+    `That is more than the ${limit} commands a minute that ${whose} can send.`,
+    `Try again in ${seconds} s.`,
+  );
+}
+
+interface Bucket {
+  readonly left: number;
+  take(weight: number): void;
+  /** Until so many are there again. */
+  waitMs(weight: number): number;
+}
+
+const minuteMs = 60_000;
+/** Whoever sent nothing for longest is forgotten first, and starts with a full bucket again. */
+const mostRemembered = 10_000;
+
+/** Buckets that hold a minute's commands and fill steadily, one for each key. */
+function createBuckets(perMinute: number) {
+  const known = new Map<string, { readonly left: number; readonly at: number }>();
+  const perMs = perMinute / minuteMs;
+
+  function remember(key: string, left: number, at: number): void {
+    known.delete(key);
+    known.set(key, { left, at });
+    const [oldest] = known.keys();
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+  }
+
+  return {
+    look(key: string, now: number): Bucket {
+      const last = known.get(key) ?? { left: perMinute, at: now };
+      const left = Math.min(perMinute, last.left + Math.max(0, now - last.at) * perMs);
+      return {
+        left,
+        take: (weight) => remember(key, left - weight, now),
+        waitMs: (weight) => (weight - left) / perMs,
+      };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { WorkspaceRef } from "./channel.ts";
+import { UserError } from "./errors.ts";
+
+/** The questions that a workspace and each of its people wait for an answer to. */
+export interface UnderWay {
+  /** Throws a `UserError` when the workspace, or the person, has as many under way as there may be. */
+  checkRoom(workspace: WorkspaceRef, person: string): void;
+  /** Counts a question until it is answered. Rejects as `checkRoom` throws. */
+  during<T>(workspace: WorkspaceRef, person: string, answer: () => Promise<T>): Promise<T>;
+}
+
+/** `mostAtOnce` for a workspace; half of it, at least one, for each of its people. */
+export function createUnderWay(mostAtOnce: number): UnderWay {
+  const counts = new Map<string, number>();
+  const perPerson = Math.ceil(mostAtOnce / 2);
+  const countOf = (key: string): number => counts.get(key) ?? 0;
+  const add = (key: string, change: number): void => {
+    const count = countOf(key) + change;
+    if (count > 0) counts.set(key, count);
+    else counts.delete(key);
+  };
+  const keysOf = ({ platform, workspace }: WorkspaceRef, person: string) => ({
+    everybody: JSON.stringify([platform, workspace]),
+    own: JSON.stringify([platform, workspace, person]),
+  });
+
+  const checkRoom: UnderWay["checkRoom"] = (workspace, person) => {
+    const { everybody, own } = keysOf(workspace, person);
+    if (countOf(own) >= perPerson) throw noRoom("You have", perPerson);
+    if (countOf(everybody) >= mostAtOnce) throw noRoom("This workspace has", mostAtOnce);
+  };
+
+  return {
+    checkRoom,
+
+    async during(workspace, person, answer) {
+      checkRoom(workspace, person);
+      const keys = Object.values(keysOf(workspace, person));
+      for (const key of keys) add(key, 1);
+      try {
+        return await answer();
+      } finally {
+        for (const key of keys) add(key, -1);
+      }
+    },
+  };
+}
+
+function noRoom(who: string, most: number): UserError {
+  return new UserError(
+    `${who} ${most} questions waiting for an answer, and more cannot wait.`,
+    "Try again in a minute. What needs no new numbers, such as `watch show`, is answered at once.",
+  );
+}
