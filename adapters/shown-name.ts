@@ -1,8 +1,12 @@
+import { visible } from "../src/index.ts";
+
 const longest = 80;
+/** More of it is not even looked at. */
+const longestRead = 1000;
 
 /** A person's name as it may stand in a sentence: on one line, with nothing in it that hides or turns text around. */
 export function shownName(name: string, id: string): string {
-  const oneLine = name.replaceAll(/\s+/gu, " ");
-  const visible = oneLine.replaceAll(/\p{C}/gu, "").trim();
-  return [...visible].slice(0, longest).join("") || id;
+  const seen = visible(name.slice(0, longestRead)).replaceAll(/[\p{Cn}\p{Co}\ufffd]/gu, "");
+  const oneLine = seen.replaceAll(/\s+/gu, " ").trim();
+  return [...oneLine].slice(0, longest).join("") || id;
 }

@@ -1,5 +1,7 @@
 /** What the product is about, in its own words. No provider's vocabulary gets in here. */
 
+import { folded, visible } from "./visible-text.ts";
+
 declare const tagNameBrand: unique symbol;
 
 /** A hashtag's name as everything inside compares it: folded to lower case, without "#". Made by `tagName` only. */
@@ -76,16 +78,18 @@ export interface Sample {
 }
 
 const longestName = 100;
+/** Enough for any name or link, with room for what is not seen. */
+const longestTyped = 2000;
 const wordCharacters =
-  /^(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|\ufe0f)+$/u;
+  /^(?!\p{M})(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|\ufe0f|[\u{e0061}-\u{e007f}])+$/u;
 
 /** The only way to make a `TagName`. `undefined` when the text cannot be a hashtag's name. */
 export function tagName(text: string): TagName | undefined {
-  const name = text
-    .trim()
-    .replace(/^[#＃]+/u, "")
-    .normalize("NFC")
-    .toLowerCase();
+  if (text.length > longestTyped) return undefined;
+  const name = folded(text)
+    .replace(/^#+/u, "")
+    // Only says in which colours an emoji is shown; part of it within a longer one.
+    .replaceAll(/\ufe0f(?![\u200d\u20e3])/gu, "");
   const fits = name.length > 0 && [...name].length <= longestName && wordCharacters.test(name);
   return fits ? (name as TagName) : undefined;
 }
@@ -94,10 +98,12 @@ const tagLink = /^<?https?:\/\/(?:www\.|m\.)?tiktok\.com\/tag\/([^/?#\s>|]+)/i;
 
 /** Reads "#BookTok", "booktok", a TikTok tag link, or "id:7551". `undefined` when it is none of these. */
 export function tagRef(text: string): TagRef | undefined {
-  const id = /^id:(\d{1,25})$/i.exec(text.trim())?.[1];
+  if (text.length > longestTyped) return undefined;
+  const typed = visible(text).trim();
+  const id = /^id:(\d{1,25})$/i.exec(typed)?.[1];
   if (id) return { kind: "id", id };
-  const linked = tagLink.exec(text.trim())?.[1];
-  const name = tagName(linked === undefined ? text : decoded(linked));
+  const linked = tagLink.exec(typed)?.[1];
+  const name = tagName(linked === undefined ? typed : decoded(linked));
   return name && { kind: "name", name };
 }
 

@@ -11,10 +11,12 @@ export type {
   Tone,
 } from "./card/card.ts";
 export { displayWidth, plain, shorten, tableLines } from "./card/text.ts";
+export { uprightCard } from "./card/upright.ts";
 export type { ClockWatch, Moment } from "./clock/watch.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
 export type { Reply } from "./reply.ts";
+export { upright, visible } from "./visible-text.ts";
 export { boundedWaitMs, retryAfterMs } from "./waits.ts";

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refLabel, tagName, tagRef } from "../src/hashtag.ts";
 
@@ -13,13 +14,49 @@ describe("tagName", () => {
     ["cafe\u0301", "café"],
     ["fyp🥺", "fyp🥺"],
     ["👩🏽‍🚀", "👩🏽‍🚀"],
+    ["❤️‍🔥", "❤️‍🔥"],
+    ["کتاب\u200cها", "کتاب\u200cها"],
+    ["क्\u200dष", "क्\u200dष"],
+    ["ทำอาหาร", "ทำอาหาร"],
+    ["ㅋㅋㅋ", "ㅋㅋㅋ"],
+    ["ｂｏｏｋｔｏｋ", "booktok"],
+    ["ﬁtness", "fitness"],
+    ["ｶﾞﾝ", "ガン"],
   ])("reads %s as %s", (text, name) => {
     expect(tagName(text)).toBe(name);
   });
 
   test.each([
+    ..."\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u034f\u061c\u180e\u115f\u1160\u3164\uffa0\ufe0e\ufe0f",
+    ..."\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u{e0041}\u{e0061}\u{e007f}\u{e0100}\u0000\u2800",
+  ])("takes the invisible %j for nothing, wherever it stands", (nothing) => {
+    for (const text of [
+      `${nothing}#booktok`,
+      `#${nothing}booktok`,
+      `book${nothing}tok`,
+      `booktok${nothing}`,
+    ])
+      expect(tagName(text)).toBe("booktok");
+    expect(tagName(nothing)).toBeUndefined();
+  });
+
+  test("is the same for an emoji with and without the colour that is meant anyway", () => {
+    expect(tagName("❤️")).toBe(tagName("❤"));
+  });
+
+  test("is the same however often it is read", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const name = tagName(text);
+        if (name !== undefined) expect(tagName(name)).toBe(name);
+      }),
+    );
+  });
+
+  test.each([
     "",
     "#",
+    "\u0301",
     "two words",
     "a-b",
     "<!channel>",
@@ -41,6 +78,8 @@ describe("tagRef", () => {
     ["<https://www.tiktok.com/tag/booktok|tiktok.com>", { kind: "name", name: "booktok" }],
     ["https://tiktok.com/tag/%E8%AA%AD%E6%9B%B8", { kind: "name", name: "読書" }],
     ["#booktok", { kind: "name", name: "booktok" }],
+    ["\u200eid:7551\u200b", { kind: "id", id: "7551" }],
+    ["\ufeffhttps://www.tiktok.com/tag/booktok", { kind: "name", name: "booktok" }],
   ])("reads %s", (text, ref) => {
     expect(tagRef(text)).toEqual(ref);
   });

@@ -1,5 +1,12 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from "discord.js";
-import { type Card, type Fact, type FileBlock, plain, type Tone } from "../../src/index.ts";
+import {
+  type Card,
+  type Fact,
+  type FileBlock,
+  plain,
+  type Tone,
+  uprightCard,
+} from "../../src/index.ts";
 import { renderButtons } from "./buttons.ts";
 import { escapeLine, escapeText, oneLine, within } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
@@ -34,7 +41,8 @@ const colours: Readonly<Record<Tone, number>> = {
  * One embed with buttons, or two when the text is longer than one takes. The headline is the description's first line, so
  * notifications show it. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
  */
-export function renderCard(card: Card): DiscordMessage {
+export function renderCard(given: Card): DiscordMessage {
+  const card = uprightCard(given);
   const title = within(oneLine(card.title), limits.title, escapeText);
   const footer = within(oneLine(plain(card.source)), ours.footer, (text) => text);
   const fields = renderFields(

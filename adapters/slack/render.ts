@@ -1,5 +1,13 @@
 import type { Button, KnownBlock } from "@slack/types";
-import { type Action, type Block, type Card, plain, shorten } from "../../src/index.ts";
+import {
+  type Action,
+  type Block,
+  type Card,
+  plain,
+  shorten,
+  upright,
+  uprightCard,
+} from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import { more, type Part, richText, toPart, weight } from "./parts.ts";
 import { escapedWithin, oneLine, section, webAddress } from "./rich-text.ts";
@@ -14,7 +22,8 @@ export interface SlackMessage {
  * A card as one Slack message that Slack accepts whatever the card holds. What does not fit is left out from the end
  * of the longest list, and the message says how much; title, headline, actions and source always stay.
  */
-export function renderCard(card: Card): SlackMessage {
+export function renderCard(given: Card): SlackMessage {
+  const card = uprightCard(given);
   const top = [...header(card.title), ...richText([section([card.headline], room.headline)])];
   const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
   const frame = [...top, ...bottom];
@@ -23,7 +32,8 @@ export function renderCard(card: Card): SlackMessage {
 }
 
 /** One plain sentence, for "Working on #booktok…". */
-export function renderSentence(sentence: string): SlackMessage {
+export function renderSentence(given: string): SlackMessage {
+  const sentence = upright(given);
   return {
     text: escapedWithin(sentence, room.text),
     blocks: [...richText([section([sentence], room.headline)])],

@@ -6,6 +6,7 @@ import {
   type Span,
   type Tone,
   tableLines,
+  uprightCard,
 } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 
@@ -22,7 +23,8 @@ const marks: Readonly<Record<Tone, string>> = {
 };
 
 /** A card as lines of text. What a person or TikTok wrote cannot move the cursor: control characters are taken out. */
-export function renderCard(card: Card, paint: Paint): string {
+export function renderCard(given: Card, paint: Paint): string {
+  const card = uprightCard(given);
   const tone = card.tone === "neutral" ? "strong" : card.tone;
   const parts = [
     `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}\n${wrap(inert(card.headline))}`,

@@ -1,7 +1,9 @@
+import { folded } from "../visible-text.ts";
+
 export const longestListName = 40;
 
 /** Letters, digits, spaces, "-", "_" and "."; the first is a letter or a digit, so no spreadsheet takes it for a formula. */
-const plainWords = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} _.-]*$/u;
+const plainWords = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _.-]|\u200c|\u200d)*$/u;
 
 /** A watchlist's name as it is compared: lower case. `undefined` when the text cannot be one. */
 export function listName(text: string): string | undefined {
@@ -15,7 +17,11 @@ export function labelName(text: string): string | undefined {
   return plainName(text, longestLabel);
 }
 
+/** Enough for any name, with room for what is not seen. */
+const longestTyped = 1000;
+
 function plainName(text: string, longest: number): string | undefined {
-  const name = text.normalize("NFC").trim().toLowerCase().replaceAll(/\s+/gu, " ");
+  if (text.length > longestTyped) return undefined;
+  const name = folded(text).replaceAll(/\s+/gu, " ");
   return name.length <= longest && plainWords.test(name) ? name : undefined;
 }

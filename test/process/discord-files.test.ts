@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import { buildApart } from "../support/built-apart.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { builtProgram } from "../support/built-program.ts";
 import { startFakeDiscord, type TypedCommand } from "../support/fake-discord.ts";
 import { freePort, healthy, launch } from "./program.ts";
 import { databasePath } from "./started.ts";
 
-const built = buildApart();
-afterAll(built.remove);
+const built = builtProgram();
 
 /** The Node that runs this, and one more where OTHER_NODE names it (with a better-sqlite3 that is built for it). */
 const other = process.env["OTHER_NODE"];
@@ -17,7 +16,7 @@ async function connected(node: string) {
   onTestFinished(() => discord.close());
   const port = await freePort();
   const program = launch({
-    command: [node, ...built.command.slice(1)],
+    command: [node, ...built.slice(1)],
     stdin: "ignore",
     variables: {
       DISCORD_TOKEN: discord.token,

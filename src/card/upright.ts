@@ -1,0 +1,55 @@
+import { upright } from "../visible-text.ts";
+import type { Action, Block, Card, Inline, PostLine, Span } from "./card.ts";
+
+/** The card with nothing in it that turns text round, whoever wrote it. Every renderer begins with this. */
+export function uprightCard(card: Card): Card {
+  return {
+    ...card,
+    title: upright(card.title),
+    headline: upright(card.headline),
+    blocks: card.blocks.map(block),
+    actions: card.actions.map(action),
+    source: inline(card.source),
+  };
+}
+
+function inline(spans: Inline): Inline {
+  return spans.map(span);
+}
+
+function span(one: Span): Span {
+  return typeof one === "string" ? upright(one) : { ...one, text: upright(one.text) };
+}
+
+function action(one: Action): Action {
+  return { ...one, label: upright(one.label) };
+}
+
+function block(one: Block): Block {
+  switch (one.kind) {
+    case "text":
+      return { ...one, text: inline(one.text) };
+    case "facts":
+      return {
+        ...one,
+        facts: one.facts.map(({ label, value }) => ({
+          label: upright(label),
+          value: upright(value),
+        })),
+      };
+    case "table":
+      return {
+        ...one,
+        columns: one.columns.map((column) => ({ ...column, heading: upright(column.heading) })),
+        rows: one.rows.map((row) => row.map(upright)),
+      };
+    case "posts":
+      return { ...one, heading: inline(one.heading), posts: one.posts.map(post) };
+    case "file":
+      return { ...one, name: upright(one.name), content: upright(one.content) };
+  }
+}
+
+function post({ text, url, detail }: PostLine): PostLine {
+  return { text: upright(text), url, detail: upright(detail) };
+}

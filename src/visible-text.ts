@@ -1,0 +1,54 @@
+/** What of a text can be seen: the one place that knows which characters show nothing, or turn others round. */
+
+/** Scripts whose letters join or not as a joiner between them says. */
+const joining = `[${[
+  ...["Arabic", "Syriac", "Mongolian", "Nko", "Devanagari", "Bengali", "Gurmukhi", "Gujarati"],
+  ...["Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Khmer", "Myanmar"],
+]
+  .map((script) => `\\p{Script_Extensions=${script}}`)
+  .join("")}]`;
+const picture = "\\p{Extended_Pictographic}";
+
+/** Characters that show nothing themselves and yet decide how others look, where they do. */
+const meant = [
+  `(?<=${joining})[\\u200c\\u200d](?=${joining})`,
+  `(?<=${picture}\\ufe0f?|\\p{Emoji_Modifier})\\u200d(?=${picture})`,
+  `(?<=[${picture}0-9#*])\\ufe0f`,
+  // The flags of England, Scotland and Wales.
+  "\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}",
+].join("|");
+/** Fillers, marks of direction, joiners, tags, controls; not what is white space, which is seen as that. */
+const nothing = "\\p{Default_Ignorable_Code_Point}|[^\\P{Cc}\\t-\\r]|[\\ufff9-\\ufffb\\u2800]";
+const invisible = new RegExp(`(${meant})|${nothing}`, "gu");
+
+/**
+ * The text without what nobody can see; joiners that mean something stay: in Persian, in Indic scripts, within emoji. Half
+ * a character becomes the replacement sign.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "\ufffd").replaceAll(invisible, (_, kept = "") => kept);
+}
+
+/** Twins that only differ in their width or their ligature: "ｂｏｏｋ", "ﬁ", "𝐛𝐨𝐨𝐤". */
+const twins = /[\uff01-\uff9f\ufb00-\ufb06\u{1d400}-\u{1d7ff}]+/gu;
+
+/**
+ * The text as names are compared: what looks the same is the same. Not NFKC, which takes Thai vowels and Korean letters
+ * apart that TikTok keeps together.
+ */
+export function folded(text: string): string {
+  return visible(text)
+    .replaceAll(twins, (run) => run.normalize("NFKC"))
+    .normalize("NFC")
+    .toLowerCase()
+    .normalize("NFC")
+    .trim();
+}
+
+/** Marks of direction, overrides and isolates; controls that are no white space; what annotates between the lines. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|[^\P{Cc}\t-\r]/gu;
+
+/** The text as it may be shown beside other text: nothing in it turns anything round, or moves a cursor. */
+export function upright(text: string): string {
+  return text.replaceAll(turning, "");
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { renderCard as discord } from "../../adapters/discord/render.ts";
+import { renderSentence, renderCard as slack } from "../../adapters/slack/render.ts";
+import { renderCard as terminal } from "../../adapters/terminal/render.ts";
+import type { Card } from "../../src/card/card.ts";
+
+const turning =
+  "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u0007";
+const words = `${turning}wo${turning}rds${turning}`;
+const link = { kind: "link", text: words, url: "https://www.tiktok.com/" } as const;
+
+const everywhere: Card = {
+  title: words,
+  headline: words,
+  tone: "neutral",
+  blocks: [
+    {
+      kind: "text",
+      text: [words, { kind: "strong", text: words }, { kind: "code", text: words }, link],
+    },
+    { kind: "facts", facts: [{ label: words, value: words }] },
+    { kind: "table", columns: [{ heading: words, align: "left" }], rows: [[words]] },
+    { kind: "posts", heading: [words], posts: [{ text: words, url: link.url, detail: words }] },
+    { kind: "file", name: words, content: words },
+  ],
+  actions: [{ kind: "run", label: words, line: "help" }],
+  source: [words],
+};
+
+test.each([
+  ["Slack", (card: Card) => JSON.stringify(slack(card))],
+  ["Discord", (card: Card) => JSON.stringify(discord(card))],
+  ["the terminal", (card: Card) => terminal(card, (_, text) => text)],
+  ["a sentence on Slack", () => JSON.stringify(renderSentence(words))],
+])("nothing that anybody wrote turns text round on %s", (_, rendered) => {
+  const shown = rendered(everywhere);
+  expect(shown).toContain("words");
+  for (const character of turning) expect(shown).not.toContain(character);
+  expect(shown).not.toContain("\\u0007");
+});
