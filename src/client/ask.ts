@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Errand } from "../ports.ts";
-import type { Verdict } from "./complaint.ts";
+import type { Circumstances, Verdict } from "./complaint.ts";
 import type { Http, Params, Request } from "./http.ts";
 
 /** One thing a provider can be asked, and what its answer looks like. */
@@ -22,26 +22,31 @@ export interface Dialect {
   readonly title: string;
   readonly method: Request["method"];
   /** What a body is that came with a 2xx or a 404. */
-  judge(body: unknown, answer: Endpoint<unknown>["answer"], status: number): Verdict;
+  judge(body: unknown, answer: Endpoint<unknown>["answer"], around: Circumstances): Verdict;
   /** The part of a body that holds the answer. */
   payload(body: unknown): unknown;
   /** What an answer that came cost. */
   credits(body: unknown): number;
 }
 
-/** Asks one endpoint; `undefined` when the provider says there is no such thing. */
+/**
+ * Asks one endpoint; `undefined` when the provider says there is no such thing. `about` are names that the provider
+ * knows by the ids in `params`, and may repeat.
+ */
 export type Ask = <T>(
   endpoint: Endpoint<T>,
   params: Params,
   errand: Errand,
+  about?: readonly string[],
 ) => Promise<T | undefined>;
 
 /** Charges for whatever was answered, found or not found, and nothing for a failure. */
 export function createAsk(http: Http, dialect: Dialect): Ask {
   const { provider, method } = dialect;
-  return async ({ name, path, answer, schema }, params, errand) => {
-    const { body, kind } = await http.ask({ method, path, params }, errand, (json, status) => {
-      const verdict = dialect.judge(json, answer, status);
+  return async ({ name, path, answer, schema }, params, errand, about = []) => {
+    const asked = [...about, ...wordsIn(params)];
+    const { body, kind } = await http.ask({ method, path, params }, errand, (json, around) => {
+      const verdict = dialect.judge(json, answer, { ...around, asked });
       if (verdict.kind !== "failed") return { body: json, kind: verdict.kind };
       throw failure(dialect, verdict.failure, "answered with an error", verdict.retryAfterMs);
     });
@@ -53,6 +58,10 @@ export function createAsk(http: Http, dialect: Dialect): Ask {
     if (!success) throw failure(dialect, "malformed", "sent an answer of an unknown shape");
     return data;
   };
+}
+
+function wordsIn(params: Params): readonly string[] {
+  return Object.values(params).filter((value) => typeof value === "string");
 }
 
 export function blankAnswer(dialect: Dialect): ProviderError {

@@ -32,7 +32,7 @@ interface Answer {
   readonly text: string;
 }
 
-type Read<T> = (body: unknown, status: number) => T;
+type Read<T> = (body: unknown, around: { readonly status: number; readonly now: Date }) => T;
 
 export interface HttpOptions extends Partial<Patience> {
   /** The provider's name as people know it, for error messages. */
@@ -43,7 +43,7 @@ export interface HttpOptions extends Partial<Patience> {
   readonly headers: Readonly<Record<string, string>>;
   readonly limit: Limit;
   /** Milliseconds a refusal's body asks to wait, for providers that say so there; a header goes before it. */
-  readonly pauseIn?: (body: unknown) => number | undefined;
+  readonly pauseIn?: (body: unknown, now: Date) => number | undefined;
   readonly clock: Clock;
   /** For one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
@@ -124,16 +124,17 @@ function onTheWire(
   return { method, path: `${base}${path}${search}`, headers };
 }
 
-type Judging = Pick<HttpOptions, "provider" | "pauseIn">;
+type Judging = Pick<HttpOptions, "provider" | "pauseIn" | "clock">;
 
 /** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
 function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> {
   const { status, text } = answer;
   const { provider, pauseIn } = options;
+  const now = options.clock();
   const json = parsed(text);
   if ((status < 200 || status > 299) && status !== 404) {
-    const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body);
-    return failed(refusal(status, retryAfterMs, provider));
+    const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body, now);
+    return failed(refusal({ status, isJson: json !== undefined, retryAfterMs }, provider));
   }
   if (!json) {
     const unreadable = new ProviderError(
@@ -143,7 +144,7 @@ function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> 
     return failed(unreadable, true);
   }
   try {
-    return { kind: "done", value: read(json.body, status) };
+    return { kind: "done", value: read(json.body, { status, now }) };
   } catch (error) {
     if (error instanceof ProviderError) return failed(error);
     throw error;
@@ -159,14 +160,16 @@ function parsed(text: string): { readonly body: unknown } | undefined {
   }
 }
 
-function refusal(
-  status: number,
-  retryAfterMs: number | undefined,
-  provider: string,
-): ProviderError {
-  return new ProviderError(failureOf(status), `${provider} answered HTTP ${status}.`, {
-    retryAfterMs,
-  });
+interface Refusal {
+  readonly status: number;
+  readonly isJson: boolean;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** A 403 with a web page is not about the key: what stands before a provider refuses some requests like that. */
+function refusal({ status, isJson, retryAfterMs }: Refusal, provider: string): ProviderError {
+  const failure = status === 403 && !isJson ? "unavailable" : failureOf(status);
+  return new ProviderError(failure, `${provider} answered HTTP ${status}.`, { retryAfterMs });
 }
 
 function failureOf(status: number): ProviderFailure {

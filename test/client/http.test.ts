@@ -58,6 +58,12 @@ describe("an answer that may come right by itself", () => {
     expect(provider.asked).toHaveLength(3);
   });
 
+  it("comes after a 403 whose page is of what stands before the provider, and not about the key", async () => {
+    const { found, provider } = await find([{ status: 403, body: "<html></html>" }, good]);
+    expect(await found).toBeDefined();
+    expect(provider.asked).toHaveLength(2);
+  });
+
   it("cannot come from a server that is not there", async () => {
     const { found } = await find([], { baseUrl: "http://127.0.0.1:1" });
     const error = await failureOf(found);
@@ -69,7 +75,7 @@ describe("an answer that may come right by itself", () => {
 describe("an answer that will not come right", () => {
   it.each([
     ["unauthorized", { status: 401 }],
-    ["unauthorized", { status: 403, body: "<html></html>" }],
+    ["unauthorized", { status: 403, body: "{}" }],
     ["unauthorized", { body: { message: "Api-Key is not available" } }],
     ["unauthorized", { body: { message: "Please sign up to tikliveapi.com" } }],
     ["out-of-credit", { status: 402 }],

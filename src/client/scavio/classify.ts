@@ -1,6 +1,6 @@
 import type { ProviderFailure } from "../../errors.ts";
-import { fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
-import { toCount } from "../fields.ts";
+import { retryAfterMs } from "../../waits.ts";
+import { type Circumstances, fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
 
 /** https://scavio.dev/docs/errors */
 const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFailure>([
@@ -16,13 +16,17 @@ const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFa
  * What came with a 200 or a 404. `expected` are the keys of which one makes a body the answer to what was asked; data
  * without any of them is how an unknown hashtag looks, and so is a 404.
  */
-export function classify(body: unknown, expected: readonly string[], status: number): Verdict {
+export function classify(
+  body: unknown,
+  expected: readonly string[],
+  { status, asked, now }: Circumstances,
+): Verdict {
   if (typeof payloadOf(body) !== "object") return { kind: "failed", failure: "malformed" };
   const complaint = complaintIn(fieldsOf(body));
-  const verdict = complaint && meaning(complaint);
+  const verdict = complaint && meaning(complaint, asked);
   const vague = verdict?.kind === "failed" && verdict.failure === "unavailable";
   if (verdict?.kind === "failed" && !(vague && status === 404)) {
-    return { ...verdict, retryAfterMs: pauseIn(body) };
+    return { ...verdict, retryAfterMs: pauseIn(body, now) };
   }
   if (verdict || status === 404) return { kind: "absent" };
   const answer = fieldsOf(payloadOf(body));
@@ -36,9 +40,11 @@ export function payloadOf(body: unknown): unknown {
 }
 
 /** The pause in ms that a refusal's body asks for. https://scavio.dev/docs/rate-limits */
-export function pauseIn(body: unknown): number | undefined {
-  const seconds = toCount(fieldsOf(body).get("retry_after"));
-  return seconds === null ? undefined : seconds * 1000;
+export function pauseIn(body: unknown, now: Date): number | undefined {
+  const asked = fieldsOf(body).get("retry_after");
+  return typeof asked === "number" || typeof asked === "string"
+    ? retryAfterMs(String(asked), now)
+    : undefined;
 }
 
 interface Complaint {
@@ -51,13 +57,14 @@ function complaintIn(fields: ReadonlyMap<string, unknown>): Complaint | undefine
   const error = fields.get("error");
   if (typeof error === "object" && error !== null) {
     const said = fieldsOf(error);
-    return { code: said.get("code"), text: String(said.get("message") ?? "") };
+    const text = said.get("message");
+    return { code: said.get("code"), text: typeof text === "string" ? text : "" };
   }
   const text = error ?? (fields.has("data") ? undefined : fields.get("message"));
   return typeof text === "string" ? { text } : undefined;
 }
 
-function meaning({ code, text }: Complaint): Verdict {
+function meaning({ code, text }: Complaint, asked: readonly string[]): Verdict {
   const failure = codes.get(code);
-  return failure ? { kind: "failed", failure } : meaningOf(text);
+  return failure ? { kind: "failed", failure } : meaningOf(text, asked);
 }

@@ -2,7 +2,7 @@ import { ProviderError } from "../../errors.ts";
 import type { Creator, Region } from "../../hashtag.ts";
 import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
 import { createAsk, type Dialect, failure } from "../ask.ts";
-import { fieldsOf } from "../complaint.ts";
+import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
@@ -64,8 +64,11 @@ export function openScavio({ apiKey, concurrency = 1, ...options }: ScavioOption
 /** https://scavio.dev/docs/credits */
 const usage = { method: "GET", path: "/api/v1/usage", params: {} } as const;
 
-function balanceIn(body: unknown, status: number): { readonly balance: number | null } {
-  const verdict = classify(body, ["credit_balance"], status);
+function balanceIn(
+  body: unknown,
+  around: Omit<Circumstances, "asked">,
+): { readonly balance: number | null } {
+  const verdict = classify(body, ["credit_balance"], { ...around, asked: [] });
   if (verdict.kind === "failed") throw failure(scavio, verdict.failure, "answered with an error");
   return { balance: toCount(fieldsOf(payloadOf(body)).get("credit_balance")) };
 }

@@ -2,13 +2,17 @@ import { fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
 
 /**
  * TikLiveAPI sends most errors with HTTP 200. `expected` are the keys whose presence makes a body the answer to what
- * was asked.
+ * was asked, `asked` the words it was asked with.
  */
-export function classify(body: unknown, expected: readonly string[]): Verdict {
+export function classify(
+  body: unknown,
+  expected: readonly string[],
+  asked: readonly string[] = [],
+): Verdict {
   if (typeof body !== "object") return { kind: "failed", failure: "malformed" };
   const fields = fieldsOf(body);
   const complaint = complaintIn(fields, expected);
-  if (complaint !== undefined) return meaningOf(complaint);
+  if (complaint !== undefined) return meaningOf(complaint, asked);
   const blank =
     !expected.some((key) => fields.has(key)) &&
     [...fields.values()].every((value) => value === null);

@@ -24,7 +24,7 @@ const tiklive: Dialect = {
   provider: "tiklive",
   title: "TikLiveAPI",
   method: "GET",
-  judge: classify,
+  judge: (body, answer, { asked }) => classify(body, answer, asked),
   payload: (body) => body,
   // Whether a "not found" is billed is not documented; a cost said too high does less harm than one too low.
   credits: () => 1,
