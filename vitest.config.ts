@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
+    setupFiles: process.env["SEED"] ? ["test/support/replay.ts"] : [],
     // Left alone, vitest keeps one core for itself: one worker on two cores.
     maxWorkers: Math.max(2, availableParallelism()),
   },

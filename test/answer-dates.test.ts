@@ -47,7 +47,7 @@ const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
       const log = { info: silent, warn: silent, error: silent };
       const ledger = { record: async () => undefined, spent: async () => [] };
       const errand = startErrand(
-        { purpose: "command", signal: AbortSignal.timeout(10_000) },
+        { purpose: "command", signal: AbortSignal.timeout(100_000) },
         { clock, log, ledger },
       );
       await client.find({ kind: "name", name: tag("booktok") }, errand).catch(() => undefined);

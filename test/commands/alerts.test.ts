@@ -166,4 +166,4 @@ it("shows afterwards exactly what was sent meanwhile, in a world that is lived t
   expect(happened.length).toBeGreaterThan(2);
   expect(happened.toSorted()).toEqual(foretold.toSorted());
   expect(sent.every(({ outcome }) => outcome.kind === "told")).toBe(true);
-}, 60_000);
+});

@@ -26,7 +26,7 @@ function tables({ card }: Reply): readonly (readonly (readonly string[])[])[] {
 
 const surging = "moneytok smallbusinesscheck rescuedog tinytextures booktok";
 
-describe("a list that was read for weeks", { timeout: 30_000 }, () => {
+describe("a list that was read for weeks", () => {
   it("is told how many alerts each sensitivity would have sent", async () => {
     const reply = await backtestAfter(60, surging);
     const { low, normal, high } = findingOf(reply).alerts;

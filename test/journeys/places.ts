@@ -47,7 +47,7 @@ export async function discordPlace(): Promise<Place<FakeDiscord>> {
   onTestFinished(fake.close);
   const { apiUrl } = fake;
   const connect = (token: string) =>
-    createDiscordMessenger({ token, apiUrl, timeoutMs: 10_000, resendAfterMs: [1, 1] });
+    createDiscordMessenger({ token, apiUrl, timeoutMs: 100_000, resendAfterMs: [1, 1] });
   let messenger = connect(fake.token);
   const { guild: workspace, channel } = defaultWhere;
   return {

@@ -152,7 +152,7 @@ describe("what came of a message, and what to do", () => {
     const hasty = new WebClient(slack.botToken, {
       slackApiUrl: slack.apiUrl,
       retryConfig: { retries: 0 },
-      timeout: 200,
+      timeout: 2_000,
       logger: libraryLog(quietLog()),
     });
     const late = createSlackMessenger(hasty).post(at("C-late"), gallery.error, key, null);

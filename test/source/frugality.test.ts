@@ -91,7 +91,7 @@ describe("50 tags in 4 regions, 3 pages each", () => {
     expect(await readAll(after, second)).toBe(posts);
     expect(second.credits).toBe(0);
     expect(world.requests()).toBe(paid);
-  }, 30_000);
+  });
 
   it("are paid for again when they are to be fresh, and what is out of its window too", async () => {
     const few = tags.slice(0, 10);
@@ -105,7 +105,7 @@ describe("50 tags in 4 regions, 3 pages each", () => {
     await readAll(provider, errandFor(), few);
     // The counters are good for another half hour; the samples are not.
     expect(world.requests()).toBe(3 * paid - few.length);
-  }, 30_000);
+  });
 });
 
 it("a provider that is down is left alone, and asked again when it may be back", async () => {

@@ -47,7 +47,9 @@ export async function briefsUnderWay(each: number): Promise<UnderWay> {
       const giveUpAt = performance.now() + patienceMs;
       for (;;) {
         const counts = await withStore(database, (store) => outcomes(briefs, messagesIn, store));
-        const goesOn = Object.keys(counts).some((outcome) => /nothing|pending/.test(outcome));
+        const goesOn = Object.keys(counts).some((outcome) =>
+          /nothing|pending|sending/.test(outcome),
+        );
         if (!goesOn || performance.now() > giveUpAt) return counts;
         await pause(500);
       }

@@ -4,7 +4,7 @@ import type { FakeMessage, State } from "./fake-slack-state.ts";
 
 /** What one person sees after typing a command or clicking a button. */
 export interface Turn {
-  /** Milliseconds until the app acknowledged. Rejects as Slack does after 3 s, or when no app is connected. */
+  /** Milliseconds until the app acknowledged. Rejects when it never does, or when no app is connected. */
   readonly acknowledged: Promise<number>;
   /** Everything seen so far, in order; a message that took another's place comes again, with `replaced`. */
   readonly messages: readonly FakeMessage[];
@@ -95,7 +95,8 @@ export function createTurns(state: State): Turns {
   };
 }
 
-const longestWaitMs = 10_000;
+/** Shorter than a test may take, so that what is missing is named. */
+const longestWaitMs = 100_000;
 
 export function watchTurn(
   { messages, waiting }: Conversation,

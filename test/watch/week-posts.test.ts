@@ -35,7 +35,7 @@ async function best(read: readonly Post[], found: readonly Post[], oldestRead = 
       return found;
     },
   };
-  const errand = errandFor("command", AbortSignal.timeout(1000));
+  const errand = errandFor();
   const want = { tag, region: null, read, oldestRead, limit: 3 };
   const { posts, age } = await weekPosts(want, source, errand, now);
   return { ids: posts.map(({ id }) => id), age, asked };
