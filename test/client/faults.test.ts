@@ -58,7 +58,7 @@ async function meet(
   const calm = open({ baseUrl: simulator.url, timeoutMs: calmTimeoutMs });
   const askedAt = performance.now();
   const tag = await calm.find(wanted, errand);
-  const short = Math.max(shortTimeoutMs, 20 * (performance.now() - askedAt));
+  const short = Math.ceil(Math.max(shortTimeoutMs, 20 * (performance.now() - askedAt)));
   const client = open({ baseUrl: simulator.url, timeoutMs: isHasty ? short : calmTimeoutMs });
   onTestFinished(async () => {
     await Promise.all([calm.close(), client.close()]);

@@ -131,7 +131,7 @@ describe("a slash command", () => {
   it("does no work for an interaction that is already too old, and says so in the log", async () => {
     await start(standInCore());
     const asking = discord.type(score);
-    discord.pass(3_001);
+    discord.pass(60_001);
     asking.catch(() => {});
     await vi.waitFor(() => expect(log.events).toContain("answer.lost"), { timeout: 100_000 });
   });

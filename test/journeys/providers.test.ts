@@ -11,7 +11,7 @@ import { startSimulator } from "../../src/simulator/simulator.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const messenger = { turn: async () => undefined, post: async () => ({ reference: "1" }) };
-const asker = { id: "you", name: "you", isAdmin: async () => true };
+const asker = (id: string) => ({ id, name: id, isAdmin: async () => true });
 
 /** The product as its environment sets it up, on a database that outlives it. */
 async function setUp(variables: Record<string, string>) {
@@ -30,9 +30,9 @@ async function setUp(variables: Record<string, string>) {
   });
   const start = async () => {
     const { core, close } = await assemble(config, messenger, quiet);
-    const type = (line: string, workspace = "T1"): Promise<Reply> => {
+    const type = (line: string, workspace = "T1", person = "you"): Promise<Reply> => {
       const channel = { platform: "slack", workspace, channel: "C1" } as const;
-      return core.accept({ line, channel, asker }).answer();
+      return core.accept({ line, channel, asker: asker(person) }).answer();
     };
     return { type, close };
   };
@@ -123,9 +123,10 @@ describe("nothing is paid for twice", () => {
   });
 
   test("fifty people who ask at once share one reading", async () => {
-    const { simulator, start } = await setUp({ TIKLIVE_API_KEY: "key" });
+    const { simulator, start } = await setUp({ TIKLIVE_API_KEY: "key", QUESTIONS_AT_ONCE: "50" });
     const { type, close } = await start();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => type("score booktok")));
+    const people = Array.from({ length: 50 }, (_, i) => `person ${i}`);
+    const answers = await Promise.all(people.map((who) => type("score booktok", "T1", who)));
     expect(answers.reduce((sum, answer) => sum + score(answer).credits, 0)).toBe(3);
     expect(simulator.requests.get("challenge-info-name")).toBe(1);
     await close();
