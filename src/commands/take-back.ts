@@ -39,7 +39,14 @@ export function isRecent({ at }: Change, now: Date): boolean {
 
 /** What the change is called that takes another one back: each is taken back once. */
 export function takingBack({ id }: Change): string {
-  return `${id}-undone`;
+  return `${id}${undone}`;
+}
+
+const undone = "-undone";
+
+/** Whether it is the taking back of another one. */
+export function isTakingBack({ id }: Change): boolean {
+  return id.endsWith(undone);
 }
 
 export function isTakenBack(change: Change, newer: readonly Change[]): boolean {

@@ -1,4 +1,5 @@
 import { card } from "../card/card.ts";
+import type { Change } from "../change.ts";
 import { UserError } from "../errors.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { noteChange } from "./note-change.ts";
@@ -7,6 +8,7 @@ import {
   isAsLeft,
   isRecent,
   isTakenBack,
+  isTakingBack,
   isUndoable,
   presentOf,
   takeBack,
@@ -61,9 +63,7 @@ async function changeOf(id: string, context: CommandContext): Promise<UndoableCh
   const recent = await context.changes.recent(context.channel, searched);
   const change = recent.find((one) => one.id === id);
   if (!change) throw new UserError("There is no such change here.", seeHistory);
-  if (!isUndoable(change)) {
-    throw new UserError(`That ${change.by.name} ${change.words} cannot be taken back.`, seeHistory);
-  }
+  if (!isUndoable(change)) throw cannot(change);
   if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
   if (!isRecent(change, context.now)) throw tooOld(change);
   if (isAsLeft(change, await presentOf(context.channel, context))) return change;
@@ -77,6 +77,10 @@ const seeHistory = "`settings history` shows who did what, and what can still be
 
 async function newest(context: CommandContext): Promise<UndoableChange> {
   const all = await context.changes.recent(context.channel, searched);
+  const newestOfAll = all.find((change) => !isTakenBack(change, all) && !isTakingBack(change));
+  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, context.now)) {
+    throw cannot(newestOfAll);
+  }
   const present = await presentOf(context.channel, context);
   const found = all.find((change): change is UndoableChange =>
     canBeTakenBack(change, all, present, context.now),
@@ -85,6 +89,11 @@ async function newest(context: CommandContext): Promise<UndoableChange> {
   const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
   if (last && !isRecent(last, context.now)) throw tooOld(last);
   throw new UserError("There is nothing to take back.", seeHistory);
+}
+
+/** Nothing older is taken back in its place: whoever types `undo` means what was done last. */
+function cannot({ by, words }: Change): UserError {
+  return new UserError(`That ${by.name} ${words} cannot be taken back.`, seeHistory);
 }
 
 function tooOld(change: UndoableChange): UserError {

@@ -175,3 +175,19 @@ describe("refuses", () => {
     );
   });
 });
+
+describe("the newest change is what `undo` means", () => {
+  it.each([
+    "settings zone:Europe/Berlin",
+    "weights growth:50 engagement:30 audience:20",
+    "mute booktok 3d",
+  ])("so nothing older is taken back after %s", async (line) => {
+    const { ana, saved } = await team();
+    await ana.type("subscribe books");
+    expect((await ana.type(line)).outcome).toBe("answered");
+    const { outcome, card } = await ana.type("undo");
+    expect(outcome).toBe("mistake");
+    expect(card.headline).toContain("cannot be taken back");
+    expect(await saved()).toHaveLength(1);
+  });
+});
