@@ -50,9 +50,14 @@ export function soundHashtag(claims: TagClaims, reading: Reading): Hashtag | und
   const [id, name] = [toId(claims.id), tagName(claims.name ?? "")];
   if (!id || !name) return undefined;
   const [uses, views] = [toCount(claims.uses), toCount(claims.views)];
-  // TikTok sends 0 uses beside many views for tags whose uses it does not report.
-  const reported = uses === 0 && views !== null && views > 0 ? null : uses;
-  return { id, name, uses: reported, views, commerce: claims.commerce, ...reading };
+  // TikTok sends 0 uses beside many views for tags whose uses it does not report, and the other way round.
+  const reported = { uses: unlessBeside(uses, views), views: unlessBeside(views, uses) };
+  return { id, name, ...reported, commerce: claims.commerce, ...reading };
+}
+
+/** A count, but that a 0 beside more than nothing of what cannot be without it means "not reported". */
+function unlessBeside(count: number | null, other: number | null): number | null {
+  return count === 0 && other !== null && other > 0 ? null : count;
 }
 
 /** `undefined` when there is no trustworthy id. */
@@ -61,14 +66,16 @@ export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undef
   if (!id) return undefined;
   const kind = claims.photo ? "photo" : "video";
   const author = handleIn(claims.author) || null;
+  const likes = toCount(claims.likes);
   return {
     id,
     kind,
     caption: claims.caption,
     author,
     region: toRegion(claims.region),
-    plays: toCount(claims.plays),
-    likes: toCount(claims.likes),
+    // Nobody likes what nobody has seen.
+    plays: unlessBeside(toCount(claims.plays), likes),
+    likes,
     comments: toCount(claims.comments),
     shares: toCount(claims.shares),
     postedAt: toPostedAt(claims.postedAt, readAt),

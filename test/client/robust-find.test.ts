@@ -12,6 +12,11 @@ async function finding(speaker: Speaker, steps: readonly Step[], options = {}) {
   return { ...all, found: all.client.find(byName, all.errand) };
 }
 
+/** What was found, or nothing where the search that follows cannot be read. */
+async function settled<T>(found: Promise<T>): Promise<T | undefined> {
+  return await found.catch(() => undefined);
+}
+
 describe.each(speakers)("finding a tag at $name", (speaker) => {
   const { refusals, tag } = speaker;
   const good = { body: speaker.tagBody(tag.id, "BookTok", tag.uses, tag.views) };
@@ -72,14 +77,15 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
     expect(await (await finding(speaker, [{ body }])).found).toEqual(tag);
   });
 
-  it("does not know what is negative, null, or 0 uses beside views", async () => {
+  it("does not know what is negative, null, or 0 beside what there cannot be without it", async () => {
     const counts = [
       [-977_433_948, null],
       [0, 5],
+      [5_000_000, 0],
       [0, 0],
     ];
     const bodies = counts.map(([uses, views]) => ({
-      body: speaker.tagBody("1", "a", uses, views),
+      body: speaker.tagBody("1", "booktok", uses, views),
     }));
     const { client, errand } = await listening(speaker, bodies);
     const found = [];
@@ -87,8 +93,17 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
     expect(found.map((one) => [one?.uses, one?.views])).toEqual([
       [null, null],
       [null, 5],
+      [5_000_000, null],
       [0, 0],
     ]);
+  });
+
+  it("does not take the numbers of another tag, asked by name or by id", async () => {
+    const other = { body: speaker.tagBody("99", "booktokers", 5, 5) };
+    // TikLiveAPI is searched next: that answers with the same one.
+    const { client, errand } = await listening(speaker, [other, other, other, other]);
+    expect((await settled(client.find(byName, errand)))?.name).toBeUndefined();
+    expect(await settled(client.find({ kind: "id", id: "7551" }, errand))).toBeUndefined();
   });
 
   it("refuses an id that lost its last digits", async () => {

@@ -5,6 +5,7 @@ import { createAsk, type Dialect, failure } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
+import { thatOf } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify, pauseIn, payloadOf } from "./classify.ts";
@@ -29,8 +30,16 @@ const scavio: Dialect = {
   method: "POST",
   judge: classify,
   payload: payloadOf,
-  credits: (body) => toCount(fieldsOf(body).get("credits_used")) ?? 1,
+  credits: (body) => creditsIn(body),
 };
+
+/** A call costs one credit; more than this is no price but a mistake. https://scavio.dev/docs/credits */
+const [usualPrice, highestPrice] = [1, 20];
+
+function creditsIn(body: unknown): number {
+  const said = toCount(fieldsOf(body).get("credits_used"));
+  return said !== null && said <= highestPrice ? said : usualPrice;
+}
 
 /**
  * Reads TikTok through Scavio. It cannot look from one country nor search for hashtags. An answer costs what it says
@@ -75,9 +84,9 @@ function balanceIn(
 
 function hashtagSource(reader: Reader): HashtagSource {
   return {
-    find(ref, errand) {
+    async find(ref, errand) {
       const params = ref.kind === "id" ? { hashtag_id: ref.id } : { hashtag_name: ref.name };
-      return reader.tag(endpoints.tag, params, errand);
+      return thatOf(ref, await reader.tag(endpoints.tag, params, errand));
     },
 
     async sample({ id }, { region, pages }, errand) {

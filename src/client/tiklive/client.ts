@@ -9,6 +9,7 @@ import type {
 } from "../../ports.ts";
 import { type Ask, blankAnswer, createAsk, type Dialect, failure } from "../ask.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
+import { thatOf } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify } from "./classify.ts";
@@ -61,7 +62,8 @@ const pageSize = 35;
 const fullPage = String(pageSize);
 
 function hashtagSource(reader: Reader): HashtagSource {
-  const findById = (id: string, errand: Errand) => reader.tag(endpoints.tagById, { id }, errand);
+  const findById = async (id: string, errand: Errand) =>
+    thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, errand));
 
   const search: HashtagSource["search"] = async (keyword, limit, errand) => {
     const count = String(Math.min(limit, pageSize));
@@ -72,12 +74,12 @@ function hashtagSource(reader: Reader): HashtagSource {
   return {
     async find(ref, errand) {
       if (ref.kind === "id") return findById(ref.id, errand);
-      const found = await reader.tag(endpoints.tagByName, { name: ref.name }, errand);
+      const found = thatOf(ref, await reader.tag(endpoints.tagByName, { name: ref.name }, errand));
       if (found) return found;
       // Some tags are found by id only. The search knows the id, and has a short form of the record.
       const matches = await search(ref.name, pageSize, errand);
       const match = matches.find(({ name }) => name === ref.name);
-      return match && ((await findById(match.id, errand)) ?? match);
+      return match && (thatOf(ref, await findById(match.id, errand)) ?? match);
     },
 
     sample({ id }, { region, pages }, errand) {

@@ -53,6 +53,8 @@ describe("finding a hashtag at Scavio", () => {
   it.each([
     [3, { credits_used: 3 }],
     [0, { credits_used: 0 }],
+    [1, { credits_used: 9_007_199_254_740_991 }],
+    [1, { credits_used: 21 }],
     [1, {}],
   ])("charges %i for an answer with %j", async (credits, around) => {
     const { client, errand } = await setup({ body: tagBody({ challenge, stats }, around) });

@@ -114,10 +114,10 @@ describe("finding a hashtag", () => {
 
   it("does not know what is missing, negative, or 0 uses beside views", async () => {
     const bodies = [
-      { id: "1", cha_name: "a" },
-      { id: "1", cha_name: "a", user_count: -977_433_948, view_count: null },
-      { id: "1", cha_name: "a", user_count: 0, view_count: 5 },
-      { id: "1", cha_name: "a", user_count: 0, view_count: 0 },
+      { id: "1", cha_name: "booktok" },
+      { id: "1", cha_name: "booktok", user_count: -977_433_948, view_count: null },
+      { id: "1", cha_name: "booktok", user_count: 0, view_count: 5 },
+      { id: "1", cha_name: "booktok", user_count: 0, view_count: 0 },
     ];
     const { client, errand } = await setup(bodies.map((body) => ({ body })));
     const found = [];

@@ -1,0 +1,10 @@
+import type { Hashtag, TagRef } from "../hashtag.ts";
+
+/**
+ * The hashtag, when it is the one that was asked for. A provider that answers "booktokers" for "booktok" does not have
+ * "booktok": its numbers must not be taken for another's.
+ */
+export function thatOf(asked: TagRef, found: Hashtag | undefined): Hashtag | undefined {
+  const isIt = asked.kind === "id" ? found?.id === asked.id : found?.name === asked.name;
+  return isIt ? found : undefined;
+}
