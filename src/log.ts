@@ -1,4 +1,4 @@
-import { destination, pino, stdSerializers } from "pino";
+import { destination, pino } from "pino";
 import type { Logger } from "./ports.ts";
 
 /** JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. */
@@ -7,7 +7,7 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
     {
       level,
       base: null,
-      serializers: { error: stdSerializers.err },
+      serializers: { error: (error: unknown) => loggedError(error, mostCauses) },
       hooks: { streamWrite: (line) => redact(line, secrets) },
     },
     destination({ dest: 2, sync: true }),
@@ -16,6 +16,30 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
     info: (event, details = {}) => out.info(details, event),
     warn: (event, details = {}) => out.warn(details, event),
     error: (event, details = {}) => out.error(details, event),
+  };
+}
+
+/** An error's causes that are logged with it. */
+const mostCauses = 3;
+const mostCharacters = 2000;
+
+/** What tells one failure from another. All else a library hangs on its errors may be what was sent, or a key. */
+const telling = ["code", "status", "statusCode", "method"] as const;
+
+function loggedError(error: unknown, causes: number): unknown {
+  if (!(error instanceof Error)) return String(error).slice(0, mostCharacters);
+  const { name: type, message, stack = "", cause } = error;
+  const fields = new Map<string, unknown>(Object.entries(error));
+  const facts = telling.flatMap((key) => {
+    const value = fields.get(key);
+    return typeof value === "string" || typeof value === "number" ? [[key, value] as const] : [];
+  });
+  return {
+    type,
+    message: message.slice(0, mostCharacters),
+    ...Object.fromEntries(facts),
+    stack: stack.slice(0, mostCharacters),
+    ...(cause !== undefined && causes > 0 && { cause: loggedError(cause, causes - 1) }),
   };
 }
 

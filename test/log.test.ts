@@ -28,3 +28,32 @@ test("no secret gets into the log, wherever in a line it stands", async () => {
   expect(lines.map(({ msg }) => msg)).toEqual(["thing.done", "thing.failed", "thing.odd"]);
   expect(JSON.stringify(lines[1])).toContain("refused [redacted]");
 });
+
+test("of an error only what tells it from another is logged, not what was sent or to which address", async () => {
+  const script = `
+    import { createLog } from "./src/log.ts";
+    const log = createLog("info", []);
+    const refused = Object.assign(new Error("Missing Access", { cause: new Error("cut off") }), {
+      code: 50001, status: 403, method: "PATCH",
+      url: "https://discord.com/api/webhooks/1/interaction-token/messages/@original",
+      requestBody: { json: { content: "a whole card" } },
+      headers: { authorization: "Bot token" },
+    });
+    log.error("answer.failed", { error: refused });
+    log.error("odd.failed", { error: "text" });
+    const endless = new Error("x".repeat(100_000));
+    endless.cause = endless;
+    log.error("endless.failed", { error: endless });
+  `;
+  const words = ["--import", "tsx", "--input-type=module", "-e", script];
+  const { stderr } = await run(process.execPath, words);
+  const [refused, odd, endless = ""] = stderr.trim().split("\n");
+  expect(JSON.parse(refused ?? "")).toMatchObject({
+    error: { message: "Missing Access", code: 50001, status: 403, method: "PATCH" },
+  });
+  for (const hidden of ["interaction-token", "whole card", "Bot token"])
+    expect(refused).not.toContain(hidden);
+  expect(refused).toContain("cut off");
+  expect(odd).toContain("text");
+  expect(endless.length).toBeLessThan(30_000);
+});
