@@ -155,6 +155,23 @@ describe("a typed command", () => {
     expect(answer.replaced).toBe(false);
   });
 
+  test.each<readonly Fault[]>([
+    [{ kind: "status", status: 429 }],
+    [{ kind: "status", status: 500 }],
+    [{ kind: "status", status: 503 }],
+    [{ kind: "reset", committed: false }],
+    [{ kind: "reset", committed: true }],
+  ])("is answered although Slack met the answer with %j once", async (fault) => {
+    const { open, opened } = gate();
+    await started({ score: slowScore(opened) });
+    const turn = slack.type({ ...person, text: "score booktok" });
+    await turn.shown(1);
+    slack.failNext("response", fault);
+    open();
+    expect((await turn.answer()).text).toContain("of 100");
+    expect(log.events).not.toContain("answer.lost");
+  });
+
   test("whose answer comes after half an hour is logged as lost, and the bot goes on", async () => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
