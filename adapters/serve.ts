@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config.ts";
+import type { Core } from "../src/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports.ts";
@@ -24,6 +25,7 @@ export async function serve(config: Config): Promise<void> {
   const adapters = await createAdapters(config, log);
   const { core, watched, close } = await assemble(config, dispatch(adapters), log);
   let ready = false;
+  let stopping = false;
   let cron: Cron | undefined;
   const isSilent = () => cron?.isSilent() ?? false;
   const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
@@ -35,16 +37,36 @@ export async function serve(config: Config): Promise<void> {
       const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
       return Promise.race([work, sleep(farewellMs, undefined, { ref: false })]);
     });
-    await Promise.all([...adapters.values()].map((adapter) => adapter.start(core)));
-    cron = startCron(core, { log });
-    ready = true;
-    log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
-    await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+    const told = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+    const keepTime = (): void => {
+      if (!stopping) cron ??= startCron(core, { log });
+    };
+    const connected = connect([...adapters.values()], core, keepTime).then(() => {
+      if (stopping) return;
+      keepTime();
+      ready = true;
+      log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
+      return told;
+    });
+    await Promise.race([told, connected]);
     log.info("bot.stopping");
   } finally {
     ready = false;
+    stopping = true;
     await inTime(closeAll(opened, log), log);
   }
+}
+
+/**
+ * Connects all at once; resolves when all are. `first` is called when one is: it does not wait for another platform that
+ * cannot be reached. Rejects when one refuses its token, which only a person can put right.
+ */
+async function connect(
+  adapters: readonly ChatAdapter[],
+  core: Core,
+  first: () => void,
+): Promise<void> {
+  await Promise.all(adapters.map((adapter) => adapter.start(core).then(first)));
 }
 
 /**

@@ -1,12 +1,12 @@
 import { setTimeout as after } from "node:timers/promises";
-import { type APIApplication, Client, Events, GatewayIntentBits, Routes } from "discord.js";
-import { ConfigError, type Core, type Logger } from "../../src/index.ts";
+import { Client, Events, GatewayIntentBits } from "discord.js";
+import type { Core, Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
 import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
-import { isTokenRefused } from "./delivery-error.ts";
+import { untilConnected } from "./connection.ts";
 import { createDiscordMessenger } from "./messenger.ts";
-import { slashCommand } from "./register.ts";
+
 import { createAsk } from "./request.ts";
 
 const postTimeoutMs = 10_000;
@@ -31,6 +31,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     rest: { api: apiUrl, makeRequest: createAsk() },
   });
   const answers = new Set<Promise<void>>();
+  const closing = new AbortController();
   // Without a listener an error event ends the process.
   client.on(Events.Error, (error) => log.error("discord.failed", { error }));
   client.on(Events.ShardDisconnect, ({ code }) => log.error("discord.disconnected", { code }));
@@ -52,39 +53,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     }),
     async start(core) {
       listen(core);
-      try {
-        await register(client, token, core);
-        await connect(client, token);
-      } catch (error) {
-        log.error("discord.start-failed", { error });
-        throw isTokenRefused(error) ? tokenRefused() : error;
-      }
-      log.info("discord.connected", { servers: client.guilds.cache.size });
+      await untilConnected({ client, token, core, log, stopping: closing.signal });
     },
     async stop() {
+      closing.abort();
       await Promise.race([Promise.all(answers), after(stopPatienceMs, undefined, { ref: false })]);
       await client.destroy();
     },
   };
-}
-
-/** Replaces whatever was registered before, in every server: the declarations are the only list of commands. */
-async function register({ rest }: Client, token: string, { commands }: Core): Promise<void> {
-  rest.setToken(token);
-  const { id } = (await rest.get(Routes.currentApplication())) as APIApplication;
-  await rest.put(Routes.applicationCommands(id), { body: [slashCommand(commands)] });
-}
-
-async function connect(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>((resolve) => {
-    client.once(Events.ClientReady, () => resolve());
-  });
-  await client.login(token);
-  await ready;
-}
-
-function tokenRefused(): ConfigError {
-  return new ConfigError([
-    "Discord does not accept the bot token. Copy a new one from https://discord.com/developers/applications (Bot, Reset Token).",
-  ]);
 }

@@ -1,0 +1,32 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { startFakeSlack } from "../support/fake-slack.ts";
+import { freePort, patienceMs } from "./program.ts";
+import { databasePath, start } from "./started.ts";
+
+test("answers in Slack while Discord cannot be reached, is not ready meanwhile, and ends when told to", async () => {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.close());
+  const PORT = `${await freePort()}`;
+  const program = start({
+    variables: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: "never-asked",
+      DISCORD_API_URL: "http://127.0.0.1:1",
+      TIKLIVE_API_KEY: "never-asked",
+      TIKLIVE_BASE_URL: "http://127.0.0.1:1",
+      DATABASE_URL: await databasePath(),
+      PORT,
+    },
+  });
+  await slack.connected(1);
+  await vi.waitFor(() => expect(program.stderr()).toContain("discord.unreachable"), {
+    timeout: patienceMs,
+  });
+  const answer = await slack.type({ channel: "C1", user: "U1", text: "help" }).answer();
+  expect(answer.text).toContain("/hashtag");
+  expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(503);
+  program.kill("SIGTERM");
+  expect(await program.ended).toBe(0);
+});
