@@ -21,6 +21,10 @@ for (const suite of suites) {
   const { numPassedTests, numFailedTests, numPendingTests = 0 } = report;
   passed += numPassedTests;
   failed += isWell ? numFailedTests : Math.max(1, numFailedTests);
+  for (const { assertionResults } of report.testResults ?? [])
+    for (const { status, fullName } of assertionResults)
+      if (status !== "passed" && status !== "failed")
+        process.stdout.write(`${suite}: SKIPPED ${fullName}\n`);
   process.stdout.write(
     `${suite}: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped, in ${read(`${suite}.seconds`).trim()} s\n`,
   );

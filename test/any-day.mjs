@@ -44,7 +44,13 @@ const days = [
 ];
 
 /** Those that ask the real clock, or start the program, which does. */
-const usual = ["test/process", "test/journeys", "test/discord", "test/slack", "test/answer-dates"];
+const usual = [
+  "test/process/terminal",
+  "test/process/ask",
+  "test/process/serve",
+  "test/journeys",
+  "test/answer-dates",
+];
 
 /** What `date` makes of a local time there, in seconds since 1970; nothing else here knows both days and zones. */
 function secondsOf(time, zone) {

@@ -35,27 +35,27 @@ async function afterRestart(work: UnderWay, stop: () => void, ended: Promise<unk
   return work.settled(nextTickMs);
 }
 
-test.skipIf(!hasPrlimit)(
-  `with no room on the disk for a while it posts nothing twice and goes on (needs prlimit)`,
-  async () => {
-    const { work, program } = await started();
-    const room = (bytes: string) =>
-      execFileSync("prlimit", ["--pid", `${program.pid}`, `--fsize=${bytes}:unlimited`]);
-    room("1");
-    await vi.waitFor(() => expect(program.stderr()).toMatch(/disk I\/O error/), {
-      timeout: nextTickMs,
-    });
-    await pause(1000);
-    const atFull = work.posted();
-    await pause(2000);
-    // Nothing may be posted that cannot be written down first.
-    expect(work.posted()).toBe(atFull);
-    expect(atFull).toBeLessThan(2 * each);
-    room("unlimited");
-    const ended = await afterRestart(work, () => program.kill("SIGTERM"), program.ended);
-    expectEachAccounted(ended, 2 * each);
-  },
-);
+test("with no room on the disk for a while it posts nothing twice and goes on", async ({
+  skip,
+}) => {
+  if (!hasPrlimit) return skip("prlimit is not installed here, so no program's disk can be full.");
+  const { work, program } = await started();
+  const room = (bytes: string) =>
+    execFileSync("prlimit", ["--pid", `${program.pid}`, `--fsize=${bytes}:unlimited`]);
+  room("1");
+  await vi.waitFor(() => expect(program.stderr()).toMatch(/disk I\/O error/), {
+    timeout: nextTickMs,
+  });
+  await pause(1000);
+  const atFull = work.posted();
+  await pause(2000);
+  // Nothing may be posted that cannot be written down first.
+  expect(work.posted()).toBe(atFull);
+  expect(atFull).toBeLessThan(2 * each);
+  room("unlimited");
+  const ended = await afterRestart(work, () => program.kill("SIGTERM"), program.ended);
+  expectEachAccounted(ended, 2 * each);
+});
 
 test("with the database locked by another program for longer than it waits, it posts nothing twice and goes on", async () => {
   const { work, program } = await started();
