@@ -32,17 +32,17 @@ export function visible(text: string): string {
 /** Twins that only differ in their width or their ligature: "ｂｏｏｋ", "ﬁ", "𝐛𝐨𝐨𝐤". */
 const twins = /[\uff01-\uff9f\ufb00-\ufb06\u{1d400}-\u{1d7ff}]+/gu;
 
+/** The text with its wide letters and digits as narrow ones: "１２" is "12". */
+export function narrow(text: string): string {
+  return text.replaceAll(twins, (run) => run.normalize("NFKC"));
+}
+
 /**
  * The text as names are compared: what looks the same is the same. Not NFKC, which takes Thai vowels and Korean letters
  * apart that TikTok keeps together.
  */
 export function folded(text: string): string {
-  return visible(text)
-    .replaceAll(twins, (run) => run.normalize("NFKC"))
-    .normalize("NFC")
-    .toLowerCase()
-    .normalize("NFC")
-    .trim();
+  return narrow(visible(text)).normalize("NFC").toLowerCase().normalize("NFC").trim();
 }
 
 /** Marks of direction, overrides and isolates; controls that are no white space; what annotates between the lines. */

@@ -1,7 +1,9 @@
 import { UserError } from "../errors.ts";
-import type { Command, OptionSpec, OptionSpecs } from "./command.ts";
-import { quoted } from "./quoted.ts";
+import { joinsTags } from "../watch/typed-tags.ts";
+import type { Command, OptionSpecs } from "./command.ts";
 import { fits } from "./read-options.ts";
+import { isGreedy, longestPhrase, mark, phrase, positional, type Taken } from "./take-words.ts";
+import { optionMeant } from "./unknown-option.ts";
 
 export interface Word {
   readonly text: string;
@@ -9,98 +11,97 @@ export interface Word {
   readonly at: number;
 }
 
-/** Kinds that take every word that is left. */
-const greedy: ReadonlySet<OptionSpec["kind"]> = new Set(["tags", "text"]);
-
-/** Kinds that people write in several words: "mon thu", "9 am", "2 weeks". */
-const phrases: ReadonlySet<OptionSpec["kind"]> = new Set(["days", "time", "duration"]);
-const longestPhrase = 8;
-
-/** An option, what is given for it, and how many words that is. */
-interface Taken {
-  readonly option: string;
-  readonly value: string;
-  readonly words: number;
-}
-
-/** Gives each word, and all that follows a document's first one, to an option of the command. */
+/**
+ * Gives each word, and all that follows a document's first one, to an option of the command. `optionNames` are those of
+ * all commands.
+ */
 export function assignWords(
   command: Command,
   words: readonly Word[],
   line: string,
+  optionNames: ReadonlySet<string>,
 ): Record<string, string> {
   const options: Record<string, string> = {};
   let open: string | undefined;
   for (let i = 0; i < words.length; ) {
     const next = words.slice(i, i + longestPhrase).map(({ text }) => text);
-    const named = namedValue(next, command.options);
-    const { option, value, words: count } = named ?? positional(next, command, options, open);
-    if (command.options[option]?.kind === "document") {
-      const rest = line.slice(words[i]?.at);
-      return { ...options, [option]: named ? rest.slice(rest.indexOf(":") + 1) : rest };
+    const named =
+      namedValue(next, command.options) ?? bareName(next, command.options, options, open);
+    const taken = named ?? positional(next, command, options, open);
+    const { option, value } = taken;
+    const spec = command.options[option];
+    if (spec?.kind === "document") {
+      return { ...options, [option]: restOf(line.slice(words[i]?.at), named !== undefined) };
     }
+    if (named) open = isGreedy(spec) ? option : undefined;
+    else if (open === undefined) checkIsMeant(next[0] ?? "", taken, command, optionNames);
     options[option] = options[option] === undefined ? value : `${options[option]} ${value}`;
-    if (named) open = isGreedy(command.options[option]) ? option : undefined;
-    i += count;
+    i += taken.words;
   }
   return options;
 }
 
-function isGreedy(spec: OptionSpec | undefined): boolean {
-  return spec !== undefined && greedy.has(spec.kind);
+/** A document, behind its option's name if that was said. */
+function restOf(line: string, isNamed: boolean): string {
+  return isNamed ? line.slice(line.search(mark) + 1) : line;
 }
 
-/** "region:us" when the command has an option `region`; undefined for "id:7551" and links. */
+/** "region:us", "region: us" or "region=us" when the command has such an option; undefined for "id:7551" and links. */
 function namedValue(
   [word = "", ...others]: readonly string[],
   specs: OptionSpecs,
 ): Taken | undefined {
-  const colon = word.indexOf(":");
-  const option = word.slice(0, colon).toLowerCase();
+  const end = word.search(mark);
+  const option = word.slice(0, end).toLowerCase();
   const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
-  if (colon < 1 || !spec) return undefined;
-  const value = word.slice(colon + 1);
-  return { option, ...(phrase(spec, [value, ...others]) ?? { value, words: 1 }) };
+  if (end < 1 || !spec) return undefined;
+  const value = word.slice(end + 1);
+  const apart = value === "" && others.length > 0 && spec.kind !== "document" ? 1 : 0;
+  const [first = "", ...rest] = apart ? others : [value, ...others];
+  const taken = phrase(spec, [first, ...rest]) ?? { value: first, words: 1 };
+  return { option, value: taken.value, words: taken.words + apart };
 }
 
-/** Where the next words go when nothing says so. `open` is the option that was named last and takes all that follows. */
-function positional(
-  next: readonly string[],
-  command: Command,
-  given: Readonly<Record<string, string>>,
-  open: string | undefined,
-): Taken {
-  const [value = ""] = next;
-  if (open !== undefined) return { option: open, value, words: 1 };
-  const free = freeOptions(command.options, given);
-  const required = free.find(([name, spec]) => spec.required && given[name] === undefined);
-  const fitting = free.map(([option, spec]) => ({ option, taken: phrase(spec, next) }));
-  const target =
-    fitting.find(({ option }) => option === required?.[0]) ??
-    fitting.find(({ taken }) => taken) ??
-    fitting[0];
-  if (target) return { option: target.option, ...(target.taken ?? { value, words: 1 }) };
-  throw new UserError(
-    `\`${command.name}\` does not know what to do with ${quoted(value)}.`,
-    `\`help ${command.name}\` shows how it is used.`,
-  );
-}
-
-/** Options without a value, and the last of those that have one and take more. */
-function freeOptions(
+/** "sort growth": an optional one's name and what fits it, once there is all that the command needs. */
+function bareName(
+  [word = "", ...others]: readonly string[],
   specs: OptionSpecs,
   given: Readonly<Record<string, string>>,
-): readonly (readonly [string, OptionSpec])[] {
-  const all = Object.entries(specs);
-  const last = all.findLast(([name, spec]) => given[name] !== undefined && isGreedy(spec))?.[0];
-  return all.filter(([name]) => given[name] === undefined || name === last);
+  open: string | undefined,
+): Taken | undefined {
+  const option = word.toLowerCase();
+  const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
+  const isMissing = Object.entries(specs).some(([name, one]) => one.required && !given[name]);
+  if (!spec || spec.required || isMissing || open !== undefined || given[option]) return undefined;
+  if (spec.kind !== "text" && fits(spec, word)) return undefined;
+  const taken = phrase(spec, others);
+  return taken && { option, value: taken.value, words: taken.words + 1 };
 }
 
-/** As many of the next words as fit the option together; undefined when not even the first does. */
-function phrase(spec: OptionSpec, words: readonly string[]): Omit<Taken, "option"> | undefined {
-  for (let count = phrases.has(spec.kind) ? words.length : 1; count > 0; count--) {
-    const value = words.slice(0, count).join(" ");
-    if (fits(spec, value)) return { value, words: count };
-  }
-  return undefined;
+/** Refuses "goal:ads" where there is no such option, and "and" where there can only be one hashtag. */
+function checkIsMeant(
+  word: string,
+  { option, value }: Taken,
+  command: Command,
+  optionNames: ReadonlySet<string>,
+): void {
+  const spec = command.options[option];
+  if (!spec || (spec.kind !== "text" && fits(spec, value))) return;
+  const takesAnything = spec.kind === "text" && spec.required;
+  const mistake = optionMeant(word, command, takesAnything ? optionNames : undefined);
+  if (mistake) throw mistake;
+  const single = joinsTags(word) && !isGreedy(spec) ? takesOne(command) : undefined;
+  if (single) throw single;
+}
+
+function takesOne({ name, options }: Command): UserError | undefined {
+  const kinds = Object.values(options).map(({ kind }) => kind);
+  const what = kinds.includes("tag") ? "hashtag" : kinds.includes("list") ? "list" : "of them";
+  if (what === "of them" && !Object.hasOwn(options, "what")) return undefined;
+  return new UserError(
+    `\`${name}\` takes one ${what} at a time.`,
+    what === "hashtag"
+      ? "`compare` puts several side by side."
+      : `\`help ${name}\` shows how it is used.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Action, button } from "../card/card.ts";
 import { personOf, workspaceOf } from "../channel.ts";
 import { UserError } from "../errors.ts";
+import { asTyped } from "../watch/typed-tags.ts";
 import { newWatchlist, type Watchlist } from "../watch/watchlist.ts";
 import type { CommandContext } from "./command.ts";
 import { noteChange, undoAction } from "./note-change.ts";
@@ -20,7 +21,7 @@ export async function changeList(
 
 /** The button that puts one tag on a list. */
 export function addButton(list: string, tag: string): readonly Action[] {
-  return button(`Add #${tag}`, `watch add "${list}" ${tag}`);
+  return button(`Add #${tag}`, `watch add "${list}" ${asTyped(tag)}`);
 }
 
 /** The button that shows a list. */

@@ -65,7 +65,13 @@ export type OptionSpec = {
 } & (
   | { readonly kind: Exclude<keyof OptionKinds, "text" | "whole" | "choice" | "document"> }
   | { readonly kind: "text" | "document"; readonly longest: number }
-  | { readonly kind: "whole"; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "whole";
+      readonly min: number;
+      readonly max: number;
+      /** What is counted, in the singular: "posts" may stand behind the number, and of "day" so may weeks. */
+      readonly unit?: string;
+    }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
 );
 

@@ -101,7 +101,7 @@ function range(spec: OptionSpec): string {
     case "whole":
       return ` (${spec.min} to ${spec.max})`;
     case "days":
-      return " (such as monday, mon,thu, weekdays or daily)";
+      return " (such as monday, mon,thu, weekdays, weekends or daily)";
     case "duration":
       return " (a minute to a year)";
     case "document":

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { visible } from "../visible-text.ts";
 import { assignWords, type Word } from "./assign-words.ts";
 import type { Command } from "./command.ts";
 import { nearest } from "./nearest.ts";
@@ -9,6 +10,10 @@ export interface ParsedLine {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** Words fit well; what is longer is a document, which only some commands take. */
+const longestLine = 12_000;
+const longestOfAll = 1_100_000;
+
 /**
  * Reads a command line: "score #BookTok region:us ads". Words go to options in the order they were declared, passing
  * over optional ones they do not fit; `name:value` goes to the option of that name from anywhere in the line. A document
@@ -16,14 +21,27 @@ export interface ParsedLine {
  * Throws a `UserError` that names the nearest command when there is no such command.
  */
 export function parseLine(line: string, commands: readonly Command[]): ParsedLine {
-  const words = splitWords(line);
-  if (words.length === 0) return { command: "help", options: {} };
-  const command = findCommand(
-    words.map(({ text }) => text),
-    commands,
+  if (line.length > longestOfAll) throw tooLong(line, longestOfAll);
+  const typed = visible(line).trimStart();
+  if (typed === "") return { command: "help", options: {} };
+  const command = findCommand(firstWords(typed), commands);
+  const takesDocument = Object.values(command.options).some(({ kind }) => kind === "document");
+  if (typed.length > longestLine && !takesDocument) throw tooLong(typed, longestLine);
+  const rest = splitWords(typed).slice(command.name.split(" ").length);
+  const optionNames = new Set(commands.flatMap(({ options }) => Object.keys(options)));
+  return { command: command.name, options: assignWords(command, rest, typed, optionNames) };
+}
+
+function tooLong(line: string, most: number): UserError {
+  return new UserError(
+    `That line has ${line.length} characters, and ${most} can be read at once.`,
+    "Say it in fewer words, or in several lines.",
   );
-  const rest = words.slice(command.name.split(" ").length);
-  return { command: command.name, options: assignWords(command, rest, line) };
+}
+
+/** The two words a command's name may be, looked for at the line's beginning only. */
+function firstWords(line: string): readonly string[] {
+  return splitWords(line.slice(0, 200)).map(({ text }) => text);
 }
 
 const openers = '"“”„«';

@@ -53,6 +53,7 @@ export const posts = defineCommand({
       kind: "whole",
       min: 1,
       max: 20,
+      unit: "post",
       about: "How many posts, 5 if not said",
       required: false,
     },

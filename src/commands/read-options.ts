@@ -1,10 +1,15 @@
 import { UserError } from "../errors.ts";
 import { type TagRef, tagRef } from "../hashtag.ts";
+import { folded, narrow, visible } from "../visible-text.ts";
 import { listName, longestListName } from "../watch/list-name.ts";
 import { regionAdvice, regionCode } from "../watch/region-code.ts";
+import { joinsTags, typedTags } from "../watch/typed-tags.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";
-import { readDays, readDuration, readTime } from "./read-times.ts";
+import { readDays } from "./read-days.ts";
+import { readDuration, readTime } from "./read-times.ts";
+import { readWhole } from "./read-whole.ts";
+import { readZone } from "./read-zone.ts";
 
 /** Checks what a platform handed over against what the command declared. */
 export function readOptions(
@@ -18,19 +23,54 @@ export function readOptions(
 
 function readOption(name: string, spec: OptionSpec, given: string | Document | undefined): unknown {
   if (typeof given === "function") return attached(given, name, spec);
-  const text = given?.trim();
-  if (text) return readers[spec.kind](text, name, spec);
-  if (spec.required) throw new UserError(`\`${name}\` is missing: ${lowerFirst(spec.about)}.`);
-  return undefined;
+  const text = given && typedText(given, spec);
+  if (!text) {
+    if (spec.required) throw new UserError(`\`${name}\` is missing: ${lowerFirst(spec.about)}.`);
+    return undefined;
+  }
+  const longest = longestTyped.get(spec.kind) ?? usualLongest;
+  if (text.length > longest) {
+    throw new UserError(
+      `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+    );
+  }
+  return readers[spec.kind](text, name, spec);
+}
+
+/** Kinds of which more is read than of a name; a text and a document say themselves how long they can be. */
+const longestTyped: ReadonlyMap<OptionSpec["kind"], number> = new Map([
+  ["tag", 2000],
+  ["tags", 12_000],
+  ["text", Number.POSITIVE_INFINITY],
+  ["document", Number.POSITIVE_INFINITY],
+]);
+const usualLongest = 200;
+
+/** What can be seen of what was typed; on one line, unless lines are part of it. */
+function typedText(given: string, { kind }: OptionSpec): string {
+  const seen = visible(given).trim();
+  if (kind === "text" || kind === "document") return seen;
+  const oneLine = seen.replaceAll(/\s+/gu, " ");
+  return kind === "tag" || kind === "tags" ? oneLine : narrow(oneLine);
 }
 
 /** Whether the text could be meant for this option: "friday" fits a weekday, "ads" no region. */
 export function fits(spec: OptionSpec, text: string): boolean {
+  return mistakeIn(spec, text) === undefined;
+}
+
+/** Whether the text, which does not fit, is nearly what this option takes, so that one can ask back. */
+export function isNear(spec: OptionSpec, text: string): boolean {
+  return mistakeIn(spec, text)?.next?.startsWith("Did you mean") ?? false;
+}
+
+function mistakeIn(spec: OptionSpec, text: string): UserError | undefined {
   try {
-    readers[spec.kind](text, "", spec);
-    return true;
-  } catch {
-    return false;
+    readOption("", { ...spec, required: true }, text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
   }
 }
 
@@ -67,10 +107,12 @@ function readTag(text: string): TagRef {
 }
 
 function readTags(text: string): readonly TagRef[] {
-  const words = text.split(/[\s,;]+/u).filter(Boolean);
-  if (words.length === 0)
-    throw new UserError("There is no hashtag in that.", "For example: `booktok`.");
-  return words.map(readTag);
+  const words = typedTags(text);
+  if (words.length > 0) return words.map(readTag);
+  throw new UserError(
+    "There is no hashtag in that.",
+    joinsTags(text) ? `For the hashtag itself type \`#${text}\`.` : "For example: `booktok`.",
+  );
 }
 
 function readText(text: string, name: string, spec: OptionSpec): string {
@@ -79,16 +121,9 @@ function readText(text: string, name: string, spec: OptionSpec): string {
   throw new UserError(`\`${name}\` can be ${longest} characters at most; that was ${text.length}.`);
 }
 
-function readWhole(text: string, name: string, spec: OptionSpec): number {
-  const { min, max } = spec.kind === "whole" ? spec : { min: 0, max: 0 };
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= min && number <= max) return number;
-  throw new UserError(`\`${name}\` is a whole number from ${min} to ${max}, not ${quoted(text)}.`);
-}
-
 function readChoice(text: string, name: string, spec: OptionSpec): string {
   const choices = spec.kind === "choice" ? spec.choices : [];
-  const choice = choices.find((candidate) => candidate === text.toLowerCase());
+  const choice = choices.find((candidate) => candidate === folded(text));
   if (choice) return choice;
   const listed = choices.map((candidate) => `\`${candidate}\``).join(" or ");
   throw new UserError(`\`${name}\` is ${listed}, not ${quoted(text)}.`);
@@ -105,7 +140,7 @@ function attached(fetch: Document, name: string, spec: OptionSpec): Document {
 }
 
 function readRegion(text: string, name: string): string {
-  const code = regionCode(text);
+  const code = regionCode(text.replace(/^(?:in|for) (?:the )?/i, ""));
   if (code) return code;
   throw new UserError(
     `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
@@ -120,33 +155,6 @@ function readList(text: string): string {
     `${quoted(text)} cannot be the name of a list.`,
     `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
   );
-}
-
-function readZone(text: string, name: string): string {
-  const zone = zoneSpelling(text);
-  if (zone) return zone;
-  throw new UserError(
-    `\`${name}\` is a time zone such as \`Europe/Berlin\` or \`UTC\`, not ${quoted(text)}.`,
-  );
-}
-
-/** Intl answers some zones by names of long ago (Asia/Calcutta), so the spelling asked for is kept. */
-function zoneSpelling(text: string): string | undefined {
-  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  const known = zones.find((zone) => zone.toLowerCase() === text.toLowerCase());
-  if (known) return known;
-  const spelling = text
-    .toLowerCase()
-    .replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
-  return /^[a-z]+\/[a-z_/+-]+$/i.test(text) && isZone(spelling) ? spelling : undefined;
-}
-
-function isZone(text: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
-  } catch {
-    return false;
-  }
 }
 
 function lowerFirst(text: string): string {

@@ -1,63 +1,36 @@
 import { UserError } from "../errors.ts";
-import type { Weekday } from "../subscription.ts";
-import { weekdayNames } from "../time.ts";
 import { quoted } from "./quoted.ts";
-
-const week = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
-
-const groups = new Map<string, readonly Weekday[]>([
-  ["daily", week],
-  ["weekdays", week.slice(0, 5)],
-]);
-
-/** "mon", "monday and thursday", "mon,thu", "fri-mon", "weekdays", "daily": in the week's order, each once. */
-export function readDays(text: string, name: string): readonly Weekday[] {
-  const parts = text
-    .toLowerCase()
-    .replaceAll(/\s*[-–]\s*/gu, "-")
-    .split(/[\s,;&+]+|\band\b/u)
-    .filter(Boolean);
-  const days = parts.map(daysOf);
-  const known = new Set(days.flatMap((some) => some ?? []));
-  if (known.size > 0 && days.every(Boolean)) return week.filter((day) => known.has(day));
-  throw new UserError(
-    `\`${name}\` is a day of the week or several, not ${quoted(text)}.`,
-    "For example: `monday`, `mon,thu`, `mon-fri`, `weekdays` or `daily`.",
-  );
-}
-
-/** One part: a day, a group of days, or from one to another. */
-function daysOf(part: string): readonly Weekday[] | undefined {
-  const [first, last] = part.split("-", 2).map(weekdayOf);
-  if (!part.includes("-")) return groups.get(part) ?? (first && [first]);
-  if (!first || !last) return undefined;
-  const length = ((last - first + 7) % 7) + 1;
-  return [...week, ...week].slice(first - 1, first - 1 + length);
-}
-
-/** At least three letters: two are a country ("fr", "sa", "th"). */
-function weekdayOf(word: string): Weekday | undefined {
-  if (word.length < 3) return undefined;
-  const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
-  return week[index];
-}
+import { wholeNumber } from "./whole-number.ts";
 
 const minuteMs = 60_000;
+const dayMs = 86_400_000;
 const units = [
   { names: /^(?:m|mins?|minutes?)$/, ms: minuteMs },
   { names: /^(?:h|hrs?|hours?)$/, ms: 60 * minuteMs },
-  { names: /^(?:d|days?)$/, ms: 86_400_000 },
-  { names: /^(?:w|wks?|weeks?)$/, ms: 7 * 86_400_000 },
-  { names: /^(?:months?)$/, ms: 30 * 86_400_000 },
-  { names: /^(?:y|years?)$/, ms: 365 * 86_400_000 },
+  { names: /^(?:d|days?)$/, ms: dayMs },
+  { names: /^(?:w|wks?|weeks?)$/, ms: 7 * dayMs },
+  { names: /^(?:fortnights?)$/, ms: 14 * dayMs },
+  { names: /^(?:mos?|months?)$/, ms: 30 * dayMs },
+  { names: /^(?:y|yrs?|years?)$/, ms: 365 * dayMs },
 ] as const;
-const longestMs = 365 * 86_400_000;
+const longestMs = 365 * dayMs;
 
-/** "3d", "12h", "2 weeks", "90 minutes": milliseconds, from a minute to a year. */
+/**
+ * How long "3d", "2 weeks", "a month", "for 90 minutes" or "the last week" is, in ms; `undefined` for what is no length
+ * of time.
+ */
+function durationMs(text: string): number | undefined {
+  const typed = text.toLowerCase();
+  const rest = typed.replace(/^(?:(?:for|the|last|past|next) )+/, "");
+  const [, amount, word = ""] = /^(?:(\d{1,6}|[a-z]+(?=[ -]))[ -]?)?([a-z]+)$/.exec(rest) ?? [];
+  const unit = units.find(({ names }) => names.test(word));
+  const count = amount === undefined ? Number(rest !== typed) : wholeNumber(amount);
+  return unit && count ? count * unit.ms : undefined;
+}
+
+/** From a minute to a year, in ms. */
 export function readDuration(text: string, name: string): number {
-  const [, amount = "", word = ""] = /^(\d{1,6})\s*([a-z]+)$/i.exec(text) ?? [];
-  const unit = units.find(({ names }) => names.test(word.toLowerCase()));
-  const ms = unit ? Number(amount) * unit.ms : 0;
+  const ms = durationMs(text) ?? 0;
   if (ms >= minuteMs && ms <= longestMs) return ms;
   throw new UserError(
     `\`${name}\` is how long, from a minute to a year, not ${quoted(text)}.`,
@@ -65,10 +38,28 @@ export function readDuration(text: string, name: string): number {
   );
 }
 
+/** As many whole days as a length of time has; `undefined` when it has none, or a part of one. */
+export function wholeDays(text: string): number | undefined {
+  const days = (durationMs(text) ?? 0) / dayMs;
+  return days >= 1 && Number.isInteger(days) ? days : undefined;
+}
+
+const timeNames: ReadonlyMap<string, string> = new Map([
+  ["noon", "12:00"],
+  ["midday", "12:00"],
+  ["midnight", "00:00"],
+]);
+
+/** "9", "09:30", "at 9pm", "9 a.m.", "0930", "noon": as a 24-hour clock shows it. */
 export function readTime(text: string, name: string): string {
+  const typed = text.toLowerCase().replace(/^(?:at |@ ?)/, "");
+  const named = timeNames.get(typed);
+  if (named) return named;
   const [, hours, minutes = "00", half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap]m)?$/i.exec(text) ?? [];
-  const hour = half ? clockHour(Number(hours), half.toLowerCase()) : Number(hours);
+    /^(\d{1,2})(?:[:.h](\d{2})|h| ?o'?clock)? ?([ap]\.?m\.?)?$/.exec(typed) ??
+    /^(\d{2})(\d{2})$/.exec(typed) ??
+    [];
+  const hour = half ? clockHour(Number(hours), half) : Number(hours);
   if (hours !== undefined && hour <= 23 && Number(minutes) <= 59) {
     return `${String(hour).padStart(2, "0")}:${minutes}`;
   }
@@ -80,5 +71,5 @@ export function readTime(text: string, name: string): string {
 /** 12 am is midnight and 12 pm is noon. NaN when a 12-hour clock has no such hour. */
 function clockHour(hour: number, half: string): number {
   if (hour < 1 || hour > 12) return Number.NaN;
-  return (hour % 12) + (half === "pm" ? 12 : 0);
+  return (hour % 12) + (half.startsWith("p") ? 12 : 0);
 }

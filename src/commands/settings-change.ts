@@ -75,10 +75,13 @@ export function quietWords(quiet: QuietHours | null): string {
   return quiet ? `${quiet.from} to ${quiet.to}` : "off";
 }
 
+const noHours: ReadonlySet<string> = new Set(["off", "none", "never", "no"]);
+
 /** "22:00-08:00", "10pm to 8am"; `null` for "off". */
 function readQuiet(text: string): QuietHours | null {
-  if (text.toLowerCase() === "off") return null;
-  const [from, to, ...more] = text.split(/\s*(?:[-–]|\bto\b)\s*/u);
+  const typed = text.toLowerCase().replace(/^from /, "");
+  if (noHours.has(typed)) return null;
+  const [from, to, ...more] = typed.split(/[-–—]| (?:to|until|till) /u).map((part) => part.trim());
   if (!from || !to || more.length > 0) throw notHours(text);
   const quiet = { from: readTime(from, "quiet"), to: readTime(to, "quiet") };
   if (quiet.from === quiet.to) throw notHours(text);
@@ -88,5 +91,6 @@ function readQuiet(text: string): QuietHours | null {
 function notHours(text: string): UserError {
   return new UserError(
     `\`quiet\` is from when to when, such as \`22:00-08:00\`, or \`off\`, not ${quoted(text)}.`,
+    "`help settings` lists what else can be set.",
   );
 }

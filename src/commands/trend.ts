@@ -16,7 +16,7 @@ const readDays = 600;
 export const trend = defineCommand({
   name: "trend",
   about: "What happened to a hashtag: rises, spikes and fading of the last days",
-  examples: ["trend booktok", "trend booktok 90"],
+  examples: ["trend booktok", "trend booktok 90", "trend booktok 2 weeks"],
   options: {
     tag: {
       kind: "tag",
@@ -27,6 +27,7 @@ export const trend = defineCommand({
       kind: "whole",
       min: 7,
       max: 365,
+      unit: "day",
       about: "How many days to look back on, 28 if not said",
       required: false,
     },

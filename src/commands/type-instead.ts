@@ -2,6 +2,7 @@ import { daysWord } from "../card/schedule-words.ts";
 import type { Undo } from "../change.ts";
 import type { TagName } from "../hashtag.ts";
 import type { BriefSubscription, Subscription } from "../subscription.ts";
+import { asTyped } from "../watch/typed-tags.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { isPaused } from "./take-back.ts";
 
@@ -67,6 +68,6 @@ function tagLines(before: Watchlist, after: Watchlist): readonly string[] {
 const tagsNamed = 10;
 
 function tagWords(tags: readonly TagName[]): string {
-  const named = tags.slice(0, tagsNamed).join(" ");
+  const named = tags.slice(0, tagsNamed).map(asTyped).join(" ");
   return tags.length > tagsNamed ? `${named} …` : named;
 }

@@ -6,6 +6,7 @@ import { judgingFor } from "../watch/judging.ts";
 import { driver } from "../watch/reasons.ts";
 import { companionsOf, judged, type Suggestion } from "../watch/suggest-tags.ts";
 import { tagsToDrop } from "../watch/tags-to-drop.ts";
+import { asTyped } from "../watch/typed-tags.ts";
 import { verdictNames, verdictWords } from "../watch/verdict-words.ts";
 import { addButton, showAction } from "./change-list.ts";
 import { defineCommand } from "./command.ts";
@@ -98,7 +99,7 @@ function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: nu
       ...good.slice(0, mostOffered.add).flatMap(({ tag }) => addButton(list, tag)),
       ...drop
         .slice(0, mostOffered.drop)
-        .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${tag}`)),
+        .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${asTyped(tag)}`)),
       showAction(list),
     ],
     source: [`From the captions of the last 5 weeks · ${plural(credits, "credit")}`],

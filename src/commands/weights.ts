@@ -13,7 +13,7 @@ export interface WeightsFinding {
   readonly ads: Weights;
 }
 
-const share = { kind: "whole", min: 0, max: 100, required: false } as const;
+const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as const;
 
 export const weights = defineCommand({
   name: "weights",

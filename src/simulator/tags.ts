@@ -36,7 +36,7 @@ const reborn = (everyDays: number, phase: number): Life => ({ kind: "reborn", ev
 const seasonal = (peak: number): Life => ({ kind: "seasonal", peak });
 
 export const tagSpecs: readonly TagSpec[] = [
-  { name: "BookTok", niche: "books", views: 372e9, weekly: 0.35 },
+  { name: "BookTok", niche: "books", views: 372e9, weekly: 0.35, id: "7551" },
   {
     name: "booktokdeutsch",
     niche: "booksDe",

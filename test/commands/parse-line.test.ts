@@ -33,6 +33,27 @@ describe("a command line", () => {
       { list: "books", zone: "Europe/Berlin", days: "fri", time: "9am" },
     ],
     ["help watch add", "help", { command: "watch add" }],
+    ["\u200escore\u200b #booktok\ufeff", "score", { tag: "#booktok" }],
+    ["compare a b sort growth", "compare", { tags: "a b", sort: "growth" }],
+    ["compare a and b sort: growth", "compare", { tags: "a and b", sort: "growth" }],
+    ["compare a b sort=growth", "compare", { tags: "a b", sort: "growth" }],
+    ["trend booktok 1 month", "trend", { tag: "booktok", days: "1 month" }],
+    ["trend booktok last 2 weeks", "trend", { tag: "booktok", days: "last 2 weeks" }],
+    ["posts booktok in US top 5", "posts", { tag: "booktok", region: "in US", count: "top 5" }],
+    ["settings quiet 10pm to 8am", "settings", { quiet: "10pm to 8am" }],
+    ["search tag:books id:3", "search", { keyword: "tag:books id:3" }],
+    [
+      "subscribe books every monday and thursday at 9 pm New York",
+      "subscribe",
+      { list: "books", days: "every monday and thursday", time: "at 9 pm", zone: "New York" },
+    ],
+    [
+      "subscribe books mon to fri US/Pacific PT",
+      "subscribe",
+      { list: "books", days: "mon to fri", zone: "US/Pacific", region: "PT" },
+    ],
+    ["subscribe books EST", "subscribe", { list: "books", zone: "EST" }],
+    ["subscribe books AT", "subscribe", { list: "books", region: "AT" }],
     ["", "help", {}],
     ["   ", "help", {}],
   ])("%s", (line, command, options) => {
@@ -41,6 +62,27 @@ describe("a command line", () => {
 
   test.each([
     ["scroe booktok", 'There is no command "scroe".', "Did you mean `score`?"],
+    [
+      "compare a b goal:ads",
+      "`compare` has no option `goal`.",
+      "It has `tags`, `method`, `sort` and `fresh`",
+    ],
+    [
+      "settings language:de",
+      "`settings` has no option `language`.",
+      "It has `view`, `zone`, `editors`, `layout`, `tags`, `posts` and `quiet`",
+    ],
+    ["score booktok regoin:US", "`score` has no option `regoin`.", "Did you mean `region:`?"],
+    ["search books region:US", "`search` has no option `region`.", "It has `keyword` and `fresh`"],
+    ["budget month:5", "`budget` has no option `month`.", "It needs nothing more."],
+    ["score a and b", "`score` takes one hashtag at a time.", "`compare` puts several"],
+    ["subscribe books and home", "`subscribe` takes one list at a time.", "`help subscribe`"],
+    ["mute a and b 7d", "`mute` takes one of them at a time.", "`help mute`"],
+    [
+      `watch add books ${"a ".repeat(20_000)}`,
+      "That line has 40016 characters, and 12000 can be read at once.",
+      "in several lines",
+    ],
     ["xyzzy", 'There is no command "xyzzy".', "`help` lists them all."],
     ["watch", "`watch` needs one more word.", "You can `watch add`"],
     ["watch paint books", '`watch` cannot "paint".', "You can `watch add`"],
@@ -62,6 +104,16 @@ describe("a command line", () => {
     });
   });
 
+  test.each([
+    ["subscribe books CST 9am", { zone: "CST", time: "9am" }],
+    ["subscribe books wensday 9am", { days: "wensday", time: "9am" }],
+    ["subscribe books 25:00", { time: "25:00" }],
+    ["trend booktok 2 years", { days: "2 years" }],
+    ["score booktok united states", { region: "united states" }],
+  ])("words that nearly fit go where it can be asked back: %s", (line, options) => {
+    expect(parse(line).options).toMatchObject(options);
+  });
+
   test("an option named twice keeps both words, so the reader can refuse them", () => {
     expect(parse("score booktok region:us region:de").options).toEqual({
       tag: "booktok",
@@ -71,7 +123,13 @@ describe("a command line", () => {
 
   test("words like __proto__ are only words", () => {
     expect(parse("score __proto__").options).toEqual({ tag: "__proto__" });
-    expect(parse("score a constructor:x").options).toMatchObject({ tag: "a" });
+    expect(parse("subscribe __proto__ toString").options).toEqual({
+      list: "__proto__",
+      days: "toString",
+    });
+    expect(caught(() => parse("score a constructor:x")).message).toBe(
+      "`score` has no option `constructor`.",
+    );
   });
 });
 

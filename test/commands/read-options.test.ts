@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { OptionSpec } from "../../src/commands/command.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
+import type { TagRef } from "../../src/hashtag.ts";
+import { nextDueAt } from "../../src/time.ts";
 
 const about = "What it is";
 const specs = {
   tag: { kind: "tag", about, required: false },
   tags: { kind: "tags", about, required: false },
   text: { kind: "text", longest: 10, about, required: false },
-  whole: { kind: "whole", min: 1, max: 20, about, required: false },
+  whole: { kind: "whole", min: 1, max: 20, unit: "post", about, required: false },
+  span: { kind: "whole", min: 7, max: 365, unit: "day", about, required: false },
   choice: { kind: "choice", choices: ["organic", "ads"], about, required: false },
   region: { kind: "region", about, required: false },
   list: { kind: "list", about, required: false },
@@ -25,6 +28,21 @@ const read = (name: Name, text: string) =>
 describe("options are read", () => {
   test.each<[Name, string, unknown]>([
     ["whole", "20", 20],
+    ["whole", "１２", 12],
+    ["whole", "\u200e7\u200b", 7],
+    ["whole", "007", 7],
+    ["whole", "five", 5],
+    ["whole", "top 5", 5],
+    ["whole", "5 posts", 5],
+    ["span", "30", 30],
+    ["span", "30d", 30],
+    ["span", "30 days", 30],
+    ["span", "2 weeks", 14],
+    ["span", "two weeks", 14],
+    ["span", "1 month", 30],
+    ["span", "last month", 30],
+    ["span", "a year", 365],
+    ["span", "168 hours", 7],
     ["choice", "ADS", "ads"],
     ["region", "us", "US"],
     ["region", "gb", "GB"],
@@ -40,6 +58,19 @@ describe("options are read", () => {
     ["days", "Weekdays", [1, 2, 3, 4, 5]],
     ["days", "weekdays sun", [1, 2, 3, 4, 5, 7]],
     ["days", "daily", [1, 2, 3, 4, 5, 6, 7]],
+    ["days", "every day", [1, 2, 3, 4, 5, 6, 7]],
+    ["days", "every monday", [1]],
+    ["days", "every monday and thursday", [1, 4]],
+    ["days", "mondays", [1]],
+    ["days", "on Tuesday & Thursday", [2, 4]],
+    ["days", "Mon/Thu", [1, 4]],
+    ["days", "mon to fri", [1, 2, 3, 4, 5]],
+    ["days", "monday through wednesday, sat", [1, 2, 3, 6]],
+    ["days", "Mon. – Wed.", [1, 2, 3]],
+    ["days", "weekends", [6, 7]],
+    ["days", "every weekend", [6, 7]],
+    ["days", "every weekday", [1, 2, 3, 4, 5]],
+    ["days", `mon${" ".repeat(40_000)}fri`, [1, 5]],
     ["duration", "1m", 60_000],
     ["duration", "90 minutes", 5_400_000],
     ["duration", "12H", 43_200_000],
@@ -47,22 +78,76 @@ describe("options are read", () => {
     ["duration", "2 weeks", 1_209_600_000],
     ["duration", "1 month", 2_592_000_000],
     ["duration", "365 days", 31_536_000_000],
+    ["duration", "a week", 604_800_000],
+    ["duration", "for two weeks", 1_209_600_000],
+    ["duration", "2-weeks", 1_209_600_000],
     ["time", "9", "09:00"],
     ["time", "09:30", "09:30"],
     ["time", "9.05", "09:05"],
     ["time", "12am", "00:00"],
     ["time", "12:15 pm", "12:15"],
     ["time", "5PM", "17:00"],
+    ["time", "9:00 pm", "21:00"],
+    ["time", "at 9", "09:00"],
+    ["time", "9 a.m.", "09:00"],
+    ["time", "0930", "09:30"],
+    ["time", "９：３０", "09:30"],
+    ["time", "noon", "12:00"],
+    ["time", "midnight", "00:00"],
     ["zone", "europe/berlin", "Europe/Berlin"],
     ["zone", "utc", "UTC"],
     ["zone", "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
     ["zone", "asia/kolkata", "Asia/Kolkata"],
+    ["zone", "US/Pacific", "US/Pacific"],
+    ["zone", "us/pacific", "US/Pacific"],
+    ["zone", "etc/gmt+5", "Etc/GMT+5"],
+    ["zone", "australia/nsw", "Australia/NSW"],
+    ["zone", "New York", "America/New_York"],
+    ["zone", "new_york", "America/New_York"],
+    ["zone", "Berlin", "Europe/Berlin"],
+    ["zone", "in Berlin", "Europe/Berlin"],
+    ["zone", "São Paulo", "America/Sao_Paulo"],
+    ["zone", "San Francisco", "America/Los_Angeles"],
+    ["zone", "EST", "America/New_York"],
+    ["zone", "EDT", "America/New_York"],
+    ["zone", "PST", "America/Los_Angeles"],
+    ["zone", "Pacific time", "America/Los_Angeles"],
+    ["zone", "cet", "CET"],
+    ["zone", "japan", "Japan"],
+    ["zone", "UTC+2", "UTC+2"],
+    ["zone", "gmt-03:30", "UTC-3:30"],
+    ["zone", "+02:00", "UTC+2"],
+    ["zone", "UTC+0", "UTC"],
   ])("%s %s", (name, text, value) => {
     expect(read(name, text)).toEqual(value);
   });
 
-  test("several tags, with commas, spaces or both between", () => {
-    expect(read("tags", "#a, b;c  d")).toHaveLength(4);
+  const names = (text: string) =>
+    (read("tags", text) as readonly TagRef[]).map((ref) =>
+      ref.kind === "name" ? ref.name : ref.id,
+    );
+
+  test.each([
+    ["#a, b;c  d", "a b c d"],
+    ["booktok and bookish", "booktok bookish"],
+    ["booktok vs bookish", "booktok bookish"],
+    ["booktok VS. bookish versus tbr", "booktok bookish tbr"],
+    ["booktok & bookish + tbr", "booktok bookish tbr"],
+    ["booktok&bookish/tbr|a", "booktok bookish tbr a"],
+    ["booktok, bookish or tbr with a", "booktok bookish tbr a"],
+    ["#booktok#bookish", "booktok bookish"],
+    ["読書、本", "読書 本"],
+    ["booktok \u200e and \u200b bookish", "booktok bookish"],
+    ["https://www.tiktok.com/tag/booktok?lang=en&a=b and tbr", "booktok tbr"],
+    ["#and #vs", "and vs"],
+  ])("several tags, with whatever people put between: %s", (text, tags) => {
+    expect(names(text).join(" ")).toBe(tags);
+  });
+
+  test("a fixed offset is a clock that schedules go by", () => {
+    const schedule = { days: [1], time: "09:00", zone: String(read("zone", "+5:30")) } as const;
+    const due = nextDueAt(schedule, new Date("2026-11-23T03:00:00Z"));
+    expect(due.toISOString()).toBe("2026-11-23T03:30:00.000Z");
   });
 
   test("what was not given is undefined", () => {
@@ -80,6 +165,28 @@ describe("what does not fit is refused with what would", () => {
     ["tags", "a <!channel>", '"<!channel>" cannot be a hashtag.'],
     ["text", "x".repeat(11), "`text` can be 10 characters at most; that was 11."],
     ["whole", "0", '`whole` is a whole number from 1 to 20, not "0".'],
+    ["whole", "1e1", '`whole` is a whole number from 1 to 20, not "1e1".'],
+    ["whole", "1e999", '`whole` is a whole number from 1 to 20, not "1e999".'],
+    ["whole", "0x10", '`whole` is a whole number from 1 to 20, not "0x10".'],
+    ["whole", "-0", '`whole` is a whole number from 1 to 20, not "-0".'],
+    ["whole", "1,000", '`whole` is a whole number from 1 to 20, not "1,000".'],
+    ["whole", "9".repeat(300), "`whole` can be 200 characters at most; that was 300."],
+    ["whole", "Infinity", '`whole` is a whole number from 1 to 20, not "Infinity".'],
+    ["whole", "constructor", '`whole` is a whole number from 1 to 20, not "constructor".'],
+    ["span", "2 years", '`span` is a whole number from 7 to 365, not "2 years".'],
+    ["span", "8.5 days", '`span` is a whole number from 7 to 365, not "8.5 days".'],
+    ["span", "200 hours", '`span` is a whole number from 7 to 365, not "200 hours".'],
+    ["zone", "constructor", "`zone` is a time zone such as"],
+    ["time", "constructor", "`time` is a time of day"],
+    ["region", "constructor", "`region` is a two-letter country code"],
+    ["duration", "2 constructor", "`duration` is how long"],
+    ["tags", "and", "There is no hashtag in that."],
+    [
+      "days",
+      "every other monday",
+      '`days` is a day of the week or several, not "every other monday".',
+    ],
+    ["days", "x".repeat(40_000), "`days` can be 200 characters at most; that was 40000."],
     ["whole", "1e1x", '`whole` is a whole number from 1 to 20, not "1e1x".'],
     ["whole", "2.5", '`whole` is a whole number from 1 to 20, not "2.5".'],
     ["choice", "both", '`choice` is `organic` or `ads`, not "both".'],
@@ -109,7 +216,7 @@ describe("what does not fit is refused with what would", () => {
       "Mars/Base",
       '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "Mars/Base".',
     ],
-    ["zone", "+02:00", '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "+02:00".'],
+    ["zone", "UTC+15", '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "UTC+15".'],
   ])("%s %s", (name, text, message) => {
     expect(() => read(name, text)).toThrow(message);
   });
@@ -122,6 +229,21 @@ describe("what does not fit is refused with what would", () => {
     ["England", "Did you mean `GB`?"],
   ])("the country %s with what to type instead", (text, next) => {
     expect(() => read("region", text)).toThrow(
+      expect.objectContaining({ next: expect.stringContaining(next) }),
+    );
+  });
+
+  test.each<[Name, string, string]>([
+    ["days", "wensday", "Did you mean `wednesday`?"],
+    ["zone", "IST", "Did you mean `Asia/Kolkata` or `Europe/Dublin` or `Asia/Jerusalem`?"],
+    ["zone", "CST", "Did you mean `America/Chicago` or `Asia/Shanghai`?"],
+    ["zone", "Berln", "Did you mean `Europe/Berlin`?"],
+    ["zone", "Germany", "Did you mean `Europe/Berlin`?"],
+    ["zone", "Mars", "Name a city of it, such as `New York`"],
+    ["span", "2 years", "For example: `30`, `2 weeks` or `1 month`."],
+    ["tags", "and", "For the hashtag itself type `#and`."],
+  ])("%s %s is asked back", (name, text, next) => {
+    expect(() => read(name, text)).toThrow(
       expect.objectContaining({ next: expect.stringContaining(next) }),
     );
   });

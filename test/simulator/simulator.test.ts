@@ -41,8 +41,8 @@ describe("the simulated world", () => {
   });
 
   it("is another one for another seed", async () => {
-    const here = await challenge(simulator, "booktok");
-    const there = await withSimulator(8, (other) => challenge(other, "booktok"));
+    const here = await challenge(simulator, "romantasy");
+    const there = await withSimulator(8, (other) => challenge(other, "romantasy"));
     expect(there.id).not.toBe(here.id);
   });
 

@@ -1,0 +1,79 @@
+import { UserError } from "../errors.ts";
+import type { Weekday } from "../subscription.ts";
+import { weekdayNames } from "../time.ts";
+import { nearest } from "./nearest.ts";
+import { quoted } from "./quoted.ts";
+
+const week = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
+
+const groups = new Map<string, readonly Weekday[]>([
+  ...["daily", "everyday"].map((word) => [word, week] as const),
+  ...["weekday", "weekdays", "workdays"].map((word) => [word, week.slice(0, 5)] as const),
+  ...["weekend", "weekends"].map((word) => [word, week.slice(5)] as const),
+]);
+/** Words that only join others. */
+const fillers: ReadonlySet<string> = new Set(["every", "each", "on", "and", "the", "plus"]);
+const untilWords: ReadonlySet<string> = new Set(["-", "to", "until", "till", "through", "thru"]);
+
+/** "mon", "every monday and thursday", "Mon/Thu", "fri-mon", "mon to fri", "weekends": in the week's order, each once. */
+export function readDays(text: string, name: string): readonly Weekday[] {
+  const parts = partsOf(text.toLowerCase());
+  const known = daysIn(parts);
+  if (known) return week.filter((day) => known.has(day));
+  const guesses = guess(parts);
+  throw new UserError(
+    `\`${name}\` is a day of the week or several, not ${quoted(text)}.`,
+    guesses.length > 0
+      ? `Did you mean ${guesses.map((day) => `\`${day}\``).join(" or ")}?`
+      : "For example: `monday`, `mon,thu`, `mon-fri`, `weekdays`, `weekends` or `daily`.",
+  );
+}
+
+/** Words, and "-" for each word or dash that says "until". */
+function partsOf(text: string): readonly string[] {
+  const words = text.replace(/\b(?:every|each) day\b/, "daily").match(/[-–—]|[^\s,;&+/|.–—-]+/gu);
+  return (words ?? [])
+    .map((word) => (untilWords.has(word) || /^[–—]$/u.test(word) ? "-" : word))
+    .filter((word) => !fillers.has(word));
+}
+
+/** `undefined` unless every part is a day, a group of days, or from one to another, and there is one. */
+function daysIn(parts: readonly string[]): ReadonlySet<Weekday> | undefined {
+  const days = new Set<Weekday>();
+  for (let i = 0; i < parts.length; i++) {
+    const [part = "", until, last = ""] = parts.slice(i, i + 3);
+    const found = until === "-" ? range(weekdayOf(part), weekdayOf(last)) : daysOf(part);
+    if (!found) return undefined;
+    for (const day of found) days.add(day);
+    if (until === "-") i += 2;
+  }
+  return days.size > 0 ? days : undefined;
+}
+
+function daysOf(part: string): readonly Weekday[] | undefined {
+  const day = weekdayOf(part);
+  return groups.get(part) ?? (day && [day]);
+}
+
+function range(
+  first: Weekday | undefined,
+  last: Weekday | undefined,
+): readonly Weekday[] | undefined {
+  if (!first || !last) return undefined;
+  const length = ((last - first + 7) % 7) + 1;
+  return [...week, ...week].slice(first - 1, first - 1 + length);
+}
+
+/** At least three letters: two are a country ("fr", "sa", "th"). */
+function weekdayOf(word: string): Weekday | undefined {
+  if (word.length < 3) return undefined;
+  const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
+  return week[index];
+}
+
+/** Days that are spelt nearly like what was typed. */
+function guess(parts: readonly string[]): readonly string[] {
+  const names = [...weekdayNames.map((name) => name.toLowerCase()), "weekdays", "weekends"];
+  const unknown = parts.filter((part) => part !== "-" && !daysOf(part));
+  return unknown.length === 1 ? nearest(unknown[0] ?? "", names).slice(0, 2) : [];
+}

@@ -1,0 +1,118 @@
+import { UserError } from "../errors.ts";
+import type { Command, OptionSpec, OptionSpecs } from "./command.ts";
+import { quoted } from "./quoted.ts";
+import { fits, isNear } from "./read-options.ts";
+import { optionMeant } from "./unknown-option.ts";
+
+/** What stands between an option's name and its value. */
+export const mark = /[:=：]/u;
+
+/** Kinds that take every word that is left. */
+const greedy: ReadonlySet<OptionSpec["kind"]> = new Set(["tags", "text"]);
+
+/** Kinds that people write in several words: "mon to fri", "at 9 am", "2 weeks", "New York", "top 5", "in US". */
+const phrases: ReadonlySet<OptionSpec["kind"]> = new Set([
+  ...(["days", "time", "duration", "zone", "whole", "region"] as const),
+]);
+export const longestPhrase = 8;
+
+/** An option, what is given for it, and how many words that is. */
+export interface Taken {
+  readonly option: string;
+  readonly value: string;
+  readonly words: number;
+}
+
+type Value = Omit<Taken, "option">;
+type Option = readonly [name: string, spec: OptionSpec];
+
+export function isGreedy(spec: OptionSpec | undefined): boolean {
+  return spec !== undefined && greedy.has(spec.kind);
+}
+
+/** As many of the next words as fit the option together; undefined when not even the first does. */
+export function phrase(spec: OptionSpec, words: readonly string[]): Value | undefined {
+  for (let count = phrases.has(spec.kind) ? words.length : 1; count > 0; count--) {
+    const value = words.slice(0, count).join(" ");
+    if (fits(spec, value)) return { value, words: count };
+  }
+  return undefined;
+}
+
+/** Where the next words go when nothing says so. `open` is the option that was named last and takes all that follows. */
+export function positional(
+  next: readonly string[],
+  command: Command,
+  given: Readonly<Record<string, string>>,
+  open: string | undefined,
+): Taken {
+  const [value = ""] = next;
+  if (open !== undefined) return { option: open, value, words: 1 };
+  const free = freeOptions(command.options, given);
+  const required = free.find(([name, spec]) => spec.required && given[name] === undefined);
+  if (required) {
+    const [option, spec] = required;
+    return { option, ...(phrase(spec, next) ?? { value, words: 1 }) };
+  }
+  const found = fitting(free, next) ?? unfitting(free, next);
+  if (found) return found;
+  throw (
+    optionMeant(value, command) ??
+    new UserError(
+      `\`${command.name}\` does not know what to do with ${quoted(value)}.`,
+      `\`help ${command.name}\` shows how it is used.`,
+    )
+  );
+}
+
+/** Options without a value, and the last of those that have one and take more. */
+function freeOptions(
+  specs: OptionSpecs,
+  given: Readonly<Record<string, string>>,
+): readonly Option[] {
+  const all = Object.entries(specs);
+  const last = all.findLast(([name, spec]) => given[name] !== undefined && isGreedy(spec))?.[0];
+  return all.filter(([name]) => given[name] === undefined || name === last);
+}
+
+function fitting(free: readonly Option[], next: readonly string[]): Taken | undefined {
+  for (const [option, spec] of free) {
+    const value = phrase(spec, next);
+    if (value) return { option, ...value };
+  }
+  return undefined;
+}
+
+const numeric: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration"]);
+
+/** The option that says best why the words fit nothing: one they nearly fit, one of numbers for a number, the first. */
+function unfitting(free: readonly Option[], next: readonly string[]): Taken | undefined {
+  const words = unnamed(next);
+  for (const [option, spec] of free) {
+    const value = near(spec, words);
+    if (value) return { option, ...value };
+  }
+  const isNumber = /^[-+]?\d/.test(words[0] ?? "");
+  const ofNumbers = free.find(([, { kind }]) => isNumber && numeric.has(kind));
+  const [option, spec] = ofNumbers ?? free[0] ?? [];
+  if (option === undefined || spec === undefined) return undefined;
+  const own = phrases.has(spec.kind) ? words : words.slice(0, 1);
+  return { option, value: own.join(" "), words: own.length };
+}
+
+const longestNear = 3;
+
+/** So many of the words that one can ask back whether this option's value was meant. */
+function near(spec: OptionSpec, words: readonly string[]): Value | undefined {
+  for (let count = Math.min(words.length, longestNear); count > 0; count--) {
+    const value = words.slice(0, count).join(" ");
+    if (isNear(spec, value)) return { value, words: count };
+  }
+  return undefined;
+}
+
+/** The words up to the next one that names an option. */
+function unnamed(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word, i) => i > 0 && mark.test(word));
+  return end < 0 ? words : words.slice(0, end);
+}

@@ -1,0 +1,82 @@
+/** What people call a time zone besides its name, and where that is. Lower case. */
+
+/** Names that mean one clock. EST and EDT are both New York's: people name the half of the year they are in. */
+export const zoneWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "America/New_York": "est edt eastern",
+    "America/Chicago": "cdt central",
+    "America/Denver": "mst mdt mountain",
+    "America/Los_Angeles": "pst pdt pacific",
+    "America/Anchorage": "akst akdt",
+    "Pacific/Honolulu": "hst",
+    "America/Sao_Paulo": "brt",
+    "Europe/London": "bst",
+    CET: "cest mez",
+    EET: "eest",
+    WET: "west",
+    "Europe/Moscow": "msk",
+    "Africa/Johannesburg": "sast",
+    "Asia/Karachi": "pkt",
+    "Asia/Jakarta": "wib",
+    "Asia/Singapore": "sgt",
+    "Asia/Hong_Kong": "hkt",
+    "Asia/Manila": "pht",
+    "Asia/Seoul": "kst",
+    "Asia/Tokyo": "jst",
+    "Australia/Perth": "awst",
+    "Australia/Sydney": "aest aedt",
+    "Pacific/Auckland": "nzst nzdt",
+    UTC: "z zulu",
+  }).flatMap(([zone, words]) => words.split(" ").map((word) => [word, zone] as const)),
+);
+
+/** Names that mean several, and are asked back; two letters are a country first. */
+export const ambiguousZones: ReadonlyMap<string, readonly string[]> = new Map([
+  ["cst", ["America/Chicago", "Asia/Shanghai"]],
+  ["ist", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]],
+  ["ast", ["America/Halifax", "Asia/Riyadh"]],
+  ["et", ["America/New_York"]],
+  ["ct", ["America/Chicago"]],
+  ["mt", ["America/Denver"]],
+  ["pt", ["America/Los_Angeles"]],
+  ["uk", ["Europe/London"]],
+  ["usa", ["America/New_York", "America/Chicago", "America/Los_Angeles"]],
+  ["us", ["America/New_York", "America/Chicago", "America/Los_Angeles"]],
+  ["germany", ["Europe/Berlin"]],
+  ["france", ["Europe/Paris"]],
+  ["spain", ["Europe/Madrid"]],
+  ["italy", ["Europe/Rome"]],
+  ["india", ["Asia/Kolkata"]],
+  ["china", ["Asia/Shanghai"]],
+]);
+
+/** Cities people live in that no zone is called after. */
+export const cityZones: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "America/New_York": "nyc,boston,washington,miami,atlanta,philadelphia",
+    "America/Chicago": "dallas,houston,austin",
+    "America/Los_Angeles": "la,san francisco,seattle,san diego,las vegas",
+    "America/Toronto": "montreal,ottawa",
+    "America/Sao_Paulo": "rio de janeiro,brasilia",
+    "Europe/Berlin": "hamburg,munich,münchen,cologne,köln,frankfurt",
+    "Europe/London": "manchester,edinburgh,birmingham",
+    "Europe/Madrid": "barcelona",
+    "Europe/Rome": "milan,milano",
+    "Europe/Zurich": "geneva,basel",
+    "Asia/Kolkata": "delhi,new delhi,mumbai,bangalore,bengaluru,kolkata",
+    "Asia/Shanghai": "beijing,shenzhen",
+    "Asia/Tokyo": "osaka,kyoto",
+    "Asia/Ho_Chi_Minh": "ho chi minh city,hanoi",
+    "Asia/Dubai": "abu dhabi",
+  }).flatMap(([zone, cities]) => cities.split(",").map((city) => [plainCity(city), zone] as const)),
+);
+
+/** "São_Paulo" as it is compared: "sao paulo". */
+export function plainCity(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[_.-]/g, " ")
+    .trim();
+}

@@ -1,0 +1,23 @@
+/** Words that people put between hashtags and do not mean as such. */
+const joining: ReadonlySet<string> = new Set(["and", "or", "vs", "vs.", "versus", "with", "plus"]);
+
+/** Whether a bare word only joins tags; "#and" is a tag. */
+export function joinsTags(word: string): boolean {
+  return joining.has(word.toLowerCase());
+}
+
+/**
+ * The words of a text that are meant as tags, as they were typed: "booktok vs bookish", "#a#b", "a & b", "a, b;c", "a/b".
+ * Links stay whole. Empty when there is none.
+ */
+export function typedTags(text: string): readonly string[] {
+  return text
+    .split(/[\s,;、，،；]+/u)
+    .flatMap((word) => (word.includes("://") ? [word] : word.split(/[&+/|＆＋]|(?=[#＃])/u)))
+    .filter((word) => !/^[#＃]*$/u.test(word) && !joinsTags(word));
+}
+
+/** A tag as it is typed among others: "booktok", and "#and" for one that would be taken for no tag. */
+export function asTyped(tag: string): string {
+  return joinsTags(tag) ? `#${tag}` : tag;
+}
