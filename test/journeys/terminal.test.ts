@@ -94,7 +94,7 @@ describe("somebody makes a mistake", () => {
     ["score @everyone", '"@everyone" cannot be a hashtag.', ""],
     [`score "'); DROP TABLE snapshot;--"`, "cannot be a hashtag", ""],
     ["score booktok mars", "`region` is a two-letter country code", ""],
-    ["posts booktok 99", "`region` is a two-letter country code", ""],
+    ["posts booktok 99", "`count` is a whole number from 1 to 20", ""],
     ["posts booktok count:99", "`count` is a whole number from 1 to 20", ""],
     ["watch show nolist", 'There is no watchlist "nolist" here.', "watch add"],
     ["watch remove nolist a", 'There is no watchlist "nolist" here.', ""],
