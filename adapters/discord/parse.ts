@@ -58,8 +58,9 @@ export function parseClick(interaction: ButtonInteraction<InServer>): TypedInvoc
 
 /** "booktok read" becomes "booktok " and "read": the part to keep and the word being typed. */
 export function splitLastWord(text: string): { readonly before: string; readonly word: string } {
-  const word = /[^\s,;]*$/u.exec(text)?.[0] ?? "";
-  return { before: text.slice(0, text.length - word.length), word };
+  const end = [...text.matchAll(/[\s,;]/gu)].at(-1);
+  const start = end ? end.index + 1 : 0;
+  return { before: text.slice(0, start), word: text.slice(start) };
 }
 
 /** Discord nests group → subcommand → values. */

@@ -18,7 +18,7 @@ export const mutableOption = {
 /** Everything that the words could mean: "#books" and "tag:books" a tag, "list:books" a list, "books" either. */
 export function mutablesCalled(words: string): readonly Mutable[] {
   const [, kind, rest = words] = /^(tag|list):(.*)$/isu.exec(words.trim()) ?? [];
-  const only = kind?.toLowerCase() ?? (rest.startsWith("#") ? "tag" : undefined);
+  const only = kind?.toLowerCase() ?? (/^[#＃]/u.test(rest) ? "tag" : undefined);
   const tag = only === "list" ? undefined : tagName(rest);
   const list = only === "tag" ? undefined : listName(rest);
   return [

@@ -55,7 +55,8 @@ const oddZones = [
   ...["Iran", "Israel", "Jamaica", "Japan", "Libya", "Navajo", "Poland", "Portugal", "Singapore"],
   ...["Turkey", "Brazil/DeNoronha", "Chile/EasterIsland", "Mexico/BajaNorte", "Mexico/BajaSur"],
   ...["America/Argentina/ComodRivadavia", "America/Knox_IN", "Australia/ACT", "Australia/LHI"],
-  "Australia/NSW",
+  ...["Australia/NSW", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "PRC", "ROC", "ROK", "UCT"],
+  ...["Kwajalein", "Greenwich", "Universal", "GB-Eire", "NZ-CHAT", "W-SU", "GMT0"],
 ];
 
 let byName: ReadonlyMap<string, string> | undefined;
@@ -85,7 +86,7 @@ function olderZone(text: string): string | undefined {
   const spelling = text
     .replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase())
     .replace(/^Us\//, "US/")
-    .replace(/^Etc\/.*/, (name) => `Etc/${name.slice(4).toUpperCase()}`);
+    .replace(/^Etc\/(?:Gmt.*|Uct|Utc)$/, (name) => `Etc/${name.slice(4).toUpperCase()}`);
   return isZone(spelling) ? spelling : undefined;
 }
 

@@ -1,8 +1,11 @@
 import type { ChannelRef, Ports } from "../ports.ts";
 import { weekdayNames } from "../time.ts";
+import { folded } from "../visible-text.ts";
 import type { Command, Document, OptionSpec } from "./command.ts";
 
 const mostSuggestions = 25;
+/** Nothing that can be completed is longer. */
+const longestTyped = 500;
 
 interface Typing {
   readonly command: string;
@@ -17,13 +20,11 @@ export async function suggest(
   commands: readonly Command[],
   { watchlists }: Pick<Ports, "watchlists">,
 ): Promise<readonly string[]> {
-  const spec = commands.find((command) => command.name === name)?.options[option];
-  const given = options[option] ?? "";
-  if (!spec || typeof given !== "string") return [];
-  const typed = given
-    .trim()
-    .replace(/^[#＃]/u, "")
-    .toLowerCase();
+  const specs = commands.find((command) => command.name === name)?.options ?? {};
+  const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
+  const given = (Object.hasOwn(options, option) ? options[option] : undefined) ?? "";
+  if (!spec || typeof given !== "string" || given.length > longestTyped) return [];
+  const typed = folded(given).replace(/^#/, "");
   const candidates = await candidatesFor(spec, () => watchlists.all(channel));
   const starting = candidates.filter((one) => one.toLowerCase().startsWith(typed));
   const containing = candidates.filter((one) => one.toLowerCase().includes(typed));
@@ -45,7 +46,7 @@ async function candidatesFor(
     case "region":
       return commonRegions;
     case "days":
-      return ["daily", "weekdays", ...weekdayNames.map((name) => name.toLowerCase())];
+      return ["daily", "weekdays", "weekends", ...weekdayNames.map((name) => name.toLowerCase())];
     case "duration":
       return ["1 hour", "4 hours", "1 day", "3 days", "1 week", "2 weeks", "1 month"];
     default:

@@ -1,5 +1,7 @@
 /** Words that people put between hashtags and do not mean as such. */
-const joining: ReadonlySet<string> = new Set(["and", "or", "vs", "vs.", "versus", "with", "plus"]);
+const joining: ReadonlySet<string> = new Set([
+  ...["and", "or", "vs", "vs.", "v.", "versus", "against", "with", "plus"],
+]);
 
 /** Whether a bare word only joins tags; "#and" is a tag. */
 export function joinsTags(word: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Document, defineCommand, type OptionSpec } from "../../src/commands/command.ts";
+import { commands } from "../../src/commands/index.ts";
 import { suggest } from "../../src/commands/suggest.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -33,7 +34,9 @@ describe("completions of an option being typed", () => {
     ["list", "", ["books", "cookbooks"]],
     ["tag", "#Boo", ["booktok"]],
     ["days", "t", ["tuesday", "thursday", "saturday"]],
-    ["days", "week", ["weekdays"]],
+    ["tag", "\u200e＃Boo\u200b", ["booktok"]],
+    ["tag", "b".repeat(6000), []],
+    ["days", "week", ["weekdays", "weekends"]],
     ["duration", "2", ["2 weeks"]],
     ["region", "d", ["DE", "ID"]],
     ["time", "9", []],
@@ -45,5 +48,7 @@ describe("completions of an option being typed", () => {
     expect(await complete("list", async () => "x")).toEqual([]);
     const typing = { command: "x", options: {}, channel };
     expect(await suggest(typing, "it", [], await stores())).toEqual([]);
+    const declared = { command: "score", options: {}, channel };
+    expect(await suggest(declared, "constructor", commands, await stores())).toEqual([]);
   });
 });

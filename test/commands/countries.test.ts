@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../support/people.ts";
+import { startWorld } from "../support/world.ts";
+
+async function world() {
+  const { type } = await startWorld({ at: "2026-11-23T09:30:00Z" });
+  await type("watch add books booktok tbr");
+  return type;
+}
+
+describe("the United Kingdom", () => {
+  test.each([
+    ["score booktok UK", { region: "GB" }],
+    ["posts booktok uk", { region: "GB" }],
+    ["subscribe books UK", { region: "GB" }],
+    ["alerts books balanced UK", { wish: { region: "GB" } }],
+    ["watch set books UK,US", { regions: ["GB", "US"] }],
+  ])("is asked for, and shown, as GB: %s", async (line, finding) => {
+    const type = await world();
+    const reply = await type(line);
+    expect(reply).toMatchObject({ outcome: "answered", finding });
+    expect(textOf(reply.card)).toContain("GB");
+    expect(textOf(reply.card)).not.toContain("UK");
+  });
+
+  test("is one place, whatever it is called", async () => {
+    const type = await world();
+    await type("subscribe books UK");
+    expect((await type("subscribe books gb friday")).card.headline).toContain("Changed");
+    expect((await type("unsubscribe books UK")).outcome).toBe("answered");
+  });
+});
+
+test.each(["EU", "UN", "SU", "XA", "XK", "AN", "ZZ"])(
+  "nobody gets the world's numbers under the name of %s, which is no country",
+  async (code) => {
+    const type = await world();
+    for (const line of [
+      `score booktok ${code}`,
+      `posts booktok region:${code}`,
+      `brief books ${code}`,
+      `subscribe books ${code}`,
+      `alerts books balanced region:${code}`,
+      `watch set books ${code}`,
+    ]) {
+      const { outcome, card } = await type(line);
+      expect(outcome).toBe("mistake");
+      expect(textOf(card)).toContain(`"${code}"`);
+    }
+  },
+);
+
+test("the id that help names is a hashtag's on simulated data", async () => {
+  const type = await world();
+  expect(await type("score id:7551")).toMatchObject({
+    outcome: "answered",
+    finding: { tag: "booktok" },
+  });
+});
