@@ -47,7 +47,7 @@ test("killed fifty times while two hundred briefs are due, it posts each once or
     `Seed ${seed}: killed with ${killedAfter.join(", ")} messages posted, in the end ${JSON.stringify(ended)}\n`,
   );
   expectEachAccounted(ended, 200);
-  expect(new Set(killedAfter).size).toBeGreaterThan(kills / 2);
+  expect(new Set(killedAfter).size).toBeGreaterThan(kills / 4);
   await expectShown(work);
 });
 
