@@ -14,7 +14,7 @@ import {
 } from "./examples.ts";
 
 const now = at("2026-11-23T08:00:00");
-const other = { id: "sub-b", region: null, level: "more", owned: false } as const;
+const other = { id: "sub-b", list: "art", region: null, level: "more", owned: false } as const;
 const paused: SubscriptionState = { kind: "paused", since: now, by: ada };
 const failing: SubscriptionState = { kind: "failing", since: now, reason: "The list is empty." };
 
@@ -60,7 +60,7 @@ export function subscriptionStoreContract(
       const store = await make();
       const due = ["2026-11-23T08:00:00.000", "2026-11-16T08:00:00.000", "2026-11-23T08:00:00.001"];
       for (const [i, moment] of due.entries())
-        await store.save(exampleSubscription({ id: `s${i}`, nextDueAt: at(moment) }));
+        await store.save(exampleSubscription({ id: `s${i}`, list: `${i}`, nextDueAt: at(moment) }));
       await store.save(exampleAlerts());
       const found = await store.due(now);
       expect(found.map(({ id }) => id)).toEqual(["s1", "s0"]);
@@ -76,9 +76,9 @@ export function subscriptionStoreContract(
     it("leaves out what is paused, and tries what is failing", async () => {
       const store = await make();
       await store.save(exampleSubscription({ id: "paused", state: paused }));
-      await store.save(exampleSubscription({ id: "failing", state: failing }));
+      await store.save(exampleSubscription({ id: "failing", list: "art", state: failing }));
       await store.save(exampleAlerts({ id: "paused alerts", state: paused }));
-      await store.save(exampleAlerts({ id: "failing alerts", state: failing }));
+      await store.save(exampleAlerts({ id: "failing alerts", list: "art", state: failing }));
       const ids = (found: readonly Subscription[]) => found.map(({ id }) => id);
       expect(ids(await store.due(now))).toEqual(["failing"]);
       expect(ids(await store.running())).toEqual(["failing", "failing alerts"]);
@@ -124,7 +124,7 @@ export function subscriptionStoreContract(
     it("removes one and leaves the others", async () => {
       const store = await make();
       const gone = exampleSubscription();
-      const stays = exampleSubscription({ id: "sub-2" });
+      const stays = exampleSubscription({ id: "sub-2", region: "US" });
       await store.save(gone);
       await store.save(stays);
       await store.remove(gone);
@@ -148,6 +148,17 @@ export function subscriptionStoreContract(
       }
       expect(await store.inWorkspace(acme)).toEqual([ours]);
     });
+
+    it.each([exampleSubscription({ id: "again" }), exampleAlerts({ id: "again", region: "DE" })])(
+      "keeps no second one of a channel, a list and a country: $kind",
+      async (second) => {
+        const store = await make();
+        const first = { ...second, id: "first", region: null };
+        await store.save(first);
+        await expect(store.save(second)).rejects.toThrow();
+        expect(await store.inWorkspace(acme)).toEqual([first]);
+      },
+    );
 
     it("keeps awkward text whole", async () => {
       const store = await make();

@@ -177,3 +177,89 @@ describe("a migration that fails", () => {
     expect(await subscriptions.inWorkspace(acme)).toHaveLength(1);
   });
 });
+
+describe("a file in which there are two of what there can be one of", () => {
+  const own = (more: string) => `'slack', 'T0ACME', ${more}`;
+  const subscription = (id: string, more: string) =>
+    `insert into subscription (platform, workspace, id, kind, channel, list, region, days, time, zone, next_due_at,
+       level, owned, state, created_by, created_by_name, created_at) values (${own(`'${id}', ${more}`)})`;
+  const brief = (id: string, region: string, createdAt: number) =>
+    subscription(
+      id,
+      `'brief', 'C7', 'art', '${region}', '1', '09:00', 'UTC', 1000, null, null, 'active', 'U1', 'Ada', ${createdAt}`,
+    );
+  const alerts = (id: string, region: string, createdAt: number) =>
+    subscription(
+      id,
+      `'alerts', 'C7', 'art', '${region}', null, null, null, null, 'more', 0, 'active', 'U1', 'Ada', ${createdAt}`,
+    );
+  const delivery = (id: string, period: string, state: string) =>
+    `insert into delivery (subscription_id, period, what, platform, workspace, channel, card, state, attempts,
+       not_before, expires_at, created_at, at)
+     values ('${id}', '${period}', 'brief', ${own("'C7'")}, '{}', '${state}', 0, 1000, 9000, 500, 600)`;
+  const change = (id: string, words: string) =>
+    `insert into change (platform, workspace, id, at, changed_by, changed_by_name, channel, words)
+     values (${own(`'${id}', 1000, 'U1', 'Ada', 'C7', '${words}'`)})`;
+  const doubles = [
+    brief("z-oldest", "", 1),
+    brief("b-younger", "", 2),
+    brief("a-as-young", "", 2),
+    brief("us", "US", 3),
+    alerts("y-oldest", "", 1),
+    alerts("a-other-region", "US", 2),
+    delivery("z-oldest", "1", "pending"),
+    delivery("b-younger", "1", "pending"),
+    delivery("b-younger", "2", "sent"),
+    delivery("a-other-region", "1", "pending"),
+    `insert into watchlist_tag (platform, workspace, list, place, tag)
+       select platform, workspace, name, 2, 'zebra' from watchlist`,
+    change("twice", "first"),
+    change("twice", "second"),
+    change("once", "third"),
+  ];
+
+  async function mended() {
+    const path = temporaryFile();
+    await madeBy("0008-clock", path);
+    const database = openDatabase(path);
+    for (const statement of doubles) database.exec(statement);
+    database.close();
+    return { path, store: await opened(path) };
+  }
+
+  it("keeps the oldest, and says nothing of the others any more", async () => {
+    const { store } = await mended();
+    const here = (await store.subscriptions.inWorkspace(acme)).filter(({ list }) => list === "art");
+    expect(here.map(({ id }) => id)).toEqual(["y-oldest", "z-oldest", "us"]);
+    const states = async (subscriptionId: string, period: string) =>
+      (await store.deliveries.find({ subscriptionId, period }))?.state.kind;
+    expect(await states("z-oldest", "1")).toBe("pending");
+    expect(await states("b-younger", "1")).toBe("skipped");
+    expect(await states("b-younger", "2")).toBe("sent");
+    expect(await states("a-other-region", "1")).toBe("skipped");
+    const waiting = await store.outbox.waiting(new Date(2000), 10);
+    expect(waiting.map(({ key }) => key.subscriptionId).sort()).toEqual(["sub-0", "z-oldest"]);
+    const [list] = await store.watchlists.all(acme);
+    expect(list?.tags).toEqual(["zebra", "booktok"]);
+    expect(list?.labels).toEqual(new Map([[tag("zebra"), ["own"]]]));
+    const words = (await store.changes.recent(acme, 10)).map((one) => one.words);
+    expect(words).toEqual(["third", "first", awkward]);
+  });
+
+  it("takes no second one any more, whoever writes it", async () => {
+    const { path } = await mended();
+    const database = openDatabase(path);
+    for (const statement of [
+      brief("again", "", 9),
+      brief("again", "US", 9),
+      alerts("again", "DE", 9),
+      change("once", "again"),
+      `insert into watchlist_tag (platform, workspace, list, place, tag)
+         select platform, workspace, name, 9, 'zebra' from watchlist`,
+    ]) {
+      expect(() => database.exec(statement)).toThrow("UNIQUE constraint failed");
+    }
+    database.exec(brief("for another country", "DE", 9));
+    database.close();
+  });
+});
