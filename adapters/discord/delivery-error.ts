@@ -1,6 +1,7 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { boundedWaitMs, DeliveryError } from "../../src/index.ts";
-import { AnswerError } from "./judge.ts";
+import { AnswerError } from "../answer-error.ts";
+import { wasNeverSent } from "../never-sent.ts";
 
 /** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json; each lasts until a person acts. */
 const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([
@@ -53,16 +54,6 @@ const unreachable =
 const unknown =
   "Discord did not say whether the message arrived. Look in the channel; I do not post it twice.";
 
-/** Codes of connections that were never made, so that nothing can have been posted. */
-const neverConnected = new Set([
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** One 401 ends the use of a token: https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
@@ -84,7 +75,7 @@ export function deliveryError(cause: unknown): DeliveryError {
     return new DeliveryError("failed", tokenRefused, { needs: "person", cause });
   }
   if (cause instanceof DiscordAPIError) return refused(cause);
-  return neverConnected.has(connectionCode(cause))
+  return wasNeverSent(cause)
     ? new DeliveryError("failed", unreachable, { cause })
     : new DeliveryError("unknown", unknown, { cause });
 }
@@ -117,8 +108,4 @@ function refused(cause: DiscordAPIError): DeliveryError {
     reasons.get(cause.code) ??
     `Discord refused the message (${cause.code}). Whoever runs the bot finds why in its log; it is tried again by itself.`;
   return new DeliveryError("failed", sentence, { needs: "person", cause });
-}
-
-function connectionCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

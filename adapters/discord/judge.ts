@@ -1,26 +1,6 @@
 import { boundedWaitMs, retryAfterMs } from "../../src/index.ts";
-
-/** `limited`: too fast, for so long. `turned-away`: nothing was done, and it passes. `unclear`: it may have been done. */
-type Wrong = "limited" | "turned-away" | "unclear";
-
-/** An answer that says nothing about what was asked: of the network's edge, of an overload, or half an answer. */
-export class AnswerError extends Error {
-  override readonly name = "AnswerError";
-  readonly kind: Wrong;
-  readonly status: number;
-  /** From 0 to an hour; only where it is too fast. */
-  readonly retryAfterMs: number;
-  /** Whether it is too fast everywhere. */
-  readonly everywhere: boolean;
-
-  constructor(kind: Wrong, status: number, { retryAfterMs = 0, everywhere = false } = {}) {
-    super(`Discord answered ${status}, of which nothing is known but that (${kind})`);
-    this.kind = kind;
-    this.status = status;
-    this.retryAfterMs = retryAfterMs;
-    this.everywhere = everywhere;
-  }
-}
+import { AnswerError } from "../answer-error.ts";
+import { field, parsed } from "../json.ts";
 
 interface Answer {
   readonly status: number;
@@ -37,12 +17,16 @@ export function judge(
   { status, headers, bytes }: Answer,
   now: Date,
 ): AnswerError | undefined {
-  if (status === 429) return tooFast(headers, parsed(bytes), now);
-  if (status >= 500 || status < 200) return new AnswerError("unclear", status);
+  if (status === 429) return tooFast(headers, parsed(bytes.toString("utf8")), now);
+  if (status >= 500 || status < 200) return new AnswerError("Discord", "unclear", status);
   if (status < 300)
-    return carries(asked, status, bytes) ? undefined : new AnswerError("unclear", status);
-  if (status < 400) return new AnswerError("unclear", status);
-  return hasCode(parsed(bytes)) ? undefined : new AnswerError("turned-away", status);
+    return carries(asked, status, bytes)
+      ? undefined
+      : new AnswerError("Discord", "unclear", status);
+  if (status < 400) return new AnswerError("Discord", "unclear", status);
+  return hasCode(parsed(bytes.toString("utf8")))
+    ? undefined
+    : new AnswerError("Discord", "turned-away", status);
 }
 
 /** A 429 that does not say for how long. */
@@ -56,7 +40,7 @@ function tooFast(headers: Answer["headers"], body: unknown, now: Date): AnswerEr
   const inBody = field(body, "retry_after");
   const saysBody =
     typeof inBody === "number" && inBody >= 0 ? boundedWaitMs(inBody * 1000) : undefined;
-  return new AnswerError("limited", 429, {
+  return new AnswerError("Discord", "limited", 429, {
     retryAfterMs: retryAfterMs(headers["retry-after"], now) ?? saysBody ?? usualPauseMs,
     everywhere: field(body, "global") === true || body === undefined,
   });
@@ -73,7 +57,7 @@ function carries(
   bytes: Buffer,
 ) {
   if (status === 204) return true;
-  const body = parsed(bytes);
+  const body = parsed(bytes.toString("utf8"));
   if (/\/commands$/.test(path)) return Array.isArray(body);
   if (/\/gateway\/bot$/.test(path)) return typeof field(body, "url") === "string";
   if (/\/callback$/.test(path) || method === "DELETE") return true;
@@ -83,19 +67,4 @@ function carries(
 /** https://docs.discord.com/developers/reference#snowflakes */
 function isId(value: unknown): boolean {
   return typeof value === "string" && /^\d{1,20}$/.test(value);
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === "object" && body !== null && Object.hasOwn(body, name)
-    ? (body as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
-/** `undefined` when it is no JSON. */
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

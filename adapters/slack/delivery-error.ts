@@ -3,35 +3,61 @@ import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebAPIRequestError,
 } from "@slack/web-api";
-import { DeliveryError } from "../../src/index.ts";
+import { DeliveryError, retryAfterMs } from "../../src/index.ts";
+import { AnswerError } from "../answer-error.ts";
+import { field } from "../json.ts";
+import { wasNeverSent } from "../never-sent.ts";
 
 /** What came of a message, for the people of the channel. In private there is nobody to invite the bot. */
 export function deliveryError(cause: unknown, isPrivate: boolean): DeliveryError {
   if (cause instanceof WebAPIRateLimitedError) {
-    return new DeliveryError("failed", limited, { cause, retryAfterMs: cause.retryAfter * 1000 });
+    const waitMs = retryAfterMs(String(cause.retryAfter), new Date());
+    return new DeliveryError("failed", limited, { cause, retryAfterMs: waitMs });
   }
   if (isLimitWithoutTime(cause)) return new DeliveryError("failed", limited, { cause });
-  if (cause instanceof WebAPIPlatformError) return refused(cause, isPrivate);
-  if (cause instanceof WebAPIRequestError && neverSent(cause.original)) {
-    return new DeliveryError("failed", unreachable, { cause });
-  }
-  const what = cause instanceof WebAPIHTTPError ? `answered ${cause.statusCode}` : "did not answer";
-  return new DeliveryError("unknown", unknownSentence(what), { cause });
+  if (cause instanceof WebAPIPlatformError) return refused(cause.data, cause, isPrivate);
+  if (cause instanceof WebAPIHTTPError) return withStatus(cause, isPrivate);
+  return wasNeverSent(cause)
+    ? new DeliveryError("failed", unreachable, { cause })
+    : unclear(cause, half(cause) ?? "did not answer");
+}
+
+/** What Slack's gatekeeper turns away, by address or for its size, nobody in the channel can change. */
+function withStatus(cause: WebAPIHTTPError, isPrivate: boolean): DeliveryError {
+  const { statusCode: status, body } = cause;
+  if (status < 400 || status >= 500) return unclear(cause, `answered ${status}`);
+  if (codeOf(body)) return refused(body, cause, isPrivate);
+  const words = `Slack turned the message away without a reason (HTTP ${status}), so nothing was posted. It is tried again by itself.`;
+  return new DeliveryError("failed", words, { cause });
 }
 
 /** Whether anybody can have seen the message decides between "failed" and "unknown"; when in doubt it is unknown. */
-function refused(cause: WebAPIPlatformError, isPrivate: boolean): DeliveryError {
-  const code = cause.data.error;
-  if (mayHavePosted.has(code) || !/^[a-z_]+$/.test(code)) {
-    return new DeliveryError("unknown", unknownSentence("failed while posting"), { cause });
-  }
+function refused(answer: unknown, cause: Error, isPrivate: boolean): DeliveryError {
+  const code = codeOf(answer);
+  if (code === undefined || mayHavePosted.has(code)) return unclear(cause, "failed while posting");
   const passing = passingSentences.get(code);
   if (passing) return new DeliveryError("failed", passing, { cause });
   const usual = `Slack refused the message (${code}), so nothing was posted. Tell whoever runs this bot; it is tried again by itself.`;
   const sentence = sentences.get(code) ?? (isPrivate ? noPrivateWord(code) : inChannel.get(code));
   return new DeliveryError("failed", sentence ?? usual, { cause, needs: "person" });
+}
+
+/** Slack's reason for a refusal; `undefined` when the answer is none that Slack can have given. */
+function codeOf(answer: unknown): string | undefined {
+  const code = field(answer, "error");
+  const isCode = typeof code === "string" && code.length <= 100 && /^[a-z][a-z0-9_]*$/.test(code);
+  return isCode && field(answer, "ok") === false ? code : undefined;
+}
+
+function half(cause: unknown): string | undefined {
+  const { cause: inner } = cause instanceof Error ? cause : {};
+  return inner instanceof AnswerError ? "gave an answer that says nothing" : undefined;
+}
+
+/** It may have been posted, or not. */
+export function unclear(cause: unknown, what: string): DeliveryError {
+  return new DeliveryError("unknown", unknownSentence(what), { cause });
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage#errors: "may have partially succeeded". */
@@ -100,19 +126,4 @@ function noPrivateWord(code: string): string {
 function isLimitWithoutTime(cause: unknown): boolean {
   const isPlain = cause instanceof Error && !(cause instanceof SlackError);
   return isPlain && cause.message.startsWith("Retry header did not contain a valid timeout");
-}
-
-/** Codes of failures before a byte of the request left: no such host, nobody listening, no way there. */
-const neverConnected: ReadonlySet<unknown> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-/** `fetch` hides the reason in `cause`. */
-function neverSent({ cause }: Error): boolean {
-  return cause instanceof Error && "code" in cause && neverConnected.has(cause.code);
 }

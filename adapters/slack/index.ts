@@ -1,14 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { App, type RespondFn, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt";
+import { App, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import type { Logger, TypedInvocation } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
-import { answer } from "./answer.ts";
+import { answer, type Question } from "./answer.ts";
 import { keepConnected } from "./connection.ts";
 import { libraryLog } from "./library-log.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { parseClick, parseSlashCommand } from "./parse.ts";
 import { createAdminCheck } from "./people.ts";
+import { askSlack } from "./request.ts";
 
 interface SlackOptions {
   /** "xoxb-…", of the one workspace the app is installed in. */
@@ -32,6 +33,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const reach: Reach = {
     slackApiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
     logger: libraryLog(log),
+    fetch: askSlack,
   };
   const poster = createPoster(options.botToken, reach);
   const receiver = createReceiver(options.appToken, reach);
@@ -43,8 +45,8 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   return {
     messenger: createSlackMessenger(poster),
     async start(core) {
-      listen(app, isAdmin, (invocation, asked, respond) => {
-        const work = answer(core.accept(invocation), asked, respond, log);
+      listen(app, isAdmin, (invocation, question) => {
+        const work = answer(core.accept(invocation), question, log);
         underWay.add(work);
         return work.finally(() => underWay.delete(work));
       });
@@ -62,6 +64,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
 interface Reach {
   readonly slackApiUrl: string;
   readonly logger: SlackLogger;
+  readonly fetch: typeof fetch;
 }
 
 /** Sends a request once: Slack's own retries post a message again that was posted already. */
@@ -75,12 +78,13 @@ function createPoster(botToken: string, reach: Reach): WebClient {
 }
 
 /** Its options are its own, never the app's, which would reach every client Bolt makes. */
-function createReceiver(appToken: string, { slackApiUrl, logger }: Reach): SocketModeReceiver {
+function createReceiver(appToken: string, reach: Reach): SocketModeReceiver {
+  const once = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   return new SocketModeReceiver({
     appToken,
-    logger,
+    logger: reach.logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { slackApiUrl, retryConfig: { retries: 0 } } },
+    installerOptions: { clientOptions: { ...reach, ...once } },
   });
 }
 
@@ -100,21 +104,19 @@ function createApp(
   });
 }
 
-type Answer = (
-  invocation: TypedInvocation,
-  asked: "typed" | "clicked",
-  respond: RespondFn,
-) => Promise<unknown>;
+type Answer = (invocation: TypedInvocation, question: Question) => Promise<unknown>;
 
 /** Acknowledges first: Slack gives up after three seconds. */
 function listen(app: App, isAdmin: (user: string) => Promise<boolean>, answerTo: Answer): void {
-  app.command("/hashtag", async ({ ack, command, respond }) => {
+  app.command("/hashtag", async ({ ack, command }) => {
     await ack();
-    await answerTo(parseSlashCommand(command, isAdmin), "typed", respond);
+    const question = { asked: "typed", responseUrl: command.response_url } as const;
+    await answerTo(parseSlashCommand(command, isAdmin), question);
   });
-  app.action({ type: "block_actions" }, async ({ ack, body, respond }) => {
+  app.action({ type: "block_actions" }, async ({ ack, body }) => {
     await ack();
+    const question = { asked: "clicked", responseUrl: body.response_url } as const;
     const invocation = parseClick(body, isAdmin);
-    if (invocation) await answerTo(invocation, "clicked", respond);
+    if (invocation) await answerTo(invocation, question);
   });
 }

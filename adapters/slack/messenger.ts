@@ -1,7 +1,7 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import type { DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
 import { createPace } from "../pace.ts";
-import { deliveryError } from "./delivery-error.ts";
+import { deliveryError, unclear } from "./delivery-error.ts";
 import { renderCard } from "./render.ts";
 
 /**
@@ -30,7 +30,8 @@ export function createSlackMessenger(client: WebClient): Messenger {
           if (error.retryAfterMs !== undefined) pace.pause(error.retryAfterMs);
           throw error;
         });
-      return { reference: reference(posted) };
+      const isOpened = "person" in to && under === null;
+      return { reference: reference(posted, isOpened ? undefined : channel) };
     },
   };
 }
@@ -48,10 +49,20 @@ function metadata({ subscriptionId, period }: DeliveryKey) {
   };
 }
 
-/** "C0123456789:1700000000.000001" */
-function reference({ channel, ts }: ChatPostMessageResponse): string {
+/**
+ * "C0123456789:1700000000.000001". Throws a `DeliveryError` when the answer does not say where the message is, or has it
+ * in another channel than `asked`: then it may be there or not.
+ */
+function reference({ channel, ts }: ChatPostMessageResponse, asked: string | undefined): string {
+  if (typeof channel !== "string" || channel === "" || typeof ts !== "string" || !isTs.test(ts)) {
+    throw unclear(undefined, "did not say where the message is");
+  }
+  if (asked !== undefined && channel !== asked) throw unclear(undefined, "named another channel");
   return `${channel}:${ts}`;
 }
+
+/** https://docs.slack.dev/messaging/retrieving-messages#individual_messages */
+const isTs = /^\d{1,12}\.\d{1,9}$/;
 
 function readReference(text: string): { readonly channel: string; readonly thread?: string } {
   const [channel = "", thread] = text.split(":");

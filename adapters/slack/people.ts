@@ -27,7 +27,8 @@ export function createAdminCheck(client: WebClient): (user: string) => Promise<b
 async function askSlack(client: WebClient, user: string): Promise<boolean> {
   try {
     const { user: found } = await client.users.info({ user });
-    return found?.is_admin === true || found?.is_owner === true;
+    if (found?.id !== user) throw new TypeError("Slack answered about somebody else, or nobody.");
+    return found.is_admin === true || found.is_owner === true;
   } catch (error) {
     if (error instanceof WebAPIPlatformError && error.data.error === "missing_scope") {
       throw new UserError(

@@ -98,6 +98,12 @@ describe("a typed command", () => {
   test.each<readonly [string, Fault, RegExp]>([
     ["a scope is missing", { kind: "error", error: "missing_scope" }, /users:read/],
     ["Slack does not answer", { kind: "status", status: 503 }, /Try again/],
+    ["Slack tells of nobody", { kind: "says", body: '{"ok":true}' }, /Try again/],
+    [
+      "Slack tells of somebody else",
+      { kind: "says", body: '{"ok":true,"user":{"id":"U2","is_admin":true}}' },
+      /Try again/,
+    ],
   ])("says what to do when %s and an admin is asked for", async (_, fault, next) => {
     slack.addPerson("U1", { admin: true });
     slack.failNext("users.info", fault);
@@ -156,11 +162,16 @@ describe("a typed command", () => {
   });
 
   test.each<readonly Fault[]>([
-    [{ kind: "status", status: 429 }],
+    [{ kind: "status", status: 429, retryAfter: 1 }],
     [{ kind: "status", status: 500 }],
     [{ kind: "status", status: 503 }],
     [{ kind: "reset", committed: false }],
     [{ kind: "reset", committed: true }],
+    [{ kind: "says", body: "<html>Sign in</html>" }],
+    [{ kind: "says", body: "<html>Access denied</html>", status: 403 }],
+    [{ kind: "says", body: "{}" }],
+    [{ kind: "says", body: "" }],
+    [{ kind: "says", body: "", status: 302, headers: { location: "/elsewhere" } }],
   ])("is answered although Slack met the answer with %j once", async (fault) => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
@@ -170,6 +181,42 @@ describe("a typed command", () => {
     open();
     expect((await turn.answer()).text).toContain("of 100");
     expect(log.events).not.toContain("answer.lost");
+  });
+
+  test("is answered although Slack is not there for seconds", { timeout: 200_000 }, async () => {
+    await started({ now: { audience: "channel", answer: replying(gallery.score) } });
+    for (const status of [503, 503]) slack.failNext("response", { kind: "status", status });
+    await slack.type({ ...person, text: "now" }).answer();
+    expect(log.events).not.toContain("answer.lost");
+  });
+
+  test.each<Fault>([
+    { kind: "reset", committed: true },
+    { kind: "says", body: "", committed: true },
+    { kind: "says", body: "<html></html>", status: 502, committed: true },
+  ])("is shown once although Slack took it and answered with %j", async (fault) => {
+    await started({
+      now: { audience: "channel", answer: replying(gallery.score) },
+      slow: slowScore(Promise.resolve()),
+    });
+    slack.failNext("response", fault);
+    await slack.type({ ...person, text: "now" }).shown(2);
+    slack.failNext("response", fault);
+    await slack.type({ ...person, channel: "C2", text: "slow" }).shown(2);
+    for (const channel of ["C1", "C2"]) {
+      expect(slack.posted(channel).map(({ text }) => text)).toEqual([
+        expect.stringContaining("#booktok: 62"),
+      ]);
+    }
+  });
+
+  test("is not answered again once Slack says that it takes no more", async () => {
+    await started({ now: { audience: "channel", answer: replying(gallery.score) } });
+    const body = '{"ok":false,"error":"used_url"}';
+    slack.failNext("response", { kind: "says", body, status: 404 });
+    const turn = slack.type({ ...person, text: "now" });
+    await expect.poll(() => log.events).toContain("answer.lost");
+    expect(turn.messages).toEqual([]);
   });
 
   test("whose answer comes after half an hour is logged as lost, and the bot goes on", async () => {
@@ -235,6 +282,24 @@ describe("the connection", () => {
     expect(log.events).toContain("slack.unreachable");
     expect(slack.openConnections()).toBe(1);
   });
+
+  test("is made again soon although Slack asks for a wait of a month", async () => {
+    await started({});
+    const retryAfter = 30 * 86_400;
+    slack.failNext("apps.connections.open", { kind: "status", status: 429, retryAfter });
+    slack.dropConnections();
+    await slack.connected(2);
+  });
+
+  test.each(["{}", "", "<html>Sign in</html>", "null", '{"ok":true}'])(
+    "is made again when Slack answers %j",
+    async (body) => {
+      slack.failNext("auth.test", { kind: "says", body: body === '{"ok":true}' ? "{}" : body });
+      slack.failNext("apps.connections.open", { kind: "says", body });
+      await started({});
+      await slack.type({ ...person, text: "help" }).answer();
+    },
+  );
 
   test("is not tried again with a token that Slack refuses", async () => {
     const { apiUrl, botToken } = slack;

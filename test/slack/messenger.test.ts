@@ -72,6 +72,16 @@ describe("a message", () => {
   });
 });
 
+const says = (body: string, more: Partial<Extract<Fault, { kind: "says" }>> = {}): Fault => ({
+  kind: "says",
+  body,
+  ...more,
+});
+const page = "<html>Access denied</html>";
+const packed = { headers: { "content-type": "application/gzip" } };
+const encoded = { headers: { "content-type": "application/json", "content-encoding": "gzip" } };
+const sent = (fields: object) => says(JSON.stringify({ ok: true, ...fields }), { committed: true });
+
 const posted = { failed: 0, unknown: 0, committed: 1 } as const;
 type Row = readonly [string, Fault, keyof typeof posted, "time" | "person", RegExp];
 const error = (code: string, committed = false): Fault => ({
@@ -91,6 +101,40 @@ const rows: readonly Row[] = [
   ["invalid_blocks", error("invalid_blocks"), "failed", "person", /form of this message/],
   ["a refusal nobody foresaw", error("ekm_access_denied"), "failed", "person", /ekm_access_denied/],
   ["ratelimited", error("ratelimited"), "failed", "time", itself],
+  ["ok without a place", sent({}), "committed", "time", /may or may not/],
+  ["ok without ts", sent({ channel: "C ok without ts" }), "committed", "time", /may or may not/],
+  ["ts a number", sent({ channel: "C ts a number", ts: 1.5 }), "committed", "time", /may or may/],
+  ["ts a word", sent({ channel: "C ts a word", ts: "now" }), "committed", "time", /may or may not/],
+  ["ok elsewhere", sent({ channel: "C0", ts: "1.2" }), "committed", "time", /may or may not/],
+  ["ok that is a word", says('{"ok":"yes","ts":"1.2"}'), "unknown", "time", /may or may not/],
+  ["no ok", says('{"error":"is_archived"}'), "unknown", "time", /may or may not/],
+  ["nothing in it", says("{}"), "unknown", "time", /may or may not/],
+  ["no reason", says('{"ok":false}'), "unknown", "time", /may or may not/],
+  ["null", says("null"), "unknown", "time", /may or may not/],
+  ["a list", says("[]"), "unknown", "time", /may or may not/],
+  ["no body", says(""), "unknown", "time", /may or may not/],
+  ["a page", says(page), "unknown", "time", /may or may not/],
+  ["a word", says("forbidden"), "unknown", "time", /may or may not/],
+  ["half of it", says('{"ok":true,"channel":"C'), "unknown", "time", /may or may not/],
+  ["a packed list", says("{}", packed), "unknown", "time", /may or may not/],
+  ["rubbish said to be packed", says("rubbish", encoded), "unknown", "time", /may or may not/],
+  [
+    "another address",
+    says("", { status: 302, headers: { location: "/elsewhere" } }),
+    "unknown",
+    "time",
+    /may or may not/,
+  ],
+  ["a page with 403", says(page, { status: 403 }), "failed", "time", itself],
+  ["a page with 413", says(page, { status: 413 }), "failed", "time", itself],
+  ["a page with 503", says(page, { status: 503 }), "unknown", "time", /answered 503/],
+  [
+    "a code with 403",
+    says('{"ok":false,"error":"is_archived"}', { status: 403 }),
+    "failed",
+    "person",
+    /archived/,
+  ],
   ["a 429", { kind: "status", status: 429, retryAfter: 7 }, "failed", "time", itself],
   ["a 429 without a time", { kind: "status", status: 429 }, "failed", "time", itself],
   ["a workspace that is moved", error("team_added_to_org"), "failed", "time", itself],
@@ -114,11 +158,30 @@ describe("what came of a message, and what to do", () => {
     expect(failed.message).toMatch(sentence);
     expect(failed.message).toMatch(/^[A-Z].*\.$/);
     expect(failed.retryAfterMs).toBe("retryAfter" in fault ? 7000 : undefined);
+    expect(failed.message).not.toMatch(/undefined|<html>/);
     expect(slack.posted(channel)).toHaveLength(posted[outcome]);
     expect(slack.calls("chat.postMessage")).toBe(calls + 1);
     slack.failChannel(channel, null);
     await messenger().post(at(channel), gallery.brief, key, null);
     expect(slack.posted(channel)).toHaveLength(posted[outcome] + 1);
+  });
+
+  test.each([
+    [`${Math.floor(Date.now() / 1000) + 60}`, 60_000],
+    ["1795913819000", 3_600_000],
+    [`${30 * 86_400}`, 3_600_000],
+    ["-5", undefined],
+    ["NaN", undefined],
+    ["soon", undefined],
+    [new Date(Date.now() + 60_000).toUTCString(), undefined],
+  ])("after a 429 until %j, within bounds", async (retryAfter, waitMs) => {
+    slack.addChannel("C-limited");
+    const { post } = messenger();
+    slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter });
+    const failed = await failure(post(at("C-limited"), gallery.brief, key, null));
+    expect([failed.outcome, failed.needs]).toEqual(["failed", "time"]);
+    if (waitMs === undefined) expect(failed.retryAfterMs).toBeUndefined();
+    else expect(Math.abs((failed.retryAfterMs ?? 0) - waitMs)).toBeLessThan(55_000);
   });
 
   test("when the channel is gone, was left, or was archived", async () => {

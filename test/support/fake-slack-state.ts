@@ -34,7 +34,16 @@ export interface Rejection extends Verdict {
 
 /** How the next call of a method goes wrong. `committed` says whether the call has its effect all the same. */
 export type Fault =
-  | { readonly kind: "status"; readonly status: number; readonly retryAfter?: number }
+  | { readonly kind: "status"; readonly status: number; readonly retryAfter?: number | string }
+  | {
+      readonly kind: "says";
+      /** Sent as it is, in place of Slack's answer. */
+      readonly body: string | Uint8Array;
+      /** Default 200. */
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly committed?: boolean;
+    }
   | { readonly kind: "error"; readonly error: string; readonly committed?: boolean }
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "reset"; readonly committed: boolean };

@@ -116,7 +116,10 @@ export function createWeb({ state, turns, socketMode, limits }: WebParts) {
     if (area !== "response") return json(response, 404, "{}");
     const given: unknown = JSON.parse(await bodyOf(request));
     const fault = state.takeFault("response");
-    if (fault && fault.kind !== "delay") return fail(response, fault);
+    if (fault && fault.kind !== "delay") {
+      if ("committed" in fault && fault.committed) turns.respond(name, given);
+      return fail(response, fault);
+    }
     const { status, body } = turns.respond(name, given);
     later(fault, () => json(response, status, body));
   };
@@ -132,6 +135,10 @@ function fail(response: ServerResponse, fault: Exclude<Fault, { kind: "delay" }>
     case "status":
       if (fault.retryAfter !== undefined) response.setHeader("retry-after", fault.retryAfter);
       json(response, fault.status, '{"ok":false}');
+      break;
+    case "says":
+      response.writeHead(fault.status ?? 200, { "content-type": "text/html", ...fault.headers });
+      response.end(fault.body);
       break;
     case "error":
       json(response, 200, JSON.stringify(refuse(fault.error)));

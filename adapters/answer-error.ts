@@ -1,0 +1,29 @@
+/**
+ * `limited`: too fast, for so long. `turned-away`: nothing was done, and it passes. `unclear`: it may have been done.
+ * `refused`: nothing was done, and it will be refused each time.
+ */
+type Wrong = "limited" | "turned-away" | "unclear" | "refused";
+
+/** An answer that is not what was hoped for, or one of the network's edge, of an overload, half an answer. */
+export class AnswerError extends Error {
+  override readonly name = "AnswerError";
+  readonly kind: Wrong;
+  readonly status: number;
+  /** From 0 to an hour; only where it is too fast. */
+  readonly retryAfterMs: number;
+  /** Whether it is too fast everywhere. */
+  readonly everywhere: boolean;
+
+  constructor(
+    platform: "Slack" | "Discord",
+    kind: Wrong,
+    status: number,
+    { retryAfterMs = 0, everywhere = false } = {},
+  ) {
+    super(`${platform} answered ${status}, of which nothing is known but that (${kind})`);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+    this.everywhere = everywhere;
+  }
+}

@@ -1,0 +1,23 @@
+/** Codes of failures before a byte of the request left: no such host, nobody listening, no way there. */
+const neverConnected: ReadonlySet<unknown> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** How deep errors hide the reason in `cause`. */
+const deepest = 5;
+
+/** Whether a request failed before a byte of it left, so that nothing can have come of it. */
+export function wasNeverSent(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > deepest) return false;
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.every((each) => wasNeverSent(each, depth + 1));
+  }
+  return (
+    ("code" in error && neverConnected.has(error.code)) || wasNeverSent(error.cause, depth + 1)
+  );
+}

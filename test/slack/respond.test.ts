@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "../../adapters/slack/respond.ts";
+
+const now = new Date("2026-11-29T12:00:00Z");
+const judged = (status: number, text: string, retryAfter: string | null = null) =>
+  judge(status, text, retryAfter, now);
+
+describe("an answer at a response_url", () => {
+  test.each(["ok", "ok\n", '{"ok":true}'])("is taken when Slack says %j", (text) => {
+    expect(judged(200, text)).toBeUndefined();
+  });
+
+  test.each([
+    [200, "<html>Sign in</html>"],
+    [200, ""],
+    [200, "{}"],
+    [200, "null"],
+    [200, '{"ok":'],
+    [204, ""],
+    [302, ""],
+    [500, '{"ok":false,"error":"fatal_error"}'],
+    [503, "<html></html>"],
+  ])("may be shown after %i %j", (status, text) => {
+    expect(judged(status, text)).toMatchObject({ kind: "unclear", status });
+  });
+
+  test.each([
+    [404, '{"ok":false,"error":"expired_url"}'],
+    [404, '{"ok":false,"error":"used_url"}'],
+    [200, '{"ok":false,"error":"invalid_blocks"}'],
+  ])("is refused for good with %i %j", (status, text) => {
+    expect(judged(status, text)).toMatchObject({ kind: "refused", status });
+  });
+
+  test.each([
+    [403, "<html>Access denied</html>"],
+    [404, ""],
+    [413, "{}"],
+  ])("was turned away for now with %i %j", (status, text) => {
+    expect(judged(status, text)).toMatchObject({ kind: "turned-away", status });
+  });
+
+  test.each([
+    ["7", 7_000],
+    [null, 5_000],
+    ["-5", 5_000],
+    ["NaN", 5_000],
+    ["2592000", 3_600_000],
+    ["1795953660", 60_000],
+    ["Sun, 29 Nov 2026 12:02:00 GMT", 120_000],
+  ])("waits within bounds after a 429 until %j", (retryAfter, retryAfterMs) => {
+    expect(judged(429, "", retryAfter)).toMatchObject({ kind: "limited", retryAfterMs });
+  });
+});
