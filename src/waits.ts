@@ -13,9 +13,11 @@ export function boundedWaitMs(askedMs: number, mostMs: number = longestWaitMs): 
 
 /** Seconds since 1970 of any year after 2001: no wait, but a moment that somebody wrote where a wait belongs. */
 const leastEpoch = 1_000_000_000;
+/** In seconds this is the year 33658: it is in milliseconds. */
+const leastEpochMs = 1_000_000_000_000;
 
 /**
- * Reads a `Retry-After` header, seconds, a date, or (against the standard, but seen) seconds since 1970, as
+ * Reads a `Retry-After` header, seconds, a date, or (against the standard, but seen) a time since 1970, as
  * milliseconds from now, bounded; `undefined` when it is none of them.
  * https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
@@ -24,12 +26,14 @@ export function retryAfterMs(
   now: Date,
 ): number | undefined {
   if (typeof header !== "string" || header.length > 40) return undefined;
-  if (/^\d+(?:\.\d+)?$/.test(header)) return boundedWaitMs(secondsFrom(Number(header), now) * 1000);
-  const until = / GMT$/.test(header) ? Date.parse(header) : Number.NaN;
+  const asked = header.trim();
+  if (/^\d+(?:\.\d+)?$/.test(asked)) return boundedWaitMs(secondsFrom(Number(asked), now) * 1000);
+  const until = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
   return Number.isNaN(until) ? undefined : boundedWaitMs(until - now.getTime());
 }
 
 /** How long from now, where the number may be a moment. */
 function secondsFrom(seconds: number, now: Date): number {
-  return seconds >= leastEpoch ? seconds - now.getTime() / 1000 : seconds;
+  if (seconds < leastEpoch) return seconds;
+  return (seconds >= leastEpochMs ? seconds / 1000 : seconds) - now.getTime() / 1000;
 }

@@ -55,7 +55,12 @@ export function meaningOf(complaint: string, asked: readonly string[]): Verdict 
   return meaning?.[1] ?? { kind: "failed", failure: "unavailable" };
 }
 
+/** No answer has as many fields; more are not looked at. */
+const mostFields = 1_000;
+
 /** A JSON object's fields; none where the body is something else. */
 export function fieldsOf(body: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof body === "object" && body !== null ? Object.entries(body) : []);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return new Map();
+  const keys = Object.keys(body).slice(0, mostFields);
+  return new Map(keys.map((key) => [key, body[key as keyof typeof body]]));
 }

@@ -1,9 +1,14 @@
 /** How a single field on any provider's wire becomes one of ours. Whatever cannot be trusted becomes `null`. */
 
+/** The most that was seen are 1.2e14 views. */
+const mostCounted = 1e15;
+
 /** A number or its digits. Negative counts happen (a 32-bit overflow) and mean "not known". */
 export function toCount(value: unknown): number | null {
-  const count = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : null;
+  const count = typeof value === "string" && /^\d{1,20}$/.test(value) ? Number(value) : value;
+  const isCount = typeof count === "number" && Number.isInteger(count);
+  // Adding 0 makes a 0 of -0.
+  return isCount && count >= 0 && count <= mostCounted ? count + 0 : null;
 }
 
 /** Digits as text. A number beyond 2^53 has lost its last digits on the way and names something else. */
@@ -20,13 +25,18 @@ export function toRegion(value: string | null): string | null {
 const dayMs = 86_400_000;
 /** In seconds this is the year 5138; in milliseconds, 1973, before any post. */
 const mostSeconds = 1e11;
+/** Musical.ly, which TikTok grew out of, began in August 2014. */
+const firstPostMs = Date.UTC(2014, 7);
 
-/** Unix seconds, or milliseconds where the number is too large for seconds. 0 and a day or more ahead are no dates. */
+/**
+ * Unix seconds, or milliseconds where the number is too large for seconds. Before there were posts and more than a day
+ * ahead are no dates.
+ */
 export function toPostedAt(value: unknown, now: Date): Date | null {
   const stamp = toCount(value);
   if (!stamp) return null;
   const ms = stamp > mostSeconds ? stamp : stamp * 1000;
-  return ms > now.getTime() + dayMs ? null : new Date(ms);
+  return ms < firstPostMs || ms > now.getTime() + dayMs ? null : new Date(ms);
 }
 
 /** The post's page. TikTok finds a post by its id whatever the author's name, so an unknown one is left out. */

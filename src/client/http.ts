@@ -131,6 +131,7 @@ function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> 
   const { status, text } = answer;
   const { provider, pauseIn } = options;
   const now = options.clock();
+  if (isOverfull(text)) return failed(tooMuch(provider));
   const json = parsed(text);
   if ((status < 200 || status > 299) && status !== 404) {
     const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body, now);
@@ -149,6 +150,20 @@ function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> 
     if (error instanceof ProviderError) return failed(error);
     throw error;
   }
+}
+
+/** A full page of posts has less than half as many values. */
+const mostValues = 100_000;
+
+/** Whether it has so many values that reading it would keep everybody waiting; each but the first begins at one of these. */
+function isOverfull(text: string): boolean {
+  let values = 0;
+  if (text.length <= mostValues) return false;
+  for (const _ of text.matchAll(/[,[{]/g)) {
+    values += 1;
+    if (values > mostValues) return true;
+  }
+  return false;
 }
 
 /** JSON.parse quotes the text in its error, and that may hold anything: the error goes no further. */
@@ -172,11 +187,14 @@ function refusal({ status, isJson, retryAfterMs }: Refusal, provider: string): P
   return new ProviderError(failure, `${provider} answered HTTP ${status}.`, { retryAfterMs });
 }
 
+/** "Request Timeout" and "Too Early" ask to be tried again. */
+const mayPass: ReadonlySet<number> = new Set([408, 425]);
+
 function failureOf(status: number): ProviderFailure {
   if (status === 401 || status === 403) return "unauthorized";
   if (status === 402) return "out-of-credit";
   if (status === 429) return "rate-limited";
-  return status >= 500 ? "unavailable" : "malformed";
+  return status >= 500 || mayPass.has(status) ? "unavailable" : "malformed";
 }
 
 /** Whose turn never came was kept by the limit, not by a provider that is slow. */
@@ -186,11 +204,13 @@ function givenUp(provider: string, asked: boolean): ProviderError {
     : new ProviderError("rate-limited", `Nobody waits for a turn to ask ${provider} any more.`);
 }
 
+function tooMuch(provider: string): ProviderError {
+  return new ProviderError("malformed", `${provider} sent more than fits an answer.`);
+}
+
 /** Only the error's code is told: an undici error can carry what was sent and received. */
 function unanswered(error: unknown, provider: string): ProviderError {
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return new ProviderError("malformed", `${provider} sent more than fits an answer.`);
-  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) return tooMuch(provider);
   const { name, code } = error as NodeJS.ErrnoException;
   const reason = typeof code === "string" ? code : name;
   return new ProviderError("unavailable", `${provider} gave no answer (${reason}).`);

@@ -1,4 +1,4 @@
-import type { Hashtag, TagRef } from "../hashtag.ts";
+import type { Creator, Hashtag, TagRef } from "../hashtag.ts";
 
 /**
  * The hashtag, when it is the one that was asked for. A provider that answers "booktokers" for "booktok" does not have
@@ -7,4 +7,9 @@ import type { Hashtag, TagRef } from "../hashtag.ts";
 export function thatOf(asked: TagRef, found: Hashtag | undefined): Hashtag | undefined {
   const isIt = asked.kind === "id" ? found?.id === asked.id : found?.name === asked.name;
   return isIt ? found : undefined;
+}
+
+/** The creator, when it is the one whose handle was asked for, in any case. */
+export function whoIs(asked: string, found: Creator | undefined): Creator | undefined {
+  return found?.handle === asked.toLowerCase() ? found : undefined;
 }

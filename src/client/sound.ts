@@ -66,15 +66,15 @@ export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undef
   if (!id) return undefined;
   const kind = claims.photo ? "photo" : "video";
   const author = handleIn(claims.author) || null;
-  const likes = toCount(claims.likes);
+  const [plays, likes] = [toCount(claims.plays), toCount(claims.likes)];
   return {
     id,
     kind,
-    caption: claims.caption,
+    caption: claims.caption?.slice(0, longestText) ?? null,
     author,
     region: toRegion(claims.region),
     // Nobody likes what nobody has seen.
-    plays: unlessBeside(toCount(claims.plays), likes),
+    plays: plays !== null && plays < (likes ?? 0) ? null : plays,
     likes,
     comments: toCount(claims.comments),
     shares: toCount(claims.shares),
@@ -92,14 +92,20 @@ export function soundCreator(claims: CreatorClaims, { provider }: Reading): Crea
     id,
     secId,
     handle,
-    name: claims.name || handle,
+    name: claims.name?.slice(0, longestText) || handle,
     followers: toCount(claims.followers),
     posts: toCount(claims.posts),
     provider,
   };
 }
 
-/** Lower case and without "@", so that everybody is one and the same wherever they are named. */
+/** TikTok's captions have up to 4,000 characters. */
+const longestText = 5_000;
+/** TikTok's handles have up to 24. */
+const longestHandle = 100;
+
+/** Lower case and without "@", so that everybody is one and the same wherever they are named; empty for none. */
 function handleIn(text: string | null): string {
-  return (text ?? "").replace(/^@/, "").toLowerCase();
+  if (!text || text.length > longestHandle) return "";
+  return text.replace(/^@/, "").toLowerCase();
 }

@@ -5,6 +5,7 @@ import { summarise } from "../scorer/sample-summary.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../snapshot.ts";
 import { bestPosts } from "./best-posts.ts";
 import { profileOf } from "./profile.ts";
+import { areOfAnother } from "./whose-posts.ts";
 
 /** Everything one look at a tag brings. */
 export interface TagReading {
@@ -28,8 +29,8 @@ const postsKept = 6;
 
 /**
  * Reads a tag's counters and posts now and keeps them as today's snapshot. `undefined` when there is no such tag.
- * Rejects with a `ProviderError` when the counters cannot be read; when only the posts cannot, the counters are kept
- * and the sample is empty and says why.
+ * Rejects with a `ProviderError` when the counters cannot be read; when only the posts cannot, or are another tag's, the
+ * counters are kept and the sample is empty and says why.
  */
 export async function readTag(
   ref: TagRef,
@@ -37,9 +38,10 @@ export async function readTag(
   { provider, snapshots, targetCreators }: Ports,
   errand: Errand,
 ): Promise<TagReading | undefined> {
-  const hashtag = await provider.find(ref, errand);
-  if (!hashtag) return undefined;
-  const sample = await sampleOrNothing(hashtag, want, provider, errand);
+  const found = await provider.find(ref, errand);
+  if (!found) return undefined;
+  const sample = await sampleOrNothing(found, want, provider, errand);
+  const hashtag = sample.posts.length > 0 ? { ...found, ...ofUsed(found) } : found;
   const summary = summarise(sample, want.region, targetCreators);
   const snapshot = snapshotOf(hashtag, want.region, summary, sample.posts);
   const sameAsWorld = await comparedWithWorld(hashtag.name, want.region, sample.posts, snapshots);
@@ -47,15 +49,27 @@ export async function readTag(
   return { hashtag, sample, summary, snapshot, sameAsWorld };
 }
 
+/** Of a tag that has posts: 0 uses and 0 views are not so, but not known. */
+function ofUsed({ uses, views }: Hashtag): Pick<Hashtag, "uses" | "views"> {
+  return { uses: uses || null, views: views || null };
+}
+
+/** Whether it knows any counter. One that knows none is not kept: it would stand in for a good one of the day. */
+export function hasCounters({ uses, views }: Pick<Snapshot, "uses" | "views">): boolean {
+  return uses !== null || views !== null;
+}
+
 /**
  * A question does not replace the day's reading: readings are compared from day to day, and one at six in the evening
  * would give the day half of the next one's gain.
  */
 async function isWanted(
-  { tag, region, readAt }: Snapshot,
+  snapshot: Snapshot,
   { purpose }: Errand,
   snapshots: SnapshotStore,
 ): Promise<boolean> {
+  const { tag, region, readAt } = snapshot;
+  if (!hasCounters(snapshot)) return false;
   if (purpose !== "command") return true;
   const last = (await snapshots.latest([tag], region)).get(tag);
   return !last || last.readAt < dailyReadingOf(readAt);
@@ -95,7 +109,9 @@ async function sampleOrNothing(
   errand: Errand,
 ): Promise<Sample> {
   try {
-    return await provider.sample(hashtag, want, errand);
+    const sample = await provider.sample(hashtag, want, errand);
+    if (!areOfAnother(sample.posts, hashtag.name)) return sample;
+    throw new ProviderError("malformed", "The posts are those of another hashtag.");
   } catch (error) {
     if (!(error instanceof ProviderError) || !passing.has(error.failure)) throw error;
     const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };

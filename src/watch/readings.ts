@@ -3,7 +3,7 @@ import type { Region, TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
-import { dailyReadingOf, readTag, samplePages } from "./read-tag.ts";
+import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
 
 /** Today's reading of every tag, taken once however many lists, channels and jobs want it. */
 export interface TodaysReadings {
@@ -54,6 +54,8 @@ export function createReadings(ports: Ports): TodaysReadings {
   return { read };
 }
 
+const withoutCounters = "The tag came without its counters.";
+
 /** What answers from the store if it can, reads if it may, and remembers what it could not read. */
 function createReader(ports: Ports): TodaysReadings["read"] {
   const rests = createRests<string>();
@@ -67,6 +69,7 @@ function createReader(ports: Ports): TodaysReadings["read"] {
       const want = { region, pages: samplePages.daily };
       const found = await readTag({ kind: "name", name: tag }, want, ports, errand);
       if (!found) rests.rest(key, startOfNextDay(now), now);
+      else if (!hasCounters(found.snapshot)) throw new ProviderError("malformed", withoutCounters);
       return { snapshot: found?.snapshot };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;

@@ -10,6 +10,8 @@ describe("a count", () => {
     [1_000_681_687_205, 1_000_681_687_205],
     ["119178100000000", 119_178_100_000_000],
     ["0", 0],
+    [-0, 0],
+    [1e15, 1e15],
   ])("%j is %j", (value, count) => {
     expect(toCount(value)).toBe(count);
   });
@@ -24,6 +26,7 @@ describe("a count", () => {
     -977_433_948,
     1.5,
     2 ** 53,
+    1e15 + 2,
     "9007199254740993",
     Number.NaN,
     Number.POSITIVE_INFINITY,

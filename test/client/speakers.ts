@@ -12,6 +12,9 @@ type Client = Provider & { close(): Promise<void> };
 interface PostFields {
   readonly createTime?: unknown;
   readonly plays?: unknown;
+  readonly likes?: unknown;
+  readonly caption?: unknown;
+  readonly author?: unknown;
 }
 
 /** A provider's way of saying the same things. */
@@ -62,8 +65,14 @@ export const speakers: readonly Speaker[] = [
     client: (options) => createTikLiveClient({ requestsPerMinute: 0, ...options }),
     tag: { ...tiklive.booktok, commerce: null },
     tagBody: (id, cha_name, user_count, view_count) => ({ id, cha_name, user_count, view_count }),
-    post: (id, { createTime = tiklive.nowSeconds, plays = 1 } = {}) =>
-      tiklive.postBody(id, { create_time: createTime, play_count: plays }),
+    post: (id, { createTime = tiklive.nowSeconds, plays = 1, likes = 0, caption, author } = {}) =>
+      tiklive.postBody(id, {
+        create_time: createTime,
+        play_count: plays,
+        digg_count: likes,
+        title: caption ?? "a caption",
+        author: { unique_id: author ?? "a.reader" },
+      }),
     feed: tiklive.pageBody,
     unknownTag: [{ body: notFound }, { status: 404, body: notFound }],
     refusals: {
@@ -81,8 +90,13 @@ export const speakers: readonly Speaker[] = [
       data: { challengeInfo: { challenge: { id, title }, stats: { videoCount, viewCount } } },
       credits_used: 1,
     }),
-    post: (id, { createTime = tiklive.nowSeconds, plays = 1 } = {}) =>
-      postOnApp(id, { create_time: createTime, statistics: { play_count: plays } }),
+    post: (id, { createTime = tiklive.nowSeconds, plays = 1, likes = 0, caption, author } = {}) =>
+      postOnApp(id, {
+        create_time: createTime,
+        statistics: { play_count: plays, digg_count: likes },
+        desc: caption ?? "a caption",
+        author: { unique_id: author ?? "a.reader" },
+      }),
     feed: (aweme_list, cursor, has_more) => ({ data: { aweme_list, cursor, has_more } }),
     unknownTag: [
       { body: { data: {}, credits_used: 1 } },

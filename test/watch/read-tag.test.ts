@@ -145,3 +145,59 @@ describe("a country", () => {
     expect((await read(sampling(world, posts("1")), errandFor(), us))?.sameAsWorld).toBeNull();
   });
 });
+
+describe("a reading that nobody can have made", () => {
+  const finding = (
+    world: World,
+    counters: { uses: number | null; views: number | null },
+  ): Ports => {
+    const { provider } = world.ports;
+    const find: Provider["find"] = async (...asked) => {
+      const found = await provider.find(...asked);
+      return found && { ...found, ...counters };
+    };
+    return { ...world.ports, provider: { ...provider, find } };
+  };
+  const kept = async (world: World) =>
+    (await world.ports.snapshots.latest([booktok.name as never], null)).get(booktok.name as never);
+
+  test("0 uses and 0 views of a tag that has posts are not known", async () => {
+    const world = await startWorld({ at: monday });
+    const reading = await read(finding(world, { uses: 0, views: 0 }));
+    expect(reading?.sample.posts.length).toBeGreaterThan(0);
+    expect(reading?.snapshot).toMatchObject({ uses: null, views: null });
+  });
+
+  test("without any counter does not stand in for a good one of the same day", async () => {
+    const world = await startWorld({ at: monday });
+    await read(finding(world, { uses: null, views: null }), errandFor("snapshot"));
+    expect(await kept(world)).toBeUndefined();
+    await read(finding(world, { uses: 7, views: null }), errandFor("snapshot"));
+    expect(await kept(world)).toMatchObject({ uses: 7, views: null });
+  });
+
+  test("posts that are all another tag's are not its posts", async () => {
+    const world = await startWorld({ at: monday });
+    const strange: Provider["sample"] = async (...asked) => {
+      const sample = await world.ports.provider.sample(...asked);
+      const posts = sample.posts.map((post) => ({
+        ...post,
+        caption: "so tired #booktokers #cats",
+      }));
+      return { ...sample, posts };
+    };
+    const reading = await read(sampling(world, strange));
+    expect(reading?.hashtag.views).toBeGreaterThan(0);
+    expect(reading?.sample).toMatchObject({ posts: [], pages: 0, cut: "failure" });
+    expect(reading?.snapshot).toMatchObject({ sample: null, topPosts: [] });
+  });
+
+  test("posts without hashtags in their captions may be its posts", async () => {
+    const world = await startWorld({ at: monday });
+    const bare: Provider["sample"] = async (...asked) => {
+      const sample = await world.ports.provider.sample(...asked);
+      return { ...sample, posts: sample.posts.map((post) => ({ ...post, caption: "so tired" })) };
+    };
+    expect((await read(sampling(world, bare)))?.sample.posts.length).toBeGreaterThan(10);
+  });
+});

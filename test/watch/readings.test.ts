@@ -102,6 +102,25 @@ describe("when it cannot be read", () => {
     expect((await read()).failure).toBeUndefined();
   });
 
+  test("one without any counter is a failure, so that the last good one stands", async () => {
+    const { world } = await morning();
+    const { provider } = world.ports;
+    let isBlind = false;
+    const find: typeof provider.find = async (...wanted) => {
+      const found = await provider.find(...wanted);
+      return found && isBlind ? { ...found, uses: null, views: null } : found;
+    };
+    const readings = createReadings({ ...world.ports, provider: { ...provider, find } });
+    const good = await readings.read(booktok, null, errandFor("snapshot"));
+    isBlind = true;
+    world.travel("2026-11-24T09:00:00Z");
+    const found = await readings.read(booktok, null, errandFor("snapshot"));
+    expect(found.failure?.failure).toBe("malformed");
+    expect(found.snapshot?.readAt).toEqual(good.snapshot?.readAt);
+    await readings.read(booktok, null, errandFor("snapshot"));
+    expect(asked(world)).toBe(2);
+  });
+
   test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
     const { world, readings } = await morning();
     const read = () => readings.read(tag("nosuchtagatall"), null, errandFor("command"));

@@ -18,33 +18,53 @@ interface PageForm<T> {
   readonly cursor?: (page: Fields) => unknown;
 }
 
-const list = z.array(z.unknown()).nullish();
+/** The fullest page known has 50 items. More than these are not looked at: each takes time, also one that is none. */
+const mostItems = 200;
+/** A longer one is no cursor: it would have to be sent back. */
+const longestCursor = 500;
 
-/** A list that is missing or null is an empty one: feeds come like that. */
+const record = z.custom<Fields>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+
 export function pageOf<T>({
   lists,
   item,
   cursor = usualCursor,
 }: PageForm<T>): z.ZodType<PageClaims<T>> {
-  return z.record(z.string(), z.unknown()).transform((page, context) => {
-    const items = list.safeParse(page[lists.find((key) => key in page) ?? ""]);
-    if (!items.success) {
+  return record.transform((page, context) => {
+    const items = listIn(page, lists);
+    if (!items) {
       context.addIssue({ code: "custom", message: "its list is none" });
       return z.NEVER;
     }
     const more = [page["hasMore"], page["has_more"]].find((value) => value != null);
     return {
-      items: (items.data ?? []).map((one) => item.safeParse(one).data),
+      items: items.slice(0, mostItems).map((one) => item.safeParse(one).data),
       cursor: asCursor(cursor(page)),
       more: typeof more === "boolean" || more === 0 || more === 1 ? Boolean(more) : null,
     };
   });
 }
 
+/** What tells a page whose list is missing from the answer to another question. */
+const paging = ["cursor", "max_cursor", "hasMore", "has_more"];
+
+/** A list that is null, or missing beside where it would go on, is an empty one: feeds come like that. */
+function listIn(page: Fields, lists: readonly string[]): readonly unknown[] | undefined {
+  const key = lists.find((one) => Object.hasOwn(page, one));
+  const list = key === undefined ? undefined : page[key];
+  if (Array.isArray(list)) return list;
+  const isEmpty = list == null && [key, ...paging].some((one) => one && Object.hasOwn(page, one));
+  return isEmpty ? [] : undefined;
+}
+
 function usualCursor(page: Fields): unknown {
   return page["max_cursor"] ?? page["cursor"];
 }
 
+/** A number beyond 2^53 has lost its last digits and would lead somewhere else. */
 function asCursor(value: unknown): string | null {
-  return typeof value === "number" || typeof value === "string" ? String(value) : null;
+  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : null;
+  return typeof value === "string" && value.length <= longestCursor ? value : null;
 }

@@ -104,7 +104,8 @@ export const webCreator: z.ZodType<CreatorClaims> = z
     };
   });
 
-/** The first that can be believed. */
+/** The first that can be believed; a 0 only where no other place says more. */
 function firstCount(counts: readonly unknown[]): number | null {
-  return counts.map(toCount).find((count) => count !== null) ?? null;
+  const known = counts.map(toCount).filter((count) => count !== null);
+  return known.find((count) => count > 0) ?? known[0] ?? null;
 }

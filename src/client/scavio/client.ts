@@ -5,7 +5,7 @@ import { createAsk, type Dialect, failure } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
-import { thatOf } from "../identity.ts";
+import { thatOf, whoIs } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify, pauseIn, payloadOf } from "./classify.ts";
@@ -35,6 +35,8 @@ const scavio: Dialect = {
 
 /** A call costs one credit; more than this is no price but a mistake. https://scavio.dev/docs/credits */
 const [usualPrice, highestPrice] = [1, 20];
+/** A thousand months of the largest plan. */
+const highestBalance = 500_000_000;
 
 function creditsIn(body: unknown): number {
   const said = toCount(fieldsOf(body).get("credits_used"));
@@ -79,7 +81,8 @@ function balanceIn(
 ): { readonly balance: number | null } {
   const verdict = classify(body, ["credit_balance"], { ...around, asked: [] });
   if (verdict.kind === "failed") throw failure(scavio, verdict.failure, "answered with an error");
-  return { balance: toCount(fieldsOf(payloadOf(body)).get("credit_balance")) };
+  const balance = toCount(fieldsOf(payloadOf(body)).get("credit_balance"));
+  return { balance: balance !== null && balance <= highestBalance ? balance : null };
 }
 
 function hashtagSource(reader: Reader): HashtagSource {
@@ -123,8 +126,10 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
 const peoplePerPage = 20;
 
 function creatorSource(reader: Reader): CreatorSource {
-  const creator: CreatorSource["creator"] = (handle, errand) =>
-    reader.creator(endpoints.creator, { username: handle.replace(/^@/, "") }, errand);
+  const creator: CreatorSource["creator"] = async (asked, errand) => {
+    const username = asked.replace(/^@/, "");
+    return whoIs(username, await reader.creator(endpoints.creator, { username }, errand));
+  };
 
   /** These lists are found by TikTok's other id only; `undefined` when there is nobody of that handle any more. */
   async function secIdOf({ secId, handle }: Creator, errand: Errand): Promise<string | undefined> {

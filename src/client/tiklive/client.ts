@@ -9,7 +9,7 @@ import type {
 } from "../../ports.ts";
 import { type Ask, blankAnswer, createAsk, type Dialect, failure } from "../ask.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
-import { thatOf } from "../identity.ts";
+import { thatOf, whoIs } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify } from "./classify.ts";
@@ -110,8 +110,10 @@ function postSource(reader: Reader, { clock }: Pick<TikLiveOptions, "clock">): P
 const peoplePerPage = 50;
 
 function creatorSource(reader: Reader): CreatorSource {
-  const creator: CreatorSource["creator"] = (handle, errand) =>
-    reader.creator(endpoints.creator, { username: handle.replace(/^@/, "") }, errand);
+  const creator: CreatorSource["creator"] = async (asked, errand) => {
+    const username = asked.replace(/^@/, "");
+    return whoIs(username, await reader.creator(endpoints.creator, { username }, errand));
+  };
 
   /** These lists are found by the numeric id only; `undefined` when there is nobody of that handle any more. */
   async function idOf({ id, handle }: Creator, errand: Errand): Promise<string | undefined> {

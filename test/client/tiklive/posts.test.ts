@@ -133,11 +133,11 @@ describe("the last week's posts", () => {
       {
         body: pageBody([
           postBody("1", { play_count: null }),
-          postBody("2", { play_count: 5, create_time: nowSeconds - week }),
+          postBody("2", { play_count: 5, digg_count: 5, create_time: nowSeconds - week }),
           postBody("3", { create_time: nowSeconds - week - 1 }),
           postBody("4", { create_time: 0 }),
-          postBody("5", { play_count: 50 }),
-          postBody("5", { play_count: 50 }),
+          postBody("5", { play_count: 50, digg_count: 0 }),
+          postBody("5", { play_count: 50, digg_count: 0 }),
         ]),
       },
     ]);
