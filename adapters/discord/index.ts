@@ -2,11 +2,11 @@ import { setTimeout as after } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import type { Core, Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
+import { createHeard } from "../heard.ts";
 import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";
 import { createDiscordMessenger } from "./messenger.ts";
-
 import { createAsk } from "./request.ts";
 
 const postTimeoutMs = 10_000;
@@ -37,7 +37,10 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   client.on(Events.ShardDisconnect, ({ code }) => log.error("discord.disconnected", { code }));
 
   function listen(core: Core): void {
+    const heard = createHeard();
     client.on(Events.InteractionCreate, (interaction) => {
+      // A session that is resumed may bring again what came before.
+      if (!heard.isNew(interaction.id)) return;
       const answer = answerInteraction(interaction, core, filesFrom, log);
       answers.add(answer);
       void answer.finally(() => answers.delete(answer));

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { App, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
-import type { Logger, TypedInvocation } from "../../src/index.ts";
+import type { Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
-import { answer, type Question } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { keepConnected } from "./connection.ts";
 import { libraryLog } from "./library-log.ts";
+import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
-import { parseClick, parseSlashCommand } from "./parse.ts";
 import { createAdminCheck } from "./people.ts";
 import { askSlack } from "./request.ts";
 
@@ -45,10 +45,15 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   return {
     messenger: createSlackMessenger(poster),
     async start(core) {
-      listen(app, isAdmin, (invocation, question) => {
-        const work = answer(core.accept(invocation), question, log);
-        underWay.add(work);
-        return work.finally(() => underWay.delete(work));
+      listen({
+        app,
+        isAdmin,
+        log,
+        answerTo(invocation, question) {
+          const work = answer(core.accept(invocation), question, log);
+          underWay.add(work);
+          return work.finally(() => underWay.delete(work));
+        },
       });
       await connection.open();
     },
@@ -84,6 +89,7 @@ function createReceiver(appToken: string, reach: Reach): SocketModeReceiver {
     appToken,
     logger: reach.logger,
     autoReconnectEnabled: false,
+    customPropertiesExtractor: ofEnvelope,
     installerOptions: { clientOptions: { ...reach, ...once } },
   });
 }
@@ -101,22 +107,5 @@ function createApp(
     authorize: async () => ({ botToken }),
     convoStore: false,
     ignoreSelf: false,
-  });
-}
-
-type Answer = (invocation: TypedInvocation, question: Question) => Promise<unknown>;
-
-/** Acknowledges first: Slack gives up after three seconds. */
-function listen(app: App, isAdmin: (user: string) => Promise<boolean>, answerTo: Answer): void {
-  app.command("/hashtag", async ({ ack, command }) => {
-    await ack();
-    const question = { asked: "typed", responseUrl: command.response_url } as const;
-    await answerTo(parseSlashCommand(command, isAdmin), question);
-  });
-  app.action({ type: "block_actions" }, async ({ ack, body }) => {
-    await ack();
-    const question = { asked: "clicked", responseUrl: body.response_url } as const;
-    const invocation = parseClick(body, isAdmin);
-    if (invocation) await answerTo(invocation, question);
   });
 }

@@ -119,6 +119,19 @@ describe("a slash command", () => {
     },
   );
 
+  it("is done once when the gateway brings it again", async () => {
+    const { reply, answer } = pendingReply();
+    const core = await start(standInCore({ reply }));
+    const { message } = await discord.type(score);
+    discord.bringAgain();
+    answer({});
+    await message;
+    discord.bringAgain();
+    await (await discord.type(score)).message;
+    expect(core.asked).toHaveLength(2);
+    expect(log.events).not.toContain("answer.lost");
+  });
+
   it("drops an answer that comes after the 15 minutes, and says so in the log", async () => {
     const { reply, answer } = pendingReply();
     await start(standInCore({ reply }));

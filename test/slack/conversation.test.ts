@@ -140,6 +140,29 @@ describe("a typed command", () => {
     ]);
   });
 
+  test.each(["same", "new"] as const)(
+    "is done once when Slack delivers it again in the %s envelope",
+    async (envelope) => {
+      const { open, opened } = gate();
+      const heard = await started({ score: slowScore(opened) });
+      const turn = slack.type({ ...person, text: "score booktok" });
+      await Promise.all([turn.acknowledged, turn.again(envelope), turn.again(envelope)]);
+      open();
+      await turn.answer();
+      await turn.again(envelope);
+      await slack.type({ ...person, text: "help" }).answer();
+      expect(heard.map((each) => "line" in each && each.line)).toEqual(["score booktok", "help"]);
+      expect(slack.posted("C1")).toHaveLength(1);
+    },
+  );
+
+  test("is done again when a person types it again", async () => {
+    const heard = await started({});
+    await slack.type({ ...person, text: "test" }).answer();
+    await slack.type({ ...person, text: "test" }).answer();
+    expect(heard).toHaveLength(2);
+  });
+
   test("is answered in one post when the answer is there at once", async () => {
     await started({ now: { audience: "channel", answer: replying(gallery.score) } });
     const turn = slack.type({ ...person, text: "now" });
@@ -243,6 +266,19 @@ describe("a button", () => {
     expect(heard.at(-1)).toMatchObject({ line: "posts booktok", asker: { id: "U2" } });
     expect(answer).toMatchObject({ replaced: false, visibility: "in_channel" });
     expect(slack.posted("C1").map(({ ts }) => ts)).toEqual([message.ts, answer.ts]);
+  });
+
+  test("does its work once when Slack delivers the click again", async () => {
+    const heard = await started({
+      now: { audience: "channel", answer: replying(gallery.score) },
+      posts: { audience: "channel", answer: replying(gallery.brief) },
+    });
+    const message = await slack.type({ ...person, text: "now" }).answer();
+    const turn = slack.click({ message, actionIndex: 0 });
+    await turn.answer();
+    await turn.again("new");
+    await slack.click({ message, actionIndex: 0 }).answer();
+    expect(heard).toHaveLength(3);
   });
 
   test("tells only the person who pressed it that it is worked on", async () => {

@@ -82,6 +82,8 @@ export interface FakeDiscord {
   revokeToken(): void;
   /** Moves the fake's clock on: 3 s for a first response, 15 min for an interaction, 3 min for a nonce. */
   pass(ms: number): void;
+  /** The gateway brings the last interaction again. */
+  bringAgain(): void;
   /** Cuts the gateway connection; resolves when the session is resumed. */
   dropGateway(): Promise<void>;
   sessions(): ReturnType<FakeGateway["sessions"]>;
@@ -131,6 +133,8 @@ export async function startFakeDiscord({
     guilds: [readersGuild],
   });
 
+  let bringAgain = () => {};
+
   function ask(
     kind: Parameters<typeof interactionEvent>[0],
     where: Required<Where>,
@@ -140,7 +144,8 @@ export async function startFakeDiscord({
     const id = nextId();
     const { token: secret, interaction } = interactions.open(id, where.channel);
     const event = { id, token: secret, data, ...(message && { message }) };
-    gateway.dispatch("INTERACTION_CREATE", interactionEvent(kind, where, event));
+    bringAgain = () => gateway.dispatch("INTERACTION_CREATE", interactionEvent(kind, where, event));
+    bringAgain();
     return interaction;
   }
 
@@ -188,6 +193,7 @@ export async function startFakeDiscord({
     pass: (ms) => {
       skippedMs += ms;
     },
+    bringAgain: () => bringAgain(),
     dropGateway: gateway.drop,
     sessions: gateway.sessions,
     async close() {

@@ -7,8 +7,12 @@ import { z } from "zod";
 export interface FakeSocketMode {
   /** A path with a ticket that opens one connection. */
   ticket(): string;
-  /** Milliseconds until the app acknowledged the envelope. */
-  deliver(type: "slash_commands" | "interactive", payload: object): Promise<number>;
+  /** Milliseconds until the app acknowledged the envelope; a new one unless one is delivered again. */
+  deliver(
+    type: "slash_commands" | "interactive",
+    payload: object,
+    again?: Again,
+  ): Promise<number> & { readonly envelope: string };
   /** Tells every connected app to connect again. */
   refresh(): void;
   /** Cuts every connection without a word. */
@@ -18,6 +22,12 @@ export interface FakeSocketMode {
   /** Resolves once so many connections were made in all. */
   connected(count: number): Promise<void>;
   close(): void;
+}
+
+export interface Again {
+  /** The envelope's id, which a new delivery may keep. */
+  readonly envelope?: string;
+  readonly retry: number;
 }
 
 /**
@@ -30,7 +40,8 @@ const acknowledgement = z.looseObject({ envelope_id: z.string() });
 export function createFakeSocketMode(server: Server): FakeSocketMode {
   const sockets = new Set<WebSocket>();
   const tickets = new Set<string>();
-  const unacknowledged = new Map<string, () => void>();
+  /** By envelope, in the order of delivery. */
+  const unacknowledged = new Map<string, (() => void)[]>();
   const waiting = new Set<() => void>();
   const wss = new WebSocketServer({ noServer: true });
   let issued = 0;
@@ -51,7 +62,7 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
     socket.on("error", () => socket.terminate());
     socket.on("message", (data) => {
       const { envelope_id } = acknowledgement.parse(JSON.parse(String(data)));
-      unacknowledged.get(envelope_id)?.();
+      unacknowledged.get(envelope_id)?.shift()?.();
     });
     socket.ping();
     send(socket, { type: "hello", num_connections: sockets.size, connection_info: {} });
@@ -70,24 +81,27 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
       tickets.add(path);
       return path;
     },
-    deliver(type, payload) {
+    deliver(type, payload, again) {
       const socket = [...sockets].at(-1);
-      if (!socket) return Promise.reject(new Error("dispatch_failed: no app is connected"));
       envelopes += 1;
-      const envelope_id = `envelope-${envelopes}`;
+      const envelope_id = again?.envelope ?? `envelope-${envelopes}`;
       const sentAt = performance.now();
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          unacknowledged.delete(envelope_id);
-          reject(new Error("operation_timeout: never acknowledged"));
-        }, ackLimitMs);
-        unacknowledged.set(envelope_id, () => {
+      const acknowledged = new Promise<number>((resolve, reject) => {
+        if (!socket) return reject(new Error("dispatch_failed: no app is connected"));
+        const timer = setTimeout(
+          () => reject(new Error("operation_timeout: never acknowledged")),
+          ackLimitMs,
+        );
+        const acknowledge = () => {
           clearTimeout(timer);
-          unacknowledged.delete(envelope_id);
           resolve(performance.now() - sentAt);
-        });
-        send(socket, { envelope_id, type, payload, accepts_response_payload: true });
+        };
+        const others = unacknowledged.get(envelope_id) ?? [];
+        unacknowledged.set(envelope_id, [...others, acknowledge]);
+        const retry = again && { retry_attempt: again.retry, retry_reason: "timeout" };
+        send(socket, { envelope_id, type, payload, accepts_response_payload: true, ...retry });
       });
+      return Object.assign(acknowledged, { envelope: envelope_id });
     },
     refresh() {
       for (const socket of sockets)

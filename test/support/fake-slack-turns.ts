@@ -14,6 +14,8 @@ export interface Turn {
   answer(): Promise<FakeMessage>;
   /** The address the app answers to. */
   readonly responseUrl: string;
+  /** Slack delivers it again, as it does when the acknowledgement got lost. Resolves when that is acknowledged. */
+  again(envelope: "same" | "new"): Promise<number>;
 }
 
 interface Conversation {
@@ -100,8 +102,7 @@ const longestWaitMs = 100_000;
 
 export function watchTurn(
   { messages, waiting }: Conversation,
-  acknowledged: Promise<number>,
-  responseUrl: string,
+  rest: Pick<Turn, "acknowledged" | "responseUrl" | "again">,
 ): Turn {
   async function until<T>(look: () => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -124,9 +125,8 @@ export function watchTurn(
   const hasHeader = ({ blocks }: FakeMessage) => blocks.some(({ type }) => type === "header");
 
   return {
-    acknowledged,
+    ...rest,
     messages,
-    responseUrl,
     shown: (count) => until(() => (messages.length >= count ? [...messages] : undefined)),
     answer: () => until(() => messages.find(hasHeader)),
   };

@@ -85,11 +85,22 @@ export async function startFakeSlack({
     payload: object,
   ): Turn {
     const { id, conversation } = turns.open(channel, original);
-    const response_url = `${base}/response/${id}`;
-    const acknowledged = socketMode.deliver(type, { ...common, ...payload, response_url });
+    const responseUrl = `${base}/response/${id}`;
+    const trigger_id = `${id}.2.fake`;
+    const sent = { ...common, ...payload, trigger_id, response_url: responseUrl };
+    const acknowledged = socketMode.deliver(type, sent);
     // A test that does not look at it must not end with an unhandled rejection.
     acknowledged.catch(() => undefined);
-    return watchTurn(conversation, acknowledged, response_url);
+    let retry = 0;
+    return watchTurn(conversation, {
+      acknowledged,
+      responseUrl,
+      again(envelope) {
+        retry += 1;
+        const kept = envelope === "same" ? { envelope: acknowledged.envelope } : {};
+        return socketMode.deliver(type, sent, { retry, ...kept });
+      },
+    });
   }
 
   return {
@@ -134,7 +145,7 @@ export async function startFakeSlack({
   };
 }
 
-const common = { token: "fake-verification", api_app_id: "A00FAKE", trigger_id: "1.2.fake" };
+const common = { token: "fake-verification", api_app_id: "A00FAKE" };
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 function slashCommand(channel: string, user: string, text: string): object {
