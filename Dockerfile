@@ -10,15 +10,19 @@ COPY adapters adapters
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim
-ENV NODE_ENV=production DATABASE_URL=/data/tagtide.db HOST=0.0.0.0
+# What holds when nothing else is said: a file of variables with "DATABASE_URL=" in it would take an ENV of that name away.
+ENV NODE_ENV=production DEFAULT_DATABASE_URL=/data/tagtide.db DEFAULT_HOST=0.0.0.0
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules node_modules
 COPY --from=build --chown=node:node /app/dist dist
+COPY --chown=node:node .env.example ./
 USER node
 VOLUME /data
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
-  CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||8080)+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
+# Asks where HOST and PORT say; filling a new database takes a while.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "dist/adapters/main.js", "health"]
+# Finishes what it is posting, in less than the ten seconds that Docker waits.
+STOPSIGNAL SIGTERM
 CMD ["node", "dist/adapters/main.js"]

@@ -1,4 +1,5 @@
 import type { Config } from "../src/config.ts";
+import { reasonOfDemo } from "../src/config-notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { createTerminal, terminalAsker, terminalChannel } from "./terminal/index.ts";
@@ -9,9 +10,15 @@ const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
  * Answers one command and is done: the card, or with `--json` the finding. Exit code 0 answered, 1 the person's
  * mistake, 2 the provider's or the configuration's fault.
  */
-export async function ask(config: Config, words: readonly string[]): Promise<number> {
+export async function ask(
+  config: Config,
+  words: readonly string[],
+  doubts: readonly string[],
+): Promise<number> {
   const log = createLog("silent", config.secrets);
   const isJson = words.includes("--json");
+  const notes = isJson ? doubts : [...doubts, reasonOfDemo(config) ?? []].flat();
+  for (const note of notes) process.stderr.write(`${note}\n`);
   // What is posted into the channel meanwhile would spoil the JSON.
   const output = isJson ? process.stderr : process.stdout;
   const terminal = createTerminal({ input: process.stdin, output, isScreen: output.isTTY });

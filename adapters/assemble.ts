@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "../src/config.ts";
 import { type Core, createCore } from "../src/core.ts";
 import type { Logger, Messenger, Ports } from "../src/ports.ts";
+import { databaseFault } from "../src/store/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo.ts";
 import { openSource } from "./source.ts";
@@ -14,17 +15,42 @@ export interface Assembly {
   close(): Promise<void>;
 }
 
-/** Puts the parts together as the configuration says; on demo data, with its eight weeks of history. */
+/**
+ * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. Throws a `ConfigError`
+ * when the database cannot be used; then nothing is left open.
+ */
 export async function assemble(
   config: Config,
   messenger: Messenger,
   log: Logger,
 ): Promise<Assembly> {
+  const opened: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await put(config, messenger, log, opened)), close };
+  } catch (error) {
+    await close();
+    throw databaseFault(config.database, error) ?? error;
+  }
+}
+
+/** How to close each part is added to `opened`. */
+async function put(
+  config: Config,
+  messenger: Messenger,
+  log: Logger,
+  opened: (() => unknown)[],
+): Promise<Pick<Assembly, "core" | "watched">> {
   const clock = createTravellingClock();
-  const watched = watchClock(config, log);
   const store = createSqliteStore(config.database);
+  opened.push(store.close);
   await store.migrate();
   const source = await openSource(config, { ...store, clock: clock.now, log });
+  opened.push(source.close);
+  const watched = watchClock(config, log);
+  opened.push(watched.close);
   const ports: Ports = {
     ...store,
     ...source,
@@ -42,13 +68,5 @@ export async function assemble(
     limits: config.limits,
   };
   if (ports.demo) await fillDemo(ports, clock);
-  return {
-    core: createCore(ports),
-    watched,
-    async close() {
-      watched.close();
-      await source.close();
-      await store.close();
-    },
-  };
+  return { core: createCore(ports), watched };
 }

@@ -1,11 +1,18 @@
 import type { Config } from "../src/config.ts";
+import { reasonOfDemo } from "../src/config-notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { demoList } from "./demo.ts";
 import { createTerminal } from "./terminal/index.ts";
 
 /** The whole product in a terminal: on demo data it shows a brief and a score first, then it takes commands. */
-export async function converse(config: Config, isScreen: boolean): Promise<void> {
+export async function converse(
+  config: Config,
+  isScreen: boolean,
+  doubts: readonly string[],
+): Promise<void> {
+  const notes = [...doubts, reasonOfDemo(config) ?? []].flat();
+  for (const note of notes) process.stderr.write(`${note}\n`);
   const terminal = createTerminal({ input: process.stdin, output: process.stdout, isScreen });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
   const { core, close } = await assemble(config, terminal.messenger, log);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config.ts";
+import { reasonOfDemo } from "../src/config-notes.ts";
 import type { Core } from "../src/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
@@ -16,14 +17,20 @@ import { logWarnings } from "./process-warnings.ts";
 const farewellMs = 9_200;
 const stopMs = 9_800;
 
+const signals = ["SIGTERM", "SIGINT"] as const;
+
 const silentWords = "Nothing was done for three minutes: no tick came.";
 
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
-export async function serve(config: Config): Promise<void> {
+export async function serve(config: Config, doubts: readonly string[] = []): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   logWarnings(log);
+  for (const doubt of doubts) log.warn("config.doubted", { doubt });
+  const reason = reasonOfDemo(config);
+  if (reason) log.info("data.simulated", { reason });
   const adapters = await createAdapters(config, log);
-  const { core, watched, close } = await assemble(config, dispatch(adapters), log);
+  const assembling = assemble(config, dispatch(adapters), log);
+  const { core, watched, close } = await unlessTold(assembling);
   let ready = false;
   let stopping = false;
   let cron: Cron | undefined;
@@ -37,7 +44,7 @@ export async function serve(config: Config): Promise<void> {
       const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
       return Promise.race([work, sleep(farewellMs, undefined, { ref: false })]);
     });
-    const told = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+    const told = Promise.race(signals.map((signal) => once(process, signal)));
     const keepTime = (): void => {
       if (!stopping) cron ??= startCron(core, { log });
     };
@@ -54,6 +61,20 @@ export async function serve(config: Config): Promise<void> {
     ready = false;
     stopping = true;
     await inTime(closeAll(opened, log), log);
+  }
+}
+
+/**
+ * Ends the program at once when it is told to: nothing was posted yet. The first process of a container hears no signal
+ * that it does not listen for.
+ */
+async function unlessTold<Result>(work: Promise<Result>): Promise<Result> {
+  const leave = (): void => process.exit();
+  for (const signal of signals) process.once(signal, leave);
+  try {
+    return await work;
+  } finally {
+    for (const signal of signals) process.off(signal, leave);
   }
 }
 
@@ -114,7 +135,22 @@ async function listen(
   try {
     return await startHealthServer(port, isReady, { host, notes });
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new ConfigError([`PORT ${port} cannot be listened on (${message}); HOST is ${host}`]);
+    throw new ConfigError([portWords(host, port, cause as NodeJS.ErrnoException)]);
+  }
+}
+
+function portWords(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+  const start = `PORT ${port} cannot be listened on`;
+  switch (code) {
+    case "EADDRINUSE":
+      return `${start}: another program does. End that one, or set PORT to another number`;
+    case "EACCES":
+      return `${start}: the system keeps it for others. Set PORT to a number above 1023`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `${start}: HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or to one that is`;
+    default:
+      return `${start} (${message}): set PORT or HOST to something else`;
   }
 }

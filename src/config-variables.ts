@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { discordToken, secret, slackToken } from "./config-secrets.ts";
 import { creatorHandle } from "./creator-handle.ts";
 import { usualLimits } from "./limits.ts";
 
@@ -16,19 +17,20 @@ const apiUrl = (usual: string) =>
     .string()
     .refine(isSafeUrl, "must be an https:// address (http:// only on loopback)")
     .default(usual);
-const number = (most: number) =>
+const number = (most: number, least = 0) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, "must be a whole number")
-    .transform(Number)
-    .refine((value) => value <= most, `must be ${most} at most`);
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}, in digits`,
+    )
+    .transform(Number);
 const whole = (usual: number, most: number) => number(most).default(usual);
 /** A limit: one that lets nothing through is a slip. */
-const limit = (usual: number, most: number) =>
-  number(most)
-    .refine((value) => value >= 1, "must be 1 at least")
-    .default(usual);
-const secret = (form: RegExp, words: string) => z.string().regex(form, words).optional();
+const limit = (usual: number, most: number) => number(most, 1).default(usual);
+/** None is no limit, so 0 would be taken for that, too. */
+const budget = number(999_999_999, 1).optional();
+const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 /** Handles or profile links, with commas or spaces between, as handles. */
 const creators = z
   .string()
@@ -48,17 +50,17 @@ const creators = z
 
 /** Every variable the bot knows, as text in and checked values out. */
 export const variables = z.object({
-  SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, "must start with xoxb-"),
-  SLACK_APP_TOKEN: secret(/^xapp-\S+$/, "must start with xapp-"),
+  SLACK_BOT_TOKEN: secret(slackToken("xoxb-")),
+  SLACK_APP_TOKEN: secret(slackToken("xapp-")),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
-  DISCORD_TOKEN: secret(/^\S+$/, "must not have spaces in it"),
+  DISCORD_TOKEN: secret(discordToken),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
-  TIKLIVE_API_KEY: secret(/^\S+$/, "must not have spaces in it"),
+  TIKLIVE_API_KEY: secret(),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),
   TIKLIVE_REQUESTS_PER_MINUTE: whole(200, 100_000),
-  SCAVIO_API_KEY: secret(/^\S+$/, "must not have spaces in it"),
+  SCAVIO_API_KEY: secret(),
   SCAVIO_BASE_URL: apiUrl("https://api.scavio.dev"),
-  SCAVIO_CONCURRENCY: whole(1, 100),
+  SCAVIO_CONCURRENCY: limit(1, 100),
   PROVIDER: z
     .string()
     .regex(
@@ -66,10 +68,10 @@ export const variables = z.object({
       "must be tiklive, scavio or both with a comma",
     )
     .optional(),
-  BUDGET_CREDITS_PER_MONTH: number(999_999_999).optional(),
-  BUDGET_CREDITS_PER_WORKSPACE: number(999_999_999).optional(),
-  WATCH_TAGS_PER_LIST: whole(500, 100_000),
-  WATCH_LISTS_PER_WORKSPACE: whole(50, 100_000),
+  BUDGET_CREDITS_PER_MONTH: budget,
+  BUDGET_CREDITS_PER_WORKSPACE: budget,
+  WATCH_TAGS_PER_LIST: limit(500, 100_000),
+  WATCH_LISTS_PER_WORKSPACE: limit(50, 100_000),
   WATCH_TAGS_PER_WORKSPACE: limit(usualLimits.tagsPerWorkspace, 1_000_000),
   WATCH_CONFIRM_CREDITS: whole(usualLimits.creditsUnasked, 999_999_999),
   COMMANDS_PER_PERSON: limit(usualLimits.commandsPerPerson, 100_000),
@@ -91,7 +93,17 @@ export const variables = z.object({
     .regex(/^[\w.:-]{1,253}$/, "must be an address such as 127.0.0.1 or 0.0.0.0")
     .default("127.0.0.1"),
   PORT: whole(8080, 65_535),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(logLevels, `must be ${logLevels.join(", ")}`))
+    .default("info"),
 });
 
 export type Variables = z.infer<typeof variables>;
+
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+export function isVariable(name: string): boolean {
+  return Object.hasOwn(variables.shape, name);
+}

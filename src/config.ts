@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { variables as schema, type Variables } from "./config-variables.ts";
+import { hasLoneQuote, plainValue } from "./config-values.ts";
+import { variables as schema, type Variables, variableNames } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 
@@ -63,21 +63,31 @@ export type ProviderAccount =
       readonly concurrency: number;
     };
 
-/** The variables of this process, with those of a `.env` file beside it. The process's own win. */
-export function environment(): NodeJS.ProcessEnv {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  return process.env;
-}
-
-/** Throws a `ConfigError` with every problem at once. Empty variables count as not set. */
+/**
+ * Throws a `ConfigError` with every problem at once. Empty variables count as not set: then DEFAULT_ and the same name
+ * holds, which is how a container image has defaults that a file of empty variables does not take away.
+ */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const quotes = variableNames.filter((name) => hasLoneQuote(variables[name] ?? ""));
+  const given = givenIn(variables);
   const parsed = schema.safeParse(given);
-  const wrong =
-    parsed.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`) ?? [];
-  const problems = [...wrong, ...incomplete(given)];
+  const wrong = (parsed.error?.issues ?? [])
+    .filter(({ path }) => !quotes.includes(path.join(".")))
+    .map(({ path, message }) => `${path.join(".")} ${message}`);
+  const lone = quotes.map((name) => `${name} has a quotation mark at one end only: take it off`);
+  const problems = [...lone, ...wrong, ...incomplete(given)];
   if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
   return config(parsed.data);
+}
+
+function givenIn(variables: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const values = variableNames.flatMap((name) => {
+    const value = [variables[name], variables[`DEFAULT_${name}`]]
+      .map((one) => plainValue(one ?? ""))
+      .find(Boolean);
+    return value ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(values);
 }
 
 /** Variables that are no use without another. */

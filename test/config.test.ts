@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
-import { variables } from "../src/config-variables.ts";
+import { variableNames } from "../src/config-variables.ts";
 import { ConfigError } from "../src/errors.ts";
 import { usualLimits } from "../src/limits.ts";
 
@@ -95,6 +95,123 @@ describe("the configuration", () => {
     expect(readConfig({ SLACK_BOT_TOKEN: "", TIKLIVE_API_KEY: " " }).data.kind).toBe("demo");
   });
 
+  test("takes what Docker leaves empty for not set, so that the image's own default holds", () => {
+    const image = { DEFAULT_DATABASE_URL: "/data/tagtide.db", DEFAULT_HOST: "0.0.0.0" };
+    const file = { DATABASE_URL: "", HOST: '""', TIKLIVE_API_KEY: "key", PORT: " # health" };
+    expect(readConfig({ ...image, ...file })).toMatchObject({
+      database: "/data/tagtide.db",
+      host: "0.0.0.0",
+      port: 8080,
+    });
+    expect(readConfig({ ...image, HOST: "::1" }).host).toBe("::1");
+  });
+
+  const values: Readonly<Record<string, string>> = {
+    ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
+    ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", PROVIDER: "scavio,tiklive", HOST: "::1" },
+    ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
+  };
+  const everything = Object.fromEntries(
+    variableNames.map((name) => {
+      const usual = name.endsWith("_URL") ? "https://example.com/" : "7";
+      return [name, values[name] ?? usual];
+    }),
+  );
+
+  test.each([
+    ["quotes", (value: string) => `"${value}"`],
+    ["single quotes", (value: string) => `'${value}'`],
+    ["the quotes of a word processor", (value: string) => `“${value}”`],
+    ["spaces and a carriage return", (value: string) => ` ${value} \t\r`],
+    ["a remark", (value: string) => `${value} # mine, "quoted"`],
+    ["quotes and a remark", (value: string) => `"${value}"\t# it's "mine"`],
+    ["what cannot be seen", (value: string) => `\u200b${value}\ufeff`],
+  ])("takes %s off every variable", (_, wrap) => {
+    const wrapped = Object.entries(everything).map(([name, value]) => [name, wrap(value)]);
+    expect(readConfig(Object.fromEntries(wrapped))).toEqual(readConfig(everything));
+  });
+
+  test.each([
+    [`"it's.db"`, "it's.db"],
+    [`'a "b".db'`, 'a "b".db'],
+    [`"a "b" c.db"`, 'a "b" c.db'],
+    [`a"b.db`, 'a"b.db'],
+    ["a#b.db", "a#b.db"],
+    [`"a #b.db"`, "a #b.db"],
+    ["C:\\new\\x.db", "C:\\new\\x.db"],
+  ])("keeps what is inside: %s", (given, database) => {
+    expect(readConfig({ TIKLIVE_API_KEY: "t", DATABASE_URL: given }).database).toBe(database);
+  });
+
+  test.each(Object.keys(everything))("says that a quote of %s has no other", (name) => {
+    const sentence = `${name} has a quotation mark at one end only: take it off`;
+    expect(problemsOf({ ...everything, [name]: `"${everything[name]}` })).toEqual([sentence]);
+    expect(problemsOf({ ...everything, [name]: `${everything[name]}'` })).toEqual([sentence]);
+  });
+
+  const numbers = variableNames.filter((name) => everything[name] === "7");
+
+  test.each([
+    "-1",
+    "1e99",
+    "1e3",
+    "ten",
+    "0x10",
+    "1,000",
+    "1_000",
+    "5.0",
+    "+5",
+    "9999999999",
+    "∞",
+    "٣",
+  ])("says of each number which it may be instead of %s", (value) => {
+    const given = Object.fromEntries(numbers.map((name) => [name, value]));
+    const sentence = /^[A-Z_]+ must be a whole number from [01] to \d+, in digits$/;
+    const problems = problemsOf({ ...everything, ...given });
+    expect(problems).toEqual(numbers.map(() => expect.stringMatching(sentence)));
+  });
+
+  test("takes no 0 where that would let nothing through", () => {
+    const given = Object.fromEntries(numbers.map((name) => [name, "0"]));
+    const refused = problemsOf({ ...everything, ...given }).map((words) => words.split(" ")[0]);
+    expect(refused.toSorted()).toEqual([
+      ...["BUDGET_CREDITS_PER_MONTH", "BUDGET_CREDITS_PER_WORKSPACE"],
+      ...["COMMANDS_PER_PERSON", "COMMANDS_PER_WORKSPACE", "QUESTIONS_AT_ONCE"],
+      ...["SCAVIO_CONCURRENCY", "SUBSCRIPTIONS_PER_CHANNEL"],
+      ...["WATCH_LISTS_PER_WORKSPACE", "WATCH_TAGS_PER_LIST", "WATCH_TAGS_PER_WORKSPACE"],
+    ]);
+  });
+
+  test("takes the log's level in any case", () => {
+    expect(readConfig({ LOG_LEVEL: "WARN" }).logLevel).toBe("warn");
+  });
+
+  test.each([
+    ["SLACK_APP_TOKEN", "xoxb-secret", "must start with xapp-, and this is a bot token"],
+    ["SLACK_BOT_TOKEN", "xapp-secret", "must start with xoxb-, and this is an app-level token"],
+    ["SLACK_BOT_TOKEN", "xoxp-secret", "must start with xoxb-, and this is a user's token"],
+    [
+      "SLACK_BOT_TOKEN",
+      "xoxe.xoxb-secret",
+      "must start with xoxb-, and this is one that rotates; token rotation must be off",
+    ],
+    ["SLACK_BOT_TOKEN", "xoxb-", "must start with xoxb-"],
+    ["DISCORD_TOKEN", "123456789012345678", "must be the bot's token, and this is an ID"],
+    [
+      "DISCORD_TOKEN",
+      "0123456789abcdef".repeat(4),
+      "must be the bot's token, and this is the public key",
+    ],
+    ["TIKLIVE_API_KEY", "sécret", "has a letter or sign in it that no key has: copy it again"],
+  ])("says what a wrong %s is", (name, value, words) => {
+    expect(problemsOf({ ...everything, [name]: value })).toEqual([`${name} ${words}`]);
+  });
+
+  test("takes a token with the word that goes before it in a header", () => {
+    const given = { DISCORD_TOKEN: '"Bot d.i.s"', SCAVIO_API_KEY: "Bearer key" };
+    expect(readConfig(given).secrets).toEqual(["d.i.s", "key"]);
+  });
+
   test("lists every problem at once, and never a secret's value", () => {
     const variables = {
       SLACK_BOT_TOKEN: "wrong-secret",
@@ -110,10 +227,10 @@ describe("the configuration", () => {
       "SLACK_BOT_TOKEN must start with xoxb-",
       "DISCORD_TOKEN must not have spaces in it",
       "TIKLIVE_BASE_URL must be an https:// address (http:// only on loopback)",
-      "TIKLIVE_REQUESTS_PER_MINUTE must be a whole number",
+      "TIKLIVE_REQUESTS_PER_MINUTE must be a whole number from 0 to 100000, in digits",
       "DATABASE_URL must be a file's path",
-      "PORT must be 65535 at most",
-      expect.stringMatching(/^LOG_LEVEL /),
+      "PORT must be a whole number from 0 to 65535, in digits",
+      "LOG_LEVEL must be debug, info, warn, error, silent",
       "SLACK_APP_TOKEN is missing, and SLACK_BOT_TOKEN needs it",
       "TIKLIVE_API_KEY is missing, and TIKLIVE_BASE_URL needs it",
     ]);
@@ -132,7 +249,7 @@ test("the example names every variable there is, and a copy of it changes nothin
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const lines = example.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   const given = lines.map((line) => line.split("=") as [string, string]);
-  expect(given.map(([name]) => name).sort()).toEqual(Object.keys(variables.shape).sort());
+  expect(given.map(([name]) => name).sort()).toEqual([...variableNames].sort());
   expect(readConfig(Object.fromEntries(given))).toEqual(readConfig({}));
 });
 

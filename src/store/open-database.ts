@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { ConfigError } from "../errors.ts";
+import { databaseFault } from "./database-fault.ts";
 
 /** How long the start waits for another process. Nobody is answered yet, so the thread may stand still. */
 const openingMs = 5000;
@@ -25,6 +26,8 @@ export function openDatabase(path: string): Database.Database {
     database.pragma("busy_timeout = 0");
     return database;
   } catch (error) {
+    const fault = databaseFault(path, error);
+    if (fault) throw fault;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([`The database ${path} cannot be opened: ${reason}.`]);
   }

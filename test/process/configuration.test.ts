@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { builtProgram } from "../support/built-program.ts";
 import { startFakeDiscord } from "../support/fake-discord.ts";
-import { freePort } from "./program.ts";
+import { freePort, launch } from "./program.ts";
 import { databasePath, start } from "./started.ts";
 
 /** An account that is never asked, so that no demo has to be filled first. */
@@ -35,19 +36,40 @@ describe("a configuration that cannot work", () => {
     const other = createServer().listen(port);
     await once(other, "listening");
     onTestFinished(() => void other.close());
+    const DATABASE_URL = await databasePath();
     const program = start({
-      variables: { ...account, PORT: `${port}`, DATABASE_URL: await databasePath() },
+      variables: { ...account, PORT: `"${port}" # health`, DATABASE_URL, SLACK_APP_TOKN: "xapp-1" },
     });
     expect(await program.ended).toBe(1);
-    expect(program.stderr()).toContain(`PORT ${port} cannot be listened on`);
-    expect(program.stderr()).not.toContain("    at ");
+    expect(lines(program.stderr())).toEqual([
+      expect.objectContaining({
+        msg: "config.doubted",
+        doubt: expect.stringContaining("did you mean SLACK_APP_TOKEN?"),
+      }),
+      expect.objectContaining({
+        msg: "start.failed",
+        message: expect.stringContaining(
+          `PORT ${port} cannot be listened on: another program does.`,
+        ),
+      }),
+    ]);
   });
 
-  test("says that a database cannot be opened, and ends with 1", async () => {
-    const DATABASE_URL = "package.json/tagtide.db";
-    const program = start({ variables: { ...account, PORT: `${await freePort()}`, DATABASE_URL } });
+  test.each([
+    ["a path through a file", "", "package.json/tagtide.db", "its folder cannot be made"],
+    ["a full disk", "ulimit -f 120;", "", "its disk is full or does not work. Make room"],
+    ["too few files", "ulimit -n 64;", "", "Too many files are open. Allow more"],
+  ])("says what is in the way of the start: %s", async (_, limits, path, words) => {
+    const DATABASE_URL = path || (await databasePath());
+    const program = launch({
+      command: ["sh", "-c", `${limits} exec "$@"`, "sh", ...builtProgram()],
+      variables: { ...account, PORT: `${await freePort()}`, DATABASE_URL },
+      stdin: "ignore",
+    });
     expect(await program.ended).toBe(1);
-    expect(program.stderr()).toContain("cannot be opened");
+    const [only, ...more] = lines(program.stderr());
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ level: 50, message: expect.stringContaining(words) });
     expect(program.stderr()).not.toContain("    at ");
   });
 
@@ -67,3 +89,11 @@ describe("a configuration that cannot work", () => {
     expect(program.stderr()).not.toContain("refused-but-secret");
   });
 });
+
+/** A log: JSON in every line. */
+function lines(log: string): readonly unknown[] {
+  return log
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+}

@@ -2,16 +2,8 @@ import { access } from "node:fs/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { surround } from "../bench/surroundings.ts";
 import { builtProgram } from "../support/built-program.ts";
-import { freePort, healthy, type Program, patienceMs } from "./program.ts";
+import { freePort, healthy, patienceMs } from "./program.ts";
 import { databasePath, start } from "./started.ts";
-
-async function serve(variables: Readonly<Record<string, string>>): Promise<Program> {
-  const port = await freePort();
-  const program = start({ variables: { ...variables, PORT: `${port}` } });
-  await healthy(program, port, "/readyz");
-  await healthy(program, port, "/healthz");
-  return program;
-}
 
 describe("with nobody at its input", () => {
   test("starts again after it was killed while it filled its database, serves its health until it is told to stop, and then ends with 0", async () => {
@@ -21,7 +13,12 @@ describe("with nobody at its input", () => {
     await vi.waitFor(() => access(file), { timeout: patienceMs, interval: 10 });
     first.kill("SIGKILL");
     expect(await first.ended).toBeNull();
-    const second = await serve({ DATABASE_URL });
+    const PORT = `${await freePort()}`;
+    const second = start({ variables: { DATABASE_URL, PORT } });
+    await healthy(second, Number(PORT), "/readyz");
+    await healthy(second, Number(PORT), "/healthz");
+    const asker = start({ words: ["health"], variables: { PORT: `"${PORT}"`, HOST: "0.0.0.0" } });
+    expect(await asker.ended).toBe(0);
     second.kill("SIGTERM");
     expect(await second.ended).toBe(0);
     expect(second.stderr()).toContain("bot.stopping");

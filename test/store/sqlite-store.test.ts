@@ -151,6 +151,21 @@ describe("opening a database", () => {
     expect(() => createSqliteStore(path)).toThrow("cannot be opened: file is not a database");
   });
 
+  it("refuses a folder, and what it may not write, and says what to do", () => {
+    const path = temporaryFile();
+    mkdirSync(path, { recursive: true });
+    expect(() => createSqliteStore(path)).toThrow("it is a folder. Let DATABASE_URL name a file");
+    chmodSync(path, 0o500);
+    // Nothing is kept from root.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    onTestFinished(() => {
+      if (isRoot) process.seteuid?.(0);
+    });
+    const inside = `${path}/tagtide.db`;
+    expect(() => createSqliteStore(inside)).toThrow(/may not write there\. Give it the file and/);
+  });
+
   it("refuses a path that leads through a file", () => {
     const path = temporaryFile();
     writeFileSync(dirname(path), "");

@@ -1,0 +1,37 @@
+import { type Config, readConfig } from "../src/config.ts";
+import { environment } from "../src/config-file.ts";
+import { misspeltNames } from "../src/config-notes.ts";
+import { ask } from "./ask.ts";
+import { backtest } from "./backtest.ts";
+import { converse } from "./converse.ts";
+import { record } from "./record.ts";
+import { serve } from "./serve.ts";
+import { standardInput } from "./standard-input.ts";
+
+async function start(config: Config, doubts: readonly string[]): Promise<void> {
+  const input = standardInput();
+  const chats = config.slack !== undefined || config.discord !== undefined;
+  if (chats || input === "none") return serve(config, doubts);
+  return converse(config, input === "screen", doubts);
+}
+
+/** The account to record with: the first, when there are several. */
+function accountOf({ data }: Config): Parameters<typeof record>[0] {
+  const account = data.kind === "providers" ? data.providers[0] : undefined;
+  return account ? { ...account, provider: account.kind } : { provider: "demo" };
+}
+
+/**
+ * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask` 0, 1 or 2, of the
+ * others 0 or 1. Rejects when it cannot be started.
+ */
+export async function run([mode, ...words]: readonly string[]): Promise<number> {
+  if (mode === "backtest") return backtest(words);
+  const variables = environment();
+  const config = readConfig(variables);
+  const doubts = misspeltNames(variables);
+  if (mode === "ask") return await ask(config, words, doubts);
+  if (mode === "record") return await record(accountOf(config), words);
+  await start(config, doubts);
+  return 0;
+}

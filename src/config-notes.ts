@@ -1,0 +1,65 @@
+import { editDistance } from "./commands/nearest.ts";
+import type { Config } from "./config.ts";
+import { plainValue } from "./config-values.ts";
+import { isVariable, variableNames } from "./config-variables.ts";
+
+/** What whoever starts the bot may not have meant, in sentences: a name that is nearly one of ours. */
+export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
+  return Object.entries(variables)
+    .filter(
+      ([name, value]) => !isVariable(name) && name.length <= longestName && plainValue(value ?? ""),
+    )
+    .flatMap(([name]) => {
+      const meant = namesNear(name);
+      return meant.length > 0
+        ? [
+            `${name} is not a variable of Tagtide and is not read: did you mean ${meant.join(" or ")}?`,
+          ]
+        : [];
+    });
+}
+
+/** Why the numbers are simulated; `undefined` when they are not. */
+export function reasonOfDemo({ data }: Config): string | undefined {
+  if (data.kind !== "demo") return undefined;
+  return "The numbers are simulated, because no TIKLIVE_API_KEY or SCAVIO_API_KEY is set.";
+}
+
+const longestName = 60;
+
+/** Names of services: nothing else that is set on a machine begins with one of them and has our words. */
+const services = ["SLACK", "DISCORD", "TIKLIVE", "SCAVIO"];
+
+function namesNear(given: string): readonly string[] {
+  const name = given.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, "_");
+  const far = (one: string) => editDistance(name, one);
+  const spelt = variableNames.filter(
+    (one) => squeezed(one) === squeezed(name) || isSlip(name, one),
+  );
+  const [first] = spelt.toSorted((a, b) => far(a) - far(b));
+  return first ? [first] : variableNames.filter((one) => hasItsWords(name, one));
+}
+
+function squeezed(name: string): string {
+  return name.replaceAll("_", "");
+}
+
+/** At most two typing errors away, one for a short name: HOME is not HOST. */
+function isSlip(name: string, ours: string): boolean {
+  const most = ours.length < 9 ? 1 : 2;
+  return Math.abs(name.length - ours.length) <= most && editDistance(name, ours) <= most;
+}
+
+/** A service's variable with a word too many or too few: DISCORD_BOT_TOKEN. */
+function hasItsWords(name: string, ours: string): boolean {
+  const [longer, shorter] = [name.split("_"), ours.split("_")].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  if (!longer || !shorter || shorter[0] !== longer[0] || !services.includes(longer[0] ?? ""))
+    return false;
+  return (
+    longer.length - shorter.length <= 1 &&
+    shorter.length > 1 &&
+    shorter.every((word) => longer.includes(word))
+  );
+}

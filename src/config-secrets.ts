@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** What is wrong with a token or key, without a part of it; `undefined` when nothing is. */
+type Rule = (text: string) => string | undefined;
+
+/** A key or token. Words that go before it in a header ("Bot", "Bearer") are taken off. */
+export function secret(rule: Rule = () => undefined) {
+  return z
+    .string()
+    .transform((text) => text.replace(/^(?:bot|bearer)\s+/iu, ""))
+    .superRefine((text, context) => {
+      const message = formOf(text) ?? rule(text);
+      if (message) context.addIssue({ code: "custom", message });
+    })
+    .optional();
+}
+
+function formOf(text: string): string | undefined {
+  if (/\s/u.test(text)) return "must not have spaces in it";
+  return /^[\x21-\x7e]+$/u.test(text)
+    ? undefined
+    : "has a letter or sign in it that no key has: copy it again";
+}
+
+const slackKinds = [
+  ["xapp-", "an app-level token"],
+  ["xoxb-", "a bot token"],
+  ["xoxp-", "a user's token"],
+  ["xoxe", "one that rotates; token rotation must be off"],
+] as const;
+
+/** A token of this kind; another kind is named. */
+export function slackToken(start: "xoxb-" | "xapp-"): Rule {
+  return (text) => {
+    if (text.startsWith(start) && text.length > start.length) return undefined;
+    const kind = slackKinds.find(([other]) => other !== start && text.startsWith(other));
+    return `must start with ${start}${kind ? `, and this is ${kind[1]}` : ""}`;
+  };
+}
+
+/** Discord shows several things beside the token that look like one. */
+export const discordToken: Rule = (text) => {
+  if (/^\d{15,22}$/u.test(text)) return "must be the bot's token, and this is an ID";
+  if (/^[0-9a-f]{64}$/u.test(text)) return "must be the bot's token, and this is the public key";
+  return undefined;
+};
