@@ -36,7 +36,7 @@ function demoSubscription(list: Watchlist, now: Date): BriefSubscription {
 export async function rememberBrief(list: Watchlist, ports: Ports, errand: Errand): Promise<void> {
   const now = ports.clock();
   const subscription = demoSubscription(list, now);
-  await ports.subscriptions.save(subscription);
+  await ports.workspaces.change(terminalChannel, (owned) => owned.subscriptions.save(subscription));
   const means = { ports, readings: createReadings(ports), cohorts: createCohorts(ports) };
   const facts = await gatherBrief(list, [null], means, errand, now);
   const personal = { subscription, settings: usualSettings, records: [], zone: "UTC" };

@@ -65,13 +65,16 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
   clock.travel(undefined);
 }
 
-async function demoWatchlist({ watchlists }: Ports, createdAt: Date): Promise<Watchlist> {
+async function demoWatchlist(
+  { watchlists, workspaces }: Ports,
+  createdAt: Date,
+): Promise<Watchlist> {
   const owner = workspaceOf(terminalChannel);
   const found = await watchlists.find(owner, demoList);
   if (found) return found;
   const createdBy = personOf(terminalAsker);
   const list = newWatchlist({ owner, name: demoList, tags: demoTags, createdBy, createdAt });
-  await watchlists.save(list);
+  await workspaces.change(owner, (owned) => owned.watchlists.save(list));
   return list;
 }
 

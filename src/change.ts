@@ -12,10 +12,11 @@ export interface Change {
   readonly channel: string;
   /** What was done, as a sentence without its subject: "added #booktok to books". */
   readonly words: string;
-  /** How it was before, for whoever takes it back; `null` when that cannot be done. */
-  readonly undo: Undo | null;
+  /** How all that it changed was before, for whoever takes it back; `null` when that cannot be done. */
+  readonly undo: readonly Undo[] | null;
 }
 
+/** How one thing was before. */
 export type Undo =
   | {
       readonly kind: "subscription";

@@ -13,7 +13,6 @@ import { UserError } from "./errors.ts";
 import { type Limits, usualLimits } from "./limits.ts";
 import type { ChannelRef, Ports } from "./ports.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
-import { createTurns } from "./turns.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 import { createUnderWay } from "./under-way.ts";
 import { createCohorts } from "./watch/own-cohort.ts";
@@ -73,19 +72,17 @@ export function createCore(given: Ports): Core {
   const hindsight = createHindsight(ports);
   const { tick, stop } = createDueWork(ports, { ...shared, hindsight });
   const turnstile = createTurnstile(ports.limits);
-  const inTurn = createTurns();
   const underWay = createUnderWay(ports.limits.questionsAtOnce);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
     const { channel, asker } = invocation;
     const { command, options } = readCounted(invocation, turnstile);
     const progress = command.progress?.(options);
-    const run = () =>
+    const answer = () =>
       reply(checked(command, hindsight), options, {
         ...shared,
         ...contextOf(invocation, options, ports),
       });
-    const answer = () => (mayChange(command) ? inTurn(channel, run) : run());
     if (!progress) return { audience: command.audience, answer };
     underWay.checkRoom(channel, asker.id);
     return {
@@ -139,13 +136,6 @@ function readCounted(invocation: Invocation | TypedInvocation, turnstile: Turnst
   }
   turnstile.enter(visitor, found.command.name === "help" ? lightWeight : 1);
   return found;
-}
-
-/** Those with `who: "anyone"` that only ask who somebody is when they are given something to change. */
-const sometimesChanging: ReadonlySet<string> = new Set(["alerts", "settings", "weights"]);
-
-function mayChange({ who, name }: Command): boolean {
-  return who === "editor" || sometimesChanging.has(name);
 }
 
 /** The command, run only for those who may, once what a wrong clock left is put right. */

@@ -16,6 +16,13 @@ interface Standing {
   readonly createdAt: Date;
 }
 
+/** Whether there can only be one of the two. */
+export function areSame(one: Subscription, other: Subscription): boolean {
+  const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;
+  if (!isSamePlace || one.kind !== other.kind) return false;
+  return one.kind === "alerts" || one.region === other.region;
+}
+
 /** At most one for each channel, list and region. */
 export interface BriefSubscription extends Standing {
   readonly kind: "brief";

@@ -1,7 +1,9 @@
 import type { ChannelRef } from "./channel.ts";
-import type { Ports } from "./ports.ts";
+import type { Owned, SettingStore } from "./ports.ts";
 
-type Settings = Pick<Ports, "settings">;
+interface Settings {
+  readonly settings: Pick<SettingStore, "channel" | "zone">;
+}
 
 /** The channel's own time zone, else the workspace's, else UTC. */
 export async function zoneOf(channel: ChannelRef, { settings }: Settings): Promise<string> {
@@ -12,7 +14,7 @@ export async function zoneOf(channel: ChannelRef, { settings }: Settings): Promi
 /** The first zone anybody gives is the workspace's from then on. */
 export async function keepFirstZone(
   zone: string,
-  { settings, channel }: Settings & { readonly channel: ChannelRef },
+  { settings, channel }: Pick<Owned, "settings"> & { readonly channel: ChannelRef },
 ): Promise<void> {
   if (!(await settings.zone(channel))) await settings.saveZone(channel, zone);
 }

@@ -73,6 +73,9 @@ export interface AlertStore {
 export interface MuteStore {
   /** Those of a channel that have not ended. */
   active(channel: ChannelRef, now: Date): Promise<readonly Mute[]>;
+}
+
+export interface MuteEdits extends MuteStore {
   /** Replaces the channel's mute of the same thing. `now` is when somebody said so; not given for one of before. */
   save(mute: Mute, now?: Date): Promise<void>;
   remove(mute: Pick<Mute, "channel" | "what" | "name">): Promise<void>;

@@ -7,13 +7,15 @@ import { zoneOf } from "../zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";
 import { type AlertsFinding, type AlertWish, alertsFinding } from "./alerts-finding.ts";
 import { alertsIntroduction } from "./alerts-introduction.ts";
-import { type Answer, type CommandContext, defineCommand } from "./command.ts";
+import { changing, type Turn } from "./changing.ts";
+import { type Answer, type CommandContext, defineCommand, type OptionValues } from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
+import { isPaused } from "./take-back.ts";
 
 /** Which subscription was removed. */
 export interface AlertsOffFinding {
@@ -21,77 +23,105 @@ export interface AlertsOffFinding {
   readonly removed: string;
 }
 
+const options = {
+  list: listOption,
+  level: {
+    kind: "choice",
+    choices: ["off", ...alertLevels],
+    about: "How much to hear of; off for nothing",
+    required: false,
+  },
+  region: { kind: "region", about: "Posts of this country only, such as US", required: false },
+  owned: {
+    kind: "choice",
+    choices: ["yes", "no"],
+    about: "Whether the tags are your own: you then hear when others take them over",
+    required: false,
+  },
+  save: {
+    kind: "choice",
+    choices: ["yes"],
+    about: "Save it; without this you only see what it would send",
+    required: false,
+  },
+} as const;
+
 export const alerts = defineCommand({
   name: "alerts",
   about: "Hear in this channel when tags of a watchlist turn; says first how often that would be",
   examples: ["alerts books", "alerts books balanced", "alerts books fewer us owned:yes"],
-  options: {
-    list: listOption,
-    level: {
-      kind: "choice",
-      choices: ["off", ...alertLevels],
-      about: "How much to hear of; off for nothing",
-      required: false,
-    },
-    region: { kind: "region", about: "Posts of this country only, such as US", required: false },
-    owned: {
-      kind: "choice",
-      choices: ["yes", "no"],
-      about: "Whether the tags are your own: you then hear when others take them over",
-      required: false,
-    },
-    save: {
-      kind: "choice",
-      choices: ["yes"],
-      about: "Save it; without this you only see what it would send",
-      required: false,
-    },
-  },
+  options,
   audience: "asker",
   // Looking changes nothing; saving asks whether one may.
   who: "anyone",
-  async run(
-    { list: name, level, region, owned, save },
-    context,
-  ): Promise<Answer<AlertsFinding | AlertsOffFinding>> {
+  async run(asked, context): Promise<Answer<AlertsFinding | AlertsOffFinding>> {
+    const { list: name, level } = asked;
+    if (level === "off") return turnOff(name, context);
     const current = await alertsHere(name, context);
-    if (level === "off") return turnOff(name, current, context);
     const list = await listNamed(name, context);
-    const wish = level && {
-      level,
-      region: region ?? current?.region ?? null,
-      owned: owned ? owned === "yes" : (current?.owned ?? false),
-    };
-    const finding = await alertsFinding(list, current, wish ?? null, context);
-    if (wish && save) return saveWish(list, wish, current, finding, context);
+    const wish = level ? wishOf({ ...asked, level }, current) : null;
+    const finding = await alertsFinding(list, current, wish, context);
+    if (level && asked.save) return saveWish({ ...asked, level }, finding, context);
     return { finding, card: alertsCard(finding, context.now) };
   },
 });
 
+type Asked = OptionValues<typeof options> & Pick<AlertWish, "level">;
+
+/** What is to be; what was not said is as it is. */
+function wishOf(
+  { level, region, owned }: Asked,
+  current: AlertSubscription | undefined,
+): AlertWish {
+  return {
+    level,
+    region: region ?? current?.region ?? null,
+    owned: owned ? owned === "yes" : (current?.owned ?? false),
+  };
+}
+
 async function alertsHere(
   list: string,
-  context: CommandContext,
+  here: Parameters<typeof subscriptionsHere>[1],
 ): Promise<AlertSubscription | undefined> {
-  const all = await subscriptionsHere(list, context);
+  const all = await subscriptionsHere(list, here);
   return all.filter((one) => one.kind === "alerts")[0];
 }
 
 async function saveWish(
-  list: Watchlist,
-  wish: AlertWish,
-  before: AlertSubscription | undefined,
-  finding: AlertsFinding,
+  asked: Asked,
+  found: AlertsFinding,
   context: CommandContext,
 ): Promise<Answer<AlertsFinding>> {
   await requireEditor("alerts", context);
-  const after = wanted(list, wish, before, context);
-  await context.subscriptions.save(after);
+  const { list, before, after, undo } = await changing(context, (turn) => save(asked, turn));
+  const { level, region, owned } = after;
+  const notes = before
+    ? undo.length > 0
+      ? []
+      : ["It does so already; nothing was changed."]
+    : [await introduced(after, list, context)];
+  const finding = { ...found, wish: { level, region, owned }, isSaved: true };
+  return { finding, card: alertsCard(finding, context.now, notes, undo) };
+}
+
+/** What was asked for, of the list and the alerts as they are now. */
+async function save(asked: Asked, turn: Turn) {
+  const list = await listNamed(asked.list, turn);
+  const before = await alertsHere(list.name, turn);
+  const wish = wishOf(asked, before);
+  if (before && isSo(before, wish)) return { list, before, after: before, undo: [] };
+  const after = wanted(list, wish, before, turn);
+  await turn.subscriptions.save(after);
   const words = `${before ? "changed to" : "set up"} ${wishWords(wish)} of ${list.name}`;
-  const undo = { kind: "subscription", before: before ?? null, after } as const;
-  const change = await noteChange(context, words, undo);
-  const notes = before ? [] : [await introduced(after, list, context)];
-  const saved = { ...finding, isSaved: true };
-  return { finding: saved, card: alertsCard(saved, context.now, notes, [undoAction(change)]) };
+  const undo = [{ kind: "subscription", before: before ?? null, after }] as const;
+  const change = await noteChange(turn, words, undo);
+  return { list, before, after, undo: [undoAction(change)] };
+}
+
+function isSo(before: AlertSubscription, { level, region, owned }: AlertWish): boolean {
+  if (isPaused(before)) return false;
+  return before.level === level && before.region === region && before.owned === owned;
 }
 
 /** One that was there keeps its id and its creator, and runs again if it was paused. */
@@ -99,7 +129,7 @@ function wanted(
   list: Watchlist,
   wish: AlertWish,
   before: AlertSubscription | undefined,
-  { channel, asker, now, newId }: CommandContext,
+  { channel, asker, now, newId }: Turn,
 ): AlertSubscription {
   const made = before ?? {
     kind: "alerts",
@@ -122,16 +152,16 @@ async function introduced(
   return introducedWords(state, await zoneOf(context.channel, context));
 }
 
-async function turnOff(
-  list: string,
-  before: AlertSubscription | undefined,
-  context: CommandContext,
-): Promise<Answer<AlertsOffFinding>> {
+async function turnOff(list: string, context: CommandContext): Promise<Answer<AlertsOffFinding>> {
   await requireEditor("alerts", context);
-  if (!before) throw getsNothing(`alerts of ${quoted(list)}`);
-  await context.subscriptions.remove(before);
-  const undo = { kind: "subscription", before, after: null } as const;
-  const change = await noteChange(context, `turned off the alerts of ${list}`, undo);
+  const { before, change } = await changing(context, async (turn) => {
+    const current = await alertsHere(list, turn);
+    if (!current) throw getsNothing(`alerts of ${quoted(list)}`);
+    await turn.subscriptions.remove(current);
+    const undo = [{ kind: "subscription", before: current, after: null }] as const;
+    const noted = await noteChange(turn, `turned off the alerts of ${list}`, undo);
+    return { before: current, change: noted };
+  });
   return {
     finding: { list, removed: before.id },
     card: card({

@@ -1,9 +1,10 @@
 import { type Action, button } from "../card/card.ts";
 import { personOf, workspaceOf } from "../channel.ts";
 import { UserError } from "../errors.ts";
+import type { WatchlistStore } from "../ports.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import { newWatchlist, type Watchlist } from "../watch/watchlist.ts";
-import type { CommandContext } from "./command.ts";
+import type { Turn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 
@@ -12,11 +13,20 @@ export async function changeList(
   before: Watchlist | null,
   after: Watchlist | null,
   words: string,
-  context: CommandContext,
+  turn: Turn,
 ): Promise<Action> {
-  if (after) await context.watchlists.save(after);
-  if (before && before.name !== after?.name) await context.watchlists.remove(before);
-  return undoAction(await noteChange(context, words, { kind: "watchlist", before, after }));
+  await saveList(before, after, turn);
+  return undoAction(await noteChange(turn, words, [{ kind: "watchlist", before, after }]));
+}
+
+/** Makes a list what it is to be. `null` is no list. */
+export async function saveList(
+  before: Watchlist | null,
+  after: Watchlist | null,
+  { watchlists }: Pick<Turn, "watchlists">,
+): Promise<void> {
+  if (after) await watchlists.save(after);
+  if (before && before.name !== after?.name) await watchlists.remove(before);
 }
 
 /** The button that puts one tag on a list. */
@@ -29,17 +39,16 @@ export function showAction(name: string): Action {
   return { kind: "run", label: "Show the list", line: `watch show "${name}"` };
 }
 
+type Asking = Pick<Turn, "channel" | "asker" | "now">;
+
 /** An empty list of the asker's that is not saved yet. */
-export function newList(name: string, { channel, asker, now }: CommandContext): Watchlist {
+export function newList(name: string, { channel, asker, now }: Asking): Watchlist {
   const made = { createdBy: personOf(asker), createdAt: now };
   return newWatchlist({ owner: workspaceOf(channel), name, tags: [], ...made });
 }
 
 /** Throws a `UserError` when there is a list of that name. */
-export async function checkFree(
-  name: string,
-  { watchlists, channel }: CommandContext,
-): Promise<void> {
+export async function checkFree(name: string, { watchlists, channel }: Turn): Promise<void> {
   if (!(await watchlists.find(channel, name))) return;
   throw new UserError(
     `There is a watchlist ${quoted(name)} already.`,
@@ -47,12 +56,16 @@ export async function checkFree(
   );
 }
 
+interface Room extends Pick<Turn, "channel" | "watchLimits"> {
+  readonly watchlists: Pick<WatchlistStore, "all">;
+}
+
 /** Throws a `UserError` unless one more list may be made. */
 export async function checkListRoom({
   watchlists,
   channel,
   watchLimits: { listsPerWorkspace },
-}: CommandContext): Promise<void> {
+}: Room): Promise<void> {
   const lists = await watchlists.all(channel);
   if (lists.length < listsPerWorkspace) return;
   throw new UserError(
@@ -65,7 +78,7 @@ export async function checkListRoom({
 export function checkRoom(
   { name, tags }: Watchlist,
   more: number,
-  { watchLimits: { tagsPerList } }: CommandContext,
+  { watchLimits: { tagsPerList } }: Pick<Turn, "watchLimits">,
 ): void {
   if (tags.length + more <= tagsPerList) return;
   throw new UserError(

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
+import type { ChannelRef, WatchlistStore } from "../ports.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import type { CommandContext } from "./command.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
@@ -14,11 +14,13 @@ export const tagsOption = {
   required: true,
 } as const;
 
+interface Lists {
+  readonly watchlists: Pick<WatchlistStore, "find" | "all">;
+  readonly channel: ChannelRef;
+}
+
 /** The workspace's list of that name; a `UserError` that names the nearest ones when there is none. */
-export async function listNamed(
-  name: string,
-  { watchlists, channel }: CommandContext,
-): Promise<Watchlist> {
+export async function listNamed(name: string, { watchlists, channel }: Lists): Promise<Watchlist> {
   const list = await watchlists.find(channel, name);
   if (list) return list;
   const names = (await watchlists.all(channel)).map((other) => other.name);

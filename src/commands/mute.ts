@@ -2,7 +2,8 @@ import { card } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { localTime } from "../time.ts";
 import { zoneOf } from "../zone.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { changing, type Turn } from "./changing.ts";
+import { defineCommand } from "./command.ts";
 import {
   type Mutable,
   mutableLine,
@@ -30,12 +31,15 @@ export const mute = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ what: words, duration }, context) {
-    const muted = onlyOne(await watchedOnes(words, context), words, notWatched(words));
     const until = new Date(context.now.getTime() + duration);
-    const by = context.asker.name;
-    await context.mutes.save({ ...muted, channel: context.channel, until, by }, context.now);
     const when = localTime(until, await zoneOf(context.channel, context));
-    await noteChange(context, `muted ${mutableWords(muted)} until ${when}`, null);
+    const muted = await changing(context, async (turn) => {
+      const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
+      const { channel, asker, now } = turn;
+      await turn.mutes.save({ ...meant, channel, until, by: asker.name }, now);
+      await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, null);
+      return meant;
+    });
     const finding: MuteFinding = { ...muted, until: until.toISOString() };
     return {
       finding,
@@ -51,7 +55,7 @@ export const mute = defineCommand({
 /** Those of what the words could mean that this workspace watches. */
 async function watchedOnes(
   words: string,
-  { watchlists, channel }: CommandContext,
+  { watchlists, channel }: Turn,
 ): Promise<readonly Mutable[]> {
   const lists = await watchlists.all(channel);
   return mutablesCalled(words).filter(({ what, name }) =>

@@ -1,17 +1,16 @@
 import type { Action } from "../card/card.ts";
 import type { Change, Undo } from "../change.ts";
 import { personOf, workspaceOf } from "../channel.ts";
-import type { CommandContext } from "./command.ts";
+import type { Turn } from "./changing.ts";
 
 /**
  * Writes down who changed what, for `settings history` and for `undo`. `words` say it without a subject: "added #booktok
- * to books". `undo` is `null` when it cannot be taken back; `id` is a new one
- * unless it means something.
+ * to books". `undo` is `null` when it cannot be taken back; `id` is a new one unless it means something.
  */
 export async function noteChange(
-  { changes, channel, asker, now, newId }: CommandContext,
+  { changes, channel, asker, now, newId }: Turn,
   words: string,
-  undo: Undo | null,
+  undo: readonly Undo[] | null,
   id = newId(),
 ): Promise<Change> {
   const change: Change = {

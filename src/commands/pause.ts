@@ -3,9 +3,10 @@ import { subscriptionName, timeThere } from "../card/schedule-words.ts";
 import { personOf } from "../channel.ts";
 import type { Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
+import { changeSubscriptions } from "./change-subscriptions.ts";
+import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
-import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
@@ -19,10 +20,7 @@ export const pause = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list }, context) {
-    const all = await subscriptionsHere(list, context);
-    if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
-    const running = all.filter((one) => !isPaused(one));
-    const paused = await Promise.all(running.map((one) => pauseOne(one, context)));
+    const { all, paused } = await changing(context, (turn) => pauseAll(list, turn));
     return {
       finding: { changed: paused.map(subscriptionFinding) },
       card: card({
@@ -37,14 +35,13 @@ export const pause = defineCommand({
   },
 });
 
-async function pauseOne(before: Subscription, context: CommandContext): Promise<Subscription> {
-  const { asker, now, subscriptions } = context;
-  const by = personOf(asker);
-  const after = { ...before, state: { kind: "paused", since: now, by } } as const;
-  await subscriptions.save(after);
-  const undo = { kind: "subscription", before, after } as const;
-  await noteChange(context, `paused the ${subscriptionName(before)}`, undo);
-  return after;
+async function pauseAll(list: string, turn: Turn) {
+  const all = await subscriptionsHere(list, turn);
+  if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
+  const running = all.filter((one) => !isPaused(one));
+  const state = { kind: "paused", since: turn.now, by: personOf(turn.asker) } as const;
+  const become = (one: Subscription): Subscription => ({ ...one, state });
+  return { all, paused: await changeSubscriptions("paused", running, become, turn) };
 }
 
 async function alreadyWords(all: readonly Subscription[], context: CommandContext) {

@@ -4,6 +4,7 @@ import { UserError } from "../errors.ts";
 import type { Delivery, DeliveryKey } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
+import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
 import { noteChange } from "./note-change.ts";
@@ -30,7 +31,8 @@ export const postAgain = defineCommand({
     if (isPaused(subscription)) throw paused(name, subscription.list);
     const key = { subscriptionId: id, period };
     const expiresAt = await queue(key, context);
-    await noteChange(context, `posted the ${name} of ${period} again`, null);
+    const words = `posted the ${name} of ${period} again`;
+    await changing(context, (turn) => noteChange(turn, words, null));
     const to = subscription.channel;
     await context.courier.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
     const delivery = await found(key, context);

@@ -2,9 +2,10 @@ import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
 import type { Subscription } from "../subscription.ts";
 import { localTime, nextDueAt } from "../time.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { changeSubscriptions } from "./change-subscriptions.ts";
+import { changing, type Turn } from "./changing.ts";
+import { defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
-import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
@@ -18,9 +19,7 @@ export const resume = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list }, context) {
-    const all = await subscriptionsHere(list, context);
-    if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
-    const resumed = await Promise.all(all.filter(isPaused).map((one) => resumeOne(one, context)));
+    const { all, resumed } = await changing(context, (turn) => resumeAll(list, turn));
     const names = resumed.map(subscriptionName).join(", ");
     return {
       finding: { changed: resumed.map(subscriptionFinding) },
@@ -36,16 +35,16 @@ export const resume = defineCommand({
 });
 
 /** What was missed meanwhile stays missed. */
-async function resumeOne(before: Subscription, context: CommandContext): Promise<Subscription> {
+async function resumeAll(list: string, turn: Turn) {
+  const all = await subscriptionsHere(list, turn);
+  if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
   const state = { kind: "active" } as const;
-  const after: Subscription =
-    before.kind === "brief"
-      ? { ...before, state, nextDueAt: nextDueAt(before.schedule, context.now) }
-      : { ...before, state };
-  await context.subscriptions.save(after);
-  const undo = { kind: "subscription", before, after } as const;
-  await noteChange(context, `resumed the ${subscriptionName(before)}`, undo);
-  return after;
+  const become = (one: Subscription): Subscription =>
+    one.kind === "brief"
+      ? { ...one, state, nextDueAt: nextDueAt(one.schedule, turn.now) }
+      : { ...one, state };
+  const paused = all.filter(isPaused);
+  return { all, resumed: await changeSubscriptions("resumed", paused, become, turn) };
 }
 
 function nextWords(one: Subscription): string {

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { ChannelSettings, Editors, QuietHours } from "../settings.ts";
 import { keepFirstZone } from "../zone.ts";
+import { changing } from "./changing.ts";
 import type { CommandContext } from "./command.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
@@ -25,15 +26,16 @@ export async function changeSettings(
 ): Promise<string | null> {
   const parts = partsOf(asked);
   if (parts.length === 0) return null;
-  const { settings, channel } = context;
   await requireEditor("settings", context);
   if (asked.editors) await checkKeepsKey(asked.editors, context);
-  const wanted = changed(await settings.channel(channel), asked);
-  await settings.saveChannel(channel, wanted);
-  if (asked.zone) await keepFirstZone(asked.zone, context);
-  if (asked.editors) await settings.saveEditors(channel, asked.editors);
   const words = `set ${parts.join(", ")}`;
-  await noteChange(context, words, null);
+  await changing(context, async (turn) => {
+    const { settings, channel } = turn;
+    await settings.saveChannel(channel, changed(await settings.channel(channel), asked));
+    if (asked.zone) await keepFirstZone(asked.zone, turn);
+    if (asked.editors) await settings.saveEditors(channel, asked.editors);
+    await noteChange(turn, words, null);
+  });
   return words;
 }
 

@@ -8,12 +8,14 @@ import { localTime, nextDueAt } from "../time.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { keepFirstZone, zoneOf } from "../zone.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
+import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand, type OptionKinds } from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 import { briefsHere } from "./subscriptions-here.ts";
+import { isPaused } from "./take-back.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
@@ -43,16 +45,8 @@ export const subscribe = defineCommand({
   audience: "asker",
   who: "editor",
   async run({ list: name, region = null, ...asked }, context) {
-    const list = await listNamed(name, context);
-    const before = (await briefsHere(list.name, context)).find((one) => one.region === region);
-    const schedule = await scheduleFor(asked, before, context);
-    const after = wanted(list, region, schedule, before, context);
-    await context.subscriptions.save(after);
-    const change = await noteChange(context, changeWords(after, before), {
-      kind: "subscription",
-      before: before ?? null,
-      after,
-    });
+    const done = await changing(context, (turn) => subscribeTo(name, region, asked, turn));
+    const { list, before, after } = done;
     const introduced = before
       ? null
       : await introduce(after, briefIntroduction(after, list), context);
@@ -63,24 +57,54 @@ export const subscribe = defineCommand({
         reason: "reason" in introduced ? introduced.reason : null,
       },
     };
-    return { finding, card: answerCard(after, before, list, introduced, undoAction(change)) };
+    return { finding, card: answerCard(done, introduced) };
   },
 });
 
 type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
 
+interface Subscribed {
+  readonly list: Watchlist;
+  readonly before: BriefSubscription | undefined;
+  readonly after: BriefSubscription;
+  /** Absent when it was so already. */
+  readonly undo: readonly Action[];
+}
+
+async function subscribeTo(
+  name: string,
+  region: BriefSubscription["region"],
+  asked: Asked,
+  turn: Turn,
+): Promise<Subscribed> {
+  const list = await listNamed(name, turn);
+  const before = (await briefsHere(list.name, turn)).find((one) => one.region === region);
+  const schedule = await scheduleFor(asked, before, turn);
+  if (before && isSo(before, schedule)) return { list, before, after: before, undo: [] };
+  const after = wanted(list, region, schedule, before, turn);
+  await turn.subscriptions.save(after);
+  if (asked.zone) await keepFirstZone(asked.zone, turn);
+  const undo = [{ kind: "subscription", before: before ?? null, after }] as const;
+  const change = await noteChange(turn, changeWords(after, before), undo);
+  return { list, before, after, undo: [undoAction(change)] };
+}
+
+/** Whether it comes by that schedule already. */
+function isSo(before: BriefSubscription, schedule: Schedule): boolean {
+  return !isPaused(before) && scheduleWords(before.schedule) === scheduleWords(schedule);
+}
+
 /** What was asked for; for what was not, what it is already, else Monday at nine on the channel's clock. */
 async function scheduleFor(
   { days, time, zone }: Asked,
   before: BriefSubscription | undefined,
-  context: CommandContext,
+  turn: Turn,
 ): Promise<Schedule> {
   const usual = before?.schedule ?? {
     days: [1] as const,
     time: "09:00",
-    zone: await zoneOf(context.channel, context),
+    zone: await zoneOf(turn.channel, turn),
   };
-  if (zone) await keepFirstZone(zone, context);
   return { days: days ?? usual.days, time: time ?? usual.time, zone: zone ?? usual.zone };
 }
 
@@ -90,7 +114,7 @@ function wanted(
   region: BriefSubscription["region"],
   schedule: Schedule,
   before: BriefSubscription | undefined,
-  { channel, asker, now, newId }: CommandContext,
+  { channel, asker, now, newId }: Turn,
 ): BriefSubscription {
   const made = before ?? {
     kind: "brief",
@@ -120,18 +144,16 @@ async function asItIs(
 }
 
 function answerCard(
-  after: BriefSubscription,
-  before: BriefSubscription | undefined,
-  list: Watchlist,
+  { list, before, after, undo }: Subscribed,
   introduced: DeliveryState | null,
-  undo: Action,
 ): Card {
   const { schedule, nextDueAt: due } = after;
   const name = subscriptionName(after);
+  const when = undo.length === 0 ? "Already every" : before ? "Changed: every" : "Every";
   const told = introduced && introducedWords(introduced, schedule.zone);
   const blocks = [
     `The next one comes ${localTime(due, schedule.zone)}.`,
-    ...(before?.state.kind === "paused" ? ["It was paused and runs again."] : []),
+    ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
     ...(told ? [told] : []),
     ...(list.tags.length === 0
       ? [`The list is empty: \`watch add "${list.name}" booktok\` puts something on it.`]
@@ -139,9 +161,9 @@ function answerCard(
   ];
   return card({
     title: `Brief of ${list.name}`,
-    headline: `${before ? "Changed: every" : "Every"} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
+    headline: `${when} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
     tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
     blocks: blocks.map((words) => text(words)),
-    actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, undo],
+    actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, ...undo],
   });
 }

@@ -1,23 +1,25 @@
 import { UserError } from "../errors.ts";
 import type { Region } from "../hashtag.ts";
+import type { ChannelRef, SubscriptionStore } from "../ports.ts";
 import type { BriefSubscription, Subscription } from "../subscription.ts";
-import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";
+
+interface Here {
+  readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
+  readonly channel: ChannelRef;
+}
 
 /** What this channel gets of a list: its briefs and its alerts. */
 export async function subscriptionsHere(
   list: string,
-  { subscriptions, channel }: CommandContext,
+  { subscriptions, channel }: Here,
 ): Promise<readonly Subscription[]> {
   const all = await subscriptions.inWorkspace(channel);
   return all.filter((one) => one.list === list && one.channel.channel === channel.channel);
 }
 
-export async function briefsHere(
-  list: string,
-  context: CommandContext,
-): Promise<readonly BriefSubscription[]> {
-  const all = await subscriptionsHere(list, context);
+export async function briefsHere(list: string, here: Here): Promise<readonly BriefSubscription[]> {
+  const all = await subscriptionsHere(list, here);
   return all.filter((one) => one.kind === "brief");
 }
 
@@ -28,9 +30,9 @@ export async function briefsHere(
 export async function briefHere(
   list: string,
   region: Region | undefined,
-  context: CommandContext,
+  here: Here,
 ): Promise<BriefSubscription> {
-  const briefs = await briefsHere(list, context);
+  const briefs = await briefsHere(list, here);
   const meant = briefs.find((one) => one.region === (region ?? null));
   if (meant) return meant;
   const [only] = briefs;

@@ -1,16 +1,21 @@
 import type { Change, Undo } from "../change.ts";
-import type { Ports, WorkspaceRef } from "../ports.ts";
-import type { Subscription, SubscriptionState } from "../subscription.ts";
+import type { SubscriptionStore, WatchlistStore, WorkspaceRef } from "../ports.ts";
+import { areSame, type Subscription, type SubscriptionState } from "../subscription.ts";
 import { nextDueAt } from "../time.ts";
 import { moveFollowers } from "../watch/followers.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
+import { checkListRoom, saveList } from "./change-list.ts";
+import type { Turn } from "./changing.ts";
 
 /** A change that says how it was before. */
 export interface UndoableChange extends Change {
-  readonly undo: Undo;
+  readonly undo: readonly Undo[];
 }
 
-type Stores = Pick<Ports, "subscriptions" | "watchlists">;
+interface Stores {
+  readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
+  readonly watchlists: Pick<WatchlistStore, "all">;
+}
 
 /** What a workspace has now. */
 export interface Present {
@@ -64,8 +69,12 @@ export function canBeTakenBack(
   return isAsLeft(change, present);
 }
 
-/** Whether what was changed is still as the change left it. */
-export function isAsLeft({ undo }: UndoableChange, { subscriptions, lists }: Present): boolean {
+/** Whether all that was changed is still as the change left it. */
+export function isAsLeft({ undo }: UndoableChange, present: Present): boolean {
+  return undo.every((one) => isOneAsLeft(one, present));
+}
+
+function isOneAsLeft(undo: Undo, { subscriptions, lists }: Present): boolean {
   if (undo.kind === "watchlist") {
     const named = bothOf(undo).map(({ name }) => name);
     return sameAs(
@@ -77,29 +86,35 @@ export function isAsLeft({ undo }: UndoableChange, { subscriptions, lists }: Pre
   const meant = bothOf(undo);
   return sameAs(
     undo.after,
-    subscriptions.filter((one) => meant.some((other) => sameThing(one, other))),
+    subscriptions.filter((one) =>
+      meant.some((other) => one.id === other.id || areSame(one, other)),
+    ),
     wishPrint,
   );
 }
 
-/** Makes it as it was before. Nothing that was missed meanwhile goes out late. */
-export async function takeBack(
-  { undo, owner }: UndoableChange,
-  stores: Stores & Pick<Ports, "mutes">,
-  now: Date,
+/** Makes it all as it was before. Nothing that was missed meanwhile goes out late. */
+export async function takeBack({ undo }: UndoableChange, turn: Turn): Promise<void> {
+  for (const one of undo.toReversed()) await takeOneBack(one, turn);
+}
+
+function takeOneBack(undo: Undo, turn: Turn): Promise<void> {
+  return undo.kind === "subscription" ? takeSubscriptionBack(undo, turn) : takeListBack(undo, turn);
+}
+
+async function takeListBack(
+  { before, after }: Extract<Undo, { kind: "watchlist" }>,
+  turn: Turn,
 ): Promise<void> {
-  if (undo.kind === "subscription") return takeSubscriptionBack(undo, stores, now);
-  const { before, after } = undo;
-  if (before) await stores.watchlists.save(before);
-  if (!after || after.name === before?.name) return;
-  if (before) await moveFollowers(owner, after.name, before.name, stores, now);
-  await stores.watchlists.remove(after);
+  if (before && !after) await checkListRoom(turn);
+  if (before && after && before.name !== after.name)
+    await moveFollowers(turn.channel, after.name, before.name, turn, turn.now);
+  await saveList(after, before, turn);
 }
 
 async function takeSubscriptionBack(
   { before, after }: Extract<Undo, { kind: "subscription" }>,
-  { subscriptions }: Stores,
-  now: Date,
+  { subscriptions, now }: Turn,
 ): Promise<void> {
   if (!before) return after ? subscriptions.remove(after) : undefined;
   const state = restoredState(before, await subscriptions.find(before.channel, before.id));
@@ -127,15 +142,6 @@ function sameAs<Thing>(
 ): boolean {
   const then = after ? [after] : [];
   return now.map(print).join("\n") === then.map(print).join("\n");
-}
-
-/** Whether there can only be one of the two. */
-function sameThing(one: Subscription, other: Subscription): boolean {
-  if (one.id === other.id) return true;
-  const samePlace = one.channel.channel === other.channel.channel && one.list === other.list;
-  return (
-    samePlace && one.kind === other.kind && (one.kind === "alerts" || one.region === other.region)
-  );
 }
 
 export function isPaused({ state }: Subscription): boolean {

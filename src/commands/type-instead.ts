@@ -7,9 +7,13 @@ import type { Watchlist } from "../watch/watchlist.ts";
 import { isPaused } from "./take-back.ts";
 
 /** What a person types to take back by hand what `undo` does not any more: "`resume "books"`". */
-export function typeInstead(undo: Undo): string {
-  const lines = undo.kind === "subscription" ? subscriptionLines(undo) : listLines(undo);
+export function typeInstead(undo: readonly Undo[]): string {
+  const lines = [...new Set(undo.flatMap(linesOf))];
   return lines.map((line) => `\`${line}\``).join(" and ");
+}
+
+function linesOf(undo: Undo): readonly string[] {
+  return undo.kind === "subscription" ? subscriptionLines(undo) : listLines(undo);
 }
 
 function subscriptionLines({

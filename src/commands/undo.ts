@@ -1,7 +1,8 @@
 import { card } from "../card/card.ts";
 import type { Change } from "../change.ts";
 import { UserError } from "../errors.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { changing, type Turn } from "./changing.ts";
+import { defineCommand } from "./command.ts";
 import { noteChange } from "./note-change.ts";
 import {
   canBeTakenBack,
@@ -39,11 +40,8 @@ export const undo = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ change: id }, context) {
-    const change = id ? await changeOf(id, context) : await newest(context);
-    await takeBack(change, context, context.now);
+    const change = await changing(context, (turn) => undoOne(id, turn));
     const { words, by } = change;
-    const note = `took back what ${by.name} did: ${words}`;
-    await noteChange(context, note, null, takingBack(change));
     const finding: UndoFinding = { change: change.id, words, by: by.id };
     return {
       finding,
@@ -55,18 +53,26 @@ export const undo = defineCommand({
   },
 });
 
+async function undoOne(id: string | undefined, turn: Turn): Promise<UndoableChange> {
+  const change = id ? await changeOf(id, turn) : await newest(turn);
+  await takeBack(change, turn);
+  const note = `took back what ${change.by.name} did: ${change.words}`;
+  await noteChange(turn, note, null, takingBack(change));
+  return change;
+}
+
 /** How far back a change is looked for; far more than an hour has. */
 const searched = 500;
 
 /** The change of that id, which can be taken back. */
-async function changeOf(id: string, context: CommandContext): Promise<UndoableChange> {
-  const recent = await context.changes.recent(context.channel, searched);
+async function changeOf(id: string, turn: Turn): Promise<UndoableChange> {
+  const recent = await turn.changes.recent(turn.channel, searched);
   const change = recent.find((one) => one.id === id);
   if (!change) throw new UserError("There is no such change here.", seeHistory);
   if (!isUndoable(change)) throw cannot(change);
   if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
-  if (!isRecent(change, context.now)) throw tooOld(change);
-  if (isAsLeft(change, await presentOf(context.channel, context))) return change;
+  if (!isRecent(change, turn.now)) throw tooOld(change);
+  if (isAsLeft(change, await presentOf(turn.channel, turn))) return change;
   throw new UserError(
     `Somebody changed it again since ${change.by.name} ${change.words}.`,
     seeHistory,
@@ -75,19 +81,19 @@ async function changeOf(id: string, context: CommandContext): Promise<UndoableCh
 
 const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
 
-async function newest(context: CommandContext): Promise<UndoableChange> {
-  const all = await context.changes.recent(context.channel, searched);
+async function newest(turn: Turn): Promise<UndoableChange> {
+  const all = await turn.changes.recent(turn.channel, searched);
   const newestOfAll = all.find((change) => !isTakenBack(change, all) && !isTakingBack(change));
-  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, context.now)) {
+  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, turn.now)) {
     throw cannot(newestOfAll);
   }
-  const present = await presentOf(context.channel, context);
+  const present = await presentOf(turn.channel, turn);
   const found = all.find((change): change is UndoableChange =>
-    canBeTakenBack(change, all, present, context.now),
+    canBeTakenBack(change, all, present, turn.now),
   );
   if (found) return found;
   const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
-  if (last && !isRecent(last, context.now)) throw tooOld(last);
+  if (last && !isRecent(last, turn.now)) throw tooOld(last);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 

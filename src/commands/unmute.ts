@@ -3,8 +3,16 @@ import { card } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { localTime } from "../time.ts";
 import { zoneOf } from "../zone.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
-import { mutableLine, mutableOption, mutablesCalled, mutableWords, onlyOne } from "./mutable.ts";
+import { changing, type Turn } from "./changing.ts";
+import { defineCommand } from "./command.ts";
+import {
+  type Mutable,
+  mutableLine,
+  mutableOption,
+  mutablesCalled,
+  mutableWords,
+  onlyOne,
+} from "./mutable.ts";
 import type { MuteFinding } from "./mute.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
@@ -19,16 +27,7 @@ export const unmute = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ what: words }, context) {
-    const active = await context.mutes.active(context.channel, context.now);
-    const called = mutablesCalled(words);
-    const found = active.filter((one) =>
-      called.some(({ what, name }) => one.what === what && one.name === name),
-    );
-    const { what, name } = onlyOne(found, words, await notMuted(words, active, context));
-    const until = found.find((one) => one.what === what)?.until ?? context.now;
-    await context.mutes.remove({ channel: context.channel, what, name });
-    const unmuted = { what, name };
-    await noteChange(context, `unmuted ${mutableWords(unmuted)}`, null);
+    const { until, ...unmuted } = await changing(context, (turn) => takeOff(words, turn));
     const hours = Math.ceil((until.getTime() - context.now.getTime()) / hourMs);
     const when = localTime(until, await zoneOf(context.channel, context));
     const finding: MuteFinding = { ...unmuted, until: until.toISOString() };
@@ -45,12 +44,23 @@ export const unmute = defineCommand({
   },
 });
 
-async function notMuted(
-  words: string,
-  active: readonly Mute[],
-  context: CommandContext,
-): Promise<UserError> {
-  const zone = await zoneOf(context.channel, context);
+/** Answers what it was, and until when it would have been muted. */
+async function takeOff(words: string, turn: Turn): Promise<Mutable & Pick<Mute, "until">> {
+  const { mutes, channel, now } = turn;
+  const active = await mutes.active(channel, now);
+  const called = mutablesCalled(words);
+  const found = active.filter((one) =>
+    called.some(({ what, name }) => one.what === what && one.name === name),
+  );
+  const { what, name } = onlyOne(found, words, await notMuted(words, active, turn));
+  const until = found.find((one) => one.what === what)?.until ?? now;
+  await mutes.remove({ channel, what, name });
+  await noteChange(turn, `unmuted ${mutableWords({ what, name })}`, null);
+  return { what, name, until };
+}
+
+async function notMuted(words: string, active: readonly Mute[], turn: Turn): Promise<UserError> {
+  const zone = await zoneOf(turn.channel, turn);
   const muted = active.map((one) => `${mutableWords(one)} until ${localTime(one.until, zone)}`);
   return new UserError(
     `${quoted(words)} is not muted in this channel.`,

@@ -1,5 +1,6 @@
 import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
+import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
@@ -17,11 +18,14 @@ export const unsubscribe = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list, region }, context) {
-    const before = await briefHere(list, region, context);
-    await context.subscriptions.remove(before);
+    const { before, change } = await changing(context, async (turn) => {
+      const brief = await briefHere(list, region, turn);
+      await turn.subscriptions.remove(brief);
+      const undo = [{ kind: "subscription", before: brief, after: null }] as const;
+      const noted = await noteChange(turn, `ended the ${subscriptionName(brief)}`, undo);
+      return { before: brief, change: noted };
+    });
     const name = subscriptionName(before);
-    const undo = { kind: "subscription", before, after: null } as const;
-    const change = await noteChange(context, `ended the ${name}`, undo);
     return {
       finding: subscriptionFinding(before),
       card: card({

@@ -4,6 +4,7 @@ import type { TagName } from "../hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
 import { addedCost, creditsLeft } from "../watch/costs.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
+import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { listOption, tagsOption } from "./list-named.ts";
 import { nearestTags } from "./nearest-tags.ts";
@@ -23,13 +24,16 @@ export const watchAdd = defineCommand({
     const wanted = await notYetOn(name, asked, context);
     const check = await checkTags(wanted, context, context.errand);
     const missing = await nearestTags(check.missing, check.exist, context);
-    const saved = await add(name, [...check.exist, ...check.unchecked], context);
+    const found = [...check.exist, ...check.unchecked];
+    const saved = await changing(context, (turn) => add(name, found, turn));
     const finding: WatchAddFinding = {
       list: name,
       ...{ added: saved.added, unchecked: check.unchecked, missing, tags: saved.tags },
       credits: context.errand.credits,
     };
-    const { notes, undo } = saved;
+    const { undo, cost } = saved;
+    const left = undo.length > 0 ? await creditsLeft(context, context.channel, context.now) : null;
+    const notes = [cost, left].flatMap((note) => note ?? []);
     return { finding, card: addCard(finding, { asked: asked.length, check, notes, undo }) };
   },
 });
@@ -50,29 +54,21 @@ async function notYetOn(
 interface Saved {
   readonly added: readonly TagName[];
   readonly tags: readonly TagName[];
-  readonly notes: readonly string[];
+  /** What reading the new ones costs, in words. */
+  readonly cost: string | undefined;
   readonly undo: readonly Action[];
 }
 
-/** The list is read again, because somebody else may have changed it while the provider was asked. */
-async function add(
-  name: string,
-  wanted: readonly TagName[],
-  context: CommandContext,
-): Promise<Saved> {
-  const before = (await context.watchlists.find(context.channel, name)) ?? null;
-  const list = before ?? newList(name, context);
+/** To the list as it is now: somebody else may have changed it while the provider was asked. */
+async function add(name: string, wanted: readonly TagName[], turn: Turn): Promise<Saved> {
+  const before = (await turn.watchlists.find(turn.channel, name)) ?? null;
+  const list = before ?? newList(name, turn);
   const added = wanted.filter((tag) => !list.tags.includes(tag));
-  if (added.length === 0) return { added, tags: list.tags, notes: [], undo: [] };
-  checkRoom(list, added.length, context);
-  const cost = addedCost(added, await context.watchlists.watchedTags());
+  if (added.length === 0) return { added, tags: list.tags, cost: undefined, undo: [] };
+  if (!before) await checkListRoom(turn);
+  checkRoom(list, added.length, turn);
+  const cost = addedCost(added, await turn.watchlists.watchedTags());
   const after = { ...list, tags: [...list.tags, ...added] };
-  const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, context);
-  const left = await creditsLeft(context, context.channel, context.now);
-  return {
-    added,
-    tags: after.tags,
-    notes: [cost, left].flatMap((note) => note ?? []),
-    undo: [undo],
-  };
+  const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
+  return { added, tags: after.tags, cost, undo: [undo] };
 }

@@ -2,6 +2,7 @@ import { card, channelSpan, code, type TextBlock, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { channelsOf, followersOf } from "../watch/followers.ts";
 import { changeList } from "./change-list.ts";
+import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
 
@@ -21,9 +22,14 @@ export const watchDelete = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list: name }, context) {
-    const before = await listNamed(name, context);
-    const channels = channelsOf(await followersOf(name, context.channel, context));
-    const undo = await changeList(before, null, `deleted ${name}`, context);
+    const { before, channels, undo } = await changing(context, async (turn) => {
+      const list = await listNamed(name, turn);
+      return {
+        before: list,
+        channels: channelsOf(await followersOf(name, turn.channel, turn)),
+        undo: await changeList(list, null, `deleted ${name}`, turn),
+      };
+    });
     const finding: WatchDeleteFinding = { list: name, tags: before.tags, channels };
     return {
       finding,

@@ -5,7 +5,8 @@ import { addedCost, creditsLeft } from "../watch/costs.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { changeList, newList, showAction } from "./change-list.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { changing, type Turn } from "./changing.ts";
+import { defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
 import { tagWords } from "./tag-names.ts";
 import { importCard, type WatchImportFinding } from "./watch-import-card.ts";
@@ -35,15 +36,8 @@ export const watchImport = defineCommand({
   async run({ list, document }, context) {
     const { entries, wrong } = tableIn(await document());
     const wishes = entries.map((entry): Wish => ({ ...entry, list: entry.list ?? named(list) }));
-    const { watchlists, channel, watchLimits, now } = context;
-    const lists = await watchlists.all(channel);
-    const merged = mergeLists(wishes, lists, watchLimits, (name) => newList(name, context));
-    const cost = addedCost(
-      merged.flatMap(({ added }) => added),
-      await watchlists.watchedTags(),
-    );
-    const actions = await saveAll(merged, context);
-    const left = await creditsLeft(context, channel, now);
+    const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
+    const left = await creditsLeft(context, context.channel, context.now);
     const notes = cost ? [cost, left].flatMap((note) => note ?? []) : [];
     const finding = importFinding(merged, wrong);
     return { finding, card: importCard(finding, notes, actions) };
@@ -73,17 +67,26 @@ function named(list: string | undefined): string {
   );
 }
 
+/** Puts the wishes on the lists as they are now. */
+async function merge(wishes: readonly Wish[], turn: Turn) {
+  const { watchlists, channel, watchLimits } = turn;
+  const present = await watchlists.all(channel);
+  const merged = mergeLists(wishes, present, watchLimits, (name) => newList(name, turn));
+  const cost = addedCost(
+    merged.flatMap(({ added }) => added),
+    await watchlists.watchedTags(),
+  );
+  return { merged, cost, actions: await saveAll(merged, turn) };
+}
+
 /** Saves what changed, each list as a change of its own, and answers what can be done next. */
-async function saveAll(
-  merged: readonly Merged[],
-  context: CommandContext,
-): Promise<readonly Action[]> {
+async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly Action[]> {
   const undone: Action[] = [];
   for (const { list, before, after, added } of merged) {
     if (!after || !isChanged(before, after)) continue;
     const words =
       added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
-    const undo = await changeList(before, after, `${words} from a table`, context);
+    const undo = await changeList(before, after, `${words} from a table`, turn);
     undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
   }
   const [only] = merged;

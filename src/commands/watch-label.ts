@@ -1,10 +1,11 @@
-import { card } from "../card/card.ts";
+import { type Action, card } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import { mostLabels, withLabel, withoutLabel } from "../watch/labels.ts";
 import { labelName, longestLabel } from "../watch/list-name.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { changeList, showAction } from "./change-list.ts";
+import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed, listOption, tagsOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
@@ -44,26 +45,45 @@ export const watchLabel = defineCommand({
   async run({ list: name, label: given, tags: refs, off }, context) {
     const label = labelFrom(given);
     const names = await tagNames(refs, context);
-    const before = await listNamed(name, context);
-    checkOnList(names, before);
-    const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);
-    const changed = names.filter(
-      (tag) => before.labels.get(tag)?.join() !== labels.get(tag)?.join(),
-    );
-    const finding: WatchLabelFinding = { list: name, label, changed, off: off !== undefined };
+    const wish: Wish = { list: name, label, names, off: off !== undefined };
+    const { before, undo, ...finding } = await changing(context, (turn) => relabel(wish, turn));
+    const { changed } = finding;
     const title = `Watchlist ${name}`;
     if (changed.length === 0) {
       return { finding, card: card({ title, headline: unchangedWords(finding, before, names) }) };
     }
-    const verb = off ? "took the label" : "put the label";
-    const words = `${verb} ${label} ${off ? "off" : "on"} ${tagWords(changed)} of ${name}`;
-    const undo = await changeList(before, { ...before, labels }, words, context);
     const headline = off
       ? `${tagWords(changed)} of ${name}: no longer labelled ${label}.`
       : `${tagWords(changed)} of ${name}: labelled ${label}.`;
-    return { finding, card: card({ title, headline, actions: [undo, showAction(name)] }) };
+    return { finding, card: card({ title, headline, actions: [...undo, showAction(name)] }) };
   },
 });
+
+interface Wish {
+  readonly list: string;
+  readonly label: string;
+  readonly names: readonly TagName[];
+  readonly off: boolean;
+}
+
+interface Relabelled extends WatchLabelFinding {
+  readonly changed: readonly TagName[];
+  readonly before: Watchlist;
+  readonly undo: readonly Action[];
+}
+
+/** The tags of the list as it is now. */
+async function relabel({ list, label, names, off }: Wish, turn: Turn): Promise<Relabelled> {
+  const before = await listNamed(list, turn);
+  checkOnList(names, before);
+  const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);
+  const changed = names.filter((tag) => before.labels.get(tag)?.join() !== labels.get(tag)?.join());
+  const found = { list, label, changed, off, before };
+  if (changed.length === 0) return { ...found, undo: [] };
+  const verb = off ? "took the label" : "put the label";
+  const words = `${verb} ${label} ${off ? "off" : "on"} ${tagWords(changed)} of ${list}`;
+  return { ...found, undo: [await changeList(before, { ...before, labels }, words, turn)] };
+}
 
 function labelFrom(text: string): string {
   const label = labelName(text);

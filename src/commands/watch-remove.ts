@@ -1,6 +1,9 @@
+import type { Action } from "../card/card.ts";
 import { card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
+import type { TagName } from "../hashtag.ts";
 import { changeList, showAction } from "./change-list.ts";
+import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed, listOption, tagsOption } from "./list-named.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
@@ -22,29 +25,40 @@ export const watchRemove = defineCommand({
   who: "editor",
   async run({ list: name, tags: refs }, context) {
     const names = await tagNames(refs, context);
-    const before = await listNamed(name, context);
-    const removed = before.tags.filter((tag) => names.includes(tag));
-    const after = {
-      ...before,
-      tags: before.tags.filter((tag) => !names.includes(tag)),
-      labels: new Map([...before.labels].filter(([tag]) => !names.includes(tag))),
-    };
-    const finding: WatchRemoveFinding = { list: name, removed, tags: after.tags };
+    const { undo, ...finding } = await changing(context, (turn) => remove(name, names, turn));
+    const { removed, tags } = finding;
     const title = `Watchlist ${name}`;
     if (removed.length === 0) {
       const headline = `Nothing to remove: ${name} does not have ${names.length === 1 ? "that tag" : "those tags"}.`;
       return { finding, card: card({ title, headline, actions: [showAction(name)] }) };
     }
-    const words = `removed ${tagWords(removed)} from ${name}`;
-    const undo = await changeList(before, after, words, context);
     return {
       finding,
       card: card({
         title,
-        headline: `Removed ${plural(removed.length, "tag")}; ${name} now has ${after.tags.length}.`,
+        headline: `Removed ${plural(removed.length, "tag")}; ${name} now has ${tags.length}.`,
         blocks: [text(removed.map((tag) => `#${tag}`).join(" "))],
-        actions: [undo, showAction(name)],
+        actions: [...undo, showAction(name)],
       }),
     };
   },
 });
+
+interface Removed extends WatchRemoveFinding {
+  readonly undo: readonly Action[];
+}
+
+/** From the list as it is now. */
+async function remove(name: string, names: readonly TagName[], turn: Turn): Promise<Removed> {
+  const before = await listNamed(name, turn);
+  const removed = before.tags.filter((tag) => names.includes(tag));
+  if (removed.length === 0) return { list: name, removed, tags: before.tags, undo: [] };
+  const after = {
+    ...before,
+    tags: before.tags.filter((tag) => !names.includes(tag)),
+    labels: new Map([...before.labels].filter(([tag]) => !names.includes(tag))),
+  };
+  const words = `removed ${tagWords(removed)} from ${name}`;
+  const undo = await changeList(before, after, words, turn);
+  return { list: name, removed, tags: after.tags, undo: [undo] };
+}

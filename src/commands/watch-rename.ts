@@ -2,6 +2,7 @@ import { card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { moveFollowers } from "../watch/followers.ts";
 import { changeList, checkFree, checkListRoom, newList, showAction } from "./change-list.ts";
+import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
 
@@ -23,13 +24,14 @@ export const watchRename = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list: name, to }, context) {
-    const before = await listNamed(name, context);
-    await checkFree(to, context);
-    // The new list is there before anything goes by its name, and the old one until nothing does.
-    const after = { ...before, name: to };
-    await context.watchlists.save(after);
-    const moved = await moveFollowers(context.channel, name, to, context, context.now);
-    const undo = await changeList(before, after, `renamed ${name} to ${to}`, context);
+    const { moved, undo } = await changing(context, async (turn) => {
+      const before = await listNamed(name, turn);
+      await checkFree(to, turn);
+      const followers = await moveFollowers(turn.channel, name, to, turn, turn.now);
+      const after = { ...before, name: to };
+      const button = await changeList(before, after, `renamed ${name} to ${to}`, turn);
+      return { moved: followers, undo: button };
+    });
     const finding: WatchRenameFinding = { list: name, to, subscriptions: moved.length };
     const follow =
       moved.length > 0
@@ -66,12 +68,15 @@ export const watchCopy = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ list: name, to }, context) {
-    const list = await listNamed(name, context);
-    await checkFree(to, context);
-    await checkListRoom(context);
-    const { createdBy, createdAt } = newList(to, context);
-    const after = { ...list, name: to, createdBy, createdAt };
-    const undo = await changeList(null, after, `copied ${name} to ${to}`, context);
+    const { list, undo } = await changing(context, async (turn) => {
+      const found = await listNamed(name, turn);
+      await checkFree(to, turn);
+      await checkListRoom(turn);
+      const { createdBy, createdAt } = newList(to, turn);
+      const after = { ...found, name: to, createdBy, createdAt };
+      const button = await changeList(null, after, `copied ${name} to ${to}`, turn);
+      return { list: found, undo: button };
+    });
     const finding: WatchCopyFinding = { list: name, to, tags: list.tags };
     return {
       finding,

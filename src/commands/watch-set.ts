@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { regionsCost } from "../watch/costs.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { changeList, showAction } from "./change-list.ts";
+import { changing, type Turn } from "./changing.ts";
 import { defineCommand, type OptionValues } from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
@@ -59,15 +60,7 @@ export const watchSet = defineCommand({
       );
     }
     const looksFrom = regions === undefined ? undefined : await readRegions(regions, context);
-    const before = await listNamed(name, context);
-    const after: Watchlist = {
-      ...before,
-      ...(goal && { goal: goal === "usual" ? null : goal }),
-      ...(looksFrom && { regions: looksFrom }),
-      ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
-    };
-    const words = setWords(given, after);
-    const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, context);
+    const { after, words, undo } = await changing(context, (turn) => set(given, looksFrom, turn));
     const finding: WatchSetFinding = {
       list: name,
       regions: after.regions,
@@ -80,6 +73,25 @@ export const watchSet = defineCommand({
     };
   },
 });
+
+/** The list as it is now, with what was asked for. */
+async function set(
+  given: OptionValues<typeof options>,
+  looksFrom: readonly string[] | undefined,
+  turn: Turn,
+) {
+  const { list: name, goal, note } = given;
+  const before = await listNamed(name, turn);
+  const after: Watchlist = {
+    ...before,
+    ...(goal && { goal: goal === "usual" ? null : goal }),
+    ...(looksFrom && { regions: looksFrom }),
+    ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
+  };
+  const words = setWords(given, after);
+  const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
+  return { after, words, undo };
+}
 
 function setWords(
   { goal, regions, note }: OptionValues<typeof options>,

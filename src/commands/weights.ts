@@ -2,6 +2,7 @@ import { card, type Fact } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import { goalWeights, type Weights, weightsProblem } from "../scorer/weights.ts";
+import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
@@ -46,10 +47,12 @@ export const weights = defineCommand({
 
 async function save(weights: Weights, context: CommandContext): Promise<void> {
   await requireEditor("weights", context);
-  await context.settings.saveWeights(context.channel, weights);
   const { growth, engagement, audience } = weights;
   const words = `growth ${percent(growth)}, likes per play ${percent(engagement)}, target creators ${percent(audience)}`;
-  await noteChange(context, `set the weights to ${words}`, null);
+  await changing(context, async (turn) => {
+    await turn.settings.saveWeights(turn.channel, weights);
+    await noteChange(turn, `set the weights to ${words}`, null);
+  });
 }
 
 type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;

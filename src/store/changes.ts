@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
-import type { Change, ChangeLog } from "../ports.ts";
+import type { Change, ChangeRecords } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import { keptUndo, undoText } from "./kept-undo.ts";
 import type { Tables } from "./tables.ts";
 
-export function createChangeLog(db: Kysely<Tables>): ChangeLog {
+export function createChangeLog(db: Kysely<Tables>): ChangeRecords {
   return {
     async record({ id, owner, at, by, channel, words, undo }) {
       await db

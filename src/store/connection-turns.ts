@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { BusyError } from "../errors.ts";
-import { currentScope } from "./transaction.ts";
+import { currentScope, isInside, type Scope } from "./transaction.ts";
 
 const firstPauseMs = 5;
 const longestPauseMs = 100;
@@ -21,7 +21,7 @@ export interface ConnectionTurns {
 /** The transaction that is under way. */
 interface Underway {
   readonly whose: object;
-  readonly scope: object | undefined;
+  readonly scope: Scope | undefined;
   readonly ended: Promise<void>;
   readonly end: () => void;
 }
@@ -33,7 +33,7 @@ export function createConnectionTurns(patienceMs: number): ConnectionTurns {
   function toWaitFor(whose: object): Promise<void> | undefined {
     if (!underway || underway.whose === whose) return undefined;
     // It would wait for itself, and hold up everybody else for ever.
-    if (underway.scope && underway.scope === currentScope())
+    if (underway.scope && isInside(underway.scope))
       throw new Error("Inside a transaction nothing is used but what it gives.");
     return underway.ended;
   }

@@ -53,8 +53,8 @@ const watchlist: z.ZodType<Watchlist> = z.object({
   createdAt: keptInstant,
 });
 
-/** How something was before a change. */
-export const keptUndo: z.ZodType<Undo> = z.discriminatedUnion("kind", [
+/** How one thing was before. */
+const one: z.ZodType<Undo> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("subscription"),
     before: subscription.nullable(),
@@ -67,7 +67,13 @@ export const keptUndo: z.ZodType<Undo> = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** How all that was changed was before. Earlier versions kept the only one without a list around it. */
+export const keptUndo: z.ZodType<readonly Undo[]> = z.union([
+  z.array(one).min(1),
+  one.transform((only) => [only]),
+]);
+
 /** JSON has no maps: a list's labels become pairs. */
-export function undoText(undo: Undo): string {
+export function undoText(undo: readonly Undo[]): string {
   return JSON.stringify(undo, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }

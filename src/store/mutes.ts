@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
-import type { MuteStore } from "../ports.ts";
+import type { MuteEdits } from "../ports.ts";
 import { toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";
 
-export function createMuteStore(db: Kysely<Tables>): MuteStore {
+export function createMuteStore(db: Kysely<Tables>): MuteEdits {
   return {
     async active(channel, now) {
       const rows = await db

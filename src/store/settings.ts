@@ -2,7 +2,13 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { workspaceOf } from "../channel.ts";
 import { tagName } from "../hashtag.ts";
-import type { ChannelRef, SettingStore, WorkspaceRef } from "../ports.ts";
+import type {
+  ChannelRef,
+  SettingEdits,
+  SettingStore,
+  WeeksCohort,
+  WorkspaceRef,
+} from "../ports.ts";
 import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { readKept } from "./kept.ts";
 import type { Tables } from "./tables.ts";
@@ -15,7 +21,7 @@ const keptWeights = z.object({
   organic: z.number(),
 });
 
-const keptCohort = z.object({
+const keptCohort: z.ZodType<WeeksCohort> = z.object({
   week: z.string(),
   tags: z.array(z.string()).transform((names) => names.flatMap((name) => tagName(name) ?? [])),
 });
@@ -31,43 +37,14 @@ const keptChannel: z.ZodType<ChannelSettings> = z.object({
   posts: z.number().catch(usualSettings.posts),
 });
 
-export function createSettingStore(db: Kysely<Tables>): SettingStore {
-  async function read(workspace: WorkspaceRef, name: string): Promise<string | undefined> {
-    const row = await db
-      .selectFrom("setting")
-      .select("value")
-      .where((setting) => setting.and({ ...workspaceOf(workspace), name }))
-      .executeTakeFirst();
-    return row?.value;
-  }
-
-  async function write(workspace: WorkspaceRef, name: string, value: string): Promise<void> {
-    await db
-      .insertInto("setting")
-      .values({ ...workspaceOf(workspace), name, value })
-      .onConflict((clash) =>
-        clash.columns(["platform", "workspace", "name"]).doUpdateSet({ value }),
-      )
-      .execute();
-  }
-
-  /** One that is kept as JSON. */
-  function kept<Kept>(name: string, schema: z.ZodType<Kept>) {
-    return {
-      read: async (workspace: WorkspaceRef) =>
-        readKept(schema, (await read(workspace, name)) ?? null),
-      save: (workspace: WorkspaceRef, value: Kept) => write(workspace, name, JSON.stringify(value)),
-    };
-  }
-
-  const weights = kept("weights", keptWeights);
-  const cohort = kept("cohort", keptCohort);
-  const editors = kept("editors", keptEditors);
-  const ofChannel = ({ channel }: ChannelRef) => kept(`channel:${channel}`, keptChannel);
-
+export function createSettingStore(db: Kysely<Tables>): SettingStore & SettingEdits {
+  const weights = kept(db, "weights", keptWeights);
+  const cohort = kept(db, "cohort", keptCohort);
+  const editors = kept(db, "editors", keptEditors);
+  const ofChannel = ({ channel }: ChannelRef) => kept(db, `channel:${channel}`, keptChannel);
   return {
-    zone: (workspace) => read(workspace, "zone"),
-    saveZone: (workspace, zone) => write(workspace, "zone", zone),
+    zone: (workspace) => read(db, workspace, "zone"),
+    saveZone: (workspace, zone) => write(db, workspace, "zone", zone),
     weights: weights.read,
     saveWeights: weights.save,
     cohort: cohort.read,
@@ -77,4 +54,49 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
     channel: async (channel) => (await ofChannel(channel).read(channel)) ?? usualSettings,
     saveChannel: (channel, settings) => ofChannel(channel).save(channel, settings),
   };
+}
+
+/** One that is kept as JSON. */
+function kept<Kept>(db: Kysely<Tables>, name: string, schema: z.ZodType<Kept>) {
+  return {
+    read: async (workspace: WorkspaceRef) =>
+      readKept(schema, (await read(db, workspace, name)) ?? null),
+    save: (workspace: WorkspaceRef, value: Kept | null) =>
+      write(db, workspace, name, value === null ? null : JSON.stringify(value)),
+  };
+}
+
+async function read(
+  db: Kysely<Tables>,
+  workspace: WorkspaceRef,
+  name: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("setting")
+    .select("value")
+    .where((setting) => setting.and({ ...workspaceOf(workspace), name }))
+    .executeTakeFirst();
+  return row?.value;
+}
+
+/** `null` takes it away. */
+async function write(
+  db: Kysely<Tables>,
+  workspace: WorkspaceRef,
+  name: string,
+  value: string | null,
+): Promise<void> {
+  const owned = { ...workspaceOf(workspace), name };
+  if (value === null) {
+    await db
+      .deleteFrom("setting")
+      .where((setting) => setting.and(owned))
+      .execute();
+    return;
+  }
+  await db
+    .insertInto("setting")
+    .values({ ...owned, value })
+    .onConflict((clash) => clash.columns(["platform", "workspace", "name"]).doUpdateSet({ value }))
+    .execute();
 }

@@ -13,6 +13,7 @@ import type {
   SnapshotStore,
   SubscriptionStore,
   WatchlistStore,
+  Workspaces,
 } from "../ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
@@ -31,9 +32,11 @@ import { createSnapshotStore } from "./snapshots.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 import { createWatchlistStore } from "./watchlists.ts";
+import { createWorkspaces } from "./workspaces.ts";
 
 export interface SqliteStore {
   readonly snapshots: SnapshotStore;
+  readonly workspaces: Workspaces;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
   readonly outbox: Outbox;
@@ -60,6 +63,7 @@ export function createSqliteStore(path: string): SqliteStore {
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     snapshots: createSnapshotStore(db),
+    workspaces: createWorkspaces(db),
     watchlists: createWatchlistStore(db),
     subscriptions: createSubscriptionStore(db),
     outbox: createOutbox(db),

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
-import type { SubscriptionStore, WorkspaceRef } from "../ports.ts";
+import type { SubscriptionEdits, SubscriptionStore, WorkspaceRef } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
 import { stateColumns } from "./state-columns.ts";
 import { briefFrom, subscriptionFrom, subscriptionRow } from "./subscription-rows.ts";
 import type { Tables } from "./tables.ts";
 
-export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
+export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore & SubscriptionEdits {
   return {
     async inWorkspace(workspace) {
       const rows = await ownedBy(db, workspace).orderBy("created_at").orderBy("id").execute();

@@ -2,12 +2,24 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
+/** A transaction, and the one it was begun in. */
+export interface Scope {
+  readonly outer: Scope | undefined;
+}
+
 /** Which transaction the code that runs belongs to. */
-const scopes = new AsyncLocalStorage<object>();
+const scopes = new AsyncLocalStorage<Scope>();
 
 /** `undefined` outside of `inTransaction`. */
-export function currentScope(): object | undefined {
+export function currentScope(): Scope | undefined {
   return scopes.getStore();
+}
+
+/** Whether the code that runs belongs to that transaction, or to one begun in it. */
+export function isInside(transaction: Scope): boolean {
+  let scope = currentScope();
+  while (scope && scope !== transaction) scope = scope.outer;
+  return scope !== undefined;
 }
 
 /** All that `work` writes through what it is given, or nothing; a part of the transaction that is under way, if one is. */
@@ -16,5 +28,5 @@ export function inTransaction<Result>(
   work: (transaction: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   if (db.isTransaction) return work(db);
-  return scopes.run({}, () => db.transaction().execute(work));
+  return scopes.run({ outer: currentScope() }, () => db.transaction().execute(work));
 }

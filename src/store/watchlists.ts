@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
-import type { Watchlist, WatchlistStore, WorkspaceRef } from "../ports.ts";
+import type { Watchlist, WatchlistEdits, WorkspaceRef } from "../ports.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 import { tagRows, watchlistFrom, watchlistRow } from "./watchlist-rows.ts";
 
-export function createWatchlistStore(db: Kysely<Tables>): WatchlistStore {
+export function createWatchlistStore(db: Kysely<Tables>): WatchlistEdits {
   return {
     all: (workspace) => read(db, workspace),
     find: async (workspace, name) => (await read(db, workspace, name))[0],

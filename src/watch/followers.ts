@@ -1,34 +1,48 @@
-import type { Ports, WorkspaceRef } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
+import { UserError } from "../errors.ts";
+import type { Owned, SubscriptionStore, WorkspaceRef } from "../ports.ts";
+import { areSame, type Subscription } from "../subscription.ts";
 
 /** A workspace's subscriptions to a list: its briefs and its alerts. */
 export async function followersOf(
   list: string,
   workspace: WorkspaceRef,
-  { subscriptions }: Pick<Ports, "subscriptions">,
+  { subscriptions }: { readonly subscriptions: Pick<SubscriptionStore, "inWorkspace"> },
 ): Promise<readonly Subscription[]> {
   return (await subscriptions.inWorkspace(workspace)).filter((one) => one.list === list);
 }
 
-/** Has the subscriptions to a list, and what is muted of it, go by its new name. */
+/**
+ * Has the subscriptions to a list, and what is muted of it, go by its new name. Throws a `UserError` when one of the
+ * channels still has the same of an earlier list of that name.
+ */
 export async function moveFollowers(
   workspace: WorkspaceRef,
   from: string,
   to: string,
-  ports: Pick<Ports, "subscriptions" | "mutes">,
+  owned: Pick<Owned, "subscriptions" | "mutes">,
   now: Date,
 ): Promise<readonly Subscription[]> {
-  const followers = await followersOf(from, workspace, ports);
+  const followers = await followersOf(from, workspace, owned);
+  const others = await followersOf(to, workspace, owned);
+  if (followers.some((one) => others.some((other) => areSame({ ...one, list: to }, other))))
+    throw takenName(from, to);
   for (const one of followers) {
-    const muted = await ports.mutes.active(one.channel, now);
+    const muted = await owned.mutes.active(one.channel, now);
     const mute = muted.find(({ what, name }) => what === "list" && name === from);
     if (mute) {
-      await ports.mutes.save({ ...mute, name: to });
-      await ports.mutes.remove(mute);
+      await owned.mutes.save({ ...mute, name: to });
+      await owned.mutes.remove(mute);
     }
-    await ports.subscriptions.save({ ...one, list: to });
+    await owned.subscriptions.save({ ...one, list: to });
   }
   return followers;
+}
+
+function takenName(from: string, to: string): UserError {
+  return new UserError(
+    `A channel still has a subscription to an earlier list ${to}, besides its one to ${from}.`,
+    "Choose another name, or end one of the two there: `subscriptions` shows both.",
+  );
 }
 
 /** Channels, each once. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plain } from "../../src/card/text.ts";
 import type { Card } from "../../src/ports.ts";
 import { days } from "../scorer/counters.ts";
+import { edits } from "../support/edits.ts";
 import { channel } from "./examples.ts";
 import { calm, dayOf, startStory, surge, titles, untilDay40 } from "./story.ts";
 
@@ -90,7 +91,7 @@ describe("a tag that turns", () => {
     const story = await untilDay40({ booktok: surge });
     const [list] = await story.ports.watchlists.all(channel);
     if (!list) throw new Error("No list.");
-    await story.ports.watchlists.save({ ...list, name: "reads" });
+    await edits(story.ports).watchlists.save({ ...list, name: "reads" });
     await story.subscribe({ list: "reads" });
     await dayOf(story, 42, "09:00");
     const all = await story.said();
@@ -107,7 +108,7 @@ describe("the rest of a busy day", () => {
   test("comes as one digest the next morning that says what has calmed since", async () => {
     const story = await untilDay40({ a: surge, b: surge, c: surge, lull, longer: surge });
     const quiet = await story.ports.settings.channel(channel);
-    await story.ports.settings.saveChannel(channel, { ...quiet, quiet: null });
+    await edits(story.ports).settings.saveChannel(channel, { ...quiet, quiet: null });
     await dayOf(story, 41, "09:30");
     expect(await titles(story)).toEqual(["#a: spike", "#b: spike", "#c: spike"]);
     await dayOf(story, 42, "06:30");

@@ -5,6 +5,7 @@ import type { Claimed, Ports, Waiting } from "../../src/ports.ts";
 import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
 import type { AlertSubscription } from "../../src/subscription.ts";
 import { days } from "../scorer/counters.ts";
+import { edits } from "../support/edits.ts";
 import { startWorld, type World } from "../support/world.ts";
 import { channel, tag } from "./examples.ts";
 
@@ -41,7 +42,7 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
   const world = await startWorld({ at: at(0, "00:00") });
   const { ports } = world;
   const names = Object.keys(gains);
-  await ports.watchlists.save({
+  await edits(ports).watchlists.save({
     ...{ owner: channel, name: "books", tags: names.map(tag), labels: new Map(), regions: [] },
     ...{ goal: null, note: null, createdBy: somebody, createdAt: ports.clock() },
   });
@@ -78,7 +79,7 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
         createdAt: ports.clock(),
         ...parts,
       };
-      await ports.subscriptions.save(subscription);
+      await edits(ports).subscriptions.save(subscription);
       return subscription;
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Ports } from "../../src/ports.ts";
+import { edits } from "../support/edits.ts";
 import { channel } from "./examples.ts";
 import { dayOf, surge, titles, untilDay40 } from "./story.ts";
 
@@ -48,9 +49,9 @@ describe("what a person keeps quiet", () => {
   test("is found and never told, not even when the mute is over", async () => {
     const story = await untilDay40({ booktok: surge });
     const mute = { channel, what: "tag", name: "booktok", until, by: "you" } as const;
-    await story.ports.mutes.save(mute);
+    await edits(story.ports).mutes.save(mute);
     await dayOf(story, 42, "09:00");
-    await story.ports.mutes.remove(mute);
+    await edits(story.ports).mutes.remove(mute);
     await story.run(42, "10:00");
     expect(await titles(story)).toEqual([]);
     const [alert] = await story.ports.alerts.inChannel(channel, new Date(0));
@@ -60,7 +61,7 @@ describe("what a person keeps quiet", () => {
   test("is left out of what was held before the mute", async () => {
     const story = await untilDay40({ booktok: surge });
     await dayOf(story, 42, "06:01");
-    await story.ports.mutes.save({ channel, what: "list", name: "books", until, by: "you" });
+    await edits(story.ports).mutes.save({ channel, what: "list", name: "books", until, by: "you" });
     await story.run(42, "08:00");
     expect(await titles(story)).toEqual([]);
     expect(await story.ports.alerts.held()).toEqual([]);
@@ -74,7 +75,7 @@ describe("what a person keeps quiet", () => {
     await dayOf(story, 41, "09:00");
     await dayOf(story, 42, "09:00");
     await dayOf(story, 43, "09:00");
-    await story.ports.subscriptions.save({ ...subscription, state: { kind: "active" } });
+    await edits(story.ports).subscriptions.save({ ...subscription, state: { kind: "active" } });
     await dayOf(story, 44, "09:00");
     expect(await titles(story)).toEqual([]);
     for (let day = 45; day < 60; day++) await dayOf(story, day, "09:00");
@@ -85,7 +86,7 @@ describe("what a person keeps quiet", () => {
     const story = await untilDay40({ booktok: surge });
     await dayOf(story, 42, "06:01");
     const [subscription] = await story.ports.subscriptions.running();
-    if (subscription) await story.ports.subscriptions.remove(subscription);
+    if (subscription) await edits(story.ports).subscriptions.remove(subscription);
     await story.run(42, "08:00");
     expect(await titles(story)).toEqual([]);
     expect(await story.ports.alerts.held()).toEqual([]);
@@ -97,14 +98,14 @@ describe("trouble", () => {
     const story = await untilDay40({ booktok: surge });
     const [list] = await story.ports.watchlists.all(channel);
     if (!list) throw new Error("No list.");
-    await story.ports.watchlists.remove(list);
+    await edits(story.ports).watchlists.remove(list);
     await dayOf(story, 41, "09:00", "09:01");
     const [failing] = await story.ports.subscriptions.running();
     expect(failing?.state.kind).toBe("failing");
     expect((await story.said()).map(({ what, to }) => [what, to])).toEqual([
       ["notice", { platform: "terminal", workspace: "local", person: "you" }],
     ]);
-    await story.ports.watchlists.save(list);
+    await edits(story.ports).watchlists.save(list);
     await dayOf(story, 42, "09:00");
     expect((await story.ports.subscriptions.running())[0]?.state.kind).toBe("active");
   });

@@ -3,6 +3,7 @@ import { createCore } from "../../src/core.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { tagName } from "../../src/hashtag.ts";
 import type { DeliveryKey, Messenger, Recipient } from "../../src/ports.ts";
+import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 interface Posted {
@@ -328,7 +329,7 @@ describe("the daily reading", () => {
 
 /** Puts it there without looking whether there is such a tag. */
 async function saveList({ ports }: World, name: string, ...tags: readonly string[]): Promise<void> {
-  await ports.watchlists.save({
+  await edits(ports).watchlists.save({
     owner: { platform: "terminal", workspace: "local" },
     name,
     tags: tags.flatMap((tag) => tagName(tag) ?? []),

@@ -6,6 +6,7 @@ import { utcDay } from "../../src/snapshot.ts";
 import { calm, dayOf, surge, titles, untilDay40 } from "../alert/story.ts";
 import { exampleChange } from "../contracts/example-messages.ts";
 import { tag } from "../contracts/examples.ts";
+import { edits } from "../support/edits.ts";
 import { createPlatform, typist } from "../support/people.ts";
 import { startWorld, type World } from "../support/world.ts";
 
@@ -280,7 +281,7 @@ describe("what is old", () => {
     const { ana, mornings, world } = await team();
     const before = await changesKept(world, ana);
     const old = exampleChange({ owner: ana.channel, at: new Date(start - 401 * dayMs) });
-    await world.ports.changes.record(old);
+    await edits(world.ports).changes.record(old);
     await mornings(0, 0);
     expect(await changesKept(world, ana)).toBe(before + 1);
     await mornings(1, 2);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plain } from "../../src/card/text.ts";
 import type { BacktestFinding } from "../../src/commands/backtest-finding.ts";
 import type { Reply } from "../../src/reply.ts";
+import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -100,7 +101,7 @@ it("says which share of the list is too new", async () => {
 
 it("says of a list that was never read that there are no readings", async () => {
   const world = await startWorld({ at: today });
-  await world.ports.watchlists.save({
+  await edits(world.ports).watchlists.save({
     owner: { platform: "terminal", workspace: "local" },
     name: "empty",
     ...{ tags: [], labels: new Map(), regions: [], goal: null, note: null },

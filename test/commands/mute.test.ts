@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { channel } from "../alert/examples.ts";
 import { type Story, startStory } from "../alert/story.ts";
+import { edits } from "../support/edits.ts";
 
 /** A team with the list "books", in Berlin on 2026-10-01 at eleven. */
 async function team(tags: readonly string[] = ["booktok", "poetry"]): Promise<Story> {
   const story = await startStory({ gains: Object.fromEntries(tags.map((tag) => [tag, [1]])) });
   story.world.travel(story.at(0, "09:00"));
-  await story.ports.settings.saveZone(channel, "Europe/Berlin");
+  await edits(story.ports).settings.saveZone(channel, "Europe/Berlin");
   return story;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { edits } from "../support/edits.ts";
 import { createPlatform, textOf, typist } from "../support/people.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -36,7 +37,7 @@ describe("a paused list", () => {
     const [brief] = await saved();
     if (!brief) throw new Error("There is no subscription.");
     const { id, channel, list, createdBy, createdAt } = brief;
-    await world.ports.subscriptions.save({
+    await edits(world.ports).subscriptions.save({
       ...{ id: `${id}-alerts`, kind: "alerts", channel, list, region: null, createdBy, createdAt },
       ...{ state: { kind: "active" }, level: "balanced", owned: false },
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SubscriptionsFinding } from "../../src/commands/subscriptions.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { Reply } from "../../src/reply.ts";
+import { edits } from "../support/edits.ts";
 import { createPlatform, textOf, typist } from "../support/people.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -91,7 +92,7 @@ describe("what a channel gets", () => {
 
   it("names alerts with their level", async () => {
     const { world, ana } = await team();
-    await world.ports.subscriptions.save({
+    await edits(world.ports).subscriptions.save({
       ...{ id: "alerts-1", kind: "alerts", channel: ana.channel, list: "books", region: null },
       ...{ state: { kind: "active" }, level: "fewer", owned: true },
       ...{ createdBy: { id: "U-Ana", name: "Ana" }, createdAt: new Date(monday) },

@@ -10,6 +10,7 @@ import { idAt } from "../../src/simulator/tag.ts";
 import { createWorld } from "../../src/simulator/world.ts";
 import { newWatchlist } from "../../src/watch/watchlist.ts";
 import { you } from "../support/askers.ts";
+import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -24,7 +25,7 @@ async function trendAfter(days: number, line: string, until = today): Promise<Re
 
 async function watching(line: string, at: string): Promise<World> {
   const world = await startWorld({ at });
-  await world.ports.watchlists.save(
+  await edits(world.ports).watchlists.save(
     newWatchlist({
       owner: { platform: "terminal", workspace: "local" },
       name: "books",

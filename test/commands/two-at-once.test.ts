@@ -54,11 +54,14 @@ describe("two people at the same moment", () => {
     };
     const { world, ana } = await two({ messenger });
     const ben = typist(world, { name: "Ben" });
-    await Promise.all([
+    const replies = await Promise.all([
       ana.type("subscribe books"),
       ben.type("subscribe books"),
       ana.type("subscribe books"),
     ]);
+    const headlines = replies.map(({ card }) => card.headline.split(" ")[0]);
+    expect(headlines.sort()).toEqual(["Already", "Already", "Every"]);
+    expect(await world.ports.changes.recent(owner, 10)).toHaveLength(2);
     expect(await world.ports.subscriptions.inWorkspace(owner)).toHaveLength(1);
     expect(posted).toHaveLength(1);
   });
@@ -66,7 +69,9 @@ describe("two people at the same moment", () => {
   it("set alerts up once", async () => {
     const { world, ana } = await two();
     const line = "alerts books balanced save:yes";
-    await Promise.all([ana.type(line), ana.type(line)]);
+    const replies = await Promise.all([ana.type(line), ana.type(line)]);
+    const said = JSON.stringify(replies.map(({ card }) => card.blocks));
+    expect(said.split("It does so already").length).toBe(2);
     expect(await world.ports.subscriptions.inWorkspace(owner)).toHaveLength(1);
   });
 

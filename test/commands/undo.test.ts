@@ -92,6 +92,18 @@ describe("within an hour", () => {
     expect(none.card.headline).toBe("There is nothing to take back.");
   });
 
+  it("lets all come again that was paused at once", async () => {
+    const { ana, saved } = await team();
+    await ana.type("subscribe books");
+    await ana.type("alerts books balanced save:yes");
+    const before = await saved();
+    await ana.type("pause books");
+    expect((await ana.type("undo")).card.headline).toBe(
+      "Everything is as it was before Ana paused the brief of books and the alerts of books.",
+    );
+    expect(await saved()).toEqual(before);
+  });
+
   it("keeps telling that a channel cannot be reached", async () => {
     const { world, ana, saved } = await team();
     await ana.type("subscribe books");
@@ -124,6 +136,21 @@ describe("refuses", () => {
     await ana.type("subscribe books friday");
     expect((await ana.click(ended, "Undo")).card.headline).toContain("Somebody changed it again");
     expect(await saved()).toHaveLength(1);
+  });
+
+  it("to bring a list back where there is no room for it any more", async () => {
+    const world = await startWorld({
+      at: monday,
+      watchLimits: { tagsPerList: 500, listsPerWorkspace: 1 },
+    });
+    const ana = typist(world);
+    await ana.type("watch add books booktok");
+    const deleted = await ana.type("watch delete books");
+    await ana.type("watch add home cleantok");
+    expect((await ana.click(deleted, "Undo")).card.headline).toBe(
+      "There are 1 lists here already, and 1 is as many as there can be.",
+    );
+    expect(await world.ports.watchlists.all(ana.channel)).toMatchObject([{ name: "home" }]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { edits } from "../support/edits.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";
@@ -29,8 +30,8 @@ describe("renaming a list", () => {
     const world = await withBooks();
     const channel = { platform: "terminal", workspace: "local", channel: "screen" } as const;
     const mute = { channel, until: new Date("2026-12-01T00:00:00Z"), by: "you" };
-    await world.ports.mutes.save({ ...mute, what: "list", name: "books" });
-    await world.ports.mutes.save({ ...mute, what: "tag", name: "books" });
+    await edits(world.ports).mutes.save({ ...mute, what: "list", name: "books" });
+    await edits(world.ports).mutes.save({ ...mute, what: "tag", name: "books" });
     const { finding, card } = await world.type("watch rename books novels");
     expect(finding).toEqual({ list: "books", to: "novels", subscriptions: 1 });
     expect(card.headline).toBe("books is called novels now.");
@@ -62,6 +63,24 @@ describe("renaming a list", () => {
       });
     }
     expect(await show(world, "books")).toMatchObject(everything);
+  });
+});
+
+describe("renaming a list to the name of one that was deleted", () => {
+  test("is refused where a channel still has a brief of that, and the other way round", async () => {
+    const world = await withBooks();
+    await world.type("watch add novels booktok");
+    await world.type("subscribe novels");
+    await world.type("watch delete novels");
+    const { outcome, card } = await world.type("watch rename books novels");
+    expect(outcome).toBe("mistake");
+    expect(card.headline).toBe(
+      "A channel still has a subscription to an earlier list novels, besides its one to books.",
+    );
+    expect(await show(world, "books")).toMatchObject({ ...everything, briefs: 1 });
+    await world.type("unsubscribe novels");
+    expect((await world.type("watch rename books novels")).outcome).toBe("answered");
+    expect(await show(world, "novels")).toMatchObject({ ...everything, briefs: 1 });
   });
 });
 

@@ -4,6 +4,7 @@ import { plain } from "../../src/card/text.ts";
 import { why } from "../../src/commands/why.ts";
 import type { WhyFinding } from "../../src/commands/why-finding.ts";
 import type { Reply } from "../../src/reply.ts";
+import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -105,7 +106,10 @@ describe("the score's parts", () => {
   it("weigh as the workspace does", async () => {
     const world = await after(14, "romantasy");
     const own = { growth: 0.7, engagement: 0.3, audience: 0, organic: 0 };
-    await world.ports.settings.saveWeights({ platform: "terminal", workspace: "local" }, own);
+    await edits(world.ports).settings.saveWeights(
+      { platform: "terminal", workspace: "local" },
+      own,
+    );
     const reply = await world.type("why romantasy");
     expect(findingOf(reply).goal).toBe("own");
     expect(row(reply, "growth")?.[1]).toBe("0.70");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChangeLog, Undo } from "../../src/ports.ts";
+import type { ChangeRecords, Undo } from "../../src/ports.ts";
 import { exampleChange } from "./example-messages.ts";
 import {
   acme,
@@ -28,7 +28,7 @@ const undos: readonly Undo[] = [
 ];
 
 /** What any log of changes must do. `make` answers an empty one. */
-export function changeLogContract(name: string, make: () => Promise<ChangeLog>): void {
+export function changeLogContract(name: string, make: () => Promise<ChangeRecords>): void {
   describe(`changes in ${name}`, () => {
     it("gives back a change as it was recorded", async () => {
       const log = await make();
@@ -44,8 +44,8 @@ export function changeLogContract(name: string, make: () => Promise<ChangeLog>):
 
     it.each(undos)("gives back how a $kind was before", async (undo) => {
       const log = await make();
-      await log.record(exampleChange({ undo }));
-      expect((await log.recent(acme, 1))[0]?.undo).toEqual(undo);
+      await log.record(exampleChange({ undo: [undo] }));
+      expect((await log.recent(acme, 1))[0]?.undo).toEqual([undo]);
     });
 
     it("tells the newest first, also of one moment, and no more than asked for", async () => {

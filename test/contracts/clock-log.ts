@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ports, Settled } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
+import { edits, type Stores as Owning } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
 import {
   acme,
@@ -11,18 +12,8 @@ import {
   tag,
 } from "./examples.ts";
 
-type Stores = Pick<
-  Ports,
-  | "clockLog"
-  | "snapshots"
-  | "subscriptions"
-  | "outbox"
-  | "deliveries"
-  | "alerts"
-  | "mutes"
-  | "changes"
-  | "ledger"
->;
+type Stores = Owning &
+  Pick<Ports, "clockLog" | "snapshots" | "outbox" | "deliveries" | "alerts" | "ledger">;
 
 const now = new Date("2026-11-23T12:00:00Z");
 const hourMs = 3_600_000;
@@ -49,7 +40,7 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       const store = await make();
       const reading = exampleSnapshot({ readAt: new Date(now.getTime() + 30_000) });
       await store.snapshots.save(reading);
-      await store.changes.record(exampleChange({ at: inHours(-1) }));
+      await edits(store).changes.record(exampleChange({ at: inHours(-1) }));
       await store.alerts.saveCheck("s", new Map(), [exampleAlert({ firedAt: inHours(-1) })]);
       const outgoing = await said(store, { kind: "sent", reference: "1" }, inHours(-1));
       await store.clockLog.putRight(now);
@@ -65,7 +56,7 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       const store = await make();
       const reading = exampleSnapshot({ readAt: ahead });
       await store.snapshots.save(reading);
-      await store.changes.record(exampleChange({ at: ahead }));
+      await edits(store).changes.record(exampleChange({ at: ahead }));
       await store.alerts.saveCheck("s", new Map(), [exampleAlert({ firedAt: ahead })]);
       const sent = await said(store, { kind: "sent", reference: "1" }, ahead);
       const failed = { kind: "failed", reason: "No." } as const;
@@ -196,7 +187,7 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
     it("keep no tag from being checked today", async () => {
       const store = await make();
       const today = Math.floor(now.getTime() / (24 * hourMs));
-      await store.subscriptions.save(exampleAlerts());
+      await edits(store).subscriptions.save(exampleAlerts());
       const seen = (day: number) => ({ day, alarm: quietAlarm, hijackTold: null });
       const watched = new Map([
         [booktok, seen(today + 500)],
@@ -212,8 +203,8 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
     it("counts as done now", async () => {
       const store = await make();
       const state = { kind: "failing", since: ahead, reason: "Archived." } as const;
-      await store.subscriptions.save(exampleSubscription({ createdAt: ahead, state }));
-      await store.changes.record(exampleChange({ at: ahead }));
+      await edits(store).subscriptions.save(exampleSubscription({ createdAt: ahead, state }));
+      await edits(store).changes.record(exampleChange({ at: ahead }));
       const call = { provider: "tiklive", endpoint: "search", credits: 3 };
       await store.ledger.record({ ...call, purpose: "command", workspace: acme, at: ahead });
       await store.clockLog.putRight(now);
@@ -228,9 +219,9 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       const store = await make();
       const mute = { channel: inChannel("C1"), what: "tag", by: "Ada" } as const;
       const until = new Date(ahead.getTime() + 7 * 24 * hourMs);
-      await store.mutes.save({ ...mute, name: "then", until }, ahead);
+      await edits(store).mutes.save({ ...mute, name: "then", until }, ahead);
       const before = { ...mute, name: "before", until: inHours(20) };
-      await store.mutes.save(before, inHours(-5));
+      await edits(store).mutes.save(before, inHours(-5));
       await store.clockLog.putRight(now);
       expect(await store.mutes.active(mute.channel, now)).toEqual([
         before,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mute, MuteStore } from "../../src/ports.ts";
+import type { Mute, MuteEdits } from "../../src/ports.ts";
 import { at, awkward, inChannel, strangers } from "./examples.ts";
 
 const now = at("2026-11-23T08:00:00");
@@ -17,7 +17,7 @@ function muted(changes: Partial<Mute> = {}): Mute {
 }
 
 /** What any store of mutes must do. `make` answers an empty one. */
-export function muteStoreContract(name: string, make: () => Promise<MuteStore>): void {
+export function muteStoreContract(name: string, make: () => Promise<MuteEdits>): void {
   describe(`mutes in ${name}`, () => {
     it("tells those that have not ended, to the millisecond", async () => {
       const store = await make();

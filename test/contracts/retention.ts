@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ports } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
+import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
 import {
   acme,
@@ -11,17 +12,7 @@ import {
   tag,
 } from "./examples.ts";
 
-type Kept = Pick<
-  Ports,
-  | "snapshots"
-  | "subscriptions"
-  | "outbox"
-  | "deliveries"
-  | "alerts"
-  | "mutes"
-  | "changes"
-  | "retention"
->;
+type Kept = Stores & Pick<Ports, "snapshots" | "outbox" | "deliveries" | "alerts" | "retention">;
 
 const now = new Date("2026-11-23T12:00:00Z");
 const dayMs = 86_400_000;
@@ -117,9 +108,11 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
 
     it("forgets changes after 400 days, and after one day how to take them back", async () => {
       const store = await make();
-      const undo = { kind: "subscription", before: null, after: exampleSubscription() } as const;
+      const undo = [{ kind: "subscription", before: null, after: exampleSubscription() }] as const;
       for (const days of [401, 399, 0.9])
-        await store.changes.record(exampleChange({ id: `${days}`, at: daysAgo(days), undo }));
+        await edits(store).changes.record(
+          exampleChange({ id: `${days}`, at: daysAgo(days), undo }),
+        );
       await store.retention.prune(now);
       expect(await store.changes.recent(acme, 10)).toMatchObject([
         { id: "0.9", undo },
@@ -132,7 +125,7 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const today = Math.floor(now.getTime() / dayMs);
       const seen = (day: number) =>
         new Map([[tag("booktok"), { day, alarm: quietAlarm, hijackTold: null }]]);
-      await store.subscriptions.save(exampleAlerts({ id: "there" }));
+      await edits(store).subscriptions.save(exampleAlerts({ id: "there" }));
       await store.alerts.saveCheck("there", seen(today - 30), []);
       await store.alerts.saveCheck("just removed", seen(today - 1), []);
       await store.alerts.saveCheck("long gone", seen(today - 30), []);
@@ -146,8 +139,12 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const store = await make();
       const channel = inChannel("C1");
       const mute = { channel, what: "tag", by: "Ada" } as const;
-      await store.mutes.save({ ...mute, name: "over", until: now });
-      await store.mutes.save({ ...mute, name: "going on", until: new Date(now.getTime() + 1) });
+      await edits(store).mutes.save({ ...mute, name: "over", until: now });
+      await edits(store).mutes.save({
+        ...mute,
+        name: "going on",
+        until: new Date(now.getTime() + 1),
+      });
       await store.retention.prune(now);
       const left = await store.mutes.active(channel, always);
       expect(left.map((one) => one.name)).toEqual(["going on"]);

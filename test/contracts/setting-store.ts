@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { SettingStore } from "../../src/ports.ts";
+import type { SettingEdits, SettingStore } from "../../src/ports.ts";
 import { type ChannelSettings, usualSettings } from "../../src/settings.ts";
 import { acme, awkward, inChannel, strangers, tag } from "./examples.ts";
 
 /** What any store of settings must do. `make` answers an empty one. */
-export function settingStoreContract(name: string, make: () => Promise<SettingStore>): void {
+export function settingStoreContract(
+  name: string,
+  make: () => Promise<SettingStore & SettingEdits>,
+): void {
   describe(`settings in ${name}`, () => {
     it("remembers the last zone given", async () => {
       const store = await make();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SubscriptionStore } from "../../src/ports.ts";
+import type { SubscriptionEdits, SubscriptionStore } from "../../src/ports.ts";
 import type { Subscription, SubscriptionState } from "../../src/subscription.ts";
 import {
   acme,
@@ -21,7 +21,7 @@ const failing: SubscriptionState = { kind: "failing", since: now, reason: "The l
 /** What any store of subscriptions must do. `make` answers an empty one. */
 export function subscriptionStoreContract(
   name: string,
-  make: () => Promise<SubscriptionStore>,
+  make: () => Promise<SubscriptionStore & SubscriptionEdits>,
 ): void {
   describe(`subscriptions in ${name}`, () => {
     it("gives back a subscription as it was saved", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { WatchlistStore } from "../../src/ports.ts";
+import type { WatchlistEdits } from "../../src/ports.ts";
 import { acme, awkward, awkwardPerson, exampleWatchlist, strangers, tag } from "./examples.ts";
 
 /** What any store of watchlists must do. `make` answers an empty one. */
-export function watchlistStoreContract(name: string, make: () => Promise<WatchlistStore>): void {
+export function watchlistStoreContract(name: string, make: () => Promise<WatchlistEdits>): void {
   describe(`watchlists in ${name}`, () => {
     it("gives back a list as it was saved, its tags in the order they were added", async () => {
       const store = await make();

@@ -4,7 +4,14 @@ import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/run.ts";
-import type { DeliveryKey, Outgoing, Ports, Recipient } from "../../src/ports.ts";
+import type {
+  DeliveryKey,
+  Outgoing,
+  Ports,
+  Recipient,
+  SubscriptionEdits,
+  SubscriptionStore,
+} from "../../src/ports.ts";
 import { createDeliveryLog } from "../../src/store/deliveries.ts";
 import { patientDialect } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
@@ -34,7 +41,9 @@ export interface Seen {
 /** The courier with the real store in a file, and a platform that does as it is told. */
 export interface Office {
   readonly courier: Courier;
-  readonly ports: Pick<Ports, "outbox" | "deliveries" | "subscriptions">;
+  readonly ports: Pick<Ports, "outbox" | "deliveries"> & {
+    readonly subscriptions: SubscriptionStore & SubscriptionEdits;
+  };
   /** The store's own connection. */
   readonly database: Database.Database;
   readonly path: string;

@@ -6,6 +6,7 @@ import type { Messenger, Ports } from "../../src/ports.ts";
 import type { BriefSubscription, Schedule, Weekday } from "../../src/subscription.ts";
 import { dueDate, nextDueAt } from "../../src/time.ts";
 import { createChance } from "../scorer/chance.ts";
+import { edits } from "../support/edits.ts";
 import { startWorld } from "../support/world.ts";
 
 const start = new Date("2026-01-01T00:00:00Z");
@@ -144,10 +145,10 @@ function failing(provider: Ports["provider"], isDown: () => boolean): Ports["pro
   };
 }
 
-async function saveLists({ watchlists }: Ports): Promise<void> {
+async function saveLists(ports: Ports): Promise<void> {
   const tags = ["booktok"].flatMap((tag) => tagName(tag) ?? []);
   for (const { channel } of everybody.slice(0, zones.length)) {
-    await watchlists.save({
+    await edits(ports).watchlists.save({
       owner: { platform: channel.platform, workspace: channel.workspace },
       name: "books",
       tags,
@@ -180,7 +181,7 @@ async function startYear() {
   const provider = failing(world.ports.provider, () => isProviderDown);
   const ports: Ports = { ...world.ports, provider };
   await saveLists(ports);
-  for (const subscription of everybody) await ports.subscriptions.save(subscription);
+  for (const subscription of everybody) await edits(ports).subscriptions.save(subscription);
   return {
     seen,
     ports,

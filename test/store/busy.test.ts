@@ -5,6 +5,7 @@ import { BusyError } from "../../src/errors.ts";
 import { createSettingStore } from "../../src/store/settings.ts";
 import { inTransaction } from "../../src/store/transaction.ts";
 import { acme, exampleSnapshot } from "../contracts/examples.ts";
+import { edits } from "../support/edits.ts";
 import { typist } from "../support/people.ts";
 import { startWorld } from "../support/world.ts";
 import { opened, openedRaw, temporaryFile } from "./opened.ts";
@@ -23,7 +24,7 @@ describe("while another program holds the database", () => {
     const store = await opened(path);
     const unlock = lock(path);
     const writes = [
-      store.settings.saveZone(acme, "Europe/Berlin"),
+      edits(store).settings.saveZone(acme, "Europe/Berlin"),
       store.snapshots.save(exampleSnapshot()),
     ];
     expect(await store.settings.zone(acme)).toBeUndefined();
@@ -90,6 +91,8 @@ describe("a transaction", () => {
     const { db, settings } = await impatient(temporaryFile());
     const stuck = inTransaction(db, () => settings.zone(acme));
     await expect(stuck).rejects.toThrow("Inside a transaction nothing is used but what it gives.");
+    const another = inTransaction(db, () => inTransaction(db, async () => undefined));
+    await expect(another).rejects.toThrow("Inside a transaction nothing is used but");
     expect(await settings.zone(acme)).toBeUndefined();
   });
 });

@@ -12,6 +12,8 @@ import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
 import { snapshotStoreContract } from "../contracts/snapshot-store.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
+import { workspacesContract } from "../contracts/workspaces.ts";
+import { edits } from "../support/edits.ts";
 import { opened, temporaryFile } from "./opened.ts";
 
 const places = [
@@ -22,16 +24,17 @@ const places = [
 for (const { name, path } of places) {
   snapshotStoreContract(name, async () => (await opened(path())).snapshots);
   snapshotProfilesContract(name, async () => (await opened(path())).snapshots);
-  watchlistStoreContract(name, async () => (await opened(path())).watchlists);
-  subscriptionStoreContract(name, async () => (await opened(path())).subscriptions);
+  watchlistStoreContract(name, async () => edits(await opened(path())).watchlists);
+  subscriptionStoreContract(name, async () => edits(await opened(path())).subscriptions);
+  workspacesContract(name, () => opened(path()));
   outboxContract(name, () => opened(path()));
   deliveryLogContract(name, () => opened(path()));
   alertStoreContract(name, async () => (await opened(path())).alerts);
-  muteStoreContract(name, async () => (await opened(path())).mutes);
-  changeLogContract(name, async () => (await opened(path())).changes);
+  muteStoreContract(name, async () => edits(await opened(path())).mutes);
+  changeLogContract(name, async () => edits(await opened(path())).changes);
   retentionContract(name, () => opened(path()));
   clockLogContract(name, () => opened(path()));
-  settingStoreContract(name, async () => (await opened(path())).settings);
+  settingStoreContract(name, async () => edits(await opened(path())).settings);
   creditLedgerContract(name, async () => (await opened(path())).ledger);
   answerStoreContract(name, async () => (await opened(path())).answers);
 }

@@ -4,6 +4,7 @@ import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { usualSettings } from "../../src/settings.ts";
 import { exampleChange, exampleOutgoing } from "../contracts/example-messages.ts";
 import { acme, at, exampleSnapshot, exampleWatchlist, inChannel } from "../contracts/examples.ts";
+import { edits } from "../support/edits.ts";
 import { opened, openedRaw, temporaryFile } from "./opened.ts";
 
 const now = at("2026-11-23T08:00:00");
@@ -42,8 +43,8 @@ describe("what another version of the bot wrote", () => {
     await store.outbox.add(exampleOutgoing({ record }), now);
     await store.outbox.claim(key, now);
     await store.outbox.settle(key, { kind: "sent", reference: "1" }, now);
-    const undo = { kind: "watchlist", before: null, after: exampleWatchlist() } as const;
-    await store.changes.record(exampleChange({ undo }));
+    const undo = [{ kind: "watchlist", before: null, after: exampleWatchlist() }] as const;
+    await edits(store).changes.record(exampleChange({ undo }));
     const seen = { day: 1, alarm: quietAlarm, hijackTold: null };
     await store.alerts.saveCheck("sub-a", new Map([[exampleSnapshot().tag, seen]]), []);
     database.exec("update delivery set record = '{}'");
@@ -54,10 +55,18 @@ describe("what another version of the bot wrote", () => {
     expect(await store.alerts.watched("sub-a")).toEqual(new Map());
   });
 
+  it("is read where it was a change of one thing without a list around it", async () => {
+    const { store, database } = await rewritable();
+    const undo = [{ kind: "watchlist", before: null, after: exampleWatchlist() }] as const;
+    await edits(store).changes.record(exampleChange({ undo }));
+    database.exec("update change set undo = json_extract(undo, '$[0]')");
+    expect(await store.changes.recent(acme, 10)).toEqual([exampleChange({ undo })]);
+  });
+
   it("is completed by the usual settings", async () => {
     const { store, database } = await rewritable();
     const channel = inChannel("C1");
-    await store.settings.saveChannel(channel, usualSettings);
+    await edits(store).settings.saveChannel(channel, usualSettings);
     database.exec(`update setting set value = '{"tags":9,"layout":"carrier pigeon"}'`);
     expect(await store.settings.channel(channel)).toEqual({ ...usualSettings, tags: 9 });
     database.exec("update setting set value = 'not JSON'");

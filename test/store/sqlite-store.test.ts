@@ -17,6 +17,7 @@ import {
   exampleSubscription,
   exampleWatchlist,
 } from "../contracts/examples.ts";
+import { edits } from "../support/edits.ts";
 import { opened, openedRaw, temporaryFile } from "./opened.ts";
 
 const now = at("2026-11-23T08:00:00");
@@ -28,11 +29,11 @@ describe("a database file", () => {
     const before = createSqliteStore(path);
     await before.migrate();
     await before.snapshots.save(exampleSnapshot());
-    await before.watchlists.save(exampleWatchlist());
-    await before.subscriptions.save(exampleSubscription());
+    await edits(before).watchlists.save(exampleWatchlist());
+    await edits(before).subscriptions.save(exampleSubscription());
     await before.outbox.add(exampleOutgoing(), now);
     await before.outbox.claim(key, now);
-    await before.settings.saveZone(acme, "Europe/Berlin");
+    await edits(before).settings.saveZone(acme, "Europe/Berlin");
     await before.close();
 
     const after = await opened(path);
@@ -126,7 +127,7 @@ describe("opening a database", () => {
   it("lets nobody but the bot's own user read it, nor the folder made for it", async () => {
     const path = temporaryFile();
     const store = await opened(path);
-    await store.settings.saveZone(acme, "UTC");
+    await edits(store).settings.saveZone(acme, "UTC");
     expect(files(path).map(rights)).toEqual([0o600, 0o600, 0o600]);
     expect(rights(dirname(path))).toBe(0o700);
   });
@@ -136,7 +137,7 @@ describe("opening a database", () => {
     mkdirSync(dirname(path));
     chmodSync(dirname(path), 0o755);
     const before = await opened(path);
-    await before.settings.saveZone(acme, "UTC");
+    await edits(before).settings.saveZone(acme, "UTC");
     for (const file of files(path)) chmodSync(file, 0o644);
     await opened(path);
     expect(files(path).map(rights)).toEqual([0o600, 0o600, 0o600]);
@@ -176,7 +177,7 @@ describe("opening a database", () => {
 describe("migrating", () => {
   it("changes nothing the second time", async () => {
     const store = await opened(temporaryFile());
-    await store.watchlists.save(exampleWatchlist());
+    await edits(store).watchlists.save(exampleWatchlist());
     await store.migrate();
     expect(await store.watchlists.all(acme)).toEqual([exampleWatchlist()]);
   });

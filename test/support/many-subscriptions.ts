@@ -3,8 +3,7 @@ import { type TagName, tagName } from "../../src/hashtag.ts";
 import type { Ports } from "../../src/ports.ts";
 import type { BriefSubscription, Schedule } from "../../src/subscription.ts";
 import { localDay } from "../../src/time.ts";
-
-type Stores = Pick<Ports, "watchlists" | "subscriptions">;
+import { edits, type Stores } from "./edits.ts";
 
 const creator = { id: "400000000000000009", name: "Ana" } as const;
 const createdAt = new Date("2026-11-01T12:00:00Z");
@@ -43,17 +42,17 @@ export async function subscribeAll(
   const wanted = channels.map((channel, i) =>
     weekly(channel, names[i % names.length] ?? "", dueAt),
   );
-  for (const subscription of wanted) await stores.subscriptions.save(subscription);
+  for (const subscription of wanted) await edits(stores).subscriptions.save(subscription);
   return wanted;
 }
 
 function saveList(
-  { watchlists }: Stores,
+  stores: Stores,
   { platform, workspace }: WorkspaceRef,
   name: string,
   tags: readonly string[],
 ): Promise<void> {
-  return watchlists.save({
+  return edits(stores).watchlists.save({
     owner: { platform, workspace },
     name,
     tags: tags.map(named),

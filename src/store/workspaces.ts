@@ -1,0 +1,26 @@
+import type { Kysely } from "kysely";
+import type { Owned, Workspaces } from "../ports.ts";
+import { createChangeLog } from "./changes.ts";
+import { createMuteStore } from "./mutes.ts";
+import { createSettingStore } from "./settings.ts";
+import { createSubscriptionStore } from "./subscriptions.ts";
+import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
+import { createWatchlistStore } from "./watchlists.ts";
+
+/** A change is a transaction that has the write lock from its first word on, so that nobody writes in between. */
+export function createWorkspaces(db: Kysely<Tables>): Workspaces {
+  return {
+    change: (_workspace, work) => inTransaction(db, (transaction) => work(ownedIn(transaction))),
+  };
+}
+
+function ownedIn(transaction: Kysely<Tables>): Owned {
+  return {
+    watchlists: createWatchlistStore(transaction),
+    subscriptions: createSubscriptionStore(transaction),
+    mutes: createMuteStore(transaction),
+    settings: createSettingStore(transaction),
+    changes: createChangeLog(transaction),
+  };
+}

@@ -1,0 +1,45 @@
+import type { WorkspaceRef } from "../../src/channel.ts";
+import type { Owned, Ports } from "../../src/ports.ts";
+
+/** What a workspace owns, and the door to it. */
+export type Stores = Pick<
+  Ports,
+  "workspaces" | "watchlists" | "subscriptions" | "mutes" | "settings" | "changes"
+>;
+
+/** The stores together with what changes them: each call is a change of its own, through the one door. */
+export function edits(stores: Stores) {
+  const { workspaces } = stores;
+  const change = (owner: WorkspaceRef, work: (owned: Owned) => Promise<void>) =>
+    workspaces.change(owner, work);
+  const watchlists: Owned["watchlists"] = {
+    ...stores.watchlists,
+    save: (list) => change(list.owner, (owned) => owned.watchlists.save(list)),
+    remove: (list) => change(list.owner, (owned) => owned.watchlists.remove(list)),
+  };
+  const subscriptions: Stores["subscriptions"] & Owned["subscriptions"] = {
+    ...stores.subscriptions,
+    save: (one) => change(one.channel, (owned) => owned.subscriptions.save(one)),
+    remove: (one) => change(one.channel, (owned) => owned.subscriptions.remove(one)),
+  };
+  const mutes: Owned["mutes"] = {
+    ...stores.mutes,
+    save: (mute, now) => change(mute.channel, (owned) => owned.mutes.save(mute, now)),
+    remove: (mute) => change(mute.channel, (owned) => owned.mutes.remove(mute)),
+  };
+  const settings: Stores["settings"] & Owned["settings"] = {
+    ...stores.settings,
+    saveZone: (owner, zone) => change(owner, (owned) => owned.settings.saveZone(owner, zone)),
+    saveWeights: (owner, weights) =>
+      change(owner, (owned) => owned.settings.saveWeights(owner, weights)),
+    saveChannel: (channel, wish) =>
+      change(channel, (owned) => owned.settings.saveChannel(channel, wish)),
+    saveEditors: (owner, editors) =>
+      change(owner, (owned) => owned.settings.saveEditors(owner, editors)),
+  };
+  const changes: Owned["changes"] = {
+    ...stores.changes,
+    record: (one) => change(one.owner, (owned) => owned.changes.record(one)),
+  };
+  return { watchlists, subscriptions, mutes, settings, changes };
+}
