@@ -15,7 +15,7 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const segmenter = new Intl.Segmenter();
+const segmenter = new Intl.Segmenter("en");
 
 /** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */
 export function shorten(text: string, limit: number): string {
@@ -32,6 +32,7 @@ export function shorten(text: string, limit: number): string {
 
 /** Columns a terminal gives the text: two for CJK and emoji, none for combining marks. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segmenter.segment(text)) {
     width += wide.test(segment) ? 2 : 1;

@@ -21,6 +21,9 @@ async function connected(node: string) {
     variables: {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
+      // Never asked, so that no demo has to be filled first.
+      TIKLIVE_API_KEY: "never-asked",
+      TIKLIVE_BASE_URL: "http://127.0.0.1:1",
       DATABASE_URL: await databasePath(),
       PORT: `${port}`,
     },

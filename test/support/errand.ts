@@ -15,7 +15,7 @@ export function errandFor(
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const errand = startErrand(
     { purpose, signal, ...terms },
-    { ledger, log, clock: () => new Date() },
+    { ledger, log, clock: () => new Date("2026-11-23T09:00:00Z") },
   );
   return Object.defineProperties({ booked }, Object.getOwnPropertyDescriptors(errand)) as never;
 }
