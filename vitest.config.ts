@@ -1,15 +1,20 @@
+import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Long enough for a machine at ten times its load: a time-out ends what hangs, it never measures. */
 const patienceMs = 120_000;
 
+// One for all the processes that tests run in.
+process.env["SEED"] ||= `${randomInt(2 ** 31)}`;
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
-    setupFiles: process.env["SEED"] ? ["test/support/replay.ts"] : [],
+    globalSetup: "test/support/say-seed.ts",
+    setupFiles: "test/support/seed.ts",
     // Nothing of ours lives in a module, so files may share what they import: importing took half of the time.
     isolate: false,
     // Left alone, vitest keeps one core for itself: one worker on two cores.

@@ -50,7 +50,6 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
       expect(ours.spearman).toBeGreaterThanOrEqual(theirs.spearman);
       expect(ours.ndcg5).toBeGreaterThanOrEqual(theirs.ndcg5);
     },
-    20_000,
   );
 });
 
