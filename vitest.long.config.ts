@@ -3,5 +3,11 @@ import short from "./vitest.config.ts";
 
 /** The long proofs, `*.long.ts`: minutes of crashes, faults and simulated time. `npm run test:long` runs them. */
 export default defineConfig({
-  test: { ...short.test, include: ["test/**/*.long.ts"], testTimeout: 900_000 },
+  test: {
+    ...short.test,
+    include: ["test/**/*.long.ts"],
+    testTimeout: 900_000,
+    // All at once: most of them wait most of the time, for a tick or for a program to start.
+    maxWorkers: 6,
+  },
 });

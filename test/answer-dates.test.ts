@@ -42,7 +42,12 @@ const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
     "the data provider's client",
     async () => {
       const clock = () => new Date();
-      const client = createTikLiveClient({ baseUrl: url, apiKey: "key", clock });
+      const client = createTikLiveClient({
+        baseUrl: url,
+        apiKey: "key",
+        clock,
+        timeoutMs: 100_000,
+      });
       const silent = () => undefined;
       const log = { info: silent, warn: silent, error: silent };
       const ledger = { record: async () => undefined, spent: async () => [] };

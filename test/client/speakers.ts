@@ -133,6 +133,7 @@ export async function listening(
     baseUrl: provider.baseUrl,
     apiKey: tiklive.apiKey,
     clock: () => tiklive.now,
+    timeoutMs: 100_000,
     random: () => 0.5,
     sleep: async (ms) => {
       pauses.push(ms);

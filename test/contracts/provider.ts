@@ -12,6 +12,7 @@ interface Connection {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly clock: () => Date;
+  readonly timeoutMs: number;
   readonly random: () => number;
   readonly sleep: () => Promise<void>;
 }
@@ -32,6 +33,7 @@ export function providerContract(name: string, make: (connection: Connection) =>
       baseUrl: simulator.url,
       apiKey,
       clock: () => now,
+      timeoutMs: 100_000,
       random: () => 0.5,
       sleep: async () => undefined,
     });

@@ -309,6 +309,9 @@ describe("turns", () => {
   it("are given up when they are no longer wanted", async () => {
     const { turn } = messenger();
     await turn(channel, never);
-    await expect(turn(channel, AbortSignal.timeout(20))).rejects.toThrow();
+    const stopping = new AbortController();
+    const wanted = turn(channel, stopping.signal);
+    stopping.abort();
+    await expect(wanted).rejects.toThrow();
   });
 });

@@ -59,7 +59,7 @@ function subscriptionOf(i: number): BriefSubscription {
   };
 }
 
-const everybody = Array.from({ length: 200 }, (_, i) => subscriptionOf(i));
+const everybody = Array.from({ length: 100 }, (_, i) => subscriptionOf(i));
 
 /** What goes wrong in which hours: spans of up to so many hours, begun in about one of so many. */
 function troubles(chance: () => number) {
@@ -228,7 +228,7 @@ const likely = [
   "skipped, posted 0, with a reason",
 ];
 
-test("in a year of outages and restarts each brief of 200 channels is accounted for once, and none comes twice", async () => {
+test("in a year of outages and restarts each brief of 100 channels is accounted for once, and none comes twice", async () => {
   const year = await startYear();
   let running = startProcess(year.ports);
   for (let hour = start.getTime(); hour < end.getTime(); hour += hourMs) {

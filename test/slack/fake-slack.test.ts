@@ -99,12 +99,13 @@ test("refuses a token it does not know", async () => {
 });
 
 describe("limits", () => {
+  const clock = () => 1_764_000_000_000;
   const client = ({ botToken, apiUrl }: FakeSlack) =>
     new WebClient(botToken, { slackApiUrl: apiUrl, rejectRateLimitedCalls: true });
   const outcomes = (posts: readonly Promise<unknown>[]) => Promise.allSettled(posts);
 
   test("forgive a short burst in a channel, then let one message a second in", async () => {
-    const limited = await startFakeSlack({ limited: true });
+    const limited = await startFakeSlack({ limited: true, clock });
     limited.addChannel("C1");
     const post = () => client(limited).chat.postMessage({ channel: "C1", text: "hi" });
     const burst = await outcomes([post(), post(), post(), post()]);
@@ -120,7 +121,7 @@ describe("limits", () => {
   });
 
   test("hold for a whole workspace too", async () => {
-    const limited = await startFakeSlack({ limited: true });
+    const limited = await startFakeSlack({ limited: true, clock });
     const channels = Array.from({ length: 20 }, (_, i) => `C${i}`);
     for (const channel of channels) limited.addChannel(channel);
     const web = client(limited);

@@ -247,25 +247,26 @@ describe("turns", () => {
     await Promise.all(channels.map(say));
     expect(limited.allPosted()).toHaveLength(channels.length);
     expect(limited.tooFast()).toBe(0);
-    const [first, second] = limited.posted("C1").map((message) => message.at.getTime());
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(500);
   });
 
   test("wait for as long as a 429 says, in every channel", async () => {
     const { turn, post } = messenger();
     slack.addChannel("C-fast");
     slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter: 1 });
+    const before = performance.now();
     await failure(post(at("C-fast"), gallery.error, key, null));
-    const askedAt = performance.now();
     await turn(at("C1"), never);
-    expect(performance.now() - askedAt).toBeGreaterThan(900);
+    // Timers may fire a millisecond early.
+    expect(performance.now() - before).toBeGreaterThan(998);
   });
 
   test("are given up when they are no longer wanted", async () => {
     const { turn } = messenger();
     await turn(at("C1"), never);
-    const stopping = AbortSignal.timeout(20);
-    await expect(turn(at("C1"), stopping)).rejects.toThrow();
+    const stopping = new AbortController();
+    const wanted = turn(at("C1"), stopping.signal);
+    stopping.abort();
+    await expect(wanted).rejects.toThrow();
   });
 });
 

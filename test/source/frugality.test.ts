@@ -28,6 +28,7 @@ async function pretendedTikTok() {
     baseUrl: simulator.url,
     apiKey: "test-key",
     requestsPerMinute: 0,
+    timeoutMs: 100_000,
     clock: clock.now,
     sleep: async () => undefined,
   });

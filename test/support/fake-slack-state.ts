@@ -73,14 +73,14 @@ export interface State {
   takeFault(method: string): Fault | undefined;
 }
 
-export function createState(): State {
+export function createState(clock: () => number = Date.now): State {
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage[]>();
   const rejections: Rejection[] = [];
   const faults = new Map<string, Fault[]>();
   let skippedMs = 0;
   let count = 0;
-  const now = () => Date.now() + skippedMs;
+  const now = () => clock() + skippedMs;
 
   const inChannel = (channel: string) => messages.get(channel) ?? [];
 

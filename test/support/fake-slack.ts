@@ -64,10 +64,13 @@ export interface FakeSlack {
 
 export async function startFakeSlack({
   limited = false,
+  clock = Date.now,
 }: {
   readonly limited?: boolean;
+  /** Where one that stands still is wanted, so that no busy machine makes a burst a trickle; `advance` moves it. */
+  readonly clock?: () => number;
 } = {}): Promise<FakeSlack> {
-  const state = createState();
+  const state = createState(clock);
   const turns = createTurns(state);
   const server = createServer();
   const socketMode = createFakeSocketMode(server);

@@ -57,7 +57,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const clock = () => now;
   const simulator = await startSimulator({ seed: 1, clock });
   const account = { baseUrl: simulator.url, apiKey: options.apiKey ?? "test-key" };
-  const hooks = { clock, sleep: async () => undefined };
+  // The simulator may take long where the machine is busy.
+  const hooks = { clock, sleep: async () => undefined, timeoutMs: 100_000 };
   const client = options.scavio
     ? createScavioClient({ ...account, ...hooks })
     : createTikLiveClient({ ...account, ...hooks, requestsPerMinute: 0 });

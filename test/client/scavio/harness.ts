@@ -16,6 +16,7 @@ export async function setup(...steps: readonly Step[]) {
     baseUrl: provider.baseUrl,
     apiKey,
     clock: () => now,
+    timeoutMs: 100_000,
     random: () => 0.5,
     sleep: async (ms) => {
       pauses.push(ms);

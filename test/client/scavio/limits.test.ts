@@ -38,6 +38,7 @@ describe("Scavio's limit of requests in flight", () => {
     });
     const client = createScavioClient({
       ...{ baseUrl: simulator.url, apiKey, concurrency, clock: () => now },
+      timeoutMs: 100_000,
       attempts: 1,
     });
     onTestFinished(async () => {

@@ -35,6 +35,7 @@ export async function setup(
     baseUrl: provider.baseUrl,
     apiKey,
     requestsPerMinute: 0,
+    timeoutMs: 100_000,
     clock: () => now,
     random: () => 0.5,
     sleep: async (ms) => {
