@@ -38,7 +38,7 @@ export async function ask(
   }
 }
 
-/** The shell took the quotes off a word with spaces; the command line wants them back. */
+/** The shell took the quotes off a word with spaces; the command line wants them back. Several lines are a document. */
 function requoted(word: string): string {
-  return /\s/.test(word) ? `"${word}"` : word;
+  return /\s/.test(word) && !/[\n\r]/.test(word) ? `"${word}"` : word;
 }

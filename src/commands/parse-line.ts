@@ -27,7 +27,8 @@ export function parseLine(line: string, commands: readonly Command[]): ParsedLin
   const command = findCommand(firstWords(typed), commands);
   const takesDocument = Object.values(command.options).some(({ kind }) => kind === "document");
   if (typed.length > longestLine && !takesDocument) throw tooLong(typed, longestLine);
-  const rest = splitWords(typed).slice(command.name.split(" ").length);
+  const words = splitWords(takesDocument ? typed.slice(0, longestLine) : typed);
+  const rest = words.slice(command.name.split(" ").length);
   const optionNames = new Set(commands.flatMap(({ options }) => Object.keys(options)));
   return { command: command.name, options: assignWords(command, rest, typed, optionNames) };
 }

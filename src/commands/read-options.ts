@@ -118,7 +118,10 @@ function readTags(text: string): readonly TagRef[] {
 function readText(text: string, name: string, spec: OptionSpec): string {
   const longest = "longest" in spec ? spec.longest : Number.POSITIVE_INFINITY;
   if (text.length <= longest) return text;
-  throw new UserError(`\`${name}\` can be ${longest} characters at most; that was ${text.length}.`);
+  throw new UserError(
+    `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+    spec.kind === "document" ? "Split it, and give the parts one after the other." : undefined,
+  );
 }
 
 function readChoice(text: string, name: string, spec: OptionSpec): string {

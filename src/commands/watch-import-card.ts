@@ -1,71 +1,78 @@
 import { type Action, type Block, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { quoted } from "./quoted.ts";
+import type { WatchImportFinding } from "./watch-import-finding.ts";
+import { leftOutWords, readingWords } from "./watch-import-words.ts";
 
-/** What `watch import` did. */
-export interface WatchImportFinding {
-  readonly lists: readonly {
-    readonly list: string;
-    readonly added: readonly string[];
-    /** How many were on it already. */
-    readonly already: number;
-    /** How many do not fit any more. */
-    readonly over: number;
-  }[];
-  /** What was no hashtag, or no list, and the line it stands on. */
-  readonly wrong: readonly { readonly line: number; readonly text: string }[];
-}
+type Lists = WatchImportFinding["lists"];
 
 /** How it is said what became of a table. */
 export function importCard(
-  { lists: changed, wrong }: WatchImportFinding,
+  finding: WatchImportFinding,
   notes: readonly string[],
   actions: readonly Action[],
 ): Card {
-  const added = changed.reduce((sum, one) => sum + one.added.length, 0);
-  const over = changed.reduce((sum, one) => sum + one.over, 0);
-  const [only] = changed;
-  const where = changed.length === 1 && only ? only.list : plural(changed.length, "list");
+  const { lists, wrong } = finding;
+  const over = sum(lists, (one) => one.over);
+  const added = sum(lists, (one) => one.added.length);
   return card({
     title: "Watchlists",
-    headline:
-      added > 0 ? `Added ${plural(added, "tag")} to ${where}.` : `Nothing new for ${where}.`,
+    headline: headline(lists),
     tone: wrong.length + over > 0 ? "warning" : "neutral",
     blocks: [
-      resultTable(changed),
-      ...wrongWords(wrong).map((words) => text(words)),
-      ...(over > 0
-        ? [text("What does not fit is over the limit of tags a list, or of lists.")]
-        : []),
-      ...(added > 0 ? [text("Whether TikTok has them, the next reading tells.")] : []),
-      ...notes.map((note) => text(note)),
+      resultTable(lists),
+      ...[
+        ...leftOutWords(wrong),
+        ...(over > 0 ? ["What does not fit is over the limit of tags a list, or of lists."] : []),
+        ...readingWords(finding),
+        ...(added > 0 ? ["Whether TikTok has them, the next reading tells."] : []),
+        ...notes,
+      ].map((words) => text(words)),
     ],
     actions,
   });
 }
 
-function resultTable(changed: WatchImportFinding["lists"]): Block {
+function headline(lists: Lists): string {
+  const grown = lists.filter(({ added }) => added.length > 0);
+  const added = sum(lists, (one) => one.added.length);
+  const labelled = sum(lists, (one) => one.labelled);
+  const labels = `labelled ${plural(labelled, "tag")} of ${namedOrCounted(lists.filter((one) => one.labelled > 0))}`;
+  if (added > 0) {
+    const also = labelled > 0 ? `, and ${labels}` : "";
+    return `Added ${plural(added, "tag")} to ${namedOrCounted(grown)}${also}.`;
+  }
+  return labelled > 0 ? `L${labels.slice(1)}.` : `Nothing new for ${namedOrCounted(lists)}.`;
+}
+
+function namedOrCounted(lists: Lists): string {
+  const [only] = lists;
+  return lists.length === 1 && only ? only.list : plural(lists.length, "list");
+}
+
+const mostRows = 10;
+
+function resultTable(lists: Lists): Block {
   const right = (heading: string) => ({ heading, align: "right" }) as const;
+  const row = (name: string, some: Lists) => [
+    name,
+    String(sum(some, (one) => one.added.length)),
+    String(sum(some, (one) => one.already)),
+    String(sum(some, (one) => one.over)),
+  ];
+  const rest = lists.slice(mostRows);
   return {
     kind: "table",
     columns: [
       { heading: "List", align: "left" },
       ...["Added", "There already", "Does not fit"].map(right),
     ],
-    rows: changed.map(({ list, added, already, over }) => [
-      list,
-      ...[added.length, already, over].map(String),
-    ]),
+    rows: [
+      ...lists.slice(0, mostRows).map((one) => row(one.list, [one])),
+      ...(rest.length > 0 ? [row(`${rest.length} more`, rest)] : []),
+    ],
   };
 }
 
-const mostWrong = 10;
-
-function wrongWords(wrong: WatchImportFinding["wrong"]): readonly string[] {
-  if (wrong.length === 0) return [];
-  const shown = wrong
-    .slice(0, mostWrong)
-    .map(({ line, text: word }) => `line ${line} ${quoted(word)}`);
-  const more = wrong.length > mostWrong ? ` and ${wrong.length - mostWrong} more` : "";
-  return [`Left out, because it can be no hashtag or no list: ${shown.join(", ")}${more}.`];
+function sum(lists: Lists, of: (list: Lists[number]) => number): number {
+  return lists.reduce((total, one) => total + of(one), 0);
 }

@@ -1,6 +1,8 @@
+import { breathe } from "../breathe.ts";
 import type { Action } from "../card/card.ts";
 import { UserError } from "../errors.ts";
-import { readTable, type Table } from "../exchange/watchlist-table.ts";
+import type { Table } from "../exchange/table.ts";
+import { readTable } from "../exchange/watchlist-table.ts";
 import { addedCost, creditsLeft } from "../watch/costs.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
@@ -9,7 +11,9 @@ import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
 import { tagWords } from "./tag-names.ts";
-import { importCard, type WatchImportFinding } from "./watch-import-card.ts";
+import { importCard } from "./watch-import-card.ts";
+import { importFinding, type LeftOut } from "./watch-import-finding.ts";
+import { leftOutWords } from "./watch-import-words.ts";
 
 const longestDocument = 1_000_000;
 
@@ -34,37 +38,44 @@ export const watchImport = defineCommand({
   who: "editor",
   progress: () => "Reading the list…",
   async run({ list, document }, context) {
-    const { entries, wrong } = tableIn(await document());
-    const wishes = entries.map((entry): Wish => ({ ...entry, list: entry.list ?? named(list) }));
+    const table = await readTable(await document());
+    checkAny(table);
+    const { wishes, homeless } = wishesOf(table, list);
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
     const left = await creditsLeft(context, context.channel, context.now);
     const notes = cost ? [cost, left].flatMap((note) => note ?? []) : [];
-    const finding = importFinding(merged, wrong);
+    const finding = importFinding(merged, table, homeless);
     return { finding, card: importCard(finding, notes, actions) };
   },
 });
 
-function tableIn(document: string): Table {
-  const table = readTable(document);
-  if (!table) {
-    throw new UserError(
-      "The table has no column `tag`.",
-      "Give its first line the columns' names: `list,tag,labels`, or paste nothing but the tags.",
-    );
-  }
-  if (table.entries.length > 0) return table;
+function checkAny({ entries, wrong }: Table): void {
+  if (entries.length > 0) return;
   throw new UserError(
     "There is no hashtag in that.",
-    "Paste a tag a line, or a CSV with a column `tag`.",
+    [...leftOutWords(wrong), "Paste a tag a line, or a CSV with a column `tag`."].join(" "),
   );
 }
 
-function named(list: string | undefined): string {
-  if (list !== undefined) return list;
-  throw new UserError(
-    "It does not say which list the tags are for.",
-    "Name it: `watch import list:books`, or give the CSV a column `list`.",
-  );
+/** What each line wants, and the lines that do not say for which list. Throws a `UserError` when none does. */
+function wishesOf({ entries }: Table, list: string | undefined) {
+  const wishes = entries.flatMap((entry): readonly Wish[] => {
+    const name = entry.list ?? list;
+    return name === undefined ? [] : [{ ...entry, list: name }];
+  });
+  if (wishes.length === 0) {
+    throw new UserError(
+      "It does not say which list the tags are for.",
+      "Name it first: `watch import list:books`, or give the CSV a column `list`.",
+    );
+  }
+  const homeless = list === undefined ? entries.filter((entry) => entry.list === null) : [];
+  return {
+    wishes,
+    homeless: homeless.map(
+      ({ line, tag }): LeftOut => ({ line, text: `#${tag}`, what: "no list" }),
+    ),
+  };
 }
 
 /** Puts the wishes on the lists as they are now. */
@@ -87,10 +98,11 @@ async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly 
     const words =
       added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
     const undo = await changeList(before, after, `${words} from a table`, turn);
+    await breathe();
     undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
   }
   const [only] = merged;
-  const show = merged.length === 1 && only ? showAction(only.list) : lists;
+  const show = merged.length === 1 && only?.after ? showAction(only.list) : lists;
   return [...undone.slice(0, mostUndone), show];
 }
 
@@ -99,16 +111,4 @@ const lists: Action = { kind: "run", label: "All lists", line: "watch lists" };
 
 function isChanged(before: Watchlist | null, after: Watchlist): boolean {
   return after.tags.length !== before?.tags.length || before.labels !== after.labels;
-}
-
-function importFinding(merged: readonly Merged[], wrong: Table["wrong"]): WatchImportFinding {
-  return {
-    lists: merged.map(({ list, added, already, over }) => ({
-      list,
-      added,
-      already: already.length,
-      over: over.length,
-    })),
-    wrong,
-  };
 }

@@ -1,10 +1,24 @@
-import { type TagName, tagRef } from "../hashtag.ts";
-import type { Goal } from "../scorer/score.ts";
+import type { TagName } from "../hashtag.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { labelName, listName } from "../watch/list-name.ts";
-import { regionCode } from "../watch/region-code.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
+import { noTagColumn, onlyHead } from "./ask-back.ts";
+import { grouped } from "./cell.ts";
+import {
+  type Columns,
+  columnsOf,
+  findHead,
+  guessColumn,
+  type HeadLine,
+  isIndex,
+  isWrapped,
+} from "./columns.ts";
 import { type CsvRow, readCsv, writeCsv } from "./csv.ts";
+import { fieldOf, isIndexHead } from "./heads.ts";
+import { pasted } from "./pasted.ts";
+import { readEach } from "./read-each.ts";
+import { readList } from "./read-list.ts";
+import { readRow } from "./read-rows.ts";
+import type { Mistake, Table } from "./table.ts";
 
 const columns = ["list", "tag", "labels", "regions", "goal", "uses", "views", "read_at"] as const;
 
@@ -26,89 +40,74 @@ export function writeTable(
 }
 
 const separator = ";";
-const separators = /[;,|]/u;
-
-/** One line of a table that names a tag. */
-export interface TableEntry {
-  /** `null` when the line does not say. */
-  readonly list: string | null;
-  readonly tag: TagName;
-  readonly labels: readonly string[];
-  /** What its list is to look from and to be for, as the line has it. */
-  readonly regions: readonly string[];
-  readonly goal: Goal | null;
-}
-
-export interface Table {
-  readonly entries: readonly TableEntry[];
-  /** What could be no tag, or no list. */
-  readonly wrong: readonly { readonly line: number; readonly text: string }[];
-}
 
 /**
- * Reads a table with a column `tag` and perhaps `list`, `labels`, `regions` and `goal`, or a mere list of tags. `null`
- * for a table of several columns that does not say which one the tags are in.
+ * Reads a table with a column `tag` and perhaps `list`, `labels`, `regions` and `goal`, or a mere list of tags. Throws a
+ * `UserError` for what is neither, says several things, or is too long.
  */
-export function readTable(text: string): Table | null {
-  const [first, ...others] = readCsv(text);
-  if (!first) return { entries: [], wrong: [] };
-  const heads = first.cells.map((cell) =>
-    cell
-      .trim()
-      .toLowerCase()
-      .replace(/^hashtag/, "tag"),
-  );
-  const tagColumn = heads.findIndex((head) => head === "tag" || head === "tags");
-  if (tagColumn >= 0) return collected(others.map((row) => readRow(row, heads, tagColumn)));
-  const columnsUsed = Math.max(...[first, ...others].map(({ cells }) => cells.length));
-  if (others.length > 0 && columnsUsed > 1) return null;
-  return collected([first, ...others].flatMap(readWords));
+export async function readTable(document: string): Promise<Table> {
+  const { lines: typed, delimiter } = await pasted(document);
+  const head = findHead(typed, delimiter);
+  if (head) return readHeaded(typed, head);
+  const lines = typed.map(grouped);
+  const rows = (await readCsv(lines.join("\n"), delimiter)).map(withoutEnd);
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  if (rows.length < 2 || width < 2 || width > mostColumns) return readList(lines);
+  const { column, hasHead } = guessColumn(rows);
+  if (column !== null) return readGuessed(rows, column, hasHead);
+  const isList = rows.every(({ cells }) => cells.every((cell) => /^\s*[#＃]/u.test(cell)));
+  const isHeaded = rows[0]?.cells.some((cell) => fieldOf(cell) !== undefined);
+  if (isList || (!isHeaded && isWrapped(lines))) return readList(lines);
+  throw noTagColumn();
 }
 
-type ReadLine = { readonly entry: TableEntry } | { readonly wrong: Table["wrong"][number] };
+/** With more commas than that a line is a list of tags. */
+const mostColumns = 50;
 
-function collected(lines: readonly ReadLine[]): Table {
-  return {
-    entries: lines.flatMap((line) => ("entry" in line ? [line.entry] : [])),
-    wrong: lines.flatMap((line) => ("wrong" in line ? [line.wrong] : [])),
-  };
+/** Without the empty cells that spreadsheets leave at the end. */
+function withoutEnd({ line, cells }: CsvRow): CsvRow {
+  const last = cells.findLastIndex((cell) => cell.trim() !== "");
+  return { line, cells: cells.slice(0, last + 1) };
 }
 
-function readRow({ line, cells }: CsvRow, heads: readonly string[], tagColumn: number): ReadLine {
-  const cell = (head: string): string => cells[heads.indexOf(head)]?.trim() ?? "";
-  const tag = nameIn(cells[tagColumn] ?? "");
-  if (!tag) return { wrong: { line, text: cells[tagColumn] ?? "" } };
-  const list = cell("list") === "" ? null : listName(cell("list"));
-  if (list === undefined) return { wrong: { line, text: cell("list") } };
-  const goal = cell("goal").toLowerCase();
-  return {
-    entry: {
-      ...{ list, tag },
-      labels: parts(cell("labels"), labelName),
-      regions: parts(cell("regions"), regionCode),
-      goal: goal === "organic" || goal === "ads" ? goal : null,
-    },
-  };
+async function readHeaded(lines: readonly string[], { at, delimiter }: HeadLine): Promise<Table> {
+  const below = lines.map((line, i) => (i < at ? "" : line));
+  const [head, ...rows] = await readCsv(below.join("\n"), delimiter);
+  if (!head || rows.length === 0) throw onlyHead(lines[at] ?? "");
+  const table = await collected(rows, columnsOf(head, rows));
+  const above = lines.slice(0, at).flatMap((text, i): readonly Mistake[] => {
+    const what = "above";
+    return text.trim() === "" ? [] : [{ line: i + 1, text: text.trim(), what }];
+  });
+  return { ...table, wrong: [...above, ...table.wrong] };
 }
 
-/** Each word of a line without columns. */
-function readWords({ line, cells }: CsvRow): readonly ReadLine[] {
-  const words = cells.flatMap((cell) => cell.split(/[\s,;]+/u)).filter(Boolean);
-  return words.map((text) => {
-    const tag = nameIn(text);
-    return tag
-      ? { entry: { list: null, tag, labels: [], regions: [], goal: null } }
-      : { wrong: { line, text } };
+/** A table that says by its cells alone which column has the tags. */
+function readGuessed(rows: readonly CsvRow[], column: number, hasHead: boolean): Promise<Table> {
+  const heads = hasHead ? (rows[0]?.cells ?? []) : [];
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), heads.length);
+  const body = rows.slice(hasHead ? 1 : 0);
+  const named = Array.from({ length: width }, (_, i) => {
+    const head = heads[i]?.trim() ?? "";
+    return head === "" && i !== column && !isIndex(body, i) ? `column ${i + 1}` : head;
+  });
+  return collected(body, {
+    heads: named,
+    shift: 0,
+    at: new Map([["tag", column]]),
   });
 }
 
-/** A tag's name or its link; ids have no name before they are looked up. */
-function nameIn(text: string): TagName | undefined {
-  const ref = tagRef(text);
-  return ref?.kind === "name" ? ref.name : undefined;
+async function collected(rows: readonly CsvRow[], columns: Columns): Promise<Table> {
+  const lengthOf = ({ cells }: CsvRow) => cells.reduce((sum, cell) => sum + cell.length, 0);
+  const read = await readEach(rows, lengthOf, (row) => readRow(row, columns));
+  return { ...read, unused: unused(columns), head: null };
 }
 
-/** What of a cell can be read, each once. */
-function parts(cell: string, read: (text: string) => string | undefined): readonly string[] {
-  return [...new Set(cell.split(separators).flatMap((part) => read(part) ?? []))];
+/** Names of columns that nothing is taken from; an index has none. */
+function unused({ heads, at }: Columns): readonly string[] {
+  const used = new Set(
+    ["tag", "list", "labels", "regions", "goal"].map((field) => at.get(field as "tag")),
+  );
+  return heads.filter((head, i) => !used.has(i) && !isIndexHead(head));
 }

@@ -2,7 +2,7 @@ import type { TagName } from "../hashtag.ts";
 import type { WatchLimits } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { Goal } from "../scorer/score.ts";
-import { withLabel } from "./labels.ts";
+import { mostLabels } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
 import type { Watchlist } from "./watchlist.ts";
 
@@ -26,9 +26,15 @@ export interface Merged {
   readonly added: readonly TagName[];
   /** Tags that were there already. */
   readonly already: readonly TagName[];
+  /** Of these, the ones that got a label they did not have. */
+  readonly labelled: readonly TagName[];
   /** Tags for which there is no room. */
   readonly over: readonly TagName[];
+  /** What was left away besides: labels and countries over their limit, and what a list that was there keeps. */
+  readonly lost: readonly Lost[];
 }
+
+export type Lost = "labels" | "regions" | "goals" | "settings";
 
 /** Pure: the lists with what was wished for, as far as there is room. Takes nothing away. */
 export function mergeLists(
@@ -37,10 +43,11 @@ export function mergeLists(
   limits: WatchLimits,
   blank: (name: string) => Watchlist,
 ): readonly Merged[] {
-  const asked = groupBy(wishes, ({ list }) => list);
+  const groups = groupBy(wishes, ({ list }) => list);
+  const known = new Map(lists.map((list) => [list.name, list]));
   let room = limits.listsPerWorkspace - lists.length;
-  return [...asked].map(([name, own]) => {
-    const before = lists.find((list) => list.name === name) ?? null;
+  return [...groups].map(([name, own]) => {
+    const before = known.get(name) ?? null;
     if (!before && room-- <= 0) return noRoom(name, own);
     return merged(before, before ?? made(blank(name), own), own, limits.tagsPerList);
   });
@@ -48,12 +55,20 @@ export function mergeLists(
 
 function noRoom(list: string, wishes: readonly Wish[]): Merged {
   const over = [...new Set(wishes.map(({ tag }) => tag))];
-  return { list, before: null, after: null, added: [], already: [], over };
+  return { list, before: null, after: null, added: [], already: [], labelled: [], over, lost: [] };
 }
 
 function made(list: Watchlist, wishes: readonly Wish[]): Watchlist {
-  const regions = [...new Set(wishes.flatMap((wish) => wish.regions))].slice(0, mostRegions);
-  return { ...list, regions, goal: wishes.find(({ goal }) => goal)?.goal ?? null };
+  const regions = asked(wishes).regions.slice(0, mostRegions);
+  return { ...list, regions, goal: asked(wishes).goals[0] ?? null };
+}
+
+/** The countries and goals that the lines of one list name. */
+function asked(wishes: readonly Wish[]) {
+  return {
+    regions: [...new Set(wishes.flatMap((wish) => wish.regions))],
+    goals: [...new Set(wishes.flatMap(({ goal }) => goal ?? []))],
+  };
 }
 
 function merged(
@@ -62,20 +77,59 @@ function merged(
   wishes: readonly Wish[],
   tagsPerList: number,
 ): Merged {
-  const asked = [...new Set(wishes.map(({ tag }) => tag))];
-  const wanted = asked.filter((tag) => !list.tags.includes(tag));
+  const had = new Set(list.tags);
+  const named = [...new Set(wishes.map(({ tag }) => tag))];
+  const wanted = named.filter((tag) => !had.has(tag));
   const added = wanted.slice(0, Math.max(0, tagsPerList - list.tags.length));
   const tags = [...list.tags, ...added];
-  const labels = wishes
-    .filter(({ tag }) => tags.includes(tag))
-    .flatMap(({ tag, labels: given }) => given.map((label) => ({ tag, label })))
-    .reduce((all, { tag, label }) => withLabel(all, label, [tag]), list.labels);
+  const { labels, changed, isOver } = labelledBy(wishes, list.labels, new Set(tags));
   return {
     list: list.name,
     before,
     after: { ...list, tags, labels },
     added,
-    already: asked.filter((tag) => list.tags.includes(tag)),
+    already: named.filter((tag) => had.has(tag)),
+    labelled: [...changed].filter((tag) => had.has(tag)),
     over: wanted.slice(added.length),
+    lost: [...(isOver ? (["labels"] as const) : []), ...lostOf(list, before !== null, wishes)],
   };
+}
+
+/** The labels with those that the lines give; the same map when that is nothing new. */
+function labelledBy(
+  wishes: readonly Wish[],
+  before: Watchlist["labels"],
+  tags: ReadonlySet<TagName>,
+) {
+  const labels = new Map(before);
+  const changed = new Set<TagName>();
+  let isOver = false;
+  for (const { tag, labels: given } of wishes) {
+    if (!tags.has(tag)) continue;
+    for (const label of given) {
+      const own = labels.get(tag) ?? [];
+      if (own.includes(label)) continue;
+      if (own.length >= mostLabels) {
+        isOver = true;
+        continue;
+      }
+      labels.set(tag, [...own, label]);
+      changed.add(tag);
+    }
+  }
+  return { labels: changed.size > 0 ? labels : before, changed, isOver };
+}
+
+function lostOf(list: Watchlist, isOld: boolean, wishes: readonly Wish[]): readonly Lost[] {
+  const { regions, goals } = asked(wishes);
+  if (isOld) {
+    const isOther =
+      regions.some((region) => !list.regions.includes(region)) ||
+      goals.some((goal) => goal !== list.goal);
+    return isOther ? ["settings"] : [];
+  }
+  return [
+    ...(regions.length > mostRegions ? (["regions"] as const) : []),
+    ...(goals.length > 1 ? (["goals"] as const) : []),
+  ];
 }

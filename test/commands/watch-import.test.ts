@@ -19,12 +19,16 @@ describe("importing", () => {
       "watch import list:books #BookTok\ntbr\nbad!tag\ntbr",
     );
     expect(finding).toEqual({
-      lists: [{ list: "books", added: ["booktok", "tbr"], already: 0, over: 0 }],
-      wrong: [{ line: 3, text: "bad!tag" }],
+      lists: [
+        { list: "books", added: ["booktok", "tbr"], already: 0, labelled: 0, over: 0, lost: [] },
+      ],
+      wrong: [{ line: 3, text: "bad!tag", what: "tag" }],
+      ...{ repeated: 1, unused: [], head: null },
     });
     expect(card.headline).toBe("Added 2 tags to books.");
     expect(words(card)).toEqual([
-      'Left out, because it can be no hashtag or no list: line 3 "bad!tag".',
+      'Left out, because it can be no hashtag: line 3 "bad!tag".',
+      "1 line named a tag again; the labels were put together.",
       "Whether TikTok has them, the next reading tells.",
       "+4 calls a day, about 120 a month.",
     ]);

@@ -8,9 +8,12 @@ const { database, remove } = await temporaryFolder();
 afterAll(remove);
 
 /** Asks one thing and waits for the end. */
-async function ask(line: string, variables: Readonly<Record<string, string>> = {}) {
+async function ask(
+  line: string | readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+) {
   const program = start({
-    words: ["ask", ...line.split(" ")],
+    words: ["ask", ...(typeof line === "string" ? line.split(" ") : line)],
     variables: { DATABASE_URL: database, ...variables },
   });
   const code = await program.ended;
@@ -30,6 +33,16 @@ describe("asked one thing", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ list: "demo", isSaved: true });
     expect(stderr).toContain('you set up "balanced" alerts of demo');
+  });
+
+  test("takes several lines in one word as the lines of a document, quotes and all", async () => {
+    const table = 'tag,labels\n"booktok","slow"\ntbr,';
+    const { code, stdout } = await ask(["watch", "import", "list:my books", table, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      lists: [{ list: "my books", added: ["booktok", "tbr"] }],
+      wrong: [],
+    });
   });
 
   test("ends with 1 for a mistake, and names what was meant", async () => {

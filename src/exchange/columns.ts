@@ -1,0 +1,125 @@
+import { isPointer, nameIn, plainCell } from "./cell.ts";
+import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
+import { type Field, fieldOf, isIndexHead } from "./heads.ts";
+
+/** Where a table names its columns: the line, from 0, and what is between its cells. */
+export interface HeadLine {
+  readonly at: number;
+  readonly delimiter: string;
+}
+
+/** Above the head may stand a title, or when it was exported. */
+const searched = 5;
+
+/** The line that names several columns, one of them the tags'; `undefined` when none of the first ones does. */
+export function findHead(lines: readonly string[], said: string | undefined): HeadLine | undefined {
+  const filled = lines.flatMap((line, at) => (line.trim() === "" ? [] : [{ line, at }]));
+  for (const [i, { line, at }] of filled.slice(0, searched).entries()) {
+    const most = (said === undefined ? [...delimiters] : [said])
+      .map((delimiter) => ({ delimiter, known: knownHeads(line, delimiter) }))
+      .reduce((best, one) => (one.known > best.known ? one : best), { delimiter: ",", known: 0 });
+    if (most.known > (i === 0 ? 0 : 1)) return { at, delimiter: most.delimiter };
+  }
+  return undefined;
+}
+
+const longestHead = 2000;
+
+/** How many columns a line names, if one of them is the tags' and there are others. */
+function knownHeads(line: string, delimiter: string): number {
+  if (line.length > longestHead) return 0;
+  const cells = cellsOf(line, delimiter).map((cell) => cell.trim());
+  if (cells.length < 2) return 0;
+  const plain = cells.filter((cell) => fieldOf(cell) !== undefined).length;
+  const heads = cells.map(withoutSign).flatMap((cell) => fieldOf(cell) ?? []);
+  return plain > 0 && heads.includes("tag") ? heads.length : 0;
+}
+
+/** "#Hashtag" beside other heads. */
+function withoutSign(cell: string): string {
+  return cell.replace(/^[#＃](?=.)/u, "");
+}
+
+/** A table's columns, by their heads; `shift` is 1 where every row has an index in front that the head leaves out. */
+export interface Columns {
+  readonly heads: readonly string[];
+  readonly shift: 0 | 1;
+  /** The first column of each kind. */
+  readonly at: ReadonlyMap<Field, number>;
+}
+
+export function columnsOf(head: CsvRow, rows: readonly CsvRow[]): Columns {
+  const heads = head.cells.map((cell) => cell.trim());
+  const at = new Map<Field, number>();
+  for (const [i, cell] of heads.entries()) {
+    const field = fieldOf(withoutSign(cell));
+    if (field !== undefined && !at.has(field)) at.set(field, i);
+  }
+  return { heads, at, shift: hasHiddenIndex(heads, rows) ? 1 : 0 };
+}
+
+/** R names no column for its row names, and of pandas' the empty head in front is lost when it is pasted. */
+function hasHiddenIndex(heads: readonly string[], rows: readonly CsvRow[]): boolean {
+  if (rows.length === 0 || rows.some(({ cells }) => cells.length !== heads.length + 1))
+    return false;
+  if (!isIndex(rows, 0)) return false;
+  const isEnded = rows.every(({ cells }) => cells.at(-1)?.trim() === "");
+  return !isEnded || /^[01]$/.test(plainCell(rows[0]?.cells[0] ?? ""));
+}
+
+/** Whether a column only counts its rows. */
+export function isIndex(rows: readonly CsvRow[], column: number): boolean {
+  const numbers = rows.map(({ cells }) => plainCell(cells[column] ?? ""));
+  return numbers.every(
+    (text, i) =>
+      /^\d{1,9}[.)]?$/.test(text) &&
+      (i === 0 || Number.parseInt(text, 10) > Number.parseInt(numbers[i - 1] ?? "", 10)),
+  );
+}
+
+/** What a table without a head that says it is: where its tags are, `null` when that is not known. */
+export interface Guess {
+  readonly column: number | null;
+  /** Whether its first row names the columns. */
+  readonly hasHead: boolean;
+}
+
+/** The tags' column is the only one with a name or without an index, or the only one of nothing but "#a" and links. */
+export function guessColumn(rows: readonly CsvRow[]): Guess {
+  const [first, ...others] = rows;
+  const width = Math.max(0, ...rows.slice(0, 100).map(({ cells }) => cells.length));
+  const heads = first?.cells.map((cell) => cell.trim()) ?? [];
+  const columns = [...Array.from({ length: width }).keys()];
+  const body = others.length > 0 ? others : rows;
+  const real = columns.filter((i) => !(isIndex(body, i) && isIndexHead(headOver(heads, i, first))));
+  const [only] = real;
+  if (real.length === 1 && only !== undefined && width > 1) {
+    const field = fieldOf(heads[only] ?? "");
+    return { column: only, hasHead: field === "name" || field === "tag" };
+  }
+  const pointing = columns.filter((i) =>
+    body.every(({ cells }) => isPointer(plainCell(cells[i] ?? ""))),
+  );
+  const column = pointing.length === 1 ? (pointing[0] ?? null) : null;
+  return { column, hasHead: column !== null && !isPointer(plainCell(heads[column] ?? "")) };
+}
+
+/** An index over which stands a number has no head at all. */
+function headOver(heads: readonly string[], column: number, first: CsvRow | undefined): string {
+  const head = heads[column] ?? "";
+  return first && isIndex([first], column) ? "" : head;
+}
+
+/** Whether it is a list that only goes over several lines, with commas between and at their ends. */
+export function isWrapped(lines: readonly string[]): boolean {
+  const filled = lines.map((line) => line.trim()).filter(Boolean);
+  const words = filled
+    .flatMap((line) => line.split(/[,;]/u).map((word) => word.trim().toLowerCase()))
+    .filter(Boolean);
+  if (new Set(words).size < words.length || words.some((word) => nameIn(word) === undefined))
+    return false;
+  const counts = new Set(
+    filled.map((line) => line.split(/[,;]/u).filter((word) => word.trim() !== "").length),
+  );
+  return filled.slice(0, -1).every((line) => /[,;]$/u.test(line)) || counts.size > 1;
+}

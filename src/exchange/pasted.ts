@@ -1,0 +1,71 @@
+import { breathe } from "../breathe.ts";
+import { UserError } from "../errors.ts";
+import { visible } from "../visible-text.ts";
+
+/** More than all tags of a workspace, each on several lists. */
+const mostLines = 5000;
+const longestLine = 6000;
+
+/** A document's lines as an editor counts them; what only wraps the others is an empty line. */
+export interface Pasted {
+  readonly lines: readonly string[];
+  /** What the document itself says that it has between its cells. */
+  readonly delimiter: string | undefined;
+}
+
+/** Takes off what is around a document: quotes, a code block, "sep=;". Throws a `UserError` when it is too long. */
+export async function pasted(document: string): Promise<Pasted> {
+  const all = unquoted(document.trimEnd()).split(lineBreak);
+  checkSize(all);
+  const lines: string[] = [];
+  for (const [i, line] of all.entries()) {
+    if (i % linesAtOnce === 0) await breathe();
+    lines.push(visible(line).replaceAll(/[^\S\t]{100,}/gu, " "));
+  }
+  return withSeparator(withoutFence(lines));
+}
+
+const linesAtOnce = 50;
+
+/** A block of code is what is in it. */
+function withoutFence(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  if (!/^\s*```[\w-]{0,20}\s*$/.test(lines[first] ?? "")) return lines;
+  return lines.map((line, i) => (i === first || line.trim() === "```" ? "" : line));
+}
+
+/** Excel's own, old Macs', and what Word and spreadsheets put within a cell. */
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+function withSeparator(lines: readonly string[]): Pasted {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const said = /^\s*"?sep=(.|\\t)"?[,;\t ]*$/i.exec(lines[first] ?? "")?.[1];
+  if (said === undefined) return { lines, delimiter: undefined };
+  const delimiter = said === "\\t" ? "\t" : said;
+  return { lines: lines.map((line, i) => (i === first ? "" : line)), delimiter };
+}
+
+function checkSize(lines: readonly string[]): void {
+  if (lines.length > mostLines) {
+    throw new UserError(
+      `That has ${lines.length} lines, and ${mostLines} can be read at once.`,
+      "Split it, and import the parts one after the other.",
+    );
+  }
+  const long = lines.findIndex((line) => line.length > longestLine);
+  if (long < 0) return;
+  throw new UserError(
+    `Line ${long + 1} has ${lines[long]?.length} characters, and a line can have ${longestLine}.`,
+    "Put a hashtag on each line.",
+  );
+}
+
+/** Several lines that somebody put quotes around are the lines. */
+function unquoted(document: string): string {
+  const text = document.trim();
+  const inside = text.slice(1, -1);
+  if (!lineBreak.test(inside)) return document;
+  if (/^[“„«]/u.test(text) && /[“”»]$/u.test(text) && !/[“”„«»]/u.test(inside)) return inside;
+  if (!text.startsWith('"') || !text.endsWith('"')) return document;
+  const isOneCell = !inside.replaceAll('""', "").includes('"');
+  return isOneCell ? inside.replaceAll('""', '"') : document;
+}

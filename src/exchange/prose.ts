@@ -1,0 +1,17 @@
+/** Words that sentences have and lists of hashtags do not. One that is meant as a tag has its # or a line of its own. */
+const small: ReadonlySet<string> = new Set(
+  (
+    "the a an of to is are was were i we our your he she they their this that these those it its please from at by be been " +
+    "have has had which what who should could would will can which there here just also because if then than so " +
+    "der die das und ist sind wir ich bitte für mit auf den dem ein eine zu von " +
+    "el los las que por para es del una y le les des et est pour avec nous vous du un il gli che è o os é het een en van"
+  ).split(" "),
+);
+
+/** Whether words with nothing but spaces between are a sentence, of which no word is to become a hashtag. */
+export function readsLikeProse(words: readonly string[]): boolean {
+  if (words.length < 2) return false;
+  if (words.some((word) => /[\p{L}\p{N}][.!?…:]+$|^\p{L}+['’]\p{L}+$/u.test(word))) return true;
+  const found = words.filter((word) => small.has(word.toLowerCase())).length;
+  return words.length > 2 && found * 5 >= words.length;
+}

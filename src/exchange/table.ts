@@ -1,0 +1,51 @@
+import type { TagName } from "../hashtag.ts";
+import type { Goal } from "../scorer/score.ts";
+
+/** One tag that a line names. */
+export interface TableEntry {
+  readonly line: number;
+  /** `null` when the line does not say. */
+  readonly list: string | null;
+  readonly tag: TagName;
+  readonly labels: readonly string[];
+  /** What its list is to look from and to be for, as the line has it. */
+  readonly regions: readonly string[];
+  readonly goal: Goal | null;
+}
+
+/**
+ * What could not be read. With a `tag`, `words`, `count` or `list` nothing of the line is taken; with the others, all
+ * but this is. `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it.
+ */
+export interface Mistake {
+  /** As an editor counts it, the first is 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly what:
+    | "tag"
+    | "words"
+    | "count"
+    | "list"
+    | "above"
+    | "label"
+    | "region"
+    | "goal"
+    | "cells";
+}
+
+export interface Table {
+  readonly entries: readonly TableEntry[];
+  readonly wrong: readonly Mistake[];
+  /** Names of columns that nothing was taken from. */
+  readonly unused: readonly string[];
+  /** The only column's name; `null` when it has none, or there are several. */
+  readonly head: string | null;
+}
+
+/** What one line tells. */
+export type ReadLine = Pick<Table, "entries" | "wrong">;
+
+/** An entry of a line that says nothing but the tag. */
+export function bareEntry(line: number, tag: TagName): TableEntry {
+  return { line, list: null, tag, labels: [], regions: [], goal: null };
+}

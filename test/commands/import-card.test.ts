@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../support/people.ts";
+import { startWorld } from "../support/world.ts";
+
+const at = "2026-11-20T12:00:00Z";
+const channel = { platform: "terminal", workspace: "local", channel: "screen" } as const;
+const asker = { id: "you", name: "you", isAdmin: async () => true };
+
+async function imported(csv: string, list?: string) {
+  const world = await startWorld({ at });
+  const options = { document: async () => csv, ...(list === undefined ? {} : { list }) };
+  const give = () =>
+    world.core.accept({ command: "watch import", options, channel, asker }).answer();
+  return { world, give, ...(await give()) };
+}
+
+describe("what an import says", () => {
+  test("what was done comes first, then what was not and why, with lines, then what it means", async () => {
+    const csv =
+      "list,tag,label,country,views\nbooks,booktok,a!;slow,Germany,1\nBooks,BookTok,big,,2\nhome,two words,,,3\n,tbr,,,4\nhome,tbr,,US,5";
+    const { card, finding } = await imported(csv);
+    expect(card.headline).toBe("Added 2 tags to 2 lists.");
+    expect(textOf(card).split("\n").slice(2)).toEqual([
+      'Left out, because it can be no hashtag: line 4 "two words".',
+      'Left out, because it does not say for which list: line 5 "#tbr".',
+      'Not taken as labels, which are letters, digits and spaces: line 2 "a!".',
+      'Not taken as countries, which are two-letter codes: line 2 "Germany" (Did you mean `DE`?).',
+      "1 line named a tag again; the labels were put together.",
+      "Columns not used: views.",
+      "Whether TikTok has them, the next reading tells.",
+      "+4 calls a day, about 120 a month.",
+    ]);
+    expect(card.tone).toBe("warning");
+    expect(finding).toMatchObject({ repeated: 1, unused: ["views"] });
+  });
+
+  test("a list that was there keeps its countries and goal, and that is said", async () => {
+    const { give, card } = await imported("list,tag,region,goal\nbooks,booktok,US,ads");
+    expect(textOf(card)).not.toContain("stay as they are");
+    const again = await give();
+    expect(again.card.headline).toBe("Nothing new for books.");
+    expect(textOf(again.card)).not.toContain("stay as they are");
+    const { world } = await imported("list,tag\nbooks,booktok");
+    const other = await world.type("watch import list,tag,region,label\nbooks,booktok,US,slow");
+    expect(other.card.headline).toBe("Labelled 1 tag of books.");
+    expect(textOf(other.card)).toContain(
+      "Countries and goals stay as they are on lists there were",
+    );
+  });
+
+  test("what is over a limit is said: labels of a tag, countries of a list, several goals", async () => {
+    const labels = Array.from({ length: 11 }, (_, i) => `l${i}`).join(";");
+    const { card } = await imported(
+      `list,tag,labels,regions,goal\nbooks,booktok,${labels},US;BR;DE;FR;JP;IT,ads\nbooks,tbr,,,organic`,
+    );
+    expect(textOf(card)).toContain("A tag has 10 labels at most; more were left out: books.");
+    expect(textOf(card)).toContain(
+      "A list looks from 5 countries at most; more were left out: books.",
+    );
+    expect(textOf(card)).toContain("Lines with several goals: the first one counts: books.");
+  });
+
+  test("much of it fits on a screen, with counts for the rest, and adds up", async () => {
+    const rows = Array.from({ length: 4000 }, (_, i) =>
+      i % 2 === 0 ? `list ${i % 300},tag${i}` : `list ${i},bad!${i}`,
+    );
+    const { card, finding } = await imported(`list,tag\n${rows.join("\n")}`);
+    const table = card.blocks.find((block) => block.kind === "table");
+    expect(table?.rows).toHaveLength(11);
+    expect(table?.rows.at(-1)?.[0]).toBe("140 more");
+    expect(textOf(card)).toMatch(/line 3 "bad!1", .* and 1995 more\./);
+    expect(textOf(card).split("\n").length).toBeLessThan(12);
+    const { lists, wrong } = finding as {
+      lists: { added: string[]; over: number; already: number }[];
+      wrong: unknown[];
+    };
+    const told = lists.reduce(
+      (sum, { added, over, already }) => sum + added.length + over + already,
+      0,
+    );
+    expect(told + wrong.length).toBe(4000);
+  });
+
+  test.each([
+    ["376.1B views", 'Left out, because it is a number: line 1 "376.1B views".'],
+    ["bad!\nworse!", 'Left out, because it can be no hashtag: line 1 "bad!", line 2 "worse!".'],
+  ])("nothing is watched, and why, when it is %j", async (text, why) => {
+    const { outcome, finding, world } = await imported(text, "books");
+    expect(outcome).toBe("mistake");
+    expect((finding as { message: string }).message).toContain(
+      `There is no hashtag in that. ${why} Paste a tag a line`,
+    );
+    expect((await world.type("watch lists")).finding).toMatchObject({ lists: [] });
+  });
+
+  test("several lines after the command are read as they are, within quotes too", async () => {
+    for (const quote of ["", '"']) {
+      const world = await startWorld({ at });
+      const text = `${quote}tag,labels\nbooktok,slow\ntbr,${quote}`;
+      const { card } = await world.type(`watch import list:"my books" ${text}`);
+      expect(card.headline).toBe("Added 2 tags to my books.");
+      expect((await world.type('watch show "my books"')).finding).toMatchObject({
+        tags: [
+          { tag: "booktok", labels: ["slow"] },
+          { tag: "tbr", labels: [] },
+        ],
+      });
+    }
+  });
+
+  test("a document that is too long is refused with what to do", async () => {
+    const { outcome, card } = await imported("x".repeat(10_000_000), "books");
+    expect(outcome).toBe("mistake");
+    expect(textOf(card)).toContain(
+      "`document` can be 1000000 characters at most; that was 10000000.",
+    );
+    expect(textOf(card)).toContain("Split it");
+  });
+});
