@@ -16,6 +16,7 @@ export type { ClockWatch, Moment } from "./clock/watch.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
+export { textOf } from "./exchange/text-of-bytes.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
 export type { Reply } from "./reply.ts";
 export { upright, visible } from "./visible-text.ts";

@@ -1,4 +1,4 @@
-import { type Document, UserError } from "../../src/index.ts";
+import { type Document, textOf, UserError } from "../../src/index.ts";
 
 /** The only host Discord serves attachments from: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls */
 export const discordFiles = "https://cdn.discordapp.com";
@@ -45,16 +45,13 @@ async function download(url: string, longest: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Without the mark that some programs put in front. */
 function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserError(
-      "The attached file is not a text in UTF-8.",
-      "Save it as CSV in UTF-8 and attach it again.",
-    );
-  }
+  const text = textOf(bytes);
+  if (text !== undefined) return text;
+  throw new UserError(
+    "The attached file is not a text in UTF-8.",
+    "Save it as CSV in UTF-8 and attach it again.",
+  );
 }
 
 function tooLong(longest: number): UserError {

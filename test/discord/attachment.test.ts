@@ -45,8 +45,13 @@ describe("an attached text", () => {
     await expect(fetching(origin)).rejects.toThrow(/too long: 100 characters/);
   });
 
+  it("is read as Excel saves it", async () => {
+    const { origin } = await host(saying(Buffer.from("\ufefftag\r\nbücher", "utf16le")));
+    expect(await fetching(origin)).toBe("tag\r\nbücher");
+  });
+
   it("is refused when it is no text", async () => {
-    const { origin } = await host(saying(new Uint8Array([0xff, 0xfe, 0x74, 0x00])));
+    const { origin } = await host(saying(new Uint8Array([0x50, 0x4b, 0x03, 0x04])));
     await expect(fetching(origin)).rejects.toMatchObject({
       name: "UserError",
       message: expect.stringContaining("not a text in UTF-8"),
