@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError } from "@slack/web-api";
 import { ConfigError, type Logger } from "../../src/index.ts";
 
 interface Connection {
@@ -12,12 +12,13 @@ interface Connection {
 /**
  * Keeps one Socket Mode connection open. Slack renews it every few hours; its own client (3.1.0) then leaves a gap of
  * five seconds in which commands are lost, and ends the process when a reconnect fails for good. So the client's
- * `autoReconnectEnabled` and retries are off and reconnecting is done here.
+ * `autoReconnectEnabled` and retries are off and reconnecting is done here. Each time `greet` is to ask Slack something
+ * with the bot's token, as a bad one would otherwise show only when the first brief is posted.
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 export function keepConnected(
   socket: SocketModeReceiver["client"],
-  api: WebClient,
+  greet: () => Promise<void>,
   log: Logger,
 ): Connection {
   const closing = new AbortController();
@@ -25,8 +26,7 @@ export function keepConnected(
   let opening = false;
 
   async function attempt(): Promise<void> {
-    // A bad bot token would otherwise show only when the first brief is posted.
-    await api.auth.test();
+    await greet();
     await socket.start();
     if (closed.aborted) await socket.disconnect();
   }

@@ -3,12 +3,12 @@ import { App, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt
 import { WebClient } from "@slack/web-api";
 import type { Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
-import { answer } from "./answer.ts";
 import { keepConnected } from "./connection.ts";
+import { readHome, unknownHome } from "./home.ts";
 import { libraryLog } from "./library-log.ts";
 import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
-import { createAdminCheck } from "./people.ts";
+import { createPeople } from "./people.ts";
 import { askSlack } from "./request.ts";
 
 interface SlackOptions {
@@ -38,8 +38,11 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const poster = createPoster(options.botToken, reach);
   const receiver = createReceiver(options.appToken, reach);
   const app = createApp(receiver, options.botToken, reach);
-  const connection = keepConnected(receiver.client, poster, log);
-  const isAdmin = createAdminCheck(poster);
+  let home = unknownHome;
+  const greet = async () => {
+    home = await readHome(poster);
+  };
+  const connection = keepConnected(receiver.client, greet, log);
   const underWay = new Set<Promise<void>>();
 
   return {
@@ -47,13 +50,14 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
     async start(core) {
       listen({
         app,
-        isAdmin,
-        log,
-        answerTo(invocation, question) {
-          const work = answer(core.accept(invocation), question, log);
+        core,
+        people: createPeople(poster),
+        home: () => home,
+        during(work) {
           underWay.add(work);
           return work.finally(() => underWay.delete(work));
         },
+        log,
       });
       await connection.open();
     },

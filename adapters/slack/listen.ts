@@ -1,13 +1,21 @@
 import type { App } from "@slack/bolt";
-import type { Logger, TypedInvocation } from "../../src/index.ts";
+import { type Accepted, type Core, type Logger, UserError } from "../../src/index.ts";
 import { createHeard } from "../heard.ts";
-import type { Question } from "./answer.ts";
-import { parseClick, parseSlashCommand } from "./parse.ts";
+import { refusal } from "../refusal.ts";
+import { answer, type Question } from "./answer.ts";
+import { letIn } from "./door.ts";
+import type { Home } from "./home.ts";
+import { readClick, readCommand, type Said } from "./parse.ts";
+import type { People } from "./people.ts";
 
 interface Listening {
   readonly app: App;
-  readonly isAdmin: (user: string) => Promise<boolean>;
-  readonly answerTo: (invocation: TypedInvocation, question: Question) => Promise<unknown>;
+  readonly core: Pick<Core, "accept">;
+  readonly people: People;
+  /** Known once the bot is connected. */
+  readonly home: () => Home;
+  /** Sees to it that work is done before the bot stops. */
+  readonly during: (work: Promise<void>) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -26,16 +34,11 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * Hears commands and buttons, each once. Acknowledges first, as Slack gives up after three seconds, and does the work
  * also when that could not be said: Slack then delivers it again.
  */
-export function listen({ app, isAdmin, answerTo, log }: Listening): void {
+export function listen({ app, core, people, home, during, log }: Listening): void {
   const heard = createHeard();
 
-  /** In the same envelope, or in another with the same trigger and the same address to answer to. */
-  function isNew(envelope: unknown, { trigger_id, response_url }: Sent): boolean {
-    const names = [
-      ...(typeof envelope === "string" ? [`envelope ${envelope}`] : []),
-      ...(response_url ? [`${trigger_id} ${response_url}`] : []),
-    ];
-    const isFirst = heard.isNew(...names);
+  function isNew(envelope: unknown, sent: Sent): boolean {
+    const isFirst = heard.isNew(...namesOf(envelope, sent));
     if (!isFirst) log.info("slack.heard-again");
     return isFirst;
   }
@@ -44,18 +47,52 @@ export function listen({ app, isAdmin, answerTo, log }: Listening): void {
     return ack().catch((error: unknown) => log.warn("slack.unacknowledged", { error }));
   }
 
+  async function hear(said: Said, question: Question): Promise<void> {
+    // The bot presses no buttons: it would answer itself.
+    if (said.origin.person !== home().bot)
+      await answer(await accepted(said, home(), core, people), question, log);
+  }
+
   app.command("/hashtag", async ({ ack, command, context }) => {
     const isFirst = isNew(context["envelope"], command);
     await acknowledged(ack);
-    if (!isFirst) return;
     const question = { asked: "typed", responseUrl: command.response_url } as const;
-    await answerTo(parseSlashCommand(command, isAdmin), question);
+    if (isFirst) await during(hear(readCommand(command), question));
   });
   app.action({ type: "block_actions" }, async ({ ack, body, context }) => {
     const isFirst = isNew(context["envelope"], body);
     await acknowledged(ack);
-    const invocation = isFirst ? parseClick(body, isAdmin) : undefined;
+    const said = isFirst ? readClick(body) : undefined;
     const question = { asked: "clicked", responseUrl: body.response_url } as const;
-    if (invocation) await answerTo(invocation, question);
+    if (said) await during(hear(said, question));
   });
+}
+
+/** It is delivered again in the same envelope, or in another with the same trigger and the same address to answer to. */
+function namesOf(envelope: unknown, { trigger_id, response_url }: Sent): readonly string[] {
+  return [
+    ...(typeof envelope === "string" ? [`envelope ${envelope}`] : []),
+    ...(response_url ? [`${trigger_id} ${response_url}`] : []),
+  ];
+}
+
+/** What the core says to those who are let in, and what is said to others. */
+async function accepted(
+  { line, channel, name, origin }: Said,
+  home: Home,
+  core: Listening["core"],
+  people: People,
+): Promise<Accepted> {
+  const id = origin.person;
+  try {
+    const workspace = await letIn(home, origin, people);
+    return core.accept({
+      line,
+      channel: { platform: "slack", workspace, channel },
+      asker: { id, name, isAdmin: () => people.isAdmin(id) },
+    });
+  } catch (error) {
+    if (error instanceof UserError) return refusal(error);
+    throw error;
+  }
 }

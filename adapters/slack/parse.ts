@@ -1,32 +1,38 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
-import type { Asker, TypedInvocation } from "../../src/index.ts";
+import { field } from "../json.ts";
 import { shownName } from "../shown-name.ts";
+import { known } from "./home.ts";
+import { type Origin, originOfClick, originOfCommand } from "./origin.ts";
 
-/** Whether a person, by their id, runs the workspace. */
-type AdminCheck = (user: string) => Promise<boolean>;
+/** What somebody asked for, and where. */
+export interface Said {
+  readonly line: string;
+  readonly channel: string;
+  /** The person's name, fit for a sentence. */
+  readonly name: string;
+  readonly origin: Origin;
+}
 
 /** "/hashtag score booktok" arrives with the text "score booktok". */
-export function parseSlashCommand(command: SlashCommand, isAdmin: AdminCheck): TypedInvocation {
+export function readCommand(command: SlashCommand): Said {
   return {
-    line: command.text,
-    channel: { platform: "slack", workspace: command.team_id, channel: command.channel_id },
-    asker: asker(command.user_id, command.user_name, isAdmin),
+    line: command.text ?? "",
+    channel: command.channel_id,
+    name: shownName(command.user_name ?? "", command.user_id),
+    origin: originOfCommand(command),
   };
 }
 
 /** A button's value is the command line it stands for. `undefined` for a link: Slack reports those clicks too. */
-export function parseClick(
-  { actions: [action], team, channel, user }: BlockAction,
-  isAdmin: AdminCheck,
-): TypedInvocation | undefined {
-  if (action?.type !== "button" || !action.value || !team || !channel) return undefined;
+export function readClick(body: BlockAction): Said | undefined {
+  const [action] = body.actions;
+  const { channel, container, user } = body;
+  const place = channel?.id ?? known(field(container, "channel_id"));
+  if (action?.type !== "button" || !action.value || !place) return undefined;
   return {
     line: action.value,
-    channel: { platform: "slack", workspace: team.id, channel: channel.id },
-    asker: asker(user.id, user.username, isAdmin),
+    channel: place,
+    name: shownName(user.username ?? user.name ?? "", user.id),
+    origin: originOfClick(body),
   };
-}
-
-function asker(id: string, name: string, isAdmin: AdminCheck): Asker {
-  return { id, name: shownName(name, id), isAdmin: () => isAdmin(id) };
 }

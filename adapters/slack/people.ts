@@ -1,44 +1,82 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { UserError } from "../../src/index.ts";
+import type { Home } from "./home.ts";
 
 /** How long somebody who became an admin may have to wait. Asking is cheap: 100 times a minute and more. */
 const rememberedMs = 5 * 60_000;
 
-/** Tells whether a person runs the workspace. Rejects with a `UserError` when Slack does not say. */
-export function createAdminCheck(client: WebClient): (user: string) => Promise<boolean> {
-  const known = new Map<string, { readonly isAdmin: boolean; readonly until: number }>();
+/** What Slack knows of people, by their id. Both reject with a `UserError` when Slack does not say. */
+export interface People {
+  /** Whether somebody runs the workspace. */
+  isAdmin(user: string): Promise<boolean>;
+  /** Whether somebody is of those who installed the bot. */
+  isOurs(user: string, home: Home): Promise<boolean>;
+}
+
+type User = NonNullable<Awaited<ReturnType<WebClient["users"]["info"]>>["user"]>;
+
+export function createPeople(client: WebClient): People {
+  const known = new Map<string, { readonly found: User; readonly until: number }>();
 
   function forgetOld(now: number): void {
     for (const [user, { until }] of known) if (until <= now) known.delete(user);
   }
 
-  return async (user) => {
+  async function look(user: string, sorry: Sorry): Promise<User> {
     const now = performance.now();
     forgetOld(now);
     const before = known.get(user);
-    if (before) return before.isAdmin;
-    const isAdmin = await askSlack(client, user);
-    known.set(user, { isAdmin, until: now + rememberedMs });
-    return isAdmin;
+    if (before) return before.found;
+    const found = await askSlack(client, user, sorry);
+    known.set(user, { found, until: now + rememberedMs });
+    return found;
+  }
+
+  return {
+    async isAdmin(user) {
+      const { is_admin, is_owner } = await look(user, adminUnknown);
+      return is_admin === true || is_owner === true;
+    },
+    isOurs: async (user, home) => isOf(await look(user, homeUnknown), home),
   };
 }
 
+/** https://docs.slack.dev/reference/objects/user-object */
+function isOf(user: User, { team, enterprise, isOrgWide }: Home): boolean {
+  if (user.is_stranger === true) return false;
+  const organization = user.enterprise_user?.enterprise_id ?? user.team_id;
+  if (isOrgWide && enterprise !== null && organization === enterprise) return true;
+  const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])];
+  return team !== null && teams.includes(team);
+}
+
+/** What somebody is told when Slack does not tell, and when it never will. */
+interface Sorry {
+  readonly now: string;
+  readonly never: string;
+}
+
+const adminUnknown: Sorry = {
+  now: "Only admins may do that here, and Slack does not tell me who is one right now.",
+  never: "Only admins may do that here, and I may not see who is one.",
+};
+const homeUnknown: Sorry = {
+  now: "Slack does not tell me right now of which workspace you are.",
+  never: "I may not see of which workspace you are.",
+};
+
 /** https://docs.slack.dev/reference/methods/users.info, with the scope `users:read` */
-async function askSlack(client: WebClient, user: string): Promise<boolean> {
+async function askSlack(client: WebClient, user: string, { now, never }: Sorry): Promise<User> {
   try {
     const { user: found } = await client.users.info({ user });
-    if (found?.id !== user) throw new TypeError("Slack answered about somebody else, or nobody.");
-    return found.is_admin === true || found.is_owner === true;
+    if (found?.id === user) return found;
   } catch (error) {
     if (error instanceof WebAPIPlatformError && error.data.error === "missing_scope") {
       throw new UserError(
-        "Only admins may do that here, and I may not see who is one.",
+        never,
         "Whoever runs this bot has to give it the scope `users:read` and install it again.",
       );
     }
-    throw new UserError(
-      "Only admins may do that here, and Slack does not tell me who is one right now.",
-      "Try again in a minute.",
-    );
   }
+  throw new UserError(now, "Try again in a minute.");
 }

@@ -22,9 +22,19 @@ interface FakeChannel {
   readonly archived: boolean;
 }
 
-interface FakePerson {
+export interface FakePerson {
   readonly admin: boolean;
   readonly owner: boolean;
+  /** The workspace they are of; the one this is about unless given. */
+  readonly team?: string | undefined;
+  /** For somebody of an organization: it, and all of its workspaces they are of. */
+  readonly organization?: { readonly id: string; readonly teams: readonly string[] } | undefined;
+}
+
+/** Where the app is installed: in the workspace, which may be one of an organization, or in all of that. */
+export interface Installed {
+  readonly organization: string | null;
+  readonly everywhere: boolean;
 }
 
 /** What Slack did not take, so that a test can ask for none. */
@@ -54,6 +64,7 @@ type NewMessage = Omit<FakeMessage, "ts" | "replaced" | "at" | "thread"> &
 export interface State {
   readonly channels: Map<string, FakeChannel>;
   readonly people: Map<string, FakePerson>;
+  installed: Installed;
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
   readonly rejections: Rejection[];
@@ -87,6 +98,7 @@ export function createState(clock: () => number = Date.now): State {
   return {
     channels,
     people: new Map(),
+    installed: { organization: null, everywhere: false },
     channelFaults: new Map(),
     rejections,
     calls: new Map(),

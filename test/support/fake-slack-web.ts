@@ -7,6 +7,7 @@ import type { Turns } from "./fake-slack-turns.ts";
 
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
 export const team = "T00FAKE00AA";
+export const bot = "U00FAKEBOT";
 
 /** The channel in which the bot and a person talk in private. */
 export function conversationWith(person: string): string {
@@ -68,14 +69,33 @@ export function createWeb({ state, turns, socketMode, limits }: WebParts) {
     const id = args.get("user") ?? "";
     const person = state.people.get(id);
     if (!person) return refuse("user_not_found");
+    const { admin: is_admin, owner: is_owner, organization } = person;
+    const enterprise_user = organization && {
+      enterprise_id: organization.id,
+      teams: organization.teams,
+    };
     return {
       ok: true,
-      user: { id, team_id: team, is_admin: person.admin, is_owner: person.owner },
+      user: { id, team_id: person.team ?? team, is_admin, is_owner, enterprise_user },
+    };
+  }
+
+  function authTest(): Answer {
+    const { organization, everywhere } = state.installed;
+    return {
+      ok: true,
+      url: "https://fake.slack.com/",
+      team: "Readers & Co",
+      team_id: everywhere ? organization : team,
+      user_id: bot,
+      bot_id: "B00FAKEBOT",
+      ...(organization && { enterprise_id: organization }),
+      is_enterprise_install: everywhere,
     };
   }
 
   const methods: Readonly<Record<string, Method>> = {
-    "auth.test": () => ({ ok: true, team_id: team, user_id: "U00FAKEBOT", bot_id: "B00FAKEBOT" }),
+    "auth.test": authTest,
     "apps.connections.open": (_, host) => ({ ok: true, url: `ws://${host}${socketMode.ticket()}` }),
     "users.info": userInfo,
     "chat.postMessage": post("in_channel", "chat.postMessage"),

@@ -2,9 +2,16 @@ import { createServer } from "node:http";
 import { buttonsOf, type FakeButton } from "./fake-slack-blocks.ts";
 import { createSlackLimits } from "./fake-slack-limits.ts";
 import { createFakeSocketMode } from "./fake-slack-socket.ts";
-import { createState, type FakeMessage, type Fault, type Rejection } from "./fake-slack-state.ts";
+import {
+  createState,
+  type FakeMessage,
+  type FakePerson,
+  type Fault,
+  type Installed,
+  type Rejection,
+} from "./fake-slack-state.ts";
 import { createTurns, type Turn, watchTurn } from "./fake-slack-turns.ts";
-import { conversationWith, createWeb, team, tokens } from "./fake-slack-web.ts";
+import { bot, conversationWith, createWeb, team, tokens } from "./fake-slack-web.ts";
 
 export { blockTexts, judgeBlocks } from "./fake-slack-blocks.ts";
 export type { FakeMessage, Fault, Turn };
@@ -21,16 +28,26 @@ export interface FakeSlack {
   /** From now on there is no such channel. */
   removeChannel(id: string): void;
   /** Makes a person of the workspace, whom the bot can write to in private. */
-  addPerson(id: string, is?: { readonly admin?: boolean; readonly owner?: boolean }): void;
+  addPerson(id: string, is?: Partial<FakePerson>): void;
+  /** The app's own user. */
+  readonly bot: string;
+  /** Where the app is installed from now on; at first in the workspace, which is of no organization. */
+  install(where: Installed): void;
   /** The channel of a person's private conversation with the bot. */
   conversationWith(person: string): string;
   /** Somebody types "/hashtag <text>". */
-  type(what: { readonly channel: string; readonly user: string; readonly text: string }): Turn;
+  type(what: {
+    readonly channel: string;
+    readonly user: string;
+    readonly text: string;
+    readonly from?: From;
+  }): Turn;
   /** Somebody presses a message's button, counted from 0. */
   click(what: {
     readonly message: FakeMessage;
     readonly actionIndex: number;
     readonly user?: string;
+    readonly from?: From;
   }): Turn;
   /** Everything everybody sees in a channel, as it looks now, oldest first. */
   posted(channel: string): readonly FakeMessage[];
@@ -60,6 +77,12 @@ export interface FakeSlack {
   /** Resolves once so many connections were made since the start. */
   connected(count: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Of which workspace somebody is: of the one the app is installed in, unless given. */
+interface From {
+  readonly team?: string;
+  readonly organization?: string | null;
 }
 
 export async function startFakeSlack({
@@ -115,15 +138,29 @@ export async function startFakeSlack({
       state.channels.set(id, { member, archived });
     },
     removeChannel: (id) => void state.channels.delete(id),
-    addPerson: (id, { admin = false, owner = false } = {}) => {
-      state.people.set(id, { admin, owner });
+    addPerson: (id, { admin = false, owner = false, ...of } = {}) => {
+      state.people.set(id, { admin, owner, ...of });
       state.channels.set(conversationWith(id), { member: true, archived: false });
     },
     conversationWith,
-    type: ({ channel, user, text }) =>
-      turn("slash_commands", channel, undefined, slashCommand(channel, user, text)),
-    click: ({ message, actionIndex, user = "U00CLICKER" }) =>
-      turn("interactive", message.channel, message, blockActions(message, actionIndex, user)),
+    bot,
+    install: (where) => {
+      state.installed = where;
+    },
+    type: ({ channel, user, text, from = {} }) =>
+      turn(
+        "slash_commands",
+        channel,
+        undefined,
+        slashCommand({ channel, user, text, from, installed: state.installed }),
+      ),
+    click: ({ message, actionIndex, user = "U00CLICKER", from = {} }) =>
+      turn(
+        "interactive",
+        message.channel,
+        message,
+        blockActions(message, actionIndex, { user, from, installed: state.installed }),
+      ),
     posted: state.posted,
     allPosted: state.allPosted,
     rejections: state.rejections,
@@ -151,29 +188,48 @@ export async function startFakeSlack({
 const common = { token: "fake-verification", api_app_id: "A00FAKE" };
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
-function slashCommand(channel: string, user: string, text: string): object {
+function slashCommand(typed: {
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly from: From;
+  readonly installed: Installed;
+}): object {
+  const { channel, user, text, from, installed } = typed;
+  const { team: of = team, organization = installed.organization } = from;
   return {
-    team_id: team,
+    team_id: of,
     team_domain: "fake",
+    ...(organization && { enterprise_id: organization, enterprise_name: "Fake" }),
     channel_id: channel,
     channel_name: "fake-channel",
     user_id: user,
     user_name: "fake.person",
     command: "/hashtag",
     text,
-    is_enterprise_install: "false",
+    is_enterprise_install: String(installed.everywhere),
   };
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-function blockActions(message: FakeMessage, index: number, user: string): object {
+function blockActions(
+  message: FakeMessage,
+  index: number,
+  by: { readonly user: string; readonly from: From; readonly installed: Installed },
+): object {
+  const { user, from, installed } = by;
+  const { organization, everywhere } = installed;
   const button = buttonsOf(message.blocks)[index];
   if (!button) throw new Error(`There is no button ${index} in ${JSON.stringify(message.text)}`);
   const { channel, ts, text, blocks, visibility } = message;
   return {
     type: "block_actions",
-    team: { id: team, domain: "fake" },
-    user: { id: user, username: "fake.person", name: "fake.person", team_id: team },
+    team: everywhere
+      ? null
+      : { id: team, domain: "fake", ...(organization && { enterprise_id: organization }) },
+    enterprise: organization && { id: organization, name: "Fake" },
+    is_enterprise_install: everywhere,
+    user: { id: user, username: "fake.person", name: "fake.person", team_id: from.team ?? team },
     container: {
       type: "message",
       message_ts: ts,

@@ -1,0 +1,88 @@
+import type { BlockAction, SlashCommand } from "@slack/bolt";
+import { field } from "../json.ts";
+import { type Home, known } from "./home.ts";
+
+/** Where a request comes from. Ids of workspaces begin with a T, those of organizations with an E. */
+export interface Origin {
+  readonly person: string;
+  /** The workspaces the person is of, as far as the request says. */
+  readonly personTeams: readonly string[];
+  /** The person's organization. */
+  readonly personEnterprise: string | null;
+  /** The organization that installed the bot, or that the installing workspace belongs to. */
+  readonly enterprise: string | null;
+  /** The workspace the request is about. */
+  readonly team: string | null;
+  /** Whether the bot is installed in a whole organization. */
+  readonly isOrgWide: boolean;
+}
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+export function originOfCommand(command: SlashCommand): Origin {
+  const { user_id, team_id, enterprise_id } = command;
+  const context = known(field(command, "context_team_id"));
+  return {
+    person: user_id,
+    personTeams: ids([team_id, field(command, "user_team")]),
+    personEnterprise: known(enterprise_id),
+    enterprise: known(field(command, "context_enterprise_id")) ?? known(enterprise_id),
+    team: context ?? known(team_id),
+    isOrgWide: String(command.is_enterprise_install) === "true",
+  };
+}
+
+/**
+ * `team` is the workspace that installed the bot, and `null` where that is an organization.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export function originOfClick({ user, team, enterprise, message, ...rest }: BlockAction): Origin {
+  const posted = known(field(message, "team"));
+  const teams = ids([team?.id, posted, user.team_id]).filter((id) => id.startsWith("T"));
+  const isOrgWide = rest.is_enterprise_install === true || !team;
+  return {
+    person: user.id,
+    personTeams: ids([user.team_id, field(user, "user_team"), field(rest, "user_team")]),
+    personEnterprise: known(field(user, "enterprise_id")),
+    enterprise: known(enterprise?.id) ?? known(team?.enterprise_id),
+    team: (team ? known(team.id) : teams[0]) ?? null,
+    isOrgWide,
+  };
+}
+
+function ids(values: readonly unknown[]): readonly string[] {
+  return values.map(known).filter((id) => id !== null);
+}
+
+/** Whose what is asked for is; `null` when that is not to be found out. */
+export function workspaceOf(home: Home, origin: Origin): string | null {
+  const { team, enterprise, isOrgWide } = origin;
+  if (isOrgWide || home.isOrgWide) return team ?? home.team ?? enterprise ?? home.enterprise;
+  return home.team ?? team;
+}
+
+/** Whether somebody is of those who installed the bot; `unsure` when only Slack can tell. */
+export function standing(home: Home, origin: Origin): "ours" | "strange" | "unsure" {
+  const { enterprise, isOrgWide } = origin;
+  return isOrgWide || home.isOrgWide
+    ? standingInOrganization(home.enterprise ?? enterprise, home, origin)
+    : standingInWorkspace(home, origin);
+}
+
+function standingInWorkspace(home: Home, { personTeams, team, enterprise }: Origin) {
+  const own = home.team ?? team;
+  if (own === null || personTeams.every((id) => id === own)) return "ours";
+  // Somebody of the same organization may be of several of its workspaces.
+  const organization = home.enterprise ?? enterprise;
+  return organization !== null && organization === enterprise ? "unsure" : "strange";
+}
+
+function standingInOrganization(
+  own: string | null,
+  home: Home,
+  { personTeams, personEnterprise, enterprise }: Origin,
+) {
+  if (enterprise !== null && enterprise !== own) return "strange";
+  if (personEnterprise !== null) return personEnterprise === own ? "ours" : "strange";
+  const isKnown = personTeams.length > 0;
+  return isKnown && personTeams.every((id) => id === own || id === home.team) ? "ours" : "unsure";
+}
