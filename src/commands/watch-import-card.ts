@@ -1,13 +1,15 @@
 import { type Action, type Block, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
+import type { WatchLimits } from "../ports.ts";
 import type { WatchImportFinding } from "./watch-import-finding.ts";
-import { leftOutWords, readingWords } from "./watch-import-words.ts";
+import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.ts";
 
 type Lists = WatchImportFinding["lists"];
 
 /** How it is said what became of a table. */
 export function importCard(
   finding: WatchImportFinding,
+  limits: WatchLimits,
   notes: readonly string[],
   actions: readonly Action[],
 ): Card {
@@ -22,7 +24,7 @@ export function importCard(
       resultTable(lists),
       ...[
         ...leftOutWords(wrong),
-        ...(over > 0 ? ["What does not fit is over the limit of tags a list, or of lists."] : []),
+        ...outsideWords(lists, limits),
         ...readingWords(finding),
         ...(added > 0 ? ["Whether TikTok has them, the next reading tells."] : []),
         ...notes,

@@ -12,6 +12,8 @@ export interface WatchImportFinding {
     readonly labelled: number;
     /** How many do not fit any more. */
     readonly over: number;
+    /** The first of these. */
+    readonly outside: readonly string[];
     readonly lost: readonly Lost[];
   }[];
   /** What was not taken, and the line it stands on. */
@@ -23,6 +25,8 @@ export interface WatchImportFinding {
   /** The only column's name; `null` when it has none, or there are several. */
   readonly head: string | null;
 }
+
+const mostOutside = 5;
 
 export interface LeftOut extends Omit<Mistake, "what"> {
   readonly what: Mistake["what"] | "no list";
@@ -44,6 +48,7 @@ export function importFinding(
       already: already.length,
       labelled: labelled.length,
       over: over.length,
+      outside: over.slice(0, mostOutside),
     })),
     wrong: [...wrong, ...homeless].toSorted((a, b) => a.line - b.line),
     repeated: entries.length - homeless.length - different,

@@ -1,4 +1,5 @@
 import { plural } from "../card/numbers.ts";
+import type { WatchLimits } from "../ports.ts";
 import { mostLabels } from "../watch/labels.ts";
 import type { Lost } from "../watch/merge-lists.ts";
 import { mostRegions, regionAdvice } from "../watch/region-code.ts";
@@ -35,6 +36,22 @@ function place({ line, text, what }: LeftOut): string {
   const advice = what === "region" ? regionAdvice(text)?.replace(/\.$/, "") : undefined;
   const said = text.replaceAll(/\s+/gu, " ");
   return `line ${line} ${said === "" ? "(empty)" : quoted(said)}${advice ? ` (${advice})` : ""}`;
+}
+
+/** Which tags there is no room for, and how much there is. */
+export function outsideWords(
+  lists: WatchImportFinding["lists"],
+  { tagsPerList, listsPerWorkspace }: WatchLimits,
+): readonly string[] {
+  const over = lists.reduce((sum, one) => sum + one.over, 0);
+  if (over === 0) return [];
+  const shown = lists
+    .flatMap(({ list, outside }) => outside.map((tag) => `#${tag} (${list})`))
+    .slice(0, mostShown);
+  const more = over > shown.length ? ` and ${over - shown.length} more` : "";
+  return [
+    `Does not fit, because there can be ${plural(listsPerWorkspace, "list")} of ${plural(tagsPerList, "tag")}: ${shown.join(", ")}${more}.`,
+  ];
 }
 
 const lostWords: Readonly<Record<Lost, string>> = {

@@ -43,9 +43,10 @@ export const watchImport = defineCommand({
     const { wishes, homeless } = wishesOf(table, list);
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
     const left = await creditsLeft(context, context.channel, context.now);
-    const notes = cost ? [cost, left].flatMap((note) => note ?? []) : [];
+    const more = actions.length > mostUndone + 1 ? [undoMore] : [];
+    const notes = [...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
     const finding = importFinding(merged, table, homeless);
-    return { finding, card: importCard(finding, notes, actions) };
+    return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
   },
 });
 
@@ -103,10 +104,17 @@ async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly 
   }
   const [only] = merged;
   const show = merged.length === 1 && only?.after ? showAction(only.list) : lists;
-  return [...undone.slice(0, mostUndone), show];
+  return [...undone, show];
 }
 
 const mostUndone = 4;
+const undoMore = "`undo` takes back one list after the other, the last one first.";
+
+/** Buttons for the lists that were changed last, and for what to look at. */
+function shortened(actions: readonly Action[]): readonly Action[] {
+  return [...actions.slice(0, -1).slice(-mostUndone), ...actions.slice(-1)];
+}
+
 const lists: Action = { kind: "run", label: "All lists", line: "watch lists" };
 
 function isChanged(before: Watchlist | null, after: Watchlist): boolean {

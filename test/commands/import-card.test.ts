@@ -108,6 +108,24 @@ describe("what an import says", () => {
     }
   });
 
+  test("of many lists the last ones can be taken back by a button, and how to go on is said", async () => {
+    const { card, world } = await imported("list,tag\na,x\nb,x\nc,x\nd,x\ne,x\nf,x");
+    expect(card.actions.map(({ label }) => label)).toEqual([
+      "Undo c",
+      "Undo d",
+      "Undo e",
+      "Undo f",
+      "All lists",
+    ]);
+    expect(textOf(card)).toContain("`undo` takes back one list after the other");
+    for (const left of [5, 4, 3, 2, 1, 0]) {
+      await world.type("undo");
+      expect((await world.type("watch lists")).finding).toMatchObject({
+        lists: Array.from({ length: left }, () => ({ tags: ["x"] })),
+      });
+    }
+  });
+
   test("a document that is too long is refused with what to do", async () => {
     const { outcome, card } = await imported("x".repeat(10_000_000), "books");
     expect(outcome).toBe("mistake");

@@ -20,7 +20,15 @@ describe("importing", () => {
     );
     expect(finding).toEqual({
       lists: [
-        { list: "books", added: ["booktok", "tbr"], already: 0, labelled: 0, over: 0, lost: [] },
+        {
+          list: "books",
+          added: ["booktok", "tbr"],
+          already: 0,
+          labelled: 0,
+          over: 0,
+          outside: [],
+          lost: [],
+        },
       ],
       wrong: [{ line: 3, text: "bad!tag", what: "tag" }],
       ...{ repeated: 1, unused: [], head: null },
@@ -72,6 +80,9 @@ describe("importing", () => {
       ],
     });
     expect(card.tone).toBe("warning");
+    expect(words(card)).toContain(
+      "Does not fit, because there can be 1 list of 2 tags: #c (books), #d (more).",
+    );
     expect(await lists(world)).toEqual(["books: a b"]);
   });
 
