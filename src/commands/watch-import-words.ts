@@ -12,7 +12,7 @@ const reasons: readonly (readonly [what: LeftOut["what"], reason: string])[] = [
   ["count", "Left out, because it is a number"],
   ["list", "Left out, because it can be no list's name"],
   ["no list", "Left out, because it does not say for which list"],
-  ["above", "Not read, because it stands above the columns' names"],
+  ["above", "Not read, because it is a title or names the columns"],
   ["label", "Not taken as labels, which are letters, digits and spaces"],
   ["region", "Not taken as countries, which are two-letter codes"],
   ["goal", "Not taken as a goal, which is `organic` or `ads`"],

@@ -43,7 +43,7 @@ export function namesIn(cell: string): readonly TagName[] | undefined {
   const text = plainCell(cell);
   const listed = /^[[({](.*)[\])}]$/su.exec(text)?.[1] ?? text;
   const parts = listed.split(/[,;|\n、，；]/u).flatMap((part) => {
-    const word = withoutBullet(plainCell(part));
+    const word = withoutBullet(plainCell(part)).replace(/^[#＃]\s+(?=\S+$)/u, "#");
     if (word === "") return [];
     return /^[#＃]/u.test(word) ? word.split(/\s+|(?=[#＃])/u) : [word];
   });

@@ -32,6 +32,7 @@ const longestHead = 60;
 export function fieldOf(head: string): Field | undefined {
   if (head.length > longestHead) return undefined;
   const words = folded(head)
+    .replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\s)+/u, "")
     .replace(/^["'“‘*]+|["'”’*:]+$/gu, "")
     .replace(/\(.{0,40}\)$/u, "")
     .replace(/^[#＃]\s+(?=.)/u, "")

@@ -81,7 +81,7 @@ function together(read: readonly ReadLine[]): ReadLine {
 
 function readPart(line: number, all: readonly string[], isCounted: boolean): ReadLine {
   const { words, counts } = withoutCounts(all, isCounted);
-  const tags = words
+  const tags = joined(words)
     .map(withoutEnds)
     .flatMap((word) => word.split(/(?=[#＃])/u))
     .filter(Boolean);
@@ -93,6 +93,12 @@ function readPart(line: number, all: readonly string[], isCounted: boolean): Rea
     ...(isTags ? [] : [wrongly(line, bare.join(" "), "words")]),
     ...counts.map((text) => wrongly(line, text, "count")),
   ]);
+}
+
+/** "# booktok", as TikTok's own pages have it. */
+function joined(words: readonly string[]): readonly string[] {
+  const isApart = words.length === 2 && /^[#＃]$/u.test(words[0] ?? "");
+  return isApart ? [words.join("")] : words;
 }
 
 /** A line that is all there is. */

@@ -14,6 +14,8 @@ const rule = /^[\s|+:=-]*$/u;
 export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLine {
   const cells = all.slice(columns.shift);
   if (cells.every((cell) => rule.test(cell))) return { entries: [], wrong: [] };
+  const isHead = cells.every((cell, i) => cell.trim() === columns.heads[i]);
+  if (isHead) return { entries: [], wrong: [{ line, text: cells.join(", "), what: "above" }] };
   const cell = (field: Field): string => plainCell(cells[columns.at.get(field) ?? -1] ?? "");
   const mistake = (what: Mistake["what"], text: string): Mistake => ({ line, text, what });
   const tags = namesIn(cell("tag"));
@@ -25,7 +27,7 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
   const list = cell("list") === "" ? null : listName(cell("list"));
   if (list === undefined) return { entries: [], wrong: [mistake("list", cell("list"))] };
   const labels = parts(cell("labels"), labelName);
-  const regions = parts(cell("regions"), regionCode);
+  const regions = parts(cell("regions").replace(/^world$/i, ""), regionCode);
   const goal = cell("goal").toLowerCase();
   const known = goal === "organic" || goal === "ads" ? goal : null;
   const more = cells.slice(columns.heads.length).filter((text) => text.trim() !== "");

@@ -15,7 +15,7 @@ export interface TableEntry {
 
 /**
  * What could not be read. With a `tag`, `words`, `count` or `list` nothing of the line is taken; with the others, all
- * but this is. `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it.
+ * but this is. `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again.
  */
 export interface Mistake {
   /** As an editor counts it, the first is 1. */

@@ -19,6 +19,8 @@ const oneColumn = [
 
 const lists: readonly Case[] = [
   ["booktok romantasy tbr", "1 booktok", "1 romantasy", "1 tbr"],
+  ["# booktok\n# tbr 12M", "1 booktok", "2 tbr", "- 2 count 12M"],
+  ["📈 Hashtags\nbooktok", "2 booktok", "head 📈 Hashtags"],
   ["booktok & tbr and romantasy", "1 booktok", "1 tbr", "1 romantasy"],
   ["booktok，tbr、romantasy", "1 booktok", "1 tbr", "1 romantasy"],
   ["country\nlist\nlabel\n2024", "1 country", "2 list", "3 label", "4 2024"],

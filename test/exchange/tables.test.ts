@@ -48,6 +48,7 @@ const heads: readonly Case[] = [
     "4 books booktok",
     "- 1 above # of 2026",
   ],
+  ["names twice", "tag,list\na,x\ntag,list\nb,x", "2 x a", "4 x b", "- 3 above tag, list"],
   ["empty ones", "tag;list;;\nbooktok;Books;;\n;;;\ntbr;Books;;", "2 books booktok", "4 books tbr"],
   ["none, but links", "who,where\nAna,https://www.tiktok.com/tag/tbr", "2 tbr", "unused who"],
   ["none, but signs", "1\t#booktok\t376.1B\n2\t#tbr\t12B", "1 booktok", "2 tbr", "unused column 3"],
@@ -87,6 +88,8 @@ const kinds: readonly Case[] = [
     'tag,list\n"=HYPERLINK(""https://www.tiktok.com/tag/tbr"",""x"")",a\n=1+1,a',
     ...["2 a tbr", "- 3 tag =1+1"],
   ],
+  ["the whole world", "tag,regions\na,world\nb,US", "2 a", "3 b US"],
+  ["signs that stand apart", "tag,list\n# booktok,Books\n# tbr,Books", ...books],
   ["numbering", "tag,list\n1. #booktok,Books\n2) tbr,Books", ...books],
 ];
 
