@@ -11,7 +11,7 @@ import { assemble } from "./assemble.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { dispatch } from "./dispatch.ts";
 import { startHealthServer } from "./http/index.ts";
-import { logWarnings } from "./process-warnings.ts";
+import { logBreakdown, logWarnings } from "./process-warnings.ts";
 
 /** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
 const farewellMs = 9_200;
@@ -25,6 +25,7 @@ const silentWords = "Nothing was done for three minutes: no tick came.";
 export async function serve(config: Config, doubts: readonly string[] = []): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   logWarnings(log);
+  logBreakdown(log);
   for (const doubt of doubts) log.warn("config.doubted", { doubt });
   const reason = reasonOfDemo(config);
   if (reason) log.info("data.simulated", { reason });

@@ -3,12 +3,13 @@ import type { Logger } from "./ports.ts";
 
 /** JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. */
 export function createLog(level: string, secrets: readonly string[]): Logger {
+  const forms = secrets.flatMap(formsOf);
   const out = pino(
     {
       level,
       base: null,
       serializers: { error: (error: unknown) => loggedError(error, mostCauses) },
-      hooks: { streamWrite: (line) => redact(line, secrets) },
+      hooks: { streamWrite: (line) => redact(line, forms) },
     },
     destination({ dest: 2, sync: true }),
   );
@@ -43,6 +44,14 @@ function loggedError(error: unknown, causes: number): unknown {
   };
 }
 
-function redact(line: string, secrets: readonly string[]): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, "[redacted]"), line);
+/** A secret as it is, within JSON, within JSON that is text in JSON, and in an address. Longest first. */
+function formsOf(secret: string): readonly string[] {
+  const quoted = JSON.stringify(secret).slice(1, -1);
+  const twice = JSON.stringify(quoted).slice(1, -1);
+  const forms = new Set([secret, quoted, twice, encodeURIComponent(secret)]);
+  return [...forms].sort((a, b) => b.length - a.length);
+}
+
+function redact(line: string, forms: readonly string[]): string {
+  return forms.reduce((text, secret) => text.replaceAll(secret, "[redacted]"), line);
 }

@@ -29,6 +29,41 @@ test("no secret gets into the log, wherever in a line it stands", async () => {
   expect(JSON.stringify(lines[1])).toContain("refused [redacted]");
 });
 
+test("a secret with signs in it is found however it is written", async () => {
+  const secret = 'p"a\\ss/wörd+1';
+  const script = `
+    import { createLog } from "./src/log.ts";
+    const secret = ${JSON.stringify(secret)};
+    createLog("info", [secret]).info("thing.done", {
+      plain: secret, json: JSON.stringify({ key: secret }), url: "https://x/?key=" + encodeURIComponent(secret),
+    });
+  `;
+  const words = ["--import", "tsx", "--input-type=module", "-e", script];
+  const { stderr } = await run(process.execPath, words);
+  expect(stderr.match(/\[redacted\]/g)).toHaveLength(3);
+  expect(JSON.parse(stderr)).toMatchObject({ plain: "[redacted]" });
+});
+
+test("of an error that nobody caught too, and the process ends", async () => {
+  const script = `
+    import { logBreakdown } from "./adapters/process-warnings.ts";
+    import { createLog } from "./src/log.ts";
+    logBreakdown(createLog("info", ["sk-secret"]));
+    void Promise.reject(Object.assign(new Error("refused sk-secret"), {
+      config: { headers: { authorization: "Bearer somebody" } }, data: { card: "a whole card" },
+    }));
+  `;
+  const words = ["--import", "tsx", "--input-type=module", "-e", script];
+  const ended = await run(process.execPath, words).catch((error: unknown) => error);
+  expect(ended).toMatchObject({ code: 1 });
+  const { stderr } = ended as { stderr: string };
+  expect(JSON.parse(stderr)).toMatchObject({
+    msg: "process.broke",
+    error: { message: "refused [redacted]" },
+  });
+  expect(stderr).not.toMatch(/somebody|whole card/);
+});
+
 test("of an error only what tells it from another is logged, not what was sent or to which address", async () => {
   const script = `
     import { createLog } from "./src/log.ts";
