@@ -37,3 +37,13 @@ function secondsFrom(seconds: number, now: Date): number {
   if (seconds < leastEpoch) return seconds;
   return (seconds >= leastEpochMs ? seconds / 1000 : seconds) - now.getTime() / 1000;
 }
+
+/**
+ * Aborted once that much time has passed, or when the other signal is. Not `AbortSignal.timeout` inside `any`: Node 20 may
+ * collect it, and then it never fires (nodejs/node#57736).
+ */
+export function within(ms: number, other: AbortSignal): AbortSignal {
+  const overdue = new AbortController();
+  setTimeout(() => overdue.abort(), ms).unref();
+  return AbortSignal.any([other, overdue.signal]);
+}

@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundedWaitMs, retryAfterMs } from "../src/waits.ts";
+import { boundedWaitMs, retryAfterMs, within } from "../src/waits.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
 const hourMs = 3_600_000;
@@ -40,5 +43,25 @@ describe("a wait that somebody outside asks for", () => {
         expect(bounded).toBeLessThanOrEqual(most);
       }),
     );
+  });
+});
+
+describe("a wait that is bounded by time and by somebody who gives up", () => {
+  test("ends in time though memory is collected meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const signal = within(300, new AbortController().signal);
+    const collecting = setInterval(collect, 20);
+    await once(signal, "abort");
+    clearInterval(collecting);
+    expect(signal.aborted).toBe(true);
+  });
+
+  test("ends with the other signal, also with one that is over already", () => {
+    const other = new AbortController();
+    const signal = within(60_000, other.signal);
+    other.abort();
+    expect(signal.aborted).toBe(true);
+    expect(within(60_000, other.signal).aborted).toBe(true);
   });
 });

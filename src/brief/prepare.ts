@@ -3,6 +3,7 @@ import { startErrand } from "../errand.ts";
 import type { Region, TagName } from "../hashtag.ts";
 import type { Ports } from "../ports.ts";
 import type { BriefSubscription } from "../subscription.ts";
+import { within } from "../waits.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
 import { regionsOf } from "./gather.ts";
 
@@ -31,7 +32,7 @@ export function createBriefPreparation(
   let prepared: ReadonlyMap<string, number> = new Map();
 
   async function take(views: readonly View[]): Promise<void> {
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(readMs)]);
+    const signal = within(readMs, stopping);
     const errand = startErrand({ purpose: "brief", signal }, ports);
     const readOne = ({ tag, region }: View) => readings.read(tag, region, errand);
     await Promise.all(views.map((view) => slots.within("readings", () => readOne(view))));

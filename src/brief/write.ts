@@ -9,6 +9,7 @@ import type { Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import type { ChannelSettings } from "../settings.ts";
 import type { BriefSubscription } from "../subscription.ts";
+import { within } from "../waits.ts";
 import { composeBrief } from "./compose.ts";
 import { earlierBriefs } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
@@ -72,7 +73,7 @@ async function readFor(
   const { ports, stopping } = means;
   const list = listOrProblem(await ports.watchlists.find(channel, name), name);
   if (typeof list === "string") return (one) => giveUp(one, list, ports, now);
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(gatherMs)]);
+  const signal = within(gatherMs, stopping);
   const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
   const settings = await Promise.all(group.map((one) => ports.settings.channel(one.channel)));
   const regions = regionsOf(list, region);

@@ -1,6 +1,7 @@
 import { startErrand } from "../errand.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
+import { within } from "../waits.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays, type TodaysReadings } from "./readings.ts";
 
@@ -35,7 +36,7 @@ export function createDailySnapshots(
   return async () => {
     const now = ports.clock();
     if (now < dailyReadingOf(now)) return;
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(runMs)]);
+    const signal = within(runMs, stopping);
     const errand = startErrand({ purpose: "snapshot", signal }, ports);
     const due = await unread(await ports.watchlists.watchedTags(), errand, now);
     const found = await Promise.all(due.map((tag) => readings.read(tag, null, errand)));
