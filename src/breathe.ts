@@ -5,3 +5,25 @@
 export function breathe(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
+
+/** Others are answered at least this often, in ms. */
+const longestBreathMs = 20;
+
+/**
+ * Works on one after another, and breathes in between: for lists of hundreds of tags, each of which takes a few
+ * milliseconds. In the order of the items.
+ */
+export async function breathing<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result | Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  let since = performance.now();
+  for (const item of items) {
+    results.push(await work(item));
+    if (performance.now() - since < longestBreathMs) continue;
+    await breathe();
+    since = performance.now();
+  }
+  return results;
+}

@@ -1,4 +1,4 @@
-import { breathe } from "../breathe.ts";
+import { breathe, breathing } from "../breathe.ts";
 import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
 import type { TagName } from "../hashtag.ts";
@@ -63,13 +63,13 @@ async function checkOne(
   const pasts = await pastOf(list, subscription.owned);
   const remembered = new Map([...watched].filter(([tag]) => list.tags.includes(tag)));
   const turns = new Map<TagName, readonly Turn[]>();
-  for (const tag of due) {
+  await breathing(due, (tag) => {
     const past = pasts.get(tag);
-    if (!past) continue;
+    if (!past) return;
     const check = checkTag(past, watched.get(tag), subscription, dayNumber(now));
     remembered.set(tag, check.watched);
     turns.set(tag, check.turns);
-  }
+  });
   const found = await alertsOf(subscription, turns, ports, now);
   await ports.alerts.saveCheck(id, remembered, found);
   if (found.length > 0) ports.log.info("alerts.found", { subscription: id, alerts: found.length });

@@ -1,6 +1,7 @@
+import { breathing } from "../breathe.ts";
 import type { TagName } from "../hashtag.ts";
 import type { SnapshotStore } from "../ports.ts";
-import { type MeasuredDay, measureList } from "../scorer/backtest.ts";
+import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
 import type { DatedProfile, Reading } from "../snapshot.ts";
 import { historySince, viewReadings } from "../watch/assess.ts";
 
@@ -34,24 +35,13 @@ export async function listPast(
   now: Date,
 ): Promise<readonly TagPast[]> {
   const since = historySince(now, days + daysBefore);
-  const stored = await Promise.all(
-    tags.map(async (tag) => {
-      const [history, profiles] = await Promise.all([
-        snapshots.history(tag, since),
-        samples ? snapshots.profiles(tag, null, since) : [],
-      ]);
-      return { tag, newest: history.at(-1), history, profiles };
-    }),
-  );
-  const measured = measureList(
-    stored.map(({ newest, history }) =>
-      viewReadings(history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId)),
-    ),
-  );
-  return stored.map(({ tag, newest, profiles }, i) => ({
-    tag,
-    newest,
-    days: measured[i] ?? [],
-    profiles,
-  }));
+  const stored = await breathing(tags, async (tag) => {
+    const history = await snapshots.history(tag, since);
+    const profiles = samples ? await snapshots.profiles(tag, null, since) : [];
+    const newest = history.at(-1);
+    const own = history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId);
+    return { tag, newest, days: measure(viewReadings(own)), profiles };
+  });
+  const sifted = siftDays(stored.map(({ days }) => days));
+  return stored.map((past, i) => ({ ...past, days: sifted[i] ?? [] }));
 }

@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { isoDay } from "../card/short-day.ts";
 import type { TagName } from "../hashtag.ts";
 import { replayDays } from "../scorer/backtest.ts";
@@ -21,13 +22,14 @@ export interface PastAlert {
 }
 
 /** What a level would have sent from the given UTC day (counted from 1970-01-01) on, newest first. */
-export function pastAlerts(
+export async function pastAlerts(
   pasts: readonly TagPast[],
   { level, owned }: { readonly level: AlertLevel; readonly owned: boolean },
   since: number,
-): readonly PastAlert[] {
-  return pasts
-    .flatMap((past) => [...turns(past, level), ...(owned ? hijacks(past) : [])])
+): Promise<readonly PastAlert[]> {
+  const alertsOf = (past: TagPast) => [...turns(past, level), ...(owned ? hijacks(past) : [])];
+  return (await breathing(pasts, alertsOf))
+    .flat()
     .filter(({ date }) => date >= isoDay(since))
     .sort((a, b) => b.date.localeCompare(a.date));
 }

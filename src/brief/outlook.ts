@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../hashtag.ts";
 import type { SnapshotStore } from "../ports.ts";
@@ -49,14 +50,14 @@ export async function coursesOf(
   const since = historySince(now);
   const tags = [...new Set(newest.map(({ tag }) => tag))];
   const histories = new Map(
-    await Promise.all(tags.map(async (tag) => [tag, await history(tag, since)] as const)),
+    await breathing(tags, async (tag) => [tag, await history(tag, since)] as const),
   );
   const courses = new Map<string, Course>();
-  for (const snapshot of newest) {
+  await breathing(newest, (snapshot) => {
     const { tag, hashtagId } = snapshot;
     const key = courseKey(snapshot);
     if (!courses.has(key)) courses.set(key, courseOf(hashtagId, histories.get(tag) ?? []));
-  }
+  });
   return courses;
 }
 

@@ -46,7 +46,7 @@ export async function alertsFinding(
 ): Promise<AlertsFinding> {
   const owned = (wish ?? current)?.owned ?? false;
   const pasts = await pastOf(list.tags, context, owned);
-  const sent = alertsOfLevels(pasts, owned, context);
+  const sent = await alertsOfLevels(pasts, owned, context);
   const shown = (wish ?? current)?.level;
   const first = pasts.flatMap(({ days }) => days[0]?.day ?? []);
   const newest = newestReading(pasts);

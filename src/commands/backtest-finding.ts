@@ -41,14 +41,14 @@ export function pastOf(
 }
 
 /** What each level would have sent in the days looked back on, newest first. */
-export function alertsOfLevels(
+export async function alertsOfLevels(
   pasts: readonly TagPast[],
   owned: boolean,
   { now }: CommandContext,
-): Readonly<Record<AlertLevel, readonly PastAlert[]>> {
+): Promise<Readonly<Record<AlertLevel, readonly PastAlert[]>>> {
   const since = dayNumber(now) - lookBackDays + 1;
   const of = (level: AlertLevel) => pastAlerts(pasts, { level, owned }, since);
-  return { fewer: of("fewer"), balanced: of("balanced"), more: of("more") };
+  return { fewer: await of("fewer"), balanced: await of("balanced"), more: await of("more") };
 }
 
 /** The newest reading of a list's tags. */
@@ -59,12 +59,12 @@ export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
 }
 
 /** Puts the pasts of a list's tags into one. */
-export function backtestFinding(
+export async function backtestFinding(
   list: string,
   pasts: readonly TagPast[],
   context: CommandContext,
-): BacktestFinding {
-  const sent = alertsOfLevels(pasts, false, context);
+): Promise<BacktestFinding> {
+  const sent = await alertsOfLevels(pasts, false, context);
   const newest = newestReading(pasts);
   return {
     list,

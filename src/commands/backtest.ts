@@ -12,7 +12,8 @@ export const backtest = defineCommand({
   who: "anyone",
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
-    const finding = backtestFinding(list.name, await pastOf(list.tags, context), context);
+    const pasts = await pastOf(list.tags, context);
+    const finding = await backtestFinding(list.name, pasts, context);
     return { finding, card: backtestCard(finding) };
   },
 });

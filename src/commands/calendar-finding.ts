@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { dayNumber, isoDay } from "../card/short-day.ts";
 import type { TagName } from "../hashtag.ts";
 import { replayDays } from "../scorer/backtest.ts";
@@ -41,9 +42,10 @@ export async function calendarFinding(
 ): Promise<CalendarFinding> {
   const pasts = await pastOf(list.tags, context);
   const today = dayNumber(context.now);
-  const windows = pasts.flatMap(({ tag, days }) =>
+  const ofTags = await breathing(pasts, ({ tag, days }) =>
     postingWindows(replayDays(days)).map((window) => windowFinding(tag, window, today)),
   );
+  const windows = ofTags.flat();
   const since = isoDay(today - lookBackDays + 1);
   const newest = newestReading(pasts);
   return {

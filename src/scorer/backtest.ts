@@ -58,7 +58,7 @@ export interface ReplayedDay extends AlarmDay {
 }
 
 /** Every day that was read, oldest first. */
-function measure(readings: readonly CounterReading[]): readonly MeasuredDay[] {
+export function measure(readings: readonly CounterReading[]): readonly MeasuredDay[] {
   return counterHistories(readings).flatMap((history) =>
     history.readDays.map((end, i) => ({
       day: history.firstDay + end,
@@ -73,10 +73,9 @@ function measure(readings: readonly CounterReading[]): readonly MeasuredDay[] {
  * The days of each tag of one list, in the same order, with the list's size taken into account: of a long one the lifts
  * of each day are sifted.
  */
-export function measureList(
-  list: readonly (readonly CounterReading[])[],
+export function siftDays(
+  tags: readonly (readonly MeasuredDay[])[],
 ): readonly (readonly MeasuredDay[])[] {
-  const tags = list.map(measure);
   const lifts = new Map<MeasuredDay, Lift | null>();
   for (const sameDay of groupBy(tags.flat(), ({ day }) => day).values()) {
     const kept = sift(sameDay.map(({ lift }) => lift));

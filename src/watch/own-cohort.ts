@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { workspaceOf } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Ports, WorkspaceRef } from "../ports.ts";
@@ -53,8 +54,10 @@ export function createCohorts(sources: Sources): Cohorts {
 async function ownCohort(workspace: WorkspaceRef, stores: Sources, now: Date): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
   const since = historySince(now);
-  const histories = await Promise.all(tags.map((tag) => stores.snapshots.history(tag, since)));
-  return createCohort(histories.flatMap((history) => tagWeeks(history, now)));
+  const found = await breathing(tags, async (tag) =>
+    tagWeeks(await stores.snapshots.history(tag, since), now),
+  );
+  return createCohort(found.flat());
 }
 
 async function tagsOfTheWeek(

@@ -4,14 +4,12 @@ import { checkTag } from "../../src/alert/check.ts";
 import type { TagPast } from "../../src/alert/list-past.ts";
 import { pastAlerts } from "../../src/alert/past-alerts.ts";
 import { isoDay } from "../../src/card/short-day.ts";
-import { measureList } from "../../src/scorer/backtest.ts";
+import { measure } from "../../src/scorer/backtest.ts";
 import type { DatedProfile } from "../../src/snapshot.ts";
 import { counter, days } from "../scorer/counters.ts";
 import { tag } from "./examples.ts";
 
-const [all = []] = measureList([
-  counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)]),
-]);
+const all = measure(counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)]));
 const first = all[0]?.day ?? 0;
 
 /** What was known on the day with that index. */
@@ -45,9 +43,9 @@ function live(from: number, to: number, remembered?: WatchedTag) {
 }
 
 describe("a tag that is checked every day", () => {
-  test("turns exactly when the look back says so", () => {
+  test("turns exactly when the look back says so", async () => {
     const { told } = live(20, 60);
-    const look = pastAlerts([pastOn(60)], wish, first).map(
+    const look = (await pastAlerts([pastOn(60)], wish, first)).map(
       ({ date, kind }) => `${Date.parse(date) / 86_400_000 - first} ${kind}`,
     );
     expect(told.toSorted()).toEqual(look.toSorted());

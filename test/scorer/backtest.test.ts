@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backtest, measureList, replay, replayDays } from "../../src/scorer/backtest.ts";
+import { backtest, measure, replay, replayDays, siftDays } from "../../src/scorer/backtest.ts";
 import { createChance } from "./chance.ts";
 import { counter, days } from "./counters.ts";
 
@@ -76,8 +76,8 @@ test("a replay forgets a rise when the counter is reset", () => {
 });
 
 describe("the days of a list", () => {
-  const kindsOf = (list: Parameters<typeof measureList>[0]) =>
-    measureList(list).map((days) => replayDays(days).flatMap(({ events }) => events));
+  const kindsOf = (list: readonly Parameters<typeof measure>[0][]) =>
+    siftDays(list.map(measure)).map((days) => replayDays(days).flatMap(({ events }) => events));
 
   test("are those of each tag alone, as long as the list is short", () => {
     const calm = counter(10_007, days(60, 100));
@@ -91,7 +91,7 @@ describe("the days of a list", () => {
     const calm = counter(10_007, days(60, 100));
     const doubtful = counter(10_007, [...days(30, 100), ...days(3, 250)]);
     const others = (count: number) => Array.from({ length: count }, () => calm);
-    const rises = (list: Parameters<typeof measureList>[0]) =>
+    const rises = (list: readonly Parameters<typeof measure>[0][]) =>
       kindsOf(list)[0]?.filter(({ kind }) => kind === "rising").length;
     expect(rises([doubtful, ...others(49)])).toBe(1);
     expect(rises([doubtful, ...others(300)])).toBe(0);
