@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { ProviderError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
@@ -65,7 +66,7 @@ export async function companionsOf(
     const places = [null, ...regions].map((region) => snapshots.profiles(tag, region, since));
     return [tag, (await Promise.all(places)).flat()] as const;
   };
-  return companions(new Map(await Promise.all(tags.map(read))));
+  return companions(new Map(await breathing(tags, read)));
 }
 
 /** A companion and what is thought of it, or why it could not be read. */

@@ -1,3 +1,4 @@
+import { breathing } from "../breathe.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
@@ -33,7 +34,7 @@ export async function tagsToDrop(
   const latest = await ports.snapshots.latest(tags, null);
   const unread = tags.filter((tag) => !latest.has(tag)).slice(0, mostAsked);
   const { missing } = await checkTags(unread, ports, errand);
-  const reasons = await Promise.all(tags.map(reasonFor));
+  const reasons = await breathing(tags, reasonFor);
   return tags.flatMap((tag, i) => (reasons[i] ? [{ tag, reason: reasons[i] }] : []));
 
   async function reasonFor(tag: TagName): Promise<string | undefined> {
