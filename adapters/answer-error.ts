@@ -8,6 +8,7 @@ type Wrong = "limited" | "turned-away" | "unclear" | "refused";
 export class AnswerError extends Error {
   override readonly name = "AnswerError";
   readonly kind: Wrong;
+  /** 0 when there was no answer, or only the beginning of one. */
   readonly status: number;
   /** From 0 to an hour; only where it is too fast. */
   readonly retryAfterMs: number;
@@ -18,9 +19,10 @@ export class AnswerError extends Error {
     platform: "Slack" | "Discord",
     kind: Wrong,
     status: number,
-    { retryAfterMs = 0, everywhere = false } = {},
+    { retryAfterMs = 0, everywhere = false, cause = undefined as unknown } = {},
   ) {
-    super(`${platform} answered ${status}, of which nothing is known but that (${kind})`);
+    const said = status === 0 ? "did not answer" : `answered ${status}`;
+    super(`${platform} ${said}, of which nothing is known but that (${kind})`, { cause });
     this.kind = kind;
     this.status = status;
     this.retryAfterMs = retryAfterMs;

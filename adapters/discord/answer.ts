@@ -1,20 +1,18 @@
 import { setTimeout as after } from "node:timers/promises";
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
-  MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
 import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
+import { refusal } from "../refusal.ts";
+import { lineOfButton } from "./buttons.ts";
+import { whyNot } from "./door.ts";
 import { limits } from "./limits.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
 import { renderCard } from "./render.ts";
-
-type InServer = "cached" | "raw";
-type Answerable = ChatInputCommandInteraction<InServer> | ButtonInteraction<InServer>;
+import { type Answerable, type Saying, sayingTo } from "./say.ts";
 
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
 const suggestionPatienceMs = 2000;
@@ -29,16 +27,12 @@ export async function answerInteraction(
   filesFrom: string,
   log: Logger,
 ): Promise<void> {
-  if (!interaction.inGuild()) return;
   try {
     if (interaction.isAutocomplete()) {
-      const typed = parseCommand(interaction, core.commands, filesFrom);
-      await interaction.respond(await suggestions(interaction, typed, core, log));
-    } else if (interaction.isChatInputCommand()) {
-      await answer(interaction, core.accept(parseCommand(interaction, core.commands, filesFrom)));
-    } else if (interaction.isButton()) {
-      const clicked = parseClick(interaction);
-      if (clicked) await answer(interaction, core.accept(clicked));
+      await interaction.respond(await completions(interaction, core, filesFrom, log));
+    } else if (interaction.isChatInputCommand() || interaction.isButton()) {
+      const accepted = accept(interaction, core, filesFrom);
+      if (accepted) await answer(sayingTo(interaction), accepted);
     }
   } catch (error) {
     if (isLost(error)) log.warn("answer.lost", { code: error.code, interaction: interaction.id });
@@ -46,18 +40,28 @@ export async function answerInteraction(
   }
 }
 
-/** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */
-async function answer(interaction: Answerable, accepted: Accepted): Promise<void> {
-  const isPrivate = accepted.audience === "asker";
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  const { outcome, card } = await accepted.answer();
-  if (isPrivate || outcome === "answered") {
-    await interaction.editReply(message(card));
-    return;
+/** What the core says, or why it is not asked; `undefined` for what nobody is to answer. */
+function accept(interaction: Answerable, core: Core, filesFrom: string): Accepted | undefined {
+  // Bots press nothing: they would answer each other.
+  if (interaction.user.bot) return undefined;
+  if (interaction.isButton() && lineOfButton(interaction.customId) === undefined) return undefined;
+  const reason = whyNot(interaction);
+  if (reason) return refusal(reason);
+  if (!interaction.inGuild()) return undefined;
+  if (interaction.isChatInputCommand()) {
+    return core.accept(parseCommand(interaction, core.commands, filesFrom));
   }
-  // A follow-up to a reply that still thinks would become that public reply, so it goes first.
-  await interaction.deleteReply();
-  await interaction.followUp({ ...message(card), flags: MessageFlags.Ephemeral });
+  const clicked = parseClick(interaction);
+  return clicked && core.accept(clicked);
+}
+
+/** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */
+async function answer(saying: Saying, accepted: Accepted): Promise<void> {
+  const isPrivate = accepted.audience === "asker";
+  await saying.think(isPrivate);
+  const { outcome, card } = await accepted.answer();
+  if (isPrivate || outcome === "answered") await saying.answer(message(card));
+  else await saying.answerInPrivate(message(card));
 }
 
 function message(card: Card) {
@@ -66,13 +70,25 @@ function message(card: Card) {
   return { embeds, components, files: attached, allowedMentions: { parse: [] } };
 }
 
+type Choices = readonly { readonly name: string; readonly value: string }[];
+
+async function completions(
+  interaction: AutocompleteInteraction,
+  core: Core,
+  filesFrom: string,
+  log: Logger,
+): Promise<Choices> {
+  if (whyNot(interaction) || !interaction.inGuild()) return [];
+  return suggestions(interaction, parseCommand(interaction, core.commands, filesFrom), core, log);
+}
+
 /** Completions of the option being typed; in a list of tags, of its last word. Empty rather than late. */
 async function suggestions(
-  interaction: AutocompleteInteraction<InServer>,
+  interaction: AutocompleteInteraction,
   invocation: Invocation,
   core: Core,
   log: Logger,
-): Promise<readonly { readonly name: string; readonly value: string }[]> {
+): Promise<Choices> {
   const { name, value } = interaction.options.getFocused(true);
   const command = core.commands.find((candidate) => candidate.name === invocation.command);
   const isList = command?.options[name]?.kind === "tags";

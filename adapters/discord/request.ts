@@ -1,6 +1,8 @@
 import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
 import { retryAfterMs } from "../../src/index.ts";
+import { AnswerError } from "../answer-error.ts";
+import { wasNeverSent } from "../never-sent.ts";
 import { judge } from "./judge.ts";
 
 type Ask = RESTOptions["makeRequest"];
@@ -16,26 +18,35 @@ const connectMs = 10_000;
  * How discord.js asks Discord: once, over connections of our own, and only what Discord itself can have answered gets
  * to the library. The library has another undici than we have, and the first of the two that is loaded becomes the
  * dispatcher of both; on Node 20 that one cannot send the other's files. Rejects with an `AnswerError` for what the
- * library must not see, and with undici's errors when there is no answer.
+ * library must not see, or for no answer to what may have been done; else with undici's errors.
  */
 export function createAsk(): Ask {
   const dispatcher = new Agent({ connect: { timeout: connectMs }, maxResponseSize: longestAnswer });
   return async (url, { method = "GET", headers, body, signal }) => {
     const sent = await onTheWire(body);
-    const answer = await request(url, {
+    const answered = await wholeAnswer(url, {
       dispatcher,
       method: method as "GET",
       headers: { ...(headers as Record<string, string>), ...sent.headers },
       body: sent.body,
       signal: signal ?? null,
+    }).catch((error: unknown) => {
+      throw method === "GET" || wasNeverSent(error) ? error : noAnswer(error);
     });
-    const bytes = Buffer.from(await answer.body.arrayBuffer());
-    const { statusCode: status } = answer;
-    const asked = { method, path: new URL(url).pathname };
-    const wrong = judge(asked, { status, headers: answer.headers, bytes }, new Date());
+    const wrong = judge({ method, path: new URL(url).pathname }, answered, new Date());
     if (wrong) throw wrong;
-    return response(status, bytes, answer.headers);
+    return response(answered.status, answered.bytes, answered.headers);
   };
+}
+
+async function wholeAnswer(...asked: Parameters<typeof request>) {
+  const { statusCode: status, headers, body } = await request(...asked);
+  return { status, headers, bytes: Buffer.from(await body.arrayBuffer()) };
+}
+
+/** Whatever is asked for may be done. The library would ask again by itself after a reset, and so do it twice. */
+function noAnswer(cause: unknown): AnswerError {
+  return new AnswerError("Discord", "unclear", 0, { cause });
 }
 
 /** A form with files becomes bytes here, by the platform whose form it is: every undici can send those. */

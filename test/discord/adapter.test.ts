@@ -3,7 +3,7 @@ import type { ChatAdapter } from "../../adapters/adapter.ts";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
+import { type FakeDiscord, inPrivate, startFakeDiscord } from "../support/fake-discord.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
 
 let discord: FakeDiscord;
@@ -147,6 +147,133 @@ describe("a slash command", () => {
     discord.pass(60_001);
     asking.catch(() => {});
     await vi.waitFor(() => expect(log.events).toContain("answer.lost"), { timeout: 100_000 });
+  });
+});
+
+const readers = "200000000000000001";
+const others = "200000000000000002";
+const byPerson = { "1": "400000000000000001" };
+
+describe("what is no server's", () => {
+  it.each([
+    ["in private", inPrivate, /which server you mean/],
+    ["from nobody of the server", { member: null, user: inPrivate.user }, /of this server/],
+    ["from no channel", { channel: undefined, channel_id: undefined }, /which channel/],
+    ["from a person's own", { authorizing_integration_owners: byPerson }, /did not/],
+    ["from another's", { authorizing_integration_owners: { "0": others } }, /another server/],
+  ])("is turned away %s, in a sentence to the asker", async (_, unusual, words) => {
+    const core = await start(standInCore());
+    const seen = await discord.type({ ...score, unusual });
+    const message = await seen.message;
+    expect(message.ephemeral).toBe(true);
+    expect(message.embeds[0]?.description).toMatch(words);
+    expect(core.asked).toEqual([]);
+  });
+
+  it("is turned away when it is pressed in private, or under a message of another server", async () => {
+    const core = await start(standInCore());
+    const message = await (await discord.type(score)).message;
+    const crossposted = {
+      message: {
+        id: message.id,
+        type: 0,
+        channel_id: message.channel,
+        author: inPrivate.user,
+        content: "",
+        timestamp: "2026-11-20T12:00:00.000000+00:00",
+        flags: 2,
+        message_reference: { type: 0, message_id: "1", channel_id: "2", guild_id: others },
+      },
+    };
+    for (const unusual of [inPrivate, crossposted]) {
+      const answer = await (await discord.click(message, "Best posts", { unusual })).message;
+      expect(answer.ephemeral).toBe(true);
+    }
+    expect(core.asked).toHaveLength(1);
+  });
+
+  it("is not completed", async () => {
+    const suggest = vi.fn(async () => ["booktok"]);
+    await start(standInCore({ suggest }));
+    const typing = { command: "score", options: { tag: "b" }, option: "tag", unusual: inPrivate };
+    expect(await discord.autocomplete(typing)).toEqual([]);
+    expect(suggest).not.toHaveBeenCalled();
+  });
+
+  it("is not answered when a bot asks", async () => {
+    const core = await start(standInCore());
+    const bot = { ...inPrivate.user, id: "400000000000000077", bot: true };
+    const member = { user: bot, roles: [], permissions: "8", joined_at: null, flags: 0 };
+    discord.type({ ...score, unusual: { member } }).catch(() => {});
+    await (await discord.type(score)).message;
+    expect(core.asked).toHaveLength(1);
+  });
+
+  it.each([10, 11, 12])(
+    "is a thread of kind %i, which is a channel like any other",
+    async (type) => {
+      const core = await start(standInCore());
+      const thread = {
+        id: "300000000000000044",
+        type,
+        guild_id: readers,
+        parent_id: "300000000000000003",
+      };
+      const unusual = { channel: thread, channel_id: thread.id };
+      await (await discord.type({ ...score, unusual })).message;
+      expect(core.asked[0]?.channel).toMatchObject({ workspace: readers, channel: thread.id });
+    },
+  );
+});
+
+const edit = ["PATCH", /\/messages\/@original$/] as const;
+const page = "<html>Access denied</html>";
+
+describe("an answer that Discord does not take at first", () => {
+  it.each([
+    { kind: "answers", status: 503, text: page },
+    { kind: "answers", status: 403, text: page },
+    { kind: "answers", status: 200, text: page },
+    { kind: "answers", status: 429, body: { retry_after: 0.1, global: false } },
+    { kind: "answers", status: 500, body: { code: 0, message: "500" }, committed: true },
+    { kind: "reset", committed: false },
+    { kind: "reset", committed: true },
+  ] as const)("is tried again after %j", async (fault) => {
+    await start(standInCore());
+    discord.failNext(...edit, fault);
+    const seen = await discord.type(score);
+    expect((await seen.message).embeds[0]?.title).toBe("#booktok");
+    await adapters.splice(0)[0]?.stop();
+    expect(log.events).not.toContain("answer.failed");
+  });
+
+  it.each([
+    { kind: "answers", status: 503, text: page },
+    { kind: "reset", committed: false },
+    { kind: "reset", committed: true },
+  ] as const)("is thought about after a first sign that met %j", async (fault) => {
+    const core = await start(standInCore());
+    discord.failNext("POST", /\/callback$/, fault);
+    const seen = await discord.type(score);
+    expect((await seen.message).embeds[0]?.title).toBe("#booktok");
+    expect(core.asked).toHaveLength(1);
+  });
+
+  it.each([
+    ["DELETE", /\/messages\/@original$/],
+    ["POST", /\/webhooks\/\d+\/[^/]+$/],
+  ] as const)("is tried again when it is a mistake and %s fails", async (method, path) => {
+    await start(standInCore({ reply: { outcome: "mistake" } }));
+    discord.failNext(method, path, { kind: "answers", status: 503, text: page });
+    expect((await (await discord.type(score)).message).ephemeral).toBe(true);
+  });
+
+  it("is not tried again when Discord itself refuses it", async () => {
+    await start(standInCore());
+    const body = { code: 50013, message: "Missing Permissions" };
+    discord.failNext(...edit, { kind: "answers", status: 403, body });
+    await discord.type(score);
+    await vi.waitFor(() => expect(log.events).toContain("answer.failed"), { timeout: 100_000 });
   });
 });
 

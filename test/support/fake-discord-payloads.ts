@@ -8,13 +8,35 @@ export interface Where {
   readonly user?: string;
   /** Default "member": may use commands, may not manage the server. */
   readonly permissions?: "member" | "manage-server" | "administrator";
+  /** What the event has in place of the usual: where there is no server, or the bot was added by a person. */
+  readonly unusual?: Readonly<Record<string, unknown>>;
 }
+
+/** The event of a private conversation with the bot. */
+export const inPrivate = {
+  guild_id: undefined,
+  guild: undefined,
+  guild_locale: undefined,
+  member: undefined,
+  user: {
+    id: "400000000000000001",
+    username: "user-400000000000000001",
+    discriminator: "0",
+    global_name: null,
+    avatar: null,
+  },
+  channel: { id: "300000000000000009", type: 1, flags: 0 },
+  channel_id: "300000000000000009",
+  context: 1,
+  authorizing_integration_owners: { "0": "0" },
+} as const;
 
 export const defaultWhere = {
   guild: "200000000000000001",
   channel: "300000000000000001",
   user: "400000000000000001",
   permissions: "member",
+  unusual: {},
 } as const satisfies Required<Where>;
 
 const permissionBits = {
@@ -27,7 +49,7 @@ const interactionType = { command: 2, component: 3, autocomplete: 4 } as const;
 /** An INTERACTION_CREATE event, in the shape of recorded ones. */
 export function interactionEvent(
   kind: keyof typeof interactionType,
-  { guild, channel, user, permissions }: Required<Where>,
+  { guild, channel, user, permissions, unusual }: Required<Where>,
   rest: {
     readonly id: string;
     readonly token: string;
@@ -79,6 +101,7 @@ export function interactionEvent(
     authorizing_integration_owners: { "0": guild },
     entitlements: [],
     attachment_size_limit: 10_485_760,
+    ...unusual,
   };
 }
 

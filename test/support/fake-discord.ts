@@ -27,6 +27,7 @@ import { discordRoutes, readersGuild, readyEvent } from "./fake-discord-routes.t
 import type { Choice } from "./fake-discord-rules.ts";
 import { problemsBySpec } from "./fake-discord-spec.ts";
 
+export { inPrivate } from "./fake-discord-payloads.ts";
 export type { PostFault };
 
 export interface TypedCommand extends Where {
