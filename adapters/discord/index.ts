@@ -3,6 +3,7 @@ import { Client, Events, GatewayIntentBits } from "discord.js";
 import type { Core, Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
 import { createHeard } from "../heard.ts";
+import { plainLog } from "../plain-error.ts";
 import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";
@@ -24,7 +25,8 @@ export interface DiscordOptions {
 
 /** Discord: one slash command in every server the bot was added to, and posts without having been asked. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
-  const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles, log } = options;
+  const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles } = options;
+  const log = plainLog(options.log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },

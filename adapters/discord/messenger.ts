@@ -4,6 +4,7 @@ import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
 import type { DeliveryError, DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { createPace, type Pace } from "../pace.ts";
+import { plainDelivery } from "../plain-error.ts";
 import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
 import { findPlace, type Place } from "./place.ts";
@@ -60,15 +61,15 @@ export function createDiscordMessenger(options: {
     turn: (to, signal) => pace.turn(placeOf(to), signal),
     async post(to, card, key, under) {
       const message = renderCard(card);
-      const place = await ask(to, () => findPlace(rest, to, under, card.title)).catch((cause) => {
-        throw preparationError(cause);
-      });
-      return {
-        reference: await surely(
-          () => ask(to, () => postInto(rest, place, message, key)),
-          options.resendAfterMs,
-        ),
-      };
+      try {
+        const place = await ask(to, () => findPlace(rest, to, under, card.title)).catch((cause) => {
+          throw preparationError(cause);
+        });
+        const say = () => ask(to, () => postInto(rest, place, message, key));
+        return { reference: await surely(say, options.resendAfterMs) };
+      } catch (error) {
+        throw plainDelivery(error);
+      }
     },
   };
 }

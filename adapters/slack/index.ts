@@ -3,6 +3,7 @@ import { App, type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt
 import { WebClient } from "@slack/web-api";
 import type { Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../adapter.ts";
+import { plainLog } from "../plain-error.ts";
 import { keepConnected } from "./connection.ts";
 import { readHome, unknownHome } from "./home.ts";
 import { libraryLog } from "./library-log.ts";
@@ -29,7 +30,8 @@ const farewellMs = 5_000;
 
 /** Slack over Socket Mode: needs no public address, and serves one workspace. */
 export function createSlackAdapter(options: SlackOptions): ChatAdapter {
-  const { apiUrl = "https://slack.com/api/", log } = options;
+  const { apiUrl = "https://slack.com/api/" } = options;
+  const log = plainLog(options.log);
   const reach: Reach = {
     slackApiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
     logger: libraryLog(log),

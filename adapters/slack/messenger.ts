@@ -1,6 +1,7 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import type { DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
 import { createPace } from "../pace.ts";
+import { plainDelivery } from "../plain-error.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
 import { renderCard } from "./render.ts";
 
@@ -28,7 +29,7 @@ export function createSlackMessenger(client: WebClient): Messenger {
           const error = deliveryError(cause, "person" in to);
           // A 429 is for the method in the whole workspace.
           if (error.retryAfterMs !== undefined) pace.pause(error.retryAfterMs);
-          throw error;
+          throw plainDelivery(error);
         });
       const isOpened = "person" in to && under === null;
       return { reference: reference(posted, isOpened ? undefined : channel) };
