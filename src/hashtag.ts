@@ -94,7 +94,7 @@ export function tagName(text: string): TagName | undefined {
   return fits ? (name as TagName) : undefined;
 }
 
-const tagLink = /^<?https?:\/\/(?:www\.|m\.)?tiktok\.com\/tag\/([^/?#\s>|]+)/i;
+const tagLink = /^<?(?:https?:\/\/)?(?:www\.|m\.)?tiktok\.com\/tag\/([^/?#\s>|]+)/i;
 
 /** Reads "#BookTok", "booktok", a TikTok tag link, or "id:7551". `undefined` when it is none of these. */
 export function tagRef(text: string): TagRef | undefined {

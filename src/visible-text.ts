@@ -37,6 +37,20 @@ export function narrow(text: string): string {
   return text.replaceAll(twins, (run) => run.normalize("NFKC"));
 }
 
+/** Where the ten digits of other scripts begin: Arabic, Persian, and those of India and its neighbours to the east. */
+const zeros = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0x1040,
+];
+
+/** The text with the digits of other scripts as 0 to 9: "٣" is "3". */
+export function plainDigits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros.find((first) => code >= first && code < first + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
 /**
  * The text as names are compared: what looks the same is the same. Not NFKC, which takes Thai vowels and Korean letters
  * apart that TikTok keeps together.

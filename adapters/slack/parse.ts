@@ -16,11 +16,16 @@ export interface Said {
 /** "/hashtag score booktok" arrives with the text "score booktok". */
 export function readCommand(command: SlashCommand): Said {
   return {
-    line: command.text ?? "",
+    line: unescaped(command.text ?? ""),
     channel: command.channel_id,
     name: shownName(command.user_name ?? "", command.user_id),
     origin: originOfCommand(command),
   };
+}
+
+/** Slack writes three signs in its own way, in texts that people typed: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function unescaped(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 /** A button's value is the command line it stands for. `undefined` for a link: Slack reports those clicks too. */

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { folded } from "../visible-text.ts";
 import { joinsTags } from "../watch/typed-tags.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { fits } from "./read-options.ts";
@@ -34,12 +35,21 @@ export function assignWords(
       return { ...options, [option]: restOf(line.slice(words[i]?.at), named !== undefined) };
     }
     if (named) open = isGreedy(spec) ? option : undefined;
-    else if (open === undefined) checkIsMeant(next[0] ?? "", taken, command, optionNames);
+    else if (open === undefined) {
+      checkIsMeant(next[0] ?? "", words[i - 1]?.text, taken, command, optionNames);
+    }
     options[option] = options[option] === undefined ? value : `${options[option]} ${value}`;
     i += taken.words;
   }
   return options;
 }
+
+/** "Region", "--region" and "ｒｅｇｉｏｎ" are "region". */
+function optionName(word: string): string {
+  return folded(word.slice(0, longestName)).replace(/^--/, "");
+}
+
+const longestName = 30;
 
 /** A document, behind its option's name if that was said. */
 function restOf(line: string, isNamed: boolean): string {
@@ -52,7 +62,7 @@ function namedValue(
   specs: OptionSpecs,
 ): Taken | undefined {
   const end = word.search(mark);
-  const option = word.slice(0, end).toLowerCase();
+  const option = optionName(word.slice(0, end));
   const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
   if (end < 1 || !spec) return undefined;
   const value = word.slice(end + 1);
@@ -69,7 +79,7 @@ function bareName(
   given: Readonly<Record<string, string>>,
   open: string | undefined,
 ): Taken | undefined {
-  const option = word.toLowerCase();
+  const option = optionName(word);
   const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
   const isMissing = Object.entries(specs).some(([name, one]) => one.required && !given[name]);
   if (!spec || spec.required || isMissing || open !== undefined || given[option]) return undefined;
@@ -81,6 +91,7 @@ function bareName(
 /** Refuses "goal:ads" where there is no such option, and "and" where there can only be one hashtag. */
 function checkIsMeant(
   word: string,
+  before: string | undefined,
   { option, value }: Taken,
   command: Command,
   optionNames: ReadonlySet<string>,
@@ -90,7 +101,8 @@ function checkIsMeant(
   const takesAnything = spec.kind === "text" && spec.required;
   const mistake = optionMeant(word, command, takesAnything ? optionNames : undefined);
   if (mistake) throw mistake;
-  const single = joinsTags(word) && !isGreedy(spec) ? takesOne(command) : undefined;
+  const isJoined = joinsTags(word) || /^[#＃&+/|]/u.test(word) || /[,;&+/|]$/.test(before ?? "");
+  const single = isJoined && !isGreedy(spec) ? takesOne(command) : undefined;
   if (single) throw single;
 }
 

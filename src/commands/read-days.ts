@@ -12,10 +12,12 @@ const groups = new Map<string, readonly Weekday[]>([
   ...["weekend", "weekends"].map((word) => [word, week.slice(5)] as const),
 ]);
 /** Words that only join others. */
-const fillers: ReadonlySet<string> = new Set(["every", "each", "on", "and", "the", "plus"]);
+const fillers: ReadonlySet<string> = new Set([
+  ...["every", "each", "on", "and", "the", "plus", "from", "weekly"],
+]);
 const untilWords: ReadonlySet<string> = new Set(["-", "to", "until", "till", "through", "thru"]);
 
-/** "mon", "every monday and thursday", "Mon/Thu", "fri-mon", "mon to fri", "weekends": in the week's order, each once. */
+/** "mon", "every monday and thursday", "Mon/Thu", "fri-mon", "from mon to fri", "Mo-Fr", "weekends": in the week's order. */
 export function readDays(text: string, name: string): readonly Weekday[] {
   const parts = partsOf(text.toLowerCase());
   const known = daysIn(parts);
@@ -31,7 +33,11 @@ export function readDays(text: string, name: string): readonly Weekday[] {
 
 /** Words, and "-" for each word or dash that says "until". */
 function partsOf(text: string): readonly string[] {
-  const words = text.replace(/\b(?:every|each) day\b/, "daily").match(/[-–—]|[^\s,;&+/|.–—-]+/gu);
+  const words = text
+    .replace(/\b(?:every|each|all) days?\b/, "daily")
+    .replace(/\b(?:week|work|working|business) days?\b/, "weekdays")
+    .replace(/\b(?:every|each|once a) week\b/, "weekly")
+    .match(/[-–—]|[^\s,;&+/|.–—-]+/gu);
   return (words ?? [])
     .map((word) => (untilWords.has(word) || /^[–—]$/u.test(word) ? "-" : word))
     .filter((word) => !fillers.has(word));
@@ -42,7 +48,7 @@ function daysIn(parts: readonly string[]): ReadonlySet<Weekday> | undefined {
   const days = new Set<Weekday>();
   for (let i = 0; i < parts.length; i++) {
     const [part = "", until, last = ""] = parts.slice(i, i + 3);
-    const found = until === "-" ? range(weekdayOf(part), weekdayOf(last)) : daysOf(part);
+    const found = until === "-" ? range(part, last) : daysOf(part);
     if (!found) return undefined;
     for (const day of found) days.add(day);
     if (until === "-") i += 2;
@@ -55,18 +61,20 @@ function daysOf(part: string): readonly Weekday[] | undefined {
   return groups.get(part) ?? (day && [day]);
 }
 
-function range(
-  first: Weekday | undefined,
-  last: Weekday | undefined,
-): readonly Weekday[] | undefined {
+/** Two letters say enough at both ends: "Mo-Fr". */
+function range(from: string, to: string): readonly Weekday[] | undefined {
+  const shortest = Math.min(from.length, to.length) === 2 ? 2 : shortestName;
+  const [first, last] = [weekdayOf(from, shortest), weekdayOf(to, shortest)];
   if (!first || !last) return undefined;
   const length = ((last - first + 7) % 7) + 1;
   return [...week, ...week].slice(first - 1, first - 1 + length);
 }
 
-/** At least three letters: two are a country ("fr", "sa", "th"). */
-function weekdayOf(word: string): Weekday | undefined {
-  if (word.length < 3) return undefined;
+/** Two letters are a country: "fr", "sa", "th". */
+const shortestName = 3;
+
+function weekdayOf(word: string, shortest = shortestName): Weekday | undefined {
+  if (word.length < shortest) return undefined;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
   return week[index];
 }

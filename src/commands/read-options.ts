@@ -1,8 +1,8 @@
 import { UserError } from "../errors.ts";
 import { type TagRef, tagRef } from "../hashtag.ts";
-import { folded, narrow, visible } from "../visible-text.ts";
+import { folded, narrow, plainDigits, visible } from "../visible-text.ts";
 import { listName, longestListName } from "../watch/list-name.ts";
-import { regionAdvice, regionCode } from "../watch/region-code.ts";
+import { regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
 import { joinsTags, typedTags } from "../watch/typed-tags.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";
@@ -51,8 +51,13 @@ function typedText(given: string, { kind }: OptionSpec): string {
   const seen = visible(given).trim();
   if (kind === "text" || kind === "document") return seen;
   const oneLine = seen.replaceAll(/\s+/gu, " ");
-  return kind === "tag" || kind === "tags" ? oneLine : narrow(oneLine);
+  if (kind === "tag" || kind === "tags") return oneLine;
+  const bare = narrow(oneLine).replaceAll(punctuation, "") || oneLine;
+  return kind === "list" ? bare : plainDigits(bare);
 }
+
+/** What stands around a word in a sentence: "(Berlin)", "9 am,", "US;". */
+const punctuation = /^[([{,;]{1,9} ?| ?[)\]},;]{1,9}$/gu;
 
 /** Whether the text could be meant for this option: "friday" fits a weekday, "ads" no region. */
 export function fits(spec: OptionSpec, text: string): boolean {
@@ -97,13 +102,31 @@ const readers: Readers = {
   zone: readZone,
 };
 
+/** What stands around a word in a sentence or a list, and is no part of a hashtag. */
+const around = /^[([{'‘’"“”`*]{1,9}|[)\]}'‘’"“”`*.!?:,;]{1,9}$/gu;
+
 function readTag(text: string): TagRef {
-  const ref = tagRef(text);
+  const ref = tagRef(text) ?? tagRef(text.replaceAll(around, ""));
   if (ref) return ref;
+  if (areSeveral(text)) {
+    throw new UserError(
+      `${quoted(text)} is more than one hashtag.`,
+      "Give one at a time; `compare` puts several side by side.",
+    );
+  }
   throw new UserError(
     `${quoted(text)} cannot be a hashtag.`,
-    "A hashtag is letters, digits and _ without spaces, up to 100 of them: `booktok`, a TikTok tag link, or `id:7551`.",
+    text.startsWith("@")
+      ? "Names of creators begin with @; a hashtag is `booktok` or `#booktok`."
+      : "A hashtag is letters, digits and _ without spaces, up to 100 of them: `booktok`, a TikTok tag link, or `id:7551`.",
   );
+}
+
+/** "a,b", "#a#b" or "a and b"; with nothing but spaces between, words are one name that is written wrong. */
+function areSeveral(text: string): boolean {
+  const words = typedTags(text);
+  const isJoined = text.includes("#") || words.join(" ") !== text;
+  return words.length > 1 && isJoined && words.every((word) => tagRef(word) !== undefined);
 }
 
 function readTags(text: string): readonly TagRef[] {
@@ -143,11 +166,19 @@ function attached(fetch: Document, name: string, spec: OptionSpec): Document {
 }
 
 function readRegion(text: string, name: string): string {
-  const code = regionCode(text.replace(/^(?:in|for) (?:the )?/i, ""));
+  const place = text.replace(/^(?:in |for |from |only )?(?:the )?/i, "");
+  const code = regionCode(place);
   if (code) return code;
+  const several = regionWords(place);
+  if (several.length > 1 && several.every(regionCode)) {
+    throw new UserError(
+      `\`${name}\` is one country at a time, not ${quoted(text)}.`,
+      "Ask for each by itself.",
+    );
+  }
   throw new UserError(
     `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
-    regionAdvice(text) ?? "Leave it out to look at the whole world.",
+    regionAdvice(place) ?? "Leave it out to look at the whole world.",
   );
 }
 

@@ -1,15 +1,20 @@
 import { ProviderError, UserError } from "../errors.ts";
-import { mostRegions, regionAdvice, regionCode } from "../watch/region-code.ts";
+import { mostRegions, regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
 import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";
+
+const worldWords: ReadonlySet<string> = new Set([
+  ...["world", "the world", "whole world", "the whole world"],
+  ...["worldwide", "everywhere", "global", "all", "none"],
+]);
 
 /** "US,BR", or "world" for none. A `UserError` for what is no country, or one that nobody can look from. */
 export async function readRegions(
   given: string,
   context: CommandContext,
 ): Promise<readonly string[]> {
-  const words = given.split(/[\s,;]+/u).filter(Boolean);
-  if (words.join("").toLowerCase() === "world") return [];
+  if (worldWords.has(given.trim().toLowerCase())) return [];
+  const words = regionWords(given);
   const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
   if (codes.length > mostRegions) {
     throw new UserError(

@@ -16,13 +16,14 @@ const units = [
 const longestMs = 365 * dayMs;
 
 /**
- * How long "3d", "2 weeks", "a month", "for 90 minutes" or "the last week" is, in ms; `undefined` for what is no length
+ * How long "3d", "2 weeks", "1,000 hours", "a month", "for 90 minutes" or "the last week" is, in ms; `undefined` for what is no length
  * of time.
  */
 function durationMs(text: string): number | undefined {
   const typed = text.toLowerCase();
   const rest = typed.replace(/^(?:(?:for|the|last|past|next) )+/, "");
-  const [, amount, word = ""] = /^(?:(\d{1,6}|[a-z]+(?=[ -]))[ -]?)?([a-z]+)$/.exec(rest) ?? [];
+  const [, amount, word = ""] =
+    /^(?:(\d[\d,]{0,9}|[a-z]+(?=[ -]))[ -]?)?([a-z]+)$/.exec(rest) ?? [];
   const unit = units.find(({ names }) => names.test(word));
   const count = amount === undefined ? Number(rest !== typed) : wholeNumber(amount);
   return unit && count ? count * unit.ms : undefined;
@@ -50,13 +51,15 @@ const timeNames: ReadonlyMap<string, string> = new Map([
   ["midnight", "00:00"],
 ]);
 
-/** "9", "09:30", "at 9pm", "9 a.m.", "0930", "noon": as a 24-hour clock shows it. */
+/** "9", "09:30", "at 9pm", "9 a.m.", "9 Uhr", "0930", "noon": as a 24-hour clock shows it. */
 export function readTime(text: string, name: string): string {
   const typed = text.toLowerCase().replace(/^(?:at |@ ?)/, "");
   const named = timeNames.get(typed);
   if (named) return named;
   const [, hours, minutes = "00", half] =
-    /^(\d{1,2})(?:[:.h](\d{2})|h| ?o'?clock)? ?([ap]\.?m\.?)?$/.exec(typed) ??
+    /^(\d{1,2})(?:[:.h](\d{2}))?(?: ?(?:([ap]\.?m\.?)|h|hrs?|hours|uhr|o['‘’]?clock))?$/.exec(
+      typed,
+    ) ??
     /^(\d{2})(\d{2})$/.exec(typed) ??
     [];
   const hour = half ? clockHour(Number(hours), half) : Number(hours);

@@ -5,7 +5,9 @@ import { ambiguousZones, cityZones, plainCity, zoneWords } from "./zone-words.ts
 
 /** "europe/berlin", "US/Pacific", "New York", "EST", "UTC+2": as the time zone database spells it, or "UTC+2". */
 export function readZone(text: string, name: string): string {
-  const typed = text.replace(/^(?:in|at) /i, "").replace(/ (?:standard |daylight )?time$/i, "");
+  const typed = text
+    .replace(/^(?:in|at) /i, "")
+    .replace(/ (?:standard |daylight |summer )?time$/i, "");
   const zone = zoneNamed(typed);
   if (zone) return zone;
   const guesses = meantBy(typed).map((one) => `\`${one}\``);
@@ -19,7 +21,8 @@ export function readZone(text: string, name: string): string {
 
 function zoneNamed(text: string): string | undefined {
   const called = text.toLowerCase();
-  const known = zonesByName().get(called) ?? zoneWords.get(called) ?? offsetZone(called);
+  const known =
+    zonesByName().get(called.replaceAll(" ", "_")) ?? zoneWords.get(called) ?? offsetZone(called);
   if (known) return known;
   if (ambiguousZones.has(called)) return undefined;
   const city = plainCity(text);
@@ -30,6 +33,12 @@ function zoneNamed(text: string): string | undefined {
 function meantBy(text: string): readonly string[] {
   const several = ambiguousZones.get(text.toLowerCase());
   if (several) return several;
+  // "Berlin, Germany" is clear, and "Paris, Texas" is not.
+  const [place = "", ...where] = text.split(",");
+  if (where.length > 0) {
+    const zone = zoneNamed(place.trim());
+    return zone ? [zone] : meantBy(place.trim());
+  }
   // Shorter words are near to too many places.
   if (text.length < 5) return [];
   const cities = nearest(plainCity(text), [...zonesByCity().keys()]);

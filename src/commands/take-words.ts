@@ -54,7 +54,8 @@ export function positional(
     const [option, spec] = required;
     return { option, ...(phrase(spec, next) ?? { value, words: 1 }) };
   }
-  const found = fitting(free, next) ?? unfitting(free, next);
+  const found =
+    besideTime(free, command, given, value) ?? fitting(free, next) ?? unfitting(free, next);
   if (found) return found;
   throw (
     optionMeant(value, command) ??
@@ -63,6 +64,24 @@ export function positional(
       `\`help ${command.name}\` shows how it is used.`,
     )
   );
+}
+
+/** Names of clocks where a time stands before them, "9am PT", and of countries elsewhere. */
+const clockOrCountry: ReadonlySet<string> = new Set(["et", "mt", "pt"]);
+
+/** A clock's name next to a time, for which a country's code would be taken. */
+function besideTime(
+  free: readonly Option[],
+  { options }: Command,
+  given: Readonly<Record<string, string>>,
+  word: string,
+): Taken | undefined {
+  const [zone] = free.find(([, { kind }]) => kind === "zone") ?? [];
+  const hasTime = Object.entries(options).some(
+    ([name, { kind }]) => kind === "time" && given[name],
+  );
+  const isMeant = zone && hasTime && clockOrCountry.has(word.toLowerCase());
+  return isMeant ? { option: zone, value: word, words: 1 } : undefined;
 }
 
 /** Options without a value, and the last of those that have one and take more. */
@@ -83,8 +102,6 @@ function fitting(free: readonly Option[], next: readonly string[]): Taken | unde
   return undefined;
 }
 
-const numeric: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration"]);
-
 /** The option that says best why the words fit nothing: one they nearly fit, one of numbers for a number, the first. */
 function unfitting(free: readonly Option[], next: readonly string[]): Taken | undefined {
   const words = unnamed(next);
@@ -92,12 +109,26 @@ function unfitting(free: readonly Option[], next: readonly string[]): Taken | un
     const value = near(spec, words);
     if (value) return { option, ...value };
   }
-  const isNumber = /^[-+]?\d/.test(words[0] ?? "");
-  const ofNumbers = free.find(([, { kind }]) => isNumber && numeric.has(kind));
-  const [option, spec] = ofNumbers ?? free[0] ?? [];
+  const kinds = kindsOf(words[0] ?? "");
+  const ofKind = free.find(([, { kind }]) => kinds.has(kind));
+  const [option, spec] = ofKind ?? free.find(([, one]) => !isSwitch(one)) ?? [];
   if (option === undefined || spec === undefined) return undefined;
   const own = phrases.has(spec.kind) ? words : words.slice(0, 1);
   return { option, value: own.join(" "), words: own.length };
+}
+
+const numbers: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration"]);
+const places: ReadonlySet<OptionSpec["kind"]> = new Set(["region"]);
+
+/** What a word must be meant for by its looks: a number, or the two letters of a country. */
+function kindsOf(word: string): ReadonlySet<OptionSpec["kind"]> {
+  if (/^[-+]?\p{N}/u.test(word)) return numbers;
+  return /^[a-z]{2}$/iu.test(word) ? places : new Set();
+}
+
+/** An option that is only there or not, such as `fresh:yes`: other words are not meant for it. */
+function isSwitch(spec: OptionSpec): boolean {
+  return spec.kind === "choice" && spec.choices.length === 1;
 }
 
 const longestNear = 3;

@@ -1,9 +1,12 @@
 import { UserError } from "../errors.ts";
+import { folded } from "../visible-text.ts";
 import type { Command } from "./command.ts";
 import { nearest } from "./nearest.ts";
 
-/** Beginnings of words that are no option: of ids, links, and of what `mute` takes. */
-const noOptions: ReadonlySet<string> = new Set(["id", "http", "https", "tag", "list"]);
+/** Beginnings of words that are no option: of ids and links. */
+const noOptions: ReadonlySet<string> = new Set(["id", "http", "https"]);
+/** What `mute` takes, and what people look for: "tag:books". */
+const kinds: ReadonlySet<string> = new Set(["tag", "list"]);
 
 /**
  * What to say of "goal:ads" to a command that has no such option; `undefined` for a word of another form. `among` is given
@@ -14,8 +17,10 @@ export function optionMeant(
   command: Command,
   among?: ReadonlySet<string>,
 ): UserError | undefined {
-  const name = /^([a-z]{2,20})[:=：]\S/iu.exec(word)?.[1]?.toLowerCase();
-  if (!name || noOptions.has(name) || (among && !among.has(name))) return undefined;
+  const typed = /^(?:--)?([\p{L}_]{1,20})[:=：](?!\/\/)/u.exec(word)?.[1];
+  const name = typed && folded(typed);
+  if (!name || noOptions.has(name)) return undefined;
+  if (among && (kinds.has(name) || !among.has(name))) return undefined;
   const known = Object.keys(command.options);
   const close = nearest(name, known).map((option) => `\`${option}:\``);
   return new UserError(

@@ -1,20 +1,11 @@
+const ones = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const teens = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const tens = "twenty thirty forty fifty sixty seventy eighty ninety hundred".split(" ");
+
 const words: ReadonlyMap<string, number> = new Map([
-  ...["a", "an", "one"].map((word) => [word, 1] as const),
-  ...[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-  ].map((word, i) => [word, i + 2] as const),
-  ...[["fifteen", 15] as const, ["twenty", 20] as const, ["thirty", 30] as const],
-  ...[["fifty", 50] as const, ["sixty", 60] as const, ["ninety", 90] as const],
+  ...["a", "an"].map((word) => [word, 1] as const),
+  ...[...ones, ...teens].map((word, i) => [word, i + 1] as const),
+  ...tens.map((word, i) => [word, 10 * (i + 2)] as const),
 ]);
 
 /** "12", "1,000" or "ten", lower case; `undefined` for what is written otherwise: "1e3", "0x10", "-0", "2.5". */

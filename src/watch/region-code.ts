@@ -14,48 +14,105 @@ const countries: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Far longer than any country's name, in letters as people type them. */
+const longestTyped = 100;
+
 /**
- * ISO 3166 alpha-2, upper case; `undefined` when there is no such country. "UK", which ISO keeps free for the United
- * Kingdom, is GB, so that everybody asks, pays and reads under one code.
+ * ISO 3166 alpha-2, upper case, from "us", "U.S." or a flag; `undefined` when there is no such country. "UK", which ISO
+ * keeps free for the United Kingdom, is GB, so that everybody asks, pays and reads under one code.
  */
 export function regionCode(text: string): string | undefined {
-  const code = text.trim().toUpperCase();
+  if (text.length > longestTyped) return undefined;
+  const code = text
+    .trim()
+    .replaceAll(/\p{Regional_Indicator}/gu, flagLetter)
+    .replaceAll(".", "")
+    .toUpperCase();
   if (code === "UK") return "GB";
   return countries.has(code) ? code : undefined;
 }
 
+/** A flag is written with two letters of an alphabet of its own. */
+function flagLetter(sign: string): string {
+  return String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41);
+}
+
+/** What may be countries of a text: "US, GB", "us+gb", "Brazil and the UK". A name of several words stays whole. */
+export function regionWords(text: string): readonly string[] {
+  if (regionAdvice(text)) return [text];
+  const parts = text
+    .split(/[,;&+/|\n]| (?:and|or) /iu)
+    .map((part) => part.trim().replace(/^the /i, ""))
+    .filter(Boolean);
+  return parts.flatMap((part) => (regionAdvice(part) ? [part] : part.split(/\s+/u)));
+}
+
 /** What to type instead of something that is no country's code, "Did you mean `DE`?"; `undefined` when nobody knows. */
 export function regionAdvice(text: string): string | undefined {
-  const called = text.trim().toLowerCase();
-  const code = codesOfNames().get(called);
+  if (text.length > longestTyped) return undefined;
+  const called = plainName(text).replace(/^the /, "");
+  const code = codesOfNames().get(called) ?? regionCode(called);
   if (code) return `Did you mean \`${code}\`?`;
   return unions.has(called)
     ? "That is many countries: name one of them, such as `DE` or `FR`."
     : undefined;
 }
 
-const unions: ReadonlySet<string> = new Set(["eu", "ez", "europe", "asia", "africa", "latam"]);
+/** As names are compared: "México" is "mexico", "U.S.A." is "usa". */
+function plainName(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replaceAll(/[\p{M}.]/gu, "")
+    .toLowerCase()
+    .trim();
+}
+
+const unions: ReadonlySet<string> = new Set(
+  "eu ez europe eurozone asia africa latam apac emea dach nordics benelux americas".split(" "),
+);
 
 /** What people call a country besides its name. */
-const otherNames: readonly (readonly [string, string])[] = [
-  ...["usa", "u.s.", "america"].map((name) => [name, "US"] as const),
-  ...["england", "britain", "great britain", "scotland", "wales"].map(
-    (name) => [name, "GB"] as const,
-  ),
-  ["el", "GR"],
-  ["su", "RU"],
-  ["turkey", "TR"],
-  ["holland", "NL"],
-];
+const otherNames: Readonly<Record<string, string>> = {
+  US: "usa,america,united states of america",
+  GB: "gbr,england,britain,great britain,scotland,wales,northern ireland",
+  GR: "el,hellas",
+  RU: "su,russian federation",
+  TR: "turkey",
+  NL: "holland,the netherlands",
+  AE: "uae,emirates",
+  KR: "korea,rok",
+  CZ: "czech republic",
+  CI: "ivory coast",
+  MM: "burma",
+  MK: "macedonia",
+  VN: "viet nam",
+  HK: "hong kong",
+  MO: "macau,macao",
+  SZ: "swaziland",
+  CV: "cape verde",
+  TL: "east timor",
+  DE: "deu,ger",
+  PS: "palestine",
+  CD: "congo",
+};
 
-const english = new Intl.DisplayNames("en", { type: "region" });
+/** Languages in which people name their own country. */
+const languages =
+  "en de fr es it pt nl pl tr sv da nb fi cs el ru uk ja ko zh ar hi th vi id".split(" ");
 let names: ReadonlyMap<string, string> | undefined;
 
-/** From a country's name in English, lower case, to its code. Made when first asked for, because it takes a while. */
+/** From a country's name to its code. Made when first asked for, because it takes a while. */
 function codesOfNames(): ReadonlyMap<string, string> {
   names ??= new Map([
-    ...[...countries].map((code) => [(english.of(code) ?? code).toLowerCase(), code] as const),
-    ...otherNames,
+    ...languages.toReversed().flatMap(namesIn),
+    ...Object.entries(otherNames).flatMap(([code, called]) =>
+      called.split(",").map((name) => [name, code] as const),
+    ),
   ]);
   return names;
+}
+
+function namesIn(language: string): readonly (readonly [string, string])[] {
+  const called = new Intl.DisplayNames(language, { type: "region" });
+  return [...countries].map((code) => [plainName(called.of(code) ?? code), code] as const);
 }

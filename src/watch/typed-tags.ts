@@ -1,6 +1,6 @@
 /** Words that people put between hashtags and do not mean as such. */
 const joining: ReadonlySet<string> = new Set([
-  ...["and", "or", "vs", "vs.", "v.", "versus", "against", "with", "plus"],
+  ...["and", "or", "vs", "vs.", "v", "v.", "versus", "against", "with", "plus"],
 ]);
 
 /** Whether a bare word only joins tags; "#and" is a tag. */
@@ -9,14 +9,23 @@ export function joinsTags(word: string): boolean {
 }
 
 /**
- * The words of a text that are meant as tags, as they were typed: "booktok vs bookish", "#a#b", "a & b", "a, b;c", "a/b".
- * Links stay whole. Empty when there is none.
+ * The words of a text that are meant as tags, as they were typed: "booktok vs bookish", "#a#b", "a & b", "a, b;c", "a/b",
+ * "- a", "1. a". Links stay whole. Empty when there is none.
  */
 export function typedTags(text: string): readonly string[] {
   return text
-    .split(/[\s,;、，،；]+/u)
-    .flatMap((word) => (word.includes("://") ? [word] : word.split(/[&+/|＆＋]|(?=[#＃])/u)))
-    .filter((word) => !/^[#＃]*$/u.test(word) && !joinsTags(word));
+    .split(/[\s,;、，،；؛]+/u)
+    .flatMap((word) => (isLink(word) ? [word] : word.split(/[&+/|＆＋]|(?=[#＃])/u)))
+    .filter((word) => !isMark(word) && !joinsTags(word));
+}
+
+function isLink(word: string): boolean {
+  return word.includes("://") || /^<?(?:www\.|m\.)?tiktok\.com\//i.test(word);
+}
+
+/** A dash, an arrow, a bullet or a lone "#"; the number in front of a line of a list. */
+function isMark(word: string): boolean {
+  return /^[#＃*@<>=:.!?~•·→\p{Dash}]*$/u.test(word) || /^\d{1,3}[.)]$/.test(word);
 }
 
 /** A tag as it is typed among others: "booktok", and "#and" for one that would be taken for no tag. */
