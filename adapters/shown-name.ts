@@ -5,8 +5,8 @@ const longest = 80;
 const longestRead = 1000;
 
 /** A person's name as it may stand in a sentence: on one line, with nothing in it that hides or turns text around. */
-export function shownName(name: string, id: string): string {
-  const seen = visible(name.slice(0, longestRead)).replaceAll(/[\p{Cn}\p{Co}\ufffd]/gu, "");
+export function shownName(name: string | undefined, id: string): string {
+  const seen = visible((name ?? "").slice(0, longestRead)).replaceAll(/[\p{Cn}\p{Co}\ufffd]/gu, "");
   const oneLine = seen.replaceAll(/\s+/gu, " ").trim();
   return [...oneLine].slice(0, longest).join("") || id;
 }

@@ -80,8 +80,9 @@ export interface Sample {
 const longestName = 100;
 /** Enough for any name or link, with room for what is not seen. */
 const longestTyped = 2000;
+/** Each character can be read in one way only; `\p{M}` has the colour sign \ufe0f. */
 const wordCharacters =
-  /^(?!\p{M})(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|\ufe0f|[\u{e0061}-\u{e007f}])+$/u;
+  /^(?!\p{M})(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|[\u{e0061}-\u{e007f}])+$/u;
 
 /** The only way to make a `TagName`. `undefined` when the text cannot be a hashtag's name. */
 export function tagName(text: string): TagName | undefined {

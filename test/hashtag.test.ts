@@ -65,6 +65,11 @@ describe("tagName", () => {
     "*b*",
     "a.b",
     "x".repeat(101),
+    // In these a pattern that reads a character in two ways never comes to an end.
+    `${"1\ufe0f\u20e3".repeat(33)}!`,
+    `${"❤\ufe0f\u200d🔥".repeat(24)}!`,
+    `${"🏻🏴".repeat(49)}!`,
+    `${"क\u094d".repeat(49)}!`,
   ])("refuses %s", (text) => {
     expect(tagName(text)).toBeUndefined();
   });

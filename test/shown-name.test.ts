@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { shownName } from "../adapters/shown-name.ts";
 
-test.each([
+test.each<[string | undefined, string]>([
+  [undefined, "U1"],
   ["ana.reader", "ana.reader"],
   ["  Ana\n\tReader  ", "Ana Reader"],
   ["\u202eredaeR anA\u0007", "redaeR anA"],

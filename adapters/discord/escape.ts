@@ -3,7 +3,7 @@ import { shorten } from "../../src/index.ts";
 /** Everything that can begin or end something; an emoji's name (":cat:") and a bare address only as a whole. */
 const inlineMarkup = /[\\*_~`|<>[\]]|@(?=everyone|here)|:(?=[\w+~-]+:)|:(?=\/\/)/g;
 /** Headings, subtext and lists, which need a space behind the mark. A piece's start may begin a line. */
-const lineMarkup = /^([^\S\n]*(?:\d+(?=\.))?)(#+|[+-]#*|\.)(?=\s|$)/gm;
+const lineMarkup = /^([^\S\n\r\u2028\u2029]*(?:\d+(?=\.))?)(#+|[+-]#*|\.)(?=\s|$)/gm;
 
 /**
  * Text that Discord shows as it was typed: no Markdown, mention, timestamp, emoji name or bare link survives.

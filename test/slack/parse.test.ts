@@ -16,6 +16,6 @@ test.each([
   expect(lineOf({ text })).toBe(line);
 });
 
-test("nothing typed is an empty line", () => {
-  expect(lineOf({})).toBe("");
+test("nothing typed is an empty line, also without a name", () => {
+  expect(lineOf({ user_name: undefined })).toBe("");
 });
