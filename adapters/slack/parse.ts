@@ -18,7 +18,7 @@ export function readCommand(command: SlashCommand): Said {
   return {
     line: unescaped(command.text ?? ""),
     channel: command.channel_id,
-    name: shownName(command.user_name ?? "", command.user_id),
+    name: shownName(command.user_name, command.user_id),
     origin: originOfCommand(command),
   };
 }
@@ -37,7 +37,7 @@ export function readClick(body: BlockAction): Said | undefined {
   return {
     line: action.value,
     channel: place,
-    name: shownName(user.username ?? user.name ?? "", user.id),
+    name: shownName(user.username ?? user.name, user.id),
     origin: originOfClick(body),
   };
 }

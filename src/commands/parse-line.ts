@@ -13,6 +13,8 @@ export interface ParsedLine {
 /** Words fit well; what is longer is a document, which only some commands take. */
 const longestLine = 12_000;
 const longestOfAll = 1_100_000;
+/** Each is tried with every option. */
+const mostWords = 2_000;
 
 /**
  * Reads a command line: "score #BookTok region:us ads". Words go to options in the order they were declared, passing
@@ -21,21 +23,23 @@ const longestOfAll = 1_100_000;
  * Throws a `UserError` that names the nearest command when there is no such command.
  */
 export function parseLine(line: string, commands: readonly Command[]): ParsedLine {
-  if (line.length > longestOfAll) throw tooLong(line, longestOfAll);
+  if (line.length > longestOfAll) throw tooLong(line.length, "characters", longestOfAll);
   const typed = visible(line).trimStart();
   if (typed === "") return { command: "help", options: {} };
   const command = findCommand(firstWords(typed), commands);
   const takesDocument = Object.values(command.options).some(({ kind }) => kind === "document");
-  if (typed.length > longestLine && !takesDocument) throw tooLong(typed, longestLine);
+  if (typed.length > longestLine && !takesDocument)
+    throw tooLong(typed.length, "characters", longestLine);
   const words = splitWords(takesDocument ? typed.slice(0, longestLine) : typed);
   const rest = words.slice(command.name.split(" ").length);
+  if (rest.length > mostWords && !takesDocument) throw tooLong(rest.length, "words", mostWords);
   const optionNames = new Set(commands.flatMap(({ options }) => Object.keys(options)));
   return { command: command.name, options: assignWords(command, rest, typed, optionNames) };
 }
 
-function tooLong(line: string, most: number): UserError {
+function tooLong(long: number, pieces: "characters" | "words", most: number): UserError {
   return new UserError(
-    `That line has ${line.length} characters, and ${most} can be read at once.`,
+    `That line has ${long} ${pieces}, and ${most} can be read at once.`,
     "Say it in fewer words, or in several lines.",
   );
 }

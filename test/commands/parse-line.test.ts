@@ -105,6 +105,11 @@ describe("a command line", () => {
       "That line has 40016 characters, and 12000 can be read at once.",
       "in several lines",
     ],
+    [
+      `compare ${"& ".repeat(3000)}`,
+      "That line has 3000 words, and 2000 can be read at once.",
+      "in several lines",
+    ],
     ["xyzzy", 'There is no command "xyzzy".', "`help` lists them all."],
     ["watch", "`watch` needs one more word.", "You can `watch add`"],
     ["watch paint books", '`watch` cannot "paint".', "You can `watch add`"],
