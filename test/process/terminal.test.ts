@@ -1,15 +1,16 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { startSimulator } from "../../src/simulator/simulator.ts";
 import { temporaryFolder } from "./program.ts";
 import { start } from "./started.ts";
 
 /** One for them all: filling the demo's database takes longer than everything asked of it. */
 const { database, remove } = await temporaryFolder();
 afterAll(remove);
-const variables = { DATABASE_URL: database };
+const demo = { DATABASE_URL: database };
 
 describe("the demo in a terminal", () => {
   test("shows a brief and a score, answers each line piped to it, and ends with the input", async () => {
-    const program = start({ variables: { ...variables, TIKLIVE_API_KY: "x" }, stdin: "pipe" });
+    const program = start({ variables: { ...demo, TIKLIVE_API_KY: "x" }, stdin: "pipe" });
     program.type("/hashtag watch add mine cleantok\n\nwatch show mine\nscore nosuchtagatall");
     program.endInput();
     expect(await program.ended).toBe(0);
@@ -32,18 +33,18 @@ describe("the demo in a terminal", () => {
   });
 
   test("ends when told to, although the input stays open", async () => {
-    const program = start({ variables, stdin: "pipe" });
+    const program = start({ variables: demo, stdin: "pipe" });
     program.type("exit");
     expect(await program.ended).toBe(0);
   });
 
   test("still knows what it was told before it was killed", async () => {
-    const first = start({ variables, stdin: "pipe" });
+    const first = start({ variables: demo, stdin: "pipe" });
     first.type("watch add kept nighttrain");
     await first.printed(/Watchlist kept/);
     first.kill("SIGKILL");
     expect(await first.ended).toBeNull();
-    const second = start({ words: ["ask", "watch", "show", "kept"], variables });
+    const second = start({ words: ["ask", "watch", "show", "kept"], variables: demo });
     expect(await second.ended).toBe(0);
     expect(second.stdout()).toContain("nighttrain");
   });
@@ -56,3 +57,67 @@ function cardsIn(printed: string): readonly string[] {
     .split(/(?<=^DEMO DATA .*\n)/m)
     .map((card) => card.trim());
 }
+
+/** Asks one thing and waits for the end. */
+async function ask(
+  line: string | readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+) {
+  const program = start({
+    words: ["ask", ...(typeof line === "string" ? line.split(" ") : line)],
+    variables: { ...demo, ...variables },
+  });
+  const code = await program.ended;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
+}
+
+describe("asked one thing", () => {
+  test("prints the finding as JSON and nothing else, and ends with 0", async () => {
+    const { code, stdout, stderr } = await ask("score booktok --json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ tag: "booktok", demo: true });
+    expect(stderr).toBe("");
+  });
+
+  test("prints what is posted into the channel beside the JSON, not into it", async () => {
+    const { code, stdout, stderr } = await ask("alerts demo balanced save:yes --json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ list: "demo", isSaved: true });
+    expect(stderr).toContain('you set up "balanced" alerts of demo');
+  });
+
+  test("takes several lines in one word as the lines of a document, quotes and all", async () => {
+    const table = 'tag,labels\n"booktok","slow"\ntbr,';
+    const { code, stdout } = await ask(["watch", "import", "list:my books", table, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      lists: [{ list: "my books", added: ["booktok", "tbr"] }],
+      wrong: [],
+    });
+  });
+
+  test("ends with 1 for a mistake, and names what was meant", async () => {
+    const { code, stdout } = await ask("scroe booktok --json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: "mistake",
+      message: expect.stringContaining("score"),
+    });
+  });
+
+  test("ends with 2 when the provider refuses the key, and says so without the key", async () => {
+    const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
+    onTestFinished(() => simulator.close());
+    const { code, stdout, stderr } = await ask("score booktok --json", {
+      TIKLIVE_API_KEY: "bad-but-secret",
+      TIKLIVE_BASE_URL: simulator.url,
+    });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: "unauthorized",
+      message: expect.stringContaining("refused our key"),
+    });
+    expect(stdout + stderr).not.toContain("bad-but-secret");
+    expect(simulator.requests.get("challenge-info-name")).toBe(1);
+  });
+});
