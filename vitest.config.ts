@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Long enough for a machine at ten times its load: a time-out ends what hangs, it never measures. */
-const patienceMs = 120_000;
+/** Long enough for a machine at thirty times its load: a time-out ends what hangs, it never measures. */
+const patienceMs = 300_000;
 
 // One for all the processes that tests run in.
 process.env["SEED"] ||= `${randomInt(2 ** 31)}`;

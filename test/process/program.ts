@@ -110,8 +110,8 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Long enough for a machine at ten times its load, and shorter than a test may take, so that what is missing is named. */
-export const patienceMs = 100_000;
+/** Long enough for a busy machine, where a start takes minutes, and shorter than a test may take: what is missing is named. */
+export const patienceMs = 240_000;
 
 /** Asks a path of the health server until it says 200. Rejects when the program ends before, or that much time passes. */
 export async function healthy(program: Program, port: number, path: string): Promise<void> {
