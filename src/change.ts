@@ -1,4 +1,7 @@
-import type { Person, WorkspaceRef } from "./channel.ts";
+import type { Mute } from "./alert/alert.ts";
+import type { ChannelRef, Person, WorkspaceRef } from "./channel.ts";
+import type { Weights } from "./scorer/weights.ts";
+import type { ChannelSettings, Editors } from "./settings.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Watchlist } from "./watch/watchlist.ts";
 
@@ -16,17 +19,29 @@ export interface Change {
   readonly undo: readonly Undo[] | null;
 }
 
-/** How one thing was before. */
+/** How one thing was before, and what there is since. */
 export type Undo =
-  | {
-      readonly kind: "subscription";
-      /** `null` when there was none. */
-      readonly before: Subscription | null;
-      /** What there is since; `null` when it was removed. */
-      readonly after: Subscription | null;
-    }
-  | {
-      readonly kind: "watchlist";
-      readonly before: Watchlist | null;
-      readonly after: Watchlist | null;
-    };
+  | Replaced<"subscription", Subscription>
+  | Replaced<"watchlist", Watchlist>
+  | Replaced<"mute", Mute>
+  /** The workspace's. */
+  | Replaced<"zone", string>
+  | Replaced<"weights", Weights>
+  | Replaced<"editors", Editors>
+  | ChannelUndo;
+
+interface Replaced<Kind extends string, Thing> {
+  readonly kind: Kind;
+  /** `null` when there was none. */
+  readonly before: Thing | null;
+  /** `null` when it was taken away. */
+  readonly after: Thing | null;
+}
+
+/** Of a channel's settings only what is different was changed. */
+export interface ChannelUndo {
+  readonly kind: "channel";
+  readonly channel: ChannelRef;
+  readonly before: ChannelSettings;
+  readonly after: ChannelSettings;
+}

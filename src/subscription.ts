@@ -16,6 +16,10 @@ interface Standing {
   readonly createdAt: Date;
 }
 
+export function isPaused({ state }: Subscription): boolean {
+  return state.kind === "paused";
+}
+
 /** Whether there can only be one of the two. */
 export function areSame(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;

@@ -1,3 +1,4 @@
+import type { Undo } from "./change.ts";
 import type { ChannelRef } from "./channel.ts";
 import type { Owned, SettingStore } from "./ports.ts";
 
@@ -11,10 +12,12 @@ export async function zoneOf(channel: ChannelRef, { settings }: Settings): Promi
   return own ?? (await settings.zone(channel)) ?? "UTC";
 }
 
-/** The first zone anybody gives is the workspace's from then on. */
+/** The first zone anybody gives is the workspace's from then on. Answers how it was before, when it changed. */
 export async function keepFirstZone(
   zone: string,
   { settings, channel }: Pick<Owned, "settings"> & { readonly channel: ChannelRef },
-): Promise<void> {
-  if (!(await settings.zone(channel))) await settings.saveZone(channel, zone);
+): Promise<readonly Undo[]> {
+  if (await settings.zone(channel)) return [];
+  await settings.saveZone(channel, zone);
+  return [{ kind: "zone", before: null, after: zone }];
 }

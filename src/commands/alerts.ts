@@ -1,7 +1,7 @@
 import { alertLevels } from "../alert/levels.ts";
 import { card } from "../card/card.ts";
 import { personOf } from "../channel.ts";
-import type { AlertSubscription } from "../subscription.ts";
+import { type AlertSubscription, isPaused } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";
@@ -15,7 +15,6 @@ import { requireEditor } from "./may-edit.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
-import { isPaused } from "./take-back.ts";
 
 /** Which subscription was removed. */
 export interface AlertsOffFinding {

@@ -15,6 +15,10 @@ export const mutableOption = {
   required: true,
 } as const;
 
+export function areSame(one: Mutable, other: Mutable): boolean {
+  return one.what === other.what && one.name === other.name;
+}
+
 /** Everything that the words could mean: "#books" and "tag:books" a tag, "list:books" a list, "books" either. */
 export function mutablesCalled(words: string): readonly Mutable[] {
   const [, kind, rest = words] = /^(tag|list):(.*)$/isu.exec(words.trim()) ?? [];
@@ -28,7 +32,11 @@ export function mutablesCalled(words: string): readonly Mutable[] {
 }
 
 /** The one of them that is there; a `UserError` when it is none, or both. */
-export function onlyOne(found: readonly Mutable[], words: string, none: UserError): Mutable {
+export function onlyOne<One extends Mutable>(
+  found: readonly One[],
+  words: string,
+  none: UserError,
+): One {
   const [only, other] = found;
   if (!only) throw none;
   if (!other) return only;

@@ -5,6 +5,7 @@ import { zoneOf } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import {
+  areSame,
   type Mutable,
   mutableLine,
   mutableOption,
@@ -36,8 +37,11 @@ export const mute = defineCommand({
     const muted = await changing(context, async (turn) => {
       const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
       const { channel, asker, now } = turn;
-      await turn.mutes.save({ ...meant, channel, until, by: asker.name }, now);
-      await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, null);
+      const before = (await turn.mutes.active(channel, now)).find((one) => areSame(one, meant));
+      const after = { ...meant, channel, until, by: asker.name };
+      await turn.mutes.save(after, now);
+      const undo = { kind: "mute", before: before ?? null, after } as const;
+      await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, [undo]);
       return meant;
     });
     const finding: MuteFinding = { ...muted, until: until.toISOString() };

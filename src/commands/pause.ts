@@ -1,7 +1,7 @@
 import { card } from "../card/card.ts";
 import { subscriptionName, timeThere } from "../card/schedule-words.ts";
 import { personOf } from "../channel.ts";
-import type { Subscription } from "../subscription.ts";
+import { isPaused, type Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
@@ -10,7 +10,6 @@ import { listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
-import { isPaused } from "./take-back.ts";
 
 export const pause = defineCommand({
   name: "pause",

@@ -2,13 +2,12 @@ import { card } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
 import { UserError } from "../errors.ts";
 import type { Delivery, DeliveryKey } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
+import { isPaused, type Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
 import { noteChange } from "./note-change.ts";
-import { isPaused } from "./take-back.ts";
 
 /** How long it is tried once a person asked. */
 const worthTryingMs = 3_600_000;

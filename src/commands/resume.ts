@@ -1,6 +1,6 @@
 import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
-import type { Subscription } from "../subscription.ts";
+import { isPaused, type Subscription } from "../subscription.ts";
 import { localTime, nextDueAt } from "../time.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
@@ -9,7 +9,6 @@ import { listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
-import { isPaused } from "./take-back.ts";
 
 export const resume = defineCommand({
   name: "resume",

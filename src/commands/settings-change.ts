@@ -1,7 +1,8 @@
+import type { Undo } from "../change.ts";
 import { UserError } from "../errors.ts";
 import type { ChannelSettings, Editors, QuietHours } from "../settings.ts";
 import { keepFirstZone } from "../zone.ts";
-import { changing } from "./changing.ts";
+import { changing, type Turn } from "./changing.ts";
 import type { CommandContext } from "./command.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
@@ -30,17 +31,31 @@ export async function changeSettings(
   if (asked.editors) await checkKeepsKey(asked.editors, context);
   const words = `set ${parts.join(", ")}`;
   await changing(context, async (turn) => {
-    const { settings, channel } = turn;
-    await settings.saveChannel(channel, changed(await settings.channel(channel), asked));
-    if (asked.zone) await keepFirstZone(asked.zone, turn);
-    if (asked.editors) await settings.saveEditors(channel, asked.editors);
-    await noteChange(turn, words, null);
+    await noteChange(turn, words, [
+      await setChannel(asked, turn),
+      ...(asked.zone ? await keepFirstZone(asked.zone, turn) : []),
+      ...(asked.editors ? [await setEditors(asked.editors, turn)] : []),
+    ]);
   });
   return words;
 }
 
+/** Answers how it was before. */
+async function setChannel(asked: AskedSettings, { settings, channel }: Turn): Promise<Undo> {
+  const before = await settings.channel(channel);
+  const after = changed(before, asked);
+  await settings.saveChannel(channel, after);
+  return { kind: "channel", channel, before, after };
+}
+
+async function setEditors(after: Editors, { settings, channel }: Turn): Promise<Undo> {
+  const before = (await settings.editors(channel)) ?? null;
+  await settings.saveEditors(channel, after);
+  return { kind: "editors", before, after };
+}
+
 /** Nobody leaves changes to the admins who is none: only another could undo it. */
-async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
+export async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
   if (editors === "everyone" || (await asker.isAdmin())) return;
   throw new UserError(
     "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",

@@ -6,7 +6,8 @@ import type { Change, Person } from "../ports.ts";
 import { zoneOf } from "../zone.ts";
 import type { Answer, CommandContext } from "./command.ts";
 import { undoAction } from "./note-change.ts";
-import { canBeTakenBack, presentOf } from "./take-back.ts";
+import { presentOf } from "./present.ts";
+import { canBeTakenBack } from "./take-back.ts";
 
 /** Who changed what in this workspace, newest first. */
 export interface HistoryFinding {
@@ -27,7 +28,7 @@ const shown = 20;
 export async function history(context: CommandContext): Promise<Answer<HistoryFinding>> {
   const { changes, channel, now } = context;
   const recent = await changes.recent(channel, shown);
-  const present = await presentOf(channel, context);
+  const present = await presentOf(recent, context);
   const undoable = new Set(
     recent.filter((change) => canBeTakenBack(change, recent, present, now)).map(({ id }) => id),
   );

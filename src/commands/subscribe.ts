@@ -3,7 +3,12 @@ import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
 import { personOf } from "../channel.ts";
 import type { DeliveryState } from "../ports.ts";
-import type { BriefSubscription, Schedule, Subscription } from "../subscription.ts";
+import {
+  type BriefSubscription,
+  isPaused,
+  type Schedule,
+  type Subscription,
+} from "../subscription.ts";
 import { localTime, nextDueAt } from "../time.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { keepFirstZone, zoneOf } from "../zone.ts";
@@ -15,7 +20,6 @@ import { listNamed, listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 import { briefsHere } from "./subscriptions-here.ts";
-import { isPaused } from "./take-back.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
@@ -83,9 +87,9 @@ async function subscribeTo(
   if (before && isSo(before, schedule)) return { list, before, after: before, undo: [] };
   const after = wanted(list, region, schedule, before, turn);
   await turn.subscriptions.save(after);
-  if (asked.zone) await keepFirstZone(asked.zone, turn);
-  const undo = [{ kind: "subscription", before: before ?? null, after }] as const;
-  const change = await noteChange(turn, changeWords(after, before), undo);
+  const zone = asked.zone ? await keepFirstZone(asked.zone, turn) : [];
+  const undo = { kind: "subscription", before: before ?? null, after } as const;
+  const change = await noteChange(turn, changeWords(after, before), [undo, ...zone]);
   return { list, before, after, undo: [undoAction(change)] };
 }
 

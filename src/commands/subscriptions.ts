@@ -1,13 +1,12 @@
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { Delivery } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
+import { isPaused, type Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
 import { type Row, subscriptionBlock } from "./subscription-block.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
-import { isPaused } from "./take-back.ts";
 
 /** What `subscriptions` found: those of this channel first, then those that do not work, then the rest. */
 export interface SubscriptionsFinding {

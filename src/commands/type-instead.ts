@@ -1,19 +1,68 @@
 import { daysWord } from "../card/schedule-words.ts";
-import type { Undo } from "../change.ts";
+import type { ChannelUndo, Undo } from "../change.ts";
 import type { TagName } from "../hashtag.ts";
-import type { BriefSubscription, Subscription } from "../subscription.ts";
+import type { Weights } from "../scorer/weights.ts";
+import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { isPaused } from "./take-back.ts";
+import { changedSettings } from "./as-left.ts";
+import { mutableLine } from "./mutable.ts";
 
 /** What a person types to take back by hand what `undo` does not any more: "`resume "books"`". */
-export function typeInstead(undo: readonly Undo[]): string {
-  const lines = [...new Set(undo.flatMap(linesOf))];
+export function typeInstead(undo: readonly Undo[], now: Date): string {
+  const lines = [...new Set(undo.flatMap((one) => linesOf(one, now)))];
   return lines.map((line) => `\`${line}\``).join(" and ");
 }
 
-function linesOf(undo: Undo): readonly string[] {
-  return undo.kind === "subscription" ? subscriptionLines(undo) : listLines(undo);
+function linesOf(undo: Undo, now: Date): readonly string[] {
+  switch (undo.kind) {
+    case "subscription":
+      return subscriptionLines(undo);
+    case "watchlist":
+      return listLines(undo);
+    case "mute":
+      return muteLines(undo, now);
+    case "weights":
+      return [weightsLine(undo.before)];
+    case "editors":
+      return [undo.before ? `settings editors:${undo.before}` : "settings"];
+    case "channel":
+      return settingsLines(undo);
+    // It came with another one, and nobody typed it.
+    case "zone":
+      return [];
+  }
+}
+
+const hourMs = 3_600_000;
+
+function muteLines(
+  { before, after }: Extract<Undo, { kind: "mute" }>,
+  now: Date,
+): readonly string[] {
+  if (!before) return after ? [`unmute ${mutableLine(after)}`] : [];
+  const hours = Math.ceil((before.until.getTime() - now.getTime()) / hourMs);
+  return hours > 0 ? [`mute ${mutableLine(before)} ${hours}h`] : [];
+}
+
+/** The usual ones cannot be typed. */
+function weightsLine(weights: Weights | null): string {
+  if (!weights) return "weights";
+  const { growth, engagement, audience } = weights;
+  return `weights ${[growth, engagement, audience].map((share) => Math.round(share * 100)).join(" ")}`;
+}
+
+function settingsLines(undo: ChannelUndo): readonly string[] {
+  const { zone, quiet, layout, tags, posts } = undo.before;
+  const words = {
+    zone: zone ? ` zone:${zone}` : "",
+    quiet: ` quiet:${quiet ? `${quiet.from}-${quiet.to}` : "off"}`,
+    layout: ` layout:${layout}`,
+    tags: ` tags:${tags}`,
+    posts: ` posts:${posts}`,
+  };
+  const changed = changedSettings(undo);
+  return changed.length > 0 ? [`settings${changed.map((name) => words[name]).join("")}`] : [];
 }
 
 function subscriptionLines({

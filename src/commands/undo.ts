@@ -2,16 +2,18 @@ import { card } from "../card/card.ts";
 import type { Change } from "../change.ts";
 import { UserError } from "../errors.ts";
 import { changing, type Turn } from "./changing.ts";
-import { defineCommand } from "./command.ts";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { usualEditors } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
+import { presentOf, type Reading } from "./present.ts";
+import { checkKeepsKey } from "./settings-change.ts";
 import {
   canBeTakenBack,
-  isAsLeft,
+  isAllAsLeft,
   isRecent,
   isTakenBack,
   isTakingBack,
   isUndoable,
-  presentOf,
   takeBack,
   takingBack,
   type UndoableChange,
@@ -40,7 +42,9 @@ export const undo = defineCommand({
   audience: "channel",
   who: "editor",
   async run({ change: id }, context) {
-    const change = await changing(context, (turn) => undoOne(id, turn));
+    const meant = id ? await changeOf(id, context) : await newest(context);
+    await checkKeepsKeys(meant, context);
+    const change = await changing(context, (turn) => undoOne(meant.id, turn));
     const { words, by } = change;
     const finding: UndoFinding = { change: change.id, words, by: by.id };
     return {
@@ -53,8 +57,17 @@ export const undo = defineCommand({
   },
 });
 
-async function undoOne(id: string | undefined, turn: Turn): Promise<UndoableChange> {
-  const change = id ? await changeOf(id, turn) : await newest(turn);
+/** Nobody loses the right to change things by taking a change back. */
+async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandContext) {
+  for (const one of all) {
+    if (one.kind !== "editors") continue;
+    await checkKeepsKey(one.before ?? usualEditors[context.channel.platform], context);
+  }
+}
+
+/** Somebody else may have changed it, or taken it back, since it was looked for. */
+async function undoOne(id: string, turn: Turn): Promise<UndoableChange> {
+  const change = await changeOf(id, turn);
   await takeBack(change, turn);
   const note = `took back what ${change.by.name} did: ${change.words}`;
   await noteChange(turn, note, null, takingBack(change));
@@ -65,14 +78,14 @@ async function undoOne(id: string | undefined, turn: Turn): Promise<UndoableChan
 const searched = 500;
 
 /** The change of that id, which can be taken back. */
-async function changeOf(id: string, turn: Turn): Promise<UndoableChange> {
-  const recent = await turn.changes.recent(turn.channel, searched);
+async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
+  const recent = await reading.changes.recent(reading.channel, searched);
   const change = recent.find((one) => one.id === id);
   if (!change) throw new UserError("There is no such change here.", seeHistory);
   if (!isUndoable(change)) throw cannot(change);
   if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
-  if (!isRecent(change, turn.now)) throw tooOld(change);
-  if (isAsLeft(change, await presentOf(turn.channel, turn))) return change;
+  if (!isRecent(change, reading.now)) throw tooOld(change, reading.now);
+  if (isAllAsLeft(change, await presentOf([change], reading), reading.now)) return change;
   throw new UserError(
     `Somebody changed it again since ${change.by.name} ${change.words}.`,
     seeHistory,
@@ -81,19 +94,22 @@ async function changeOf(id: string, turn: Turn): Promise<UndoableChange> {
 
 const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
 
-async function newest(turn: Turn): Promise<UndoableChange> {
-  const all = await turn.changes.recent(turn.channel, searched);
+async function newest(reading: Reading): Promise<UndoableChange> {
+  const all = await reading.changes.recent(reading.channel, searched);
   const newestOfAll = all.find((change) => !isTakenBack(change, all) && !isTakingBack(change));
-  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, turn.now)) {
+  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, reading.now)) {
     throw cannot(newestOfAll);
   }
-  const present = await presentOf(turn.channel, turn);
+  const present = await presentOf(
+    all.filter((one) => isRecent(one, reading.now)),
+    reading,
+  );
   const found = all.find((change): change is UndoableChange =>
-    canBeTakenBack(change, all, present, turn.now),
+    canBeTakenBack(change, all, present, reading.now),
   );
   if (found) return found;
   const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
-  if (last && !isRecent(last, turn.now)) throw tooOld(last);
+  if (last && !isRecent(last, reading.now)) throw tooOld(last, reading.now);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 
@@ -102,9 +118,10 @@ function cannot({ by, words }: Change): UserError {
   return new UserError(`That ${by.name} ${words} cannot be taken back.`, seeHistory);
 }
 
-function tooOld(change: UndoableChange): UserError {
+function tooOld(change: UndoableChange, now: Date): UserError {
+  const instead = typeInstead(change.undo, now);
   return new UserError(
     `A change can be taken back for an hour; ${change.by.name} ${change.words} before that.`,
-    `Type ${typeInstead(change.undo)} instead.`,
+    instead ? `Type ${instead} instead.` : seeHistory,
   );
 }

@@ -6,6 +6,7 @@ import { zoneOf } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import {
+  areSame,
   type Mutable,
   mutableLine,
   mutableOption,
@@ -49,13 +50,12 @@ async function takeOff(words: string, turn: Turn): Promise<Mutable & Pick<Mute, 
   const { mutes, channel, now } = turn;
   const active = await mutes.active(channel, now);
   const called = mutablesCalled(words);
-  const found = active.filter((one) =>
-    called.some(({ what, name }) => one.what === what && one.name === name),
-  );
-  const { what, name } = onlyOne(found, words, await notMuted(words, active, turn));
-  const until = found.find((one) => one.what === what)?.until ?? now;
-  await mutes.remove({ channel, what, name });
-  await noteChange(turn, `unmuted ${mutableWords({ what, name })}`, null);
+  const found = active.filter((one) => called.some((other) => areSame(one, other)));
+  const before = onlyOne(found, words, await notMuted(words, active, turn));
+  await mutes.remove(before);
+  const undo = { kind: "mute", before, after: null } as const;
+  await noteChange(turn, `unmuted ${mutableWords(before)}`, [undo]);
+  const { what, name, until } = before;
   return { what, name, until };
 }
 

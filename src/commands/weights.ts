@@ -50,8 +50,11 @@ async function save(weights: Weights, context: CommandContext): Promise<void> {
   const { growth, engagement, audience } = weights;
   const words = `growth ${percent(growth)}, likes per play ${percent(engagement)}, target creators ${percent(audience)}`;
   await changing(context, async (turn) => {
-    await turn.settings.saveWeights(turn.channel, weights);
-    await noteChange(turn, `set the weights to ${words}`, null);
+    const { settings, channel } = turn;
+    const before = (await settings.weights(channel)) ?? null;
+    await settings.saveWeights(channel, weights);
+    const undo = { kind: "weights", before, after: weights } as const;
+    await noteChange(turn, `set the weights to ${words}`, [undo]);
   });
 }
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { Undo, Watchlist } from "../ports.ts";
+import type { Mute, Undo, Watchlist } from "../ports.ts";
 import type { Subscription, SubscriptionState } from "../subscription.ts";
 import { keptInstant, keptTag } from "./kept.ts";
+import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 
 const platform = z.enum(["slack", "discord", "terminal"]);
+const channel = z.object({ platform, workspace: z.string(), channel: z.string() });
 const person = z.object({ id: z.string(), name: z.string() });
 
 const state: z.ZodType<SubscriptionState> = z.discriminatedUnion("kind", [
@@ -14,7 +16,7 @@ const state: z.ZodType<SubscriptionState> = z.discriminatedUnion("kind", [
 
 const standing = {
   id: z.string(),
-  channel: z.object({ platform, workspace: z.string(), channel: z.string() }),
+  channel,
   list: z.string(),
   region: z.string().nullable(),
   state,
@@ -53,18 +55,31 @@ const watchlist: z.ZodType<Watchlist> = z.object({
   createdAt: keptInstant,
 });
 
+const mute: z.ZodType<Mute> = z.object({
+  channel,
+  what: z.enum(["tag", "list"]),
+  name: z.string(),
+  until: keptInstant,
+  by: z.string(),
+});
+
+function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing>) {
+  return z.object({
+    kind: z.literal(kind),
+    before: thing.nullable(),
+    after: thing.nullable(),
+  });
+}
+
 /** How one thing was before. */
 const one: z.ZodType<Undo> = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("subscription"),
-    before: subscription.nullable(),
-    after: subscription.nullable(),
-  }),
-  z.object({
-    kind: z.literal("watchlist"),
-    before: watchlist.nullable(),
-    after: watchlist.nullable(),
-  }),
+  replaced("subscription", subscription),
+  replaced("watchlist", watchlist),
+  replaced("mute", mute),
+  replaced("zone", z.string()),
+  replaced("weights", keptWeights),
+  replaced("editors", keptEditors),
+  z.object({ kind: z.literal("channel"), channel, before: keptChannel, after: keptChannel }),
 ]);
 
 /** How all that was changed was before. Earlier versions kept the only one without a list around it. */

@@ -9,32 +9,14 @@ import type {
   WeeksCohort,
   WorkspaceRef,
 } from "../ports.ts";
-import { type ChannelSettings, usualSettings } from "../settings.ts";
+import { usualSettings } from "../settings.ts";
 import { readKept } from "./kept.ts";
+import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 import type { Tables } from "./tables.ts";
-
-/** Weights as they are kept; what does not read so counts as not set. */
-const keptWeights = z.object({
-  growth: z.number(),
-  engagement: z.number(),
-  audience: z.number(),
-  organic: z.number(),
-});
 
 const keptCohort: z.ZodType<WeeksCohort> = z.object({
   week: z.string(),
   tags: z.array(z.string()).transform((names) => names.flatMap((name) => tagName(name) ?? [])),
-});
-
-const keptEditors = z.enum(["everyone", "admins"]);
-
-/** What an earlier version did not know of yet, or does not read, is as usual. */
-const keptChannel: z.ZodType<ChannelSettings> = z.object({
-  zone: z.string().nullable().catch(usualSettings.zone),
-  quiet: z.object({ from: z.string(), to: z.string() }).nullable().catch(usualSettings.quiet),
-  layout: z.enum(["one", "thread"]).catch(usualSettings.layout),
-  tags: z.number().catch(usualSettings.tags),
-  posts: z.number().catch(usualSettings.posts),
 });
 
 export function createSettingStore(db: Kysely<Tables>): SettingStore & SettingEdits {

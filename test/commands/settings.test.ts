@@ -133,7 +133,7 @@ describe("the history", () => {
       "Ana added #booktok to books",
     ]);
     expect(changes.map(({ undoable }) => undoable)).toEqual([
-      ...[false, false, true, false, true, false, false],
+      ...[false, false, true, false, true, true, false],
     ]);
     const words = textOf(card);
     expect(words).toContain("times are Europe/Berlin");

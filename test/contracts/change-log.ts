@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeRecords, Undo } from "../../src/ports.ts";
+import { usualSettings } from "../../src/settings.ts";
 import { exampleChange } from "./example-messages.ts";
 import {
   acme,
@@ -10,6 +11,7 @@ import {
   exampleAlerts,
   exampleSubscription,
   exampleWatchlist,
+  inChannel,
   strangers,
   tag,
 } from "./examples.ts";
@@ -19,11 +21,28 @@ const paused = exampleSubscription({ state: { kind: "paused", since, by: ada } }
 const failing = exampleAlerts({ state: { kind: "failing", since, reason: awkward } });
 const labelled = exampleWatchlist({ labels: new Map([[tag("booktok"), [awkward, "b"]]]) });
 
+const channel = inChannel(awkward);
+const weights = { growth: 0.5, engagement: 0.25, audience: 0.25, organic: 0 };
+
 const undos: readonly Undo[] = [
   { kind: "subscription", before: null, after: exampleSubscription() },
   { kind: "subscription", before: exampleSubscription(), after: paused },
   { kind: "subscription", before: failing, after: null },
   { kind: "watchlist", before: null, after: labelled },
+  {
+    kind: "mute",
+    before: null,
+    after: { channel, what: "tag", name: awkward, until: since, by: awkward },
+  },
+  { kind: "zone", before: null, after: "Asia/Tokyo" },
+  { kind: "editors", before: "admins", after: "everyone" },
+  { kind: "weights", before: weights, after: null },
+  {
+    kind: "channel",
+    channel,
+    before: usualSettings,
+    after: { ...usualSettings, quiet: null, zone: awkward },
+  },
   { kind: "watchlist", before: labelled, after: exampleWatchlist({ tags: [], labels: new Map() }) },
 ];
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/commands/index.ts";
+import { usualSettings } from "../../src/settings.ts";
+import { typist } from "../support/people.ts";
+import { startWorld } from "../support/world.ts";
+
+/**
+ * Every command: what it changes, as lines that do so after others were typed, or that it changes nothing of what a
+ * workspace owns. A new command has to be put here.
+ */
+const changing: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+  "watch add": [["watch add books romantasy"], ["watch add new booktok"]],
+  "watch remove": [
+    ["watch remove books tbr", "watch label books slow tbr"],
+    ["watch remove books booktok"],
+  ],
+  "watch set": [["watch set books ads"], ["watch set books US,BR", "watch set books note:x"]],
+  "watch label": [
+    ["watch label books slow booktok"],
+    ["watch label books slow booktok off:yes", "watch label books slow booktok tbr"],
+  ],
+  "watch rename": [
+    ["watch rename books novels", "subscribe books", "mute list:books 3d", "pause books"],
+  ],
+  "watch copy": [["watch copy books novels"]],
+  "watch delete": [["watch delete books", "subscribe books", "watch label books slow tbr"]],
+  "watch import": [["watch import list:books moneytok"], ["watch import list:new moneytok"]],
+  subscribe: [
+    ["subscribe books tue 10:00 Europe/Berlin us"],
+    ["subscribe books daily", "subscribe books"],
+    ["subscribe books", "subscribe books", "pause books"],
+  ],
+  unsubscribe: [["unsubscribe books", "subscribe books fri 7pm Asia/Tokyo"]],
+  alerts: [
+    ["alerts books balanced save:yes"],
+    ["alerts books more us owned:yes save:yes", "alerts books fewer save:yes"],
+    ["alerts books off", "alerts books fewer us save:yes"],
+  ],
+  mute: [["mute booktok 3d"], ["mute list:books 3d"], ["mute booktok 1h", "mute booktok 3d"]],
+  unmute: [["unmute booktok", "mute booktok 3d"]],
+  pause: [["pause books", "subscribe books", "alerts books more save:yes"]],
+  resume: [["resume books", "subscribe books", "alerts books more save:yes", "pause books"]],
+  settings: [
+    ["settings zone:Europe/Berlin tags:3 posts:1 quiet:off layout:thread editors:everyone"],
+    ["settings zone:Asia/Tokyo", "settings zone:Europe/Berlin"],
+    ["settings editors:everyone", "settings editors:admins"],
+    ["settings quiet:21:00-07:00", "settings quiet:off"],
+  ],
+  weights: [["weights 50 30 20"], ["weights 50 30 20", "weights 20 30 50"]],
+};
+
+const changesNothing: ReadonlySet<string> = new Set([
+  ...["score", "trend", "compare", "why", "posts", "search", "brief", "calendar", "backtest"],
+  ...["watch show", "watch lists", "watch suggest", "watch export", "subscriptions", "budget"],
+  ...["help", "test"],
+  // It takes back; what it took back is no change to be taken back.
+  "undo",
+  // What was posted stays posted.
+  "post-again",
+]);
+
+async function office() {
+  const world = await startWorld({ at: "2026-11-23T09:30:00Z" });
+  const admin = typist(world, { admin: true });
+  await admin.type("watch add books booktok tbr");
+  return { world, admin };
+}
+
+type Office = Awaited<ReturnType<typeof office>>;
+
+/** All that a workspace owns. */
+async function owned({ world: { ports }, admin: { channel } }: Office) {
+  const { watchlists, subscriptions, settings, mutes } = ports;
+  return {
+    lists: await watchlists.all(channel),
+    subscriptions: await subscriptions.inWorkspace(channel),
+    mutes: await mutes.active(channel, ports.clock()),
+    settings: await settings.channel(channel),
+    zone: await settings.zone(channel),
+    editors: await settings.editors(channel),
+    weights: await settings.weights(channel),
+  };
+}
+
+describe("every command that changes what a workspace owns", () => {
+  it("is known here, and so is every other", () => {
+    const known = new Set([...Object.keys(changing), ...changesNothing]);
+    expect(commands.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  const lines = Object.entries(changing).flatMap(([name, all]) =>
+    all.map(([line, ...before]) => ({ name, line, before })),
+  );
+  it.each(lines)("is taken back exactly: $line after $before", async ({ name, line, before }) => {
+    expect(line.startsWith(name)).toBe(true);
+    const place = await office();
+    for (const one of before) expect((await place.admin.type(one)).outcome).toBe("answered");
+    const then = await owned(place);
+    expect((await place.admin.type(line)).outcome).toBe("answered");
+    expect(await owned(place)).not.toEqual(then);
+    expect((await place.admin.type("undo")).outcome).toBe("answered");
+    expect(await owned(place)).toEqual(then);
+    expect(then.settings).toMatchObject({ posts: usualSettings.posts });
+  });
+});
+
+describe("every other command", () => {
+  const others = commands.filter(({ name }) => changesNothing.has(name) && name !== "undo");
+  const examples = others.flatMap(({ examples: all }) => all);
+  it.each(examples)("changes nothing: %s", async (line) => {
+    const place = await office();
+    await place.admin.type("subscribe books");
+    const then = await owned(place);
+    const changes = await place.world.ports.changes.recent(place.admin.channel, 10);
+    await place.admin.type(line);
+    expect(await owned(place)).toEqual(then);
+    expect(await place.world.ports.changes.recent(place.admin.channel, 10)).toEqual(changes);
+  });
+});
