@@ -142,6 +142,7 @@ describe("the history", () => {
     expect(card.actions.map(({ label }) => label)).toEqual([
       "Undo: resumed the brief of books",
       "Undo: set up the brief of books,…",
+      "Undo: set the time zone to Europe…",
     ]);
     await ana.click({ outcome: "answered", finding, card }, "Undo");
     expect(await world.ports.subscriptions.inWorkspace(ana.channel)).toMatchObject([
