@@ -1,3 +1,4 @@
+import { waiting } from "./card/numbers.ts";
 import type { WorkspaceRef } from "./channel.ts";
 import { UserError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
@@ -39,10 +40,9 @@ export function createTurnstile(
 }
 
 function tooMany(whose: string, limit: number, waitMs: number): UserError {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new UserError(
     `That is more than the ${limit} commands a minute that ${whose} can send.`,
-    `Try again in ${seconds} s.`,
+    `Try again in ${waiting(waitMs)}.`,
   );
 }
 

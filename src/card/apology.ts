@@ -1,5 +1,6 @@
 import { BusyError, ProviderError, type ProviderFailure, UserError } from "../errors.ts";
 import { type Card, card, text } from "./card.ts";
+import { waiting } from "./numbers.ts";
 
 /** What a failure came to: whose it is, for exit codes and logs, and how it is said. */
 export interface Apology {
@@ -54,8 +55,7 @@ function fault(error: string, title: string, message: string, tone: Card["tone"]
 export function explain(error: ProviderError): string {
   const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
-    const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-    return `More was asked than the data provider allows. Try again in ${seconds} s.`;
+    return `More was asked than the data provider allows. Try again in ${waiting(retryAfterMs)}.`;
   }
   // What a provider cannot do is written for the person who asked.
   return failure === "unsupported" ? error.message : explanations[failure];

@@ -50,3 +50,10 @@ export function ago(then: Date | null, now: Date): string {
   const unit = units.find(({ ms }) => passed >= ms);
   return unit ? `${plural(Math.floor(passed / unit.ms), unit.name)} ago` : "just now";
 }
+
+/** How long to wait, never too short: 6,100 ms is "7 s", 100 s is "2 minutes", an hour "1 hour". */
+export function waiting(ms: number): string {
+  const minutes = Math.ceil(ms / 60_000);
+  if (minutes <= 1) return `${Math.max(1, Math.ceil(ms / 1000))} s`;
+  return minutes < 60 ? plural(minutes, "minute") : plural(Math.ceil(minutes / 60), "hour");
+}

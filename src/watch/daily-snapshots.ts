@@ -7,6 +7,9 @@ import { isTodays, type TodaysReadings } from "./readings.ts";
 
 const runMs = 60 * 60_000;
 
+/** Tags being read at the same moment: more than any provider answers at once, and few enough to begin in one turn. */
+const atOnce = 50;
+
 /**
  * Makes the job that has every watched tag read once a UTC day, from 06:00 on, for the whole world; countries are read
  * when a brief needs them. It never rejects for a provider's fault: the tag is tried again later.
@@ -39,8 +42,15 @@ export function createDailySnapshots(
     const signal = within(runMs, stopping);
     const errand = startErrand({ purpose: "snapshot", signal }, ports);
     const due = await unread(await ports.watchlists.watchedTags(), errand, now);
-    const found = await Promise.all(due.map((tag) => readings.read(tag, null, errand)));
-    const taken = found.filter(({ snapshot }) => isTodays(snapshot, errand, now)).length;
+    const waiting = due.values();
+    let taken = 0;
+    const readOn = async () => {
+      for (const tag of waiting) {
+        const { snapshot } = await readings.read(tag, null, errand);
+        if (isTodays(snapshot, errand, now)) taken += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, readOn));
     if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
   };
 }

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { TagName } from "../../src/hashtag.ts";
+import { createDailySnapshots } from "../../src/watch/daily-snapshots.ts";
+import { createReadings, type TodaysReadings } from "../../src/watch/readings.ts";
+import { exampleWatchlist, tag } from "../contracts/examples.ts";
+import { edits } from "../support/edits.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+const morning = "2026-11-23T06:00:00Z";
+
+async function watching(tags: readonly TagName[]): Promise<World> {
+  const world = await startWorld({ at: morning });
+  await edits(world.ports).watchlists.save(exampleWatchlist({ tags, labels: new Map() }));
+  return world;
+}
+
+/** The same readings, and the most that were being taken at the same moment. */
+function counted(readings: TodaysReadings) {
+  let open = 0;
+  const most = { atOnce: 0 };
+  const read: TodaysReadings["read"] = async (...asked) => {
+    most.atOnce = Math.max(most.atOnce, ++open);
+    try {
+      return await readings.read(...asked);
+    } finally {
+      open -= 1;
+    }
+  };
+  return { most, readings: { ...readings, read } };
+}
+
+test("a morning's readings are begun a few at a time, so that thousands keep nobody waiting", async () => {
+  const tags = Array.from({ length: 120 }, (_, i) => tag(`morning${i}`));
+  const world = await watching([...tags, tag("booktok")]);
+  const { most, readings } = counted(createReadings(world.ports));
+  await createDailySnapshots(world.ports, readings, new AbortController().signal)();
+  expect(most.atOnce).toBe(50);
+  const latest = await world.ports.snapshots.latest([tag("booktok")], null);
+  expect(latest.get(tag("booktok"))?.readAt).toEqual(new Date(morning));
+  expect(world.logged).toContain("snapshots.taken");
+});
