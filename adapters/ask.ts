@@ -2,7 +2,8 @@ import type { Config } from "../src/config.ts";
 import { reasonOfDemo } from "../src/config-notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
-import { createTerminal, terminalAsker, terminalChannel } from "./terminal/index.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { createTerminal, tell, terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
 
@@ -13,15 +14,20 @@ const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
 export async function ask(
   config: Config,
   words: readonly string[],
-  doubts: readonly string[],
+  { doubts, columns }: Surroundings,
 ): Promise<number> {
   const log = createLog("silent", config.secrets);
   const isJson = words.includes("--json");
-  const notes = isJson ? doubts : [...doubts, reasonOfDemo(config) ?? []].flat();
-  for (const note of notes) process.stderr.write(`${note}\n`);
+  const reason = isJson ? undefined : reasonOfDemo(config);
+  tell(reason ? [...doubts, reason] : doubts, columns);
   // What is posted into the channel meanwhile would spoil the JSON.
   const output = isJson ? process.stderr : process.stdout;
-  const terminal = createTerminal({ input: process.stdin, output, isScreen: output.isTTY });
+  const terminal = createTerminal({
+    input: process.stdin,
+    output,
+    isScreen: output.isTTY,
+    columns,
+  });
   const { core, close } = await assemble(config, terminal.messenger, log);
   const line = words
     .filter((word) => word !== "--json")

@@ -3,17 +3,23 @@ import { reasonOfDemo } from "../src/config-notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { demoList } from "./demo.ts";
-import { createTerminal } from "./terminal/index.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { createTerminal, tell } from "./terminal/index.ts";
 
 /** The whole product in a terminal: on demo data it shows a brief and a score first, then it takes commands. */
 export async function converse(
   config: Config,
   isScreen: boolean,
-  doubts: readonly string[],
+  { doubts, columns }: Surroundings,
 ): Promise<void> {
-  const notes = [...doubts, reasonOfDemo(config) ?? []].flat();
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  const terminal = createTerminal({ input: process.stdin, output: process.stdout, isScreen });
+  const reason = reasonOfDemo(config);
+  tell(reason ? [...doubts, reason] : doubts, columns);
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    isScreen,
+    columns,
+  });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
   const { core, close } = await assemble(config, terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());

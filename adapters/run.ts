@@ -7,12 +7,13 @@ import { converse } from "./converse.ts";
 import { record } from "./record.ts";
 import { serve } from "./serve.ts";
 import { standardInput } from "./standard-input.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-async function start(config: Config, doubts: readonly string[]): Promise<void> {
+async function start(config: Config, around: Surroundings): Promise<void> {
   const input = standardInput();
   const chats = config.slack !== undefined || config.discord !== undefined;
-  if (chats || input === "none") return serve(config, doubts);
-  return converse(config, input === "screen", doubts);
+  if (chats || input === "none") return serve(config, around.doubts);
+  return converse(config, input === "screen", around);
 }
 
 /** The account to record with: the first, when there are several. */
@@ -29,9 +30,9 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "backtest") return backtest(words);
   const variables = environment();
   const config = readConfig(variables);
-  const doubts = misspeltNames(variables);
-  if (mode === "ask") return await ask(config, words, doubts);
+  const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
+  if (mode === "ask") return await ask(config, words, around);
   if (mode === "record") return await record(accountOf(config), words);
-  await start(config, doubts);
+  await start(config, around);
   return 0;
 }

@@ -2,12 +2,15 @@ import { createInterface, type Interface } from "node:readline";
 import { styleText } from "node:util";
 import type { Card, Core, Messenger } from "../../src/index.ts";
 import { type Paint, renderCard, type Style } from "./render.ts";
+import { widthFor, wrap } from "./wrap.ts";
 
 interface TerminalOptions {
   readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number };
   /** Whether a person sits there: then there are colours and a prompt. */
   readonly isScreen: boolean;
+  /** What COLUMNS says of the width. */
+  readonly columns?: string | undefined;
 }
 
 /** The conversation without a chat platform: commands from standard input, cards on standard output. */
@@ -29,19 +32,23 @@ export const terminalChannel = {
 } as const;
 export const terminalAsker = { id: "you", name: "you", isAdmin: async () => true } as const;
 
-export function createTerminal({ input, output, isScreen }: TerminalOptions): Terminal {
+export function createTerminal({ input, output, isScreen, columns }: TerminalOptions): Terminal {
   const paint = isScreen ? colours : plain;
+  /** A window can be made narrower at any time. */
+  const width = () => widthFor(output.columns, Number(columns));
   let lines: Interface | undefined;
 
   async function say(core: Core, line: string): Promise<void> {
     const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
-    if (accepted.progress && isScreen) output.write(`${paint("muted", accepted.progress)}\n`);
+    if (accepted.progress && isScreen) {
+      output.write(`${wrap(paint("muted", accepted.progress), width())}\n`);
+    }
     const { card } = await accepted.answer();
     show(card);
   }
 
   function show(card: Card): void {
-    output.write(`${renderCard(card, paint)}\n`);
+    output.write(`${renderCard(card, paint, width())}\n`);
   }
 
   return {
@@ -65,6 +72,12 @@ export function createTerminal({ input, output, isScreen }: TerminalOptions): Te
     },
     stop: () => lines?.close(),
   };
+}
+
+/** Says sentences on standard error, where they do not stand among what was asked for. */
+export function tell(sentences: readonly string[], columns: string | undefined): void {
+  const width = widthFor(process.stderr.columns, Number(columns));
+  for (const sentence of sentences) process.stderr.write(`${wrap(sentence, width)}\n`);
 }
 
 const colours: Paint = (style, text) => styleText([...formats[style]], text);

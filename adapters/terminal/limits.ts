@@ -1,2 +1,2 @@
-/** Narrow enough for half a screen, and for the width a sentence reads well at. */
-export const limits = { columns: 88 } as const;
+/** Narrow enough for half a screen, and for the width a sentence reads well at. Below the least, words would fall apart. */
+export const limits = { columns: 88, leastColumns: 20 } as const;

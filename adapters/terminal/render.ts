@@ -9,6 +9,7 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { limits } from "./limits.ts";
+import { wrap } from "./wrap.ts";
 
 /** How a piece of text is set off; plain when the terminal shows no colours. */
 export type Style = "strong" | "muted" | "rising" | "falling" | "warning" | "error" | "link";
@@ -22,51 +23,100 @@ const marks: Readonly<Record<Tone, string>> = {
   error: "✕",
 };
 
-/** A card as lines of text. What a person or TikTok wrote cannot move the cursor: control characters are taken out. */
-export function renderCard(given: Card, paint: Paint): string {
+/** How a card is drawn: its colours, and the columns there are. */
+interface Drawing {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+/**
+ * A card as lines of text, none wider than `width` columns except an address and the lines of a file, which are left whole.
+ * What a person or TikTok wrote cannot move the cursor: control characters are taken out.
+ */
+export function renderCard(given: Card, paint: Paint, width: number = limits.columns): string {
   const card = uprightCard(given);
+  const drawing = { paint, width };
   const tone = card.tone === "neutral" ? "strong" : card.tone;
+  const title = `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}`;
+  const source = inline(card.source, (_, text) => text);
   const parts = [
-    `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}\n${wrap(inert(card.headline))}`,
-    ...card.blocks.map((block) => renderBlock(block, paint)),
-    card.actions.map((action) => renderAction(action, paint)).join("\n"),
-    card.source.length > 0 ? paint("muted", wrap(inline(card.source, (_, text) => text))) : "",
+    `${wrap(title, width, "  ")}\n${wrap(inert(card.headline), width)}`,
+    ...card.blocks.map((block) => renderBlock(block, drawing)),
+    card.actions.map((action) => wrap(renderAction(action, paint), width, "  ")).join("\n"),
+    card.source.length > 0 ? paint("muted", wrap(source, width)) : "",
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
-function renderBlock(block: Block, paint: Paint): string {
+function renderBlock(block: Block, drawing: Drawing): string {
+  const { paint, width } = drawing;
   switch (block.kind) {
     case "text":
-      return wrap(inline(block.text, paint));
+      return wrap(inline(block.text, paint), width);
     case "facts":
-      return renderFacts(block.facts, paint);
+      return renderFacts(block.facts, drawing);
     case "table":
-      return tableLines(
-        block.columns,
-        block.rows.map((row) => row.map(inert)),
-      ).join("\n");
+      return renderTable(block, drawing);
     case "posts":
       return [
-        wrap(inline(block.heading, paint)),
-        ...block.posts.map(
-          ({ text, url, detail }) =>
-            `  ${inert(text)}\n    ${paint("muted", inert(detail))}\n    ${paint("link", inert(url))}`,
-        ),
+        wrap(inline(block.heading, paint), width),
+        ...block.posts.flatMap(({ text, url, detail }) => [
+          indented(inert(text), 2, width),
+          indented(paint("muted", inert(detail)), 4, width),
+          indented(paint("link", inert(url)), 4, width),
+        ]),
       ].join("\n");
     case "file":
-      return `${paint("strong", inert(block.name))}\n${inert(block.content).trimEnd()}`;
+      return `${wrap(paint("strong", inert(block.name)), width)}\n${inert(block.content).trimEnd()}`;
   }
 }
 
-function renderFacts(facts: Extract<Block, { kind: "facts" }>["facts"], paint: Paint): string {
-  const width = Math.max(...facts.map(({ label }) => displayWidth(label)));
+/** Values stand in a column beside their labels, or below them where that column would be narrow. */
+function renderFacts(facts: Extract<Block, { kind: "facts" }>["facts"], drawing: Drawing): string {
+  const { paint, width } = drawing;
+  const column = Math.max(...facts.map(({ label }) => displayWidth(inert(label)))) + 2;
   return facts
     .map(({ label, value }) => {
-      const space = " ".repeat(width - displayWidth(label));
-      return `${paint("muted", inert(label))}${space}  ${inert(value)}`;
+      const name = inert(label);
+      if (column > width / 2) return fact(name, inert(value), drawing);
+      const space = " ".repeat(column - displayWidth(name));
+      const [first = "", ...rest] = indented(inert(value), column, width).split("\n");
+      return [`${paint("muted", name)}${space}${first.slice(column)}`, ...rest].join("\n");
     })
     .join("\n");
+}
+
+/** On one line where there is room. */
+function fact(label: string, value: string, { paint, width }: Drawing): string {
+  const name = paint("muted", label);
+  const isShort = displayWidth(label) + 2 + displayWidth(value) <= width && !value.includes("\n");
+  return isShort ? `${name}  ${value}` : `${wrap(name, width)}\n${indented(value, 2, width)}`;
+}
+
+/** A table that is too wide is a list: each row under its first cell, the others as facts. */
+function renderTable(
+  { columns, rows }: Extract<Block, { kind: "table" }>,
+  drawing: Drawing,
+): string {
+  const cells = rows.map((row) => row.map((cell) => inert(cell).replaceAll("\n", " ")));
+  const lines = tableLines(columns, cells);
+  const { paint, width } = drawing;
+  if (lines.every((line) => displayWidth(line) <= width)) return lines.join("\n");
+  const narrower = { paint, width: width - 2 };
+  return cells
+    .map(([head = "", ...rest]) => {
+      const facts = rest.map((cell, i) => fact(columns[i + 1]?.heading ?? "", cell, narrower));
+      const shown = facts
+        .filter((_, i) => rest[i] !== "")
+        .map((one) => one.replaceAll(/^/gm, "  "));
+      return [wrap(paint("strong", head), width), ...shown].join("\n");
+    })
+    .join("\n");
+}
+
+/** Wrapped, with so many spaces before every line. */
+function indented(text: string, spaces: number, width: number): string {
+  return wrap(text, width - spaces).replaceAll(/^/gm, " ".repeat(spaces));
 }
 
 function renderAction(action: Card["actions"][number], paint: Paint): string {
@@ -95,24 +145,4 @@ function renderSpan(span: Span, paint: Paint): string {
 /** Escape sequences, other controls and direction overrides could rewrite what is on the screen. */
 function inert(text: string): string {
   return text.replaceAll(/[^\P{C}\n\u200c\u200d]/gu, "");
-}
-
-/** Breaks lines at spaces. Colours are on single words or whole paragraphs, so their codes are not counted. */
-function wrap(text: string): string {
-  return text.split("\n").map(wrapLine).join("\n");
-}
-
-const colourCodes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-
-function wrapLine(line: string): string {
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    const longer = current ? `${current} ${word}` : word;
-    if (current && displayWidth(longer.replaceAll(colourCodes, "")) > limits.columns) {
-      lines.push(current);
-      current = word;
-    } else current = longer;
-  }
-  return [...lines, current].join("\n");
 }

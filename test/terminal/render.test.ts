@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { renderCard } from "../../adapters/terminal/render.ts";
-import { card, text } from "../../src/card/card.ts";
+import { widthFor } from "../../adapters/terminal/wrap.ts";
+import { type Card, card, text } from "../../src/card/card.ts";
+import { displayWidth } from "../../src/card/text.ts";
 import { gallery } from "../gallery.ts";
 
+const url = `https://example.com/${"long".repeat(30)}`;
 const plain = (_style: string, words: string) => words;
 const marked = (style: string, words: string) => `<${style}>${words}</${style}>`;
 
@@ -47,4 +50,67 @@ describe("a card in the terminal", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
     expect(lines.length).toBeGreaterThan(5);
   });
+
+  const widths = [20, 40, 60, 80, 88];
+  const wide = card({
+    title: "読書が好きな人のための本棚 📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚",
+    headline: `${"読書".repeat(80)} ${"a".repeat(200)} ${"👩‍👩‍👧‍👦".repeat(60)}`,
+    blocks: [
+      text({ kind: "strong", text: "ｗｉｄｅ".repeat(40) }, " and ", {
+        kind: "link",
+        text: "a link",
+        url,
+      }),
+      { kind: "facts", facts: [{ label: "読書".repeat(9), value: "速い ".repeat(60) }] },
+      {
+        kind: "table",
+        columns: [
+          { heading: "Tag", align: "left" },
+          { heading: "Why it is where it is", align: "left" },
+        ],
+        rows: [["#読書垢", "本".repeat(70)]],
+      },
+    ],
+  });
+
+  test.each(Object.entries({ ...gallery, wide }))("is no wider than the screen: %s", (_, shown) => {
+    for (const width of widths) {
+      for (const line of renderCard(withoutFiles(shown), plain, width).split("\n")) {
+        const isAddress = /^[^ ]*:\/\/[^ ]*$/.test(line.trim());
+        if (!isAddress) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+  test("says the same on a narrow screen: a table that is too wide becomes a list", () => {
+    const shown = renderCard(wide, plain, 40);
+    expect(shown).toContain("#読書垢\n  Why it is where it is\n    本本本");
+    const letters = (one: string) => [...one.replaceAll(/\s/g, "")].sort().join("");
+    expect(letters(shown)).toBe(letters(renderCard(wide, plain, 20)));
+  });
+
+  test("looks the same in colours, but for the colours", () => {
+    const colour = (_style: string, words: string) => `\u001b[1m${words}\u001b[22m`;
+    for (const shown of [...Object.values(gallery), wide]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are that.
+      const pale = renderCard(shown, colour, 40).replaceAll(/\u001b\[\d+m/g, "");
+      expect(pale).toBe(renderCard(shown, plain, 40));
+    }
+  });
+
+  test("takes the narrower of what a screen and COLUMNS say, and no nonsense", () => {
+    expect(widthFor(undefined, Number.NaN)).toBe(88);
+    expect(widthFor(120, Number.NaN)).toBe(88);
+    expect(widthFor(40, Number("60"))).toBe(40);
+    expect(widthFor(80, Number("60"))).toBe(60);
+    expect([0, -5, 1e99, 0.5].map((columns) => widthFor(undefined, columns))).toEqual([
+      88, 88, 88, 88,
+    ]);
+    expect(widthFor(3, Number.NaN)).toBe(20);
+  });
 });
+
+/** The lines of a file are left whole. */
+function withoutFiles(shown: Card): Card {
+  return { ...shown, blocks: shown.blocks.filter(({ kind }) => kind !== "file") };
+}
