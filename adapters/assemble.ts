@@ -5,6 +5,7 @@ import type { Logger, Messenger, Ports } from "../src/ports.ts";
 import { databaseFault } from "../src/store/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo.ts";
+import { withoutRemembered } from "./demo-briefs.ts";
 import { openSource } from "./source.ts";
 import { type WatchedClock, watchClock } from "./watched-clock.ts";
 
@@ -51,9 +52,11 @@ async function put(
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
+  const demo = config.data.kind === "demo";
   const ports: Ports = {
     ...store,
     ...source,
+    deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
     clockEvidence: watched.evidence,
     retention: watched.cautious(store.retention),
     takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
@@ -61,12 +64,12 @@ async function put(
     clock: clock.now,
     newId: randomUUID,
     log,
-    demo: config.data.kind === "demo",
+    demo,
     targetCreators: config.targetCreators,
     budget: config.budget,
     watchLimits: config.watchLimits,
     limits: config.limits,
   };
-  if (ports.demo) await fillDemo(ports, clock);
+  if (demo) await fillDemo(ports, clock);
   return { core: createCore(ports), watched };
 }

@@ -1,6 +1,6 @@
 import { composeBrief } from "../src/brief/compose.ts";
 import { gatherBrief } from "../src/brief/gather.ts";
-import type { Errand, Ports } from "../src/ports.ts";
+import type { DeliveryLog, DeliveryState, Errand, Ports } from "../src/ports.ts";
 import { usualSettings } from "../src/settings.ts";
 import { utcDay } from "../src/snapshot.ts";
 import type { BriefSubscription } from "../src/subscription.ts";
@@ -12,31 +12,74 @@ import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
-/** The demo channel's wish for Monday briefs; paused, because nothing is said unasked in a terminal. */
-function demoSubscription(list: Watchlist, now: Date): BriefSubscription {
-  const by = { id: terminalAsker.id, name: "the demo" };
+const id = "demo";
+const by = { id: terminalAsker.id, name: "the demo" };
+const minuteMs = 60_000;
+
+/**
+ * The demo channel's wish for Monday briefs, as if it had been typed a minute ago. At a later start it is as it was left; one
+ * that somebody took back stays away, and `undefined` is answered. Nothing is posted unasked in a terminal, so one that is
+ * overdue waits for its next time.
+ */
+export async function subscribeDemo(
+  list: Watchlist,
+  isFirstStart: boolean,
+  { subscriptions, workspaces }: Ports,
+  now: Date,
+): Promise<BriefSubscription | undefined> {
+  const kept = await subscriptions.find(terminalChannel, id);
+  if (kept ? kept.kind !== "brief" : !isFirstStart) return undefined;
+  const subscription = kept?.kind === "brief" ? kept : newSubscription(list, now);
+  const state =
+    subscription.state.kind === "failing" ? { kind: "active" as const } : subscription.state;
+  const current = { ...subscription, state, nextDueAt: nextDueAt(subscription.schedule, now) };
+  await workspaces.change(terminalChannel, (owned) => owned.subscriptions.save(current));
+  return current;
+}
+
+function newSubscription(list: Watchlist, now: Date): BriefSubscription {
   return {
     kind: "brief",
-    id: "demo",
+    id,
     channel: terminalChannel,
     list: list.name,
     region: null,
     schedule,
-    nextDueAt: nextDueAt(schedule, now),
-    state: { kind: "paused", since: now, by },
+    nextDueAt: now,
+    state: { kind: "active" },
     createdBy: by,
-    createdAt: now,
+    createdAt: new Date(now.getTime() - minuteMs),
   };
+}
+
+const reference = "demo";
+
+/** What was remembered never came: it is compared with, and no last one to tell of. */
+export function withoutRemembered(deliveries: DeliveryLog): DeliveryLog {
+  return {
+    ...deliveries,
+    async latest(ids) {
+      const all = await deliveries.latest(ids);
+      return new Map([...all].filter(([, { state }]) => !isRemembered(state)));
+    },
+  };
+}
+
+function isRemembered(state: DeliveryState): boolean {
+  return state.kind === "sent" && state.reference === reference;
 }
 
 /**
  * Writes a brief of this morning's readings down as sent, so that the first one shown has others to look back at: what
  * changed since, and whether their picks grew.
  */
-export async function rememberBrief(list: Watchlist, ports: Ports, errand: Errand): Promise<void> {
+export async function rememberBrief(
+  subscription: BriefSubscription,
+  list: Watchlist,
+  ports: Ports,
+  errand: Errand,
+): Promise<void> {
   const now = ports.clock();
-  const subscription = demoSubscription(list, now);
-  await ports.workspaces.change(terminalChannel, (owned) => owned.subscriptions.save(subscription));
   const means = { ports, readings: createReadings(ports), cohorts: createCohorts(ports) };
   const facts = await gatherBrief(list, [null], means, errand, now);
   const personal = { subscription, settings: usualSettings, records: [], zone: "UTC" };
@@ -46,5 +89,5 @@ export async function rememberBrief(list: Watchlist, ports: Ports, errand: Erran
   const nothingMore = { details: null, under: null, expiresAt: now };
   await ports.outbox.add({ key, what: "brief", to, card, record, ...nothingMore }, now);
   await ports.outbox.claim(key, now);
-  await ports.outbox.settle(key, { kind: "sent", reference: "demo" }, now);
+  await ports.outbox.settle(key, { kind: "sent", reference }, now);
 }

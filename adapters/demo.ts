@@ -4,7 +4,7 @@ import type { Clock, Errand, Ports } from "../src/ports.ts";
 import { utcDay } from "../src/snapshot.ts";
 import { readTag, samplePages } from "../src/watch/read-tag.ts";
 import { newWatchlist, type Watchlist } from "../src/watch/watchlist.ts";
-import { rememberBrief } from "./demo-briefs.ts";
+import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
 import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 /** The list the demo's brief is about. */
@@ -48,7 +48,8 @@ export function createTravellingClock(): TravellingClock {
  */
 export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<void> {
   const today = clock.now();
-  const list = await demoWatchlist(ports, today);
+  const { list, isNew } = await demoWatchlist(ports, today);
+  const subscription = await subscribeDemo(list, isNew, ports, today);
   const mornings = pastMornings(today);
   const done = await daysRead(ports, mornings);
   for (const [i, morning] of mornings.entries()) {
@@ -60,7 +61,8 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
       missing.map((name) => readTag({ kind: "name", name }, want, ports, freeErrand)),
     );
     const isRecent = i >= mornings.length - briefWeeks * 7;
-    if (isRecent && morning.getUTCDay() === monday) await rememberBrief(list, ports, freeErrand);
+    if (subscription && isRecent && morning.getUTCDay() === monday)
+      await rememberBrief(subscription, list, ports, freeErrand);
   }
   clock.travel(undefined);
 }
@@ -68,14 +70,14 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
 async function demoWatchlist(
   { watchlists, workspaces }: Ports,
   createdAt: Date,
-): Promise<Watchlist> {
+): Promise<{ readonly list: Watchlist; readonly isNew: boolean }> {
   const owner = workspaceOf(terminalChannel);
   const found = await watchlists.find(owner, demoList);
-  if (found) return found;
+  if (found) return { list: found, isNew: false };
   const createdBy = personOf(terminalAsker);
   const list = newWatchlist({ owner, name: demoList, tags: demoTags, createdBy, createdAt });
   await workspaces.change(owner, (owned) => owned.watchlists.save(list));
-  return list;
+  return { list, isNew: true };
 }
 
 function pastMornings(now: Date): readonly Date[] {

@@ -12,9 +12,7 @@ export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
     .flatMap(([name]) => {
       const meant = namesNear(name);
       return meant.length > 0
-        ? [
-            `${name} is not a variable of Tagtide and is not read: did you mean ${meant.join(" or ")}?`,
-          ]
+        ? [`${name} is no variable of Tagtide: did you mean ${meant.join(" or ")}?`]
         : [];
     });
 }

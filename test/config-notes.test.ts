@@ -24,7 +24,7 @@ test.each([
   ["TIKLIVEAPI_KEY", "TIKLIVE_API_KEY?"],
 ])("%s is said to mean %s", (name, meant) => {
   expect(misspeltNames({ [name]: "x" })).toEqual([
-    `${name} is not a variable of Tagtide and is not read: did you mean ${meant}`,
+    `${name} is no variable of Tagtide: did you mean ${meant}`,
   ]);
 });
 

@@ -74,10 +74,15 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
   };
 }
 
-/** Says sentences on standard error, where they do not stand among what was asked for. */
+/**
+ * Says sentences on standard error, where they do not stand among what was asked for; each on one line where nobody knows how
+ * wide it is.
+ */
 export function tell(sentences: readonly string[], columns: string | undefined): void {
+  const isKnown = process.stderr.isTTY || Number(columns) > 0;
   const width = widthFor(process.stderr.columns, Number(columns));
-  for (const sentence of sentences) process.stderr.write(`${wrap(sentence, width)}\n`);
+  const lines = isKnown ? sentences.map((sentence) => wrap(sentence, width)) : sentences;
+  for (const line of lines) process.stderr.write(`${line}\n`);
 }
 
 const colours: Paint = (style, text) => styleText([...formats[style]], text);

@@ -11,7 +11,9 @@ const demo = { DATABASE_URL: database };
 describe("the demo in a terminal", () => {
   test("shows a brief and a score, answers each line piped to it, and ends with the input", async () => {
     const program = start({ variables: { ...demo, TIKLIVE_API_KY: "x" }, stdin: "pipe" });
-    program.type("/hashtag watch add mine cleantok\n\nwatch show mine\nscore nosuchtagatall");
+    program.type(
+      "/hashtag watch add mine cleantok\n\nwatch show mine\nsubscriptions\nscore nosuchtagatall",
+    );
     program.endInput();
     expect(await program.ended).toBe(0);
     const cards = cardsIn(program.stdout());
@@ -20,13 +22,19 @@ describe("the demo in a terminal", () => {
       expect.stringContaining("#booktok"),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Watchlist mine"),
+      expect.stringContaining("Subscriptions"),
       expect.stringContaining("That did not work"),
     ]);
     expect(cards.at(-1)).toMatch(/^DEMO DATA/m);
     expect(cards[0]).toContain("Since the brief of");
     expect(cards[0]).toContain("picks");
+    // Like one that was typed a minute ago, although briefs of earlier Mondays are remembered.
+    expect(cards[4]?.replaceAll(/\s+/g, " ")).toMatch(
+      /Nothing came so far\. Next Mon .* Set up by/,
+    );
+    expect(cards[4]).not.toContain("Paused");
     expect(program.stderr().split("\n")).toEqual([
-      "TIKLIVE_API_KY is not a variable of Tagtide and is not read: did you mean TIKLIVE_API_KEY?",
+      "TIKLIVE_API_KY is no variable of Tagtide: did you mean TIKLIVE_API_KEY?",
       "The numbers are simulated, because no TIKLIVE_API_KEY or SCAVIO_API_KEY is set.",
       "",
     ]);
