@@ -1,9 +1,10 @@
 import { workspaceOf } from "./channel.ts";
 import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
-import type { Asker, Command, CommandContext, Document } from "./commands/command.ts";
+import type { Asker, Command, CommandContext, Deed, Document } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { checkMayEdit } from "./commands/may-edit.ts";
 import { parseLine } from "./commands/parse-line.ts";
+import { createQuestions } from "./commands/questions.ts";
 import { readOptions } from "./commands/read-options.ts";
 import { suggest } from "./commands/suggest.ts";
 import { createCourier } from "./delivery/run.ts";
@@ -67,6 +68,7 @@ export function createCore(given: Ports): Core {
     courier: createCourier(ports),
     readings: createReadings(ports),
     cohorts: createCohorts(ports),
+    questions: createQuestions<Deed>(),
     commands,
   };
   const hindsight = createHindsight(ports);
@@ -154,7 +156,7 @@ function contextOf(
   { channel, asker }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
-): Omit<CommandContext, "courier" | "readings" | "cohorts" | "commands"> {
+): Omit<CommandContext, "courier" | "readings" | "cohorts" | "questions" | "commands"> {
   const signal = AbortSignal.timeout(patienceMs);
   const errand = startErrand(
     {

@@ -83,8 +83,11 @@ export interface LedgerEntry extends BilledCall {
 /** Every billed call, kept for good. */
 export interface CreditLedger {
   record(entry: LedgerEntry): Promise<void>;
-  /** Credits spent from one moment to before another; of one workspace, or of everybody when there is none given. */
-  spent(since: Date, until: Date, workspace?: WorkspaceRef): Promise<readonly Spending[]>;
+  /**
+   * Credits spent from one moment to before another: of one workspace, of nobody alone when it is `null`, of everybody
+   * when it is left out.
+   */
+  spent(since: Date, until: Date, workspace?: WorkspaceRef | null): Promise<readonly Spending[]>;
 }
 
 /** What one purpose cost at one provider. */

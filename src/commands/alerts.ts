@@ -8,6 +8,7 @@ import { alertsCard, wishWords } from "./alerts-card.ts";
 import { type AlertsFinding, type AlertWish, alertsFinding } from "./alerts-finding.ts";
 import { alertsIntroduction } from "./alerts-introduction.ts";
 import { changing, type Turn } from "./changing.ts";
+import { checkSubscriptionLimit } from "./check-limits.ts";
 import { type Answer, type CommandContext, defineCommand, type OptionValues } from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
@@ -110,6 +111,7 @@ async function save(asked: Asked, turn: Turn) {
   const before = await alertsHere(list.name, turn);
   const wish = wishOf(asked, before);
   if (before && isSo(before, wish)) return { list, before, after: before, undo: [] };
+  if (!before) await checkSubscriptionLimit(turn);
   const after = wanted(list, wish, before, turn);
   await turn.subscriptions.save(after);
   const words = `${before ? "changed to" : "set up"} ${wishWords(wish)} of ${list.name}`;

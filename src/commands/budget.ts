@@ -2,22 +2,26 @@ import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { ProviderError } from "../errors.ts";
 import type { Spending } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
-import { monthAround, utcMonth } from "../time.ts";
-import { forecast, sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import { utcMonth } from "../time.ts";
+import { sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
+import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 
 /** What `budget` found. Credits; months are UTC. */
 export interface BudgetFinding {
   /** "2026-11" */
   readonly month: string;
-  /** Spent this month by everybody the bot serves, and by this workspace's own commands and briefs. */
+  /**
+   * Spent this month by this workspace, its lists' daily readings included; by everybody where everybody has one budget
+   * together.
+   */
   readonly used: number;
+  /** By this workspace's own commands, briefs and alerts. */
   readonly usedHere: number;
-  readonly usedBy: readonly Spending[];
-  /** By the month's end, at this pace. */
+  readonly usedBy: readonly Pick<Spending, "purpose" | "credits">[];
+  /** By the month's end, and what is still to come until then. */
   readonly forecast: number;
+  readonly coming: Pick<Forecast, "readings" | "briefs" | "asked">;
   readonly limit: number | null;
   readonly limitHere: number | null;
   /** Left at the provider; `null` when it does not tell. */
@@ -44,41 +48,39 @@ export const budget = defineCommand({
   },
 });
 
+const purposes = ["snapshot", "command", "brief", "alert"] as const;
+
 async function gather(context: CommandContext): Promise<BudgetFinding> {
-  const { ledger, watchlists, subscriptions, channel, now, budget: limits } = context;
-  const { start } = monthAround(now);
-  const until = new Date(now.getTime() + 1);
-  const [spent, here, lists, subscribed, watched, balance] = await Promise.all([
-    ledger.spent(start, until),
-    ledger.spent(start, until, channel),
-    watchlists.all(channel),
-    subscriptions.inWorkspace(channel),
-    watchlists.watchedTags(),
+  const { channel, now, budget: limits } = context;
+  const plans = await plansOf(channel, context);
+  const [books, balance] = await Promise.all([
+    booksOf(plans, channel, context, now),
     balanceOf(context),
   ]);
+  const forecast = foretell(books, plans, now);
+  const { used, usedHere, readings, briefs, asked } = forecast;
   return {
     month: utcMonth(now),
-    used: total(spent),
-    usedHere: total(here),
-    usedBy: spent,
-    forecast: forecast(spent, watched.length, now),
+    used: total(used),
+    usedHere,
+    usedBy: purposes
+      .map((purpose) => ({
+        purpose,
+        credits: total(used.filter((one) => one.purpose === purpose)),
+      }))
+      .filter(({ credits: spent }) => spent > 0),
+    forecast: forecast.total,
+    coming: { readings, briefs, asked },
     limit: limits.perMonth,
     limitHere: limits.perWorkspace,
     balance,
-    lists: lists.map((list) => ({
+    lists: plans.lists.map((list) => ({
       list: list.name,
       tags: list.tags.length,
-      creditsPerWeek: weeklyCalls(list, briefsAWeek(list, subscribed)),
+      creditsPerWeek: weeklyCalls(list, plans.subscriptions),
     })),
-    savedPerDay: sharedCalls(lists),
+    savedPerDay: sharedCalls(plans.lists),
   };
-}
-
-/** Paused ones cost nothing. */
-function briefsAWeek({ name }: Watchlist, subscribed: readonly Subscription[]): number {
-  return subscribed
-    .filter(({ list, state }) => list === name && state.kind !== "paused")
-    .reduce((sum, one) => sum + (one.kind === "brief" ? one.schedule.days.length : 0), 0);
 }
 
 /** A balance that cannot be read is not known; the books do not depend on it. */
@@ -102,6 +104,7 @@ function budgetCard(finding: BudgetFinding): Card {
     tone: over ? "warning" : "neutral",
     blocks: [
       { kind: "facts", facts: facts(finding) },
+      text(comingWords(finding)),
       ...(lists.length > 0 ? [listTable(lists)] : []),
       ...(savedPerDay > 0
         ? [text(`Tags on several lists are read once: that saves ${credits(savedPerDay)} a day.`)]
@@ -111,9 +114,13 @@ function budgetCard(finding: BudgetFinding): Card {
   });
 }
 
+function comingWords({ coming: { readings, briefs, asked } }: BudgetFinding): string {
+  return `Still to come this month: ${credits(readings)} for the lists' daily readings, ${briefs} for their briefs, and about ${asked} for questions and alerts as in the last 28 days.`;
+}
+
 function facts({ usedBy, usedHere, limitHere, balance }: BudgetFinding): readonly Fact[] {
   const by = (purpose: Spending["purpose"]): number =>
-    total(usedBy.filter((one) => one.purpose === purpose));
+    usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
   return [
     { label: "Daily readings", value: String(by("snapshot")) },
     { label: "Questions", value: String(by("command")) },

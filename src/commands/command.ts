@@ -8,6 +8,7 @@ import type { ChannelRef, Ports } from "../ports.ts";
 import type { Weekday } from "../subscription.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
+import type { Questions } from "./questions.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
 export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unknown> {
@@ -35,6 +36,9 @@ export interface Answer<Finding = unknown> {
   readonly card: Card;
 }
 
+/** Something that was asked for and is done once somebody says that it is meant. */
+export type Deed = (context: CommandContext) => Promise<Answer>;
+
 export interface CommandContext extends Ports {
   readonly channel: ChannelRef;
   readonly asker: Asker;
@@ -42,6 +46,7 @@ export interface CommandContext extends Ports {
   readonly courier: Courier;
   readonly readings: TodaysReadings;
   readonly cohorts: Cohorts;
+  readonly questions: Questions<Deed>;
   readonly now: Date;
   readonly limits: Limits;
   /** All of them, for `help`. */

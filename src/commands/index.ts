@@ -5,6 +5,7 @@ import { budget } from "./budget.ts";
 import { calendar } from "./calendar.ts";
 import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
+import { goAhead } from "./go-ahead.ts";
 import { help } from "./help.ts";
 import { mute } from "./mute.ts";
 import { pause } from "./pause.ts";
@@ -73,4 +74,5 @@ export const commands: readonly Command[] = [
   weights,
   help,
   postAgain,
+  goAhead,
 ];

@@ -8,11 +8,8 @@ const worldWords: ReadonlySet<string> = new Set([
   ...["worldwide", "everywhere", "global", "all", "none"],
 ]);
 
-/** "US,BR", or "world" for none. A `UserError` for what is no country, or one that nobody can look from. */
-export async function readRegions(
-  given: string,
-  context: CommandContext,
-): Promise<readonly string[]> {
+/** "US,BR", or "world" for none. A `UserError` for what is no country. */
+export function readRegions(given: string): readonly string[] {
   if (worldWords.has(given.trim().toLowerCase())) return [];
   const words = regionWords(given);
   const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
@@ -22,7 +19,6 @@ export async function readRegions(
       "Copy the list and split them: `watch copy`.",
     );
   }
-  await checkRegions(codes, context);
   return codes;
 }
 
@@ -35,11 +31,15 @@ function readRegion(word: string): string {
   );
 }
 
-/** Better said now than in every brief. When the provider does not answer, the codes are taken as they are. */
-async function checkRegions(
+/**
+ * A `UserError` for a country that nobody can look from: better said now than in every brief. When the provider does not
+ * answer, the codes are taken as they are.
+ */
+export async function checkRegions(
   codes: readonly string[],
   { provider, errand }: CommandContext,
 ): Promise<void> {
+  if (codes.length === 0) return;
   const known = await provider.regions(errand).catch((error: unknown) => {
     if (error instanceof ProviderError) return null;
     throw error;

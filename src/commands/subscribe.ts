@@ -2,7 +2,7 @@ import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
 import { personOf } from "../channel.ts";
-import type { DeliveryState } from "../ports.ts";
+import type { DeliveryState, SettingStore, SubscriptionStore } from "../ports.ts";
 import {
   type BriefSubscription,
   isPaused,
@@ -12,21 +12,30 @@ import {
 import { localTime, nextDueAt } from "../time.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { keepFirstZone, zoneOf } from "../zone.ts";
+import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
 import { changing, type Turn } from "./changing.ts";
-import { type CommandContext, defineCommand, type OptionKinds } from "./command.ts";
+import { checkSubscriptionLimit } from "./check-limits.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  type OptionKinds,
+} from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 import { briefsHere } from "./subscriptions-here.ts";
+import { subscribeLine } from "./type-instead.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
   readonly introduction: { readonly state: string; readonly reason: string | null } | null;
 }
 
-export const subscribe = defineCommand({
+export const subscribe: Command = defineCommand({
   name: "subscribe",
   about: "Get the brief of a watchlist in this channel, or change when it comes",
   examples: [
@@ -45,10 +54,23 @@ export const subscribe = defineCommand({
       required: false,
     },
     region: { kind: "region", about: "This country only, such as US", required: false },
+    confirm: confirmOption,
   },
   audience: "asker",
   who: "editor",
-  async run({ list: name, region = null, ...asked }, context) {
+  async run(given, context): Promise<Answer<SubscribeFinding | AskedFirst>> {
+    const { list: name, region = null, confirm, ...asked } = given;
+    const brief = await planned(name, region, asked, { ...context, newId: () => "planned" });
+    if (!brief.before) await checkSubscriptionLimit(context);
+    const question = await askFirst(
+      {
+        ...{ title: `Brief of ${name}`, confirm, after: { subscriptions: [brief.after] } },
+        typed: `${subscribeLine(brief.after)} confirm:yes`,
+      },
+      context,
+      (again) => subscribe.run({ ...given, confirm: "yes" }, again),
+    );
+    if (question) return question;
     const done = await changing(context, (turn) => subscribeTo(name, region, asked, turn));
     const { list, before, after } = done;
     const introduced = before
@@ -75,17 +97,35 @@ interface Subscribed {
   readonly undo: readonly Action[];
 }
 
+interface Seen
+  extends Pick<Turn, "channel" | "asker" | "now" | "newId">,
+    Pick<CommandContext, "watchlists"> {
+  readonly settings: Pick<SettingStore, "zone" | "channel">;
+  readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
+}
+
+/** What it is to be, of what there is now. */
+async function planned(
+  name: string,
+  region: BriefSubscription["region"],
+  asked: Asked,
+  turn: Seen,
+) {
+  const list = await listNamed(name, turn);
+  const before = (await briefsHere(list.name, turn)).find((one) => one.region === region);
+  const schedule = await scheduleFor(asked, before, turn);
+  return { list, before, schedule, after: wanted(list, region, schedule, before, turn) };
+}
+
 async function subscribeTo(
   name: string,
   region: BriefSubscription["region"],
   asked: Asked,
   turn: Turn,
 ): Promise<Subscribed> {
-  const list = await listNamed(name, turn);
-  const before = (await briefsHere(list.name, turn)).find((one) => one.region === region);
-  const schedule = await scheduleFor(asked, before, turn);
+  const { list, before, schedule, after } = await planned(name, region, asked, turn);
   if (before && isSo(before, schedule)) return { list, before, after: before, undo: [] };
-  const after = wanted(list, region, schedule, before, turn);
+  if (!before) await checkSubscriptionLimit(turn);
   await turn.subscriptions.save(after);
   const zone = asked.zone ? await keepFirstZone(asked.zone, turn) : [];
   const undo = { kind: "subscription", before: before ?? null, after } as const;
@@ -102,7 +142,7 @@ function isSo(before: BriefSubscription, schedule: Schedule): boolean {
 async function scheduleFor(
   { days, time, zone }: Asked,
   before: BriefSubscription | undefined,
-  turn: Turn,
+  turn: Seen,
 ): Promise<Schedule> {
   const usual = before?.schedule ?? {
     days: [1] as const,
@@ -118,7 +158,7 @@ function wanted(
   region: BriefSubscription["region"],
   schedule: Schedule,
   before: BriefSubscription | undefined,
-  { channel, asker, now, newId }: Turn,
+  { channel, asker, now, newId }: Seen,
 ): BriefSubscription {
   const made = before ?? {
     kind: "brief",

@@ -2,27 +2,41 @@ import type { Action } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
-import { addedCost, creditsLeft } from "../watch/costs.ts";
+import { addedCost, creditsLeft, tagsOf } from "../watch/costs.ts";
+import { type AskedFirst, askFirst, confirmOption, typedTags } from "./ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { checkTagLimit } from "./check-limits.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  type OptionValues,
+} from "./command.ts";
 import { listOption, tagsOption } from "./list-named.ts";
 import { nearestTags } from "./nearest-tags.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
 
-export const watchAdd = defineCommand({
+const options = { list: listOption, tags: tagsOption, confirm: confirmOption } as const;
+
+export const watchAdd: Command = defineCommand({
   name: "watch add",
   about: "Put hashtags on a watchlist, making the list if it is new",
   examples: ["watch add books booktok romantasy", "watch add home #cleantok, #homedecor"],
-  options: { list: listOption, tags: tagsOption },
+  options,
   audience: "channel",
   who: "editor",
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
-  async run({ list: name, tags: refs }, context) {
+  async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst>> {
+    const { list: name, tags: refs } = given;
+    const question = await askAboutTags(given, context);
+    if (question) return question;
     const asked = await tagNames(refs, context);
     const wanted = await notYetOn(name, asked, context);
-    const check = await checkTags(wanted, context, context.errand);
+    const own = tagsOf(await context.watchlists.all(context.channel));
+    const check = await checkTags(wanted, own, context, context.errand);
     const missing = await nearestTags(check.missing, check.exist, context);
     const found = [...check.exist, ...check.unchecked];
     const saved = await changing(context, (turn) => add(name, found, turn));
@@ -38,6 +52,22 @@ export const watchAdd = defineCommand({
   },
 });
 
+type Given = OptionValues<typeof options>;
+
+/** Before ids are looked up, which costs something, each counts as a tag. */
+async function askAboutTags(given: Given, context: CommandContext) {
+  const { list: name, tags: refs, confirm } = given;
+  const typed = refs.map((ref) => (ref.kind === "name" ? ref.name : `id:${ref.id}`) as TagName);
+  const more = await notYetOn(name, [...new Set(typed)], context);
+  const list = (await context.watchlists.find(context.channel, name)) ?? newList(name, context);
+  const wanted = {
+    ...{ title: `Watchlist ${name}`, confirm },
+    typed: `watch add "${name}" ${typedTags(typed)} confirm:yes`,
+    after: { lists: [{ ...list, tags: [...list.tags, ...more] }] },
+  };
+  return askFirst(wanted, context, (after) => watchAdd.run({ ...given, confirm: "yes" }, after));
+}
+
 /** Refuses what would not fit before anything is asked for. */
 async function notYetOn(
   name: string,
@@ -48,6 +78,7 @@ async function notYetOn(
   if (!list) await checkListRoom(context);
   const wanted = tags.filter((tag) => !list?.tags.includes(tag));
   checkRoom(list ?? newList(name, context), wanted.length, context);
+  await checkTagLimit(wanted, context);
   return wanted;
 }
 
@@ -67,7 +98,8 @@ async function add(name: string, wanted: readonly TagName[], turn: Turn): Promis
   if (added.length === 0) return { added, tags: list.tags, cost: undefined, undo: [] };
   if (!before) await checkListRoom(turn);
   checkRoom(list, added.length, turn);
-  const cost = addedCost(added, await turn.watchlists.watchedTags());
+  await checkTagLimit(added, turn);
+  const cost = addedCost(added, await turn.watchlists.all(turn.channel));
   const after = { ...list, tags: [...list.tags, ...added] };
   const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
   return { added, tags: after.tags, cost, undo: [undo] };

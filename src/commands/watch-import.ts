@@ -6,41 +6,58 @@ import { readTable } from "../exchange/watchlist-table.ts";
 import { addedCost, creditsLeft } from "../watch/costs.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
+import { type AskedFirst, askFirst, confirmOption, endsWithYes, withoutYes } from "./ask-first.ts";
 import { changeList, newList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
-import { defineCommand } from "./command.ts";
+import { checkTagLimit } from "./check-limits.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  type Deed,
+  defineCommand,
+  type OptionValues,
+} from "./command.ts";
 import { listOption } from "./list-named.ts";
 import { tagWords } from "./tag-names.ts";
 import { importCard } from "./watch-import-card.ts";
-import { importFinding, type LeftOut } from "./watch-import-finding.ts";
+import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";
 import { leftOutWords } from "./watch-import-words.ts";
 
 const longestDocument = 1_000_000;
 
-export const watchImport = defineCommand({
+const options = {
+  list: {
+    ...listOption,
+    about: "Where to put them, if the CSV has no column list",
+    required: false,
+  },
+  document: {
+    kind: "document",
+    longest: longestDocument,
+    about: "CSV with a column tag, perhaps list and labels; or a tag a line",
+    required: true,
+  },
+  confirm: confirmOption,
+} as const;
+type Given = OptionValues<typeof options>;
+
+export const watchImport: Command = defineCommand({
   name: "watch import",
   about: "Put many hashtags on watchlists: a CSV with a column tag, or a tag a line",
   examples: ["watch import list:books booktok romantasy tbr"],
-  options: {
-    list: {
-      ...listOption,
-      about: "Where to put them, if the CSV has no column list",
-      required: false,
-    },
-    document: {
-      kind: "document",
-      longest: longestDocument,
-      about: "CSV with a column tag, perhaps list and labels; or a tag a line",
-      required: true,
-    },
-  },
+  options,
   audience: "channel",
   who: "editor",
   progress: () => "Reading the list…",
-  async run({ list, document }, context) {
-    const table = await readTable(await document());
+  async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
+    const pasted = await given.document();
+    const table = await readTable(withoutYes(pasted));
     checkAny(table);
-    const { wishes, homeless } = wishesOf(table, list);
+    const { wishes, homeless } = wishesOf(table, given.list);
+    const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
+    const question = await askAboutTable({ ...given, confirm }, wishes, context);
+    if (question) return question;
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
@@ -49,6 +66,19 @@ export const watchImport = defineCommand({
     return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
   },
 });
+
+async function askAboutTable(given: Given, wishes: readonly Wish[], context: CommandContext) {
+  const lists = await context.watchlists.all(context.channel);
+  const merged = mergeLists(wishes, lists, context.watchLimits, (name) => newList(name, context));
+  const { list, confirm } = given;
+  const named = list === undefined ? "" : ` list:"${list}"`;
+  const wanted = {
+    ...{ title: "Watchlists", typed: `watch import${named} confirm:yes …`, confirm },
+    after: { lists: merged.flatMap(({ after }) => after ?? []) },
+  };
+  const goAhead: Deed = (after) => watchImport.run({ ...given, confirm: "yes" }, after);
+  return askFirst(wanted, context, goAhead);
+}
 
 function checkAny({ entries, wrong }: Table): void {
   if (entries.length > 0) return;
@@ -84,10 +114,9 @@ async function merge(wishes: readonly Wish[], turn: Turn) {
   const { watchlists, channel, watchLimits } = turn;
   const present = await watchlists.all(channel);
   const merged = mergeLists(wishes, present, watchLimits, (name) => newList(name, turn));
-  const cost = addedCost(
-    merged.flatMap(({ added }) => added),
-    await watchlists.watchedTags(),
-  );
+  const added = merged.flatMap((one) => one.added);
+  await checkTagLimit(added, turn);
+  const cost = addedCost(added, present);
   return { merged, cost, actions: await saveAll(merged, turn) };
 }
 

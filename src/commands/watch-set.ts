@@ -2,12 +2,19 @@ import { type Card, card, text } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { regionsCost } from "../watch/costs.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
+import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
-import { defineCommand, type OptionValues } from "./command.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  type OptionValues,
+} from "./command.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
-import { readRegions } from "./read-regions.ts";
+import { checkRegions, readRegions } from "./read-regions.ts";
 
 /** What `watch set` made of a list. */
 export interface WatchSetFinding {
@@ -37,9 +44,10 @@ const options = {
     about: "What the list is for; none takes the note away",
     required: false,
   },
+  confirm: confirmOption,
 } as const;
 
-export const watchSet = defineCommand({
+export const watchSet: Command = defineCommand({
   name: "watch set",
   about: "What a watchlist is for: its goal, the countries to look from, a note",
   examples: [
@@ -51,7 +59,7 @@ export const watchSet = defineCommand({
   audience: "channel",
   who: "editor",
   progress: ({ list }) => `Setting up ${list}…`,
-  async run(given, context) {
+  async run(given, context): Promise<Answer<WatchSetFinding | AskedFirst>> {
     const { list: name, goal, regions, note } = given;
     if (goal === undefined && regions === undefined && note === undefined) {
       throw new UserError(
@@ -59,7 +67,10 @@ export const watchSet = defineCommand({
         `For example: \`watch set "${name}" US,BR\`.`,
       );
     }
-    const looksFrom = regions === undefined ? undefined : await readRegions(regions, context);
+    const looksFrom = regions === undefined ? undefined : readRegions(regions);
+    const question = await askAboutRegions(given, looksFrom, context);
+    if (question) return question;
+    if (looksFrom) await checkRegions(looksFrom, context);
     const { after, words, undo } = await changing(context, (turn) => set(given, looksFrom, turn));
     const finding: WatchSetFinding = {
       list: name,
@@ -73,6 +84,21 @@ export const watchSet = defineCommand({
     };
   },
 });
+
+async function askAboutRegions(
+  given: OptionValues<typeof options>,
+  regions: readonly string[] | undefined,
+  context: CommandContext,
+) {
+  if (regions === undefined) return undefined;
+  const { list: name, confirm } = given;
+  const after = { ...(await listNamed(name, context)), regions };
+  const wanted = {
+    ...{ title: `Watchlist ${name}`, confirm, after: { lists: [after] } },
+    typed: `watch set "${name}" regions:${regions.join(",")} confirm:yes`,
+  };
+  return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
+}
 
 /** The list as it is now, with what was asked for. */
 async function set(

@@ -20,9 +20,10 @@ export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
         .select(["provider", "purpose", ({ fn }) => fn.sum<number>("credits").as("credits")])
         .where("at", ">=", since.getTime())
         .where("at", "<", until.getTime());
+      const nobodys = workspace === null ? months.where("workspace", "is", null) : months;
       const theirs = workspace
         ? months.where((row) => row.and({ ...workspaceOf(workspace) }))
-        : months;
+        : nobodys;
       return theirs
         .groupBy(["provider", "purpose"])
         .orderBy("provider")

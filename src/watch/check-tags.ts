@@ -15,13 +15,21 @@ export interface TagCheck {
 /** A person waits for it, and each one is a call. */
 const mostAsked = 30;
 
-/** Asks for the tags that were never read, at most 30 of them. Never rejects for a provider's fault. */
+/**
+ * Asks for tags, at most 30 of them, but for those of the workspace's `own` that were read already: what is known of the
+ * others may be because another workspace watches them, which is nobody's business. Never rejects for a provider's fault.
+ */
 export async function checkTags(
   tags: readonly TagName[],
+  own: readonly TagName[],
   { provider, snapshots }: Pick<Ports, "provider" | "snapshots">,
   errand: Errand,
 ): Promise<TagCheck> {
-  const read = await snapshots.latest(tags, null);
+  const ours = new Set(own);
+  const read = await snapshots.latest(
+    tags.filter((tag) => ours.has(tag)),
+    null,
+  );
   const unread = tags.filter((tag) => !read.has(tag)).slice(0, mostAsked);
   const answers = await Promise.all(unread.map(exists));
   const known = new Map<TagName, boolean | ProviderError>([

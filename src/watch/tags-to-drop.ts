@@ -33,7 +33,7 @@ export async function tagsToDrop(
 ): Promise<readonly Drop[]> {
   const latest = await ports.snapshots.latest(tags, null);
   const unread = tags.filter((tag) => !latest.has(tag)).slice(0, mostAsked);
-  const { missing } = await checkTags(unread, ports, errand);
+  const { missing } = await checkTags(unread, unread, ports, errand);
   const reasons = await breathing(tags, reasonFor);
   return tags.flatMap((tag, i) => (reasons[i] ? [{ tag, reason: reasons[i] }] : []));
 

@@ -4,6 +4,7 @@ import type { Answer, CommandContext } from "../../src/commands/command.ts";
 import { compare } from "../../src/commands/compare.ts";
 import type { CompareFinding } from "../../src/commands/compare-finding.ts";
 import { parseLine } from "../../src/commands/parse-line.ts";
+import { createQuestions } from "../../src/commands/questions.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
 import { createCourier } from "../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../src/errors.ts";
@@ -29,6 +30,7 @@ async function ask(world: World, given: Record<string, string>) {
     channel,
     asker: you,
     errand,
+    questions: createQuestions(),
     commands: [],
     limits: usualLimits,
     now: ports.clock(),

@@ -78,6 +78,7 @@ export function creditLedgerContract(name: string, make: () => Promise<CreditLed
       );
       expect(await ledger.spent(start, end)).toMatchObject([{ credits: 111 }]);
       expect(await ledger.spent(start, end, acme)).toMatchObject([{ credits: 1 }]);
+      expect(await ledger.spent(start, end, null)).toMatchObject([{ credits: 100 }]);
     });
 
     it("takes awkward names whole", async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/hashtag.ts";
-import type { Spending, WorkspaceRef } from "../../src/ports.ts";
+import type { WorkspaceRef } from "../../src/ports.ts";
+import type { BriefSubscription, Weekday } from "../../src/subscription.ts";
 import { monthAround } from "../../src/time.ts";
 import {
   addedCost,
   creditsLeft,
-  forecast,
+  monthlyCalls,
   regionsCost,
   sharedCalls,
   weeklyCalls,
@@ -23,24 +24,37 @@ const list = (name: string, ...names: string[]): Watchlist =>
     createdAt: new Date(0),
   });
 
+const brief = (of: string, days: readonly Weekday[], region: string | null = null) =>
+  ({
+    ...{ kind: "brief", id: `${of} ${region}`, list: of, region, state: { kind: "active" } },
+    channel: { platform: "slack", workspace: "T1", channel: "C1" },
+    ...{ createdBy: { id: "U1", name: "mara" }, createdAt: new Date(0) },
+    ...{ schedule: { days, time: "09:00", zone: "UTC" }, nextDueAt: new Date(0) },
+  }) satisfies BriefSubscription;
+
 describe("what a watchlist costs", () => {
-  test("is said before it is spent, for tags that nobody has read yet", () => {
+  test("is said before it is spent, for tags that no list here has yet", () => {
     expect(addedCost(tags("a"), [])).toBe("+2 calls a day, about 60 a month.");
-    expect(addedCost(tags("a", "b", "c"), tags("b"))).toBe("+4 calls a day, about 120 a month.");
-    expect(addedCost(tags("a"), tags("a"))).toContain("No extra calls");
-    expect(addedCost([], tags("a"))).toBeUndefined();
+    expect(addedCost(tags("a", "b", "c"), [list("x", "b")])).toBe(
+      "+4 calls a day, about 120 a month.",
+    );
+    expect(addedCost(tags("a"), [list("x", "a")])).toContain("No extra calls");
+    expect(addedCost([], [list("x", "a")])).toBeUndefined();
   });
 
   test("counts the daily readings and the searches of its briefs", () => {
-    expect(weeklyCalls(list("x", "a", "b"), 0)).toBe(28);
-    expect(weeklyCalls(list("x", "a", "b"), 1)).toBe(30);
-    expect(weeklyCalls(list("x", "a", "b", "c", "d", "e", "f"), 2)).toBe(94);
+    expect(weeklyCalls(list("x", "a", "b"), [])).toBe(28);
+    expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1])])).toBe(30);
+    expect(weeklyCalls(list("x", "a", "b", "c", "d", "e", "f"), [brief("x", [1, 4])])).toBe(94);
   });
 
   test("counts every tag from every country for each brief", () => {
     const far = { ...list("x", "a", "b"), regions: ["US", "BR"] };
-    expect(weeklyCalls(far, 0)).toBe(28);
-    expect(weeklyCalls(far, 1)).toBe(28 + 8 + 4);
+    expect(weeklyCalls(far, [])).toBe(28);
+    expect(weeklyCalls(far, [brief("x", [1])])).toBe(28 + 8 + 4);
+    expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1], "DE")])).toBe(28 + 4 + 2);
+    const paused = { kind: "paused", since: new Date(0), by: { id: "U1", name: "mara" } } as const;
+    expect(weeklyCalls(far, [{ ...brief("x", [1]), state: paused }])).toBe(28);
     expect(regionsCost(2, 2)).toBe(
       "+8 calls for each brief: it then reads every tag from each of 2 countries.",
     );
@@ -71,30 +85,9 @@ describe("what a watchlist costs", () => {
   test("is less when lists share tags", () => {
     expect(sharedCalls([list("x", "a", "b"), list("y", "b", "c"), list("z", "b")])).toBe(4);
     expect(sharedCalls([])).toBe(0);
-  });
-});
-
-describe("the forecast", () => {
-  const spent = (credits: number, purpose: Spending["purpose"]): Spending => ({
-    provider: "tiklive",
-    purpose,
-    credits,
-  });
-  const noon = new Date("2026-11-16T00:00:00Z");
-
-  test("adds the readings to come, and questions at the pace of the month so far", () => {
-    expect(forecast([spent(300, "snapshot"), spent(150, "command")], 10, noon)).toBe(
-      450 + 15 * (150 / 15 + 20),
-    );
-  });
-
-  test("does not foretell thousands from the first morning of a month", () => {
-    expect(forecast([spent(30, "command")], 0, new Date("2026-11-01T01:00:00Z"))).toBeLessThan(931);
-  });
-
-  test("is what was spent when the month is over and nothing is watched", () => {
-    expect(forecast([], 0, noon)).toBe(0);
-    expect(forecast([spent(7, "brief")], 0, new Date("2026-11-30T23:59:59.999Z"))).toBe(7);
+    const lists = [list("x", "a", "b"), list("y", "b", "c")];
+    expect(monthlyCalls({ lists, subscriptions: [] })).toBe(3 * 2 * 30);
+    expect(monthlyCalls({ lists, subscriptions: [brief("x", [1])] })).toBe(180 + 9);
   });
 });
 

@@ -1,0 +1,136 @@
+import { type Card, card, code, text } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
+import type { TagName } from "../hashtag.ts";
+import { monthlyCalls, type Plans } from "../watch/costs.ts";
+import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
+import { asTyped } from "../watch/typed-tags.ts";
+import type { Answer, CommandContext, Deed } from "./command.ts";
+
+/** What a command found that asks before it does something dear. Nothing is saved and nothing paid for. */
+export interface AskedFirst {
+  readonly asked: "confirm";
+  /** Credits a month of 30 days that it adds. */
+  readonly creditsPerMonth: number;
+  /** The budget that would not last the month; `null` when there is none. */
+  readonly over: OverBudget | null;
+}
+
+interface OverBudget {
+  /** Credits by the end of this month, with what is added. */
+  readonly forecast: number;
+  readonly limit: number;
+}
+
+/** The option with which somebody says beforehand that it is meant. */
+export const confirmOption = {
+  kind: "choice",
+  choices: ["yes"],
+  about: "Do it without asking, whatever it costs",
+  required: false,
+} as const;
+
+interface Wanted {
+  /** What it is about: "Watchlist books". */
+  readonly title: string;
+  /** What to type instead of pressing the button: "watch copy books spring confirm:yes". */
+  readonly typed: string;
+  readonly confirm: "yes" | undefined;
+  /** Lists and subscriptions as they are to be; those that stay as they are may be left out. */
+  readonly after: Partial<Plans>;
+}
+
+/**
+ * The answer that shows what something would cost and asks whether it is meant; `undefined` when there is nothing to ask.
+ * It asks where the month's forecast would go over a budget, and where one command adds more credits a month than
+ * `creditsUnasked`; `goAhead` does it then. To be called before anything is saved or paid for.
+ */
+export async function askFirst(
+  { confirm, after, ...wanted }: Wanted,
+  context: CommandContext,
+  goAhead: Deed,
+): Promise<Answer<AskedFirst> | undefined> {
+  if (confirm === "yes") return undefined;
+  const { channel, now } = context;
+  const present = await plansOf(channel, context);
+  const planned = changed(present, after);
+  const creditsPerMonth = monthlyCalls(planned) - monthlyCalls(present);
+  if (creditsPerMonth <= 0) return undefined;
+  const books = await booksOf(present, channel, context, now);
+  const budgets = budgetsOver(
+    foretell(books, present, now),
+    foretell(books, planned, now),
+    context,
+  );
+  const [over = null] = budgets;
+  if (!over && creditsPerMonth <= context.limits.creditsUnasked) return undefined;
+  const id = context.newId();
+  context.questions.keep(id, channel, goAhead, now);
+  const finding: AskedFirst = { asked: "confirm", creditsPerMonth, over };
+  return { finding, card: questionCard(finding, wanted, id) };
+}
+
+/** Whether somebody said it behind a document, which takes all that follows. */
+export function endsWithYes(document: string): boolean {
+  return confirmAtEnd.test(document.slice(-40));
+}
+
+/** The document without it. */
+export function withoutYes(document: string): string {
+  return endsWithYes(document)
+    ? document.slice(0, -40) + document.slice(-40).replace(confirmAtEnd, "")
+    : document;
+}
+
+const confirmAtEnd = /\sconfirm[:=] ?yes\s*$/i;
+const tagsTyped = 8;
+
+/** Tags as a person types them, as far as a line has room. */
+export function typedTags(tags: readonly TagName[]): string {
+  const first = tags.slice(0, tagsTyped).map(asTyped).join(" ");
+  return tags.length > tagsTyped ? `${first} …` : first;
+}
+
+/** The plans with those of these names and ids in place of what was there. */
+function changed(present: Plans, { lists = [], subscriptions = [] }: Partial<Plans>): Plans {
+  const named = new Map([...present.lists, ...lists].map((one) => [one.name, one]));
+  const known = new Map([...present.subscriptions, ...subscriptions].map((one) => [one.id, one]));
+  return { lists: [...named.values()], subscriptions: [...known.values()] };
+}
+
+/** Budgets that it would burden and that would then not last the month. */
+function budgetsOver(
+  before: Forecast,
+  after: Forecast,
+  { budget: { perMonth, perWorkspace } }: CommandContext,
+): readonly OverBudget[] {
+  const all = [
+    { before: before.total, forecast: after.total, limit: perMonth },
+    { before: before.totalHere, forecast: after.totalHere, limit: perWorkspace },
+  ];
+  return all.flatMap(({ before: was, forecast, limit }) =>
+    limit !== null && forecast > was && forecast > limit ? [{ forecast, limit }] : [],
+  );
+}
+
+function questionCard(
+  { creditsPerMonth, over }: AskedFirst,
+  { title, typed }: Pick<Wanted, "title" | "typed">,
+  id: string,
+): Card {
+  const why = over
+    ? `About ${over.forecast} credits would be used by the end of this month, and the budget is ${over.limit}.`
+    : "That is more than is added without asking.";
+  return card({
+    title,
+    headline: `That costs about ${plural(creditsPerMonth, "credit")} a month more. Is it meant?`,
+    tone: "warning",
+    blocks: [
+      text(why, " Nothing is saved and nothing is paid for yet."),
+      text("To do it, press the button or type ", code(typed), "."),
+    ],
+    actions: [
+      { kind: "run", label: "Yes, do it", line: `go-ahead ${id}` },
+      { kind: "run", label: "What it costs now", line: "budget" },
+    ],
+  });
+}

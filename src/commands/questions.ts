@@ -1,0 +1,34 @@
+import type { WorkspaceRef } from "../channel.ts";
+
+/** What waits for a "yes". Kept in memory for a while: after a restart it has to be typed again. */
+export interface Questions<Deed> {
+  keep(id: string, workspace: WorkspaceRef, deed: Deed, now: Date): void;
+  /** Each is answered once, and by nobody of another workspace. `undefined` when it is not there any more. */
+  take(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined;
+}
+
+const keptMs = 30 * 60_000;
+const mostKept = 200;
+
+export function createQuestions<Deed>(): Questions<Deed> {
+  const waiting = new Map<
+    string,
+    { readonly at: Date; readonly whose: string; readonly deed: Deed }
+  >();
+  return {
+    keep(id, workspace, deed, now) {
+      waiting.set(id, { at: now, whose: nameOf(workspace), deed });
+      for (const oldest of [...waiting.keys()].slice(0, -mostKept)) waiting.delete(oldest);
+    },
+    take(id, workspace, now) {
+      const found = waiting.get(id);
+      if (found?.whose !== nameOf(workspace)) return undefined;
+      waiting.delete(id);
+      return Math.abs(now.getTime() - found.at.getTime()) < keptMs ? found.deed : undefined;
+    },
+  };
+}
+
+function nameOf({ platform, workspace }: WorkspaceRef): string {
+  return JSON.stringify([platform, workspace]);
+}
