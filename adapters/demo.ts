@@ -105,6 +105,7 @@ const freeErrand: Errand = {
   workspace: null,
   fresh: false,
   signal: new AbortController().signal,
+  reserve: async () => () => undefined,
   charge: () => undefined,
   withhold: () => undefined,
 };

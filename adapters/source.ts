@@ -22,7 +22,7 @@ export function openSource(config: Config, world: World): Promise<Source> {
   const { data } = config;
   switch (data.kind) {
     case "demo":
-      return simulated(data.seed, world);
+      return simulated(data.seed, config, world);
     case "providers":
       return real(data.providers, config, world);
   }
@@ -33,15 +33,20 @@ interface Client extends Provider {
   close(): Promise<void>;
 }
 
-/** The simulator on this machine, asked by the same client, without limits. */
-async function simulated(seed: number, { clock }: World): Promise<Source> {
+/** The simulator on this machine, asked by the same client, as fast as can be but within the budget. */
+async function simulated(
+  seed: number,
+  { budget: limits }: Config,
+  { clock, ledger }: World,
+): Promise<Source> {
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
   const client = createTikLiveClient({ ...account, clock });
+  const notices = createNotices();
   return {
-    provider: client,
+    provider: withBudget(client, { ledger, clock, limits, onWarning: notices.add }),
     balance: async () => null,
-    takeNotice: () => undefined,
+    takeNotice: notices.take,
     async close() {
       await client.close();
       await simulator.close();
@@ -105,5 +110,5 @@ function isSame(a: WorkspaceRef, b: WorkspaceRef): boolean {
 
 function noticeWords({ workspace, used, limit, month }: BudgetWarning): string {
   const whose = workspace ? "this workspace's" : "the";
-  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit no more posts are read; counters go on. \`budget\` shows where they went.`;
+  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit nothing new is read until the next month. \`budget\` shows where they went.`;
 }

@@ -4,8 +4,8 @@ import type { Errand, Ports } from "./ports.ts";
 export interface CountedErrand extends Errand {
   /** Credits so far. */
   readonly credits: number;
-  /** Whether anything was withheld for want of budget. */
-  readonly withheld: boolean;
+  /** Why something was withheld for want of budget; `null` when nothing was. */
+  readonly withheld: string | null;
 }
 
 type Terms = Pick<Errand, "purpose" | "signal"> & Partial<Pick<Errand, "workspace" | "fresh">>;
@@ -17,19 +17,20 @@ export function startErrand(
 ): CountedErrand {
   const { purpose, workspace = null } = terms;
   let credits = 0;
-  let withheld = false;
+  let withheld: string | null = null;
   return {
     workspace: null,
     fresh: false,
     ...terms,
+    reserve: async () => () => undefined,
     charge(call) {
       credits += call.credits;
       ledger
         .record({ ...call, purpose, workspace, at: clock() })
         .catch((error: unknown) => log.error("ledger.failed", { ...call, error }));
     },
-    withhold() {
-      withheld = true;
+    withhold(words) {
+      withheld = words;
     },
     get withheld() {
       return withheld;

@@ -11,8 +11,8 @@ export class UserError extends Error {
 }
 
 /**
- * What went wrong at the provider. Which one it is decides whether waiting helps (`rate-limited`, `unavailable`),
- * a person must act (`unauthorized`, `out-of-credit`), or nobody can (`malformed`, `unsupported`).
+ * What went wrong at the provider, or that our own budget leaves nothing to ask it with. Which one it is decides whether waiting helps (`rate-limited`, `unavailable`),
+ * a person must act (`unauthorized`, `out-of-credit`), or nobody can (`malformed`, `unsupported`, `over-budget`).
  */
 export type ProviderFailure =
   | "unauthorized"
@@ -20,7 +20,8 @@ export type ProviderFailure =
   | "rate-limited"
   | "unavailable"
   | "malformed"
-  | "unsupported";
+  | "unsupported"
+  | "over-budget";
 
 /** The hashtag provider answered badly, or not at all. Never thrown for "no such hashtag". */
 export class ProviderError extends Error {

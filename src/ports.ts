@@ -88,6 +88,13 @@ export interface CreditLedger {
    * when it is left out.
    */
   spent(since: Date, until: Date, workspace?: WorkspaceRef | null): Promise<readonly Spending[]>;
+  /** When the sum reached so many credits; of one workspace, of everybody when it is `null`. `null` when it did not. */
+  reached(
+    credits: number,
+    since: Date,
+    until: Date,
+    workspace: WorkspaceRef | null,
+  ): Promise<Date | null>;
 }
 
 /** What one purpose cost at one provider. */

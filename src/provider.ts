@@ -58,9 +58,14 @@ export interface Errand {
   readonly signal: AbortSignal;
   /** True when what was read a while ago will not do. */
   readonly fresh: boolean;
+  /**
+   * Sets the usual price of one attempt aside before it is made. Answers how to give it back, once the attempt was
+   * charged or cost nothing. Rejects with a `ProviderError` of `over-budget` when there is not so much left.
+   */
+  reserve(credits: number): Promise<() => void>;
   charge(call: BilledCall): void;
-  /** Something was not asked for because the budget is spent; the card then says so. */
-  withhold(): void;
+  /** Something was not asked for because a budget is spent; the card then says so in these words. */
+  withhold(words: string): void;
 }
 
 export interface BilledCall {

@@ -1,6 +1,6 @@
 import { apology } from "./card/apology.ts";
 import type { Card } from "./card/card.ts";
-import { demoLabel, withheldWords, withNotes } from "./card/source.ts";
+import { demoLabel, withNotes } from "./card/source.ts";
 import type { Command, CommandContext } from "./commands/command.ts";
 import type { Ports } from "./ports.ts";
 
@@ -35,5 +35,5 @@ export function sorry(error: unknown, { log, demo }: Pick<Ports, "log" | "demo">
 
 function notes({ errand, takeNotice, channel }: CommandContext): readonly string[] {
   const notice = takeNotice(channel);
-  return [...(errand.withheld ? [withheldWords] : []), ...(notice ? [notice] : [])];
+  return [...(errand.withheld ? [errand.withheld] : []), ...(notice ? [notice] : [])];
 }

@@ -50,7 +50,11 @@ const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
       });
       const silent = () => undefined;
       const log = { info: silent, warn: silent, error: silent };
-      const ledger = { record: async () => undefined, spent: async () => [] };
+      const ledger = {
+        record: async () => undefined,
+        spent: async () => [],
+        reached: async () => null,
+      };
       const errand = startErrand(
         { purpose: "command", signal: AbortSignal.timeout(100_000) },
         { clock, log, ledger },

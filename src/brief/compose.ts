@@ -1,7 +1,7 @@
 import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
 import { times } from "../card/numbers.ts";
 import { shortDay } from "../card/short-day.ts";
-import { readFrom, withheldWords } from "../card/source.ts";
+import { readFrom } from "../card/source.ts";
 import { accountabilityWords } from "./accountability-words.ts";
 import { changesBlocks } from "./changes-words.ts";
 import { configuredBlocks } from "./configured.ts";
@@ -91,7 +91,7 @@ function restBlocks(content: BriefContent, personal: PersonalBrief, now: Date): 
     ...fadingBlocks(content),
     ...accountabilityBlocks(content, personal, now),
     text(strong("Data:"), ` ${qualityWords(content.quality)}`),
-    ...(personal.withheld ? [text(withheldWords)] : []),
+    ...(personal.withheld ? [text(personal.withheld)] : []),
   ];
 }
 

@@ -23,8 +23,8 @@ export interface PersonalBrief {
   /** IANA: in which days are named. */
   readonly zone: string;
   readonly credits: number;
-  /** Whether posts were withheld for want of budget, and the card has to say so. */
-  readonly withheld: boolean;
+  /** Why something was withheld for want of budget, which the card then says; `null` when nothing was. */
+  readonly withheld: string | null;
 }
 
 /** All that a brief has to say, before it is put into words. */

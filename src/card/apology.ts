@@ -57,11 +57,14 @@ export function explain(error: ProviderError): string {
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
     return `More was asked than the data provider allows. Try again in ${waiting(retryAfterMs)}.`;
   }
-  // What a provider cannot do is written for the person who asked.
-  return failure === "unsupported" ? error.message : explanations[failure];
+  // What a provider cannot do, and what a budget leaves, is written for the person who asked.
+  if (failure === "unsupported" || failure === "over-budget") return error.message;
+  return explanations[failure];
 }
 
-const explanations: Readonly<Record<Exclude<ProviderFailure, "unsupported">, string>> = {
+const explanations: Readonly<
+  Record<Exclude<ProviderFailure, "unsupported" | "over-budget">, string>
+> = {
   unauthorized:
     "The data provider refused our key. Whoever runs this bot needs to check the key; nothing is known about the tag.",
   "out-of-credit":

@@ -10,10 +10,6 @@ export function demoLabel(card: Card, demo: boolean): Card {
   return { ...card, source: [strong(demoWords), ...rest] };
 }
 
-/** Said on every card for which something was not read because the month's budget is spent. */
-export const withheldWords =
-  "This month's budget is used up: posts are not read any more, only the counters are kept up. `budget` shows more.";
-
 /** The card with sentences after its blocks. */
 export function withNotes(card: Card, notes: readonly string[]): Card {
   return notes.length > 0

@@ -40,18 +40,21 @@ export type Ask = <T>(
   about?: readonly string[],
 ) => Promise<T | undefined>;
 
-/** Charges for whatever was answered, found or not found, and nothing for a failure. */
+/** Of every provider so far. */
+export const usualPrice = 1;
+
+/** Charges for whatever was answered, found or not found, and nothing for what a provider refuses. */
 export function createAsk(http: Http, dialect: Dialect): Ask {
   const { provider, method } = dialect;
   return async ({ name, path, answer, schema }, params, errand, about = []) => {
     const asked = [...about, ...wordsIn(params)];
-    const { body, kind } = await http.ask({ method, path, params }, errand, (json, around) => {
+    const read = (json: unknown, around: Omit<Circumstances, "asked">) => {
       const verdict = dialect.judge(json, answer, { ...around, asked });
       if (verdict.kind !== "failed") return { body: json, kind: verdict.kind };
       throw failure(dialect, verdict.failure, "answered with an error", verdict.retryAfterMs);
-    });
-    const credits = dialect.credits(body);
-    if (credits > 0) errand.charge({ provider, endpoint: name, credits });
+    };
+    const price = { provider, endpoint: name, usual: usualPrice, of: dialect.credits };
+    const { body, kind } = await http.ask({ method, path, params }, errand, read, price);
     if (kind === "absent") return undefined;
     if (kind === "blank") throw blankAnswer(dialect);
     const { data, success } = schema.safeParse(dialect.payload(body));

@@ -1,6 +1,6 @@
 import { errors, Pool } from "undici";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Clock, Errand } from "../ports.ts";
+import type { BilledCall, Clock, Errand } from "../ports.ts";
 import { retryAfterMs } from "../waits.ts";
 import { type Outcome, type Patience, patience, persist } from "./retry.ts";
 import { createThrottle, type Limit } from "./throttle.ts";
@@ -8,9 +8,10 @@ import { createThrottle, type Limit } from "./throttle.ts";
 export interface Http {
   /**
    * Asks for JSON. `read` turns a 2xx's or a 404's body into the answer, or throws a `ProviderError`, of which
-   * `rate-limited` and `unavailable` are tried again. Every failure is a `ProviderError`.
+   * `rate-limited` and `unavailable` are tried again. Every failure is a `ProviderError`. Each attempt sets the usual
+   * price aside and is charged for what it cost, unless the call is free.
    */
-  ask<T>(request: Request, errand: Errand, read: Read<T>): Promise<T>;
+  ask<T>(request: Request, errand: Errand, read: Read<T>, price?: Price): Promise<T>;
   /** Asks once and gives back whatever came, of any status. Fails with undici's own errors. */
   askRaw(request: Request, signal: AbortSignal): Promise<Answer>;
   /** Lets requests under way finish, then closes the connections. */
@@ -30,6 +31,14 @@ interface Answer {
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly text: string;
+}
+
+/** What a call costs and how the books call it. */
+export interface Price extends Omit<BilledCall, "credits"> {
+  /** Credits, as far as is known before the answer. */
+  readonly usual: number;
+  /** Credits that an answer cost. */
+  of(body: unknown): number;
 }
 
 type Read<T> = (body: unknown, around: { readonly status: number; readonly now: Date }) => T;
@@ -81,24 +90,25 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  async function attempt<T>(request: Request, errand: Errand, read: Read<T>): Promise<Outcome<T>> {
-    let asked = false;
+  async function attempt<T>(call: Call<T>, errand: Errand): Promise<Outcome<T>> {
+    let settle: Settle | undefined;
     let answer: Answer;
     try {
-      answer = await throttled(errand, () => {
-        asked = true;
-        return askRaw(request, errand.signal);
+      answer = await throttled(errand, async () => {
+        settle = await openBill(call.price, errand);
+        return askRaw(call.request, errand.signal);
       });
     } catch (error) {
-      if (errand.signal.aborted) return failed(givenUp(provider, asked), false);
+      settle?.(wasNeverSent(error) ? 0 : (call.price?.usual ?? 0));
+      if (errand.signal.aborted) return failed(givenUp(provider, settle !== undefined), false);
       return failed(unanswered(error, provider));
     }
-    return judged(answer, options, read);
+    return settled(answer, options, call, settle);
   }
 
   return {
-    ask: (request, errand, read) =>
-      persist(() => attempt(request, errand, read), settings, errand.signal),
+    ask: (request, errand, read, price) =>
+      persist(() => attempt({ request, read, price }, errand), settings, errand.signal),
     askRaw,
     close: () => pool.close(),
   };
@@ -124,6 +134,55 @@ function onTheWire(
   return { method, path: `${base}${path}${search}`, headers };
 }
 
+interface Call<T> {
+  readonly request: Request;
+  readonly read: Read<T>;
+  readonly price: Price | undefined;
+}
+
+/** Charges so many credits and gives back what was set aside. */
+type Settle = (credits: number) => void;
+
+async function openBill(price: Price | undefined, errand: Errand): Promise<Settle> {
+  if (!price) return () => undefined;
+  const { provider, endpoint, usual } = price;
+  const leave = await errand.reserve(usual);
+  return (credits) => {
+    if (credits > 0) errand.charge({ provider, endpoint, credits });
+    leave();
+  };
+}
+
+/** Whatever came is paid for, readable or not; a refusal by its status, and a complaint in its place, costs nothing. */
+function settled<T>(
+  answer: Answer,
+  options: Judging,
+  { read, price }: Call<T>,
+  settle: Settle = () => undefined,
+): Outcome<T> {
+  let cost = isAnswer(answer) ? (price?.usual ?? 0) : 0;
+  try {
+    return judged(answer, options, (body, around) => {
+      cost = 0;
+      const value = read(body, around);
+      cost = price?.of(body) ?? 0;
+      return value;
+    });
+  } finally {
+    settle(cost);
+  }
+}
+
+const neverSent: ReadonlySet<unknown> = new Set([
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Else it may have arrived, and a cost said too high does less harm than one too low. */
+function wasNeverSent(error: unknown): boolean {
+  return neverSent.has((error as NodeJS.ErrnoException).code);
+}
+
 type Judging = Pick<HttpOptions, "provider" | "pauseIn" | "clock">;
 
 /** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
@@ -133,7 +192,7 @@ function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> 
   const now = options.clock();
   if (isOverfull(text)) return failed(tooMuch(provider));
   const json = parsed(text);
-  if ((status < 200 || status > 299) && status !== 404) {
+  if (!isAnswer(answer)) {
     const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body, now);
     return failed(refusal({ status, isJson: json !== undefined, retryAfterMs }, provider));
   }
@@ -164,6 +223,10 @@ function isOverfull(text: string): boolean {
     if (values > mostValues) return true;
   }
   return false;
+}
+
+function isAnswer({ status }: Answer): boolean {
+  return (status >= 200 && status <= 299) || status === 404;
 }
 
 /** JSON.parse quotes the text in its error, and that may hold anything: the error goes no further. */
@@ -210,6 +273,7 @@ function tooMuch(provider: string): ProviderError {
 
 /** Only the error's code is told: an undici error can carry what was sent and received. */
 function unanswered(error: unknown, provider: string): ProviderError {
+  if (error instanceof ProviderError) return error;
   if (error instanceof errors.ResponseExceededMaxSizeError) return tooMuch(provider);
   const { name, code } = error as NodeJS.ErrnoException;
   const reason = typeof code === "string" ? code : name;

@@ -46,11 +46,11 @@ export async function readPages<T>(
   let cursor: string | null = firstCursor;
 
   while (cursor !== null && total.pages < pages) {
-    const page: Page<T> | undefined = await (total.pages === 0
+    const page: Page<T> | Cut = await (total.pages === 0
       ? readFirst(read)
       : readNext(cursor, read));
-    if (!page) {
-      return { items: [...items.values()], ...total, cut: signal.aborted ? "deadline" : "failure" };
+    if (typeof page === "string") {
+      return { items: [...items.values()], ...total, cut: signal.aborted ? "deadline" : page };
     }
     seenCursors.add(cursor);
     const added: number = keepNew(page.items, key, items);
@@ -85,13 +85,15 @@ async function readFirst<T>(read: ReadPage<T>): Promise<Page<T>> {
   return page.items.length + page.unusable > 0 ? page : read(firstCursor);
 }
 
-/** `undefined` when this page cannot be had now but those before it are still worth having. */
-async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> | undefined> {
+type Cut = "failure" | "budget";
+
+/** Why this page cannot be had now, when those before it are still worth having. */
+async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> | Cut> {
   try {
     return await read(cursor);
   } catch (error) {
     if (!(error instanceof ProviderError) || needsPerson.has(error.failure)) throw error;
-    return undefined;
+    return error.failure === "over-budget" ? "budget" : "failure";
   }
 }
 

@@ -35,7 +35,7 @@ export const brief = defineCommand({
       records: await recordsHere(list.name, region, context),
       zone: await zoneOf(channel, context),
       credits: errand.credits,
-      withheld: false,
+      withheld: null,
     };
     const { finding, card } = composeBrief(facts, personal, now);
     return { finding, card };

@@ -39,6 +39,7 @@ export function settle(breaker: Breaker, end: CallEnd, now: Date): Breaker {
       return breaker.kind === "resting" ? breaker : closed;
     case "nothing":
     case "unsupported":
+    case "over-budget":
       return breaker.kind === "trying" ? resting(breaker.failure, now, 0) : breaker;
     case "out-of-credit":
     case "unauthorized":

@@ -1,6 +1,6 @@
-import type { Hashtag, Sample } from "../hashtag.ts";
+import { ProviderError } from "../errors.ts";
 import type { BudgetLimits, Clock, CreditLedger, Errand, Provider } from "../ports.ts";
-import { utcMonth } from "../time.ts";
+import { monthAround, utcMonth } from "../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { createMeter, type Scope, scopeKey } from "./meter.ts";
 
@@ -19,78 +19,121 @@ export interface BudgetOptions {
   readonly onWarning: (warning: BudgetWarning) => void;
 }
 
+/** What is set aside to find out whether there is anything left. */
+const leastPrice = 1;
+
 /**
- * Stops paying for posts and followings when the month's credits are spent, and tells the errand so; a tag's counters,
- * searches, creators and regions are still asked for. Calls that start together can overdraw by what they cost
- * together. An errand without a workspace counts only towards everybody's limit.
+ * Asks nothing any more once the month's credits are spent: every call then rejects with a `ProviderError` of
+ * `over-budget`, whose message is for the people who asked, and the errand is told. Each attempt of a call sets its
+ * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
+ * be overrun by what the calls under way cost more than usual, and by nothing else. An errand without a workspace counts
+ * only towards everybody's limit.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
-  const { clock } = options;
-  const { metered, isSpent } = createBudget(options);
-  const unlessSpent = async <T>(
-    errand: Errand,
-    ask: (errand: Errand) => Promise<T>,
-    instead: T,
-  ): Promise<T> => {
-    if (!(await isSpent(errand))) return ask(metered(errand));
-    errand.withhold();
-    return instead;
-  };
+  const reserve = createBudget(options);
+
+  /** A refusal costs no turn at the provider: whether there is any room is found out first. */
+  async function paying<T>(errand: Errand, ask: (errand: Errand) => Promise<T>): Promise<T> {
+    const { leave, charged } = await reserve(errand, leastPrice);
+    leave();
+    const { purpose, workspace, signal, fresh } = errand;
+    return ask({
+      ...{ purpose, workspace, signal, fresh },
+      reserve: async (credits) => (await reserve(errand, credits)).leave,
+      charge(call) {
+        charged(call.credits);
+        errand.charge(call);
+      },
+      withhold: (words) => errand.withhold(words),
+    });
+  }
+
   return {
-    find: (ref, errand) => provider.find(ref, metered(errand)),
-    search: (keyword, limit, errand) => provider.search(keyword, limit, metered(errand)),
-    creator: (handle, errand) => provider.creator(handle, metered(errand)),
-    regions: (errand) => provider.regions(metered(errand)),
-    sample: (tag, want, errand) =>
-      unlessSpent(
-        errand,
-        (paying) => provider.sample(tag, want, paying),
-        withheldSample(tag, clock()),
-      ),
-    lastWeek: (keyword, want, errand) =>
-      unlessSpent(errand, (paying) => provider.lastWeek(keyword, want, paying), []),
-    postsBy: (creator, limit, errand) =>
-      unlessSpent(errand, (paying) => provider.postsBy(creator, limit, paying), []),
-    following: (creator, limit, errand) =>
-      unlessSpent(errand, (paying) => provider.following(creator, limit, paying), []),
+    find: (ref, errand) => paying(errand, (it) => provider.find(ref, it)),
+    sample: (tag, want, errand) => paying(errand, (it) => provider.sample(tag, want, it)),
+    search: (word, limit, errand) => paying(errand, (it) => provider.search(word, limit, it)),
+    lastWeek: (word, want, errand) => paying(errand, (it) => provider.lastWeek(word, want, it)),
+    creator: (handle, errand) => paying(errand, (it) => provider.creator(handle, it)),
+    postsBy: (whose, limit, errand) => paying(errand, (it) => provider.postsBy(whose, limit, it)),
+    following: (whose, limit, errand) =>
+      paying(errand, (it) => provider.following(whose, limit, it)),
+    regions: (errand) => paying(errand, (it) => provider.regions(it)),
   };
 }
 
-function withheldSample({ provider }: Hashtag, readAt: Date): Sample {
-  const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
-  return { ...nothing, cut: "budget", provider, readAt };
+interface Reserved {
+  /** Gives back what was set aside. */
+  leave(): void;
+  /** Counts what the errand was charged. */
+  charged(credits: number): void;
 }
 
-function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions) {
+type Reserve = (errand: Errand, credits: number) => Promise<Reserved>;
+
+function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Reserve {
   const meter = createMeter(ledger, clock);
   const warn = createWarning(onWarning);
+  const refusal = createRefusal(ledger);
+  const limitOf = (scope: Scope) => (scope ? limits.perWorkspace : limits.perMonth);
 
-  const allowanceOf = async (scope: Scope): Promise<Allowance> => {
-    const limit = scope ? limits.perWorkspace : limits.perMonth;
-    const state = allowance(limit === null ? 0 : await meter.used(scope), limit);
+  function look(scope: Scope): void {
+    const state = allowance(meter.used(scope), limitOf(scope));
     if (state.state !== "open") warn({ ...state, workspace: scope, month: utcMonth(clock()) });
-    return state;
-  };
+  }
 
-  return {
-    async isSpent({ workspace }: Errand): Promise<boolean> {
-      const states = await Promise.all(scopesOf(workspace).map(allowanceOf));
-      return states.some(({ state }) => state === "spent");
-    },
-
-    metered(errand: Errand): Errand {
-      const { purpose, workspace, signal, fresh } = errand;
-      const charge: Errand["charge"] = (call) => {
-        for (const scope of scopesOf(workspace)) meter.add(scope, call.credits);
-        errand.charge(call);
-      };
-      return { purpose, workspace, signal, fresh, charge, withhold: () => errand.withhold() };
-    },
+  return async (errand, credits) => {
+    const { workspace } = errand;
+    const scopes: readonly Scope[] = workspace ? [null, workspace] : [null];
+    const limited = scopes.filter((scope) => limitOf(scope) !== null);
+    await Promise.all(limited.map(meter.refresh));
+    // Nothing waits from the look to the setting aside.
+    for (const scope of limited) look(scope);
+    const isFull = (scope: Scope) =>
+      meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
+    const full = limited.find(isFull);
+    if (full !== undefined) {
+      const error = await refusal(full, limitOf(full) ?? 0, clock());
+      errand.withhold(error.message);
+      throw error;
+    }
+    for (const scope of limited) meter.setAside(scope, credits);
+    return {
+      leave() {
+        for (const scope of limited) meter.setAside(scope, -credits);
+      },
+      charged(spent) {
+        for (const scope of limited) meter.add(scope, spent);
+      },
+    };
   };
 }
 
-function scopesOf(workspace: Scope): readonly Scope[] {
-  return workspace ? [null, workspace] : [null];
+/** Says which budget it is, since when there is nothing left of it, when it begins anew, and what works until then. */
+function createRefusal(ledger: CreditLedger) {
+  const spentSince = new Map<string, Date>();
+
+  async function since(scope: Scope, limit: number, now: Date): Promise<Date> {
+    const { start, end } = monthAround(now);
+    const key = JSON.stringify([scopeKey(scope), utcMonth(now), limit]);
+    const known = spentSince.get(key) ?? (await ledger.reached(limit, start, end, scope));
+    if (known) spentSince.set(key, known);
+    // Calls under way may take what is left.
+    return known ?? now;
+  }
+
+  return async (scope: Scope, limit: number, now: Date): Promise<ProviderError> => {
+    const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
+    const [from, until] = [await since(scope, limit, now), monthAround(now).end].map(utcMinute);
+    return new ProviderError(
+      "over-budget",
+      `${whose}, ${limit} credits for ${utcMonth(now)}, has been used up since ${from}. Nothing new is read until it starts again on ${until}; what was read before still answers: \`watch show\`, \`brief\`.`,
+    );
+  };
+}
+
+/** "2026-11-20 12:00 UTC" */
+function utcMinute(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Remembers in memory for which month each scope was warned. */

@@ -31,8 +31,13 @@ export function createFlights<T>(): Flights<T> {
     if (errand.signal.aborted) throw gone();
     const underWay = flights.get(key);
     if (!underWay) return takeOff(key, errand, start).board(errand.signal);
-    const answer = await underWay.board(errand.signal);
-    return underWay.errand.withheld ? join(key, errand, start) : answer;
+    try {
+      const answer = await underWay.board(errand.signal);
+      if (!underWay.errand.withheld) return answer;
+    } catch (error) {
+      if (!underWay.errand.withheld || errand.signal.aborted) throw error;
+    }
+    return join(key, errand, start);
   };
 
   function takeOff(key: string, payer: Errand, start: Start<T>): Flight<T> {
@@ -72,10 +77,11 @@ function onBehalfOf(payer: Errand, signal: AbortSignal): FlightErrand {
     workspace,
     fresh,
     signal,
+    reserve: (credits) => payer.reserve(credits),
     charge: (call) => payer.charge(call),
-    withhold() {
+    withhold(words) {
       withheld = true;
-      payer.withhold();
+      payer.withhold(words);
     },
     get withheld() {
       return withheld;

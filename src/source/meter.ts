@@ -5,49 +5,74 @@ import { spentThisMonth } from "./allowance.ts";
 /** Whose credits: a workspace's, or everybody's when `null`. */
 export type Scope = WorkspaceRef | null;
 
-/** This month's credits without asking the ledger each time. */
+/** This month's credits without asking the ledger each time. Nothing that was counted is forgotten within the month. */
 export interface Meter {
-  used(scope: Scope): Promise<number>;
-  /** Counts a charge at once; the ledger will have it too by the next time it is asked. */
+  /** Asks the ledger when it was not asked in the last half minute, so that other numbers are not older. */
+  refresh(scope: Scope): Promise<void>;
+  /** Credits charged this month, of a scope that was refreshed. */
+  used(scope: Scope): number;
+  /** Credits set aside for calls under way. */
+  aside(scope: Scope): number;
+  setAside(scope: Scope, credits: number): void;
+  /** Counts a charge at once; the ledger has it a little later, unless it cannot write. */
   add(scope: Scope, credits: number): void;
 }
 
-interface MeterReading {
-  readonly at: Date;
-  readonly inLedger: Promise<number>;
-  /** Charged since the ledger was asked. */
-  charged: number;
+interface Dial {
+  month: string;
+  used: number;
+  aside: number;
+  readAt: Date;
+  reading: Promise<void> | undefined;
 }
 
 const longestMs = 30_000;
 
 export function createMeter(ledger: CreditLedger, clock: Clock): Meter {
-  const readings = new Map<string, MeterReading>();
+  const dials = new Map<string, Dial>();
 
-  const read = (scope: Scope, at: Date): MeterReading => {
-    const reading = { at, inLedger: spentThisMonth(ledger, at, scope), charged: 0 };
-    readings.set(scopeKey(scope), reading);
-    reading.inLedger.catch(() => readings.delete(scopeKey(scope)));
-    return reading;
-  };
+  /** Starts at nothing with a month; what is under way is still set aside then. */
+  function dialOf(scope: Scope): Dial {
+    const now = clock();
+    const key = scopeKey(scope);
+    const before = dials.get(key);
+    if (before?.month === utcMonth(now)) return before;
+    const aside = before?.aside ?? 0;
+    const dial = { month: utcMonth(now), used: 0, aside, readAt: now, reading: undefined };
+    dials.set(key, dial);
+    return dial;
+  }
+
+  async function read(dial: Dial, scope: Scope, now: Date): Promise<void> {
+    dial.readAt = now;
+    const inLedger = await spentThisMonth(ledger, now, scope);
+    // Charges on their way into the ledger are in one of the two.
+    dial.used = Math.max(dial.used, inLedger);
+  }
 
   return {
-    async used(scope) {
+    async refresh(scope) {
       const now = clock();
-      const last = readings.get(scopeKey(scope));
-      const reading = last && isGood(last, now) ? last : read(scope, now);
-      const inLedger = await reading.inLedger;
-      return inLedger + reading.charged;
+      const dial = dialOf(scope);
+      const isGood = Math.abs(now.getTime() - dial.readAt.getTime()) < longestMs;
+      if (!dial.reading || !isGood) {
+        const reading = read(dial, scope, now);
+        dial.reading = reading;
+        reading.catch(() => {
+          if (dial.reading === reading) dial.reading = undefined;
+        });
+      }
+      await dial.reading;
+    },
+    used: (scope) => dialOf(scope).used,
+    aside: (scope) => dialOf(scope).aside,
+    setAside(scope, credits) {
+      dialOf(scope).aside += credits;
     },
     add(scope, credits) {
-      const reading = readings.get(scopeKey(scope));
-      if (reading) reading.charged += credits;
+      dialOf(scope).used += credits;
     },
   };
-}
-
-function isGood({ at }: MeterReading, now: Date): boolean {
-  return Math.abs(now.getTime() - at.getTime()) < longestMs && utcMonth(at) === utcMonth(now);
 }
 
 export function scopeKey(scope: Scope): string {

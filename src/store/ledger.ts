@@ -1,9 +1,14 @@
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import { workspaceOf } from "../channel.ts";
-import type { CreditLedger } from "../ports.ts";
+import type { CreditLedger, WorkspaceRef } from "../ports.ts";
 import type { Tables } from "./tables.ts";
 
 export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
+  const between = (since: Date, until: Date) =>
+    db.selectFrom("credit").where("at", ">=", since.getTime()).where("at", "<", until.getTime());
+  const of = (workspace: WorkspaceRef, since: Date, until: Date) =>
+    between(since, until).where((row) => row.and({ ...workspaceOf(workspace) }));
+
   return {
     async record({ at, workspace, provider, endpoint, credits, purpose }) {
       const owner = workspace ? workspaceOf(workspace) : { platform: null, workspace: null };
@@ -15,20 +20,34 @@ export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
     },
 
     async spent(since, until, workspace) {
-      const months = db
-        .selectFrom("credit")
+      const all = between(since, until);
+      const nobodys = workspace === null ? all.where("workspace", "is", null) : all;
+      return (workspace ? of(workspace, since, until) : nobodys)
         .select(["provider", "purpose", ({ fn }) => fn.sum<number>("credits").as("credits")])
-        .where("at", ">=", since.getTime())
-        .where("at", "<", until.getTime());
-      const nobodys = workspace === null ? months.where("workspace", "is", null) : months;
-      const theirs = workspace
-        ? months.where((row) => row.and({ ...workspaceOf(workspace) }))
-        : nobodys;
-      return theirs
         .groupBy(["provider", "purpose"])
         .orderBy("provider")
         .orderBy("purpose")
         .execute();
     },
+
+    async reached(credits, since, until, workspace) {
+      const calls = workspace ? of(workspace, since, until) : between(since, until);
+      const sums = calls.select(["at", runningSum]);
+      const first = await db
+        .selectFrom(sums.as("sums"))
+        .select("at")
+        .where("total", ">=", credits)
+        .orderBy("at")
+        .limit(1)
+        .executeTakeFirst();
+      return first ? new Date(first.at) : null;
+    },
   };
+}
+
+function runningSum({ fn }: ExpressionBuilder<Tables, "credit">) {
+  return fn
+    .sum<number>("credits")
+    .over((order) => order.orderBy("at"))
+    .as("total");
 }

@@ -95,11 +95,12 @@ async function comparedWithWorld(
   return world.filter(({ id }) => ids.has(id)).length / world.length >= sameShare;
 }
 
-/** Faults that pass by themselves cost the posts only; a key, credit or thing that cannot be done is for a person. */
+/** Faults that pass by themselves, and a spent budget, cost the posts only; a key, credit or thing that cannot be done is for a person. */
 const passing: ReadonlySet<ProviderError["failure"]> = new Set([
   "unavailable",
   "rate-limited",
   "malformed",
+  "over-budget",
 ]);
 
 async function sampleOrNothing(
@@ -115,9 +116,13 @@ async function sampleOrNothing(
   } catch (error) {
     if (!(error instanceof ProviderError) || !passing.has(error.failure)) throw error;
     const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
-    const cut = errand.signal.aborted ? "deadline" : "failure";
+    const cut = errand.signal.aborted ? "deadline" : cutBy(error);
     return { ...nothing, cut, provider: hashtag.provider, readAt: hashtag.readAt };
   }
+}
+
+function cutBy({ failure }: ProviderError): "budget" | "failure" {
+  return failure === "over-budget" ? "budget" : "failure";
 }
 
 function snapshotOf(

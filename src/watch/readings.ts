@@ -20,8 +20,8 @@ export interface TodaysReading {
 
 interface Flight {
   readonly reading: Promise<TodaysReading>;
-  /** Aborted when whoever pays for the reading stopped waiting for it. */
-  readonly signal: AbortSignal;
+  /** Whoever pays for the reading. */
+  readonly errand: Errand;
 }
 
 /**
@@ -37,7 +37,7 @@ export function createReadings(ports: Ports): TodaysReadings {
   function takeOff(tag: TagName, region: Region, errand: Errand): Flight {
     const key = keyOf(tag, region);
     const reading = readOrRest(tag, region, errand).finally(() => flights.delete(key));
-    const flight = { reading, signal: errand.signal };
+    const flight = { reading, errand };
     flights.set(key, flight);
     return flight;
   }
@@ -48,13 +48,23 @@ export function createReadings(ports: Ports): TodaysReadings {
     if (found instanceof ProviderError) {
       return { snapshot: await newest(tag, region, ports), failure: found };
     }
-    const abandoned = found.failure && flight.signal.aborted && !errand.signal.aborted;
-    return abandoned ? read(tag, region, errand) : found;
+    return isTheirsAlone(found, flight.errand, errand) ? read(tag, region, errand) : found;
   };
   return { read };
 }
 
 const withoutCounters = "The tag came without its counters.";
+
+/** Whether it failed because whoever paid stopped waiting or had no budget left, which is nobody else's trouble. */
+function isTheirsAlone({ failure }: TodaysReading, payer: Errand, errand: Errand): boolean {
+  if (!failure || payer === errand) return false;
+  return failure.failure === "over-budget" || (payer.signal.aborted && !errand.signal.aborted);
+}
+
+/** A workspace that has spent its budget keeps nobody else from reading. */
+function isOnlyTheirs({ failure }: ProviderError, { workspace }: Errand): boolean {
+  return failure === "over-budget" && workspace !== null;
+}
 
 /** What answers from the store if it can, reads if it may, and remembers what it could not read. */
 function createReader(ports: Ports): TodaysReadings["read"] {
@@ -74,6 +84,7 @@ function createReader(ports: Ports): TodaysReadings["read"] {
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
       ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
+      if (isOnlyTheirs(failure, errand)) return { snapshot: undefined, failure };
       failures.set(key, failure);
       if (!errand.signal.aborted) rests.rest(key, afterBackOff(now), now);
       return { snapshot: undefined, failure };

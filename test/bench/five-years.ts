@@ -75,7 +75,7 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
     errand,
     now,
   );
-  const none = { subscription: null, records: [], credits: 0, withheld: false };
+  const none = { subscription: null, records: [], credits: 0, withheld: null };
   composeBrief(facts, { ...none, settings: usualSettings, zone: "UTC" }, now);
 }
 

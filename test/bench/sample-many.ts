@@ -8,6 +8,7 @@ const errand = {
   workspace: null,
   fresh: false,
   signal: new AbortController().signal,
+  reserve: async () => () => undefined,
   charge: () => undefined,
   withhold: () => undefined,
 } as const;

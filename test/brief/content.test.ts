@@ -15,7 +15,7 @@ const usual: PersonalBrief = {
   records: [],
   zone: "Europe/Berlin",
   credits: 3,
-  withheld: false,
+  withheld: null,
 };
 
 const brief = (facts: BriefFacts, personal: Partial<PersonalBrief> = {}) =>
@@ -160,7 +160,9 @@ describe("how far the data goes", () => {
   });
 
   test("is said when the budget did not suffice, for briefs that come by themselves", () => {
-    expect(lines(brief(one, { withheld: true }).card).join()).toContain("budget is used up");
+    expect(lines(brief(one, { withheld: "The budget is used up." }).card).join()).toContain(
+      "budget is used up",
+    );
     expect(lines(brief(one).card).join()).not.toContain("budget");
   });
 

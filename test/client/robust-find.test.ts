@@ -38,17 +38,17 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
   });
 
   it.each([
-    ["429", { status: 429 }],
-    ["a rate limit inside a 200", refusals.rateLimited],
-    ["500", { status: 500, body: "<h1>Oops</h1>" }],
-    ["a connection reset in mid-body", { ...good, fault: "reset" }],
-    ["HTML with status 200", { body: "<html>Just a moment...</html>" }],
-    ["truncated JSON", { body: JSON.stringify(good.body).slice(0, 40) }],
-  ] as const)("asks again after %s, and pays for the answer only", async (_, step) => {
+    ["429", { status: 429 }, 0],
+    ["a rate limit inside a 200", refusals.rateLimited, 0],
+    ["500", { status: 500, body: "<h1>Oops</h1>" }, 0],
+    ["a connection reset in mid-body", { ...good, fault: "reset" }, 1],
+    ["HTML with status 200", { body: "<html>Just a moment...</html>" }, 1],
+    ["truncated JSON", { body: JSON.stringify(good.body).slice(0, 40) }, 1],
+  ] as const)("asks again after %s, and counts what may be paid for", async (_, step, each) => {
     const { found, pauses, errand } = await finding(speaker, [step, step, good]);
     expect(await found).toEqual(tag);
     expect(pauses).toEqual([250, 500]);
-    expect(errand.credits).toBe(1);
+    expect(errand.credits).toBe(2 * each + 1);
   });
 
   it("waits as long as the Retry-After of a 429 says", async () => {

@@ -134,17 +134,15 @@ describe("nothing is paid for twice", () => {
 });
 
 describe("a budget", () => {
-  test("warns once at 80 %, then keeps the counters and says why there are no posts", async () => {
+  test("warns once at 80 %, then asks nothing any more and says why", async () => {
     const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_MONTH: "6" });
     const { type, close } = await start();
     expect(words(await type("score booktok"))).not.toContain("budget");
-    await type("score cleantok");
+    expect(words(await type("score cleantok"))).toContain("of 6 credits of the budget for");
     const spent = await type("score moneytok");
-    expect(score(spent)).toMatchObject({ credits: 1, sample: { posts: 0, cut: "budget" } });
-    expect(score(spent).views).toBeGreaterThan(0);
-    expect(words(spent)).toContain("This month's budget is used up");
-    expect(words(spent)).toContain("of 6 credits of the budget for");
-    expect(words(await type("score skincareroutine"))).not.toContain("of 6 credits");
+    expect(spent.finding).toMatchObject({ error: "over-budget" });
+    expect(words(spent)).toContain("has been used up since");
+    expect(words(spent)).not.toContain("of 6 credits");
     await close();
   });
 
@@ -152,10 +150,10 @@ describe("a budget", () => {
     const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_WORKSPACE: "3" });
     const { type, close } = await start();
     await type("score booktok");
-    expect(score(await type("score cleantok")).sample.cut).toBe("budget");
+    expect((await type("score cleantok")).finding).toMatchObject({ error: "over-budget" });
     expect(score(await type("score moneytok", "T2")).sample.cut).toBeNull();
     const { finding } = await type("budget");
-    expect(finding).toMatchObject({ usedHere: 4, limitHere: 3, used: 7 });
+    expect(finding).toMatchObject({ usedHere: 3, limitHere: 3, used: 3 });
     await close();
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import type { Errand, WorkspaceRef } from "../../src/ports.ts";
 import { type BudgetOptions, type BudgetWarning, withBudget } from "../../src/source/budget.ts";
+import { failureOf } from "../client/tiklive/harness.ts";
 import { acme, strangers } from "../contracts/examples.ts";
 import { opened } from "../store/opened.ts";
 import { errandFor } from "../support/errand.ts";
 import { booked, callNames, counted, everyCall, handClock, noon } from "./doubles.ts";
 
 const [stranger = acme] = strangers;
-const gated = ["sample", "lastWeek", "postsBy", "following"] as const;
 
 /** A budget over a real ledger that counts how often it is asked; charges go into it unless told otherwise. */
 async function budgeted(limits: BudgetOptions["limits"]) {
@@ -35,43 +35,43 @@ function errandOf(workspace: WorkspaceRef | null): Errand {
   return errandFor("command", undefined, { workspace });
 }
 
+const refused = (call: Promise<unknown>) => failureOf(call).then(({ failure }) => failure);
+
 describe("a spent budget", () => {
   const spent = { perMonth: 0, perWorkspace: null };
 
-  it("answers an empty sample that says why, without asking", async () => {
+  test.each(callNames)("asks nothing by %s, and tells the errand why", async (name) => {
     const { provider, calls } = await budgeted(spent);
     const errand = errandFor();
-    expect(await everyCall.sample(provider, errand)).toEqual({
-      posts: [],
-      pages: 0,
-      duplicates: 0,
-      unusable: 0,
-      exhausted: false,
-      cut: "budget",
-      provider: "first",
-      readAt: noon,
-    });
-    expect(errand.withheld).toBe(true);
+    const error = await failureOf(everyCall[name](provider, errand));
+    expect(error.failure).toBe("over-budget");
+    expect(errand.withheld).toBe(error.message);
     expect(calls).toEqual([]);
   });
 
-  test.each(["lastWeek", "postsBy", "following"] as const)(
-    "answers nobody and nothing for %s",
-    async (name) => {
-      const { provider, calls } = await budgeted(spent);
-      expect(await everyCall[name](provider, errandOf(null))).toEqual([]);
-      expect(calls).toEqual([]);
-    },
-  );
-
-  test.each(["find", "search", "creator", "regions"] as const)(
-    "still asks for %s",
-    async (name) => {
-      const { provider, calls } = await budgeted(spent);
-      await everyCall[name](provider, errandOf(acme));
-      expect(calls).toEqual([name]);
-    },
-  );
+  it("says which one it is, since when, until when, and what works meanwhile", async () => {
+    const { provider, ledger } = await budgeted({ perMonth: 30, perWorkspace: 20 });
+    const minutes = (count: number) => new Date(noon.getTime() - count * 60_000);
+    await booked(ledger, { credits: 19, at: minutes(60) });
+    await booked(ledger, { credits: 1, at: minutes(30) });
+    await booked(ledger, { credits: 1, at: minutes(10) });
+    const own = await failureOf(everyCall.find(provider, errandOf(acme)));
+    expect(own.message).toBe(
+      "This workspace's budget, 20 credits for 2026-11, has been used up since 2026-11-20 11:30 UTC. Nothing new is read until it starts again on 2026-12-01 00:00 UTC; what was read before still answers: `watch show`, `brief`.",
+    );
+    await booked(ledger, { credits: 9, workspace: null, at: minutes(5) });
+    const { provider: later } = {
+      provider: withBudget(counted().provider, {
+        ledger,
+        clock: () => noon,
+        limits: { perMonth: 30, perWorkspace: null },
+        onWarning: () => undefined,
+      }),
+    };
+    const all = await failureOf(everyCall.find(later, errandOf(stranger)));
+    expect(all.message).toContain("The budget of all workspaces together, 30 credits for 2026-11");
+    expect(all.message).toContain("since 2026-11-20 11:55 UTC");
+  });
 });
 
 describe("a budget", () => {
@@ -91,25 +91,18 @@ describe("a budget", () => {
     expect(errand.credits).toBe(1);
   });
 
-  test.each(gated)("of three credits pays for three calls of %s", async (name) => {
+  test.each(callNames)("of three credits pays for three calls of %s", async (name) => {
     const { provider, calls } = await budgeted({ perMonth: 3, perWorkspace: null });
-    for (let i = 0; i < 5; i++) await everyCall[name](provider, errandOf(acme));
+    for (let i = 0; i < 3; i++) await everyCall[name](provider, errandOf(acme));
+    for (let i = 0; i < 2; i++)
+      expect(await refused(everyCall[name](provider, errandOf(acme)))).toBe("over-budget");
     expect(calls).toHaveLength(3);
-  });
-
-  it("counts what is always allowed too", async () => {
-    const { provider, calls } = await budgeted({ perMonth: 3, perWorkspace: null });
-    await everyCall.sample(provider, errandOf(null));
-    await everyCall.find(provider, errandOf(null));
-    await everyCall.search(provider, errandOf(null));
-    await everyCall.sample(provider, errandOf(null));
-    expect(calls).toEqual(["sample", "find", "search"]);
   });
 
   it("of one workspace leaves the others theirs, and errands of nobody alone", async () => {
     const { provider, ledger, calls } = await budgeted({ perMonth: 1000, perWorkspace: 100 });
     await booked(ledger, { credits: 100 });
-    await everyCall.sample(provider, errandOf(acme));
+    await refused(everyCall.sample(provider, errandOf(acme)));
     expect(calls).toHaveLength(0);
     for (const workspace of [...strangers, null])
       await everyCall.sample(provider, errandOf(workspace));
@@ -118,8 +111,8 @@ describe("a budget", () => {
 
   it("of everybody is spent by all of them together", async () => {
     const { provider, calls } = await budgeted({ perMonth: 2, perWorkspace: 2 });
-    for (const workspace of [acme, null, stranger])
-      await everyCall.sample(provider, errandOf(workspace));
+    for (const workspace of [acme, null]) await everyCall.sample(provider, errandOf(workspace));
+    await refused(everyCall.sample(provider, errandOf(stranger)));
     expect(calls).toHaveLength(2);
   });
 
@@ -134,7 +127,7 @@ describe("a budget", () => {
     await everyCall.sample(provider, errandOf(acme));
     expect([asked(), calls.length]).toEqual([2, 4]);
     clock.pass(1);
-    await everyCall.sample(provider, errandOf(acme));
+    await refused(everyCall.sample(provider, errandOf(acme)));
     expect([asked(), calls.length]).toEqual([4, 4]);
   });
 
@@ -144,7 +137,7 @@ describe("a budget", () => {
     await everyCall.sample(provider, errandOf(null));
     clock.pass(-3 * 86_400_000);
     await booked(ledger, { credits: 10 });
-    await everyCall.sample(provider, errandOf(null));
+    await refused(everyCall.sample(provider, errandOf(null)));
     expect(calls).toHaveLength(1);
   });
 
@@ -152,7 +145,7 @@ describe("a budget", () => {
     const { provider, ledger, clock, calls } = await budgeted({ perMonth: 10, perWorkspace: null });
     clock.pass(new Date("2026-11-30T23:59:59Z").getTime() - noon.getTime());
     await booked(ledger, { credits: 10 });
-    await everyCall.sample(provider, errandOf(null));
+    await refused(everyCall.sample(provider, errandOf(null)));
     expect(calls).toHaveLength(0);
     clock.pass(1000);
     await everyCall.sample(provider, errandOf(null));
@@ -167,7 +160,7 @@ describe("a budget", () => {
     };
     const { provider, calls } = counted();
     const limited = withBudget(provider, {
-      ledger: { record: async () => undefined, spent },
+      ledger: { record: async () => undefined, spent, reached: async () => null },
       clock: () => noon,
       limits: { perMonth: 10, perWorkspace: null },
       onWarning: () => undefined,
@@ -199,7 +192,7 @@ describe("the warning", () => {
 
     clock.pass(30 * 86_400_000);
     await booked(ledger, { credits: 100, at: clock.now() });
-    await everyCall.sample(provider, errandOf(acme));
+    await refused(everyCall.sample(provider, errandOf(acme)));
     expect(warnings.slice(2)).toMatchObject([
       { workspace: acme, month: "2026-12", state: "spent" },
     ]);

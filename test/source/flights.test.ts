@@ -124,7 +124,7 @@ describe("a flight", () => {
   it("whose payer has no budget sends those who joined to ask for themselves", async () => {
     const { join, started } = airport();
     const waiting = [join(errandFor()), join(errandFor())];
-    started[0]?.errand.withhold();
+    started[0]?.errand.withhold("spent");
     started[0]?.land("nothing");
     expect(await waiting[0]).toBe("nothing");
     await Promise.resolve();

@@ -11,6 +11,7 @@ export function errandFor(
   const ledger = {
     record: async (entry: LedgerEntry) => void booked.push(entry),
     spent: async () => [],
+    reached: async () => null,
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const errand = startErrand(

@@ -66,6 +66,7 @@ describe("what a watchlist costs", () => {
     const asked: unknown[] = [];
     const ledger = {
       record: async () => undefined,
+      reached: async () => null,
       spent: async (_since: Date, _until: Date, workspace?: WorkspaceRef) => {
         asked.push(workspace);
         return [{ provider: "tiklive", purpose: "brief", credits: 30 } as const];

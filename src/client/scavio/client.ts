@@ -1,7 +1,7 @@
 import { ProviderError } from "../../errors.ts";
 import type { Creator, Region } from "../../hashtag.ts";
 import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
-import { createAsk, type Dialect, failure } from "../ask.ts";
+import { createAsk, type Dialect, failure, usualPrice } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
@@ -33,8 +33,8 @@ const scavio: Dialect = {
   credits: (body) => creditsIn(body),
 };
 
-/** A call costs one credit; more than this is no price but a mistake. https://scavio.dev/docs/credits */
-const [usualPrice, highestPrice] = [1, 20];
+/** More than this is no price but a mistake. https://scavio.dev/docs/credits */
+const highestPrice = 20;
 /** A thousand months of the largest plan. */
 const highestBalance = 500_000_000;
 
