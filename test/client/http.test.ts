@@ -15,42 +15,46 @@ async function find(steps: readonly Step[], options: Parameters<typeof setup>[1]
 }
 
 describe("an answer that may come right by itself", () => {
-  const passing: readonly (readonly [string, Step])[] = [
-    ["429", tooMany],
-    ["500", { status: 500, body: "<h1>Oops</h1>" }],
-    ["503", { status: 503 }],
-    ["a connection reset in mid-body", { ...good, fault: "reset" }],
-    ["HTML with status 200", { body: "<html>Just a moment...</html>" }],
-    ["truncated JSON", { body: JSON.stringify(tagBody).slice(0, 40) }],
-    ["an empty body", { body: "" }],
-    ["a rate limit inside a 200", { body: { message: "Too many requests" } }],
-    ["an unknown error inside a 200", { body: { message: "Something went wrong" } }],
+  /** What the two before the answer cost, in credits: nothing where it was surely refused, else as if it was answered. */
+  const passing: readonly (readonly [string, number, Step])[] = [
+    ["429", 0, tooMany],
+    ["500", 0, { status: 500, body: "<h1>Oops</h1>" }],
+    ["503", 0, { status: 503 }],
+    ["a connection reset in mid-body", 2, { ...good, fault: "reset" }],
+    ["HTML with status 200", 2, { body: "<html>Just a moment...</html>" }],
+    ["truncated JSON", 2, { body: JSON.stringify(tagBody).slice(0, 40) }],
+    ["an empty body", 2, { body: "" }],
+    ["a rate limit inside a 200", 0, { body: { message: "Too many requests" } }],
+    ["an unknown error inside a 200", 0, { body: { message: "Something went wrong" } }],
   ];
 
   it.each(passing)(
-    "is asked for again after %s, and only the answer is charged",
-    async (_, step) => {
+    "is asked for again after %s, which is charged %d credits",
+    async (_, before, step) => {
       const { found, provider, errand, pauses } = await find([step, step, good]);
       expect(await found).toEqual(booktok);
       expect(provider.asked).toHaveLength(3);
       expect(pauses).toEqual([250, 500]);
-      expect(errand.credits).toBe(1);
+      expect(errand.credits).toBe(before + 1);
     },
   );
 
   it.each([
-    ["rate-limited", tooMany],
-    ["unavailable", { status: 500 }],
-    ["unavailable", { ...good, fault: "reset" }],
-    ["malformed", { body: "<html></html>" }],
-    ["malformed", { body: '{"id":' }],
-    ["rate-limited", { body: { message: "limit per minute" } }],
-  ] as const)("is %s after three attempts at %j, and costs nothing", async (failure, step) => {
-    const { found, provider, errand } = await find([step]);
-    expect((await failureOf(found)).failure).toBe(failure);
-    expect(provider.asked).toHaveLength(3);
-    expect(errand.credits).toBe(0);
-  });
+    ["rate-limited", 0, tooMany],
+    ["unavailable", 0, { status: 500 }],
+    ["unavailable", 3, { ...good, fault: "reset" }],
+    ["malformed", 3, { body: "<html></html>" }],
+    ["malformed", 3, { body: '{"id":' }],
+    ["rate-limited", 0, { body: { message: "limit per minute" } }],
+  ] as const)(
+    "is %s, and costs %d credits, after three attempts at %j",
+    async (failure, cost, step) => {
+      const { found, provider, errand } = await find([step]);
+      expect((await failureOf(found)).failure).toBe(failure);
+      expect(provider.asked).toHaveLength(3);
+      expect(errand.credits).toBe(cost);
+    },
+  );
 
   it("is asked for again after a server that says nothing in time", async () => {
     const { found, provider } = await find([{ fault: "silent" }], { timeoutMs: 1_000 });
