@@ -111,7 +111,7 @@ async function save(asked: Asked, turn: Turn) {
   const before = await alertsHere(list.name, turn);
   const wish = wishOf(asked, before);
   if (before && isSo(before, wish)) return { list, before, after: before, undo: [] };
-  if (!before) await checkSubscriptionLimit(turn);
+  if (!before) await checkSubscriptionLimit(turn.channel, turn);
   const after = wanted(list, wish, before, turn);
   await turn.subscriptions.save(after);
   const words = `${before ? "changed to" : "set up"} ${wishWords(wish)} of ${list.name}`;

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { TagName } from "../hashtag.ts";
-import type { SubscriptionStore } from "../ports.ts";
+import type { ChannelRef, SubscriptionStore } from "../ports.ts";
 import { tagsOf } from "../watch/costs.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -23,15 +23,15 @@ export async function checkTagLimit(
 }
 
 interface SubscriptionsSeen {
+  readonly limits: CommandContext["limits"];
   readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
 }
 
-/** Throws a `UserError` when this channel gets as many briefs and alerts as it can, paused ones included. */
-export async function checkSubscriptionLimit({
-  subscriptions,
-  channel,
-  limits: { subscriptionsPerChannel: most },
-}: Pick<CommandContext, "channel" | "limits"> & SubscriptionsSeen): Promise<void> {
+/** Throws a `UserError` when the channel gets as many briefs and alerts as it can, paused ones included. */
+export async function checkSubscriptionLimit(
+  channel: ChannelRef,
+  { subscriptions, limits: { subscriptionsPerChannel: most } }: SubscriptionsSeen,
+): Promise<void> {
   const all = await subscriptions.inWorkspace(channel);
   const here = all.filter((one) => one.channel.channel === channel.channel).length;
   if (here < most) return;

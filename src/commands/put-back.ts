@@ -5,6 +5,7 @@ import { moveFollowers } from "../watch/followers.ts";
 import { changedSettings } from "./as-left.ts";
 import { checkListRoom, saveList } from "./change-list.ts";
 import type { Turn } from "./changing.ts";
+import { checkSubscriptionLimit, checkTagLimit } from "./check-limits.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
@@ -31,6 +32,8 @@ export function putBack(undo: Undo, turn: Turn): Promise<void> {
 
 async function putListBack({ before, after }: Of<"watchlist">, turn: Turn): Promise<void> {
   if (before && !after) await checkListRoom(turn);
+  const removed = (before?.tags ?? []).filter((tag) => !after?.tags.includes(tag));
+  await checkTagLimit(removed, turn);
   if (before && after && before.name !== after.name)
     await moveFollowers(turn.channel, after.name, before.name, turn, turn.now);
   await saveList(after, before, turn);
@@ -38,8 +41,10 @@ async function putListBack({ before, after }: Of<"watchlist">, turn: Turn): Prom
 
 async function putSubscriptionBack(
   { before, after }: Of<"subscription">,
-  { subscriptions, now }: Turn,
+  turn: Turn,
 ): Promise<void> {
+  const { subscriptions, now } = turn;
+  if (before && !after) await checkSubscriptionLimit(before.channel, turn);
   if (!before) return after ? subscriptions.remove(after) : undefined;
   const state = restoredState(before, await subscriptions.find(before.channel, before.id));
   await subscriptions.save(

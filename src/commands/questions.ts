@@ -8,7 +8,8 @@ export interface Questions<Deed> {
 }
 
 const keptMs = 30 * 60_000;
-const mostKept = 200;
+/** Of one workspace; nobody's questions push another workspace's out. */
+const mostKept = 50;
 
 export function createQuestions<Deed>(): Questions<Deed> {
   const waiting = new Map<
@@ -18,15 +19,21 @@ export function createQuestions<Deed>(): Questions<Deed> {
   return {
     keep(id, workspace, deed, now) {
       waiting.set(id, { at: now, whose: nameOf(workspace), deed });
-      for (const oldest of [...waiting.keys()].slice(0, -mostKept)) waiting.delete(oldest);
+      for (const [old, { at }] of waiting) if (isOver(at, now)) waiting.delete(old);
+      const own = [...waiting].filter(([, { whose }]) => whose === nameOf(workspace));
+      for (const [oldest] of own.slice(0, -mostKept)) waiting.delete(oldest);
     },
     take(id, workspace, now) {
       const found = waiting.get(id);
       if (found?.whose !== nameOf(workspace)) return undefined;
       waiting.delete(id);
-      return Math.abs(now.getTime() - found.at.getTime()) < keptMs ? found.deed : undefined;
+      return isOver(found.at, now) ? undefined : found.deed;
     },
   };
+}
+
+function isOver(at: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - at.getTime()) >= keptMs;
 }
 
 function nameOf({ platform, workspace }: WorkspaceRef): string {

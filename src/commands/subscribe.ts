@@ -61,7 +61,7 @@ export const subscribe: Command = defineCommand({
   async run(given, context): Promise<Answer<SubscribeFinding | AskedFirst>> {
     const { list: name, region = null, confirm, ...asked } = given;
     const brief = await planned(name, region, asked, { ...context, newId: () => "planned" });
-    if (!brief.before) await checkSubscriptionLimit(context);
+    if (!brief.before) await checkSubscriptionLimit(context.channel, context);
     const question = await askFirst(
       {
         ...{ title: `Brief of ${name}`, confirm, after: { subscriptions: [brief.after] } },
@@ -125,7 +125,7 @@ async function subscribeTo(
 ): Promise<Subscribed> {
   const { list, before, schedule, after } = await planned(name, region, asked, turn);
   if (before && isSo(before, schedule)) return { list, before, after: before, undo: [] };
-  if (!before) await checkSubscriptionLimit(turn);
+  if (!before) await checkSubscriptionLimit(turn.channel, turn);
   await turn.subscriptions.save(after);
   const zone = asked.zone ? await keepFirstZone(asked.zone, turn) : [];
   const undo = { kind: "subscription", before: before ?? null, after } as const;

@@ -7,7 +7,7 @@ const channel = { platform: "terminal", workspace: "local", channel: "screen" } 
 const asker = { id: "you", name: "you", isAdmin: async () => true };
 
 async function imported(csv: string, list?: string) {
-  const world = await startWorld({ at });
+  const world = await startWorld({ at, limits: { creditsUnasked: 1_000_000 } });
   const options = { document: async () => csv, ...(list === undefined ? {} : { list }) };
   const give = () =>
     world.core.accept({ command: "watch import", options, channel, asker }).answer();

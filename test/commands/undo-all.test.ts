@@ -57,6 +57,8 @@ const changesNothing: ReadonlySet<string> = new Set([
   "undo",
   // What was posted stays posted.
   "post-again",
+  // It does what another command asked about first.
+  "go-ahead",
 ]);
 
 async function office() {
