@@ -123,7 +123,7 @@ describe("a team in Discord", () => {
 
   test("pings nobody, whatever is typed", async () => {
     const { say } = await server();
-    for (const tag of ["@everyone", "<@&1>", "**x**", "[a](http://b.example)", "<!channel>"]) {
+    for (const tag of ["@everyone", "<@&1>", "*x*_y_*", "[a](http://b.example)", "<!channel>"]) {
       const { message, ephemeral } = await say("score", { tag });
       expect(ephemeral).toBe(true);
       expect(message.pings).toEqual([]);
