@@ -11,7 +11,7 @@ const picture = "\\p{Extended_Pictographic}";
 
 /** Characters that show nothing themselves and yet decide how others look, where they do. */
 const meant = [
-  `(?<=${joining})[\\u200c\\u200d](?=${joining})`,
+  `(?<=${joining})[\\u200c\\u200d](?=[\\u200c\\u200d]*${joining})`,
   `(?<=${picture}\\ufe0f?|\\p{Emoji_Modifier})\\u200d(?=${picture})`,
   `(?<=[${picture}0-9#*])\\ufe0f`,
   // The flags of England, Scotland and Wales.

@@ -8,6 +8,7 @@ test.each([
   ["cafe\u0301", "café"],
   ["ＢＯＯＫＳ", "books"],
   ["کتاب\u200cها", "کتاب\u200cها"],
+  ["کتاب\u200c\u200dها", "کتاب\u200cها"],
   ["books\u202e", "books"],
   ["books\u3164", "books"],
 ])("the list %j is %j", (typed, name) => {
