@@ -48,11 +48,11 @@ async function put(
   const store = createSqliteStore(config.database);
   opened.push(store.close);
   await store.migrate();
-  const source = await openSource(config, { ...store, clock: clock.now, log });
+  const { unbilled, ...source } = await openSource(config, { ...store, clock: clock.now, log });
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
-  const demo = config.data.kind === "demo";
+  const demo = unbilled !== null;
   const ports: Ports = {
     ...store,
     ...source,
@@ -70,6 +70,6 @@ async function put(
     watchLimits: config.watchLimits,
     limits: config.limits,
   };
-  if (demo) await fillDemo(ports, clock);
+  if (unbilled) await fillDemo({ ...ports, provider: unbilled }, clock);
   return { core: createCore(ports), watched };
 }

@@ -11,6 +11,8 @@ import type { SqliteStore } from "../src/store/sqlite-store.ts";
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */
 export interface Source {
   readonly provider: Provider;
+  /** The same without any budget, for filling the demo: nothing is paid for there. `null` where something would be. */
+  readonly unbilled: Provider | null;
   readonly balance: Ports["balance"];
   readonly takeNotice: Ports["takeNotice"];
   close(): Promise<void>;
@@ -45,6 +47,7 @@ async function simulated(
   const notices = createNotices();
   return {
     provider: withBudget(client, { ledger, clock, limits, onWarning: notices.add }),
+    unbilled: client,
     balance: async () => null,
     takeNotice: notices.take,
     async close() {
@@ -72,6 +75,7 @@ async function real(
   const [first] = clients;
   return {
     provider: withFreshness(thrifty, { answers, clock, log, windows }),
+    unbilled: null,
     balance: async (errand) => first?.provider.balance(errand) ?? null,
     takeNotice: notices.take,
     async close() {

@@ -157,3 +157,16 @@ describe("a budget", () => {
     await close();
   });
 });
+
+test("in the demo, filling its eight weeks counts towards no budget", async () => {
+  const { start } = await setUp({ BUDGET_CREDITS_PER_MONTH: "5" });
+  const first = await start();
+  expect((await first.type("budget")).finding).toMatchObject({ used: 0 });
+  expect((await first.type("score booktok")).outcome).toBe("answered");
+  expect(words(await first.type("score cleantok"))).toContain("4 of 5 credits of the budget");
+  expect((await first.type("budget")).finding).toMatchObject({ used: 5 });
+  await first.close();
+  const again = await start();
+  expect((await again.type("budget")).finding).toMatchObject({ used: 5 });
+  await again.close();
+});
