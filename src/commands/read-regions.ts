@@ -1,16 +1,17 @@
 import { ProviderError, UserError } from "../errors.ts";
-import { mostRegions, regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
+import {
+  isWorld,
+  mostRegions,
+  regionAdvice,
+  regionCode,
+  regionWords,
+} from "../watch/region-code.ts";
 import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";
 
-const worldWords: ReadonlySet<string> = new Set([
-  ...["world", "the world", "whole world", "the whole world"],
-  ...["worldwide", "everywhere", "global", "all", "none"],
-]);
-
 /** "US,BR", or "world" for none. A `UserError` for what is no country. */
 export function readRegions(given: string): readonly string[] {
-  if (worldWords.has(given.trim().toLowerCase())) return [];
+  if (isWorld(given)) return [];
   const words = regionWords(given);
   const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
   if (codes.length > mostRegions) {

@@ -18,7 +18,7 @@ export interface WatchImportFinding {
   }[];
   /** What was not taken, and the line it stands on. */
   readonly wrong: readonly LeftOut[];
-  /** How often a line names a tag of a list that another one has named. */
+  /** How often a tag of a list is named again. */
   readonly repeated: number;
   /** Names of columns that nothing was taken from. */
   readonly unused: readonly string[];

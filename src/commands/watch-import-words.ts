@@ -74,9 +74,7 @@ export function readingWords({
   });
   return [
     ...lost,
-    ...(repeated > 0
-      ? [`${plural(repeated, "line")} named a tag again; the labels were put together.`]
-      : []),
+    ...(repeated > 0 ? [`Tags named again: ${repeated}; their labels were put together.`] : []),
     ...(unused.length > 0 ? [`Columns not used: ${listed(unused)}.`] : []),
     ...(head !== null ? [`${quoted(head)} was read as the column's name.`] : []),
   ];

@@ -1,5 +1,5 @@
 import { labelName, listName } from "../watch/list-name.ts";
-import { regionCode } from "../watch/region-code.ts";
+import { isWorld, regionCode, regionWords } from "../watch/region-code.ts";
 import { namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";
@@ -25,9 +25,11 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
       wrong: [mistake("tag", (cells[columns.at.get("tag") ?? -1] ?? "").trim())],
     };
   const list = cell("list") === "" ? null : listName(cell("list"));
-  if (list === undefined) return { entries: [], wrong: [mistake("list", cell("list"))] };
-  const labels = parts(cell("labels"), labelName);
-  const regions = parts(cell("regions").replace(/^world$/i, ""), regionCode);
+  if (list === undefined)
+    return { entries: [], wrong: tags.map(() => mistake("list", cell("list"))) };
+  const labels = parts(cell("labels").split(separators), labelName);
+  const countries = isWorld(cell("regions")) ? [] : regionWords(cell("regions"));
+  const regions = parts(countries, regionCode);
   const goal = cell("goal").toLowerCase();
   const known = goal === "organic" || goal === "ads" ? goal : null;
   const more = cells.slice(columns.heads.length).filter((text) => text.trim() !== "");
@@ -49,12 +51,9 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
   };
 }
 
-/** What of a cell can be read, each once, and what cannot. */
-function parts(cell: string, read: (text: string) => string | undefined) {
-  const words = cell
-    .split(separators)
-    .map((part) => part.trim())
-    .filter(Boolean);
+/** What of a cell's parts can be read, each once, and what cannot. */
+function parts(cell: readonly string[], read: (text: string) => string | undefined) {
+  const words = cell.map((part) => part.trim()).filter(Boolean);
   return {
     read: [...new Set(words.flatMap((word) => read(word) ?? []))],
     wrong: words.filter((word) => read(word) === undefined),

@@ -37,6 +37,16 @@ function flagLetter(sign: string): string {
   return String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41);
 }
 
+const worldWords: ReadonlySet<string> = new Set([
+  ...["world", "the world", "whole world", "the whole world"],
+  ...["worldwide", "everywhere", "global", "all", "none"],
+]);
+
+/** Whether somebody means no country, but all of them. */
+export function isWorld(text: string): boolean {
+  return worldWords.has(text.trim().toLowerCase());
+}
+
 /** What may be countries of a text: "US, GB", "us+gb", "Brazil and the UK". A name of several words stays whole. */
 export function regionWords(text: string): readonly string[] {
   if (regionAdvice(text)) return [text];

@@ -25,7 +25,7 @@ describe("what an import says", () => {
       'Left out, because it does not say for which list: line 5 "#tbr".',
       'Not taken as labels, which are letters, digits and spaces: line 2 "a!".',
       'Not taken as countries, which are two-letter codes: line 2 "Germany" (Did you mean `DE`?).',
-      "1 line named a tag again; the labels were put together.",
+      "Tags named again: 1; their labels were put together.",
       "Columns not used: views.",
       "Whether TikTok has them, the next reading tells.",
       "+4 calls a day, about 120 a month.",
@@ -79,6 +79,26 @@ describe("what an import says", () => {
       0,
     );
     expect(told + wrong.length).toBe(4000);
+  });
+
+  test("tags that are named again are counted, not their lines", async () => {
+    const { card, finding } = await imported("#booktok #booktok #tbr #tbr\n#cleantok", "books");
+    expect(finding).toMatchObject({ repeated: 2 });
+    expect(textOf(card)).toContain("Tags named again: 2; their labels were put together.");
+  });
+
+  test("countries are read as the commands read them, and what is none is named with what to type", async () => {
+    const { card, world } = await imported(
+      "list,tag,regions\nbooks,a,US+GB\nbooks,b,EU\nbooks,c,United States\nbooks,d,DE and Brazil\nhome,e,worldwide",
+    );
+    expect(textOf(card)).toContain(
+      'line 3 "EU" (That is many countries: name one of them, such as `DE` or `FR`), ' +
+        'line 4 "United States" (Did you mean `US`?), line 5 "Brazil" (Did you mean `BR`?).',
+    );
+    expect((await world.type("watch show books")).finding).toMatchObject({
+      regions: ["US", "GB", "DE"],
+    });
+    expect((await world.type("watch show home")).finding).toMatchObject({ regions: [] });
   });
 
   test.each([

@@ -36,7 +36,7 @@ describe("importing", () => {
     expect(card.headline).toBe("Added 2 tags to books.");
     expect(words(card)).toEqual([
       'Left out, because it can be no hashtag: line 3 "bad!tag".',
-      "1 line named a tag again; the labels were put together.",
+      "Tags named again: 1; their labels were put together.",
       "Whether TikTok has them, the next reading tells.",
       "+4 calls a day, about 120 a month.",
     ]);

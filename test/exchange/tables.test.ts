@@ -96,6 +96,18 @@ const kinds: readonly Case[] = [
 const unreadable: readonly Case[] = [
   ["a label", "tag,labels\nbooktok,slow!;fast", "2 booktok fast", "- 2 label slow!"],
   ["a country", "tag,country\nbooktok,Germany;US", "2 booktok US", "- 2 region Germany"],
+  [
+    "countries",
+    "tag,country\na,US+GB & UK,x\nb,EU\nc,United States\nd,everywhere",
+    "2 a US/GB",
+    "3 b",
+    "4 c",
+    "5 d",
+    "- 2 cells x",
+    "- 3 region EU",
+    "- 4 region United States",
+  ],
+  ["a list of several tags", "tag,list\n#a #b,x/y\nc,x", "3 x c", "- 2 list x/y", "- 2 list x/y"],
   ["a goal", "tag,goal\nbooktok,paid\ntbr,Ads", "2 booktok", "3 tbr ads", "- 2 goal paid"],
   ["a list", "tag,list\nbooktok,a/b\ntbr,a", "3 a tbr", "- 2 list a/b"],
   [
