@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Errand } from "../ports.ts";
 import type { Circumstances, Verdict } from "./complaint.ts";
-import type { Http, Params, Request } from "./http.ts";
+import type { Http, Params, Price, Request } from "./http.ts";
 
 /** One thing a provider can be asked, and what its answer looks like. */
 export interface Endpoint<T> {
@@ -43,9 +43,24 @@ export type Ask = <T>(
 /** Of every provider so far. */
 export const usualPrice = 1;
 
-/** Charges for whatever was answered, found or not found, and nothing for what a provider refuses. */
+/**
+ * Charges for whatever was answered, found or not found, and nothing for what a provider refuses. What a call is thought
+ * to cost before its answer is the dearest that the endpoint was so far: the first calls at a new price are thought cheaper.
+ */
 export function createAsk(http: Http, dialect: Dialect): Ask {
   const { provider, method } = dialect;
+  const dearest = new Map<string, number>();
+  const priceOf = (endpoint: string): Price => ({
+    ...{ provider, endpoint },
+    get usual() {
+      return dearest.get(endpoint) ?? usualPrice;
+    },
+    of(body) {
+      const credits = dialect.credits(body);
+      dearest.set(endpoint, Math.max(credits, this.usual));
+      return credits;
+    },
+  });
   return async ({ name, path, answer, schema }, params, errand, about = []) => {
     const asked = [...about, ...wordsIn(params)];
     const read = (json: unknown, around: Omit<Circumstances, "asked">) => {
@@ -53,8 +68,8 @@ export function createAsk(http: Http, dialect: Dialect): Ask {
       if (verdict.kind !== "failed") return { body: json, kind: verdict.kind };
       throw failure(dialect, verdict.failure, "answered with an error", verdict.retryAfterMs);
     };
-    const price = { provider, endpoint: name, usual: usualPrice, of: dialect.credits };
-    const { body, kind } = await http.ask({ method, path, params }, errand, read, price);
+    const request = { method, path, params };
+    const { body, kind } = await http.ask(request, errand, read, priceOf(name));
     if (kind === "absent") return undefined;
     if (kind === "blank") throw blankAnswer(dialect);
     const { data, success } = schema.safeParse(dialect.payload(body));

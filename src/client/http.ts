@@ -35,7 +35,7 @@ interface Answer {
 
 /** What a call costs and how the books call it. */
 export interface Price extends Omit<BilledCall, "credits"> {
-  /** Credits, as far as is known before the answer. */
+  /** Credits, as far as is known before the answer; looked at anew by each attempt. */
   readonly usual: number;
   /** Credits that an answer cost. */
   of(body: unknown): number;

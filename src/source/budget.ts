@@ -4,7 +4,7 @@ import { monthAround, utcMonth } from "../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { createMeter, type Scope, scopeKey } from "./meter.ts";
 
-/** Said once a month and scope, when 80 % of the credits are gone. */
+/** Said once a month and scope, and again after a restart, when 80 % of the credits are gone. */
 export interface BudgetWarning extends Allowance {
   /** `null` for the limit of everybody together. */
   readonly workspace: Scope;
@@ -26,8 +26,8 @@ const leastPrice = 1;
  * Asks nothing any more once the month's credits are spent: every call then rejects with a `ProviderError` of
  * `over-budget`, whose message is for the people who asked, and the errand is told. Each attempt of a call sets its
  * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
- * be overrun by what the calls under way cost more than usual, and by nothing else. An errand without a workspace counts
- * only towards everybody's limit.
+ * be overrun by what the calls under way cost more than that, and by nothing else: once, when a provider asks more for
+ * something than it ever did since the start. An errand without a workspace counts only towards everybody's limit.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
   const reserve = createBudget(options);
@@ -92,7 +92,9 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
       meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
     const full = limited.find(isFull);
     if (full !== undefined) {
-      const error = await refusal(full, limitOf(full) ?? 0, clock());
+      const left = (limitOf(full) ?? 0) - meter.used(full);
+      const tooDear = left > 0 && credits > left ? { left, credits } : null;
+      const error = await refusal(full, limitOf(full) ?? 0, tooDear, clock());
       errand.withhold(error.message);
       throw error;
     }
@@ -108,6 +110,12 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
   };
 }
 
+/** What is left does not pay for the next call. */
+interface TooDear {
+  readonly left: number;
+  readonly credits: number;
+}
+
 /** Says which budget it is, since when there is nothing left of it, when it begins anew, and what works until then. */
 function createRefusal(ledger: CreditLedger) {
   const spentSince = new Map<string, Date>();
@@ -121,12 +129,14 @@ function createRefusal(ledger: CreditLedger) {
     return known ?? now;
   }
 
-  return async (scope: Scope, limit: number, now: Date): Promise<ProviderError> => {
+  return async (scope: Scope, limit: number, tooDear: TooDear | null, now: Date) => {
     const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
-    const [from, until] = [await since(scope, limit, now), monthAround(now).end].map(utcMinute);
+    const why = tooDear
+      ? `has ${tooDear.left} left, and the next call may cost ${tooDear.credits}`
+      : `has been used up since ${utcMinute(await since(scope, limit, now))}`;
     return new ProviderError(
       "over-budget",
-      `${whose}, ${limit} credits for ${utcMonth(now)}, has been used up since ${from}. Nothing new is read until it starts again on ${until}; what was read before still answers: \`watch show\`, \`brief\`.`,
+      `${whose}, ${limit} credits for ${utcMonth(now)}, ${why}. Nothing new is read until it starts again on ${utcMinute(monthAround(now).end)}; what was read before still answers: \`watch show\`, \`brief\`.`,
     );
   };
 }

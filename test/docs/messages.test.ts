@@ -144,7 +144,8 @@ async function faultCards(world: World): Promise<readonly Shown[]> {
 
 /** What is not read because it may not be, or cannot be. */
 async function limitCards(): Promise<readonly Shown[]> {
-  const spent = await startWorld({ at: monday, budget: { perMonth: 0, perWorkspace: null } });
+  const spent = await startWorld({ at: monday, budget: { perMonth: 40, perWorkspace: null } });
+  for (let i = 0; i < 40; i++) await spent.type(`score word${i}`);
   const scavio = await startWorld({ at: monday, scavio: true });
   return [
     ...(await cards(spent, [["budget-spent", "score booktok"]])),
