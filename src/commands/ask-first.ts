@@ -1,7 +1,7 @@
 import { type Card, card, code, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../hashtag.ts";
-import { monthlyCalls, type Plans } from "../watch/costs.ts";
+import { addedCalls, changedPlans, type Plans } from "../watch/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { Answer, CommandContext, Deed } from "./command.ts";
@@ -52,8 +52,8 @@ export async function askFirst(
   if (confirm === "yes") return undefined;
   const { channel, now } = context;
   const present = await plansOf(channel, context);
-  const planned = changed(present, after);
-  const creditsPerMonth = monthlyCalls(planned) - monthlyCalls(present);
+  const planned = changedPlans(present, after);
+  const creditsPerMonth = addedCalls(present, planned);
   if (creditsPerMonth <= 0) return undefined;
   const books = await booksOf(present, channel, context, now);
   const budgets = budgetsOver(
@@ -90,13 +90,6 @@ export function typedTags(tags: readonly TagName[]): string {
   return tags.length > tagsTyped ? `${first} …` : first;
 }
 
-/** The plans with those of these names and ids in place of what was there. */
-function changed(present: Plans, { lists = [], subscriptions = [] }: Partial<Plans>): Plans {
-  const named = new Map([...present.lists, ...lists].map((one) => [one.name, one]));
-  const known = new Map([...present.subscriptions, ...subscriptions].map((one) => [one.id, one]));
-  return { lists: [...named.values()], subscriptions: [...known.values()] };
-}
-
 /** Budgets that it would burden and that would then not last the month. */
 function budgetsOver(
   before: Forecast,
@@ -104,8 +97,8 @@ function budgetsOver(
   { budget: { perMonth, perWorkspace } }: CommandContext,
 ): readonly OverBudget[] {
   const all = [
-    { before: before.total, forecast: after.total, limit: perMonth },
-    { before: before.totalHere, forecast: after.totalHere, limit: perWorkspace },
+    { before: before.wanted, forecast: after.wanted, limit: perMonth },
+    { before: before.wantedHere, forecast: after.wantedHere, limit: perWorkspace },
   ];
   return all.flatMap(({ before: was, forecast, limit }) =>
     limit !== null && forecast > was && forecast > limit ? [{ forecast, limit }] : [],

@@ -11,16 +11,16 @@ import { type CommandContext, defineCommand } from "./command.ts";
 export interface BudgetFinding {
   /** "2026-11" */
   readonly month: string;
-  /**
-   * Spent this month by this workspace, its lists' daily readings included; by everybody where everybody has one budget
-   * together.
-   */
+  /** Spent this month by everybody where everybody has one budget together, else by this workspace alone. */
   readonly used: number;
   /** By this workspace's own commands, briefs and alerts. */
   readonly usedHere: number;
   readonly usedBy: readonly Pick<Spending, "purpose" | "credits">[];
-  /** By the month's end, and what is still to come until then. */
+  /** By the month's end, as far as the budgets go, and what it would be if they did not end it. */
   readonly forecast: number;
+  readonly wanted: number;
+  readonly wantedHere: number;
+  /** Still to come until then. Readings count only where everybody has one budget together. */
   readonly coming: Pick<Forecast, "readings" | "briefs" | "asked">;
   readonly limit: number | null;
   readonly limitHere: number | null;
@@ -58,7 +58,7 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
     balanceOf(context),
   ]);
   const forecast = foretell(books, plans, now);
-  const { used, usedHere, readings, briefs, asked } = forecast;
+  const { used, usedHere, readings, briefs, asked, wanted, wantedHere } = forecast;
   return {
     month: utcMonth(now),
     used: total(used),
@@ -69,7 +69,7 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
         credits: total(used.filter((one) => one.purpose === purpose)),
       }))
       .filter(({ credits: spent }) => spent > 0),
-    forecast: forecast.total,
+    ...{ forecast: forecast.total, wanted, wantedHere },
     coming: { readings, briefs, asked },
     limit: limits.perMonth,
     limitHere: limits.perWorkspace,
@@ -95,15 +95,15 @@ async function balanceOf({ balance, errand, log }: CommandContext): Promise<numb
 }
 
 function budgetCard(finding: BudgetFinding): Card {
-  const { used, limit, month, lists, savedPerDay } = finding;
-  const over = limit !== null && finding.forecast > limit;
-  const of = limit === null ? "" : ` of ${credits(limit)}`;
+  const { month, lists, savedPerDay } = finding;
+  const warnings = limitWords(finding);
   return card({
     title: `Budget ${month}`,
-    headline: `${credits(used)}${of} used this month; about ${credits(finding.forecast)} by its end${over ? ", which is over the limit" : ""}.`,
-    tone: over ? "warning" : "neutral",
+    headline: headlineOf(finding),
+    tone: warnings.length > 0 ? "warning" : "neutral",
     blocks: [
       { kind: "facts", facts: facts(finding) },
+      ...warnings.map((words) => text(words)),
       text(comingWords(finding)),
       ...(lists.length > 0 ? [listTable(lists)] : []),
       ...(savedPerDay > 0
@@ -114,15 +114,45 @@ function budgetCard(finding: BudgetFinding): Card {
   });
 }
 
-function comingWords({ coming: { readings, briefs, asked } }: BudgetFinding): string {
-  return `Still to come this month: ${credits(readings)} for the lists' daily readings, ${briefs} for their briefs, and about ${asked} for questions and alerts as in the last 28 days.`;
+function headlineOf({ used, limit, forecast, wanted }: BudgetFinding): string {
+  const of = limit === null ? "" : ` of ${credits(limit)}`;
+  const over = limit !== null && wanted > limit ? ", which is all there is" : "";
+  const end =
+    limit !== null && used >= limit
+      ? "nothing new is read until the next month"
+      : `about ${credits(forecast)} by its end${over}`;
+  return `${credits(used)}${of} used this month; ${end}.`;
 }
 
-function facts({ usedBy, usedHere, limitHere, balance }: BudgetFinding): readonly Fact[] {
+/** Which budgets would not last the month. */
+function limitWords({ wanted, wantedHere, limit, limitHere }: BudgetFinding): readonly string[] {
+  const ending = (whose: string, all: number, most: number | null) =>
+    most !== null && all > most
+      ? [
+          `About ${credits(all)} would be used by the end of this month, and ${whose} budget is ${most}: once it is used up, nothing new is read until the next month.`,
+        ]
+      : [];
+  return [
+    ...ending("the", wanted, limit),
+    ...ending("this workspace's own", wantedHere, limitHere),
+  ];
+}
+
+function comingWords({ limit, coming: { readings, briefs, asked } }: BudgetFinding): string {
+  const others = `about ${asked} for questions and alerts as in the last 28 days`;
+  return limit === null
+    ? `Still to come this month: ${credits(briefs)} for the lists' briefs, and ${others}. Daily readings, and those that briefs need, are not counted here: all workspaces share them. Those of the lists here are about ${readings} more.`
+    : `Still to come this month: ${credits(readings)} for the readings of the lists, ${briefs} for their briefs, and ${others}.`;
+}
+
+function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): readonly Fact[] {
   const by = (purpose: Spending["purpose"]): number =>
     usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
   return [
-    { label: "Daily readings", value: String(by("snapshot")) },
+    {
+      label: "Daily readings",
+      value: limit === null ? "not counted here" : String(by("snapshot")),
+    },
     { label: "Questions", value: String(by("command")) },
     { label: "Briefs", value: String(by("brief")) },
     { label: "Alerts", value: String(by("alert")) },

@@ -2,22 +2,35 @@ import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
 import { isPaused, type Subscription } from "../subscription.ts";
 import { localTime, nextDueAt } from "../time.ts";
+import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
-import { defineCommand } from "./command.ts";
+import { type Answer, type Command, type CommandContext, defineCommand } from "./command.ts";
 import { listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
-export const resume = defineCommand({
+const options = { list: listOption, confirm: confirmOption } as const;
+
+export const resume: Command = defineCommand({
   name: "resume",
   about: "Let the brief and the alerts of a watchlist come again in this channel",
   examples: ["resume books"],
-  options: { list: listOption },
+  options,
   audience: "channel",
   who: "editor",
-  async run({ list }, context) {
+  async run(given, context): Promise<Answer<ResumeFinding | AskedFirst>> {
+    const { list, confirm } = given;
+    const question = await askFirst(
+      {
+        ...{ title: `Watchlist ${list}`, confirm, typed: `resume "${list}" confirm:yes` },
+        after: { subscriptions: (await pausedHere(list, context)).map(resumedAt(context.now)) },
+      },
+      context,
+      (again) => resume.run({ ...given, confirm: "yes" }, again),
+    );
+    if (question) return question;
     const { all, resumed } = await changing(context, (turn) => resumeAll(list, turn));
     const names = resumed.map(subscriptionName).join(", ");
     return {
@@ -33,17 +46,28 @@ export const resume = defineCommand({
   },
 });
 
+interface ResumeFinding {
+  readonly changed: readonly ReturnType<typeof subscriptionFinding>[];
+}
+
+async function pausedHere(list: string, context: CommandContext) {
+  return (await subscriptionsHere(list, context)).filter(isPaused);
+}
+
 /** What was missed meanwhile stays missed. */
+function resumedAt(now: Date): (one: Subscription) => Subscription {
+  const state = { kind: "active" } as const;
+  return (one) =>
+    one.kind === "brief"
+      ? { ...one, state, nextDueAt: nextDueAt(one.schedule, now) }
+      : { ...one, state };
+}
+
 async function resumeAll(list: string, turn: Turn) {
   const all = await subscriptionsHere(list, turn);
   if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
-  const state = { kind: "active" } as const;
-  const become = (one: Subscription): Subscription =>
-    one.kind === "brief"
-      ? { ...one, state, nextDueAt: nextDueAt(one.schedule, turn.now) }
-      : { ...one, state };
   const paused = all.filter(isPaused);
-  return { all, resumed: await changeSubscriptions("resumed", paused, become, turn) };
+  return { all, resumed: await changeSubscriptions("resumed", paused, resumedAt(turn.now), turn) };
 }
 
 function nextWords(one: Subscription): string {

@@ -2,7 +2,8 @@ import type { Action } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
-import { addedCost, creditsLeft, tagsOf } from "../watch/costs.ts";
+import { addedCost, changedPlans, creditsLeft, tagsOf } from "../watch/costs.ts";
+import { plansOf } from "../watch/forecast.ts";
 import { type AskedFirst, askFirst, confirmOption, typedTags } from "./ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
@@ -99,8 +100,9 @@ async function add(name: string, wanted: readonly TagName[], turn: Turn): Promis
   if (!before) await checkListRoom(turn);
   checkRoom(list, added.length, turn);
   await checkTagLimit(added, turn);
-  const cost = addedCost(added, await turn.watchlists.all(turn.channel));
   const after = { ...list, tags: [...list.tags, ...added] };
+  const plans = await plansOf(turn.channel, turn);
+  const cost = addedCost(plans, changedPlans(plans, { lists: [after] }));
   const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
   return { added, tags: after.tags, cost, undo: [undo] };
 }

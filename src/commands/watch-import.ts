@@ -3,7 +3,8 @@ import type { Action } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import type { Table } from "../exchange/table.ts";
 import { readTable } from "../exchange/watchlist-table.ts";
-import { addedCost, creditsLeft } from "../watch/costs.ts";
+import { addedCost, changedPlans, creditsLeft } from "../watch/costs.ts";
+import { plansOf } from "../watch/forecast.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type AskedFirst, askFirst, confirmOption, endsWithYes, withoutYes } from "./ask-first.ts";
@@ -111,12 +112,12 @@ function wishesOf({ entries }: Table, list: string | undefined) {
 
 /** Puts the wishes on the lists as they are now. */
 async function merge(wishes: readonly Wish[], turn: Turn) {
-  const { watchlists, channel, watchLimits } = turn;
-  const present = await watchlists.all(channel);
-  const merged = mergeLists(wishes, present, watchLimits, (name) => newList(name, turn));
+  const plans = await plansOf(turn.channel, turn);
+  const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
   const added = merged.flatMap((one) => one.added);
   await checkTagLimit(added, turn);
-  const cost = addedCost(added, present);
+  const lists = merged.flatMap(({ after }) => after ?? []);
+  const cost = added.length > 0 ? addedCost(plans, changedPlans(plans, { lists })) : undefined;
   return { merged, cost, actions: await saveAll(merged, turn) };
 }
 

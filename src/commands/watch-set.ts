@@ -71,7 +71,9 @@ export const watchSet: Command = defineCommand({
     const question = await askAboutRegions(given, looksFrom, context);
     if (question) return question;
     if (looksFrom) await checkRegions(looksFrom, context);
-    const { after, words, undo } = await changing(context, (turn) => set(given, looksFrom, turn));
+    const { cost, after, words, undo } = await changing(context, (turn) =>
+      set(given, looksFrom, turn),
+    );
     const finding: WatchSetFinding = {
       list: name,
       regions: after.regions,
@@ -80,7 +82,7 @@ export const watchSet: Command = defineCommand({
     };
     return {
       finding,
-      card: setCard(after, words, [undo, showAction(name)], looksFrom !== undefined),
+      card: setCard(name, words, cost, [undo, showAction(name)]),
     };
   },
 });
@@ -116,7 +118,7 @@ async function set(
   };
   const words = setWords(given, after);
   const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
-  return { after, words, undo };
+  return { cost: regionsCost(before, after), after, words, undo };
 }
 
 function setWords(
@@ -131,12 +133,11 @@ function setWords(
 }
 
 function setCard(
-  { name, tags, regions }: Watchlist,
+  name: string,
   words: readonly string[],
+  cost: string | undefined,
   actions: Card["actions"],
-  tellCost: boolean,
 ): Card {
-  const cost = tellCost ? regionsCost(tags.length, regions.length) : undefined;
   return card({
     title: `Watchlist ${name}`,
     headline: `Set for ${name}: ${words.join("; ")}.`,

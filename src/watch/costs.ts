@@ -2,9 +2,9 @@ import { regionsOf } from "../brief/gather.ts";
 import { plural } from "../card/numbers.ts";
 import type { Region, TagName } from "../hashtag.ts";
 import type { Ports, Spending, WorkspaceRef } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
+import type { BriefSubscription, Subscription } from "../subscription.ts";
 import { monthAround } from "../time.ts";
-import { samplePages } from "./read-tag.ts";
+import { dailyReadingOf, samplePages } from "./read-tag.ts";
 import type { Watchlist } from "./watchlist.ts";
 
 /** Calls of the daily reading of one tag: its counters and its posts. */
@@ -12,6 +12,7 @@ export const dailyCalls = 1 + samplePages.daily;
 /** Most searches for posts of the week that a brief makes. */
 const briefCalls = 5;
 const daysPerMonth = 30;
+const hourMs = 3_600_000;
 
 /** What a workspace has set up: all that costs something without anybody asking. */
 export interface Plans {
@@ -19,33 +20,61 @@ export interface Plans {
   readonly subscriptions: readonly Subscription[];
 }
 
+/** The plans with those of these names and ids in place of what was there. */
+export function changedPlans(
+  present: Plans,
+  { lists = [], subscriptions = [] }: Partial<Plans>,
+): Plans {
+  const named = new Map([...present.lists, ...lists].map((one) => [one.name, one]));
+  const known = new Map([...present.subscriptions, ...subscriptions].map((one) => [one.id, one]));
+  return { lists: [...named.values()], subscriptions: [...known.values()] };
+}
+
+/** Calls a month of 30 days that a change adds: the number that is asked about, and the one that is told afterwards. */
+export function addedCalls(before: Plans, after: Plans): number {
+  return monthlyCalls(after) - monthlyCalls(before);
+}
+
 /**
- * "+2 calls a day, about 60 a month": what new tags will cost, before it is spent. Tags that lists of the same workspace
- * have cost nothing; what other workspaces watch is nobody's business, and shows in no sum.
+ * "+2 calls a day, about 60 a month.": what new tags cost, their share of the briefs included. Tags that lists of the same
+ * workspace have cost nothing a day; what other workspaces watch is nobody's business, and shows in no sum.
  */
-export function addedCost(
-  added: readonly TagName[],
-  lists: readonly Watchlist[],
-): string | undefined {
-  if (added.length === 0) return undefined;
-  const read = new Set(tagsOf(lists));
-  const calls = [...new Set(added)].filter((tag) => !read.has(tag)).length * dailyCalls;
-  if (calls === 0) return "No extra calls: other lists here have them read every day already.";
-  return `+${plural(calls, "call")} a day, about ${calls * daysPerMonth} a month.`;
+export function addedCost(before: Plans, after: Plans): string {
+  const monthly = addedCalls(before, after);
+  const daily = (tagsOf(after.lists).length - tagsOf(before.lists).length) * dailyCalls;
+  if (monthly <= 0) return "No extra calls: other lists here have them read every day already.";
+  const forBriefs = monthly > daily * daysPerMonth;
+  const parts = [
+    ...(daily > 0 ? [`+${plural(daily, "call")} a day`] : []),
+    ...(forBriefs ? ["more for each brief"] : []),
+  ];
+  const words = parts.join(" and ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month.`;
 }
 
-/** "+40 calls for each brief": what it costs to look from countries, which is done when a brief is made. */
-export function regionsCost(tags: number, regions: number): string | undefined {
-  const calls = tags * regions * dailyCalls;
-  if (calls === 0) return undefined;
-  const where = regions === 1 ? "that country" : `each of ${regions} countries`;
-  return `+${plural(calls, "call")} for each brief: it then reads every tag from ${where}.`;
+/**
+ * "+40 calls for each brief: …": what changes with the countries that a list is looked at from, which is done when a
+ * brief is made; `undefined` when nothing does, and back to the whole world.
+ */
+export function regionsCost(before: Watchlist, { tags, regions }: Watchlist): string | undefined {
+  const calls = tags.length * (regions.length - before.regions.length) * dailyCalls;
+  if (calls === 0 || regions.length === 0) return undefined;
+  const where = regions.length === 1 ? "that country" : `each of ${regions.length} countries`;
+  const sign = calls > 0 ? "+" : "−";
+  return `${sign}${plural(Math.abs(calls), "call")} for each brief: it then reads every tag from ${where}.`;
 }
 
-/** Calls of one look of a brief from a place: searches for posts, and from a country every tag's reading. */
-export function lookCalls({ tags }: Watchlist, place: Region) {
-  const readings = place === null ? 0 : tags.length * dailyCalls;
-  return { searches: Math.min(briefCalls, tags.length), readings };
+/** Searches for posts in one look of a brief. */
+export function searchCalls({ tags }: Watchlist): number {
+  return Math.min(briefCalls, tags.length);
+}
+
+/**
+ * Whether a brief has the tags read, which is done an hour before: from countries, and where the morning's readings come
+ * later than that.
+ */
+export function isReadForBrief(place: Region, due: Date): boolean {
+  return place !== null || due.getTime() - hourMs < dailyReadingOf(due).getTime();
 }
 
 /** Briefs that are to come; paused ones cost nothing. */
@@ -58,17 +87,17 @@ export function briefsOf({ name }: Watchlist, subscriptions: readonly Subscripti
 /** Calls a week for a list and its briefs, if no other list had its tags. */
 export function weeklyCalls(list: Watchlist, subscriptions: readonly Subscription[]): number {
   const briefs = briefsOf(list, subscriptions).map(
-    ({ region, schedule }) => schedule.days.length * briefCost(list, region),
+    (brief) => brief.schedule.days.length * briefCost(list, brief),
   );
   return list.tags.length * dailyCalls * 7 + sum(briefs);
 }
 
-function briefCost(list: Watchlist, asked: Region): number {
-  return sum(
-    regionsOf(list, asked)
-      .map((place) => lookCalls(list, place))
-      .map(({ searches, readings }) => searches + readings),
+function briefCost(list: Watchlist, { region, nextDueAt }: BriefSubscription): number {
+  const readings = list.tags.length * dailyCalls;
+  const looks = regionsOf(list, region).map(
+    (place) => searchCalls(list) + (isReadForBrief(place, nextDueAt) ? readings : 0),
   );
+  return sum(looks);
 }
 
 /** Calls in a month of 30 days for everything together; each tag is read once a day. */
@@ -96,17 +125,24 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
-/** "240 of 1000 credits are left this month."; undefined where no limit is set. */
+/** "240 of 1000 credits are left this month.": of the budget with less left; undefined where no limit is set. */
 export async function creditsLeft(
   { budget, ledger }: Pick<Ports, "budget" | "ledger">,
   workspace: WorkspaceRef,
   now: Date,
 ): Promise<string | undefined> {
   const { start, end } = monthAround(now);
-  const scope = budget.perMonth === null ? workspace : undefined;
-  const limit = budget.perMonth ?? budget.perWorkspace;
-  if (limit === null) return undefined;
-  const spent = total(await ledger.spent(start, end, scope));
+  const leftOf = async (limit: number | null, scope?: WorkspaceRef) =>
+    limit === null
+      ? []
+      : [{ limit, scope, left: limit - total(await ledger.spent(start, end, scope)) }];
+  const [everybody, here] = await Promise.all([
+    leftOf(budget.perMonth),
+    leftOf(budget.perWorkspace, workspace),
+  ]);
+  const [tightest] = [...everybody, ...here].sort((one, other) => one.left - other.left);
+  if (!tightest) return undefined;
+  const { limit, scope, left } = tightest;
   const whose = scope ? " for this workspace's own questions and briefs" : "";
-  return `${Math.max(0, limit - spent)} of ${limit} credits are left this month${whose}.`;
+  return `${Math.max(0, left)} of ${limit} credits are left this month${whose}.`;
 }

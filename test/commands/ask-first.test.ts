@@ -64,12 +64,12 @@ describe("what is dear is asked about first", () => {
   });
 
   test("countries of a list with a brief, and a brief of a country", async () => {
-    const budget = { perMonth: null, perWorkspace: 60 };
+    const budget = { perMonth: null, perWorkspace: 30 };
     const { world, ana } = await here({ budget });
     await ana.type("watch add books booktok romantasy tbr");
     await ana.type("subscribe books monday");
     const set = await ana.type("watch set books us,br");
-    expect(set.finding).toMatchObject({ asked: "confirm", over: { limit: 60 } });
+    expect(set.finding).toMatchObject({ asked: "confirm", over: { limit: 30 } });
     expect((await world.ports.watchlists.find(ana.channel, "books"))?.regions).toEqual([]);
     const brief = await ana.type("subscribe books daily 09:00 Europe/Berlin region:us");
     expect(brief.finding).toMatchObject({ asked: "confirm" });
@@ -90,6 +90,42 @@ describe("what is dear is asked about first", () => {
     expect((await ana.click(asked, "Yes")).card.headline).toContain("too long ago");
     expect(await lists()).toEqual([]);
   });
+
+  test("a brief that is to come again", async () => {
+    const { world, ana } = await here({ limits: { creditsUnasked: 300 } });
+    const state = async () =>
+      (await world.ports.subscriptions.inWorkspace(ana.channel)).map((one) => one.state.kind);
+    await ana.type("watch add books booktok romantasy tbr");
+    await ana.type("subscribe books daily 09:00 UTC");
+    await ana.type("pause books");
+    expect((await ana.type("watch set books us,br,gb,de,fr")).outcome).toBe("answered");
+    const asked = await ana.type("resume books");
+    // Each day, from each of five countries, three searches and three readings of two calls.
+    expect(asked.finding).toMatchObject({ asked: "confirm", creditsPerMonth: 30 * 5 * 9 });
+    expect(await state()).toEqual(["paused"]);
+    await ana.click(asked, "Yes");
+    expect(await state()).toEqual(["active"]);
+    await ana.type("pause books");
+    await ana.type('resume "books" confirm:yes');
+    expect(await state()).toEqual(["active"]);
+  });
+
+  test.each([["watch import list:books tbr cleantok"], ["watch add books tbr cleantok"]])(
+    "and told afterwards with the same number: %s",
+    async (line) => {
+      const { ana } = await here({ limits: { creditsUnasked: 500 } });
+      await ana.type("watch add books booktok");
+      await ana.type("watch set books us,br,gb,de,fr");
+      await ana.type("subscribe books daily 09:00 UTC");
+      const asked = await ana.type(line);
+      expect(asked.finding).toMatchObject({ asked: "confirm" });
+      const { creditsPerMonth } = asked.finding as { creditsPerMonth: number };
+      expect(creditsPerMonth).toBe(30 * 2 * (2 + 5 * 3));
+      expect(textOf((await ana.click(asked, "Yes")).card)).toContain(
+        `+4 calls a day and more for each brief, about ${creditsPerMonth} a month.`,
+      );
+    },
+  );
 
   test("also in the demo", async () => {
     const { ana } = await here({ demo: true });

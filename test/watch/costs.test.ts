@@ -29,17 +29,48 @@ const brief = (of: string, days: readonly Weekday[], region: string | null = nul
     ...{ kind: "brief", id: `${of} ${region}`, list: of, region, state: { kind: "active" } },
     channel: { platform: "slack", workspace: "T1", channel: "C1" },
     ...{ createdBy: { id: "U1", name: "mara" }, createdAt: new Date(0) },
-    ...{ schedule: { days, time: "09:00", zone: "UTC" }, nextDueAt: new Date(0) },
+    ...{
+      schedule: { days, time: "09:00", zone: "UTC" },
+      nextDueAt: new Date("2026-11-02T09:00:00Z"),
+    },
   }) satisfies BriefSubscription;
 
 describe("what a watchlist costs", () => {
   test("is said before it is spent, for tags that no list here has yet", () => {
-    expect(addedCost(tags("a"), [])).toBe("+2 calls a day, about 60 a month.");
-    expect(addedCost(tags("a", "b", "c"), [list("x", "b")])).toBe(
+    const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
+      addedCost({ lists: before, subscriptions: [] }, { lists: after, subscriptions: [] });
+    expect(cost([], [list("x", "a")])).toBe("+2 calls a day, about 60 a month.");
+    expect(cost([list("x", "b")], [list("x", "b"), list("y", "a", "b", "c")])).toBe(
       "+4 calls a day, about 120 a month.",
     );
-    expect(addedCost(tags("a"), [list("x", "a")])).toContain("No extra calls");
-    expect(addedCost([], [list("x", "a")])).toBeUndefined();
+    expect(cost([list("x", "a")], [list("x", "a"), list("y", "a")])).toContain("No extra calls");
+  });
+
+  test("counts what the briefs of the list cost more, for tags that are read already too", () => {
+    const subscriptions = [brief("x", [1, 2, 3, 4, 5, 6, 7])];
+    const far = (...names: string[]) => ({ ...list("x", ...names), regions: ["US", "BR"] });
+    const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
+      addedCost({ lists: before, subscriptions }, { lists: after, subscriptions });
+    // A day: a reading, and from each country a reading and a search.
+    expect(cost([far("a")], [far("a", "b")])).toBe(
+      "+2 calls a day and more for each brief, about 240 a month.",
+    );
+    const other = list("y", "a", "b");
+    expect(cost([far("a"), other], [far("a", "b"), other])).toBe(
+      "More for each brief, about 180 a month.",
+    );
+  });
+
+  test("of a change of countries is what changes", () => {
+    const from = (...regions: string[]) => ({ ...list("x", "a", "b"), regions });
+    expect(regionsCost(from(), from("US", "BR"))).toBe(
+      "+8 calls for each brief: it then reads every tag from each of 2 countries.",
+    );
+    expect(regionsCost(from("US", "BR", "DE"), from("US"))).toBe(
+      "−8 calls for each brief: it then reads every tag from that country.",
+    );
+    expect(regionsCost(from("US", "BR"), from("BR", "US"))).toBeUndefined();
+    expect(regionsCost(from("US"), from())).toBeUndefined();
   });
 
   test("counts the daily readings and the searches of its briefs", () => {
@@ -53,13 +84,10 @@ describe("what a watchlist costs", () => {
     expect(weeklyCalls(far, [])).toBe(28);
     expect(weeklyCalls(far, [brief("x", [1])])).toBe(28 + 8 + 4);
     expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1], "DE")])).toBe(28 + 4 + 2);
+    const early = { ...brief("x", [1]), nextDueAt: new Date("2026-11-02T05:00:00Z") };
+    expect(weeklyCalls(list("x", "a", "b"), [early])).toBe(28 + 4 + 2);
     const paused = { kind: "paused", since: new Date(0), by: { id: "U1", name: "mara" } } as const;
     expect(weeklyCalls(far, [{ ...brief("x", [1]), state: paused }])).toBe(28);
-    expect(regionsCost(2, 2)).toBe(
-      "+8 calls for each brief: it then reads every tag from each of 2 countries.",
-    );
-    expect(regionsCost(1, 1)).toContain("from that country");
-    expect(regionsCost(5, 0)).toBeUndefined();
   });
 
   test("is set against what is left of the month", async () => {
@@ -76,11 +104,13 @@ describe("what a watchlist costs", () => {
     const left = (perMonth: number | null, perWorkspace: number | null) =>
       creditsLeft({ ledger, budget: { perMonth, perWorkspace } }, here, new Date(0));
     expect(await left(null, null)).toBeUndefined();
-    expect(await left(100, 50)).toBe("70 of 100 credits are left this month.");
-    expect(await left(null, 20)).toBe(
-      "0 of 20 credits are left this month for this workspace's own questions and briefs.",
-    );
+    expect(await left(100, null)).toBe("70 of 100 credits are left this month.");
+    const ofOurs = " credits are left this month for this workspace's own questions and briefs.";
+    expect(await left(null, 20)).toBe(`0 of 20${ofOurs}`);
     expect(asked).toEqual([undefined, here]);
+    expect(await left(100, 50)).toBe(`20 of 50${ofOurs}`);
+    expect(await left(1000, 20)).toBe(`0 of 20${ofOurs}`);
+    expect(await left(60, 1000)).toBe("30 of 60 credits are left this month.");
   });
 
   test("is less when lists share tags", () => {

@@ -1,0 +1,100 @@
+import { regionsOf } from "../brief/gather.ts";
+import type { Region, TagName } from "../hashtag.ts";
+import { type Snapshot, utcDay } from "../snapshot.ts";
+import type { BriefSubscription } from "../subscription.ts";
+import { nextDueAt } from "../time.ts";
+import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
+import { dailyReadingOf } from "./read-tag.ts";
+import { isTodays } from "./readings.ts";
+import type { Watchlist } from "./watchlist.ts";
+
+/** The newest reading of each tag from each place that was looked up. */
+export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;
+
+/** One look of a brief from one place. */
+interface Look {
+  readonly list: Watchlist;
+  readonly place: Region;
+  readonly due: Date;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Calls that plans make from now until the end: readings of tags, each morning and for briefs, and searches of briefs.
+ * Where the newest readings are given, one that is due today and not among them is still to come.
+ */
+export function callsToCome(
+  plans: Plans,
+  now: Date,
+  end: Date,
+  last: LastReadings | null,
+): { readonly readings: number; readonly briefs: number } {
+  const looks = plans.lists.flatMap((list) =>
+    briefsOf(list, plans.subscriptions).flatMap((brief) => looksOf(list, brief, now, end)),
+  );
+  const daily = dailyReadings(tagsOf(plans.lists), now, end, last);
+  return { readings: (daily + briefReadings(looks, last)) * dailyCalls, briefs: searches(looks) };
+}
+
+function looksOf(list: Watchlist, brief: BriefSubscription, now: Date, end: Date): Look[] {
+  const looks: Look[] = [];
+  const { schedule, region, nextDueAt: next } = brief;
+  for (let due = next < now ? now : next; due < end; due = nextDueAt(schedule, due)) {
+    for (const place of regionsOf(list, region)) looks.push({ list, place, due });
+  }
+  return looks;
+}
+
+/** Tags that were added after this morning's readings are read all the same. */
+function dailyReadings(
+  tags: readonly TagName[],
+  now: Date,
+  end: Date,
+  last: LastReadings | null,
+): number {
+  const isDue = last !== null && now >= dailyReadingOf(now);
+  const isUnread = (tag: TagName) =>
+    !isTodays(last?.get(null)?.get(tag), { purpose: "snapshot" }, now);
+  const today = isDue ? tags.filter(isUnread).length : 0;
+  return tags.length * morningsBetween(now, end) + today;
+}
+
+/** Briefs of one day share what they read from a place, and it may have been taken an hour before. */
+function briefReadings(looks: readonly Look[], last: LastReadings | null): number {
+  const read = looks.filter(({ place, due }) => isReadForBrief(place, due));
+  const days = grouped(read, ({ place, due }) => [place, utcDay(due)]);
+  return days
+    .map(([look, lists]) => {
+      const known = last?.get(look.place);
+      const isUnread = (tag: TagName) => !isTodays(known?.get(tag), { purpose: "brief" }, look.due);
+      return tagsOf(lists).filter(isUnread).length;
+    })
+    .reduce((all, one) => all + one, 0);
+}
+
+/** Briefs of the same list and moment share their posts. */
+function searches(looks: readonly Look[]): number {
+  return grouped(looks, ({ list, place, due }) => [list.name, place, due])
+    .map(([{ list }]) => searchCalls(list))
+    .reduce((all, one) => all + one, 0);
+}
+
+/** The first look of each key, and the lists of all that have it. */
+function grouped(looks: readonly Look[], keyOf: (look: Look) => unknown) {
+  const groups = new Map<string, readonly [Look, Watchlist[]]>();
+  for (const look of looks) {
+    const key = JSON.stringify(keyOf(look));
+    const group = groups.get(key) ?? ([look, []] as const);
+    group[1].push(look.list);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Daily readings that begin after one moment and until another. */
+function morningsBetween(after: Date, until: Date): number {
+  const first = dailyReadingOf(after).getTime();
+  const since = first > after.getTime() ? first : first + dayMs;
+  return Math.max(0, Math.floor((until.getTime() - since) / dayMs) + 1);
+}
