@@ -25,6 +25,16 @@ export function tooLateAt({ nextDueAt: due }: BriefSubscription): Date {
 }
 
 /**
+ * The same brief, due when the next one really comes: those that are too late by now never do. It is due now where that
+ * time has passed, and otherwise as planned.
+ */
+export function asItComes(subscription: BriefSubscription, now: Date): BriefSubscription {
+  if (decideDue(subscription, now) !== "skip") return subscription;
+  const worthSending = new Date(now.getTime() - catchUpHours * hourMs);
+  return { ...subscription, nextDueAt: nextDueAt(subscription.schedule, worthSending) };
+}
+
+/**
  * The local date it is due on names the period: one for each due date, and the same after a restart or when a clock
  * went back.
  */

@@ -1,3 +1,4 @@
+import { asItComes } from "../brief/due.ts";
 import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
 import { isPaused, type Subscription } from "../subscription.ts";
@@ -39,7 +40,9 @@ export const resume: Command = defineCommand({
         title: `Watchlist ${list}`,
         headline:
           resumed.length > 0 ? `Resumed: ${names}.` : "Nothing of it is paused in this channel.",
-        blocks: (resumed.length > 0 ? resumed : all).map((one) => text(nextWords(one))),
+        blocks: (resumed.length > 0 ? resumed : all).map((one) =>
+          text(nextWords(one, context.now)),
+        ),
         actions: [{ kind: "run", label: "Pause", line: `pause "${list}"` }],
       }),
     };
@@ -70,9 +73,11 @@ async function resumeAll(list: string, turn: Turn) {
   return { all, resumed: await changeSubscriptions("resumed", paused, resumedAt(turn.now), turn) };
 }
 
-function nextWords(one: Subscription): string {
+function nextWords(one: Subscription, now: Date): string {
   const name = subscriptionName(one);
-  return one.kind === "brief"
-    ? `The next ${name} comes ${localTime(one.nextDueAt, one.schedule.zone)}.`
-    : `The ${name} come when something turns.`;
+  if (one.kind === "alerts") return `The ${name} come when something turns.`;
+  const { nextDueAt: next, schedule } = asItComes(one, now);
+  return next <= now
+    ? `The next ${name} is due now.`
+    : `The next ${name} comes ${localTime(next, schedule.zone)}.`;
 }

@@ -1,3 +1,4 @@
+import { asItComes } from "../brief/due.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
@@ -83,7 +84,7 @@ export const subscribe: Command = defineCommand({
         reason: "reason" in introduced ? introduced.reason : null,
       },
     };
-    return { finding, card: answerCard(done, introduced) };
+    return { finding, card: answerCard(done, introduced, context.now) };
   },
 });
 
@@ -124,7 +125,9 @@ async function subscribeTo(
   turn: Turn,
 ): Promise<Subscribed> {
   const { list, before, schedule, after } = await planned(name, region, asked, turn);
-  if (before && isSo(before, schedule)) return { list, before, after: before, undo: [] };
+  if (before && isSo(before, schedule)) {
+    return { list, before, after: asItComes(before, turn.now), undo: [] };
+  }
   if (!before) await checkSubscriptionLimit(turn.channel, turn);
   await turn.subscriptions.save(after);
   const zone = asked.zone ? await keepFirstZone(asked.zone, turn) : [];
@@ -182,21 +185,25 @@ function changeWords(after: BriefSubscription, before: BriefSubscription | undef
 /** The courier marks it when the channel cannot be reached. */
 async function asItIs(
   after: BriefSubscription,
-  { subscriptions }: CommandContext,
+  { subscriptions, now }: CommandContext,
 ): Promise<Subscription> {
-  return (await subscriptions.find(after.channel, after.id)) ?? after;
+  const found = await subscriptions.find(after.channel, after.id);
+  return found?.kind === "brief" ? asItComes(found, now) : after;
 }
 
 function answerCard(
   { list, before, after, undo }: Subscribed,
   introduced: DeliveryState | null,
+  now: Date,
 ): Card {
-  const { schedule, nextDueAt: due } = after;
+  const { schedule, nextDueAt: next } = after;
   const name = subscriptionName(after);
   const when = undo.length === 0 ? "Already every" : before ? "Changed: every" : "Every";
   const told = introduced && introducedWords(introduced, schedule.zone);
   const blocks = [
-    `The next one comes ${localTime(due, schedule.zone)}.`,
+    next <= now
+      ? "The next one is due now."
+      : `The next one comes ${localTime(next, schedule.zone)}.`,
     ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
     ...(told ? [told] : []),
     ...(list.tags.length === 0

@@ -17,14 +17,15 @@ export interface Row {
   readonly here: boolean;
   /** The zone of its channel. */
   readonly zone: string;
+  readonly now: Date;
 }
 
-export function subscriptionBlock({ subscription, tags, last, here, zone }: Row): TextBlock {
+export function subscriptionBlock({ subscription, tags, last, here, zone, now }: Row): TextBlock {
   const { channel, createdBy, createdAt } = subscription;
   const sentences = [
     whatWords(subscription, tags),
     lastWords(last, zone),
-    ...nextWords(subscription, zone),
+    ...nextWords(subscription, zone, now),
     `Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`,
   ];
   const name = strong(capital(subscriptionName(subscription)));
@@ -52,8 +53,9 @@ const levelWords = {
   more: "the less sure ones too (more)",
 } as const;
 
-function nextWords(subscription: Subscription, zone: string): readonly string[] {
+function nextWords(subscription: Subscription, zone: string, now: Date): readonly string[] {
   if (subscription.kind === "alerts" || subscription.state.kind === "paused") return [];
+  if (subscription.nextDueAt <= now) return ["The next one is due now."];
   return [`Next ${timeThere(subscription.nextDueAt, zone)} (${zone}).`];
 }
 

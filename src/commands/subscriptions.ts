@@ -1,3 +1,4 @@
+import { asItComes } from "../brief/due.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { Delivery } from "../ports.ts";
@@ -38,17 +39,18 @@ export const subscriptions = defineCommand({
 });
 
 async function rowsOf(context: CommandContext): Promise<readonly Row[]> {
-  const { subscriptions: store, deliveries, watchlists, channel } = context;
+  const { subscriptions: store, deliveries, watchlists, channel, now } = context;
   const all = await store.inWorkspace(channel);
   const lists = await watchlists.all(channel);
   const last = await deliveries.latest(all.map(({ id }) => id));
   const zones = await zonesOf(all, context);
-  return all.map((subscription) => ({
-    subscription,
-    tags: lists.find(({ name }) => name === subscription.list)?.tags.length ?? null,
-    last: last.get(subscription.id),
-    here: subscription.channel.channel === channel.channel,
-    zone: zones.get(subscription.channel.channel) ?? "UTC",
+  return all.map((one) => ({
+    subscription: one.kind === "brief" ? asItComes(one, now) : one,
+    tags: lists.find(({ name }) => name === one.list)?.tags.length ?? null,
+    last: last.get(one.id),
+    here: one.channel.channel === channel.channel,
+    zone: zones.get(one.channel.channel) ?? "UTC",
+    now,
   }));
 }
 
