@@ -15,7 +15,10 @@ export async function letIn(home: Home, origin: Origin, people: People): Promise
     (decided === "unsure" && (await people.isOurs(origin.person, widest(home, origin))));
   if (!isLetIn) throw stranger(home);
   if (workspace !== null) return workspace;
-  throw new UserError("Slack does not say of which workspace this is.", "Type it as a command.");
+  throw new UserError(
+    "Slack does not say of which workspace this is.",
+    "Type the command instead, such as `/hashtag help`.",
+  );
 }
 
 /** A request knows it first when the bot was installed for all of an organization meanwhile. */

@@ -1,5 +1,4 @@
 import { type Card, card, code, text } from "../card/card.ts";
-import { plural } from "../card/numbers.ts";
 import type { AlertSubscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { wishWords } from "./alerts-card.ts";
@@ -12,7 +11,7 @@ export function alertsIntroduction(subscription: AlertSubscription, list: Watchl
     headline: `${subscription.createdBy.name} set up ${wishWords(subscription)} of ${list.name} for this channel.`,
     blocks: [
       text(
-        `It hears when one of the ${plural(list.tags.length, "hashtag")} begins to rise and when that is over: once for each turn, three messages a day at most, none in quiet hours.`,
+        `It hears when ${list.tags.length === 1 ? "the list's hashtag" : `one of the ${list.tags.length} hashtags`} begins to rise and when that is over: once for each turn, three messages a day at most, none in quiet hours.`,
       ),
       text(
         ...["More or fewer: ", code(`/hashtag alerts ${name}`)],

@@ -1,5 +1,4 @@
 import { type Card, card, code, text } from "../card/card.ts";
-import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
 import type { BriefSubscription } from "../subscription.ts";
 import { localTime } from "../time.ts";
@@ -14,7 +13,7 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
     headline: `${createdBy.name} set up the ${subscriptionName(subscription)} for this channel: every ${scheduleWords(schedule)}.`,
     blocks: [
       text(
-        `It tells how the ${plural(list.tags.length, "hashtag")} of the list are doing: what changed, the best ones with posts to look at, and which to stop using. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,
+        `It tells how ${theTags(list)} doing: what changed, the best ones with posts to look at, and which to stop using. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,
       ),
       text(
         ...["Another time: ", code(`/hashtag subscribe ${name} friday 16:30`)],
@@ -27,4 +26,10 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
       { kind: "run", label: "Pause", line: `pause ${name}` },
     ],
   });
+}
+
+function theTags({ tags }: Watchlist): string {
+  return tags.length === 1
+    ? "the list's hashtag is"
+    : `the ${tags.length} hashtags of the list are`;
 }

@@ -23,7 +23,7 @@ export interface HistoryFinding {
   }[];
 }
 
-const shown = 20;
+const shown = 10;
 
 export async function history(context: CommandContext): Promise<Answer<HistoryFinding>> {
   const { changes, channel, now } = context;

@@ -1,20 +1,31 @@
 import { daysWord } from "../card/schedule-words.ts";
 import type { ChannelUndo, Undo } from "../change.ts";
+import type { WorkspaceRef } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Weights } from "../scorer/weights.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { changedSettings } from "./as-left.ts";
+import { usualEditors } from "./may-edit.ts";
 import { mutableLine } from "./mutable.ts";
+import type { UndoableChange } from "./take-back.ts";
 
-/** What a person types to take back by hand what `undo` does not any more: "`resume "books"`". */
-export function typeInstead(undo: readonly Undo[], now: Date): string {
-  const lines = [...new Set(undo.flatMap((one) => linesOf(one, now)))];
-  return lines.map((line) => `\`${line}\``).join(" and ");
+/**
+ * What a person types to take back by hand what `undo` does not any more: "`resume "books"`"; empty when no commands do
+ * all of it.
+ */
+export function typeInstead({ undo, owner }: UndoableChange, now: Date): string {
+  const lines = undo.map((one) => linesOf(one, owner, now));
+  if (lines.some((some) => some === null)) return "";
+  return [...new Set(lines.flatMap((some) => some ?? []))]
+    .map((line) => `\`${line}\``)
+    .join(" and ");
 }
 
-function linesOf(undo: Undo, now: Date): readonly string[] {
+type Lines = readonly string[] | null;
+
+function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
   switch (undo.kind) {
     case "subscription":
       return subscriptionLines(undo);
@@ -23,9 +34,9 @@ function linesOf(undo: Undo, now: Date): readonly string[] {
     case "mute":
       return muteLines(undo, now);
     case "weights":
-      return [weightsLine(undo.before)];
+      return weightsLines(undo.before);
     case "editors":
-      return [undo.before ? `settings editors:${undo.before}` : "settings"];
+      return [`settings editors:${undo.before ?? usualEditors[platform]}`];
     case "channel":
       return settingsLines(undo);
     // It came with another one, and nobody typed it.
@@ -46,13 +57,14 @@ function muteLines(
 }
 
 /** The usual ones cannot be typed. */
-function weightsLine(weights: Weights | null): string {
-  if (!weights) return "weights";
+function weightsLines(weights: Weights | null): Lines {
+  if (!weights) return null;
   const { growth, engagement, audience } = weights;
-  return `weights ${[growth, engagement, audience].map((share) => Math.round(share * 100)).join(" ")}`;
+  const shares = [growth, engagement, audience].map((share) => Math.round(share * 100));
+  return [`weights ${shares.join(" ")}`];
 }
 
-function settingsLines(undo: ChannelUndo): readonly string[] {
+function settingsLines(undo: ChannelUndo): Lines {
   const { zone, quiet, layout, tags, posts } = undo.before;
   const words = {
     zone: zone ? ` zone:${zone}` : "",
@@ -62,6 +74,8 @@ function settingsLines(undo: ChannelUndo): readonly string[] {
     posts: ` posts:${posts}`,
   };
   const changed = changedSettings(undo);
+  // That a channel follows its workspace's zone cannot be typed.
+  if (!zone && changed.includes("zone")) return null;
   return changed.length > 0 ? [`settings${changed.map((name) => words[name]).join("")}`] : [];
 }
 
@@ -100,13 +114,14 @@ function inRegion({ region }: Subscription): string {
   return region ? ` region:${region.toLowerCase()}` : "";
 }
 
-function listLines({ before, after }: Extract<Undo, { kind: "watchlist" }>): readonly string[] {
+/** Labels, notes and the like that were there before are in nobody's head: `null`. */
+function listLines({ before, after }: Extract<Undo, { kind: "watchlist" }>): Lines {
   if (!before) return after ? [`watch delete "${after.name}"`] : [];
   if (!after) return [`watch add "${before.name}" ${tagWords(before.tags)}`];
   const renamed =
     before.name === after.name ? [] : [`watch rename "${after.name}" "${before.name}"`];
   const lines = [...renamed, ...tagLines(before, after)];
-  return lines.length > 0 ? lines : [`watch show "${before.name}"`];
+  return lines.length > 0 ? lines : null;
 }
 
 function tagLines(before: Watchlist, after: Watchlist): readonly string[] {

@@ -51,7 +51,7 @@ export const undo = defineCommand({
       finding,
       card: card({
         title: "Undone",
-        headline: `Everything is as it was before ${by.name} ${words}.`,
+        headline: `Taken back: ${by.name} ${words}.`,
       }),
     };
   },
@@ -119,9 +119,9 @@ function cannot({ by, words }: Change): UserError {
 }
 
 function tooOld(change: UndoableChange, now: Date): UserError {
-  const instead = typeInstead(change.undo, now);
+  const instead = typeInstead(change, now);
   return new UserError(
-    `A change can be taken back for an hour; ${change.by.name} ${change.words} before that.`,
+    `Only changes of the last hour can be taken back. ${change.by.name} ${change.words} earlier.`,
     instead ? `Type ${instead} instead.` : seeHistory,
   );
 }

@@ -63,7 +63,13 @@ async function notMuted(words: string, active: readonly Mute[], turn: Turn): Pro
   const zone = await zoneOf(turn.channel, turn);
   const muted = active.map((one) => `${mutableWords(one)} until ${localTime(one.until, zone)}`);
   return new UserError(
-    `${quoted(words)} is not muted in this channel.`,
+    `${onlyMeant(words)} is not muted in this channel.`,
     muted.length > 0 ? `Muted are ${muted.join(", ")}.` : "Nothing is.",
   );
+}
+
+/** "#tbr" for what can only be one thing; else the words as they came. */
+function onlyMeant(words: string): string {
+  const [only, other] = mutablesCalled(words);
+  return only && !other ? mutableWords(only) : quoted(words);
 }

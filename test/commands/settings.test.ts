@@ -150,11 +150,11 @@ describe("the history", () => {
     ]);
   });
 
-  it("shows twenty at most, and nothing of another workspace", async () => {
+  it("shows ten at most, and nothing of another workspace", async () => {
     const { world, ana } = await team();
     for (let tags = 0; tags < 25; tags++) await ana.type(`settings tags:${(tags % 10) + 1}`);
     const { finding } = await ana.type("settings history");
-    expect((finding as HistoryFinding).changes).toHaveLength(20);
+    expect((finding as HistoryFinding).changes).toHaveLength(10);
     const stranger = typist(world, { channel: { workspace: "T2" } });
     const other = await stranger.type("settings history");
     expect(other.finding).toEqual({ changes: [] });

@@ -26,7 +26,7 @@ describe("within an hour", () => {
     const { outcome, card } = await ana.click(made, "Undo");
     expect(outcome).toBe("answered");
     expect(card.headline).toBe(
-      "Everything is as it was before Ana set up the brief of books, every Monday at 09:00 (UTC).",
+      "Taken back: Ana set up the brief of books, every Monday at 09:00 (UTC).",
     );
     expect(await saved()).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe("within an hour", () => {
     const before = await saved();
     await ana.type("pause books");
     expect((await ana.type("undo")).card.headline).toBe(
-      "Everything is as it was before Ana paused the brief of books and the alerts of books.",
+      "Taken back: Ana paused the brief of books and the alerts of books.",
     );
     expect(await saved()).toEqual(before);
   });
@@ -175,6 +175,9 @@ describe("refuses", () => {
     ["unmute booktok", ["mute booktok 25h"], "mute tag:booktok 24h"],
     ["settings tags:3 quiet:off", [], "settings quiet:22:00-08:00 tags:5"],
     ["weights 50 30 20", ["weights 20 30 50"], "weights 20 30 50"],
+    ["weights 50 30 20", [], null],
+    ["watch label books core booktok", [], null],
+    ["settings zone:UTC quiet:off", [], null],
   ])("%s after an hour, and says what to type instead", async (line, before, instead) => {
     const { world, ana } = await team();
     for (const one of before) await ana.type(one);
@@ -187,9 +190,10 @@ describe("refuses", () => {
     for (const { outcome, card } of undos) {
       expect(outcome).toBe("mistake");
       expect(card.headline).toMatch(
-        /^A change can be taken back for an hour; Ana .* before that\.$/,
+        /^Only changes of the last hour can be taken back\. Ana .* earlier\.$/,
       );
-      expect(card.blocks).toMatchObject([{ text: [`Type \`${instead}\` instead.`] }]);
+      const next = instead ? `Type \`${instead}\` instead.` : expect.stringContaining("history");
+      expect(card.blocks).toMatchObject([{ text: [next] }]);
     }
   });
 
