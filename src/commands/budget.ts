@@ -126,15 +126,16 @@ function headlineOf({ used, limit, forecast, wanted }: BudgetFinding): string {
 
 /** Which budgets would not last the month. */
 function limitWords({ wanted, wantedHere, limit, limitHere }: BudgetFinding): readonly string[] {
-  const ending = (whose: string, all: number, most: number | null) =>
+  const ending = (whose: string, all: number, most: number | null, what: string) =>
     most !== null && all > most
       ? [
-          `About ${credits(all)} would be used by the end of this month, and ${whose} budget is ${most}: once it is used up, nothing new is read until the next month.`,
+          `About ${credits(all)} would be used by the end of this month, and ${whose} budget is ${most}: once it is used up, nothing new is read${what} until the next month.`,
         ]
       : [];
+  const own = " for its questions and briefs";
   return [
-    ...ending("the", wanted, limit),
-    ...ending("this workspace's own", wantedHere, limitHere),
+    ...ending("the", wanted, limit, ""),
+    ...ending("this workspace's own", wantedHere, limitHere, own),
   ];
 }
 

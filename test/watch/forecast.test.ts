@@ -195,7 +195,7 @@ describe("the forecast", () => {
     expect(finding).toMatchObject({ wantedHere: over.forecast, forecast: 20 });
     expect(card.tone).toBe("warning");
     expect(textOf(card)).toContain(
-      `About ${over.forecast} credits would be used by the end of this month, and this workspace's own budget is 20`,
+      `About ${over.forecast} credits would be used by the end of this month, and this workspace's own budget is 20: once it is used up, nothing new is read for its questions and briefs until`,
     );
   });
 });
