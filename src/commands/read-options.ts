@@ -187,7 +187,9 @@ function readList(text: string): string {
   if (name) return name;
   throw new UserError(
     `${quoted(text)} cannot be the name of a list.`,
-    `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
+    /^[#＃]/u.test(text)
+      ? "A list's name has no `#`, such as `books`, and stands before any hashtags."
+      : `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
   );
 }
 

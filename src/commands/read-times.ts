@@ -31,11 +31,23 @@ function durationMs(text: string): number | undefined {
 
 /** From a minute to a year, in ms. */
 export function readDuration(text: string, name: string): number {
+  checkNoCapitalM(text);
   const ms = durationMs(text) ?? 0;
   if (ms >= minuteMs && ms <= longestMs) return ms;
   throw new UserError(
     `\`${name}\` is how long, from a minute to a year, not ${quoted(text)}.`,
     "For example: `3d`, `12h`, `2 weeks` or `90 minutes`.",
+  );
+}
+
+/** Throws a `UserError` for "1M", which is a month to some and a minute to others. */
+export function checkNoCapitalM(text: string): void {
+  const [, amount] = /(?:^|\D)([\d,]{0,9})[ -]?M$/u.exec(text) ?? [];
+  if (amount === undefined || /[A-Za-z]M$/u.test(text)) return;
+  const count = amount || "1";
+  throw new UserError(
+    `${quoted(text)} can be months or minutes.`,
+    `Did you mean \`${count}mo\`, of 30 days each, or \`${count}min\`, which are minutes?`,
   );
 }
 

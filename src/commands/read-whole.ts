@@ -1,12 +1,13 @@
 import { UserError } from "../errors.ts";
 import type { OptionSpec } from "./command.ts";
 import { quoted } from "./quoted.ts";
-import { wholeDays } from "./read-times.ts";
+import { checkNoCapitalM, wholeDays } from "./read-times.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** "20", "1,000", "ten", "top 5", "5 posts", "50%"; for an option of days also "2 weeks" or "1 month". */
 export function readWhole(text: string, name: string, spec: OptionSpec): number {
   const { min, max, unit = "" } = spec.kind === "whole" ? spec : { min: 0, max: 0 };
+  if (unit === "day") checkNoCapitalM(text);
   const number = numberIn(text.toLowerCase(), unit);
   if (number !== undefined && number >= min && number <= max) return number;
   throw new UserError(

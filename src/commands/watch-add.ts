@@ -15,6 +15,7 @@ import {
   defineCommand,
   type OptionValues,
 } from "./command.ts";
+import { checkListIsFirst } from "./list-first.ts";
 import { listOption, tagsOption } from "./list-named.ts";
 import { nearestTags } from "./nearest-tags.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
@@ -32,6 +33,7 @@ export const watchAdd: Command = defineCommand({
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
   async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst>> {
     const { list: name, tags: refs } = given;
+    if (given.confirm !== "yes") await checkListIsFirst("watch add", given, context);
     const question = await askAboutTags(given, context);
     if (question) return question;
     const asked = await tagNames(refs, context);

@@ -5,6 +5,7 @@ import type { TagName } from "../hashtag.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
+import { checkListIsFirst } from "./list-first.ts";
 import { listNamed, listOption, tagsOption } from "./list-named.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 
@@ -23,7 +24,9 @@ export const watchRemove = defineCommand({
   options: { list: listOption, tags: tagsOption },
   audience: "channel",
   who: "editor",
-  async run({ list: name, tags: refs }, context) {
+  async run(given, context) {
+    await checkListIsFirst("watch remove", given, context);
+    const { list: name, tags: refs } = given;
     const names = await tagNames(refs, context);
     const { undo, ...finding } = await changing(context, (turn) => remove(name, names, turn));
     const { removed, tags } = finding;

@@ -1,6 +1,7 @@
 /** Words that people put between hashtags and do not mean as such. */
 const joining: ReadonlySet<string> = new Set([
   ...["and", "or", "vs", "vs.", "v", "v.", "versus", "against", "with", "plus"],
+  ...["to", "into", "from"],
 ]);
 
 /** Whether a bare word only joins tags; "#and" is a tag. */

@@ -68,6 +68,44 @@ describe("adding tags to a watchlist", () => {
   });
 });
 
+describe("a list that is named behind its tags", () => {
+  test.each([
+    ["watch add booktok to demo", "watch add demo booktok"],
+    ["watch add booktok demo", "watch add demo booktok"],
+    ["watch add BookTok into Demo", "watch add demo booktok"],
+    ["watch add booktok, tbr to demo", "watch add demo booktok tbr"],
+    ["watch add booktok to my books", 'watch add "my books" booktok'],
+    ['watch add booktok "my books"', 'watch add "my books" booktok'],
+    ["watch remove booktok from demo", "watch remove demo booktok"],
+    ["watch remove booktok tbr demo", "watch remove demo booktok tbr"],
+  ])("is asked back and costs nothing: %s", async (line, meant) => {
+    const world = await startWorld({ at });
+    await world.type("watch add demo cleantok");
+    await world.type('watch add "my books" cleantok');
+    const before = await world.type("watch lists");
+    const { outcome, card } = await world.type(line);
+    expect(outcome).toBe("mistake");
+    expect(JSON.stringify(card)).toContain(
+      JSON.stringify(`Did you mean \`${meant}\`?`).slice(1, -1),
+    );
+    expect((await world.type("watch lists")).finding).toEqual(before.finding);
+  });
+
+  test.each([
+    ["watch add reading booktok demo confirm:yes", "reading", ["booktok", "demo"]],
+    ["watch add demo to booktok", "demo", ["booktok"]],
+    ["watch add reading #to booktok", "reading", ["to", "booktok"]],
+    ["watch add reading booktok", "reading", ["booktok"]],
+  ])("is none where it stands first, or a new one is meant: %s", async (line, list, asked) => {
+    const world = await startWorld({ at });
+    await world.type("watch add demo cleantok");
+    const { finding } = await world.type(line);
+    const { added, missing } = finding as { added: string[]; missing: { tag: string }[] };
+    expect(finding).toMatchObject({ list });
+    expect([...missing.map(({ tag }) => tag), ...added].toSorted()).toEqual(asked.toSorted());
+  });
+});
+
 describe("a tag that TikTok does not have", () => {
   test("is not added, and the one spelt nearest is offered", async () => {
     const world = await startWorld({ at });
