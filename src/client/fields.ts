@@ -29,14 +29,15 @@ const mostSeconds = 1e11;
 const firstPostMs = Date.UTC(2014, 7);
 
 /**
- * Unix seconds, or milliseconds where the number is too large for seconds. Before there were posts and more than a day
- * ahead are no dates.
+ * Unix seconds, or milliseconds where the number is too large for seconds. Up to a day ahead is now, because clocks
+ * differ; further ahead, and before there were posts, are no dates.
  */
 export function toPostedAt(value: unknown, now: Date): Date | null {
   const stamp = toCount(value);
   if (!stamp) return null;
   const ms = stamp > mostSeconds ? stamp : stamp * 1000;
-  return ms < firstPostMs || ms > now.getTime() + dayMs ? null : new Date(ms);
+  if (ms < firstPostMs || ms > now.getTime() + dayMs) return null;
+  return new Date(Math.min(ms, now.getTime()));
 }
 
 /** The post's page. TikTok finds a post by its id whatever the author's name, so an unknown one is left out. */

@@ -214,15 +214,21 @@ function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> 
 /** A full page of posts has less than half as many values. */
 const mostValues = 100_000;
 
-/** Whether it has so many values that reading it would keep everybody waiting; each but the first begins at one of these. */
+/**
+ * Whether it has so many values that reading it would keep everybody waiting; each but the first begins at one of these
+ * signs, which mean nothing within a text.
+ */
 function isOverfull(text: string): boolean {
-  let values = 0;
   if (text.length <= mostValues) return false;
-  for (const _ of text.matchAll(/[,[{]/g)) {
-    values += 1;
-    if (values > mostValues) return true;
+  let values = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && values <= mostValues; at += 1) {
+    const sign = text[at];
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) at += sign === "\\" ? 1 : 0;
+    else if (sign === "," || sign === "[" || sign === "{") values += 1;
   }
-  return false;
+  return values > mostValues;
 }
 
 function isAnswer({ status }: Answer): boolean {

@@ -40,6 +40,28 @@ describe.each(speakers)("an answer of $name that would keep everybody waiting", 
     expect(errand.credits).toBe(1);
   });
 
+  it("is not read either where the list stands behind captions with quotes and backslashes", async () => {
+    const post = speaker.post("1", { caption: '"\\'.repeat(1_000) });
+    const body = JSON.stringify(speaker.feed([post, "LIST"], 0, false)).replace(
+      '"LIST"',
+      listOf("0", 200_000),
+    );
+    const { sample } = await asking(speaker, body);
+    expect((await failureOf(sample())).failure).toBe("malformed");
+  });
+
+  it.each([",", "[", "{", '\\",', '\\\\",{'])(
+    "is not one whose captions are full of %j",
+    async (piece) => {
+      const caption = piece.repeat(3_900 / piece.length);
+      const items = Array.from({ length: 35 }, (_, i) => speaker.post(String(i + 1), { caption }));
+      const { sample } = await asking(speaker, speaker.feed(items, 0, false));
+      const { posts } = await sample();
+      expect(posts).toHaveLength(35);
+      expect(posts[0]?.caption).toBe(caption);
+    },
+  );
+
   it("is read as far as it can be of use: of a list far too long, the beginning", async () => {
     const items = Array.from({ length: 1_000 }, (_, i) => speaker.post(String(i + 1)));
     const { sample } = await asking(speaker, speaker.feed(items, 0, false));
