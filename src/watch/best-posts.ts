@@ -1,12 +1,16 @@
 import type { Post } from "../hashtag.ts";
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 
-/** Posted in the seven days before `now`. Undated posts are not. */
+/**
+ * Posted in the seven days before `now`, or up to a day after it: while the question was under way. Undated posts are
+ * not.
+ */
 export function isRecent({ postedAt }: Post, now: Date): boolean {
   if (!postedAt) return false;
   const age = now.getTime() - postedAt.getTime();
-  return age >= 0 && age <= weekMs;
+  return age >= -dayMs && age <= weekMs;
 }
 
 export function reachesBackAWeek(oldest: Date | null, now: Date): boolean {

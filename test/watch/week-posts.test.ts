@@ -74,8 +74,13 @@ describe("the best posts of the week", () => {
     expect(await best(read, [])).toEqual({ ids: ["undated", "b", "a"], age: "older", asked: 1 });
   });
 
-  test("never come from the future, and unknown plays come last", async () => {
-    const read = [post("f", -1, 99), post("n", 1, null), post("k", 1, 0)];
+  test("may be dated after the question, by up to a day", async () => {
+    const read = [post("today", -0.9, 10), post("now", -0.0001, 20)];
+    expect(await best(read, [])).toMatchObject({ ids: ["now", "today"], age: "last week" });
+  });
+
+  test("are not dated further ahead, and those of unknown plays come last", async () => {
+    const read = [post("f", -1.1, 99), post("n", 1, null), post("k", 1, 0)];
     expect((await best(read, [])).ids).toEqual(["k", "n"]);
   });
 });
