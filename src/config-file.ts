@@ -63,6 +63,9 @@ function bytesOf(file: string): Buffer | undefined {
     if (!found) return undefined;
     if (found.isDirectory())
       throw refused(file, "is a folder. Move it away; a file of that name holds the variables");
+    // A pipe or a device may have no end, or never begin.
+    if (!found.isFile())
+      throw refused(file, "is a pipe or a device. Put an ordinary file in its place, or none");
     if (found.size > mostBytes)
       throw refused(
         file,

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { environment } from "../src/config-file.ts";
@@ -53,6 +54,15 @@ describe("the file of variables", () => {
     const file = temporaryFile(bytes);
     expect(() => environment(file)).toThrow(words);
     expect(() => environment(file)).not.toThrow("xapp-1");
+  });
+
+  test.each([
+    ["a pipe nobody writes to", (file: string) => spawnSync("bash", ["-c", `mkfifo "$0"`, file])],
+    ["a link to a device without an end", (file: string) => symlinkSync("/dev/zero", file)],
+  ])("is refused with a sentence, and not waited for: %s", (_, make) => {
+    const file = join(dirname(temporaryFile(Buffer.from(""))), "other");
+    make(file);
+    expect(() => environment(file)).toThrow("is a pipe or a device. Put an ordinary file");
   });
 
   test("that cannot be read is said to be", () => {
