@@ -35,18 +35,16 @@ interface Client extends Provider {
   close(): Promise<void>;
 }
 
-/** The simulator on this machine, asked by the same client, as fast as can be but within the budget. */
-async function simulated(
-  seed: number,
-  { budget: limits }: Config,
-  { clock, ledger }: World,
-): Promise<Source> {
+/** The simulator on this machine, asked by the same client, as fast as can be; kept and budgeted as if it were paid for. */
+async function simulated(seed: number, config: Config, world: World): Promise<Source> {
+  const { clock, ledger } = world;
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
   const client = createTikLiveClient({ ...account, clock });
   const notices = createNotices();
+  const options = { ledger, clock, limits: config.budget, onWarning: notices.add };
   return {
-    provider: withBudget(client, { ledger, clock, limits, onWarning: notices.add }),
+    provider: thrifty(withBudget(client, options), config, world),
     unbilled: client,
     balance: async () => null,
     takeNotice: notices.take,
@@ -60,21 +58,20 @@ async function simulated(
 /** Asked for what is not kept, within the budget, from the first provider that can answer. */
 async function real(
   accounts: readonly ProviderAccount[],
-  { budget: limits, freshness }: Config,
-  { clock, log, answers, ledger }: World,
+  config: Config,
+  world: World,
 ): Promise<Source> {
+  const { clock, log, ledger } = world;
   const clients = accounts.map((account) => ({
     name: account.kind,
     provider: connect(account, clock),
   }));
-  const { info, sample, regions, users: creators } = freshness;
-  const windows = { ...usualWindows, info, sample, regions, creators };
   const notices = createNotices();
   const steady = withFailover(clients, { clock, log });
-  const thrifty = withBudget(steady, { ledger, clock, limits, onWarning: notices.add });
+  const options = { ledger, clock, limits: config.budget, onWarning: notices.add };
   const [first] = clients;
   return {
-    provider: withFreshness(thrifty, { answers, clock, log, windows }),
+    provider: thrifty(withBudget(steady, options), config, world),
     unbilled: null,
     balance: async (errand) => first?.provider.balance(errand) ?? null,
     takeNotice: notices.take,
@@ -82,6 +79,17 @@ async function real(
       await Promise.all(clients.map(({ provider }) => provider.close()));
     },
   };
+}
+
+/** Asked for what is not kept, or no longer fresh. */
+function thrifty(
+  provider: Provider,
+  { freshness }: Config,
+  { answers, clock, log }: World,
+): Provider {
+  const { info, sample, regions, users: creators } = freshness;
+  const windows = { ...usualWindows, info, sample, regions, creators };
+  return withFreshness(provider, { answers, clock, log, windows });
 }
 
 function connect(account: ProviderAccount, clock: Clock): Client {

@@ -34,7 +34,7 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
     case "mute":
       return muteLines(undo, now);
     case "weights":
-      return weightsLines(undo.before);
+      return [weightsLine(undo.before)];
     case "editors":
       return [`settings editors:${undo.before ?? usualEditors[platform]}`];
     case "channel":
@@ -57,11 +57,11 @@ function muteLines(
 }
 
 /** The usual ones cannot be typed. */
-function weightsLines(weights: Weights | null): Lines {
-  if (!weights) return null;
+function weightsLine(weights: Weights | null): string {
+  if (!weights) return "weights usual";
   const { growth, engagement, audience } = weights;
   const shares = [growth, engagement, audience].map((share) => Math.round(share * 100));
-  return [`weights ${shares.join(" ")}`];
+  return `weights ${shares.join(" ")}`;
 }
 
 function settingsLines(undo: ChannelUndo): Lines {

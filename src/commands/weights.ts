@@ -19,20 +19,26 @@ const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as
 export const weights = defineCommand({
   name: "weights",
   about: "What counts how much in this workspace's own scores, in percent that sum to 100",
-  examples: ["weights", "weights 50 30 20"],
+  examples: ["weights", "weights 50 30 20", "weights usual"],
   options: {
     growth: { ...share, about: "How much growth counts, in percent" },
     engagement: { ...share, about: "How much likes per play count, in percent" },
     audience: { ...share, about: "How much target creators count, in percent" },
+    back: {
+      kind: "choice",
+      choices: ["usual"],
+      about: "Back to the weights for organic posts",
+      required: false,
+    },
   },
   audience: "channel",
   // Looking changes nothing; saving asks whether one may.
   who: "anyone",
   async run(given, context) {
     const { settings, channel } = context;
-    const asked = ownWeights(given);
-    if (asked) await save(asked, context);
-    const own = asked ?? (await settings.weights(channel)) ?? null;
+    const asked = given.back ? null : ownWeights(given);
+    if (asked !== undefined) await save(asked, context);
+    const own = (await settings.weights(channel)) ?? null;
     const finding: WeightsFinding = { own, ...goalWeights };
     const headline = asked
       ? "Saved: scores here use these weights from now on, unless a goal is named."
@@ -45,17 +51,22 @@ export const weights = defineCommand({
   },
 });
 
-async function save(weights: Weights, context: CommandContext): Promise<void> {
+/** The usual ones when `null`. */
+async function save(weights: Weights | null, context: CommandContext): Promise<void> {
   await requireEditor("weights", context);
-  const { growth, engagement, audience } = weights;
-  const words = `growth ${percent(growth)}, likes per play ${percent(engagement)}, target creators ${percent(audience)}`;
   await changing(context, async (turn) => {
     const { settings, channel } = turn;
     const before = (await settings.weights(channel)) ?? null;
     await settings.saveWeights(channel, weights);
     const undo = { kind: "weights", before, after: weights } as const;
-    await noteChange(turn, `set the weights to ${words}`, [undo]);
+    await noteChange(turn, `set the weights to ${weights ? words(weights) : "the usual ones"}`, [
+      undo,
+    ]);
   });
+}
+
+function words({ growth, engagement, audience }: Weights): string {
+  return `growth ${percent(growth)}, likes per play ${percent(engagement)}, target creators ${percent(audience)}`;
 }
 
 type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;

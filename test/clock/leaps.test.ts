@@ -226,7 +226,7 @@ describe("what people did while the clock was 500 days ahead", () => {
     expect(change?.at).toEqual(new Date(`${dateOf(2)}T11:00:00Z`));
     expect(await nextDue(world)).toBe(`${dateOf(3)}T10:00:00.000Z`);
     set(2, 13);
-    expect((await ana.type("undo")).card.headline).toContain("for an hour");
+    expect((await ana.type("undo")).card.headline).toContain("Only changes of the last hour");
   });
 
   test("keeps a tag quiet for as long as they said, from when it was right again", async () => {

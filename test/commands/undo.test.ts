@@ -175,7 +175,7 @@ describe("refuses", () => {
     ["unmute booktok", ["mute booktok 25h"], "mute tag:booktok 24h"],
     ["settings tags:3 quiet:off", [], "settings quiet:22:00-08:00 tags:5"],
     ["weights 50 30 20", ["weights 20 30 50"], "weights 20 30 50"],
-    ["weights 50 30 20", [], null],
+    ["weights 50 30 20", [], "weights usual"],
     ["watch label books core booktok", [], null],
     ["settings zone:UTC quiet:off", [], null],
   ])("%s after an hour, and says what to type instead", async (line, before, instead) => {
