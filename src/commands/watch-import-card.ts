@@ -19,7 +19,7 @@ export function importCard(
   return card({
     title: "Watchlists",
     headline: headline(lists),
-    tone: wrong.length + over > 0 ? "warning" : "neutral",
+    tone: over > 0 || wrong.some(({ what }) => what !== "empty") ? "warning" : "neutral",
     blocks: [
       resultTable(lists),
       ...[

@@ -24,6 +24,8 @@ export interface WatchImportFinding {
   readonly unused: readonly string[];
   /** The only column's name; `null` when it has none, or there are several. */
   readonly head: string | null;
+  /** Whether every cell of several columns without names was read as a tag. */
+  readonly allTags: boolean;
 }
 
 const mostOutside = 5;
@@ -35,7 +37,7 @@ export interface LeftOut extends Omit<Mistake, "what"> {
 /** Puts together what became of the lines. `homeless` are those that do not say for which list. */
 export function importFinding(
   merged: readonly Merged[],
-  { entries, wrong, unused, head }: Table,
+  { entries, wrong, unused, head, allTags }: Table,
   homeless: readonly LeftOut[],
 ): WatchImportFinding {
   const different = merged.reduce(
@@ -52,6 +54,6 @@ export function importFinding(
     })),
     wrong: [...wrong, ...homeless].toSorted((a, b) => a.line - b.line),
     repeated: entries.length - homeless.length - different,
-    ...{ unused, head },
+    ...{ unused, head, allTags },
   };
 }

@@ -8,11 +8,13 @@ import type { LeftOut, WatchImportFinding } from "./watch-import-finding.ts";
 
 const reasons: readonly (readonly [what: LeftOut["what"], reason: string])[] = [
   ["tag", "Left out, because it can be no hashtag"],
+  ["no tag", "Left out, because its tag's cell is empty"],
   ["words", "Left out, because a hashtag has no spaces; with a # before each they are several"],
   ["count", "Left out, because it is a number"],
   ["list", "Left out, because it can be no list's name"],
   ["no list", "Left out, because it does not say for which list"],
   ["above", "Not read, because it is a title or names the columns"],
+  ["empty", "Read as empty"],
   ["label", "Not taken as labels, which are letters, digits and spaces"],
   ["region", "Not taken as countries, which are two-letter codes"],
   ["goal", "Not taken as a goal, which is `organic` or `ads`"],
@@ -28,7 +30,8 @@ export function leftOutWords(wrong: readonly LeftOut[]): readonly string[] {
     if (found.length === 0) return [];
     const shown = found.slice(0, mostShown).map(place);
     const more = found.length > mostShown ? ` and ${found.length - mostShown} more` : "";
-    return [`${reason}: ${shown.join(", ")}${more}.`];
+    const count = what === "empty" ? ` (${plural(found.length, "cell")})` : "";
+    return [`${reason}${count}: ${shown.join(", ")}${more}.`];
   });
 }
 
@@ -67,6 +70,7 @@ export function readingWords({
   repeated,
   unused,
   head,
+  allTags,
 }: WatchImportFinding): readonly string[] {
   const lost = (Object.keys(lostWords) as Lost[]).flatMap((what) => {
     const names = lists.filter((one) => one.lost.includes(what)).map(({ list }) => list);
@@ -75,6 +79,7 @@ export function readingWords({
   return [
     ...lost,
     ...(repeated > 0 ? [`Tags named again: ${repeated}; their labels were put together.`] : []),
+    ...(allTags ? ["No line names columns, so every cell was read as a tag."] : []),
     ...(unused.length > 0 ? [`Columns not used: ${listed(unused)}.`] : []),
     ...(head !== null ? [`${quoted(head)} was read as the column's name.`] : []),
   ];

@@ -53,13 +53,16 @@ export const watchImport: Command = defineCommand({
   progress: () => "Reading the list…",
   async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
     const pasted = await given.document();
-    const table = await readTable(withoutYes(pasted));
+    const table = await readTable(withoutYes(pasted), given.list !== undefined);
     checkAny(table);
     const { wishes, homeless } = wishesOf(table, given.list);
     const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
+    await breathe();
     const question = await askAboutTable({ ...given, confirm }, wishes, context);
     if (question) return question;
+    await breathe();
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
+    await breathe();
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
     const notes = [...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
@@ -113,7 +116,9 @@ function wishesOf({ entries }: Table, list: string | undefined) {
 /** Puts the wishes on the lists as they are now. */
 async function merge(wishes: readonly Wish[], turn: Turn) {
   const plans = await plansOf(turn.channel, turn);
+  await breathe();
   const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
+  await breathe();
   const added = merged.flatMap((one) => one.added);
   await checkTagLimit(added, turn);
   const lists = merged.flatMap(({ after }) => after ?? []);

@@ -5,7 +5,14 @@ import { regrouped } from "./cell.ts";
 export function noTagColumn(): UserError {
   return new UserError(
     "The table has no column `tag`.",
-    "Give its first line the columns' names: `list,tag,labels`, or paste nothing but the tags.",
+    "Give its first line the columns' names: `list,tag,labels`. If all are tags, put a # before each.",
+  );
+}
+
+export function whichColumns(line: string): UserError {
+  return new UserError(
+    `No line says what the columns are: "${shown(line)}".`,
+    "If all are tags, name their list: `watch import list:books`. If not, put the names above: `tag,list`.",
   );
 }
 

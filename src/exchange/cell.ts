@@ -15,6 +15,19 @@ export function plainCell(cell: string): string {
   return (/^="([^"]*)"$/.exec(text)?.[1] ?? text).replaceAll(wrapped, "").trim();
 }
 
+const blanks = /^(?:nan|null|none|n\/a|#n\/a|<na>|nat|-{1,2}|[–—])$/i;
+
+/** Whether a cell says that it has nothing: what pandas, R, Excel and databases write, "NaN", "NA", "NULL", "-". */
+export function isBlank(cell: string): boolean {
+  const text = cell.trim();
+  return text === "NA" || blanks.test(text);
+}
+
+/** A name as a cell has it, in quotes when the bare word would say that there is none. */
+export function cellOf(name: string): string {
+  return isBlank(name) || name === "na" ? `"${name}"` : name;
+}
+
 const bullet =
   /^\s*(?:[-*+•‣◦▪●○–—·]\s+|[•‣◦▪●○]\s*|-(?=[#\p{L}])|\(?\d{1,5}[.)]\s*(?=[#＃\p{L}h])|\d{1,5}\s+(?=[#＃])|\[[ xX]?\]\s+|\p{Extended_Pictographic}\ufe0f?\s+)/u;
 

@@ -1,3 +1,4 @@
+import { regionCode } from "../watch/region-code.ts";
 import { isPointer, nameIn, plainCell } from "./cell.ts";
 import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
 import { type Field, fieldOf, isIndexHead } from "./heads.ts";
@@ -108,6 +109,30 @@ export function guessColumn(rows: readonly CsvRow[]): Guess {
 function headOver(heads: readonly string[], column: number, first: CsvRow | undefined): string {
   const head = heads[column] ?? "";
   return first && isIndex([first], column) ? "" : head;
+}
+
+/** Whether every cell is a "#a" or a link: then no column is another's list or label. */
+export function isAllPointers(rows: readonly CsvRow[]): boolean {
+  return rows.every(({ cells }) =>
+    cells.every(
+      (cell) => cell.trim() === "" || /^\s*[#＃]/u.test(cell) || isPointer(plainCell(cell)),
+    ),
+  );
+}
+
+/** Whether every cell can be a hashtag and none comes again, and no column has nothing but numbers or countries. */
+export function isAllNames(rows: readonly CsvRow[]): boolean {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const columns = Array.from({ length: width }, (_, i) =>
+    rows.map(({ cells }) => plainCell(cells[i] ?? "")).filter(Boolean),
+  );
+  const words = columns.flat().map((word) => nameIn(word));
+  if (words.includes(undefined) || new Set(words).size < words.length) return false;
+  return columns.every((cells) => !cells.every((cell) => /^\d+$/.test(cell) || isCountry(cell)));
+}
+
+function isCountry(cell: string): boolean {
+  return regionCode(cell) === cell;
 }
 
 /** Whether it is a list that only goes over several lines, with commas between and at their ends. */

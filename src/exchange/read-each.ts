@@ -1,6 +1,6 @@
 import { breathe } from "../breathe.ts";
 import { UserError } from "../errors.ts";
-import type { ReadLine } from "./table.ts";
+import { isLeftOut, type ReadLine } from "./table.ts";
 
 /** So many characters are read before others get a turn: a few milliseconds' work. */
 const atOnce = 4000;
@@ -16,6 +16,7 @@ export async function readEach<Item>(
   const entries: ReadLine["entries"][number][] = [];
   const wrong: ReadLine["wrong"][number][] = [];
   let length = 0;
+  let tags = 0;
   for (const item of items) {
     length += lengthOf(item) + 20;
     if (length > atOnce) {
@@ -25,7 +26,8 @@ export async function readEach<Item>(
     const one = read(item);
     entries.push(...one.entries);
     wrong.push(...one.wrong);
-    if (entries.length + wrong.length > mostTags) throw tooMany();
+    tags += one.entries.length + one.wrong.filter(isLeftOut).length;
+    if (tags > mostTags) throw tooMany();
   }
   return { entries, wrong };
 }

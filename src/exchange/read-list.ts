@@ -1,6 +1,15 @@
 import { typedTags } from "../watch/typed-tags.ts";
 import { lostColumns, onlyHead, prose, spaced } from "./ask-back.ts";
-import { isCount, isPointer, isUnit, nameIn, plainCell, regrouped, withoutBullet } from "./cell.ts";
+import {
+  isBlank,
+  isCount,
+  isPointer,
+  isUnit,
+  nameIn,
+  plainCell,
+  regrouped,
+  withoutBullet,
+} from "./cell.ts";
 import { cellsOf } from "./csv.ts";
 import { fieldOf } from "./heads.ts";
 import { readsLikeProse } from "./prose.ts";
@@ -14,7 +23,7 @@ import { bareEntry, type Mistake, type ReadLine, type Table } from "./table.ts";
 export async function readList(lines: readonly string[]): Promise<Table> {
   const filled = lines.flatMap((text, i) => (text.trim() === "" ? [] : [{ line: i + 1, text }]));
   const [first, ...below] = filled;
-  if (!first) return { entries: [], wrong: [], unused: [], head: null };
+  if (!first) return { entries: [], wrong: [], unused: [], head: null, allTags: false };
   checkColumns(first.text);
   if (below.length === 0 && isHead(first.text)) throw onlyHead(first.text.trim());
   const hasHead = below.length > 0 && isHead(first.text);
@@ -22,10 +31,13 @@ export async function readList(lines: readonly string[]): Promise<Table> {
   const read = await readEach(
     hasHead ? below : filled,
     ({ text }) => text.length,
-    ({ line, text }) => (below.length > 0 ? readLine(line, text, isCounted) : readOnly(line, text)),
+    ({ line, text }) => {
+      if (hasHead && isBlank(text)) return wrongly(line, text.trim(), "no tag");
+      return below.length > 0 ? readLine(line, text, isCounted) : readOnly(line, text);
+    },
   );
   checkProse(read);
-  return { ...read, unused: [], head: hasHead ? first.text.trim() : null };
+  return { ...read, unused: [], head: hasHead ? first.text.trim() : null, allTags: false };
 }
 
 function isHead(text: string): boolean {

@@ -1,6 +1,6 @@
 import { labelName, listName } from "../watch/list-name.ts";
-import { isWorld, regionCode, regionWords } from "../watch/region-code.ts";
-import { namesIn, plainCell } from "./cell.ts";
+import { isWorld, regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
+import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";
 import type { Field } from "./heads.ts";
@@ -16,19 +16,18 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
   if (cells.every((cell) => rule.test(cell))) return { entries: [], wrong: [] };
   const isHead = cells.every((cell, i) => cell.trim() === columns.heads[i]);
   if (isHead) return { entries: [], wrong: [{ line, text: cells.join(", "), what: "above" }] };
-  const cell = (field: Field): string => plainCell(cells[columns.at.get(field) ?? -1] ?? "");
+  const written = (field: Field): string => cells[columns.at.get(field) ?? -1] ?? "";
+  const isEmpty = (field: Field) => isBlank(written(field)) && !isNamibia(field, written(field));
+  const cell = (field: Field): string => (isEmpty(field) ? "" : plainCell(written(field)));
   const mistake = (what: Mistake["what"], text: string): Mistake => ({ line, text, what });
+  if (isEmpty("tag")) return { entries: [], wrong: [mistake("no tag", written("tag").trim())] };
   const tags = namesIn(cell("tag"));
-  if (!tags)
-    return {
-      entries: [],
-      wrong: [mistake("tag", (cells[columns.at.get("tag") ?? -1] ?? "").trim())],
-    };
+  if (!tags) return { entries: [], wrong: [mistake("tag", written("tag").trim())] };
   const list = cell("list") === "" ? null : listName(cell("list"));
   if (list === undefined)
     return { entries: [], wrong: tags.map(() => mistake("list", cell("list"))) };
   const labels = parts(cell("labels").split(separators), labelName);
-  const countries = isWorld(cell("regions")) ? [] : regionWords(cell("regions"));
+  const countries = isWorld(cell("regions")) ? [] : countriesIn(cell("regions"));
   const regions = parts(countries, regionCode);
   const goal = cell("goal").toLowerCase();
   const known = goal === "organic" || goal === "ads" ? goal : null;
@@ -43,12 +42,26 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
       goal: known,
     })),
     wrong: [
+      ...emptied.filter(isEmpty).map((field) => mistake("empty", written(field).trim())),
       ...labels.wrong.map((text) => mistake("label", text)),
       ...regions.wrong.map((text) => mistake("region", text)),
       ...(goal !== "" && known === null ? [mistake("goal", cell("goal"))] : []),
       ...(more.length > 0 ? [mistake("cells", more.join(", "))] : []),
     ],
   };
+}
+
+/** The words of a cell of countries; all of it when nobody knows any. */
+function countriesIn(cell: string): readonly string[] {
+  const words = regionWords(cell);
+  return words.some((word) => regionCode(word) ?? regionAdvice(word)) ? words : [cell];
+}
+
+const emptied: readonly Field[] = ["list", "labels", "regions", "goal"];
+
+/** The one word for nothing that is a country, too. */
+function isNamibia(field: Field, cell: string): boolean {
+  return field === "regions" && cell.trim() === "NA";
 }
 
 /** What of a cell's parts can be read, each once, and what cannot. */

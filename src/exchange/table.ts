@@ -14,8 +14,8 @@ export interface TableEntry {
 }
 
 /**
- * What could not be read. With a `tag`, `words`, `count` or `list` nothing of the line is taken; with the others, all
- * but this is. `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again.
+ * What could not be read. With a `tag`, `no tag`, `words`, `count` or `list` nothing of the line is taken; with the others, all
+ * but this is. `no tag` and `empty` are cells like "NaN". `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again.
  */
 export interface Mistake {
   /** As an editor counts it, the first is 1. */
@@ -23,6 +23,8 @@ export interface Mistake {
   readonly text: string;
   readonly what:
     | "tag"
+    | "no tag"
+    | "empty"
     | "words"
     | "count"
     | "list"
@@ -40,6 +42,22 @@ export interface Table {
   readonly unused: readonly string[];
   /** The only column's name; `null` when it has none, or there are several. */
   readonly head: string | null;
+  /** Whether every cell of several columns without names was read as a tag. */
+  readonly allTags: boolean;
+}
+
+const leftOut: ReadonlySet<string> = new Set([
+  "tag",
+  "no tag",
+  "words",
+  "count",
+  "list",
+  "no list",
+]);
+
+/** Whether it costs a tag; the others cost what stands beside one. */
+export function isLeftOut({ what }: { readonly what: string }): boolean {
+  return leftOut.has(what);
 }
 
 /** What one line tells. */

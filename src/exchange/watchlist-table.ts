@@ -1,14 +1,16 @@
 import type { TagName } from "../hashtag.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { noTagColumn, onlyHead } from "./ask-back.ts";
-import { grouped } from "./cell.ts";
+import { noTagColumn, onlyHead, whichColumns } from "./ask-back.ts";
+import { cellOf, grouped } from "./cell.ts";
 import {
   type Columns,
   columnsOf,
   findHead,
   guessColumn,
   type HeadLine,
+  isAllNames,
+  isAllPointers,
   isIndex,
   isWrapped,
 } from "./columns.ts";
@@ -31,7 +33,13 @@ export function writeTable(
     tags.map((tag) => {
       const { uses = null, views = null, readAt = null } = latest.get(tag) ?? {};
       return [
-        ...[name, tag, labels.get(tag)?.join(separator) ?? "", regions.join(separator), goal ?? ""],
+        ...[
+          cellOf(name),
+          cellOf(tag),
+          cellOf(labels.get(tag)?.join(separator) ?? ""),
+          regions.join(separator),
+          goal ?? "",
+        ],
         ...[String(uses ?? ""), String(views ?? ""), readAt?.toISOString() ?? ""],
       ];
     }),
@@ -43,9 +51,10 @@ const separator = ";";
 
 /**
  * Reads a table with a column `tag` and perhaps `list`, `labels`, `regions` and `goal`, or a mere list of tags. Throws a
- * `UserError` for what is neither, says several things, or is too long.
+ * `UserError` for what is neither, says several things, or is too long. Where the list is given and no line names the
+ * columns, cells that can all be hashtags are tags.
  */
-export async function readTable(document: string): Promise<Table> {
+export async function readTable(document: string, isListGiven = false): Promise<Table> {
   const { lines: typed, delimiter } = await pasted(document);
   const head = findHead(typed, delimiter);
   if (head) return readHeaded(typed, head);
@@ -54,11 +63,17 @@ export async function readTable(document: string): Promise<Table> {
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (rows.length < 2 || width < 2 || width > mostColumns) return readList(lines);
   const { column, hasHead } = guessColumn(rows);
+  const isHeaded = hasHead || rows[0]?.cells.some((cell) => fieldOf(cell) !== undefined);
+  const isTags = isAllPointers(rows) || (!isHeaded && isWrapped(lines));
+  if (isTags && !isIndex(rows, 0)) return allTags(lines);
   if (column !== null) return readGuessed(rows, column, hasHead);
-  const isList = rows.every(({ cells }) => cells.every((cell) => /^\s*[#＃]/u.test(cell)));
-  const isHeaded = rows[0]?.cells.some((cell) => fieldOf(cell) !== undefined);
-  if (isList || (!isHeaded && isWrapped(lines))) return readList(lines);
-  throw noTagColumn();
+  if (isHeaded || !isAllNames(rows)) throw noTagColumn();
+  if (isListGiven) return allTags(lines);
+  throw whichColumns(lines.find((line) => line.trim() !== "") ?? "");
+}
+
+async function allTags(lines: readonly string[]): Promise<Table> {
+  return { ...(await readList(lines)), allTags: true };
 }
 
 /** With more commas than that a line is a list of tags. */
@@ -101,7 +116,7 @@ function readGuessed(rows: readonly CsvRow[], column: number, hasHead: boolean):
 async function collected(rows: readonly CsvRow[], columns: Columns): Promise<Table> {
   const lengthOf = ({ cells }: CsvRow) => cells.reduce((sum, cell) => sum + cell.length, 0);
   const read = await readEach(rows, lengthOf, (row) => readRow(row, columns));
-  return { ...read, unused: unused(columns), head: null };
+  return { ...read, unused: unused(columns), head: null, allTags: false };
 }
 
 /** Names of columns that nothing is taken from; an index has none. */

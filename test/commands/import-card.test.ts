@@ -101,6 +101,23 @@ describe("what an import says", () => {
     expect((await world.type("watch show home")).finding).toMatchObject({ regions: [] });
   });
 
+  test("cells that stand for nothing are counted, and where a tag's is, its line is named", async () => {
+    const { card, finding } = await imported(
+      "list,tag,labels\nbooks,a,NaN\nbooks,b,NULL\nbooks,-,x",
+    );
+    expect(finding).toMatchObject({ lists: [{ list: "books", added: ["a", "b"] }] });
+    expect(textOf(card)).toContain('Read as empty (2 cells): line 2 "NaN", line 3 "NULL".');
+    expect(textOf(card)).toContain(`Left out, because its tag's cell is empty: line 4 "-".`);
+  });
+
+  test("columns without names are all tags where the list is given, which is said", async () => {
+    const text = "booktok, tbr\ncleantok, moneytok";
+    const { card } = await imported(text, "books");
+    expect(card.headline).toBe("Added 4 tags to books.");
+    expect(textOf(card)).toContain("No line names columns, so every cell was read as a tag.");
+    expect((await imported(text)).outcome).toBe("mistake");
+  });
+
   test.each([
     ["376.1B views", 'Left out, because it is a number: line 1 "376.1B views".'],
     ["bad!\nworse!", 'Left out, because it can be no hashtag: line 1 "bad!", line 2 "worse!".'],

@@ -31,7 +31,7 @@ describe("importing", () => {
         },
       ],
       wrong: [{ line: 3, text: "bad!tag", what: "tag" }],
-      ...{ repeated: 1, unused: [], head: null },
+      ...{ repeated: 1, unused: [], head: null, allTags: false },
     });
     expect(card.headline).toBe("Added 2 tags to books.");
     expect(words(card)).toEqual([

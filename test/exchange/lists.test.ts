@@ -29,6 +29,28 @@ const lists: readonly Case[] = [
   ["booktok,\ntbr,\nromantasy", "1 booktok", "2 tbr", "3 romantasy"],
   ["booktok, tbr,\nromantasy, a,\nb", "1 booktok", "1 tbr", "2 romantasy", "2 a", "3 b"],
   ["booktok, tbr, a\nromantasy, b", "1 booktok", "1 tbr", "1 a", "2 romantasy", "2 b"],
+  [
+    "#booktok,#tbr,#aitools\n#cleantok\n#moneytok",
+    "1 booktok",
+    "1 tbr",
+    "1 aitools",
+    "2 cleantok",
+    "3 moneytok",
+  ],
+  ["#a\t#b\t#c\n#d\t\t#d\n#a\t\t", "1 a", "1 b", "1 c", "2 d", "2 d", "3 a"],
+  ["#a,b,c\n#d", "1 a", "1 b", "1 c", "2 d"],
+  ["https://www.tiktok.com/tag/a;#b\n#c", "1 a", "1 b", "2 c"],
+  ["#nan", "1 nan"],
+  ["#nan\nnone\n#null\n#booktok", "1 nan", "2 none", "3 null", "4 booktok"],
+  [
+    "tag\nbooktok\nNaN\n#nan\n-\nN/A",
+    "2 booktok",
+    "4 nan",
+    "- 3 no tag NaN",
+    "- 5 no tag -",
+    "- 6 no tag N/A",
+    "head tag",
+  ],
   ["#a, #b\n#c, #d", "1 a", "1 b", "2 c", "2 d"],
   ["#a #b\n#c#d", "1 a", "1 b", "2 c", "2 d"],
   ['["booktok", "tbr"]', "1 booktok", "1 tbr"],
@@ -88,6 +110,8 @@ const asked: readonly (readonly [text: string, message: RegExp])[] = [
   ["tag,list", /names columns/],
   ["Hashtag", /names columns/],
   ["booktok,Books\ntbr,Books", /no column `tag`/],
+  ["booktok, tbr\ncleantok, moneytok", /No line says what the columns are: "booktok, tbr"/],
+  ["booktok,tbr,x\ncleantok,moneytok,y", /No line says what the columns are/],
   ["name,views\nbooktok,12\ntbr,13", /no column `tag`/],
   ["booktok\tBooks\ntbr\tBooks", /no column `tag`/],
 ];
@@ -106,6 +130,23 @@ describe("a list", () => {
 
   test.each(lists)("%j is read", async (text, ...read) => {
     expect(await readOut(text)).toEqual(read);
+  });
+
+  test.each([
+    ["booktok, tbr\ncleantok, moneytok", "1 booktok", "1 tbr", "2 cleantok", "2 moneytok"],
+    ["a;b;c\nd;e;f", "1 a", "1 b", "1 c", "2 d", "2 e", "2 f"],
+    ["booktok\ttbr\ncleantok\tmoneytok", "1 booktok", "1 tbr", "2 cleantok", "2 moneytok"],
+  ])("%j is nothing but tags where its list is given", async (text, ...read) => {
+    expect(await readOut(text, true)).toEqual(read);
+  });
+
+  test.each([
+    "booktok,Books\ntbr,Books",
+    "booktok,12\ntbr,9",
+    "booktok,US\ntbr,GB",
+    "booktok,my list\ntbr,x",
+  ])("%j is asked back all the same", async (text) => {
+    await expect(readTable(text, true)).rejects.toThrow("no column `tag`");
   });
 
   test.each(asked)("%j is asked back", async (text, message) => {

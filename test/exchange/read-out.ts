@@ -1,8 +1,8 @@
 import { readTable } from "../../src/exchange/watchlist-table.ts";
 
 /** What is read of a text, a line each: "2 books booktok slow/fast US ads", "- 3 tag bad!tag", "unused views", "head Name". */
-export async function readOut(text: string): Promise<readonly string[]> {
-  const { entries, wrong, unused, head } = await readTable(text);
+export async function readOut(text: string, isListGiven = false): Promise<readonly string[]> {
+  const { entries, wrong, unused, head } = await readTable(text, isListGiven);
   return [
     ...entries.map(({ line, list, tag, labels, regions, goal }) =>
       [line, list, tag, labels.join("/"), regions.join("/"), goal].filter(Boolean).join(" "),

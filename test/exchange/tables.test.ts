@@ -108,6 +108,13 @@ const unreadable: readonly Case[] = [
     "- 4 region United States",
   ],
   ["a list of several tags", "tag,list\n#a #b,x/y\nc,x", "3 x c", "- 2 list x/y", "- 2 list x/y"],
+  [
+    "what stands for nothing",
+    "list,tag,labels,regions,goal\nNaN,a,NULL,None,-\nx,nan,y,,\nx,#nan,n/a,NA,\nx,N/A,,,\nx,b,none;y,nan,",
+    ...["2 a", "4 x nan NA", "6 x b none/y"],
+    ...["- 2 empty NaN", "- 2 empty NULL", "- 2 empty None", "- 2 empty -", "- 3 no tag nan"],
+    ...["- 4 empty n/a", "- 5 no tag N/A", "- 6 empty nan"],
+  ],
   ["a goal", "tag,goal\nbooktok,paid\ntbr,Ads", "2 booktok", "3 tbr ads", "- 2 goal paid"],
   ["a list", "tag,list\nbooktok,a/b\ntbr,a", "3 a tbr", "- 2 list a/b"],
   [
