@@ -142,7 +142,7 @@ describe("a list", () => {
 
   test.each([
     "booktok,Books\ntbr,Books",
-    "booktok,12\ntbr,9",
+    "booktok,12\ntbr,9\nx,4",
     "booktok,US\ntbr,GB",
     "booktok,my list\ntbr,x",
   ])("%j is asked back all the same", async (text) => {
