@@ -18,10 +18,10 @@ export interface Attached {
  * nobody can have the bot ask its own network. Rejects with a `UserError`.
  */
 export function attachedText({ url, size }: Attached, longest: number, origin: string): Document {
-  return async () => {
+  return async (say) => {
     if (size > longest * widest) throw tooLong(longest);
     if (!URL.canParse(url) || new URL(url).origin !== origin) throw unreadable();
-    const text = decoded(await download(url, longest));
+    const text = decoded(await download(url, longest), say);
     if (text.length > longest) throw tooLong(longest);
     return text;
   };
@@ -45,8 +45,8 @@ async function download(url: string, longest: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function decoded(bytes: Uint8Array): string {
-  const text = textOf(bytes);
+function decoded(bytes: Uint8Array, say: Parameters<Document>[0]): string {
+  const text = textOf(bytes, say);
   if (text !== undefined) return text;
   throw new UserError(
     "The attached file is not a text in UTF-8.",

@@ -59,7 +59,7 @@ export interface Asker extends Person {
 }
 
 /** A text of many lines, pasted or attached. Fetched only when the command runs. */
-export type Document = () => Promise<string>;
+export type Document = (say?: (note: string) => void) => Promise<string>;
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 

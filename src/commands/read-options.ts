@@ -162,7 +162,7 @@ function readDocument(text: string, name: string, spec: OptionSpec): Document {
 /** The document as it comes; refused only when it is fetched and too long. */
 function attached(fetch: Document, name: string, spec: OptionSpec): Document {
   if (spec.kind !== "document") throw new UserError(`\`${name}\` is a text, not a file.`);
-  return async () => readText(await fetch(), name, spec);
+  return async (say) => readText(await fetch(say), name, spec);
 }
 
 function readRegion(text: string, name: string): string {

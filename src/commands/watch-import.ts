@@ -52,7 +52,8 @@ export const watchImport: Command = defineCommand({
   who: "editor",
   progress: () => "Reading the list…",
   async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
-    const pasted = await given.document();
+    const said: string[] = [];
+    const pasted = await given.document((note) => void said.push(note));
     const table = await readTable(withoutYes(pasted), given.list !== undefined);
     checkAny(table);
     const { wishes, homeless } = wishesOf(table, given.list);
@@ -65,7 +66,7 @@ export const watchImport: Command = defineCommand({
     await breathe();
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
-    const notes = [...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
+    const notes = [...said, ...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
     const finding = importFinding(merged, table, homeless);
     return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
   },

@@ -1,11 +1,19 @@
 /**
  * The text of a file as programs save it: UTF-8, UTF-16 (what Excel calls "Unicode text"), or Windows' Western letters.
- * `undefined` for anything else. Without the mark that some put in front.
+ * `undefined` for anything else. Without the mark that some put in front. `say` is told when the letters are a guess.
  */
-export function textOf(bytes: Uint8Array): string | undefined {
+export function textOf(bytes: Uint8Array, say?: (note: string) => void): string | undefined {
   const wide = utf16Of(bytes);
-  return wide === undefined ? (decoded(bytes, "utf-8") ?? western(bytes)) : decoded(bytes, wide);
+  if (wide !== undefined) return decoded(bytes, wide);
+  const text = decoded(bytes, "utf-8");
+  if (text !== undefined) return text;
+  const guess = western(bytes);
+  if (guess !== undefined) say?.(guessed);
+  return guess;
 }
+
+const guessed =
+  "The file is not UTF-8, so it was read as Windows-1252. If letters look wrong, `undo` it and save the file in UTF-8.";
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {

@@ -110,6 +110,19 @@ describe("what an import says", () => {
     expect(textOf(card)).toContain(`Left out, because its tag's cell is empty: line 4 "-".`);
   });
 
+  test("how a file was read is said where that is a guess", async () => {
+    const world = await startWorld({ at });
+    const document = async (say?: (note: string) => void) => {
+      say?.("Read as Windows-1252.");
+      return "booktok";
+    };
+    const options = { document, list: "books" };
+    const { card } = await world.core
+      .accept({ command: "watch import", options, channel, asker })
+      .answer();
+    expect(textOf(card)).toContain("Read as Windows-1252.");
+  });
+
   test("columns without names are all tags where the list is given, which is said", async () => {
     const text = "booktok, tbr\ncleantok, moneytok";
     const { card } = await imported(text, "books");

@@ -13,12 +13,16 @@ describe("the text of a file", () => {
     ["UTF-16 without a mark", Buffer.from(text, "utf16le")],
     ["UTF-16 without a mark, the other way round", swapped(Buffer.from(text, "utf16le"))],
   ])("is read: %s", (_, bytes) => {
-    expect(textOf(bytes)).toBe(text);
+    const said: string[] = [];
+    expect(textOf(bytes, (note) => said.push(note))).toBe(text);
+    expect(said).toEqual([]);
   });
 
   test("is read as Windows saved it in the West", () => {
     const bytes = Buffer.from("b\xfccher;\x93caf\xe9\x94;\x80\r\nna\xefvet\xe9", "latin1");
-    expect(textOf(bytes)).toBe("bücher;“café”;€\r\nnaïveté");
+    const said: string[] = [];
+    expect(textOf(bytes, (note) => said.push(note))).toBe("bücher;“café”;€\r\nnaïveté");
+    expect(said).toEqual([expect.stringContaining("read as Windows-1252")]);
   });
 
   test.each([
