@@ -1,6 +1,7 @@
 /**
  * Providers repeat what they were asked for in their complaints: "Not found challenge creditcardtips". What a person
- * typed says nothing about the provider, so a word of a complaint counts only where it is not that.
+ * typed says nothing about the provider, so a word of a complaint counts only where it is not that. It may come with
+ * spaces between its words ("credit card tips"), or cut short ("creditcar…").
  */
 
 /** A complaint ready to be matched. */
@@ -18,26 +19,78 @@ const mostWithEcho = 4_000;
 
 /** Words after these signs are somebody's, whoever asked. */
 const signed = /[#＃@][\p{L}\p{M}\p{N}_.]+/gu;
+/** And so is one that stands for a tag or a person: "user creditkarma is private". */
+const named =
+  /\b(?:challenge|hashtag|user|creator) (?!api.?key)["'`‘“«]?[^\s"'`’”»]{1,200}["'`’”»]?(?= (?:is|was|has|does|not|cannot|could)\b)/gu;
 
 /** `asked` are the words the provider was asked with: a tag, a keyword, a handle. Any case, form and encoding. */
 export function hear(complaint: string, asked: readonly string[]): Complaint {
   const whole = folded(decoded(complaint.slice(0, mostWithEcho))).slice(0, mostWithEcho);
-  const echoes = [...whole.matchAll(signed)].map(({ 0: found, index }) => [index, found.length]);
+  const letters = lettersOf(whole);
+  const echoes = [signed, named].flatMap((pattern) =>
+    [...whole.matchAll(pattern)].map(({ 0: found, index }): Span => [index, index + found.length]),
+  );
   for (const word of new Set(asked.map((one) => folded(one.slice(0, mostCharacters))))) {
-    for (const index of placesOf(word, whole)) echoes.push([index, word.length]);
+    for (const index of placesOf(word, whole)) echoes.push([index, index + word.length]);
+    echoes.push(...spelledOut(word, letters, whole), ...cutShort(word, letters, whole));
   }
   return {
     text: whole.slice(0, mostCharacters),
-    isEcho: (start, end) =>
-      echoes.some(([from = 0, length = 0]) => from <= start && end <= from + length),
+    isEcho: (start, end) => echoes.some(([from, to]) => from <= start && end <= to),
   };
 }
+
+/** From where to before where. */
+type Span = readonly [from: number, to: number];
 
 function placesOf(word: string, text: string): readonly number[] {
   const places: number[] = [];
   if (word === "") return places;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at);
   return places;
+}
+
+/** A text's letters and digits in one, and where each stands. */
+interface Letters {
+  readonly text: string;
+  readonly at: readonly number[];
+}
+
+function lettersOf(text: string): Letters {
+  const at = [...Array(text.length).keys()].filter((i) => isLetter(text[i]));
+  return { text: at.map((i) => text[i]).join(""), at };
+}
+
+/** Half of a letter that takes two places counts as one. */
+function isLetter(sign = ""): boolean {
+  return /[\p{L}\p{M}\p{N}\p{Surrogate}]/u.test(sign);
+}
+
+/** Whole words of the text that spell the word, whatever stands between them. */
+function spelledOut(word: string, letters: Letters, text: string): readonly Span[] {
+  const { text: spelling } = lettersOf(word);
+  return placesOf(spelling, letters.text).flatMap((place): readonly Span[] => {
+    const from = letters.at[place] ?? 0;
+    const to = (letters.at[place + spelling.length - 1] ?? 0) + 1;
+    return isLetter(text[from - 1]) || isLetter(text[to]) ? [] : [[from, to]];
+  });
+}
+/** More signs of an omission are not looked at. */
+const mostCuts = 20;
+
+/** The beginning of the word, as far as it is there before an omission. */
+function cutShort(word: string, letters: Letters, text: string): readonly Span[] {
+  const { text: spelling } = lettersOf(word);
+  const cuts = [...text.matchAll(/\.{2,5}|…/g)].slice(0, mostCuts);
+  return cuts.flatMap(({ index }): readonly Span[] => {
+    const before = letters.at.filter((place) => place < index);
+    for (let length = Math.min(spelling.length, before.length); length > 0; length -= 1) {
+      const from = before[before.length - length] ?? 0;
+      const said = letters.text.slice(before.length - length, before.length);
+      if (!isLetter(text[from - 1]) && spelling.startsWith(said)) return [[from, index]];
+    }
+    return [];
+  });
 }
 
 /** "İ" becomes an "i" with a dot above, which "i" is elsewhere: the dot goes. */

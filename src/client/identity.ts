@@ -13,3 +13,8 @@ export function thatOf(asked: TagRef, found: Hashtag | undefined): Hashtag | und
 export function whoIs(asked: string, found: Creator | undefined): Creator | undefined {
   return found?.handle === asked.toLowerCase() ? found : undefined;
 }
+
+/** What a provider may call somebody whom it was asked for by an id. */
+export function namesOf({ handle, name }: Creator): readonly string[] {
+  return [handle, name];
+}

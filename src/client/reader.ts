@@ -10,6 +10,8 @@ import * as sound from "./sound.ts";
 export interface Feed<T> {
   readonly endpoint: Endpoint<PageClaims<T>>;
   readonly params: (cursor: string) => Params;
+  /** Names of what is asked for by an id. */
+  readonly about?: readonly string[];
 }
 
 /** Asks a provider and believes only what is sound. Each is `undefined` or empty when there is no such thing. */
@@ -18,6 +20,7 @@ export interface Reader {
     endpoint: Endpoint<sound.TagClaims | null>,
     params: Params,
     errand: Errand,
+    about?: readonly string[],
   ): Promise<Hashtag | undefined>;
   creator(
     endpoint: Endpoint<sound.CreatorClaims | null>,
@@ -38,9 +41,13 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
   const reading = () => ({ provider: dialect.provider, readAt: clock() });
 
   /** Reads one page at a time. A list the provider says it has not got is an empty one. */
-  function pager<C, T>({ endpoint, params }: Feed<C>, errand: Errand, sounded: Sounding<C, T>) {
+  function pager<C, T>(
+    { endpoint, params, about }: Feed<C>,
+    errand: Errand,
+    sounded: Sounding<C, T>,
+  ) {
     return async (cursor: string): Promise<Page<T>> => {
-      const found = (await ask(endpoint, params(cursor), errand)) ?? emptyPage;
+      const found = (await ask(endpoint, params(cursor), errand, about)) ?? emptyPage;
       const at = reading();
       const items = found.items.flatMap((claims) => (claims && sounded(claims, at)) ?? []);
       return { ...found, items, unusable: found.items.length - items.length };
@@ -48,8 +55,8 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
   }
 
   return {
-    async tag(endpoint, params, errand) {
-      const claims = await ask(endpoint, params, errand);
+    async tag(endpoint, params, errand, about) {
+      const claims = await ask(endpoint, params, errand, about);
       if (!claims) return undefined;
       if (!claims.id) throw blankAnswer(dialect);
       return trusted(sound.soundHashtag(claims, reading()), "a hashtag whose id or name", dialect);

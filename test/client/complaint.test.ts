@@ -26,6 +26,80 @@ describe("what a provider's complaint means", () => {
     }
   });
 
+  test.each([
+    "challenge creditcardtips has no public videos",
+    "challenge credit card tips has no public videos",
+    "Challenge 'creditcar…' is private",
+    'Challenge "credit card t..." could not be shown: it does not exist',
+    "challenge `credit-card-tips` is unavailable",
+  ])("%j is of the tag, known by its name or not", (complaint) => {
+    for (const asked of [["creditcardtips", "4711"], ["4711"]]) {
+      expect(meaningOf(complaint, asked)).toEqual(absent);
+    }
+  });
+
+  test.each([
+    ["User creditkarma is private", ["creditkarma"], absent],
+    ["User creditkarma is private", ["4711"], absent],
+    ["User quota is private", ["4711"], absent],
+    ["user apikeytips does not exist", ["4711"], absent],
+    ["challenge your credits has no posts", ["yourcredits", "4711"], absent],
+    ["challenge 'no credits le…' is unavailable", ["nocreditsleft"], absent],
+    ["User balance exhausted is private", ["balanceexhausted"], absent],
+    ["challenge limitededition has no public videos", ["4711"], absent],
+  ])("%j, asked with %j, is of somebody", (complaint, asked, meaning) => {
+    expect(meaningOf(complaint, asked)).toEqual(meaning);
+  });
+
+  test.each([
+    "Your balance is exhausted. Please purchase credits.",
+    "Your balance is exhausted.",
+    "Please purchase credits",
+    "Quota limit reached",
+    "quota exceeded",
+    "You have exceeded the MONTHLY quota for Requests on your current plan, BASIC.",
+    "No credits remaining. Please upgrade your plan or purchase additional credits.",
+    "insufficient_credits",
+    "Insufficient credits",
+    "Not enough credits",
+    "You don't have enough credits. It's time to buy more.",
+    "You ran out of credits",
+    "Out of credit",
+    "User has no credits",
+    "Account balance is too low",
+    "credits: 0",
+    "0 credits left",
+    "Your API credits have been used up",
+    "challenge creditcardtips: your credits are exhausted",
+  ])("%j is about our balance", (complaint) => {
+    const verdict = { kind: "failed", failure: "out-of-credit" };
+    expect(meaningOf(complaint, ["creditcardtips", "4711"])).toEqual(verdict);
+  });
+
+  test.each([
+    ["Api-Key is not available", "unauthorized"],
+    ["Please sign up to tikliveapi.com", "unauthorized"],
+    ["Invalid or missing API key", "unauthorized"],
+    ["Api key not found", "unauthorized"],
+    ["Invalid X-API-Key", "unauthorized"],
+    ["User api-key is invalid", "unauthorized"],
+    ["Rate limit exceeded. Retry after 30 seconds.", "rate-limited"],
+    ["rate_limit_exceeded", "rate-limited"],
+    ["Too many requests in flight", "rate-limited"],
+    ["Free Api Limit: 1 request/second.", "rate-limited"],
+    ["Url parsing is failed! Please check url.", "unavailable"],
+    ["Service temporarily unavailable", "unavailable"],
+  ])("%j is %s", (complaint, failure) => {
+    expect(meaningOf(complaint, ["4711"])).toEqual({ kind: "failed", failure });
+  });
+
+  test.each(["Not found post", "Not found challenge", "This is private"])(
+    "%j is of what is missing",
+    (complaint) => {
+      expect(meaningOf(complaint, ["4711"])).toEqual(absent);
+    },
+  );
+
   test("is looked for in the first 1,000 characters only", () => {
     expect(meaningOf(`${" x".repeat(1000)} quota`, [])).toEqual({
       kind: "failed",

@@ -190,3 +190,29 @@ it.each(speakers)("a 408 and a 425 of $name ask to be tried again", async (speak
   expect(await client.find(byName, errand)).toMatchObject({ uses: 5 });
   expect(provider.asked).toHaveLength(3);
 });
+
+describe.each(speakers)("a complaint of $name about what was asked for by an id", (speaker) => {
+  const person = {
+    ...{ id: "4711", secId: "MS4x", handle: "yourcredits", name: "Out of credits" },
+    ...{ followers: 1, posts: 1, provider: "tiklive" },
+  };
+
+  it.each(["challenge your credits has no public videos", "challenge 'your credi…' is private"])(
+    "is of the tag, whose name is known: %s",
+    async (message) => {
+      const { client, errand } = await asking(speaker, { message });
+      const tag = { ...speaker.tag, name: name("yourcredits") };
+      expect((await client.sample(tag, world, errand)).posts).toEqual([]);
+    },
+  );
+
+  it.each([
+    "User your credits is private",
+    "User 'Out of credits' not exist",
+    "yourcre… is private",
+  ])("is of the creator, whose names are known: %s", async (message) => {
+    const { client, errand } = await asking(speaker, { message });
+    expect(await client.postsBy(person, 5, errand)).toEqual([]);
+    expect(await client.following(person, 5, errand)).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import { createAsk, type Dialect, failure, usualPrice } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
-import { thatOf, whoIs } from "../identity.ts";
+import { namesOf, thatOf, whoIs } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify, pauseIn, payloadOf } from "./classify.ts";
@@ -92,10 +92,10 @@ function hashtagSource(reader: Reader): HashtagSource {
       return thatOf(ref, await reader.tag(endpoints.tag, params, errand));
     },
 
-    async sample({ id }, { region, pages }, errand) {
+    async sample({ id, name }, { region, pages }, errand) {
       refuseRegion(region);
       const params = (cursor: string) => ({ hashtag_id: id, count: pageSize, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params }, pages, errand);
+      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, errand);
     },
 
     async search() {
@@ -146,7 +146,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const sec_user_id = await secIdOf(whose, errand);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
-      const feed = { endpoint: endpoints.creatorPosts, params };
+      const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
       const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
       return newestFirst(posts).slice(0, limit);
     },
@@ -155,7 +155,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const sec_user_id = await secIdOf(whose, errand);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, count: peoplePerPage, ...after(cursor) });
-      const feed = { endpoint: endpoints.following, params };
+      const feed = { endpoint: endpoints.following, params, about: namesOf(whose) };
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, errand)).slice(0, limit);
     },

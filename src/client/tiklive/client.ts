@@ -9,7 +9,7 @@ import type {
 } from "../../ports.ts";
 import { type Ask, blankAnswer, createAsk, type Dialect, failure } from "../ask.ts";
 import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
-import { thatOf, whoIs } from "../identity.ts";
+import { namesOf, thatOf, whoIs } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify } from "./classify.ts";
@@ -62,8 +62,8 @@ const pageSize = 35;
 const fullPage = String(pageSize);
 
 function hashtagSource(reader: Reader): HashtagSource {
-  const findById = async (id: string, errand: Errand) =>
-    thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, errand));
+  const findById = async (id: string, errand: Errand, about?: readonly string[]) =>
+    thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, errand, about));
 
   const search: HashtagSource["search"] = async (keyword, limit, errand) => {
     const count = String(Math.min(limit, pageSize));
@@ -82,10 +82,10 @@ function hashtagSource(reader: Reader): HashtagSource {
       return match && (thatOf(ref, await findById(match.id, errand)) ?? match);
     },
 
-    sample({ id }, { region, pages }, errand) {
+    sample({ id, name }, { region, pages }, errand) {
       const query = { challenge_id: id, ...inRegion(region), count: fullPage };
       const params = (cursor: string) => ({ ...query, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params }, pages, errand);
+      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, errand);
     },
 
     search,
@@ -130,7 +130,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const userid = await idOf(whose, errand);
       if (!userid) return [];
       const params = (cursor: string) => ({ userid, count: fullPage, cursor });
-      const feed = { endpoint: endpoints.creatorPosts, params };
+      const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
       const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
       return newestFirst(posts).slice(0, limit);
     },
@@ -139,7 +139,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const userid = await idOf(whose, errand);
       if (!userid) return [];
       const params = (time: string) => ({ userid, count: String(peoplePerPage), time });
-      const feed = { endpoint: endpoints.following, params };
+      const feed = { endpoint: endpoints.following, params, about: namesOf(whose) };
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, errand)).slice(0, limit);
     },
