@@ -29,10 +29,9 @@ export async function ask(
     columns,
   });
   const { core, close } = await assemble(config, terminal.messenger, log);
-  const line = words
-    .filter((word) => word !== "--json")
-    .map(requoted)
-    .join(" ");
+  const typed = words.filter((word) => word !== "--json");
+  // A line that was quoted as a whole is one all the same.
+  const line = typed.length === 1 ? typed.join("") : typed.map(requoted).join(" ");
   try {
     const { answer } = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
     const { outcome, finding, card } = await answer();

@@ -53,10 +53,11 @@ export function plainDigits(text: string): string {
 
 /**
  * The text as names are compared: what looks the same is the same. Not NFKC, which takes Thai vowels and Korean letters
- * apart that TikTok keeps together.
+ * apart that TikTok keeps together. The dot of a Turkish "İ" is that of a small i.
  */
 export function folded(text: string): string {
-  return narrow(visible(text)).normalize("NFC").toLowerCase().normalize("NFC").trim();
+  const small = narrow(visible(text)).normalize("NFC").toLowerCase();
+  return small.replaceAll("i\u0307", "i").normalize("NFC").trim();
 }
 
 /** Marks of direction, overrides and isolates; controls that are no white space; what annotates between the lines. */

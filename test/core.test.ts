@@ -61,6 +61,11 @@ describe("the core", () => {
     expect(refused([await ana.type("watch lists")], "commands a minute")).toBe(1);
   });
 
+  it.each(["help me", "help please!"])("takes %j for help", async (line) => {
+    const { ana } = await people({});
+    expect(headlines([await ana.type(line)])).toEqual(headlines([await ana.type("help")]));
+  });
+
   it("lets one person have half of the questions that a workspace may have waiting", async () => {
     const { ana, ben, zoe } = await people({ questionsAtOnce: 4 });
     const anas = [1, 2, 3, 4].map((i) => ana.type(`search ana${i}`));

@@ -2,7 +2,7 @@ import { type Block, card, code, strong, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import { type Command, defineCommand, type OptionSpec } from "./command.ts";
-import { nearest } from "./nearest.ts";
+import { commandAdvice } from "./command-advice.ts";
 import { quoted } from "./quoted.ts";
 
 /** What `help` found: commands as they are declared. */
@@ -22,7 +22,8 @@ export const help = defineCommand({
   options: { command: { kind: "text", longest: 40, about: "A command's name", required: false } },
   audience: "asker",
   who: "anyone",
-  async run({ command: name }, { commands }) {
+  async run({ command }, { commands }) {
+    const name = command && addressing.test(command) ? undefined : command;
     const listed = commands.filter(({ hidden }) => !hidden);
     const chosen = name ? named(name, listed) : listed;
     const finding: HelpFinding = {
@@ -38,18 +39,20 @@ export const help = defineCommand({
   },
 });
 
+/** "help me, please" */
+const addressing = /^(?:me|us|please|all|[ ,.!?]){1,9}$/i;
+
 /** The command of that name, or all of a group: "watch" is every "watch …". */
 function named(name: string, commands: readonly Command[]): readonly Command[] {
   const wanted = name.toLowerCase().replace(/^\//, "");
   const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (found.length > 0) return found;
-  const close = nearest(
-    wanted,
-    commands.map((one) => one.name),
-  ).map((one) => `\`${one}\``);
   throw new UserError(
     `There is no command ${quoted(name)}.`,
-    close.length > 0 ? `Did you mean ${close.join(" or ")}?` : "`help` lists them all.",
+    commandAdvice(
+      wanted,
+      commands.map((one) => one.name),
+    ),
   );
 }
 
@@ -82,10 +85,13 @@ function page(command: Command) {
   });
 }
 
-/** "score <tag> [region] [goal]" */
+/** "score <tag> [region] [goal]"; what is only read where it is named has a colon, "[list:…]". */
 function usage({ name, options }: Command): string {
-  const words = Object.entries(options).map(([option, spec]) => {
-    const shown = manyWords.has(spec.kind) ? `${option}…` : option;
+  const all = Object.entries(options);
+  const words = all.map(([option, spec], i) => {
+    const isPassedOver = !spec.required && all.slice(i).some(([, { required }]) => required);
+    const ending = isPassedOver ? ":…" : manyWords.has(spec.kind) ? "…" : "";
+    const shown = `${option}${ending}`;
     return spec.required ? `<${shown}>` : `[${shown}]`;
   });
   return [name, ...words].join(" ");

@@ -1,11 +1,15 @@
 const mostErrors = 2;
 
-/** Candidates at most two typing errors away, nearest first, no more than three. */
-export function nearest(word: string, candidates: readonly string[]): readonly string[] {
+/** Candidates at most two typing errors away, or `most`, nearest first, no more than three. */
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = mostErrors,
+): readonly string[] {
   return [...new Set(candidates)]
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= mostErrors)
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .filter(({ distance, candidate }) => distance <= Math.min(mostErrors, candidate.length - 2))
+    .filter(({ distance, candidate }) => distance <= Math.min(most, candidate.length - 2))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ candidate }) => candidate);

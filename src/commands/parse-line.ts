@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { visible } from "../visible-text.ts";
 import { assignWords, type Word } from "./assign-words.ts";
 import type { Command } from "./command.ts";
+import { commandAdvice } from "./command-advice.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
@@ -76,21 +77,16 @@ function findCommand(words: readonly string[], commands: readonly Command[]): Co
 }
 
 function noSuchMember(group: string, member: string, commands: readonly Command[]): UserError {
-  const all = commands.map(({ name }) => `\`${name}\``).join(", ");
-  const what = member
-    ? `\`${group}\` cannot ${quoted(member)}.`
-    : `\`${group}\` needs one more word.`;
-  return new UserError(what, `You can ${all}.`);
+  const words = commands.map(({ name }) => name.slice(group.length + 1));
+  const close = nearest(member, words);
+  const named = (close.length > 0 ? close : words).map((word) => `\`${group} ${word}\``);
+  return new UserError(
+    member ? `\`${group}\` cannot ${quoted(member)}.` : `\`${group}\` needs one more word.`,
+    close.length > 0 ? `Did you mean ${named.join(" or ")}?` : `You can ${named.join(", ")}.`,
+  );
 }
 
 function noSuchCommand(word: string, commands: readonly Command[]): UserError {
-  const close = nearest(
-    word,
-    commands.map(({ name }) => name.split(" ")[0] ?? name),
-  );
-  const guess = close.map((name) => `\`${name}\``).join(" or ");
-  return new UserError(
-    `There is no command ${quoted(word)}.`,
-    guess ? `Did you mean ${guess}?` : "`help` lists them all.",
-  );
+  const names = commands.map(({ name }) => name.split(" ")[0] ?? name);
+  return new UserError(`There is no command ${quoted(word)}.`, commandAdvice(word, names));
 }

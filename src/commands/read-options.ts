@@ -193,6 +193,8 @@ function readList(text: string): string {
   );
 }
 
+/** "CSV" stays as it is. */
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  const isShort = /^\p{Lu}{2}/u.test(text);
+  return isShort ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

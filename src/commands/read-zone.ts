@@ -26,7 +26,7 @@ function zoneNamed(text: string): string | undefined {
   if (known) return known;
   if (ambiguousZones.has(called)) return undefined;
   const city = plainCity(text);
-  return zonesByCity().get(city) ?? cityZones.get(city) ?? olderZone(called);
+  return zonesByCity().get(city) ?? cityZones.get(city) ?? olderZone(called) ?? cityAnywhere(city);
 }
 
 /** What may be meant by a name that means several zones, or is nearly one's. */
@@ -41,9 +41,10 @@ function meantBy(text: string): readonly string[] {
   }
   // Shorter words are near to too many places.
   if (text.length < 5) return [];
-  const cities = nearest(plainCity(text), [...zonesByCity().keys()]);
+  const most = text.length < 7 ? 1 : 2;
+  const cities = nearest(plainCity(text), [...zonesByCity().keys()], most);
   const zones = cities.flatMap((city) => zonesByCity().get(city) ?? []);
-  const names = nearest(text.toLowerCase(), [...zonesByName().keys()]);
+  const names = nearest(text.toLowerCase(), [...zonesByName().keys()], most);
   return [...new Set([...zones, ...names.flatMap((one) => zonesByName().get(one) ?? [])])];
 }
 
@@ -97,6 +98,21 @@ function olderZone(text: string): string | undefined {
     .replace(/^Us\//, "US/")
     .replace(/^Etc\/(?:Gmt.*|Uct|Utc)$/, (name) => `Etc/${name.slice(4).toUpperCase()}`);
   return isZone(spelling) ? spelling : undefined;
+}
+
+const parts = [
+  ...["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian"],
+  ...["Pacific", "America/Argentina", "America/Indiana", "America/Kentucky"],
+];
+const longestCity = 20;
+
+/** A city that a zone is called after in a spelling that Intl takes and does not list: Kathmandu, Kolkata, Nuuk. */
+function cityAnywhere(city: string): string | undefined {
+  if (city.length > longestCity || !/^[a-z]+(?: [a-z]+){0,3}$/.test(city)) return undefined;
+  const spelling = city
+    .replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
+    .replaceAll(" ", "_");
+  return parts.map((part) => `${part}/${spelling}`).find(isZone);
 }
 
 function isZone(text: string): boolean {

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { isWorld, regionAdvice } from "../watch/region-code.ts";
 import type { Command, OptionSpec, OptionSpecs } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { fits, isNear } from "./read-options.ts";
@@ -30,11 +31,33 @@ export function isGreedy(spec: OptionSpec | undefined): boolean {
   return spec !== undefined && greedy.has(spec.kind);
 }
 
-/** As many of the next words as fit the option together; undefined when not even the first does. */
+/**
+ * As many of the next words as fit the option together, or name a country behind "in"; undefined when not even the first
+ * does.
+ */
 export function phrase(spec: OptionSpec, words: readonly string[]): Value | undefined {
+  const place = spec.kind === "region" ? placeIn(words) : undefined;
+  if (place) return place;
   for (let count = phrases.has(spec.kind) ? words.length : 1; count > 0; count--) {
     const value = words.slice(0, count).join(" ");
     if (fits(spec, value)) return { value, words: count };
+  }
+  return undefined;
+}
+
+const longestPlace = 5;
+
+/** "in germany", to be asked back: "in" by itself is India. */
+function placeIn([word = "", ...others]: readonly string[]): Value | undefined {
+  if (word.toLowerCase() !== "in") return undefined;
+  for (let count = Math.min(others.length, longestPlace); count > 0; count--) {
+    const place = others
+      .slice(0, count)
+      .join(" ")
+      .replaceAll(/[()[\],;.!?]/gu, "");
+    if (regionAdvice(place) || isWorld(place)) {
+      return { value: `in ${place}`, words: count + 1 };
+    }
   }
   return undefined;
 }

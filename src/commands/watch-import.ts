@@ -5,6 +5,7 @@ import type { Table } from "../exchange/table.ts";
 import { readTable } from "../exchange/watchlist-table.ts";
 import { addedCost, changedPlans, creditsLeft } from "../watch/costs.ts";
 import { plansOf } from "../watch/forecast.ts";
+import { listName } from "../watch/list-name.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type AskedFirst, askFirst, confirmOption, endsWithYes, withoutYes } from "./ask-first.ts";
@@ -54,9 +55,10 @@ export const watchImport: Command = defineCommand({
   async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
     const said: string[] = [];
     const pasted = await given.document((note) => void said.push(note));
-    const table = await readTable(withoutYes(pasted), given.list !== undefined);
+    const { list, document } = await listBefore(withoutYes(pasted), given.list, context);
+    const table = await readTable(document, list !== undefined);
     checkAny(table);
-    const { wishes, homeless } = wishesOf(table, given.list);
+    const { wishes, homeless } = wishesOf(table, list);
     const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
     await breathe();
     const question = await askAboutTable({ ...given, confirm }, wishes, context);
@@ -71,6 +73,19 @@ export const watchImport: Command = defineCommand({
     return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
   },
 });
+
+/** "books booktok tbr" without `list:`, where the first word is one of their lists and tags follow on its line. */
+async function listBefore(
+  document: string,
+  list: string | undefined,
+  { watchlists, channel }: CommandContext,
+): Promise<{ readonly list: string | undefined; readonly document: string }> {
+  const [typed = "", inQuotes, word] =
+    /^(?:["“]([^"”\r\n]{1,60})["”]|([^\s,;"]{1,60})) +(?=[^\s,;])/u.exec(document) ?? [];
+  const name = list === undefined ? listName(inQuotes ?? word ?? "") : undefined;
+  const found = name === undefined ? undefined : await watchlists.find(channel, name);
+  return found ? { list: found.name, document: document.slice(typed.length) } : { list, document };
+}
 
 async function askAboutTable(given: Given, wishes: readonly Wish[], context: CommandContext) {
   const lists = await context.watchlists.all(context.channel);

@@ -145,6 +145,17 @@ describe("options are read", () => {
     ["zone", "CET/CEST", "CET"],
     ["zone", "British Summer Time", "Europe/London"],
     ["zone", "Kyiv", "Europe/Kyiv"],
+    ["zone", "Kiev", "Europe/Kiev"],
+    ["zone", "Kathmandu", "Asia/Kathmandu"],
+    ["zone", "katmandu", "Asia/Katmandu"],
+    ["zone", "in Kolkata", "Asia/Kolkata"],
+    ["zone", "Calcutta", "Asia/Calcutta"],
+    ["zone", "Ho Chi Minh", "Asia/Ho_Chi_Minh"],
+    ["zone", "Saigon", "Asia/Saigon"],
+    ["zone", "Yangon", "Asia/Yangon"],
+    ["zone", "Rangoon", "Asia/Rangoon"],
+    ["zone", "Nuuk", "America/Nuuk"],
+    ["zone", "Tel Aviv", "Asia/Tel_Aviv"],
     ["zone", "São Paulo", "America/Sao_Paulo"],
     ["zone", "San Francisco", "America/Los_Angeles"],
     ["zone", "EST", "America/New_York"],
@@ -283,6 +294,8 @@ describe("what does not fit is refused with what would", () => {
     ["EU", "name one of them, such as `DE` or `FR`"],
     ["UN", "Leave it out to look at the whole world."],
     ["Germany", "Did you mean `DE`?"],
+    ["in Germany", "Did you mean `DE`?"],
+    ["in the United States", "Did you mean `US`?"],
     ["usa", "Did you mean `US`?"],
     ["England", "Did you mean `GB`?"],
     ["the United States", "Did you mean `US`?"],
@@ -309,6 +322,9 @@ describe("what does not fit is refused with what would", () => {
     ["zone", "Berlin, Germany", "Did you mean `Europe/Berlin`?"],
     ["zone", "Berln", "Did you mean `Europe/Berlin`?"],
     ["zone", "Germany", "Did you mean `Europe/Berlin`?"],
+    ["zone", "local", "Name a city of it, such as `New York`"],
+    ["zone", "lundi", "Name a city of it, such as `New York`"],
+    ["zone", "Kathmandoo", "Name a city of it"],
     ["zone", "Mars", "Name a city of it, such as `New York`"],
     ["span", "2 years", "For example: `30`, `2 weeks` or `1 month`."],
     ["duration", "1M", "Did you mean `1mo`, of 30 days each, or `1min`, which are minutes?"],
@@ -326,6 +342,8 @@ describe("what does not fit is refused with what would", () => {
   test("a required option that is missing is named with what it means", () => {
     const required = { tag: { ...specs.tag, required: true } };
     expect(() => readOptions(required, { tag: "  " })).toThrow("`tag` is missing: what it is.");
+    const csv = { document: { ...specs.document, about: "CSV of tags", required: true } };
+    expect(() => readOptions(csv, {})).toThrow("`document` is missing: CSV of tags.");
   });
 });
 

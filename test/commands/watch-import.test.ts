@@ -43,6 +43,24 @@ describe("importing", () => {
     expect(await lists(world)).toEqual(["books: booktok tbr"]);
   });
 
+  test.each([
+    ["watch import books tbr romance", ["books: booktok tbr romance"]],
+    ["watch import Books #tbr\n#romance", ["books: booktok tbr romance"]],
+    ["watch import list:books booktok tbr", ["books: booktok tbr"]],
+  ])("for a list of theirs that is named first: %j", async (line, expected) => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok");
+    expect((await world.type(line)).outcome).toBe("answered");
+    expect(await lists(world)).toEqual(expected);
+  });
+
+  test("for a list that there is not asks for its name", async () => {
+    const world = await startWorld({ at });
+    const { outcome, card } = await world.type("watch import books tbr");
+    expect(outcome).toBe("mistake");
+    expect(JSON.stringify(card)).toContain("Name it first: `watch import list:books`");
+  });
+
   test("an attached table with several lists and labels, and takes back each", async () => {
     const world = await startWorld({ at });
     await world.type("watch add books booktok");

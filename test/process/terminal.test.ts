@@ -104,6 +104,12 @@ describe("asked one thing", () => {
     });
   });
 
+  test("takes a whole line that is quoted as one word", async () => {
+    const { code, stdout } = await ask(["score booktok", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ tag: "booktok" });
+  });
+
   test("ends with 1 for a mistake, and names what was meant", async () => {
     const { code, stdout } = await ask("scroe booktok --json");
     expect(code).toBe(1);
