@@ -1,15 +1,12 @@
 import { setFlagsFromString } from "node:v8";
+import { mindOutputs } from "./standard-output.ts";
 import { tellFault } from "./start-fault.ts";
 
 // Left alone, the heap grows to four times what is in use before it is cleared: 500 MB on a Monday morning, for a bot that
 // needs 100. Half as much again is enough, and costs no time that anybody would notice (`npm run bench -- briefs`).
 setFlagsFromString("--heap-growing-percent=40");
 
-// Whoever read our output has gone ("| head"): that is no fault, and there is nobody left to tell.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+mindOutputs();
 
 /** Loaded only now, so that what keeps a part from being loaded is told in a sentence, too. */
 async function main(words: readonly string[]): Promise<number> {

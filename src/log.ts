@@ -1,7 +1,11 @@
-import { destination, pino } from "pino";
+import { pino } from "pino";
+import { createLogLines } from "./log-lines.ts";
 import type { Logger } from "./ports.ts";
 
-/** JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. */
+/**
+ * JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. Never throws: the bot
+ * goes on without its log.
+ */
 export function createLog(level: string, secrets: readonly string[]): Logger {
   const forms = secrets.flatMap(formsOf);
   const out = pino(
@@ -11,13 +15,18 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
       serializers: { error: (error: unknown) => loggedError(error, mostCauses) },
       hooks: { streamWrite: (line) => redact(line, forms) },
     },
-    destination({ dest: 2, sync: true }),
+    // To ask for the stream is what keeps a pipe nobody reads from holding the whole process up.
+    createLogLines(process.stderr.fd, lossLine),
   );
   return {
     info: (event, details = {}) => out.info(details, event),
     warn: (event, details = {}) => out.warn(details, event),
     error: (event, details = {}) => out.error(details, event),
   };
+}
+
+function lossLine(lines: number): string {
+  return `${JSON.stringify({ level: 40, time: Date.now(), lines, msg: "log.lost" })}\n`;
 }
 
 /** An error's causes that are logged with it. */
