@@ -1,6 +1,6 @@
 /** Who may import whom. Run by `npm run imports`; explained in docs/architecture.md. */
 const inner =
-  "^src/(scorer|card|commands|brief|watch|alert|delivery)/|^src/(breathe|core|due-work|reply|errand|rests|provider|channel|change|hashtag|settings|snapshot|subscription|errors|ports|time|waits|zone)[.]ts$";
+  "^src/(scorer|card|commands|brief|watch|alert|delivery)/|^src/(breathe|core|due-work|reply|errand|rests|provider|channel|change|country|hashtag|settings|snapshot|subscription|errors|ports|time|waits|zone)[.]ts$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -56,7 +56,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/($1/|(channel|hashtag|snapshot|ports|errors|time|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
+          "^src/($1/|(channel|country|hashtag|snapshot|ports|errors|time|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
       },
     },
     {

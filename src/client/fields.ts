@@ -1,3 +1,5 @@
+import { regionCode } from "../country.ts";
+
 /** How a single field on any provider's wire becomes one of ours. Whatever cannot be trusted becomes `null`. */
 
 /** The most that was seen are 1.2e14 views. */
@@ -17,9 +19,9 @@ export function toId(value: unknown): string | null {
   return typeof id === "string" && /^[1-9]\d{0,24}$/.test(id) ? id : null;
 }
 
-/** ISO 3166 alpha-2 in capitals. */
+/** ISO 3166 alpha-2 in capitals, from any spelling of it. */
 export function toRegion(value: string | null): string | null {
-  return value !== null && /^[a-z]{2}$/i.test(value) ? value.toUpperCase() : null;
+  return regionCode(value ?? "") ?? null;
 }
 
 const dayMs = 86_400_000;

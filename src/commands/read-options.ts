@@ -1,8 +1,9 @@
+import { regionCode } from "../country.ts";
 import { UserError } from "../errors.ts";
 import { type TagRef, tagRef } from "../hashtag.ts";
 import { folded, narrow, plainDigits, visible } from "../visible-text.ts";
 import { listName, longestListName } from "../watch/list-name.ts";
-import { regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
+import { regionAdvice, regionWords } from "../watch/region-code.ts";
 import { joinsTags, typedTags } from "../watch/typed-tags.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";

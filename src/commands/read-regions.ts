@@ -1,11 +1,6 @@
+import { regionCode } from "../country.ts";
 import { ProviderError, UserError } from "../errors.ts";
-import {
-  isWorld,
-  mostRegions,
-  regionAdvice,
-  regionCode,
-  regionWords,
-} from "../watch/region-code.ts";
+import { isWorld, mostRegions, regionAdvice, regionWords } from "../watch/region-code.ts";
 import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";
 

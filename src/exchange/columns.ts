@@ -1,4 +1,4 @@
-import { regionCode } from "../watch/region-code.ts";
+import { regionCode } from "../country.ts";
 import { isPointer, nameIn, plainCell } from "./cell.ts";
 import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
 import { type Field, fieldOf, isIndexHead } from "./heads.ts";

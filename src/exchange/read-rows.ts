@@ -1,5 +1,6 @@
+import { regionCode } from "../country.ts";
 import { labelName, listName } from "../watch/list-name.ts";
-import { isWorld, regionAdvice, regionCode, regionWords } from "../watch/region-code.ts";
+import { isWorld, regionAdvice, regionWords } from "../watch/region-code.ts";
 import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";

@@ -79,7 +79,7 @@ describe("a posting time", () => {
 
 describe("a region", () => {
   it("is two letters, in capitals", () => {
-    expect([toRegion("US"), toRegion("de")]).toEqual(["US", "DE"]);
+    expect([toRegion("US"), toRegion("de"), toRegion("uk")]).toEqual(["US", "DE", "GB"]);
     expect([toRegion(null), toRegion(""), toRegion("USA"), toRegion("1A")]).toEqual(
       Array(4).fill(null),
     );

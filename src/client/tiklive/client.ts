@@ -1,18 +1,12 @@
-import type { Creator, Region } from "../../hashtag.ts";
-import type {
-  CreatorSource,
-  Errand,
-  HashtagSource,
-  PostSource,
-  Provider,
-  RegionSource,
-} from "../../ports.ts";
-import { type Ask, blankAnswer, createAsk, type Dialect, failure } from "../ask.ts";
-import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
+import type { Creator } from "../../hashtag.ts";
+import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
+import { createAsk, type Dialect, failure } from "../ask.ts";
+import { createHttp, type Http, type HttpOptions } from "../http.ts";
 import { namesOf, thatOf, whoIs } from "../identity.ts";
 import { lastWeeks, newestFirst } from "../order.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { classify } from "./classify.ts";
+import { type Countries, createCountries } from "./countries.ts";
 import { endpoints } from "./endpoints.ts";
 
 interface TikLiveOptions extends Omit<HttpOptions, "provider" | "headers" | "limit" | "pauseIn"> {
@@ -38,11 +32,12 @@ export function createTikLiveClient(
   const http = openTikLive(options);
   const ask = createAsk(http, tiklive);
   const reader = createReader(ask, tiklive, options.clock);
+  const { inRegion, ...regionSource } = createCountries(ask, tiklive);
   return {
-    ...hashtagSource(reader),
-    ...postSource(reader, options),
+    ...hashtagSource(reader, inRegion),
+    ...postSource(reader, inRegion, options),
     ...creatorSource(reader),
-    ...regionSource(ask),
+    ...regionSource,
     close: http.close,
   };
 }
@@ -61,7 +56,7 @@ export function openTikLive({ apiKey, requestsPerMinute = 200, ...options }: Tik
 const pageSize = 35;
 const fullPage = String(pageSize);
 
-function hashtagSource(reader: Reader): HashtagSource {
+function hashtagSource(reader: Reader, inRegion: Countries["inRegion"]): HashtagSource {
   const findById = async (id: string, errand: Errand, about?: readonly string[]) =>
     thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, errand, about));
 
@@ -92,7 +87,11 @@ function hashtagSource(reader: Reader): HashtagSource {
   };
 }
 
-function postSource(reader: Reader, { clock }: Pick<TikLiveOptions, "clock">): PostSource {
+function postSource(
+  reader: Reader,
+  inRegion: Countries["inRegion"],
+  { clock }: Pick<TikLiveOptions, "clock">,
+): PostSource {
   return {
     async lastWeek(keyword, { region, limit }, errand) {
       // The last week's, most liked first: the most played are among those.
@@ -144,18 +143,4 @@ function creatorSource(reader: Reader): CreatorSource {
       return (await reader.creators(feed, pages, errand)).slice(0, limit);
     },
   };
-}
-
-function regionSource(ask: Ask): RegionSource {
-  return {
-    async regions(errand) {
-      const found = await ask(endpoints.regions, {}, errand);
-      if (!found) throw blankAnswer(tiklive);
-      return found;
-    },
-  };
-}
-
-function inRegion(region: Region): Params {
-  return region === null ? {} : { region };
 }

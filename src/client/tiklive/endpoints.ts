@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { regionCode } from "../../country.ts";
 import type { Endpoint } from "../ask.ts";
 import { appCreator } from "../families/app.ts";
 import { flatPost, flatTag } from "../families/flat.ts";
@@ -16,14 +17,26 @@ function endpoint<T>(
 
 const posts = pageOf({ lists: ["videos"], item: flatPost });
 
-/** Codes to names; whatever else is in it is left out. */
+export interface Country {
+  readonly name: string;
+  /** The code as the provider spells it. */
+  readonly spelling: string;
+}
+
+/** By our codes; whatever else is in it is left out. */
 const regions = z
   .record(z.string(), z.unknown())
-  .transform((wire) => new Map(Object.entries(wire).flatMap(regionIn)))
+  .transform((wire) => new Map(Object.entries(wire).toSorted(asWeSpell).flatMap(regionIn)))
   .refine(({ size }) => size > 0);
 
-function regionIn([code, name]: [string, unknown]): readonly [string, string][] {
-  return /^[A-Z]{2}$/.test(code) && typeof name === "string" && name !== "" ? [[code, name]] : [];
+/** Of two spellings of one country the last counts: ours, where that is there. */
+function asWeSpell([a]: [string, unknown], [b]: [string, unknown]): number {
+  return Number(regionCode(a) === a) - Number(regionCode(b) === b);
+}
+
+function regionIn([spelling, name]: [string, unknown]): readonly [string, Country][] {
+  const code = regionCode(spelling);
+  return code && typeof name === "string" && name !== "" ? [[code, { name, spelling }]] : [];
 }
 
 /** https://www.tikliveapi.com/documentation/ */

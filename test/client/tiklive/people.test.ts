@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Creator } from "../../../src/hashtag.ts";
-import { failureOf, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
+import { booktok, failureOf, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
 
 const reader: Creator = {
   id: "6943972350728700930",
@@ -147,10 +147,35 @@ describe("TikLiveAPI's countries", () => {
   });
 
   it.each([
+    [{ UK: "United Kingdom" }, "UK"],
+    [{ gb: "United Kingdom" }, "gb"],
+    [{ uk: "United Kingdom" }, "uk"],
+    [{ GB: "United Kingdom", UK: "United Kingdom" }, "GB"],
+    [{ UK: "United Kingdom", GB: "United Kingdom" }, "GB"],
+    [{ US: "United States" }, "GB"],
+  ])(
+    "of %j are known by our codes, and asked for as the provider spells them: %s",
+    async (body, spelling) => {
+      const feed = { body: pageBody([postBody("1", { region: spelling })]) };
+      const { client, provider, errand } = await setup([{ body }, feed]);
+      expect([...((await client.regions(errand)) ?? [])]).toEqual(
+        "US" in body ? [["US", "United States"]] : [["GB", "United Kingdom"]],
+      );
+      const { posts } = await client.sample(booktok, { region: "GB", pages: 1 }, errand);
+      await client.lastWeek("books", { region: "GB", limit: 1 }, errand);
+      expect(provider.asked.slice(1).map(({ query }) => query["region"])).toEqual([
+        spelling,
+        spelling,
+      ]);
+      expect(posts[0]?.region).toBe("GB");
+    },
+  );
+
+  it.each([
     ["unauthorized", { message: "Api-Key is not available" }],
     ["unavailable", {}],
     ["unavailable", notFound],
-    ["malformed", { us: "United States" }],
+    ["malformed", { xx: "Nowhere" }],
   ] as const)("are %s for %j", async (failure, body) => {
     const { client, errand } = await setup([{ body }]);
     expect((await failureOf(client.regions(errand))).failure).toBe(failure);

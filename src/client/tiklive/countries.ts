@@ -1,0 +1,24 @@
+import type { Region } from "../../hashtag.ts";
+import type { RegionSource } from "../../ports.ts";
+import { type Ask, blankAnswer, type Dialect } from "../ask.ts";
+import type { Params } from "../http.ts";
+import { type Country, endpoints } from "./endpoints.ts";
+
+export interface Countries extends RegionSource {
+  /** How to ask for what is seen from there: in the provider's own spelling, once it was heard, else in ours. */
+  inRegion(region: Region): Params;
+}
+
+export function createCountries(ask: Ask, dialect: Dialect): Countries {
+  let known: ReadonlyMap<string, Country> = new Map();
+  return {
+    async regions(errand) {
+      const found = await ask(endpoints.regions, {}, errand);
+      if (!found) throw blankAnswer(dialect);
+      known = found;
+      return new Map([...found].map(([code, { name }]) => [code, name]));
+    },
+    inRegion: (region) =>
+      region === null ? {} : { region: known.get(region)?.spelling ?? region },
+  };
+}
