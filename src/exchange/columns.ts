@@ -1,7 +1,8 @@
 import { regionCode } from "../country.ts";
 import { isPointer, nameIn, plainCell } from "./cell.ts";
 import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
-import { type Field, fieldOf, isIndexHead } from "./heads.ts";
+import { type Field, fieldOf, isIndexHead, withoutSign } from "./heads.ts";
+import { tagColumn } from "./tag-column.ts";
 
 /** Where a table names its columns: the line, from 0, and what is between its cells. */
 export interface HeadLine {
@@ -36,11 +37,6 @@ function knownHeads(line: string, delimiter: string): number {
   return plain > 0 && heads.includes("tag") ? heads.length : 0;
 }
 
-/** "#Hashtag" beside other heads. */
-function withoutSign(cell: string): string {
-  return cell.replace(/^[#＃](?=.)/u, "");
-}
-
 /** A table's columns, by their heads; `shift` is 1 where every row has an index in front that the head leaves out. */
 export interface Columns {
   readonly heads: readonly string[];
@@ -51,12 +47,15 @@ export interface Columns {
 
 export function columnsOf(head: CsvRow, rows: readonly CsvRow[]): Columns {
   const heads = head.cells.map((cell) => cell.trim());
+  const shift = hasHiddenIndex(heads, rows) ? 1 : 0;
   const at = new Map<Field, number>();
   for (const [i, cell] of heads.entries()) {
     const field = fieldOf(withoutSign(cell));
-    if (field !== undefined && !at.has(field)) at.set(field, i);
+    if (field !== undefined && field !== "tag" && !at.has(field)) at.set(field, i);
   }
-  return { heads, at, shift: hasHiddenIndex(heads, rows) ? 1 : 0 };
+  const tag = tagColumn(heads, rows, shift);
+  if (tag !== undefined) at.set("tag", tag);
+  return { heads, at, shift };
 }
 
 /** R names no column for its row names, and of pandas' the empty head in front is lost when it is pasted. */

@@ -43,5 +43,10 @@ export function fieldOf(head: string): Field | undefined {
 
 /** Whether a column of that name only counts the rows: pandas and R leave it without a name. */
 export function isIndexHead(head: string): boolean {
-  return /^(?:|unnamed: ?\d{1,4}|index|no\.?|nr\.?)$/i.test(head.trim());
+  return /^(?:|unnamed: ?\d{1,4}|index|no\.?|nr\.?|[#＃№])$/iu.test(head.trim());
+}
+
+/** "#Hashtag" beside other heads. */
+export function withoutSign(cell: string): string {
+  return cell.replace(/^[#＃](?=.)/u, "");
 }

@@ -89,7 +89,9 @@ async function readHeaded(lines: readonly string[], { at, delimiter }: HeadLine)
   const below = lines.map((line, i) => (i < at ? "" : line));
   const [head, ...rows] = await readCsv(below.join("\n"), delimiter);
   if (!head || rows.length === 0) throw onlyHead(lines[at] ?? "");
-  const table = await collected(rows, columnsOf(head, rows));
+  const columns = columnsOf(head, rows);
+  if (!columns.at.has("tag")) throw noTagColumn();
+  const table = await collected(rows, columns);
   const above = lines.slice(0, at).flatMap((text, i): readonly Mistake[] => {
     const what = "above";
     return text.trim() === "" ? [] : [{ line: i + 1, text: text.trim(), what }];

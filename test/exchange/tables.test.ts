@@ -21,6 +21,28 @@ const indexes: readonly Case[] = [
   ["numbers with commas at the ends", "tag,list\n2023,a,\n2024,a,", "2 a 2023", "3 a 2024"],
 ];
 
+const ranks: readonly Case[] = [
+  [
+    "a sign",
+    "#\tHashtag\tViews\n1\t#booktok\t376B\n2\t#tbr\t1B",
+    "2 booktok",
+    "3 tbr",
+    "unused Views",
+  ],
+  ["a sign beside tags", "#,tag\n1,booktok\n2,tbr", "2 booktok", "3 tbr"],
+  ["a sign beside names", "#,Name\n1,booktok\n2,tbr", "2 booktok", "3 tbr"],
+  ["a sign in Markdown", "| # | Tag |\n|---|---|\n| 1 | a |\n| 1 | b |", "3 a", "4 b"],
+  ["the same name", "tag,hashtag\n1,booktok\n2,tbr", "2 booktok", "3 tbr", "unused tag"],
+  [
+    "no sign, which is the tags'",
+    "Rank,#,Views\n1,booktok,9\n2,tbr,8",
+    "2 booktok",
+    "3 tbr",
+    "unused Rank",
+    "unused Views",
+  ],
+];
+
 const heads: readonly Case[] = [
   ["list,tag", "list,tag\nBooks,booktok\nBooks,tbr", ...books],
   ["Watchlist;Hashtag Name", "Watchlist;Hashtag Name\nBooks;booktok\nBooks;tbr", ...books],
@@ -138,6 +160,15 @@ describe("a table", () => {
   test.each(indexes)("is read by its columns' names: %s", async (_, text, ...read) => {
     expect(await readOut(text)).toEqual(read);
   });
+  test.each(ranks)("may name its ranks by %s", async (_, text, ...read) => {
+    expect(await readOut(text)).toEqual(read);
+  });
+  test.each(["#,list\n1,Books\n2,Books", "#,Name,Views\n1,Ana,9\n2,Bo,8", "tag,list\n1,a\n2,a"])(
+    "of nothing but ranks is asked back: %j",
+    async (text) => {
+      await expect(readOut(text)).rejects.toThrow("no column `tag`");
+    },
+  );
   test.each(heads)("may name its columns by %s", async (_, text, ...read) => {
     expect(await readOut(text)).toEqual(read);
   });
