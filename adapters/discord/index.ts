@@ -8,6 +8,7 @@ import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";
 import { createDiscordMessenger } from "./messenger.ts";
+import { passOverUnreadable } from "./pass-over.ts";
 import { createAsk } from "./request.ts";
 
 const postTimeoutMs = 10_000;
@@ -36,6 +37,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const closing = new AbortController();
   // Without a listener an error event ends the process.
   client.on(Events.Error, (error) => log.error("discord.failed", { error }));
+  passOverUnreadable(client, log);
   client.on(Events.ShardDisconnect, ({ code }) => log.error("discord.disconnected", { code }));
 
   function listen(core: Core): void {

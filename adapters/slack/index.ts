@@ -9,6 +9,7 @@ import { readHome, unknownHome } from "./home.ts";
 import { libraryLog } from "./library-log.ts";
 import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
+import { passOverUnreadable } from "./pass-over.ts";
 import { createPeople } from "./people.ts";
 import { askSlack } from "./request.ts";
 
@@ -39,6 +40,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   };
   const poster = createPoster(options.botToken, reach);
   const receiver = createReceiver(options.appToken, reach);
+  passOverUnreadable(receiver.client, log);
   const app = createApp(receiver, options.botToken, reach);
   let home = unknownHome;
   const greet = async () => {

@@ -301,6 +301,28 @@ describe("a button", () => {
   });
 });
 
+describe("a message that cannot be read", () => {
+  test.each([
+    ["nothing", null],
+    ["an event of nothing", { envelope_id: "1", type: "events_api", payload: {} }],
+    ["what the library takes for its own fault", { envelope_id: "2", type: "error" }],
+    ["a command of nothing", { envelope_id: "3", type: "slash_commands" }],
+    [
+      "a command of nobody",
+      { envelope_id: "4", type: "slash_commands", payload: { command: "/hashtag" } },
+    ],
+    [
+      "a button of nobody",
+      { envelope_id: "5", type: "interactive", payload: { type: "block_actions" } },
+    ],
+    ["no envelope", 7],
+  ])("is passed over, and the next is answered: %s", async (_, message) => {
+    await started({});
+    slack.bring(message);
+    await slack.type({ ...person, text: "help" }).answer();
+  });
+});
+
 describe("the connection", () => {
   test("comes back after it was cut", async () => {
     await started({});

@@ -85,6 +85,8 @@ export interface FakeDiscord {
   pass(ms: number): void;
   /** The gateway brings the last interaction again. */
   bringAgain(): void;
+  /** The gateway brings an event as it is. */
+  bring(event: string, data: unknown): void;
   /** Cuts the gateway connection; resolves when the session is resumed. */
   dropGateway(): Promise<void>;
   sessions(): ReturnType<FakeGateway["sessions"]>;
@@ -198,6 +200,7 @@ export async function startFakeDiscord({
       skippedMs += ms;
     },
     bringAgain: () => bringAgain(),
+    bring: gateway.dispatch,
     dropGateway: gateway.drop,
     sessions: gateway.sessions,
     async close() {

@@ -13,6 +13,8 @@ export interface FakeSocketMode {
     payload: object,
     again?: Again,
   ): Promise<number> & { readonly envelope: string };
+  /** Brings a message as it is. */
+  bring(message: unknown): void;
   /** Tells every connected app to connect again. */
   refresh(): void;
   /** Cuts every connection without a word. */
@@ -70,7 +72,7 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
     for (const wake of waiting) wake();
   }
 
-  function send(socket: WebSocket, message: object): void {
+  function send(socket: WebSocket, message: unknown): void {
     socket.send(JSON.stringify(message));
   }
 
@@ -102,6 +104,9 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
         send(socket, { envelope_id, type, payload, accepts_response_payload: true, ...retry });
       });
       return Object.assign(acknowledged, { envelope: envelope_id });
+    },
+    bring(message) {
+      for (const socket of sockets) send(socket, message);
     },
     refresh() {
       for (const socket of sockets)

@@ -71,6 +71,8 @@ export interface FakeSlack {
   advance(ms: number): void;
   /** Socket Mode: asks the app to connect again (`disconnect`, `refresh_requested`). */
   refreshConnections(): void;
+  /** Socket Mode: brings a message as it is. */
+  bring(message: unknown): void;
   /** Socket Mode: cuts every connection without a word. */
   dropConnections(): void;
   openConnections(): number;
@@ -174,6 +176,7 @@ export async function startFakeSlack({
     tooFast: limits.refused,
     advance: state.advance,
     refreshConnections: socketMode.refresh,
+    bring: socketMode.bring,
     dropConnections: socketMode.drop,
     openConnections: socketMode.open,
     connected: socketMode.connected,
