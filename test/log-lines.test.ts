@@ -1,15 +1,18 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "./process/program.ts";
+import { builtProgram } from "./support/built-program.ts";
+
+/** As it is built: what runs a source as it is makes pipes wait again. */
+const log = new URL("../src/log.js", pathToFileURL(builtProgram()[1] ?? ""));
 
 /** A script with a log, in a shell; in its line LOG is the script. */
 function inShell(line: string, script: string, file = "") {
-  const program = `import { createLog } from "./src/log.ts"; const log = createLog("info", []); ${script}`;
-  const start = `"${process.execPath}" --import tsx --input-type=module -e "$0"`;
-  const child = spawn("bash", ["-c", line.replace("LOG", start), program, file], {
-    env: { ...process.env, TSX_DISABLE_CACHE: "1" },
-  });
+  const program = `import { createLog } from "${log}"; const log = createLog("info", []); ${script}`;
+  const start = `"${process.execPath}" --input-type=module -e "$0"`;
+  const child = spawn("bash", ["-c", line.replace("LOG", start), program, file]);
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }
@@ -48,4 +51,24 @@ test("once a full disk has room again, the log says how many lines were lost, an
     expect.objectContaining({ msg: "thing.later" }),
   ]);
   expect(done).toBeGreaterThan(3);
+});
+
+test("a reader that is slow holds nobody up, and is told later how many lines it missed", async () => {
+  const script = `
+    for (let i = 0; i < 20_000; i += 1) log.info("thing.done", { i });
+    process.stdout.write("done");
+    setInterval(() => log.info("thing.after"), 20);
+  `;
+  const child = inShell("exec LOG 2> >(exec cat >&2)", script);
+  await printed(child.stdout, /done/);
+  const text = await printed(child.stderr, /"log\.lost"\}\n.*"thing\.after"\}\n/);
+  const whole = text.slice(0, text.lastIndexOf("\n")).split("\n");
+  const lines = whole.map(
+    (line) => JSON.parse(line) as { msg: string; i?: number; lines?: number },
+  );
+  const done = lines.flatMap(({ i }) => (i === undefined ? [] : [i]));
+  expect(done).toEqual(Array.from(done, (_, i) => i));
+  expect(done.length).toBeGreaterThan(1000);
+  const lost = lines.find(({ msg }) => msg === "log.lost")?.lines;
+  expect(lost).toBeGreaterThanOrEqual(20_000 - done.length);
 });
