@@ -2,6 +2,7 @@ import { apology } from "./card/apology.ts";
 import type { Card } from "./card/card.ts";
 import { demoLabel, withNotes } from "./card/source.ts";
 import type { Command, CommandContext } from "./commands/command.ts";
+import { ProviderError } from "./errors.ts";
 import type { Ports } from "./ports.ts";
 
 export interface Reply {
@@ -29,11 +30,16 @@ export async function reply(
 /** What went wrong, as an answer. Faults are logged; a person's mistakes are nobody else's business. */
 export function sorry(error: unknown, { log, demo }: Pick<Ports, "log" | "demo">): Reply {
   const { outcome, finding, card } = apology(error);
-  if (outcome === "fault") log.error("command.failed", { error });
+  if (outcome === "fault" && !isOverBudget(error)) log.error("command.failed", { error });
   return { outcome, finding, card: demoLabel(card, demo) };
 }
 
 function notes({ errand, takeNotice, channel }: CommandContext): readonly string[] {
   const notice = takeNotice(channel);
   return [...(errand.withheld ? [errand.withheld] : []), ...(notice ? [notice] : [])];
+}
+
+/** Whoever runs the bot was warned of it, and set the budget. */
+function isOverBudget(error: unknown): boolean {
+  return error instanceof ProviderError && error.failure === "over-budget";
 }

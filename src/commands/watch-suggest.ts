@@ -88,10 +88,10 @@ function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: nu
   const good = add.filter((one) => one.good);
   return card({
     title: `Suggestions for ${list}`,
-    headline: headline(good.length, drop.length, tags),
+    headline: headline(good.length, drop.length, tags, add),
     blocks: [
       ...(add.length > 0 ? [table(add, tags)] : []),
-      ...add.map(({ tag, reason }) => text(`#${tag}: ${reason}`)),
+      ...reasons(add),
       ...drop.slice(0, mostTold).map(({ tag, reason }) => text(`Drop #${tag}? ${reason}`)),
       ...(drop.length > mostTold ? [text(`And ${drop.length - mostTold} more to drop.`)] : []),
     ],
@@ -109,8 +109,22 @@ function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: nu
 const mostTold = 10;
 const mostOffered = { add: 2, drop: 2 } as const;
 
-function headline(good: number, drops: number, tags: number): string {
+/** What is said of several tags is said once. */
+function reasons(add: WatchSuggestFinding["add"]): readonly Block[] {
+  const tags = new Map<string, string[]>();
+  for (const { tag, reason } of add) tags.set(reason, [...(tags.get(reason) ?? []), `#${tag}`]);
+  return [...tags].map(([reason, named]) => text(`${named.join(", ")}: ${reason}`));
+}
+
+function headline(
+  good: number,
+  drops: number,
+  tags: number,
+  add: WatchSuggestFinding["add"],
+): string {
   if (tags === 0) return "The list is empty, so nothing goes with it yet.";
+  if (add.length > 0 && add.every(({ score }) => score === null))
+    return `${plural(add.length, "tag")} may go with yours, but nothing is known of how they do.`;
   if (good + drops > 0) return `${plural(good, "tag")} to add, ${drops} to drop.`;
   return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
 }

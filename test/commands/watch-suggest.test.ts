@@ -43,7 +43,9 @@ describe("tags to add", () => {
   test("cannot be scored while the provider is down, and are told all the same", async () => {
     const world = await withBooks(2, "2026-11-23T09:00:00Z");
     world.simulator.fail({ kind: "server-error", times: 100 });
-    const { finding } = await suggest(world);
+    const { finding, reply } = await suggest(world);
+    expect(reply.card.headline).toContain("nothing is known of how they do");
+    expect(JSON.stringify(reply.card.blocks).split("is not answering")).toHaveLength(2);
     expect(finding.add).toHaveLength(5);
     for (const one of finding.add) {
       expect(one).toMatchObject({ score: null, verdict: null, good: false });
