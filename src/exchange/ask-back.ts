@@ -31,6 +31,10 @@ export function lostColumns(line: string): UserError {
   );
 }
 
+export function path(line: string): UserError {
+  return new UserError(`"${shown(line)}" is a path.`, "Paste the text itself, or attach the file.");
+}
+
 export function prose(line: string): UserError {
   return new UserError(
     `This does not look like hashtags: "${shown(line)}" reads like a sentence.`,

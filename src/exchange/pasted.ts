@@ -41,7 +41,11 @@ function withSeparator(lines: readonly string[]): Pasted {
   const said = /^\s*"?sep=(.|\\t)"?[,;\t ]*$/i.exec(lines[first] ?? "")?.[1];
   if (said === undefined) return { lines, delimiter: undefined };
   const delimiter = said === "\\t" ? "\t" : said;
-  return { lines: lines.map((line, i) => (i === first ? "" : line)), delimiter };
+  const head = lines.slice(first + 1).find((line) => line.trim() !== "") ?? "";
+  return {
+    lines: lines.map((line, i) => (i === first ? "" : line)),
+    delimiter: head.includes(delimiter) ? delimiter : undefined,
+  };
 }
 
 function checkSize(lines: readonly string[]): void {

@@ -15,3 +15,12 @@ export function readsLikeProse(words: readonly string[]): boolean {
   const found = words.filter((word) => small.has(word.toLowerCase())).length;
   return words.length > 2 && found * 5 >= words.length;
 }
+
+/** "/tmp/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv": where a file is, instead of what is in it. */
+export function isPath(text: string): boolean {
+  const bare = text.trim().replace(/^["'`@<]+/u, "");
+  if (/^(?:(?:~|\.{1,2})?[/\\]|[a-z]:[/\\]|file:)\S/iu.test(bare)) return true;
+  return /^[^#＃\n]{0,1000}[^\s#＃]\.(?:csv|tsv|txt|xlsx?|ods|json|md|pdf|docx?)["'`>]*$/iu.test(
+    bare,
+  );
+}

@@ -1,5 +1,5 @@
 import { typedTags } from "../watch/typed-tags.ts";
-import { lostColumns, onlyHead, prose, spaced } from "./ask-back.ts";
+import { lostColumns, onlyHead, path, prose, spaced } from "./ask-back.ts";
 import {
   isBlank,
   isCount,
@@ -12,7 +12,7 @@ import {
 } from "./cell.ts";
 import { cellsOf } from "./csv.ts";
 import { fieldOf } from "./heads.ts";
-import { readsLikeProse } from "./prose.ts";
+import { isPath, readsLikeProse } from "./prose.ts";
 import { readEach } from "./read-each.ts";
 import { bareEntry, type Mistake, type ReadLine, type Table } from "./table.ts";
 
@@ -24,20 +24,41 @@ export async function readList(lines: readonly string[]): Promise<Table> {
   const filled = lines.flatMap((text, i) => (text.trim() === "" ? [] : [{ line: i + 1, text }]));
   const [first, ...below] = filled;
   if (!first) return { entries: [], wrong: [], unused: [], head: null, allTags: false };
+  if (filled.every(({ text }) => isPath(text))) throw path(first.text.trim());
   checkColumns(first.text);
   if (below.length === 0 && isHead(first.text)) throw onlyHead(first.text.trim());
   const hasHead = below.length > 0 && isHead(first.text);
+  const isSigned = filled.some(({ text }) => isPointer(signed(text)));
+  const seen = new Set<string>();
+  const repeated = filled
+    .map(({ text }) => text.trim())
+    .filter((text) => seen.size === seen.add(text).size);
+  const again = new Set(filled.some(({ text }) => isNumber(text.trim())) ? repeated : []);
   const isCounted = filled.some(({ text }) => text.split(/\s+/u).some(isCount));
   const read = await readEach(
     hasHead ? below : filled,
     ({ text }) => text.length,
     ({ line, text }) => {
       if (hasHead && isBlank(text)) return wrongly(line, text.trim(), "no tag");
+      if (isSigned && below.length > 0 && isBesideTags(text, again))
+        return wrongly(line, text.trim(), fieldOf(text) ? "above" : "count");
       return below.length > 0 ? readLine(line, text, isCounted) : readOnly(line, text);
     },
   );
-  checkProse(read);
+  checkProse(read, isSigned || filled.some(({ text }) => text.split(/\s+/u).some(isPointer)));
   return { ...read, unused: [], head: hasHead ? first.text.trim() : null, allTags: false };
+}
+
+/** The line's first word, "# booktok" being one. */
+function signed(text: string): string {
+  return joined(withoutBullet(text).split(/\s+/u)).join(" ").split(" ", 1)[0] ?? "";
+}
+
+/** Where others have a #: a rank, what stands over a column, or a word that comes with every tag ("Posts"). */
+function isBesideTags(text: string, again: ReadonlySet<string>): boolean {
+  const word = text.trim();
+  if (isPointer(signed(word))) return false;
+  return isNumber(word) || fieldOf(word) !== undefined || isUnit(word) || again.has(word);
 }
 
 function isHead(text: string): boolean {
@@ -55,11 +76,12 @@ function checkColumns(text: string): void {
   if (one && other && one !== other && isTags && !isHead(text)) throw lostColumns(text.trim());
 }
 
-/** More lines of words than lines with tags are a letter, not a list. */
-function checkProse({ entries, wrong }: ReadLine): void {
+/** More lines of words than lines with tags are a letter, not a list; so is one sentence where nothing has a #. */
+function checkProse({ entries, wrong }: ReadLine, isSigned: boolean): void {
   const words = wrong.filter(({ what }) => what === "words");
   const [first] = words;
-  if (first && linesOf(words) > linesOf(entries)) throw spaced(first.text);
+  const isLetter = !isSigned && words.some(({ text }) => readsLikeProse(text.split(" ")));
+  if (first && (isLetter || linesOf(words) > linesOf(entries))) throw spaced(first.text);
 }
 
 function linesOf(found: readonly { readonly line: number }[]): number {

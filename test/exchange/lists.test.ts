@@ -98,10 +98,20 @@ const lists: readonly Case[] = [
   [Buffer.from("a\nb", "utf16le").toString("latin1"), "1 a", "2 b"],
 ];
 
+const ranked: readonly Case[] = [
+  ["1\n# booktok\n68M\nPosts\n2\n# tbr\n12K\nPosts", "2 booktok", "6 tbr"],
+  ["Rank\nHashtag\nViews\n1\n#booktok\n377B", "5 booktok"],
+  ["#booktok\n1億\n回視聴\n#tbr\n2億\n回視聴", "1 booktok", "4 tbr"],
+  ["#booktok\ntbr", "1 booktok", "2 tbr"],
+];
+
+const paths = ["/tmp/r/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv", '"~/my lists/l.xlsx"'];
+
 const asked: readonly (readonly [text: string, message: RegExp])[] = [
   ["I think we should watch booktok and tbr", /does not look like hashtags.*I think we should/],
   ["please add booktok and romantasy to our list", /reads like a sentence/],
   ["Hi team,\nplease watch booktok\nthanks", /most lines are like "Hi team", with spaces/],
+  ["Dear team\nplease find below the hashtags\nthanks\nAnna", /most lines are like "Dear team"/],
   ["tag list\nbooktok Books\ntbr Books", /nothing but spaces between its columns: "tag list"/],
   ["tag    list   views\nbooktok    Books   12", /nothing but spaces/],
   ['"tag" "list"\n"1" "booktok" "Books"', /nothing but spaces/],
@@ -147,6 +157,17 @@ describe("a list", () => {
     "booktok,my list\ntbr,x",
   ])("%j is asked back all the same", async (text) => {
     await expect(readTable(text, true)).rejects.toThrow("no column `tag`");
+  });
+
+  test.each(ranked)("%j has no ranks and heads for tags", async (text, ...read) => {
+    expect((await readOut(text)).filter((line) => !line.startsWith("- "))).toEqual(read);
+  });
+
+  test.each(paths)("%s is a path, no hashtags", async (text) => {
+    await expect(readTable(text)).rejects.toMatchObject({
+      message: expect.stringMatching(/is a path\.$/),
+      next: "Paste the text itself, or attach the file.",
+    });
   });
 
   test.each(asked)("%j is asked back", async (text, message) => {

@@ -79,6 +79,12 @@ const heads: readonly Case[] = [
 const kinds: readonly Case[] = [
   ["sep=;", "sep=;\r\ntag;list\r\nbooktok;Books\r\nbad!;Books", "3 books booktok", "- 4 tag bad!"],
   ["sep=, and one column", "sep=,\r\ntag\r\nbooktok", "3 booktok", "head tag"],
+  [
+    "sep=, where it is another",
+    "sep=,\ntag;list\nbooktok;Books\ntbr;Books",
+    "3 books booktok",
+    "4 books tbr",
+  ],
   ["sep= and a tab", '"sep=\t"\ntag\tlist\nbooktok\tBooks', "3 books booktok"],
   ["a table in Markdown", "| Tag | List |\n| --- | :-: |\n| #booktok | Books |", "3 books booktok"],
   ["a table of a database", " tag | list\n-----+------\n tbr | Books", "3 books tbr"],
