@@ -1,9 +1,7 @@
 import { type Card, card, code, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import type { TagName } from "../hashtag.ts";
 import { addedCalls, changedPlans, type Plans } from "../watch/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
-import { asTyped } from "../watch/typed-tags.ts";
 import type { Answer, CommandContext, Deed } from "./command.ts";
 
 /** What a command found that asks before it does something dear. Nothing is saved and nothing paid for. */
@@ -32,8 +30,8 @@ export const confirmOption = {
 interface Wanted {
   /** What it is about: "Watchlist books". */
   readonly title: string;
-  /** What to type instead of pressing the button: "watch copy books spring confirm:yes". */
-  readonly typed: string;
+  /** What to type instead of pressing the button; `null` when it is better not typed. */
+  readonly typed: string | null;
   readonly confirm: "yes" | undefined;
   /** Lists and subscriptions as they are to be; those that stay as they are may be left out. */
   readonly after: Partial<Plans>;
@@ -82,13 +80,6 @@ export function withoutYes(document: string): string {
 }
 
 const confirmAtEnd = /\sconfirm[:=] ?yes\s*$/i;
-const tagsTyped = 8;
-
-/** Tags as a person types them, as far as a line has room. */
-export function typedTags(tags: readonly TagName[]): string {
-  const first = tags.slice(0, tagsTyped).map(asTyped).join(" ");
-  return tags.length > tagsTyped ? `${first} …` : first;
-}
 
 /** Budgets that it would burden and that would then not last the month. */
 function budgetsOver(
@@ -119,7 +110,12 @@ function questionCard(
     tone: "warning",
     blocks: [
       text(why, " Nothing is saved and nothing is paid for yet."),
-      text("To do it, press the button or type ", code(typed), "."),
+      typed
+        ? text("To do it, press the button or type ", code(typed), ".")
+        : text(
+            "To do it, press the button or give the command again with ",
+            ...[code("confirm:yes"), " at its end."],
+          ),
     ],
     actions: [
       { kind: "run", label: "Yes, do it", line: `go-ahead ${id}` },

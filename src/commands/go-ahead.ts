@@ -17,8 +17,8 @@ export const goAhead = defineCommand({
     const deed = context.questions.take(question, context.channel, context.now);
     if (deed) return deed(context);
     throw new UserError(
-      "That was answered already, or asked too long ago.",
-      "Type the command again, with `confirm:yes` in it.",
+      "That was answered already, asked too long ago, or asked before the bot started again.",
+      "If it is still meant, give the command again with `confirm:yes` at its end.",
     );
   },
 });

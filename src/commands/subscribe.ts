@@ -1,8 +1,9 @@
 import { asItComes } from "../brief/due.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
+import { daysWord, scheduleWords, subscriptionName } from "../card/schedule-words.ts";
 import { personOf } from "../channel.ts";
+import type { Region } from "../hashtag.ts";
 import type { DeliveryState, SettingStore, SubscriptionStore } from "../ports.ts";
 import {
   type BriefSubscription,
@@ -24,12 +25,12 @@ import {
   defineCommand,
   type OptionKinds,
 } from "./command.ts";
+import { confirmLine } from "./confirm-line.ts";
 import { introduce, introducedWords } from "./introduction.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 import { briefsHere } from "./subscriptions-here.ts";
-import { subscribeLine } from "./type-instead.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
@@ -66,7 +67,7 @@ export const subscribe: Command = defineCommand({
     const question = await askFirst(
       {
         ...{ title: `Brief of ${name}`, confirm, after: { subscriptions: [brief.after] } },
-        typed: `${subscribeLine(brief.after)} confirm:yes`,
+        typed: confirmLine("subscribe", name, typedOptions(given)),
       },
       context,
       (again) => subscribe.run({ ...given, confirm: "yes" }, again),
@@ -87,6 +88,16 @@ export const subscribe: Command = defineCommand({
     return { finding, card: answerCard(done, introduced, context.now) };
   },
 });
+
+/** What was asked for, and no more: a zone that was not said does not become the channel's. */
+function typedOptions({
+  days,
+  time,
+  zone,
+  region,
+}: Asked & { readonly region?: Region | undefined }) {
+  return { days: days && daysWord(days), time, zone, region: region?.toLowerCase() };
+}
 
 type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
 

@@ -104,7 +104,7 @@ function startLine(subscription: Subscription): string {
 }
 
 /** What to type to get the brief as it is. */
-export function subscribeLine(subscription: BriefSubscription): string {
+function subscribeLine(subscription: BriefSubscription): string {
   const { list, schedule } = subscription;
   const { days, time, zone } = schedule;
   return `subscribe "${list}" ${daysWord(days)} ${time} ${zone}${inRegion(subscription)}`;

@@ -4,7 +4,7 @@ import type { TagName } from "../hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
 import { addedCost, changedPlans, creditsLeft, tagsOf } from "../watch/costs.ts";
 import { plansOf } from "../watch/forecast.ts";
-import { type AskedFirst, askFirst, confirmOption, typedTags } from "./ask-first.ts";
+import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkTagLimit } from "./check-limits.ts";
@@ -15,6 +15,7 @@ import {
   defineCommand,
   type OptionValues,
 } from "./command.ts";
+import { confirmLine, typedRefs } from "./confirm-line.ts";
 import { checkListIsFirst } from "./list-first.ts";
 import { listOption, tagsOption } from "./list-named.ts";
 import { nearestTags } from "./nearest-tags.ts";
@@ -65,7 +66,7 @@ async function askAboutTags(given: Given, context: CommandContext) {
   const list = (await context.watchlists.find(context.channel, name)) ?? newList(name, context);
   const wanted = {
     ...{ title: `Watchlist ${name}`, confirm },
-    typed: `watch add "${name}" ${typedTags(typed)} confirm:yes`,
+    typed: confirmLine("watch add", name, {}, typedRefs(refs)),
     after: { lists: [{ ...list, tags: [...list.tags, ...more] }] },
   };
   return askFirst(wanted, context, (after) => watchAdd.run({ ...given, confirm: "yes" }, after));

@@ -20,6 +20,7 @@ import {
   defineCommand,
   type OptionValues,
 } from "./command.ts";
+import { confirmLine } from "./confirm-line.ts";
 import { listOption } from "./list-named.ts";
 import { tagWords } from "./tag-names.ts";
 import { importCard } from "./watch-import-card.ts";
@@ -61,7 +62,7 @@ export const watchImport: Command = defineCommand({
     const { wishes, homeless } = wishesOf(table, list);
     const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
     await breathe();
-    const question = await askAboutTable({ ...given, confirm }, wishes, context);
+    const question = await askAboutTable({ ...given, confirm }, pasted, wishes, context);
     if (question) return question;
     await breathe();
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
@@ -87,13 +88,26 @@ async function listBefore(
   return found ? { list: found.name, document: document.slice(typed.length) } : { list, document };
 }
 
-async function askAboutTable(given: Given, wishes: readonly Wish[], context: CommandContext) {
+/** A few tags in a row can be typed again; a table cannot. */
+function typedLine(list: string | undefined, pasted: string): string | null {
+  const isTags = list !== undefined && /^[#\p{L}\p{M}\p{N}_, ]{1,300}$/u.test(pasted);
+  return isTags ? confirmLine("watch import", list, {}, pasted.trim()) : null;
+}
+
+async function askAboutTable(
+  given: Given,
+  pasted: string,
+  wishes: readonly Wish[],
+  context: CommandContext,
+) {
   const lists = await context.watchlists.all(context.channel);
   const merged = mergeLists(wishes, lists, context.watchLimits, (name) => newList(name, context));
-  const { list, confirm } = given;
-  const named = list === undefined ? "" : ` list:"${list}"`;
+  await checkTagLimit(
+    merged.flatMap(({ added }) => added),
+    context,
+  );
   const wanted = {
-    ...{ title: "Watchlists", typed: `watch import${named} confirm:yes …`, confirm },
+    ...{ title: "Watchlists", typed: typedLine(given.list, pasted), confirm: given.confirm },
     after: { lists: merged.flatMap(({ after }) => after ?? []) },
   };
   const goAhead: Deed = (after) => watchImport.run({ ...given, confirm: "yes" }, after);

@@ -12,6 +12,7 @@ import {
   defineCommand,
   type OptionValues,
 } from "./command.ts";
+import { confirmLine } from "./confirm-line.ts";
 import { listNamed, listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
 import { checkRegions, readRegions } from "./read-regions.ts";
@@ -93,11 +94,11 @@ async function askAboutRegions(
   context: CommandContext,
 ) {
   if (regions === undefined) return undefined;
-  const { list: name, confirm } = given;
+  const { list: name, goal, note, confirm } = given;
   const after = { ...(await listNamed(name, context)), regions };
   const wanted = {
     ...{ title: `Watchlist ${name}`, confirm, after: { lists: [after] } },
-    typed: `watch set "${name}" regions:${regions.join(",")} confirm:yes`,
+    typed: confirmLine("watch set", name, { goal, regions: regions.join(",") || "world", note }),
   };
   return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
 }
