@@ -141,10 +141,11 @@ function readOnly(line: number, text: string): ReadLine {
     .split(/[\s,;、，；]+/u)
     .filter(Boolean);
   const { words, counts } = withoutCounts(all, false);
-  if (readsLikeProse(words.filter((word) => !isPointer(word)))) {
-    if (!words.some(isPointer)) throw prose(text);
+  const bare = words.filter((word) => !isPointer(word));
+  if (readsLikeProse(bare) && bare.length === words.length) throw prose(text);
+  const hasNumber = bare.some(isNumber) || counts.length > 0;
+  if (bare.length < words.length && (readsLikeProse(bare) || hasNumber))
     return readPart(line, all, false);
-  }
   const tags = typedTags(words.map(withoutEnds).join(" "));
   return together([
     ...tags.map((word) => readWord(line, word)),

@@ -103,6 +103,9 @@ const ranked: readonly Case[] = [
   ["Rank\nHashtag\nViews\n1\n#booktok\n377B", "5 booktok"],
   ["#booktok\n1億\n回視聴\n#tbr\n2億\n回視聴", "1 booktok", "4 tbr"],
   ["#booktok\ntbr", "1 booktok", "2 tbr"],
+  ["#booktok 12 mil publicaciones", "1 booktok"],
+  ["#booktok 3.5億 回視聴", "1 booktok"],
+  ["#booktok 1,2 Mio. Beiträge", "1 booktok"],
 ];
 
 const paths = ["/tmp/r/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv", '"~/my lists/l.xlsx"'];
