@@ -95,13 +95,18 @@ export function guessColumn(rows: readonly CsvRow[]): Guess {
   const [only] = real;
   if (real.length === 1 && only !== undefined && width > 1) {
     const field = fieldOf(heads[only] ?? "");
-    return { column: only, hasHead: field === "name" || field === "tag" };
+    return { column: only, hasHead: field === "name" || field === "tag" || isSeries(heads) };
   }
   const pointing = columns.filter((i) =>
     body.every(({ cells }) => isPointer(plainCell(cells[i] ?? ""))),
   );
   const column = pointing.length === 1 ? (pointing[0] ?? null) : null;
   return { column, hasHead: column !== null && !isPointer(plainCell(heads[column] ?? "")) };
+}
+
+/** What pandas writes over a column without a name: nothing and 0. */
+function isSeries(heads: readonly string[]): boolean {
+  return heads.length === 2 && isIndexHead(heads[0] ?? "") && heads[1] === "0";
 }
 
 /** An index over which stands a number has no head at all. */

@@ -15,6 +15,7 @@ const indexes: readonly Case[] = [
   ["R", '"","tag","list"\n"1","booktok","Books"\n"2","tbr","Books"\n', ...books],
   ["R, without a head", '"tag","list"\n"1","booktok","Books"\n"2","tbr","Books"\n', ...books],
   ["an index beside names", ",Name\n0,booktok\n1,tbr\n", "2 booktok", "3 tbr"],
+  ["pandas, a series", ",0\n0,booktok\n1,tbr", "2 booktok", "3 tbr"],
   ["an index and no head", "1\tbooktok\n2\ttbr", "1 booktok", "2 tbr"],
   ["a number, as a tag", "tag,list\n2023,Books\n2024,Books", "2 books 2023", "3 books 2024"],
   ["commas at the ends", "tag,list\nbooktok,Books,\ntbr,Books,", ...books],
