@@ -9,7 +9,8 @@ const named: Readonly<Record<Exclude<Field, "tag">, string>> = {
   regions:
     "region,regions,country,countries,country code,country codes,land,länder,pays,país,países,paese,paesi,kraj,国,国家,국가",
   goal: "goal,goals,ziel,objectif,objetivo,obiettivo",
-  reading: "uses,views,view count,views count,posts,videos,read at,likes,plays,rank,trend",
+  reading:
+    "uses,views,view count,views count,posts,videos,read at,likes,plays,rank,trend,hashtag id,hashtag ids,tag id,challenge id",
   name: "name,names,keyword,keywords,term,topic,nom,nombre,nome,naam,名前,名称,이름,link,links,url,urls,hashtag link,hashtag url",
 };
 const tagWords =

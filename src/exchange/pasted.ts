@@ -22,7 +22,7 @@ export async function pasted(document: string): Promise<Pasted> {
     if (i % linesAtOnce === 0) await breathe();
     lines.push(visible(line).replaceAll(/[^\S\t]{100,}/gu, " "));
   }
-  return withSeparator(withoutFence(lines));
+  return withSeparator(undrawn(withoutFence(lines)));
 }
 
 const linesAtOnce = 50;
@@ -32,6 +32,24 @@ function withoutFence(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== "");
   if (!/^\s*```[\w-]{0,20}\s*$/.test(lines[first] ?? "")) return lines;
   return lines.map((line, i) => (i === first || line.trim() === "```" ? "" : line));
+}
+
+/** "+-----+----+", as databases draw tables. */
+const drawn = /^\s*\+(?:[-=]+\+)+\s*$/u;
+
+/** The cells of a drawn table with tabs between them; what is drawn is an empty line. */
+function undrawn(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => drawn.test(line))) return lines;
+  return lines.map((line) => {
+    if (drawn.test(line)) return "";
+    const typed = line.trim();
+    if (!typed.startsWith("|") || !typed.endsWith("|")) return line;
+    return typed
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim())
+      .join("\t");
+  });
 }
 
 /** Excel's own, old Macs', and what Word and spreadsheets put within a cell. */

@@ -61,6 +61,7 @@ export async function readTable(document: string, isListGiven = false): Promise<
   const lines = typed.map(grouped);
   const rows = (await readCsv(lines.join("\n"), delimiter)).map(withoutEnd);
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  if (width < 2 && areReadings(rows)) throw noTagColumn();
   if (rows.length < 2 || width < 2 || width > mostColumns) return readList(lines);
   const { column, hasHead } = guessColumn(rows);
   const isHeaded = hasHead || rows[0]?.cells.some((cell) => fieldOf(cell) !== undefined);
@@ -70,6 +71,14 @@ export async function readTable(document: string, isListGiven = false): Promise<
   if (isHeaded || !isAllNames(rows)) throw noTagColumn();
   if (isListGiven) return allTags(lines);
   throw whichColumns(lines.find((line) => line.trim() !== "") ?? "");
+}
+
+const isIds = (head: string) => fieldOf(head) === "reading" && /id$/i.test(head.trim());
+
+/** "hashtag_id" above numbers. */
+function areReadings([head, ...rows]: readonly CsvRow[]): boolean {
+  const isNumber = ({ cells }: CsvRow) => /^\s*\d{1,25}\s*$/.test(cells[0] ?? "");
+  return isIds(head?.cells[0] ?? "") && rows.length > 0 && rows.every(isNumber);
 }
 
 async function allTags(lines: readonly string[]): Promise<Table> {

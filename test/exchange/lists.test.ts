@@ -111,6 +111,7 @@ const ranked: readonly Case[] = [
 const paths = ["/tmp/r/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv", '"~/my lists/l.xlsx"'];
 
 const asked: readonly (readonly [text: string, message: RegExp])[] = [
+  ["hashtag_id\n7551\n7552", /no column `tag`/],
   ["I think we should watch booktok and tbr", /does not look like hashtags.*I think we should/],
   ["please add booktok and romantasy to our list", /reads like a sentence/],
   ["Hi team,\nplease watch booktok\nthanks", /most lines are like "Hi team", with spaces/],

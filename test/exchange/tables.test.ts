@@ -89,6 +89,13 @@ const kinds: readonly Case[] = [
   ["sep= and a tab", '"sep=\t"\ntag\tlist\nbooktok\tBooks', "3 books booktok"],
   ["a table in Markdown", "| Tag | List |\n| --- | :-: |\n| #booktok | Books |", "3 books booktok"],
   ["a table of a database", " tag | list\n-----+------\n tbr | Books", "3 books tbr"],
+  [
+    "a drawn table",
+    "+-----+---+\n| tag | n |\n+-----+---+\n| tbr | 1 |\n+-----+---+",
+    "4 tbr",
+    "unused n",
+  ],
+  ["a drawn column", "+-----+\n| tag |\n+-----+\n| tbr |\n+-----+", "4 tbr", "head tag"],
   ["a block of code", "```csv\ntag,list\nbooktok,Books\n```", "3 books booktok"],
   ["quotes around all of it", '"tag,labels\nbooktok,slow\ntbr,"', "2 booktok slow", "3 tbr"],
   ["curly ones", "“tag,labels\nbooktok,slow\ntbr,”", "2 booktok slow", "3 tbr"],
