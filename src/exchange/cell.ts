@@ -29,7 +29,7 @@ export function cellOf(name: string): string {
 }
 
 const bullet =
-  /^\s*(?:[-*+•‣◦▪●○–—·]\s+|[•‣◦▪●○]\s*|-(?=[#\p{L}])|\(?\d{1,5}[.)]\s*(?=[#＃\p{L}h])|\d{1,5}\s+(?=[#＃])|\[[ xX]?\]\s+|\p{Extended_Pictographic}\ufe0f?\s+)/u;
+  /^\s*(?:[-*+•‣◦▪●○–—·]\s+|[•‣◦●○]\s*(?=\S)|-(?=[#\p{L}])|\(?\d{1,5}[.)]\s*(?=[#＃\p{L}h])|\d{1,5}\s+(?=[#＃])|\[[ xX]?\]\s+|\p{Extended_Pictographic}\ufe0f?\s+)/u;
 
 /** The line without its bullet, its number, its box to tick: "- [ ] 1. #booktok". */
 export function withoutBullet(line: string): string {
