@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { boundedWaitMs } from "../src/index.ts";
+import { boundedWaitMs, wasNeverSent } from "../src/index.ts";
 import { AnswerError } from "./answer-error.ts";
-import { wasNeverSent } from "./never-sent.ts";
 
 interface Patience {
   /** How long to wait before it is tried again, each time; a platform that asks for longer is obeyed. */

@@ -1,4 +1,5 @@
 /** The door: everything adapters may use. */
+export { apology } from "./card/apology.ts";
 export type {
   Action,
   Block,
@@ -17,6 +18,7 @@ export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./exchange/text-of-bytes.ts";
+export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
 export type { Reply } from "./reply.ts";
 export { upright, visible } from "./visible-text.ts";

@@ -56,7 +56,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/($1/|(channel|country|hashtag|snapshot|ports|errors|time|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
+          "^src/($1/|(channel|country|hashtag|never-sent|owned|snapshot|ports|errors|time|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
       },
     },
     {

@@ -1,7 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { boundedWaitMs, DeliveryError } from "../../src/index.ts";
+import { boundedWaitMs, DeliveryError, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
-import { wasNeverSent } from "../never-sent.ts";
 
 /** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json; each lasts until a person acts. */
 const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([

@@ -1,8 +1,7 @@
 import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
-import { retryAfterMs } from "../../src/index.ts";
+import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
-import { wasNeverSent } from "../never-sent.ts";
 import { judge } from "./judge.ts";
 
 type Ask = RESTOptions["makeRequest"];

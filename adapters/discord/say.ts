@@ -6,8 +6,8 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
+import { wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
-import { wasNeverSent } from "../never-sent.ts";
 import { untilTaken } from "../until-taken.ts";
 
 export type Answerable = ChatInputCommandInteraction | ButtonInteraction;

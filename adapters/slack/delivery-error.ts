@@ -4,10 +4,9 @@ import {
   WebAPIPlatformError,
   WebAPIRateLimitedError,
 } from "@slack/web-api";
-import { DeliveryError, retryAfterMs } from "../../src/index.ts";
+import { DeliveryError, retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { field } from "../json.ts";
-import { wasNeverSent } from "../never-sent.ts";
 
 /** What came of a message, for the people of the channel. In private there is nobody to invite the bot. */
 export function deliveryError(cause: unknown, isPrivate: boolean): DeliveryError {

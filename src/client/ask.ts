@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Errand } from "../ports.ts";
+import type { Price } from "./bill.ts";
 import type { Circumstances, Verdict } from "./complaint.ts";
-import type { Http, Params, Price, Request } from "./http.ts";
+import type { Http, Params, Request } from "./http.ts";
 
 /** One thing a provider can be asked, and what its answer looks like. */
 export interface Endpoint<T> {
