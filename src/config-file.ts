@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
+import { devNull } from "node:os";
 import { plainValue } from "./config-values.ts";
 import { isVariable, variableNames } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
@@ -60,7 +61,8 @@ function textOf(file: string): string | undefined {
 function bytesOf(file: string): Buffer | undefined {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) return undefined;
+    // Containers lay /dev/null over a file that is not to be seen.
+    if (!found || isNothing(found)) return undefined;
     if (found.isDirectory())
       throw refused(file, "is a folder. Move it away; a file of that name holds the variables");
     // A pipe or a device may have no end, or never begin.
@@ -77,6 +79,10 @@ function bytesOf(file: string): Buffer | undefined {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     throw refused(file, `cannot be read (${code}). Let the user that runs Tagtide read it`);
   }
+}
+
+function isNothing(found: Stats): boolean {
+  return found.isCharacterDevice() && found.rdev === statSync(devNull).rdev;
 }
 
 function refused(file: string, words: string): ConfigError {

@@ -65,6 +65,12 @@ describe("the file of variables", () => {
     expect(() => environment(file)).toThrow("is a pipe or a device. Put an ordinary file");
   });
 
+  test("that a container has hidden behind /dev/null is as good as none", () => {
+    const file = join(dirname(temporaryFile(Buffer.from(""))), "hidden");
+    symlinkSync("/dev/null", file);
+    expect(environment(file)).toEqual({ ...process.env });
+  });
+
   test("that cannot be read is said to be", () => {
     const file = temporaryFile(Buffer.from("PORT=81"));
     chmodSync(file, 0);
