@@ -12,7 +12,10 @@ const log = new URL("../src/log.js", pathToFileURL(builtProgram()[1] ?? ""));
 function inShell(line: string, script: string, file = "") {
   const program = `import { createLog } from "${log}"; const log = createLog("info", []); ${script}`;
   const start = `"${process.execPath}" --input-type=module -e "$0"`;
-  const child = spawn("bash", ["-c", line.replace("LOG", start), program, file]);
+  const child = spawn("bash", ["-c", line.replace("LOG", start), program, file], {
+    // A language that is not installed is a line of bash's own.
+    env: { ...process.env, LC_ALL: "C" },
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }
