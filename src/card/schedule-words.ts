@@ -1,4 +1,4 @@
-import type { Schedule, Subscription, Weekday } from "../subscription.ts";
+import type { BriefSubscription, Schedule, Subscription, Weekday } from "../subscription.ts";
 import { localTime, weekdayName } from "../time.ts";
 
 /** "weekday at 09:00 (Europe/Berlin)": what comes after "every". */
@@ -34,4 +34,15 @@ export function subscriptionName({ kind, list, region }: Subscription): string {
 /** "Mon 23 Nov 09:00", for where the zone is said beside it. */
 export function timeThere(at: Date, zone: string): string {
   return localTime(at, zone).replace(` (${zone})`, "");
+}
+
+/** "The next one comes Monday, 23 November, 09:00 (UTC).": `what` is what comes. */
+export function nextWords(
+  what: string,
+  { nextDueAt, schedule }: Pick<BriefSubscription, "nextDueAt" | "schedule">,
+  now: Date,
+): string {
+  return nextDueAt <= now
+    ? `The next ${what} is due now.`
+    : `The next ${what} comes ${localTime(nextDueAt, schedule.zone)}.`;
 }

@@ -1,13 +1,12 @@
 import { regionCode } from "../country.ts";
 import { UserError } from "../errors.ts";
-import { type TagRef, tagRef } from "../hashtag.ts";
 import { folded, narrow, plainDigits, visible } from "../visible-text.ts";
 import { listName, longestListName } from "../watch/list-name.ts";
 import { regionAdvice, regionWords } from "../watch/region-code.ts";
-import { joinsTags, typedTags } from "../watch/typed-tags.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";
+import { readTag, readTags } from "./read-tags.ts";
 import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
 import { readZone } from "./read-zone.ts";
@@ -102,42 +101,6 @@ const readers: Readers = {
   time: readTime,
   zone: readZone,
 };
-
-/** What stands around a word in a sentence or a list, and is no part of a hashtag. */
-const around = /^[([{'‘’"“”`*]{1,9}|[)\]}'‘’"“”`*.!?:,;]{1,9}$/gu;
-
-function readTag(text: string): TagRef {
-  const ref = tagRef(text) ?? tagRef(text.replaceAll(around, ""));
-  if (ref) return ref;
-  if (areSeveral(text)) {
-    throw new UserError(
-      `${quoted(text)} is more than one hashtag.`,
-      "Give one at a time; `compare` puts several side by side.",
-    );
-  }
-  throw new UserError(
-    `${quoted(text)} cannot be a hashtag.`,
-    text.startsWith("@")
-      ? "Names of creators begin with @; a hashtag is `booktok` or `#booktok`."
-      : "A hashtag is letters, digits and _ without spaces, up to 100 of them: `booktok`, a TikTok tag link, or `id:7551`.",
-  );
-}
-
-/** "a,b", "#a#b" or "a and b"; with nothing but spaces between, words are one name that is written wrong. */
-function areSeveral(text: string): boolean {
-  const words = typedTags(text);
-  const isJoined = text.includes("#") || words.join(" ") !== text;
-  return words.length > 1 && isJoined && words.every((word) => tagRef(word) !== undefined);
-}
-
-function readTags(text: string): readonly TagRef[] {
-  const words = typedTags(text);
-  if (words.length > 0) return words.map(readTag);
-  throw new UserError(
-    "There is no hashtag in that.",
-    joinsTags(text) ? `For the hashtag itself type \`#${text}\`.` : "For example: `booktok`.",
-  );
-}
 
 function readText(text: string, name: string, spec: OptionSpec): string {
   const longest = "longest" in spec ? spec.longest : Number.POSITIVE_INFINITY;

@@ -1,8 +1,8 @@
 import { asItComes } from "../brief/due.ts";
 import { card, text } from "../card/card.ts";
-import { subscriptionName } from "../card/schedule-words.ts";
+import { nextWords, subscriptionName } from "../card/schedule-words.ts";
 import { isPaused, type Subscription } from "../subscription.ts";
-import { localTime, nextDueAt } from "../time.ts";
+import { nextDueAt } from "../time.ts";
 import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
@@ -41,7 +41,7 @@ export const resume: Command = defineCommand({
         headline:
           resumed.length > 0 ? `Resumed: ${names}.` : "Nothing of it is paused in this channel.",
         blocks: (resumed.length > 0 ? resumed : all).map((one) =>
-          text(nextWords(one, context.now)),
+          text(whenWords(one, context.now)),
         ),
         actions: [{ kind: "run", label: "Pause", line: `pause "${list}"` }],
       }),
@@ -73,11 +73,8 @@ async function resumeAll(list: string, turn: Turn) {
   return { all, resumed: await changeSubscriptions("resumed", paused, resumedAt(turn.now), turn) };
 }
 
-function nextWords(one: Subscription, now: Date): string {
+function whenWords(one: Subscription, now: Date): string {
   const name = subscriptionName(one);
   if (one.kind === "alerts") return `The ${name} come when something turns.`;
-  const { nextDueAt: next, schedule } = asItComes(one, now);
-  return next <= now
-    ? `The next ${name} is due now.`
-    : `The next ${name} comes ${localTime(next, schedule.zone)}.`;
+  return nextWords(name, asItComes(one, now), now);
 }

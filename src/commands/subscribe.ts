@@ -1,36 +1,23 @@
 import { asItComes } from "../brief/due.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { daysWord, scheduleWords, subscriptionName } from "../card/schedule-words.ts";
-import { personOf } from "../channel.ts";
+import { daysWord, nextWords, scheduleWords, subscriptionName } from "../card/schedule-words.ts";
 import type { Region } from "../hashtag.ts";
-import type { DeliveryState, SettingStore, SubscriptionStore } from "../ports.ts";
-import {
-  type BriefSubscription,
-  isPaused,
-  type Schedule,
-  type Subscription,
-} from "../subscription.ts";
-import { localTime, nextDueAt } from "../time.ts";
+import type { DeliveryState } from "../ports.ts";
+import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { keepFirstZone, zoneOf } from "../zone.ts";
+import { keepFirstZone } from "../zone.ts";
 import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkSubscriptionLimit } from "./check-limits.ts";
-import {
-  type Answer,
-  type Command,
-  type CommandContext,
-  defineCommand,
-  type OptionKinds,
-} from "./command.ts";
+import { type Answer, type Command, type CommandContext, defineCommand } from "./command.ts";
 import { confirmLine } from "./confirm-line.ts";
 import { introduce, introducedWords } from "./introduction.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
+import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
-import { briefsHere } from "./subscriptions-here.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
@@ -62,7 +49,7 @@ export const subscribe: Command = defineCommand({
   who: "editor",
   async run(given, context): Promise<Answer<SubscribeFinding | AskedFirst>> {
     const { list: name, region = null, confirm, ...asked } = given;
-    const brief = await planned(name, region, asked, { ...context, newId: () => "planned" });
+    const brief = await plannedBrief(name, region, asked, { ...context, newId: () => "planned" });
     if (!brief.before) await checkSubscriptionLimit(context.channel, context);
     const question = await askFirst(
       {
@@ -99,8 +86,6 @@ function typedOptions({
   return { days: days && daysWord(days), time, zone, region: region?.toLowerCase() };
 }
 
-type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
-
 interface Subscribed {
   readonly list: Watchlist;
   readonly before: BriefSubscription | undefined;
@@ -109,34 +94,14 @@ interface Subscribed {
   readonly undo: readonly Action[];
 }
 
-interface Seen
-  extends Pick<Turn, "channel" | "asker" | "now" | "newId">,
-    Pick<CommandContext, "watchlists"> {
-  readonly settings: Pick<SettingStore, "zone" | "channel">;
-  readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
-}
-
-/** What it is to be, of what there is now. */
-async function planned(
-  name: string,
-  region: BriefSubscription["region"],
-  asked: Asked,
-  turn: Seen,
-) {
-  const list = await listNamed(name, turn);
-  const before = (await briefsHere(list.name, turn)).find((one) => one.region === region);
-  const schedule = await scheduleFor(asked, before, turn);
-  return { list, before, schedule, after: wanted(list, region, schedule, before, turn) };
-}
-
 async function subscribeTo(
   name: string,
   region: BriefSubscription["region"],
   asked: Asked,
   turn: Turn,
 ): Promise<Subscribed> {
-  const { list, before, schedule, after } = await planned(name, region, asked, turn);
-  if (before && isSo(before, schedule)) {
+  const { list, before, after } = await plannedBrief(name, region, asked, turn);
+  if (before && isSo(before, after.schedule)) {
     return { list, before, after: asItComes(before, turn.now), undo: [] };
   }
   if (!before) await checkSubscriptionLimit(turn.channel, turn);
@@ -145,46 +110,6 @@ async function subscribeTo(
   const undo = { kind: "subscription", before: before ?? null, after } as const;
   const change = await noteChange(turn, changeWords(after, before), [undo, ...zone]);
   return { list, before, after, undo: [undoAction(change)] };
-}
-
-/** Whether it comes by that schedule already. */
-function isSo(before: BriefSubscription, schedule: Schedule): boolean {
-  return !isPaused(before) && scheduleWords(before.schedule) === scheduleWords(schedule);
-}
-
-/** What was asked for; for what was not, what it is already, else Monday at nine on the channel's clock. */
-async function scheduleFor(
-  { days, time, zone }: Asked,
-  before: BriefSubscription | undefined,
-  turn: Seen,
-): Promise<Schedule> {
-  const usual = before?.schedule ?? {
-    days: [1] as const,
-    time: "09:00",
-    zone: await zoneOf(turn.channel, turn),
-  };
-  return { days: days ?? usual.days, time: time ?? usual.time, zone: zone ?? usual.zone };
-}
-
-/** One that was there keeps its id and its creator, and runs again if it was paused. */
-function wanted(
-  list: Watchlist,
-  region: BriefSubscription["region"],
-  schedule: Schedule,
-  before: BriefSubscription | undefined,
-  { channel, asker, now, newId }: Seen,
-): BriefSubscription {
-  const made = before ?? {
-    kind: "brief",
-    id: newId(),
-    channel,
-    list: list.name,
-    region,
-    createdBy: personOf(asker),
-    createdAt: now,
-  };
-  const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);
-  return { ...made, schedule, state, nextDueAt: nextDueAt(schedule, now) };
 }
 
 function changeWords(after: BriefSubscription, before: BriefSubscription | undefined): string {
@@ -207,14 +132,12 @@ function answerCard(
   introduced: DeliveryState | null,
   now: Date,
 ): Card {
-  const { schedule, nextDueAt: next } = after;
+  const { schedule } = after;
   const name = subscriptionName(after);
   const when = undo.length === 0 ? "Already every" : before ? "Changed: every" : "Every";
   const told = introduced && introducedWords(introduced, schedule.zone);
   const blocks = [
-    next <= now
-      ? "The next one is due now."
-      : `The next one comes ${localTime(next, schedule.zone)}.`,
+    nextWords("one", after, now),
     ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
     ...(told ? [told] : []),
     ...(list.tags.length === 0
