@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { stdSerializers } from "pino";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { createDiscordAdapter } from "../adapters/discord/index.ts";
 import { plainError } from "../adapters/plain-error.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
@@ -59,25 +59,28 @@ const slackFaults: readonly Fault[] = [
   { kind: "says", body: "rubbish", headers: { "content-encoding": "gzip" } },
 ];
 
-test.each(slackFaults)("nothing that was sent to Slack, after %j", async (fault) => {
-  const slack = await startFakeSlack();
-  onTestFinished(() => slack.close());
-  slack.addChannel("C1");
-  const log = openLog();
-  const adapter = createSlackAdapter({ ...slack, log });
-  onTestFinished(() => adapter.stop());
-  const core = standInCore({ reply: { card } });
-  slack.failNext("auth.test", fault.kind === "error" ? { kind: "status", status: 500 } : fault);
-  await adapter.start(core);
-  slack.failNext("response", fault);
-  const turn = slack.type({ channel: "C1", user: "U1", text: "help" });
-  await Promise.race([turn.answer(), log.lost]);
-  slack.failNext("chat.postMessage", fault);
-  const to = { platform: "slack", workspace: slack.team, channel: "C1" } as const;
-  await failed(adapter.messenger.post(to, card, key, null), log);
-  expect(log.lines.join("\n")).toContain("delivery.refused");
-  for (const line of log.lines) expect(line).not.toMatch(secret);
-});
+test.concurrent.for(slackFaults)(
+  "nothing that was sent to Slack, after %j",
+  async (fault, { onTestFinished }) => {
+    const slack = await startFakeSlack();
+    onTestFinished(() => slack.close());
+    slack.addChannel("C1");
+    const log = openLog();
+    const adapter = createSlackAdapter({ ...slack, log });
+    onTestFinished(() => adapter.stop());
+    const core = standInCore({ reply: { card } });
+    slack.failNext("auth.test", fault.kind === "error" ? { kind: "status", status: 500 } : fault);
+    await adapter.start(core);
+    slack.failNext("response", fault);
+    const turn = slack.type({ channel: "C1", user: "U1", text: "help" });
+    await Promise.race([turn.answer(), log.lost]);
+    slack.failNext("chat.postMessage", fault);
+    const to = { platform: "slack", workspace: slack.team, channel: "C1" } as const;
+    await failed(adapter.messenger.post(to, card, key, null), log);
+    expect(log.lines.join("\n")).toContain("delivery.refused");
+    for (const line of log.lines) expect(line).not.toMatch(secret);
+  },
+);
 
 const discordFaults = [
   { kind: "answers", status: 403, body: { code: 50013, message: "Missing Permissions" } },
@@ -88,24 +91,27 @@ const discordFaults = [
   { kind: "reset", committed: false },
 ] as const;
 
-test.each(discordFaults)("nothing that was sent to Discord, after %j", async (fault) => {
-  const discord = await startFakeDiscord();
-  onTestFinished(() => discord.close());
-  const { token, apiUrl, filesFrom } = discord;
-  const log = openLog();
-  const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log });
-  onTestFinished(() => adapter.stop());
-  await adapter.start(standInCore({ reply: { card } }));
-  discord.failNext("PATCH", /@original$/, fault);
-  const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
-  await Promise.race([seen.message, log.lost]);
-  const channel = "300000000000000001";
-  for (let i = 0; i < 3; i += 1) discord.failNext("POST", /\/messages$/, fault);
-  const to = { platform: "discord", workspace: "200000000000000001", channel } as const;
-  await failed(adapter.messenger.post(to, card, key, null), log);
-  expect(log.lines.join("\n")).toContain("delivery.refused");
-  for (const line of log.lines) expect(line).not.toMatch(secret);
-});
+test.concurrent.for(discordFaults)(
+  "nothing that was sent to Discord, after %j",
+  async (fault, { onTestFinished }) => {
+    const discord = await startFakeDiscord();
+    onTestFinished(() => discord.close());
+    const { token, apiUrl, filesFrom } = discord;
+    const log = openLog();
+    const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log });
+    onTestFinished(() => adapter.stop());
+    await adapter.start(standInCore({ reply: { card } }));
+    discord.failNext("PATCH", /@original$/, fault);
+    const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
+    await Promise.race([seen.message, log.lost]);
+    const channel = "300000000000000001";
+    for (let i = 0; i < 3; i += 1) discord.failNext("POST", /\/messages$/, fault);
+    const to = { platform: "discord", workspace: "200000000000000001", channel } as const;
+    await failed(adapter.messenger.post(to, card, key, null), log);
+    expect(log.lines.join("\n")).toContain("delivery.refused");
+    for (const line of log.lines) expect(line).not.toMatch(secret);
+  },
+);
 
 test("a plain error keeps what tells it from another, and its causes", () => {
   const cause = Object.assign(

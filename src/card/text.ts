@@ -20,14 +20,9 @@ const segmenter = new Intl.Segmenter("en");
 /** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const kept: string[] = [];
-  let length = 1;
-  for (const { segment } of segmenter.segment(text)) {
-    length += segment.length;
-    if (length > limit) break;
-    kept.push(segment);
-  }
-  return `${kept.join("").trimEnd()}…`;
+  // The character that has no place beside the sign for what is cut off.
+  const first = segmenter.segment(text).containing(limit - 1);
+  return `${text.slice(0, first?.index ?? 0).trimEnd()}…`;
 }
 
 /** Columns a terminal gives the text: two for CJK and emoji, none for combining marks. */

@@ -1,36 +1,43 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ChatAdapter } from "../../adapters/adapter.ts";
+import { it as base, describe, expect, type TestContext, vi } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeDiscord, inPrivate, startFakeDiscord } from "../support/fake-discord.ts";
+import { inPrivate, startFakeDiscord } from "../support/fake-discord.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
 
-let discord: FakeDiscord;
-let log: ReturnType<typeof listeningLog>;
-const adapters: ChatAdapter[] = [];
-
-beforeEach(async () => {
-  discord = await startFakeDiscord();
-  log = listeningLog();
-});
-afterEach(async () => {
-  await Promise.all(adapters.splice(0).map((adapter) => adapter.stop()));
-  await discord.close();
-});
-
-async function start<C extends Core>(core: C): Promise<C> {
+/** Discord, and the adapter that talks with it, until the test is over. */
+async function scene(onTestFinished: TestContext["onTestFinished"]) {
+  const discord = await startFakeDiscord();
+  onTestFinished(() => discord.close());
+  const log = listeningLog();
   const { apiUrl, token, filesFrom } = discord;
   const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, log });
-  adapters.push(adapter);
-  await adapter.start(core);
-  return core;
+  onTestFinished(() => adapter.stop());
+  const start = async <C extends Core>(core: C): Promise<C> => {
+    await adapter.start(core);
+    return core;
+  };
+  return { discord, log, start, stop: adapter.stop };
 }
+
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+/** All at once: most of their time is the waiting of the adapter before it tries again. */
+const it = base.extend<Scene & { readonly scene: Scene }>({
+  scene: async ({ onTestFinished }, use) => use(await scene(onTestFinished)),
+  discord: ({ scene }, use) => use(scene.discord),
+  log: ({ scene }, use) => use(scene.log),
+  start: ({ scene }, use) => use(scene.start),
+  stop: ({ scene }, use) => use(scene.stop),
+});
 
 const score = { command: "score", options: { tag: "booktok" } };
 
-describe("a slash command", () => {
-  it("shows that it thinks before the answer is there, then the card", async () => {
+describe.concurrent("a slash command", () => {
+  it("shows that it thinks before the answer is there, then the card", async ({
+    discord,
+    start,
+  }) => {
     const { reply, answer } = pendingReply();
     await start(standInCore({ reply }));
     const seen = await discord.type(score);
@@ -41,7 +48,7 @@ describe("a slash command", () => {
     expect({ pings, ephemeral }).toEqual({ pings: [], ephemeral: false });
   });
 
-  it("tells the core what was asked, where, and by whom", async () => {
+  it("tells the core what was asked, where, and by whom", async ({ discord, start }) => {
     const core = await start(standInCore());
     const who = {
       guild: "200000000000000009",
@@ -60,23 +67,26 @@ describe("a slash command", () => {
     ]);
   });
 
-  it.each([
+  it.for([
     ["member", false],
     ["manage-server", true],
     ["administrator", true],
-  ] as const)("says of a %s that they may manage the server: %s", async (permissions, isAdmin) => {
-    const core = await start(standInCore());
-    await discord.type({ ...score, permissions });
-    expect(await core.asked[0]?.asker.isAdmin()).toBe(isAdmin);
-  });
+  ] as const)(
+    "says of a %s that they may manage the server: %s",
+    async ([permissions, isAdmin], { discord, start }) => {
+      const core = await start(standInCore());
+      await discord.type({ ...score, permissions });
+      expect(await core.asked[0]?.asker.isAdmin()).toBe(isAdmin);
+    },
+  );
 
-  it("hands numbers and choices over as text", async () => {
+  it("hands numbers and choices over as text", async ({ discord, start }) => {
     const core = await start(standInCore());
     await discord.type({ command: "score", options: { tag: "cat", goal: "ads", count: 3 } });
     expect(core.asked[0]).toMatchObject({ options: { tag: "cat", goal: "ads", count: "3" } });
   });
 
-  it("hands an attached file over as the way to fetch it", async () => {
+  it("hands an attached file over as the way to fetch it", async ({ discord, start }) => {
     const core = await start(standInCore());
     const file = discord.attach("books.csv", "tag,label\nbooktok,spring\n");
     await discord.type({ command: "watch import", options: { file } });
@@ -86,9 +96,9 @@ describe("a slash command", () => {
     expect(await given()).toBe("tag,label\nbooktok,spring\n");
   });
 
-  it.each(["asker", "channel"] as const)(
+  it.for(["asker", "channel"] as const)(
     "attaches a file to an answer for the %s",
-    async (audience) => {
+    async (audience, { discord, start }) => {
       await start(standInCore({ audience, reply: { card: gallery.export } }));
       const { message } = await discord.type(score);
       expect((await message).files).toEqual([
@@ -97,16 +107,16 @@ describe("a slash command", () => {
     },
   );
 
-  it("answers for the asker's eyes only where the command says so", async () => {
+  it("answers for the asker's eyes only where the command says so", async ({ discord, start }) => {
     await start(standInCore({ audience: "asker" }));
     const seen = await discord.type(score);
     expect(seen.ephemeral).toBe(true);
     expect((await seen.message).ephemeral).toBe(true);
   });
 
-  it.each(["mistake", "fault"] as const)(
+  it.for(["mistake", "fault"] as const)(
     "tells a %s found late to the asker alone",
-    async (outcome) => {
+    async (outcome, { discord, start }) => {
       const card = { ...answerCard, headline: "There is no such tag." };
       await start(standInCore({ reply: { outcome, card } }));
       const seen = await discord.type(score);
@@ -119,7 +129,7 @@ describe("a slash command", () => {
     },
   );
 
-  it("is done once when the gateway brings it again", async () => {
+  it("is done once when the gateway brings it again", async ({ discord, start, log }) => {
     const { reply, answer } = pendingReply();
     const core = await start(standInCore({ reply }));
     const { message } = await discord.type(score);
@@ -132,7 +142,11 @@ describe("a slash command", () => {
     expect(log.events).not.toContain("answer.lost");
   });
 
-  it("drops an answer that comes after the 15 minutes, and says so in the log", async () => {
+  it("drops an answer that comes after the 15 minutes, and says so in the log", async ({
+    discord,
+    start,
+    log,
+  }) => {
     const { reply, answer } = pendingReply();
     await start(standInCore({ reply }));
     await discord.type(score);
@@ -141,7 +155,11 @@ describe("a slash command", () => {
     await vi.waitFor(() => expect(log.events).toContain("answer.lost"), { timeout: 100_000 });
   });
 
-  it("does no work for an interaction that is already too old, and says so in the log", async () => {
+  it("does no work for an interaction that is already too old, and says so in the log", async ({
+    discord,
+    start,
+    log,
+  }) => {
     await start(standInCore());
     const asking = discord.type(score);
     discord.pass(60_001);
@@ -154,23 +172,29 @@ const readers = "200000000000000001";
 const others = "200000000000000002";
 const byPerson = { "1": "400000000000000001" };
 
-describe("what is no server's", () => {
-  it.each([
+describe.concurrent("what is no server's", () => {
+  it.for<readonly [string, Readonly<Record<string, unknown>>, RegExp]>([
     ["in private", inPrivate, /which server you mean/],
     ["from nobody of the server", { member: null, user: inPrivate.user }, /of this server/],
     ["from no channel", { channel: undefined, channel_id: undefined }, /which channel/],
     ["from a person's own", { authorizing_integration_owners: byPerson }, /did not/],
     ["from another's", { authorizing_integration_owners: { "0": others } }, /another server/],
-  ])("is turned away %s, in a sentence to the asker", async (_, unusual, words) => {
-    const core = await start(standInCore());
-    const seen = await discord.type({ ...score, unusual });
-    const message = await seen.message;
-    expect(message.ephemeral).toBe(true);
-    expect(message.embeds[0]?.description).toMatch(words);
-    expect(core.asked).toEqual([]);
-  });
+  ])(
+    "is turned away %s, in a sentence to the asker",
+    async ([_, unusual, words], { discord, start }) => {
+      const core = await start(standInCore());
+      const seen = await discord.type({ ...score, unusual });
+      const message = await seen.message;
+      expect(message.ephemeral).toBe(true);
+      expect(message.embeds[0]?.description).toMatch(words);
+      expect(core.asked).toEqual([]);
+    },
+  );
 
-  it("is turned away when it is pressed in private, or under a message of another server", async () => {
+  it("is turned away when it is pressed in private, or under a message of another server", async ({
+    discord,
+    start,
+  }) => {
     const core = await start(standInCore());
     const message = await (await discord.type(score)).message;
     const crossposted = {
@@ -192,7 +216,7 @@ describe("what is no server's", () => {
     expect(core.asked).toHaveLength(1);
   });
 
-  it("is not completed", async () => {
+  it("is not completed", async ({ discord, start }) => {
     const suggest = vi.fn(async () => ["booktok"]);
     await start(standInCore({ suggest }));
     const typing = { command: "score", options: { tag: "b" }, option: "tag", unusual: inPrivate };
@@ -200,7 +224,7 @@ describe("what is no server's", () => {
     expect(suggest).not.toHaveBeenCalled();
   });
 
-  it("is not answered when a bot asks", async () => {
+  it("is not answered when a bot asks", async ({ discord, start }) => {
     const core = await start(standInCore());
     const bot = { ...inPrivate.user, id: "400000000000000077", bot: true };
     const member = { user: bot, roles: [], permissions: "8", joined_at: null, flags: 0 };
@@ -209,9 +233,9 @@ describe("what is no server's", () => {
     expect(core.asked).toHaveLength(1);
   });
 
-  it.each([10, 11, 12])(
+  it.for([10, 11, 12])(
     "is a thread of kind %i, which is a channel like any other",
-    async (type) => {
+    async (type, { discord, start }) => {
       const core = await start(standInCore());
       const thread = {
         id: "300000000000000044",
@@ -229,8 +253,8 @@ describe("what is no server's", () => {
 const edit = ["PATCH", /\/messages\/@original$/] as const;
 const page = "<html>Access denied</html>";
 
-describe("an answer that Discord does not take at first", () => {
-  it.each([
+describe.concurrent("an answer that Discord does not take at first", () => {
+  it.for([
     { kind: "answers", status: 503, text: page },
     { kind: "answers", status: 403, text: page },
     { kind: "answers", status: 200, text: page },
@@ -238,37 +262,43 @@ describe("an answer that Discord does not take at first", () => {
     { kind: "answers", status: 500, body: { code: 0, message: "500" }, committed: true },
     { kind: "reset", committed: false },
     { kind: "reset", committed: true },
-  ] as const)("is tried again after %j", async (fault) => {
+  ] as const)("is tried again after %j", async (fault, { discord, start, log, stop }) => {
     await start(standInCore());
     discord.failNext(...edit, fault);
     const seen = await discord.type(score);
     expect((await seen.message).embeds[0]?.title).toBe("#booktok");
-    await adapters.splice(0)[0]?.stop();
+    await stop();
     expect(log.events).not.toContain("answer.failed");
   });
 
-  it.each([
+  it.for([
     { kind: "answers", status: 503, text: page },
     { kind: "reset", committed: false },
     { kind: "reset", committed: true },
-  ] as const)("is thought about after a first sign that met %j", async (fault) => {
-    const core = await start(standInCore());
-    discord.failNext("POST", /\/callback$/, fault);
-    const seen = await discord.type(score);
-    expect((await seen.message).embeds[0]?.title).toBe("#booktok");
-    expect(core.asked).toHaveLength(1);
-  });
+  ] as const)(
+    "is thought about after a first sign that met %j",
+    async (fault, { discord, start }) => {
+      const core = await start(standInCore());
+      discord.failNext("POST", /\/callback$/, fault);
+      const seen = await discord.type(score);
+      expect((await seen.message).embeds[0]?.title).toBe("#booktok");
+      expect(core.asked).toHaveLength(1);
+    },
+  );
 
-  it.each([
+  it.for([
     ["DELETE", /\/messages\/@original$/],
     ["POST", /\/webhooks\/\d+\/[^/]+$/],
-  ] as const)("is tried again when it is a mistake and %s fails", async (method, path) => {
-    await start(standInCore({ reply: { outcome: "mistake" } }));
-    discord.failNext(method, path, { kind: "answers", status: 503, text: page });
-    expect((await (await discord.type(score)).message).ephemeral).toBe(true);
-  });
+  ] as const)(
+    "is tried again when it is a mistake and %s fails",
+    async ([method, path], { discord, start }) => {
+      await start(standInCore({ reply: { outcome: "mistake" } }));
+      discord.failNext(method, path, { kind: "answers", status: 503, text: page });
+      expect((await (await discord.type(score)).message).ephemeral).toBe(true);
+    },
+  );
 
-  it("is not tried again when Discord itself refuses it", async () => {
+  it("is not tried again when Discord itself refuses it", async ({ discord, start, log }) => {
     await start(standInCore());
     const body = { code: 50013, message: "Missing Permissions" };
     discord.failNext(...edit, { kind: "answers", status: 403, body });
@@ -277,8 +307,8 @@ describe("an answer that Discord does not take at first", () => {
   });
 });
 
-describe("a button", () => {
-  it("runs its command line and answers with a new message", async () => {
+describe.concurrent("a button", () => {
+  it("runs its command line and answers with a new message", async ({ discord, start }) => {
     const core = await start(standInCore());
     const { message } = await discord.type(score);
     const clicked = await discord.click(await message, "Best posts", {
@@ -293,14 +323,17 @@ describe("a button", () => {
   });
 });
 
-describe("autocomplete", () => {
+describe.concurrent("autocomplete", () => {
   const typing = {
     command: "watch add",
     options: { list: "books", tags: "booktok rea" },
     option: "tags",
   };
 
-  it("completes the last word of a list of tags and keeps the others", async () => {
+  it("completes the last word of a list of tags and keeps the others", async ({
+    discord,
+    start,
+  }) => {
     const suggest = vi.fn(async () => ["reading", "readers"]);
     await start(standInCore({ suggest }));
     const offered = await discord.autocomplete(typing);
@@ -311,7 +344,7 @@ describe("autocomplete", () => {
     );
   });
 
-  it("offers at most 25 choices, none of them over 100 characters", async () => {
+  it("offers at most 25 choices, none of them over 100 characters", async ({ discord, start }) => {
     const many = ["x".repeat(101), ...Array.from({ length: 40 }, (_, i) => `tag${i}`)];
     await start(standInCore({ suggest: async () => many }));
     const offered = await discord.autocomplete({
@@ -322,20 +355,23 @@ describe("autocomplete", () => {
     expect(offered.map(({ value }) => value)).toEqual(many.slice(1, 26));
   });
 
-  it("offers nothing when the core fails", async () => {
+  it("offers nothing when the core fails", async ({ discord, start, log }) => {
     await start(standInCore({ suggest: () => Promise.reject(new Error("the store is closed")) }));
     expect(await discord.autocomplete(typing)).toEqual([]);
     expect(log.events).toContain("suggestion.failed");
   });
 
-  it("offers nothing rather than too late", async () => {
+  it("offers nothing rather than too late", async ({ discord, start }) => {
     await start(standInCore({ suggest: () => new Promise(() => {}) }));
     expect(await discord.autocomplete(typing)).toEqual([]);
   });
 });
 
-describe("the connection", () => {
-  it("is resumed after a cut, and what was typed meanwhile is answered", async () => {
+describe.concurrent("the connection", () => {
+  it("is resumed after a cut, and what was typed meanwhile is answered", async ({
+    discord,
+    start,
+  }) => {
     await start(standInCore());
     const back = discord.dropGateway();
     const seen = discord.type(score);
@@ -344,17 +380,21 @@ describe("the connection", () => {
     expect(discord.sessions()).toEqual({ identified: 1, resumed: 1 });
   });
 
-  it("is refused with a sentence about the token when Discord does not accept it", async () => {
+  it("is refused with a sentence about the token when Discord does not accept it", async ({
+    discord,
+    start,
+    log,
+  }) => {
     discord.revokeToken();
     await expect(start(standInCore())).rejects.toThrow(/does not accept the bot token/);
     expect(log.events).toContain("discord.start-failed");
   });
 
-  it("stays until answers under way have arrived", async () => {
+  it("stays until answers under way have arrived", async ({ discord, start, stop }) => {
     const { reply, answer } = pendingReply();
     await start(standInCore({ reply }));
     const { message } = await discord.type(score);
-    const stopped = adapters[0]?.stop();
+    const stopped = stop();
     answer({});
     await stopped;
     expect((await message).embeds[0]?.title).toBe("#booktok");

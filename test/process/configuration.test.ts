@@ -4,10 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { builtProgram } from "../support/built-program.ts";
 import { startFakeDiscord } from "../support/fake-discord.ts";
 import { freePort, launch } from "./program.ts";
-import { databasePath, start } from "./started.ts";
-
-/** An account that is never asked, so that no demo has to be filled first. */
-const account = { TIKLIVE_API_KEY: "never-asked", TIKLIVE_BASE_URL: "http://127.0.0.1:1" };
+import { databasePath, neverAsked, start } from "./started.ts";
 
 describe("a configuration that cannot work", () => {
   const variables = {
@@ -38,7 +35,12 @@ describe("a configuration that cannot work", () => {
     onTestFinished(() => void other.close());
     const DATABASE_URL = await databasePath();
     const program = start({
-      variables: { ...account, PORT: `"${port}" # health`, DATABASE_URL, SLACK_APP_TOKN: "xapp-1" },
+      variables: {
+        ...neverAsked,
+        PORT: `"${port}" # health`,
+        DATABASE_URL,
+        SLACK_APP_TOKN: "xapp-1",
+      },
     });
     expect(await program.ended).toBe(1);
     expect(lines(program.stderr())).toEqual([
@@ -63,7 +65,7 @@ describe("a configuration that cannot work", () => {
     const DATABASE_URL = path || (await databasePath());
     const program = launch({
       command: ["sh", "-c", `${limits} exec "$@"`, "sh", ...builtProgram()],
-      variables: { ...account, PORT: `${await freePort()}`, DATABASE_URL },
+      variables: { ...neverAsked, PORT: `${await freePort()}`, DATABASE_URL },
       stdin: "ignore",
     });
     expect(await program.ended).toBe(1);
@@ -77,7 +79,7 @@ describe("a configuration that cannot work", () => {
     const discord = await startFakeDiscord();
     onTestFinished(() => discord.close());
     const variables = {
-      ...account,
+      ...neverAsked,
       DISCORD_TOKEN: "refused-but-secret",
       DISCORD_API_URL: discord.apiUrl,
       PORT: `${await freePort()}`,

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { builtProgram } from "../support/built-program.ts";
 import { startFakeDiscord, type TypedCommand } from "../support/fake-discord.ts";
 import { freePort, healthy, launch } from "./program.ts";
-import { databasePath } from "./started.ts";
+import { databasePath, neverAsked } from "./started.ts";
 
 const built = builtProgram();
 
@@ -21,9 +21,7 @@ async function connected(node: string) {
     variables: {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
-      // Never asked, so that no demo has to be filled first.
-      TIKLIVE_API_KEY: "never-asked",
-      TIKLIVE_BASE_URL: "http://127.0.0.1:1",
+      ...neverAsked,
       DATABASE_URL: await databasePath(),
       PORT: `${port}`,
     },

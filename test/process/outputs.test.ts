@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { builtProgram } from "../support/built-program.ts";
 import { freePort, healthy, launch } from "./program.ts";
-import { databasePath } from "./started.ts";
+import { databasePath, neverAsked } from "./started.ts";
 
 const [node, file = ""] = builtProgram();
 const hasFull = existsSync("/dev/full");
@@ -25,10 +25,9 @@ function inShell(line: string, variables: Readonly<Record<string, string>>) {
 /** A service that is never asked anything, and reaches nobody. */
 async function service() {
   return {
+    ...neverAsked,
     PORT: `${await freePort()}`,
     DATABASE_URL: await databasePath(),
-    TIKLIVE_API_KEY: "never-asked",
-    TIKLIVE_BASE_URL: "http://127.0.0.1:1",
     DISCORD_TOKEN: "abc.def",
     DISCORD_API_URL: "http://127.0.0.1:1",
   };
@@ -56,7 +55,7 @@ describe("an answer that cannot be written", () => {
   test.skipIf(!hasFull).each(["ask help", "ask help --json"])(
     "is said to be in a sentence, and %s ends with 1",
     async (words) => {
-      const variables = { DATABASE_URL: await databasePath() };
+      const variables = { ...neverAsked, DATABASE_URL: await databasePath() };
       const program = inShell(`exec "$0" "$1" ${words} >/dev/full`, variables);
       expect(await program.ended).toBe(1);
       expect(program.stderr()).toContain("standard output: its disk is full. Make room, or send");
@@ -65,7 +64,7 @@ describe("an answer that cannot be written", () => {
   );
 
   test("is no fault when its reader has seen enough", async () => {
-    const variables = { DATABASE_URL: await databasePath() };
+    const variables = { ...neverAsked, DATABASE_URL: await databasePath() };
     const line = 'set -o pipefail; "$0" "$1" ask help | head -n 0';
     const program = inShell(line, variables);
     expect(await program.ended).toBe(0);
@@ -74,6 +73,7 @@ describe("an answer that cannot be written", () => {
 
   test.skipIf(!hasFull)("nor is a sentence on standard error that nobody can read", async () => {
     const program = inShell('exec "$0" "$1" ask help 2>/dev/full', {
+      ...neverAsked,
       DATABASE_URL: await databasePath(),
     });
     expect(await program.ended).toBe(0);

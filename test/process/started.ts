@@ -9,6 +9,12 @@ interface Start {
   readonly stdin?: "pipe" | "ignore";
 }
 
+/** An account that is never asked, so that no demo has to be filled first, which takes longer than the start. */
+export const neverAsked = {
+  TIKLIVE_API_KEY: "never-asked",
+  TIKLIVE_BASE_URL: "http://127.0.0.1:1",
+} as const;
+
 const command = builtProgram();
 
 /** The built program, which is ended with the test. */

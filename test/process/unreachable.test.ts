@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startFakeSlack } from "../support/fake-slack.ts";
 import { freePort, patienceMs } from "./program.ts";
-import { databasePath, start } from "./started.ts";
+import { databasePath, neverAsked, start } from "./started.ts";
 
 test("answers in Slack while Discord cannot be reached, is not ready meanwhile, and ends when told to", async () => {
   const slack = await startFakeSlack();
@@ -14,8 +14,7 @@ test("answers in Slack while Discord cannot be reached, is not ready meanwhile, 
       SLACK_API_URL: slack.apiUrl,
       DISCORD_TOKEN: "never-asked",
       DISCORD_API_URL: "http://127.0.0.1:1",
-      TIKLIVE_API_KEY: "never-asked",
-      TIKLIVE_BASE_URL: "http://127.0.0.1:1",
+      ...neverAsked,
       DATABASE_URL: await databasePath(),
       PORT,
     },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { test as base, describe, expect, type TestContext, vi } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
@@ -40,27 +40,34 @@ function gate() {
   return { open: () => void open(), opened };
 }
 
-let slack: FakeSlack;
-let stop: () => Promise<void> = async () => undefined;
-let log = quietLog();
-beforeEach(async () => {
-  slack = await startFakeSlack();
-  log = quietLog();
-});
-afterEach(async () => {
-  await stop();
-  await slack.close();
-});
-
-async function started(answers: Readonly<Record<string, Accepted>>) {
+/** Slack, and the adapter that talks with it, until the test is over. */
+async function scene(onTestFinished: TestContext["onTestFinished"]) {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.close());
+  const log = quietLog();
   const { apiUrl, botToken, appToken } = slack;
   const adapter = createSlackAdapter({ apiUrl, botToken, appToken, log });
-  const { core, heard } = coreSaying(answers);
-  stop = adapter.stop;
-  await adapter.start(core);
-  return heard;
+  const started = async (answers: Readonly<Record<string, Accepted>>) => {
+    const { core, heard } = coreSaying(answers);
+    onTestFinished(adapter.stop);
+    await adapter.start(core);
+    return heard;
+  };
+  return { slack, log, started, stop: adapter.stop };
 }
 
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+/** All at once: most of their time is the waiting of the adapter before it tries again. */
+const test = base.extend<Scene & { readonly scene: Scene }>({
+  scene: async ({ onTestFinished }, use) => use(await scene(onTestFinished)),
+  slack: ({ scene }, use) => use(scene.slack),
+  log: ({ scene }, use) => use(scene.log),
+  started: ({ scene }, use) => use(scene.started),
+  stop: ({ scene }, use) => use(scene.stop),
+});
+
+const patience = { timeout: 100_000 };
 const person = { channel: "C1", user: "U1" };
 const slowScore = (found: Promise<void>): Accepted => ({
   audience: "channel",
@@ -68,8 +75,8 @@ const slowScore = (found: Promise<void>): Accepted => ({
   answer: () => found.then(replying(gallery.score)),
 });
 
-describe("a typed command", () => {
-  test("reaches the core as the line that was typed", async () => {
+describe.concurrent("a typed command", () => {
+  test("reaches the core as the line that was typed", async ({ slack, started }) => {
     const heard = await started({ help: mistake });
     await slack.type({ ...person, text: "help score" }).answer();
     expect(heard).toEqual([
@@ -81,21 +88,24 @@ describe("a typed command", () => {
     ]);
   });
 
-  test.each([
+  test.for<readonly [string, Parameters<FakeSlack["addPerson"]>[1], boolean]>([
     ["a member", {}, false],
     ["an admin", { admin: true }, true],
     ["the owner", { owner: true }, true],
-  ])("says of %s whether they run the workspace, and asks Slack once", async (_, is, isAdmin) => {
-    slack.addPerson("U1", is);
-    const heard = await started({});
-    await slack.type({ ...person, text: "help" }).answer();
-    expect(slack.calls("users.info")).toBe(0);
-    expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
-    expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
-    expect(slack.calls("users.info")).toBe(1);
-  });
+  ])(
+    "says of %s whether they run the workspace, and asks Slack once",
+    async ([_, is, isAdmin], { slack, started }) => {
+      slack.addPerson("U1", is);
+      const heard = await started({});
+      await slack.type({ ...person, text: "help" }).answer();
+      expect(slack.calls("users.info")).toBe(0);
+      expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
+      expect(await heard[0]?.asker.isAdmin()).toBe(isAdmin);
+      expect(slack.calls("users.info")).toBe(1);
+    },
+  );
 
-  test.each<readonly [string, Fault, RegExp]>([
+  test.for<readonly [string, Fault, RegExp]>([
     ["a scope is missing", { kind: "error", error: "missing_scope" }, /users:read/],
     ["Slack does not answer", { kind: "status", status: 503 }, /Try again/],
     ["Slack tells of nobody", { kind: "says", body: '{"ok":true}' }, /Try again/],
@@ -104,20 +114,23 @@ describe("a typed command", () => {
       { kind: "says", body: '{"ok":true,"user":{"id":"U2","is_admin":true}}' },
       /Try again/,
     ],
-  ])("says what to do when %s and an admin is asked for", async (_, fault, next) => {
-    slack.addPerson("U1", { admin: true });
-    slack.failNext("users.info", fault);
-    const heard = await started({});
-    await slack.type({ ...person, text: "help" }).answer();
-    const asking = Promise.resolve(heard[0]?.asker.isAdmin());
-    await expect(asking).rejects.toMatchObject({
-      name: "UserError",
-      next: expect.stringMatching(next),
-    });
-    expect(await heard[0]?.asker.isAdmin()).toBe(true);
-  });
+  ])(
+    "says what to do when %s and an admin is asked for",
+    async ([_, fault, next], { slack, started }) => {
+      slack.addPerson("U1", { admin: true });
+      slack.failNext("users.info", fault);
+      const heard = await started({});
+      await slack.type({ ...person, text: "help" }).answer();
+      const asking = Promise.resolve(heard[0]?.asker.isAdmin());
+      await expect(asking).rejects.toMatchObject({
+        name: "UserError",
+        next: expect.stringMatching(next),
+      });
+      expect(await heard[0]?.asker.isAdmin()).toBe(true);
+    },
+  );
 
-  test("is acknowledged before the answer is there", async () => {
+  test("is acknowledged before the answer is there", async ({ slack, started }) => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
     const turn = slack.type({ ...person, text: "score booktok" });
@@ -127,7 +140,10 @@ describe("a typed command", () => {
     await turn.answer();
   });
 
-  test("shows that it is worked on, then the answer in the same place", async () => {
+  test("shows that it is worked on, then the answer in the same place", async ({
+    slack,
+    started,
+  }) => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
     const turn = slack.type({ ...person, text: "score booktok" });
@@ -140,9 +156,9 @@ describe("a typed command", () => {
     ]);
   });
 
-  test.each(["same", "new"] as const)(
+  test.for(["same", "new"] as const)(
     "is done once when Slack delivers it again in the %s envelope",
-    async (envelope) => {
+    async (envelope, { slack, started }) => {
       const { open, opened } = gate();
       const heard = await started({ score: slowScore(opened) });
       const turn = slack.type({ ...person, text: "score booktok" });
@@ -156,35 +172,38 @@ describe("a typed command", () => {
     },
   );
 
-  test("is done again when a person types it again", async () => {
+  test("is done again when a person types it again", async ({ slack, started }) => {
     const heard = await started({});
     await slack.type({ ...person, text: "test" }).answer();
     await slack.type({ ...person, text: "test" }).answer();
     expect(heard).toHaveLength(2);
   });
 
-  test("is answered in one post when the answer is there at once", async () => {
+  test("is answered in one post when the answer is there at once", async ({ slack, started }) => {
     await started({ now: { audience: "channel", answer: replying(gallery.score) } });
     const turn = slack.type({ ...person, text: "now" });
     await turn.answer();
     expect(turn.messages).toHaveLength(1);
   });
 
-  test("that is a mistake is answered to the asker only", async () => {
+  test("that is a mistake is answered to the asker only", async ({ slack, started }) => {
     await started({});
     const answer = await slack.type({ ...person, text: "scroe booktok" }).answer();
     expect(answer.visibility).toBe("ephemeral");
     expect(slack.posted("C1")).toEqual([]);
   });
 
-  test("is still answered when the progress message could not be posted", async () => {
+  test("is still answered when the progress message could not be posted", async ({
+    slack,
+    started,
+  }) => {
     await started({ score: slowScore(Promise.resolve()) });
     slack.failNext("response", { kind: "status", status: 500 });
     const answer = await slack.type({ ...person, text: "score booktok" }).answer();
     expect(answer.replaced).toBe(false);
   });
 
-  test.each<readonly Fault[]>([
+  test.for<readonly [Fault]>([
     [{ kind: "status", status: 429, retryAfter: 1 }],
     [{ kind: "status", status: 500 }],
     [{ kind: "status", status: 503 }],
@@ -195,68 +214,86 @@ describe("a typed command", () => {
     [{ kind: "says", body: "{}" }],
     [{ kind: "says", body: "" }],
     [{ kind: "says", body: "", status: 302, headers: { location: "/elsewhere" } }],
-  ])("is answered although Slack met the answer with %j once", async (fault) => {
-    const { open, opened } = gate();
-    await started({ score: slowScore(opened) });
-    const turn = slack.type({ ...person, text: "score booktok" });
-    await turn.shown(1);
-    slack.failNext("response", fault);
-    open();
-    expect((await turn.answer()).text).toContain("of 100");
-    expect(log.events).not.toContain("answer.lost");
-  });
+  ])(
+    "is answered although Slack met the answer with %j once",
+    async ([fault], { slack, started, log }) => {
+      const { open, opened } = gate();
+      await started({ score: slowScore(opened) });
+      const turn = slack.type({ ...person, text: "score booktok" });
+      await turn.shown(1);
+      slack.failNext("response", fault);
+      open();
+      expect((await turn.answer()).text).toContain("of 100");
+      expect(log.events).not.toContain("answer.lost");
+    },
+  );
 
-  test("is answered although Slack is not there for seconds", { timeout: 200_000 }, async () => {
+  test("is answered although Slack is not there for seconds", { timeout: 200_000 }, async ({
+    slack,
+    started,
+    log,
+  }) => {
     await started({ now: { audience: "channel", answer: replying(gallery.score) } });
     for (const status of [503, 503]) slack.failNext("response", { kind: "status", status });
     await slack.type({ ...person, text: "now" }).answer();
     expect(log.events).not.toContain("answer.lost");
   });
 
-  test.each<Fault>([
+  test.for<Fault>([
     { kind: "reset", committed: true },
     { kind: "says", body: "", committed: true },
     { kind: "says", body: "<html></html>", status: 502, committed: true },
-  ])("is shown once although Slack took it and answered with %j", async (fault) => {
-    await started({
-      now: { audience: "channel", answer: replying(gallery.score) },
-      slow: slowScore(Promise.resolve()),
-    });
-    slack.failNext("response", fault);
-    await slack.type({ ...person, text: "now" }).shown(2);
-    slack.failNext("response", fault);
-    await slack.type({ ...person, channel: "C2", text: "slow" }).shown(2);
-    for (const channel of ["C1", "C2"]) {
-      expect(slack.posted(channel).map(({ text }) => text)).toEqual([
-        expect.stringContaining("#booktok: 62"),
-      ]);
-    }
-  });
+  ])(
+    "is shown once although Slack took it and answered with %j",
+    async (fault, { slack, started }) => {
+      await started({
+        now: { audience: "channel", answer: replying(gallery.score) },
+        slow: slowScore(Promise.resolve()),
+      });
+      slack.failNext("response", fault);
+      await slack.type({ ...person, text: "now" }).shown(2);
+      slack.failNext("response", fault);
+      await slack.type({ ...person, channel: "C2", text: "slow" }).shown(2);
+      for (const channel of ["C1", "C2"]) {
+        expect(slack.posted(channel).map(({ text }) => text)).toEqual([
+          expect.stringContaining("#booktok: 62"),
+        ]);
+      }
+    },
+  );
 
-  test("is not answered again once Slack says that it takes no more", async () => {
+  test("is not answered again once Slack says that it takes no more", async ({
+    slack,
+    started,
+    log,
+  }) => {
     await started({ now: { audience: "channel", answer: replying(gallery.score) } });
     const body = '{"ok":false,"error":"used_url"}';
     slack.failNext("response", { kind: "says", body, status: 404 });
     const turn = slack.type({ ...person, text: "now" });
-    await expect.poll(() => log.events).toContain("answer.lost");
+    await vi.waitFor(() => expect(log.events).toContain("answer.lost"), patience);
     expect(turn.messages).toEqual([]);
   });
 
-  test("whose answer comes after half an hour is logged as lost, and the bot goes on", async () => {
+  test("whose answer comes after half an hour is logged as lost, and the bot goes on", async ({
+    slack,
+    started,
+    log,
+  }) => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
     const turn = slack.type({ ...person, text: "score booktok" });
     await turn.shown(1);
     slack.advance(31 * 60_000);
     open();
-    await expect.poll(() => log.events).toContain("answer.lost");
+    await vi.waitFor(() => expect(log.events).toContain("answer.lost"), patience);
     expect(slack.rejections).toMatchObject([{ error: "expired_url" }]);
     await slack.type({ ...person, text: "help" }).answer();
   });
 });
 
-describe("a button", () => {
-  test("runs its command line and is answered in a new message", async () => {
+describe.concurrent("a button", () => {
+  test("runs its command line and is answered in a new message", async ({ slack, started }) => {
     const heard = await started({
       score: slowScore(Promise.resolve()),
       posts: { audience: "channel", answer: replying(gallery.brief) },
@@ -268,7 +305,7 @@ describe("a button", () => {
     expect(slack.posted("C1").map(({ ts }) => ts)).toEqual([message.ts, answer.ts]);
   });
 
-  test("does its work once when Slack delivers the click again", async () => {
+  test("does its work once when Slack delivers the click again", async ({ slack, started }) => {
     const heard = await started({
       now: { audience: "channel", answer: replying(gallery.score) },
       posts: { audience: "channel", answer: replying(gallery.brief) },
@@ -281,7 +318,7 @@ describe("a button", () => {
     expect(heard).toHaveLength(3);
   });
 
-  test("tells only the person who pressed it that it is worked on", async () => {
+  test("tells only the person who pressed it that it is worked on", async ({ slack, started }) => {
     await started({
       now: { audience: "channel", answer: replying(gallery.score) },
       posts: slowScore(Promise.resolve()),
@@ -293,7 +330,7 @@ describe("a button", () => {
     expect(slack.posted("C1")).toHaveLength(2);
   });
 
-  test("that is a link is acknowledged and asks for nothing", async () => {
+  test("that is a link is acknowledged and asks for nothing", async ({ slack, started }) => {
     const heard = await started({ now: { audience: "asker", answer: replying(gallery.score) } });
     const message = await slack.type({ ...person, text: "now" }).answer();
     await slack.click({ message, actionIndex: 1 }).acknowledged;
@@ -301,8 +338,8 @@ describe("a button", () => {
   });
 });
 
-describe("a message that cannot be read", () => {
-  test.each([
+describe.concurrent("a message that cannot be read", () => {
+  test.for([
     ["nothing", null],
     ["an event of nothing", { envelope_id: "1", type: "events_api", payload: {} }],
     ["what the library takes for its own fault", { envelope_id: "2", type: "error" }],
@@ -316,22 +353,26 @@ describe("a message that cannot be read", () => {
       { envelope_id: "5", type: "interactive", payload: { type: "block_actions" } },
     ],
     ["no envelope", 7],
-  ])("is passed over, and the next is answered: %s", async (_, message) => {
+  ])("is passed over, and the next is answered: %s", async ([_, message], { slack, started }) => {
     await started({});
     slack.bring(message);
     await slack.type({ ...person, text: "help" }).answer();
   });
 });
 
-describe("the connection", () => {
-  test("comes back after it was cut", async () => {
+describe.concurrent("the connection", () => {
+  test("comes back after it was cut", async ({ slack, started }) => {
     await started({});
     slack.dropConnections();
     await slack.connected(2);
     await slack.type({ ...person, text: "help" }).answer();
   });
 
-  test("is renewed when Slack asks for it, even if Slack is unavailable for a moment", async () => {
+  test("is renewed when Slack asks for it, even if Slack is unavailable for a moment", async ({
+    slack,
+    started,
+    log,
+  }) => {
     await started({});
     slack.failNext("apps.connections.open", { kind: "status", status: 503 });
     slack.refreshConnections();
@@ -341,7 +382,10 @@ describe("the connection", () => {
     expect(slack.openConnections()).toBe(1);
   });
 
-  test("is made again soon although Slack asks for a wait of a month", async () => {
+  test("is made again soon although Slack asks for a wait of a month", async ({
+    slack,
+    started,
+  }) => {
     await started({});
     const retryAfter = 30 * 86_400;
     slack.failNext("apps.connections.open", { kind: "status", status: 429, retryAfter });
@@ -349,9 +393,9 @@ describe("the connection", () => {
     await slack.connected(2);
   });
 
-  test.each(["{}", "", "<html>Sign in</html>", "null", '{"ok":true}'])(
+  test.for(["{}", "", "<html>Sign in</html>", "null", '{"ok":true}'])(
     "is made again when Slack answers %j",
-    async (body) => {
+    async (body, { slack, started }) => {
       slack.failNext("auth.test", { kind: "says", body: body === '{"ok":true}' ? "{}" : body });
       slack.failNext("apps.connections.open", { kind: "says", body });
       await started({});
@@ -359,32 +403,32 @@ describe("the connection", () => {
     },
   );
 
-  test("is not tried again with a token that Slack refuses", async () => {
+  test("is not tried again with a token that Slack refuses", async ({ slack, log }) => {
     const { apiUrl, botToken } = slack;
     const adapter = createSlackAdapter({ apiUrl, botToken, appToken: "xapp-old", log });
     await expect(adapter.start(coreSaying({}).core)).rejects.toThrow(/invalid_auth.*app token/);
     expect(slack.calls("apps.connections.open")).toBe(1);
   });
 
-  test("is refused with a bad bot token before anything else", async () => {
+  test("is refused with a bad bot token before anything else", async ({ slack, log }) => {
     const { apiUrl, appToken } = slack;
     const adapter = createSlackAdapter({ apiUrl, botToken: "xoxb-old", appToken, log });
     await expect(adapter.start(coreSaying({}).core)).rejects.toThrow("invalid_auth");
     expect(slack.calls("apps.connections.open")).toBe(0);
   });
 
-  test("can be given up while Slack is unavailable", async () => {
+  test("can be given up while Slack is unavailable", async ({ slack, log }) => {
     const { apiUrl, botToken, appToken } = slack;
     slack.failNext("auth.test", { kind: "status", status: 503 });
     const adapter = createSlackAdapter({ apiUrl, botToken, appToken, log });
     const starting = adapter.start(coreSaying({}).core);
-    await expect.poll(() => log.events).toContain("slack.unreachable");
+    await vi.waitFor(() => expect(log.events).toContain("slack.unreachable"), patience);
     await adapter.stop();
     await starting;
     expect(slack.calls("apps.connections.open")).toBe(0);
   });
 
-  test("closes after the answers that are under way", async () => {
+  test("closes after the answers that are under way", async ({ slack, started, stop }) => {
     const { open, opened } = gate();
     await started({ score: slowScore(opened) });
     const turn = slack.type({ ...person, text: "score booktok" });
@@ -393,6 +437,6 @@ describe("the connection", () => {
     open();
     await stopped;
     expect((await turn.answer()).replaced).toBe(true);
-    await expect.poll(() => slack.openConnections()).toBe(0);
+    await vi.waitFor(() => expect(slack.openConnections()).toBe(0), patience);
   });
 });
