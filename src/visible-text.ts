@@ -26,6 +26,7 @@ const invisible = new RegExp(`(${meant})|${nothing}`, "gu");
  * a character becomes the replacement sign.
  */
 export function visible(text: string): string {
+  if (!/[^\t-\r -~]/.test(text)) return text;
   return text.replaceAll(/\p{Surrogate}/gu, "\ufffd").replaceAll(invisible, (_, kept = "") => kept);
 }
 
