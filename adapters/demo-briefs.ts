@@ -5,6 +5,7 @@ import { usualSettings } from "../src/settings.ts";
 import { utcDay } from "../src/snapshot.ts";
 import type { BriefSubscription } from "../src/subscription.ts";
 import { nextDueAt } from "../src/time.ts";
+import { minuteMs } from "../src/time-units.ts";
 import { createCohorts } from "../src/watch/own-cohort.ts";
 import { createReadings } from "../src/watch/readings.ts";
 import type { Watchlist } from "../src/watch/watchlist.ts";
@@ -14,7 +15,6 @@ const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
 const id = "demo";
 const by = { id: terminalAsker.id, name: "the demo" };
-const minuteMs = 60_000;
 
 /**
  * The demo channel's wish for Monday briefs, as if it had been typed a minute ago. At a later start it is as it was left; one

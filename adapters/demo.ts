@@ -2,6 +2,7 @@ import { personOf, workspaceOf } from "../src/channel.ts";
 import { type TagName, tagName } from "../src/hashtag.ts";
 import type { Clock, Errand, Ports } from "../src/ports.ts";
 import { utcDay } from "../src/snapshot.ts";
+import { dayMs, hourMs } from "../src/time-units.ts";
 import { readTag, samplePages } from "../src/watch/read-tag.ts";
 import { newWatchlist, type Watchlist } from "../src/watch/watchlist.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
@@ -23,7 +24,6 @@ const historyWeeks = 8;
 /** Weeks whose Monday has a brief. */
 const briefWeeks = 3;
 const monday = 1;
-const dayMs = 86_400_000;
 const readingHour = 6;
 
 /** A clock that can be told to be in the past, so that history is read the way it would have been. */
@@ -84,7 +84,7 @@ function pastMornings(now: Date): readonly Date[] {
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   return Array.from(
     { length: historyWeeks * 7 },
-    (_, i) => new Date(midnight - (historyWeeks * 7 - i) * dayMs + readingHour * 3_600_000),
+    (_, i) => new Date(midnight - (historyWeeks * 7 - i) * dayMs + readingHour * hourMs),
   );
 }
 

@@ -1,5 +1,7 @@
+import { hourMs } from "../src/time-units.ts";
+
 /** Longer than any platform delivers again, and than an answer can be given. */
-const rememberedMs = 3_600_000;
+const rememberedMs = hourMs;
 /** More requests of an hour than this are not remembered: the oldest are forgotten. */
 const mostIds = 50_000;
 

@@ -2,6 +2,7 @@ import { workspaceOf } from "../src/channel.ts";
 import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
 import type { Config } from "../src/config.ts";
 import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports.ts";
+import { dayMs, hourMs } from "../src/time-units.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
 import { machineSteadyMs, readClocks } from "./clocks.ts";
 
@@ -17,9 +18,8 @@ export interface WatchedClock {
   close(): void;
 }
 
-const dayMs = 86_400_000;
 /** So far off, what is a day old may look older than it is. */
-const farMs = 3_600_000;
+const farMs = hourMs;
 
 export function watchClock(config: Config, log: Logger): WatchedClock {
   const watch = createClockWatch({ readClocks, log });

@@ -2,6 +2,7 @@ import { hasLoneQuote, plainValue } from "./config-values.ts";
 import { variables as schema, type Variables, variableNames } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
+import { minuteMs } from "./time-units.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */
 export interface Config {
@@ -112,8 +113,6 @@ function namedIn(list = ""): readonly (keyof typeof keyNames)[] {
     .filter((name) => list.includes(name))
     .sort((a, b) => list.indexOf(a) - list.indexOf(b));
 }
-
-const minuteMs = 60_000;
 
 const secretNames = [
   "SLACK_BOT_TOKEN",

@@ -21,5 +21,6 @@ export { textOf } from "./exchange/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
 export type { Reply } from "./reply.ts";
+export { minuteMs } from "./time-units.ts";
 export { upright, visible } from "./visible-text.ts";
 export { boundedWaitMs, retryAfterMs } from "./waits.ts";

@@ -1,3 +1,5 @@
+import { minuteMs } from "./time-units.ts";
+
 /** What is left alone for a while after it failed. Kept in memory: after a restart everything is tried once more. */
 export interface Rests<Key> {
   rest(key: Key, until: Date, now: Date): void;
@@ -22,7 +24,7 @@ export function createRests<Key>(): Rests<Key> {
 }
 
 /** How long to wait after the provider failed, before asking again without anybody waiting. */
-const backOffMs = 15 * 60_000;
+const backOffMs = 15 * minuteMs;
 
 export function afterBackOff(now: Date): Date {
   return new Date(now.getTime() + backOffMs);

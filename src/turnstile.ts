@@ -2,6 +2,7 @@ import { waiting } from "./card/numbers.ts";
 import type { WorkspaceRef } from "./channel.ts";
 import { UserError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
+import { minuteMs } from "./time-units.ts";
 
 /** Who wants to come in. */
 interface Visitor {
@@ -53,7 +54,6 @@ interface Bucket {
   waitMs(weight: number): number;
 }
 
-const minuteMs = 60_000;
 /** Whoever sent nothing for longest is forgotten first, and starts with a full bucket again. */
 const mostRemembered = 10_000;
 

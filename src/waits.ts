@@ -1,10 +1,12 @@
+import { hourMs } from "./time-units.ts";
+
 /**
  * The one place where a wait that somebody outside asks for is bounded: a provider's or a platform's "retry after". No
  * timer in Node may be longer than 2^31 - 1 ms; a longer one fires at once.
  */
 
 /** A refusal that asks for longer than this is taken to ask for this. */
-const longestWaitMs = 3_600_000;
+const longestWaitMs = hourMs;
 
 /** A wait in ms as it may be obeyed: from 0 to `mostMs`. What is not a number, or endless, counts as `mostMs`. */
 export function boundedWaitMs(askedMs: number, mostMs: number = longestWaitMs): number {

@@ -1,6 +1,6 @@
 /** Who may import whom. Run by `npm run imports`; explained in docs/architecture.md. */
 const inner =
-  "^src/(scorer|card|commands|brief|watch|alert|delivery)/|^src/(breathe|core|due-work|reply|errand|rests|provider|channel|change|country|hashtag|settings|snapshot|subscription|errors|ports|time|waits|zone)[.]ts$";
+  "^src/(scorer|card|commands|brief|watch|alert|delivery)/|^src/(breathe|core|due-work|reply|errand|rests|provider|channel|change|country|hashtag|settings|snapshot|subscription|errors|ports|time|time-units|waits|zone)[.]ts$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -44,9 +44,12 @@ module.exports = {
     {
       name: "scorer-is-arithmetic",
       severity: "error",
-      comment: "The scorer sees hashtags and their readings, and nothing else.",
+      comment: "The scorer sees hashtags, their readings and units of time, and nothing else.",
       from: { path: "^src/scorer/" },
-      to: { path: "^src/", pathNot: "^src/(scorer/|hashtag[.]ts$|snapshot[.]ts$)" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(scorer/|hashtag[.]ts$|snapshot[.]ts$|time-units[.]ts$)",
+      },
     },
     {
       name: "client-and-store-are-strangers",
@@ -56,7 +59,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/($1/|(channel|country|hashtag|never-sent|owned|snapshot|ports|errors|time|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
+          "^src/($1/|(channel|country|hashtag|never-sent|owned|snapshot|ports|errors|time|time-units|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
       },
     },
     {

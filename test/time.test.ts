@@ -3,6 +3,7 @@ import { DateTime, Settings } from "luxon";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Schedule, Weekday } from "../src/subscription.ts";
 import { dueDate, localDay, localTime, nextDueAt, weekdayName } from "../src/time.ts";
+import { dayMs } from "../src/time-units.ts";
 
 const next = (days: readonly Weekday[], time: string, zone: string, after: string) =>
   nextDueAt({ days, time, zone }, new Date(after)).toISOString();
@@ -149,7 +150,7 @@ describe("any schedule", () => {
     fc.assert(
       fc.property(schedules, moments, (schedule, start) => {
         const dates: string[] = [];
-        const end = new Date(start.getTime() + 60 * 86_400_000);
+        const end = new Date(start.getTime() + 60 * dayMs);
         for (let due = nextDueAt(schedule, start); due < end; due = nextDueAt(schedule, due))
           dates.push(dueDate(schedule, due));
         const [first = ""] = dates;
@@ -216,7 +217,7 @@ describe("any schedule", () => {
 /** So many dates that fall on these days of the week, by the calendar alone. */
 function datesFrom(first: string, count: number, days: readonly Weekday[]): readonly string[] {
   const dates: string[] = [];
-  for (let at = Date.parse(first); dates.length < count; at += 86_400_000) {
+  for (let at = Date.parse(first); dates.length < count; at += dayMs) {
     const date = new Date(at);
     if (days.some((day) => day % 7 === date.getUTCDay())) dates.push(localDay(date, "UTC"));
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WorkspaceRef } from "../src/ports.ts";
+import { hourMs } from "../src/time-units.ts";
 import { createTurnstile } from "../src/turnstile.ts";
 
 const acme: WorkspaceRef = { platform: "slack", workspace: "T1" };
@@ -30,7 +31,7 @@ describe("the turnstile", () => {
     expect(come("ana", 50)).toBe(30);
     pass(10_000);
     expect(come("ana", 50)).toBe(5);
-    pass(3_600_000);
+    pass(hourMs);
     expect(come("ana", 50)).toBe(30);
   });
 

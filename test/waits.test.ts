@@ -3,10 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hourMs, minuteMs } from "../src/time-units.ts";
 import { boundedWaitMs, retryAfterMs, within } from "../src/waits.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
-const hourMs = 3_600_000;
 
 describe("a wait that somebody outside asks for", () => {
   test.each([
@@ -59,9 +59,9 @@ describe("a wait that is bounded by time and by somebody who gives up", () => {
 
   test("ends with the other signal, also with one that is over already", () => {
     const other = new AbortController();
-    const signal = within(60_000, other.signal);
+    const signal = within(minuteMs, other.signal);
     other.abort();
     expect(signal.aborted).toBe(true);
-    expect(within(60_000, other.signal).aborted).toBe(true);
+    expect(within(minuteMs, other.signal).aborted).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { schedule } from "node-cron";
 import type { Core, Logger } from "../../src/index.ts";
+import { minuteMs } from "../../src/index.ts";
 import { machineSteadyMs, readClocks } from "../clocks.ts";
 import { leapMs } from "./leaps.ts";
 
@@ -19,7 +20,7 @@ interface CronOptions {
 
 const watchMs = 1_000;
 /** A leap of this length is worth a line in the log. */
-const notableMs = 60_000;
+const notableMs = minuteMs;
 /** A leap just before a tick puts it off by two minutes at most; whatever is later than that was missed. */
 const overdueMs = 125_000;
 /** Without a tick for so long, something is wrong with this machine or with the bot. */
@@ -94,7 +95,7 @@ function arm(beat: () => void, log: Logger): () => unknown {
 
 /** The next whole minute that is not about to begin, once a day: "5 12 * * *" is 12:05 UTC. */
 function nextMinute(nowMs: number): string {
-  const next = new Date(Math.ceil((nowMs + watchMs) / 60_000) * 60_000);
+  const next = new Date(Math.ceil((nowMs + watchMs) / minuteMs) * minuteMs);
   return `${next.getUTCMinutes()} ${next.getUTCHours()} * * *`;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import { type APIApplication, type Client, Events, Routes } from "discord.js";
-import { ConfigError, type Core, type Logger } from "../../src/index.ts";
+import { ConfigError, type Core, type Logger, minuteMs } from "../../src/index.ts";
 import { isTokenRefused } from "./delivery-error.ts";
 import { slashCommand } from "./register.ts";
 
@@ -53,7 +53,7 @@ async function connect(client: Client, token: string): Promise<void> {
 
 /** 1 s, 2 s, 4 s … up to a minute. */
 function waitMs(failures: number): number {
-  return Math.min(60_000, 1000 * 2 ** (failures - 1));
+  return Math.min(minuteMs, 1000 * 2 ** (failures - 1));
 }
 
 function tokenRefused(): ConfigError {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
 import type { DeliveryError, DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
+import { minuteMs } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { createPace, type Pace } from "../pace.ts";
 import { plainDelivery } from "../plain-error.ts";
@@ -21,7 +22,7 @@ const rates = { channelMs: 1000, perSecond: 40, burst: 5 } as const;
 const pacingMs = 1100;
 
 /** How long Discord surely knows a nonce: "the past few minutes". */
-const nonceMs = 60_000;
+const nonceMs = minuteMs;
 
 /**
  * Posts with a REST client of its own: the one of discord.js sends a message again after a 5xx or a timeout, and so

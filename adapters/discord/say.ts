@@ -6,7 +6,7 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
-import { wasNeverSent } from "../../src/index.ts";
+import { minuteMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { untilTaken } from "../until-taken.ts";
 
@@ -20,7 +20,7 @@ type Message = Pick<
 const first = { waitsMs: [250, 750], lifeMs: 2_500 } as const;
 const rest = {
   waitsMs: [1_000, 3_000, 10_000, 30_000, 60_000, 120_000, 240_000],
-  lifeMs: 14.5 * 60_000,
+  lifeMs: 14.5 * minuteMs,
 } as const;
 
 /** The ways to answer an interaction, each tried again while Discord may still take it. */

@@ -1,4 +1,5 @@
 import type { Accepted, Logger } from "../../src/index.ts";
+import { minuteMs } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { mayBeTaken, untilTaken } from "../until-taken.ts";
 import { renderCard, renderSentence, type SlackMessage } from "./render.ts";
@@ -15,7 +16,7 @@ export interface Question {
 /** A response_url takes five posts: the note, the answer, and three more tries of it. */
 const againAfterMs = [1_000, 5_000, 30_000] as const;
 /** It lives for half an hour. */
-const lifeMs = 29 * 60_000;
+const lifeMs = 29 * minuteMs;
 
 /**
  * Says what a request has to say through its response_url, in the five posts and the half hour that allows: a note, and

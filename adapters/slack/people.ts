@@ -1,9 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
-import { UserError } from "../../src/index.ts";
+import { minuteMs, UserError } from "../../src/index.ts";
 import type { Home } from "./home.ts";
 
 /** How long somebody who became an admin may have to wait. Asking is cheap: 100 times a minute and more. */
-const rememberedMs = 5 * 60_000;
+const rememberedMs = 5 * minuteMs;
 
 /** What Slack knows of people, by their id. Both reject with a `UserError` when Slack does not say. */
 export interface People {

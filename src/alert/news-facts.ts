@@ -2,6 +2,7 @@ import type { Post, Region, TagName } from "../hashtag.ts";
 import type { Errand, Ports, SnapshotStore } from "../ports.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { weekMs } from "../time-units.ts";
 import { bestPosts, isRecent } from "../watch/best-posts.ts";
 import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
 import { listPast, type TagPast } from "./list-past.ts";
@@ -22,7 +23,6 @@ export interface KnownNews {
 }
 
 const postsShown = 3;
-const weekMs = 7 * 86_400_000;
 
 /** What is said was read this morning; only posts of the week are asked for, where the sample has too few. */
 export async function knowNews(

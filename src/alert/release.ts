@@ -3,6 +3,7 @@ import { groupBy } from "../scorer/group-by.ts";
 import type { QuietHours } from "../settings.ts";
 import type { Weekday } from "../subscription.ts";
 import { localDay, nextDueAt } from "../time.ts";
+import { dayMs } from "../time-units.ts";
 import type { Alert, Mute } from "./alert.ts";
 
 /** What a channel's alerts are, and how it wants to be told. */
@@ -39,7 +40,6 @@ const mostADay = 3;
 const sameNewsDays = 7;
 /** When a channel without quiet hours is told what the day before had no room for. */
 const usualMorning = "09:00";
-const dayMs = 86_400_000;
 
 /**
  * Pure: what to post of a channel's alerts now. Nothing in quiet hours, and at most three messages on one local day.

@@ -6,6 +6,7 @@ import type { Ports } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { utcDay } from "../snapshot.ts";
 import type { AlertSubscription } from "../subscription.ts";
+import { dayMs, hourMs, minuteMs } from "../time-units.ts";
 import { zoneOf } from "../zone.ts";
 import type { Alert } from "./alert.ts";
 import { alertCard } from "./card.ts";
@@ -14,10 +15,10 @@ import { knowNews } from "./news-facts.ts";
 import { decideRelease, type News, type Telling } from "./release.ts";
 
 /** How long the posts behind an alert may be looked for. */
-const gatherMs = 60_000;
-const worthSayingMs = 12 * 3_600_000;
+const gatherMs = minuteMs;
+const worthSayingMs = 12 * hourMs;
 /** Alerts are a week apart, and the day's messages are counted. */
-const toldSinceMs = 9 * 86_400_000;
+const toldSinceMs = 9 * dayMs;
 
 /** Puts into the outbox whatever may be said now. One channel's trouble never keeps another from its alerts. */
 export async function tellAlerts(

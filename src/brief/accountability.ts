@@ -1,6 +1,7 @@
 import type { TagName } from "../hashtag.ts";
 import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-history.ts";
 import { valueAt } from "../scorer/growth.ts";
+import { dayMs, weekMs } from "../time-units.ts";
 import type { BriefRecord } from "./record.ts";
 
 /** What became of the tags that an earlier brief picked, and of the ones it did not. */
@@ -18,8 +19,6 @@ export interface Outcome {
   readonly change: number | null;
 }
 
-const dayMs = 86_400_000;
-const weekMs = 7 * dayMs;
 /** A day or two are too short to tell, and weekends differ. An hour less than a week is one when the clocks change. */
 const fewestDays = 6;
 const longestGapMs = 3 * dayMs;

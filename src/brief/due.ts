@@ -1,11 +1,10 @@
 import type { DeliveryKey } from "../delivery/outbox.ts";
 import type { BriefSubscription } from "../subscription.ts";
 import { dueDate, nextDueAt } from "../time.ts";
+import { hourMs, minuteMs } from "../time-units.ts";
 
 /** After this long a brief is old news: it is recorded as skipped instead of sent. */
 export const catchUpHours = 12;
-
-const hourMs = 3_600_000;
 
 /** What to do about a subscription now. */
 export function decideDue(subscription: BriefSubscription, now: Date): "wait" | "send" | "skip" {
@@ -43,7 +42,7 @@ export function briefKey({ id, nextDueAt: due, schedule }: BriefSubscription): D
 }
 
 /** Ticks are at most so far apart. */
-const tickMs = 3 * 60_000;
+const tickMs = 3 * minuteMs;
 
 /**
  * The last time it was to be sent, if that is worth sending still; `null` when it is not, or before it was made. By a

@@ -3,12 +3,13 @@ import { startErrand } from "../errand.ts";
 import type { Region, TagName } from "../hashtag.ts";
 import type { Ports } from "../ports.ts";
 import type { BriefSubscription } from "../subscription.ts";
+import { hourMs, minuteMs } from "../time-units.ts";
 import { within } from "../waits.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
 import { regionsOf } from "./gather.ts";
 
-const aheadMs = 3_600_000;
-const readMs = 30 * 60_000;
+const aheadMs = hourMs;
+const readMs = 30 * minuteMs;
 /** So few that briefs which are due already find their own readings waiting behind not many others. */
 const readingsAtOnce = 4;
 

@@ -9,6 +9,7 @@ import type { Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import type { ChannelSettings } from "../settings.ts";
 import type { BriefSubscription } from "../subscription.ts";
+import { minuteMs } from "../time-units.ts";
 import { within } from "../waits.ts";
 import { composeBrief } from "./compose.ts";
 import { earlierBriefs } from "./decide.ts";
@@ -16,7 +17,7 @@ import { briefKey, dueAfter, tooLateAt } from "./due.ts";
 import { type BriefFacts, type Means as GatherMeans, gatherBrief, regionsOf } from "./gather.ts";
 
 /** How long the reading of a whole list may take. */
-const gatherMs = 10 * 60_000;
+const gatherMs = 10 * minuteMs;
 
 /** Whose briefs are made of the same facts: those of one list and region. */
 export function whatItShows({ channel, list, region }: BriefSubscription): string {

@@ -1,3 +1,5 @@
+import { dayMs, hourMs, minuteMs } from "../time-units.ts";
+
 /** How numbers are said to people. `null` is always "not known". */
 
 const unknown = "not known";
@@ -36,11 +38,11 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 }
 
 const units = [
-  { name: "year", ms: 365 * 86_400_000 },
-  { name: "month", ms: 30 * 86_400_000 },
-  { name: "day", ms: 86_400_000 },
-  { name: "hour", ms: 3_600_000 },
-  { name: "minute", ms: 60_000 },
+  { name: "year", ms: 365 * dayMs },
+  { name: "month", ms: 30 * dayMs },
+  { name: "day", ms: dayMs },
+  { name: "hour", ms: hourMs },
+  { name: "minute", ms: minuteMs },
 ] as const;
 
 /** "2 days ago", "just now", "date not known". */
@@ -53,7 +55,7 @@ export function ago(then: Date | null, now: Date): string {
 
 /** How long to wait, never too short: 6,100 ms is "7 s", 100 s is "2 minutes", an hour "1 hour". */
 export function waiting(ms: number): string {
-  const minutes = Math.ceil(ms / 60_000);
+  const minutes = Math.ceil(ms / minuteMs);
   if (minutes <= 1) return `${Math.max(1, Math.ceil(ms / 1000))} s`;
   return minutes < 60 ? plural(minutes, "minute") : plural(Math.ceil(minutes / 60), "hour");
 }

@@ -1,3 +1,5 @@
+import { dayMs } from "../time-units.ts";
+
 /** How the days of the trend engine, UTC and counted from 1970-01-01, are said. */
 
 const format = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -28,5 +30,3 @@ export function dayNumber(at: Date): number {
 function dayStart(day: number): Date {
   return new Date(day * dayMs);
 }
-
-const dayMs = 86_400_000;

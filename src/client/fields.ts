@@ -1,4 +1,5 @@
 import { regionCode } from "../country.ts";
+import { dayMs } from "../time-units.ts";
 
 /** How a single field on any provider's wire becomes one of ours. Whatever cannot be trusted becomes `null`. */
 
@@ -24,7 +25,6 @@ export function toRegion(value: string | null): string | null {
   return regionCode(value ?? "") ?? null;
 }
 
-const dayMs = 86_400_000;
 /** In seconds this is the year 5138; in milliseconds, 1973, before any post. */
 const mostSeconds = 1e11;
 /** Musical.ly, which TikTok grew out of, began in August 2014. */

@@ -1,6 +1,5 @@
 import type { Post } from "../hashtag.ts";
-
-const weekMs = 7 * 86_400_000;
+import { weekMs } from "../time-units.ts";
 
 /** The posts of the seven days before `now`, most plays first; undated ones are not among them. */
 export function lastWeeks(posts: readonly Post[], now: Date): readonly Post[] {

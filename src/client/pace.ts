@@ -1,4 +1,5 @@
 import type { Errand } from "../ports.ts";
+import { minuteMs } from "../time-units.ts";
 import { createLines, type Turn } from "./lines.ts";
 
 /** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
@@ -6,7 +7,6 @@ export type Throttle = <T>(errand: Errand, work: () => Promise<T>) => Promise<T>
 
 /** Above about 50 requests a second TikLiveAPI answers brief 429s: https://www.tikliveapi.com/documentation/ */
 const mostPerSecond = 50;
-const minuteMs = 60_000;
 /** Timers are late by some milliseconds, and two late ones must not squeeze one start too many into a minute. */
 const caution = 0.99;
 

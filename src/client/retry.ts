@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ProviderError } from "../errors.ts";
+import { minuteMs } from "../time-units.ts";
 
 /** What one attempt came to. */
 export type Outcome<T> =
@@ -24,7 +25,7 @@ export const patience: Patience = {
 const firstPauseMs = 500;
 const longestPauseMs = 8_000;
 /** Asked to stay away for longer than this, the caller hears so at once and decides. */
-const longestObedienceMs = 60_000;
+const longestObedienceMs = minuteMs;
 
 /**
  * Tries again while an attempt says that helps, pausing as long as the provider asked, else by exponential back-off

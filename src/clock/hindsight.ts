@@ -1,5 +1,6 @@
 import { putBriefsRight } from "../brief/replan.ts";
 import type { Ports } from "../ports.ts";
+import { hourMs } from "../time-units.ts";
 import { type ClockMemory, type Evidence, type Look, look } from "./memory.ts";
 
 /** Notices when the clock was ahead and came back, and has what was dated by it put right. */
@@ -11,7 +12,7 @@ export interface Hindsight {
 type Needs = Pick<Ports, "clockLog" | "clockEvidence" | "subscriptions" | "deliveries" | "log">;
 
 /** Often enough to notice after a restart that the clock was hours ahead. */
-const writtenEveryMs = 3_600_000;
+const writtenEveryMs = hourMs;
 
 export function createHindsight(ports: Needs): Hindsight {
   const { clockLog, log } = ports;

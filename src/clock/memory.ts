@@ -1,3 +1,5 @@
+import { hourMs, minuteMs } from "../time-units.ts";
+
 /** What is remembered of this machine's clock, also over a restart. */
 export interface ClockMemory {
   /** What it last showed, to the hour. */
@@ -26,8 +28,6 @@ export interface Look {
   readonly step: "on" | "ahead" | "back" | "doubt";
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 /** A clock is corrected by less than this every now and then. */
 const correctionMs = minuteMs;
 /** By more than this it is ahead of the time that passed only when it was set. */

@@ -1,5 +1,6 @@
 import { plural } from "../card/numbers.ts";
 import type { Logger } from "../ports.ts";
+import { dayMs, minuteMs } from "../time-units.ts";
 
 /** What two clocks of this machine show at one moment, in ms. */
 export interface Moment {
@@ -33,8 +34,8 @@ interface WatchOptions {
 }
 
 /** Less than this is no matter; a time is told in whole seconds, and takes a while to arrive. */
-const tolerableMs = 60_000;
-const heardForMs = 24 * 3_600_000;
+const tolerableMs = minuteMs;
+const heardForMs = dayMs;
 
 /** Who is wrong alone is believed by nobody: the clock is as far off as from the one that is nearest to it. */
 export function createClockWatch({ readClocks, log }: WatchOptions): ClockWatch {
@@ -92,7 +93,6 @@ export function offWords({ from, aheadMs }: Off): string {
   return `The clock of the machine this bot runs on is ${spanWords(Math.abs(aheadMs))} ${how} ${from}'s, so briefs may come at the wrong time. Whoever runs the bot can set it right.`;
 }
 
-const minuteMs = 60_000;
 const units = [
   { name: "day", ms: 1440 * minuteMs },
   { name: "hour", ms: 60 * minuteMs },

@@ -1,11 +1,12 @@
 import { demoLabel } from "../card/source.ts";
 import type { Card, DeliveryState } from "../ports.ts";
 import type { Subscription } from "../subscription.ts";
+import { hourMs } from "../time-units.ts";
 import type { CommandContext } from "./command.ts";
 import { retryWords } from "./retry-words.ts";
 
 /** After this long nobody has to be told any more who set it up. */
-const worthSayingMs = 3_600_000;
+const worthSayingMs = hourMs;
 
 /** Says in the channel what somebody set up for it. Once for each subscription; also a test of whether it can be done. */
 export function introduce(

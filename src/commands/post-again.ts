@@ -3,6 +3,7 @@ import { subscriptionName } from "../card/schedule-words.ts";
 import { UserError } from "../errors.ts";
 import type { Delivery, DeliveryKey } from "../ports.ts";
 import { isPaused, type Subscription } from "../subscription.ts";
+import { hourMs } from "../time-units.ts";
 import { zoneOf } from "../zone.ts";
 import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
@@ -10,7 +11,7 @@ import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
 import { noteChange } from "./note-change.ts";
 
 /** How long it is tried once a person asked. */
-const worthTryingMs = 3_600_000;
+const worthTryingMs = hourMs;
 
 export const postAgain = defineCommand({
   name: "post-again",

@@ -1,4 +1,5 @@
 import type { WorkspaceRef } from "../channel.ts";
+import { minuteMs } from "../time-units.ts";
 
 /** What waits for a "yes". Kept in memory for a while: after a restart it has to be typed again. */
 export interface Questions<Deed> {
@@ -7,7 +8,7 @@ export interface Questions<Deed> {
   take(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined;
 }
 
-const keptMs = 30 * 60_000;
+const keptMs = 30 * minuteMs;
 /** Of one workspace; nobody's questions push another workspace's out. */
 const mostKept = 50;
 

@@ -1,9 +1,8 @@
 import { UserError } from "../errors.ts";
+import { dayMs, minuteMs } from "../time-units.ts";
 import { quoted } from "./quoted.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 const units = [
   { names: /^(?:m|mins?|minutes?)$/, ms: minuteMs },
   { names: /^(?:h|hrs?|hours?)$/, ms: 60 * minuteMs },

@@ -1,4 +1,5 @@
 import type { Change, Undo } from "../change.ts";
+import { hourMs } from "../time-units.ts";
 import { isAsLeft } from "./as-left.ts";
 import type { Turn } from "./changing.ts";
 import type { Present } from "./present.ts";
@@ -10,7 +11,7 @@ export interface UndoableChange extends Change {
 }
 
 /** How long a change can be taken back. */
-const undoMs = 3_600_000;
+const undoMs = hourMs;
 
 export function isUndoable(change: Change): change is UndoableChange {
   return change.undo !== null;

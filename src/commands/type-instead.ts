@@ -4,6 +4,7 @@ import type { WorkspaceRef } from "../channel.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Weights } from "../scorer/weights.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
+import { hourMs } from "../time-units.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { changedSettings } from "./as-left.ts";
@@ -44,8 +45,6 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
       return [];
   }
 }
-
-const hourMs = 3_600_000;
 
 function muteLines(
   { before, after }: Extract<Undo, { kind: "mute" }>,

@@ -2,6 +2,7 @@ import type { Mute } from "../alert/alert.ts";
 import { card } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { localTime } from "../time.ts";
+import { hourMs } from "../time-units.ts";
 import { zoneOf } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
@@ -17,8 +18,6 @@ import {
 import type { MuteFinding } from "./mute.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
-
-const hourMs = 3_600_000;
 
 export const unmute = defineCommand({
   name: "unmute",

@@ -1,8 +1,7 @@
 import { DeliveryError } from "../errors.ts";
 import type { Posted } from "../ports.ts";
+import { minuteMs } from "../time-units.ts";
 import type { Settled } from "./outbox.ts";
-
-const minuteMs = 60_000;
 
 /** How long to wait after the first attempt, the second, and so on; the last one again and again. */
 const backOffMs = [1, 5, 15, 30, 60].map((minutes) => minutes * minuteMs);

@@ -2,9 +2,10 @@ import { type Card, card, channelSpan, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
 import { workspaceOf } from "../channel.ts";
 import type { Subscription, SubscriptionState } from "../subscription.ts";
+import { dayMs } from "../time-units.ts";
 import type { Outgoing } from "./outbox.ts";
 
-const worthSayingMs = 3 * 86_400_000;
+const worthSayingMs = 3 * dayMs;
 
 /** Tells whoever set it up, in private, that a subscription cannot do its work. One for each time that begins. */
 export function noticeOf(

@@ -1,4 +1,5 @@
 import ical, { ICalEventTransparency } from "ical-generator";
+import { dayMs } from "../time-units.ts";
 
 /** Whole days in a calendar. */
 export interface CalendarEntry {
@@ -34,5 +35,5 @@ export function writeIcs(name: string, entries: readonly CalendarEntry[], now: D
 
 /** The end of whole days is the first day that is none of them. */
 function dayAfter(date: string): Date {
-  return new Date(Date.parse(date) + 86_400_000);
+  return new Date(Date.parse(date) + dayMs);
 }

@@ -1,3 +1,4 @@
+import { dayMs } from "../time-units.ts";
 import {
   type AlarmDay,
   type AlarmState,
@@ -106,7 +107,7 @@ export function replay(
 }
 
 function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { dayMs } from "../time-units.ts";
 import { twoPlaces } from "./classic-rounding.ts";
 import { groupBy } from "./group-by.ts";
 import { meanAndSpread } from "./statistics.ts";
@@ -51,7 +52,7 @@ function bumps(
   now: Date,
   seriesOf: (views: readonly number[]) => readonly number[],
 ): readonly Bump[] {
-  const cutoff = now.getTime() - windowDays * 86_400_000;
+  const cutoff = now.getTime() - windowDays * dayMs;
   const recent = rows.filter(({ at }) => at.getTime() >= cutoff);
   const inOrder = recent.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const byName = groupBy(inOrder, ({ name }) => name);

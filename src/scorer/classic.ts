@@ -1,12 +1,11 @@
 import type { Post } from "../hashtag.ts";
+import { dayMs } from "../time-units.ts";
 
 /**
  * The formulas of public articles on scoring hashtags, exactly as published, kept under their own names so that
  * their numbers can be compared with ours. Like the articles, they answer 0 where nothing can be known, and take a
  * count the provider did not send for 0: whoever shows them decides when to say "not known" instead.
  */
-
-const dayMs = 86_400_000;
 
 /**
  * Share of the posts made in the last `windowDays` days, 0 to 1; the first article's "velocity". Undated posts count as

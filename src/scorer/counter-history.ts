@@ -1,3 +1,5 @@
+import { dayMs } from "../time-units.ts";
+
 /** One reading of a counter that only grows. */
 export interface CounterReading {
   readonly at: Date;
@@ -76,7 +78,7 @@ function isReset(before: number, after: number): boolean {
 function firstOfEachDay(readings: readonly CounterReading[]): readonly DayValue[] {
   const days: DayValue[] = [];
   for (const { at, value } of inOrder(readings)) {
-    const day = Math.floor(at.getTime() / 86_400_000);
+    const day = Math.floor(at.getTime() / dayMs);
     if (days.at(-1)?.day !== day) days.push({ day, value });
   }
   return days;

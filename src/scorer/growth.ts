@@ -1,10 +1,10 @@
+import { dayMs } from "../time-units.ts";
 import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
 import { roundingUnit } from "./rounding.ts";
 import type { Interval } from "./statistics.ts";
 
 export type { CounterReading } from "./counter-history.ts";
 
-const dayMs = 86_400_000;
 const longestGapMs = 3 * dayMs;
 /** A first reading this much later still counts as that day's, because readings are daily and not to the second. */
 const slackMs = dayMs / 2;

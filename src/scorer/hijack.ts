@@ -1,4 +1,5 @@
 import type { DatedProfile, SampleProfile } from "../snapshot.ts";
+import { dayMs } from "../time-units.ts";
 import { meanAndSpread } from "./statistics.ts";
 
 /** Whether other people, or people with other things in mind, have taken to a tag. */
@@ -39,7 +40,6 @@ const muchDeeper = 1.5;
 const clearShift = 3.5;
 /** Hijacks of one tag are told at least a week apart. */
 export const coolDownDays = 7;
-const dayMs = 86_400_000;
 
 /**
  * Pure: how a tag's sample differs from those of the 28 days before it. `null` with fewer than ten posts, five such past

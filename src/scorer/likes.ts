@@ -1,7 +1,7 @@
 import type { Post } from "../hashtag.ts";
+import { dayMs } from "../time-units.ts";
 import { type Middle, middle } from "./statistics.ts";
 
-const dayMs = 86_400_000;
 /** Younger posts have not been liked yet, older ones tell of another time. */
 const [youngestDays, oldestDays] = [2, 90];
 

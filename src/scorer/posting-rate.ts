@@ -1,4 +1,5 @@
 import type { Post } from "../hashtag.ts";
+import { dayMs } from "../time-units.ts";
 import { orderOf } from "./sample-order.ts";
 import type { Interval } from "./statistics.ts";
 
@@ -15,7 +16,6 @@ export interface PostingRate {
   readonly censored: boolean;
 }
 
-const dayMs = 86_400_000;
 const windowDays = 7;
 const secondInDays = 1 / 86_400;
 const z90 = 1.645;

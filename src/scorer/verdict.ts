@@ -1,3 +1,4 @@
+import { dayMs } from "../time-units.ts";
 import type { AlarmState } from "./alarm.ts";
 import type { Lift } from "./lift.ts";
 import type { Jump } from "./spike.ts";
@@ -29,7 +30,6 @@ export interface VerdictFacts {
 const widelyUsed = { uses: 100_000, views: 10_000_000 };
 const nearlyEmpty = 5;
 const staleDays = 90;
-const dayMs = 86_400_000;
 
 /**
  * The first that holds. `restricted?`: widely used, but the list of its posts is nearly empty or stale, so TikTok may be

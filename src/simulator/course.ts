@@ -1,13 +1,6 @@
+import { dayMs } from "../time-units.ts";
 import { type Key, mix, normalOf, unitOf } from "./chance.ts";
-import {
-  type Day,
-  dayLength,
-  dayOf,
-  type Generation,
-  generationOn,
-  type Life,
-  paceOn,
-} from "./life.ts";
+import { type Day, dayOf, type Generation, generationOn, type Life, paceOn } from "./life.ts";
 import type { TagSpec } from "./tags.ts";
 
 /** A tag's counters through time. Times are milliseconds since 1970, UTC; counters are exact, not yet rounded. */
@@ -38,7 +31,7 @@ export function createCourse(spec: TagSpec, key: Key): Course {
     generationAt: (at) => generationOn(life, dayOf(at)),
     postsOn: (day) => {
       if (spec.feed === "thin" || spec.feed === "stale") return 0;
-      const gained = usesAt((day + 1) * dayLength - 1) - usesAt(day * dayLength);
+      const gained = usesAt((day + 1) * dayMs - 1) - usesAt(day * dayMs);
       return Math.floor(Math.max(gained, leastPostsPerDay) + unitOf(mix(key, day, 3)));
     },
   };
@@ -66,7 +59,7 @@ function createSize(spec: TagSpec, life: Life, key: Key): (at: number) => number
   return (at) => {
     const day = dayOf(at);
     const { born, anchor } = generationOn(life, day);
-    const withinDay = at / dayLength - day;
+    const withinDay = at / dayMs - day;
     const before = grownBy(born, day);
     const now = before + withinDay * (grownBy(born, day + 1) - before);
     return Math.exp(now - grownBy(born, anchor));

@@ -1,7 +1,7 @@
+import { dayMs } from "../time-units.ts";
 import { type Author, authorOf, secIdOf } from "./author.ts";
 import { drawsOf, type Key, keyOf, mix } from "./chance.ts";
 import { shownCount } from "./course.ts";
-import { dayLength } from "./life.ts";
 import type { NicheName } from "./niches.ts";
 
 /** Somebody who posts under the tags of a niche. The same in the world of every seed. */
@@ -26,7 +26,7 @@ export interface Fame {
 }
 
 /** 2026-11-01, when followers have their usual number. */
-const usualDay = 20_758 * dayLength;
+const usualDay = 20_758 * dayMs;
 const doublingDays = 900;
 const mostFollowers = 9e7;
 
@@ -34,7 +34,7 @@ const mostFollowers = 9e7;
 export function fameAt({ key }: Creator, at: number): Fame {
   const draws = drawsOf(mix(key, 41));
   const usual = Math.min(mostFollowers, 10_000 * Math.exp(1.9 * draws.normal()));
-  const followers = usual * 2 ** ((at - usualDay) / dayLength / doublingDays);
+  const followers = usual * 2 ** ((at - usualDay) / dayMs / doublingDays);
   return {
     followers: shownCount(followers),
     likes: shownCount(followers * draws.between(3, 25)),

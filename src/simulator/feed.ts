@@ -1,5 +1,6 @@
+import { dayMs } from "../time-units.ts";
 import { type Key, keyOf, mix, normalOf, unitOf } from "./chance.ts";
-import { type Day, dayLength, dayOf } from "./life.ts";
+import { type Day, dayOf } from "./life.ts";
 import { type PostSeed, playsInTheEnd } from "./post.ts";
 import type { Tag } from "./tag.ts";
 
@@ -16,7 +17,7 @@ export function feedOf(tag: Tag, region: string, at: number): readonly PostSeed[
     case "stale":
       return byPlays(
         tag,
-        hits(tag, region, at - 400 * dayLength).filter((seed) => seed.key % 3 === 0),
+        hits(tag, region, at - 400 * dayMs).filter((seed) => seed.key % 3 === 0),
       );
     case "ranked":
       return byPlays(tag, hits(tag, region, at));
@@ -33,14 +34,14 @@ const hitDays = 240;
  */
 export function hits(tag: Tag, region: string, at: number): readonly PostSeed[] {
   const scope = scopeOf(tag, region);
-  const stay = hitDays * dayLength;
+  const stay = hitDays * dayMs;
   const places = Math.min(feedDepth, Math.floor(tag.course.usesAt(at)));
   return Array.from({ length: places }, (_, place) => {
     const placeKey = mix(scopeKey(tag, scope), 8, place);
     const offset = Math.floor(unitOf(placeKey) * stay);
     const turn = Math.floor((at + offset) / stay);
     const key = mix(placeKey, turn);
-    const createdAt = Math.floor(turn * stay - offset - daysOnArrival(key) * dayLength);
+    const createdAt = Math.floor(turn * stay - offset - daysOnArrival(key) * dayMs);
     return { key, createdAt, boost: 30, scope };
   });
 }
@@ -69,7 +70,7 @@ function newest(tag: Tag, region: string, at: number, limit: number): readonly P
   for (let day = dayOf(at); day >= born && found.length < limit; day--) {
     const total = postsOn(tag, scope, day);
     // The i-th post of a day is made in the i-th part of it.
-    const latest = Math.min(total - 1, Math.floor((at / dayLength - day) * total));
+    const latest = Math.min(total - 1, Math.floor((at / dayMs - day) * total));
     for (let i = latest; i >= 0 && found.length < limit; i--) {
       const seed = nthOfDay(tag, scope, day, i, total);
       if (seed.createdAt <= at) found.push(seed);
@@ -99,7 +100,7 @@ export function postsWithin(
       found.push(nthOfDay(tag, scope, day, Math.floor((i * total) / taken), total));
     }
   }
-  return found.filter((seed) => seed.createdAt <= at && seed.createdAt > at - days * dayLength);
+  return found.filter((seed) => seed.createdAt <= at && seed.createdAt > at - days * dayMs);
 }
 
 /** Of each day, a search over so many days sees this many posts. */
@@ -114,7 +115,7 @@ function postsOn(tag: Tag, scope: string, day: Day): number {
 
 function nthOfDay(tag: Tag, scope: string, day: Day, i: number, total: number): PostSeed {
   const key = mix(scopeKey(tag, scope), 10, day, i);
-  const createdAt = Math.floor((day + (i + unitOf(key)) / total) * dayLength);
+  const createdAt = Math.floor((day + (i + unitOf(key)) / total) * dayMs);
   return { key, createdAt, boost: 1, scope };
 }
 

@@ -1,12 +1,11 @@
+import { dayMs } from "../time-units.ts";
 import { type Key, mix, unitOf } from "./chance.ts";
 
 /** Whole days since 1970-01-01, UTC. */
 export type Day = number;
 
-export const dayLength = 86_400_000;
-
 export function dayOf(at: number): Day {
-  return Math.floor(at / dayLength);
+  return Math.floor(at / dayMs);
 }
 
 /**

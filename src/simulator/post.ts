@@ -1,8 +1,8 @@
+import { dayMs } from "../time-units.ts";
 import { type Author, authorOf, rankBy } from "./author.ts";
 import { captionLines } from "./captions.ts";
 import { type Draws, drawsOf, type Key, mix, normalOf, unitOf } from "./chance.ts";
 import { nicheAt } from "./hijack.ts";
-import { dayLength } from "./life.ts";
 import { type NicheName, niches } from "./niches.ts";
 import type { Tag } from "./tag.ts";
 import { type TagSpec, tagSpecs } from "./tags.ts";
@@ -55,7 +55,7 @@ export function playsInTheEnd(tag: Tag, seed: PostSeed): number {
 /** The post as it stands at a moment not before it was made. */
 export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
   const draws = drawsOf(mix(seed.key, 2));
-  const age = (at - seed.createdAt) / dayLength;
+  const age = (at - seed.createdAt) / dayMs;
   const plays = playsInTheEnd(tag, seed) * (1 - Math.exp(-age / accrualDays));
   const likes = Math.min(plays, plays * 0.083 * Math.exp(0.64 * draws.normal()));
   const photo = draws.chance(0.07);

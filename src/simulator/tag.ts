@@ -1,6 +1,6 @@
+import { dayMs } from "../time-units.ts";
 import { type Key, keyOf, mix, unitOf } from "./chance.ts";
 import { type Course, createCourse } from "./course.ts";
-import { dayLength } from "./life.ts";
 import type { TagSpec } from "./tags.ts";
 
 /** A declared tag in the world of one seed. */
@@ -25,7 +25,7 @@ export function foldName(name: string): string {
 export function idAt(tag: Tag, at: number): string {
   if (tag.spec.id !== undefined) return tag.spec.id;
   if (tag.spec.life?.kind === "reborn") {
-    const born = BigInt(Math.floor((tag.course.generationAt(at).born * dayLength) / 1000));
+    const born = BigInt(Math.floor((tag.course.generationAt(at).born * dayMs) / 1000));
     return String((born << 32n) | BigInt(mix(tag.key, 4)));
   }
   const digits = 4 + Math.floor(unitOf(mix(tag.key, 5)) * 13);

@@ -1,4 +1,5 @@
 import type { ProviderFailure } from "../errors.ts";
+import { minuteMs } from "../time-units.ts";
 
 /** Whether a provider is asked: https://learn.microsoft.com/azure/architecture/patterns/circuit-breaker */
 export type Breaker =
@@ -17,7 +18,7 @@ export const closed: Breaker = { kind: "closed", failures: 0 };
 const mostFailures = 5;
 const breakMs = 30_000;
 /** Money and keys are seen to by people, so there is no hurry. */
-const restMs = 15 * 60_000;
+const restMs = 15 * minuteMs;
 
 /** Lets one call pass once the rest is over. `undefined` when the provider is not to be asked now. */
 export function admit(breaker: Breaker, now: Date): Breaker | undefined {

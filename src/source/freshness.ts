@@ -1,5 +1,6 @@
 import type { Hashtag, TagRef } from "../hashtag.ts";
 import type { Errand, Provider } from "../ports.ts";
+import { dayMs, hourMs, minuteMs, weekMs } from "../time-units.ts";
 import { type AskedSample, kept } from "./kept.ts";
 import { createRead, type Keeping, type Key } from "./read.ts";
 
@@ -13,16 +14,13 @@ export interface Windows {
   readonly creators: number;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-
 export const usualWindows: Windows = {
-  info: hour,
-  sample: 30 * minute,
-  search: hour,
-  lastWeek: 30 * minute,
-  regions: 7 * 24 * hour,
-  creators: 24 * hour,
+  info: hourMs,
+  sample: 30 * minuteMs,
+  search: hourMs,
+  lastWeek: 30 * minuteMs,
+  regions: weekMs,
+  creators: dayMs,
 };
 
 type FreshOptions = Keeping & { readonly windows: Windows };

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import { utcDay } from "../snapshot.ts";
+import { dayMs, minuteMs } from "../time-units.ts";
 import type { Tables } from "./tables.ts";
 
 /** Nobody needs to hear of a clock that was a little ahead. */
-const littleMs = 60_000;
-const dayMs = 86_400_000;
+const littleMs = minuteMs;
 
 /** Moments that something happened at. Whatever did so after `now` really did before, and counts as of now. */
 const happened = [

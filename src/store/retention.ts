@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Retention } from "../ports.ts";
 import { utcDay } from "../snapshot.ts";
+import { dayMs } from "../time-units.ts";
 import type { Tables } from "./tables.ts";
 
 /** For how many days what is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
@@ -16,8 +17,6 @@ export const kept = {
   /** How something was before a change; it can be taken back for an hour. */
   undo: 1,
 } as const;
-
-const dayMs = 86_400_000;
 
 export function createRetention(db: Kysely<Tables>): Retention {
   return {

@@ -6,6 +6,7 @@ import { type Evidence, type Goal, type Score, scoreTag } from "../scorer/score.
 import { type Verdict, verdict } from "../scorer/verdict.ts";
 import type { Weights } from "../scorer/weights.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
+import { dayMs } from "../time-units.ts";
 
 /** What is thought of a tag, from its newest reading and the ones before it. */
 export interface Assessment extends Score, Course {
@@ -35,7 +36,6 @@ export interface Judging {
 
 /** Days of history that a judgement looks back on: four weeks before the longest rise. */
 const historyDays = 70;
-const dayMs = 86_400_000;
 
 /** The first UTC day of the history a judgement made now needs. */
 export function historySince(now: Date, days: number = historyDays): string {

@@ -1,7 +1,5 @@
 import type { Post } from "../hashtag.ts";
-
-const dayMs = 86_400_000;
-const weekMs = 7 * dayMs;
+import { dayMs, weekMs } from "../time-units.ts";
 
 /**
  * Posted in the seven days before `now`, or up to a day after it: while the question was under way. Undated posts are

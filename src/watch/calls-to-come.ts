@@ -3,6 +3,7 @@ import type { Region, TagName } from "../hashtag.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
 import type { BriefSubscription } from "../subscription.ts";
 import { nextDueAt } from "../time.ts";
+import { dayMs } from "../time-units.ts";
 import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays } from "./readings.ts";
@@ -17,8 +18,6 @@ interface Look {
   readonly place: Region;
   readonly due: Date;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * Calls that plans make from now until the end: readings of tags, each morning and for briefs, and searches of briefs.

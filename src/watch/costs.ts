@@ -4,6 +4,7 @@ import type { Region, TagName } from "../hashtag.ts";
 import type { Ports, Spending, WorkspaceRef } from "../ports.ts";
 import type { BriefSubscription, Subscription } from "../subscription.ts";
 import { monthAround } from "../time.ts";
+import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, samplePages } from "./read-tag.ts";
 import type { Watchlist } from "./watchlist.ts";
 
@@ -12,7 +13,6 @@ export const dailyCalls = 1 + samplePages.daily;
 /** Most searches for posts of the week that a brief makes. */
 const briefCalls = 5;
 const daysPerMonth = 30;
-const hourMs = 3_600_000;
 
 /** What a workspace has set up: all that costs something without anybody asking. */
 export interface Plans {

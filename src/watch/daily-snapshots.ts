@@ -1,11 +1,12 @@
 import { startErrand } from "../errand.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
+import { hourMs } from "../time-units.ts";
 import { within } from "../waits.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays, type TodaysReadings } from "./readings.ts";
 
-const runMs = 60 * 60_000;
+const runMs = hourMs;
 
 /** Tags being read at the same moment: more than any provider answers at once, and few enough to begin in one turn. */
 const atOnce = 50;

@@ -1,6 +1,7 @@
 import { regionsOf } from "../brief/gather.ts";
 import type { BudgetLimits, Ports, Spending, WorkspaceRef } from "../ports.ts";
 import { monthAround } from "../time.ts";
+import { dayMs } from "../time-units.ts";
 import { callsToCome, type LastReadings } from "./calls-to-come.ts";
 import { briefsOf, type Plans, tagsOf, total } from "./costs.ts";
 
@@ -33,7 +34,6 @@ type Books = Pick<Forecast, "used" | "usedHere" | "asked"> & {
   readonly last: LastReadings | null;
 };
 
-const dayMs = 86_400_000;
 /** The usual pace is that of four weeks, so that a busy first day does not foretell thousands. */
 const paceDays = 28;
 

@@ -5,11 +5,11 @@ import type { Ports, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
 import { type Reading, utcDay } from "../snapshot.ts";
+import { dayMs, weekMs } from "../time-units.ts";
 import { historySince, viewReadings } from "./assess.ts";
 
 /** Enough for every band of size, and few enough to be read while somebody waits. */
 const mostTags = 100;
-const weekMs = 7 * 86_400_000;
 const weeks = 9;
 
 type Sources = Pick<Ports, "watchlists" | "settings" | "snapshots">;
@@ -99,5 +99,5 @@ function tagWeek(last: Reading, history: readonly Reading[]): TagWeek {
 function startOfWeek(now: Date): Date {
   const midnight = new Date(`${utcDay(now)}T00:00:00Z`);
   const days = (midnight.getUTCDay() + 6) % 7;
-  return new Date(midnight.getTime() - days * 86_400_000);
+  return new Date(midnight.getTime() - days * dayMs);
 }

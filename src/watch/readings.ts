@@ -3,6 +3,7 @@ import type { Region, TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import { type Snapshot, utcDay } from "../snapshot.ts";
+import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
 
 /** Today's reading of every tag, taken once however many lists, channels and jobs want it. */
@@ -114,7 +115,7 @@ async function newest(
 }
 
 /** So that what was read before midnight for a brief just after it is not paid for twice. */
-const recentMs = 2 * 3_600_000;
+const recentMs = 2 * hourMs;
 
 /**
  * Whether a reading will do for today: one of the same UTC day or of the last two hours, for the daily job one of after

@@ -4,6 +4,7 @@ import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { weekMs } from "../time-units.ts";
 import type { Judging } from "./assess.ts";
 import { checkTags } from "./check-tags.ts";
 import { judgeStored } from "./judging.ts";
@@ -17,7 +18,6 @@ export interface Drop {
   readonly reason: string;
 }
 
-const weekMs = 7 * 86_400_000;
 const staleWeeks = 2;
 const mostAsked = 5;
 

@@ -6,6 +6,7 @@ import { pastAlerts } from "../../src/alert/past-alerts.ts";
 import { isoDay } from "../../src/card/short-day.ts";
 import { measure } from "../../src/scorer/backtest.ts";
 import type { DatedProfile } from "../../src/snapshot.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { counter, days } from "../scorer/counters.ts";
 import { tag } from "./examples.ts";
 
@@ -46,7 +47,7 @@ describe("a tag that is checked every day", () => {
   test("turns exactly when the look back says so", async () => {
     const { told } = live(20, 60);
     const look = (await pastAlerts([pastOn(60)], wish, first)).map(
-      ({ date, kind }) => `${Date.parse(date) / 86_400_000 - first} ${kind}`,
+      ({ date, kind }) => `${Date.parse(date) / dayMs - first} ${kind}`,
     );
     expect(told.toSorted()).toEqual(look.toSorted());
     expect(told.map((one) => one.split(" ")[1])).toEqual(["spike", "rising", "fading"]);

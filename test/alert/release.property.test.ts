@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import type { Alert, AlertKind } from "../../src/alert/alert.ts";
 import { decideRelease, type ReleaseFacts } from "../../src/alert/release.ts";
 import type { QuietHours } from "../../src/settings.ts";
+import { dayMs, minuteMs } from "../../src/time-units.ts";
 import { alertOf, tag } from "./examples.ts";
 
 const nights: QuietHours = { from: "22:00", to: "08:00" };
 const start = Date.UTC(2026, 9, 20);
-const dayMs = 86_400_000;
 const kinds: readonly AlertKind[] = ["rising", "spike", "fading"];
 
 const anyAlert = fc.record({
@@ -42,7 +42,7 @@ test("whatever fires and however often the clock ticks: never more than three a 
         const alerts = found.map(({ minute, tag: number, kind, list }, i) =>
           alertOf({
             ...{ id: String(i), tag: tag(`tag${number}`), kind, subscriptionId: list },
-            firedAt: new Date(start + minute * 60_000),
+            firedAt: new Date(start + minute * minuteMs),
           }),
         );
         const { messages, left } = live(alerts, clock, gaps);
@@ -77,7 +77,7 @@ function live(
   const messages: Message[] = [];
   let now = start;
   for (let tick = 0; now < start + 25 * dayMs; tick++) {
-    now += (gaps[tick % gaps.length] ?? 60) * 60_000;
+    now += (gaps[tick % gaps.length] ?? 60) * minuteMs;
     const fine = [...states.values()].filter(({ firedAt }) => firedAt.getTime() <= now);
     const facts = {
       ...clock,

@@ -4,6 +4,7 @@ import type { Post } from "../../src/hashtag.ts";
 import type { Claimed, Ports, Waiting } from "../../src/ports.ts";
 import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
 import type { AlertSubscription } from "../../src/subscription.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { days } from "../scorer/counters.ts";
 import { edits } from "../support/edits.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -33,7 +34,6 @@ export interface StoryOptions {
 }
 
 const begin = Date.UTC(2026, 9, 1);
-const dayMs = 86_400_000;
 const somebody = { id: "you", name: "you" };
 
 export async function startStory({ gains, people = () => "reader" }: StoryOptions): Promise<Story> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelRef } from "../../src/channel.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { BriefSubscription } from "../../src/subscription.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { channelsOf, outcomes, subscribeAll } from "../support/many-subscriptions.ts";
 import { manyNames, startManyTags } from "./many-tags.ts";
 import type { Bench, Measurement } from "./measurement.ts";
@@ -14,7 +15,7 @@ const tags = manyNames(300);
 /** Messages a second that the platforms take, in a workspace and from a bot. */
 const allowed = { slack: 6, discord: 50 } as const;
 const providerMs = 75;
-const patienceMs = 5 * 60_000;
+const patienceMs = 5 * minuteMs;
 
 /**
  * A thousand channels, half of them in one Slack workspace and half in five Discord servers, get the brief of one of a
@@ -68,7 +69,7 @@ async function fill({ slack, database }: Surroundings): Promise<readonly BriefSu
   for (const { channel } of places[0] ?? []) slack.addChannel(channel);
   const store = createSqliteStore(database);
   await store.migrate();
-  const dueAt = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+  const dueAt = new Date(Math.floor(Date.now() / minuteMs) * minuteMs);
   const due: BriefSubscription[] = [];
   for (const [i, channels] of places.entries()) {
     due.push(...(await subscribeAll(store, channels, listsOf(i), dueAt)));

@@ -8,6 +8,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { usualWindows, withFreshness } from "../../src/source/freshness.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { type Bench, type Measurement, median } from "./measurement.ts";
 
 const latencyMs = 75;
@@ -24,7 +25,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export const client: Bench = async () => {
   const ours = await run(tikTokTogether);
   const theirs = await run(oneByOne);
-  const ideal = (ours.calls / perMinute) * 60_000;
+  const ideal = (ours.calls / perMinute) * minuteMs;
   return [
     counted("50 tags × 4 countries: requests", ours.calls, 650),
     counted("50 tags × 4 countries: refused by the limit", ours.refused, 0),

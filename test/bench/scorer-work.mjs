@@ -2,16 +2,16 @@
  * Run by the scorer bench in a plain node: does one thing several times with the built scorer, and prints how many
  * milliseconds each turn took and what came out. The numbers are those of classic-ranking.py.
  */
-const scorer = (name) => import(new URL(`../../dist/src/scorer/${name}.js`, import.meta.url));
-const { summarise } = await scorer("sample-summary");
-const { scoreTag } = await scorer("score");
-const { backtest } = await scorer("backtest");
-const { classicBatch, classicWeights } = await scorer("classic-batch");
+const built = (path) => import(new URL(`../../dist/src/${path}.js`, import.meta.url));
+const { summarise } = await built("scorer/sample-summary");
+const { scoreTag } = await built("scorer/score");
+const { backtest } = await built("scorer/backtest");
+const { classicBatch, classicWeights } = await built("scorer/classic-batch");
+const { dayMs } = await built("time-units");
 
 const [what, ...sizes] = process.argv.slice(2);
 const [tags, postsPerTag, turns] = sizes.map(Number);
 const now = new Date("2026-11-20T12:00:00Z");
-const dayMs = 86_400_000;
 const targetCreators = Array.from({ length: 20 }, (_, i) => `author${i}`);
 
 /** MINSTD, the Lehmer generator with multiplier 48271; whole numbers below the limit. */

@@ -4,9 +4,9 @@ import { accountFor, paceChange } from "../../src/brief/accountability.ts";
 import { accountabilityWords } from "../../src/brief/accountability-words.ts";
 import type { BriefRecord } from "../../src/brief/record.ts";
 import type { CounterReading } from "../../src/scorer/growth.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 import { tag } from "../contracts/examples.ts";
 
-const dayMs = 86_400_000;
 const now = new Date("2026-11-23T09:00:00Z");
 const lastMonday = new Date("2026-11-16T09:00:00Z");
 
@@ -18,7 +18,7 @@ function counter(before: number, since: number, days = 21): readonly CounterRead
     const at = midnight - (days - 1 - i) * dayMs;
     const daysSince = (at - brief) / dayMs;
     const value = 1_000_000 + daysSince * (daysSince > 0 ? since : before);
-    return { at: new Date(at + 6 * 3_600_000), value };
+    return { at: new Date(at + 6 * hourMs), value };
   });
 }
 
@@ -105,7 +105,7 @@ describe("which brief is looked back at", () => {
   });
 
   test("is a week's brief although the clocks were changed in between", () => {
-    const earlier = recordOf(new Date(now.getTime() - 7 * dayMs + 3_600_000), "a");
+    const earlier = recordOf(new Date(now.getTime() - 7 * dayMs + hourMs), "a");
     expect(accountFor([earlier], views({}), now)?.since).toEqual(earlier.composedAt);
   });
 

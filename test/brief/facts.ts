@@ -1,11 +1,11 @@
 import type { BriefFacts, RegionFacts } from "../../src/brief/gather.ts";
 import type { TagOutlook } from "../../src/brief/outlook.ts";
 import type { Snapshot } from "../../src/snapshot.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 import { assess } from "../../src/watch/assess.ts";
 import type { Watchlist } from "../../src/watch/watchlist.ts";
 import { examplePost, exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
 
-const dayMs = 86_400_000;
 export const monday = new Date("2026-11-23T09:00:00Z");
 
 /** A tag read each morning that gained so many views each day, the last day's reading as it was this morning. */
@@ -18,7 +18,7 @@ export function knownTag(
   let views = 50_000_003;
   const history = gains.map((gain, i) => {
     views += gain;
-    const readAt = new Date(monday.getTime() - (gains.length - 1 - i) * dayMs - 3 * 3_600_000);
+    const readAt = new Date(monday.getTime() - (gains.length - 1 - i) * dayMs - 3 * hourMs);
     return exampleSnapshot({ tag: tag(name), readAt, views, ...changes });
   });
   const snapshot = history.at(-1);

@@ -1,14 +1,15 @@
 import { expect, it } from "vitest";
 import { waiting } from "../../src/card/numbers.ts";
+import { hourMs, minuteMs } from "../../src/time-units.ts";
 
 it.each([
   [0, "1 s"],
   [6_100, "7 s"],
-  [60_000, "60 s"],
+  [minuteMs, "60 s"],
   [60_001, "2 minutes"],
-  [59 * 60_000, "59 minutes"],
-  [60 * 60_000, "1 hour"],
-  [61 * 60_000, "2 hours"],
+  [59 * minuteMs, "59 minutes"],
+  [hourMs, "1 hour"],
+  [61 * minuteMs, "2 hours"],
 ])("says %d ms of waiting as %s, and never too little", (ms, words) => {
   expect(waiting(ms)).toBe(words);
 });

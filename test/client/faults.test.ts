@@ -7,6 +7,7 @@ import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { ProviderFailure } from "../../src/errors.ts";
 import type { Fault } from "../../src/simulator/faults.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { errandFor } from "../support/errand.ts";
 import { expectDistinct, expectSoundPost } from "./families/soundness.ts";
 import { apiKey, failureOf, name, now } from "./tiklive/harness.ts";
@@ -112,7 +113,7 @@ const failing: readonly Failing[] = [
   { fault: { kind: "message", message: badKey }, failure: "unauthorized", attempts: 1 },
   { fault: { kind: "message", message: noCredit }, failure: "out-of-credit", attempts: 1 },
   { fault: { kind: "server-error" }, ...down },
-  { fault: { kind: "delay", ms: 60_000 }, ...down },
+  { fault: { kind: "delay", ms: minuteMs }, ...down },
   { fault: { kind: "drip", ms: 50 }, ...down },
   { fault: { kind: "reset" }, ...down },
   { fault: { kind: "null-body" }, failure: "unavailable", attempts: 1 },

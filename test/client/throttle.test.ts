@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createThrottle } from "../../src/client/throttle.ts";
 import type { Errand } from "../../src/ports.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { errandFor } from "../support/errand.ts";
 
 const perMinute = (requests: number) => ({ kind: "per-minute", requests }) as const;
@@ -37,7 +38,7 @@ describe("the throttle", () => {
     "keeps %i a minute in every window of a minute, and 50 in every second",
     async (limit) => {
       const started = await turns(limit, Math.min(limit * 3, 3500), 150_000);
-      expect(mostWithin(60_000, started)).toBeLessThanOrEqual(limit);
+      expect(mostWithin(minuteMs, started)).toBeLessThanOrEqual(limit);
       expect(mostWithin(1000, started)).toBeLessThanOrEqual(50);
       expect(started.length).toBeGreaterThanOrEqual(Math.min(limit, 3000));
     },
@@ -205,7 +206,7 @@ describe("the throttle", () => {
       void throttle(errandFor("command", never), async () => undefined);
       void throttle(errandFor("snapshot", never), async () => (read += 1));
     }
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(minuteMs);
     expect(read).toBeGreaterThanOrEqual(30);
     expect(read).toBeLessThanOrEqual(50);
   });

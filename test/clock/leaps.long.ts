@@ -3,6 +3,7 @@ import { createCore } from "../../src/core.ts";
 import type { TagName } from "../../src/hashtag.ts";
 import type { Ports } from "../../src/ports.ts";
 import { utcDay } from "../../src/snapshot.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 import { calm, dayOf, surge, titles, untilDay40 } from "../alert/story.ts";
 import { exampleChange } from "../contracts/example-messages.ts";
 import { tag } from "../contracts/examples.ts";
@@ -10,8 +11,6 @@ import { edits } from "../support/edits.ts";
 import { createPlatform, typist } from "../support/people.ts";
 import { startWorld, type World } from "../support/world.ts";
 
-const dayMs = 86_400_000;
-const hourMs = dayMs / 24;
 const start = Date.parse("2026-11-23T00:00:00Z");
 const booktok = tag("booktok");
 const everything = "2000-01-01";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type ClockMemory, type Evidence, isProven, look } from "../../src/clock/memory.ts";
+import { hourMs } from "../../src/time-units.ts";
 
 const start = new Date("2026-11-23T09:00:00Z");
-const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+const later = (hours: number) => new Date(start.getTime() + hours * hourMs);
 const nothingElse: Evidence = { passedMs: null, isConfirmed: null };
 const days = (count: number) => 24 * count;
 const everyHour = (from: number, to: number) =>
@@ -39,7 +40,7 @@ describe("a clock", () => {
     [0.5, "on"],
     [-0.5, "doubt"],
   ])("that shows %d hours more when one hour passed", (hours, step) => {
-    expect(seen([hours], { passedMs: 3_600_000 }).last).toBe(step);
+    expect(seen([hours], { passedMs: hourMs }).last).toBe(step);
   });
 
   test("that was ahead and goes on from where it was, came back, however often", () => {

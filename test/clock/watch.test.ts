@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createClockWatch, type Moment, offWords } from "../../src/clock/watch.ts";
+import { dayMs, hourMs, minuteMs } from "../../src/time-units.ts";
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const start = Date.parse("2026-11-23T09:00:00Z");
 
 /** A machine whose clock is set and compared with others'. */
@@ -41,7 +40,7 @@ describe("a machine's clock", () => {
     set(2 * hourMs);
     for (let i = 0; i < 3; i++) {
       watch.hear("Slack", truth());
-      pass(60_000);
+      pass(minuteMs);
     }
     set(-3 * hourMs);
     watch.hear("Slack", truth());
@@ -83,7 +82,7 @@ describe("a machine's clock", () => {
 
 test.each([
   [61_000, "1 minute ahead of"],
-  [-90 * 60_000, "90 minutes behind"],
+  [-90 * minuteMs, "90 minutes behind"],
   [2 * hourMs - 400, "2 hours ahead of"],
   [-30 * hourMs, "30 hours behind"],
   [500 * dayMs, "500 days ahead of"],

@@ -8,13 +8,13 @@ import { replay } from "../../src/scorer/backtest.ts";
 import { shownCount } from "../../src/simulator/course.ts";
 import { idAt } from "../../src/simulator/tag.ts";
 import { createWorld } from "../../src/simulator/world.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { newWatchlist } from "../../src/watch/watchlist.ts";
 import { you } from "../support/askers.ts";
 import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
-const dayMs = 86_400_000;
 
 /** Asks for a tag's trend after it was read for a while, a reading each morning. */
 async function trendAfter(days: number, line: string, until = today): Promise<Reply> {

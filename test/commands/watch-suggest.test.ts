@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WatchSuggestFinding } from "../../src/commands/watch-suggest.ts";
 import type { Reply } from "../../src/reply.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const lines = ({ card: { actions } }: Reply) =>
@@ -8,7 +9,7 @@ const lines = ({ card: { actions } }: Reply) =>
 
 /** A list whose captions were read for some days. */
 async function withBooks(days: number, until: string): Promise<World> {
-  const start = new Date(new Date(until).getTime() - days * 86_400_000);
+  const start = new Date(new Date(until).getTime() - days * dayMs);
   const world = await startWorld({ at: start.toISOString() });
   await world.type("watch add books booktok romantasy tbr");
   await liveThrough(world, days, until);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ports, Settled } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
+import { hourMs } from "../../src/time-units.ts";
 import { edits, type Stores as Owning } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
 import {
@@ -16,7 +17,6 @@ type Stores = Owning &
   Pick<Ports, "clockLog" | "snapshots" | "outbox" | "deliveries" | "alerts" | "ledger">;
 
 const now = new Date("2026-11-23T12:00:00Z");
-const hourMs = 3_600_000;
 const inHours = (hours: number) => new Date(now.getTime() + hours * hourMs);
 /** A clock that was ahead by 500 days. */
 const ahead = inHours(24 * 500);

@@ -3,6 +3,7 @@ import { ProviderError } from "../../src/errors.ts";
 import type { Hashtag } from "../../src/hashtag.ts";
 import type { Provider } from "../../src/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { weekMs } from "../../src/time-units.ts";
 import { errandFor } from "../support/errand.ts";
 import { at, tag } from "./examples.ts";
 
@@ -18,7 +19,6 @@ interface Connection {
 }
 
 const now = at("2026-11-20T12:00:00");
-const weekMs = 7 * 86_400_000;
 const booktok = { kind: "name", name: tag("booktok") } as const;
 const world = { region: null, pages: 3 };
 

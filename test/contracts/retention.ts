@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ports } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
 import {
@@ -15,7 +16,6 @@ import {
 type Kept = Stores & Pick<Ports, "snapshots" | "outbox" | "deliveries" | "alerts" | "retention">;
 
 const now = new Date("2026-11-23T12:00:00Z");
-const dayMs = 86_400_000;
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const always = daysAgo(10_000);
 

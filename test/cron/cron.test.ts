@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { startCron } from "../../adapters/cron/index.ts";
+import { dayMs, hourMs, minuteMs } from "../../src/time-units.ts";
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 const start = Date.parse("2026-11-23T11:58:20Z");
 
 beforeEach(() => {

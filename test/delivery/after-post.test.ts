@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { afterPost, tooLate } from "../../src/delivery/after-post.ts";
 import { DeliveryError } from "../../src/errors.ts";
+import { minuteMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const expiresAt = new Date("2026-11-23T21:00:00Z");
@@ -33,7 +34,7 @@ describe("what a message becomes", () => {
   ])("after attempt %i it is tried again in %i minutes", (attempts, minutes) => {
     expect(afterPost(refused, attempts, expiresAt, now)).toEqual({
       kind: "pending",
-      notBefore: new Date(now.getTime() + minutes * 60_000),
+      notBefore: new Date(now.getTime() + minutes * minuteMs),
       reason: "No.",
     });
   });

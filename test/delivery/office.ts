@@ -20,11 +20,12 @@ import { createOutbox } from "../../src/store/outbox.ts";
 import { createSubscriptionStore } from "../../src/store/subscriptions.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import type { BriefSubscription, SubscriptionState } from "../../src/subscription.ts";
+import { minuteMs } from "../../src/time-units.ts";
 
 export const start = new Date("2026-11-23T09:00:00Z");
 
 export function minutesLater(minutes: number, from = start): Date {
-  return new Date(from.getTime() + minutes * 60_000);
+  return new Date(from.getTime() + minutes * minuteMs);
 }
 
 /** What the platform does with one message: an error it throws, or what happens until it answers a reference. */

@@ -1,6 +1,7 @@
 import { it as base, describe, expect, type TestContext, vi } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { gallery } from "../gallery.ts";
 import { inPrivate, startFakeDiscord } from "../support/fake-discord.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
@@ -150,7 +151,7 @@ describe.concurrent("a slash command", () => {
     const { reply, answer } = pendingReply();
     await start(standInCore({ reply }));
     await discord.type(score);
-    discord.pass(15 * 60_000 + 1);
+    discord.pass(15 * minuteMs + 1);
     answer({});
     await vi.waitFor(() => expect(log.events).toContain("answer.lost"), { timeout: 100_000 });
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AnswerError } from "../../adapters/answer-error.ts";
 import { judge } from "../../adapters/discord/judge.ts";
+import { hourMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
-const hourMs = 3_600_000;
 const post = { method: "POST", path: "/api/v10/channels/300000000000000001/messages" };
 
 function judged(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { type ChannelRef, DeliveryError } from "../../src/index.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { gallery } from "../gallery.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import type { ChannelState, PostFault } from "../support/fake-discord-channels.ts";
@@ -277,7 +278,7 @@ describe("what may have arrived", () => {
   );
 
   it("is unknown when the answer never comes in time", async () => {
-    discord.failChannel(channel.channel, { kind: "slow", ms: 60_000 });
+    discord.failChannel(channel.channel, { kind: "slow", ms: minuteMs });
     const error = await failure(messenger(1_000).post(channel, answerCard, key, null));
     expect(error.outcome).toBe("unknown");
     expect(inChannel()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { replay } from "../../src/scorer/backtest.ts";
 import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
 import { median } from "../../src/scorer/statistics.ts";
+import { dayMs } from "../../src/time-units.ts";
 import type { DataSet } from "./series.ts";
 
 /** What telling that a tag fades is worth. */
@@ -55,7 +56,7 @@ function gainAfter({ values }: CounterHistory, index: number): number | null {
 
 function readingsOf({ firstDay, values, readDays }: CounterHistory): readonly CounterReading[] {
   return readDays.map((day) => ({
-    at: new Date((firstDay + day) * 86_400_000),
+    at: new Date((firstDay + day) * dayMs),
     value: values[day] ?? 0,
   }));
 }

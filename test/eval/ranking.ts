@@ -3,6 +3,7 @@ import { rowGrowth } from "../../src/scorer/classic-growth.ts";
 import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
 import { growthRank, weeklyGrowth } from "../../src/scorer/growth.ts";
 import { liftOn } from "../../src/scorer/lift.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { rowsBefore, viewRatio } from "./detectors.ts";
 import type { DataSet } from "./series.ts";
 
@@ -62,7 +63,7 @@ export function rankEveryMonday({ series }: DataSet, ranker: Ranker): Ranking {
 function readings({ firstDay, values, readDays }: CounterHistory, end: number): CounterReading[] {
   const last = readDays.indexOf(end);
   return readDays.slice(Math.max(last - 40, 0), last + 1).map((day) => ({
-    at: new Date((firstDay + day) * 86_400_000),
+    at: new Date((firstDay + day) * dayMs),
     value: values[day] ?? 0,
   }));
 }

@@ -7,6 +7,7 @@ import {
 import { shownCount } from "../../src/simulator/course.ts";
 import { createTag } from "../../src/simulator/tag.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
+import { dayMs } from "../../src/time-units.ts";
 
 /** Counters to evaluate on. */
 export interface DataSet {
@@ -97,8 +98,6 @@ export function nabSeries(): readonly LabelledSeries[] {
     return [{ history, windows: ofFile.map(([from, to]) => [index(from), index(to)] as const) }];
   });
 }
-
-const dayMs = 86_400_000;
 
 function runningTotal(rows: readonly (readonly string[])[]): readonly CounterReading[] {
   const days = new Map<string, number>();

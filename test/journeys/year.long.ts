@@ -5,13 +5,13 @@ import { tagName } from "../../src/hashtag.ts";
 import type { Messenger, Ports } from "../../src/ports.ts";
 import type { BriefSubscription, Schedule, Weekday } from "../../src/subscription.ts";
 import { dueDate, nextDueAt } from "../../src/time.ts";
+import { hourMs } from "../../src/time-units.ts";
 import { createChance } from "../scorer/chance.ts";
 import { edits } from "../support/edits.ts";
 import { startWorld } from "../support/world.ts";
 
 const start = new Date("2026-01-01T00:00:00Z");
 const end = new Date("2027-01-02T00:00:00Z");
-const hourMs = 3_600_000;
 
 /** Both hemispheres' summer times, and offsets of half and quarter hours. */
 const zones = [

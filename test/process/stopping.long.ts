@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { hourMs, minuteMs } from "../../src/time-units.ts";
 import { surround } from "../bench/surroundings.ts";
 import { briefsUnderWay } from "../support/briefs-under-way.ts";
 import { builtProgram } from "../support/built-program.ts";
@@ -12,7 +13,7 @@ async function stopped(program: Program): Promise<number | null> {
 }
 
 /** How long a platform does not answer: much longer than a test may take. */
-const forEverMs = 3_600_000;
+const forEverMs = hourMs;
 
 describe("told to stop while it posts", () => {
   test("it finishes what it is posting, keeps the rest for later, and then posts that", async () => {
@@ -42,7 +43,7 @@ describe("told to stop while it posts", () => {
     onTestFinished(() => store.close());
     await store.migrate();
     const lists = new Map([["books", ["booktok"]]]);
-    const briefs = await subscribeAll(store, channels, lists, new Date(Date.now() - 60_000));
+    const briefs = await subscribeAll(store, channels, lists, new Date(Date.now() - minuteMs));
     const { program } = await around.start();
     await vi.waitFor(() => expect(slack.allPosted()).toHaveLength(3), { timeout: patienceMs });
     expect(await stopped(program)).toBe(0);

@@ -2,12 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { minuteMs } from "../../src/time-units.ts";
 import { briefsUnderWay, expectEachAccounted, type UnderWay } from "../support/briefs-under-way.ts";
 import { patienceMs } from "./program.ts";
 
 const each = 30;
 /** The clock ticks once a minute; what went wrong is taken up at the next tick. */
-const nextTickMs = 60_000 + patienceMs;
+const nextTickMs = minuteMs + patienceMs;
 
 const hasPrlimit = spawnSync("prlimit", ["--version"]).status === 0;
 

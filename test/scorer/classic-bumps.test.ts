@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bumpZ, cumulativeBumps, deltaBumps } from "../../src/scorer/classic-bumps.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { vectorCases } from "./classic-vectors.ts";
 
 interface BumpCase {
@@ -43,7 +44,7 @@ describe("the second article's bumps", () => {
   });
 
   it("look back a fortnight, the fourteenth day included", () => {
-    const old = steady(7).map((row) => ({ ...row, at: new Date(row.at.getTime() - 8 * day) }));
+    const old = steady(7).map((row) => ({ ...row, at: new Date(row.at.getTime() - 8 * dayMs) }));
     expect(cumulativeBumps(old, now)).toHaveLength(1);
     expect(cumulativeBumps(old, new Date(now.getTime() + 1))).toHaveLength(0);
   });
@@ -64,12 +65,11 @@ it("there is no z without a value before", () => {
 });
 
 const now = new Date("2026-11-23T06:00:00Z");
-const day = 86_400_000;
 
 function steady(rows: number) {
   return Array.from({ length: rows }, (_, i) => ({
     name: "steady",
-    at: new Date(now.getTime() - (rows - 1 - i) * day),
+    at: new Date(now.getTime() - (rows - 1 - i) * dayMs),
     views: 1000 + 100 * i,
   }));
 }

@@ -7,6 +7,7 @@ import {
   share14d,
   weightedRatio,
 } from "../../src/scorer/classic.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { postFromVector, type VectorPost, vectorCases } from "./classic-vectors.ts";
 
 interface VelocityCase {
@@ -33,7 +34,7 @@ describe("the second article's velocity", () => {
   );
 
   it("counts a post made exactly a day ago as today's", () => {
-    expect(ratio24h7d([madeAgo(day)], now)).toEqual({
+    expect(ratio24h7d([madeAgo(dayMs)], now)).toEqual({
       ratio: 7,
       last24h: 1,
       dailyAverage7d: 1 / 7,
@@ -41,17 +42,17 @@ describe("the second article's velocity", () => {
   });
 
   it("counts a post made exactly a week ago, and none that is a millisecond older", () => {
-    expect(ratio24h7d([madeAgo(7 * day)], now).dailyAverage7d).toBe(1 / 7);
-    expect(ratio24h7d([madeAgo(7 * day + 1)], now).dailyAverage7d).toBe(0);
+    expect(ratio24h7d([madeAgo(7 * dayMs)], now).dailyAverage7d).toBe(1 / 7);
+    expect(ratio24h7d([madeAgo(7 * dayMs + 1)], now).dailyAverage7d).toBe(0);
   });
 
   it("is 0 when every post is undated or old", () => {
     const quiet = { ratio: 0, last24h: 0, dailyAverage7d: 0 };
-    expect(ratio24h7d([{ postedAt: null }, madeAgo(30 * day)], now)).toEqual(quiet);
+    expect(ratio24h7d([{ postedAt: null }, madeAgo(30 * dayMs)], now)).toEqual(quiet);
   });
 
   it("is 1 for a tag with one post every day", () => {
-    const daily = [0, 1, 2, 3, 4, 5, 6].map((days) => madeAgo(days * day + 1));
+    const daily = [0, 1, 2, 3, 4, 5, 6].map((days) => madeAgo(days * dayMs + 1));
     expect(ratio24h7d(daily, now).ratio).toBe(1);
   });
 });
@@ -60,8 +61,8 @@ describe("the second article's weighted velocity", () => {
   it("multiplies the ratio by the mean plays of the week's posts only", () => {
     const posts = [
       { ...madeAgo(1), plays: 100 },
-      { ...madeAgo(3 * day), plays: 300 },
-      { ...madeAgo(20 * day), plays: 1_000_000 },
+      { ...madeAgo(3 * dayMs), plays: 300 },
+      { ...madeAgo(20 * dayMs), plays: 1_000_000 },
     ];
     expect(weightedRatio(posts, now)).toBeCloseTo(3.5 * 200, 9);
   });
@@ -74,17 +75,17 @@ describe("the second article's weighted velocity", () => {
 
 describe("the first article's velocity", () => {
   it("is the share of posts at most fourteen days old, undated ones being old", () => {
-    const posts = [madeAgo(1), madeAgo(14 * day), madeAgo(14 * day + 1000), { postedAt: null }];
+    const posts = [madeAgo(1), madeAgo(14 * dayMs), madeAgo(14 * dayMs + 1000), { postedAt: null }];
     expect(share14d(posts, now)).toBe(0.5);
   });
 
   it("reads its clock in whole seconds", () => {
     const halfASecondLater = new Date(now.getTime() + 500);
-    expect(share14d([madeAgo(14 * day)], halfASecondLater)).toBe(1);
+    expect(share14d([madeAgo(14 * dayMs)], halfASecondLater)).toBe(1);
   });
 
   it("takes another window", () => {
-    expect(share14d([madeAgo(2 * day), madeAgo(4 * day)], now, 3)).toBe(0.5);
+    expect(share14d([madeAgo(2 * dayMs), madeAgo(4 * dayMs)], now, 3)).toBe(0.5);
   });
 
   it("is 0 without posts", () => {
@@ -114,7 +115,6 @@ describe("the first article's overlap", () => {
 });
 
 const now = new Date("2026-11-23T09:00:00Z");
-const day = 86_400_000;
 
 function madeAgo(milliseconds: number): Pick<Post, "postedAt"> {
   return { postedAt: new Date(now.getTime() - milliseconds) };

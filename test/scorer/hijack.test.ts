@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/hashtag.ts";
 import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
 import { feedOf } from "../../src/simulator/feed.ts";
-import { dayLength } from "../../src/simulator/life.ts";
 import { postAt } from "../../src/simulator/post.ts";
 import type { Tag } from "../../src/simulator/tag.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { createWorld } from "../../src/simulator/world.ts";
 import type { DatedProfile } from "../../src/snapshot.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { captionTags } from "../../src/watch/caption-tags.ts";
 
 const dated = (day: number) => new Date(Date.UTC(2026, 9, 1 + day)).toISOString().slice(0, 10);
@@ -99,7 +99,7 @@ describe("a hijack", () => {
 /** What the daily reading of a simulated tag sees: its first page. */
 function lived(tag: Tag, from: number, days: number): readonly DatedProfile[] {
   return Array.from({ length: days }, (_, day) => {
-    const at = from + day * dayLength;
+    const at = from + day * dayMs;
     const posts = feedOf(tag, "", at)
       .slice(0, 30)
       .map((seed) => postAt(tag, seed, at));

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Post } from "../../src/hashtag.ts";
 import { postingRate } from "../../src/scorer/posting-rate.ts";
 import { velocity } from "../../src/scorer/velocity.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { createChance } from "./chance.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
-const day = 86_400_000;
 type Dated = Pick<Post, "postedAt">;
 
-const madeDaysAgo = (days: number): Dated => ({ postedAt: new Date(now.getTime() - days * day) });
+const madeDaysAgo = (days: number): Dated => ({ postedAt: new Date(now.getTime() - days * dayMs) });
 const every = (days: number, posts: number): readonly Dated[] =>
   Array.from({ length: posts }, (_, i) => madeDaysAgo((i + 0.5) * days));
 

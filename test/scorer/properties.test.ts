@@ -16,9 +16,9 @@ import { summarise } from "../../src/scorer/sample-summary.ts";
 import { scoreTag } from "../../src/scorer/score.ts";
 import { seasonality } from "../../src/scorer/seasonality.ts";
 import { velocity } from "../../src/scorer/velocity.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
-const dayMs = 86_400_000;
 
 const count = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 1e5, 1e12, 2 ** 53, 2 ** 63));
 const brokenCount = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 1e300, 0.1);
@@ -45,7 +45,7 @@ const counterReadings = fc
   .map((steps) => {
     let [time, value] = [Date.UTC(2020, 0, 1, 6), 12_345];
     return steps.map(({ hours, factor }) => {
-      time += hours * 3_600_000;
+      time += hours * hourMs;
       value = Math.min(Math.round(value * factor) + 3, 1e15);
       return { at: new Date(time), value };
     });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { audience } from "../../src/scorer/audience.ts";
 import { likeRate, likesOfAll, likesOfSettled } from "../../src/scorer/likes.ts";
+import { dayMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
 const liked = (likes: number | null, daysAgo: number) => ({
   likes,
-  postedAt: new Date(now.getTime() - daysAgo * 86_400_000),
+  postedAt: new Date(now.getTime() - daysAgo * dayMs),
 });
 
 describe("the likes of the middle post", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Lift } from "../../src/scorer/lift.ts";
 import { type VerdictFacts, verdict } from "../../src/scorer/verdict.ts";
+import { dayMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const lift = (kind: Lift["kind"]): Lift => ({ kind, now: 1, usual: 1, ratio: 1, z: 0, p: 0.5 });
 const steady: VerdictFacts = {
   uses: 2_000_000,

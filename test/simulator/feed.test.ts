@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { dayMs } from "../../src/time-units.ts";
 import {
   agesInDays,
   challenge,
@@ -12,7 +13,6 @@ import {
 } from "./asking.ts";
 
 const now = new Date("2026-11-20T09:00:00Z");
-const day = 86_400_000;
 let clock = now;
 let simulator: Simulator;
 
@@ -43,7 +43,7 @@ describe("a ranked feed", () => {
 
   it("is about three quarters the same two months later", async () => {
     const before = ids(await videos(simulator, "BookTok"));
-    clock = new Date(now.getTime() + 61 * day);
+    clock = new Date(now.getTime() + 61 * dayMs);
     const after = ids(await videos(simulator, "BookTok"));
     clock = now;
     const kept = [...before].filter((id) => after.has(id)).length / before.size;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { SimulatorOptions } from "../../src/simulator/options.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { hourMs } from "../../src/time-units.ts";
 import { anyKey, post } from "./asking.ts";
 
 const now = new Date("2026-11-20T09:00:00Z");
@@ -39,7 +40,7 @@ describe("the limit of TikLiveAPI", () => {
   it("goes by real time when told to, however the clock moves", async () => {
     await start({ requestsPerMinute: 1, realTimeLimits: true });
     expect(await status()).toBe(200);
-    later(3_600_000);
+    later(hourMs);
     expect(await status()).toBe(429);
   });
 

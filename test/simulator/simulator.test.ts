@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { anyKey, challenge, json, text, type VideoPage } from "./asking.ts";
 
 const now = new Date("2026-11-20T09:00:00Z");
@@ -95,7 +96,7 @@ describe("the simulator's address", () => {
     const status = async () =>
       (await fetch(`${limited.url}/region-list/`, { headers: anyKey })).status;
     expect([await status(), await status(), await status()]).toEqual([200, 200, 429]);
-    at = new Date(now.getTime() + 60_000);
+    at = new Date(now.getTime() + minuteMs);
     expect(await status()).toBe(200);
     await limited.close();
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { shownCount } from "../../src/simulator/course.ts";
-import { dayLength } from "../../src/simulator/life.ts";
 import { idAt, type Tag } from "../../src/simulator/tag.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { createWorld } from "../../src/simulator/world.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { median } from "./asking.ts";
 
 const world = createWorld(7);
@@ -13,11 +13,11 @@ const lasting = tags.filter((tag) => tag.spec.life?.kind !== "reborn");
 
 const shownViews = (tag: Tag, at: number) => shownCount(tag.course.viewsAt(at));
 const gain = (tag: Tag, at: number, days: number) =>
-  shownViews(tag, at) - shownViews(tag, at - days * dayLength);
+  shownViews(tag, at) - shownViews(tag, at - days * dayMs);
 
 /** The gain of the last week, against the middle of the four weeks before it. */
 function lift(tag: Tag, at: number): number {
-  const before = [1, 2, 3, 4].map((week) => gain(tag, at - week * 7 * dayLength, 7));
+  const before = [1, 2, 3, 4].map((week) => gain(tag, at - week * 7 * dayMs, 7));
   const [, low = 0, high = 0] = before.toSorted((a, b) => a - b);
   return low + high === 0 ? 1 : gain(tag, at, 7) / ((low + high) / 2);
 }
@@ -38,17 +38,17 @@ describe("the simulated tags", () => {
   it("never lose views or uses", () => {
     for (const tag of lasting) {
       for (let day = 0; day < 200; day++) {
-        const at = now - day * 0.7 * dayLength;
+        const at = now - day * 0.7 * dayMs;
         expect(gain(tag, at, 0.7), tag.folded).toBeGreaterThanOrEqual(0);
-        expect(tag.course.usesAt(at)).toBeGreaterThanOrEqual(tag.course.usesAt(at - dayLength));
+        expect(tag.course.usesAt(at)).toBeGreaterThanOrEqual(tag.course.usesAt(at - dayMs));
       }
     }
   });
 
   it("grow as real ones do: a typical week adds 0.1 to 0.7 %, a strong one 3 to 13 %", () => {
-    const weeks = Array.from({ length: 52 }, (_, week) => now - week * 7 * dayLength);
+    const weeks = Array.from({ length: 52 }, (_, week) => now - week * 7 * dayMs);
     const growth = lasting.flatMap((tag) =>
-      weeks.map((at) => tag.course.viewsAt(at) / tag.course.viewsAt(at - 7 * dayLength) - 1),
+      weeks.map((at) => tag.course.viewsAt(at) / tag.course.viewsAt(at - 7 * dayMs) - 1),
     );
     expect(median(growth)).toBeGreaterThan(0.001);
     expect(median(growth)).toBeLessThan(0.007);
@@ -60,9 +60,9 @@ describe("the simulated tags", () => {
   it("gain unevenly from day to day, by about 0.3 of the mean", () => {
     const steady = world.named("BookTok");
     const days = Array.from({ length: 300 }, (_, day) => {
-      const at = now - day * dayLength;
+      const at = now - day * dayMs;
       return Math.log(
-        (steady?.course.viewsAt(at) ?? 0) / (steady?.course.viewsAt(at - dayLength) ?? 1),
+        (steady?.course.viewsAt(at) ?? 0) / (steady?.course.viewsAt(at - dayMs) ?? 1),
       );
     });
     const mean = days.reduce((sum, value) => sum + value, 0) / days.length;
@@ -74,7 +74,7 @@ describe("the simulated tags", () => {
 
   it("always have at least three that surge and three that fade, whatever the clock", () => {
     for (let step = 0; step < 10; step++) {
-      const at = Date.UTC(2025, 0, 10, 9) + step * 73 * dayLength;
+      const at = Date.UTC(2025, 0, 10, 9) + step * 73 * dayMs;
       const lifts = lasting.map((tag) => ({ kind: tag.spec.life?.kind, lift: lift(tag, at) }));
       const surging = lifts.filter((tag) => tag.kind === "surging" && tag.lift >= 2);
       const fading = lifts.filter((tag) => tag.lift <= 0.5);
@@ -97,14 +97,14 @@ describe("the simulated tags", () => {
 
   it("always have one that is at most eighteen days old, with a new and long id", () => {
     for (let step = 0; step < 10; step++) {
-      const at = now - step * 41 * dayLength;
+      const at = now - step * 41 * dayMs;
       const young = tags.filter(
-        (tag) => at - tag.course.generationAt(at).born * dayLength < 19 * dayLength,
+        (tag) => at - tag.course.generationAt(at).born * dayMs < 19 * dayMs,
       );
       expect(young.length).toBeGreaterThanOrEqual(1);
       for (const tag of young) {
         expect(Number.isSafeInteger(Number(idAt(tag, at)))).toBe(false);
-        expect(idAt(tag, at)).not.toBe(idAt(tag, at - 40 * dayLength));
+        expect(idAt(tag, at)).not.toBe(idAt(tag, at - 40 * dayMs));
         expect(tag.course.viewsAt(at)).toBeLessThan(tag.spec.views);
       }
     }

@@ -1,6 +1,7 @@
 import { test as base, describe, expect, type TestContext, vi } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from "../../src/index.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { gallery } from "../gallery.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../support/fake-slack.ts";
 import { quietLog } from "./quiet-log.ts";
@@ -284,7 +285,7 @@ describe.concurrent("a typed command", () => {
     await started({ score: slowScore(opened) });
     const turn = slack.type({ ...person, text: "score booktok" });
     await turn.shown(1);
-    slack.advance(31 * 60_000);
+    slack.advance(31 * minuteMs);
     open();
     await vi.waitFor(() => expect(log.events).toContain("answer.lost"), patience);
     expect(slack.rejections).toMatchObject([{ error: "expired_url" }]);

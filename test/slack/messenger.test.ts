@@ -5,6 +5,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { libraryLog } from "../../adapters/slack/library-log.ts";
 import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
 import { DeliveryError } from "../../src/index.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { gallery } from "../gallery.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../support/fake-slack.ts";
 import { quietLog } from "./quiet-log.ts";
@@ -210,7 +211,7 @@ describe("what came of a message, and what to do", () => {
 
   test("when Slack takes too long", async () => {
     slack.addChannel("C-late");
-    slack.failNext("chat.postMessage", { kind: "delay", ms: 60_000 });
+    slack.failNext("chat.postMessage", { kind: "delay", ms: minuteMs });
     const hasty = new WebClient(slack.botToken, {
       slackApiUrl: slack.apiUrl,
       retryConfig: { retries: 0 },

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Errand, WorkspaceRef } from "../../src/ports.ts";
 import { type BudgetOptions, type BudgetWarning, withBudget } from "../../src/source/budget.ts";
+import { dayMs, minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { acme, strangers } from "../contracts/examples.ts";
 import { opened } from "../store/opened.ts";
@@ -51,7 +52,7 @@ describe("a spent budget", () => {
 
   it("says which one it is, since when, until when, and what works meanwhile", async () => {
     const { provider, ledger } = await budgeted({ perMonth: 30, perWorkspace: 20 });
-    const minutes = (count: number) => new Date(noon.getTime() - count * 60_000);
+    const minutes = (count: number) => new Date(noon.getTime() - count * minuteMs);
     await booked(ledger, { credits: 19, at: minutes(60) });
     await booked(ledger, { credits: 1, at: minutes(30) });
     await booked(ledger, { credits: 1, at: minutes(10) });
@@ -133,9 +134,9 @@ describe("a budget", () => {
 
   it("asks the ledger again after a clock that was ahead was set right", async () => {
     const { provider, ledger, clock, calls } = await budgeted({ perMonth: 10, perWorkspace: null });
-    clock.pass(3 * 86_400_000);
+    clock.pass(3 * dayMs);
     await everyCall.sample(provider, errandOf(null));
-    clock.pass(-3 * 86_400_000);
+    clock.pass(-3 * dayMs);
     await booked(ledger, { credits: 10 });
     await refused(everyCall.sample(provider, errandOf(null)));
     expect(calls).toHaveLength(1);
@@ -190,7 +191,7 @@ describe("the warning", () => {
     for (let i = 0; i < 3; i++) await everyCall.sample(provider, errandOf(acme));
     expect(warnings.slice(1)).toMatchObject([{ workspace: null, state: "warning" }]);
 
-    clock.pass(30 * 86_400_000);
+    clock.pass(30 * dayMs);
     await booked(ledger, { credits: 100, at: clock.now() });
     await refused(everyCall.sample(provider, errandOf(acme)));
     expect(warnings.slice(2)).toMatchObject([

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { ProviderError, type ProviderFailure } from "../../src/errors.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { errandFor } from "../support/errand.ts";
 import { exampleTag, failing } from "./doubles.ts";
@@ -31,7 +32,7 @@ describe("two providers", () => {
   it("go back to the first when its rest is over", async () => {
     const { find, clock, asked } = stacked(after("out-of-credit"), finds);
     await find();
-    clock.pass(15 * 60_000);
+    clock.pass(15 * minuteMs);
     await find();
     expect(asked()).toEqual([2, 1]);
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Provider } from "../../src/ports.ts";
 import { usualWindows, type Windows, withFreshness } from "../../src/source/freshness.ts";
+import { hourMs, minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { errandFor } from "../support/errand.ts";
 import {
@@ -56,9 +57,9 @@ describe.each(callNames)("what was asked with %s", (name) => {
   it("is asked again when a clock that was ahead kept it, by an hour or by years", async () => {
     for (const hours of [1, 500 * 24]) {
       const { provider, calls, clock } = await fresh();
-      clock.pass(hours * 3_600_000);
+      clock.pass(hours * hourMs);
       await ask(provider, errandFor());
-      clock.pass(-hours * 3_600_000);
+      clock.pass(-hours * hourMs);
       await ask(provider, errandFor());
       expect(calls).toEqual([name, name]);
     }
@@ -120,7 +121,7 @@ describe("the store of answers", () => {
 
 it("pays exactly when nothing young enough is kept, whatever comes in whatever order", async () => {
   const step = fc.record({
-    pause: fc.constantFrom(0, 1, 10, 29, 30, 31, 61).map((minutes) => minutes * 60_000),
+    pause: fc.constantFrom(0, 1, 10, 29, 30, 31, 61).map((minutes) => minutes * minuteMs),
     region: fc.constantFrom("US", null),
     pages: fc.integer({ min: 1, max: 3 }),
     wantsFresh: fc.boolean(),

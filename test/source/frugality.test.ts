@@ -8,6 +8,7 @@ import { withBudget } from "../../src/source/budget.ts";
 import { withFailover } from "../../src/source/failover.ts";
 import { usualWindows, withFreshness } from "../../src/source/freshness.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { acme, tag } from "../contracts/examples.ts";
 import { opened, temporaryFile } from "../store/opened.ts";
 import { errandFor } from "../support/errand.ts";
@@ -63,8 +64,6 @@ async function readAll(provider: Provider, errand: Errand, names = tags): Promis
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
-const minute = 60_000;
-
 describe("50 tags in 4 regions, 3 pages each", () => {
   let world: Pretended;
   let path: string;
@@ -84,7 +83,7 @@ describe("50 tags in 4 regions, 3 pages each", () => {
     expect(paid).toBeGreaterThan(500);
     expect(errand.credits).toBe(paid);
 
-    world.clock.pass(30 * minute - 1);
+    world.clock.pass(30 * minuteMs - 1);
     const second = errandFor();
     expect(await readAll(before, second)).toBe(posts);
     await store.close();
@@ -102,7 +101,7 @@ describe("50 tags in 4 regions, 3 pages each", () => {
     await readAll(provider, errandFor("command", undefined, { fresh: true }), few);
     expect(world.requests()).toBe(2 * paid);
 
-    world.clock.pass(30 * minute);
+    world.clock.pass(30 * minuteMs);
     await readAll(provider, errandFor(), few);
     // The counters are good for another half hour; the samples are not.
     expect(world.requests()).toBe(3 * paid - few.length);

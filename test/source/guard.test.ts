@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { withFailover } from "../../src/source/failover.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { errandFor } from "../support/errand.ts";
 import {
@@ -68,7 +69,7 @@ describe("one provider", () => {
   test.each(forPeople)("rests for 15 min as %s, and says so all the while", async (failure) => {
     const { find, failTimes, clock, asked } = stacked(after(failure));
     await failTimes(1);
-    clock.pass(15 * 60_000 - 1);
+    clock.pass(15 * minuteMs - 1);
     expect((await failureOf(find())).failure).toBe(failure);
     expect(asked()).toEqual([1]);
     clock.pass(1);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import type { ChannelRef } from "../../src/channel.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { type Surroundings, surround } from "../bench/surroundings.ts";
 import { createChance } from "../scorer/chance.ts";
 import { builtProgram } from "./built-program.ts";
@@ -31,7 +32,7 @@ export async function briefsUnderWay(each: number): Promise<UnderWay> {
   ];
   for (const { platform, channel } of channels) if (platform === "slack") slack.addChannel(channel);
   answerSlowly(around, 2 * channels.length);
-  const dueAt = new Date(Date.now() - 60_000);
+  const dueAt = new Date(Date.now() - minuteMs);
   const briefs = await withStore(database, async (store) => {
     await store.migrate();
     const inSlack = await subscribeAll(store, channels.slice(0, each), lists, dueAt);

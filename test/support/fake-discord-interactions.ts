@@ -1,3 +1,4 @@
+import { minuteMs } from "../../src/time-units.ts";
 import {
   createMessage,
   type FakeMessage,
@@ -51,8 +52,8 @@ const ephemeralFlag = 64;
  * People see an error after 3 s. A machine at ten times its load is slower than that by itself, so what is never
  * acknowledged is told from what is slow by much more.
  */
-const firstResponseMs = 60_000;
-const tokenLifeMs = 15 * 60_000;
+const firstResponseMs = minuteMs;
+const tokenLifeMs = 15 * minuteMs;
 
 /** Interactions by id and by token: one first response in time, edits and follow-ups for 15 minutes. */
 export function createFakeInteractions(now: () => number, nextId: () => string) {

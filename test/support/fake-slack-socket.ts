@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
+import { minuteMs } from "../../src/time-units.ts";
 
 /** Slack's side of Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export interface FakeSocketMode {
@@ -36,7 +37,7 @@ export interface Again {
  * Slack shows an error after 3 s. A machine at ten times its load is slower than that by itself, so what is never
  * acknowledged is told from what is slow by much more.
  */
-const ackLimitMs = 60_000;
+const ackLimitMs = minuteMs;
 const acknowledgement = z.looseObject({ envelope_id: z.string() });
 
 export function createFakeSocketMode(server: Server): FakeSocketMode {

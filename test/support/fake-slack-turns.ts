@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minuteMs } from "../../src/time-units.ts";
 import { readBlocks } from "./fake-slack-blocks.ts";
 import type { FakeMessage, State } from "./fake-slack-state.ts";
 
@@ -49,7 +50,7 @@ export function createTurns(state: State): Turns {
 
   function refusal(conversation: Conversation | undefined): string | undefined {
     if (!conversation) return "expired_url";
-    if (state.now() - conversation.openedAt > 30 * 60_000) return "expired_url";
+    if (state.now() - conversation.openedAt > 30 * minuteMs) return "expired_url";
     return conversation.uses >= 5 ? "used_url" : undefined;
   }
 

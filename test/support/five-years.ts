@@ -5,8 +5,8 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import { profileRow } from "../../src/store/profile-rows.ts";
 import { postRow, snapshotKey, snapshotRow } from "../../src/store/snapshot-rows.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 
-const dayMs = 86_400_000;
 const days = 5 * 365;
 const profileDays = 35;
 
@@ -63,7 +63,7 @@ function into(database: Database, table: string): (row: object) => void {
 }
 
 function snapshotOf(tag: TagName, i: number, back: number, until: Date): Snapshot {
-  const readAt = new Date(until.getTime() - back * dayMs + noise(i, back) * 3_600_000);
+  const readAt = new Date(until.getTime() - back * dayMs + noise(i, back) * hourMs);
   const age = days - back;
   return {
     tag,

@@ -15,6 +15,7 @@ import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { withBudget } from "../../src/source/budget.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { you } from "./askers.ts";
 
 /** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
@@ -114,7 +115,7 @@ function recorder(logged: string[]): Logger {
 export async function liveThrough(world: World, days: number, until: string): Promise<void> {
   const end = new Date(until).getTime();
   for (let day = days; day >= 1; day--) {
-    world.travel(new Date(end - day * 86_400_000).toISOString());
+    world.travel(new Date(end - day * dayMs).toISOString());
     await world.core.tick();
   }
   world.travel(until);

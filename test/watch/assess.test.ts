@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { dayMs, hourMs } from "../../src/time-units.ts";
 import { type Assessment, assess, sifted } from "../../src/watch/assess.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
-const dayMs = 86_400_000;
 const now = new Date("2026-11-23T09:00:00Z");
 
 /** A tag read each morning, with so many views more each day; oldest first. */
@@ -56,7 +56,7 @@ describe("the judgement of a tag", () => {
     const latest = history.at(-1) ?? expect.fail("a history has a day");
     const evening = {
       ...latest,
-      readAt: new Date(latest.readAt.getTime() + 8 * 3_600_000),
+      readAt: new Date(latest.readAt.getTime() + 8 * hourMs),
       views: 9e9,
     };
     const judging = { goal: "organic", now } as const;

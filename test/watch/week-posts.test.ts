@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type Post, tagName } from "../../src/hashtag.ts";
 import type { PostSource } from "../../src/ports.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { weekPosts } from "../../src/watch/week-posts.ts";
 import { errandFor } from "../support/errand.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const tag = tagName("book") ?? expect.fail("book is a tag");
 
 const post = (

@@ -1,3 +1,4 @@
+import { minuteMs } from "../../time-units.ts";
 import type { Answer, Door, Params, Way } from "../door.ts";
 import { createRateLimit, type Window } from "../limits.ts";
 import type { SimulatorOptions } from "../options.ts";
@@ -35,7 +36,7 @@ function queryOf(params: Params): URLSearchParams {
 
 function windows({ requestsPerMinute, burstPerSecond }: SimulatorOptions): readonly Window[] {
   return [
-    ...(requestsPerMinute === undefined ? [] : [{ most: requestsPerMinute, ms: 60_000 }]),
+    ...(requestsPerMinute === undefined ? [] : [{ most: requestsPerMinute, ms: minuteMs }]),
     ...(burstPerSecond === undefined ? [] : [{ most: burstPerSecond, ms: 1_000 }]),
   ];
 }

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Creator, Hashtag, Post } from "../../../src/hashtag.ts";
+import { dayMs } from "../../../src/time-units.ts";
 import { now } from "../tiklive/harness.ts";
 
 function expectCounts(...counts: readonly (number | null)[]) {
@@ -12,7 +13,7 @@ export function expectSoundPost(post: Post) {
   expectCounts(post.plays, post.likes, post.comments, post.shares);
   expect(post.id).toMatch(/^\d+$/);
   expect(post.postedAt?.getTime()).not.toBeNaN();
-  expect(post.postedAt?.getTime() ?? 0).toBeLessThanOrEqual(now.getTime() + 86_400_000);
+  expect(post.postedAt?.getTime() ?? 0).toBeLessThanOrEqual(now.getTime() + dayMs);
   expect(post.region ?? "US").toMatch(/^[A-Z]{2}$/);
   const { origin, pathname } = new URL(post.url);
   expect(origin).toBe("https://www.tiktok.com");
