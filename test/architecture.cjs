@@ -36,6 +36,13 @@ module.exports = {
       to: { dependencyTypes: ["core", "npm"], pathNot: "node_modules/luxon/" },
     },
     {
+      name: "async-does-no-io",
+      severity: "error",
+      comment: "It says when work is done, and for whom; it does not know what the work is.",
+      from: { path: "^src/async/" },
+      to: { path: "^src/", pathNot: "^src/(async/|(errors|ports)[.]ts$)" },
+    },
+    {
       name: "luxon-in-time",
       severity: "error",
       from: { path: "^(src|adapters)/", pathNot: "^src/time[.]ts$" },
@@ -59,7 +66,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/($1/|(channel|country|hashtag|never-sent|owned|snapshot|ports|errors|time|time-units|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
+          "^src/($1/|async/|(channel|country|hashtag|never-sent|owned|snapshot|ports|errors|time|time-units|waits)[.]ts$|subscription[.]ts$|settings[.]ts$)",
       },
     },
     {

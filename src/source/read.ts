@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { createSingleFlight } from "../async/single-flight.ts";
 import type { AnswerStore, Clock, Errand, Logger } from "../ports.ts";
-import { createFlights } from "./flights.ts";
 
 /** Where answers are kept, by whose clock they age, and who hears when that fails. */
 export interface Keeping {
@@ -38,7 +38,7 @@ type Read<T> = (
 /** Answers questions of one kind: from what is kept, from an identical question under way, or by asking. */
 export function createRead<T>(kind: Kind<T>, keeping: Keeping): Read<T> {
   const { isWhole = () => true } = kind;
-  const flights = createFlights<T>();
+  const flights = createSingleFlight<T>();
   const shelf = createShelf(kind, keeping);
 
   return async (key, errand, ask, { keptAs = key, alsoKeptAs, suffices } = {}) => {

@@ -1,3 +1,4 @@
+import { createSingleFlight } from "../async/single-flight.ts";
 import { ProviderError } from "../errors.ts";
 import type { Region, TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
@@ -19,48 +20,29 @@ export interface TodaysReading {
   readonly failure?: ProviderError;
 }
 
-interface Flight {
-  readonly reading: Promise<TodaysReading>;
-  /** Whoever pays for the reading. */
-  readonly errand: Errand;
-}
-
 /**
  * Makes the readings. Those who ask at the same time share one, those who ask later find it in the store. A tag that
  * could not be read rests for a quarter of an hour, except for somebody who waits for it; one that TikTok does not have
  * rests until the next UTC day.
  */
 export function createReadings(ports: Ports): TodaysReadings {
-  const flights = new Map<string, Flight>();
+  const flights = createSingleFlight<TodaysReading>();
   const readOrRest = createReader(ports);
-  const tooLate = abortedOnce();
-
-  function takeOff(tag: TagName, region: Region, errand: Errand): Flight {
-    const key = keyOf(tag, region);
-    const reading = readOrRest(tag, region, errand).finally(() => flights.delete(key));
-    const flight = { reading, errand };
-    flights.set(key, flight);
-    return flight;
-  }
-
-  const read: TodaysReadings["read"] = async (tag, region, errand) => {
-    const flight = flights.get(keyOf(tag, region)) ?? takeOff(tag, region, errand);
-    const found = await Promise.race([flight.reading, tooLate(errand.signal)]);
-    if (found instanceof ProviderError) {
-      return { snapshot: await newest(tag, region, ports), failure: found };
-    }
-    return isTheirsAlone(found, flight.errand, errand) ? read(tag, region, errand) : found;
+  return {
+    async read(tag, region, errand) {
+      try {
+        return await flights.join(keyOf(tag, region), errand, (paying) =>
+          readOrRest(tag, region, paying),
+        );
+      } catch (failure) {
+        if (!(failure instanceof ProviderError)) throw failure;
+        return { snapshot: await newest(tag, region, ports), failure };
+      }
+    },
   };
-  return { read };
 }
 
 const withoutCounters = "The tag came without its counters.";
-
-/** Whether it failed because whoever paid stopped waiting or had no budget left, which is nobody else's trouble. */
-function isTheirsAlone({ failure }: TodaysReading, payer: Errand, errand: Errand): boolean {
-  if (!failure || payer === errand) return false;
-  return failure.failure === "over-budget" || (payer.signal.aborted && !errand.signal.aborted);
-}
 
 /** A workspace that has spent its budget keeps nobody else from reading. */
 function isOnlyTheirs({ failure }: ProviderError, { workspace }: Errand): boolean {
@@ -138,22 +120,4 @@ function keyOf(tag: TagName, region: Region): string {
 
 function startOfNextDay(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
-}
-
-/** What comes when nobody waits any more. One listener a signal, because an errand may wait for hundreds of tags. */
-function abortedOnce(): (signal: AbortSignal) => Promise<ProviderError> {
-  const known = new WeakMap<AbortSignal, Promise<ProviderError>>();
-  return (signal) => {
-    const aborted = known.get(signal) ?? whenAborted(signal);
-    known.set(signal, aborted);
-    return aborted;
-  };
-}
-
-function whenAborted(signal: AbortSignal): Promise<ProviderError> {
-  const failure = new ProviderError("unavailable", "The reading did not come in time.");
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(failure);
-    else signal.addEventListener("abort", () => resolve(failure), { once: true });
-  });
 }

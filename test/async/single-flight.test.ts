@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished, test } from "vitest";
+import { createSingleFlight } from "../../src/async/single-flight.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Errand } from "../../src/ports.ts";
-import { createFlights } from "../../src/source/flights.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
+import { deferred, leaving } from "../source/doubles.ts";
 import { errandFor } from "../support/errand.ts";
-import { deferred, leaving } from "./doubles.ts";
 
 /** Flights that land when told to, with the errands they were started with. */
 function airport() {
-  const flights = createFlights<string>();
+  const flights = createSingleFlight<string>();
   const started: {
     readonly errand: Errand;
     land(answer: string): void;

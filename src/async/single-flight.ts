@@ -3,7 +3,7 @@ import { ProviderError } from "../errors.ts";
 import type { Errand } from "../ports.ts";
 
 /** Calls under way. Identical ones are one flight: whoever starts it pays, whoever joins it does not. */
-export interface Flights<T> {
+export interface SingleFlight<T> {
   /**
    * Waits for the flight of that key, started if there is none. Rejects at once with a `ProviderError` when the
    * errand's own signal aborts; the flight goes on for the others and is aborted when nobody waits any more.
@@ -24,10 +24,10 @@ interface Flight<T> {
   board(signal: AbortSignal): Promise<T>;
 }
 
-export function createFlights<T>(): Flights<T> {
+export function createSingleFlight<T>(): SingleFlight<T> {
   const flights = new Map<string, Flight<T>>();
 
-  const join: Flights<T>["join"] = async (key, errand, start) => {
+  const join: SingleFlight<T>["join"] = async (key, errand, start) => {
     if (errand.signal.aborted) throw gone();
     const underWay = flights.get(key);
     if (!underWay) return takeOff(key, errand, start).board(errand.signal);
