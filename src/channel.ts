@@ -1,4 +1,5 @@
-export type Platform = "slack" | "discord" | "terminal";
+export const platforms = ["slack", "discord", "terminal"] as const;
+export type Platform = (typeof platforms)[number];
 
 /** Everything a team owns is keyed by this; no query crosses it. */
 export interface WorkspaceRef {

@@ -29,9 +29,11 @@ export interface Hashtag {
   readonly readAt: Date;
 }
 
+export const postKinds = ["video", "photo"] as const;
+
 export interface Post {
   readonly id: string;
-  readonly kind: "video" | "photo";
+  readonly kind: (typeof postKinds)[number];
   /** `null` when the provider sent none; may hold anything at all. */
   readonly caption: string | null;
   /** Without "@", lower case. */
@@ -60,6 +62,9 @@ export interface Creator {
   readonly provider: string;
 }
 
+/** What made a sample shorter than asked for. */
+export const cuts = ["failure", "deadline", "budget"] as const;
+
 /** Posts under a tag read at one time, and how they were come by. */
 export interface Sample {
   readonly posts: readonly Post[];
@@ -72,7 +77,7 @@ export interface Sample {
   /** True when the provider said there was no more. */
   readonly exhausted: boolean;
   /** Why it is shorter than asked for; `null` when it is not, or when there was no more. */
-  readonly cut: "failure" | "deadline" | "budget" | null;
+  readonly cut: (typeof cuts)[number] | null;
   readonly provider: string;
   readonly readAt: Date;
 }

@@ -1,11 +1,16 @@
 export type * from "./alert/alert.ts";
+export { mutableKinds } from "./alert/alert.ts";
 export type { BriefRecord } from "./brief/record.ts";
 export type { Card } from "./card/card.ts";
+export { alignments, tones } from "./card/card.ts";
 export type { Change, Undo } from "./change.ts";
 export type * from "./channel.ts";
 export type * from "./delivery/outbox.ts";
 export type * from "./owned.ts";
 export type * from "./provider.ts";
+export { notificationKinds, quietAlarm } from "./scorer/alarm.ts";
+export { verdicts } from "./scorer/verdict.ts";
+export { goals, partKinds } from "./scorer/weights.ts";
 export type { Watchlist } from "./watch/watchlist.ts";
 
 import type { AlertStore, MuteStore } from "./alert/alert.ts";

@@ -46,12 +46,14 @@ export interface PostRequest {
   readonly limit: number;
 }
 
+export const purposes = ["snapshot", "command", "brief", "alert"] as const;
+
 /**
  * Why the provider is being asked, for whom, and until when. Every billed call is charged to one errand, so that a
  * card can say what it cost and the ledger who spent it.
  */
 export interface Errand {
-  readonly purpose: "command" | "snapshot" | "brief" | "alert";
+  readonly purpose: (typeof purposes)[number];
   /** Who pays; `null` when the reading is shared by everybody. */
   readonly workspace: WorkspaceRef | null;
   /** Aborted when nobody waits for the answer any more. */

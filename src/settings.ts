@@ -1,11 +1,13 @@
+/** A brief in one message, or a short one with the rest in its thread. */
+export const layouts = ["one", "thread"] as const;
+
 /** How one channel wants to be told. */
 export interface ChannelSettings {
   /** IANA; `null` is the workspace's, or UTC. */
   readonly zone: string | null;
   /** Alerts of these hours are held, by the channel's clock; `null` is never. */
   readonly quiet: QuietHours | null;
-  /** Whether a brief is one message, or a short one with the rest in its thread. */
-  readonly layout: "one" | "thread";
+  readonly layout: (typeof layouts)[number];
   /** Tags a brief shows in full, and posts under each. */
   readonly tags: number;
   readonly posts: number;
@@ -27,4 +29,5 @@ export const usualSettings: ChannelSettings = {
 };
 
 /** Who may change what a workspace watches and gets. */
-export type Editors = "everyone" | "admins";
+export const editorGroups = ["everyone", "admins"] as const;
+export type Editors = (typeof editorGroups)[number];

@@ -51,7 +51,9 @@ export type SubscriptionState =
   | { readonly kind: "paused"; readonly since: Date; readonly by: Person }
   | { readonly kind: "failing"; readonly since: Date; readonly reason: string };
 
-export type AlertLevel = "fewer" | "balanced" | "more";
+/** What people call how much they are told, fewest first. */
+export const alertLevels = ["fewer", "balanced", "more"] as const;
+export type AlertLevel = (typeof alertLevels)[number];
 
 /** Once on each of some days of the week, on the wall clock of a place. */
 export interface Schedule {
@@ -64,4 +66,5 @@ export interface Schedule {
 }
 
 /** ISO: 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+export type Weekday = (typeof weekdays)[number];

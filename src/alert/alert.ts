@@ -1,8 +1,9 @@
 import type { ChannelRef } from "../channel.ts";
 import type { Region, TagName } from "../hashtag.ts";
-import type { AlarmState } from "../scorer/alarm.ts";
+import { type AlarmState, notificationKinds } from "../scorer/alarm.ts";
 
-export type AlertKind = "rising" | "spike" | "watch" | "fading" | "hijack";
+export const alertKinds = [...notificationKinds, "hijack"] as const;
+export type AlertKind = (typeof alertKinds)[number];
 
 /** A tag turned, as one channel's alerts saw it. Written down first, told or held or muted after. */
 export interface Alert {
@@ -43,10 +44,12 @@ export interface WatchedTag {
   readonly hijackTold: number | null;
 }
 
+export const mutableKinds = ["tag", "list"] as const;
+
 /** Alerts about a tag, or of a whole list, kept quiet in one channel for a while. */
 export interface Mute {
   readonly channel: ChannelRef;
-  readonly what: "tag" | "list";
+  readonly what: (typeof mutableKinds)[number];
   /** The tag's or the list's name. */
   readonly name: string;
   readonly until: Date;

@@ -13,7 +13,8 @@ export interface Card {
 }
 
 /** Colour is the adapter's choice; meaning is ours, and is never in the colour alone. */
-export type Tone = "neutral" | "rising" | "falling" | "warning" | "error";
+export const tones = ["neutral", "rising", "falling", "warning", "error"] as const;
+export type Tone = (typeof tones)[number];
 
 export type Block = TextBlock | FactsBlock | TableBlock | PostsBlock | FileBlock;
 
@@ -52,9 +53,11 @@ export interface Fact {
   readonly value: string;
 }
 
+export const alignments = ["left", "right"] as const;
+
 export interface Column {
   readonly heading: string;
-  readonly align: "left" | "right";
+  readonly align: (typeof alignments)[number];
 }
 
 /** As many cells as there are columns. */

@@ -1,4 +1,5 @@
 import { regionCode } from "../country.ts";
+import type { Post } from "../hashtag.ts";
 import { dayMs } from "../time-units.ts";
 
 /** How a single field on any provider's wire becomes one of ours. Whatever cannot be trusted becomes `null`. */
@@ -43,7 +44,7 @@ export function toPostedAt(value: unknown, now: Date): Date | null {
 }
 
 /** The post's page. TikTok finds a post by its id whatever the author's name, so an unknown one is left out. */
-export function postUrl(kind: "video" | "photo", author: string | null, id: string): string {
+export function postUrl(kind: Post["kind"], author: string | null, id: string): string {
   return `https://www.tiktok.com/@${encoded(author ?? "")}/${kind}/${id}`;
 }
 

@@ -1,9 +1,9 @@
-import { alertLevels } from "../alert/levels.ts";
 import { type Action, type Block, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { dayNumber, shortDay } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import { capital } from "../card/text.ts";
+import { alertLevels } from "../subscription.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";

@@ -1,7 +1,6 @@
-import { alertLevels } from "../alert/levels.ts";
 import { card } from "../card/card.ts";
 import { personOf } from "../channel.ts";
-import { type AlertSubscription, isPaused } from "../subscription.ts";
+import { type AlertSubscription, alertLevels, isPaused } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";

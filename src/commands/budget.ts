@@ -2,6 +2,7 @@ import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { ProviderError } from "../errors.ts";
 import type { Spending } from "../ports.ts";
+import { purposes } from "../provider.ts";
 import { utcMonth } from "../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
@@ -47,8 +48,6 @@ export const budget = defineCommand({
     return { finding, card: budgetCard(finding) };
   },
 });
-
-const purposes = ["snapshot", "command", "brief", "alert"] as const;
 
 async function gather(context: CommandContext): Promise<BudgetFinding> {
   const { channel, now, budget: limits } = context;

@@ -24,7 +24,7 @@ export interface PostsFinding {
 
 export interface PostFinding {
   readonly id: string;
-  readonly kind: "video" | "photo";
+  readonly kind: Post["kind"];
   readonly url: string;
   readonly caption: string | null;
   readonly author: string | null;

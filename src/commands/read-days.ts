@@ -1,15 +1,13 @@
 import { UserError } from "../errors.ts";
-import type { Weekday } from "../subscription.ts";
+import { type Weekday, weekdays } from "../subscription.ts";
 import { weekdayNames } from "../time.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
-const week = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
-
 const groups = new Map<string, readonly Weekday[]>([
-  ...["daily", "everyday"].map((word) => [word, week] as const),
-  ...["weekday", "weekdays", "workdays"].map((word) => [word, week.slice(0, 5)] as const),
-  ...["weekend", "weekends"].map((word) => [word, week.slice(5)] as const),
+  ...["daily", "everyday"].map((word) => [word, weekdays] as const),
+  ...["weekday", "weekdays", "workdays"].map((word) => [word, weekdays.slice(0, 5)] as const),
+  ...["weekend", "weekends"].map((word) => [word, weekdays.slice(5)] as const),
 ]);
 /** Words that only join others. */
 const fillers: ReadonlySet<string> = new Set([
@@ -21,7 +19,7 @@ const untilWords: ReadonlySet<string> = new Set(["-", "to", "until", "till", "th
 export function readDays(text: string, name: string): readonly Weekday[] {
   const parts = partsOf(text.toLowerCase());
   const known = daysIn(parts);
-  if (known) return week.filter((day) => known.has(day));
+  if (known) return weekdays.filter((day) => known.has(day));
   const guesses = guess(parts);
   throw new UserError(
     `\`${name}\` is a day of the week or several, not ${quoted(text)}.`,
@@ -67,7 +65,7 @@ function range(from: string, to: string): readonly Weekday[] | undefined {
   const [first, last] = [weekdayOf(from, shortest), weekdayOf(to, shortest)];
   if (!first || !last) return undefined;
   const length = ((last - first + 7) % 7) + 1;
-  return [...week, ...week].slice(first - 1, first - 1 + length);
+  return [...weekdays, ...weekdays].slice(first - 1, first - 1 + length);
 }
 
 /** Two letters are a country: "fr", "sa", "th". */
@@ -76,7 +74,7 @@ const shortestName = 3;
 function weekdayOf(word: string, shortest = shortestName): Weekday | undefined {
   if (word.length < shortest) return undefined;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
-  return week[index];
+  return weekdays[index];
 }
 
 /** Days that are spelt nearly like what was typed. */

@@ -27,9 +27,18 @@ export interface Outbox {
   recover(now: Date): Promise<number>;
 }
 
+export const messageKinds = [
+  "brief",
+  "details",
+  "alert",
+  "digest",
+  "introduction",
+  "notice",
+] as const;
+
 export interface Outgoing {
   readonly key: DeliveryKey;
-  readonly what: "brief" | "details" | "alert" | "digest" | "introduction" | "notice";
+  readonly what: (typeof messageKinds)[number];
   readonly to: Recipient;
   readonly card: Card;
   /** What goes into the message's thread once it was posted; `null` is nothing. */

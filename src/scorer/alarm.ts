@@ -21,14 +21,16 @@ interface Rise {
   readonly quietDays: number;
 }
 
-export type NotificationKind = "rising" | "watch" | "spike" | "fading";
+export const notificationKinds = ["rising", "watch", "spike", "fading"] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
 
 /**
  * How much people want to be told. `low`: rises, and that they are over. `normal`: also clear spikes, and tags that lose
  * half of their pace without having risen. `high`: every spike, and tags to watch before they rise; several times as
  * many, most of them nothing.
  */
-export type Sensitivity = "low" | "normal" | "high";
+export const alarmSensitivities = ["low", "normal", "high"] as const;
+export type Sensitivity = (typeof alarmSensitivities)[number];
 
 /** What to tell people today. */
 export interface Notification {

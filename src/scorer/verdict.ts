@@ -4,15 +4,17 @@ import type { Lift } from "./lift.ts";
 import type { Jump } from "./spike.ts";
 
 /** What a tag is, in a word. */
-export type Verdict =
-  | "restricted?"
-  | "commercial"
-  | "rising"
-  | "spike"
-  | "new"
-  | "fading"
-  | "watch"
-  | "steady";
+export const verdicts = [
+  "restricted?",
+  "commercial",
+  "rising",
+  "spike",
+  "new",
+  "fading",
+  "watch",
+  "steady",
+] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** What a verdict is made from. `null` is "not known". */
 export interface VerdictFacts {

@@ -1,10 +1,12 @@
 /** What a score is made of. */
-export type PartKind = "growth" | "engagement" | "audience" | "organic";
+export const partKinds = ["growth", "engagement", "audience", "organic"] as const;
+export type PartKind = (typeof partKinds)[number];
 
 /** How much each part counts; together 1. */
 export type Weights = Readonly<Record<PartKind, number>>;
 
-export type Goal = "organic" | "ads";
+export const goals = ["organic", "ads"] as const;
+export type Goal = (typeof goals)[number];
 
 /** The articles' weights, with growth of the counters in the place of their velocity. */
 export const goalWeights: Readonly<Record<Goal, Weights>> = {

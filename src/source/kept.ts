@@ -1,8 +1,10 @@
 import { z } from "zod";
 import {
   type Creator,
+  cuts,
   type Hashtag,
   type Post,
+  postKinds,
   type Sample,
   type TagName,
   tagName,
@@ -31,7 +33,7 @@ const hashtag = z.object({
 
 const post = z.object({
   id: z.string(),
-  kind: z.enum(["video", "photo"]),
+  kind: z.enum(postKinds),
   caption: text,
   author: text,
   region: text,
@@ -49,7 +51,7 @@ const sample = z.object({
   duplicates: z.number(),
   unusable: z.number(),
   exhausted: z.boolean(),
-  cut: z.enum(["failure", "deadline", "budget"]).nullable(),
+  cut: z.enum(cuts).nullable(),
   provider: z.string(),
   readAt: instant,
 }) satisfies z.ZodType<Sample>;

@@ -115,7 +115,9 @@ function stateFrom({ state, detail, not_before, at }: DeliveryColumns): Delivery
       return { kind: state, reference: detail ?? "" };
     case "pending":
       return { kind: state, notBefore: new Date(not_before ?? at), reason: detail };
-    default:
+    case "failed":
+    case "unknown":
+    case "skipped":
       return { kind: state, reason: detail ?? "" };
   }
 }
@@ -129,7 +131,8 @@ export function settledColumns(state: Settled) {
       const not_before = state.notBefore.getTime();
       return { state: state.kind, detail: state.reason, not_before };
     }
-    default:
+    case "failed":
+    case "unknown":
       return { state: state.kind, detail: state.reason };
   }
 }

@@ -1,20 +1,23 @@
 import { z } from "zod";
-import type { WatchedTag } from "../ports.ts";
+import { notificationKinds, quietAlarm, type WatchedTag } from "../ports.ts";
+import { reads } from "./kept.ts";
 
 const day = z.number().int();
 
+/** A kind that an earlier version did not know of was not told yet. */
+const notified = z
+  .partialRecord(z.enum(notificationKinds), day.nullable())
+  .transform((told) => ({ ...quietAlarm.notified, ...told }));
+
 /** What is remembered of a tag, but for the day, which has a column of its own. */
-export const keptAlarm: z.ZodType<Omit<WatchedTag, "day">> = z.object({
-  alarm: z.object({
-    rise: z.object({ since: day, usual: z.number(), quietDays: z.number() }).nullable(),
-    riseEnded: day.nullable(),
-    slowSince: day.nullable(),
-    notified: z.object({
-      rising: day.nullable(),
-      watch: day.nullable(),
-      spike: day.nullable(),
-      fading: day.nullable(),
+export const keptAlarm = reads<Omit<WatchedTag, "day">>()(
+  z.object({
+    alarm: z.object({
+      rise: z.object({ since: day, usual: z.number(), quietDays: z.number() }).nullable(),
+      riseEnded: day.nullable(),
+      slowSince: day.nullable(),
+      notified,
     }),
+    hijackTold: day.nullable(),
   }),
-  hijackTold: day.nullable(),
-});
+);

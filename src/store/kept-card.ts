@@ -1,47 +1,57 @@
 import { z } from "zod";
-import type { Card } from "../ports.ts";
+import { alignments, type Card, tones } from "../ports.ts";
+import { reads } from "./kept.ts";
 
 type Block = Card["blocks"][number];
 type Action = Card["actions"][number];
+type Span = Card["source"][number];
 
-const span = z.union([
-  z.string(),
-  z.object({ kind: z.enum(["strong", "code"]), text: z.string() }),
-  z.object({ kind: z.literal("link"), text: z.string(), url: z.string() }),
-  z.object({ kind: z.literal("channel"), id: z.string(), text: z.string() }),
-]);
+const span = reads<Span>()(
+  z.union([
+    z.string(),
+    z.object({ kind: z.enum(["strong", "code"]), text: z.string() }),
+    z.object({ kind: z.literal("link"), text: z.string(), url: z.string() }),
+    z.object({ kind: z.literal("channel"), id: z.string(), text: z.string() }),
+  ]),
+);
 const inline = z.array(span);
 
-const block: z.ZodType<Block> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: inline }),
-  z.object({
-    kind: z.literal("facts"),
-    facts: z.array(z.object({ label: z.string(), value: z.string() })),
-  }),
-  z.object({
-    kind: z.literal("table"),
-    columns: z.array(z.object({ heading: z.string(), align: z.enum(["left", "right"]) })),
-    rows: z.array(z.array(z.string())),
-  }),
-  z.object({
-    kind: z.literal("posts"),
-    heading: inline,
-    posts: z.array(z.object({ text: z.string(), url: z.string(), detail: z.string() })),
-  }),
-  z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
-]);
+const block = reads<Block>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("text"), text: inline }),
+    z.object({
+      kind: z.literal("facts"),
+      facts: z.array(z.object({ label: z.string(), value: z.string() })),
+    }),
+    z.object({
+      kind: z.literal("table"),
+      columns: z.array(z.object({ heading: z.string(), align: z.enum(alignments) })),
+      rows: z.array(z.array(z.string())),
+    }),
+    z.object({
+      kind: z.literal("posts"),
+      heading: inline,
+      posts: z.array(z.object({ text: z.string(), url: z.string(), detail: z.string() })),
+    }),
+    z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
+  ]),
+);
 
-const action: z.ZodType<Action> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("run"), label: z.string(), line: z.string() }),
-  z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
-]);
+const action = reads<Action>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("run"), label: z.string(), line: z.string() }),
+    z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
+  ]),
+);
 
 /** A card as it waits in the outbox. */
-export const keptCard: z.ZodType<Card> = z.object({
-  title: z.string(),
-  headline: z.string(),
-  tone: z.enum(["neutral", "rising", "falling", "warning", "error"]),
-  blocks: z.array(block),
-  actions: z.array(action),
-  source: inline,
-});
+export const keptCard = reads<Card>()(
+  z.object({
+    title: z.string(),
+    headline: z.string(),
+    tone: z.enum(tones),
+    blocks: z.array(block),
+    actions: z.array(action),
+    source: inline,
+  }),
+);

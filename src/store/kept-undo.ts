@@ -1,18 +1,26 @@
 import { z } from "zod";
-import type { Mute, Undo, Watchlist } from "../ports.ts";
-import type { Subscription, SubscriptionState } from "../subscription.ts";
-import { keptInstant, keptTag } from "./kept.ts";
+import { platforms } from "../channel.ts";
+import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports.ts";
+import {
+  alertLevels,
+  type Subscription,
+  type SubscriptionState,
+  weekdays,
+} from "../subscription.ts";
+import { keptInstant, keptTag, reads } from "./kept.ts";
 import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 
-const platform = z.enum(["slack", "discord", "terminal"]);
+const platform = z.enum(platforms);
 const channel = z.object({ platform, workspace: z.string(), channel: z.string() });
 const person = z.object({ id: z.string(), name: z.string() });
 
-const state: z.ZodType<SubscriptionState> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("active") }),
-  z.object({ kind: z.literal("paused"), since: keptInstant, by: person }),
-  z.object({ kind: z.literal("failing"), since: keptInstant, reason: z.string() }),
-]);
+const state = reads<SubscriptionState>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("active") }),
+    z.object({ kind: z.literal("paused"), since: keptInstant, by: person }),
+    z.object({ kind: z.literal("failing"), since: keptInstant, reason: z.string() }),
+  ]),
+);
 
 const standing = {
   id: z.string(),
@@ -24,44 +32,52 @@ const standing = {
   createdAt: keptInstant,
 };
 
-const subscription: z.ZodType<Subscription> = z.discriminatedUnion("kind", [
-  z.object({
-    ...standing,
-    kind: z.literal("brief"),
-    schedule: z.object({
-      days: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])),
-      time: z.string(),
-      zone: z.string(),
+const subscription = reads<Subscription>()(
+  z.discriminatedUnion("kind", [
+    z.object({
+      ...standing,
+      kind: z.literal("brief"),
+      schedule: z.object({
+        days: z.array(z.literal(weekdays)),
+        time: z.string(),
+        zone: z.string(),
+      }),
+      nextDueAt: keptInstant,
     }),
-    nextDueAt: keptInstant,
-  }),
+    z.object({
+      ...standing,
+      kind: z.literal("alerts"),
+      level: z.enum(alertLevels),
+      owned: z.boolean(),
+    }),
+  ]),
+);
+
+const watchlist = reads<Watchlist>()(
   z.object({
-    ...standing,
-    kind: z.literal("alerts"),
-    level: z.enum(["fewer", "balanced", "more"]),
-    owned: z.boolean(),
+    owner: z.object({ platform, workspace: z.string() }),
+    name: z.string(),
+    tags: z.array(keptTag),
+    labels: z
+      .array(z.tuple([keptTag, z.array(z.string())]))
+      .transform((entries) => new Map(entries)),
+    regions: z.array(z.string()),
+    goal: z.enum(goals).nullable(),
+    note: z.string().nullable(),
+    createdBy: person,
+    createdAt: keptInstant,
   }),
-]);
+);
 
-const watchlist: z.ZodType<Watchlist> = z.object({
-  owner: z.object({ platform, workspace: z.string() }),
-  name: z.string(),
-  tags: z.array(keptTag),
-  labels: z.array(z.tuple([keptTag, z.array(z.string())])).transform((entries) => new Map(entries)),
-  regions: z.array(z.string()),
-  goal: z.enum(["organic", "ads"]).nullable(),
-  note: z.string().nullable(),
-  createdBy: person,
-  createdAt: keptInstant,
-});
-
-const mute: z.ZodType<Mute> = z.object({
-  channel,
-  what: z.enum(["tag", "list"]),
-  name: z.string(),
-  until: keptInstant,
-  by: z.string(),
-});
+const mute = reads<Mute>()(
+  z.object({
+    channel,
+    what: z.enum(mutableKinds),
+    name: z.string(),
+    until: keptInstant,
+    by: z.string(),
+  }),
+);
 
 function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing>) {
   return z.object({
@@ -72,15 +88,17 @@ function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing
 }
 
 /** How one thing was before. */
-const one: z.ZodType<Undo> = z.discriminatedUnion("kind", [
-  replaced("subscription", subscription),
-  replaced("watchlist", watchlist),
-  replaced("mute", mute),
-  replaced("zone", z.string()),
-  replaced("weights", keptWeights),
-  replaced("editors", keptEditors),
-  z.object({ kind: z.literal("channel"), channel, before: keptChannel, after: keptChannel }),
-]);
+const one = reads<Undo>()(
+  z.discriminatedUnion("kind", [
+    replaced("subscription", subscription),
+    replaced("watchlist", watchlist),
+    replaced("mute", mute),
+    replaced("zone", z.string()),
+    replaced("weights", keptWeights),
+    replaced("editors", keptEditors),
+    z.object({ kind: z.literal("channel"), channel, before: keptChannel, after: keptChannel }),
+  ]),
+);
 
 /** How all that was changed was before. Earlier versions kept the only one without a list around it. */
 export const keptUndo: z.ZodType<readonly Undo[]> = z.union([

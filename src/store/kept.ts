@@ -11,6 +11,22 @@ export function readKept<Kept>(schema: z.ZodType<Kept>, text: string | null): Ke
   }
 }
 
+/** The type without what a schema may add to it or leave out: `readonly` and `?`. */
+type Bare<T> = T extends string | Date
+  ? T
+  : T extends ReadonlyMap<infer Key, infer Value>
+    ? ReadonlyMap<Key, Bare<Value>>
+    : { -readonly [Key in keyof T]-?: Bare<T[Key]> };
+
+type Same<A, B> = [A, B] extends [B, A] ? true : false;
+
+/** Takes a schema that reads every `Whole`: one that leaves out a field or a member of a union does not compile. */
+export function reads<Whole>() {
+  return <Schema extends z.ZodType<Whole>>(
+    schema: Same<Bare<Whole>, Bare<z.output<Schema>>> extends true ? Schema : never,
+  ): Schema => schema;
+}
+
 /** A moment in JSON: "2026-11-20T06:00:00.000Z". */
 export const keptInstant = z.iso.datetime().transform((text) => new Date(text));
 

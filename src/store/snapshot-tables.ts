@@ -1,4 +1,4 @@
-import type { TagName } from "../hashtag.ts";
+import type { Post, TagName } from "../hashtag.ts";
 import type { SampleSummary } from "../snapshot.ts";
 
 /** What makes a reading the only one of its kind; a later one with the same key replaces it. */
@@ -39,7 +39,7 @@ export interface SnapshotPostTable extends SnapshotKey {
   /** Its place among the snapshot's posts, from 0. */
   readonly place: number;
   readonly post_id: string;
-  readonly kind: "video" | "photo";
+  readonly kind: Post["kind"];
   readonly caption: string | null;
   readonly author: string | null;
   readonly post_region: string | null;

@@ -1,5 +1,6 @@
 import { workspaceOf } from "../channel.ts";
 import type { AlertSubscription, BriefSubscription, Subscription } from "../subscription.ts";
+import { weekdays } from "../subscription.ts";
 import { stateColumns, stateFrom } from "./state-columns.ts";
 import type { SubscriptionTable } from "./tables.ts";
 
@@ -11,12 +12,21 @@ export function subscriptionRow(subscription: Subscription): SubscriptionTable {
     channel: channel.channel,
     list: subscription.list,
     region: subscription.region ?? "",
-    ...(subscription.kind === "brief" ? briefColumns(subscription) : alertColumns(subscription)),
+    ...kindColumns(subscription),
     ...stateColumns(subscription.state),
     created_by: createdBy.id,
     created_by_name: createdBy.name,
     created_at: subscription.createdAt.getTime(),
   };
+}
+
+function kindColumns(subscription: Subscription) {
+  switch (subscription.kind) {
+    case "brief":
+      return briefColumns(subscription);
+    case "alerts":
+      return alertColumns(subscription);
+  }
 }
 
 function briefColumns({ kind, schedule, nextDueAt }: BriefSubscription) {
@@ -31,7 +41,12 @@ function alertColumns({ kind, level, owned }: AlertSubscription) {
 }
 
 export function subscriptionFrom(row: SubscriptionTable): Subscription {
-  return row.kind === "brief" ? briefFrom(row) : alertsFrom(row);
+  switch (row.kind) {
+    case "brief":
+      return briefFrom(row);
+    case "alerts":
+      return alertsFrom(row);
+  }
 }
 
 export function briefFrom(row: SubscriptionTable): BriefSubscription {
@@ -46,10 +61,8 @@ export function briefFrom(row: SubscriptionTable): BriefSubscription {
   };
 }
 
-const week = [1, 2, 3, 4, 5, 6, 7] as const;
-
 function daysFrom(digits: string): BriefSubscription["schedule"]["days"] {
-  return week.filter((day) => digits.includes(`${day}`));
+  return weekdays.filter((day) => digits.includes(`${day}`));
 }
 
 function alertsFrom(row: SubscriptionTable): AlertSubscription {
