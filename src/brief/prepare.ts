@@ -1,4 +1,4 @@
-import { createSlots } from "../delivery/turns.ts";
+import { createQueue } from "../async/queue.ts";
 import { startErrand } from "../errand.ts";
 import type { Region, TagName } from "../hashtag.ts";
 import type { Ports } from "../ports.ts";
@@ -29,14 +29,14 @@ export function createBriefPreparation(
   stopping: AbortSignal,
 ): () => Promise<void> {
   const { subscriptions, clock, log } = ports;
-  const slots = createSlots(readingsAtOnce);
+  const queue = createQueue(readingsAtOnce);
   let prepared: ReadonlyMap<string, number> = new Map();
 
   async function take(views: readonly View[]): Promise<void> {
     const signal = within(readMs, stopping);
     const errand = startErrand({ purpose: "brief", signal }, ports);
     const readOne = ({ tag, region }: View) => readings.read(tag, region, errand);
-    await Promise.all(views.map((view) => slots.within("readings", () => readOne(view))));
+    await Promise.all(views.map((view) => queue(() => readOne(view))));
     if (views.length > 0) log.info("briefs.prepared", { readings: views.length });
   }
 

@@ -1,4 +1,4 @@
-import { createSlots } from "../delivery/turns.ts";
+import { createQueue } from "../async/queue.ts";
 import type { Ports } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefSubscription } from "../subscription.ts";
@@ -19,7 +19,7 @@ export function createBriefRun(means: Means, stopping: AbortSignal): () => Promi
   const { ports } = means;
   const { subscriptions, clock, log } = ports;
   const write = createBriefWriter({ ...means, stopping });
-  const slots = createSlots(listsAtOnce);
+  const queue = createQueue(listsAtOnce);
 
   async function toBeWritten(now: Date): Promise<readonly BriefSubscription[]> {
     const wanted: BriefSubscription[] = [];
@@ -37,7 +37,7 @@ export function createBriefRun(means: Means, stopping: AbortSignal): () => Promi
   return async () => {
     const now = clock();
     const alike = [...groupBy(await toBeWritten(now), whatItShows).values()];
-    await Promise.all(alike.map((group) => slots.within("lists", () => write(group, now))));
+    await Promise.all(alike.map((group) => queue(() => write(group, now))));
   };
 }
 

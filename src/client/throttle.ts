@@ -1,4 +1,4 @@
-import PQueue from "p-queue";
+import { createQueue } from "../async/queue.ts";
 import { createLines } from "./lines.ts";
 import { createPace, type Throttle } from "./pace.ts";
 
@@ -17,11 +17,11 @@ export function createThrottle({ kind, requests }: Limit): Throttle {
 
 /** Each of the crew takes whoever is next in line; whoever gave up meanwhile leaves one with nothing to do. */
 function createCrew(concurrency: number): Throttle {
-  const crew = new PQueue({ concurrency });
+  const crew = createQueue(concurrency);
   const lines = createLines();
   return (errand, work) => {
     const answer = lines.join(errand, work);
-    void crew.add(async () => lines.inOrder()[0]?.start());
+    void crew(async () => lines.inOrder()[0]?.start());
     return answer;
   };
 }

@@ -1,6 +1,6 @@
+import { createKeyedQueue } from "../async/queue.ts";
 import type { DeliveryKey, Waiting } from "./outbox.ts";
 import { type CourierPorts, keyText } from "./outcomes.ts";
-import { createLines, createSlots } from "./turns.ts";
 
 /** Messages a platform is asked to post at the same moment. */
 const atOnce = 20;
@@ -24,15 +24,15 @@ interface Hands {
  * `signal` is aborted nothing is posted any more, but what is being posted is seen to the end.
  */
 export function createHands(attempt: Attempt, ports: CourierPorts, signal: AbortSignal): Hands {
-  const lines = createLines();
-  const slots = createSlots(atOnce);
+  const inOrder = createKeyedQueue(1);
+  const onPlatform = createKeyedQueue(atOnce);
   const inHand = new Map<string, Promise<void>>();
 
   async function deliver(message: Waiting): Promise<Waiting | undefined> {
     if (signal.aborted) return undefined;
     if (ports.clock() < message.expiresAt && !(await hasTurn(message, ports, signal)))
       return undefined;
-    return slots.within(message.to.platform, async () =>
+    return onPlatform(message.to.platform, async () =>
       signal.aborted ? undefined : attempt(message),
     );
   }
@@ -41,8 +41,7 @@ export function createHands(attempt: Attempt, ports: CourierPorts, signal: Abort
     const name = keyText(message.key);
     const already = inHand.get(name);
     if (already) return already;
-    const done = lines
-      .join(recipientText(message), () => deliver(message))
+    const done = inOrder(recipientText(message), () => deliver(message))
       .catch(
         (error: unknown) => void ports.log.error("delivery.put-off", { ...message.key, error }),
       )

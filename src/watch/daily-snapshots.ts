@@ -1,3 +1,4 @@
+import { createQueue } from "../async/queue.ts";
 import { startErrand } from "../errand.ts";
 import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
@@ -20,6 +21,7 @@ export function createDailySnapshots(
   readings: TodaysReadings,
   stopping: AbortSignal,
 ): () => Promise<void> {
+  const queue = createQueue(atOnce);
   /** Tags known to be read since this morning: with thousands it takes a while to look them all up. */
   let read:
     | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
@@ -43,15 +45,9 @@ export function createDailySnapshots(
     const signal = within(runMs, stopping);
     const errand = startErrand({ purpose: "snapshot", signal }, ports);
     const due = await unread(await ports.watchlists.watchedTags(), errand, now);
-    const waiting = due.values();
-    let taken = 0;
-    const readOn = async () => {
-      for (const tag of waiting) {
-        const { snapshot } = await readings.read(tag, null, errand);
-        if (isTodays(snapshot, errand, now)) taken += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, readOn));
+    const readOne = (tag: TagName) => readings.read(tag, null, errand);
+    const found = await Promise.all(due.map((tag) => queue(() => readOne(tag))));
+    const taken = found.filter(({ snapshot }) => isTodays(snapshot, errand, now)).length;
     if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
   };
 }

@@ -1,0 +1,33 @@
+import { AsyncResource } from "node:async_hooks";
+import PQueue from "p-queue";
+
+/** Runs work in the order it came. What becomes of one piece of work is nothing to the next. */
+type Queue = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** At most so many pieces of work run at the same time. */
+export function createQueue(concurrency: number): Queue {
+  return queueOf(new PQueue({ concurrency }));
+}
+
+/** A queue for each key; queues do not wait for each other. */
+type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+
+/** At most so many pieces of work of one key run at the same time. A queue is forgotten when nothing is left in it. */
+export function createKeyedQueue(concurrency: number): KeyedQueue {
+  const queues = new Map<string, Queue>();
+
+  function open(key: string): Queue {
+    const tasks = new PQueue({ concurrency });
+    tasks.on("idle", () => void queues.delete(key));
+    const queue = queueOf(tasks);
+    queues.set(key, queue);
+    return queue;
+  }
+
+  return (key, work) => (queues.get(key) ?? open(key))(work);
+}
+
+/** p-queue starts work from the end of the work before it; which transaction it belongs to is its own matter. */
+function queueOf(tasks: PQueue): Queue {
+  return (work) => tasks.add(AsyncResource.bind(() => work()));
+}
