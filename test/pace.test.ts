@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPace } from "../adapters/pace.ts";
+import { mostInASecond } from "./support/rates.ts";
 
 const never = new AbortController().signal;
 
@@ -43,9 +44,7 @@ describe("the pace of a platform", () => {
     const turns = asking(createPace({ channelMs: 1000, perSecond: 40, burst: 5 }), channelsOf(400));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(turns).toHaveLength(400);
-    const inSecondFrom = (start: number) =>
-      turns.filter(({ at }) => at >= start && at < start + 1000).length;
-    expect(Math.max(...turns.map(({ at }) => inSecondFrom(at)))).toBeLessThan(50);
+    expect(mostInASecond(turns.map(({ at }) => at))).toBeLessThan(50);
   });
 
   test("keeps nothing for a turn that was given up", async () => {

@@ -6,6 +6,7 @@ import { gallery } from "../gallery.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import type { ChannelState, PostFault } from "../support/fake-discord-channels.ts";
 import { gatekeeperPage } from "../support/fake-discord-faults.ts";
+import { mostInASecond } from "../support/rates.ts";
 import { answerCard } from "./stand-in-core.ts";
 
 const server = { platform: "discord", workspace: "200000000000000001" } as const;
@@ -296,15 +297,14 @@ describe("what may have arrived", () => {
 
 describe("turns", () => {
   it("keep to what Discord takes, in a channel and altogether", async () => {
-    discord.enforceLimits(true);
-    const { turn, post } = messenger();
-    const say = async (to: ChannelRef, i: number) => {
-      await turn(to, never);
-      await post(to, answerCard, { ...key, period: `${i}` }, null);
-    };
-    await Promise.all([channel, channel, ...channelsOf(80)].map(say));
-    expect(discord.allPosted()).toHaveLength(82);
-    expect(discord.tooFast()).toBe(0);
+    const { turn } = messenger();
+    const startedAt = performance.now();
+    // When they go, not when they arrive: where the machine is busy, several arrive at once.
+    const going = async (to: ChannelRef) => turn(to, never).then(() => performance.now());
+    const moments = await Promise.all([channel, channel, ...channelsOf(80)].map(going));
+    expect(mostInASecond(moments)).toBeLessThan(50);
+    // The second in the same channel. Timers may fire a millisecond early.
+    expect((moments[1] ?? 0) - startedAt).toBeGreaterThan(998);
   });
 
   it("are given up when they are no longer wanted", async () => {
