@@ -242,7 +242,8 @@ describe("turns", () => {
     // When they go, not when they arrive: where the machine is busy, several arrive at once.
     const going = async (channel: string) => turn(at(channel), never).then(() => performance.now());
     const moments = await Promise.all(channels.map(going));
-    expect(mostInASecond(moments)).toBeLessThan(7);
+    // Five a second, and two of them at once after a rest, for which a busy machine may give cause.
+    expect(mostInASecond(moments)).toBeLessThanOrEqual(7);
     // The second in the same channel. Timers may fire a millisecond early.
     expect((moments[1] ?? 0) - startedAt).toBeGreaterThan(998);
   });
