@@ -10,10 +10,11 @@ import { changing, type Turn } from "./changing.ts";
 import { checkSubscriptionLimit } from "./check-limits.ts";
 import { type Answer, type CommandContext, defineCommand, type OptionValues } from "./command.ts";
 import { introduce, introducedWords } from "./introduction.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
+import { listOption } from "./shared-options.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
 /** Which subscription was removed. */

@@ -19,14 +19,6 @@ interface OverBudget {
   readonly limit: number;
 }
 
-/** The option with which somebody says beforehand that it is meant. */
-export const confirmOption = {
-  kind: "choice",
-  choices: ["yes"],
-  about: "Do it without asking, whatever it costs",
-  required: false,
-} as const;
-
 interface Wanted {
   /** What it is about: "Watchlist books". */
   readonly title: string;

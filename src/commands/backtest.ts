@@ -1,7 +1,8 @@
 import { backtestCard } from "./backtest-card.ts";
 import { backtestFinding, pastOf } from "./backtest-finding.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 export const backtest = defineCommand({
   name: "backtest",

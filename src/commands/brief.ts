@@ -4,7 +4,8 @@ import { gatherBrief, regionsOf } from "../brief/gather.ts";
 import type { BriefRecord } from "../ports.ts";
 import { zoneOf } from "../zone.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 export const brief = defineCommand({

@@ -9,7 +9,8 @@ import {
   type WindowFinding,
 } from "./calendar-finding.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 export const calendar = defineCommand({
   name: "calendar",

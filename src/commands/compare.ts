@@ -6,7 +6,7 @@ import { sampleNotes } from "../watch/sample-notes.ts";
 import { defineCommand } from "./command.ts";
 import { compareCard } from "./compare-card.ts";
 import { type CompareFinding, comparedTags, missingTags } from "./compare-finding.ts";
-import { freshOption } from "./fresh-option.ts";
+import { freshOption } from "./shared-options.ts";
 
 /** More would be thirty calls and a table nobody reads. */
 const mostTags = 10;

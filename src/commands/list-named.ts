@@ -4,16 +4,6 @@ import type { Watchlist } from "../watch/watchlist.ts";
 import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
-/** The option of every command that is about one list. */
-export const listOption = { kind: "list", about: "Name of the watchlist", required: true } as const;
-
-/** The option of every command that is about some tags of a list. */
-export const tagsOption = {
-  kind: "tags",
-  about: "Hashtags, with spaces or commas between",
-  required: true,
-} as const;
-
 interface Lists {
   readonly watchlists: Pick<WatchlistStore, "find" | "all">;
   readonly channel: ChannelRef;

@@ -7,14 +7,6 @@ import { quoted } from "./quoted.ts";
 /** What can be muted: a tag, or a whole list. */
 export type Mutable = Pick<Mute, "what" | "name">;
 
-/** The option of the commands that mute. */
-export const mutableOption = {
-  kind: "text",
-  longest: 110,
-  about: "A tag or a watchlist; tag:books or list:books where both have the name",
-  required: true,
-} as const;
-
 export function areSame(one: Mutable, other: Mutable): boolean {
   return one.what === other.what && one.name === other.name;
 }

@@ -8,13 +8,13 @@ import {
   areSame,
   type Mutable,
   mutableLine,
-  mutableOption,
   mutablesCalled,
   mutableWords,
   onlyOne,
 } from "./mutable.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
+import { mutableOption } from "./shared-options.ts";
 
 /** What was muted in this channel, and until when (ISO 8601, UTC). */
 export interface MuteFinding extends Mutable {

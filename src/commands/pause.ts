@@ -6,8 +6,8 @@ import { zoneOf } from "../zone.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
-import { listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
+import { listOption } from "./shared-options.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 

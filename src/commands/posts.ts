@@ -6,8 +6,8 @@ import { type Post, refLabel } from "../hashtag.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { weekPosts } from "../watch/week-posts.ts";
 import { defineCommand } from "./command.ts";
-import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
+import { freshOption, regionOption, tagOption } from "./shared-options.ts";
 
 /** What `posts` found. */
 export interface PostsFinding {
@@ -43,12 +43,8 @@ export const posts = defineCommand({
   about: "The best posts of the last seven days under a hashtag",
   examples: ["posts booktok", "posts booktok US 10"],
   options: {
-    tag: {
-      kind: "tag",
-      about: "The hashtag: a name, a TikTok tag link, or id:7551",
-      required: true,
-    },
-    region: { kind: "region", about: "Two-letter country code, such as US", required: false },
+    tag: tagOption,
+    region: regionOption,
     count: {
       kind: "whole",
       min: 1,

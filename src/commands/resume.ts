@@ -3,12 +3,12 @@ import { card, text } from "../card/card.ts";
 import { nextWords, subscriptionName } from "../card/schedule-words.ts";
 import { isPaused, type Subscription } from "../subscription.ts";
 import { nextDueAt } from "../time.ts";
-import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
+import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "./command.ts";
-import { listOption } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
+import { confirmOption, listOption } from "./shared-options.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 

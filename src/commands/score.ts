@@ -4,7 +4,6 @@ import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
 import { defineCommand } from "./command.ts";
-import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { scoreCard } from "./score-card.ts";
 import {
@@ -14,18 +13,15 @@ import {
   readingFinding,
   type ScoreFinding,
 } from "./score-finding.ts";
+import { freshOption, regionOption, tagOption } from "./shared-options.ts";
 
 export const score = defineCommand({
   name: "score",
   about: "How good a hashtag is right now: a number, its confidence and its reason",
   examples: ["score booktok", "score booktok US", "score #skincareroutine goal:ads"],
   options: {
-    tag: {
-      kind: "tag",
-      about: "The hashtag: a name, a TikTok tag link, or id:7551",
-      required: true,
-    },
-    region: { kind: "region", about: "Two-letter country code, such as US", required: false },
+    tag: tagOption,
+    region: regionOption,
     goal: {
       kind: "choice",
       choices: ["organic", "ads"],

@@ -3,8 +3,8 @@ import { count, plural } from "../card/numbers.ts";
 import { readFrom } from "../card/source.ts";
 import { UserError } from "../errors.ts";
 import { defineCommand } from "./command.ts";
-import { freshOption } from "./fresh-option.ts";
 import { quoted } from "./quoted.ts";
+import { freshOption } from "./shared-options.ts";
 
 /** What `search` found, in the provider's order. */
 export interface SearchFinding {

@@ -7,16 +7,16 @@ import type { DeliveryState } from "../ports.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { keepFirstZone } from "../zone.ts";
-import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
+import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkSubscriptionLimit } from "./check-limits.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "./command.ts";
 import { confirmLine } from "./confirm-line.ts";
 import { introduce, introducedWords } from "./introduction.ts";
-import { listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
+import { confirmOption, listOption } from "./shared-options.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
 /** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */

@@ -8,7 +8,8 @@ import type { DeliveryKey } from "../ports.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 /** What became of a test. */

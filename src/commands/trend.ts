@@ -4,8 +4,8 @@ import { assess, historySince } from "../watch/assess.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
 import { defineCommand } from "./command.ts";
-import { freshOption } from "./fresh-option.ts";
 import { noSuchTag } from "./no-such-tag.ts";
+import { freshOption, tagOption } from "./shared-options.ts";
 import { trendCard } from "./trend-card.ts";
 import { trendFinding } from "./trend-finding.ts";
 
@@ -18,11 +18,7 @@ export const trend = defineCommand({
   about: "What happened to a hashtag: rises, spikes and fading of the last days",
   examples: ["trend booktok", "trend booktok 90", "trend booktok 2 weeks"],
   options: {
-    tag: {
-      kind: "tag",
-      about: "The hashtag: a name, a TikTok tag link, or id:7551",
-      required: true,
-    },
+    tag: tagOption,
     days: {
       kind: "whole",
       min: 7,

@@ -10,7 +10,6 @@ import {
   areSame,
   type Mutable,
   mutableLine,
-  mutableOption,
   mutablesCalled,
   mutableWords,
   onlyOne,
@@ -18,6 +17,7 @@ import {
 import type { MuteFinding } from "./mute.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
+import { mutableOption } from "./shared-options.ts";
 
 export const unmute = defineCommand({
   name: "unmute",

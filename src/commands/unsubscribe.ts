@@ -2,8 +2,8 @@ import { card, text } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
 import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
-import { listOption } from "./list-named.ts";
 import { noteChange, undoAction } from "./note-change.ts";
+import { listOption } from "./shared-options.ts";
 import { subscriptionFinding } from "./subscription-finding.ts";
 import { briefHere } from "./subscriptions-here.ts";
 

@@ -4,7 +4,7 @@ import type { TagName } from "../hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
 import { addedCost, changedPlans, creditsLeft, tagsOf } from "../watch/costs.ts";
 import { plansOf } from "../watch/forecast.ts";
-import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
+import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkTagLimit } from "./check-limits.ts";
@@ -17,8 +17,8 @@ import {
 } from "./command.ts";
 import { confirmLine, typedRefs } from "./confirm-line.ts";
 import { checkListIsFirst } from "./list-first.ts";
-import { listOption, tagsOption } from "./list-named.ts";
 import { nearestTags } from "./nearest-tags.ts";
+import { confirmOption, listOption, tagsOption } from "./shared-options.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
 

@@ -4,7 +4,8 @@ import { channelsOf, followersOf } from "../watch/followers.ts";
 import { changeList } from "./change-list.ts";
 import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 /** What `watch delete` did. */
 export interface WatchDeleteFinding {

@@ -4,7 +4,8 @@ import { UserError } from "../errors.ts";
 import { writeTable } from "../exchange/watchlist-table.ts";
 import type { TagName } from "../hashtag.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 /** What `watch export` wrote. */
 export interface WatchExportFinding {

@@ -8,7 +8,7 @@ import { plansOf } from "../watch/forecast.ts";
 import { listName } from "../watch/list-name.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { type AskedFirst, askFirst, confirmOption, endsWithYes, withoutYes } from "./ask-first.ts";
+import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "./ask-first.ts";
 import { changeList, newList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkTagLimit } from "./check-limits.ts";
@@ -21,7 +21,7 @@ import {
   type OptionValues,
 } from "./command.ts";
 import { confirmLine } from "./confirm-line.ts";
-import { listOption } from "./list-named.ts";
+import { confirmOption, listOption } from "./shared-options.ts";
 import { tagWords } from "./tag-names.ts";
 import { importCard } from "./watch-import-card.ts";
 import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";

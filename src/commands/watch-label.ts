@@ -7,8 +7,9 @@ import type { Watchlist } from "../watch/watchlist.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption, tagsOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
+import { listOption, tagsOption } from "./shared-options.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 
 /** What `watch label` did. */

@@ -6,7 +6,8 @@ import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import { checkListIsFirst } from "./list-first.ts";
-import { listNamed, listOption, tagsOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption, tagsOption } from "./shared-options.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 
 /** What `watch remove` did. */

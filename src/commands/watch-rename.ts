@@ -4,7 +4,8 @@ import { moveFollowers } from "../watch/followers.ts";
 import { changeList, checkFree, checkListRoom, newList, showAction } from "./change-list.ts";
 import { changing } from "./changing.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 /** What `watch rename` did. */
 export interface WatchRenameFinding {

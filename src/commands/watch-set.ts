@@ -2,7 +2,7 @@ import { type Card, card, text } from "../card/card.ts";
 import { UserError } from "../errors.ts";
 import { regionsCost } from "../watch/costs.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { type AskedFirst, askFirst, confirmOption } from "./ask-first.ts";
+import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import {
@@ -13,9 +13,10 @@ import {
   type OptionValues,
 } from "./command.ts";
 import { confirmLine } from "./confirm-line.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
 import { quoted } from "./quoted.ts";
 import { checkRegions, readRegions } from "./read-regions.ts";
+import { confirmOption, listOption } from "./shared-options.ts";
 
 /** What `watch set` made of a list. */
 export interface WatchSetFinding {

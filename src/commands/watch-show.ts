@@ -7,7 +7,8 @@ import type { Subscription } from "../subscription.ts";
 import { channelsOf, followersOf } from "../watch/followers.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 /** What `watch show` found: a list, its tags with their newest stored reading, and where it is told. */
 export interface WatchShowFinding {

@@ -10,7 +10,8 @@ import { asTyped } from "../watch/typed-tags.ts";
 import { verdictNames, verdictWords } from "../watch/verdict-words.ts";
 import { addButton, showAction } from "./change-list.ts";
 import { defineCommand } from "./command.ts";
-import { listNamed, listOption } from "./list-named.ts";
+import { listNamed } from "./list-named.ts";
+import { listOption } from "./shared-options.ts";
 
 /** What `watch suggest` found. */
 export interface WatchSuggestFinding {

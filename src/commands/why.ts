@@ -6,6 +6,7 @@ import { isTodays } from "../watch/readings.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { noSuchTag } from "./no-such-tag.ts";
+import { tagOption } from "./shared-options.ts";
 import { whyCard } from "./why-card.ts";
 import { whyFinding } from "./why-finding.ts";
 
@@ -14,11 +15,7 @@ export const why = defineCommand({
   about: "Every number behind a hashtag's score and verdict, and which rule held",
   examples: ["why booktok"],
   options: {
-    tag: {
-      kind: "tag",
-      about: "The hashtag: a name, a TikTok tag link, or id:7551",
-      required: true,
-    },
+    tag: tagOption,
   },
   audience: "asker",
   who: "anyone",

@@ -1,0 +1,48 @@
+/** Options that several commands have. */
+
+export const listOption = { kind: "list", about: "Name of the watchlist", required: true } as const;
+
+/** For commands that are about one tag. */
+export const tagOption = {
+  kind: "tag",
+  about: "The hashtag: a name, a TikTok tag link, or id:7551",
+  required: true,
+} as const;
+
+/** For commands that are about some tags of a list. */
+export const tagsOption = {
+  kind: "tags",
+  about: "Hashtags, with spaces or commas between",
+  required: true,
+} as const;
+
+/** For commands that mute. */
+export const mutableOption = {
+  kind: "text",
+  longest: 110,
+  about: "A tag or a watchlist; tag:books or list:books where both have the name",
+  required: true,
+} as const;
+
+/** Where the posts are from. */
+export const regionOption = {
+  kind: "region",
+  about: "Two-letter country code, such as US",
+  required: false,
+} as const;
+
+/** For whoever does not trust an answer that was read a while ago. The core hands it to the provider. */
+export const freshOption = {
+  kind: "choice",
+  choices: ["yes"],
+  about: "Read it anew, even if it was read within the hour",
+  required: false,
+} as const;
+
+/** Somebody says beforehand that what is dear is meant. */
+export const confirmOption = {
+  kind: "choice",
+  choices: ["yes"],
+  about: "Do it without asking, whatever it costs",
+  required: false,
+} as const;
