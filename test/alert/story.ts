@@ -5,6 +5,7 @@ import type { Claimed, Ports, Waiting } from "../../src/ports.ts";
 import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
 import type { AlertSubscription } from "../../src/subscription.ts";
 import { dayMs } from "../../src/time-units.ts";
+import { examplePost } from "../contracts/examples.ts";
 import { days } from "../scorer/counters.ts";
 import { edits } from "../support/edits.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -138,10 +139,10 @@ function snapshotOf(name: string, views: number, readAt: Date, people: string): 
 
 /** The first is months old, the others of the last week. */
 function postOf(name: string, number: number, readAt: Date): Post {
-  return {
-    ...{ id: `${name.length}${number}`, kind: "video", caption: `post ${number} #${name}` },
-    ...{ author: "reader1", region: "US", plays: 1000 - number, likes: 80, comments: 1, shares: 1 },
+  return examplePost({
+    ...{ id: `${name.length}${number}`, caption: `post ${number} #${name}`, author: "reader1" },
+    ...{ plays: 1000 - number, likes: 80, comments: 1, shares: 1 },
     postedAt: new Date(readAt.getTime() - (number === 1 ? 90 : number) * dayMs),
     url: `https://www.tiktok.com/@reader1/video/${name.length}${number}`,
-  };
+  });
 }

@@ -2,22 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type Page, readPages as readUpTo } from "../../src/client/pages.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Post } from "../../src/hashtag.ts";
+import { examplePost } from "../contracts/examples.ts";
 
-function post(id: string): Post {
-  return {
-    id,
-    kind: "video",
-    caption: null,
-    author: null,
-    region: null,
-    plays: 1,
-    likes: 1,
-    comments: 0,
-    shares: 0,
-    postedAt: null,
-    url: `https://www.tiktok.com/@/video/${id}`,
-  };
-}
+const post = (id: string): Post => examplePost({ id });
 
 function page(
   ids: readonly string[],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Post } from "../../src/hashtag.ts";
+import { examplePost } from "../contracts/examples.ts";
 
 /** A post as the vectors write it: the provider's own words, fields missing at random. */
 export interface VectorPost {
@@ -23,17 +24,13 @@ export function vectorCases<Case>(file: string): readonly Case[] {
 }
 
 export function postFromVector(post: VectorPost): Post {
-  return {
+  return examplePost({
     id: post.video_id,
-    kind: "video",
-    caption: null,
     author: post.author?.unique_id || null,
-    region: null,
     plays: post.play_count ?? null,
     likes: post.digg_count ?? null,
     comments: post.comment_count ?? null,
     shares: post.share_count ?? null,
     postedAt: post.create_time ? new Date(post.create_time * 1000) : null,
-    url: `https://www.tiktok.com/@someone/video/${post.video_id}`,
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { profileRow } from "../../src/store/profile-rows.ts";
 import { postRow, snapshotKey, snapshotRow } from "../../src/store/snapshot-rows.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
+import { examplePost } from "../contracts/examples.ts";
 
 const days = 5 * 365;
 const profileDays = 35;
@@ -104,19 +105,17 @@ function sampleOf(i: number, back: number, readAt: Date): SampleSummary {
 function postOf(tag: TagName, i: number, place: number, readAt: Date): Post {
   const author = authorOf(i * 7 + place);
   const id = `74${1e16 + i * 10 + place}`;
-  return {
+  return examplePost({
     id,
-    kind: "video",
     caption: `what I read this week, and why I would read it again #${tag} #reading #shelf`,
     author,
-    region: "US",
     plays: 1_200_000 - place * 1000,
     likes: 90_000,
     comments: 800,
     shares: 3000,
     postedAt: new Date(readAt.getTime() - (place + 1) * dayMs),
     url: `https://www.tiktok.com/@${author}/video/${id}`,
-  };
+  });
 }
 
 /** Most authors come back the next day. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Post, type TagName, tagName } from "../../src/hashtag.ts";
+import { type TagName, tagName } from "../../src/hashtag.ts";
 import { captionTags } from "../../src/watch/caption-tags.ts";
 import { profileOf } from "../../src/watch/profile.ts";
+import { examplePost } from "../contracts/examples.ts";
 
 describe("the tags of a caption", () => {
   test.each([
@@ -18,7 +19,7 @@ describe("the tags of a caption", () => {
 describe("the profile of a sample", () => {
   const booktok = tagName("booktok") as TagName;
   const post = (id: string, author: string | null, caption: string | null) =>
-    ({ id, author, caption }) as Post;
+    examplePost({ id, author, caption });
 
   test("counts each author once, and each other tag once a post, most first", () => {
     const posts = [

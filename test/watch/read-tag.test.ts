@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ProviderError } from "../../src/errors.ts";
-import type { Post } from "../../src/hashtag.ts";
 import type { Ports, Provider } from "../../src/ports.ts";
 import { readTag } from "../../src/watch/read-tag.ts";
 import { sampleNotes } from "../../src/watch/sample-notes.ts";
+import { examplePost } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 import { startWorld, type World } from "../support/world.ts";
 
@@ -103,23 +103,7 @@ describe("the reading of a day", () => {
 });
 
 describe("a country", () => {
-  const post = (id: string): Post => ({
-    ...{
-      id,
-      kind: "video",
-      caption: null,
-      author: "a",
-      region: "US",
-      url: `https://www.tiktok.com/@a/video/${id}`,
-    },
-    ...{
-      plays: 1000,
-      likes: 10,
-      comments: 1,
-      shares: 1,
-      postedAt: new Date("2026-11-01T00:00:00Z"),
-    },
-  });
+  const post = (id: string) => examplePost({ id, caption: null });
   const posts =
     (...ids: string[]): Provider["sample"] =>
     async ({ provider, readAt }) => ({

@@ -3,30 +3,15 @@ import { type Post, tagName } from "../../src/hashtag.ts";
 import type { PostSource } from "../../src/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { weekPosts } from "../../src/watch/week-posts.ts";
+import { examplePost } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const tag = tagName("book") ?? expect.fail("book is a tag");
 
-const post = (
-  id: string,
-  days: number | null,
-  plays: number | null,
-  caption = "x #book",
-): Post => ({
-  id,
-  kind: "video",
-  caption,
-  author: "a",
-  region: null,
-  plays,
-  likes: 1,
-  comments: 1,
-  shares: 1,
-  postedAt: days === null ? null : daysAgo(days),
-  url: `https://www.tiktok.com/@a/video/${id}`,
-});
+const post = (id: string, days: number | null, plays: number | null, caption = "x #book"): Post =>
+  examplePost({ id, caption, plays, postedAt: days === null ? null : daysAgo(days) });
 
 async function best(read: readonly Post[], found: readonly Post[], oldestRead = daysAgo(100)) {
   let asked = 0;
