@@ -2,6 +2,7 @@ import { fieldsOf } from "../src/client/complaint.ts";
 import type { Params } from "../src/client/http.ts";
 import { endpoints as scavio } from "../src/client/scavio/endpoints.ts";
 import { endpoints as tiklive } from "../src/client/tiklive/endpoints.ts";
+import type { ProviderName } from "../src/provider.ts";
 
 /** What a call needs of the answers before it. */
 export interface Known {
@@ -25,7 +26,7 @@ export interface Call {
 /** A name that nobody has used, as far as anybody can tell. */
 const unused = (tag: string) => `${tag}zqxjkvbwpf`;
 
-export const calls: Readonly<Record<"tiklive" | "scavio", readonly Call[]>> = {
+export const calls: Readonly<Record<ProviderName, readonly Call[]>> = {
   tiklive: [
     found(tiklive.tagByName, "name"),
     ...pages(tiklive.tagPosts, ({ id, cursor }) => ({ challenge_id: id, count: 35, cursor })),

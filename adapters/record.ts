@@ -3,20 +3,31 @@ import { join } from "node:path";
 import type { Http } from "../src/client/http.ts";
 import { openScavio } from "../src/client/scavio/client.ts";
 import { openTikLive } from "../src/client/tiklive/client.ts";
+import { keyNames } from "../src/config-variables.ts";
+import type { ProviderName } from "../src/provider.ts";
 import { type Call, calls, type Known, learned } from "./record-calls.ts";
 import { redact } from "./redact.ts";
 
 interface RealProvider {
-  readonly provider: "tiklive" | "scavio";
+  readonly provider: ProviderName;
   readonly apiKey: string;
   readonly baseUrl: string;
 }
 
 type RecordConfig = RealProvider | { readonly provider: "demo" };
 
+interface Api {
+  readonly method: "GET" | "POST";
+  readonly open: (options: Parameters<typeof openTikLive>[0]) => Http;
+}
+
+const apis: Readonly<Record<ProviderName, Api>> = {
+  tiklive: { method: "GET", open: openTikLive },
+  scavio: { method: "POST", open: openScavio },
+};
+
 const recordings = "test/fixtures/recorded";
-const refusal =
-  "Recording asks a real provider and needs its key: set TIKLIVE_API_KEY or SCAVIO_API_KEY.\n";
+const refusal = `Recording asks a real provider and needs its key: set ${Object.values(keyNames).join(" or ")}.\n`;
 
 /**
  * Saves what a provider really answers, about a tag, without keys and people, and prints what that tells. Costs about
@@ -70,7 +81,7 @@ async function askAll(config: RealProvider, tag: string, folder: string): Promis
 }
 
 async function asked(call: Call, http: Http, known: Known, { provider }: RealProvider) {
-  const method = provider === "tiklive" ? "GET" : "POST";
+  const { method } = apis[provider];
   const request = { method, path: call.endpoint.path, params: call.params(known) } as const;
   const { status, text } = await http.askRaw(request, new AbortController().signal);
   return { request, status, body: parsed(text) };
@@ -78,7 +89,7 @@ async function asked(call: Call, http: Http, known: Known, { provider }: RealPro
 
 function opened({ provider, apiKey, baseUrl }: RealProvider): Http {
   const options = { apiKey, baseUrl, clock: () => new Date() };
-  return provider === "tiklive" ? openTikLive(options) : openScavio(options);
+  return apis[provider].open(options);
 }
 
 /** The text itself where it is no JSON. */

@@ -1,7 +1,8 @@
 import { editDistance } from "./commands/nearest.ts";
 import type { Config } from "./config.ts";
 import { plainValue } from "./config-values.ts";
-import { isVariable, variableNames } from "./config-variables.ts";
+import { isVariable, keyNames, variableNames } from "./config-variables.ts";
+import { providerNames } from "./provider.ts";
 
 /** What whoever starts the bot may not have meant, in sentences: a name that is nearly one of ours. */
 export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
@@ -20,13 +21,13 @@ export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
 /** Why the numbers are simulated; `undefined` when they are not. */
 export function reasonOfDemo({ data }: Config): string | undefined {
   if (data.kind !== "demo") return undefined;
-  return "The numbers are simulated, because no TIKLIVE_API_KEY or SCAVIO_API_KEY is set.";
+  return `The numbers are simulated, because no ${Object.values(keyNames).join(" or ")} is set.`;
 }
 
 const longestName = 60;
 
 /** Names of services: nothing else that is set on a machine begins with one of them and has our words. */
-const services = ["SLACK", "DISCORD", "TIKLIVE", "SCAVIO"];
+const services = ["SLACK", "DISCORD", ...providerNames.map((name) => name.toUpperCase())];
 
 function namesNear(given: string): readonly string[] {
   const name = given.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, "_");

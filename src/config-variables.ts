@@ -2,6 +2,7 @@ import { z } from "zod";
 import { discordToken, secret, slackToken } from "./config-secrets.ts";
 import { creatorHandle } from "./creator-handle.ts";
 import { usualLimits } from "./limits.ts";
+import { type ProviderName, providerNames } from "./provider.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -31,6 +32,12 @@ const limit = (usual: number, most: number) => number(most, 1).default(usual);
 /** None is no limit, so 0 would be taken for that, too. */
 const budget = number(999_999_999, 1).optional();
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+const oneProvider = providerNames.join("|");
+/** The variable that has the key of each provider. */
+export const keyNames = {
+  tiklive: "TIKLIVE_API_KEY",
+  scavio: "SCAVIO_API_KEY",
+} as const satisfies Readonly<Record<ProviderName, string>>;
 /** Handles or profile links, with commas or spaces between, as handles. */
 const creators = z
   .string()
@@ -64,8 +71,8 @@ export const variables = z.object({
   PROVIDER: z
     .string()
     .regex(
-      /^(?:tiklive|scavio)(?:\s*,\s*(?:tiklive|scavio))?$/,
-      "must be tiklive, scavio or both with a comma",
+      new RegExp(`^(?:${oneProvider})(?:\\s*,\\s*(?:${oneProvider}))?$`),
+      `must be ${providerNames.join(", ")} or both with a comma`,
     )
     .optional(),
   BUDGET_CREDITS_PER_MONTH: budget,

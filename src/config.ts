@@ -1,7 +1,13 @@
 import { hasLoneQuote, plainValue } from "./config-values.ts";
-import { variables as schema, type Variables, variableNames } from "./config-variables.ts";
+import {
+  keyNames,
+  variables as schema,
+  type Variables,
+  variableNames,
+} from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
+import { type ProviderName, providerNames } from "./provider.ts";
 import { minuteMs } from "./time-units.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */
@@ -106,10 +112,8 @@ function incomplete(given: Readonly<Record<string, string | undefined>>): readon
   );
 }
 
-const keyNames = { tiklive: "TIKLIVE_API_KEY", scavio: "SCAVIO_API_KEY" } as const;
-
-function namedIn(list = ""): readonly (keyof typeof keyNames)[] {
-  return (["tiklive", "scavio"] as const)
+function namedIn(list = ""): readonly ProviderName[] {
+  return providerNames
     .filter((name) => list.includes(name))
     .sort((a, b) => list.indexOf(a) - list.indexOf(b));
 }
@@ -118,8 +122,7 @@ const secretNames = [
   "SLACK_BOT_TOKEN",
   "SLACK_APP_TOKEN",
   "DISCORD_TOKEN",
-  "TIKLIVE_API_KEY",
-  "SCAVIO_API_KEY",
+  ...Object.values(keyNames),
 ] as const;
 
 function config(variables: Variables): Config {
@@ -165,8 +168,11 @@ function limitsFrom(variables: Variables): Limits {
 }
 
 function dataFrom(variables: Variables): Config["data"] {
-  const accounts = { tiklive: tikliveAccount(variables), scavio: scavioAccount(variables) };
-  const first = accounts.tiklive ? "tiklive" : "scavio";
+  const accounts: Readonly<Record<ProviderName, ProviderAccount | undefined>> = {
+    tiklive: tikliveAccount(variables),
+    scavio: scavioAccount(variables),
+  };
+  const first = providerNames.find((name) => accounts[name]);
   const providers = namedIn(variables.PROVIDER ?? first).flatMap((name) => accounts[name] ?? []);
   if (providers.length === 0) return { kind: "demo", seed: variables.DEMO_SEED };
   return { kind: "providers", providers };

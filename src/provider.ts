@@ -1,6 +1,10 @@
 import type { WorkspaceRef } from "./channel.ts";
 import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "./hashtag.ts";
 
+/** Whose numbers they can be, by the name in settings and rows. */
+export const providerNames = ["tiklive", "scavio"] as const;
+export type ProviderName = (typeof providerNames)[number];
+
 /** Where hashtag numbers come from. Every failure is a `ProviderError`. */
 export interface HashtagSource {
   /** `undefined` when no such hashtag exists. */

@@ -1,3 +1,4 @@
+import type { ProviderName } from "../provider.ts";
 import { type Card, type Inline, strong, text } from "./card.ts";
 
 /** The words every card carries while the numbers are simulated. */
@@ -21,13 +22,14 @@ export function withNotes(card: Card, notes: readonly string[]): Card {
 export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
   const spent =
     credits === undefined ? "" : ` · ${credits} ${credits === 1 ? "credit" : "credits"}`;
-  return [`${providerNames.get(provider) ?? provider}, read ${utcTime(readAt)}${spent}`];
+  return [`${providers.get(provider) ?? provider}, read ${utcTime(readAt)}${spent}`];
 }
 
-const providerNames: ReadonlyMap<string, string> = new Map([
-  ["tiklive", "TikLiveAPI"],
-  ["scavio", "Scavio"],
-]);
+const ownNames: Readonly<Record<ProviderName, string>> = {
+  tiklive: "TikLiveAPI",
+  scavio: "Scavio",
+};
+const providers: ReadonlyMap<string, string> = new Map(Object.entries(ownNames));
 
 const utcFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
