@@ -1,31 +1,33 @@
 import { plural } from "../card/numbers.ts";
 import type { WatchLimits } from "../ports.ts";
+import { goals } from "../scorer/weights.ts";
 import { mostLabels } from "../watch/labels.ts";
 import type { Lost } from "../watch/merge-lists.ts";
 import { mostRegions, regionAdvice } from "../watch/region-code.ts";
 import { quoted } from "./quoted.ts";
 import type { LeftOut, WatchImportFinding } from "./watch-import-finding.ts";
 
-const reasons: readonly (readonly [what: LeftOut["what"], reason: string])[] = [
-  ["tag", "Left out, because it can be no hashtag"],
-  ["no tag", "Left out, because its tag's cell is empty"],
-  ["words", "Left out, because a hashtag has no spaces; with a # before each they are several"],
-  ["count", "Left out, because it is a number"],
-  ["list", "Left out, because it can be no list's name"],
-  ["no list", "Left out, because it does not say for which list"],
-  ["above", "Not read, because it is a title or names the columns"],
-  ["empty", "Read as empty"],
-  ["label", "Not taken as labels, which are letters, digits and spaces"],
-  ["region", "Not taken as countries, which are two-letter codes"],
-  ["goal", "Not taken as a goal, which is `organic` or `ads`"],
-  ["cells", "Not used, because it stands beyond the last column's name"],
-];
+/** In the order they are told. */
+const reasons: Readonly<Record<LeftOut["what"], string>> = {
+  tag: "Left out, because it can be no hashtag",
+  "no tag": "Left out, because its tag's cell is empty",
+  words: "Left out, because a hashtag has no spaces; with a # before each they are several",
+  count: "Left out, because it is a number",
+  list: "Left out, because it can be no list's name",
+  "no list": "Left out, because it does not say for which list",
+  above: "Not read, because it is a title or names the columns",
+  empty: "Read as empty",
+  label: "Not taken as labels, which are letters, digits and spaces",
+  region: "Not taken as countries, which are two-letter codes",
+  goal: `Not taken as a goal, which is ${goals.map((goal) => `\`${goal}\``).join(" or ")}`,
+  cells: "Not used, because it stands beyond the last column's name",
+};
 
 const mostShown = 5;
 
 /** Why what was left out of a table, and on which lines: a sentence for each reason. */
 export function leftOutWords(wrong: readonly LeftOut[]): readonly string[] {
-  return reasons.flatMap(([what, reason]) => {
+  return Object.entries(reasons).flatMap(([what, reason]) => {
     const found = wrong.filter((one) => one.what === what);
     if (found.length === 0) return [];
     const shown = found.slice(0, mostShown).map(place);

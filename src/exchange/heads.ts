@@ -1,7 +1,10 @@
 import { folded } from "../visible-text.ts";
 
+/** Columns of a table that something is taken from. */
+export const takenFields = ["tag", "list", "labels", "regions", "goal"] as const;
+
 /** What a column of a table holds. `reading` are numbers that only the bot writes, `name` may be a tag's. */
-export type Field = "list" | "tag" | "labels" | "regions" | "goal" | "reading" | "name";
+export type Field = (typeof takenFields)[number] | "reading" | "name";
 
 const named: Readonly<Record<Exclude<Field, "tag">, string>> = {
   list: "list,lists,list name,watchlist,watchlists,watchlist name,liste,listen,lista,listas,lijst,lijsten,リスト,列表,목록",

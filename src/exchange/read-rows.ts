@@ -1,10 +1,11 @@
 import { regionCode } from "../country.ts";
+import { goals } from "../scorer/weights.ts";
 import { labelName, listName } from "../watch/list-name.ts";
 import { isWorld, regionAdvice, regionWords } from "../watch/region-code.ts";
 import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";
-import type { Field } from "./heads.ts";
+import { type Field, takenFields } from "./heads.ts";
 import type { Mistake, ReadLine } from "./table.ts";
 
 const separators = /[;,|\n]/u;
@@ -31,7 +32,7 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
   const countries = isWorld(cell("regions")) ? [] : countriesIn(cell("regions"));
   const regions = parts(countries, regionCode);
   const goal = cell("goal").toLowerCase();
-  const known = goal === "organic" || goal === "ads" ? goal : null;
+  const known = goals.find((one) => one === goal) ?? null;
   const more = cells.slice(columns.heads.length).filter((text) => text.trim() !== "");
   return {
     entries: tags.map((tag) => ({
@@ -58,7 +59,7 @@ function countriesIn(cell: string): readonly string[] {
   return words.some((word) => regionCode(word) ?? regionAdvice(word)) ? words : [cell];
 }
 
-const emptied: readonly Field[] = ["list", "labels", "regions", "goal"];
+const emptied = takenFields.filter((field) => field !== "tag");
 
 /** The one word for nothing that is a country, too. */
 function isNamibia(field: Field, cell: string): boolean {

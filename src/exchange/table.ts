@@ -46,18 +46,24 @@ export interface Table {
   readonly allTags: boolean;
 }
 
-const leftOut: ReadonlySet<string> = new Set([
-  "tag",
-  "no tag",
-  "words",
-  "count",
-  "list",
-  "no list",
-]);
+const leftOut: Readonly<Record<Mistake["what"] | "no list", boolean>> = {
+  tag: true,
+  "no tag": true,
+  empty: false,
+  words: true,
+  count: true,
+  list: true,
+  "no list": true,
+  above: false,
+  label: false,
+  region: false,
+  goal: false,
+  cells: false,
+};
 
 /** Whether it costs a tag; the others cost what stands beside one. */
-export function isLeftOut({ what }: { readonly what: string }): boolean {
-  return leftOut.has(what);
+export function isLeftOut({ what }: { readonly what: keyof typeof leftOut }): boolean {
+  return leftOut[what];
 }
 
 /** What one line tells. */

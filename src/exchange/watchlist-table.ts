@@ -15,7 +15,7 @@ import {
   isWrapped,
 } from "./columns.ts";
 import { type CsvRow, readCsv, writeCsv } from "./csv.ts";
-import { fieldOf, isIndexHead } from "./heads.ts";
+import { fieldOf, isIndexHead, takenFields } from "./heads.ts";
 import { pasted } from "./pasted.ts";
 import { readEach } from "./read-each.ts";
 import { readList } from "./read-list.ts";
@@ -132,8 +132,6 @@ async function collected(rows: readonly CsvRow[], columns: Columns): Promise<Tab
 
 /** Names of columns that nothing is taken from; an index has none. */
 function unused({ heads, at }: Columns): readonly string[] {
-  const used = new Set(
-    ["tag", "list", "labels", "regions", "goal"].map((field) => at.get(field as "tag")),
-  );
+  const used = new Set(takenFields.map((field) => at.get(field)));
   return heads.filter((head, i) => !used.has(i) && !isIndexHead(head));
 }
