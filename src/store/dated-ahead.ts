@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { utcDay } from "../snapshot.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
+import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
 /** Nobody needs to hear of a clock that was a little ahead. */
@@ -89,7 +90,7 @@ async function forgetUnposted(db: Kysely<Tables>, ahead: number): Promise<void> 
   await db
     .deleteFrom("delivery")
     .where("what", "=", "brief")
-    .where("state", "in", ["pending", "failed"])
+    .where("state", "in", statesOf("unposted"))
     .where("created_at", ">", ahead)
     .execute();
 }

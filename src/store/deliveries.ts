@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Delivery, DeliveryLog } from "../ports.ts";
 import { deliveryColumns, deliveryFrom, keyColumns } from "./delivery-rows.ts";
+import { statesOf } from "./delivery-states.ts";
 import { readKept } from "./kept.ts";
 import { keptRecord } from "./kept-record.ts";
 import type { Tables } from "./tables.ts";
@@ -28,7 +29,7 @@ export function createDeliveryLog(db: Kysely<Tables>): DeliveryLog {
         .select("record")
         .where("subscription_id", "=", subscriptionId)
         .where("what", "=", "brief")
-        .where("state", "in", ["sent", "unknown"])
+        .where("state", "in", statesOf("seen"))
         .where("record", "is not", null)
         .orderBy("created_at", "desc")
         .orderBy("period", "desc")

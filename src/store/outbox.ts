@@ -10,6 +10,7 @@ import {
   waitingColumns,
   waitingFrom,
 } from "./delivery-rows.ts";
+import { statesOf } from "./delivery-states.ts";
 import type { DeliveryTable, Tables } from "./tables.ts";
 
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
@@ -94,7 +95,7 @@ async function settle(db: Kysely<Tables>, key: DeliveryKey, state: Settled, now:
 /** What is no longer kept cannot be said again. */
 async function again(db: Kysely<Tables>, key: DeliveryKey, expiresAt: Date, now: Date) {
   const at = now.getTime();
-  const { numUpdatedRows } = await inState(db, ["failed", "unknown"], key)
+  const { numUpdatedRows } = await inState(db, statesOf("again"), key)
     .where("card", "is not", null)
     .set({ state: "pending", detail: null, attempts: 0, not_before: at, at })
     .set({ expires_at: expiresAt.getTime() })

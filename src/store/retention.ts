@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Retention } from "../ports.ts";
 import { utcDay } from "../snapshot.ts";
 import { dayMs } from "../time-units.ts";
+import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
 /** For how many days what is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
@@ -41,7 +42,7 @@ async function forgetMessages(db: Kysely<Tables>, before: number): Promise<void>
     .set({ card: null, details: null })
     .where("card", "is not", null)
     .where("created_at", "<", before)
-    .where("state", "not in", ["pending", "sending"])
+    .where("state", "not in", statesOf("open"))
     .execute();
   await db
     .updateTable("delivery")
@@ -55,7 +56,7 @@ async function forgetMessages(db: Kysely<Tables>, before: number): Promise<void>
         selectFrom("delivery as newer")
           .whereRef("newer.subscription_id", "=", "delivery.subscription_id")
           .where("newer.record", "is not", null)
-          .where("newer.state", "in", ["sent", "unknown"])
+          .where("newer.state", "in", statesOf("seen"))
           .select((newer) => newer.fn.max("newer.created_at").as("created_at")),
       ),
     )
