@@ -1,5 +1,5 @@
 import type { Region, TagName } from "../hashtag.ts";
-import type { PartKind } from "../scorer/weights.ts";
+import { type PartKind, partKinds } from "../scorer/weights.ts";
 import type { BriefRecord, RecordedTag } from "./record.ts";
 
 /** One difference between a brief and the one before it. */
@@ -115,7 +115,6 @@ function causeOf(
   );
 }
 
-const parts: readonly PartKind[] = ["growth", "engagement", "audience", "organic"];
 /** A part that moved less explains nothing. */
 const notableMove = 0.02;
 
@@ -125,11 +124,13 @@ function partCause(
   now: RecordedTag["standings"],
   better: boolean,
 ): Cause | undefined {
-  const found = parts.find((part) => (before[part] === undefined) !== (now[part] === undefined));
+  const found = partKinds.find(
+    (part) => (before[part] === undefined) !== (now[part] === undefined),
+  );
   if (found) {
     return { kind: before[found] === undefined ? "became-known" : "became-unknown", part: found };
   }
-  const moves = parts.map((part) => {
+  const moves = partKinds.map((part) => {
     const gain = (now[part] ?? 0) - (before[part] ?? 0);
     return { part, by: better ? gain : -gain };
   });

@@ -103,11 +103,16 @@ export function tooMuch(provider: string): ProviderError {
   return new ProviderError("malformed", `${provider} sent more than fits an answer.`);
 }
 
-const worthAnother: ReadonlySet<ProviderFailure> = new Set(["rate-limited", "unavailable"]);
+const worthAnother: Readonly<Record<ProviderFailure, boolean>> = {
+  unauthorized: false,
+  "out-of-credit": false,
+  "rate-limited": true,
+  unavailable: true,
+  malformed: false,
+  unsupported: false,
+  "over-budget": false,
+};
 
-export function failed(
-  error: ProviderError,
-  again = worthAnother.has(error.failure),
-): Outcome<never> {
+export function failed(error: ProviderError, again = worthAnother[error.failure]): Outcome<never> {
   return { kind: "failed", error, again };
 }

@@ -1,4 +1,4 @@
-import { ProviderError } from "../errors.ts";
+import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Sample } from "../hashtag.ts";
 
 /** One page of a provider's list. */
@@ -92,9 +92,17 @@ async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> |
   try {
     return await read(cursor);
   } catch (error) {
-    if (!(error instanceof ProviderError) || needsPerson.has(error.failure)) throw error;
+    if (!(error instanceof ProviderError) || needsPerson[error.failure]) throw error;
     return error.failure === "over-budget" ? "budget" : "failure";
   }
 }
 
-const needsPerson: ReadonlySet<string> = new Set(["unauthorized", "out-of-credit"]);
+const needsPerson: Readonly<Record<ProviderFailure, boolean>> = {
+  unauthorized: true,
+  "out-of-credit": true,
+  "rate-limited": false,
+  unavailable: false,
+  malformed: false,
+  unsupported: false,
+  "over-budget": false,
+};

@@ -2,7 +2,7 @@ import type { Mute } from "../alert/alert.ts";
 import type { ChannelUndo, Undo } from "../change.ts";
 import type { ChannelRef } from "../channel.ts";
 import type { Weights } from "../scorer/weights.ts";
-import type { ChannelSettings } from "../settings.ts";
+import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { areSame, isPaused, type Subscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import type { Present } from "./present.ts";
@@ -62,7 +62,7 @@ export function changedSettings({
   before,
   after,
 }: ChannelUndo): readonly (keyof ChannelSettings)[] {
-  const names = ["zone", "quiet", "layout", "tags", "posts"] as const;
+  const names = Object.keys(usualSettings) as (keyof ChannelSettings)[];
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 

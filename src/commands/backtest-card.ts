@@ -3,7 +3,7 @@ import { type Block, type Card, card, text } from "../card/card.ts";
 import { plural, times } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
-import type { Sensitivity } from "../scorer/alarm.ts";
+import { alarmSensitivities, type Sensitivity } from "../scorer/alarm.ts";
 import type { BacktestFinding } from "./backtest-finding.ts";
 
 /** What people call the sensitivities. */
@@ -54,7 +54,7 @@ function countTable({ alerts }: BacktestFinding): Block {
       { heading: "Sensitivity", align: "left" },
       { heading: "Alerts", align: "right" },
     ],
-    rows: (["low", "normal", "high"] as const).map((sensitivity) => [
+    rows: alarmSensitivities.map((sensitivity) => [
       names[sensitivity],
       String(alerts[sensitivity]),
     ]),

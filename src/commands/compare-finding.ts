@@ -7,8 +7,10 @@ import type { Verdict } from "../scorer/verdict.ts";
 import type { Comparison, JudgedTag } from "../watch/compare.ts";
 import { driver } from "../watch/reasons.ts";
 
-export type CompareMethod = "calibrated" | "classic";
-export type CompareSort = "score" | "growth" | "engagement" | "virality";
+export const compareMethods = ["calibrated", "classic"] as const;
+export type CompareMethod = (typeof compareMethods)[number];
+export const compareSorts = ["score", "growth", "engagement", "virality"] as const;
+export type CompareSort = (typeof compareSorts)[number];
 
 /** What `compare` found. Times are ISO 8601 UTC, rates are fractions, `null` is "not known". Stable. */
 export interface CompareFinding {

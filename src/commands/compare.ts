@@ -5,7 +5,13 @@ import { judgingFor } from "../watch/judging.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";
 import { defineCommand } from "./command.ts";
 import { compareCard } from "./compare-card.ts";
-import { type CompareFinding, comparedTags, missingTags } from "./compare-finding.ts";
+import {
+  type CompareFinding,
+  comparedTags,
+  compareMethods,
+  compareSorts,
+  missingTags,
+} from "./compare-finding.ts";
 import { freshOption } from "./shared-options.ts";
 
 /** More would be thirty calls and a table nobody reads. */
@@ -19,13 +25,13 @@ export const compare = defineCommand({
     tags: { kind: "tags", about: "The hashtags, 2 to 10 of them", required: true },
     method: {
       kind: "choice",
-      choices: ["calibrated", "classic"],
+      choices: compareMethods,
       about: "classic is a published formula whose scores mean something within the list only",
       required: false,
     },
     sort: {
       kind: "choice",
-      choices: ["score", "growth", "engagement", "virality"],
+      choices: compareSorts,
       about: "What puts a hashtag first; the score if not said",
       required: false,
     },

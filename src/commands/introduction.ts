@@ -37,7 +37,8 @@ export function introducedWords(state: DeliveryState, zone: string): string {
       return `Whether this channel was told is not known: ${state.reason}`;
     case "sending":
       return "This channel is being told.";
-    default:
+    case "failed":
+    case "skipped":
       return `This channel could not be told: ${state.reason} ${keptWords}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { Platform } from "../channel.ts";
 import { UserError } from "../errors.ts";
 import type { Editors } from "../settings.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Asker, Command, CommandContext } from "./command.ts";
 
 /** Slack's custom is that everybody sets up what a channel gets, Discord's that those do who manage the server. */
 export const usualEditors: Readonly<Record<Platform, Editors>> = {
@@ -10,9 +10,15 @@ export const usualEditors: Readonly<Record<Platform, Editors>> = {
   terminal: "everyone",
 };
 
+/** Whether somebody is one of them. Who an admin is, is asked only where that decides. */
+export const isOneOf: Readonly<Record<Editors, (asker: Asker) => Promise<boolean>>> = {
+  everyone: async () => true,
+  admins: (asker) => asker.isAdmin(),
+};
+
 type Asking = Pick<CommandContext, "settings" | "channel" | "asker">;
 
-/** Throws a `UserError` when this person may not use the command. Asks who an admin is only where that decides. */
+/** Throws a `UserError` when this person may not use the command. */
 export async function checkMayEdit({ name, who }: Command, asking: Asking): Promise<void> {
   if (who === "editor") await requireEditor(name, asking);
 }
@@ -23,7 +29,7 @@ export async function requireEditor(
   { settings, channel, asker }: Asking,
 ): Promise<void> {
   const editors = (await settings.editors(channel)) ?? usualEditors[channel.platform];
-  if (editors === "everyone" || (await asker.isAdmin())) return;
+  if (await isOneOf[editors](asker)) return;
   throw new UserError(
     `\`${command}\` changes what this workspace watches or gets, and only its admins may do that here.`,
     channel.platform === "discord"

@@ -1,4 +1,5 @@
 import { refLabel } from "../hashtag.ts";
+import { goals } from "../scorer/weights.ts";
 import { judgeStored, judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";
@@ -24,7 +25,7 @@ export const score = defineCommand({
     region: regionOption,
     goal: {
       kind: "choice",
-      choices: ["organic", "ads"],
+      choices: goals,
       about: "What the posts are for; ads weigh the audience more",
       required: false,
     },

@@ -4,7 +4,7 @@ import type { ChannelSettings, Editors, QuietHours } from "../settings.ts";
 import { keepFirstZone } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import type { CommandContext } from "./command.ts";
-import { requireEditor } from "./may-edit.ts";
+import { isOneOf, requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { readTime } from "./read-times.ts";
@@ -56,7 +56,7 @@ async function setEditors(after: Editors, { settings, channel }: Turn): Promise<
 
 /** Nobody leaves changes to the admins who is none: only another could undo it. */
 export async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
-  if (editors === "everyone" || (await asker.isAdmin())) return;
+  if (await isOneOf[editors](asker)) return;
   throw new UserError(
     "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",
     "Ask an admin to type `settings editors:admins`.",

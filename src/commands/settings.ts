@@ -1,3 +1,4 @@
+import { editorGroups, layouts } from "../settings.ts";
 import { type Answer, defineCommand } from "./command.ts";
 import { readSettings, type SettingsFinding, settingsCard } from "./settings-card.ts";
 import { changeSettings } from "./settings-change.ts";
@@ -21,13 +22,13 @@ export const settings = defineCommand({
     },
     editors: {
       kind: "choice",
-      choices: ["everyone", "admins"],
+      choices: editorGroups,
       about: "Who may change lists, subscriptions and settings in this workspace",
       required: false,
     },
     layout: {
       kind: "choice",
-      choices: ["one", "thread"],
+      choices: layouts,
       about: "A brief in one message, or a short one with the rest in its thread",
       required: false,
     },

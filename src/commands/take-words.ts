@@ -8,13 +8,21 @@ import { optionMeant } from "./unknown-option.ts";
 /** What stands between an option's name and its value. */
 export const mark = /[:=：]/u;
 
-/** Kinds that take every word that is left. */
-const greedy: ReadonlySet<OptionSpec["kind"]> = new Set(["tags", "text"]);
-
-/** Kinds that people write in several words: "mon to fri", "at 9 am", "2 weeks", "New York", "top 5", "in US". */
-const phrases: ReadonlySet<OptionSpec["kind"]> = new Set([
-  ...(["days", "time", "duration", "zone", "whole", "region"] as const),
-]);
+/** Which words a kind takes: one, some ("mon to fri", "at 9 am", "2 weeks", "New York", "top 5", "in US"), or all left. */
+const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
+  tag: "one",
+  tags: "all",
+  text: "all",
+  whole: "some",
+  choice: "one",
+  region: "some",
+  list: "one",
+  document: "one",
+  days: "some",
+  duration: "some",
+  time: "some",
+  zone: "some",
+};
 export const longestPhrase = 8;
 
 /** An option, what is given for it, and how many words that is. */
@@ -28,7 +36,7 @@ type Value = Omit<Taken, "option">;
 type Option = readonly [name: string, spec: OptionSpec];
 
 export function isGreedy(spec: OptionSpec | undefined): boolean {
-  return spec !== undefined && greedy.has(spec.kind);
+  return spec !== undefined && takes[spec.kind] === "all";
 }
 
 /**
@@ -38,7 +46,7 @@ export function isGreedy(spec: OptionSpec | undefined): boolean {
 export function phrase(spec: OptionSpec, words: readonly string[]): Value | undefined {
   const place = spec.kind === "region" ? placeIn(words) : undefined;
   if (place) return place;
-  for (let count = phrases.has(spec.kind) ? words.length : 1; count > 0; count--) {
+  for (let count = takes[spec.kind] === "some" ? words.length : 1; count > 0; count--) {
     const value = words.slice(0, count).join(" ");
     if (fits(spec, value)) return { value, words: count };
   }
@@ -136,7 +144,7 @@ function unfitting(free: readonly Option[], next: readonly string[]): Taken | un
   const ofKind = free.find(([, { kind }]) => kinds.has(kind));
   const [option, spec] = ofKind ?? free.find(([, one]) => !isSwitch(one)) ?? [];
   if (option === undefined || spec === undefined) return undefined;
-  const own = phrases.has(spec.kind) ? words : words.slice(0, 1);
+  const own = takes[spec.kind] === "some" ? words : words.slice(0, 1);
   return { option, value: own.join(" "), words: own.length };
 }
 

@@ -1,5 +1,6 @@
 import { type Card, card, text } from "../card/card.ts";
 import { UserError } from "../errors.ts";
+import { goals } from "../scorer/weights.ts";
 import { regionsCost } from "../watch/costs.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
 import { type AskedFirst, askFirst } from "./ask-first.ts";
@@ -30,7 +31,7 @@ const options = {
   list: listOption,
   goal: {
     kind: "choice",
-    choices: ["organic", "ads", "usual"],
+    choices: [...goals, "usual"],
     about: "What its posts are for; usual is as this workspace scores",
     required: false,
   },

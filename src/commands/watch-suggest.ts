@@ -66,14 +66,23 @@ export const watchSuggest = defineCommand({
 
 /** Half of the way from the worst to the best. */
 const middling = 50;
-const against: ReadonlySet<Verdict> = new Set(["fading", "restricted?", "commercial"]);
+const against: Readonly<Record<Verdict, boolean>> = {
+  "restricted?": true,
+  commercial: true,
+  rising: false,
+  spike: false,
+  new: false,
+  fading: true,
+  watch: false,
+  steady: false,
+};
 
 function suggestionFinding({ tag, tags, posts, assessment, failure }: Suggestion) {
   if (failure) {
     return { tag, tags, posts, score: null, verdict: null, good: false, reason: explain(failure) };
   }
   const { score, verdict } = assessment;
-  const good = (score ?? 0) >= middling && !against.has(verdict);
+  const good = (score ?? 0) >= middling && !against[verdict];
   return {
     tag,
     tags,
@@ -81,7 +90,7 @@ function suggestionFinding({ tag, tags, posts, assessment, failure }: Suggestion
     score,
     verdict,
     good,
-    reason: against.has(verdict) ? verdictWords[verdict] : driver(assessment),
+    reason: against[verdict] ? verdictWords[verdict] : driver(assessment),
   };
 }
 

@@ -1,17 +1,22 @@
 import { card, type Fact } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
-import { goalWeights, type Weights, weightsProblem } from "../scorer/weights.ts";
+import {
+  type Goal,
+  goalWeights,
+  type PartKind,
+  partKinds,
+  type Weights,
+  weightsProblem,
+} from "../scorer/weights.ts";
 import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 
 /** What `weights` found or set: shares that sum to 1. */
-export interface WeightsFinding {
+export interface WeightsFinding extends Readonly<Record<Goal, Weights>> {
   readonly own: Weights | null;
-  readonly organic: Weights;
-  readonly ads: Weights;
 }
 
 const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as const;
@@ -85,11 +90,13 @@ function ownWeights({ growth, engagement, audience }: Given): Weights | undefine
   );
 }
 
-function facts({ growth, engagement, audience, organic }: Weights): readonly Fact[] {
-  return [
-    { label: "Growth", value: percent(growth) },
-    { label: "Likes per play", value: percent(engagement) },
-    { label: "Target creators", value: percent(audience) },
-    { label: "Not an advertiser's tag", value: percent(organic) },
-  ];
+const partNames: Readonly<Record<PartKind, string>> = {
+  growth: "Growth",
+  engagement: "Likes per play",
+  audience: "Target creators",
+  organic: "Not an advertiser's tag",
+};
+
+function facts(weights: Weights): readonly Fact[] {
+  return partKinds.map((part) => ({ label: partNames[part], value: percent(weights[part]) }));
 }

@@ -4,7 +4,7 @@ import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
 import type { Settled, Waiting } from "./outbox.ts";
 import { type CourierPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
-import { subscriptionOf, telling } from "./standing.ts";
+import { subscriptionOf, tells } from "./standing.ts";
 
 /**
  * Posts a message whose turn it is, once, and writes down what came of it; answers what goes into its thread. Rejects,
@@ -35,7 +35,7 @@ async function whyNot(message: Waiting, ports: CourierPorts): Promise<Settled | 
   const { what, attempts, expiresAt } = message;
   if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
   if (what === "notice") return (await isFailing(message, ports)) ? null : worksAgain;
-  if (!telling.has(what) || attempts === 0) return null;
+  if (!tells[what] || attempts === 0) return null;
   const subscription = await subscriptionOf(message, ports);
   if (subscription && subscription.state.kind !== "paused") return null;
   return { kind: "failed", reason: turnedOff };

@@ -8,19 +8,21 @@ import type { Outgoing } from "./outbox.ts";
 type Wanted = Pick<Ports, "subscriptions" | "outbox" | "demo">;
 
 /** What a subscription's own messages tell of how it goes. A notice's do not, or its failure would cause another. */
-export const telling: ReadonlySet<Outgoing["what"]> = new Set([
-  "brief",
-  "alert",
-  "digest",
-  "introduction",
-]);
+export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
+  brief: true,
+  details: false,
+  alert: true,
+  digest: true,
+  introduction: true,
+  notice: false,
+};
 
 /** How a subscription goes on after one of its messages; `null` is as before. */
 export function standingAfter(
   what: Outgoing["what"],
   result: Posted | DeliveryError,
 ): "working" | "failing" | null {
-  if (!telling.has(what)) return null;
+  if (!tells[what]) return null;
   if ("reference" in result) return "working";
   return result.outcome === "failed" && result.needs === "person" ? "failing" : null;
 }

@@ -1,4 +1,4 @@
-import { ProviderError } from "../errors.ts";
+import { ProviderError, type ProviderFailure } from "../errors.ts";
 import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "../hashtag.ts";
 import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from "../ports.ts";
 import { summarise } from "../scorer/sample-summary.ts";
@@ -96,12 +96,15 @@ async function comparedWithWorld(
 }
 
 /** Faults that pass by themselves, and a spent budget, cost the posts only; a key, credit or thing that cannot be done is for a person. */
-const passing: ReadonlySet<ProviderError["failure"]> = new Set([
-  "unavailable",
-  "rate-limited",
-  "malformed",
-  "over-budget",
-]);
+const passes: Readonly<Record<ProviderFailure, boolean>> = {
+  unauthorized: false,
+  "out-of-credit": false,
+  "rate-limited": true,
+  unavailable: true,
+  malformed: true,
+  unsupported: false,
+  "over-budget": true,
+};
 
 async function sampleOrNothing(
   hashtag: Hashtag,
@@ -114,7 +117,7 @@ async function sampleOrNothing(
     if (!areOfAnother(sample.posts, hashtag.name)) return sample;
     throw new ProviderError("malformed", "The posts are those of another hashtag.");
   } catch (error) {
-    if (!(error instanceof ProviderError) || !passing.has(error.failure)) throw error;
+    if (!(error instanceof ProviderError) || !passes[error.failure]) throw error;
     const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
     const cut = errand.signal.aborted ? "deadline" : cutBy(error);
     return { ...nothing, cut, provider: hashtag.provider, readAt: hashtag.readAt };

@@ -43,11 +43,20 @@ export async function tagsToDrop(
     const stale = staleWords(snapshot, judging.now);
     if (stale) return stale;
     const { verdict } = await judgeStored(snapshot, judging, ports);
-    return toDrop.has(verdict) ? verdictWords[verdict] : undefined;
+    return toDrop[verdict] ? verdictWords[verdict] : undefined;
   }
 }
 
-const toDrop: ReadonlySet<Verdict> = new Set(["fading", "restricted?"]);
+const toDrop: Readonly<Record<Verdict, boolean>> = {
+  "restricted?": true,
+  commercial: false,
+  rising: false,
+  spike: false,
+  new: false,
+  fading: true,
+  watch: false,
+  steady: false,
+};
 
 function staleWords({ readAt }: Snapshot, now: Date): string | undefined {
   const weeks = Math.floor((now.getTime() - readAt.getTime()) / weekMs);
