@@ -4,11 +4,15 @@ import type { Accountability, Outcome } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";
 import { causeWords } from "./changes-words.ts";
 import type { BriefContent } from "./decide.ts";
+import type { Disagreement } from "./disagreements.ts";
 import type { RegionFacts } from "./gather.ts";
 import type { TagOutlook } from "./outlook.ts";
-import type { UnreadIn } from "./quality.ts";
+import type { Quality, UnreadIn } from "./quality.ts";
 
-/** What a brief found. Tags are best first, region after region; regions are `null` for everywhere. */
+/**
+ * What a brief found. Tags are best first, region after region; regions are `null` for everywhere. Times are ISO 8601 UTC,
+ * and every other `null` is "not known". Stable.
+ */
 export interface BriefFinding {
   readonly list: string;
   readonly regions: readonly Region[];
@@ -16,9 +20,7 @@ export interface BriefFinding {
   readonly changes: readonly {
     readonly region: Region;
     readonly since: string | null;
-    readonly tags: readonly (Pick<TagChange, "kind" | "tag" | "before" | "now"> & {
-      readonly driver: string;
-    })[];
+    readonly tags: readonly ChangeFinding[];
   }[];
   readonly fading: readonly string[];
   readonly disagreements: readonly {
@@ -31,31 +33,60 @@ export interface BriefFinding {
   }[];
   readonly accountability: {
     readonly since: string;
-    readonly picks: readonly Outcome[];
-    readonly rest: readonly Outcome[];
+    readonly picks: readonly OutcomeFinding[];
+    readonly rest: readonly OutcomeFinding[];
   } | null;
   readonly quality: {
     readonly tags: number;
+    /** Read, but too little for a score. */
     readonly unscored: readonly string[];
-    readonly unread: readonly UnreadIn[];
-    readonly older: readonly UnreadIn[];
+    readonly unread: readonly UnreadFinding[];
+    /** Judged by an older reading, because there is none of today. */
+    readonly older: readonly UnreadFinding[];
+    /** Their counters are shown in steps larger than what they gain in a day. */
     readonly rounded: readonly string[];
   };
   readonly credits: number;
 }
 
+/** One tag as seen from one region; of one that could not be read, `driver` says why. */
 interface TagFinding {
   readonly tag: string;
   readonly region: Region;
+  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
   readonly score: number | null;
   readonly range: { readonly low: number; readonly high: number } | null;
   readonly confidence: string | null;
+  /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
   readonly verdict: string | null;
   readonly driver: string;
   readonly readAt: string | null;
   readonly posts: readonly { readonly url: string; readonly plays: number | null }[];
+  /** How old the posts are; `null` without any. */
   readonly postsAge: "last week" | "older" | null;
+}
+
+/** A tag that came into the top, left it, or has another score in it: its scores before and now, and why. */
+interface ChangeFinding {
+  readonly kind: "entered" | "left" | "up" | "down";
+  readonly tag: string;
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly driver: string;
+}
+
+/** How much faster a tag gained views than in the week before, as a fraction. */
+interface OutcomeFinding {
+  readonly tag: string;
+  readonly change: number | null;
+}
+
+/** A tag that was not read today, from where, and why in a sentence. */
+interface UnreadFinding {
+  readonly tag: string;
+  readonly region: Region;
+  readonly problem: string;
 }
 
 export function briefFinding(content: BriefContent, credits: number): BriefFinding {
@@ -69,18 +100,49 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
     changes: changes.map(({ region, since, changes: tags }) => ({
       region,
       since: since?.toISOString() ?? null,
-      tags: tags.map(({ cause, ...change }) => ({ ...change, driver: causeWords(cause) })),
+      tags: tags.map(changeFinding),
     })),
     fading: fading.map(({ tag }) => tag),
-    disagreements: disagreements.map(({ tag, views }) => ({ tag, regions: views })),
-    accountability: accountabilityFinding(accountability),
-    quality,
+    disagreements: disagreements.map(disagreementFinding),
+    accountability: accountability && accountabilityFinding(accountability),
+    quality: qualityFinding(quality),
     credits,
   };
 }
 
-function accountabilityFinding(found: Accountability | null): BriefFinding["accountability"] {
-  return found && { ...found, since: found.since.toISOString() };
+function changeFinding({ kind, tag, before, now, cause }: TagChange): ChangeFinding {
+  return { kind, tag, before, now, driver: causeWords(cause) };
+}
+
+function disagreementFinding({ tag, views }: Disagreement): BriefFinding["disagreements"][number] {
+  return { tag, regions: views.map(({ region, score, verdict }) => ({ region, score, verdict })) };
+}
+
+function accountabilityFinding(found: Accountability): BriefFinding["accountability"] {
+  const { since, picks, rest } = found;
+  return {
+    since: since.toISOString(),
+    picks: picks.map(outcomeFinding),
+    rest: rest.map(outcomeFinding),
+  };
+}
+
+function outcomeFinding({ tag, change }: Outcome): OutcomeFinding {
+  return { tag, change };
+}
+
+function qualityFinding(quality: Quality): BriefFinding["quality"] {
+  const { tags, unscored, unread, older, rounded } = quality;
+  return {
+    ...{ tags, unscored },
+    unread: unread.map(unreadFinding),
+    older: older.map(unreadFinding),
+    rounded,
+  };
+}
+
+function unreadFinding({ tag, region, problem }: UnreadIn): UnreadFinding {
+  return { tag, region, problem };
 }
 
 function tagFinding(outlook: TagOutlook, { region, posts }: RegionFacts): TagFinding {
@@ -103,7 +165,7 @@ function judgement(outlook: TagOutlook): Omit<TagFinding, "tag" | "region" | "po
   const { score, range, confidence, verdict, evidence } = assessment;
   return {
     score,
-    range,
+    range: range && { low: range.low, high: range.high },
     confidence,
     growth7d: evidence.growth7d,
     verdict,

@@ -1,9 +1,15 @@
-import type { PastAlert } from "../alert/past-alerts.ts";
 import { isoDay } from "../card/short-day.ts";
 import type { Region } from "../hashtag.ts";
 import type { AlertLevel, AlertSubscription } from "../subscription.ts";
 import type { Watchlist } from "../watch/watchlist.ts";
-import { alertsOfLevels, lookBackDays, newestReading, pastOf } from "./backtest-finding.ts";
+import {
+  alertsOfLevels,
+  lookBackDays,
+  newestReading,
+  type PastAlertFinding,
+  pastAlertFinding,
+  pastOf,
+} from "./backtest-finding.ts";
 import type { CommandContext } from "./command.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
@@ -11,6 +17,13 @@ import { type SubscriptionFinding, subscriptionFinding } from "./subscription-fi
 export interface AlertWish {
   readonly level: AlertLevel;
   readonly region: Region;
+  readonly owned: boolean;
+}
+
+/** What was asked for: how much, of which country (`null` is everywhere), and whether the tags are the team's own. */
+interface WishFinding {
+  readonly level: AlertLevel;
+  readonly region: string | null;
   readonly owned: boolean;
 }
 
@@ -22,19 +35,23 @@ export interface AlertsFinding {
   /** What this channel gets now; `null` is nothing. */
   readonly current: SubscriptionFinding | null;
   /** What was asked for; `null` when only how it is was asked. */
-  readonly wish: AlertWish | null;
+  readonly wish: WishFinding | null;
   readonly isSaved: boolean;
   /** How many days are looked back on, and how many alerts each level would have sent in them. */
   readonly days: number;
-  readonly alerts: Readonly<Record<AlertLevel, number>>;
+  readonly alerts: { readonly fewer: number; readonly balanced: number; readonly more: number };
   /** Those of the level asked for, else of the one that is on, newest first. */
-  readonly events: readonly PastAlert[];
+  readonly events: readonly PastAlertFinding[];
   /** The first day any of the tags was read; the days before it are not in it. */
   readonly readSince: string | null;
   /** Days read of the tag with most of them. */
   readonly daysRead: number;
   readonly provider: string | null;
   readonly readAt: string | null;
+}
+
+export function wishFinding({ level, region, owned }: AlertWish): WishFinding {
+  return { level, region, owned };
 }
 
 /** From the store alone. */
@@ -55,7 +72,7 @@ export async function alertsFinding(
     demo: context.demo,
     tags: list.tags.length,
     current: current ? subscriptionFinding(current) : null,
-    wish,
+    wish: wish && wishFinding(wish),
     isSaved: false,
     days: lookBackDays,
     alerts: {
@@ -63,7 +80,7 @@ export async function alertsFinding(
       balanced: sent.balanced.length,
       more: sent.more.length,
     },
-    events: shown ? sent[shown] : [],
+    events: shown ? sent[shown].map(pastAlertFinding) : [],
     readSince: first.length > 0 ? isoDay(Math.min(...first)) : null,
     daysRead: Math.max(0, ...pasts.map(({ days }) => days.length)),
     provider: newest?.provider ?? null,

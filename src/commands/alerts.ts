@@ -4,7 +4,12 @@ import { type AlertSubscription, alertLevels, isPaused } from "../subscription.t
 import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";
-import { type AlertsFinding, type AlertWish, alertsFinding } from "./alerts-finding.ts";
+import {
+  type AlertsFinding,
+  type AlertWish,
+  alertsFinding,
+  wishFinding,
+} from "./alerts-finding.ts";
 import { alertsIntroduction } from "./alerts-introduction.ts";
 import { changing, type Turn } from "./changing.ts";
 import { checkSubscriptionLimit } from "./check-limits.ts";
@@ -95,13 +100,12 @@ async function saveWish(
 ): Promise<Answer<AlertsFinding>> {
   await requireEditor("alerts", context);
   const { list, before, after, undo } = await changing(context, (turn) => save(asked, turn));
-  const { level, region, owned } = after;
   const notes = before
     ? undo.length > 0
       ? []
       : ["It does so already; nothing was changed."]
     : [await introduced(after, list, context)];
-  const finding = { ...found, wish: { level, region, owned }, isSaved: true };
+  const finding: AlertsFinding = { ...found, wish: wishFinding(after), isSaved: true };
   return { finding, card: alertsCard(finding, context.now, notes, undo) };
 }
 

@@ -1,10 +1,9 @@
-import type { PastAlert } from "../alert/past-alerts.ts";
 import { type Block, type Card, card, text } from "../card/card.ts";
 import { plural, times } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import { alarmSensitivities, type Sensitivity } from "../scorer/alarm.ts";
-import type { BacktestFinding } from "./backtest-finding.ts";
+import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
 
 /** What people call the sensitivities. */
 const names: Readonly<Record<Sensitivity, string>> = {
@@ -77,7 +76,7 @@ function eventTable({ events }: BacktestFinding): readonly Block[] {
 }
 
 /** Alerts that would have been sent, a row each. */
-export function pastAlertTable(alerts: readonly PastAlert[]): Block {
+export function pastAlertTable(alerts: readonly PastAlertFinding[]): Block {
   return {
     kind: "table",
     columns: [

@@ -2,7 +2,6 @@ import { listPast, type TagPast } from "../alert/list-past.ts";
 import { type PastAlert, pastAlerts } from "../alert/past-alerts.ts";
 import { dayNumber } from "../card/short-day.ts";
 import type { TagName } from "../hashtag.ts";
-import type { Sensitivity } from "../scorer/alarm.ts";
 import type { AlertLevel } from "../subscription.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -14,9 +13,9 @@ export interface BacktestFinding {
   /** How many days are looked back on. */
   readonly days: number;
   /** Alerts each sensitivity would have sent in those days. */
-  readonly alerts: Readonly<Record<Sensitivity, number>>;
+  readonly alerts: { readonly low: number; readonly normal: number; readonly high: number };
   /** Those of `normal`, newest first. */
-  readonly events: readonly PastAlert[];
+  readonly events: readonly PastAlertFinding[];
   /** Days read of the tag with most of them. With fewer than `daysNeeded` a tag hardly can alarm. */
   readonly daysRead: number;
   readonly daysNeeded: number;
@@ -25,6 +24,22 @@ export interface BacktestFinding {
   readonly provider: string | null;
   /** The newest reading. */
   readonly readAt: string | null;
+}
+
+/** An alert that would have been sent. */
+export interface PastAlertFinding {
+  /** UTC: "2026-11-20". */
+  readonly date: string;
+  readonly tag: string;
+  readonly kind: PastAlert["kind"];
+  /** Views a day as a multiple of what is usual; `null` for a hijack. */
+  readonly ratio: number | null;
+  /** How far beyond chance, in standard errors. */
+  readonly z: number;
+}
+
+export function pastAlertFinding({ date, tag, kind, ratio, z }: PastAlert): PastAlertFinding {
+  return { date, tag, kind, ratio, z };
 }
 
 export const lookBackDays = 30;
@@ -76,7 +91,7 @@ export async function backtestFinding(
       normal: sent.balanced.length,
       high: sent.more.length,
     },
-    events: sent.balanced,
+    events: sent.balanced.map(pastAlertFinding),
     daysRead: Math.max(0, ...pasts.map(({ days }) => days.length)),
     daysNeeded,
     tooNew: pasts.filter(({ days }) => days.length < daysNeeded).map(({ tag }) => tag),

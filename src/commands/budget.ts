@@ -5,7 +5,7 @@ import type { Spending } from "../ports.ts";
 import { purposes } from "../provider.ts";
 import { utcMonth } from "../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
-import { booksOf, type Forecast, foretell, plansOf } from "../watch/forecast.ts";
+import { booksOf, foretell, plansOf } from "../watch/forecast.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 
 /** What `budget` found. Credits; months are UTC. */
@@ -16,13 +16,17 @@ export interface BudgetFinding {
   readonly used: number;
   /** By this workspace's own commands, briefs and alerts. */
   readonly usedHere: number;
-  readonly usedBy: readonly Pick<Spending, "purpose" | "credits">[];
+  readonly usedBy: readonly { readonly purpose: Spending["purpose"]; readonly credits: number }[];
   /** By the month's end, as far as the budgets go, and what it would be if they did not end it. */
   readonly forecast: number;
   readonly wanted: number;
   readonly wantedHere: number;
   /** Still to come until then. Readings count only where everybody has one budget together. */
-  readonly coming: Pick<Forecast, "readings" | "briefs" | "asked">;
+  readonly coming: {
+    readonly readings: number;
+    readonly briefs: number;
+    readonly asked: number;
+  };
   readonly limit: number | null;
   readonly limitHere: number | null;
   /** Left at the provider; `null` when it does not tell. */

@@ -30,7 +30,11 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly run: (options: OptionValues<Specs>, context: CommandContext) => Promise<Answer<Finding>>;
 }
 
-/** What a command found, as data for programs and as a card for people. */
+/**
+ * What a command found, as data for programs and as a card for people. The finding's JSON is stable: it is built field by
+ * field from a type of its own, so that what it is made from may grow. Times are ISO 8601 UTC, shares are fractions,
+ * `null` is "not known" unless its type says otherwise.
+ */
 export interface Answer<Finding = unknown> {
   readonly finding: Finding;
   readonly card: Card;

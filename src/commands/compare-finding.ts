@@ -2,10 +2,10 @@ import { refLabel } from "../hashtag.ts";
 import { type ClassicRow, classicBatch, classicWeights } from "../scorer/classic-batch.ts";
 import { engagement } from "../scorer/classic-engagement.ts";
 import type { Confidence } from "../scorer/score.ts";
-import type { Interval } from "../scorer/statistics.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import type { Comparison, JudgedTag } from "../watch/compare.ts";
 import { driver } from "../watch/reasons.ts";
+import { type RangeFinding, rangeFinding } from "./score-finding.ts";
 
 export const compareMethods = ["calibrated", "classic"] as const;
 export type CompareMethod = (typeof compareMethods)[number];
@@ -31,7 +31,7 @@ export interface ComparedTag {
   readonly tag: string;
   /** 0 to 100; the other tags never move it. */
   readonly score: number | null;
-  readonly range: Interval | null;
+  readonly range: RangeFinding | null;
   readonly confidence: Confidence;
   readonly verdict: Verdict;
   /** Fraction of its views gained in a week. */
@@ -121,7 +121,7 @@ function comparedTag(
   return {
     tag: hashtag.name,
     score,
-    range,
+    range: rangeFinding(range),
     confidence,
     verdict,
     growth7d: evidence.growth7d,
@@ -139,7 +139,10 @@ function comparedTag(
 }
 
 /** The tags that are not in the table's ranking, for programs. */
-export function missingTags({ unread, unknown }: Comparison) {
+export function missingTags({
+  unread,
+  unknown,
+}: Comparison): Pick<CompareFinding, "unread" | "unknown"> {
   return {
     unread: unread.map(({ ref, problem }) => ({ tag: bare(refLabel(ref)), problem })),
     unknown: unknown.map((ref) => bare(refLabel(ref))),

@@ -17,8 +17,15 @@ import { quoted } from "./quoted.ts";
 import { mutableOption } from "./shared-options.ts";
 
 /** What was muted in this channel, and until when (ISO 8601, UTC). */
-export interface MuteFinding extends Mutable {
+export interface MuteFinding {
+  readonly what: "tag" | "list";
+  /** The tag's or the list's name. */
+  readonly name: string;
   readonly until: string;
+}
+
+export function muteFinding({ what, name }: Mutable, until: Date): MuteFinding {
+  return { what, name, until: until.toISOString() };
 }
 
 export const mute = defineCommand({
@@ -44,9 +51,8 @@ export const mute = defineCommand({
       await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, [undo]);
       return meant;
     });
-    const finding: MuteFinding = { ...muted, until: until.toISOString() };
     return {
-      finding,
+      finding: muteFinding(muted, until),
       card: card({
         title: `Muted: ${mutableWords(muted)}`,
         headline: `This channel hears no alerts of ${mutableWords(muted)} until ${when}.`,

@@ -8,7 +8,7 @@ import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { listOption } from "./shared-options.ts";
-import { subscriptionFinding } from "./subscription-finding.ts";
+import { changedFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
 export const pause = defineCommand({
@@ -21,7 +21,7 @@ export const pause = defineCommand({
   async run({ list }, context) {
     const { all, paused } = await changing(context, (turn) => pauseAll(list, turn));
     return {
-      finding: { changed: paused.map(subscriptionFinding) },
+      finding: changedFinding(paused),
       card: card({
         title: `Watchlist ${list}`,
         headline:

@@ -9,7 +9,7 @@ import { defineCommand } from "./command.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { freshOption, regionOption, tagOption } from "./shared-options.ts";
 
-/** What `posts` found. */
+/** What `posts` found, best first. Times are ISO 8601 UTC. Stable. */
 export interface PostsFinding {
   readonly tag: string;
   readonly region: string | null;
@@ -22,9 +22,11 @@ export interface PostsFinding {
   readonly credits: number;
 }
 
+/** A post; `null` is what the provider did not say. */
 export interface PostFinding {
   readonly id: string;
   readonly kind: Post["kind"];
+  /** The page on TikTok. */
   readonly url: string;
   readonly caption: string | null;
   readonly author: string | null;
@@ -81,7 +83,10 @@ export const posts = defineCommand({
 });
 
 function postFinding(post: Post): PostFinding {
-  return { ...post, postedAt: post.postedAt?.toISOString() ?? null };
+  const { id, kind, caption, author, region, plays, likes, comments, shares, url } = post;
+  const postedAt = post.postedAt?.toISOString() ?? null;
+  const counts = { plays, likes, comments, shares };
+  return { id, kind, caption, author, region, ...counts, postedAt, url };
 }
 
 function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {

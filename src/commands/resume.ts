@@ -9,7 +9,7 @@ import { changing, type Turn } from "./changing.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { confirmOption, listOption } from "./shared-options.ts";
-import { subscriptionFinding } from "./subscription-finding.ts";
+import { type ChangedFinding, changedFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
 const options = { list: listOption, confirm: confirmOption } as const;
@@ -21,7 +21,7 @@ export const resume: Command = defineCommand({
   options,
   audience: "channel",
   who: "editor",
-  async run(given, context): Promise<Answer<ResumeFinding | AskedFirst>> {
+  async run(given, context): Promise<Answer<ChangedFinding | AskedFirst>> {
     const { list, confirm } = given;
     const question = await askFirst(
       {
@@ -35,7 +35,7 @@ export const resume: Command = defineCommand({
     const { all, resumed } = await changing(context, (turn) => resumeAll(list, turn));
     const names = resumed.map(subscriptionName).join(", ");
     return {
-      finding: { changed: resumed.map(subscriptionFinding) },
+      finding: changedFinding(resumed),
       card: card({
         title: `Watchlist ${list}`,
         headline:
@@ -48,10 +48,6 @@ export const resume: Command = defineCommand({
     };
   },
 });
-
-interface ResumeFinding {
-  readonly changed: readonly ReturnType<typeof subscriptionFinding>[];
-}
 
 async function pausedHere(list: string, context: CommandContext) {
   return (await subscriptionsHere(list, context)).filter(isPaused);

@@ -10,13 +10,30 @@ import type { Verdict } from "../scorer/verdict.ts";
 import type { TagReading } from "../watch/read-tag.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
-export interface ScoreFinding {
-  readonly tag: string;
-  readonly region: string | null;
+export interface ScoreFinding extends ReadingFinding, PostsFinding {
   readonly goal: Goal | "own";
-  readonly provider: string;
   /** True when the numbers are simulated. */
   readonly demo: boolean;
+  readonly classic: ClassicFinding;
+  /** Fraction of its views gained in a week; over the last week, and over the last four. */
+  readonly growth7d: Estimate | null;
+  readonly growth28d: Estimate | null;
+  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
+  readonly score: number | null;
+  readonly range: RangeFinding | null;
+  readonly confidence: Confidence;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  /** Billed provider calls this answer cost. */
+  readonly credits: number;
+}
+
+/** The part of it that is the reading itself. */
+interface ReadingFinding {
+  readonly tag: string;
+  /** ISO 3166 alpha-2; `null` is everywhere. */
+  readonly region: string | null;
+  readonly provider: string;
   readonly readAt: string;
   readonly uses: number | null;
   readonly views: number | null;
@@ -29,6 +46,7 @@ export interface ScoreFinding {
     readonly order: "recent" | "ranked";
     readonly oldest: string | null;
     readonly newest: string | null;
+    /** Share of the posts that are from `region`; `null` when that is everywhere. */
     readonly regionShare: number | null;
     readonly photos: number;
     /** Posts without a single play: new, or with hidden counts. */
@@ -40,11 +58,10 @@ export interface ScoreFinding {
     /** Why it is shorter than asked for. */
     readonly cut: "failure" | "deadline" | "budget" | null;
   };
-  /** The articles' own formulas, exact; all `null` when no post could be read. */
-  readonly classic: ClassicFinding;
-  /** Fraction of its views gained in a week; over the last week, and over the last four. */
-  readonly growth7d: Estimate | null;
-  readonly growth28d: Estimate | null;
+}
+
+/** What the posts tell beyond that. */
+interface PostsFinding {
   /** Of the sample; `null` when it is ranked by popularity, or has no such posts. */
   readonly postsPerDay: Estimate | null;
   readonly medianLikes: Estimate | null;
@@ -55,14 +72,12 @@ export interface ScoreFinding {
   readonly virality: Estimate | null;
   /** The authors with most posts of the sample. */
   readonly topCreators: readonly { readonly author: string; readonly posts: number }[] | null;
-  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
-  readonly score: number | null;
-  readonly range: Interval | null;
-  readonly confidence: Confidence;
-  readonly verdict: Verdict;
-  readonly reasons: readonly string[];
-  /** Billed provider calls this answer cost. */
-  readonly credits: number;
+}
+
+/** Where a number lies, from `low` to `high`, in the number's unit. */
+export interface RangeFinding {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A number and where it really lies; the ends are `null` when nothing is known of that. */
@@ -72,19 +87,22 @@ export interface Estimate {
   readonly high: number | null;
 }
 
+/** The articles' own formulas; `null` when no post could be read. */
 export interface ClassicFinding {
+  /** Share of the posts made in the last 14 days. */
   readonly share14d: number | null;
   readonly meanLikes: number | null;
-  /** `null` also when no target creators are set. */
+  /** Share of the authors that are target creators; `null` also when none are set. */
   readonly overlap: number | null;
+  /** Posts of the last 24 hours over the daily average of seven days, 0 to 7; and the two of them. */
   readonly ratio24h7d: number | null;
   readonly last24h: number | null;
   readonly dailyAverage7d: number | null;
+  /** The ratio times the mean plays of those seven days' posts. */
   readonly weightedRatio: number | null;
 }
 
-/** The part of the finding that is the reading itself. */
-export function readingFinding({ hashtag, sample, summary, snapshot }: TagReading) {
+export function readingFinding({ hashtag, sample, summary, snapshot }: TagReading): ReadingFinding {
   const { posts, pages, duplicates, undated, order, oldest, newest, regionShare } = summary;
   return {
     tag: hashtag.name,
@@ -112,8 +130,7 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
   };
 }
 
-/** What the posts tell beyond the summary. */
-export function postsFinding(posts: readonly Post[], now: Date) {
+export function postsFinding(posts: readonly Post[], now: Date): PostsFinding {
   const rate = postingRate(posts, now);
   const likes = likesOfSettled(posts, now);
   const liked = likeRate(posts);
@@ -125,7 +142,11 @@ export function postsFinding(posts: readonly Post[], now: Date) {
     likeRate: liked && estimate(liked.value, liked.interval),
     engagementRate: plays > 0 ? estimate(engagementRate) : null,
     virality: some ? estimate(virality) : null,
-    topCreators: some ? topCreators.filter(({ author }) => author !== "unknown") : null,
+    topCreators: some
+      ? topCreators
+          .filter(({ author }) => author !== "unknown")
+          .map((creator) => ({ author: creator.author, posts: creator.posts }))
+      : null,
   };
 }
 
@@ -133,7 +154,11 @@ export function growthFinding(growth: Growth | null): Estimate | null {
   return growth && estimate(growth.perWeek, growth.interval);
 }
 
-function estimate(value: number, interval?: Interval): Estimate {
+export function rangeFinding(interval: Interval | null | undefined): RangeFinding | null {
+  return interval ? { low: interval.low, high: interval.high } : null;
+}
+
+export function estimate(value: number, interval?: Interval): Estimate {
   return { value, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 

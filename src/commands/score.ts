@@ -11,6 +11,7 @@ import {
   classicFinding,
   growthFinding,
   postsFinding,
+  rangeFinding,
   readingFinding,
   type ScoreFinding,
 } from "./score-finding.ts";
@@ -55,7 +56,7 @@ export const score = defineCommand({
       growth28d: growthFinding(assessment.growth28d),
       ...postsFinding(reading.sample.posts, now),
       score: assessment.score,
-      range: assessment.range,
+      range: rangeFinding(assessment.range),
       confidence: assessment.confidence,
       verdict: assessment.verdict,
       reasons: [...reasons(assessment), ...sampleNotes(reading)],

@@ -2,11 +2,12 @@ import { card } from "../card/card.ts";
 import { count, plural } from "../card/numbers.ts";
 import { readFrom } from "../card/source.ts";
 import { UserError } from "../errors.ts";
+import type { Hashtag } from "../hashtag.ts";
 import { defineCommand } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { freshOption } from "./shared-options.ts";
 
-/** What `search` found, in the provider's order. */
+/** What `search` found, in the provider's order. Times are ISO 8601 UTC, `null` is "not known". Stable. */
 export interface SearchFinding {
   readonly keyword: string;
   readonly demo: boolean;
@@ -48,16 +49,17 @@ export const search = defineCommand({
     const finding: SearchFinding = {
       keyword,
       demo,
-      tags: found.map(({ name, readAt, ...tag }) => ({
-        ...tag,
-        tag: name,
-        readAt: readAt.toISOString(),
-      })),
+      tags: found.map(tagFinding),
       credits: errand.credits,
     };
     return { finding, card: searchCard(finding, first) };
   },
 });
+
+function tagFinding(found: Hashtag): SearchFinding["tags"][number] {
+  const { id, uses, views, commerce, provider, name, readAt } = found;
+  return { id, uses, views, commerce, provider, tag: name, readAt: readAt.toISOString() };
+}
 
 function searchCard(
   { keyword, tags, credits }: SearchFinding,

@@ -1,5 +1,5 @@
 import { type Card, card, code, text } from "../card/card.ts";
-import { type ChannelSettings, type Editors, usualSettings } from "../settings.ts";
+import { type ChannelSettings, type Editors, type QuietHours, usualSettings } from "../settings.ts";
 import { zoneOf } from "../zone.ts";
 import type { CommandContext } from "./command.ts";
 import { usualEditors } from "./may-edit.ts";
@@ -9,10 +9,24 @@ import { layoutWords, quietWords } from "./settings-change.ts";
 type Origin = "channel" | "workspace" | "usual";
 
 /** How this channel is told, and where each setting comes from. */
-export interface SettingsFinding extends Omit<ChannelSettings, "zone"> {
+export interface SettingsFinding {
+  /** IANA. */
   readonly zone: string;
+  /** Hours in which alerts wait, "22:00" to "08:00" by the channel's clock; `null` is never. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  readonly layout: "one" | "thread";
+  /** Tags a brief shows in full, and posts under each. */
+  readonly tags: number;
+  readonly posts: number;
   readonly editors: Editors;
-  readonly origins: Readonly<Record<keyof ChannelSettings | "editors", Origin>>;
+  readonly origins: {
+    readonly zone: Origin;
+    readonly quiet: Origin;
+    readonly layout: Origin;
+    readonly tags: Origin;
+    readonly posts: Origin;
+    readonly editors: Origin;
+  };
 }
 
 export async function readSettings(context: CommandContext): Promise<SettingsFinding> {
@@ -21,8 +35,9 @@ export async function readSettings(context: CommandContext): Promise<SettingsFin
   const editors = await settings.editors(channel);
   const shared = await settings.zone(channel);
   return {
-    ...own,
     zone: await zoneOf(channel, context),
+    quiet: own.quiet && quietFinding(own.quiet),
+    ...{ layout: own.layout, tags: own.tags, posts: own.posts },
     editors: editors ?? usualEditors[channel.platform],
     origins: {
       zone: own.zone ? "channel" : shared ? "workspace" : "usual",
@@ -33,6 +48,10 @@ export async function readSettings(context: CommandContext): Promise<SettingsFin
       editors: editors ? "workspace" : "usual",
     },
   };
+}
+
+function quietFinding({ from, to }: QuietHours): SettingsFinding["quiet"] {
+  return { from, to };
 }
 
 function originOf(name: keyof ChannelSettings, own: ChannelSettings): Origin {

@@ -2,11 +2,12 @@ import { type Card, card, channelSpan, strong, type TextBlock, text } from "../c
 import { plural } from "../card/numbers.ts";
 import { timeThere } from "../card/schedule-words.ts";
 import { shorten } from "../card/text.ts";
-import type { Change, Person } from "../ports.ts";
+import type { Change } from "../ports.ts";
 import { zoneOf } from "../zone.ts";
 import type { Answer, CommandContext } from "./command.ts";
 import { undoAction } from "./note-change.ts";
 import { presentOf } from "./present.ts";
+import { type PersonFinding, personFinding } from "./subscription-finding.ts";
 import { canBeTakenBack } from "./take-back.ts";
 
 /** Who changed what in this workspace, newest first. */
@@ -15,7 +16,7 @@ export interface HistoryFinding {
     readonly id: string;
     /** ISO 8601, UTC. */
     readonly at: string;
-    readonly by: Person;
+    readonly by: PersonFinding;
     readonly channel: string;
     readonly words: string;
     /** Whether `undo` takes it back now. */
@@ -32,9 +33,9 @@ export async function history(context: CommandContext): Promise<Answer<HistoryFi
   const undoable = new Set(
     recent.filter((change) => canBeTakenBack(change, recent, present, now)).map(({ id }) => id),
   );
-  const finding = {
+  const finding: HistoryFinding = {
     changes: recent.map(({ id, at, by, channel, words }) => ({
-      ...{ id, at: at.toISOString(), by, channel, words },
+      ...{ id, at: at.toISOString(), by: personFinding(by), channel, words },
       undoable: undoable.has(id),
     })),
   };

@@ -23,7 +23,7 @@ export async function tagNames(
 const mostNamed = 5;
 
 /** "#booktok and #bookish"; more than five are only counted. */
-export function tagWords(tags: readonly TagName[]): string {
+export function tagWords(tags: readonly string[]): string {
   if (tags.length > mostNamed) return `${tags.length} tags`;
   const names = tags.map((tag) => `#${tag}`);
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");

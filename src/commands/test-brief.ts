@@ -32,10 +32,10 @@ export const testBrief = defineCommand({
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
     if (list.tags.length === 0) throw emptyList(list.name);
-    const outcome = await post(await compose(list, context), context);
+    const { state, reason } = await post(await compose(list, context), context);
     const finding: TestFinding = {
       list: list.name,
-      ...outcome,
+      ...{ state, reason },
       credits: context.errand.credits,
     };
     return { finding, card: outcomeCard(finding) };

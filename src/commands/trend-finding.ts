@@ -3,12 +3,12 @@ import type { ReplayedDay } from "../scorer/backtest.ts";
 import type { CounterHistory } from "../scorer/counter-history.ts";
 import { postingRate } from "../scorer/posting-rate.ts";
 import { roundingUnit } from "../scorer/rounding.ts";
-import { type Seasonality, seasonality } from "../scorer/seasonality.ts";
+import { seasonality } from "../scorer/seasonality.ts";
 import { type Verdict, verdict } from "../scorer/verdict.ts";
 import type { Assessment } from "../watch/assess.ts";
 import type { TagReading } from "../watch/read-tag.ts";
 import type { CommandContext } from "./command.ts";
-import { type Estimate, growthFinding } from "./score-finding.ts";
+import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
 import { changesSince, type TrendChange } from "./trend-changes.ts";
 
 /** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
@@ -38,8 +38,18 @@ export interface TrendFinding {
   /** Newest first. */
   readonly changes: readonly TrendChange[];
   /** `null` without a year and a half of readings. */
-  readonly seasonality: Seasonality | null;
+  readonly seasonality: SeasonalityFinding | null;
   readonly credits: number;
+}
+
+/** Whether the tag does what it did a year before. */
+export interface SeasonalityFinding {
+  /** Of the weekly lifts of this year and the last, -1 to 1. */
+  readonly correlation: number;
+  /** Weeks compared. */
+  readonly weeks: number;
+  /** Whether the correlation is high enough to call the tag seasonal. */
+  readonly seasonal: boolean;
 }
 
 /** Puts a reading and what is thought of it into one. */
@@ -62,10 +72,10 @@ export function trendFinding(
     growth7d: growthFinding(assessment.growth7d),
     growth28d: growthFinding(assessment.growth28d),
     ...pace(assessment),
-    postsPerDay: rate && { value: rate.perDay, ...rate.interval },
+    postsPerDay: rate && estimate(rate.perDay, rate.interval),
     order: summary.posts > 0 ? summary.order : null,
     changes: changesSince(dayNumber(now) - days + 1, assessment.days),
-    seasonality: counter ? seasonality(counter) : null,
+    seasonality: counter ? seasonalityFinding(counter) : null,
     credits: errand.credits,
   };
 }
@@ -83,6 +93,12 @@ function since({ days, verdict: today }: Assessment, now: Date): string | null {
 function verdictOn({ lift, jump, state }: ReplayedDay, now: Date): Verdict {
   const counterOnly = { uses: null, views: null, commerce: null, sample: null };
   return verdict({ ...counterOnly, lift, jump, rise: state.rise }, now);
+}
+
+function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null {
+  const found = seasonality(counter);
+  if (!found) return null;
+  return { correlation: found.correlation, weeks: found.weeks, seasonal: found.seasonal };
 }
 
 type Pace = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;

@@ -14,7 +14,7 @@ import {
   mutableWords,
   onlyOne,
 } from "./mutable.ts";
-import type { MuteFinding } from "./mute.ts";
+import { muteFinding } from "./mute.ts";
 import { noteChange } from "./note-change.ts";
 import { quoted } from "./quoted.ts";
 import { mutableOption } from "./shared-options.ts";
@@ -30,9 +30,8 @@ export const unmute = defineCommand({
     const { until, ...unmuted } = await changing(context, (turn) => takeOff(words, turn));
     const hours = Math.ceil((until.getTime() - context.now.getTime()) / hourMs);
     const when = localTime(until, await zoneOf(context.channel, context));
-    const finding: MuteFinding = { ...unmuted, until: until.toISOString() };
     return {
-      finding,
+      finding: muteFinding(unmuted, until),
       card: card({
         title: `Unmuted: ${mutableWords(unmuted)}`,
         headline: `This channel hears alerts of ${mutableWords(unmuted)} again; it was muted until ${when}.`,

@@ -1,23 +1,21 @@
 import { explain } from "../card/apology.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import type { TagName } from "../hashtag.ts";
 import type { TagCheck } from "../watch/check-tags.ts";
 import { addButton, showAction } from "./change-list.ts";
-import type { MissingTag } from "./nearest-tags.ts";
 import { tagWords } from "./tag-names.ts";
 
 /** What `watch add` did. */
 export interface WatchAddFinding {
   readonly list: string;
   /** Tags that were not on the list before. */
-  readonly added: readonly TagName[];
+  readonly added: readonly string[];
   /** Of these, the ones that the next reading shows to exist or not. */
-  readonly unchecked: readonly TagName[];
+  readonly unchecked: readonly string[];
   /** Tags that TikTok does not have, which were not added, and the tag that may have been meant. */
-  readonly missing: readonly MissingTag[];
+  readonly missing: readonly { readonly tag: string; readonly nearest: string | null }[];
   /** The whole list now. */
-  readonly tags: readonly TagName[];
+  readonly tags: readonly string[];
   readonly credits: number;
 }
 

@@ -17,7 +17,7 @@ import {
 } from "./command.ts";
 import { confirmLine, typedRefs } from "./confirm-line.ts";
 import { checkListIsFirst } from "./list-first.ts";
-import { nearestTags } from "./nearest-tags.ts";
+import { type MissingTag, nearestTags } from "./nearest-tags.ts";
 import { confirmOption, listOption, tagsOption } from "./shared-options.ts";
 import { tagNames, tagWords } from "./tag-names.ts";
 import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
@@ -41,7 +41,7 @@ export const watchAdd: Command = defineCommand({
     const wanted = await notYetOn(name, asked, context);
     const own = tagsOf(await context.watchlists.all(context.channel));
     const check = await checkTags(wanted, own, context, context.errand);
-    const missing = await nearestTags(check.missing, check.exist, context);
+    const missing = (await nearestTags(check.missing, check.exist, context)).map(missingFinding);
     const found = [...check.exist, ...check.unchecked];
     const saved = await changing(context, (turn) => add(name, found, turn));
     const finding: WatchAddFinding = {
@@ -55,6 +55,10 @@ export const watchAdd: Command = defineCommand({
     return { finding, card: addCard(finding, { asked: asked.length, check, notes, undo }) };
   },
 });
+
+function missingFinding({ tag, nearest }: MissingTag): WatchAddFinding["missing"][number] {
+  return { tag, nearest };
+}
 
 type Given = OptionValues<typeof options>;
 

@@ -30,7 +30,12 @@ export interface WatchImportFinding {
 
 const mostOutside = 5;
 
-export interface LeftOut extends Omit<Mistake, "what"> {
+/** What was not taken. */
+export interface LeftOut {
+  /** As an editor counts it, the first is 1. */
+  readonly line: number;
+  readonly text: string;
+  /** What it is or lacks. */
   readonly what: Mistake["what"] | "no list";
 }
 
@@ -52,8 +57,12 @@ export function importFinding(
       over: over.length,
       outside: over.slice(0, mostOutside),
     })),
-    wrong: [...wrong, ...homeless].toSorted((a, b) => a.line - b.line),
+    wrong: [...wrong, ...homeless].toSorted((a, b) => a.line - b.line).map(leftOut),
     repeated: entries.length - homeless.length - different,
     ...{ unused, head, allTags },
   };
+}
+
+function leftOut({ line, text, what }: LeftOut): LeftOut {
+  return { line, text, what };
 }

@@ -47,8 +47,8 @@ export const watchLabel = defineCommand({
     const label = labelFrom(given);
     const names = await tagNames(refs, context);
     const wish: Wish = { list: name, label, names, off: off !== undefined };
-    const { before, undo, ...finding } = await changing(context, (turn) => relabel(wish, turn));
-    const { changed } = finding;
+    const { before, undo, changed } = await changing(context, (turn) => relabel(wish, turn));
+    const finding: WatchLabelFinding = { list: name, label, changed, off: wish.off };
     const title = `Watchlist ${name}`;
     if (changed.length === 0) {
       return { finding, card: card({ title, headline: unchangedWords(finding, before, names) }) };
@@ -67,7 +67,7 @@ interface Wish {
   readonly off: boolean;
 }
 
-interface Relabelled extends WatchLabelFinding {
+interface Relabelled {
   readonly changed: readonly TagName[];
   readonly before: Watchlist;
   readonly undo: readonly Action[];
@@ -79,7 +79,7 @@ async function relabel({ list, label, names, off }: Wish, turn: Turn): Promise<R
   checkOnList(names, before);
   const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);
   const changed = names.filter((tag) => before.labels.get(tag)?.join() !== labels.get(tag)?.join());
-  const found = { list, label, changed, off, before };
+  const found = { changed, before };
   if (changed.length === 0) return { ...found, undo: [] };
   const verb = off ? "took the label" : "put the label";
   const words = `${verb} ${label} ${off ? "off" : "on"} ${tagWords(changed)} of ${list}`;

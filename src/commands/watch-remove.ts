@@ -29,8 +29,9 @@ export const watchRemove = defineCommand({
     await checkListIsFirst("watch remove", given, context);
     const { list: name, tags: refs } = given;
     const names = await tagNames(refs, context);
-    const { undo, ...finding } = await changing(context, (turn) => remove(name, names, turn));
-    const { removed, tags } = finding;
+    const done = await changing(context, (turn) => remove(name, names, turn));
+    const { removed, tags, undo } = done;
+    const finding: WatchRemoveFinding = { list: name, removed, tags };
     const title = `Watchlist ${name}`;
     if (removed.length === 0) {
       const headline = `Nothing to remove: ${name} does not have ${names.length === 1 ? "that tag" : "those tags"}.`;
@@ -48,7 +49,10 @@ export const watchRemove = defineCommand({
   },
 });
 
-interface Removed extends WatchRemoveFinding {
+interface Removed {
+  readonly removed: readonly TagName[];
+  /** What is left. */
+  readonly tags: readonly TagName[];
   readonly undo: readonly Action[];
 }
 
@@ -56,7 +60,7 @@ interface Removed extends WatchRemoveFinding {
 async function remove(name: string, names: readonly TagName[], turn: Turn): Promise<Removed> {
   const before = await listNamed(name, turn);
   const removed = before.tags.filter((tag) => names.includes(tag));
-  if (removed.length === 0) return { list: name, removed, tags: before.tags, undo: [] };
+  if (removed.length === 0) return { removed, tags: before.tags, undo: [] };
   const after = {
     ...before,
     tags: before.tags.filter((tag) => !names.includes(tag)),
@@ -64,5 +68,5 @@ async function remove(name: string, names: readonly TagName[], turn: Turn): Prom
   };
   const words = `removed ${tagWords(removed)} from ${name}`;
   const undo = await changeList(before, after, words, turn);
-  return { list: name, removed, tags: after.tags, undo: [undo] };
+  return { removed, tags: after.tags, undo: [undo] };
 }

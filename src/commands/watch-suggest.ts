@@ -57,7 +57,7 @@ export const watchSuggest = defineCommand({
     const finding: WatchSuggestFinding = {
       ...{ list: name, demo },
       add: suggestions.map(suggestionFinding),
-      drop: drops,
+      drop: drops.map(({ tag, reason }) => ({ tag, reason })),
       credits: errand.credits,
     };
     return { finding, card: suggestCard(finding, list.tags.length) };
@@ -77,7 +77,13 @@ const against: Readonly<Record<Verdict, boolean>> = {
   steady: false,
 };
 
-function suggestionFinding({ tag, tags, posts, assessment, failure }: Suggestion) {
+function suggestionFinding({
+  tag,
+  tags,
+  posts,
+  assessment,
+  failure,
+}: Suggestion): WatchSuggestFinding["add"][number] {
   if (failure) {
     return { tag, tags, posts, score: null, verdict: null, good: false, reason: explain(failure) };
   }

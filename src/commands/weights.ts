@@ -2,7 +2,6 @@ import { card, type Fact } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { UserError } from "../errors.ts";
 import {
-  type Goal,
   goalWeights,
   type PartKind,
   partKinds,
@@ -15,8 +14,19 @@ import { requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 
 /** What `weights` found or set: shares that sum to 1. */
-export interface WeightsFinding extends Readonly<Record<Goal, Weights>> {
-  readonly own: Weights | null;
+export interface WeightsFinding {
+  /** `null` when the workspace has none of its own. */
+  readonly own: WeightsOfParts | null;
+  readonly organic: WeightsOfParts;
+  readonly ads: WeightsOfParts;
+}
+
+/** How much each part of a score counts, 0 to 1. */
+interface WeightsOfParts {
+  readonly growth: number;
+  readonly engagement: number;
+  readonly audience: number;
+  readonly organic: number;
 }
 
 const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as const;
@@ -44,7 +54,11 @@ export const weights = defineCommand({
     const asked = given.back ? null : ownWeights(given);
     if (asked !== undefined) await save(asked, context);
     const own = (await settings.weights(channel)) ?? null;
-    const finding: WeightsFinding = { own, ...goalWeights };
+    const finding: WeightsFinding = {
+      own: own && partsOf(own),
+      organic: partsOf(goalWeights.organic),
+      ads: partsOf(goalWeights.ads),
+    };
     const headline = asked
       ? "Saved: scores here use these weights from now on, unless a goal is named."
       : own
@@ -55,6 +69,10 @@ export const weights = defineCommand({
     return { finding, card: card({ title: "Weights", headline, blocks }) };
   },
 });
+
+function partsOf({ growth, engagement, audience, organic }: Weights): WeightsOfParts {
+  return { growth, engagement, audience, organic };
+}
 
 /** The usual ones when `null`. */
 async function save(weights: Weights | null, context: CommandContext): Promise<void> {
