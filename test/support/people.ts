@@ -38,6 +38,11 @@ export function typist({ core }: World, who: Who = {}): Typist {
   };
 }
 
+/** Types one line after the other. */
+export async function typeAll(type: Typist["type"], lines: readonly string[]): Promise<void> {
+  for (const line of lines) await type(line);
+}
+
 export interface Post {
   readonly to: Recipient;
   readonly card: Card;

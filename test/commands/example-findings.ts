@@ -1,0 +1,131 @@
+import type { Card } from "../../src/card/card.ts";
+import { commands } from "../../src/commands/index.ts";
+import { DeliveryError } from "../../src/errors.ts";
+import { startGrown } from "../support/grown.ts";
+import { createPlatform, type Typist, typeAll, typist } from "../support/people.ts";
+import { type Noting, pasts } from "./example-pasts.ts";
+
+const monday = "2026-11-23T09:00:00Z";
+
+/** What commands found, by the command's name; what went wrong is called "error". */
+export type Findings = ReadonlyMap<string, readonly unknown[]>;
+
+/** Every command in as many ways as its finding has: each `null` with and without something in its place. */
+export async function exampleFindings(): Promise<Findings> {
+  const findings = new Map<string, unknown[]>();
+  const noting =
+    (type: Typist["type"]): Typist["type"] =>
+    async (line) => {
+      const reply = await type(line);
+      const name = reply.outcome === "answered" ? nameIn(line) : "error";
+      findings.set(name, [...(findings.get(name) ?? []), reply.finding]);
+      return reply;
+    };
+  const workspaces = [newcomers, subscribers, carefulOnes, unreached, ...pasts];
+  for (const live of workspaces) await live(noting);
+  return findings;
+}
+
+function nameIn(line: string): string {
+  const command = commands.find(({ name }) => line === name || line.startsWith(`${name} `));
+  if (!command) throw new Error(`No command is meant by ${line}.`);
+  return command.name;
+}
+
+const targetCreators = ["bookish.mara", "pages.mara", "chapter.mara"];
+
+/** A workspace that has nothing yet, and comes to have lists. */
+async function newcomers(noting: Noting): Promise<void> {
+  const world = await startGrown({ at: monday, targetCreators });
+  const type = noting(typist(world).type);
+  await typeAll(type, [
+    ...["help", "help score", "score booktok", "score booktok US goal:ads", "trend booktok"],
+    ...["why booktok", "posts booktok US", "posts ghostmerch count:2", "search book"],
+    ...["compare booktok moneytok nosuchtagatall method:classic", "score smallbusinesscheck"],
+    ...["trend smallbusinesscheck", "watch lists", "watch add books booktok, tbr, romantasy"],
+    ...["watch add books boktok zzqqxxyyzz", "watch lists", "watch show books"],
+    ...['watch set books regions:US,BR goal:ads note:"Our list"', "watch label books core tbr"],
+    ...["watch label books core tbr", "watch show books", "watch label books core tbr off:yes"],
+    ...["watch lists", "watch export books", "watch copy books winter"],
+    ...["watch rename winter spring", "watch delete spring", "undo", "settings history"],
+    ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],
+    ...["weights", "weights 50 30 20", "score booktok", "why booktok", "weights usual", "budget"],
+  ]);
+}
+
+/** What is set up for a channel. */
+async function subscribers(noting: Noting): Promise<void> {
+  const watchLimits = { tagsPerList: 6, listsPerWorkspace: 50 };
+  const world = await startGrown({ at: monday, watchLimits });
+  const type = noting(typist(world).type);
+  await typeAll(type, [
+    ...["watch import list:books booktok", "subscriptions", "subscribe books mon 16:30"],
+    ...["subscribe books weekdays", "subscribe books us", "watch rename books novels"],
+    ...["watch rename novels books", "watch delete books", "subscriptions", "undo"],
+    ...["alerts books", "alerts books more", "alerts books more save:yes", "alerts books"],
+    ...["pause books", "subscriptions", "alerts books", "unsubscribe books", "pause books"],
+    ...["resume books", "unsubscribe books us", "test books", "alerts books us more save:yes"],
+    ...[
+      "alerts books",
+      "pause books",
+      "resume books",
+      "alerts books off",
+      "settings",
+      "settings quiet:off",
+    ],
+    ...["settings layout:thread tags:3 zone:Europe/Berlin", "mute booktok 3d", "unmute booktok"],
+    ...["mute list:books 3d", "unmute list:books", "watch import list:books things\nbooktok"],
+    ...["watch import tag,list,labels,other\ntbr,home,a,1\ntbr,home,a,1\nnot a tag,home,,\nx,,,"],
+    ...["watch import list:books a b c d e f g", "watch import tag,list,goal\na,books,ads"],
+  ]);
+}
+
+/** Where it is asked first: because it is much, and because a budget would not last. */
+async function carefulOnes(noting: Noting): Promise<void> {
+  const reasons = [
+    { limits: { creditsUnasked: 1 } },
+    { budget: { perMonth: 50, perWorkspace: 60 } },
+  ];
+  for (const reason of reasons) {
+    const world = await startGrown({ at: "2026-11-01T10:00:00Z", ...reason });
+    const type = noting(typist(world).type);
+    await typeAll(type, ["watch add books booktok tbr confirm:yes", "subscribe books confirm:yes"]);
+    const { card } = await type("watch add books romantasy");
+    await typeAll(type, [
+      ...linesOf(card),
+      ...["watch add books cleantok", "watch import list:books moneytok", "watch set books US,BR"],
+      ...["watch set books US,BR confirm:yes", "subscribe books daily 10:00 US", "pause books"],
+      ...["resume books"],
+    ]);
+  }
+}
+
+/** A channel that cannot be posted to. */
+async function unreached(noting: Noting): Promise<void> {
+  const platform = createPlatform();
+  const world = await startGrown({ at: "2026-11-23T09:30:00Z", messenger: platform });
+  const type = noting(typist(world).type);
+  await typeAll(type, ["watch import list:books booktok", "subscribe books daily 10:00"]);
+  await type("subscribe books daily 10:00 US");
+  platform.refuse(new DeliveryError("unknown", "Slack did not answer in time."));
+  world.travel("2026-11-23T10:00:00Z");
+  await world.core.tick();
+  const { card } = await type("subscriptions");
+  const [again = "", other = ""] = linesOf(card);
+  await type("test books");
+  platform.refuse(new DeliveryError("failed", "Slack is busy."));
+  await typeAll(type, [again, "subscriptions"]);
+  platform.refuse(null);
+  await type(other);
+  platform.refuse(new DeliveryError("failed", "I am not in this channel.", { needs: "person" }));
+  await typeAll(type, [
+    "subscribe books daily BR",
+    "subscriptions",
+    "pause books",
+    "unsubscribe books",
+  ]);
+}
+
+function linesOf({ actions }: Card): readonly string[] {
+  return actions.flatMap((one) => (one.kind === "run" ? [one.line] : []));
+}
