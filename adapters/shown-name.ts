@@ -1,4 +1,4 @@
-import { visible } from "../src/index.ts";
+import { oneLine, visible } from "../src/index.ts";
 
 const longest = 80;
 /** More of it is not even looked at. */
@@ -7,6 +7,5 @@ const longestRead = 1000;
 /** A person's name as it may stand in a sentence: on one line, with nothing in it that hides or turns text around. */
 export function shownName(name: string | undefined, id: string): string {
   const seen = visible((name ?? "").slice(0, longestRead)).replaceAll(/[\p{Cn}\p{Co}\ufffd]/gu, "");
-  const oneLine = seen.replaceAll(/\s+/gu, " ").trim();
-  return [...oneLine].slice(0, longest).join("") || id;
+  return [...oneLine(seen)].slice(0, longest).join("") || id;
 }

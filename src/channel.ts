@@ -25,6 +25,11 @@ export interface PersonRef extends WorkspaceRef {
 /** Where a message goes. */
 export type Recipient = ChannelRef | PersonRef;
 
+/** The platform's id of the channel or the person. */
+export function placeOf(to: Recipient): string {
+  return "person" in to ? to.person : to.channel;
+}
+
 /** Who did something, by the platform's id and by a name to be read; writing the name pings nobody. */
 export interface Person {
   readonly id: string;

@@ -11,8 +11,9 @@ export type {
   Span,
   Tone,
 } from "./card/card.ts";
-export { displayWidth, plain, shorten, tableLines } from "./card/text.ts";
+export { displayWidth, oneLine, plain, shorten, tableLines, webAddress } from "./card/text.ts";
 export { uprightCard } from "./card/upright.ts";
+export { placeOf } from "./channel.ts";
 export type { ClockWatch, Moment } from "./clock/watch.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
@@ -23,4 +24,4 @@ export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./po
 export type { Reply } from "./reply.ts";
 export { minuteMs } from "./time-units.ts";
 export { upright, visible } from "./visible-text.ts";
-export { boundedWaitMs, retryAfterMs } from "./waits.ts";
+export { boundedWaitMs, reconnectMs, retryAfterMs } from "./waits.ts";

@@ -1,4 +1,4 @@
-import { hourMs } from "./time-units.ts";
+import { hourMs, minuteMs } from "./time-units.ts";
 
 /**
  * The one place where a wait that somebody outside asks for is bounded: a provider's or a platform's "retry after". No
@@ -11,6 +11,14 @@ const longestWaitMs = hourMs;
 /** A wait in ms as it may be obeyed: from 0 to `mostMs`. What is not a number, or endless, counts as `mostMs`. */
 export function boundedWaitMs(askedMs: number, mostMs: number = longestWaitMs): number {
   return Number.isFinite(askedMs) ? Math.min(mostMs, Math.max(0, askedMs)) : mostMs;
+}
+
+/**
+ * How long to wait before connecting again after so many failures: 1 s, 2 s, 4 s … up to a minute. Slack allows about one
+ * attempt a minute in the long run.
+ */
+export function reconnectMs(failures: number): number {
+  return Math.min(minuteMs, 1000 * 2 ** (failures - 1));
 }
 
 /** Seconds since 1970 of any year after 2001: no wait, but a moment that somebody wrote where a wait belongs. */

@@ -1,6 +1,5 @@
 import { schedule } from "node-cron";
-import type { Core, Logger } from "../../src/index.ts";
-import { minuteMs } from "../../src/index.ts";
+import { type Core, type Logger, minuteMs } from "../../src/index.ts";
 import { machineSteadyMs, readClocks } from "../clocks.ts";
 import { leapMs } from "./leaps.ts";
 

@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from "discord.js";
 import { type Action, shorten } from "../../src/index.ts";
-import { oneLine, webAddress } from "./escape.ts";
+import { linkAddress, wholeLine } from "./escape.ts";
 import { limits } from "./limits.ts";
 
 /** What a button remembers: the command line to run. Old messages keep working, as nothing else is stored. */
@@ -46,13 +46,13 @@ function target(action: Action): string {
 
 function fits(action: Action): boolean {
   if (action.kind === "run") return action.line !== "" && target(action).length <= limits.customId;
-  const address = webAddress(action.url);
+  const address = linkAddress(action.url);
   return address !== undefined && address.length <= limits.buttonUrl;
 }
 
 function renderButton(action: Action, primary: boolean): APIButtonComponent {
   const label = shorten(
-    oneLine(action.label) || oneLine(target(action)) || "…",
+    wholeLine(action.label) || wholeLine(target(action)) || "…",
     limits.buttonLabel,
   );
   return action.kind === "run"
@@ -66,6 +66,6 @@ function renderButton(action: Action, primary: boolean): APIButtonComponent {
         type: ComponentType.Button,
         style: ButtonStyle.Link,
         label,
-        url: webAddress(action.url) ?? action.url,
+        url: linkAddress(action.url) ?? action.url,
       };
 }

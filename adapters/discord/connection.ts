@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import { type APIApplication, type Client, Events, Routes } from "discord.js";
-import { ConfigError, type Core, type Logger, minuteMs } from "../../src/index.ts";
+import { ConfigError, type Core, type Logger, reconnectMs } from "../../src/index.ts";
 import { isTokenRefused } from "./delivery-error.ts";
 import { slashCommand } from "./register.ts";
 
@@ -31,7 +31,7 @@ export async function untilConnected(connecting: Connecting): Promise<void> {
       }
       log.warn("discord.unreachable", { error, failures });
       // Cut short by stopping, which is no error.
-      await after(waitMs(failures), undefined, { signal: stopping }).catch(() => undefined);
+      await after(reconnectMs(failures), undefined, { signal: stopping }).catch(() => undefined);
     }
   }
 }
@@ -49,11 +49,6 @@ async function connect(client: Client, token: string): Promise<void> {
   });
   await client.login(token);
   await ready;
-}
-
-/** 1 s, 2 s, 4 s … up to a minute. */
-function waitMs(failures: number): number {
-  return Math.min(minuteMs, 1000 * 2 ** (failures - 1));
 }
 
 function tokenRefused(): ConfigError {

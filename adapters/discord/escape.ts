@@ -1,4 +1,4 @@
-import { shorten } from "../../src/index.ts";
+import { oneLine, shorten, webAddress } from "../../src/index.ts";
 
 /** Everything that can begin or end something; an emoji's name (":cat:") and a bare address only as a whole. */
 const inlineMarkup = /[\\*_~`|<>[\]]|@(?=everyone|here)|:(?=[\w+~-]+:)|:(?=\/\/)/g;
@@ -15,16 +15,16 @@ export function escapeText(text: string): string {
 
 /** The same on one line, for places where a line break would end what the text is part of. */
 export function escapeLine(text: string): string {
-  return escapeText(oneLine(text));
+  return escapeText(wholeLine(text));
 }
 
-export function oneLine(text: string): string {
-  return whole(text).replace(/\s+/g, " ").trim();
+export function wholeLine(text: string): string {
+  return oneLine(whole(text));
 }
 
 /** A code span. Escapes mean nothing inside, so the text must hold no backtick. */
 export function codeSpan(text: string): string {
-  return `\`${oneLine(text)}\``;
+  return `\`${wholeLine(text)}\``;
 }
 
 /** A line for a fixed-width block, with nothing in it that could close the block. */
@@ -36,7 +36,7 @@ export function codeBlock(lines: readonly string[]): string {
   return ["```", ...lines, "```"].join("\n");
 }
 
-/** A link under other words, to what `webAddress` gave. */
+/** A link under other words, to what `linkAddress` gave. */
 export function maskedLink(words: string, address: string): string {
   return `[${wideBrackets(escapeLine(words))}](${address})`;
 }
@@ -47,11 +47,8 @@ function wideBrackets(escaped: string): string {
 }
 
 /** The address with everything encoded that would end a masked link; `undefined` unless it is http or https. */
-export function webAddress(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  if (protocol !== "https:" && protocol !== "http:") return undefined;
-  return href.replace(/[()<>|`*\s]/g, percentEncoded);
+export function linkAddress(url: string): string | undefined {
+  return webAddress(url)?.replace(/[()<>|`*\s]/g, percentEncoded);
 }
 
 function percentEncoded(character: string): string {

@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
-import type { DeliveryError, DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
-import { minuteMs } from "../../src/index.ts";
+import {
+  type DeliveryError,
+  type DeliveryKey,
+  type Messenger,
+  minuteMs,
+  placeOf,
+  type Recipient,
+} from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { createPace, type Pace } from "../pace.ts";
 import { plainDelivery } from "../plain-error.ts";
@@ -96,10 +102,6 @@ function obey(error: unknown, place: string, pace: Pace): void {
   if (error instanceof RateLimitError) {
     pace.pause(error.retryAfter, error.global ? undefined : place);
   }
-}
-
-function placeOf(to: Recipient): string {
-  return "person" in to ? to.person : to.channel;
 }
 
 /**

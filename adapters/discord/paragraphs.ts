@@ -13,9 +13,9 @@ import {
   codeLine,
   codeSpan,
   escapeText,
+  linkAddress,
   maskedLink,
-  oneLine,
-  webAddress,
+  wholeLine,
   within,
 } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
@@ -78,15 +78,15 @@ function unframed(span: Span): Span {
   const fits = {
     strong: () => true,
     code: () => !span.text.includes("`"),
-    link: () => span.kind === "link" && linkAddress(span.url) !== undefined,
+    link: () => span.kind === "link" && shortAddress(span.url) !== undefined,
     channel: () => span.kind === "channel" && /^\d{1,20}$/.test(span.id),
   };
   return span.text.trim() !== "" && fits[span.kind]() ? span : span.text;
 }
 
 /** An address too long for a description is left out rather than broken. */
-function linkAddress(url: string): string | undefined {
-  const address = webAddress(url);
+function shortAddress(url: string): string | undefined {
+  const address = linkAddress(url);
   return address && address.length <= limits.buttonUrl ? address : undefined;
 }
 
@@ -112,7 +112,7 @@ function renderSpan(span: Span, room: number): string {
     case "code":
       return within(span.text, room, codeSpan);
     case "link":
-      return within(span.text, room, (text) => maskedLink(text, linkAddress(span.url) ?? ""));
+      return within(span.text, room, (text) => maskedLink(text, shortAddress(span.url) ?? ""));
     case "channel":
       return channelMention(span, room);
   }
@@ -143,7 +143,7 @@ function narrowTable(columns: Table["columns"], rows: Table["rows"]): readonly s
 
 /** On one line, and cut once roughly, because measuring is slow. */
 function tableCell(text: string): string {
-  return shorten(oneLine(text), 4 * ours.tableColumns);
+  return shorten(wholeLine(text), 4 * ours.tableColumns);
 }
 
 function widestCell(widths: readonly number[]): number {
@@ -175,12 +175,12 @@ function renderPosts({ heading, posts }: Posts, room: number): string | undefine
 }
 
 function renderPost({ text, url, detail }: PostLine): string {
-  const words = oneLine(text) || "no caption";
+  const words = wholeLine(text) || "no caption";
   const caption = renderInline(
     [{ kind: "link", text: shorten(words, ours.caption), url }],
     Number.POSITIVE_INFINITY,
   );
-  return `${caption}\n${within(oneLine(detail), ours.detail, escapeText)}`;
+  return `${caption}\n${within(wholeLine(detail), ours.detail, escapeText)}`;
 }
 
 /** The first pieces that fit `room` together, each on a line of its own. */

@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import { type Recipient, shorten } from "../../src/index.ts";
 import { isTokenRefused } from "./delivery-error.ts";
-import { oneLine } from "./escape.ts";
+import { wholeLine } from "./escape.ts";
 import { limits } from "./limits.ts";
 
 /** Where a message is posted. */
@@ -43,7 +43,7 @@ async function conversation(rest: REST, person: string): Promise<string> {
  * https://docs.discord.com/developers/resources/channel#start-thread-from-message
  */
 async function thread(rest: REST, channel: string, message: string, title: string): Promise<Place> {
-  const name = shorten(oneLine(title) || "Details", limits.threadName);
+  const name = shorten(wholeLine(title) || "Details", limits.threadName);
   try {
     await rest.post(Routes.threads(channel, message), { body: { name } });
     return { channel: message };

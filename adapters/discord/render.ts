@@ -8,7 +8,7 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { renderButtons } from "./buttons.ts";
-import { escapeLine, escapeText, oneLine, within } from "./escape.ts";
+import { escapeLine, escapeText, wholeLine, within } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
 import { renderParagraphs } from "./paragraphs.ts";
 
@@ -43,8 +43,8 @@ const colours: Readonly<Record<Tone, number>> = {
  */
 export function renderCard(given: Card): DiscordMessage {
   const card = uprightCard(given);
-  const title = within(oneLine(card.title), limits.title, escapeText);
-  const footer = within(oneLine(plain(card.source)), ours.footer, (text) => text);
+  const title = within(wholeLine(card.title), limits.title, escapeText);
+  const footer = within(wholeLine(plain(card.source)), ours.footer, (text) => text);
   const fields = renderFields(
     card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
   );
@@ -121,7 +121,7 @@ function renderFields(facts: readonly Fact[]): Field[] {
 
 function renderField({ label, value }: Fact): Field {
   return {
-    name: within(oneLine(label), limits.fieldName, escapeLine) || "–",
+    name: within(wholeLine(label), limits.fieldName, escapeLine) || "–",
     value: within(value.trim(), limits.fieldValue, escapeText) || "–",
     inline: true,
   };

@@ -1,5 +1,4 @@
-import type { Accepted, Logger } from "../../src/index.ts";
-import { minuteMs } from "../../src/index.ts";
+import { type Accepted, type Logger, minuteMs } from "../../src/index.ts";
 import { AnswerError } from "../answer-error.ts";
 import { mayBeTaken, untilTaken } from "../until-taken.ts";
 import { renderCard, renderSentence, type SlackMessage } from "./render.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import { WebAPIPlatformError } from "@slack/web-api";
-import { ConfigError, type Logger, minuteMs } from "../../src/index.ts";
+import { ConfigError, type Logger, reconnectMs } from "../../src/index.ts";
 
 interface Connection {
   /** Resolves once connected, however often that has to be tried. Rejects with a `ConfigError` for a refused token. */
@@ -42,7 +42,7 @@ export function keepConnected(
         throwIfRefused(error);
         log.warn("slack.unreachable", { error, failures });
         // Cut short by closing, which is no error.
-        await pause(waitMs(failures), undefined, { signal: closed }).catch(() => undefined);
+        await pause(reconnectMs(failures), undefined, { signal: closed }).catch(() => undefined);
       }
     }
   }
@@ -67,11 +67,6 @@ export function keepConnected(
       void socket.disconnect();
     },
   };
-}
-
-/** 1 s, 2 s, 4 s … up to a minute: Slack allows about one attempt a minute in the long run. */
-function waitMs(failures: number): number {
-  return Math.min(minuteMs, 1000 * 2 ** (failures - 1));
 }
 
 /** Trying again with the same token is of no use. */

@@ -1,5 +1,5 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
-import type { DeliveryKey, Messenger, Recipient } from "../../src/index.ts";
+import { type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
 import { createPace } from "../pace.ts";
 import { plainDelivery } from "../plain-error.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
@@ -21,6 +21,7 @@ export function createSlackMessenger(client: WebClient): Messenger {
     turn: (to, signal) => pace.turn(placeOf(to), signal),
     async post(to, card, key, under) {
       const { text, blocks } = renderCard(card);
+      // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);
       const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
       const posted = await client.chat
@@ -35,11 +36,6 @@ export function createSlackMessenger(client: WebClient): Messenger {
       return { reference: reference(posted, isOpened ? undefined : channel) };
     },
   };
-}
-
-/** Slack opens the conversation with a person by itself when a message is sent to their id. */
-function placeOf(to: Recipient): string {
-  return "person" in to ? to.person : to.channel;
 }
 
 /** Lets a person with a history scope find out whether a message whose outcome is unknown was posted. */

@@ -3,12 +3,13 @@ import {
   type Block,
   type Fact,
   type FileBlock,
+  oneLine,
   type PostLine,
   shorten,
   tableLines,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
-import { escapedWithin, oneLine, section } from "./rich-text.ts";
+import { escapedWithin, section } from "./rich-text.ts";
 
 /** A block of a card, ready to be rendered with as many of its items as there is room for. */
 export interface Part {

@@ -3,6 +3,7 @@ import {
   type Action,
   type Block,
   type Card,
+  oneLine,
   plain,
   shorten,
   upright,
@@ -10,7 +11,7 @@ import {
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import { more, type Part, richText, toPart, weight } from "./parts.ts";
-import { escapedWithin, oneLine, section, webAddress } from "./rich-text.ts";
+import { escapedWithin, linkAddress, section } from "./rich-text.ts";
 
 export interface SlackMessage {
   /** Shown in notifications and read aloud instead of the blocks, so it holds the numbers too. */
@@ -90,7 +91,7 @@ function actionBlocks(actions: readonly Action[]): readonly KnownBlock[] {
 
 /** `undefined` for what cannot be one: a cut command line would run something else, a bad address would mislead. */
 function renderButton(action: Action, index: number): Button | undefined {
-  const target = action.kind === "run" ? commandLine(action.line) : webAddress(action.url);
+  const target = action.kind === "run" ? commandLine(action.line) : linkAddress(action.url);
   if (target === undefined) return undefined;
   const label = shorten(oneLine(action.label) || target, limits.buttonText);
   return {

@@ -1,5 +1,5 @@
 import type { RichTextElement, RichTextSection } from "@slack/types";
-import { type Inline, type Span, shorten } from "../../src/index.ts";
+import { type Inline, type Span, shorten, webAddress } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 
 /** Spans map one to one onto rich text, where nothing needs escaping and nothing can mention anybody. */
@@ -34,18 +34,16 @@ function channel(id: string, text: string): RichTextElement {
 
 /** Only a web page becomes a link; any other address is shown as text, so that nothing can hide behind a caption. */
 function link(text: string, url: string): RichTextElement | undefined {
-  const address = webAddress(url);
+  const address = linkAddress(url);
   if (address) return { type: "link", url: address, text: text || address };
   const shown = [text, url && `(${shorten(url, limits.buttonText)})`].filter(Boolean).join(" ");
   return shown ? { type: "text", text: shown } : undefined;
 }
 
-/** The address as a browser would send it; `undefined` when it is not http(s), or too long for Slack. */
-export function webAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, href } = new URL(text);
-  const usable = /^https?:$/.test(protocol) && href.length <= limits.url;
-  return usable ? href : undefined;
+/** `undefined` for what is no web page, or has an address too long for Slack. */
+export function linkAddress(url: string): string | undefined {
+  const address = webAddress(url);
+  return address && address.length <= limits.url ? address : undefined;
 }
 
 /** For Slack's own markup: https://docs.slack.dev/messaging/formatting-message-text#escaping */
@@ -65,9 +63,4 @@ export function escapedWithin(text: string, limit: number): string {
     if (escaped.length <= limit) return escaped;
     kept = Math.floor((kept * limit) / escaped.length);
   }
-}
-
-/** Line breaks and runs of spaces become one space. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }

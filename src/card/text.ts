@@ -15,6 +15,18 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Line breaks and runs of spaces become one space. */
+export function oneLine(words: string): string {
+  return words.replaceAll(/\s+/g, " ").trim();
+}
+
+/** The address as a browser would send it; `undefined` unless it is http or https. */
+export function webAddress(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  return protocol === "https:" || protocol === "http:" ? href : undefined;
+}
+
 const segmenter = new Intl.Segmenter("en");
 
 /** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */

@@ -1,5 +1,4 @@
-import type { Action } from "../card/card.ts";
-import { card, text } from "../card/card.ts";
+import { type Action, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../hashtag.ts";
 import { changeList, showAction } from "./change-list.ts";

@@ -1,4 +1,5 @@
 import { createKeyedQueue } from "../async/queue.ts";
+import { placeOf } from "../channel.ts";
 import type { DeliveryKey, Waiting } from "./outbox.ts";
 import { type CourierPorts, keyText } from "./outcomes.ts";
 
@@ -78,5 +79,5 @@ async function hasTurn(
 }
 
 function recipientText({ to }: Waiting): string {
-  return JSON.stringify([to.platform, to.workspace, "channel" in to ? to.channel : to.person]);
+  return JSON.stringify([to.platform, to.workspace, placeOf(to)]);
 }

@@ -1,6 +1,10 @@
 import { workspaceOf } from "../channel.ts";
-import type { AlertSubscription, BriefSubscription, Subscription } from "../subscription.ts";
-import { weekdays } from "../subscription.ts";
+import {
+  type AlertSubscription,
+  type BriefSubscription,
+  type Subscription,
+  weekdays,
+} from "../subscription.ts";
 import { stateColumns, stateFrom } from "./state-columns.ts";
 import type { SubscriptionTable } from "./tables.ts";
 
