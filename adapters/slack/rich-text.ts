@@ -20,9 +20,15 @@ function renderSpan(span: Span, text: string): RichTextElement | undefined {
   if (typeof span === "object" && span.kind === "link") return link(text, span.url);
   // Slack refuses a whole message for one empty element.
   if (text === "") return undefined;
-  if (typeof span === "object" && span.kind === "channel") return channel(span.id, text);
   if (typeof span === "string") return { type: "text", text };
-  return { type: "text", text, style: span.kind === "strong" ? { bold: true } : { code: true } };
+  switch (span.kind) {
+    case "channel":
+      return channel(span.id, text);
+    case "strong":
+      return { type: "text", text, style: { bold: true } };
+    case "code":
+      return { type: "text", text, style: { code: true } };
+  }
 }
 
 /** Slack shows its name to those who may see it; anything that is no channel's id stays text. */

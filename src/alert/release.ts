@@ -72,7 +72,7 @@ export function decideRelease(facts: ReleaseFacts): Release {
 }
 
 export function isMuted({ tag, list }: Alert, mutes: readonly Mute[]): boolean {
-  return mutes.some(({ what, name }) => name === (what === "tag" ? tag : list));
+  return mutes.some(({ what, name }) => name === { tag, list }[what]);
 }
 
 /** When the channel was told the same because of another list; `undefined` when it was not. */

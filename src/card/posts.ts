@@ -4,6 +4,11 @@ import { ago, count } from "./numbers.ts";
 import { shorten } from "./text.ts";
 
 const longestCaption = 90;
+/** Most are videos, so that is not said. */
+const kindWords: Readonly<Record<Post["kind"], readonly string[]>> = {
+  video: [],
+  photo: ["photos"],
+};
 
 /** Posts as lines of text: caption, plays, likes, author, age. */
 export function postsBlock(heading: Inline, posts: readonly Post[], now: Date): PostsBlock {
@@ -20,7 +25,7 @@ function postLine(
     `${count(likes)} likes`,
     author ? `@${author}` : "author not known",
     ago(postedAt, now),
-    ...(kind === "photo" ? ["photos"] : []),
+    ...kindWords[kind],
   ];
   return {
     text: words ? shorten(words, longestCaption) : "(no caption)",

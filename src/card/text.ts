@@ -64,5 +64,5 @@ export function tableLines(columns: readonly Column[], rows: readonly Row[]): re
 
 function pad(cell: string, width: number, align: Column["align"]): string {
   const space = " ".repeat(Math.max(0, width - displayWidth(cell)));
-  return align === "right" ? space + cell : cell + space;
+  return { left: cell + space, right: space + cell }[align];
 }

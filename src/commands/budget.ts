@@ -149,17 +149,21 @@ function comingWords({ limit, coming: { readings, briefs, asked } }: BudgetFindi
     : `Still to come this month: ${credits(readings)} for the readings of the lists, ${briefs} for their briefs, and ${others}.`;
 }
 
+const purposeNames: Readonly<Record<Spending["purpose"], string>> = {
+  snapshot: "Daily readings",
+  command: "Questions",
+  brief: "Briefs",
+  alert: "Alerts",
+};
+
 function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): readonly Fact[] {
   const by = (purpose: Spending["purpose"]): number =>
     usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
   return [
-    {
-      label: "Daily readings",
-      value: limit === null ? "not counted here" : String(by("snapshot")),
-    },
-    { label: "Questions", value: String(by("command")) },
-    { label: "Briefs", value: String(by("brief")) },
-    { label: "Alerts", value: String(by("alert")) },
+    ...purposes.map((purpose) => ({
+      label: purposeNames[purpose],
+      value: purpose === "snapshot" && limit === null ? "not counted here" : String(by(purpose)),
+    })),
     {
       label: "This workspace",
       value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,

@@ -117,8 +117,8 @@ const sortColumns: Readonly<Record<CompareSort, readonly ShownColumn[]>> = {
 };
 
 function table({ tags, unread, method, sort }: CompareFinding): Block {
-  const usual = method === "classic" ? classicColumns : calibratedColumns;
-  const columns = [...new Set([...usual, ...sortColumns[sort]])];
+  const usual = { calibrated: calibratedColumns, classic: classicColumns };
+  const columns = [...new Set([...usual[method], ...sortColumns[sort]])];
   return {
     kind: "table",
     columns: [

@@ -86,7 +86,7 @@ export function sortedBy(
 ): number | null {
   switch (sort) {
     case "score":
-      return method === "classic" ? (tag.classic?.score ?? null) : tag.score;
+      return { calibrated: tag.score, classic: tag.classic?.score ?? null }[method];
     case "growth":
       return tag.growth7d;
     case "engagement":

@@ -40,10 +40,10 @@ export function onlyOne<One extends Mutable>(
 
 /** "#booktok", "the list books" */
 export function mutableWords({ what, name }: Mutable): string {
-  return what === "tag" ? `#${name}` : `the list ${name}`;
+  return { tag: `#${name}`, list: `the list ${name}` }[what];
 }
 
 /** As it is typed. */
 export function mutableLine({ what, name }: Mutable): string {
-  return what === "tag" ? `tag:${name}` : `list:"${name}"`;
+  return { tag: `tag:${name}`, list: `list:"${name}"` }[what];
 }
