@@ -57,7 +57,7 @@ function accept(interaction: Answerable, core: Core, filesFrom: string): Accepte
 
 /** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */
 async function answer(saying: Saying, accepted: Accepted): Promise<void> {
-  const isPrivate = accepted.audience === "asker";
+  const isPrivate = { asker: true, channel: false }[accepted.audience];
   await saying.think(isPrivate);
   const { outcome, card } = await accepted.answer();
   if (isPrivate || outcome === "answered") await saying.answer(message(card));

@@ -6,6 +6,11 @@ import { respond } from "./respond.ts";
 
 type Visibility = "in_channel" | "ephemeral";
 
+const visibilities: Readonly<Record<Accepted["audience"], Visibility>> = {
+  asker: "ephemeral",
+  channel: "in_channel",
+};
+
 /** How somebody asked, and where the answer goes. */
 export interface Question {
   readonly asked: "typed" | "clicked";
@@ -30,7 +35,7 @@ export async function answer(
   log: Logger,
 ): Promise<void> {
   const until = performance.now() + lifeMs;
-  const visibility = audience === "channel" ? "in_channel" : "ephemeral";
+  const visibility = visibilities[audience];
   // After a click "the original" is the message with the button. It stays, and so does what is said meanwhile: that
   // is for the asker only.
   const replaceable = asked === "typed";

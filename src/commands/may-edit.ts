@@ -20,7 +20,8 @@ type Asking = Pick<CommandContext, "settings" | "channel" | "asker">;
 
 /** Throws a `UserError` when this person may not use the command. */
 export async function checkMayEdit({ name, who }: Command, asking: Asking): Promise<void> {
-  if (who === "editor") await requireEditor(name, asking);
+  const isForEditors = { anyone: false, editor: true }[who];
+  if (isForEditors) await requireEditor(name, asking);
 }
 
 /** The same, for what only some uses of a command need. */
