@@ -1,10 +1,10 @@
-import { personOf, workspaceOf } from "../src/channel.ts";
-import { type TagName, tagName } from "../src/hashtag.ts";
+import { personOf, workspaceOf } from "../src/domain/channel.ts";
+import { type TagName, tagName } from "../src/domain/hashtag.ts";
+import { utcDay } from "../src/domain/snapshot.ts";
+import { newWatchlist, type Watchlist } from "../src/domain/watchlist.ts";
 import type { Clock, Errand, Ports } from "../src/ports.ts";
-import { utcDay } from "../src/snapshot.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";
 import { readTag, samplePages } from "../src/watch/read-tag.ts";
-import { newWatchlist, type Watchlist } from "../src/watch/watchlist.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
 import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 

@@ -1,6 +1,6 @@
-import { workspaceOf } from "../src/channel.ts";
 import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
 import type { Config } from "../src/config.ts";
+import { workspaceOf } from "../src/domain/channel.ts";
 import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { discordToken, secret, slackToken } from "./config-secrets.ts";
-import { creatorHandle } from "./creator-handle.ts";
+import { creatorHandle } from "./domain/creator-handle.ts";
 import { usualLimits } from "./limits.ts";
 import { type ProviderName, providerNames } from "./provider.ts";
 

@@ -1,4 +1,3 @@
-import { workspaceOf } from "./channel.ts";
 import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
 import type { Asker, Command, CommandContext, Deed, Document } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
@@ -8,6 +7,7 @@ import { createQuestions } from "./commands/questions.ts";
 import { readOptions } from "./commands/read-options.ts";
 import { suggest } from "./commands/suggest.ts";
 import { createCourier } from "./delivery/run.ts";
+import { workspaceOf } from "./domain/channel.ts";
 import { createDueWork } from "./due-work.ts";
 import { startErrand } from "./errand.ts";
 import { UserError } from "./errors.ts";

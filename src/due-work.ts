@@ -3,10 +3,10 @@ import type { Means } from "./brief/gather.ts";
 import { createBriefPreparation } from "./brief/prepare.ts";
 import { createBriefRun } from "./brief/run.ts";
 import type { Hindsight } from "./clock/hindsight.ts";
-import { type ClockMemory, isProven, longestPauseMs } from "./clock/memory.ts";
 import type { Courier } from "./delivery/courier.ts";
+import { type ClockMemory, isProven, longestPauseMs } from "./domain/clock-memory.ts";
+import { utcDay } from "./domain/snapshot.ts";
 import type { Ports } from "./ports.ts";
-import { utcDay } from "./snapshot.ts";
 import { createDailySnapshots } from "./watch/daily-snapshots.ts";
 
 interface DueWork {

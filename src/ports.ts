@@ -1,24 +1,25 @@
-export type * from "./alert/alert.ts";
-export { mutableKinds } from "./alert/alert.ts";
-export type { BriefRecord } from "./brief/record.ts";
 export type { Card } from "./card/card.ts";
 export { alignments, tones } from "./card/card.ts";
-export type { Change, Undo } from "./change.ts";
-export type * from "./channel.ts";
 export type * from "./delivery/outbox.ts";
+export type * from "./domain/alert.ts";
+export { mutableKinds } from "./domain/alert.ts";
+export type { BriefRecord } from "./domain/brief-record.ts";
+export type { Change, Undo } from "./domain/change.ts";
+export type * from "./domain/channel.ts";
+export type { Watchlist } from "./domain/watchlist.ts";
+export { goals, partKinds } from "./domain/weights.ts";
 export type * from "./owned.ts";
 export type * from "./provider.ts";
 export { notificationKinds, quietAlarm } from "./scorer/alarm.ts";
 export { verdicts } from "./scorer/verdict.ts";
-export { goals, partKinds } from "./scorer/weights.ts";
-export type { Watchlist } from "./watch/watchlist.ts";
 
-import type { AlertStore, MuteStore } from "./alert/alert.ts";
 import type { Card } from "./card/card.ts";
-import type { Recipient, WorkspaceRef } from "./channel.ts";
-import type { ClockMemory } from "./clock/memory.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./delivery/outbox.ts";
-import type { Region, TagName } from "./hashtag.ts";
+import type { AlertStore, MuteStore } from "./domain/alert.ts";
+import type { Recipient, WorkspaceRef } from "./domain/channel.ts";
+import type { ClockMemory } from "./domain/clock-memory.ts";
+import type { Region, TagName } from "./domain/hashtag.ts";
+import type { DatedProfile, Reading, Snapshot } from "./domain/snapshot.ts";
 import type { Limits } from "./limits.ts";
 import type {
   ChangeLog,
@@ -28,7 +29,6 @@ import type {
   Workspaces,
 } from "./owned.ts";
 import type { BilledCall, Errand, Provider } from "./provider.ts";
-import type { DatedProfile, Reading, Snapshot } from "./snapshot.ts";
 
 /** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
 export interface Ports {

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Schedule, Weekday } from "./subscription.ts";
+import type { Schedule, Weekday } from "./domain/subscription.ts";
 
 /** Any day of the week comes again within a week; one more for where the clocks skip a midnight. */
 const furthestDays = 8;

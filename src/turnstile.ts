@@ -1,5 +1,5 @@
 import { waiting } from "./card/numbers.ts";
-import type { WorkspaceRef } from "./channel.ts";
+import type { WorkspaceRef } from "./domain/channel.ts";
 import { UserError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 import { minuteMs } from "./time-units.ts";

@@ -1,4 +1,4 @@
-import type { WorkspaceRef } from "./channel.ts";
+import type { WorkspaceRef } from "./domain/channel.ts";
 import { UserError } from "./errors.ts";
 
 /** The questions that a workspace and each of its people wait for an answer to. */

@@ -1,10 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { alertKinds, mutableKinds } from "../src/alert/alert.ts";
 import { type Action, alignments, type Block, card, type Span, tones } from "../src/card/card.ts";
-import { platforms } from "../src/channel.ts";
 import { messageKinds } from "../src/delivery/outbox.ts";
-import { cuts, postKinds } from "../src/hashtag.ts";
+import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
+import { platforms } from "../src/domain/channel.ts";
+import { cuts, postKinds } from "../src/domain/hashtag.ts";
+import { editorGroups, layouts, usualSettings } from "../src/domain/settings.ts";
+import {
+  alertLevels,
+  type Subscription,
+  type SubscriptionState,
+  weekdays,
+} from "../src/domain/subscription.ts";
+import { goals, goalWeights, partKinds } from "../src/domain/weights.ts";
 import type {
   AlertOutcome,
   BriefRecord,
@@ -19,15 +27,7 @@ import type {
 import { purposes } from "../src/provider.ts";
 import { notificationKinds, quietAlarm } from "../src/scorer/alarm.ts";
 import { verdicts } from "../src/scorer/verdict.ts";
-import { goals, goalWeights, partKinds } from "../src/scorer/weights.ts";
-import { editorGroups, layouts, usualSettings } from "../src/settings.ts";
 import { kept } from "../src/source/kept.ts";
-import {
-  alertLevels,
-  type Subscription,
-  type SubscriptionState,
-  weekdays,
-} from "../src/subscription.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./contracts/example-messages.ts";
 import {
   acme,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime, Settings } from "luxon";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Schedule, Weekday } from "../src/subscription.ts";
+import type { Schedule, Weekday } from "../src/domain/subscription.ts";
 import { dueDate, localDay, localTime, nextDueAt, weekdayName } from "../src/time.ts";
 import { dayMs } from "../src/time-units.ts";
 

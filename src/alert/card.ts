@@ -2,8 +2,8 @@ import { type Action, type Block, button, type Card, card, type Fact, text } fro
 import { percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
-import type { TagName } from "../hashtag.ts";
-import type { AlertKind } from "./alert.ts";
+import type { AlertKind } from "../domain/alert.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceWords, alertNames, perDay, turnWords } from "./words.ts";
 

@@ -1,4 +1,6 @@
 import { dayNumber, isoDay } from "../card/short-day.ts";
+import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
+import type { AlertSubscription } from "../domain/subscription.ts";
 import {
   type AlarmDay,
   type AlarmState,
@@ -9,8 +11,6 @@ import {
 } from "../scorer/alarm.ts";
 import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
-import type { AlertSubscription } from "../subscription.ts";
-import type { AlertFigures, AlertKind, WatchedTag } from "./alert.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";

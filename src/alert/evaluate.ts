@@ -1,12 +1,12 @@
 import { breathe, breathing } from "../breathe.ts";
 import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
-import type { TagName } from "../hashtag.ts";
+import type { Alert, WatchedTag } from "../domain/alert.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { AlertSubscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports } from "../ports.ts";
-import type { AlertSubscription } from "../subscription.ts";
 import { dailyReadingOf } from "../watch/read-tag.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
-import type { Alert, WatchedTag } from "./alert.ts";
 import { checkTag, type Turn } from "./check.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import { isMuted } from "./release.ts";

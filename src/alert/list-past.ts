@@ -1,8 +1,8 @@
 import { breathing } from "../breathe.ts";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports.ts";
 import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
-import type { DatedProfile, Reading } from "../snapshot.ts";
 import { historySince, viewReadings } from "../watch/assess.ts";
 
 /** What is stored of a tag of a list. */

@@ -1,7 +1,7 @@
-import type { Post, Region, TagName } from "../hashtag.ts";
+import type { Post, Region, TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
 import type { Errand, Ports, SnapshotStore } from "../ports.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
-import type { Snapshot } from "../snapshot.ts";
 import { weekMs } from "../time-units.ts";
 import { bestPosts, isRecent } from "../watch/best-posts.ts";
 import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";

@@ -1,10 +1,10 @@
 import { breathing } from "../breathe.ts";
 import { isoDay } from "../card/short-day.ts";
-import type { TagName } from "../hashtag.ts";
+import type { AlertKind } from "../domain/alert.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { AlertLevel } from "../domain/subscription.ts";
 import { replayDays } from "../scorer/backtest.ts";
 import { hijackDays } from "../scorer/hijack.ts";
-import type { AlertLevel } from "../subscription.ts";
-import type { AlertKind } from "./alert.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";

@@ -1,10 +1,10 @@
 import { dayNumber } from "../card/short-day.ts";
+import type { Alert, Mute } from "../domain/alert.ts";
+import type { QuietHours } from "../domain/settings.ts";
+import type { Weekday } from "../domain/subscription.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import type { QuietHours } from "../settings.ts";
-import type { Weekday } from "../subscription.ts";
 import { localDay, nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
-import type { Alert, Mute } from "./alert.ts";
 
 /** What a channel's alerts are, and how it wants to be told. */
 export interface ReleaseFacts {

@@ -1,8 +1,8 @@
 import { dayNumber } from "../card/short-day.ts";
+import type { Alert } from "../domain/alert.ts";
+import { utcDay } from "../domain/snapshot.ts";
 import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
 import { isStillHijacked } from "../scorer/hijack.ts";
-import { utcDay } from "../snapshot.ts";
-import type { Alert } from "./alert.ts";
 import type { TagPast } from "./list-past.ts";
 
 /** Whether what an alert says still holds by the newest reading. Without a newer one than the alert's own it does. */

@@ -1,7 +1,7 @@
 import { count, percent } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
-import { utcDay } from "../snapshot.ts";
-import type { Alert, AlertKind } from "./alert.ts";
+import type { Alert, AlertKind } from "../domain/alert.ts";
+import { utcDay } from "../domain/snapshot.ts";
 
 /** Each kind in a word or two. */
 export const alertNames: Readonly<Record<AlertKind, string>> = {

@@ -1,8 +1,8 @@
-import type { TagName } from "../hashtag.ts";
+import type { BriefRecord } from "../domain/brief-record.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-history.ts";
 import { valueAt } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
-import type { BriefRecord } from "./record.ts";
 
 /** What became of the tags that an earlier brief picked, and of the ones it did not. */
 export interface Accountability {

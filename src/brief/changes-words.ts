@@ -1,6 +1,6 @@
 import { strong, type TextBlock, text } from "../card/card.ts";
 import { shortDay } from "../card/short-day.ts";
-import type { PartKind } from "../scorer/weights.ts";
+import type { PartKind } from "../domain/weights.ts";
 import { type Cause, notablePoints, type RegionChanges, type TagChange } from "./changes.ts";
 import { localDayNumber } from "./local-day.ts";
 import { regionName } from "./region-name.ts";

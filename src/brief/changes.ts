@@ -1,6 +1,6 @@
-import type { Region, TagName } from "../hashtag.ts";
-import { type PartKind, partKinds } from "../scorer/weights.ts";
-import type { BriefRecord, RecordedTag } from "./record.ts";
+import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import { type PartKind, partKinds } from "../domain/weights.ts";
 
 /** One difference between a brief and the one before it. */
 export interface TagChange {

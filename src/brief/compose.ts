@@ -2,6 +2,7 @@ import { type Action, type Block, button, type Card, card, strong, text } from "
 import { times } from "../card/numbers.ts";
 import { shortDay } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
+import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords } from "./accountability-words.ts";
 import { changesBlocks } from "./changes-words.ts";
 import { configuredBlocks } from "./configured.ts";
@@ -14,7 +15,6 @@ import { localDayNumber } from "./local-day.ts";
 import { named } from "./named.ts";
 import { picksOf } from "./picks.ts";
 import { qualityWords } from "./quality.ts";
-import type { BriefRecord } from "./record.ts";
 import { overview, sections } from "./sections.ts";
 
 export interface ComposedBrief {

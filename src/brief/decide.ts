@@ -1,6 +1,7 @@
-import type { TagName } from "../hashtag.ts";
-import type { ChannelSettings } from "../settings.ts";
-import type { BriefSubscription } from "../subscription.ts";
+import type { BriefRecord } from "../domain/brief-record.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { ChannelSettings } from "../domain/settings.ts";
+import type { BriefSubscription } from "../domain/subscription.ts";
 import { type Accountability, accountFor } from "./accountability.ts";
 import { changesSince, type RegionChanges } from "./changes.ts";
 import { type Disagreement, disagreementsOf } from "./disagreements.ts";
@@ -8,7 +9,6 @@ import type { BriefFacts } from "./gather.ts";
 import { type KnownTag, known } from "./outlook.ts";
 import { recordOf } from "./picks.ts";
 import { type Quality, qualityOf } from "./quality.ts";
-import type { BriefRecord } from "./record.ts";
 
 /** How many earlier briefs to look at: where one comes every day, one of them is a week old. */
 export const earlierBriefs = 8;

@@ -1,4 +1,4 @@
-import type { Region, TagName } from "../hashtag.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import { verdictNames } from "../watch/verdict-words.ts";
 import type { RegionFacts } from "./gather.ts";

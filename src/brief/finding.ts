@@ -1,4 +1,4 @@
-import type { Region } from "../hashtag.ts";
+import type { Region } from "../domain/hashtag.ts";
 import { driver } from "../watch/reasons.ts";
 import type { Accountability, Outcome } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";

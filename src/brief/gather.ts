@@ -1,10 +1,10 @@
-import type { Region, TagName } from "../hashtag.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { Errand, Ports } from "../ports.ts";
-import { type ChannelSettings, usualSettings } from "../settings.ts";
 import { judgingFor } from "../watch/judging.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../watch/readings.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
 import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./outlook.ts";
 

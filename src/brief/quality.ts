@@ -1,5 +1,5 @@
 import { plural } from "../card/numbers.ts";
-import type { Region, TagName } from "../hashtag.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefFacts } from "./gather.ts";
 import { named } from "./named.ts";

@@ -1,4 +1,4 @@
-import type { Region } from "../hashtag.ts";
+import type { Region } from "../domain/hashtag.ts";
 
 /** "US", or "the whole world". */
 export function regionName(region: Region): string {

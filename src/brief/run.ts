@@ -1,7 +1,7 @@
 import { createQueue } from "../async/queue.ts";
+import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import type { BriefSubscription } from "../subscription.ts";
 import { briefKey, catchUpHours, decideDue, recordedAfter } from "./due.ts";
 import type { Means } from "./gather.ts";
 import { createBriefWriter, whatItShows } from "./write.ts";

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import type { Inline, PostLine, PostsBlock } from "./card.ts";
 import { ago, count } from "./numbers.ts";
 import { shorten } from "./text.ts";

@@ -1,4 +1,4 @@
-import type { BriefSubscription, Schedule, Subscription, Weekday } from "../subscription.ts";
+import type { BriefSubscription, Schedule, Subscription, Weekday } from "../domain/subscription.ts";
 import { localTime, weekdayName } from "../time.ts";
 
 /** "weekday at 09:00 (Europe/Berlin)": what comes after "every". */

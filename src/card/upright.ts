@@ -1,4 +1,4 @@
-import { upright } from "../visible-text.ts";
+import { upright } from "../text/visible-text.ts";
 import type { Action, Block, Card, Inline, PostLine, Span } from "./card.ts";
 
 /** The card with nothing in it that turns text round, whoever wrote it. Every renderer begins with this. */

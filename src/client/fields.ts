@@ -1,5 +1,5 @@
-import { regionCode } from "../country.ts";
-import type { Post } from "../hashtag.ts";
+import { regionCode } from "../domain/country.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { dayMs } from "../time-units.ts";
 
 /** How a single field on any provider's wire becomes one of ours. Whatever cannot be trusted becomes `null`. */

@@ -1,4 +1,4 @@
-import type { Creator, Hashtag, TagRef } from "../hashtag.ts";
+import type { Creator, Hashtag, TagRef } from "../domain/hashtag.ts";
 
 /**
  * The hashtag, when it is the one that was asked for. A provider that answers "booktokers" for "booktok" does not have

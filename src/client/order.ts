@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { weekMs } from "../time-units.ts";
 
 /** The posts of the seven days before `now`, most plays first; undated ones are not among them. */

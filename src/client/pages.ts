@@ -1,5 +1,5 @@
+import type { Sample } from "../domain/hashtag.ts";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Sample } from "../hashtag.ts";
 
 /** One page of a provider's list. */
 export interface Page<T> {

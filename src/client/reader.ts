@@ -1,4 +1,4 @@
-import type { Creator, Hashtag, Post, Sample } from "../hashtag.ts";
+import type { Creator, Hashtag, Post, Sample } from "../domain/hashtag.ts";
 import type { Clock, Errand } from "../ports.ts";
 import { type Ask, blankAnswer, type Dialect, type Endpoint, failure } from "./ask.ts";
 import type { PageClaims } from "./families/page.ts";

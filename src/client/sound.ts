@@ -1,4 +1,4 @@
-import { type Creator, type Hashtag, type Post, tagName } from "../hashtag.ts";
+import { type Creator, type Hashtag, type Post, tagName } from "../domain/hashtag.ts";
 import { postUrl, toCount, toId, toPostedAt, toRegion } from "./fields.ts";
 
 /**

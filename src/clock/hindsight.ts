@@ -1,7 +1,7 @@
 import { putBriefsRight } from "../brief/replan.ts";
+import { type ClockMemory, type Evidence, type Look, look } from "../domain/clock-memory.ts";
 import type { Ports } from "../ports.ts";
 import { hourMs } from "../time-units.ts";
-import { type ClockMemory, type Evidence, type Look, look } from "./memory.ts";
 
 /** Notices when the clock was ahead and came back, and has what was dated by it put right. */
 export interface Hindsight {

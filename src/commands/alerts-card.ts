@@ -3,7 +3,7 @@ import { plural } from "../card/numbers.ts";
 import { dayNumber, shortDay } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import { capital } from "../card/text.ts";
-import { alertLevels } from "../subscription.ts";
+import { alertLevels } from "../domain/subscription.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";

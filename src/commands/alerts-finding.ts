@@ -1,7 +1,7 @@
 import { isoDay } from "../card/short-day.ts";
-import type { Region } from "../hashtag.ts";
-import type { AlertLevel, AlertSubscription } from "../subscription.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import type { Region } from "../domain/hashtag.ts";
+import type { AlertLevel, AlertSubscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import {
   alertsOfLevels,
   lookBackDays,

@@ -1,6 +1,6 @@
 import { type Card, card, code, text } from "../card/card.ts";
-import type { AlertSubscription } from "../subscription.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import type { AlertSubscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { wishWords } from "./alerts-card.ts";
 
 /** Tells a channel what alerts it is going to get and who wanted that. */

@@ -1,10 +1,10 @@
-import type { Mute } from "../alert/alert.ts";
-import type { ChannelUndo, Undo } from "../change.ts";
-import type { ChannelRef } from "../channel.ts";
-import type { Weights } from "../scorer/weights.ts";
-import { type ChannelSettings, usualSettings } from "../settings.ts";
-import { areSame, isPaused, type Subscription } from "../subscription.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import type { Mute } from "../domain/alert.ts";
+import type { ChannelUndo, Undo } from "../domain/change.ts";
+import type { ChannelRef } from "../domain/channel.ts";
+import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
+import { areSame, isPaused, type Subscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
+import type { Weights } from "../domain/weights.ts";
 import type { Present } from "./present.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { folded } from "../visible-text.ts";
+import { folded } from "../text/visible-text.ts";
 import { joinsTags } from "../watch/typed-tags.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { fits } from "./read-options.ts";

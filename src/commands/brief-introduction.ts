@@ -1,8 +1,8 @@
 import { type Card, card, code, text } from "../card/card.ts";
 import { scheduleWords, subscriptionName } from "../card/schedule-words.ts";
-import type { BriefSubscription } from "../subscription.ts";
+import type { BriefSubscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { localTime } from "../time.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 
 /** Tells a channel what brief it is going to get and who wanted that. */
 export function briefIntroduction(subscription: BriefSubscription, list: Watchlist): Card {

@@ -1,9 +1,9 @@
 import { breathing } from "../breathe.ts";
 import { dayNumber, isoDay } from "../card/short-day.ts";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { replayDays } from "../scorer/backtest.ts";
 import { type PostingWindow, postingWindows } from "../scorer/posting-window.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { daysNeeded, lookBackDays, newestReading, pastOf } from "./backtest-finding.ts";
 import type { CommandContext } from "./command.ts";
 

@@ -1,5 +1,5 @@
 import { subscriptionName } from "../card/schedule-words.ts";
-import type { Subscription } from "../subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import type { Turn } from "./changing.ts";
 import { noteChange } from "./note-change.ts";
 

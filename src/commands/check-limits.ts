@@ -1,5 +1,5 @@
+import type { TagName } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
 import type { ChannelRef, SubscriptionStore } from "../ports.ts";
 import { tagsOf } from "../watch/costs.ts";
 import type { CommandContext } from "./command.ts";

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** Words with which people answer a question. */
 const consents: ReadonlySet<string> = new Set([

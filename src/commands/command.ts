@@ -1,11 +1,11 @@
 import type { Card } from "../card/card.ts";
-import type { Person } from "../channel.ts";
 import type { Courier } from "../delivery/courier.ts";
+import type { Person } from "../domain/channel.ts";
+import type { TagRef } from "../domain/hashtag.ts";
+import type { Weekday } from "../domain/subscription.ts";
 import type { CountedErrand } from "../errand.ts";
-import type { TagRef } from "../hashtag.ts";
 import type { Limits } from "../limits.ts";
 import type { ChannelRef, Ports } from "../ports.ts";
-import type { Weekday } from "../subscription.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
 import type { Questions } from "./questions.ts";

@@ -1,4 +1,4 @@
-import { refLabel } from "../hashtag.ts";
+import { refLabel } from "../domain/hashtag.ts";
 import { type ClassicRow, classicBatch, classicWeights } from "../scorer/classic-batch.ts";
 import { engagement } from "../scorer/classic-engagement.ts";
 import type { Confidence } from "../scorer/score.ts";

@@ -1,5 +1,5 @@
+import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import { refLabel, type TagRef } from "../hashtag.ts";
 import { compareTags, distinct } from "../watch/compare.ts";
 import { judgingFor } from "../watch/judging.ts";
 import { sampleNotes } from "../watch/sample-notes.ts";

@@ -1,4 +1,4 @@
-import type { TagRef } from "../hashtag.ts";
+import type { TagRef } from "../domain/hashtag.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 
 /** What is given to a command, by the names of its options, in the order in which it is typed. */

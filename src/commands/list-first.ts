@@ -1,5 +1,5 @@
+import { refLabel, type TagRef, tagName } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import { refLabel, type TagRef, tagName } from "../hashtag.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { CommandContext } from "./command.ts";
 import { quoted } from "./quoted.ts";

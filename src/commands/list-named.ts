@@ -1,7 +1,7 @@
+import type { Watchlist } from "../domain/watchlist.ts";
 import { UserError } from "../errors.ts";
 import type { ChannelRef, WatchlistStore } from "../ports.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { quoted } from "./quoted.ts";
 
 interface Lists {

@@ -1,6 +1,6 @@
-import type { Platform } from "../channel.ts";
+import type { Platform } from "../domain/channel.ts";
+import type { Editors } from "../domain/settings.ts";
 import { UserError } from "../errors.ts";
-import type { Editors } from "../settings.ts";
 import type { Asker, Command, CommandContext } from "./command.ts";
 
 /** Slack's custom is that everybody sets up what a channel gets, Discord's that those do who manage the server. */

@@ -1,7 +1,7 @@
-import type { Mute } from "../alert/alert.ts";
+import type { Mute } from "../domain/alert.ts";
+import { tagName } from "../domain/hashtag.ts";
+import { listName } from "../domain/list-name.ts";
 import { UserError } from "../errors.ts";
-import { tagName } from "../hashtag.ts";
-import { listName } from "../watch/list-name.ts";
 import { quoted } from "./quoted.ts";
 
 /** What can be muted: a tag, or a whole list. */

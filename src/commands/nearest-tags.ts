@@ -1,7 +1,7 @@
+import type { TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
+import { nearest } from "../text/nearest.ts";
 import type { CommandContext } from "./command.ts";
-import { nearest } from "./nearest.ts";
 
 /** A tag that TikTok does not have, and the one that may have been meant. */
 export interface MissingTag {

@@ -1,5 +1,5 @@
+import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import { refLabel, type TagRef } from "../hashtag.ts";
 
 /** Nobody can score a tag that is not there; says how to find the one that was meant. */
 export function noSuchTag(ref: TagRef): UserError {

@@ -1,6 +1,6 @@
 import type { Action } from "../card/card.ts";
-import type { Change, Undo } from "../change.ts";
-import { personOf, workspaceOf } from "../channel.ts";
+import type { Change, Undo } from "../domain/change.ts";
+import { personOf, workspaceOf } from "../domain/channel.ts";
 import type { Turn } from "./changing.ts";
 
 /**

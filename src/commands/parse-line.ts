@@ -1,9 +1,9 @@
 import { UserError } from "../errors.ts";
-import { visible } from "../visible-text.ts";
+import { nearest } from "../text/nearest.ts";
+import { visible } from "../text/visible-text.ts";
 import { assignWords, type Word } from "./assign-words.ts";
 import type { Command } from "./command.ts";
 import { commandAdvice } from "./command-advice.ts";
-import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
 export interface ParsedLine {

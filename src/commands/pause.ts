@@ -1,7 +1,7 @@
 import { card } from "../card/card.ts";
 import { subscriptionName, timeThere } from "../card/schedule-words.ts";
-import { personOf } from "../channel.ts";
-import { isPaused, type Subscription } from "../subscription.ts";
+import { personOf } from "../domain/channel.ts";
+import { isPaused, type Subscription } from "../domain/subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";

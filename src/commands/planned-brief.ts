@@ -1,9 +1,9 @@
 import { scheduleWords } from "../card/schedule-words.ts";
-import { personOf } from "../channel.ts";
+import { personOf } from "../domain/channel.ts";
+import { type BriefSubscription, isPaused, type Schedule } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { SettingStore, SubscriptionStore } from "../ports.ts";
-import { type BriefSubscription, isPaused, type Schedule } from "../subscription.ts";
 import { nextDueAt } from "../time.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { zoneOf } from "../zone.ts";
 import type { Turn } from "./changing.ts";
 import type { CommandContext, OptionKinds } from "./command.ts";

@@ -1,8 +1,8 @@
 import { card } from "../card/card.ts";
 import { subscriptionName } from "../card/schedule-words.ts";
+import { isPaused, type Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
 import type { Delivery, DeliveryKey } from "../ports.ts";
-import { isPaused, type Subscription } from "../subscription.ts";
 import { hourMs } from "../time-units.ts";
 import { zoneOf } from "../zone.ts";
 import { changing } from "./changing.ts";

@@ -2,7 +2,7 @@ import { card, strong, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
-import { type Post, refLabel } from "../hashtag.ts";
+import { type Post, refLabel } from "../domain/hashtag.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { weekPosts } from "../watch/week-posts.ts";
 import { defineCommand } from "./command.ts";

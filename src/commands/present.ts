@@ -1,10 +1,10 @@
-import type { Mute } from "../alert/alert.ts";
-import type { Change, Undo } from "../change.ts";
+import type { Mute } from "../domain/alert.ts";
+import type { Change, Undo } from "../domain/change.ts";
+import type { ChannelSettings, Editors } from "../domain/settings.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
+import type { Weights } from "../domain/weights.ts";
 import type { ChannelRef, Owned } from "../ports.ts";
-import type { Weights } from "../scorer/weights.ts";
-import type { ChannelSettings, Editors } from "../settings.ts";
-import type { Subscription } from "../subscription.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 
 /** What a workspace has now, as far as some changes changed it; `null` is nothing. */
 export interface Present {

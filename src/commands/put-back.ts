@@ -1,5 +1,5 @@
-import type { ChannelUndo, Undo } from "../change.ts";
-import { isPaused, type Subscription, type SubscriptionState } from "../subscription.ts";
+import type { ChannelUndo, Undo } from "../domain/change.ts";
+import { isPaused, type Subscription, type SubscriptionState } from "../domain/subscription.ts";
 import { nextDueAt } from "../time.ts";
 import { moveFollowers } from "../watch/followers.ts";
 import { changedSettings } from "./as-left.ts";

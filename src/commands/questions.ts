@@ -1,4 +1,4 @@
-import type { WorkspaceRef } from "../channel.ts";
+import type { WorkspaceRef } from "../domain/channel.ts";
 import { minuteMs } from "../time-units.ts";
 
 /** What waits for a "yes". Kept in memory for a while: after a restart it has to be typed again. */

@@ -1,7 +1,7 @@
+import { type Weekday, weekdays } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
-import { type Weekday, weekdays } from "../subscription.ts";
+import { nearest } from "../text/nearest.ts";
 import { weekdayNames } from "../time.ts";
-import { nearest } from "./nearest.ts";
 import { quoted } from "./quoted.ts";
 
 const groups = new Map<string, readonly Weekday[]>([

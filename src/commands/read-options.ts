@@ -1,7 +1,7 @@
-import { regionCode } from "../country.ts";
+import { regionCode } from "../domain/country.ts";
+import { listName, longestListName } from "../domain/list-name.ts";
 import { UserError } from "../errors.ts";
-import { folded, narrow, plainDigits, visible } from "../visible-text.ts";
-import { listName, longestListName } from "../watch/list-name.ts";
+import { folded, narrow, plainDigits, visible } from "../text/visible-text.ts";
 import { regionAdvice, regionWords } from "../watch/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "./command.ts";
 import { quoted } from "./quoted.ts";

@@ -1,4 +1,4 @@
-import { regionCode } from "../country.ts";
+import { regionCode } from "../domain/country.ts";
 import { ProviderError, UserError } from "../errors.ts";
 import { isWorld, mostRegions, regionAdvice, regionWords } from "../watch/region-code.ts";
 import type { CommandContext } from "./command.ts";

@@ -1,5 +1,5 @@
+import { type TagRef, tagRef } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import { type TagRef, tagRef } from "../hashtag.ts";
 import { joinsTags, typedTags } from "../watch/typed-tags.ts";
 import { quoted } from "./quoted.ts";
 

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { quoted } from "./quoted.ts";
 import { ambiguousZones, cityZones, plainCity, zoneWords } from "./zone-words.ts";
 

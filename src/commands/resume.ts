@@ -1,7 +1,7 @@
 import { asItComes } from "../brief/due.ts";
 import { card, text } from "../card/card.ts";
 import { nextWords, subscriptionName } from "../card/schedule-words.ts";
-import { isPaused, type Subscription } from "../subscription.ts";
+import { isPaused, type Subscription } from "../domain/subscription.ts";
 import { nextDueAt } from "../time.ts";
 import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../scorer/classic.ts";
 import { engagement } from "../scorer/classic-engagement.ts";
 import type { Growth } from "../scorer/growth.ts";

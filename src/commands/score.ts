@@ -1,5 +1,5 @@
-import { refLabel } from "../hashtag.ts";
-import { goals } from "../scorer/weights.ts";
+import { refLabel } from "../domain/hashtag.ts";
+import { goals } from "../domain/weights.ts";
 import { judgeStored, judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { reasons } from "../watch/reasons.ts";

@@ -1,8 +1,8 @@
 import { card } from "../card/card.ts";
 import { count, plural } from "../card/numbers.ts";
 import { readFrom } from "../card/source.ts";
+import type { Hashtag } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import type { Hashtag } from "../hashtag.ts";
 import { defineCommand } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { freshOption } from "./shared-options.ts";

@@ -1,5 +1,10 @@
 import { type Card, card, code, text } from "../card/card.ts";
-import { type ChannelSettings, type Editors, type QuietHours, usualSettings } from "../settings.ts";
+import {
+  type ChannelSettings,
+  type Editors,
+  type QuietHours,
+  usualSettings,
+} from "../domain/settings.ts";
 import { zoneOf } from "../zone.ts";
 import type { CommandContext } from "./command.ts";
 import { usualEditors } from "./may-edit.ts";

@@ -1,6 +1,6 @@
-import type { Undo } from "../change.ts";
+import type { Undo } from "../domain/change.ts";
+import type { ChannelSettings, Editors, QuietHours } from "../domain/settings.ts";
 import { UserError } from "../errors.ts";
-import type { ChannelSettings, Editors, QuietHours } from "../settings.ts";
 import { keepFirstZone } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import type { CommandContext } from "./command.ts";

@@ -1,4 +1,4 @@
-import { editorGroups, layouts } from "../settings.ts";
+import { editorGroups, layouts } from "../domain/settings.ts";
 import { type Answer, defineCommand } from "./command.ts";
 import { readSettings, type SettingsFinding, settingsCard } from "./settings-card.ts";
 import { changeSettings } from "./settings-change.ts";

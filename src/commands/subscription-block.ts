@@ -2,8 +2,8 @@ import { channelSpan, code, type Inline, strong, type TextBlock, text } from "..
 import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName, timeThere } from "../card/schedule-words.ts";
 import { capital } from "../card/text.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import type { Delivery } from "../ports.ts";
-import type { Subscription } from "../subscription.ts";
 import { localDay } from "../time.ts";
 import { lastWords } from "./last-delivery.ts";
 

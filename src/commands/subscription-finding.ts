@@ -1,5 +1,10 @@
-import type { Person } from "../channel.ts";
-import type { AlertLevel, Schedule, Subscription, SubscriptionState } from "../subscription.ts";
+import type { Person } from "../domain/channel.ts";
+import type {
+  AlertLevel,
+  Schedule,
+  Subscription,
+  SubscriptionState,
+} from "../domain/subscription.ts";
 
 /** A subscription as programs see it; times are ISO 8601 in UTC. */
 export interface SubscriptionFinding {

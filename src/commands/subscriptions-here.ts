@@ -1,7 +1,7 @@
+import type { Region } from "../domain/hashtag.ts";
+import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
-import type { Region } from "../hashtag.ts";
 import type { ChannelRef, SubscriptionStore } from "../ports.ts";
-import type { BriefSubscription, Subscription } from "../subscription.ts";
 import { quoted } from "./quoted.ts";
 
 interface Here {

@@ -1,8 +1,8 @@
 import { asItComes } from "../brief/due.ts";
 import { type Action, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
+import { isPaused, type Subscription } from "../domain/subscription.ts";
 import type { Delivery } from "../ports.ts";
-import { isPaused, type Subscription } from "../subscription.ts";
 import { zoneOf } from "../zone.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";

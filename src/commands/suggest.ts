@@ -1,6 +1,6 @@
 import type { ChannelRef, Ports } from "../ports.ts";
+import { folded } from "../text/visible-text.ts";
 import { weekdayNames } from "../time.ts";
-import { folded } from "../visible-text.ts";
 import type { Command, Document, OptionSpec } from "./command.ts";
 
 const mostSuggestions = 25;

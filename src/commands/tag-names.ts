@@ -1,4 +1,4 @@
-import type { TagName, TagRef } from "../hashtag.ts";
+import type { TagName, TagRef } from "../domain/hashtag.ts";
 import type { CommandContext } from "./command.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 

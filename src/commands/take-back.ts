@@ -1,4 +1,4 @@
-import type { Change, Undo } from "../change.ts";
+import type { Change, Undo } from "../domain/change.ts";
 import { hourMs } from "../time-units.ts";
 import { isAsLeft } from "./as-left.ts";
 import type { Turn } from "./changing.ts";

@@ -1,4 +1,4 @@
-import { refLabel } from "../hashtag.ts";
+import { refLabel } from "../domain/hashtag.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { assess, historySince } from "../watch/assess.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";

@@ -1,12 +1,12 @@
 import { daysWord } from "../card/schedule-words.ts";
-import type { ChannelUndo, Undo } from "../change.ts";
-import type { WorkspaceRef } from "../channel.ts";
-import type { TagName } from "../hashtag.ts";
-import type { Weights } from "../scorer/weights.ts";
-import { type BriefSubscription, isPaused, type Subscription } from "../subscription.ts";
+import type { ChannelUndo, Undo } from "../domain/change.ts";
+import type { WorkspaceRef } from "../domain/channel.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import { type BriefSubscription, isPaused, type Subscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
+import type { Weights } from "../domain/weights.ts";
 import { hourMs } from "../time-units.ts";
 import { asTyped } from "../watch/typed-tags.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { changedSettings } from "./as-left.ts";
 import { usualEditors } from "./may-edit.ts";
 import { mutableLine } from "./mutable.ts";

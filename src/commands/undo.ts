@@ -1,5 +1,5 @@
 import { card } from "../card/card.ts";
-import type { Change } from "../change.ts";
+import type { Change } from "../domain/change.ts";
 import { UserError } from "../errors.ts";
 import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
-import { folded } from "../visible-text.ts";
+import { nearest } from "../text/nearest.ts";
+import { folded } from "../text/visible-text.ts";
 import type { Command } from "./command.ts";
-import { nearest } from "./nearest.ts";
 
 /** Beginnings of words that are no option: of ids and links. */
 const noOptions: ReadonlySet<string> = new Set(["id", "http", "https"]);

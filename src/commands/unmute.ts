@@ -1,5 +1,5 @@
-import type { Mute } from "../alert/alert.ts";
 import { card } from "../card/card.ts";
+import type { Mute } from "../domain/alert.ts";
 import { UserError } from "../errors.ts";
 import { localTime } from "../time.ts";
 import { hourMs } from "../time-units.ts";

@@ -1,6 +1,6 @@
 import type { Action } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { checkTags } from "../watch/check-tags.ts";
 import { addedCost, changedPlans, creditsLeft, tagsOf } from "../watch/costs.ts";
 import { plansOf } from "../watch/forecast.ts";

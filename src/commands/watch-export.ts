@@ -1,8 +1,8 @@
 import { card } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
 import { writeTable } from "../exchange/watchlist-table.ts";
-import type { TagName } from "../hashtag.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed } from "./list-named.ts";
 import { listOption } from "./shared-options.ts";

@@ -1,13 +1,13 @@
 import { breathe } from "../breathe.ts";
 import type { Action } from "../card/card.ts";
+import { listName } from "../domain/list-name.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { UserError } from "../errors.ts";
 import type { Table } from "../exchange/table.ts";
 import { readTable } from "../exchange/watchlist-table.ts";
 import { addedCost, changedPlans, creditsLeft } from "../watch/costs.ts";
 import { plansOf } from "../watch/forecast.ts";
-import { listName } from "../watch/list-name.ts";
 import { type Merged, mergeLists, type Wish } from "../watch/merge-lists.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "./ask-first.ts";
 import { changeList, newList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";

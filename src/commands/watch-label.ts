@@ -1,9 +1,9 @@
 import { type Action, card } from "../card/card.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import { labelName, longestLabel } from "../domain/list-name.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { UserError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
 import { mostLabels, withLabel, withoutLabel } from "../watch/labels.ts";
-import { labelName, longestLabel } from "../watch/list-name.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";

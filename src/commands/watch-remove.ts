@@ -1,6 +1,6 @@
 import { type Action, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";

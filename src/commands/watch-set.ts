@@ -1,8 +1,8 @@
 import { type Card, card, text } from "../card/card.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
+import { goals } from "../domain/weights.ts";
 import { UserError } from "../errors.ts";
-import { goals } from "../scorer/weights.ts";
 import { regionsCost } from "../watch/costs.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { changeList, showAction } from "./change-list.ts";
 import { changing, type Turn } from "./changing.ts";

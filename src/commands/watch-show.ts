@@ -1,11 +1,11 @@
 import { type Block, type Card, card, type Fact } from "../card/card.ts";
 import { count, plural } from "../card/numbers.ts";
 import { utcTime } from "../card/source.ts";
-import type { TagName } from "../hashtag.ts";
-import type { Snapshot } from "../snapshot.ts";
-import type { Subscription } from "../subscription.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { channelsOf, followersOf } from "../watch/followers.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { defineCommand } from "./command.ts";
 import { listNamed } from "./list-named.ts";
 import { listOption } from "./shared-options.ts";

@@ -1,13 +1,13 @@
 import { card, type Fact } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
-import { UserError } from "../errors.ts";
 import {
   goalWeights,
   type PartKind,
   partKinds,
   type Weights,
   weightsProblem,
-} from "../scorer/weights.ts";
+} from "../domain/weights.ts";
+import { UserError } from "../errors.ts";
 import { changing } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { requireEditor } from "./may-edit.ts";

@@ -2,8 +2,8 @@ import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { change, count, percent, plural, times } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { readFrom, utcTime } from "../card/source.ts";
+import type { PartKind } from "../domain/weights.ts";
 import { highConfidence } from "../scorer/score.ts";
-import type { PartKind } from "../scorer/weights.ts";
 import type { PartFinding, WhyFinding } from "./why-finding.ts";
 
 /** How every number behind a tag is said. `notes` are sentences on how the posts were come by. */

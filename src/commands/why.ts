@@ -1,5 +1,5 @@
-import { refLabel, type TagRef } from "../hashtag.ts";
-import type { Snapshot } from "../snapshot.ts";
+import { refLabel, type TagRef } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
 import { judgeStored, judgingFor } from "../watch/judging.ts";
 import { readTag, samplePages } from "../watch/read-tag.ts";
 import { isTodays } from "../watch/readings.ts";

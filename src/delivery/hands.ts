@@ -1,5 +1,5 @@
 import { createKeyedQueue } from "../async/queue.ts";
-import { placeOf } from "../channel.ts";
+import { placeOf } from "../domain/channel.ts";
 import type { DeliveryKey, Waiting } from "./outbox.ts";
 import { type CourierPorts, keyText } from "./outcomes.ts";
 

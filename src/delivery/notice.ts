@@ -1,7 +1,7 @@
 import { type Card, card, channelSpan, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
-import { workspaceOf } from "../channel.ts";
-import type { Subscription, SubscriptionState } from "../subscription.ts";
+import { workspaceOf } from "../domain/channel.ts";
+import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
 import { dayMs } from "../time-units.ts";
 import type { Outgoing } from "./outbox.ts";
 

@@ -1,6 +1,6 @@
-import type { BriefRecord } from "../brief/record.ts";
 import type { Card } from "../card/card.ts";
-import type { Recipient } from "../channel.ts";
+import type { BriefRecord } from "../domain/brief-record.ts";
+import type { Recipient } from "../domain/channel.ts";
 
 /**
  * What is to be said, from before it is said until after. At most one for each key, whatever crashes in between:

@@ -1,7 +1,7 @@
+import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { DeliveryError } from "../errors.ts";
 import type { Ports, Posted } from "../ports.ts";
-import type { Subscription, SubscriptionState } from "../subscription.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
 import { noticeOf } from "./notice.ts";
 import type { Outgoing } from "./outbox.ts";
 

@@ -1,4 +1,4 @@
-import { type TagName, tagRef } from "../hashtag.ts";
+import { type TagName, tagRef } from "../domain/hashtag.ts";
 
 const quotes = "\"'“”„‘’«»";
 const wrapped = new RegExp(`^[${quotes}*\`]+|[${quotes}*\`]+$`, "gu");

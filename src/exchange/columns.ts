@@ -1,4 +1,4 @@
-import { regionCode } from "../country.ts";
+import { regionCode } from "../domain/country.ts";
 import { isPointer, nameIn, plainCell } from "./cell.ts";
 import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
 import { type Field, fieldOf, isIndexHead, withoutSign } from "./heads.ts";

@@ -1,4 +1,4 @@
-import { folded } from "../visible-text.ts";
+import { folded } from "../text/visible-text.ts";
 
 /** Columns of a table that something is taken from. */
 export const takenFields = ["tag", "list", "labels", "regions", "goal"] as const;

@@ -1,6 +1,6 @@
 import { breathe } from "../breathe.ts";
 import { UserError } from "../errors.ts";
-import { visible } from "../visible-text.ts";
+import { visible } from "../text/visible-text.ts";
 
 /** More than all tags of a workspace, each on several lists. */
 const mostLines = 5000;

@@ -1,6 +1,6 @@
-import { regionCode } from "../country.ts";
-import { goals } from "../scorer/weights.ts";
-import { labelName, listName } from "../watch/list-name.ts";
+import { regionCode } from "../domain/country.ts";
+import { labelName, listName } from "../domain/list-name.ts";
+import { goals } from "../domain/weights.ts";
 import { isWorld, regionAdvice, regionWords } from "../watch/region-code.ts";
 import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";

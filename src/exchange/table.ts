@@ -1,4 +1,4 @@
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import type { Goal } from "../scorer/score.ts";
 
 /** One tag that a line names. */

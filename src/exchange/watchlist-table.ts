@@ -1,6 +1,6 @@
-import type { TagName } from "../hashtag.ts";
-import type { Snapshot } from "../snapshot.ts";
-import type { Watchlist } from "../watch/watchlist.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { noTagColumn, onlyHead, whichColumns } from "./ask-back.ts";
 import { cellOf, grouped } from "./cell.ts";
 import {

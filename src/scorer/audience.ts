@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { type Interval, wilsonInterval } from "./statistics.ts";
 
 /** How many of those who post under a tag are target creators. */

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { meanLikes, overlap, share14d } from "./classic.ts";
 import { twoPlaces } from "./classic-rounding.ts";
 

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 
 type Counted = Pick<Post, "author" | "plays" | "likes" | "comments" | "shares">;
 

@@ -1,4 +1,4 @@
-import type { DatedProfile, SampleProfile } from "../snapshot.ts";
+import type { DatedProfile, SampleProfile } from "../domain/snapshot.ts";
 import { dayMs } from "../time-units.ts";
 import { meanAndSpread } from "./statistics.ts";
 

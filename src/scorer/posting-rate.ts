@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { dayMs } from "../time-units.ts";
 import { orderOf } from "./sample-order.ts";
 import type { Interval } from "./statistics.ts";

@@ -1,5 +1,5 @@
-import type { Post, Region, Sample } from "../hashtag.ts";
-import type { SampleSummary } from "../snapshot.ts";
+import type { Post, Region, Sample } from "../domain/hashtag.ts";
+import type { SampleSummary } from "../domain/snapshot.ts";
 import { audience } from "./audience.ts";
 import { likeRate, likesOfAll } from "./likes.ts";
 import { orderOf } from "./sample-order.ts";

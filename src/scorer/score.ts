@@ -1,10 +1,10 @@
+import { type Goal, goalWeights, type PartKind, type Weights } from "../domain/weights.ts";
 import type { Cohort, Measure } from "./cohort.ts";
 import { bandOf, growthProbabilities } from "./reference-growth.ts";
 import { likeRateQuantiles } from "./reference-like-rate.ts";
 import { type Interval, percentile } from "./statistics.ts";
-import { type Goal, goalWeights, type PartKind, type Weights } from "./weights.ts";
 
-export type { Goal } from "./weights.ts";
+export type { Goal } from "../domain/weights.ts";
 
 /** What a tag is scored on. `null` is "not known" and is left out of the score, never taken for 0. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { betaBelow, betaQuantile } from "./distributions.ts";
 import { agesOfRecent } from "./posting-rate.ts";
 import type { Interval } from "./statistics.ts";

@@ -1,4 +1,4 @@
-import type { Hashtag, TagRef } from "../hashtag.ts";
+import type { Hashtag, TagRef } from "../domain/hashtag.ts";
 import type { Errand, Provider } from "../ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../time-units.ts";
 import { type AskedSample, kept } from "./kept.ts";

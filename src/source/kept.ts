@@ -8,7 +8,7 @@ import {
   type Sample,
   type TagName,
   tagName,
-} from "../hashtag.ts";
+} from "../domain/hashtag.ts";
 
 /** How answers are written down to be kept: the domain's own objects as JSON, read back with suspicion. */
 

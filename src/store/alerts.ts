@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import { workspaceOf } from "../channel.ts";
-import type { TagName } from "../hashtag.ts";
+import { workspaceOf } from "../domain/channel.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../ports.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
 import { readKept } from "./kept.ts";

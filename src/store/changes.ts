@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type { Change, ChangeRecords } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import { keptUndo, undoText } from "./kept-undo.ts";

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { utcDay } from "../snapshot.ts";
+import { utcDay } from "../domain/snapshot.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";

@@ -1,4 +1,4 @@
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type {
   Claimed,
   Delivery,

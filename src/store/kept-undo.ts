@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { platforms } from "../channel.ts";
-import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports.ts";
+import { platforms } from "../domain/channel.ts";
 import {
   alertLevels,
   type Subscription,
   type SubscriptionState,
   weekdays,
-} from "../subscription.ts";
+} from "../domain/subscription.ts";
+import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports.ts";
 import { keptInstant, keptTag, reads } from "./kept.ts";
 import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 

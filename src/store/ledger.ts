@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type { CreditLedger, WorkspaceRef } from "../ports.ts";
 import type { Tables } from "./tables.ts";
 

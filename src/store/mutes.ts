@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type { MuteEdits } from "../ports.ts";
 import { toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type TagName, tagName } from "../hashtag.ts";
-import type { SampleProfile } from "../snapshot.ts";
+import { type TagName, tagName } from "../domain/hashtag.ts";
+import type { SampleProfile } from "../domain/snapshot.ts";
 import { readKept } from "./kept.ts";
 import type { SnapshotKey, SnapshotProfileTable } from "./snapshot-tables.ts";
 

@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { workspaceOf } from "../channel.ts";
-import { tagName } from "../hashtag.ts";
+import { workspaceOf } from "../domain/channel.ts";
+import { tagName } from "../domain/hashtag.ts";
+import { usualSettings } from "../domain/settings.ts";
 import type {
   ChannelRef,
   SettingEdits,
@@ -9,7 +10,6 @@ import type {
   WeeksCohort,
   WorkspaceRef,
 } from "../ports.ts";
-import { usualSettings } from "../settings.ts";
 import { readKept } from "./kept.ts";
 import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 import type { Tables } from "./tables.ts";

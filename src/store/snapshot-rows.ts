@@ -1,5 +1,5 @@
-import type { Post } from "../hashtag.ts";
-import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../snapshot.ts";
+import type { Post } from "../domain/hashtag.ts";
+import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
 import { fromInstant, toInstant } from "./instants.ts";
 import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "./snapshot-tables.ts";
 

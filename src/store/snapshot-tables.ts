@@ -1,5 +1,5 @@
-import type { Post, TagName } from "../hashtag.ts";
-import type { SampleSummary } from "../snapshot.ts";
+import type { Post, TagName } from "../domain/hashtag.ts";
+import type { SampleSummary } from "../domain/snapshot.ts";
 
 /** What makes a reading the only one of its kind; a later one with the same key replaces it. */
 export interface SnapshotKey {

@@ -1,4 +1,4 @@
-import type { SubscriptionState } from "../subscription.ts";
+import type { SubscriptionState } from "../domain/subscription.ts";
 import type { SubscriptionTable } from "./tables.ts";
 
 type StateColumns = Pick<

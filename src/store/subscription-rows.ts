@@ -1,10 +1,10 @@
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import {
   type AlertSubscription,
   type BriefSubscription,
   type Subscription,
   weekdays,
-} from "../subscription.ts";
+} from "../domain/subscription.ts";
 import { stateColumns, stateFrom } from "./state-columns.ts";
 import type { SubscriptionTable } from "./tables.ts";
 

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { AlertLevel, Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type {
   Alert,
   AlertOutcome,
@@ -10,7 +11,6 @@ import type {
   Platform,
   Watchlist,
 } from "../ports.ts";
-import type { AlertLevel, Subscription, SubscriptionState } from "../subscription.ts";
 import type { SnapshotPostTable, SnapshotProfileTable, SnapshotTable } from "./snapshot-tables.ts";
 
 /**

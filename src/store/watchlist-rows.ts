@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type { Watchlist } from "../ports.ts";
 import { readKept } from "./kept.ts";
 import type { WatchlistTable, WatchlistTagTable } from "./tables.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { workspaceOf } from "../channel.ts";
+import { workspaceOf } from "../domain/channel.ts";
 import type { Watchlist, WatchlistEdits, WorkspaceRef } from "../ports.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";

@@ -1,4 +1,4 @@
-import type { Post } from "../hashtag.ts";
+import type { Post } from "../domain/hashtag.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 
 /**

@@ -1,13 +1,13 @@
 import { regionsOf } from "../brief/gather.ts";
-import type { Region, TagName } from "../hashtag.ts";
-import { type Snapshot, utcDay } from "../snapshot.ts";
-import type { BriefSubscription } from "../subscription.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import { type Snapshot, utcDay } from "../domain/snapshot.ts";
+import type { BriefSubscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
 import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays } from "./readings.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** The newest reading of each tag from each place that was looked up. */
 export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;

@@ -1,4 +1,4 @@
-import { type TagName, tagName } from "../hashtag.ts";
+import { type TagName, tagName } from "../domain/hashtag.ts";
 
 /** The tags of a caption, each once, in its order: "#book" is in "#book's" and not in "#bookshelf". Emoji end a tag. */
 export function captionTags(caption: string | null): readonly TagName[] {

@@ -1,5 +1,5 @@
+import type { TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 
 /** Which of some tags there are; each tag is in one of the three. */

@@ -1,6 +1,6 @@
 import { explain } from "../card/apology.ts";
+import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import { refLabel, type TagRef } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";

@@ -1,12 +1,12 @@
 import { regionsOf } from "../brief/gather.ts";
 import { plural } from "../card/numbers.ts";
-import type { Region, TagName } from "../hashtag.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, Spending, WorkspaceRef } from "../ports.ts";
-import type { BriefSubscription, Subscription } from "../subscription.ts";
 import { monthAround } from "../time.ts";
 import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, samplePages } from "./read-tag.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** Calls of the daily reading of one tag: its counters and its posts. */
 export const dailyCalls = 1 + samplePages.daily;

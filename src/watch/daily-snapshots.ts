@@ -1,6 +1,6 @@
 import { createQueue } from "../async/queue.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { startErrand } from "../errand.ts";
-import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
 import { hourMs } from "../time-units.ts";
 import { within } from "../waits.ts";

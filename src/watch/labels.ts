@@ -1,5 +1,5 @@
-import type { TagName } from "../hashtag.ts";
-import type { Watchlist } from "./watchlist.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 
 type Labels = Watchlist["labels"];
 

@@ -1,10 +1,10 @@
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { WatchLimits } from "../ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { Goal } from "../scorer/score.ts";
 import { mostLabels } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** One tag that is to be on a list. */
 export interface Wish {

@@ -1,10 +1,10 @@
 import { breathing } from "../breathe.ts";
-import { workspaceOf } from "../channel.ts";
-import type { TagName } from "../hashtag.ts";
+import { workspaceOf } from "../domain/channel.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import { type Reading, utcDay } from "../domain/snapshot.ts";
 import type { Ports, WorkspaceRef } from "../ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
-import { type Reading, utcDay } from "../snapshot.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 import { historySince, viewReadings } from "./assess.ts";
 

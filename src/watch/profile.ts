@@ -1,5 +1,5 @@
-import type { Post, TagName } from "../hashtag.ts";
-import type { SampleProfile } from "../snapshot.ts";
+import type { Post, TagName } from "../domain/hashtag.ts";
+import type { SampleProfile } from "../domain/snapshot.ts";
 import { captionTags } from "./caption-tags.ts";
 
 /** More are seldom shared by two posts. */

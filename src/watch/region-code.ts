@@ -1,4 +1,4 @@
-import { countries, regionCode } from "../country.ts";
+import { countries, regionCode } from "../domain/country.ts";
 
 /** Countries one list may look from. */
 export const mostRegions = 5;

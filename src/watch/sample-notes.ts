@@ -1,5 +1,5 @@
 import { percent } from "../card/numbers.ts";
-import type { Sample } from "../hashtag.ts";
+import type { Sample } from "../domain/hashtag.ts";
 import type { TagReading } from "./read-tag.ts";
 
 /** What somebody should know of how the posts were come by, in sentences; none when all went as asked. */

@@ -1,12 +1,12 @@
 import { breathing } from "../breathe.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { SampleProfile } from "../domain/snapshot.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
-import type { TagName } from "../hashtag.ts";
 import type { Errand, Ports } from "../ports.ts";
-import type { SampleProfile } from "../snapshot.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 import { readTag, samplePages } from "./read-tag.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** A tag that is not on a list and stands in captions beside those that are. */
 export interface Companion {

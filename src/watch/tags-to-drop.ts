@@ -1,15 +1,15 @@
 import { breathing } from "../breathe.ts";
 import { plural } from "../card/numbers.ts";
-import type { TagName } from "../hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { Errand, Ports } from "../ports.ts";
 import type { Verdict } from "../scorer/verdict.ts";
-import type { Snapshot } from "../snapshot.ts";
 import { weekMs } from "../time-units.ts";
 import type { Judging } from "./assess.ts";
 import { checkTags } from "./check-tags.ts";
 import { judgeStored } from "./judging.ts";
 import { verdictWords } from "./verdict-words.ts";
-import type { Watchlist } from "./watchlist.ts";
 
 /** A tag that a list is better off without. */
 export interface Drop {

@@ -1,4 +1,4 @@
-import type { Post, TagName } from "../hashtag.ts";
+import type { Post, TagName } from "../domain/hashtag.ts";
 import { captionTags } from "./caption-tags.ts";
 
 /** Fewer captions with hashtags prove nothing: some are cut short. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { WatchedTag } from "../../src/alert/alert.ts";
 import { checkTag } from "../../src/alert/check.ts";
 import type { TagPast } from "../../src/alert/list-past.ts";
 import { pastAlerts } from "../../src/alert/past-alerts.ts";
 import { isoDay } from "../../src/card/short-day.ts";
+import type { WatchedTag } from "../../src/domain/alert.ts";
+import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { measure } from "../../src/scorer/backtest.ts";
-import type { DatedProfile } from "../../src/snapshot.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { counter, days } from "../scorer/counters.ts";
 import { tag } from "./examples.ts";

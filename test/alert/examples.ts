@@ -1,5 +1,5 @@
-import type { Alert } from "../../src/alert/alert.ts";
-import { type TagName, tagName } from "../../src/hashtag.ts";
+import type { Alert } from "../../src/domain/alert.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 
 export function tag(name: string): TagName {
   const made = tagName(name);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Alert, AlertKind } from "../../src/alert/alert.ts";
 import { decideRelease, type ReleaseFacts } from "../../src/alert/release.ts";
-import type { QuietHours } from "../../src/settings.ts";
+import type { Alert, AlertKind } from "../../src/domain/alert.ts";
+import type { QuietHours } from "../../src/domain/settings.ts";
 import { dayMs, minuteMs } from "../../src/time-units.ts";
 import { alertOf, tag } from "./examples.ts";
 

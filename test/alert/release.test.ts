@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Alert, Mute } from "../../src/alert/alert.ts";
 import { decideRelease, type ReleaseFacts, type Telling } from "../../src/alert/release.ts";
-import type { QuietHours } from "../../src/settings.ts";
+import type { Alert, Mute } from "../../src/domain/alert.ts";
+import type { QuietHours } from "../../src/domain/settings.ts";
 import { alertOf, channel, tag } from "./examples.ts";
 
 const nights: QuietHours = { from: "22:00", to: "08:00" };

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { createAlertRun } from "../../src/alert/run.ts";
-import type { Post } from "../../src/hashtag.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
+import type { DatedProfile, Snapshot } from "../../src/domain/snapshot.ts";
+import type { AlertSubscription } from "../../src/domain/subscription.ts";
 import type { Claimed, Ports, Waiting } from "../../src/ports.ts";
-import type { DatedProfile, Snapshot } from "../../src/snapshot.ts";
-import type { AlertSubscription } from "../../src/subscription.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { examplePost } from "../contracts/examples.ts";
 import { days } from "../scorer/counters.ts";

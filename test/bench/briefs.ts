@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ChannelRef } from "../../src/channel.ts";
+import type { ChannelRef } from "../../src/domain/channel.ts";
+import type { BriefSubscription } from "../../src/domain/subscription.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
-import type { BriefSubscription } from "../../src/subscription.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { channelsOf, outcomes, subscribeAll } from "../support/many-subscriptions.ts";
 import { manyNames, startManyTags } from "./many-tags.ts";

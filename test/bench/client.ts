@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { startErrand } from "../../src/errand.ts";
-import { type TagName, tagName } from "../../src/hashtag.ts";
 import type { Errand } from "../../src/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";

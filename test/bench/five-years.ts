@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import { composeBrief } from "../../src/brief/compose.ts";
 import { gatherBrief } from "../../src/brief/gather.ts";
+import type { TagName } from "../../src/domain/hashtag.ts";
+import { usualSettings } from "../../src/domain/settings.ts";
 import { startErrand } from "../../src/errand.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { TagName } from "../../src/hashtag.ts";
 import type { Ports } from "../../src/ports.ts";
-import { usualSettings } from "../../src/settings.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
 import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { temporaryFolder } from "../process/program.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accountFor, paceChange } from "../../src/brief/accountability.ts";
 import { accountabilityWords } from "../../src/brief/accountability-words.ts";
-import type { BriefRecord } from "../../src/brief/record.ts";
+import type { BriefRecord } from "../../src/domain/brief-record.ts";
 import type { CounterReading } from "../../src/scorer/growth.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { tag } from "../contracts/examples.ts";

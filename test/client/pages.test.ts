@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Page, readPages as readUpTo } from "../../src/client/pages.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Post } from "../../src/hashtag.ts";
 import { examplePost } from "../contracts/examples.ts";
 
 const post = (id: string): Post => examplePost({ id });

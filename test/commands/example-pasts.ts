@@ -1,6 +1,6 @@
 import { createCore } from "../../src/core.ts";
+import { type Hashtag, type Post, tagName } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
-import { type Hashtag, type Post, tagName } from "../../src/hashtag.ts";
 import type { Provider } from "../../src/ports.ts";
 import { shownCount } from "../../src/simulator/course.ts";
 import { idAt } from "../../src/simulator/tag.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OptionSpec } from "../../src/commands/command.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
-import type { TagRef } from "../../src/hashtag.ts";
+import type { TagRef } from "../../src/domain/hashtag.ts";
 import { nextDueAt } from "../../src/time.ts";
 
 const about = "What it is";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { usualSettings } from "../../src/settings.ts";
+import { usualSettings } from "../../src/domain/settings.ts";
 import { typist } from "../support/people.ts";
 import { startWorld } from "../support/world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { usualSettings } from "../../src/settings.ts";
+import { usualSettings } from "../../src/domain/settings.ts";
 import { exampleChange } from "../contracts/example-messages.ts";
 import { edits } from "../support/edits.ts";
 import { typist } from "../support/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TagName } from "../../src/hashtag.ts";
+import type { TagName } from "../../src/domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { exampleAlert } from "./example-messages.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Hashtag } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Hashtag } from "../../src/hashtag.ts";
 import type { Provider } from "../../src/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { weekMs } from "../../src/time-units.ts";

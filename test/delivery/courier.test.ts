@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { card } from "../../src/card/card.ts";
+import type { SubscriptionState } from "../../src/domain/subscription.ts";
 import { DeliveryError } from "../../src/errors.ts";
-import type { SubscriptionState } from "../../src/subscription.ts";
 import { temporaryFile } from "../store/opened.ts";
 import {
   briefTo,

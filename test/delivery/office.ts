@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/run.ts";
+import type { BriefSubscription, SubscriptionState } from "../../src/domain/subscription.ts";
 import type {
   DeliveryKey,
   Outgoing,
@@ -19,7 +20,6 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
 import { createSubscriptionStore } from "../../src/store/subscriptions.ts";
 import type { Tables } from "../../src/store/tables.ts";
-import type { BriefSubscription, SubscriptionState } from "../../src/subscription.ts";
 import { minuteMs } from "../../src/time-units.ts";
 
 export const start = new Date("2026-11-23T09:00:00Z");

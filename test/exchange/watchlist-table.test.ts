@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import { labelName, listName } from "../../src/domain/list-name.ts";
+import type { Snapshot } from "../../src/domain/snapshot.ts";
+import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
 import { readTable, writeTable } from "../../src/exchange/watchlist-table.ts";
-import { type TagName, tagName } from "../../src/hashtag.ts";
-import type { Snapshot } from "../../src/snapshot.ts";
-import { labelName, listName } from "../../src/watch/list-name.ts";
 import { mergeLists } from "../../src/watch/merge-lists.ts";
-import { newWatchlist, type Watchlist } from "../../src/watch/watchlist.ts";
 
 const blank = (name: string) =>
   newWatchlist({

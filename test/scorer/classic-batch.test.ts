@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { utcDay } from "../../src/domain/snapshot.ts";
 import {
   type ClassicRow,
   type ClassicWeights,
@@ -6,7 +7,6 @@ import {
   classicReport,
   classicWeights,
 } from "../../src/scorer/classic-batch.ts";
-import { utcDay } from "../../src/snapshot.ts";
 import { postFromVector, type VectorPost, vectorCases } from "./classic-vectors.ts";
 
 interface BatchCase {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Post } from "../../src/hashtag.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
 import { examplePost } from "../contracts/examples.ts";
 
 /** A post as the vectors write it: the provider's own words, fields missing at random. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Post } from "../../src/hashtag.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
 import {
   meanLikes,
   overlap,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type TagName, tagName } from "../../src/hashtag.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
 import { feedOf } from "../../src/simulator/feed.ts";
 import { postAt } from "../../src/simulator/post.ts";
 import type { Tag } from "../../src/simulator/tag.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { createWorld } from "../../src/simulator/world.ts";
-import type { DatedProfile } from "../../src/snapshot.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { captionTags } from "../../src/watch/caption-tags.ts";
 

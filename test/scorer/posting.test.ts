@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Post } from "../../src/hashtag.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
 import { postingRate } from "../../src/scorer/posting-rate.ts";
 import { velocity } from "../../src/scorer/velocity.ts";
 import { dayMs } from "../../src/time-units.ts";

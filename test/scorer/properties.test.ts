@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Post } from "../../src/hashtag.ts";
+import type { Post } from "../../src/domain/hashtag.ts";
 import { audience } from "../../src/scorer/audience.ts";
 import { backtest, replay } from "../../src/scorer/backtest.ts";
 import { ratio24h7d, share14d, weightedRatio } from "../../src/scorer/classic.ts";

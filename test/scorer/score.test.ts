@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { goalWeights, weightsProblem } from "../../src/domain/weights.ts";
 import { createCohort, type TagWeek } from "../../src/scorer/cohort.ts";
 import { type Evidence, scoreTag } from "../../src/scorer/score.ts";
-import { goalWeights, weightsProblem } from "../../src/scorer/weights.ts";
 
 const known: Evidence = {
   views: 50_000_000,

@@ -1,6 +1,6 @@
+import type { Creator, Hashtag, Sample } from "../../src/domain/hashtag.ts";
 import type { ProviderFailure } from "../../src/errors.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Creator, Hashtag, Sample } from "../../src/hashtag.ts";
 import type { CreditLedger, Errand, LedgerEntry, Logger, Provider } from "../../src/ports.ts";
 import { acme, examplePost, tag } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";

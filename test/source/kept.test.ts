@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
-import type { Creator, Hashtag, Post, Sample } from "../../src/hashtag.ts";
+import type { Creator, Hashtag, Post, Sample } from "../../src/domain/hashtag.ts";
 import { kept } from "../../src/source/kept.ts";
 import { tag } from "../contracts/examples.ts";
 import { exampleSample, exampleTag } from "./doubles.ts";

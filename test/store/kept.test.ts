@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { usualSettings } from "../../src/domain/settings.ts";
 import type { Settled } from "../../src/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
-import { usualSettings } from "../../src/settings.ts";
 import { exampleChange, exampleOutgoing } from "../contracts/example-messages.ts";
 import { acme, at, exampleSnapshot, exampleWatchlist, inChannel } from "../contracts/examples.ts";
 import { edits } from "../support/edits.ts";

@@ -1,4 +1,4 @@
-import type { WorkspaceRef } from "../../src/channel.ts";
+import type { WorkspaceRef } from "../../src/domain/channel.ts";
 import type { Owned, Ports } from "../../src/ports.ts";
 
 /** What a workspace owns, and the door to it. */

@@ -1,6 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
-import { type Post, type TagName, tagName } from "../../src/hashtag.ts";
-import type { SampleProfile, SampleSummary, Snapshot } from "../../src/snapshot.ts";
+import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
+import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { profileRow } from "../../src/store/profile-rows.ts";
 import { postRow, snapshotKey, snapshotRow } from "../../src/store/snapshot-rows.ts";

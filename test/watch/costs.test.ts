@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type TagName, tagName } from "../../src/hashtag.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import type { BriefSubscription, Weekday } from "../../src/domain/subscription.ts";
+import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
 import type { WorkspaceRef } from "../../src/ports.ts";
-import type { BriefSubscription, Weekday } from "../../src/subscription.ts";
 import { monthAround } from "../../src/time.ts";
 import {
   addedCost,
@@ -11,7 +12,6 @@ import {
   sharedCalls,
   weeklyCalls,
 } from "../../src/watch/costs.ts";
-import { newWatchlist, type Watchlist } from "../../src/watch/watchlist.ts";
 
 const tags = (...names: string[]): readonly TagName[] =>
   names.flatMap((name) => tagName(name) ?? []);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TagName } from "../../src/hashtag.ts";
+import type { TagName } from "../../src/domain/hashtag.ts";
 import { createDailySnapshots } from "../../src/watch/daily-snapshots.ts";
 import { createReadings, type TodaysReadings } from "../../src/watch/readings.ts";
 import { exampleWatchlist, tag } from "../contracts/examples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type TagName, tagName } from "../../src/hashtag.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { captionTags } from "../../src/watch/caption-tags.ts";
 import { profileOf } from "../../src/watch/profile.ts";
 import { examplePost } from "../contracts/examples.ts";

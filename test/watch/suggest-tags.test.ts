@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type TagName, tagName } from "../../src/hashtag.ts";
-import type { SampleProfile } from "../../src/snapshot.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import type { SampleProfile } from "../../src/domain/snapshot.ts";
 import { companions } from "../../src/watch/suggest-tags.ts";
 
 const name = (text: string) => tagName(text) as TagName;

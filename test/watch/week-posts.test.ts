@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Post, tagName } from "../../src/hashtag.ts";
+import { type Post, tagName } from "../../src/domain/hashtag.ts";
 import type { PostSource } from "../../src/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { weekPosts } from "../../src/watch/week-posts.ts";

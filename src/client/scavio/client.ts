@@ -1,5 +1,5 @@
+import type { Creator, Region } from "../../domain/hashtag.ts";
 import { ProviderError } from "../../errors.ts";
-import type { Creator, Region } from "../../hashtag.ts";
 import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";

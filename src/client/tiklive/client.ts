@@ -1,4 +1,4 @@
-import type { Creator } from "../../hashtag.ts";
+import type { Creator } from "../../domain/hashtag.ts";
 import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
 import { createAsk, type Dialect, failure } from "../ask.ts";
 import { createHttp, type Http, type HttpOptions } from "../http.ts";

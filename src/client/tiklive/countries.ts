@@ -1,4 +1,4 @@
-import type { Region } from "../../hashtag.ts";
+import type { Region } from "../../domain/hashtag.ts";
 import type { RegionSource } from "../../ports.ts";
 import { type Ask, blankAnswer, type Dialect } from "../ask.ts";
 import type { Params } from "../http.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { regionCode } from "../../country.ts";
+import { regionCode } from "../../domain/country.ts";
 import type { Endpoint } from "../ask.ts";
 import { appCreator } from "../families/app.ts";
 import { flatPost, flatTag } from "../families/flat.ts";

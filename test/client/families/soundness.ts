@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Creator, Hashtag, Post } from "../../../src/hashtag.ts";
+import type { Creator, Hashtag, Post } from "../../../src/domain/hashtag.ts";
 import { dayMs } from "../../../src/time-units.ts";
 import { now } from "../tiklive/harness.ts";
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../../src/client/scavio/client.ts";
-import type { Hashtag } from "../../../src/hashtag.ts";
+import type { Hashtag } from "../../../src/domain/hashtag.ts";
 import { errandFor } from "../../support/errand.ts";
 import { type Step, scriptedProvider } from "../scripted-provider.ts";
 import { apiKey, booktok, name, now } from "../tiklive/harness.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Creator } from "../../../src/hashtag.ts";
+import type { Creator } from "../../../src/domain/hashtag.ts";
 import { postOnApp } from "../speakers.ts";
 import { failureOf, nowSeconds } from "../tiklive/harness.ts";
 import { setup } from "./harness.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Creator } from "../../../src/hashtag.ts";
+import type { Creator } from "../../../src/domain/hashtag.ts";
 import { booktok, failureOf, nowSeconds, pageBody, postBody, setup } from "./harness.ts";
 
 const reader: Creator = {

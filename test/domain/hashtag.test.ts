@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { refLabel, tagName, tagRef } from "../src/hashtag.ts";
+import { refLabel, tagName, tagRef } from "../../src/domain/hashtag.ts";
 
 describe("tagName", () => {
   test.each([

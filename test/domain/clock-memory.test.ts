@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ClockMemory, type Evidence, isProven, look } from "../../src/clock/memory.ts";
+import { type ClockMemory, type Evidence, isProven, look } from "../../src/domain/clock-memory.ts";
 import { hourMs } from "../../src/time-units.ts";
 
 const start = new Date("2026-11-23T09:00:00Z");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { regionCode } from "../src/country.ts";
+import { regionCode } from "../../src/domain/country.ts";
 
 test("the countries are the 249 of ISO 3166, each called by the code it is asked for with", () => {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];

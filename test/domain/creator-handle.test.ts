@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creatorHandle } from "../src/creator-handle.ts";
+import { creatorHandle } from "../../src/domain/creator-handle.ts";
 
 test.each([
   ["pages.theo", "pages.theo"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelName, listName } from "../../src/watch/list-name.ts";
+import { labelName, listName } from "../../src/domain/list-name.ts";
 
 test.each([
   ["My  Books", "my books"],

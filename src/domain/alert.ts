@@ -1,6 +1,6 @@
-import type { ChannelRef } from "../channel.ts";
-import type { Region, TagName } from "../hashtag.ts";
 import { type AlarmState, notificationKinds } from "../scorer/alarm.ts";
+import type { ChannelRef } from "./channel.ts";
+import type { Region, TagName } from "./hashtag.ts";
 
 export const alertKinds = [...notificationKinds, "hijack"] as const;
 export type AlertKind = (typeof alertKinds)[number];

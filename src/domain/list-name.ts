@@ -1,4 +1,4 @@
-import { folded } from "../visible-text.ts";
+import { folded } from "../text/visible-text.ts";
 
 export const longestListName = 40;
 

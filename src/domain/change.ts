@@ -1,9 +1,9 @@
-import type { Mute } from "./alert/alert.ts";
+import type { Mute } from "./alert.ts";
 import type { ChannelRef, Person, WorkspaceRef } from "./channel.ts";
-import type { Weights } from "./scorer/weights.ts";
 import type { ChannelSettings, Editors } from "./settings.ts";
 import type { Subscription } from "./subscription.ts";
-import type { Watchlist } from "./watch/watchlist.ts";
+import type { Watchlist } from "./watchlist.ts";
+import type { Weights } from "./weights.ts";
 
 /** Somebody changed something of a workspace's. Kept, so that everybody can see who did what. */
 export interface Change {

@@ -1,6 +1,6 @@
 /** What the product is about, in its own words. No provider's vocabulary gets in here. */
 
-import { folded, visible } from "./visible-text.ts";
+import { folded, visible } from "../text/visible-text.ts";
 
 declare const tagNameBrand: unique symbol;
 
