@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../src/config.ts";
 import { type Core, createCore } from "../src/core.ts";
-import type { Logger, Messenger, Ports } from "../src/ports.ts";
+import type { Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { databaseFault } from "../src/store/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo.ts";

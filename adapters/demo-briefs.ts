@@ -4,7 +4,7 @@ import { usualSettings } from "../src/domain/settings.ts";
 import { utcDay } from "../src/domain/snapshot.ts";
 import type { BriefSubscription } from "../src/domain/subscription.ts";
 import type { Watchlist } from "../src/domain/watchlist.ts";
-import type { DeliveryLog, DeliveryState, Errand, Ports } from "../src/ports.ts";
+import type { DeliveryLog, DeliveryState, Errand, Ports } from "../src/ports/ports.ts";
 import { nextDueAt } from "../src/time.ts";
 import { minuteMs } from "../src/time-units.ts";
 import { createCohorts } from "../src/watch/own-cohort.ts";

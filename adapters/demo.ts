@@ -2,7 +2,7 @@ import { personOf, workspaceOf } from "../src/domain/channel.ts";
 import { type TagName, tagName } from "../src/domain/hashtag.ts";
 import { utcDay } from "../src/domain/snapshot.ts";
 import { newWatchlist, type Watchlist } from "../src/domain/watchlist.ts";
-import type { Clock, Errand, Ports } from "../src/ports.ts";
+import type { Clock, Errand, Ports } from "../src/ports/ports.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";
 import { readTag, samplePages } from "../src/watch/read-tag.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";

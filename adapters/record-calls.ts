@@ -2,7 +2,7 @@ import { fieldsOf } from "../src/client/complaint.ts";
 import type { Params } from "../src/client/http.ts";
 import { endpoints as scavio } from "../src/client/scavio/endpoints.ts";
 import { endpoints as tiklive } from "../src/client/tiklive/endpoints.ts";
-import type { ProviderName } from "../src/provider.ts";
+import type { ProviderName } from "../src/ports/provider.ts";
 
 /** What a call needs of the answers before it. */
 export interface Known {

@@ -5,7 +5,7 @@ import { reasonOfDemo } from "../src/config-notes.ts";
 import type { Core } from "../src/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
-import type { Logger, Platform } from "../src/ports.ts";
+import type { Logger, Platform } from "../src/ports/ports.ts";
 import type { ChatAdapter } from "./adapter.ts";
 import { assemble } from "./assemble.ts";
 import { type Cron, startCron } from "./cron/index.ts";

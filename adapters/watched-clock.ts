@@ -1,7 +1,7 @@
 import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
 import type { Config } from "../src/config.ts";
 import { workspaceOf } from "../src/domain/channel.ts";
-import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports.ts";
+import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports/ports.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
 import { machineSteadyMs, readClocks } from "./clocks.ts";

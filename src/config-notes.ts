@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import { plainValue } from "./config-values.ts";
 import { isVariable, keyNames, variableNames } from "./config-variables.ts";
-import { providerNames } from "./provider.ts";
+import { providerNames } from "./ports/provider.ts";
 import { editDistance } from "./text/nearest.ts";
 
 /** What whoever starts the bot may not have meant, in sentences: a name that is nearly one of ours. */

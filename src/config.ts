@@ -6,8 +6,8 @@ import {
   variableNames,
 } from "./config-variables.ts";
 import { ConfigError } from "./errors.ts";
-import type { Limits } from "./limits.ts";
-import { type ProviderName, providerNames } from "./provider.ts";
+import type { Limits } from "./ports/limits.ts";
+import { type ProviderName, providerNames } from "./ports/provider.ts";
 import { minuteMs } from "./time-units.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */

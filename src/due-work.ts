@@ -6,7 +6,7 @@ import type { Hindsight } from "./clock/hindsight.ts";
 import type { Courier } from "./delivery/courier.ts";
 import { type ClockMemory, isProven, longestPauseMs } from "./domain/clock-memory.ts";
 import { utcDay } from "./domain/snapshot.ts";
-import type { Ports } from "./ports.ts";
+import type { Ports } from "./ports/ports.ts";
 import { createDailySnapshots } from "./watch/daily-snapshots.ts";
 
 interface DueWork {

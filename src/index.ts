@@ -20,7 +20,7 @@ export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./exchange/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
-export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports.ts";
+export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
 export type { Reply } from "./reply.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { minuteMs } from "./time-units.ts";

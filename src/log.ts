@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { createLogLines } from "./log-lines.ts";
-import type { Logger } from "./ports.ts";
+import type { Logger } from "./ports/ports.ts";
 
 /**
  * JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. Never throws: the bot

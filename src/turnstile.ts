@@ -1,7 +1,7 @@
 import { waiting } from "./card/numbers.ts";
 import type { WorkspaceRef } from "./domain/channel.ts";
 import { UserError } from "./errors.ts";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "./ports/limits.ts";
 import { minuteMs } from "./time-units.ts";
 
 /** Who wants to come in. */

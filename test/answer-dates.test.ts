@@ -6,7 +6,7 @@ import { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { hearDates } from "../adapters/answer-dates.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
-import { startErrand } from "../src/errand.ts";
+import { startErrand } from "../src/ports/request-context.ts";
 import { tag } from "./contracts/examples.ts";
 
 const heard: [string, number][] = [];

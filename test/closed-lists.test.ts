@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Action, alignments, type Block, card, type Span, tones } from "../src/card/card.ts";
-import { messageKinds } from "../src/delivery/outbox.ts";
 import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
 import { platforms } from "../src/domain/channel.ts";
 import { cuts, postKinds } from "../src/domain/hashtag.ts";
@@ -13,6 +12,7 @@ import {
   weekdays,
 } from "../src/domain/subscription.ts";
 import { goals, goalWeights, partKinds } from "../src/domain/weights.ts";
+import { messageKinds } from "../src/ports/outbox.ts";
 import type {
   AlertOutcome,
   BriefRecord,
@@ -23,8 +23,8 @@ import type {
   Mute,
   Settled,
   Undo,
-} from "../src/ports.ts";
-import { purposes } from "../src/provider.ts";
+} from "../src/ports/ports.ts";
+import { purposes } from "../src/ports/provider.ts";
 import { notificationKinds, quietAlarm } from "../src/scorer/alarm.ts";
 import { verdicts } from "../src/scorer/verdict.ts";
 import { kept } from "../src/source/kept.ts";

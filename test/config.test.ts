@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { variableNames } from "../src/config-variables.ts";
 import { ConfigError } from "../src/errors.ts";
-import { usualLimits } from "../src/limits.ts";
+import { usualLimits } from "../src/ports/limits.ts";
 
 describe("the configuration", () => {
   test("with nothing set is the demo, in a file of its own", () => {

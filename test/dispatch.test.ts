@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dispatch } from "../adapters/dispatch.ts";
-import type { Recipient } from "../src/ports.ts";
+import type { Recipient } from "../src/ports/ports.ts";
 import { gallery } from "./gallery.ts";
 
 const key = { subscriptionId: "s1", period: "2026-11-23" };

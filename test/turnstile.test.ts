@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WorkspaceRef } from "../src/ports.ts";
+import type { WorkspaceRef } from "../src/ports/ports.ts";
 import { hourMs } from "../src/time-units.ts";
 import { createTurnstile } from "../src/turnstile.ts";
 

@@ -5,7 +5,7 @@ import type { Alert, WatchedTag } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { dailyReadingOf } from "../watch/read-tag.ts";
 import { checkTag, type Turn } from "./check.ts";
 import { listPast, type TagPast } from "./list-past.ts";

@@ -1,7 +1,7 @@
 import { breathing } from "../breathe.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading } from "../domain/snapshot.ts";
-import type { SnapshotStore } from "../ports.ts";
+import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
 import { historySince, viewReadings } from "../watch/assess.ts";
 

@@ -1,6 +1,6 @@
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { Errand, Ports, SnapshotStore } from "../ports.ts";
+import type { Errand, Ports, SnapshotStore } from "../ports/ports.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
 import { bestPosts, isRecent } from "../watch/best-posts.ts";

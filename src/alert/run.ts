@@ -1,4 +1,4 @@
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { checkAlerts } from "./evaluate.ts";
 import { tellAlerts } from "./tell.ts";
 

@@ -1,14 +1,14 @@
 import { demoLabel } from "../card/source.ts";
-import type { Outgoing } from "../delivery/outbox.ts";
 import type { Alert } from "../domain/alert.ts";
 import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
-import { startErrand } from "../errand.ts";
-import type { Ports } from "../ports.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
+import type { Outgoing } from "../ports/outbox.ts";
+import type { Ports } from "../ports/ports.ts";
+import { startErrand } from "../ports/request-context.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { dayMs, hourMs, minuteMs } from "../time-units.ts";
-import { zoneOf } from "../zone.ts";
 import { alertCard } from "./card.ts";
 import { digestCard } from "./digest-card.ts";
 import { knowNews } from "./news-facts.ts";

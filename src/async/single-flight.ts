@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { ProviderError } from "../errors.ts";
-import type { Errand } from "../ports.ts";
+import type { Errand } from "../ports/ports.ts";
 
 /** Calls under way. Identical ones are one flight: whoever starts it pays, whoever joins it does not. */
 export interface SingleFlight<T> {

@@ -1,5 +1,5 @@
-import type { DeliveryKey } from "../delivery/outbox.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
+import type { DeliveryKey } from "../ports/outbox.ts";
 import { dueDate, nextDueAt } from "../time.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 

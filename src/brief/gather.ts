@@ -1,7 +1,7 @@
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Errand, Ports } from "../ports.ts";
+import type { Errand, Ports } from "../ports/ports.ts";
 import { judgingFor } from "../watch/judging.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../watch/readings.ts";

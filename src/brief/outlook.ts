@@ -2,7 +2,7 @@ import { breathing } from "../breathe.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { SnapshotStore } from "../ports.ts";
+import type { SnapshotStore } from "../ports/ports.ts";
 import {
   type Assessment,
   type Course,

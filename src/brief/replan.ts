@@ -1,5 +1,5 @@
 import type { BriefSubscription } from "../domain/subscription.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { briefKey, lastDue, soonerDue } from "./due.ts";
 
 type Needs = Pick<Ports, "subscriptions" | "deliveries" | "log">;

@@ -1,6 +1,6 @@
 import { createQueue } from "../async/queue.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { briefKey, catchUpHours, decideDue, recordedAfter } from "./due.ts";
 import type { Means } from "./gather.ts";

@@ -1,13 +1,13 @@
 import { breathe } from "../breathe.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
-import type { Outgoing } from "../delivery/outbox.ts";
 import { listOrProblem, markFailing } from "../delivery/standing.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
-import { type CountedErrand, startErrand } from "../errand.ts";
 import { ProviderError } from "../errors.ts";
-import type { Ports } from "../ports.ts";
+import type { Outgoing } from "../ports/outbox.ts";
+import type { Ports } from "../ports/ports.ts";
+import { type CountedErrand, startErrand } from "../ports/request-context.ts";
 import { afterBackOff, createRests } from "../rests.ts";
 import { minuteMs } from "../time-units.ts";
 import { within } from "../waits.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Errand } from "../ports.ts";
+import type { Errand } from "../ports/ports.ts";
 import type { Price } from "./bill.ts";
 import type { Circumstances, Verdict } from "./complaint.ts";
 import type { Http, Params, Request } from "./http.ts";

@@ -1,4 +1,4 @@
-import type { BilledCall, Errand } from "../ports.ts";
+import type { BilledCall, Errand } from "../ports/ports.ts";
 
 /** What a call costs and how the books call it. */
 export interface Price extends Omit<BilledCall, "credits"> {

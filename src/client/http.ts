@@ -1,7 +1,7 @@
 import { errors, Pool } from "undici";
 import { ProviderError } from "../errors.ts";
 import { wasNeverSent } from "../never-sent.ts";
-import type { Errand } from "../ports.ts";
+import type { Errand } from "../ports/ports.ts";
 import { retryAfterMs } from "../waits.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {

@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/ports.ts";
 import type { Outcome } from "./retry.ts";
 
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { Errand } from "../ports.ts";
+import type { Errand } from "../ports/ports.ts";
 
 /** Those who wait for a turn to ask the provider. */
 export interface Lines {

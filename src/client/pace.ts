@@ -1,4 +1,4 @@
-import type { Errand } from "../ports.ts";
+import type { Errand } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
 import { createLines, type Turn } from "./lines.ts";
 

@@ -1,5 +1,5 @@
 import type { Creator, Hashtag, Post, Sample } from "../domain/hashtag.ts";
-import type { Clock, Errand } from "../ports.ts";
+import type { Clock, Errand } from "../ports/ports.ts";
 import { type Ask, blankAnswer, type Dialect, type Endpoint, failure } from "./ask.ts";
 import type { PageClaims } from "./families/page.ts";
 import type { Params } from "./http.ts";

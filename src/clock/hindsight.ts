@@ -1,6 +1,6 @@
 import { putBriefsRight } from "../brief/replan.ts";
 import { type ClockMemory, type Evidence, type Look, look } from "../domain/clock-memory.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 
 /** Notices when the clock was ahead and came back, and has what was dated by it put right. */

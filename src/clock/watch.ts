@@ -1,5 +1,5 @@
 import { plural } from "../card/numbers.ts";
-import type { Logger } from "../ports.ts";
+import type { Logger } from "../ports/ports.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
 
 /** What two clocks of this machine show at one moment, in ms. */

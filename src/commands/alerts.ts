@@ -2,7 +2,7 @@ import { card } from "../card/card.ts";
 import { personOf } from "../domain/channel.ts";
 import { type AlertSubscription, alertLevels, isPaused } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import { zoneOf } from "../zone.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
 import { alertsCard, wishWords } from "./alerts-card.ts";
 import {
   type AlertsFinding,

@@ -1,8 +1,8 @@
 import { composeBrief } from "../brief/compose.ts";
 import { earlierBriefs } from "../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../brief/gather.ts";
-import type { BriefRecord } from "../ports.ts";
-import { zoneOf } from "../zone.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
+import type { BriefRecord } from "../ports/ports.ts";
 import { type CommandContext, defineCommand } from "./command.ts";
 import { listNamed } from "./list-named.ts";
 import { listOption } from "./shared-options.ts";

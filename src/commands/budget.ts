@@ -1,8 +1,8 @@
 import { type Block, type Card, card, type Fact, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { ProviderError } from "../errors.ts";
-import type { Spending } from "../ports.ts";
-import { purposes } from "../provider.ts";
+import type { Spending } from "../ports/ports.ts";
+import { purposes } from "../ports/provider.ts";
 import { utcMonth } from "../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../watch/costs.ts";
 import { booksOf, foretell, plansOf } from "../watch/forecast.ts";

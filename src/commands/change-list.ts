@@ -2,7 +2,7 @@ import { type Action, button } from "../card/card.ts";
 import { personOf, workspaceOf } from "../domain/channel.ts";
 import { newWatchlist, type Watchlist } from "../domain/watchlist.ts";
 import { UserError } from "../errors.ts";
-import type { WatchlistStore } from "../ports.ts";
+import type { WatchlistStore } from "../ports/ports.ts";
 import { asTyped } from "../watch/typed-tags.ts";
 import type { Turn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";

@@ -1,4 +1,4 @@
-import type { Owned } from "../ports.ts";
+import type { Owned } from "../ports/ports.ts";
 import type { CommandContext } from "./command.ts";
 
 /** All that a command has while it changes something: what the workspace owns, and who asked where. Nothing slow. */

@@ -1,6 +1,6 @@
 import type { TagName } from "../domain/hashtag.ts";
 import { UserError } from "../errors.ts";
-import type { ChannelRef, SubscriptionStore } from "../ports.ts";
+import type { ChannelRef, SubscriptionStore } from "../ports/ports.ts";
 import { tagsOf } from "../watch/costs.ts";
 import type { CommandContext } from "./command.ts";
 

@@ -1,6 +1,6 @@
 import { demoLabel } from "../card/source.ts";
 import type { Subscription } from "../domain/subscription.ts";
-import type { Card, DeliveryState } from "../ports.ts";
+import type { Card, DeliveryState } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 import type { CommandContext } from "./command.ts";
 import { retryWords } from "./retry-words.ts";

@@ -1,5 +1,5 @@
 import { timeThere } from "../card/schedule-words.ts";
-import type { Delivery, DeliveryState } from "../ports.ts";
+import type { Delivery, DeliveryState } from "../ports/ports.ts";
 import { retryWords } from "./retry-words.ts";
 
 /** What became of a message, for programs; times are ISO 8601 in UTC. */

@@ -1,6 +1,6 @@
 import type { Watchlist } from "../domain/watchlist.ts";
 import { UserError } from "../errors.ts";
-import type { ChannelRef, WatchlistStore } from "../ports.ts";
+import type { ChannelRef, WatchlistStore } from "../ports/ports.ts";
 import { nearest } from "../text/nearest.ts";
 import { quoted } from "./quoted.ts";
 

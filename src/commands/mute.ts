@@ -1,7 +1,7 @@
 import { card } from "../card/card.ts";
 import { UserError } from "../errors.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
 import { localTime } from "../time.ts";
-import { zoneOf } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import {

@@ -2,7 +2,7 @@ import { card } from "../card/card.ts";
 import { subscriptionName, timeThere } from "../card/schedule-words.ts";
 import { personOf } from "../domain/channel.ts";
 import { isPaused, type Subscription } from "../domain/subscription.ts";
-import { zoneOf } from "../zone.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changing, type Turn } from "./changing.ts";
 import { type CommandContext, defineCommand } from "./command.ts";

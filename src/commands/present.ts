@@ -4,7 +4,7 @@ import type { ChannelSettings, Editors } from "../domain/settings.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
-import type { ChannelRef, Owned } from "../ports.ts";
+import type { ChannelRef, Owned } from "../ports/ports.ts";
 
 /** What a workspace has now, as far as some changes changed it; `null` is nothing. */
 export interface Present {

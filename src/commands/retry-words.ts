@@ -1,5 +1,5 @@
 import { timeThere } from "../card/schedule-words.ts";
-import type { DeliveryState } from "../ports.ts";
+import type { DeliveryState } from "../ports/ports.ts";
 
 /** What comes after "could not be posted yet": ": Invite me first. It will be tried again Mon 23 Nov 10:05." */
 export function retryWords(

@@ -5,7 +5,7 @@ import {
   type QuietHours,
   usualSettings,
 } from "../domain/settings.ts";
-import { zoneOf } from "../zone.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
 import type { CommandContext } from "./command.ts";
 import { usualEditors } from "./may-edit.ts";
 import { layoutWords, quietWords } from "./settings-change.ts";

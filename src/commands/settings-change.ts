@@ -1,7 +1,7 @@
 import type { Undo } from "../domain/change.ts";
 import type { ChannelSettings, Editors, QuietHours } from "../domain/settings.ts";
 import { UserError } from "../errors.ts";
-import { keepFirstZone } from "../zone.ts";
+import { keepFirstZone } from "../ports/channel-zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import type { CommandContext } from "./command.ts";
 import { isOneOf, requireEditor } from "./may-edit.ts";

@@ -2,8 +2,8 @@ import { type Card, card, channelSpan, strong, type TextBlock, text } from "../c
 import { plural } from "../card/numbers.ts";
 import { timeThere } from "../card/schedule-words.ts";
 import { shorten } from "../card/text.ts";
-import type { Change } from "../ports.ts";
-import { zoneOf } from "../zone.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
+import type { Change } from "../ports/ports.ts";
 import type { Answer, CommandContext } from "./command.ts";
 import { undoAction } from "./note-change.ts";
 import { presentOf } from "./present.ts";

@@ -5,8 +5,8 @@ import { daysWord, nextWords, scheduleWords, subscriptionName } from "../card/sc
 import type { Region } from "../domain/hashtag.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { DeliveryState } from "../ports.ts";
-import { keepFirstZone } from "../zone.ts";
+import { keepFirstZone } from "../ports/channel-zone.ts";
+import type { DeliveryState } from "../ports/ports.ts";
 import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
 import { changing, type Turn } from "./changing.ts";

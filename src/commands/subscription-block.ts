@@ -3,7 +3,7 @@ import { plural } from "../card/numbers.ts";
 import { scheduleWords, subscriptionName, timeThere } from "../card/schedule-words.ts";
 import { capital } from "../card/text.ts";
 import type { Subscription } from "../domain/subscription.ts";
-import type { Delivery } from "../ports.ts";
+import type { Delivery } from "../ports/ports.ts";
 import { localDay } from "../time.ts";
 import { lastWords } from "./last-delivery.ts";
 

@@ -1,7 +1,7 @@
 import type { Region } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
-import type { ChannelRef, SubscriptionStore } from "../ports.ts";
+import type { ChannelRef, SubscriptionStore } from "../ports/ports.ts";
 import { quoted } from "./quoted.ts";
 
 interface Here {

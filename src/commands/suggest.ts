@@ -1,4 +1,4 @@
-import type { ChannelRef, Ports } from "../ports.ts";
+import type { ChannelRef, Ports } from "../ports/ports.ts";
 import { folded } from "../text/visible-text.ts";
 import { weekdayNames } from "../time.ts";
 import type { Command, Document, OptionSpec } from "./command.ts";

@@ -1,9 +1,9 @@
 import { card } from "../card/card.ts";
 import type { Mute } from "../domain/alert.ts";
 import { UserError } from "../errors.ts";
+import { zoneOf } from "../ports/channel-zone.ts";
 import { localTime } from "../time.ts";
 import { hourMs } from "../time-units.ts";
-import { zoneOf } from "../zone.ts";
 import { changing, type Turn } from "./changing.ts";
 import { defineCommand } from "./command.ts";
 import {

@@ -1,6 +1,6 @@
 import { type Action, type Block, type Card, card, text } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import type { WatchLimits } from "../ports.ts";
+import type { WatchLimits } from "../ports/ports.ts";
 import type { WatchImportFinding } from "./watch-import-finding.ts";
 import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.ts";
 

@@ -1,6 +1,6 @@
 import { plural } from "../card/numbers.ts";
 import { goals } from "../domain/weights.ts";
-import type { WatchLimits } from "../ports.ts";
+import type { WatchLimits } from "../ports/ports.ts";
 import { mostLabels } from "../watch/labels.ts";
 import type { Lost } from "../watch/merge-lists.ts";
 import { mostRegions, regionAdvice } from "../watch/region-code.ts";

@@ -1,7 +1,7 @@
 import { DeliveryError } from "../errors.ts";
-import type { Posted } from "../ports.ts";
+import type { Settled } from "../ports/outbox.ts";
+import type { Posted } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
-import type { Settled } from "./outbox.ts";
 
 /** How long to wait after the first attempt, the second, and so on; the last one again and again. */
 const backOffMs = [1, 5, 15, 30, 60].map((minutes) => minutes * minuteMs);

@@ -1,8 +1,8 @@
 import { DeliveryError } from "../errors.ts";
-import type { Posted } from "../ports.ts";
+import type { Settled, Waiting } from "../ports/outbox.ts";
+import type { Posted } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
-import type { Settled, Waiting } from "./outbox.ts";
 import { type CourierPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
 import { subscriptionOf, tells } from "./standing.ts";
 

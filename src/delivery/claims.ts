@@ -1,4 +1,4 @@
-import type { Claimed, DeliveryKey } from "./outbox.ts";
+import type { Claimed, DeliveryKey } from "../ports/outbox.ts";
 import type { CourierPorts } from "./outcomes.ts";
 
 export interface Claims {

@@ -1,4 +1,4 @@
-import type { DeliveryState, Outgoing, Waiting } from "./outbox.ts";
+import type { DeliveryState, Outgoing, Waiting } from "../ports/outbox.ts";
 
 /** Gets what is in the outbox to the people, each at most once. */
 export interface Courier {

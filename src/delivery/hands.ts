@@ -1,6 +1,6 @@
 import { createKeyedQueue } from "../async/queue.ts";
 import { placeOf } from "../domain/channel.ts";
-import type { DeliveryKey, Waiting } from "./outbox.ts";
+import type { DeliveryKey, Waiting } from "../ports/outbox.ts";
 import { type CourierPorts, keyText } from "./outcomes.ts";
 
 /** Messages a platform is asked to post at the same moment. */

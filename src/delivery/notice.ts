@@ -2,8 +2,8 @@ import { type Card, card, channelSpan, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
+import type { Outgoing } from "../ports/outbox.ts";
 import { dayMs } from "../time-units.ts";
-import type { Outgoing } from "./outbox.ts";
 
 const worthSayingMs = 3 * dayMs;
 

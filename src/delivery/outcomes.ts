@@ -1,6 +1,6 @@
 import type { DeliveryError } from "../errors.ts";
-import type { Ports, Posted } from "../ports.ts";
-import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "./outbox.ts";
+import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
+import type { Ports, Posted } from "../ports/ports.ts";
 import { markFailing, markWorking, standingAfter, subscriptionOf } from "./standing.ts";
 
 export type CourierPorts = Pick<

@@ -1,8 +1,8 @@
+import type { DeliveryKey, DeliveryState, Waiting } from "../ports/outbox.ts";
 import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
 import type { Courier } from "./courier.ts";
 import { createHands } from "./hands.ts";
-import type { DeliveryKey, DeliveryState, Waiting } from "./outbox.ts";
 import { type CourierPorts, createOutcomes, keyText, type Outcomes } from "./outcomes.ts";
 
 /** Messages taken from the outbox at once, besides those in hand. */

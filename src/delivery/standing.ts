@@ -1,9 +1,9 @@
 import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { DeliveryError } from "../errors.ts";
-import type { Ports, Posted } from "../ports.ts";
+import type { Outgoing } from "../ports/outbox.ts";
+import type { Ports, Posted } from "../ports/ports.ts";
 import { noticeOf } from "./notice.ts";
-import type { Outgoing } from "./outbox.ts";
 
 type Wanted = Pick<Ports, "subscriptions" | "outbox" | "demo">;
 

@@ -1,4 +1,4 @@
-import type { CreditLedger, WorkspaceRef } from "../ports.ts";
+import type { CreditLedger, WorkspaceRef } from "../ports/ports.ts";
 import { monthAround } from "../time.ts";
 
 /** How much of a month's credits is gone. */

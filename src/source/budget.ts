@@ -1,5 +1,5 @@
 import { ProviderError } from "../errors.ts";
-import type { BudgetLimits, Clock, CreditLedger, Errand, Provider } from "../ports.ts";
+import type { BudgetLimits, Clock, CreditLedger, Errand, Provider } from "../ports/ports.ts";
 import { monthAround, utcMonth } from "../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { createMeter, type Scope, scopeKey } from "./meter.ts";

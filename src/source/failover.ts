@@ -1,5 +1,5 @@
 import { ProviderError } from "../errors.ts";
-import type { Clock, Errand, Logger, Provider } from "../ports.ts";
+import type { Clock, Errand, Logger, Provider } from "../ports/ports.ts";
 import { type Call, createGuard, type Guard, type NamedProvider } from "./guard.ts";
 
 /**

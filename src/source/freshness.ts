@@ -1,5 +1,5 @@
 import type { Hashtag, TagRef } from "../domain/hashtag.ts";
-import type { Errand, Provider } from "../ports.ts";
+import type { Errand, Provider } from "../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../time-units.ts";
 import { type AskedSample, kept } from "./kept.ts";
 import { createRead, type Keeping, type Key } from "./read.ts";

@@ -1,5 +1,5 @@
 import { ProviderError } from "../errors.ts";
-import type { Clock, Errand, Logger, Provider } from "../ports.ts";
+import type { Clock, Errand, Logger, Provider } from "../ports/ports.ts";
 import { admit, type Breaker, type CallEnd, closed, settle } from "./breaker.ts";
 
 export interface NamedProvider {

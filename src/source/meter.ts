@@ -1,4 +1,4 @@
-import type { Clock, CreditLedger, WorkspaceRef } from "../ports.ts";
+import type { Clock, CreditLedger, WorkspaceRef } from "../ports/ports.ts";
 import { utcMonth } from "../time.ts";
 import { spentThisMonth } from "./allowance.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createSingleFlight } from "../async/single-flight.ts";
-import type { AnswerStore, Clock, Errand, Logger } from "../ports.ts";
+import type { AnswerStore, Clock, Errand, Logger } from "../ports/ports.ts";
 
 /** Where answers are kept, by whose clock they age, and who hears when that fails. */
 export interface Keeping {

@@ -1,5 +1,5 @@
 import { workspaceOf } from "../domain/channel.ts";
-import type { Alert, AlertOutcome } from "../ports.ts";
+import type { Alert, AlertOutcome } from "../ports/ports.ts";
 import type { AlertTable } from "./tables.ts";
 
 export function alertRow(alert: Alert): AlertTable {

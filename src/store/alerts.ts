@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import type { AlertStore, WatchedTag } from "../ports.ts";
+import type { AlertStore, WatchedTag } from "../ports/ports.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
 import { readKept } from "./kept.ts";
 import { keptAlarm } from "./kept-alarm.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { AnswerStore } from "../ports.ts";
+import type { AnswerStore } from "../ports/ports.ts";
 import type { Tables } from "./tables.ts";
 
 export function createAnswerStore(db: Kysely<Tables>): AnswerStore {

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { Change, ChangeRecords } from "../ports.ts";
+import type { Change, ChangeRecords } from "../ports/ports.ts";
 import { readKept } from "./kept.ts";
 import { keptUndo, undoText } from "./kept-undo.ts";
 import type { Tables } from "./tables.ts";

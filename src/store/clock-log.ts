@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ClockLog } from "../ports.ts";
+import type { ClockLog } from "../ports/ports.ts";
 import { keepNothingWaiting, putRight } from "./dated-ahead.ts";
 import { fromInstant, toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Delivery, DeliveryLog } from "../ports.ts";
+import type { Delivery, DeliveryLog } from "../ports/ports.ts";
 import { deliveryColumns, deliveryFrom, keyColumns } from "./delivery-rows.ts";
 import { statesOf } from "./delivery-states.ts";
 import { readKept } from "./kept.ts";

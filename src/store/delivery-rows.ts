@@ -8,7 +8,7 @@ import type {
   Recipient,
   Settled,
   Waiting,
-} from "../ports.ts";
+} from "../ports/ports.ts";
 import { readKept } from "./kept.ts";
 import { keptCard } from "./kept-card.ts";
 import type { DeliveryTable } from "./tables.ts";

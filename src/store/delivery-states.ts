@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../ports.ts";
+import type { DeliveryState } from "../ports/ports.ts";
 
 type State = DeliveryState["kind"];
 

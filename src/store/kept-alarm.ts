@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notificationKinds, quietAlarm, type WatchedTag } from "../ports.ts";
+import { notificationKinds, quietAlarm, type WatchedTag } from "../ports/ports.ts";
 import { reads } from "./kept.ts";
 
 const day = z.number().int();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alignments, type Card, tones } from "../ports.ts";
+import { alignments, type Card, tones } from "../ports/ports.ts";
 import { reads } from "./kept.ts";
 
 type Block = Card["blocks"][number];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type BriefRecord, partKinds, verdicts } from "../ports.ts";
+import { type BriefRecord, partKinds, verdicts } from "../ports/ports.ts";
 import { keptInstant, keptTag, reads } from "./kept.ts";
 
 /** What a brief said. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ChannelSettings, editorGroups, layouts, usualSettings } from "../domain/settings.ts";
-import { partKinds } from "../ports.ts";
+import { partKinds } from "../ports/ports.ts";
 import { reads } from "./kept.ts";
 
 /** Weights as they are kept; what does not read so counts as not set. */

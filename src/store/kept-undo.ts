@@ -6,7 +6,7 @@ import {
   type SubscriptionState,
   weekdays,
 } from "../domain/subscription.ts";
-import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports.ts";
+import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports/ports.ts";
 import { keptInstant, keptTag, reads } from "./kept.ts";
 import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 

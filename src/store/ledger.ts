@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { CreditLedger, WorkspaceRef } from "../ports.ts";
+import type { CreditLedger, WorkspaceRef } from "../ports/ports.ts";
 import type { Tables } from "./tables.ts";
 
 export function createCreditLedger(db: Kysely<Tables>): CreditLedger {

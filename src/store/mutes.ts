@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { MuteEdits } from "../ports.ts";
+import type { MuteEdits } from "../ports/ports.ts";
 import { toInstant } from "./instants.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports.ts";
+import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
 import {
   bodyColumns,
   claimedFrom,

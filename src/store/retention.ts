@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
-import type { Retention } from "../ports.ts";
+import type { Retention } from "../ports/ports.ts";
 import { dayMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";

@@ -9,7 +9,7 @@ import type {
   SettingStore,
   WeeksCohort,
   WorkspaceRef,
-} from "../ports.ts";
+} from "../ports/ports.ts";
 import { readKept } from "./kept.ts";
 import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
 import type { Tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Snapshot } from "../domain/snapshot.ts";
-import type { SnapshotStore } from "../ports.ts";
+import type { SnapshotStore } from "../ports/ports.ts";
 import { profileFrom, profileRow } from "./profile-rows.ts";
 import { postFrom, postRow, readingFrom, snapshotKey, snapshotRow } from "./snapshot-rows.ts";
 import type {

@@ -14,7 +14,7 @@ import type {
   SubscriptionStore,
   WatchlistStore,
   Workspaces,
-} from "../ports.ts";
+} from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createChangeLog } from "./changes.ts";

@@ -10,7 +10,7 @@ import type {
   Outgoing,
   Platform,
   Watchlist,
-} from "../ports.ts";
+} from "../ports/ports.ts";
 import type { SnapshotPostTable, SnapshotProfileTable, SnapshotTable } from "./snapshot-tables.ts";
 
 /**

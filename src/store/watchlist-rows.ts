@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { workspaceOf } from "../domain/channel.ts";
-import type { Watchlist } from "../ports.ts";
+import type { Watchlist } from "../ports/ports.ts";
 import { readKept } from "./kept.ts";
 import type { WatchlistTable, WatchlistTagTable } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { Watchlist, WatchlistEdits, WorkspaceRef } from "../ports.ts";
+import type { Watchlist, WatchlistEdits, WorkspaceRef } from "../ports/ports.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 import { tagRows, watchlistFrom, watchlistRow } from "./watchlist-rows.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Owned, Workspaces } from "../ports.ts";
+import type { Owned, Workspaces } from "../ports/ports.ts";
 import { createChangeLog } from "./changes.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createSettingStore } from "./settings.ts";

@@ -1,6 +1,6 @@
 import type { TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports.ts";
+import type { Errand, Ports } from "../ports/ports.ts";
 
 /** Which of some tags there are; each tag is in one of the three. */
 export interface TagCheck {

@@ -3,7 +3,7 @@ import { plural } from "../card/numbers.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Ports, Spending, WorkspaceRef } from "../ports.ts";
+import type { Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
 import { monthAround } from "../time.ts";
 import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, samplePages } from "./read-tag.ts";

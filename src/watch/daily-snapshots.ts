@@ -1,7 +1,7 @@
 import { createQueue } from "../async/queue.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import { startErrand } from "../errand.ts";
-import type { Errand, Ports } from "../ports.ts";
+import type { Errand, Ports } from "../ports/ports.ts";
+import { startErrand } from "../ports/request-context.ts";
 import { hourMs } from "../time-units.ts";
 import { within } from "../waits.ts";
 import { dailyReadingOf } from "./read-tag.ts";

@@ -1,6 +1,6 @@
 import { areSame, type Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
-import type { Owned, SubscriptionStore, WorkspaceRef } from "../ports.ts";
+import type { Owned, SubscriptionStore, WorkspaceRef } from "../ports/ports.ts";
 
 /** A workspace's subscriptions to a list: its briefs and its alerts. */
 export async function followersOf(

@@ -1,5 +1,5 @@
 import { regionsOf } from "../brief/gather.ts";
-import type { BudgetLimits, Ports, Spending, WorkspaceRef } from "../ports.ts";
+import type { BudgetLimits, Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
 import { monthAround } from "../time.ts";
 import { dayMs } from "../time-units.ts";
 import { callsToCome, type LastReadings } from "./calls-to-come.ts";

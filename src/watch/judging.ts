@@ -1,5 +1,5 @@
 import type { Reading } from "../domain/snapshot.ts";
-import type { Ports, SettingStore, WorkspaceRef } from "../ports.ts";
+import type { Ports, SettingStore, WorkspaceRef } from "../ports/ports.ts";
 import type { Goal } from "../scorer/score.ts";
 import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
 import type { Cohorts } from "./own-cohort.ts";

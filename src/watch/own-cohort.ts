@@ -2,7 +2,7 @@ import { breathing } from "../breathe.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import { type Reading, utcDay } from "../domain/snapshot.ts";
-import type { Ports, WorkspaceRef } from "../ports.ts";
+import type { Ports, WorkspaceRef } from "../ports/ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
 import { growthOver } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";

@@ -1,7 +1,7 @@
 import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "../domain/hashtag.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from "../ports.ts";
+import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from "../ports/ports.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { bestPosts } from "./best-posts.ts";
 import { profileOf } from "./profile.ts";

@@ -3,7 +3,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { SampleProfile } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports.ts";
+import type { Errand, Ports } from "../ports/ports.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 import { readTag, samplePages } from "./read-tag.ts";

@@ -3,7 +3,7 @@ import { plural } from "../card/numbers.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Errand, Ports } from "../ports.ts";
+import type { Errand, Ports } from "../ports/ports.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import { weekMs } from "../time-units.ts";
 import type { Judging } from "./assess.ts";

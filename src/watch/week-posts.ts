@@ -1,7 +1,7 @@
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports, PostSource } from "../ports.ts";
+import type { Errand, Ports, PostSource } from "../ports/ports.ts";
 import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
 import { captionTags } from "./caption-tags.ts";
 

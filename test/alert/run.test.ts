@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plain } from "../../src/card/text.ts";
-import type { Card } from "../../src/ports.ts";
+import type { Card } from "../../src/ports/ports.ts";
 import { days } from "../scorer/counters.ts";
 import { edits } from "../support/edits.ts";
 import { channel } from "./examples.ts";

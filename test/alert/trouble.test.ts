@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Ports } from "../../src/ports.ts";
+import type { Ports } from "../../src/ports/ports.ts";
 import { edits } from "../support/edits.ts";
 import { channel } from "./examples.ts";
 import { dayOf, surge, titles, untilDay40 } from "./story.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { createSingleFlight } from "../../src/async/single-flight.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Errand } from "../../src/ports.ts";
+import type { Errand } from "../../src/ports/ports.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { deferred, leaving } from "../source/doubles.ts";
 import { errandFor } from "../support/errand.ts";

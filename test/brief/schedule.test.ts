@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCore } from "../../src/core.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import { DeliveryError } from "../../src/errors.ts";
-import type { DeliveryKey, Messenger, Recipient } from "../../src/ports.ts";
+import type { DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
 import { edits } from "../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 

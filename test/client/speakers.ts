@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { Hashtag } from "../../src/domain/hashtag.ts";
-import type { Provider } from "../../src/ports.ts";
+import type { Provider } from "../../src/ports/ports.ts";
 import { errandFor } from "../support/errand.ts";
 import { type Step, scriptedProvider } from "./scripted-provider.ts";
 import * as tiklive from "./tiklive/harness.ts";

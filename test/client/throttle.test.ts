@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createThrottle } from "../../src/client/throttle.ts";
-import type { Errand } from "../../src/ports.ts";
+import type { Errand } from "../../src/ports/ports.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { errandFor } from "../support/errand.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCore } from "../../src/core.ts";
 import type { TagName } from "../../src/domain/hashtag.ts";
 import { utcDay } from "../../src/domain/snapshot.ts";
-import type { Ports } from "../../src/ports.ts";
+import type { Ports } from "../../src/ports/ports.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { calm, dayOf, surge, titles, untilDay40 } from "../alert/story.ts";
 import { exampleChange } from "../contracts/example-messages.ts";

@@ -8,7 +8,7 @@ import { createQuestions } from "../../src/commands/questions.ts";
 import { readOptions } from "../../src/commands/read-options.ts";
 import { createCourier } from "../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../src/errors.ts";
-import { usualLimits } from "../../src/limits.ts";
+import { usualLimits } from "../../src/ports/limits.ts";
 import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { createReadings } from "../../src/watch/readings.ts";
 import { you } from "../support/askers.ts";

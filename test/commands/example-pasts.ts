@@ -1,7 +1,7 @@
 import { createCore } from "../../src/core.ts";
 import { type Hashtag, type Post, tagName } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Provider } from "../../src/ports.ts";
+import type { Provider } from "../../src/ports/ports.ts";
 import { shownCount } from "../../src/simulator/course.ts";
 import { idAt } from "../../src/simulator/tag.ts";
 import { createWorld } from "../../src/simulator/world.ts";

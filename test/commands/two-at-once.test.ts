@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Messenger } from "../../src/ports.ts";
+import type { Messenger } from "../../src/ports/ports.ts";
 import { typist } from "../support/people.ts";
 import { startWorld, type World } from "../support/world.ts";
 

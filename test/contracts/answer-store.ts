@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AnswerStore } from "../../src/ports.ts";
+import type { AnswerStore } from "../../src/ports/ports.ts";
 import { at, awkward } from "./examples.ts";
 
 const now = at("2026-11-20T12:00:00");

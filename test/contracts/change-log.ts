@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { usualSettings } from "../../src/domain/settings.ts";
-import type { ChangeRecords, Undo } from "../../src/ports.ts";
+import type { ChangeRecords, Undo } from "../../src/ports/ports.ts";
 import { exampleChange } from "./example-messages.ts";
 import {
   acme,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ports, Settled } from "../../src/ports.ts";
+import type { Ports, Settled } from "../../src/ports/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { hourMs } from "../../src/time-units.ts";
 import { edits, type Stores as Owning } from "../support/edits.ts";

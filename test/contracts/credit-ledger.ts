@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CreditLedger, LedgerEntry } from "../../src/ports.ts";
+import type { CreditLedger, LedgerEntry } from "../../src/ports/ports.ts";
 import { acme, at, awkward, strangers } from "./examples.ts";
 
 const [start, end] = [at("2026-11-01T00:00:00"), at("2026-12-01T00:00:00")];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Settled } from "../../src/ports.ts";
+import type { Settled } from "../../src/ports/ports.ts";
 import { exampleOutgoing } from "./example-messages.ts";
 import { key, monday, other, type Post, record, settled } from "./posting.ts";
 

@@ -1,5 +1,5 @@
 import { card, channelSpan, text } from "../../src/card/card.ts";
-import type { Alert, Card, Change, Outgoing } from "../../src/ports.ts";
+import type { Alert, Card, Change, Outgoing } from "../../src/ports/ports.ts";
 import { acme, ada, at, awkward, inChannel, tag } from "./examples.ts";
 
 /** One of every kind of block, span and action. */

@@ -1,7 +1,7 @@
 import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription, BriefSubscription } from "../../src/domain/subscription.ts";
-import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports.ts";
+import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports/ports.ts";
 
 export const acme: WorkspaceRef = { platform: "slack", workspace: "T0ACME" };
 /** Everybody else: the same workspace id on another platform, and another workspace of the same platform. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mute, MuteEdits } from "../../src/ports.ts";
+import type { Mute, MuteEdits } from "../../src/ports/ports.ts";
 import { at, awkward, inChannel, strangers } from "./examples.ts";
 
 const now = at("2026-11-23T08:00:00");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Claimed, Outgoing, Settled, Waiting } from "../../src/ports.ts";
+import type { Claimed, Outgoing, Settled, Waiting } from "../../src/ports/ports.ts";
 import { exampleOutgoing, fullCard } from "./example-messages.ts";
 import { acme, at, awkward, inChannel } from "./examples.ts";
 import { key, later, monday, other, type Post, record, settled } from "./posting.ts";

@@ -1,4 +1,10 @@
-import type { BriefRecord, DeliveryKey, DeliveryLog, Outbox, Settled } from "../../src/ports.ts";
+import type {
+  BriefRecord,
+  DeliveryKey,
+  DeliveryLog,
+  Outbox,
+  Settled,
+} from "../../src/ports/ports.ts";
 import { exampleOutgoing } from "./example-messages.ts";
 import { at, tag } from "./examples.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Hashtag } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { Provider } from "../../src/ports.ts";
+import type { Provider } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { weekMs } from "../../src/time-units.ts";
 import { errandFor } from "../support/errand.ts";

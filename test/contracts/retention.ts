@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ports } from "../../src/ports.ts";
+import type { Ports } from "../../src/ports/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ChannelSettings, usualSettings } from "../../src/domain/settings.ts";
-import type { SettingEdits, SettingStore } from "../../src/ports.ts";
+import type { SettingEdits, SettingStore } from "../../src/ports/ports.ts";
 import { acme, awkward, inChannel, strangers, tag } from "./examples.ts";
 
 /** What any store of settings must do. `make` answers an empty one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SnapshotStore } from "../../src/ports.ts";
+import type { SnapshotStore } from "../../src/ports/ports.ts";
 import { at, awkward, exampleSnapshot, tag } from "./examples.ts";
 
 /** What any store of snapshots must do with the profiles of samples. `make` answers an empty one. */

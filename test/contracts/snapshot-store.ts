@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, Snapshot } from "../../src/domain/snapshot.ts";
-import type { SnapshotStore } from "../../src/ports.ts";
+import type { SnapshotStore } from "../../src/ports/ports.ts";
 import { at, awkward, examplePost, exampleSnapshot, tag } from "./examples.ts";
 
 const readingOf = ({ topPosts: _, profile: __, ...reading }: Snapshot): Reading => reading;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Subscription, SubscriptionState } from "../../src/domain/subscription.ts";
-import type { SubscriptionEdits, SubscriptionStore } from "../../src/ports.ts";
+import type { SubscriptionEdits, SubscriptionStore } from "../../src/ports/ports.ts";
 import {
   acme,
   ada,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WatchlistEdits } from "../../src/ports.ts";
+import type { WatchlistEdits } from "../../src/ports/ports.ts";
 import { acme, awkward, awkwardPerson, exampleWatchlist, strangers, tag } from "./examples.ts";
 
 /** What any store of watchlists must do. `make` answers an empty one. */

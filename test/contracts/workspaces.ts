@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Owned } from "../../src/ports.ts";
+import type { Owned } from "../../src/ports/ports.ts";
 import type { Stores } from "../support/edits.ts";
 import { exampleChange } from "./example-messages.ts";
 import {

@@ -12,7 +12,7 @@ import type {
   Recipient,
   SubscriptionEdits,
   SubscriptionStore,
-} from "../../src/ports.ts";
+} from "../../src/ports/ports.ts";
 import { createDeliveryLog } from "../../src/store/deliveries.ts";
 import { patientDialect } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import type { ChannelRef, Messenger } from "../../src/ports.ts";
+import type { ChannelRef, Messenger } from "../../src/ports/ports.ts";
 import { quietLog } from "../slack/quiet-log.ts";
 import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
 import { defaultWhere } from "../support/fake-discord-payloads.ts";

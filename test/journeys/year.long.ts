@@ -3,7 +3,7 @@ import { type Core, createCore } from "../../src/core.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import type { BriefSubscription, Schedule, Weekday } from "../../src/domain/subscription.ts";
 import { DeliveryError, ProviderError } from "../../src/errors.ts";
-import type { Messenger, Ports } from "../../src/ports.ts";
+import type { Messenger, Ports } from "../../src/ports/ports.ts";
 import { dueDate, nextDueAt } from "../../src/time.ts";
 import { hourMs } from "../../src/time-units.ts";
 import { createChance } from "../scorer/chance.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Errand, WorkspaceRef } from "../../src/ports.ts";
+import type { Errand, WorkspaceRef } from "../../src/ports/ports.ts";
 import { type BudgetOptions, type BudgetWarning, withBudget } from "../../src/source/budget.ts";
 import { dayMs, minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import type { TagRef } from "../../src/domain/hashtag.ts";
-import { startErrand } from "../../src/errand.ts";
+import { startErrand } from "../../src/ports/request-context.ts";
 import { withBudget } from "../../src/source/budget.ts";
 import { scriptedProvider } from "../client/scripted-provider.ts";
 import { acme } from "../contracts/examples.ts";

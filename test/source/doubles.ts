@@ -1,7 +1,7 @@
 import type { Creator, Hashtag, Sample } from "../../src/domain/hashtag.ts";
 import type { ProviderFailure } from "../../src/errors.ts";
 import { ProviderError } from "../../src/errors.ts";
-import type { CreditLedger, Errand, LedgerEntry, Logger, Provider } from "../../src/ports.ts";
+import type { CreditLedger, Errand, LedgerEntry, Logger, Provider } from "../../src/ports/ports.ts";
 import { acme, examplePost, tag } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Provider } from "../../src/ports.ts";
+import type { Provider } from "../../src/ports/ports.ts";
 import { usualWindows, type Windows, withFreshness } from "../../src/source/freshness.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";
 import { failureOf } from "../client/tiklive/harness.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { Region, TagName } from "../../src/domain/hashtag.ts";
-import type { Errand, Provider } from "../../src/ports.ts";
+import type { Errand, Provider } from "../../src/ports/ports.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { withBudget } from "../../src/source/budget.ts";

@@ -1,4 +1,4 @@
-import type { Provider, SampleRequest } from "../../src/ports.ts";
+import type { Provider, SampleRequest } from "../../src/ports/ports.ts";
 import { usualWindows, withFreshness } from "../../src/source/freshness.ts";
 import { opened } from "../store/opened.ts";
 import { errandFor } from "../support/errand.ts";

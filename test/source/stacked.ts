@@ -1,5 +1,5 @@
 import type { ProviderFailure } from "../../src/errors.ts";
-import type { Provider } from "../../src/ports.ts";
+import type { Provider } from "../../src/ports/ports.ts";
 import { withFailover } from "../../src/source/failover.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { errandFor } from "../support/errand.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { usualSettings } from "../../src/domain/settings.ts";
-import type { Settled } from "../../src/ports.ts";
+import type { Settled } from "../../src/ports/ports.ts";
 import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { exampleChange, exampleOutgoing } from "../contracts/example-messages.ts";
 import { acme, at, exampleSnapshot, exampleWatchlist, inChannel } from "../contracts/examples.ts";

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type ChannelSettings, usualSettings } from "../../src/domain/settings.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 import { areSame } from "../../src/domain/subscription.ts";
-import type { Change, Ports, Undo, WorkspaceRef } from "../../src/ports.ts";
+import type { Change, Ports, Undo, WorkspaceRef } from "../../src/ports/ports.ts";
 
 type Stores = Pick<
   Ports,

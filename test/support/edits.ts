@@ -1,5 +1,5 @@
 import type { WorkspaceRef } from "../../src/domain/channel.ts";
-import type { Owned, Ports } from "../../src/ports.ts";
+import type { Owned, Ports } from "../../src/ports/ports.ts";
 
 /** What a workspace owns, and the door to it. */
 export type Stores = Pick<

@@ -1,5 +1,5 @@
-import { type CountedErrand, startErrand } from "../../src/errand.ts";
-import type { Errand, LedgerEntry } from "../../src/ports.ts";
+import type { Errand, LedgerEntry } from "../../src/ports/ports.ts";
+import { type CountedErrand, startErrand } from "../../src/ports/request-context.ts";
 
 /** An errand outside the core, with the charges it got. */
 export function errandFor(

@@ -1,5 +1,5 @@
 import { createCore } from "../../src/core.ts";
-import type { Owned, Ports } from "../../src/ports.ts";
+import type { Owned, Ports } from "../../src/ports/ports.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
 /** The field that everything has which comes out of grown ports, and no finding may have. */

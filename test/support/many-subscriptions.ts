@@ -1,7 +1,7 @@
 import type { ChannelRef, Platform, WorkspaceRef } from "../../src/domain/channel.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { BriefSubscription, Schedule } from "../../src/domain/subscription.ts";
-import type { Ports } from "../../src/ports.ts";
+import type { Ports } from "../../src/ports/ports.ts";
 import { localDay } from "../../src/time.ts";
 import { edits, type Stores } from "./edits.ts";
 

@@ -1,7 +1,7 @@
 import { plain } from "../../src/card/text.ts";
 import type { Asker } from "../../src/commands/command.ts";
 import type { DeliveryError } from "../../src/errors.ts";
-import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports.ts";
+import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { World } from "./world.ts";
 

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { type Core, createCore } from "../../src/core.ts";
-import type { Limits } from "../../src/limits.ts";
+import type { Limits } from "../../src/ports/limits.ts";
 import type {
   BudgetLimits,
   ChannelRef,
@@ -10,7 +10,7 @@ import type {
   Messenger,
   Ports,
   WatchLimits,
-} from "../../src/ports.ts";
+} from "../../src/ports/ports.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { withBudget } from "../../src/source/budget.ts";

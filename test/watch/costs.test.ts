@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { BriefSubscription, Weekday } from "../../src/domain/subscription.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
-import type { WorkspaceRef } from "../../src/ports.ts";
+import type { WorkspaceRef } from "../../src/ports/ports.ts";
 import { monthAround } from "../../src/time.ts";
 import {
   addedCost,

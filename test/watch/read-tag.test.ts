@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ProviderError } from "../../src/errors.ts";
-import type { Ports, Provider } from "../../src/ports.ts";
+import type { Ports, Provider } from "../../src/ports/ports.ts";
 import { readTag } from "../../src/watch/read-tag.ts";
 import { sampleNotes } from "../../src/watch/sample-notes.ts";
 import { examplePost } from "../contracts/examples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Errand } from "../../src/ports.ts";
+import type { Errand } from "../../src/ports/ports.ts";
 import { createReadings } from "../../src/watch/readings.ts";
 import { tag } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";

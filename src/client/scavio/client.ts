@@ -1,6 +1,12 @@
 import type { Creator, Region } from "../../domain/hashtag.ts";
 import { ProviderError } from "../../errors.ts";
-import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
+import type {
+  CreatorSource,
+  Errand,
+  HashtagSource,
+  PostSource,
+  Provider,
+} from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../ask.ts";
 import { type Circumstances, fieldsOf } from "../complaint.ts";
 import { toCount } from "../fields.ts";

@@ -1,5 +1,11 @@
 import type { Creator } from "../../domain/hashtag.ts";
-import type { CreatorSource, Errand, HashtagSource, PostSource, Provider } from "../../ports.ts";
+import type {
+  CreatorSource,
+  Errand,
+  HashtagSource,
+  PostSource,
+  Provider,
+} from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure } from "../ask.ts";
 import { createHttp, type Http, type HttpOptions } from "../http.ts";
 import { namesOf, thatOf, whoIs } from "../identity.ts";

@@ -1,5 +1,5 @@
 import type { Region } from "../../domain/hashtag.ts";
-import type { RegionSource } from "../../ports.ts";
+import type { RegionSource } from "../../ports/ports.ts";
 import { type Ask, blankAnswer, type Dialect } from "../ask.ts";
 import type { Params } from "../http.ts";
 import { type Country, endpoints } from "./endpoints.ts";

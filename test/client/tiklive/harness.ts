@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
 import { createTikLiveClient } from "../../../src/client/tiklive/client.ts";
 import { type Hashtag, type TagName, tagName } from "../../../src/domain/hashtag.ts";
-import type { CountedErrand } from "../../../src/errand.ts";
 import { ProviderError } from "../../../src/errors.ts";
+import type { CountedErrand } from "../../../src/ports/request-context.ts";
 import { errandFor } from "../../support/errand.ts";
 import { type ScriptedProvider, type Step, scriptedProvider } from "../scripted-provider.ts";
 

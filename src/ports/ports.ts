@@ -1,34 +1,34 @@
-export type { Card } from "./card/card.ts";
-export { alignments, tones } from "./card/card.ts";
-export type * from "./delivery/outbox.ts";
-export type * from "./domain/alert.ts";
-export { mutableKinds } from "./domain/alert.ts";
-export type { BriefRecord } from "./domain/brief-record.ts";
-export type { Change, Undo } from "./domain/change.ts";
-export type * from "./domain/channel.ts";
-export type { Watchlist } from "./domain/watchlist.ts";
-export { goals, partKinds } from "./domain/weights.ts";
-export type * from "./owned.ts";
+export type { Card } from "../card/card.ts";
+export { alignments, tones } from "../card/card.ts";
+export type * from "../domain/alert.ts";
+export { mutableKinds } from "../domain/alert.ts";
+export type { BriefRecord } from "../domain/brief-record.ts";
+export type { Change, Undo } from "../domain/change.ts";
+export type * from "../domain/channel.ts";
+export type { Watchlist } from "../domain/watchlist.ts";
+export { goals, partKinds } from "../domain/weights.ts";
+export { notificationKinds, quietAlarm } from "../scorer/alarm.ts";
+export { verdicts } from "../scorer/verdict.ts";
+export type * from "./outbox.ts";
 export type * from "./provider.ts";
-export { notificationKinds, quietAlarm } from "./scorer/alarm.ts";
-export { verdicts } from "./scorer/verdict.ts";
+export type * from "./workspace-stores.ts";
 
-import type { Card } from "./card/card.ts";
-import type { DeliveryKey, DeliveryLog, Outbox } from "./delivery/outbox.ts";
-import type { AlertStore, MuteStore } from "./domain/alert.ts";
-import type { Recipient, WorkspaceRef } from "./domain/channel.ts";
-import type { ClockMemory } from "./domain/clock-memory.ts";
-import type { Region, TagName } from "./domain/hashtag.ts";
-import type { DatedProfile, Reading, Snapshot } from "./domain/snapshot.ts";
+import type { Card } from "../card/card.ts";
+import type { AlertStore, MuteStore } from "../domain/alert.ts";
+import type { Recipient, WorkspaceRef } from "../domain/channel.ts";
+import type { ClockMemory } from "../domain/clock-memory.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import type { DatedProfile, Reading, Snapshot } from "../domain/snapshot.ts";
 import type { Limits } from "./limits.ts";
+import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
+import type { BilledCall, Errand, Provider } from "./provider.ts";
 import type {
   ChangeLog,
   SettingStore,
   SubscriptionStore,
   WatchlistStore,
   Workspaces,
-} from "./owned.ts";
-import type { BilledCall, Errand, Provider } from "./provider.ts";
+} from "./workspace-stores.ts";
 
 /** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
 export interface Ports {

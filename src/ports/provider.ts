@@ -1,5 +1,5 @@
-import type { WorkspaceRef } from "./domain/channel.ts";
-import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "./domain/hashtag.ts";
+import type { WorkspaceRef } from "../domain/channel.ts";
+import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "../domain/hashtag.ts";
 
 /** Whose numbers they can be, by the name in settings and rows. */
 export const providerNames = ["tiklive", "scavio"] as const;

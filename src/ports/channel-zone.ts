@@ -1,5 +1,5 @@
-import type { Undo } from "./domain/change.ts";
-import type { ChannelRef } from "./domain/channel.ts";
+import type { Undo } from "../domain/change.ts";
+import type { ChannelRef } from "../domain/channel.ts";
 import type { Owned, SettingStore } from "./ports.ts";
 
 interface Settings {
