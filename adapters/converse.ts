@@ -1,5 +1,5 @@
-import type { Config } from "../src/config.ts";
-import { reasonOfDemo } from "../src/config-notes.ts";
+import type { Config } from "../src/config/config.ts";
+import { reasonOfDemo } from "../src/config/notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { demoList } from "./demo.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Http } from "../src/client/http.ts";
 import { openScavio } from "../src/client/scavio/client.ts";
 import { openTikLive } from "../src/client/tiklive/client.ts";
-import { keyNames } from "../src/config-variables.ts";
+import { keyNames } from "../src/config/variables.ts";
 import type { ProviderName } from "../src/ports/provider.ts";
 import { type Call, calls, type Known, learned } from "./record-calls.ts";
 import { redact } from "./redact.ts";

@@ -1,6 +1,6 @@
-import { type Config, readConfig } from "../src/config.ts";
-import { environment } from "../src/config-file.ts";
-import { misspeltNames } from "../src/config-notes.ts";
+import { type Config, readConfig } from "../src/config/config.ts";
+import { environment } from "../src/config/file.ts";
+import { misspeltNames } from "../src/config/notes.ts";
 import { ask } from "./ask.ts";
 import { backtest } from "./backtest.ts";
 import { converse } from "./converse.ts";

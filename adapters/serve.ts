@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Config } from "../src/config.ts";
-import { reasonOfDemo } from "../src/config-notes.ts";
+import type { Config } from "../src/config/config.ts";
+import { reasonOfDemo } from "../src/config/notes.ts";
 import type { Core } from "../src/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";

@@ -1,6 +1,6 @@
 import { createScavioClient } from "../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
-import type { Config, ProviderAccount } from "../src/config.ts";
+import type { Config, ProviderAccount } from "../src/config/config.ts";
 import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
 import { type BudgetWarning, withBudget } from "../src/source/budget.ts";

@@ -1,4 +1,6 @@
 /** The door: everything adapters may use. */
+
+export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
 export { apology } from "./card/apology.ts";
 export type {
   Action,
@@ -24,4 +26,3 @@ export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./po
 export type { Reply } from "./reply.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { minuteMs } from "./time-units.ts";
-export { boundedWaitMs, reconnectMs, retryAfterMs } from "./waits.ts";

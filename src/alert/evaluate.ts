@@ -1,4 +1,4 @@
-import { breathe, breathing } from "../breathe.ts";
+import { breathe, breathing } from "../async/yield-to-event-loop.ts";
 import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
 import type { Alert, WatchedTag } from "../domain/alert.ts";

@@ -1,4 +1,4 @@
-import { breathing } from "../breathe.ts";
+import { breathing } from "../async/yield-to-event-loop.ts";
 import { isoDay } from "../card/short-day.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";

@@ -1,4 +1,4 @@
-import { breathing } from "../breathe.ts";
+import { breathing } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";

@@ -1,10 +1,10 @@
 import { createQueue } from "../async/queue.ts";
+import { within } from "../async/timeouts.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { startErrand } from "../ports/request-context.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
-import { within } from "../waits.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
 import { regionsOf } from "./gather.ts";
 

@@ -1,4 +1,6 @@
-import { breathe } from "../breathe.ts";
+import { afterBackOff, createRests } from "../async/cooldown.ts";
+import { within } from "../async/timeouts.ts";
+import { breathe } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
 import { listOrProblem, markFailing } from "../delivery/standing.ts";
@@ -8,9 +10,7 @@ import { ProviderError } from "../errors.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
 import { type CountedErrand, startErrand } from "../ports/request-context.ts";
-import { afterBackOff, createRests } from "../rests.ts";
 import { minuteMs } from "../time-units.ts";
-import { within } from "../waits.ts";
 import { composeBrief } from "./compose.ts";
 import { earlierBriefs } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";

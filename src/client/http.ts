@@ -1,8 +1,8 @@
 import { errors, Pool } from "undici";
+import { retryAfterMs } from "../async/timeouts.ts";
 import { ProviderError } from "../errors.ts";
 import { wasNeverSent } from "../never-sent.ts";
 import type { Errand } from "../ports/ports.ts";
-import { retryAfterMs } from "../waits.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {
   type Answer,

@@ -1,4 +1,4 @@
-import { breathe } from "../breathe.ts";
+import { breathe } from "../async/yield-to-event-loop.ts";
 import type { Action } from "../card/card.ts";
 import { listName } from "../domain/list-name.ts";
 import type { Watchlist } from "../domain/watchlist.ts";

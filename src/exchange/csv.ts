@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { breathe } from "../breathe.ts";
+import { breathe } from "../async/yield-to-event-loop.ts";
 
 export interface CsvRow {
   /** The line of the text it begins on, the first is 1. */

@@ -1,4 +1,4 @@
-import { breathe } from "../breathe.ts";
+import { breathe } from "../async/yield-to-event-loop.ts";
 import { UserError } from "../errors.ts";
 import { visible } from "../text/visible-text.ts";
 

@@ -1,9 +1,9 @@
 import { createQueue } from "../async/queue.ts";
+import { within } from "../async/timeouts.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
 import { startErrand } from "../ports/request-context.ts";
 import { hourMs } from "../time-units.ts";
-import { within } from "../waits.ts";
 import { dailyReadingOf } from "./read-tag.ts";
 import { isTodays, type TodaysReadings } from "./readings.ts";
 

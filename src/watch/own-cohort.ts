@@ -1,4 +1,4 @@
-import { breathing } from "../breathe.ts";
+import { breathing } from "../async/yield-to-event-loop.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import { type Reading, utcDay } from "../domain/snapshot.ts";

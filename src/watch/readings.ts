@@ -1,9 +1,9 @@
+import { afterBackOff, createRests } from "../async/cooldown.ts";
 import { createSingleFlight } from "../async/single-flight.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
-import { afterBackOff, createRests } from "../rests.ts";
 import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { assemble } from "../../adapters/assemble.ts";
 import type { BudgetFinding } from "../../src/commands/budget.ts";
 import type { ScoreFinding } from "../../src/commands/score-finding.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Reply } from "../../src/reply.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 

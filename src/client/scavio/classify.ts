@@ -1,5 +1,5 @@
+import { retryAfterMs } from "../../async/timeouts.ts";
 import type { ProviderFailure } from "../../errors.ts";
-import { retryAfterMs } from "../../waits.ts";
 import { type Circumstances, fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
 
 /** https://scavio.dev/docs/errors */

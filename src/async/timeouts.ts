@@ -1,4 +1,4 @@
-import { hourMs, minuteMs } from "./time-units.ts";
+import { hourMs, minuteMs } from "../time-units.ts";
 
 /**
  * The one place where a wait that somebody outside asks for is bounded: a provider's or a platform's "retry after". No

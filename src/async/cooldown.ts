@@ -1,4 +1,4 @@
-import { minuteMs } from "./time-units.ts";
+import { minuteMs } from "../time-units.ts";
 
 /** What is left alone for a while after it failed. Kept in memory: after a restart everything is tried once more. */
 export interface Rests<Key> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { misspeltNames } from "../src/config-notes.ts";
-import { variableNames } from "../src/config-variables.ts";
+import { misspeltNames } from "../../src/config/notes.ts";
+import { variableNames } from "../../src/config/variables.ts";
 
 test("every name of ours with a letter too few, twice, swapped or in small letters is said to be misspelt", () => {
   for (const name of variableNames) {

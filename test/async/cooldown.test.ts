@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterBackOff, createRests } from "../src/rests.ts";
+import { afterBackOff, createRests } from "../../src/async/cooldown.ts";
 
 const at = (text: string) => new Date(`2026-11-23T${text}Z`);
 

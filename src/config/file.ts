@@ -1,8 +1,8 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { devNull } from "node:os";
-import { plainValue } from "./config-values.ts";
-import { isVariable, variableNames } from "./config-variables.ts";
-import { ConfigError } from "./errors.ts";
+import { ConfigError } from "../errors.ts";
+import { plainValue } from "./values.ts";
+import { isVariable, variableNames } from "./variables.ts";
 
 const mostBytes = 1_000_000;
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readConfig } from "../src/config.ts";
-import { variableNames } from "../src/config-variables.ts";
-import { ConfigError } from "../src/errors.ts";
-import { usualLimits } from "../src/ports/limits.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { variableNames } from "../../src/config/variables.ts";
+import { ConfigError } from "../../src/errors.ts";
+import { usualLimits } from "../../src/ports/limits.ts";
 
 describe("the configuration", () => {
   test("with nothing set is the demo, in a file of its own", () => {
@@ -246,7 +246,7 @@ describe("the configuration", () => {
 });
 
 test("the example names every variable there is, and a copy of it changes nothing", () => {
-  const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
+  const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
   const lines = example.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   const given = lines.map((line) => line.split("=") as [string, string]);
   expect(given.map(([name]) => name).sort()).toEqual([...variableNames].sort());

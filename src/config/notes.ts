@@ -1,8 +1,8 @@
+import { providerNames } from "../ports/provider.ts";
+import { editDistance } from "../text/nearest.ts";
 import type { Config } from "./config.ts";
-import { plainValue } from "./config-values.ts";
-import { isVariable, keyNames, variableNames } from "./config-variables.ts";
-import { providerNames } from "./ports/provider.ts";
-import { editDistance } from "./text/nearest.ts";
+import { plainValue } from "./values.ts";
+import { isVariable, keyNames, variableNames } from "./variables.ts";
 
 /** What whoever starts the bot may not have meant, in sentences: a name that is nearly one of ours. */
 export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {

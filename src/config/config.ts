@@ -1,14 +1,9 @@
-import { hasLoneQuote, plainValue } from "./config-values.ts";
-import {
-  keyNames,
-  variables as schema,
-  type Variables,
-  variableNames,
-} from "./config-variables.ts";
-import { ConfigError } from "./errors.ts";
-import type { Limits } from "./ports/limits.ts";
-import { type ProviderName, providerNames } from "./ports/provider.ts";
-import { minuteMs } from "./time-units.ts";
+import { ConfigError } from "../errors.ts";
+import type { Limits } from "../ports/limits.ts";
+import { type ProviderName, providerNames } from "../ports/provider.ts";
+import { minuteMs } from "../time-units.ts";
+import { hasLoneQuote, plainValue } from "./values.ts";
+import { keyNames, variables as schema, type Variables, variableNames } from "./variables.ts";
 
 /** What the environment asks for, checked. `.env.example` documents each variable. */
 export interface Config {

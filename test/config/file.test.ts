@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readConfig } from "../src/config.ts";
-import { environment } from "../src/config-file.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { environment } from "../../src/config/file.ts";
 
 describe("the file of variables", () => {
   test.each([

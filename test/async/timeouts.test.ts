@@ -3,8 +3,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hourMs, minuteMs } from "../src/time-units.ts";
-import { boundedWaitMs, retryAfterMs, within } from "../src/waits.ts";
+import { boundedWaitMs, retryAfterMs, within } from "../../src/async/timeouts.ts";
+import { hourMs, minuteMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
 

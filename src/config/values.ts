@@ -1,4 +1,4 @@
-import { visible } from "./text/visible-text.ts";
+import { visible } from "../text/visible-text.ts";
 
 const quotes = ['""', "''", "``", "“”", "‘’", "„“"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { breathing } from "../src/breathe.ts";
+import { breathing } from "../../src/async/yield-to-event-loop.ts";
 
 /** Keeps the thread busy, as arithmetic does. */
 function busyFor(ms: number): void {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { discordToken, secret, slackToken } from "./config-secrets.ts";
-import { creatorHandle } from "./domain/creator-handle.ts";
-import { usualLimits } from "./ports/limits.ts";
-import { type ProviderName, providerNames } from "./ports/provider.ts";
+import { creatorHandle } from "../domain/creator-handle.ts";
+import { usualLimits } from "../ports/limits.ts";
+import { type ProviderName, providerNames } from "../ports/provider.ts";
+import { discordToken, secret, slackToken } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
