@@ -1,11 +1,11 @@
 import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
 import type { Asker, Command, CommandContext, Deed, Document } from "./commands/command.ts";
+import { suggest } from "./commands/grammar/complete.ts";
+import { parseLine } from "./commands/grammar/parse-line.ts";
+import { createQuestions } from "./commands/grammar/questions.ts";
+import { readOptions } from "./commands/grammar/read-options.ts";
 import { commands } from "./commands/index.ts";
-import { checkMayEdit } from "./commands/may-edit.ts";
-import { parseLine } from "./commands/parse-line.ts";
-import { createQuestions } from "./commands/questions.ts";
-import { readOptions } from "./commands/read-options.ts";
-import { suggest } from "./commands/suggest.ts";
+import { checkMayEdit } from "./commands/workspace/may-edit.ts";
 import { createCourier } from "./delivery/run.ts";
 import { workspaceOf } from "./domain/channel.ts";
 import { createDueWork } from "./due-work.ts";

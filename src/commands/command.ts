@@ -8,7 +8,7 @@ import type { ChannelRef, Ports } from "../ports/ports.ts";
 import type { CountedErrand } from "../ports/request-context.ts";
 import type { Cohorts } from "../watch/own-cohort.ts";
 import type { TodaysReadings } from "../watch/readings.ts";
-import type { Questions } from "./questions.ts";
+import type { Questions } from "./grammar/questions.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
 export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unknown> {

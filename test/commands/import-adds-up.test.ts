@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WatchImportFinding } from "../../src/commands/watch-import-finding.ts";
+import type { WatchImportFinding } from "../../src/commands/watchlists/watch-import-finding.ts";
 import { isLeftOut } from "../../src/exchange/table.ts";
 import { startWorld } from "../support/world.ts";
 

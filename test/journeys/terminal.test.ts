@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScoreFinding } from "../../src/commands/score-finding.ts";
+import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { Reply } from "../../src/reply.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 

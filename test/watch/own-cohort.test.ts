@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ScoreFinding } from "../../src/commands/score-finding.ts";
+import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import { you } from "../support/askers.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 

@@ -1,0 +1,24 @@
+import { nearest } from "../../text/nearest.ts";
+
+/** Words with which people answer a question. */
+const consents: ReadonlySet<string> = new Set([
+  ...["yes", "y", "yep", "yeah", "ok", "okay", "sure", "confirm", "go"],
+]);
+/** What people call a command besides its name. */
+const otherNames: ReadonlyMap<string, string> = new Map(
+  ["cost", "costs", "price", "prices", "pricing", "credits", "spend"].map((word) => [
+    word,
+    "budget",
+  ]),
+);
+
+/** What to type instead of a word, lower case, that is no command's name. */
+export function commandAdvice(word: string, names: readonly string[]): string {
+  if (consents.has(word)) {
+    return "To answer a question of mine, press its button or type the command again with `confirm:yes`.";
+  }
+  const other = otherNames.get(word);
+  const close = other ? [other] : nearest(word, names);
+  const guess = close.map((name) => `\`${name}\``).join(" or ");
+  return guess ? `Did you mean ${guess}?` : "`help` lists them all.";
+}

@@ -1,0 +1,42 @@
+import type { WorkspaceRef } from "../../domain/channel.ts";
+import { minuteMs } from "../../time-units.ts";
+
+/** What waits for a "yes". Kept in memory for a while: after a restart it has to be typed again. */
+export interface Questions<Deed> {
+  keep(id: string, workspace: WorkspaceRef, deed: Deed, now: Date): void;
+  /** Each is answered once, and by nobody of another workspace. `undefined` when it is not there any more. */
+  take(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined;
+}
+
+const keptMs = 30 * minuteMs;
+/** Of one workspace; nobody's questions push another workspace's out. */
+const mostKept = 50;
+
+export function createQuestions<Deed>(): Questions<Deed> {
+  const waiting = new Map<
+    string,
+    { readonly at: Date; readonly whose: string; readonly deed: Deed }
+  >();
+  return {
+    keep(id, workspace, deed, now) {
+      waiting.set(id, { at: now, whose: nameOf(workspace), deed });
+      for (const [old, { at }] of waiting) if (isOver(at, now)) waiting.delete(old);
+      const own = [...waiting].filter(([, { whose }]) => whose === nameOf(workspace));
+      for (const [oldest] of own.slice(0, -mostKept)) waiting.delete(oldest);
+    },
+    take(id, workspace, now) {
+      const found = waiting.get(id);
+      if (found?.whose !== nameOf(workspace)) return undefined;
+      waiting.delete(id);
+      return isOver(found.at, now) ? undefined : found.deed;
+    },
+  };
+}
+
+function isOver(at: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - at.getTime()) >= keptMs;
+}
+
+function nameOf({ platform, workspace }: WorkspaceRef): string {
+  return JSON.stringify([platform, workspace]);
+}

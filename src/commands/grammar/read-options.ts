@@ -1,0 +1,164 @@
+import { regionCode } from "../../domain/country.ts";
+import { listName, longestListName } from "../../domain/list-name.ts";
+import { UserError } from "../../errors.ts";
+import { folded, narrow, plainDigits, visible } from "../../text/visible-text.ts";
+import { regionAdvice, regionWords } from "../../watch/region-code.ts";
+import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
+import { quoted } from "./quoted.ts";
+import { readDays } from "./read-days.ts";
+import { readTag, readTags } from "./read-tags.ts";
+import { readDuration, readTime } from "./read-times.ts";
+import { readWhole } from "./read-whole.ts";
+import { readZone } from "./read-zone.ts";
+
+/** Checks what a platform handed over against what the command declared. */
+export function readOptions(
+  specs: OptionSpecs,
+  given: Readonly<Record<string, string | Document>>,
+): OptionValues<OptionSpecs> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, given[name])]),
+  ) as OptionValues<OptionSpecs>;
+}
+
+function readOption(name: string, spec: OptionSpec, given: string | Document | undefined): unknown {
+  if (typeof given === "function") return attached(given, name, spec);
+  const text = given && typedText(given, spec);
+  if (!text) {
+    if (spec.required) throw new UserError(`\`${name}\` is missing: ${lowerFirst(spec.about)}.`);
+    return undefined;
+  }
+  const longest = longestTyped.get(spec.kind) ?? usualLongest;
+  if (text.length > longest) {
+    throw new UserError(
+      `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+    );
+  }
+  return readers[spec.kind](text, name, spec);
+}
+
+/** Kinds of which more is read than of a name; a text and a document say themselves how long they can be. */
+const longestTyped: ReadonlyMap<OptionSpec["kind"], number> = new Map([
+  ["tag", 2000],
+  ["tags", 12_000],
+  ["text", Number.POSITIVE_INFINITY],
+  ["document", Number.POSITIVE_INFINITY],
+]);
+const usualLongest = 200;
+
+/** What can be seen of what was typed; on one line, unless lines are part of it. */
+function typedText(given: string, { kind }: OptionSpec): string {
+  const seen = visible(given).trim();
+  if (kind === "text" || kind === "document") return seen;
+  const oneLine = seen.replaceAll(/\s+/gu, " ");
+  if (kind === "tag" || kind === "tags") return oneLine;
+  const bare = narrow(oneLine).replaceAll(punctuation, "") || oneLine;
+  return kind === "list" ? bare : plainDigits(bare);
+}
+
+/** What stands around a word in a sentence: "(Berlin)", "9 am,", "US;". */
+const punctuation = /^[([{,;]{1,9} ?| ?[)\]},;]{1,9}$/gu;
+
+/** Whether the text could be meant for this option: "friday" fits a weekday, "ads" no region. */
+export function fits(spec: OptionSpec, text: string): boolean {
+  return mistakeIn(spec, text) === undefined;
+}
+
+/** Whether the text, which does not fit, is nearly what this option takes, so that one can ask back. */
+export function isNear(spec: OptionSpec, text: string): boolean {
+  return mistakeIn(spec, text)?.next?.startsWith("Did you mean") ?? false;
+}
+
+function mistakeIn(spec: OptionSpec, text: string): UserError | undefined {
+  try {
+    readOption("", { ...spec, required: true }, text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+type Readers = {
+  readonly [Kind in keyof OptionKinds]: (
+    text: string,
+    name: string,
+    spec: OptionSpec,
+  ) => OptionKinds[Kind];
+};
+
+const readers: Readers = {
+  tag: readTag,
+  tags: readTags,
+  text: readText,
+  whole: readWhole,
+  choice: readChoice,
+  region: readRegion,
+  list: readList,
+  document: readDocument,
+  days: readDays,
+  duration: readDuration,
+  time: readTime,
+  zone: readZone,
+};
+
+function readText(text: string, name: string, spec: OptionSpec): string {
+  const longest = "longest" in spec ? spec.longest : Number.POSITIVE_INFINITY;
+  if (text.length <= longest) return text;
+  throw new UserError(
+    `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+    spec.kind === "document" ? "Split it, and give the parts one after the other." : undefined,
+  );
+}
+
+function readChoice(text: string, name: string, spec: OptionSpec): string {
+  const choices = spec.kind === "choice" ? spec.choices : [];
+  const choice = choices.find((candidate) => candidate === folded(text));
+  if (choice) return choice;
+  const listed = choices.map((candidate) => `\`${candidate}\``).join(" or ");
+  throw new UserError(`\`${name}\` is ${listed}, not ${quoted(text)}.`);
+}
+
+function readDocument(text: string, name: string, spec: OptionSpec): Document {
+  return attached(async () => text, name, spec);
+}
+
+/** The document as it comes; refused only when it is fetched and too long. */
+function attached(fetch: Document, name: string, spec: OptionSpec): Document {
+  if (spec.kind !== "document") throw new UserError(`\`${name}\` is a text, not a file.`);
+  return async (say) => readText(await fetch(say), name, spec);
+}
+
+function readRegion(text: string, name: string): string {
+  const place = text.replace(/^(?:in |for |from |only )?(?:the )?/i, "");
+  const code = regionCode(place);
+  if (code) return code;
+  const several = regionWords(place);
+  if (several.length > 1 && several.every(regionCode)) {
+    throw new UserError(
+      `\`${name}\` is one country at a time, not ${quoted(text)}.`,
+      "Ask for each by itself.",
+    );
+  }
+  throw new UserError(
+    `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
+    regionAdvice(place) ?? "Leave it out to look at the whole world.",
+  );
+}
+
+function readList(text: string): string {
+  const name = listName(text);
+  if (name) return name;
+  throw new UserError(
+    `${quoted(text)} cannot be the name of a list.`,
+    /^[#＃]/u.test(text)
+      ? "A list's name has no `#`, such as `books`, and stands before any hashtags."
+      : `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
+  );
+}
+
+/** "CSV" stays as it is. */
+function lowerFirst(text: string): string {
+  const isShort = /^\p{Lu}{2}/u.test(text);
+  return isShort ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

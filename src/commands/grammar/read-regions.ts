@@ -1,0 +1,56 @@
+import { regionCode } from "../../domain/country.ts";
+import { ProviderError, UserError } from "../../errors.ts";
+import { isWorld, mostRegions, regionAdvice, regionWords } from "../../watch/region-code.ts";
+import type { CommandContext } from "../command.ts";
+import { quoted } from "./quoted.ts";
+
+/** "US,BR", or "world" for none. A `UserError` for what is no country. */
+export function readRegions(given: string): readonly string[] {
+  if (isWorld(given)) return [];
+  const words = regionWords(given);
+  const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
+  if (codes.length > mostRegions) {
+    throw new UserError(
+      `A list looks from ${mostRegions} countries at most; those were ${codes.length}.`,
+      "Copy the list and split them: `watch copy`.",
+    );
+  }
+  return codes;
+}
+
+function readRegion(word: string): string {
+  const code = regionCode(word);
+  if (code) return code;
+  throw new UserError(
+    `${quoted(word)} is no country's two-letter code.`,
+    regionAdvice(word) ?? "Give two-letter codes such as `US,BR`, or `world`.",
+  );
+}
+
+/**
+ * A `UserError` for a country that nobody can look from: better said now than in every brief. When the provider does not
+ * answer, the codes are taken as they are.
+ */
+export async function checkRegions(
+  codes: readonly string[],
+  { provider, errand }: CommandContext,
+): Promise<void> {
+  if (codes.length === 0) return;
+  const known = await provider.regions(errand).catch((error: unknown) => {
+    if (error instanceof ProviderError) return null;
+    throw error;
+  });
+  if (known === null) return;
+  if (known === undefined) {
+    throw new UserError(
+      "This data provider cannot look from a country.",
+      "The list stays with the whole world.",
+    );
+  }
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    `The data provider cannot look from ${unknown.join(", ")}.`,
+    "Leave it out, or use a country nearby.",
+  );
+}

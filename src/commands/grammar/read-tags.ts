@@ -1,0 +1,40 @@
+import { type TagRef, tagRef } from "../../domain/hashtag.ts";
+import { UserError } from "../../errors.ts";
+import { joinsTags, typedTags } from "../../watch/typed-tags.ts";
+import { quoted } from "./quoted.ts";
+
+/** What stands around a word in a sentence or a list, and is no part of a hashtag. */
+const around = /^[([{'‘’"“”`*]{1,9}|[)\]}'‘’"“”`*.!?:,;]{1,9}$/gu;
+
+export function readTag(text: string): TagRef {
+  const ref = tagRef(text) ?? tagRef(text.replaceAll(around, ""));
+  if (ref) return ref;
+  if (areSeveral(text)) {
+    throw new UserError(
+      `${quoted(text)} is more than one hashtag.`,
+      "Give one at a time; `compare` puts several side by side.",
+    );
+  }
+  throw new UserError(
+    `${quoted(text)} cannot be a hashtag.`,
+    text.startsWith("@")
+      ? "Names of creators begin with @; a hashtag is `booktok` or `#booktok`."
+      : "A hashtag is letters, digits and _ without spaces, up to 100 of them: `booktok`, a TikTok tag link, or `id:7551`.",
+  );
+}
+
+/** "a,b", "#a#b" or "a and b"; with nothing but spaces between, words are one name that is written wrong. */
+function areSeveral(text: string): boolean {
+  const words = typedTags(text);
+  const isJoined = text.includes("#") || words.join(" ") !== text;
+  return words.length > 1 && isJoined && words.every((word) => tagRef(word) !== undefined);
+}
+
+export function readTags(text: string): readonly TagRef[] {
+  const words = typedTags(text);
+  if (words.length > 0) return words.map(readTag);
+  throw new UserError(
+    "There is no hashtag in that.",
+    joinsTags(text) ? `For the hashtag itself type \`#${text}\`.` : "For example: `booktok`.",
+  );
+}

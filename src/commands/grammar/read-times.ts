@@ -1,0 +1,89 @@
+import { UserError } from "../../errors.ts";
+import { dayMs, minuteMs } from "../../time-units.ts";
+import { quoted } from "./quoted.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+const units = [
+  { names: /^(?:m|mins?|minutes?)$/, ms: minuteMs },
+  { names: /^(?:h|hrs?|hours?)$/, ms: 60 * minuteMs },
+  { names: /^(?:d|days?)$/, ms: dayMs },
+  { names: /^(?:w|wks?|weeks?)$/, ms: 7 * dayMs },
+  { names: /^(?:fortnights?)$/, ms: 14 * dayMs },
+  { names: /^(?:mos?|months?)$/, ms: 30 * dayMs },
+  { names: /^(?:y|yrs?|years?)$/, ms: 365 * dayMs },
+] as const;
+const longestMs = 365 * dayMs;
+
+/**
+ * How long "3d", "2 weeks", "1,000 hours", "a month", "for 90 minutes" or "the last week" is, in ms; `undefined` for what is no length
+ * of time.
+ */
+function durationMs(text: string): number | undefined {
+  const typed = text.toLowerCase();
+  const rest = typed.replace(/^(?:(?:for|the|last|past|next) )+/, "");
+  const [, amount, word = ""] =
+    /^(?:(\d[\d,]{0,9}|[a-z]+(?=[ -]))[ -]?)?([a-z]+)$/.exec(rest) ?? [];
+  const unit = units.find(({ names }) => names.test(word));
+  const count = amount === undefined ? Number(rest !== typed) : wholeNumber(amount);
+  return unit && count ? count * unit.ms : undefined;
+}
+
+/** From a minute to a year, in ms. */
+export function readDuration(text: string, name: string): number {
+  checkNoCapitalM(text);
+  const ms = durationMs(text) ?? 0;
+  if (ms >= minuteMs && ms <= longestMs) return ms;
+  throw new UserError(
+    `\`${name}\` is how long, from a minute to a year, not ${quoted(text)}.`,
+    "For example: `3d`, `12h`, `2 weeks` or `90 minutes`.",
+  );
+}
+
+/** Throws a `UserError` for "1M", which is a month to some and a minute to others. */
+export function checkNoCapitalM(text: string): void {
+  const [, amount] = /(?:^|\D)([\d,]{0,9})[ -]?M$/u.exec(text) ?? [];
+  if (amount === undefined || /[A-Za-z]M$/u.test(text)) return;
+  const count = amount || "1";
+  throw new UserError(
+    `${quoted(text)} can be months or minutes.`,
+    `Did you mean \`${count}mo\`, of 30 days each, or \`${count}min\`, which are minutes?`,
+  );
+}
+
+/** As many whole days as a length of time has; `undefined` when it has none, or a part of one. */
+export function wholeDays(text: string): number | undefined {
+  const days = (durationMs(text) ?? 0) / dayMs;
+  return days >= 1 && Number.isInteger(days) ? days : undefined;
+}
+
+const timeNames: ReadonlyMap<string, string> = new Map([
+  ["noon", "12:00"],
+  ["midday", "12:00"],
+  ["midnight", "00:00"],
+]);
+
+/** "9", "09:30", "at 9pm", "9 a.m.", "9 Uhr", "0930", "noon": as a 24-hour clock shows it. */
+export function readTime(text: string, name: string): string {
+  const typed = text.toLowerCase().replace(/^(?:at |@ ?)/, "");
+  const named = timeNames.get(typed);
+  if (named) return named;
+  const [, hours, minutes = "00", half] =
+    /^(\d{1,2})(?:[:.h](\d{2}))?(?: ?(?:([ap]\.?m\.?)|h|hrs?|hours|uhr|o['‘’]?clock))?$/.exec(
+      typed,
+    ) ??
+    /^(\d{2})(\d{2})$/.exec(typed) ??
+    [];
+  const hour = half ? clockHour(Number(hours), half) : Number(hours);
+  if (hours !== undefined && hour <= 23 && Number(minutes) <= 59) {
+    return `${String(hour).padStart(2, "0")}:${minutes}`;
+  }
+  throw new UserError(
+    `\`${name}\` is a time of day such as \`09:00\` or \`5pm\`, not ${quoted(text)}.`,
+  );
+}
+
+/** 12 am is midnight and 12 pm is noon. NaN when a 12-hour clock has no such hour. */
+function clockHour(hour: number, half: string): number {
+  if (hour < 1 || hour > 12) return Number.NaN;
+  return (hour % 12) + (half.startsWith("p") ? 12 : 0);
+}

@@ -1,0 +1,124 @@
+import { UserError } from "../../errors.ts";
+import { nearest } from "../../text/nearest.ts";
+import { quoted } from "./quoted.ts";
+import { ambiguousZones, cityZones, plainCity, zoneWords } from "./zone-words.ts";
+
+/** "europe/berlin", "US/Pacific", "New York", "EST", "UTC+2": as the time zone database spells it, or "UTC+2". */
+export function readZone(text: string, name: string): string {
+  const typed = text
+    .replace(/^(?:in|at) /i, "")
+    .replace(/ (?:standard |daylight |summer )?time$/i, "");
+  const zone = zoneNamed(typed);
+  if (zone) return zone;
+  const guesses = meantBy(typed).map((one) => `\`${one}\``);
+  throw new UserError(
+    `\`${name}\` is a time zone such as \`Europe/Berlin\` or \`UTC\`, not ${quoted(text)}.`,
+    guesses.length > 0
+      ? `Did you mean ${guesses.join(" or ")}?`
+      : "Name a city of it, such as `New York`, or its hours from UTC, such as `UTC+2`.",
+  );
+}
+
+function zoneNamed(text: string): string | undefined {
+  const called = text.toLowerCase();
+  const known =
+    zonesByName().get(called.replaceAll(" ", "_")) ?? zoneWords.get(called) ?? offsetZone(called);
+  if (known) return known;
+  if (ambiguousZones.has(called)) return undefined;
+  const city = plainCity(text);
+  return zonesByCity().get(city) ?? cityZones.get(city) ?? olderZone(called) ?? cityAnywhere(city);
+}
+
+/** What may be meant by a name that means several zones, or is nearly one's. */
+function meantBy(text: string): readonly string[] {
+  const several = ambiguousZones.get(text.toLowerCase());
+  if (several) return several;
+  // "Berlin, Germany" is clear, and "Paris, Texas" is not.
+  const [place = "", ...where] = text.split(",");
+  if (where.length > 0) {
+    const zone = zoneNamed(place.trim());
+    return zone ? [zone] : meantBy(place.trim());
+  }
+  // Shorter words are near to too many places.
+  if (text.length < 5) return [];
+  const most = text.length < 7 ? 1 : 2;
+  const cities = nearest(plainCity(text), [...zonesByCity().keys()], most);
+  const zones = cities.flatMap((city) => zonesByCity().get(city) ?? []);
+  const names = nearest(text.toLowerCase(), [...zonesByName().keys()], most);
+  return [...new Set([...zones, ...names.flatMap((one) => zonesByName().get(one) ?? [])])];
+}
+
+/** "UTC+2", "gmt-3:30", "+02:00"; a whole number of minutes from -12 to +14 hours. */
+function offsetZone(text: string): string | undefined {
+  const [, sign, hours, minutes = "00"] =
+    /^(?:utc|gmt)? ?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?$/.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const past = Number(hours) * 60 + Number(minutes);
+  if (past === 0) return "UTC";
+  if (past > (sign === "+" ? 14 : 12) * 60) return undefined;
+  return `UTC${sign === "+" ? "+" : "-"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
+}
+
+/** Names that Intl takes and does not list, and that are not simply capitals at the start of each word. */
+const oddZones = [
+  ...["UTC", "GMT", "CET", "EET", "WET", "MET", "Cuba", "Egypt", "Eire", "Hongkong", "Iceland"],
+  ...["Iran", "Israel", "Jamaica", "Japan", "Libya", "Navajo", "Poland", "Portugal", "Singapore"],
+  ...["Turkey", "Brazil/DeNoronha", "Chile/EasterIsland", "Mexico/BajaNorte", "Mexico/BajaSur"],
+  ...["America/Argentina/ComodRivadavia", "America/Knox_IN", "Australia/ACT", "Australia/LHI"],
+  ...["Australia/NSW", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "PRC", "ROC", "ROK", "UCT"],
+  ...["Kwajalein", "Greenwich", "Universal", "GB-Eire", "NZ-CHAT", "W-SU", "GMT0"],
+];
+
+let byName: ReadonlyMap<string, string> | undefined;
+let byCity: ReadonlyMap<string, string> | undefined;
+
+/** From lower case to the right spelling. Made when first asked for, because it takes a while. */
+function zonesByName(): ReadonlyMap<string, string> {
+  byName ??= new Map(
+    [...oddZones, ...Intl.supportedValuesOf("timeZone")].map((zone) => [zone.toLowerCase(), zone]),
+  );
+  return byName;
+}
+
+/** From a city, "new york", to its zone; a shorter name before a longer one, where two have the same city. */
+function zonesByCity(): ReadonlyMap<string, string> {
+  byCity ??= new Map(
+    Intl.supportedValuesOf("timeZone")
+      .toSorted((a, b) => b.length - a.length)
+      .map((zone) => [plainCity(zone.slice(zone.lastIndexOf("/") + 1)), zone]),
+  );
+  return byCity;
+}
+
+/** Intl takes names of long ago (Asia/Kolkata, US/Pacific) and lists none, so the spelling asked for is kept. */
+function olderZone(text: string): string | undefined {
+  if (!/^[a-z]+(?:\/[a-z0-9_+-]+){1,2}$/.test(text)) return undefined;
+  const spelling = text
+    .replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase())
+    .replace(/^Us\//, "US/")
+    .replace(/^Etc\/(?:Gmt.*|Uct|Utc)$/, (name) => `Etc/${name.slice(4).toUpperCase()}`);
+  return isZone(spelling) ? spelling : undefined;
+}
+
+const parts = [
+  ...["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian"],
+  ...["Pacific", "America/Argentina", "America/Indiana", "America/Kentucky"],
+];
+const longestCity = 20;
+
+/** A city that a zone is called after in a spelling that Intl takes and does not list: Kathmandu, Kolkata, Nuuk. */
+function cityAnywhere(city: string): string | undefined {
+  if (city.length > longestCity || !/^[a-z]+(?: [a-z]+){0,3}$/.test(city)) return undefined;
+  const spelling = city
+    .replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
+    .replaceAll(" ", "_");
+  return parts.map((part) => `${part}/${spelling}`).find(isZone);
+}
+
+function isZone(text: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+}

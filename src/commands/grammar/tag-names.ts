@@ -1,0 +1,30 @@
+import type { TagName, TagRef } from "../../domain/hashtag.ts";
+import type { CommandContext } from "../command.ts";
+import { noSuchTag } from "../tags/no-such-tag.ts";
+
+/** A name stands as it is; an id has to be looked up. Each once, in the order given. */
+export async function tagNames(
+  refs: readonly TagRef[],
+  { provider, errand }: CommandContext,
+): Promise<readonly TagName[]> {
+  const names: TagName[] = [];
+  for (const ref of refs) {
+    if (ref.kind === "name") {
+      names.push(ref.name);
+      continue;
+    }
+    const hashtag = await provider.find(ref, errand);
+    if (!hashtag) throw noSuchTag(ref);
+    names.push(hashtag.name);
+  }
+  return [...new Set(names)];
+}
+
+const mostNamed = 5;
+
+/** "#booktok and #bookish"; more than five are only counted. */
+export function tagWords(tags: readonly string[]): string {
+  if (tags.length > mostNamed) return `${tags.length} tags`;
+  const names = tags.map((tag) => `#${tag}`);
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+}

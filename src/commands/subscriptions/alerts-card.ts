@@ -1,0 +1,105 @@
+import { type Action, type Block, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { dayNumber, shortDay } from "../../card/short-day.ts";
+import { readFrom } from "../../card/source.ts";
+import { capital } from "../../card/text.ts";
+import { alertLevels } from "../../domain/subscription.ts";
+import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
+import { pastAlertTable } from "./backtest-card.ts";
+import { daysNeeded } from "./backtest-finding.ts";
+
+const eventsShown = 10;
+
+/** What this channel gets, or would get before anybody saves it. `notes` and `extra` are what saving came to. */
+export function alertsCard(
+  finding: AlertsFinding,
+  now: Date,
+  notes: readonly string[] = [],
+  extra: readonly Action[] = [],
+): Card {
+  const { list, provider, readAt } = finding;
+  return card({
+    title: `Alerts of ${list}`,
+    headline: headline(finding),
+    blocks: [...notes.map((note) => text(note)), ...(finding.isSaved ? [] : preview(finding, now))],
+    actions: [...extra, ...actions(finding)],
+    source: provider && readAt && !finding.isSaved ? readFrom(provider, new Date(readAt)) : [],
+  });
+}
+
+function headline({ list, tags, current, wish, isSaved, alerts, days }: AlertsFinding): string {
+  if (wish && isSaved) return `This channel gets ${wishWords(wish)} of ${list}.`;
+  if (wish) {
+    return `With ${wishWords(wish)} of ${list} (${plural(tags, "tag")}) this channel would have had ${plural(alerts[wish.level], "message")} in the last ${days} days.`;
+  }
+  if (!current?.alerts) return `This channel gets no alerts of ${list}.`;
+  const { state, region, alerts: on, createdBy } = current;
+  const how = state.kind === "active" ? "" : ` They are ${state.kind} now.`;
+  return `This channel gets ${wishWords({ ...on, region })} of ${list}, set up by ${createdBy.name}.${how}`;
+}
+
+/** `"balanced" alerts for DE, hijacks too` */
+export function wishWords({ level, region, owned }: AlertWish): string {
+  return `"${level}" alerts${region ? ` for ${region}` : ""}${owned ? ", hijacks too," : ""}`;
+}
+
+function preview(finding: AlertsFinding, now: Date): readonly Block[] {
+  const { wish, events, tags, list } = finding;
+  if (tags === 0)
+    return [text(`The list is empty: \`watch add "${list}" booktok\` puts something on it.`)];
+  const shown = events.slice(0, eventsShown);
+  const more = events.length - shown.length;
+  return [
+    ...(wish ? [] : [countTable(finding)]),
+    ...(shown.length > 0 ? [pastAlertTable(shown)] : []),
+    ...(more > 0 ? [text(`And ${more} more before these.`)] : []),
+    ...missing(finding, now).map((words) => text(words)),
+    ...(wish
+      ? [
+          text(
+            "A channel gets three messages a day at most; the rest waits for the next morning. Nothing changes until you save.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function countTable({ alerts, days }: AlertsFinding): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Level", align: "left" },
+      { heading: `Last ${days} days`, align: "right" },
+    ],
+    rows: alertLevels.map((level) => [level, String(alerts[level])]),
+  };
+}
+
+/** What the look back could not see. */
+function missing({ readSince, daysRead, days }: AlertsFinding, now: Date): readonly string[] {
+  if (!readSince) return ["None of the tags has been read yet, so nothing is known of the past."];
+  const first = dayNumber(new Date(readSince));
+  const isYoung = first > dayNumber(now) - days;
+  return [
+    ...(isYoung
+      ? [`The tags are read since ${shortDay(first)}; the days before are not in it.`]
+      : []),
+    ...(daysRead < daysNeeded
+      ? [`A tag can hardly turn before it was read on ${daysNeeded} days; these on ${daysRead}.`]
+      : []),
+  ];
+}
+
+function actions({ list, wish, isSaved, current }: AlertsFinding): readonly Action[] {
+  const run = (label: string, line: string): Action => ({ kind: "run", label, line });
+  const name = `"${list}"`;
+  if (isSaved) return [run("Open windows", `calendar ${name}`)];
+  const others = alertLevels.filter((level) => level !== (wish ?? current?.alerts)?.level);
+  const looks = others.map((level) => run(capital(level), `alerts ${name} ${level}`));
+  return wish ? [run("Save", saveLine(list, wish)), ...looks] : looks;
+}
+
+function saveLine(list: string, { level, region, owned }: AlertWish): string {
+  const where = region ? ` region:${region}` : "";
+  return `alerts "${list}" ${level}${where} owned:${owned ? "yes" : "no"} save:yes`;
+}

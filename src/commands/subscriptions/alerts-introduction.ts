@@ -1,0 +1,27 @@
+import { type Card, card, code, text } from "../../card/card.ts";
+import type { AlertSubscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { wishWords } from "./alerts-card.ts";
+
+/** Tells a channel what alerts it is going to get and who wanted that. */
+export function alertsIntroduction(subscription: AlertSubscription, list: Watchlist): Card {
+  const name = `"${list.name}"`;
+  return card({
+    title: `Alerts of ${list.name}`,
+    headline: `${subscription.createdBy.name} set up ${wishWords(subscription)} of ${list.name} for this channel.`,
+    blocks: [
+      text(
+        `It hears when ${list.tags.length === 1 ? "the list's hashtag" : `one of the ${list.tags.length} hashtags`} begins to rise and when that is over: once for each turn, three messages a day at most, none in quiet hours.`,
+      ),
+      text(
+        ...["More or fewer: ", code(`/hashtag alerts ${name}`)],
+        ...[". Quiet for a while: ", code(`/hashtag mute list:${name} 7d`)],
+        ...[". Other quiet hours: ", code("/hashtag settings"), "."],
+      ),
+    ],
+    actions: [
+      { kind: "run", label: "Open windows", line: `calendar ${name}` },
+      { kind: "run", label: "Pause", line: `pause ${name}` },
+    ],
+  });
+}

@@ -1,0 +1,95 @@
+import { type Block, type Card, card, text } from "../../card/card.ts";
+import { plural, times } from "../../card/numbers.ts";
+import { shortDate } from "../../card/short-day.ts";
+import { readFrom } from "../../card/source.ts";
+import { alarmSensitivities, type Sensitivity } from "../../scorer/alarm.ts";
+import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
+
+/** What people call the sensitivities. */
+const names: Readonly<Record<Sensitivity, string>> = {
+  low: "fewer",
+  normal: "balanced",
+  high: "more",
+};
+
+/** How a look back on alerts is said. */
+export function backtestCard(finding: BacktestFinding): Card {
+  const { list, tags, tooNew, provider, readAt } = finding;
+  const someNew = tooNew.length > 0 && tooNew.length < tags;
+  return card({
+    title: `Alerts of ${list}, looking back`,
+    headline: headline(finding),
+    blocks: [
+      countTable(finding),
+      ...eventTable(finding),
+      ...(someNew
+        ? [text(`${tooNew.length} of ${plural(tags, "tag")} have been read on too few days.`)]
+        : []),
+    ],
+    source: provider && readAt ? readFrom(provider, new Date(readAt)) : [],
+  });
+}
+
+function headline({
+  tags,
+  tooNew,
+  daysRead,
+  daysNeeded,
+  alerts,
+  days,
+  list,
+}: BacktestFinding): string {
+  if (tags === 0) return `The list is empty: \`watch add "${list}" booktok\` puts something on it.`;
+  if (tooNew.length === tags) {
+    return `Not enough readings yet: ${daysRead} of ${daysNeeded} days.`;
+  }
+  return `In the last ${days} days "${names.normal}" would have sent ${plural(alerts.normal, "alert")} about ${plural(tags, "tag")}, "${names.low}" ${alerts.low} and "${names.high}" ${alerts.high}.`;
+}
+
+function countTable({ alerts }: BacktestFinding): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Sensitivity", align: "left" },
+      { heading: "Alerts", align: "right" },
+    ],
+    rows: alarmSensitivities.map((sensitivity) => [
+      names[sensitivity],
+      String(alerts[sensitivity]),
+    ]),
+  };
+}
+
+const eventsShown = 5;
+
+function eventTable({ events }: BacktestFinding): readonly Block[] {
+  if (events.length === 0) return [];
+  const shown = events.slice(0, eventsShown);
+  return [
+    text(
+      shown.length < events.length
+        ? `The last ${shown.length} of "${names.normal}":`
+        : `Those of "${names.normal}":`,
+    ),
+    pastAlertTable(shown),
+  ];
+}
+
+/** Alerts that would have been sent, a row each. */
+export function pastAlertTable(alerts: readonly PastAlertFinding[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Day", align: "left" },
+      { heading: "Tag", align: "left" },
+      { heading: "What", align: "left" },
+      { heading: "Usual", align: "right" },
+    ],
+    rows: alerts.map(({ date, tag, kind, ratio }) => [
+      shortDate(date),
+      tag,
+      kind,
+      ratio === null ? "" : times(ratio),
+    ]),
+  };
+}

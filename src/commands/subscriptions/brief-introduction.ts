@@ -1,0 +1,35 @@
+import { type Card, card, code, text } from "../../card/card.ts";
+import { scheduleWords, subscriptionName } from "../../card/schedule-words.ts";
+import type { BriefSubscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { localTime } from "../../time.ts";
+
+/** Tells a channel what brief it is going to get and who wanted that. */
+export function briefIntroduction(subscription: BriefSubscription, list: Watchlist): Card {
+  const { schedule, nextDueAt, createdBy } = subscription;
+  const name = `"${list.name}"`;
+  return card({
+    title: `Brief of ${list.name}`,
+    headline: `${createdBy.name} set up the ${subscriptionName(subscription)} for this channel: every ${scheduleWords(schedule)}.`,
+    blocks: [
+      text(
+        `It tells how ${theTags(list)} doing: what changed, the best ones with posts to look at, and which to stop using. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,
+      ),
+      text(
+        ...["Another time: ", code(`/hashtag subscribe ${name} friday 16:30`)],
+        ...[". A break: ", code(`/hashtag pause ${name}`)],
+        ...[". Shorter or longer: ", code("/hashtag settings"), "."],
+      ),
+    ],
+    actions: [
+      { kind: "run", label: "Brief now", line: `brief ${name}` },
+      { kind: "run", label: "Pause", line: `pause ${name}` },
+    ],
+  });
+}
+
+function theTags({ tags }: Watchlist): string {
+  return tags.length === 1
+    ? "the list's hashtag is"
+    : `the ${tags.length} hashtags of the list are`;
+}

@@ -1,0 +1,55 @@
+import { composeBrief } from "../../brief/compose.ts";
+import { earlierBriefs } from "../../brief/decide.ts";
+import { gatherBrief, regionsOf } from "../../brief/gather.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import type { BriefRecord } from "../../ports/ports.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { listOption } from "../grammar/shared-options.ts";
+import { listNamed } from "../watchlists/list-named.ts";
+import { briefsHere } from "./subscriptions-here.ts";
+
+export const brief = defineCommand({
+  name: "brief",
+  about: "The brief of a watchlist now, in this channel",
+  examples: ["brief books", "brief books us"],
+  options: {
+    list: listOption,
+    region: {
+      kind: "region",
+      about: "Look from one country only: a code such as US; the list's own if not said",
+      required: false,
+    },
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ list }) => `Writing the brief of ${list}…`,
+  async run({ list: name, region = null }, context) {
+    const list = await listNamed(name, context);
+    const { channel, errand, now, readings, cohorts, settings } = context;
+    const wanted = await settings.channel(channel);
+    const means = { ports: context, readings, cohorts };
+    const facts = await gatherBrief(list, regionsOf(list, region), means, errand, now, wanted);
+    const personal = {
+      subscription: null,
+      // An answer has no thread, and the reply says for itself what was withheld.
+      settings: { ...wanted, layout: "one" as const },
+      records: await recordsHere(list.name, region, context),
+      zone: await zoneOf(channel, context),
+      credits: errand.credits,
+      withheld: null,
+    };
+    const { finding, card } = composeBrief(facts, personal, now);
+    return { finding, card };
+  },
+});
+
+/** What the briefs said that this channel gets of the list, from the same place. */
+async function recordsHere(
+  list: string,
+  region: string | null,
+  context: CommandContext,
+): Promise<readonly BriefRecord[]> {
+  const briefs = await briefsHere(list, context);
+  const meant = briefs.find((one) => one.region === region);
+  return meant ? context.deliveries.records(meant.id, earlierBriefs) : [];
+}

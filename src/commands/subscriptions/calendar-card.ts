@@ -1,0 +1,83 @@
+import { type Block, type Card, card, text } from "../../card/card.ts";
+import { count, plural, times } from "../../card/numbers.ts";
+import { shortDate } from "../../card/short-day.ts";
+import { readFrom } from "../../card/source.ts";
+import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
+
+/** When it pays to post. `file` is the calendar to take away, if it was asked for. */
+export function calendarCard(finding: CalendarFinding, file: string | null): Card {
+  const { list, open, closed, days, tooNew, provider, readAt } = finding;
+  return card({
+    title: `Posting windows of ${list}`,
+    headline: headline(finding),
+    tone: open.length > 0 ? "rising" : "neutral",
+    blocks: [
+      ...(open.length > 0 ? [openTable(open)] : []),
+      ...(closed.length > 0 ? [text(`Closed in the last ${days} days:`), closedTable(closed)] : []),
+      ...(tooNew > 0 ? [text(`${plural(tooNew, "tag")} read on too few days to open one.`)] : []),
+      ...(file === null ? [] : fileBlocks(list, file)),
+    ],
+    actions:
+      file === null ? [{ kind: "run", label: "As a file", line: `calendar "${list}" ics` }] : [],
+    source: provider && readAt ? readFrom(provider, new Date(readAt)) : [],
+  });
+}
+
+const namedInHeadline = 3;
+
+function headline({ open, tags, list }: CalendarFinding): string {
+  if (tags === 0) return `The list is empty: \`watch add "${list}" booktok\` puts something on it.`;
+  if (open.length === 0) return `No posting window is open: none of ${plural(tags, "tag")} rises.`;
+  const names = open.slice(0, namedInHeadline).map(({ tag }) => `#${tag}`);
+  const more = open.length - names.length;
+  return `${plural(open.length, "posting window is", "posting windows are")} open: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+function openTable(windows: readonly WindowFinding[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Open", align: "left" },
+      { heading: "Since", align: "left" },
+      { heading: "Days", align: "right" },
+      { heading: "Views a day", align: "right" },
+      { heading: "Usual", align: "right" },
+      { heading: "Pace", align: "right" },
+    ],
+    rows: windows.map((window) => [
+      window.tag,
+      shortDate(window.opened),
+      String(window.daysOpen),
+      count(window.viewsPerDayNow),
+      count(window.viewsPerDayUsual),
+      times(pace(window)),
+    ]),
+  };
+}
+
+function closedTable(windows: readonly WindowFinding[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Closed", align: "left" },
+      { heading: "From", align: "left" },
+      { heading: "Until", align: "left" },
+      { heading: "Days", align: "right" },
+    ],
+    rows: windows.map(({ tag, opened, closed, daysOpen }) => [
+      tag,
+      shortDate(opened),
+      closed === null ? "" : shortDate(closed),
+      String(daysOpen),
+    ]),
+  };
+}
+
+function fileBlocks(list: string, content: string): readonly Block[] {
+  return [
+    text(
+      "In the file an open window ends tomorrow, because tags are checked daily and nobody knows more. Take the file in again to move it; nothing comes twice.",
+    ),
+    { kind: "file", name: `${list} posting windows.ics`, content },
+  ];
+}

@@ -1,0 +1,84 @@
+import { breathing } from "../../async/yield-to-event-loop.ts";
+import { dayNumber, isoDay } from "../../card/short-day.ts";
+import type { TagName } from "../../domain/hashtag.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { replayDays } from "../../scorer/backtest.ts";
+import { type PostingWindow, postingWindows } from "../../scorer/posting-window.ts";
+import type { CommandContext } from "../command.ts";
+import { daysNeeded, lookBackDays, newestReading, pastOf } from "./backtest-finding.ts";
+
+/** What `calendar` found. Dates are UTC days, views are a day. */
+export interface CalendarFinding {
+  readonly list: string;
+  readonly demo: boolean;
+  readonly tags: number;
+  /** Fastest against its own usual first. */
+  readonly open: readonly WindowFinding[];
+  /** Those of the last `days` days, newest first. */
+  readonly closed: readonly WindowFinding[];
+  readonly days: number;
+  /** Tags that were read on too few days to open a window. */
+  readonly tooNew: number;
+  readonly provider: string | null;
+  readonly readAt: string | null;
+}
+
+export interface WindowFinding {
+  readonly tag: TagName;
+  readonly opened: string;
+  /** The day it was found to be over; `null` while it is open. */
+  readonly closed: string | null;
+  /** Days it has been or was open. */
+  readonly daysOpen: number;
+  readonly viewsPerDayNow: number;
+  /** Before it opened. */
+  readonly viewsPerDayUsual: number;
+}
+
+/** From the store alone. */
+export async function calendarFinding(
+  list: Watchlist,
+  context: CommandContext,
+): Promise<CalendarFinding> {
+  const pasts = await pastOf(list.tags, context);
+  const today = dayNumber(context.now);
+  const ofTags = await breathing(pasts, ({ tag, days }) =>
+    postingWindows(replayDays(days)).map((window) => windowFinding(tag, window, today)),
+  );
+  const windows = ofTags.flat();
+  const since = isoDay(today - lookBackDays + 1);
+  const newest = newestReading(pasts);
+  return {
+    list: list.name,
+    demo: context.demo,
+    tags: list.tags.length,
+    open: windows.filter(({ closed }) => closed === null).sort((a, b) => pace(b) - pace(a)),
+    closed: windows
+      .filter(({ closed }) => closed !== null && closed >= since)
+      .sort((a, b) => (b.closed ?? "").localeCompare(a.closed ?? "")),
+    days: lookBackDays,
+    tooNew: pasts.filter(({ days }) => days.length < daysNeeded).length,
+    provider: newest?.provider ?? null,
+    readAt: newest?.readAt.toISOString() ?? null,
+  };
+}
+
+/** Views a day as a multiple of the usual ones. */
+export function pace({ viewsPerDayNow, viewsPerDayUsual }: WindowFinding): number {
+  return viewsPerDayNow / Math.max(viewsPerDayUsual, 1);
+}
+
+function windowFinding(
+  tag: TagName,
+  { opened, closed, usual, now }: PostingWindow,
+  today: number,
+): WindowFinding {
+  return {
+    tag,
+    opened: isoDay(opened),
+    closed: closed === null ? null : isoDay(closed),
+    daysOpen: closed === null ? today - opened + 1 : closed - opened,
+    viewsPerDayNow: Math.max(0, Math.round(now)),
+    viewsPerDayUsual: Math.max(0, Math.round(usual)),
+  };
+}

@@ -1,0 +1,63 @@
+import { count, times } from "../../card/numbers.ts";
+import { dayNumber, isoDay } from "../../card/short-day.ts";
+import { type CalendarEntry, writeIcs } from "../../exchange/ics.ts";
+import { defineCommand } from "../command.ts";
+import { listOption } from "../grammar/shared-options.ts";
+import { listNamed } from "../watchlists/list-named.ts";
+import { calendarCard } from "./calendar-card.ts";
+import {
+  type CalendarFinding,
+  calendarFinding,
+  pace,
+  type WindowFinding,
+} from "./calendar-finding.ts";
+
+export const calendar = defineCommand({
+  name: "calendar",
+  about: "When to post: the open posting windows of a watchlist, also as a calendar file",
+  examples: ["calendar books", "calendar books ics"],
+  options: {
+    list: listOption,
+    format: {
+      kind: "choice",
+      choices: ["ics"],
+      about: "ics for a file that calendars take in",
+      required: false,
+    },
+  },
+  audience: "asker",
+  who: "anyone",
+  async run({ list: name, format }, context) {
+    const finding = await calendarFinding(await listNamed(name, context), context);
+    const file = format === "ics" ? fileOf(finding, context.now) : null;
+    return { finding, card: calendarCard(finding, file) };
+  },
+});
+
+function fileOf({ list, demo, open, closed }: CalendarFinding, now: Date): string {
+  const name = `Posting windows of ${list}${demo ? " (DEMO DATA)" : ""}`;
+  const today = dayNumber(now);
+  return writeIcs(
+    name,
+    [...open, ...closed].map((window) => entryOf(window, today)),
+    now,
+  );
+}
+
+/** The last day of a closed window is the day before it was found to be over; of an open one it is tomorrow. */
+function entryOf(window: WindowFinding, today: number): CalendarEntry {
+  const { tag, opened, closed, viewsPerDayNow, viewsPerDayUsual } = window;
+  const last = closed === null ? today + 1 : dayNumber(new Date(closed)) - 1;
+  const views = `${count(viewsPerDayNow)} views a day, ${times(pace(window))} the usual ${count(viewsPerDayUsual)}`;
+  return {
+    id: `${tag} ${opened}`,
+    from: opened,
+    to: isoDay(last),
+    title: closed === null ? `Post under #${tag}` : `#${tag}: window closed`,
+    words:
+      closed === null
+        ? `Its posting window is open: ${views}. It is checked every morning; the window ends when its pace does.`
+        : `Its posting window was open; at last ${views}.`,
+    revision: (closed === null ? today : last + 1) - dayNumber(new Date(opened)),
+  };
+}

@@ -1,0 +1,55 @@
+import { timeThere } from "../../card/schedule-words.ts";
+import type { Delivery, DeliveryState } from "../../ports/ports.ts";
+import { retryWords } from "./retry-words.ts";
+
+/** What became of a message, for programs; times are ISO 8601 in UTC. */
+export interface LastFinding {
+  readonly period: string;
+  readonly what: Delivery["what"];
+  readonly state: DeliveryState["kind"];
+  readonly reason: string | null;
+  /** Since when it is in that state. */
+  readonly at: string;
+  /** When it is tried again by itself; `null` when it is not. */
+  readonly notBefore: string | null;
+  /** How often it was tried. */
+  readonly attempts: number;
+}
+
+export function lastFinding({ key, what, state, at, attempts }: Delivery): LastFinding {
+  return {
+    period: key.period,
+    what,
+    state: state.kind,
+    reason: "reason" in state ? state.reason : null,
+    at: at.toISOString(),
+    notBefore: state.kind === "pending" ? state.notBefore.toISOString() : null,
+    attempts,
+  };
+}
+
+/** Whether a person may have it posted once more. */
+export function canPostAgain(last: Delivery | undefined): last is Delivery {
+  return last?.what === "brief" && (last.state.kind === "failed" || last.state.kind === "unknown");
+}
+
+/** How the last one went, as a sentence in the channel's time. */
+export function lastWords(last: Delivery | undefined, zone: string): string {
+  if (!last) return "Nothing came so far.";
+  const { state, at } = last;
+  const one = `The last one, ${timeThere(at, zone)},`;
+  switch (state.kind) {
+    case "sent":
+      return `${one} arrived.`;
+    case "sending":
+      return `${one} is on its way.`;
+    case "pending":
+      return `The last one could not be posted yet${retryWords(state, zone)}`;
+    case "failed":
+      return `${one} could not be posted: ${state.reason}`;
+    case "unknown":
+      return `${one} may or may not have arrived: ${state.reason}`;
+    case "skipped":
+      return `${one} was skipped: ${state.reason}`;
+  }
+}

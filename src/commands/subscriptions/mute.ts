@@ -1,0 +1,83 @@
+import { card } from "../../card/card.ts";
+import { UserError } from "../../errors.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import { localTime } from "../../time.ts";
+import { defineCommand } from "../command.ts";
+import { quoted } from "../grammar/quoted.ts";
+import { mutableOption } from "../grammar/shared-options.ts";
+import { changing, type Turn } from "../workspace/changing.ts";
+import { noteChange } from "../workspace/note-change.ts";
+import {
+  areSame,
+  type Mutable,
+  mutableLine,
+  mutablesCalled,
+  mutableWords,
+  onlyOne,
+} from "./mutable.ts";
+
+/** What was muted in this channel, and until when (ISO 8601, UTC). */
+export interface MuteFinding {
+  readonly what: "tag" | "list";
+  /** The tag's or the list's name. */
+  readonly name: string;
+  readonly until: string;
+}
+
+export function muteFinding({ what, name }: Mutable, until: Date): MuteFinding {
+  return { what, name, until: until.toISOString() };
+}
+
+export const mute = defineCommand({
+  name: "mute",
+  about: "Keep the alerts of a tag or a watchlist quiet in this channel for a while",
+  examples: ["mute booktok 7d", "mute list:books 2 weeks"],
+  options: {
+    what: mutableOption,
+    duration: { kind: "duration", about: "For how long, such as 7d or 12h", required: true },
+  },
+  audience: "channel",
+  who: "editor",
+  async run({ what: words, duration }, context) {
+    const until = new Date(context.now.getTime() + duration);
+    const when = localTime(until, await zoneOf(context.channel, context));
+    const muted = await changing(context, async (turn) => {
+      const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
+      const { channel, asker, now } = turn;
+      const before = (await turn.mutes.active(channel, now)).find((one) => areSame(one, meant));
+      const after = { ...meant, channel, until, by: asker.name };
+      await turn.mutes.save(after, now);
+      const undo = { kind: "mute", before: before ?? null, after } as const;
+      await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, [undo]);
+      return meant;
+    });
+    return {
+      finding: muteFinding(muted, until),
+      card: card({
+        title: `Muted: ${mutableWords(muted)}`,
+        headline: `This channel hears no alerts of ${mutableWords(muted)} until ${when}.`,
+        actions: [{ kind: "run", label: "Unmute", line: `unmute ${mutableLine(muted)}` }],
+      }),
+    };
+  },
+});
+
+/** Those of what the words could mean that this workspace watches. */
+async function watchedOnes(
+  words: string,
+  { watchlists, channel }: Turn,
+): Promise<readonly Mutable[]> {
+  const lists = await watchlists.all(channel);
+  return mutablesCalled(words).filter(({ what, name }) =>
+    what === "list"
+      ? lists.some((list) => list.name === name)
+      : lists.some(({ tags }) => tags.some((tag) => tag === name)),
+  );
+}
+
+function notWatched(words: string): UserError {
+  return new UserError(
+    `Neither a watchlist nor a tag on one is called ${quoted(words)} here.`,
+    "`watch lists` shows what is watched.",
+  );
+}

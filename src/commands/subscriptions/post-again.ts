@@ -1,0 +1,92 @@
+import { card } from "../../card/card.ts";
+import { subscriptionName } from "../../card/schedule-words.ts";
+import { isPaused, type Subscription } from "../../domain/subscription.ts";
+import { UserError } from "../../errors.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import type { Delivery, DeliveryKey } from "../../ports/ports.ts";
+import { hourMs } from "../../time-units.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { changing } from "../workspace/changing.ts";
+import { noteChange } from "../workspace/note-change.ts";
+import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
+
+/** How long it is tried once a person asked. */
+const worthTryingMs = hourMs;
+
+export const postAgain = defineCommand({
+  name: "post-again",
+  about: "Post a brief once more that did not arrive, or perhaps did not",
+  examples: [],
+  options: {
+    subscription: { kind: "text", longest: 60, about: "The subscription's id", required: true },
+    period: { kind: "text", longest: 40, about: "Which of its briefs", required: true },
+  },
+  audience: "asker",
+  who: "editor",
+  hidden: true,
+  progress: () => "Posting it again…",
+  async run({ subscription: id, period }, context) {
+    const subscription = await owned(id, context);
+    const name = subscriptionName(subscription);
+    if (isPaused(subscription)) throw paused(name, subscription.list);
+    const key = { subscriptionId: id, period };
+    const expiresAt = await queue(key, context);
+    const words = `posted the ${name} of ${period} again`;
+    await changing(context, (turn) => noteChange(turn, words, null));
+    const to = subscription.channel;
+    await context.courier.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
+    const delivery = await found(key, context);
+    const zone = await zoneOf(subscription.channel, context);
+    return {
+      finding: lastFinding(delivery),
+      card: card({
+        title: `Brief of ${subscription.list}`,
+        headline: lastWords(delivery, zone),
+        tone: delivery.state.kind === "sent" ? "neutral" : "warning",
+      }),
+    };
+  },
+});
+
+/** Never somebody else's. */
+async function owned(
+  id: string,
+  { subscriptions, channel }: CommandContext,
+): Promise<Subscription> {
+  const one = await subscriptions.find(channel, id);
+  if (!one) throw notThere();
+  return one;
+}
+
+/** Answers until when it is tried. */
+async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
+  const { outbox, now } = context;
+  const before = await found(key, context);
+  const expiresAt = new Date(now.getTime() + worthTryingMs);
+  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return expiresAt;
+  throw new UserError(
+    "That brief is not one to post again: it arrived, or it is on its way.",
+    "`subscriptions` shows how it went.",
+  );
+}
+
+async function found(key: DeliveryKey, { deliveries }: CommandContext): Promise<Delivery> {
+  const delivery = await deliveries.find(key);
+  if (!delivery) throw notThere();
+  return delivery;
+}
+
+/** Somebody wants quiet in that channel. */
+function paused(name: string, list: string): UserError {
+  return new UserError(
+    `The ${name} is paused, so nothing of it is posted.`,
+    `\`resume "${list}"\` lets it go on; then it can be posted again.`,
+  );
+}
+
+function notThere(): UserError {
+  return new UserError(
+    "There is no such brief here any more.",
+    "`subscriptions` shows what there is.",
+  );
+}

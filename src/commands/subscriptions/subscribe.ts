@@ -1,0 +1,154 @@
+import { asItComes } from "../../brief/due.ts";
+import { type Action, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { daysWord, nextWords, scheduleWords, subscriptionName } from "../../card/schedule-words.ts";
+import type { Region } from "../../domain/hashtag.ts";
+import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { keepFirstZone } from "../../ports/channel-zone.ts";
+import type { DeliveryState } from "../../ports/ports.ts";
+import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
+import { confirmLine } from "../grammar/confirm-line.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
+import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
+import { changing, type Turn } from "../workspace/changing.ts";
+import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
+import { noteChange, undoAction } from "../workspace/note-change.ts";
+import { briefIntroduction } from "./brief-introduction.ts";
+import { introduce, introducedWords } from "./introduction.ts";
+import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
+import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
+
+/** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
+export interface SubscribeFinding extends SubscriptionFinding {
+  readonly introduction: { readonly state: string; readonly reason: string | null } | null;
+}
+
+export const subscribe: Command = defineCommand({
+  name: "subscribe",
+  about: "Get the brief of a watchlist in this channel, or change when it comes",
+  examples: [
+    "subscribe books",
+    "subscribe books friday 16:30",
+    "subscribe books mon,thu 9am Europe/Berlin us",
+    "subscribe books weekdays",
+  ],
+  options: {
+    list: listOption,
+    days: { kind: "days", about: "Days of the week, Monday if not said", required: false },
+    time: { kind: "time", about: "Time of day, 09:00 if not said", required: false },
+    zone: {
+      kind: "zone",
+      about: "Time zone such as Europe/Berlin; the channel's if not said",
+      required: false,
+    },
+    region: { kind: "region", about: "This country only, such as US", required: false },
+    confirm: confirmOption,
+  },
+  audience: "asker",
+  who: "editor",
+  async run(given, context): Promise<Answer<SubscribeFinding | AskedFirst>> {
+    const { list: name, region = null, confirm, ...asked } = given;
+    const brief = await plannedBrief(name, region, asked, { ...context, newId: () => "planned" });
+    if (!brief.before) await checkSubscriptionLimit(context.channel, context);
+    const question = await askFirst(
+      {
+        ...{ title: `Brief of ${name}`, confirm, after: { subscriptions: [brief.after] } },
+        typed: confirmLine("subscribe", name, typedOptions(given)),
+      },
+      context,
+      (again) => subscribe.run({ ...given, confirm: "yes" }, again),
+    );
+    if (question) return question;
+    const done = await changing(context, (turn) => subscribeTo(name, region, asked, turn));
+    const { list, before, after } = done;
+    const introduced = before
+      ? null
+      : await introduce(after, briefIntroduction(after, list), context);
+    const finding: SubscribeFinding = {
+      ...subscriptionFinding(await asItIs(after, context)),
+      introduction: introduced && {
+        state: introduced.kind,
+        reason: "reason" in introduced ? introduced.reason : null,
+      },
+    };
+    return { finding, card: answerCard(done, introduced, context.now) };
+  },
+});
+
+/** What was asked for, and no more: a zone that was not said does not become the channel's. */
+function typedOptions({
+  days,
+  time,
+  zone,
+  region,
+}: Asked & { readonly region?: Region | undefined }) {
+  return { days: days && daysWord(days), time, zone, region: region?.toLowerCase() };
+}
+
+interface Subscribed {
+  readonly list: Watchlist;
+  readonly before: BriefSubscription | undefined;
+  readonly after: BriefSubscription;
+  /** Absent when it was so already. */
+  readonly undo: readonly Action[];
+}
+
+async function subscribeTo(
+  name: string,
+  region: BriefSubscription["region"],
+  asked: Asked,
+  turn: Turn,
+): Promise<Subscribed> {
+  const { list, before, after } = await plannedBrief(name, region, asked, turn);
+  if (before && isSo(before, after.schedule)) {
+    return { list, before, after: asItComes(before, turn.now), undo: [] };
+  }
+  if (!before) await checkSubscriptionLimit(turn.channel, turn);
+  await turn.subscriptions.save(after);
+  const zone = asked.zone ? await keepFirstZone(asked.zone, turn) : [];
+  const undo = { kind: "subscription", before: before ?? null, after } as const;
+  const change = await noteChange(turn, changeWords(after, before), [undo, ...zone]);
+  return { list, before, after, undo: [undoAction(change)] };
+}
+
+function changeWords(after: BriefSubscription, before: BriefSubscription | undefined): string {
+  const name = subscriptionName(after);
+  const when = `every ${scheduleWords(after.schedule)}`;
+  return before ? `changed the ${name} to ${when}` : `set up the ${name}, ${when}`;
+}
+
+/** The courier marks it when the channel cannot be reached. */
+async function asItIs(
+  after: BriefSubscription,
+  { subscriptions, now }: CommandContext,
+): Promise<Subscription> {
+  const found = await subscriptions.find(after.channel, after.id);
+  return found?.kind === "brief" ? asItComes(found, now) : after;
+}
+
+function answerCard(
+  { list, before, after, undo }: Subscribed,
+  introduced: DeliveryState | null,
+  now: Date,
+): Card {
+  const { schedule } = after;
+  const name = subscriptionName(after);
+  const when = undo.length === 0 ? "Already every" : before ? "Changed: every" : "Every";
+  const told = introduced && introducedWords(introduced, schedule.zone);
+  const blocks = [
+    nextWords("one", after, now),
+    ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
+    ...(told ? [told] : []),
+    ...(list.tags.length === 0
+      ? [`The list is empty: \`watch add "${list.name}" booktok\` puts something on it.`]
+      : []),
+  ];
+  return card({
+    title: `Brief of ${list.name}`,
+    headline: `${when} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
+    tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
+    blocks: blocks.map((words) => text(words)),
+    actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, ...undo],
+  });
+}

@@ -1,0 +1,77 @@
+import { channelSpan, code, type Inline, strong, type TextBlock, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { scheduleWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
+import { capital } from "../../card/text.ts";
+import type { Subscription } from "../../domain/subscription.ts";
+import type { Delivery } from "../../ports/ports.ts";
+import { localDay } from "../../time.ts";
+import { lastWords } from "./last-delivery.ts";
+
+/** A subscription with what there is to tell of it. */
+export interface Row {
+  readonly subscription: Subscription;
+  /** Tags on its list; `null` when the list is gone. */
+  readonly tags: number | null;
+  readonly last: Delivery | undefined;
+  /** Whether it is the channel's where somebody asks. */
+  readonly here: boolean;
+  /** The zone of its channel. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+export function subscriptionBlock({ subscription, tags, last, here, zone, now }: Row): TextBlock {
+  const { channel, createdBy, createdAt } = subscription;
+  const sentences = [
+    whatWords(subscription, tags),
+    lastWords(last, zone),
+    ...nextWords(subscription, zone, now),
+    `Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`,
+  ];
+  const name = strong(capital(subscriptionName(subscription)));
+  const where = here ? [] : [" in ", channelSpan(channel.channel)];
+  return text(name, ...where, `: ${sentences.join(" ")}`, ...stateWords(subscription, zone));
+}
+
+/** "12 tags, every Monday at 09:00 (Europe/Berlin)." */
+function whatWords(subscription: Subscription, tags: number | null): string {
+  const list =
+    tags === null
+      ? `there is no watchlist "${subscription.list}" any more`
+      : tags === 0
+        ? "the list is empty"
+        : plural(tags, "tag");
+  if (subscription.kind === "brief")
+    return `${list}, every ${scheduleWords(subscription.schedule)}.`;
+  const own = subscription.owned ? ", of the team's own tags" : "";
+  return `${list}, ${levelWords[subscription.level]}${own}.`;
+}
+
+const levelWords = {
+  fewer: "only the surest (fewer)",
+  balanced: "the usual ones (balanced)",
+  more: "the less sure ones too (more)",
+} as const;
+
+function nextWords(subscription: Subscription, zone: string, now: Date): readonly string[] {
+  if (subscription.kind === "alerts" || subscription.state.kind === "paused") return [];
+  if (subscription.nextDueAt <= now) return ["The next one is due now."];
+  return [`Next ${timeThere(subscription.nextDueAt, zone)} (${zone}).`];
+}
+
+function stateWords({ state, list }: Subscription, zone: string): Inline {
+  switch (state.kind) {
+    case "active":
+      return [];
+    case "paused":
+      return [
+        ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}: `,
+        code(`resume "${list}"`),
+        " lets it go on.",
+      ];
+    case "failing":
+      return [
+        ` Not working since ${timeThere(state.since, zone)}: ${state.reason} It is tried again each time, and goes on by itself then.`,
+      ];
+  }
+}

@@ -1,0 +1,118 @@
+import { asItComes } from "../../brief/due.ts";
+import { type Action, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { isPaused, type Subscription } from "../../domain/subscription.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import type { Delivery } from "../../ports/ports.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
+import { type Row, subscriptionBlock } from "./subscription-block.ts";
+import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
+
+/** What `subscriptions` found: those of this channel first, then those that do not work, then the rest. */
+export interface SubscriptionsFinding {
+  readonly subscriptions: readonly (SubscriptionFinding & {
+    /** Tags on the list; `null` when the list is gone. */
+    readonly tags: number | null;
+    readonly last: LastFinding | null;
+  })[];
+}
+
+export const subscriptions = defineCommand({
+  name: "subscriptions",
+  about: "What each channel gets, when next, who set it up and how the last one went",
+  examples: ["subscriptions"],
+  options: {},
+  audience: "asker",
+  who: "anyone",
+  async run(_options, context) {
+    const rows = (await rowsOf(context)).toSorted((a, b) => urgency(b) - urgency(a));
+    const finding: SubscriptionsFinding = {
+      subscriptions: rows.map(({ subscription, tags, last }) => ({
+        ...subscriptionFinding(subscription),
+        tags,
+        last: last ? lastFinding(last) : null,
+      })),
+    };
+    return { finding, card: listCard(rows) };
+  },
+});
+
+async function rowsOf(context: CommandContext): Promise<readonly Row[]> {
+  const { subscriptions: store, deliveries, watchlists, channel, now } = context;
+  const all = await store.inWorkspace(channel);
+  const lists = await watchlists.all(channel);
+  const last = await deliveries.latest(all.map(({ id }) => id));
+  const zones = await zonesOf(all, context);
+  return all.map((one) => ({
+    subscription: one.kind === "brief" ? asItComes(one, now) : one,
+    tags: lists.find(({ name }) => name === one.list)?.tags.length ?? null,
+    last: last.get(one.id),
+    here: one.channel.channel === channel.channel,
+    zone: zones.get(one.channel.channel) ?? "UTC",
+    now,
+  }));
+}
+
+async function zonesOf(
+  all: readonly Subscription[],
+  context: CommandContext,
+): Promise<ReadonlyMap<string, string>> {
+  const channels = new Map(all.map(({ channel }) => [channel.channel, channel]));
+  const zones = [...channels].map(
+    async ([name, channel]): Promise<[string, string]> => [name, await zoneOf(channel, context)],
+  );
+  return new Map(await Promise.all(zones));
+}
+
+function urgency({ here, subscription, last }: Row): number {
+  return (here ? 2 : 0) + (subscription.state.kind === "failing" || canPostAgain(last) ? 1 : 0);
+}
+
+/** More than this nobody reads. */
+const shown = 10;
+
+function listCard(rows: readonly Row[]): Card {
+  const failing = rows.filter(({ subscription }) => subscription.state.kind === "failing").length;
+  const hidden = rows.length - shown;
+  return card({
+    title: "Subscriptions",
+    headline: headline(rows, failing),
+    tone: failing > 0 ? "warning" : "neutral",
+    blocks: [
+      ...rows.slice(0, shown).map(subscriptionBlock),
+      ...(hidden > 0
+        ? [text(`And ${hidden} more. Asked in their channels, this shows theirs first.`)]
+        : []),
+    ],
+    actions: againActions(rows.slice(0, shown)),
+  });
+}
+
+function headline(rows: readonly Row[], failing: number): string {
+  if (rows.length === 0) {
+    return "No channel gets anything yet. Start with `subscribe` and the name of a watchlist.";
+  }
+  const here = rows.filter((row) => row.here).length;
+  const trouble = failing > 0 ? `; ${failing} cannot be posted until somebody sees to it` : "";
+  return `${plural(rows.length, "subscription")} in this workspace, ${here} in this channel${trouble}.`;
+}
+
+const mostButtons = 5;
+
+/** A brief that did not arrive for certain is posted again only when a person says so. */
+function againActions(rows: readonly Row[]): readonly Action[] {
+  const again = rows.flatMap(({ subscription, last }) =>
+    canPostAgain(last) && !isPaused(subscription) ? [{ subscription, last }] : [],
+  );
+  return again.slice(0, mostButtons).map(({ subscription: { list, region }, last }) => ({
+    kind: "run",
+    label:
+      again.length === 1 ? "Post again" : `Post again: ${list}${region ? ` for ${region}` : ""}`,
+    line: againLine(last),
+  }));
+}
+
+function againLine({ key: { subscriptionId, period } }: Delivery): string {
+  return `post-again ${subscriptionId} ${period}`;
+}

@@ -1,0 +1,141 @@
+import { type ComposedBrief, composeBrief } from "../../brief/compose.ts";
+import { earlierBriefs } from "../../brief/decide.ts";
+import { gatherBrief, regionsOf } from "../../brief/gather.ts";
+import { type Card, card, text } from "../../card/card.ts";
+import { demoLabel } from "../../card/source.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { DeliveryError, UserError } from "../../errors.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import type { DeliveryKey } from "../../ports/ports.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { listOption } from "../grammar/shared-options.ts";
+import { listNamed } from "../watchlists/list-named.ts";
+import { briefsHere } from "./subscriptions-here.ts";
+
+/** What became of a test. */
+export interface TestFinding {
+  readonly list: string;
+  readonly state: "sent" | "failed" | "unknown";
+  /** Why it, or what belongs into its thread, did not arrive. */
+  readonly reason: string | null;
+  readonly credits: number;
+}
+
+export const testBrief = defineCommand({
+  name: "test",
+  about: "Send the brief of a watchlist to this channel now, marked as a test",
+  examples: ["test books"],
+  options: { list: listOption },
+  audience: "asker",
+  who: "editor",
+  progress: ({ list }) => `Writing a test of the brief of ${list}…`,
+  async run({ list: name }, context) {
+    const list = await listNamed(name, context);
+    if (list.tags.length === 0) throw emptyList(list.name);
+    const { state, reason } = await post(await compose(list, context), context);
+    const finding: TestFinding = {
+      list: list.name,
+      ...{ state, reason },
+      credits: context.errand.credits,
+    };
+    return { finding, card: outcomeCard(finding) };
+  },
+});
+
+/** As this channel's subscription gets it, or would. */
+async function compose(list: Watchlist, context: CommandContext): Promise<ComposedBrief> {
+  const { channel, errand, now, deliveries, readings, cohorts } = context;
+  const [subscription = null] = await briefsHere(list.name, context);
+  const settings = await context.settings.channel(channel);
+  const regions = regionsOf(list, subscription?.region ?? null);
+  const means = { ports: context, readings, cohorts };
+  const facts = await gatherBrief(list, regions, means, errand, now, settings);
+  const records = subscription ? await deliveries.records(subscription.id, earlierBriefs) : [];
+  const personal = {
+    subscription,
+    settings,
+    records,
+    zone: subscription?.schedule.zone ?? (await zoneOf(channel, context)),
+    credits: errand.credits,
+    withheld: errand.withheld,
+  };
+  return composeBrief(facts, personal, now);
+}
+
+type Outcome = Pick<TestFinding, "state" | "reason">;
+
+/** Straight to the channel, past the outbox: nothing of it is kept or counted. */
+async function post({ card, details }: ComposedBrief, context: CommandContext): Promise<Outcome> {
+  const { channel, messenger, newId } = context;
+  const key = { subscriptionId: newId(), period: "test" };
+  try {
+    await turn(context);
+    const { reference } = await messenger.post(channel, marked(card, context), key, null);
+    return details ? await postDetails(details, reference, key, context) : sent;
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    return { state: error.outcome, reason: error.message };
+  }
+}
+
+const sent: Outcome = { state: "sent", reason: null };
+
+/** The test has arrived already, whatever becomes of these. */
+async function postDetails(
+  details: Card,
+  under: string,
+  { subscriptionId }: DeliveryKey,
+  context: CommandContext,
+): Promise<Outcome> {
+  const { channel, messenger } = context;
+  const key = { subscriptionId, period: "test/details" };
+  try {
+    await turn(context);
+    await messenger.post(channel, marked(details, context), key, under);
+    return sent;
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    return { state: "sent", reason: error.message };
+  }
+}
+
+async function turn({ messenger, channel, errand }: CommandContext): Promise<void> {
+  try {
+    await messenger.turn(channel, errand.signal);
+  } catch (error) {
+    if (!errand.signal.aborted) throw error;
+    throw new UserError(
+      "So much is being posted right now that the test did not get its turn.",
+      "Try again in a minute.",
+    );
+  }
+}
+
+function marked(brief: Card, { asker, demo }: CommandContext): Card {
+  const note = text(
+    `${asker.name} asked for this test. It changes nothing, and nothing of it is kept.`,
+  );
+  const title = `Test: ${brief.title}`;
+  return demoLabel({ ...brief, title, blocks: [note, ...brief.blocks] }, demo);
+}
+
+function outcomeCard({ list, state, reason }: TestFinding): Card {
+  return card({
+    title: `Brief of ${list}`,
+    headline: outcomeWords(`the test of the brief of ${list}`, state, reason),
+    tone: state === "sent" && !reason ? "neutral" : "warning",
+  });
+}
+
+function outcomeWords(test: string, state: TestFinding["state"], reason: string | null): string {
+  if (state === "failed") return `This channel did not get ${test}: ${reason}`;
+  if (state === "unknown") return `Whether this channel got ${test} is not known: ${reason}`;
+  return `This channel got ${test}${reason ? `, but not what belongs into its thread: ${reason}` : "."}`;
+}
+
+function emptyList(name: string): UserError {
+  return new UserError(
+    `The list ${name} is empty, so there is nothing to send.`,
+    `Put something on it first: \`watch add "${name}" booktok\`.`,
+  );
+}

@@ -1,0 +1,73 @@
+import { card } from "../../card/card.ts";
+import type { Mute } from "../../domain/alert.ts";
+import { UserError } from "../../errors.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import { localTime } from "../../time.ts";
+import { hourMs } from "../../time-units.ts";
+import { defineCommand } from "../command.ts";
+import { quoted } from "../grammar/quoted.ts";
+import { mutableOption } from "../grammar/shared-options.ts";
+import { changing, type Turn } from "../workspace/changing.ts";
+import { noteChange } from "../workspace/note-change.ts";
+import {
+  areSame,
+  type Mutable,
+  mutableLine,
+  mutablesCalled,
+  mutableWords,
+  onlyOne,
+} from "./mutable.ts";
+import { muteFinding } from "./mute.ts";
+
+export const unmute = defineCommand({
+  name: "unmute",
+  about: "Hear the alerts of a tag or a watchlist again in this channel",
+  examples: ["unmute booktok"],
+  options: { what: mutableOption },
+  audience: "channel",
+  who: "editor",
+  async run({ what: words }, context) {
+    const { until, ...unmuted } = await changing(context, (turn) => takeOff(words, turn));
+    const hours = Math.ceil((until.getTime() - context.now.getTime()) / hourMs);
+    const when = localTime(until, await zoneOf(context.channel, context));
+    return {
+      finding: muteFinding(unmuted, until),
+      card: card({
+        title: `Unmuted: ${mutableWords(unmuted)}`,
+        headline: `This channel hears alerts of ${mutableWords(unmuted)} again; it was muted until ${when}.`,
+        actions: [
+          { kind: "run", label: "Mute again", line: `mute ${mutableLine(unmuted)} ${hours}h` },
+        ],
+      }),
+    };
+  },
+});
+
+/** Answers what it was, and until when it would have been muted. */
+async function takeOff(words: string, turn: Turn): Promise<Mutable & Pick<Mute, "until">> {
+  const { mutes, channel, now } = turn;
+  const active = await mutes.active(channel, now);
+  const called = mutablesCalled(words);
+  const found = active.filter((one) => called.some((other) => areSame(one, other)));
+  const before = onlyOne(found, words, await notMuted(words, active, turn));
+  await mutes.remove(before);
+  const undo = { kind: "mute", before, after: null } as const;
+  await noteChange(turn, `unmuted ${mutableWords(before)}`, [undo]);
+  const { what, name, until } = before;
+  return { what, name, until };
+}
+
+async function notMuted(words: string, active: readonly Mute[], turn: Turn): Promise<UserError> {
+  const zone = await zoneOf(turn.channel, turn);
+  const muted = active.map((one) => `${mutableWords(one)} until ${localTime(one.until, zone)}`);
+  return new UserError(
+    `${onlyMeant(words)} is not muted in this channel.`,
+    muted.length > 0 ? `Muted are ${muted.join(", ")}.` : "Nothing is.",
+  );
+}
+
+/** "#tbr" for what can only be one thing; else the words as they came. */
+function onlyMeant(words: string): string {
+  const [only, other] = mutablesCalled(words);
+  return only && !other ? mutableWords(only) : quoted(words);
+}

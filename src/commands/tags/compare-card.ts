@@ -1,0 +1,174 @@
+import { type Block, type Card, card, strong, text } from "../../card/card.ts";
+import { change, count, percent, plural } from "../../card/numbers.ts";
+import { readFrom } from "../../card/source.ts";
+import {
+  type ComparedTag,
+  type CompareFinding,
+  type CompareSort,
+  sortedBy,
+} from "./compare-finding.ts";
+
+/** How a comparison is said. `notes` are sentences on how the posts were come by. */
+export function compareCard(finding: CompareFinding, notes: readonly string[]): Card {
+  const { tags, unknown, credits } = finding;
+  const [best] = tags;
+  const oldest = tags.map(({ readAt }) => readAt).sort()[0];
+  return card({
+    title: titleOf(finding),
+    headline: headline(finding),
+    blocks: [
+      table(finding),
+      ...(finding.method === "classic" ? classicNotes(finding) : tags.map(driverLine)),
+      ...finding.unread.map(({ tag, problem }) => text(strong(shown(tag)), ` ${problem}`)),
+      ...(unknown.length > 0 ? [text(`TikTok has no hashtag ${listed(unknown, "or")}.`)] : []),
+      ...notes.map((note) => text(note)),
+    ],
+    actions: best
+      ? [
+          { kind: "run", label: `Score #${best.tag}`, line: `score ${best.tag}` },
+          { kind: "run", label: `Best posts of #${best.tag}`, line: `posts ${best.tag}` },
+        ]
+      : [],
+    source: best && oldest ? readFrom(best.provider, new Date(oldest), credits) : [],
+  });
+}
+
+function titleOf({ tags, unread }: CompareFinding): string {
+  return `Comparing ${plural(tags.length + unread.length, "hashtag")}`;
+}
+
+function headline(finding: CompareFinding): string {
+  const { tags, sort } = finding;
+  const ranked = tags.filter((tag) => sortedBy(tag, finding) !== null);
+  const [best, ...others] = ranked;
+  if (!best) return `Too little is known to say which of these comes first by ${sort}.`;
+  const words = `${bestWords(best, finding)}.`;
+  return others.length === 0
+    ? `Only #${best.tag} can be ranked: ${words}`
+    : `#${best.tag} comes first of ${ranked.length} by ${sort}: ${words}${rivalWords(best, others, finding)}`;
+}
+
+/** First of a list is not best of it when chance may have put it there. */
+function rivalWords(
+  best: ComparedTag,
+  others: readonly ComparedTag[],
+  finding: CompareFinding,
+): string {
+  const ranged = finding.method === "calibrated" && finding.sort === "score";
+  const level = others.filter((tag) => sortedBy(tag, finding) === sortedBy(best, finding));
+  const close = ranged ? others.filter((tag) => mayBeEqual(best, tag)) : [];
+  if (close.length > 0) return ` ${fewNamed(close)} may be as good: their ranges overlap.`;
+  return level.length > 0 ? ` ${fewNamed(level)} came out the same.` : "";
+}
+
+function fewNamed(tags: readonly ComparedTag[]): string {
+  return tags.length > 2 ? `${tags.length} others` : listed(tags.map(({ tag }) => tag));
+}
+
+function bestWords(tag: ComparedTag, { method, sort }: CompareFinding): string {
+  switch (sort) {
+    case "score":
+      return method === "classic"
+        ? `${tag.classic?.score} within this list`
+        : `${tag.score} of 100, ${tag.confidence} confidence`;
+    case "growth":
+      return `views ${change(tag.growth7d)} in a week`;
+    case "engagement":
+      return `${percent(tag.engagementRate)} of plays become a like, comment or share`;
+    case "virality":
+      return `${count(tag.virality)} shares a post`;
+  }
+}
+
+function mayBeEqual(best: ComparedTag, other: ComparedTag): boolean {
+  return best.range !== null && other.range !== null && other.range.high >= best.range.low;
+}
+
+interface ShownColumn {
+  readonly heading: string;
+  readonly cell: (tag: ComparedTag) => string;
+}
+
+const growthColumn: ShownColumn = {
+  heading: "Growth",
+  cell: ({ growth7d }) => change(growth7d),
+};
+
+const calibratedColumns: readonly ShownColumn[] = [
+  { heading: "Score", cell: ({ score }) => known(score, String) },
+  { heading: "Range", cell: ({ range }) => known(range, ({ low, high }) => `${low}–${high}`) },
+  growthColumn,
+  { heading: "Likes per play", cell: ({ likeRate }) => percent(likeRate) },
+];
+
+const classicColumns: readonly ShownColumn[] = [
+  { heading: "Score", cell: ({ classic }) => (classic ? String(classic.score) : "left out") },
+  { heading: "Velocity", cell: ({ classic }) => (classic ? percent(classic.velocity) : "") },
+  { heading: "Density", cell: ({ classic }) => (classic ? count(classic.density) : "") },
+  { heading: "Overlap", cell: ({ classic }) => (classic ? percent(classic.overlap) : "") },
+];
+
+/** What a list is sorted by is always in its table. */
+const sortColumns: Readonly<Record<CompareSort, readonly ShownColumn[]>> = {
+  score: [],
+  growth: [growthColumn],
+  engagement: [{ heading: "Engagement", cell: ({ engagementRate }) => percent(engagementRate) }],
+  virality: [{ heading: "Shares a post", cell: ({ virality }) => count(virality) }],
+};
+
+function table({ tags, unread, method, sort }: CompareFinding): Block {
+  const usual = { calibrated: calibratedColumns, classic: classicColumns };
+  const columns = [...new Set([...usual[method], ...sortColumns[sort]])];
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Tag", align: "left" },
+      ...columns.map(({ heading }) => ({ heading, align: "right" }) as const),
+    ],
+    rows: [
+      ...tags.map((tag) => [tag.tag, ...columns.map(({ cell }) => cell(tag))]),
+      ...unread.map(({ tag }) => [tag, "not read", ...columns.slice(1).map(() => "")]),
+    ],
+  };
+}
+
+function known<T>(value: T | null, say: (value: T) => string): string {
+  return value === null ? "not known" : say(value);
+}
+
+function driverLine({ tag, driver }: ComparedTag): Block {
+  return text(strong(`#${tag}`), ` ${driver}`);
+}
+
+function classicNotes({ tags }: CompareFinding): readonly Block[] {
+  const placed = tags.filter(({ classic }) => classic !== null);
+  const advertisers = tags.filter(({ commerce }) => commerce).map(({ tag }) => tag);
+  const unsampled = tags.filter(({ commerce, posts }) => !commerce && posts === 0);
+  return [
+    "These scores are relative to this list only: the same tag gets another number in another list.",
+    ...(advertisers.length > 0
+      ? [`Left out, as the published formula does with advertisers' tags: ${listed(advertisers)}.`]
+      : []),
+    ...(unsampled.length > 0
+      ? [`Left out, because no posts could be read: ${listed(unsampled.map(({ tag }) => tag))}.`]
+      : []),
+    ...(placed.some(({ order }) => order === "ranked")
+      ? ["TikTok lists posts by popularity, not by date, so the velocity says little here."]
+      : []),
+    ...(placed.some(({ classic }) => classic?.overlap === null)
+      ? ["No target creators are set, so the overlap counts the same for every tag."]
+      : []),
+  ].map((note) => text(note));
+}
+
+/** "#a, #b and #c" */
+function listed(tags: readonly string[], last: "and" | "or" = "and"): string {
+  const names = tags.map(shown);
+  const end = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} ${last} ${end}` : end;
+}
+
+/** A tag that could not be found by its id has no name to show. */
+function shown(tag: string): string {
+  return tag.startsWith("id:") ? tag : `#${tag}`;
+}

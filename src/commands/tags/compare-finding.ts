@@ -1,0 +1,154 @@
+import { refLabel } from "../../domain/hashtag.ts";
+import { type ClassicRow, classicBatch, classicWeights } from "../../scorer/classic-batch.ts";
+import { engagement } from "../../scorer/classic-engagement.ts";
+import type { Confidence } from "../../scorer/score.ts";
+import type { Verdict } from "../../scorer/verdict.ts";
+import type { Comparison, JudgedTag } from "../../watch/compare.ts";
+import { driver } from "../../watch/reasons.ts";
+import { type RangeFinding, rangeFinding } from "./score-finding.ts";
+
+export const compareMethods = ["calibrated", "classic"] as const;
+export type CompareMethod = (typeof compareMethods)[number];
+export const compareSorts = ["score", "growth", "engagement", "virality"] as const;
+export type CompareSort = (typeof compareSorts)[number];
+
+/** What `compare` found. Times are ISO 8601 UTC, rates are fractions, `null` is "not known". Stable. */
+export interface CompareFinding {
+  readonly method: CompareMethod;
+  readonly sort: CompareSort;
+  /** True when the numbers are simulated. */
+  readonly demo: boolean;
+  /** Best first by `sort`; those where that is not known after them, in the order asked for. */
+  readonly tags: readonly ComparedTag[];
+  readonly unread: readonly { readonly tag: string; readonly problem: string }[];
+  /** Tags that TikTok has not got. */
+  readonly unknown: readonly string[];
+  /** Billed provider calls this answer cost. */
+  readonly credits: number;
+}
+
+export interface ComparedTag {
+  readonly tag: string;
+  /** 0 to 100; the other tags never move it. */
+  readonly score: number | null;
+  readonly range: RangeFinding | null;
+  readonly confidence: Confidence;
+  readonly verdict: Verdict;
+  /** Fraction of its views gained in a week. */
+  readonly growth7d: number | null;
+  /** Likes per play of the middle post. */
+  readonly likeRate: number | null;
+  /** Likes, comments and shares for each play of all posts together. */
+  readonly engagementRate: number | null;
+  /** Mean shares a post. */
+  readonly virality: number | null;
+  readonly driver: string;
+  readonly commerce: boolean | null;
+  readonly posts: number;
+  readonly order: "recent" | "ranked";
+  /** The first article's numbers, relative to this list; `null` when not asked for, or when it leaves the tag out. */
+  readonly classic: ClassicPlace | null;
+  readonly provider: string;
+  readonly readAt: string;
+}
+
+export interface ClassicPlace {
+  readonly score: number;
+  /** Share of the posts made in the last 14 days. */
+  readonly velocity: number;
+  /** Mean likes a post. */
+  readonly density: number;
+  /** Share of the authors that are target creators; `null` when none are set. */
+  readonly overlap: number | null;
+}
+
+interface Asked {
+  readonly method: CompareMethod;
+  readonly sort: CompareSort;
+  readonly targetCreators: readonly string[];
+  readonly now: Date;
+}
+
+/** The tags in the order asked for by `sort`, with everything that is known of each. */
+export function comparedTags({ read }: Comparison, asked: Asked): readonly ComparedTag[] {
+  const places =
+    asked.method === "classic" ? classicPlaces(read, asked) : new Map<string, ClassicPlace>();
+  const tags = read.map((tag) => comparedTag(tag, places.get(tag.reading.hashtag.name) ?? null));
+  const value = (tag: ComparedTag) => sortedBy(tag, asked) ?? Number.NEGATIVE_INFINITY;
+  // Infinities cannot be subtracted.
+  return tags.toSorted((a, b) => Number(value(b) > value(a)) - Number(value(b) < value(a)));
+}
+
+/** What the tag has of that by which the list is sorted. */
+export function sortedBy(
+  tag: ComparedTag,
+  { method, sort }: Pick<CompareFinding, "method" | "sort">,
+): number | null {
+  switch (sort) {
+    case "score":
+      return { calibrated: tag.score, classic: tag.classic?.score ?? null }[method];
+    case "growth":
+      return tag.growth7d;
+    case "engagement":
+      return tag.engagementRate;
+    case "virality":
+      return tag.virality;
+  }
+}
+
+/** A tag of which no post could be read has no place: its zeros would move everyone else's. */
+function classicPlaces(
+  read: readonly JudgedTag[],
+  { targetCreators, now }: Asked,
+): ReadonlyMap<string, ClassicPlace> {
+  const candidates = read
+    .map(({ reading: { hashtag, sample } }) => ({ ...hashtag, posts: sample.posts }))
+    .filter(({ posts }) => posts.length > 0);
+  const place = ({ score, velocity, density, overlap }: ClassicRow): ClassicPlace => {
+    return { score, velocity, density, overlap: targetCreators.length > 0 ? overlap : null };
+  };
+  const rows = classicBatch(candidates, targetCreators, classicWeights.organic, now);
+  return new Map(rows.map((row) => [row.name, place(row)]));
+}
+
+function comparedTag(
+  { reading, assessment }: JudgedTag,
+  classic: ClassicPlace | null,
+): ComparedTag {
+  const { hashtag, sample, summary } = reading;
+  const { score, range, confidence, verdict, evidence } = assessment;
+  const { plays, engagementRate, virality } = engagement(sample.posts);
+  return {
+    tag: hashtag.name,
+    score,
+    range: rangeFinding(range),
+    confidence,
+    verdict,
+    growth7d: evidence.growth7d,
+    likeRate: evidence.likeRate,
+    engagementRate: plays > 0 ? engagementRate : null,
+    virality: sample.posts.some(({ shares }) => shares !== null) ? virality : null,
+    driver: driver(assessment),
+    commerce: hashtag.commerce,
+    posts: summary.posts,
+    order: summary.order,
+    classic,
+    provider: hashtag.provider,
+    readAt: hashtag.readAt.toISOString(),
+  };
+}
+
+/** The tags that are not in the table's ranking, for programs. */
+export function missingTags({
+  unread,
+  unknown,
+}: Comparison): Pick<CompareFinding, "unread" | "unknown"> {
+  return {
+    unread: unread.map(({ ref, problem }) => ({ tag: bare(refLabel(ref)), problem })),
+    unknown: unknown.map((ref) => bare(refLabel(ref))),
+  };
+}
+
+function bare(label: string): string {
+  return label.replace(/^#/, "");
+}

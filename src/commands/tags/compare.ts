@@ -1,0 +1,78 @@
+import { refLabel, type TagRef } from "../../domain/hashtag.ts";
+import { UserError } from "../../errors.ts";
+import { compareTags, distinct } from "../../watch/compare.ts";
+import { judgingFor } from "../../watch/judging.ts";
+import { sampleNotes } from "../../watch/sample-notes.ts";
+import { defineCommand } from "../command.ts";
+import { freshOption } from "../grammar/shared-options.ts";
+import { compareCard } from "./compare-card.ts";
+import {
+  type CompareFinding,
+  comparedTags,
+  compareMethods,
+  compareSorts,
+  missingTags,
+} from "./compare-finding.ts";
+
+/** More would be thirty calls and a table nobody reads. */
+const mostTags = 10;
+
+export const compare = defineCommand({
+  name: "compare",
+  about: "Two to ten hashtags side by side, best first, each with its reason",
+  examples: ["compare booktok romantasy", "compare booktok romantasy tbr sort:growth"],
+  options: {
+    tags: { kind: "tags", about: "The hashtags, 2 to 10 of them", required: true },
+    method: {
+      kind: "choice",
+      choices: compareMethods,
+      about: "classic is a published formula whose scores mean something within the list only",
+      required: false,
+    },
+    sort: {
+      kind: "choice",
+      choices: compareSorts,
+      about: "What puts a hashtag first; the score if not said",
+      required: false,
+    },
+    fresh: freshOption,
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ tags }) =>
+    `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
+  async run({ tags, method = "calibrated", sort = "score" }, context) {
+    const { errand, demo, targetCreators, now } = context;
+    const judging = await judgingFor(context.channel, undefined, context, now);
+    const comparison = await compareTags(enoughTags(tags), context, errand, judging);
+    if (comparison.read.length === 0) throw noneExists(comparison.unknown);
+    const finding: CompareFinding = {
+      method,
+      sort,
+      demo,
+      tags: comparedTags(comparison, { method, sort, targetCreators, now }),
+      ...missingTags(comparison),
+      credits: errand.credits,
+    };
+    const notes = comparison.read.flatMap(({ reading }) =>
+      sampleNotes(reading).map((note) => `#${reading.hashtag.name}: ${note}`),
+    );
+    return { finding, card: compareCard(finding, notes) };
+  },
+});
+
+function enoughTags(tags: readonly TagRef[]): readonly TagRef[] {
+  const different = distinct(tags);
+  if (different.length >= 2 && different.length <= mostTags) return different;
+  throw new UserError(
+    `\`compare\` takes 2 to ${mostTags} different hashtags; that was ${different.length}.`,
+    "For example: `compare booktok romantasy`.",
+  );
+}
+
+function noneExists(refs: readonly TagRef[]): UserError {
+  return new UserError(
+    `TikTok has none of these hashtags: ${refs.map(refLabel).join(", ")}.`,
+    "Check the spelling, or look for similar ones with `search`.",
+  );
+}

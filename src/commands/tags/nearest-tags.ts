@@ -1,0 +1,48 @@
+import type { TagName } from "../../domain/hashtag.ts";
+import { ProviderError } from "../../errors.ts";
+import { nearest } from "../../text/nearest.ts";
+import type { CommandContext } from "../command.ts";
+
+/** A tag that TikTok does not have, and the one that may have been meant. */
+export interface MissingTag {
+  readonly tag: TagName;
+  readonly nearest: TagName | null;
+}
+
+const mostSearched = 5;
+const found = 10;
+
+/**
+ * What was meant by tags that are not there: a tag spelt nearly alike, or longer or shorter, among those a search finds
+ * for the first five of them, the workspace's own, and `others`. Never rejects for a provider's fault.
+ */
+export async function nearestTags(
+  missing: readonly TagName[],
+  others: readonly TagName[],
+  context: CommandContext,
+): Promise<readonly MissingTag[]> {
+  if (missing.length === 0) return [];
+  const searched = await Promise.all(
+    missing.slice(0, mostSearched).map((tag) => search(tag, context)),
+  );
+  const lists = await context.watchlists.all(context.channel);
+  const own = [...others, ...lists.flatMap(({ tags }) => tags)];
+  return missing.map((tag, i) => {
+    const candidates = [...(searched[i] ?? []), ...own].filter((name) => name !== tag);
+    const spelt = nearest(tag, candidates)[0];
+    const akin = candidates.find((name) => name.startsWith(tag) || tag.startsWith(name));
+    return { tag, nearest: candidates.find((name) => name === spelt) ?? akin ?? null };
+  });
+}
+
+async function search(
+  tag: TagName,
+  { provider, errand }: CommandContext,
+): Promise<readonly TagName[]> {
+  try {
+    return (await provider.search(tag, found, errand)).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof ProviderError) return [];
+    throw error;
+  }
+}

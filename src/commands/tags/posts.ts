@@ -1,0 +1,120 @@
+import { card, strong, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { postsBlock } from "../../card/posts.ts";
+import { readFrom } from "../../card/source.ts";
+import { type Post, refLabel } from "../../domain/hashtag.ts";
+import { readTag, samplePages } from "../../watch/read-tag.ts";
+import { weekPosts } from "../../watch/week-posts.ts";
+import { defineCommand } from "../command.ts";
+import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+
+/** What `posts` found, best first. Times are ISO 8601 UTC. Stable. */
+export interface PostsFinding {
+  readonly tag: string;
+  readonly region: string | null;
+  readonly provider: string;
+  readonly demo: boolean;
+  readonly readAt: string;
+  /** "older" when no post of the last seven days was found. */
+  readonly age: "last week" | "older";
+  readonly posts: readonly PostFinding[];
+  readonly credits: number;
+}
+
+/** A post; `null` is what the provider did not say. */
+export interface PostFinding {
+  readonly id: string;
+  readonly kind: Post["kind"];
+  /** The page on TikTok. */
+  readonly url: string;
+  readonly caption: string | null;
+  readonly author: string | null;
+  readonly region: string | null;
+  readonly plays: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly postedAt: string | null;
+}
+
+const usualCount = 5;
+
+export const posts = defineCommand({
+  name: "posts",
+  about: "The best posts of the last seven days under a hashtag",
+  examples: ["posts booktok", "posts booktok US 10"],
+  options: {
+    tag: tagOption,
+    region: regionOption,
+    count: {
+      kind: "whole",
+      min: 1,
+      max: 20,
+      unit: "post",
+      about: "How many posts, 5 if not said",
+      required: false,
+    },
+    fresh: freshOption,
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
+  async run({ tag, region = null, count = usualCount }, context) {
+    const { errand, now, demo, provider } = context;
+    const reading = await readTag(tag, { region, pages: samplePages.asked }, context, errand);
+    if (!reading) throw noSuchTag(tag);
+    const { hashtag, sample, summary } = reading;
+    const read = { read: sample.posts, oldestRead: summary.oldest };
+    const want = { tag: hashtag.name, region, ...read, limit: count };
+    const found = await weekPosts(want, provider, errand, now);
+    const finding: PostsFinding = {
+      tag: hashtag.name,
+      region,
+      provider: hashtag.provider,
+      demo,
+      readAt: hashtag.readAt.toISOString(),
+      age: found.age,
+      posts: found.posts.map(postFinding),
+      credits: errand.credits,
+    };
+    return { finding, card: postsCard(finding, found.posts, now) };
+  },
+});
+
+function postFinding(post: Post): PostFinding {
+  const { id, kind, caption, author, region, plays, likes, comments, shares, url } = post;
+  const postedAt = post.postedAt?.toISOString() ?? null;
+  const counts = { plays, likes, comments, shares };
+  return { id, kind, caption, author, region, ...counts, postedAt, url };
+}
+
+function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
+  const { tag, region, age, provider, readAt, credits } = finding;
+  const place = region ? ` in ${region}` : "";
+  return card({
+    title: `Posts under #${tag}${place}`,
+    headline: headline(finding),
+    blocks:
+      found.length > 0
+        ? [
+            postsBlock(
+              [strong(age === "last week" ? "Last seven days" : "Older posts")],
+              found,
+              now,
+            ),
+          ]
+        : [text("Try again later, or without a country.")],
+    actions: [
+      { kind: "run", label: "Score it", line: `score ${tag}${region ? ` ${region}` : ""}` },
+    ],
+    source: readFrom(provider, new Date(readAt), credits),
+  });
+}
+
+function headline({ age, posts: found }: PostsFinding): string {
+  if (found.length === 0) return "No posts could be read under this tag.";
+  if (age === "older")
+    return "Nothing from the last seven days was found; these are the best older ones.";
+  return `The ${plural(found.length, "post")} with the most plays of those found from the last seven days.`;
+}

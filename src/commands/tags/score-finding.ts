@@ -1,0 +1,191 @@
+import type { Post } from "../../domain/hashtag.ts";
+import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../../scorer/classic.ts";
+import { engagement } from "../../scorer/classic-engagement.ts";
+import type { Growth } from "../../scorer/growth.ts";
+import { likeRate, likesOfSettled } from "../../scorer/likes.ts";
+import { postingRate } from "../../scorer/posting-rate.ts";
+import type { Confidence, Goal } from "../../scorer/score.ts";
+import type { Interval } from "../../scorer/statistics.ts";
+import type { Verdict } from "../../scorer/verdict.ts";
+import type { TagReading } from "../../watch/read-tag.ts";
+
+/** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
+export interface ScoreFinding extends ReadingFinding, PostsFinding {
+  readonly goal: Goal | "own";
+  /** True when the numbers are simulated. */
+  readonly demo: boolean;
+  readonly classic: ClassicFinding;
+  /** Fraction of its views gained in a week; over the last week, and over the last four. */
+  readonly growth7d: Estimate | null;
+  readonly growth28d: Estimate | null;
+  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
+  readonly score: number | null;
+  readonly range: RangeFinding | null;
+  readonly confidence: Confidence;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  /** Billed provider calls this answer cost. */
+  readonly credits: number;
+}
+
+/** The part of it that is the reading itself. */
+interface ReadingFinding {
+  readonly tag: string;
+  /** ISO 3166 alpha-2; `null` is everywhere. */
+  readonly region: string | null;
+  readonly provider: string;
+  readonly readAt: string;
+  readonly uses: number | null;
+  readonly views: number | null;
+  readonly commerce: boolean | null;
+  readonly sample: {
+    readonly posts: number;
+    readonly pages: number;
+    readonly duplicates: number;
+    readonly undated: number;
+    readonly order: "recent" | "ranked";
+    readonly oldest: string | null;
+    readonly newest: string | null;
+    /** Share of the posts that are from `region`; `null` when that is everywhere. */
+    readonly regionShare: number | null;
+    readonly photos: number;
+    /** Posts without a single play: new, or with hidden counts. */
+    readonly zeroPlays: number;
+    /** Items dropped for want of a trustworthy id. */
+    readonly unusable: number;
+    /** True when there were no more posts to read. */
+    readonly exhausted: boolean;
+    /** Why it is shorter than asked for. */
+    readonly cut: "failure" | "deadline" | "budget" | null;
+  };
+}
+
+/** What the posts tell beyond that. */
+interface PostsFinding {
+  /** Of the sample; `null` when it is ranked by popularity, or has no such posts. */
+  readonly postsPerDay: Estimate | null;
+  readonly medianLikes: Estimate | null;
+  readonly likeRate: Estimate | null;
+  /** Likes, comments and shares for each play. */
+  readonly engagementRate: Estimate | null;
+  /** Shares a post. */
+  readonly virality: Estimate | null;
+  /** The authors with most posts of the sample. */
+  readonly topCreators: readonly { readonly author: string; readonly posts: number }[] | null;
+}
+
+/** Where a number lies, from `low` to `high`, in the number's unit. */
+export interface RangeFinding {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number and where it really lies; the ends are `null` when nothing is known of that. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The articles' own formulas; `null` when no post could be read. */
+export interface ClassicFinding {
+  /** Share of the posts made in the last 14 days. */
+  readonly share14d: number | null;
+  readonly meanLikes: number | null;
+  /** Share of the authors that are target creators; `null` also when none are set. */
+  readonly overlap: number | null;
+  /** Posts of the last 24 hours over the daily average of seven days, 0 to 7; and the two of them. */
+  readonly ratio24h7d: number | null;
+  readonly last24h: number | null;
+  readonly dailyAverage7d: number | null;
+  /** The ratio times the mean plays of those seven days' posts. */
+  readonly weightedRatio: number | null;
+}
+
+export function readingFinding({ hashtag, sample, summary, snapshot }: TagReading): ReadingFinding {
+  const { posts, pages, duplicates, undated, order, oldest, newest, regionShare } = summary;
+  return {
+    tag: hashtag.name,
+    region: snapshot.region,
+    provider: hashtag.provider,
+    readAt: hashtag.readAt.toISOString(),
+    uses: hashtag.uses,
+    views: hashtag.views,
+    commerce: hashtag.commerce,
+    sample: {
+      posts,
+      pages,
+      duplicates,
+      undated,
+      order,
+      oldest: oldest?.toISOString() ?? null,
+      newest: newest?.toISOString() ?? null,
+      regionShare,
+      photos: sample.posts.filter(({ kind }) => kind === "photo").length,
+      zeroPlays: sample.posts.filter(({ plays }) => plays === 0).length,
+      unusable: sample.unusable,
+      exhausted: sample.exhausted,
+      cut: sample.cut,
+    },
+  };
+}
+
+export function postsFinding(posts: readonly Post[], now: Date): PostsFinding {
+  const rate = postingRate(posts, now);
+  const likes = likesOfSettled(posts, now);
+  const liked = likeRate(posts);
+  const { engagementRate, virality, topCreators, plays } = engagement(posts);
+  const some = posts.length > 0;
+  return {
+    postsPerDay: rate && estimate(rate.perDay, rate.interval),
+    medianLikes: likes && estimate(likes.value, likes.interval),
+    likeRate: liked && estimate(liked.value, liked.interval),
+    engagementRate: plays > 0 ? estimate(engagementRate) : null,
+    virality: some ? estimate(virality) : null,
+    topCreators: some
+      ? topCreators
+          .filter(({ author }) => author !== "unknown")
+          .map((creator) => ({ author: creator.author, posts: creator.posts }))
+      : null,
+  };
+}
+
+export function growthFinding(growth: Growth | null): Estimate | null {
+  return growth && estimate(growth.perWeek, growth.interval);
+}
+
+export function rangeFinding(interval: Interval | null | undefined): RangeFinding | null {
+  return interval ? { low: interval.low, high: interval.high } : null;
+}
+
+export function estimate(value: number, interval?: Interval): Estimate {
+  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
+const nothingClassic: ClassicFinding = {
+  share14d: null,
+  meanLikes: null,
+  overlap: null,
+  ratio24h7d: null,
+  last24h: null,
+  dailyAverage7d: null,
+  weightedRatio: null,
+};
+
+export function classicFinding(
+  posts: readonly Post[],
+  targetCreators: readonly string[],
+  now: Date,
+): ClassicFinding {
+  if (posts.length === 0) return nothingClassic;
+  const { ratio, last24h, dailyAverage7d } = ratio24h7d(posts, now);
+  return {
+    share14d: share14d(posts, now),
+    meanLikes: meanLikes(posts),
+    overlap: targetCreators.length > 0 ? overlap(posts, targetCreators) : null,
+    ratio24h7d: ratio,
+    last24h,
+    dailyAverage7d,
+    weightedRatio: weightedRatio(posts, now),
+  };
+}

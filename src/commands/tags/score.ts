@@ -1,0 +1,67 @@
+import { refLabel } from "../../domain/hashtag.ts";
+import { goals } from "../../domain/weights.ts";
+import { judgeStored, judgingFor } from "../../watch/judging.ts";
+import { readTag, samplePages } from "../../watch/read-tag.ts";
+import { reasons } from "../../watch/reasons.ts";
+import { sampleNotes } from "../../watch/sample-notes.ts";
+import { defineCommand } from "../command.ts";
+import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+import { scoreCard } from "./score-card.ts";
+import {
+  classicFinding,
+  growthFinding,
+  postsFinding,
+  rangeFinding,
+  readingFinding,
+  type ScoreFinding,
+} from "./score-finding.ts";
+
+export const score = defineCommand({
+  name: "score",
+  about: "How good a hashtag is right now: a number, its confidence and its reason",
+  examples: ["score booktok", "score booktok US", "score #skincareroutine goal:ads"],
+  options: {
+    tag: tagOption,
+    region: regionOption,
+    goal: {
+      kind: "choice",
+      choices: goals,
+      about: "What the posts are for; ads weigh the audience more",
+      required: false,
+    },
+    fresh: freshOption,
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
+  async run({ tag, region = null, goal }, context) {
+    const reading = await readTag(
+      tag,
+      { region, pages: samplePages.asked },
+      context,
+      context.errand,
+    );
+    if (!reading) throw noSuchTag(tag);
+    const judging = await judgingFor(context.channel, goal, context, context.now);
+    const assessment = await judgeStored(reading.snapshot, judging, context);
+    const { demo, targetCreators, errand, now } = context;
+    const classic = classicFinding(reading.sample.posts, targetCreators, now);
+    const finding: ScoreFinding = {
+      ...readingFinding(reading),
+      goal: typeof judging.goal === "string" ? judging.goal : "own",
+      demo,
+      classic,
+      growth7d: growthFinding(assessment.growth7d),
+      growth28d: growthFinding(assessment.growth28d),
+      ...postsFinding(reading.sample.posts, now),
+      score: assessment.score,
+      range: rangeFinding(assessment.range),
+      confidence: assessment.confidence,
+      verdict: assessment.verdict,
+      reasons: [...reasons(assessment), ...sampleNotes(reading)],
+      credits: errand.credits,
+    };
+    return { finding, card: scoreCard(finding, assessment) };
+  },
+});

@@ -1,0 +1,168 @@
+import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
+import { change, count, plural, times } from "../../card/numbers.ts";
+import { shortDate } from "../../card/short-day.ts";
+import { readFrom } from "../../card/source.ts";
+import { sparkline } from "../../card/sparkline.ts";
+import type { CounterHistory } from "../../scorer/counter-history.ts";
+import { verdictTones, verdictWords } from "../../watch/verdict-words.ts";
+import type { Estimate } from "./score-finding.ts";
+import type { TrendChange } from "./trend-changes.ts";
+import type { TrendFinding } from "./trend-finding.ts";
+
+/** How the trend of a tag is said. `notes` are sentences on how the posts were come by. */
+export function trendCard(
+  finding: TrendFinding,
+  counter: CounterHistory | undefined,
+  notes: readonly string[],
+): Card {
+  const { tag, verdict, provider, readAt, credits } = finding;
+  return card({
+    title: `Trend of #${tag}`,
+    headline: headline(finding, counter?.values.length ?? 0),
+    tone: verdictTones[verdict],
+    blocks: [
+      { kind: "facts", facts: facts(finding) },
+      ...chart(counter, finding.days),
+      ...changeLines(finding.changes),
+      ...seasonLines(finding),
+      ...notes.map((note) => text(note)),
+    ],
+    actions: [
+      { kind: "run", label: "Why", line: `why ${tag}` },
+      { kind: "run", label: "Best posts", line: `posts ${tag}` },
+    ],
+    source: readFrom(provider, new Date(readAt), credits),
+  });
+}
+
+/** Readings on as many days make ten days of gains, from which the engine knows what is usual. */
+const daysToJudge = 11;
+
+function headline(finding: TrendFinding, daysKnown: number): string {
+  const { verdict, since, ratio } = finding;
+  const from = since === null ? "" : ` since ${shortDate(since)}`;
+  const pace = ratio === null ? "" : `${times(ratio)} its usual views a day`;
+  const ending = pace && `: ${pace}`;
+  switch (verdict) {
+    case "rising":
+      return `Rising${from}${ending}.`;
+    case "fading":
+      return `Fading${from}${ending}.`;
+    case "watch":
+      return `Perhaps rising${from}${ending}, not yet enough to be sure.`;
+    case "steady":
+      return `Steady${from}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
+    case "spike":
+      return `A spike${since === null ? "" : ` on ${shortDate(since)}`}: one day stands out, and it may be over tomorrow.`;
+    case "commercial":
+    case "restricted?":
+      return [verdictWords[verdict], ...(pace ? [`It gains ${pace}.`] : [])].join(" ");
+    case "new":
+      return newWords(daysKnown);
+  }
+}
+
+/** Far enough from 1 to be `watch`, or its mirror, were it not for chance. */
+function isOdd(ratio: number | null): boolean {
+  return ratio !== null && (ratio >= 1.5 || ratio <= 1 / 1.5);
+}
+
+function newWords(daysKnown: number): string {
+  return daysKnown < daysToJudge
+    ? `Too early to say: its counter is known for ${daysKnown} of ${daysToJudge} days. On a watchlist it is read every day.`
+    : "Nobody can say what is usual: its views fell in the weeks before.";
+}
+
+function facts(finding: TrendFinding): readonly Fact[] {
+  const { growth7d, growth28d, viewsPerDayNow, viewsPerDayUsual } = finding;
+  return [
+    { label: "Growth a week", value: growthWords(growth7d) },
+    { label: "A week, over 4 weeks", value: growthWords(growth28d) },
+    { label: "Views a day now", value: count(viewsPerDayNow) },
+    { label: "Views a day before", value: count(viewsPerDayUsual) },
+    { label: "Posts a day", value: postingWords(finding) },
+  ];
+}
+
+function growthWords(growth: Estimate | null): string {
+  return growth ? rangeWords(growth, change) : change(null);
+}
+
+function postingWords({ postsPerDay, order }: TrendFinding): string {
+  if (postsPerDay) return rangeWords(postsPerDay, count);
+  return order === "ranked" ? "not known: ranked list" : count(null);
+}
+
+/** The interval only where it would be seen. */
+function rangeWords({ value, low, high }: Estimate, say: (value: number) => string): string {
+  if (low === null || high === null || say(low) === say(high)) return say(value);
+  return `${say(value)} (${say(low)} to ${say(high)})`;
+}
+
+const mostChanges = 8;
+
+function changeLines(changes: readonly TrendChange[]): readonly TextBlock[] {
+  const dates = [...new Set(changes.map(({ date }) => date))];
+  const lines = dates.map((date) => {
+    const ofDay = changes.filter((one) => one.date === date);
+    return text(`${shortDate(date)}: ${ofDay.map(changeWords).join(", ")}`);
+  });
+  const more = lines.length - mostChanges;
+  return [...lines.slice(0, mostChanges), ...(more > 0 ? [text(`… and ${more} more`)] : [])];
+}
+
+function changeWords({ kind, ratio }: TrendChange): string {
+  if (kind === "usual") return "back to usual";
+  return kind === "over" ? "rise over" : `${kind} ${times(ratio)}`;
+}
+
+const weekDays = 7;
+/** A line of more bars breaks on a telephone, so longer times get a bar a week. */
+const mostBars = 56;
+
+function chart(counter: CounterHistory | undefined, days: number): readonly TextBlock[] {
+  const daily = dailyGains(counter, days);
+  if (daily.length === 0) return [];
+  const byWeek = daily.length > mostBars;
+  const gains = byWeek ? weekly(daily) : daily;
+  const known = gains.filter((gain) => gain !== null);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const gap = gains.includes(null) ? "; a space is where it was not read" : "";
+  const bars = byWeek ? "a bar a week" : "a bar a day";
+  return [
+    text(
+      `Last ${plural(daily.length, "day")} `,
+      code(sparkline(gains)),
+      ` ${bars}, from ${count(least)} to ${count(most)} views a day${gap}.`,
+    ),
+  ];
+}
+
+/** The last days' gains from the first known one on; `null` where one of the two days was not read. */
+function dailyGains(counter: CounterHistory | undefined, days: number): readonly (number | null)[] {
+  if (!counter) return [];
+  const { values, readDays } = counter;
+  const read = new Set(readDays);
+  const gains = values.map((value, i) =>
+    read.has(i) && read.has(i - 1) ? value - (values[i - 1] ?? value) : null,
+  );
+  const shown = gains.slice(-days);
+  const first = shown.findIndex((gain) => gain !== null);
+  return first < 0 ? [] : shown.slice(first);
+}
+
+/** The mean of each week's known days; the newest week is whole, the oldest may not be. */
+function weekly(daily: readonly (number | null)[]): readonly (number | null)[] {
+  const weeks = Math.ceil(daily.length / weekDays);
+  return Array.from({ length: weeks }, (_, week) => {
+    const end = daily.length - (weeks - 1 - week) * weekDays;
+    const known = daily.slice(Math.max(0, end - weekDays), end).filter((gain) => gain !== null);
+    return known.length > 0 ? known.reduce((sum, gain) => sum + gain, 0) / known.length : null;
+  });
+}
+
+function seasonLines({ seasonality }: TrendFinding): readonly TextBlock[] {
+  return seasonality?.seasonal
+    ? [text("It does much the same at this time every year, so expect it to pass with the season.")]
+    : [];
+}

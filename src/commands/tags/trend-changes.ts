@@ -1,0 +1,67 @@
+import { isoDay } from "../../card/short-day.ts";
+import type { ReplayedDay } from "../../scorer/backtest.ts";
+
+/** A day on which a tag became something else. */
+export interface TrendChange {
+  /** UTC: "2026-11-20". */
+  readonly date: string;
+  /**
+   * `usual` is back from a rise or a fading. `over` is a rise that ended otherwise: after its longest time, or below
+   * usual. A rise that doubles again is there twice.
+   */
+  readonly kind: "rising" | "spike" | "fading" | "usual" | "over";
+  /** How many times as fast as usual. */
+  readonly ratio: number;
+  /** How far beyond chance, in standard errors. */
+  readonly z: number;
+}
+
+/** Below this, a tag that faded is not back to usual yet: the mirror of what is worth watching. */
+const recoveredRatio = 1 / 1.5;
+
+/** What changed from the given UTC day (counted from 1970-01-01) on, newest first. */
+export function changesSince(first: number, days: readonly ReplayedDay[]): readonly TrendChange[] {
+  let isFading = false;
+  return days
+    .map((today, i) => {
+      const wasFading = isFading;
+      isFading = fadesOn(today, wasFading);
+      if (today.day < first) return [];
+      const found = [...turns(today, days[i - 1], wasFading, isFading), ...spikes(today)];
+      return found.map((change) => ({ date: isoDay(today.day), ...change }));
+    })
+    .reverse()
+    .flat();
+}
+
+function fadesOn({ lift }: ReplayedDay, before: boolean): boolean {
+  if (lift?.kind === "falling") return true;
+  return before && lift !== null && lift.ratio < recoveredRatio;
+}
+
+type Change = Omit<TrendChange, "date">;
+
+/** None on a day without a lift: a counter that was reset begins anew, it does not end a rise. */
+function turns(
+  { lift, state: { rise }, events }: ReplayedDay,
+  before: ReplayedDay | undefined,
+  wasFading: boolean,
+  isFading: boolean,
+): readonly Change[] {
+  if (!lift) return [];
+  const { ratio, z } = lift;
+  const past = before?.state.rise;
+  const told = events.some(({ kind }) => kind === "rising");
+  if ((rise && !past) || told) return [{ kind: "rising", ratio, z }];
+  const isQuiet = past && past.quietDays > 0 && lift.kind !== "falling";
+  const kinds = [
+    ...(past && !rise ? ([isQuiet ? "usual" : "over"] as const) : []),
+    ...(isFading && !wasFading ? (["fading"] as const) : []),
+    ...(wasFading && !isFading && !past ? (["usual"] as const) : []),
+  ];
+  return kinds.map((kind) => ({ kind, ratio, z }));
+}
+
+function spikes({ events }: ReplayedDay): readonly Change[] {
+  return events.flatMap(({ kind, ratio, z }) => (kind === "spike" ? [{ kind, ratio, z }] : []));
+}

@@ -1,0 +1,113 @@
+import { dayNumber, isoDay } from "../../card/short-day.ts";
+import type { ReplayedDay } from "../../scorer/backtest.ts";
+import type { CounterHistory } from "../../scorer/counter-history.ts";
+import { postingRate } from "../../scorer/posting-rate.ts";
+import { roundingUnit } from "../../scorer/rounding.ts";
+import { seasonality } from "../../scorer/seasonality.ts";
+import { type Verdict, verdict } from "../../scorer/verdict.ts";
+import type { Assessment } from "../../watch/assess.ts";
+import type { TagReading } from "../../watch/read-tag.ts";
+import type { CommandContext } from "../command.ts";
+import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
+import { changesSince, type TrendChange } from "./trend-changes.ts";
+
+/** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
+export interface TrendFinding {
+  readonly tag: string;
+  readonly provider: string;
+  /** True when the numbers are simulated. */
+  readonly demo: boolean;
+  readonly readAt: string;
+  /** How many days are looked back on. */
+  readonly days: number;
+  readonly verdict: Verdict;
+  /** The first UTC day of the rise, or of what it is now: "2026-11-12". */
+  readonly since: string | null;
+  readonly growth7d: Estimate | null;
+  readonly growth28d: Estimate | null;
+  /** Views gained a day over the last three days. */
+  readonly viewsPerDayNow: number | null;
+  /** Views gained a day that were usual; while it rises, those usual before the rise. */
+  readonly viewsPerDayUsual: number | null;
+  /** The one as a multiple of the other, both with a small allowance for rounding. */
+  readonly ratio: number | null;
+  /** `null` unless the posts could be read newest first. */
+  readonly postsPerDay: Estimate | null;
+  /** How TikTok lists the posts; `null` when none could be read. */
+  readonly order: "recent" | "ranked" | null;
+  /** Newest first. */
+  readonly changes: readonly TrendChange[];
+  /** `null` without a year and a half of readings. */
+  readonly seasonality: SeasonalityFinding | null;
+  readonly credits: number;
+}
+
+/** Whether the tag does what it did a year before. */
+export interface SeasonalityFinding {
+  /** Of the weekly lifts of this year and the last, -1 to 1. */
+  readonly correlation: number;
+  /** Weeks compared. */
+  readonly weeks: number;
+  /** Whether the correlation is high enough to call the tag seasonal. */
+  readonly seasonal: boolean;
+}
+
+/** Puts a reading and what is thought of it into one. */
+export function trendFinding(
+  { hashtag, sample, summary }: TagReading,
+  assessment: Assessment,
+  counter: CounterHistory | undefined,
+  days: number,
+  { demo, errand, now }: CommandContext,
+): TrendFinding {
+  const rate = postingRate(sample.posts, now);
+  return {
+    tag: hashtag.name,
+    provider: hashtag.provider,
+    demo,
+    readAt: hashtag.readAt.toISOString(),
+    days,
+    verdict: assessment.verdict,
+    since: since(assessment, now),
+    growth7d: growthFinding(assessment.growth7d),
+    growth28d: growthFinding(assessment.growth28d),
+    ...pace(assessment),
+    postsPerDay: rate && estimate(rate.perDay, rate.interval),
+    order: summary.posts > 0 ? summary.order : null,
+    changes: changesSince(dayNumber(now) - days + 1, assessment.days),
+    seasonality: counter ? seasonalityFinding(counter) : null,
+    credits: errand.credits,
+  };
+}
+
+/** A rise knows its first day; anything else began when the days that looked the same did. */
+function since({ days, verdict: today }: Assessment, now: Date): string | null {
+  const rise = days.at(-1)?.state.rise;
+  if (rise) return isoDay(rise.since);
+  const other = days.findLastIndex((day) => verdictOn(day, now) !== today);
+  const first = days[other + 1];
+  return first ? isoDay(first.day) : null;
+}
+
+/** What the counter alone said on a day. */
+function verdictOn({ lift, jump, state }: ReplayedDay, now: Date): Verdict {
+  const counterOnly = { uses: null, views: null, commerce: null, sample: null };
+  return verdict({ ...counterOnly, lift, jump, rise: state.rise }, now);
+}
+
+function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null {
+  const found = seasonality(counter);
+  if (!found) return null;
+  return { correlation: found.correlation, weeks: found.weeks, seasonal: found.seasonal };
+}
+
+type Pace = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;
+
+function pace({ days, views }: Assessment): Pace {
+  const { lift = null, state } = days.at(-1) ?? {};
+  if (!lift) return { viewsPerDayNow: null, viewsPerDayUsual: null, ratio: null };
+  const usual = state?.rise?.usual ?? lift.usual;
+  const allowance = Math.max(roundingUnit(views.map(({ value }) => value)) / 7, 0.5);
+  const ratio = (Math.max(lift.now, 0) + allowance) / (usual + allowance);
+  return { viewsPerDayNow: lift.now, viewsPerDayUsual: usual, ratio };
+}

@@ -1,0 +1,45 @@
+import { refLabel } from "../../domain/hashtag.ts";
+import { counterHistories } from "../../scorer/counter-history.ts";
+import { assess, historySince } from "../../watch/assess.ts";
+import { readTag, samplePages } from "../../watch/read-tag.ts";
+import { sampleNotes } from "../../watch/sample-notes.ts";
+import { defineCommand } from "../command.ts";
+import { freshOption, tagOption } from "../grammar/shared-options.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+import { trendCard } from "./trend-card.ts";
+import { trendFinding } from "./trend-finding.ts";
+
+const usualDays = 28;
+/** Seasonality needs 83 weeks of readings; that also covers the longest look back and the weeks before it. */
+const readDays = 600;
+
+export const trend = defineCommand({
+  name: "trend",
+  about: "What happened to a hashtag: rises, spikes and fading of the last days",
+  examples: ["trend booktok", "trend booktok 90", "trend booktok 2 weeks"],
+  options: {
+    tag: tagOption,
+    days: {
+      kind: "whole",
+      min: 7,
+      max: 365,
+      unit: "day",
+      about: "How many days to look back on, 28 if not said",
+      required: false,
+    },
+    fresh: freshOption,
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
+  async run({ tag, days = usualDays }, context) {
+    const { errand, now, snapshots } = context;
+    const reading = await readTag(tag, { region: null, pages: samplePages.asked }, context, errand);
+    if (!reading) throw noSuchTag(tag);
+    const history = await snapshots.history(reading.hashtag.name, historySince(now, readDays));
+    const assessment = assess(reading.snapshot, history, { goal: "organic", now });
+    const counter = counterHistories(assessment.views).at(-1);
+    const finding = trendFinding(reading, assessment, counter, days, context);
+    return { finding, card: trendCard(finding, counter, sampleNotes(reading)) };
+  },
+});

@@ -1,0 +1,160 @@
+import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
+import { change, count, percent, plural, times } from "../../card/numbers.ts";
+import { shortDate } from "../../card/short-day.ts";
+import { readFrom, utcTime } from "../../card/source.ts";
+import type { PartKind } from "../../domain/weights.ts";
+import { highConfidence } from "../../scorer/score.ts";
+import type { PartFinding, WhyFinding } from "./why-finding.ts";
+
+/** How every number behind a tag is said. `notes` are sentences on how the posts were come by. */
+export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
+  const { tag, provider, readAt, credits } = finding;
+  return card({
+    title: `Why #${tag} is judged so`,
+    headline: headline(finding),
+    blocks: [
+      ...partTable(finding.parts),
+      text(confidenceWords(finding)),
+      { kind: "facts", facts: facts(finding) },
+      ruleTable(finding),
+      ...notes.map((note) => text(note)),
+    ],
+    actions: [{ kind: "run", label: "What happened", line: `trend ${tag}` }],
+    source: readFrom(provider, new Date(readAt), credits),
+  });
+}
+
+function headline({ score, range, confidence, verdict }: WhyFinding): string {
+  const number =
+    score === null || range === null
+      ? "No score yet: not enough data"
+      : `${score} (${range.low}–${range.high}) of 100, ${confidence} confidence`;
+  return `${number}; the verdict is ${verdict}.`;
+}
+
+function partTable(parts: readonly PartFinding[]): readonly Block[] {
+  if (parts.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { heading: "Part", align: "left" },
+        { heading: "Weight", align: "right" },
+        { heading: "Standing", align: "right" },
+        { heading: "Value", align: "right" },
+        { heading: "Really between", align: "left" },
+        { heading: "Against", align: "left" },
+      ],
+      rows: parts.map(({ kind, weight, standing, value, interval, reference }) => [
+        kind,
+        weight.toFixed(2),
+        standing.toFixed(2),
+        value === null ? "" : sayValue[kind](value),
+        interval ? `${sayValue[kind](interval.low)} and ${sayValue[kind](interval.high)}` : "",
+        reference === "own" ? "own tags" : reference,
+      ]),
+    },
+  ];
+}
+
+const sayValue: Readonly<Record<PartKind, (value: number) => string>> = {
+  growth: change,
+  engagement: percent,
+  audience: percent,
+  organic: percent,
+};
+
+function confidenceWords({ confidence, parts, sample, historyDays }: WhyFinding): string {
+  const missing = (kind: PartKind) => !parts.some((part) => part.kind === kind);
+  const days = Math.floor(historyDays);
+  const posts = sample?.posts ?? 0;
+  const needs = [
+    ...(missing("growth") ? ["growth, which takes a week of readings"] : []),
+    ...(days < highConfidence.days
+      ? [`${highConfidence.days} days of readings (there are ${days})`]
+      : []),
+    ...(posts < highConfidence.posts ? [`${highConfidence.posts} posts (there are ${posts})`] : []),
+    ...(missing("engagement") ? ["posts with a like rate"] : []),
+    ...(missing("audience") ? ["target creators"] : []),
+  ];
+  if (confidence === "high") return "Confidence is high: nothing is missing.";
+  return `For high confidence it wants ${needs.join("; ")}.`;
+}
+
+function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[] {
+  const dateOf = (iso: string | null) => (iso === null ? "not known" : utcTime(new Date(iso)));
+  const sampleFacts: readonly Fact[] = sample
+    ? [
+        {
+          label: "Sample",
+          value: `${plural(sample.posts, "post")} on ${plural(sample.pages, "page")}, ${sample.order}; ${plural(sample.duplicates, "duplicate")}, ${sample.undated} undated`,
+        },
+        { label: "Oldest post", value: dateOf(sample.oldest) },
+        { label: "Newest post", value: dateOf(sample.newest) },
+      ]
+    : [{ label: "Sample", value: "not read" }];
+  return [
+    { label: "Views, uses", value: `${count(views)}, ${count(uses)}` },
+    ...sampleFacts,
+    { label: "Views a day now", value: count(lift?.now ?? null) },
+    { label: "Usual, 4 weeks", value: count(lift?.usual ?? null) },
+    ...(rise
+      ? [
+          {
+            label: "Rise",
+            value: `since ${shortDate(rise.since)}, from ${count(rise.usual)} a day`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function ruleTable(finding: WhyFinding): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Rule", align: "left" },
+      { heading: "Holds", align: "left" },
+      { heading: "Found", align: "left" },
+      { heading: "Needs", align: "left" },
+    ],
+    rows: finding.rules.map(({ verdict, holds }) => {
+      const { found, needs } = ruleWords[verdict](finding);
+      return [verdict, holds ? "yes" : "no", found, needs];
+    }),
+  };
+}
+
+type RuleWords = (finding: WhyFinding) => { readonly found: string; readonly needs: string };
+
+/** The bars of `verdict`, `liftOn` and `jumpOn` in src/scorer, in words. */
+const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
+  "restricted?": ({ sample }) => ({
+    found: sample ? plural(sample.posts, "post") : "not read",
+    needs: "big, <5 posts or none in 90 days",
+  }),
+  commercial: ({ commerce }) => ({ found: markWords(commerce), needs: "advertiser's mark" }),
+  rising: ({ lift, rise }) => ({
+    found: rise ? `${measured(lift)}, rise` : measured(lift),
+    needs: "2.0x, z 2.5, or in a rise",
+  }),
+  spike: ({ jump }) => ({ found: measured(jump), needs: "1.5x, z 2.5, one day" }),
+  new: ({ lift }) => ({
+    found: lift ? "usual is known" : "usual not known",
+    needs: "usual not known",
+  }),
+  fading: ({ lift }) => ({ found: measured(lift), needs: "0.5x, z −2.5" }),
+  watch: ({ lift }) => ({ found: measured(lift), needs: "1.5x, z 1.65" }),
+  steady: () => ({ found: "", needs: "none of these" }),
+};
+
+function markWords(commerce: boolean | null): string {
+  if (commerce === null) return "not known";
+  return commerce ? "marked" : "not marked";
+}
+
+function measured(found: { readonly ratio: number; readonly z: number } | null): string {
+  if (!found) return "not known";
+  const sign = found.z < 0 ? "−" : "";
+  return `${times(found.ratio)}, z ${sign}${Math.abs(found.z).toFixed(1)}`;
+}

@@ -1,0 +1,192 @@
+import { isoDay } from "../../card/short-day.ts";
+import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
+import type { Lift } from "../../scorer/lift.ts";
+import type { Confidence, Goal, Part } from "../../scorer/score.ts";
+import type { Jump } from "../../scorer/spike.ts";
+import { type Verdict, type VerdictFacts, verdict } from "../../scorer/verdict.ts";
+import type { Assessment, Judging } from "../../watch/assess.ts";
+import type { CommandContext } from "../command.ts";
+import { type RangeFinding, rangeFinding } from "./score-finding.ts";
+
+/** What `why` found: everything that a tag is judged by. Times are ISO 8601 UTC, `null` is "not known". Stable. */
+export interface WhyFinding {
+  readonly tag: string;
+  readonly provider: string;
+  /** True when the numbers are simulated. */
+  readonly demo: boolean;
+  readonly readAt: string;
+  readonly uses: number | null;
+  readonly views: number | null;
+  /** TikTok's flag for an advertiser's tag. */
+  readonly commerce: boolean | null;
+  /** What the score weighs: for organic posts, or by the workspace's own weights. */
+  readonly goal: Goal | "own";
+  /** 0 to 100. */
+  readonly score: number | null;
+  readonly range: RangeFinding | null;
+  readonly confidence: Confidence;
+  readonly parts: readonly PartFinding[];
+  /** Days between the first and the last reading of the counters, of the last 70. */
+  readonly historyDays: number;
+  readonly sample: SampleFinding | null;
+  readonly lift: LiftFinding | null;
+  /** The rise the tag is in: its first day, and the views a day that were usual before it. */
+  readonly rise: { readonly since: string; readonly usual: number } | null;
+  readonly jump: JumpFinding | null;
+  readonly verdict: Verdict;
+  /** In the order they are tried; the first that holds is the verdict. */
+  readonly rules: readonly { readonly verdict: Verdict; readonly holds: boolean }[];
+  readonly credits: number;
+}
+
+/** A part of the score: how it stands (0 poor, 1 best), how much it counts, and what it was measured as. */
+export interface PartFinding {
+  readonly kind: Part["kind"];
+  /** 0 to 1. */
+  readonly standing: number;
+  /** What it was compared with: the workspace's own tags of that size, or the built-in reference. */
+  readonly reference: Part["reference"];
+  /** A fraction; those of all parts sum to 1. */
+  readonly weight: number;
+  /** A fraction: of views gained in a week, of plays liked, of authors; `null` for "organic". */
+  readonly value: number | null;
+  readonly interval: RangeFinding | null;
+}
+
+/** The posts that were read. */
+export interface SampleFinding {
+  readonly posts: number;
+  readonly pages: number;
+  readonly duplicates: number;
+  /** Posts without a date. */
+  readonly undated: number;
+  readonly order: "recent" | "ranked";
+  /** When the oldest and the newest were posted; `null` when none has a date. */
+  readonly oldest: string | null;
+  readonly newest: string | null;
+}
+
+/** How many views the tag gains a day over three days, against what was usual in the four weeks before. */
+export interface LiftFinding {
+  readonly kind: Lift["kind"];
+  readonly now: number;
+  readonly usual: number;
+  /** `now` as a multiple of `usual`; 1 is no change. */
+  readonly ratio: number;
+  /** How far beyond chance, in standard errors. */
+  readonly z: number;
+  /** Chance, 0 to 1, of a lift like this when nothing happened. */
+  readonly p: number;
+}
+
+/** How far the views of one day stand out from those of the thirteen days before. */
+export interface JumpFinding {
+  readonly isSpike: boolean;
+  readonly now: number;
+  readonly usual: number;
+  /** `now` as a multiple of `usual`; 1 is no change. */
+  readonly ratio: number;
+  /** How far it stands out, in standard deviations. */
+  readonly z: number;
+}
+
+/** Puts a reading and what is thought of it into one. */
+export function whyFinding(
+  snapshot: Snapshot,
+  assessment: Assessment,
+  { goal }: Judging,
+  { demo, errand, now }: CommandContext,
+): WhyFinding {
+  const { tag, provider, readAt, uses, views, commerce, sample } = snapshot;
+  const { lift = null, jump = null, state } = assessment.days.at(-1) ?? {};
+  const rise = state?.rise ?? null;
+  const facts = { uses, views, commerce, sample: readAtAll(sample), lift, jump, rise };
+  return {
+    tag,
+    provider,
+    demo,
+    readAt: readAt.toISOString(),
+    uses,
+    views,
+    commerce,
+    goal: typeof goal === "string" ? goal : "own",
+    score: assessment.score,
+    range: rangeFinding(assessment.range),
+    confidence: assessment.confidence,
+    parts: assessment.parts.map((part) => partFinding(part, assessment.evidence)),
+    historyDays: assessment.evidence.historyDays,
+    sample: sample && sampleFinding(sample),
+    lift: lift && liftFinding(lift),
+    rise: rise && { since: isoDay(rise.since), usual: rise.usual },
+    jump: jump && jumpFinding(jump),
+    verdict: assessment.verdict,
+    rules: rules(facts, now),
+    credits: errand.credits,
+  };
+}
+
+function readAtAll(sample: SampleSummary | null): SampleSummary | null {
+  return sample && sample.pages > 0 ? sample : null;
+}
+
+function partFinding(part: Part, evidence: Assessment["evidence"]): PartFinding {
+  const { intervals, growth7d, likeRate, overlap } = evidence;
+  const measures = {
+    growth: { value: growth7d, interval: intervals?.growth7d },
+    engagement: { value: likeRate, interval: intervals?.likeRate },
+    audience: { value: overlap, interval: intervals?.overlap },
+    organic: { value: null, interval: null },
+  };
+  const { value, interval } = measures[part.kind];
+  const { kind, standing, reference, weight } = part;
+  return { kind, standing, reference, weight, value, interval: rangeFinding(interval) };
+}
+
+function liftFinding({ kind, now, usual, ratio, z, p }: Lift): LiftFinding {
+  return { kind, now, usual, ratio, z, p };
+}
+
+function jumpFinding({ isSpike, now, usual, ratio, z }: Jump): JumpFinding {
+  return { isSpike, now, usual, ratio, z };
+}
+
+function sampleFinding(sample: SampleSummary): SampleFinding {
+  const { posts, pages, duplicates, undated, order, oldest, newest } = sample;
+  return {
+    posts,
+    pages,
+    duplicates,
+    undated,
+    order,
+    oldest: oldest?.toISOString() ?? null,
+    newest: newest?.toISOString() ?? null,
+  };
+}
+
+/** Each rule is asked alone: `verdict` is given nothing but what that rule looks at. */
+function rules(facts: VerdictFacts, now: Date): WhyFinding["rules"] {
+  const { uses, views, commerce, sample, lift, jump, rise } = facts;
+  const nothing = {
+    uses: null,
+    views: null,
+    commerce: null,
+    sample: null,
+    lift: null,
+    jump: null,
+    rise: null,
+  };
+  const asked: readonly (readonly [Verdict, Partial<VerdictFacts>])[] = [
+    ["restricted?", { uses, views, sample }],
+    ["commercial", { commerce }],
+    ["rising", { lift, rise }],
+    ["spike", { jump }],
+    ["new", { lift }],
+    ["fading", { lift }],
+    ["watch", { lift }],
+    ["steady", facts],
+  ];
+  return asked.map(([rule, given]) => ({
+    verdict: rule,
+    holds: verdict({ ...nothing, ...given }, now) === rule,
+  }));
+}

@@ -1,0 +1,54 @@
+import { refLabel, type TagRef } from "../../domain/hashtag.ts";
+import type { Snapshot } from "../../domain/snapshot.ts";
+import { judgeStored, judgingFor } from "../../watch/judging.ts";
+import { readTag, samplePages } from "../../watch/read-tag.ts";
+import { isTodays } from "../../watch/readings.ts";
+import { sampleNotes } from "../../watch/sample-notes.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { tagOption } from "../grammar/shared-options.ts";
+import { noSuchTag } from "./no-such-tag.ts";
+import { whyCard } from "./why-card.ts";
+import { whyFinding } from "./why-finding.ts";
+
+export const why = defineCommand({
+  name: "why",
+  about: "Every number behind a hashtag's score and verdict, and which rule held",
+  examples: ["why booktok"],
+  options: {
+    tag: tagOption,
+  },
+  audience: "asker",
+  who: "anyone",
+  progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
+  async run({ tag }, context) {
+    const { channel, now } = context;
+    const { snapshot, notes } = (await readToday(tag, context)) ?? (await readNow(tag, context));
+    const judging = await judgingFor(channel, undefined, context, now);
+    const assessment = await judgeStored(snapshot, judging, context);
+    const finding = whyFinding(snapshot, assessment, judging, context);
+    return { finding, card: whyCard(finding, notes) };
+  },
+});
+
+/** A reading to explain, and sentences on how its posts were come by. */
+interface Explained {
+  readonly snapshot: Snapshot;
+  readonly notes: readonly string[];
+}
+
+/** What was stored today costs nothing. An id names no stored tag. */
+async function readToday(
+  ref: TagRef,
+  { snapshots, errand, now }: CommandContext,
+): Promise<Explained | undefined> {
+  if (ref.kind === "id") return undefined;
+  const stored = (await snapshots.latest([ref.name], null)).get(ref.name);
+  return stored && isTodays(stored, errand, now) ? { snapshot: stored, notes: [] } : undefined;
+}
+
+async function readNow(ref: TagRef, context: CommandContext): Promise<Explained> {
+  const want = { region: null, pages: samplePages.asked };
+  const reading = await readTag(ref, want, context, context.errand);
+  if (!reading) throw noSuchTag(ref);
+  return { snapshot: reading.snapshot, notes: sampleNotes(reading) };
+}

@@ -1,0 +1,78 @@
+import { explain } from "../../card/apology.ts";
+import { type Action, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import type { TagCheck } from "../../watch/check-tags.ts";
+import { tagWords } from "../grammar/tag-names.ts";
+import { addButton, showAction } from "../workspace/change-list.ts";
+
+/** What `watch add` did. */
+export interface WatchAddFinding {
+  readonly list: string;
+  /** Tags that were not on the list before. */
+  readonly added: readonly string[];
+  /** Of these, the ones that the next reading shows to exist or not. */
+  readonly unchecked: readonly string[];
+  /** Tags that TikTok does not have, which were not added, and the tag that may have been meant. */
+  readonly missing: readonly { readonly tag: string; readonly nearest: string | null }[];
+  /** The whole list now. */
+  readonly tags: readonly string[];
+  readonly credits: number;
+}
+
+interface Told {
+  /** How many tags were asked for. */
+  readonly asked: number;
+  readonly check: TagCheck;
+  /** What it costs. */
+  readonly notes: readonly string[];
+  readonly undo: readonly Action[];
+}
+
+/** How it is said what became of the tags. */
+export function addCard(finding: WatchAddFinding, { asked, check, notes, undo }: Told): Card {
+  const { list, added, missing, tags, credits } = finding;
+  const likely = new Set(missing.flatMap(({ nearest: tag }) => tag ?? []));
+  return card({
+    title: `Watchlist ${list}`,
+    headline: headline(finding, asked),
+    tone: missing.length > 0 ? "warning" : "neutral",
+    blocks: [
+      ...(added.length > 0 ? [added.map((tag) => `#${tag}`).join(" ")] : []),
+      ...missing.map(missingWords),
+      ...uncheckedWords(check),
+      ...notes,
+    ].map((words) => text(words)),
+    actions: [
+      ...undo,
+      ...[...likely].slice(0, mostOffered).flatMap((tag) => addButton(list, tag)),
+      ...(tags.length > 0 ? [showAction(list)] : []),
+    ],
+    source: credits > 0 ? [`Checked for ${plural(credits, "credit")}`] : [],
+  });
+}
+
+const mostOffered = 3;
+
+function headline({ list, added, missing, tags }: WatchAddFinding, asked: number): string {
+  const none = `TikTok does not have ${tagWords(missing.map(({ tag }) => tag))}.`;
+  if (added.length > 0) {
+    const rest = missing.length > 0 ? ` ${none}` : "";
+    return `Added ${plural(added.length, "tag")}; ${list} now has ${tags.length}.${rest}`;
+  }
+  if (missing.length > 0) return `Nothing added. ${none}`;
+  return `Nothing to add: ${list} has ${asked === 1 ? "it" : "all of them"} already.`;
+}
+
+function missingWords({ tag, nearest: likely }: WatchAddFinding["missing"][number]): string {
+  return likely
+    ? `There is no #${tag}. Did you mean #${likely}?`
+    : `There is no #${tag}, nor one spelt nearly like it.`;
+}
+
+function uncheckedWords({ unchecked, failure }: TagCheck): readonly string[] {
+  if (unchecked.length === 0) return [];
+  const why = failure ? ` ${explain(failure)}` : "";
+  return [
+    `Not checked yet whether TikTok has ${tagWords(unchecked)}: the next reading tells.${why}`,
+  ];
+}

@@ -1,0 +1,115 @@
+import type { Action } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import type { TagName } from "../../domain/hashtag.ts";
+import { checkTags } from "../../watch/check-tags.ts";
+import { addedCost, changedPlans, creditsLeft, tagsOf } from "../../watch/costs.ts";
+import { plansOf } from "../../watch/forecast.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  type OptionValues,
+} from "../command.ts";
+import { confirmLine, typedRefs } from "../grammar/confirm-line.ts";
+import { checkListIsFirst } from "../grammar/list-first.ts";
+import { confirmOption, listOption, tagsOption } from "../grammar/shared-options.ts";
+import { tagNames, tagWords } from "../grammar/tag-names.ts";
+import { type MissingTag, nearestTags } from "../tags/nearest-tags.ts";
+import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
+import { changeList, checkListRoom, checkRoom, newList } from "../workspace/change-list.ts";
+import { changing, type Turn } from "../workspace/changing.ts";
+import { checkTagLimit } from "../workspace/check-limits.ts";
+import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
+
+const options = { list: listOption, tags: tagsOption, confirm: confirmOption } as const;
+
+export const watchAdd: Command = defineCommand({
+  name: "watch add",
+  about: "Put hashtags on a watchlist, making the list if it is new",
+  examples: ["watch add books booktok romantasy", "watch add home #cleantok, #homedecor"],
+  options,
+  audience: "channel",
+  who: "editor",
+  progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
+  async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst>> {
+    const { list: name, tags: refs } = given;
+    if (given.confirm !== "yes") await checkListIsFirst("watch add", given, context);
+    const question = await askAboutTags(given, context);
+    if (question) return question;
+    const asked = await tagNames(refs, context);
+    const wanted = await notYetOn(name, asked, context);
+    const own = tagsOf(await context.watchlists.all(context.channel));
+    const check = await checkTags(wanted, own, context, context.errand);
+    const missing = (await nearestTags(check.missing, check.exist, context)).map(missingFinding);
+    const found = [...check.exist, ...check.unchecked];
+    const saved = await changing(context, (turn) => add(name, found, turn));
+    const finding: WatchAddFinding = {
+      list: name,
+      ...{ added: saved.added, unchecked: check.unchecked, missing, tags: saved.tags },
+      credits: context.errand.credits,
+    };
+    const { undo, cost } = saved;
+    const left = undo.length > 0 ? await creditsLeft(context, context.channel, context.now) : null;
+    const notes = [cost, left].flatMap((note) => note ?? []);
+    return { finding, card: addCard(finding, { asked: asked.length, check, notes, undo }) };
+  },
+});
+
+function missingFinding({ tag, nearest }: MissingTag): WatchAddFinding["missing"][number] {
+  return { tag, nearest };
+}
+
+type Given = OptionValues<typeof options>;
+
+/** Before ids are looked up, which costs something, each counts as a tag. */
+async function askAboutTags(given: Given, context: CommandContext) {
+  const { list: name, tags: refs, confirm } = given;
+  const typed = refs.map((ref) => (ref.kind === "name" ? ref.name : `id:${ref.id}`) as TagName);
+  const more = await notYetOn(name, [...new Set(typed)], context);
+  const list = (await context.watchlists.find(context.channel, name)) ?? newList(name, context);
+  const wanted = {
+    ...{ title: `Watchlist ${name}`, confirm },
+    typed: confirmLine("watch add", name, {}, typedRefs(refs)),
+    after: { lists: [{ ...list, tags: [...list.tags, ...more] }] },
+  };
+  return askFirst(wanted, context, (after) => watchAdd.run({ ...given, confirm: "yes" }, after));
+}
+
+/** Refuses what would not fit before anything is asked for. */
+async function notYetOn(
+  name: string,
+  tags: readonly TagName[],
+  context: CommandContext,
+): Promise<readonly TagName[]> {
+  const list = await context.watchlists.find(context.channel, name);
+  if (!list) await checkListRoom(context);
+  const wanted = tags.filter((tag) => !list?.tags.includes(tag));
+  checkRoom(list ?? newList(name, context), wanted.length, context);
+  await checkTagLimit(wanted, context);
+  return wanted;
+}
+
+interface Saved {
+  readonly added: readonly TagName[];
+  readonly tags: readonly TagName[];
+  /** What reading the new ones costs, in words. */
+  readonly cost: string | undefined;
+  readonly undo: readonly Action[];
+}
+
+/** To the list as it is now: somebody else may have changed it while the provider was asked. */
+async function add(name: string, wanted: readonly TagName[], turn: Turn): Promise<Saved> {
+  const before = (await turn.watchlists.find(turn.channel, name)) ?? null;
+  const list = before ?? newList(name, turn);
+  const added = wanted.filter((tag) => !list.tags.includes(tag));
+  if (added.length === 0) return { added, tags: list.tags, cost: undefined, undo: [] };
+  if (!before) await checkListRoom(turn);
+  checkRoom(list, added.length, turn);
+  await checkTagLimit(added, turn);
+  const after = { ...list, tags: [...list.tags, ...added] };
+  const plans = await plansOf(turn.channel, turn);
+  const cost = addedCost(plans, changedPlans(plans, { lists: [after] }));
+  const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
+  return { added, tags: after.tags, cost, undo: [undo] };
+}

@@ -1,0 +1,47 @@
+import { card } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import type { TagName } from "../../domain/hashtag.ts";
+import { UserError } from "../../errors.ts";
+import { writeTable } from "../../exchange/watchlist-table.ts";
+import { defineCommand } from "../command.ts";
+import { listOption } from "../grammar/shared-options.ts";
+import { listNamed } from "./list-named.ts";
+
+/** What `watch export` wrote. */
+export interface WatchExportFinding {
+  readonly lists: readonly string[];
+  /** Lines of the table, one for each tag of each list. */
+  readonly rows: number;
+  readonly csv: string;
+}
+
+export const watchExport = defineCommand({
+  name: "watch export",
+  about: "Watchlists as a CSV, with labels and the last reading; watch import takes it back",
+  examples: ["watch export", "watch export books"],
+  options: { list: { ...listOption, required: false } },
+  audience: "asker",
+  who: "anyone",
+  async run({ list: name }, context) {
+    const { watchlists, snapshots, channel } = context;
+    const lists = name ? [await listNamed(name, context)] : await watchlists.all(channel);
+    if (lists.length === 0) {
+      throw new UserError(
+        "There is no watchlist to export yet.",
+        "Make one: `watch add books booktok romantasy`.",
+      );
+    }
+    const tags = [...new Set(lists.flatMap((list): readonly TagName[] => list.tags))];
+    const csv = writeTable(lists, await snapshots.latest(tags, null));
+    const rows = lists.reduce((sum, list) => sum + list.tags.length, 0);
+    const finding: WatchExportFinding = { lists: lists.map((list) => list.name), rows, csv };
+    return {
+      finding,
+      card: card({
+        title: name ? `Watchlist ${name}` : "Watchlists",
+        headline: `${plural(rows, "tag")} of ${plural(lists.length, "list")}. \`watch import\` takes the file back.`,
+        blocks: [{ kind: "file", name: `${name ?? "watchlists"}.csv`, content: csv }],
+      }),
+    };
+  },
+});

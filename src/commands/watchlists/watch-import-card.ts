@@ -1,0 +1,80 @@
+import { type Action, type Block, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import type { WatchLimits } from "../../ports/ports.ts";
+import type { WatchImportFinding } from "./watch-import-finding.ts";
+import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.ts";
+
+type Lists = WatchImportFinding["lists"];
+
+/** How it is said what became of a table. */
+export function importCard(
+  finding: WatchImportFinding,
+  limits: WatchLimits,
+  notes: readonly string[],
+  actions: readonly Action[],
+): Card {
+  const { lists, wrong } = finding;
+  const over = sum(lists, (one) => one.over);
+  const added = sum(lists, (one) => one.added.length);
+  return card({
+    title: "Watchlists",
+    headline: headline(lists),
+    tone: over > 0 || wrong.some(({ what }) => what !== "empty") ? "warning" : "neutral",
+    blocks: [
+      resultTable(lists),
+      ...[
+        ...leftOutWords(wrong),
+        ...outsideWords(lists, limits),
+        ...readingWords(finding),
+        ...(added > 0 ? ["Whether TikTok has them, the next reading tells."] : []),
+        ...notes,
+      ].map((words) => text(words)),
+    ],
+    actions,
+  });
+}
+
+function headline(lists: Lists): string {
+  const grown = lists.filter(({ added }) => added.length > 0);
+  const added = sum(lists, (one) => one.added.length);
+  const labelled = sum(lists, (one) => one.labelled);
+  const labels = `labelled ${plural(labelled, "tag")} of ${namedOrCounted(lists.filter((one) => one.labelled > 0))}`;
+  if (added > 0) {
+    const also = labelled > 0 ? `, and ${labels}` : "";
+    return `Added ${plural(added, "tag")} to ${namedOrCounted(grown)}${also}.`;
+  }
+  return labelled > 0 ? `L${labels.slice(1)}.` : `Nothing new for ${namedOrCounted(lists)}.`;
+}
+
+function namedOrCounted(lists: Lists): string {
+  const [only] = lists;
+  return lists.length === 1 && only ? only.list : plural(lists.length, "list");
+}
+
+const mostRows = 10;
+
+function resultTable(lists: Lists): Block {
+  const right = (heading: string) => ({ heading, align: "right" }) as const;
+  const row = (name: string, some: Lists) => [
+    name,
+    String(sum(some, (one) => one.added.length)),
+    String(sum(some, (one) => one.already)),
+    String(sum(some, (one) => one.over)),
+  ];
+  const rest = lists.slice(mostRows);
+  return {
+    kind: "table",
+    columns: [
+      { heading: "List", align: "left" },
+      ...["Added", "There already", "Does not fit"].map(right),
+    ],
+    rows: [
+      ...lists.slice(0, mostRows).map((one) => row(one.list, [one])),
+      ...(rest.length > 0 ? [row(`${rest.length} more`, rest)] : []),
+    ],
+  };
+}
+
+function sum(lists: Lists, of: (list: Lists[number]) => number): number {
+  return lists.reduce((total, one) => total + of(one), 0);
+}

@@ -1,0 +1,187 @@
+import { breathe } from "../../async/yield-to-event-loop.ts";
+import type { Action } from "../../card/card.ts";
+import { listName } from "../../domain/list-name.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { UserError } from "../../errors.ts";
+import type { Table } from "../../exchange/table.ts";
+import { readTable } from "../../exchange/watchlist-table.ts";
+import { addedCost, changedPlans, creditsLeft } from "../../watch/costs.ts";
+import { plansOf } from "../../watch/forecast.ts";
+import { type Merged, mergeLists, type Wish } from "../../watch/merge-lists.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  type Deed,
+  defineCommand,
+  type OptionValues,
+} from "../command.ts";
+import { confirmLine } from "../grammar/confirm-line.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
+import { tagWords } from "../grammar/tag-names.ts";
+import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "../workspace/ask-first.ts";
+import { changeList, newList, showAction } from "../workspace/change-list.ts";
+import { changing, type Turn } from "../workspace/changing.ts";
+import { checkTagLimit } from "../workspace/check-limits.ts";
+import { importCard } from "./watch-import-card.ts";
+import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";
+import { leftOutWords } from "./watch-import-words.ts";
+
+const longestDocument = 1_000_000;
+
+const options = {
+  list: {
+    ...listOption,
+    about: "Where to put them, if the CSV has no column list",
+    required: false,
+  },
+  document: {
+    kind: "document",
+    longest: longestDocument,
+    about: "CSV with a column tag, perhaps list and labels; or a tag a line",
+    required: true,
+  },
+  confirm: confirmOption,
+} as const;
+type Given = OptionValues<typeof options>;
+
+export const watchImport: Command = defineCommand({
+  name: "watch import",
+  about: "Put many hashtags on watchlists: a CSV with a column tag, or a tag a line",
+  examples: ["watch import list:books booktok romantasy tbr"],
+  options,
+  audience: "channel",
+  who: "editor",
+  progress: () => "Reading the list…",
+  async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
+    const said: string[] = [];
+    const pasted = await given.document((note) => void said.push(note));
+    const { list, document } = await listBefore(withoutYes(pasted), given.list, context);
+    const table = await readTable(document, list !== undefined);
+    checkAny(table);
+    const { wishes, homeless } = wishesOf(table, list);
+    const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
+    await breathe();
+    const question = await askAboutTable({ ...given, confirm }, pasted, wishes, context);
+    if (question) return question;
+    await breathe();
+    const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
+    await breathe();
+    const left = await creditsLeft(context, context.channel, context.now);
+    const more = actions.length > mostUndone + 1 ? [undoMore] : [];
+    const notes = [...said, ...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
+    const finding = importFinding(merged, table, homeless);
+    return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
+  },
+});
+
+/** "books booktok tbr" without `list:`, where the first word is one of their lists and tags follow on its line. */
+async function listBefore(
+  document: string,
+  list: string | undefined,
+  { watchlists, channel }: CommandContext,
+): Promise<{ readonly list: string | undefined; readonly document: string }> {
+  const [typed = "", inQuotes, word] =
+    /^(?:["“]([^"”\r\n]{1,60})["”]|([^\s,;"]{1,60})) +(?=[^\s,;])/u.exec(document) ?? [];
+  const name = list === undefined ? listName(inQuotes ?? word ?? "") : undefined;
+  const found = name === undefined ? undefined : await watchlists.find(channel, name);
+  return found ? { list: found.name, document: document.slice(typed.length) } : { list, document };
+}
+
+/** A few tags in a row can be typed again; a table cannot. */
+function typedLine(list: string | undefined, pasted: string): string | null {
+  const isTags = list !== undefined && /^[#\p{L}\p{M}\p{N}_, ]{1,300}$/u.test(pasted);
+  return isTags ? confirmLine("watch import", list, {}, pasted.trim()) : null;
+}
+
+async function askAboutTable(
+  given: Given,
+  pasted: string,
+  wishes: readonly Wish[],
+  context: CommandContext,
+) {
+  const lists = await context.watchlists.all(context.channel);
+  const merged = mergeLists(wishes, lists, context.watchLimits, (name) => newList(name, context));
+  await checkTagLimit(
+    merged.flatMap(({ added }) => added),
+    context,
+  );
+  const wanted = {
+    ...{ title: "Watchlists", typed: typedLine(given.list, pasted), confirm: given.confirm },
+    after: { lists: merged.flatMap(({ after }) => after ?? []) },
+  };
+  const goAhead: Deed = (after) => watchImport.run({ ...given, confirm: "yes" }, after);
+  return askFirst(wanted, context, goAhead);
+}
+
+function checkAny({ entries, wrong }: Table): void {
+  if (entries.length > 0) return;
+  throw new UserError(
+    "There is no hashtag in that.",
+    [...leftOutWords(wrong), "Paste a tag a line, or a CSV with a column `tag`."].join(" "),
+  );
+}
+
+/** What each line wants, and the lines that do not say for which list. Throws a `UserError` when none does. */
+function wishesOf({ entries }: Table, list: string | undefined) {
+  const wishes = entries.flatMap((entry): readonly Wish[] => {
+    const name = entry.list ?? list;
+    return name === undefined ? [] : [{ ...entry, list: name }];
+  });
+  if (wishes.length === 0) {
+    throw new UserError(
+      "It does not say which list the tags are for.",
+      "Name it first: `watch import list:books`, or give the CSV a column `list`.",
+    );
+  }
+  const homeless = list === undefined ? entries.filter((entry) => entry.list === null) : [];
+  return {
+    wishes,
+    homeless: homeless.map(
+      ({ line, tag }): LeftOut => ({ line, text: `#${tag}`, what: "no list" }),
+    ),
+  };
+}
+
+/** Puts the wishes on the lists as they are now. */
+async function merge(wishes: readonly Wish[], turn: Turn) {
+  const plans = await plansOf(turn.channel, turn);
+  await breathe();
+  const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
+  await breathe();
+  const added = merged.flatMap((one) => one.added);
+  await checkTagLimit(added, turn);
+  const lists = merged.flatMap(({ after }) => after ?? []);
+  const cost = added.length > 0 ? addedCost(plans, changedPlans(plans, { lists })) : undefined;
+  return { merged, cost, actions: await saveAll(merged, turn) };
+}
+
+/** Saves what changed, each list as a change of its own, and answers what can be done next. */
+async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly Action[]> {
+  const undone: Action[] = [];
+  for (const { list, before, after, added } of merged) {
+    if (!after || !isChanged(before, after)) continue;
+    const words =
+      added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
+    const undo = await changeList(before, after, `${words} from a table`, turn);
+    await breathe();
+    undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
+  }
+  const [only] = merged;
+  const show = merged.length === 1 && only?.after ? showAction(only.list) : lists;
+  return [...undone, show];
+}
+
+const mostUndone = 4;
+const undoMore = "`undo` takes back one list after the other, the last one first.";
+
+/** Buttons for the lists that were changed last, and for what to look at. */
+function shortened(actions: readonly Action[]): readonly Action[] {
+  return [...actions.slice(0, -1).slice(-mostUndone), ...actions.slice(-1)];
+}
+
+const lists: Action = { kind: "run", label: "All lists", line: "watch lists" };
+
+function isChanged(before: Watchlist | null, after: Watchlist): boolean {
+  return after.tags.length !== before?.tags.length || before.labels !== after.labels;
+}

@@ -1,0 +1,164 @@
+import { explain } from "../../card/apology.ts";
+import { type Block, button, type Card, card, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import type { Verdict } from "../../scorer/verdict.ts";
+import { judgingFor } from "../../watch/judging.ts";
+import { driver } from "../../watch/reasons.ts";
+import { companionsOf, judged, type Suggestion } from "../../watch/suggest-tags.ts";
+import { tagsToDrop } from "../../watch/tags-to-drop.ts";
+import { asTyped } from "../../watch/typed-tags.ts";
+import { verdictNames, verdictWords } from "../../watch/verdict-words.ts";
+import { defineCommand } from "../command.ts";
+import { listOption } from "../grammar/shared-options.ts";
+import { addButton, showAction } from "../workspace/change-list.ts";
+import { listNamed } from "./list-named.ts";
+
+/** What `watch suggest` found. */
+export interface WatchSuggestFinding {
+  readonly list: string;
+  readonly demo: boolean;
+  /** Tags that go with those of the list, best score first. */
+  readonly add: readonly {
+    readonly tag: string;
+    /** How many of the list's tags it was seen with in the last five weeks, and on how many of their posts. */
+    readonly tags: number;
+    readonly posts: number;
+    /** `null` when there is not enough data, or when it could not be read. */
+    readonly score: number | null;
+    readonly verdict: Verdict | null;
+    /** Whether its score and its verdict speak for it. */
+    readonly good: boolean;
+    /** What speaks for it, or against it. A sentence. */
+    readonly reason: string;
+  }[];
+  readonly drop: readonly { readonly tag: string; readonly reason: string }[];
+  readonly credits: number;
+}
+
+const mostScored = 5;
+
+export const watchSuggest = defineCommand({
+  name: "watch suggest",
+  about: "Tags that go with those of a watchlist and score well, and tags to drop",
+  examples: ["watch suggest books"],
+  options: { list: listOption },
+  audience: "asker",
+  who: "anyone",
+  progress: ({ list }) => `Looking for tags that go with ${list}: up to 15 calls…`,
+  async run({ list: name }, context) {
+    const { errand, channel, demo, now } = context;
+    const list = await listNamed(name, context);
+    const judging = await judgingFor(channel, list.goal ?? undefined, context, now);
+    const companions = await companionsOf(list, context, now);
+    const [suggestions, drops] = await Promise.all([
+      judged(companions.slice(0, mostScored), judging, context, errand),
+      tagsToDrop(list, judging, context, errand),
+    ]);
+    const finding: WatchSuggestFinding = {
+      ...{ list: name, demo },
+      add: suggestions.map(suggestionFinding),
+      drop: drops.map(({ tag, reason }) => ({ tag, reason })),
+      credits: errand.credits,
+    };
+    return { finding, card: suggestCard(finding, list.tags.length) };
+  },
+});
+
+/** Half of the way from the worst to the best. */
+const middling = 50;
+const against: Readonly<Record<Verdict, boolean>> = {
+  "restricted?": true,
+  commercial: true,
+  rising: false,
+  spike: false,
+  new: false,
+  fading: true,
+  watch: false,
+  steady: false,
+};
+
+function suggestionFinding({
+  tag,
+  tags,
+  posts,
+  assessment,
+  failure,
+}: Suggestion): WatchSuggestFinding["add"][number] {
+  if (failure) {
+    return { tag, tags, posts, score: null, verdict: null, good: false, reason: explain(failure) };
+  }
+  const { score, verdict } = assessment;
+  const good = (score ?? 0) >= middling && !against[verdict];
+  return {
+    tag,
+    tags,
+    posts,
+    score,
+    verdict,
+    good,
+    reason: against[verdict] ? verdictWords[verdict] : driver(assessment),
+  };
+}
+
+function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: number): Card {
+  const good = add.filter((one) => one.good);
+  return card({
+    title: `Suggestions for ${list}`,
+    headline: headline(good.length, drop.length, tags, add),
+    blocks: [
+      ...(add.length > 0 ? [table(add, tags)] : []),
+      ...reasons(add),
+      ...drop.slice(0, mostTold).map(({ tag, reason }) => text(`Drop #${tag}? ${reason}`)),
+      ...(drop.length > mostTold ? [text(`And ${drop.length - mostTold} more to drop.`)] : []),
+    ],
+    actions: [
+      ...good.slice(0, mostOffered.add).flatMap(({ tag }) => addButton(list, tag)),
+      ...drop
+        .slice(0, mostOffered.drop)
+        .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${asTyped(tag)}`)),
+      showAction(list),
+    ],
+    source: [`From the captions of the last 5 weeks · ${plural(credits, "credit")}`],
+  });
+}
+
+const mostTold = 10;
+const mostOffered = { add: 2, drop: 2 } as const;
+
+/** What is said of several tags is said once. */
+function reasons(add: WatchSuggestFinding["add"]): readonly Block[] {
+  const tags = new Map<string, string[]>();
+  for (const { tag, reason } of add) tags.set(reason, [...(tags.get(reason) ?? []), `#${tag}`]);
+  return [...tags].map(([reason, named]) => text(`${named.join(", ")}: ${reason}`));
+}
+
+function headline(
+  good: number,
+  drops: number,
+  tags: number,
+  add: WatchSuggestFinding["add"],
+): string {
+  if (tags === 0) return "The list is empty, so nothing goes with it yet.";
+  if (add.length > 0 && add.every(({ score }) => score === null))
+    return `${plural(add.length, "tag")} may go with yours, but nothing is known of how they do.`;
+  if (good + drops > 0) return `${plural(good, "tag")} to add, ${drops} to drop.`;
+  return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
+}
+
+function table(add: WatchSuggestFinding["add"], tags: number): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Tag", align: "left" },
+      { heading: "Score", align: "right" },
+      { heading: "Seen with", align: "left" },
+      { heading: "Verdict", align: "left" },
+    ],
+    rows: add.map((one) => [
+      one.tag,
+      one.score === null ? "not known" : String(one.score),
+      `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
+      one.verdict ? verdictNames[one.verdict] : "not known",
+    ]),
+  };
+}

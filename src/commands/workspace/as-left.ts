@@ -1,0 +1,110 @@
+import type { Mute } from "../../domain/alert.ts";
+import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import type { ChannelRef } from "../../domain/channel.ts";
+import { type ChannelSettings, usualSettings } from "../../domain/settings.ts";
+import { areSame, isPaused, type Subscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import type { Weights } from "../../domain/weights.ts";
+import type { Present } from "./present.ts";
+
+type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
+
+/** Whether what was changed is still as the change left it. */
+export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
+  switch (undo.kind) {
+    case "watchlist":
+      return isListAsLeft(undo, present);
+    case "subscription":
+      return isSubscriptionAsLeft(undo, present);
+    case "mute":
+      return isMuteAsLeft(undo, present, now);
+    case "channel":
+      return isChannelAsLeft(undo, present);
+    case "weights":
+      return weightsPrint(undo.after) === weightsPrint(present.weights);
+    default:
+      return undo.after === present[undo.kind];
+  }
+}
+
+function isListAsLeft(undo: Of<"watchlist">, { lists }: Present): boolean {
+  const named = bothOf(undo).map(({ name }) => name);
+  const found = lists.filter(({ name }) => named.includes(name));
+  return areAll(undo.after, found, listPrint);
+}
+
+function isSubscriptionAsLeft(undo: Of<"subscription">, { subscriptions }: Present): boolean {
+  const meant = bothOf(undo);
+  const found = subscriptions.filter((one) =>
+    meant.some((other) => one.id === other.id || areSame(one, other)),
+  );
+  return areAll(undo.after, found, wishPrint);
+}
+
+/** One that has ended since is as good as none. */
+function isMuteAsLeft(undo: Of<"mute">, present: Present, now: Date): boolean {
+  const [meant] = bothOf(undo);
+  if (!meant) return true;
+  const active = channelIn(present, meant.channel)?.mutes ?? [];
+  const found = active.filter(({ what, name }) => what === meant.what && name === meant.name);
+  return areAll(undo.after && undo.after.until > now ? undo.after : null, found, mutePrint);
+}
+
+/** Of the settings that were changed. */
+function isChannelAsLeft(undo: ChannelUndo, present: Present): boolean {
+  const settings = channelIn(present, undo.channel)?.settings;
+  return changedSettings(undo).every(
+    (name) => JSON.stringify(settings?.[name]) === JSON.stringify(undo.after[name]),
+  );
+}
+
+export function changedSettings({
+  before,
+  after,
+}: ChannelUndo): readonly (keyof ChannelSettings)[] {
+  const names = Object.keys(usualSettings) as (keyof ChannelSettings)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+function channelIn({ channels }: Present, { channel }: ChannelRef) {
+  return channels.find((one) => one.channel.channel === channel);
+}
+
+function bothOf<Thing>({ before, after }: { before: Thing | null; after: Thing | null }) {
+  return [before, after].filter((one) => one !== null);
+}
+
+/** Whether all there is now is what there was after; nothing, when that was nothing. */
+function areAll<Thing>(
+  after: Thing | null,
+  now: readonly Thing[],
+  print: (thing: Thing) => string,
+): boolean {
+  const then = after ? [after] : [];
+  return now.map(print).join("\n") === then.map(print).join("\n");
+}
+
+/** What people decide about a subscription; not when it is due or whether it works. */
+function wishPrint(one: Subscription): string {
+  return JSON.stringify([one.id, one.kind, one.list, one.region, isPaused(one), ...wish(one)]);
+}
+
+function wish(one: Subscription): readonly unknown[] {
+  if (one.kind === "alerts") return [one.level, one.owned];
+  const { days, time, zone } = one.schedule;
+  return [days, time, zone];
+}
+
+function listPrint({ name, tags, labels, regions, goal, note }: Watchlist): string {
+  return JSON.stringify([name, tags, [...labels].toSorted(), regions, goal, note]);
+}
+
+function mutePrint({ until, by }: Mute): string {
+  return JSON.stringify([until, by]);
+}
+
+function weightsPrint(weights: Weights | null): string {
+  if (!weights) return "";
+  const { growth, engagement, audience, organic } = weights;
+  return [growth, engagement, audience, organic].join();
+}

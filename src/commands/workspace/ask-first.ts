@@ -1,0 +1,117 @@
+import { type Card, card, code, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { addedCalls, changedPlans, type Plans } from "../../watch/costs.ts";
+import { booksOf, type Forecast, foretell, plansOf } from "../../watch/forecast.ts";
+import type { Answer, CommandContext, Deed } from "../command.ts";
+
+/** What a command found that asks before it does something dear. Nothing is saved and nothing paid for. */
+export interface AskedFirst {
+  readonly asked: "confirm";
+  /** Credits a month of 30 days that it adds. */
+  readonly creditsPerMonth: number;
+  /** The budget that would not last the month; `null` when there is none. */
+  readonly over: OverBudget | null;
+}
+
+interface OverBudget {
+  /** Credits by the end of this month, with what is added. */
+  readonly forecast: number;
+  readonly limit: number;
+}
+
+interface Wanted {
+  /** What it is about: "Watchlist books". */
+  readonly title: string;
+  /** What to type instead of pressing the button; `null` when it is better not typed. */
+  readonly typed: string | null;
+  readonly confirm: "yes" | undefined;
+  /** Lists and subscriptions as they are to be; those that stay as they are may be left out. */
+  readonly after: Partial<Plans>;
+}
+
+/**
+ * The answer that shows what something would cost and asks whether it is meant; `undefined` when there is nothing to ask.
+ * It asks where the month's forecast would go over a budget, and where one command adds more credits a month than
+ * `creditsUnasked`; `goAhead` does it then. To be called before anything is saved or paid for.
+ */
+export async function askFirst(
+  { confirm, after, ...wanted }: Wanted,
+  context: CommandContext,
+  goAhead: Deed,
+): Promise<Answer<AskedFirst> | undefined> {
+  if (confirm === "yes") return undefined;
+  const { channel, now } = context;
+  const present = await plansOf(channel, context);
+  const planned = changedPlans(present, after);
+  const creditsPerMonth = addedCalls(present, planned);
+  if (creditsPerMonth <= 0) return undefined;
+  const books = await booksOf(present, channel, context, now);
+  const budgets = budgetsOver(
+    foretell(books, present, now),
+    foretell(books, planned, now),
+    context,
+  );
+  const [over = null] = budgets;
+  if (!over && creditsPerMonth <= context.limits.creditsUnasked) return undefined;
+  const id = context.newId();
+  context.questions.keep(id, channel, goAhead, now);
+  const finding: AskedFirst = { asked: "confirm", creditsPerMonth, over };
+  return { finding, card: questionCard(finding, wanted, id) };
+}
+
+/** Whether somebody said it behind a document, which takes all that follows. */
+export function endsWithYes(document: string): boolean {
+  return confirmAtEnd.test(document.slice(-40));
+}
+
+/** The document without it. */
+export function withoutYes(document: string): string {
+  return endsWithYes(document)
+    ? document.slice(0, -40) + document.slice(-40).replace(confirmAtEnd, "")
+    : document;
+}
+
+const confirmAtEnd = /\sconfirm[:=] ?yes\s*$/i;
+
+/** Budgets that it would burden and that would then not last the month. */
+function budgetsOver(
+  before: Forecast,
+  after: Forecast,
+  { budget: { perMonth, perWorkspace } }: CommandContext,
+): readonly OverBudget[] {
+  const all = [
+    { before: before.wanted, forecast: after.wanted, limit: perMonth },
+    { before: before.wantedHere, forecast: after.wantedHere, limit: perWorkspace },
+  ];
+  return all.flatMap(({ before: was, forecast, limit }) =>
+    limit !== null && forecast > was && forecast > limit ? [{ forecast, limit }] : [],
+  );
+}
+
+function questionCard(
+  { creditsPerMonth, over }: AskedFirst,
+  { title, typed }: Pick<Wanted, "title" | "typed">,
+  id: string,
+): Card {
+  const why = over
+    ? `About ${over.forecast} credits would be used by the end of this month, and the budget is ${over.limit}.`
+    : "That is more than is added without asking.";
+  return card({
+    title,
+    headline: `That costs about ${plural(creditsPerMonth, "credit")} a month more. Is it meant?`,
+    tone: "warning",
+    blocks: [
+      text(why, " Nothing is saved and nothing is paid for yet."),
+      typed
+        ? text("To do it, press the button or type ", code(typed), ".")
+        : text(
+            "To do it, press the button or give the command again with ",
+            ...[code("confirm:yes"), " at its end."],
+          ),
+    ],
+    actions: [
+      { kind: "run", label: "Yes, do it", line: `go-ahead ${id}` },
+      { kind: "run", label: "What it costs now", line: "budget" },
+    ],
+  });
+}

@@ -1,0 +1,193 @@
+import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { ProviderError } from "../../errors.ts";
+import type { Spending } from "../../ports/ports.ts";
+import { purposes } from "../../ports/provider.ts";
+import { utcMonth } from "../../time.ts";
+import { sharedCalls, total, weeklyCalls } from "../../watch/costs.ts";
+import { booksOf, foretell, plansOf } from "../../watch/forecast.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+
+/** What `budget` found. Credits; months are UTC. */
+export interface BudgetFinding {
+  /** "2026-11" */
+  readonly month: string;
+  /** Spent this month by everybody where everybody has one budget together, else by this workspace alone. */
+  readonly used: number;
+  /** By this workspace's own commands, briefs and alerts. */
+  readonly usedHere: number;
+  readonly usedBy: readonly { readonly purpose: Spending["purpose"]; readonly credits: number }[];
+  /** By the month's end, as far as the budgets go, and what it would be if they did not end it. */
+  readonly forecast: number;
+  readonly wanted: number;
+  readonly wantedHere: number;
+  /** Still to come until then. Readings count only where everybody has one budget together. */
+  readonly coming: {
+    readonly readings: number;
+    readonly briefs: number;
+    readonly asked: number;
+  };
+  readonly limit: number | null;
+  readonly limitHere: number | null;
+  /** Left at the provider; `null` when it does not tell. */
+  readonly balance: number | null;
+  readonly lists: readonly {
+    readonly list: string;
+    readonly tags: number;
+    readonly creditsPerWeek: number;
+  }[];
+  /** A day, because this workspace's lists share tags. */
+  readonly savedPerDay: number;
+}
+
+export const budget = defineCommand({
+  name: "budget",
+  about: "What the data costs: used this month, forecast, and each watchlist's share",
+  examples: ["budget"],
+  options: {},
+  audience: "asker",
+  who: "anyone",
+  async run(_options, context) {
+    const finding = await gather(context);
+    return { finding, card: budgetCard(finding) };
+  },
+});
+
+async function gather(context: CommandContext): Promise<BudgetFinding> {
+  const { channel, now, budget: limits } = context;
+  const plans = await plansOf(channel, context);
+  const [books, balance] = await Promise.all([
+    booksOf(plans, channel, context, now),
+    balanceOf(context),
+  ]);
+  const forecast = foretell(books, plans, now);
+  const { used, usedHere, readings, briefs, asked, wanted, wantedHere } = forecast;
+  return {
+    month: utcMonth(now),
+    used: total(used),
+    usedHere,
+    usedBy: purposes
+      .map((purpose) => ({
+        purpose,
+        credits: total(used.filter((one) => one.purpose === purpose)),
+      }))
+      .filter(({ credits: spent }) => spent > 0),
+    ...{ forecast: forecast.total, wanted, wantedHere },
+    coming: { readings, briefs, asked },
+    limit: limits.perMonth,
+    limitHere: limits.perWorkspace,
+    balance,
+    lists: plans.lists.map((list) => ({
+      list: list.name,
+      tags: list.tags.length,
+      creditsPerWeek: weeklyCalls(list, plans.subscriptions),
+    })),
+    savedPerDay: sharedCalls(plans.lists),
+  };
+}
+
+/** A balance that cannot be read is not known; the books do not depend on it. */
+async function balanceOf({ balance, errand, log }: CommandContext): Promise<number | null> {
+  try {
+    return await balance(errand);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.warn("balance.missing", { failure: error.failure });
+    return null;
+  }
+}
+
+function budgetCard(finding: BudgetFinding): Card {
+  const { month, lists, savedPerDay } = finding;
+  const warnings = limitWords(finding);
+  return card({
+    title: `Budget ${month}`,
+    headline: headlineOf(finding),
+    tone: warnings.length > 0 ? "warning" : "neutral",
+    blocks: [
+      { kind: "facts", facts: facts(finding) },
+      ...warnings.map((words) => text(words)),
+      text(comingWords(finding)),
+      ...(lists.length > 0 ? [listTable(lists)] : []),
+      ...(savedPerDay > 0
+        ? [text(`Tags on several lists are read once: that saves ${credits(savedPerDay)} a day.`)]
+        : []),
+    ],
+    source: ["From the bot's own books, one line for each billed call"],
+  });
+}
+
+function headlineOf({ used, limit, forecast, wanted }: BudgetFinding): string {
+  const of = limit === null ? "" : ` of ${credits(limit)}`;
+  const over = limit !== null && wanted > limit ? ", which is all there is" : "";
+  const end =
+    limit !== null && used >= limit
+      ? "nothing new is read until the next month"
+      : `about ${credits(forecast)} by its end${over}`;
+  return `${credits(used)}${of} used this month; ${end}.`;
+}
+
+/** Which budgets would not last the month. */
+function limitWords({ wanted, wantedHere, limit, limitHere }: BudgetFinding): readonly string[] {
+  const ending = (whose: string, all: number, most: number | null, what: string) =>
+    most !== null && all > most
+      ? [
+          `About ${credits(all)} would be used by the end of this month, and ${whose} budget is ${most}: once it is used up, nothing new is read${what} until the next month.`,
+        ]
+      : [];
+  const own = " for its questions and briefs";
+  return [
+    ...ending("the", wanted, limit, ""),
+    ...ending("this workspace's own", wantedHere, limitHere, own),
+  ];
+}
+
+function comingWords({ limit, coming: { readings, briefs, asked } }: BudgetFinding): string {
+  const others = `about ${asked} for questions and alerts as in the last 28 days`;
+  return limit === null
+    ? `Still to come this month: ${credits(briefs)} for the lists' briefs, and ${others}. Daily readings, and those that briefs need, are not counted here: all workspaces share them. Those of the lists here are about ${readings} more.`
+    : `Still to come this month: ${credits(readings)} for the readings of the lists, ${briefs} for their briefs, and ${others}.`;
+}
+
+const purposeNames: Readonly<Record<Spending["purpose"], string>> = {
+  snapshot: "Daily readings",
+  command: "Questions",
+  brief: "Briefs",
+  alert: "Alerts",
+};
+
+function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): readonly Fact[] {
+  const by = (purpose: Spending["purpose"]): number =>
+    usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
+  return [
+    ...purposes.map((purpose) => ({
+      label: purposeNames[purpose],
+      value: purpose === "snapshot" && limit === null ? "not counted here" : String(by(purpose)),
+    })),
+    {
+      label: "This workspace",
+      value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,
+    },
+    { label: "Left at the provider", value: balance === null ? "not told" : String(balance) },
+  ];
+}
+
+function listTable(lists: BudgetFinding["lists"]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "List", align: "left" },
+      { heading: "Tags", align: "right" },
+      { heading: "Credits a week", align: "right" },
+    ],
+    rows: lists.map(({ list, tags, creditsPerWeek }) => [
+      list,
+      String(tags),
+      String(creditsPerWeek),
+    ]),
+  };
+}
+
+function credits(count: number): string {
+  return plural(count, "credit");
+}

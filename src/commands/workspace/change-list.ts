@@ -1,0 +1,88 @@
+import { type Action, button } from "../../card/card.ts";
+import { personOf, workspaceOf } from "../../domain/channel.ts";
+import { newWatchlist, type Watchlist } from "../../domain/watchlist.ts";
+import { UserError } from "../../errors.ts";
+import type { WatchlistStore } from "../../ports/ports.ts";
+import { asTyped } from "../../watch/typed-tags.ts";
+import { quoted } from "../grammar/quoted.ts";
+import type { Turn } from "./changing.ts";
+import { noteChange, undoAction } from "./note-change.ts";
+
+/** Makes a list what it is to be, notes who did it, and answers the button that takes it back. `null` is no list. */
+export async function changeList(
+  before: Watchlist | null,
+  after: Watchlist | null,
+  words: string,
+  turn: Turn,
+): Promise<Action> {
+  await saveList(before, after, turn);
+  return undoAction(await noteChange(turn, words, [{ kind: "watchlist", before, after }]));
+}
+
+/** Makes a list what it is to be. `null` is no list. */
+export async function saveList(
+  before: Watchlist | null,
+  after: Watchlist | null,
+  { watchlists }: Pick<Turn, "watchlists">,
+): Promise<void> {
+  if (after) await watchlists.save(after);
+  if (before && before.name !== after?.name) await watchlists.remove(before);
+}
+
+/** The button that puts one tag on a list. */
+export function addButton(list: string, tag: string): readonly Action[] {
+  return button(`Add #${tag}`, `watch add "${list}" ${asTyped(tag)}`);
+}
+
+/** The button that shows a list. */
+export function showAction(name: string): Action {
+  return { kind: "run", label: "Show the list", line: `watch show "${name}"` };
+}
+
+type Asking = Pick<Turn, "channel" | "asker" | "now">;
+
+/** An empty list of the asker's that is not saved yet. */
+export function newList(name: string, { channel, asker, now }: Asking): Watchlist {
+  const made = { createdBy: personOf(asker), createdAt: now };
+  return newWatchlist({ owner: workspaceOf(channel), name, tags: [], ...made });
+}
+
+/** Throws a `UserError` when there is a list of that name. */
+export async function checkFree(name: string, { watchlists, channel }: Turn): Promise<void> {
+  if (!(await watchlists.find(channel, name))) return;
+  throw new UserError(
+    `There is a watchlist ${quoted(name)} already.`,
+    "Choose another name: `watch lists` shows those that are taken.",
+  );
+}
+
+interface Room extends Pick<Turn, "channel" | "watchLimits"> {
+  readonly watchlists: Pick<WatchlistStore, "all">;
+}
+
+/** Throws a `UserError` unless one more list may be made. */
+export async function checkListRoom({
+  watchlists,
+  channel,
+  watchLimits: { listsPerWorkspace },
+}: Room): Promise<void> {
+  const lists = await watchlists.all(channel);
+  if (lists.length < listsPerWorkspace) return;
+  throw new UserError(
+    `There are ${lists.length} lists here already, and ${listsPerWorkspace} is as many as there can be.`,
+    "Use one of them: `watch lists`.",
+  );
+}
+
+/** Throws a `UserError` unless so many more tags fit. */
+export function checkRoom(
+  { name, tags }: Watchlist,
+  more: number,
+  { watchLimits: { tagsPerList } }: Pick<Turn, "watchLimits">,
+): void {
+  if (tags.length + more <= tagsPerList) return;
+  throw new UserError(
+    `A list holds ${tagsPerList} tags at most; ${name} has ${tags.length}, so ${more} more do not fit.`,
+    "Put them on another list.",
+  );
+}

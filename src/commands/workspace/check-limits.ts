@@ -1,0 +1,42 @@
+import type { TagName } from "../../domain/hashtag.ts";
+import { UserError } from "../../errors.ts";
+import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
+import { tagsOf } from "../../watch/costs.ts";
+import type { CommandContext } from "../command.ts";
+
+/** Throws a `UserError` when the workspace's lists would have more different tags than they may. */
+export async function checkTagLimit(
+  added: readonly TagName[],
+  {
+    watchlists,
+    channel,
+    limits: { tagsPerWorkspace: most },
+  }: Pick<CommandContext, "watchlists" | "channel" | "limits">,
+): Promise<void> {
+  const watched = new Set(tagsOf(await watchlists.all(channel)));
+  const more = new Set(added.filter((tag) => !watched.has(tag))).size;
+  if (more === 0 || watched.size + more <= most) return;
+  throw new UserError(
+    `All lists together hold ${most} different tags at most; there are ${watched.size}, so ${more} more do not fit.`,
+    "Take some off first: `watch lists` shows where they are.",
+  );
+}
+
+interface SubscriptionsSeen {
+  readonly limits: CommandContext["limits"];
+  readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
+}
+
+/** Throws a `UserError` when the channel gets as many briefs and alerts as it can, paused ones included. */
+export async function checkSubscriptionLimit(
+  channel: ChannelRef,
+  { subscriptions, limits: { subscriptionsPerChannel: most } }: SubscriptionsSeen,
+): Promise<void> {
+  const all = await subscriptions.inWorkspace(channel);
+  const here = all.filter((one) => one.channel.channel === channel.channel).length;
+  if (here < most) return;
+  throw new UserError(
+    `This channel gets ${here} briefs and alerts already, and ${most} is as many as one can get.`,
+    "End one first, `subscriptions` shows them, or use another channel.",
+  );
+}

@@ -1,0 +1,24 @@
+import { UserError } from "../../errors.ts";
+import { defineCommand } from "../command.ts";
+
+/** Does what the bot has asked about first. */
+export const goAhead = defineCommand({
+  name: "go-ahead",
+  about: "Do what the bot has asked about, whatever it costs",
+  examples: [],
+  options: {
+    question: { kind: "text", longest: 60, about: "The question's id", required: true },
+  },
+  audience: "channel",
+  who: "editor",
+  hidden: true,
+  progress: () => "Doing it…",
+  async run({ question }, context) {
+    const deed = context.questions.take(question, context.channel, context.now);
+    if (deed) return deed(context);
+    throw new UserError(
+      "That was answered already, asked too long ago, or asked before the bot started again.",
+      "If it is still meant, give the command again with `confirm:yes` at its end.",
+    );
+  },
+});

@@ -1,0 +1,140 @@
+import { daysWord } from "../../card/schedule-words.ts";
+import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import type { WorkspaceRef } from "../../domain/channel.ts";
+import type { TagName } from "../../domain/hashtag.ts";
+import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import type { Weights } from "../../domain/weights.ts";
+import { hourMs } from "../../time-units.ts";
+import { asTyped } from "../../watch/typed-tags.ts";
+import { mutableLine } from "../subscriptions/mutable.ts";
+import { changedSettings } from "./as-left.ts";
+import { usualEditors } from "./may-edit.ts";
+import type { UndoableChange } from "./undo-change.ts";
+
+/**
+ * What a person types to take back by hand what `undo` does not any more: "`resume "books"`"; empty when no commands do
+ * all of it.
+ */
+export function typeInstead({ undo, owner }: UndoableChange, now: Date): string {
+  const lines = undo.map((one) => linesOf(one, owner, now));
+  if (lines.some((some) => some === null)) return "";
+  return [...new Set(lines.flatMap((some) => some ?? []))]
+    .map((line) => `\`${line}\``)
+    .join(" and ");
+}
+
+type Lines = readonly string[] | null;
+
+function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
+  switch (undo.kind) {
+    case "subscription":
+      return subscriptionLines(undo);
+    case "watchlist":
+      return listLines(undo);
+    case "mute":
+      return muteLines(undo, now);
+    case "weights":
+      return [weightsLine(undo.before)];
+    case "editors":
+      return [`settings editors:${undo.before ?? usualEditors[platform]}`];
+    case "channel":
+      return settingsLines(undo);
+    // It came with another one, and nobody typed it.
+    case "zone":
+      return [];
+  }
+}
+
+function muteLines(
+  { before, after }: Extract<Undo, { kind: "mute" }>,
+  now: Date,
+): readonly string[] {
+  if (!before) return after ? [`unmute ${mutableLine(after)}`] : [];
+  const hours = Math.ceil((before.until.getTime() - now.getTime()) / hourMs);
+  return hours > 0 ? [`mute ${mutableLine(before)} ${hours}h`] : [];
+}
+
+/** The usual ones cannot be typed. */
+function weightsLine(weights: Weights | null): string {
+  if (!weights) return "weights usual";
+  const { growth, engagement, audience } = weights;
+  const shares = [growth, engagement, audience].map((share) => Math.round(share * 100));
+  return `weights ${shares.join(" ")}`;
+}
+
+function settingsLines(undo: ChannelUndo): Lines {
+  const { zone, quiet, layout, tags, posts } = undo.before;
+  const words = {
+    zone: zone ? ` zone:${zone}` : "",
+    quiet: ` quiet:${quiet ? `${quiet.from}-${quiet.to}` : "off"}`,
+    layout: ` layout:${layout}`,
+    tags: ` tags:${tags}`,
+    posts: ` posts:${posts}`,
+  };
+  const changed = changedSettings(undo);
+  // That a channel follows its workspace's zone cannot be typed.
+  if (!zone && changed.includes("zone")) return null;
+  return changed.length > 0 ? [`settings${changed.map((name) => words[name]).join("")}`] : [];
+}
+
+function subscriptionLines({
+  before,
+  after,
+}: Extract<Undo, { kind: "subscription" }>): readonly string[] {
+  if (!before) return after ? [endLine(after)] : [];
+  if (after && isPaused(before) !== isPaused(after)) {
+    return [`${isPaused(before) ? "pause" : "resume"} "${before.list}"`];
+  }
+  return [startLine(before)];
+}
+
+function endLine(subscription: Subscription): string {
+  const { kind, list } = subscription;
+  return kind === "brief"
+    ? `unsubscribe "${list}"${inRegion(subscription)}`
+    : `alerts "${list}" off`;
+}
+
+function startLine(subscription: Subscription): string {
+  if (subscription.kind === "brief") return subscribeLine(subscription);
+  const { list, level, owned } = subscription;
+  return `alerts "${list}" ${level}${inRegion(subscription)}${owned ? " owned:yes" : ""}`;
+}
+
+/** What to type to get the brief as it is. */
+function subscribeLine(subscription: BriefSubscription): string {
+  const { list, schedule } = subscription;
+  const { days, time, zone } = schedule;
+  return `subscribe "${list}" ${daysWord(days)} ${time} ${zone}${inRegion(subscription)}`;
+}
+
+function inRegion({ region }: Subscription): string {
+  return region ? ` region:${region.toLowerCase()}` : "";
+}
+
+/** Labels, notes and the like that were there before are in nobody's head: `null`. */
+function listLines({ before, after }: Extract<Undo, { kind: "watchlist" }>): Lines {
+  if (!before) return after ? [`watch delete "${after.name}"`] : [];
+  if (!after) return [`watch add "${before.name}" ${tagWords(before.tags)}`];
+  const renamed =
+    before.name === after.name ? [] : [`watch rename "${after.name}" "${before.name}"`];
+  const lines = [...renamed, ...tagLines(before, after)];
+  return lines.length > 0 ? lines : null;
+}
+
+function tagLines(before: Watchlist, after: Watchlist): readonly string[] {
+  const gone = before.tags.filter((tag) => !after.tags.includes(tag));
+  const come = after.tags.filter((tag) => !before.tags.includes(tag));
+  return [
+    ...(gone.length > 0 ? [`watch add "${before.name}" ${tagWords(gone)}`] : []),
+    ...(come.length > 0 ? [`watch remove "${before.name}" ${tagWords(come)}`] : []),
+  ];
+}
+
+const tagsNamed = 10;
+
+function tagWords(tags: readonly TagName[]): string {
+  const named = tags.slice(0, tagsNamed).map(asTyped).join(" ");
+  return tags.length > tagsNamed ? `${named} …` : named;
+}

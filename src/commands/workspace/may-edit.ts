@@ -1,0 +1,40 @@
+import type { Platform } from "../../domain/channel.ts";
+import type { Editors } from "../../domain/settings.ts";
+import { UserError } from "../../errors.ts";
+import type { Asker, Command, CommandContext } from "../command.ts";
+
+/** Slack's custom is that everybody sets up what a channel gets, Discord's that those do who manage the server. */
+export const usualEditors: Readonly<Record<Platform, Editors>> = {
+  slack: "everyone",
+  discord: "admins",
+  terminal: "everyone",
+};
+
+/** Whether somebody is one of them. Who an admin is, is asked only where that decides. */
+export const isOneOf: Readonly<Record<Editors, (asker: Asker) => Promise<boolean>>> = {
+  everyone: async () => true,
+  admins: (asker) => asker.isAdmin(),
+};
+
+type Asking = Pick<CommandContext, "settings" | "channel" | "asker">;
+
+/** Throws a `UserError` when this person may not use the command. */
+export async function checkMayEdit({ name, who }: Command, asking: Asking): Promise<void> {
+  const isForEditors = { anyone: false, editor: true }[who];
+  if (isForEditors) await requireEditor(name, asking);
+}
+
+/** The same, for what only some uses of a command need. */
+export async function requireEditor(
+  command: string,
+  { settings, channel, asker }: Asking,
+): Promise<void> {
+  const editors = (await settings.editors(channel)) ?? usualEditors[channel.platform];
+  if (await isOneOf[editors](asker)) return;
+  throw new UserError(
+    `\`${command}\` changes what this workspace watches or gets, and only its admins may do that here.`,
+    channel.platform === "discord"
+      ? "Ask somebody who may manage this server; they can also allow everyone with `settings editors:everyone`."
+      : "Ask an admin of the workspace; they can also allow everyone with `settings editors:everyone`.",
+  );
+}

@@ -1,0 +1,32 @@
+import type { Action } from "../../card/card.ts";
+import type { Change, Undo } from "../../domain/change.ts";
+import { personOf, workspaceOf } from "../../domain/channel.ts";
+import type { Turn } from "./changing.ts";
+
+/**
+ * Writes down who changed what, for `settings history` and for `undo`. `words` say it without a subject: "added #booktok
+ * to books". `undo` is `null` when it cannot be taken back; `id` is a new one unless it means something.
+ */
+export async function noteChange(
+  { changes, channel, asker, now, newId }: Turn,
+  words: string,
+  undo: readonly Undo[] | null,
+  id = newId(),
+): Promise<Change> {
+  const change: Change = {
+    id,
+    owner: workspaceOf(channel),
+    at: now,
+    by: personOf(asker),
+    channel: channel.channel,
+    words,
+    undo,
+  };
+  await changes.record(change);
+  return change;
+}
+
+/** The button that takes a change back. */
+export function undoAction({ id }: Change): Action {
+  return { kind: "run", label: "Undo", line: `undo ${id}` };
+}

@@ -1,0 +1,69 @@
+import type { Mute } from "../../domain/alert.ts";
+import type { Change, Undo } from "../../domain/change.ts";
+import type { ChannelSettings, Editors } from "../../domain/settings.ts";
+import type { Subscription } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import type { Weights } from "../../domain/weights.ts";
+import type { ChannelRef, Owned } from "../../ports/ports.ts";
+
+/** What a workspace has now, as far as some changes changed it; `null` is nothing. */
+export interface Present {
+  readonly subscriptions: readonly Subscription[];
+  readonly lists: readonly Watchlist[];
+  readonly zone: string | null;
+  readonly weights: Weights | null;
+  readonly editors: Editors | null;
+  readonly channels: readonly ChannelNow[];
+}
+
+interface ChannelNow {
+  readonly channel: ChannelRef;
+  readonly settings: ChannelSettings;
+  /** Those that have not ended. */
+  readonly mutes: readonly Mute[];
+}
+
+/** Of what is owned, only what reads: inside of a change and outside. */
+export interface Reading {
+  readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
+  readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;
+  readonly mutes: Pick<Owned["mutes"], "active">;
+  readonly settings: Pick<Owned["settings"], "zone" | "weights" | "editors" | "channel">;
+  readonly changes: Pick<Owned["changes"], "recent">;
+  readonly channel: ChannelRef;
+  readonly now: Date;
+}
+
+export async function presentOf(changes: readonly Change[], reading: Reading): Promise<Present> {
+  const { watchlists, subscriptions, settings, channel: workspace } = reading;
+  const channels = await Promise.all(
+    channelsIn(changes).map((channel) => channelNow(channel, reading)),
+  );
+  return {
+    subscriptions: await subscriptions.inWorkspace(workspace),
+    lists: await watchlists.all(workspace),
+    zone: (await settings.zone(workspace)) ?? null,
+    weights: (await settings.weights(workspace)) ?? null,
+    editors: (await settings.editors(workspace)) ?? null,
+    channels,
+  };
+}
+
+async function channelNow(channel: ChannelRef, { settings, mutes, now }: Reading) {
+  return {
+    channel,
+    settings: await settings.channel(channel),
+    mutes: await mutes.active(channel, now),
+  };
+}
+
+/** Each once. */
+function channelsIn(changes: readonly Change[]): readonly ChannelRef[] {
+  const all = changes.flatMap(({ undo }) => undo ?? []).flatMap((one) => channelOf(one) ?? []);
+  return [...new Map(all.map((channel) => [channel.channel, channel])).values()];
+}
+
+function channelOf(undo: Undo): ChannelRef | undefined {
+  if (undo.kind === "channel") return undo.channel;
+  return undo.kind === "mute" ? (undo.after ?? undo.before)?.channel : undefined;
+}

@@ -1,0 +1,73 @@
+import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import { isPaused, type Subscription, type SubscriptionState } from "../../domain/subscription.ts";
+import { nextDueAt } from "../../time.ts";
+import { moveFollowers } from "../../watch/followers.ts";
+import { changedSettings } from "./as-left.ts";
+import { checkListRoom, saveList } from "./change-list.ts";
+import type { Turn } from "./changing.ts";
+import { checkSubscriptionLimit, checkTagLimit } from "./check-limits.ts";
+
+type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
+
+/** Makes one thing as it was before. Nothing that was missed meanwhile goes out late. */
+export function putBack(undo: Undo, turn: Turn): Promise<void> {
+  const { settings, channel } = turn;
+  switch (undo.kind) {
+    case "watchlist":
+      return putListBack(undo, turn);
+    case "subscription":
+      return putSubscriptionBack(undo, turn);
+    case "mute":
+      return putMuteBack(undo, turn);
+    case "channel":
+      return putChannelBack(undo, turn);
+    case "zone":
+      return settings.saveZone(channel, undo.before);
+    case "weights":
+      return settings.saveWeights(channel, undo.before);
+    case "editors":
+      return settings.saveEditors(channel, undo.before);
+  }
+}
+
+async function putListBack({ before, after }: Of<"watchlist">, turn: Turn): Promise<void> {
+  if (before && !after) await checkListRoom(turn);
+  const removed = (before?.tags ?? []).filter((tag) => !after?.tags.includes(tag));
+  await checkTagLimit(removed, turn);
+  if (before && after && before.name !== after.name)
+    await moveFollowers(turn.channel, after.name, before.name, turn, turn.now);
+  await saveList(after, before, turn);
+}
+
+async function putSubscriptionBack(
+  { before, after }: Of<"subscription">,
+  turn: Turn,
+): Promise<void> {
+  const { subscriptions, now } = turn;
+  if (before && !after) await checkSubscriptionLimit(before.channel, turn);
+  if (!before) return after ? subscriptions.remove(after) : undefined;
+  const state = restoredState(before, await subscriptions.find(before.channel, before.id));
+  await subscriptions.save(
+    before.kind === "brief"
+      ? { ...before, state, nextDueAt: nextDueAt(before.schedule, now) }
+      : { ...before, state },
+  );
+}
+
+/** Whether it is paused is as before; whether it fails is as it is now, so that no failure is told twice. */
+function restoredState(before: Subscription, current: Subscription | undefined): SubscriptionState {
+  return current && isPaused(current) === isPaused(before) ? current.state : before.state;
+}
+
+/** Not one that has ended since. */
+async function putMuteBack({ before, after }: Of<"mute">, { mutes, now }: Turn): Promise<void> {
+  if (before && before.until > now) await mutes.save(before);
+  else if (after) await mutes.remove(after);
+}
+
+/** What was changed since of the other settings stays. */
+async function putChannelBack(undo: ChannelUndo, { settings }: Turn): Promise<void> {
+  const current = await settings.channel(undo.channel);
+  const before = changedSettings(undo).map((name) => [name, undo.before[name]] as const);
+  await settings.saveChannel(undo.channel, { ...current, ...Object.fromEntries(before) });
+}

@@ -1,0 +1,112 @@
+import { type Card, card, code, text } from "../../card/card.ts";
+import {
+  type ChannelSettings,
+  type Editors,
+  type QuietHours,
+  usualSettings,
+} from "../../domain/settings.ts";
+import { zoneOf } from "../../ports/channel-zone.ts";
+import type { CommandContext } from "../command.ts";
+import { usualEditors } from "./may-edit.ts";
+import { layoutWords, quietWords } from "./settings-change.ts";
+
+/** Whose a setting is: this channel's, the workspace's, or nobody set it. */
+type Origin = "channel" | "workspace" | "usual";
+
+/** How this channel is told, and where each setting comes from. */
+export interface SettingsFinding {
+  /** IANA. */
+  readonly zone: string;
+  /** Hours in which alerts wait, "22:00" to "08:00" by the channel's clock; `null` is never. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  readonly layout: "one" | "thread";
+  /** Tags a brief shows in full, and posts under each. */
+  readonly tags: number;
+  readonly posts: number;
+  readonly editors: Editors;
+  readonly origins: {
+    readonly zone: Origin;
+    readonly quiet: Origin;
+    readonly layout: Origin;
+    readonly tags: Origin;
+    readonly posts: Origin;
+    readonly editors: Origin;
+  };
+}
+
+export async function readSettings(context: CommandContext): Promise<SettingsFinding> {
+  const { settings, channel } = context;
+  const own = await settings.channel(channel);
+  const editors = await settings.editors(channel);
+  const shared = await settings.zone(channel);
+  return {
+    zone: await zoneOf(channel, context),
+    quiet: own.quiet && quietFinding(own.quiet),
+    ...{ layout: own.layout, tags: own.tags, posts: own.posts },
+    editors: editors ?? usualEditors[channel.platform],
+    origins: {
+      zone: own.zone ? "channel" : shared ? "workspace" : "usual",
+      quiet: originOf("quiet", own),
+      layout: originOf("layout", own),
+      tags: originOf("tags", own),
+      posts: originOf("posts", own),
+      editors: editors ? "workspace" : "usual",
+    },
+  };
+}
+
+function quietFinding({ from, to }: QuietHours): SettingsFinding["quiet"] {
+  return { from, to };
+}
+
+function originOf(name: keyof ChannelSettings, own: ChannelSettings): Origin {
+  const isUsual = JSON.stringify(own[name]) === JSON.stringify(usualSettings[name]);
+  return isUsual ? "usual" : "channel";
+}
+
+const originWords: Readonly<Record<Origin, string>> = {
+  channel: "set for this channel",
+  workspace: "the workspace's",
+  usual: "as usual",
+};
+
+/** `done` is what was changed just now: "set the time zone to UTC"; `isZoneNew` whether that was part of it. */
+export function settingsCard(
+  finding: SettingsFinding,
+  done: string | null,
+  isZoneNew: boolean,
+): Card {
+  const { zone, quiet, layout, tags, posts, editors, origins } = finding;
+  const fact = (label: string, value: string | number, origin: Origin) => ({
+    label,
+    value: `${value} (${originWords[origin]})`,
+  });
+  return card({
+    title: "Settings",
+    headline: done ? `Done: ${done}.` : "How this channel is told, and who may change things.",
+    blocks: [
+      {
+        kind: "facts",
+        facts: [
+          fact("Time zone", zone, origins.zone),
+          fact("Quiet hours for alerts", quietWords(quiet), origins.quiet),
+          fact("A brief comes as", layoutWords[layout], origins.layout),
+          fact("Tags in a brief", tags, origins.tags),
+          fact("Posts under each", posts, origins.posts),
+          fact("Who may change things", editors, origins.editors),
+        ],
+      },
+      text("To change one: ", code(`settings zone:${zone}`), ", ", code("settings tags:3"), "."),
+      ...(isZoneNew
+        ? [
+            text(
+              "Briefs set up before keep their own time zone: ",
+              code(`subscribe <list> zone:${zone}`),
+              " moves one.",
+            ),
+          ]
+        : []),
+    ],
+    actions: [{ kind: "run", label: "History", line: "settings history" }],
+  });
+}

@@ -1,0 +1,113 @@
+import type { Undo } from "../../domain/change.ts";
+import type { ChannelSettings, Editors, QuietHours } from "../../domain/settings.ts";
+import { UserError } from "../../errors.ts";
+import { keepFirstZone } from "../../ports/channel-zone.ts";
+import type { CommandContext } from "../command.ts";
+import { quoted } from "../grammar/quoted.ts";
+import { readTime } from "../grammar/read-times.ts";
+import { changing, type Turn } from "./changing.ts";
+import { isOneOf, requireEditor } from "./may-edit.ts";
+import { noteChange } from "./note-change.ts";
+
+/** What somebody wants to be otherwise; what they did not name stays. */
+export interface AskedSettings {
+  readonly zone: string | undefined;
+  readonly editors: Editors | undefined;
+  readonly layout: ChannelSettings["layout"] | undefined;
+  readonly tags: number | undefined;
+  readonly posts: number | undefined;
+  /** "22:00-08:00" or "off" */
+  readonly quiet: string | undefined;
+}
+
+/** Makes the changes and answers what was done: "set the time zone to UTC"; `null` when nothing was asked for. */
+export async function changeSettings(
+  asked: AskedSettings,
+  context: CommandContext,
+): Promise<string | null> {
+  const parts = partsOf(asked);
+  if (parts.length === 0) return null;
+  await requireEditor("settings", context);
+  if (asked.editors) await checkKeepsKey(asked.editors, context);
+  const words = `set ${parts.join(", ")}`;
+  await changing(context, async (turn) => {
+    await noteChange(turn, words, [
+      await setChannel(asked, turn),
+      ...(asked.zone ? await keepFirstZone(asked.zone, turn) : []),
+      ...(asked.editors ? [await setEditors(asked.editors, turn)] : []),
+    ]);
+  });
+  return words;
+}
+
+/** Answers how it was before. */
+async function setChannel(asked: AskedSettings, { settings, channel }: Turn): Promise<Undo> {
+  const before = await settings.channel(channel);
+  const after = changed(before, asked);
+  await settings.saveChannel(channel, after);
+  return { kind: "channel", channel, before, after };
+}
+
+async function setEditors(after: Editors, { settings, channel }: Turn): Promise<Undo> {
+  const before = (await settings.editors(channel)) ?? null;
+  await settings.saveEditors(channel, after);
+  return { kind: "editors", before, after };
+}
+
+/** Nobody leaves changes to the admins who is none: only another could undo it. */
+export async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
+  if (await isOneOf[editors](asker)) return;
+  throw new UserError(
+    "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",
+    "Ask an admin to type `settings editors:admins`.",
+  );
+}
+
+function changed(before: ChannelSettings, asked: AskedSettings): ChannelSettings {
+  const { zone, layout, tags, posts, quiet } = asked;
+  return {
+    zone: zone ?? before.zone,
+    quiet: quiet === undefined ? before.quiet : readQuiet(quiet),
+    layout: layout ?? before.layout,
+    tags: tags ?? before.tags,
+    posts: posts ?? before.posts,
+  };
+}
+
+function partsOf({ zone, editors, layout, tags, posts, quiet }: AskedSettings): readonly string[] {
+  const parts: readonly (readonly [string, string | number | undefined])[] = [
+    ["the time zone", zone],
+    ["who may change things", editors],
+    ["the layout of briefs", layout && layoutWords[layout]],
+    ["the tags of a brief", tags],
+    ["the posts under each tag", posts],
+    ["the quiet hours", quiet && quietWords(readQuiet(quiet))],
+  ];
+  return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what} to ${value}`]));
+}
+
+export const layoutWords = { one: "one message", thread: "a thread" } as const;
+
+export function quietWords(quiet: QuietHours | null): string {
+  return quiet ? `${quiet.from} to ${quiet.to}` : "off";
+}
+
+const noHours: ReadonlySet<string> = new Set(["off", "none", "never", "no"]);
+
+/** "22:00-08:00", "10pm to 8am"; `null` for "off". */
+function readQuiet(text: string): QuietHours | null {
+  const typed = text.toLowerCase().replace(/^from /, "");
+  if (noHours.has(typed)) return null;
+  const [from, to, ...more] = typed.split(/[-–—]| (?:to|until|till) /u).map((part) => part.trim());
+  if (!from || !to || more.length > 0) throw notHours(text);
+  const quiet = { from: readTime(from, "quiet"), to: readTime(to, "quiet") };
+  if (quiet.from === quiet.to) throw notHours(text);
+  return quiet;
+}
+
+function notHours(text: string): UserError {
+  return new UserError(
+    `\`quiet\` is from when to when, such as \`22:00-08:00\`, or \`off\`, not ${quoted(text)}.`,
+    "`help settings` lists what else can be set.",
+  );
+}

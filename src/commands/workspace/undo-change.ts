@@ -1,0 +1,59 @@
+import type { Change, Undo } from "../../domain/change.ts";
+import { hourMs } from "../../time-units.ts";
+import { isAsLeft } from "./as-left.ts";
+import type { Turn } from "./changing.ts";
+import type { Present } from "./present.ts";
+import { putBack } from "./put-back.ts";
+
+/** A change that says how it was before. */
+export interface UndoableChange extends Change {
+  readonly undo: readonly Undo[];
+}
+
+/** How long a change can be taken back. */
+const undoMs = hourMs;
+
+export function isUndoable(change: Change): change is UndoableChange {
+  return change.undo !== null;
+}
+
+export function isRecent({ at }: Change, now: Date): boolean {
+  return Math.abs(now.getTime() - at.getTime()) < undoMs;
+}
+
+/** What the change is called that takes another one back: each is taken back once. */
+export function takingBack({ id }: Change): string {
+  return `${id}${undone}`;
+}
+
+const undone = "-undone";
+
+/** Whether it is the taking back of another one. */
+export function isTakingBack({ id }: Change): boolean {
+  return id.endsWith(undone);
+}
+
+export function isTakenBack(change: Change, newer: readonly Change[]): boolean {
+  return newer.some(({ id }) => id === takingBack(change));
+}
+
+/** Whether `undo` would take it back now. `newer` has at least all the changes since. */
+export function canBeTakenBack(
+  change: Change,
+  newer: readonly Change[],
+  present: Present,
+  now: Date,
+): change is UndoableChange {
+  if (!isUndoable(change) || !isRecent(change, now) || isTakenBack(change, newer)) return false;
+  return isAllAsLeft(change, present, now);
+}
+
+/** Whether all that was changed is still as the change left it. */
+export function isAllAsLeft({ undo }: UndoableChange, present: Present, now: Date): boolean {
+  return undo.every((one) => isAsLeft(one, present, now));
+}
+
+/** Makes it all as it was before, the last thing first. */
+export async function takeBack({ undo }: UndoableChange, turn: Turn): Promise<void> {
+  for (const one of undo.toReversed()) await putBack(one, turn);
+}

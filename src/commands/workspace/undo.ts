@@ -1,0 +1,127 @@
+import { card } from "../../card/card.ts";
+import type { Change } from "../../domain/change.ts";
+import { UserError } from "../../errors.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { changing, type Turn } from "./changing.ts";
+import { typeInstead } from "./inverse-command.ts";
+import { usualEditors } from "./may-edit.ts";
+import { noteChange } from "./note-change.ts";
+import { presentOf, type Reading } from "./present.ts";
+import { checkKeepsKey } from "./settings-change.ts";
+import {
+  canBeTakenBack,
+  isAllAsLeft,
+  isRecent,
+  isTakenBack,
+  isTakingBack,
+  isUndoable,
+  takeBack,
+  takingBack,
+  type UndoableChange,
+} from "./undo-change.ts";
+
+/** What was taken back. */
+export interface UndoFinding {
+  readonly change: string;
+  readonly words: string;
+  readonly by: string;
+}
+
+export const undo = defineCommand({
+  name: "undo",
+  about: "Take back the newest change of the last hour, or one of them",
+  examples: ["undo"],
+  options: {
+    change: {
+      kind: "text",
+      longest: 40,
+      about: "The change's id; the newest one if not said",
+      required: false,
+    },
+  },
+  audience: "channel",
+  who: "editor",
+  async run({ change: id }, context) {
+    const meant = id ? await changeOf(id, context) : await newest(context);
+    await checkKeepsKeys(meant, context);
+    const change = await changing(context, (turn) => undoOne(meant.id, turn));
+    const { words, by } = change;
+    const finding: UndoFinding = { change: change.id, words, by: by.id };
+    return {
+      finding,
+      card: card({
+        title: "Undone",
+        headline: `Taken back: ${by.name} ${words}.`,
+      }),
+    };
+  },
+});
+
+/** Nobody loses the right to change things by taking a change back. */
+async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandContext) {
+  for (const one of all) {
+    if (one.kind !== "editors") continue;
+    await checkKeepsKey(one.before ?? usualEditors[context.channel.platform], context);
+  }
+}
+
+/** Somebody else may have changed it, or taken it back, since it was looked for. */
+async function undoOne(id: string, turn: Turn): Promise<UndoableChange> {
+  const change = await changeOf(id, turn);
+  await takeBack(change, turn);
+  const note = `took back what ${change.by.name} did: ${change.words}`;
+  await noteChange(turn, note, null, takingBack(change));
+  return change;
+}
+
+/** How far back a change is looked for; far more than an hour has. */
+const searched = 500;
+
+/** The change of that id, which can be taken back. */
+async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
+  const recent = await reading.changes.recent(reading.channel, searched);
+  const change = recent.find((one) => one.id === id);
+  if (!change) throw new UserError("There is no such change here.", seeHistory);
+  if (!isUndoable(change)) throw cannot(change);
+  if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
+  if (!isRecent(change, reading.now)) throw tooOld(change, reading.now);
+  if (isAllAsLeft(change, await presentOf([change], reading), reading.now)) return change;
+  throw new UserError(
+    `Somebody changed it again since ${change.by.name} ${change.words}.`,
+    seeHistory,
+  );
+}
+
+const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
+
+async function newest(reading: Reading): Promise<UndoableChange> {
+  const all = await reading.changes.recent(reading.channel, searched);
+  const newestOfAll = all.find((change) => !isTakenBack(change, all) && !isTakingBack(change));
+  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, reading.now)) {
+    throw cannot(newestOfAll);
+  }
+  const present = await presentOf(
+    all.filter((one) => isRecent(one, reading.now)),
+    reading,
+  );
+  const found = all.find((change): change is UndoableChange =>
+    canBeTakenBack(change, all, present, reading.now),
+  );
+  if (found) return found;
+  const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
+  if (last && !isRecent(last, reading.now)) throw tooOld(last, reading.now);
+  throw new UserError("There is nothing to take back.", seeHistory);
+}
+
+/** Nothing older is taken back in its place: whoever types `undo` means what was done last. */
+function cannot({ by, words }: Change): UserError {
+  return new UserError(`That ${by.name} ${words} cannot be taken back.`, seeHistory);
+}
+
+function tooOld(change: UndoableChange, now: Date): UserError {
+  const instead = typeInstead(change, now);
+  return new UserError(
+    `Only changes of the last hour can be taken back. ${change.by.name} ${change.words} earlier.`,
+    instead ? `Type ${instead} instead.` : seeHistory,
+  );
+}

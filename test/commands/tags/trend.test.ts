@@ -1,0 +1,281 @@
+import { describe, expect, it } from "vitest";
+import { plain } from "../../../src/card/text.ts";
+import { changesSince } from "../../../src/commands/tags/trend-changes.ts";
+import type { TrendFinding } from "../../../src/commands/tags/trend-finding.ts";
+import { tagName } from "../../../src/domain/hashtag.ts";
+import { newWatchlist } from "../../../src/domain/watchlist.ts";
+import type { Reply } from "../../../src/reply.ts";
+import { replay } from "../../../src/scorer/backtest.ts";
+import { shownCount } from "../../../src/simulator/course.ts";
+import { idAt } from "../../../src/simulator/tag.ts";
+import { createWorld } from "../../../src/simulator/world.ts";
+import { dayMs } from "../../../src/time-units.ts";
+import { you } from "../../support/askers.ts";
+import { edits } from "../../support/edits.ts";
+import { liveThrough, startWorld, type World } from "../../support/world.ts";
+
+const today = "2026-11-20T09:00:00Z";
+
+/** Asks for a tag's trend after it was read for a while, a reading each morning. */
+async function trendAfter(days: number, line: string, until = today): Promise<Reply> {
+  const world = await watching(line, until);
+  await liveThrough(world, days, until);
+  return world.type(`trend ${line}`);
+}
+
+async function watching(line: string, at: string): Promise<World> {
+  const world = await startWorld({ at });
+  await edits(world.ports).watchlists.save(
+    newWatchlist({
+      owner: { platform: "terminal", workspace: "local" },
+      name: "books",
+      tags: [tagName(line.split(" ")[0] ?? "") ?? never()],
+      createdBy: you,
+      createdAt: new Date(at),
+    }),
+  );
+  return world;
+}
+
+function never(): never {
+  throw new Error("The test asks for what cannot be a tag.");
+}
+
+const findingOf = (reply: Reply) => reply.finding as TrendFinding;
+
+function lines({ card }: Reply): readonly string[] {
+  return card.blocks.flatMap((block) => (block.kind === "text" ? [plain(block.text)] : []));
+}
+
+function fact({ card }: Reply, label: string): string | undefined {
+  const facts = card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : []));
+  return facts.find((one) => one.label === label)?.value;
+}
+
+describe("a tag that rises", () => {
+  it("is said to rise, since when and how many times as fast", async () => {
+    const reply = await trendAfter(45, "moneytok");
+    expect(reply.card.headline).toBe("Rising since 12 Nov: 3.4x its usual views a day.");
+    expect(reply.card.tone).toBe("rising");
+    expect(findingOf(reply)).toMatchObject({ verdict: "rising", since: "2026-11-12" });
+  });
+
+  it("gains more now than before, by as many times as the headline says", async () => {
+    const { viewsPerDayNow, viewsPerDayUsual, ratio } = findingOf(
+      await trendAfter(45, "rescuedog"),
+    );
+    expect(viewsPerDayNow).toBeGreaterThan(5 * (viewsPerDayUsual ?? Number.NaN));
+    expect(ratio).toBeCloseTo((viewsPerDayNow ?? 0) / (viewsPerDayUsual ?? 1), 0);
+  });
+
+  it("is compared with what was usual before the rise, however long it lasts", async () => {
+    const early = findingOf(await trendAfter(45, "smallbusinesscheck", "2026-11-13T09:00:00Z"));
+    const late = findingOf(await trendAfter(45, "smallbusinesscheck", "2026-11-22T09:00:00Z"));
+    expect(late.since).toBe(early.since);
+    expect(late.viewsPerDayUsual).toBe(early.viewsPerDayUsual);
+  });
+
+  it("has its changes told newest first, a line a day", async () => {
+    const reply = await trendAfter(45, "rescuedog");
+    expect(findingOf(reply).changes.map(({ date, kind }) => [date, kind])).toEqual([
+      ["2026-11-15", "rising"],
+      ["2026-11-14", "spike"],
+    ]);
+    expect(lines(reply)).toEqual(
+      expect.arrayContaining(["15 Nov: rising 3.3x", "14 Nov: spike 3.3x"]),
+    );
+  });
+});
+
+describe("a tag that fades", () => {
+  it("is said to fade, since when and how far", async () => {
+    const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
+    expect(reply.card.headline).toMatch(/^Fading since 22 Nov: 0\.\dx its usual views a day\.$/);
+    expect(reply.card.tone).toBe("falling");
+    expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-22", kind: "fading" });
+  });
+
+  it("is back to usual only once it gains about as much as usual", async () => {
+    const reply = await trendAfter(75, "tbr 60", "2026-12-25T09:00:00Z");
+    const back = findingOf(reply).changes.find(
+      ({ date, kind }) => kind === "usual" && date > "2026-11-22",
+    );
+    expect(back?.ratio).toBeGreaterThan(0.66);
+    expect(lines(reply).some((line) => line.endsWith(": back to usual"))).toBe(true);
+  });
+});
+
+it("says that a rise is over, not that it is usual, when the tag falls below", async () => {
+  const reply = await trendAfter(60, "rescuedog", "2026-12-05T09:00:00Z");
+  expect(lines(reply)).toContain("2 Dec: rise over, fading 0.2x");
+  expect(findingOf(reply).changes.map(({ kind }) => kind)).not.toContain("usual");
+});
+
+it("calls a tag steady that goes on as before", async () => {
+  const reply = await trendAfter(45, "booktok");
+  expect(reply.card.headline).toMatch(/^Steady since \d+ \w+: [01]\.\dx its usual views a day\.$/);
+  expect(reply.card.tone).toBe("neutral");
+  expect(findingOf(reply).changes).toEqual([]);
+});
+
+it("shows eight days of changes at most and says how many more there are", async () => {
+  const reply = await (await readFor(400, "smallbusinesscheck")).type(
+    "trend smallbusinesscheck 365",
+  );
+  const changed = new Set(findingOf(reply).changes.map(({ date }) => date)).size;
+  expect(changed).toBeGreaterThan(8);
+  expect(lines(reply).filter((line) => /^\d+ \w{3}: /.test(line))).toHaveLength(8);
+  expect(lines(reply)).toContain(`… and ${changed - 8} more`);
+});
+
+it("leaves out what changed before the days asked for", async () => {
+  const dates = findingOf(await trendAfter(45, "moneytok 7")).changes;
+  expect(dates.filter(({ date }) => date < "2026-11-14")).toEqual([]);
+});
+
+it("tells a spike of a tag too new for anything else", () => {
+  const gains = [0, 100, 110, 95, 105, 100, 90, 102, 98, 5000];
+  let value = 10_000;
+  const readings = gains.map((gain, i) => {
+    value += gain;
+    return { at: new Date(Date.UTC(2026, 10, 1 + i, 9)), value };
+  });
+  expect(changesSince(0, replay(readings))).toMatchObject([{ date: "2026-11-10", kind: "spike" }]);
+});
+
+it("says nothing of a rise that a reset of the counter cut off", () => {
+  const gains = [...Array.from({ length: 30 }, () => 1000), 6000, 6500, 7000];
+  let value = 100_000;
+  const readings = gains.map((gain, i) => {
+    value += gain;
+    return { at: new Date(Date.UTC(2026, 9, 1 + i, 9)), value };
+  });
+  const reset = { at: new Date(Date.UTC(2026, 10, 3, 9)), value: 50 };
+  const days = replay([...readings, reset]);
+  expect(days.at(-2)?.state.rise).not.toBeNull();
+  expect(changesSince(0, days)[0]).toMatchObject({ kind: "rising" });
+});
+
+describe("the line of bars", () => {
+  it("has a bar for each of the days", async () => {
+    const chart = lines(await trendAfter(45, "booktok")).find((line) => line.startsWith("Last"));
+    expect(chart).toMatch(/^Last 28 days [▁-█]{28} a bar a day, from \S+ to \S+ views a day\.$/);
+  });
+
+  it("has a bar a week for a long time", async () => {
+    const reply = await trendAfter(100, "booktok 90");
+    expect(lines(reply)[0]).toMatch(/^Last 90 days [▁-█]{13} a bar a week/);
+  });
+
+  it("has a space for days that were not read, and says so", async () => {
+    const world = await watching("booktok", today);
+    await liveThrough(world, 12, "2026-11-12T09:00:00Z");
+    await liveThrough(world, 5, today);
+    const [chart] = lines(await world.type("trend booktok"));
+    expect(chart).toMatch(/[▁-█] {4}[▁-█]/);
+    expect(chart).toContain("a space is where it was not read");
+  });
+});
+
+describe("posts a day", () => {
+  it("are told with their range when the posts come newest first", async () => {
+    const reply = await trendAfter(12, "smallbusinesscheck");
+    const { low, value, high } = findingOf(reply).postsPerDay ?? {};
+    expect(low).toBeLessThan(value ?? 0);
+    expect(high).toBeGreaterThan(value ?? 0);
+    expect(fact(reply, "Posts a day")).toMatch(/^\d+ \(\d+ to \d+\)$/);
+  });
+
+  it("are not known from a list by popularity", async () => {
+    const reply = await trendAfter(12, "booktok");
+    expect(findingOf(reply).postsPerDay).toBeNull();
+    expect(fact(reply, "Posts a day")).toBe("not known: ranked list");
+  });
+
+  it("are not known when no posts could be read, which the card says", async () => {
+    const world = await watching("booktok", today);
+    world.simulator.fail({ endpoint: "challenge-posts", kind: "server-error", times: 10 });
+    const reply = await world.type("trend booktok");
+    expect(fact(reply, "Posts a day")).toBe("not known");
+    expect(lines(reply)).toContain(
+      "Not all posts could be read: the data provider failed in between.",
+    );
+  });
+});
+
+it("says how far a new tag is from being judged", async () => {
+  const reply = await (await watching("booktok", today)).type("trend bookhaul");
+  expect(reply.card.headline).toContain("known for 1 of 11 days");
+  expect(findingOf(reply)).toMatchObject({
+    verdict: "new",
+    growth7d: null,
+    growth28d: null,
+    viewsPerDayNow: null,
+    ratio: null,
+    changes: [],
+    provider: "tiklive",
+    readAt: "2026-11-20T09:00:00.000Z",
+  });
+  expect(lines(reply)).toEqual([]);
+});
+
+describe("the season", () => {
+  it("is told of a tag that does the same every year", async () => {
+    const reply = await (await readFor(600, "halloweendecor")).type("trend halloweendecor");
+    expect(findingOf(reply).seasonality).toMatchObject({ seasonal: true });
+    expect(lines(reply).some((line) => line.includes("this time every year"))).toBe(true);
+  });
+
+  it("is not known within the first year and a half", async () => {
+    const reply = await (await readFor(500, "halloweendecor")).type("trend halloweendecor");
+    expect(findingOf(reply).seasonality).toBeNull();
+  });
+
+  it("is not told of a tag that has none", async () => {
+    const reply = await (await readFor(600, "booktok")).type("trend booktok");
+    expect(findingOf(reply).seasonality).toMatchObject({ seasonal: false });
+    expect(lines(reply).some((line) => line.includes("every year"))).toBe(false);
+  });
+});
+
+/** A world that read the tag's counter each morning for so many days. */
+async function readFor(days: number, name: string): Promise<World> {
+  const world = await startWorld({ at: today });
+  const tag = createWorld(1).named(name) ?? never();
+  for (let ago = days; ago >= 1; ago--) {
+    const at = new Date(today).getTime() - ago * dayMs;
+    await world.ports.snapshots.save({
+      tag: tagName(name) ?? never(),
+      region: null,
+      provider: "tiklive",
+      readAt: new Date(at),
+      hashtagId: idAt(tag, at),
+      uses: null,
+      views: shownCount(tag.course.viewsAt(at)),
+      commerce: false,
+      sample: null,
+      topPosts: [],
+      profile: null,
+    });
+  }
+  return world;
+}
+
+it("says that there is no such tag", async () => {
+  const reply = await (await startWorld({ at: today })).type("trend bocktok");
+  expect(reply.outcome).toBe("mistake");
+  expect(reply.card.headline).toContain("no hashtag #bocktok");
+});
+
+it("says that the key was refused, never that the tag is empty", async () => {
+  const world = await startWorld({ at: today, apiKey: "bad-key" });
+  const reply = await world.type("trend booktok");
+  expect(reply).toMatchObject({ outcome: "fault", finding: { error: "unauthorized" } });
+});
+
+it.each(["6", "366", "soon"])("does not look back %s days", async (days) => {
+  const world = await startWorld({ at: today });
+  const { outcome, card } = await world.type(`trend booktok days:${days}`);
+  expect(outcome).toBe("mistake");
+  expect(card.headline).toContain("`days` is a whole number from 7 to 365");
+});

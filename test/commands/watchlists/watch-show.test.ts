@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { startWorld } from "../../support/world.ts";
+
+const at = "2026-11-20T12:00:00Z";
+
+describe("showing a list", () => {
+  test("tells its tags, what was read of them, what it is for, and who is told", async () => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok tbr");
+    await world.type("watch label books slow tbr");
+    await world.type("watch set books ads US note:spring");
+    await world.type("subscribe books");
+    await world.type("score booktok");
+    const { finding, card } = await world.type("watch show books");
+    expect(finding).toEqual({
+      list: "books",
+      tags: [
+        {
+          tag: "booktok",
+          labels: [],
+          readAt: "2026-11-20T12:00:00.000Z",
+          uses: expect.any(Number),
+          views: expect.any(Number),
+        },
+        { tag: "tbr", labels: ["slow"], readAt: null, uses: null, views: null },
+      ],
+      regions: ["US"],
+      goal: "ads",
+      note: "spring",
+      createdBy: "you",
+      createdAt: "2026-11-20T12:00:00.000Z",
+      briefs: 1,
+      alerts: 0,
+    });
+    expect(card.blocks).toMatchObject([
+      {
+        facts: [
+          { label: "Note", value: "spring" },
+          { label: "Looks from", value: "US" },
+          { label: "Goal", value: "ads" },
+          { label: "Briefs go to", value: "1 channel" },
+          { label: "Alerts go to", value: "no channel yet" },
+          { label: "Made by", value: "you, 20 Nov 2026 12:00 UTC" },
+        ],
+      },
+      {
+        columns: [{}, { heading: "Labels" }, {}, {}],
+        rows: [
+          ["booktok", "", expect.any(String), expect.any(String)],
+          ["tbr", "slow", "not read yet", ""],
+        ],
+      },
+    ]);
+    expect(card.source).toEqual(["Last read 20 Nov 2026 12:00 UTC"]);
+  });
+
+  test("that is empty shows no table", async () => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok");
+    const removed = await world.type("watch remove books #BookTok, tbr");
+    expect(removed.finding).toEqual({ list: "books", removed: ["booktok"], tags: [] });
+    const { card } = await world.type("watch show books");
+    expect(card.headline).toBe("0 tags watched, read every day at 06:00 UTC.");
+    expect(card.blocks).toHaveLength(1);
+  });
+
+  test("shows another workspace nothing", async () => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok");
+    const channel = { platform: "slack", workspace: "T1", channel: "C1" } as const;
+    const asker = { id: "U1", name: "Ana", isAdmin: async () => true };
+    const ask = (line: string) => world.core.accept({ line, channel, asker }).answer();
+    expect((await ask("watch show books")).finding).toMatchObject({ error: "mistake" });
+    expect((await ask("watch lists")).finding).toEqual({ lists: [] });
+    expect((await ask("watch delete books")).finding).toMatchObject({ error: "mistake" });
+  });
+});
+
+test("the lists are told with how many channels each is for", async () => {
+  const world = await startWorld({ at });
+  await world.type("watch add books booktok tbr");
+  await world.type("watch add home cleantok");
+  await world.type("watch set home note:flat");
+  await world.type("subscribe books");
+  const { finding, card } = await world.type("watch lists");
+  expect(finding).toEqual({
+    lists: [
+      { list: "books", tags: ["booktok", "tbr"], channels: 1, note: null },
+      { list: "home", tags: ["cleantok"], channels: 0, note: "flat" },
+    ],
+  });
+  expect(card.headline).toBe("2 watchlists in this workspace.");
+});
+
+describe("removing tags", () => {
+  test("that are not there changes nothing", async () => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok");
+    const { card } = await world.type("watch remove books tbr");
+    expect(card.headline).toBe("Nothing to remove: books does not have that tag.");
+    expect(card.actions.map(({ label }) => label)).toEqual(["Show the list"]);
+  });
+
+  test("can be taken back, in their old place", async () => {
+    const world = await startWorld({ at });
+    await world.type("watch add books booktok tbr romantasy");
+    await world.type("watch remove books tbr");
+    await world.type("undo");
+    expect((await world.type("watch lists")).finding).toMatchObject({
+      lists: [{ tags: ["booktok", "tbr", "romantasy"] }],
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { WatchSuggestFinding } from "../../../src/commands/watchlists/watch-suggest.ts";
+import type { Reply } from "../../../src/reply.ts";
+import { dayMs } from "../../../src/time-units.ts";
+import { liveThrough, startWorld, type World } from "../../support/world.ts";
+
+const lines = ({ card: { actions } }: Reply) =>
+  actions.flatMap((action) => (action.kind === "run" ? [action.line] : []));
+
+/** A list whose captions were read for some days. */
+async function withBooks(days: number, until: string): Promise<World> {
+  const start = new Date(new Date(until).getTime() - days * dayMs);
+  const world = await startWorld({ at: start.toISOString() });
+  await world.type("watch add books booktok romantasy tbr");
+  await liveThrough(world, days, until);
+  return world;
+}
+const suggest = async (world: World) => {
+  const reply = await world.type("watch suggest books");
+  return { reply, finding: reply.finding as WatchSuggestFinding };
+};
+
+describe("tags to add", () => {
+  test("are those in the captions of the list's tags, scored, best first", async () => {
+    const world = await withBooks(2, "2026-11-23T09:00:00Z");
+    const { reply, finding } = await suggest(world);
+    const own = ["booktok", "romantasy", "tbr"];
+    expect(finding.add.length).toBeGreaterThan(1);
+    expect(finding.add.length).toBeLessThanOrEqual(5);
+    expect(finding.add.filter(({ tag }) => own.includes(tag))).toEqual([]);
+    expect(finding.add.every(({ tags, posts }) => tags === 3 && posts > 3)).toBe(true);
+    const scores = finding.add.map(({ score }) => score ?? -1);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(finding.credits).toBeGreaterThan(5);
+    expect(reply.card.source.join("")).toContain(`${finding.credits} credits`);
+    const good = finding.add.filter((one) => one.good);
+    expect(good.length).toBeGreaterThan(0);
+    expect(reply.card.headline).toBe(
+      `${good.length} ${good.length === 1 ? "tag" : "tags"} to add, 0 to drop.`,
+    );
+    expect(lines(reply)[0]).toBe(`watch add "books" ${good[0]?.tag}`);
+  });
+
+  test("cannot be scored while the provider is down, and are told all the same", async () => {
+    const world = await withBooks(2, "2026-11-23T09:00:00Z");
+    world.simulator.fail({ kind: "server-error", times: 100 });
+    const { finding, reply } = await suggest(world);
+    expect(reply.card.headline).toContain("nothing is known of how they do");
+    expect(JSON.stringify(reply.card.blocks).split("is not answering")).toHaveLength(2);
+    expect(finding.add).toHaveLength(5);
+    for (const one of finding.add) {
+      expect(one).toMatchObject({ score: null, verdict: null, good: false });
+      expect(one.reason).toContain("The data provider is not answering.");
+    }
+  });
+
+  test("are not known before the first reading, nor for an empty list", async () => {
+    const world = await startWorld({ at: "2026-11-20T12:00:00Z" });
+    await world.type("watch add books booktok");
+    const unread = await suggest(world);
+    expect(unread.finding).toMatchObject({ add: [], drop: [] });
+    expect(unread.reply.card.headline).toContain("Nothing to add and nothing to drop.");
+    await world.type("watch remove books booktok");
+    expect((await suggest(world)).reply.card.headline).toContain("The list is empty");
+  });
+});
+
+describe("tags to drop", () => {
+  test("are those that fade", async () => {
+    const world = await withBooks(30, "2026-11-25T09:00:00Z");
+    const { reply, finding } = await suggest(world);
+    expect(finding.drop).toEqual([{ tag: "tbr", reason: expect.stringMatching(/^Fading: /) }]);
+    expect(lines(reply)).toContain('watch remove "books" tbr');
+  });
+
+  test("are those that were not read for weeks", async () => {
+    const world = await withBooks(1, "2026-11-02T09:00:00Z");
+    world.travel("2026-11-23T09:00:00Z");
+    const { finding } = await suggest(world);
+    const reason = "It could not be read for 3 weeks.";
+    expect(finding.drop).toEqual(["booktok", "romantasy", "tbr"].map((tag) => ({ tag, reason })));
+  });
+
+  test("are those that TikTok does not have", async () => {
+    const world = await startWorld({ at: "2026-11-20T12:00:00Z" });
+    await world.type("watch import list:books booktok nosuchtag");
+    const { finding } = await suggest(world);
+    expect(finding.drop).toEqual([{ tag: "nosuchtag", reason: "TikTok has no such hashtag." }]);
+  });
+});
