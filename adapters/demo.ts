@@ -3,8 +3,8 @@ import { type TagName, tagName } from "../src/domain/hashtag.ts";
 import { utcDay } from "../src/domain/snapshot.ts";
 import { newWatchlist, type Watchlist } from "../src/domain/watchlist.ts";
 import type { Clock, Errand, Ports } from "../src/ports/ports.ts";
+import { readTag, samplePages } from "../src/readings/read-tag.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";
-import { readTag, samplePages } from "../src/watch/read-tag.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
 import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 

@@ -1,3 +1,4 @@
+import { createCohorts } from "./assessment/own-cohort.ts";
 import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
 import type { Asker, Command, CommandContext, Deed, Document } from "./commands/command.ts";
 import { suggest } from "./commands/grammar/complete.ts";
@@ -13,11 +14,10 @@ import { UserError } from "./errors.ts";
 import { type Limits, usualLimits } from "./ports/limits.ts";
 import type { ChannelRef, Ports } from "./ports/ports.ts";
 import { startErrand } from "./ports/request-context.ts";
+import { createReadings } from "./readings/todays-readings.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 import { createUnderWay } from "./under-way.ts";
-import { createCohorts } from "./watch/own-cohort.ts";
-import { createReadings } from "./watch/readings.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
 export interface Invocation {

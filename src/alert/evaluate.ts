@@ -6,7 +6,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports } from "../ports/ports.ts";
-import { dailyReadingOf } from "../watch/read-tag.ts";
+import { dailyReadingOf } from "../readings/read-tag.ts";
 import { checkTag, type Turn } from "./check.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import { isMuted } from "./release.ts";

@@ -1,9 +1,9 @@
+import { historySince, viewReadings } from "../assessment/assess.ts";
 import { breathing } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
-import { historySince, viewReadings } from "../watch/assess.ts";
 
 /** What is stored of a tag of a list. */
 export interface TagPast {

@@ -1,10 +1,10 @@
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Errand, Ports, SnapshotStore } from "../ports/ports.ts";
+import { bestPosts, isRecent } from "../readings/best-posts.ts";
+import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
-import { bestPosts, isRecent } from "../watch/best-posts.ts";
-import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import type { News } from "./release.ts";
 import { isStillOn } from "./still-on.ts";

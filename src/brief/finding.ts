@@ -1,5 +1,5 @@
+import { driver } from "../assessment/reasons.ts";
 import type { Region } from "../domain/hashtag.ts";
-import { driver } from "../watch/reasons.ts";
 import type { Accountability, Outcome } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";
 import { causeWords } from "./changes-words.ts";

@@ -1,11 +1,11 @@
+import { judgingFor } from "../assessment/judging.ts";
+import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
-import { judgingFor } from "../watch/judging.ts";
-import type { Cohorts } from "../watch/own-cohort.ts";
-import { isTodays, type TodaysReading, type TodaysReadings } from "../watch/readings.ts";
-import { postsUnder, type WeekPosts } from "../watch/week-posts.ts";
+import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/todays-readings.ts";
+import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./outlook.ts";
 
 /** The facts that the briefs of one list are made of, whoever gets them. */

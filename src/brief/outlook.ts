@@ -1,8 +1,3 @@
-import { breathing } from "../async/yield-to-event-loop.ts";
-import { explain } from "../card/apology.ts";
-import type { TagName } from "../domain/hashtag.ts";
-import type { Snapshot } from "../domain/snapshot.ts";
-import type { SnapshotStore } from "../ports/ports.ts";
 import {
   type Assessment,
   type Course,
@@ -11,8 +6,13 @@ import {
   type Judging,
   judge,
   sifted,
-} from "../watch/assess.ts";
-import type { TodaysReading } from "../watch/readings.ts";
+} from "../assessment/assess.ts";
+import { breathing } from "../async/yield-to-event-loop.ts";
+import { explain } from "../card/apology.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import type { SnapshotStore } from "../ports/ports.ts";
+import type { TodaysReading } from "../readings/todays-readings.ts";
 
 /** What is known of one tag of the list when its brief is written. */
 export type TagOutlook = KnownTag | UnreadTag;

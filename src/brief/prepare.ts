@@ -4,8 +4,8 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { startErrand } from "../ports/request-context.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
-import type { TodaysReadings } from "../watch/readings.ts";
 import { regionsOf } from "./gather.ts";
 
 const aheadMs = hourMs;

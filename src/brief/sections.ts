@@ -1,10 +1,10 @@
+import { driver } from "../assessment/reasons.ts";
+import { verdictMarks, verdictNames } from "../assessment/verdict-words.ts";
 import { type Block, strong, type TableBlock, text } from "../card/card.ts";
 import { change, percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
-import { driver } from "../watch/reasons.ts";
-import { verdictMarks, verdictNames } from "../watch/verdict-words.ts";
 import type { RegionFacts } from "./gather.ts";
 import type { KnownTag } from "./outlook.ts";
 import { picksOf } from "./picks.ts";

@@ -1,3 +1,4 @@
+import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Card } from "../card/card.ts";
 import type { Courier } from "../delivery/courier.ts";
 import type { Person } from "../domain/channel.ts";
@@ -6,8 +7,7 @@ import type { Weekday } from "../domain/subscription.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { ChannelRef, Ports } from "../ports/ports.ts";
 import type { CountedErrand } from "../ports/request-context.ts";
-import type { Cohorts } from "../watch/own-cohort.ts";
-import type { TodaysReadings } from "../watch/readings.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Questions } from "./grammar/questions.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */

@@ -1,4 +1,4 @@
-import { typedTags } from "../watch/typed-tags.ts";
+import { typedTags } from "../watchlist/typed-tags.ts";
 import { lostColumns, onlyHead, path, prose, spaced } from "./ask-back.ts";
 import {
   isBlank,

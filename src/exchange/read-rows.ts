@@ -1,7 +1,7 @@
 import { regionCode } from "../domain/country.ts";
 import { labelName, listName } from "../domain/list-name.ts";
 import { goals } from "../domain/weights.ts";
-import { isWorld, regionAdvice, regionWords } from "../watch/region-code.ts";
+import { isWorld, regionAdvice, regionWords } from "../watchlist/region-code.ts";
 import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";

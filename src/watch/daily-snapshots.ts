@@ -3,9 +3,9 @@ import { within } from "../async/timeouts.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
 import { startErrand } from "../ports/request-context.ts";
+import { dailyReadingOf } from "../readings/read-tag.ts";
+import { isTodays, type TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs } from "../time-units.ts";
-import { dailyReadingOf } from "./read-tag.ts";
-import { isTodays, type TodaysReadings } from "./readings.ts";
 
 const runMs = hourMs;
 

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { createCohorts } from "../../src/assessment/own-cohort.ts";
 import { composeBrief } from "../../src/brief/compose.ts";
 import { gatherBrief } from "../../src/brief/gather.ts";
 import type { TagName } from "../../src/domain/hashtag.ts";
@@ -7,7 +8,6 @@ import { ProviderError } from "../../src/errors.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { startErrand } from "../../src/ports/request-context.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
-import { createCohorts } from "../../src/watch/own-cohort.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { fillFiveYears } from "../support/five-years.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";

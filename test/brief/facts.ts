@@ -1,9 +1,9 @@
+import { assess } from "../../src/assessment/assess.ts";
 import type { BriefFacts, RegionFacts } from "../../src/brief/gather.ts";
 import type { TagOutlook } from "../../src/brief/outlook.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
 import type { Watchlist } from "../../src/domain/watchlist.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
-import { assess } from "../../src/watch/assess.ts";
 import { examplePost, exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
 
 export const monday = new Date("2026-11-23T09:00:00Z");

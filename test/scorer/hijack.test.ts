@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { DatedProfile } from "../../src/domain/snapshot.ts";
+import { captionTags } from "../../src/readings/caption-tags.ts";
 import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
 import { feedOf } from "../../src/simulator/feed.ts";
 import { postAt } from "../../src/simulator/post.ts";
@@ -8,7 +9,6 @@ import type { Tag } from "../../src/simulator/tag.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
 import { createWorld } from "../../src/simulator/world.ts";
 import { dayMs } from "../../src/time-units.ts";
-import { captionTags } from "../../src/watch/caption-tags.ts";
 
 const dated = (day: number) => new Date(Date.UTC(2026, 9, 1 + day)).toISOString().slice(0, 10);
 const named = (name: string): TagName => {

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { folded } from "../../text/visible-text.ts";
-import { joinsTags } from "../../watch/typed-tags.ts";
+import { joinsTags } from "../../watchlist/typed-tags.ts";
 import type { Command, OptionSpecs } from "../command.ts";
 import { fits } from "./read-options.ts";
 import { isGreedy, longestPhrase, mark, phrase, positional, type Taken } from "./take-words.ts";

@@ -1,5 +1,5 @@
 import type { TagRef } from "../../domain/hashtag.ts";
-import { asTyped } from "../../watch/typed-tags.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
 
 /** What is given to a command, by the names of its options, in the order in which it is typed. */
 type Given = Readonly<Record<string, string | undefined>>;

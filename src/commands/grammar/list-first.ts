@@ -1,6 +1,6 @@
 import { refLabel, type TagRef, tagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
-import { asTyped } from "../../watch/typed-tags.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "./quoted.ts";
 

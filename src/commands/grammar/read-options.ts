@@ -2,7 +2,7 @@ import { regionCode } from "../../domain/country.ts";
 import { listName, longestListName } from "../../domain/list-name.ts";
 import { UserError } from "../../errors.ts";
 import { folded, narrow, plainDigits, visible } from "../../text/visible-text.ts";
-import { regionAdvice, regionWords } from "../../watch/region-code.ts";
+import { regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";

@@ -1,6 +1,6 @@
 import { regionCode } from "../../domain/country.ts";
 import { ProviderError, UserError } from "../../errors.ts";
-import { isWorld, mostRegions, regionAdvice, regionWords } from "../../watch/region-code.ts";
+import { isWorld, mostRegions, regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "./quoted.ts";
 

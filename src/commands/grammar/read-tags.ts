@@ -1,6 +1,6 @@
 import { type TagRef, tagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
-import { joinsTags, typedTags } from "../../watch/typed-tags.ts";
+import { joinsTags, typedTags } from "../../watchlist/typed-tags.ts";
 import { quoted } from "./quoted.ts";
 
 /** What stands around a word in a sentence or a list, and is no part of a hashtag. */

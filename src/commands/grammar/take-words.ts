@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import { isWorld, regionAdvice } from "../../watch/region-code.ts";
+import { isWorld, regionAdvice } from "../../watchlist/region-code.ts";
 import type { Command, OptionSpec, OptionSpecs } from "../command.ts";
 import { quoted } from "./quoted.ts";
 import { fits, isNear } from "./read-options.ts";

@@ -1,8 +1,8 @@
+import { compareTags, distinct } from "../../assessment/compare-tags.ts";
+import { judgingFor } from "../../assessment/judging.ts";
 import { refLabel, type TagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
-import { compareTags, distinct } from "../../watch/compare.ts";
-import { judgingFor } from "../../watch/judging.ts";
-import { sampleNotes } from "../../watch/sample-notes.ts";
+import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption } from "../grammar/shared-options.ts";
 import { compareCard } from "./compare-card.ts";

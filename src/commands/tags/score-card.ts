@@ -1,8 +1,8 @@
+import type { Assessment } from "../../assessment/assess.ts";
+import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
-import type { Assessment } from "../../watch/assess.ts";
-import { verdictTones, verdictWords } from "../../watch/verdict-words.ts";
 import type { ScoreFinding } from "./score-finding.ts";
 
 /** How the score of a tag is said. */

@@ -1,4 +1,5 @@
 import type { Post } from "../../domain/hashtag.ts";
+import type { TagReading } from "../../readings/read-tag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../../scorer/classic.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
 import type { Growth } from "../../scorer/growth.ts";
@@ -7,7 +8,6 @@ import { postingRate } from "../../scorer/posting-rate.ts";
 import type { Confidence, Goal } from "../../scorer/score.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 import type { Verdict } from "../../scorer/verdict.ts";
-import type { TagReading } from "../../watch/read-tag.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface ScoreFinding extends ReadingFinding, PostsFinding {

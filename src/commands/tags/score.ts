@@ -1,9 +1,9 @@
+import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { reasons } from "../../assessment/reasons.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { goals } from "../../domain/weights.ts";
-import { judgeStored, judgingFor } from "../../watch/judging.ts";
-import { readTag, samplePages } from "../../watch/read-tag.ts";
-import { reasons } from "../../watch/reasons.ts";
-import { sampleNotes } from "../../watch/sample-notes.ts";
+import { readTag, samplePages } from "../../readings/read-tag.ts";
+import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
 import { noSuchTag } from "./no-such-tag.ts";

@@ -1,10 +1,10 @@
+import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
 import { change, count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { sparkline } from "../../card/sparkline.ts";
 import type { CounterHistory } from "../../scorer/counter-history.ts";
-import { verdictTones, verdictWords } from "../../watch/verdict-words.ts";
 import type { Estimate } from "./score-finding.ts";
 import type { TrendChange } from "./trend-changes.ts";
 import type { TrendFinding } from "./trend-finding.ts";

@@ -1,8 +1,8 @@
+import { assess, historySince } from "../../assessment/assess.ts";
 import { refLabel } from "../../domain/hashtag.ts";
+import { readTag, samplePages } from "../../readings/read-tag.ts";
+import { sampleNotes } from "../../readings/sample-notes.ts";
 import { counterHistories } from "../../scorer/counter-history.ts";
-import { assess, historySince } from "../../watch/assess.ts";
-import { readTag, samplePages } from "../../watch/read-tag.ts";
-import { sampleNotes } from "../../watch/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, tagOption } from "../grammar/shared-options.ts";
 import { noSuchTag } from "./no-such-tag.ts";

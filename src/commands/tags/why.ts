@@ -1,9 +1,9 @@
+import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { refLabel, type TagRef } from "../../domain/hashtag.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
-import { judgeStored, judgingFor } from "../../watch/judging.ts";
-import { readTag, samplePages } from "../../watch/read-tag.ts";
-import { isTodays } from "../../watch/readings.ts";
-import { sampleNotes } from "../../watch/sample-notes.ts";
+import { readTag, samplePages } from "../../readings/read-tag.ts";
+import { sampleNotes } from "../../readings/sample-notes.ts";
+import { isTodays } from "../../readings/todays-readings.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { tagOption } from "../grammar/shared-options.ts";
 import { noSuchTag } from "./no-such-tag.ts";

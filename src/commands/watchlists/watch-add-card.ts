@@ -1,7 +1,7 @@
 import { explain } from "../../card/apology.ts";
 import { type Action, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import type { TagCheck } from "../../watch/check-tags.ts";
+import type { TagCheck } from "../../readings/check-tags.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { addButton, showAction } from "../workspace/change-list.ts";
 

@@ -1,9 +1,9 @@
 import type { Action } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
-import { checkTags } from "../../watch/check-tags.ts";
-import { addedCost, changedPlans, creditsLeft, tagsOf } from "../../watch/costs.ts";
-import { plansOf } from "../../watch/forecast.ts";
+import { checkTags } from "../../readings/check-tags.ts";
+import { addedCost, changedPlans, creditsLeft, tagsOf } from "../../usage/costs.ts";
+import { plansOf } from "../../usage/forecast.ts";
 import {
   type Answer,
   type Command,

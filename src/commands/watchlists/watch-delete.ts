@@ -1,6 +1,6 @@
 import { card, channelSpan, code, type TextBlock, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { channelsOf, followersOf } from "../../watch/followers.ts";
+import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { changeList } from "../workspace/change-list.ts";

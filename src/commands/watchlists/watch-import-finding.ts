@@ -1,5 +1,5 @@
 import type { Mistake, Table } from "../../exchange/table.ts";
-import type { Lost, Merged } from "../../watch/merge-lists.ts";
+import type { Lost, Merged } from "../../watchlist/merge-lists.ts";
 
 /** What `watch import` did. */
 export interface WatchImportFinding {

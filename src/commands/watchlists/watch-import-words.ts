@@ -1,9 +1,9 @@
 import { plural } from "../../card/numbers.ts";
 import { goals } from "../../domain/weights.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
-import { mostLabels } from "../../watch/labels.ts";
-import type { Lost } from "../../watch/merge-lists.ts";
-import { mostRegions, regionAdvice } from "../../watch/region-code.ts";
+import { mostLabels } from "../../watchlist/labels.ts";
+import type { Lost } from "../../watchlist/merge-lists.ts";
+import { mostRegions, regionAdvice } from "../../watchlist/region-code.ts";
 import { quoted } from "../grammar/quoted.ts";
 import type { LeftOut, WatchImportFinding } from "./watch-import-finding.ts";
 

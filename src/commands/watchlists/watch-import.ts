@@ -5,9 +5,9 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { Table } from "../../exchange/table.ts";
 import { readTable } from "../../exchange/watchlist-table.ts";
-import { addedCost, changedPlans, creditsLeft } from "../../watch/costs.ts";
-import { plansOf } from "../../watch/forecast.ts";
-import { type Merged, mergeLists, type Wish } from "../../watch/merge-lists.ts";
+import { addedCost, changedPlans, creditsLeft } from "../../usage/costs.ts";
+import { plansOf } from "../../usage/forecast.ts";
+import { type Merged, mergeLists, type Wish } from "../../watchlist/merge-lists.ts";
 import {
   type Answer,
   type Command,

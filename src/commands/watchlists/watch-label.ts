@@ -3,7 +3,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import { labelName, longestLabel } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
-import { mostLabels, withLabel, withoutLabel } from "../../watch/labels.ts";
+import { mostLabels, withLabel, withoutLabel } from "../../watchlist/labels.ts";
 import { defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { listOption, tagsOption } from "../grammar/shared-options.ts";

@@ -1,6 +1,6 @@
 import { card } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { channelsOf } from "../../watch/followers.ts";
+import { channelsOf } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 
 /** What `watch lists` found. */

@@ -1,6 +1,6 @@
 import { card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { moveFollowers } from "../../watch/followers.ts";
+import { moveFollowers } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import {

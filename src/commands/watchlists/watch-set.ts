@@ -2,7 +2,7 @@ import { type Card, card, text } from "../../card/card.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { goals } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
-import { regionsCost } from "../../watch/costs.ts";
+import { regionsCost } from "../../usage/costs.ts";
 import {
   type Answer,
   type Command,

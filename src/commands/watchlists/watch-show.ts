@@ -5,7 +5,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
-import { channelsOf, followersOf } from "../../watch/followers.ts";
+import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";

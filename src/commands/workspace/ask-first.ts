@@ -1,7 +1,7 @@
 import { type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { addedCalls, changedPlans, type Plans } from "../../watch/costs.ts";
-import { booksOf, type Forecast, foretell, plansOf } from "../../watch/forecast.ts";
+import { addedCalls, changedPlans, type Plans } from "../../usage/costs.ts";
+import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
 import type { Answer, CommandContext, Deed } from "../command.ts";
 
 /** What a command found that asks before it does something dear. Nothing is saved and nothing paid for. */

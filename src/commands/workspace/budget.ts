@@ -4,8 +4,8 @@ import { ProviderError } from "../../errors.ts";
 import type { Spending } from "../../ports/ports.ts";
 import { purposes } from "../../ports/provider.ts";
 import { utcMonth } from "../../time.ts";
-import { sharedCalls, total, weeklyCalls } from "../../watch/costs.ts";
-import { booksOf, foretell, plansOf } from "../../watch/forecast.ts";
+import { sharedCalls, total, weeklyCalls } from "../../usage/costs.ts";
+import { booksOf, foretell, plansOf } from "../../usage/forecast.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 
 /** What `budget` found. Credits; months are UTC. */

@@ -3,7 +3,7 @@ import { personOf, workspaceOf } from "../../domain/channel.ts";
 import { newWatchlist, type Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { WatchlistStore } from "../../ports/ports.ts";
-import { asTyped } from "../../watch/typed-tags.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
 import { quoted } from "../grammar/quoted.ts";
 import type { Turn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";

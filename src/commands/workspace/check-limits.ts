@@ -1,7 +1,7 @@
 import type { TagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
-import { tagsOf } from "../../watch/costs.ts";
+import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
 
 /** Throws a `UserError` when the workspace's lists would have more different tags than they may. */

@@ -6,7 +6,7 @@ import { type BriefSubscription, isPaused, type Subscription } from "../../domai
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
 import { hourMs } from "../../time-units.ts";
-import { asTyped } from "../../watch/typed-tags.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
 import { mutableLine } from "../subscriptions/mutable.ts";
 import { changedSettings } from "./as-left.ts";
 import { usualEditors } from "./may-edit.ts";

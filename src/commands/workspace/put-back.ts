@@ -1,7 +1,7 @@
 import type { ChannelUndo, Undo } from "../../domain/change.ts";
 import { isPaused, type Subscription, type SubscriptionState } from "../../domain/subscription.ts";
 import { nextDueAt } from "../../time.ts";
-import { moveFollowers } from "../../watch/followers.ts";
+import { moveFollowers } from "../../watchlist/followers.ts";
 import { changedSettings } from "./as-left.ts";
 import { checkListRoom, saveList } from "./change-list.ts";
 import type { Turn } from "./changing.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createCohorts } from "../../../src/assessment/own-cohort.ts";
 import { plain } from "../../../src/card/text.ts";
 import type { Answer, CommandContext } from "../../../src/commands/command.ts";
 import { parseLine } from "../../../src/commands/grammar/parse-line.ts";
@@ -9,8 +10,7 @@ import type { CompareFinding } from "../../../src/commands/tags/compare-finding.
 import { createCourier } from "../../../src/delivery/run.ts";
 import { ProviderError, UserError } from "../../../src/errors.ts";
 import { usualLimits } from "../../../src/ports/limits.ts";
-import { createCohorts } from "../../../src/watch/own-cohort.ts";
-import { createReadings } from "../../../src/watch/readings.ts";
+import { createReadings } from "../../../src/readings/todays-readings.ts";
 import { you } from "../../support/askers.ts";
 import { errandFor } from "../../support/errand.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { type Assessment, assess, sifted } from "../../src/assessment/assess.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
-import { type Assessment, assess, sifted } from "../../src/watch/assess.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");

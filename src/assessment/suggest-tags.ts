@@ -4,9 +4,9 @@ import type { SampleProfile } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
+import { readTag, samplePages } from "../readings/read-tag.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
-import { readTag, samplePages } from "./read-tag.ts";
 
 /** A tag that is not on a list and stands in captions beside those that are. */
 export interface Companion {

@@ -4,9 +4,9 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
+import { dailyReadingOf, samplePages } from "../readings/read-tag.ts";
 import { monthAround } from "../time.ts";
 import { hourMs } from "../time-units.ts";
-import { dailyReadingOf, samplePages } from "./read-tag.ts";
 
 /** Calls of the daily reading of one tag: its counters and its posts. */
 export const dailyCalls = 1 + samplePages.daily;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
-import { mergeLists, type Wish } from "../../src/watch/merge-lists.ts";
+import { mergeLists, type Wish } from "../../src/watchlist/merge-lists.ts";
 
 const name = (text: string) => tagName(text) as TagName;
 const blank = (list: string, ...tags: string[]) =>

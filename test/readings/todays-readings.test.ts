@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Errand } from "../../src/ports/ports.ts";
-import { createReadings } from "../../src/watch/readings.ts";
+import { createReadings } from "../../src/readings/todays-readings.ts";
 import { tag } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 import { startWorld, type World } from "../support/world.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ProviderError } from "../../src/errors.ts";
 import type { Ports, Provider } from "../../src/ports/ports.ts";
-import { readTag } from "../../src/watch/read-tag.ts";
-import { sampleNotes } from "../../src/watch/sample-notes.ts";
+import { readTag } from "../../src/readings/read-tag.ts";
+import { sampleNotes } from "../../src/readings/sample-notes.ts";
 import { examplePost } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 import { startWorld, type World } from "../support/world.ts";

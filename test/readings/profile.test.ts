@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
-import { captionTags } from "../../src/watch/caption-tags.ts";
-import { profileOf } from "../../src/watch/profile.ts";
+import { captionTags } from "../../src/readings/caption-tags.ts";
+import { profileOf } from "../../src/readings/profile.ts";
 import { examplePost } from "../contracts/examples.ts";
 
 describe("the tags of a caption", () => {

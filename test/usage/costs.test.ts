@@ -11,7 +11,7 @@ import {
   regionsCost,
   sharedCalls,
   weeklyCalls,
-} from "../../src/watch/costs.ts";
+} from "../../src/usage/costs.ts";
 
 const tags = (...names: string[]): readonly TagName[] =>
   names.flatMap((name) => tagName(name) ?? []);

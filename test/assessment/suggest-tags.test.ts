@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { companions } from "../../src/assessment/suggest-tags.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { SampleProfile } from "../../src/domain/snapshot.ts";
-import { companions } from "../../src/watch/suggest-tags.ts";
 
 const name = (text: string) => tagName(text) as TagName;
 const sample = (coTags: Readonly<Record<string, number>>): SampleProfile => ({

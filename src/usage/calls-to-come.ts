@@ -3,11 +3,11 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../domain/snapshot.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
+import { dailyReadingOf } from "../readings/read-tag.ts";
+import { isTodays } from "../readings/todays-readings.ts";
 import { nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
 import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
-import { dailyReadingOf } from "./read-tag.ts";
-import { isTodays } from "./readings.ts";
 
 /** The newest reading of each tag from each place that was looked up. */
 export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;

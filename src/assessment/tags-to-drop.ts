@@ -4,10 +4,10 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
+import { checkTags } from "../readings/check-tags.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import { weekMs } from "../time-units.ts";
 import type { Judging } from "./assess.ts";
-import { checkTags } from "./check-tags.ts";
 import { judgeStored } from "./judging.ts";
 import { verdictWords } from "./verdict-words.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Post, tagName } from "../../src/domain/hashtag.ts";
 import type { PostSource } from "../../src/ports/ports.ts";
+import { weekPosts } from "../../src/readings/week-posts.ts";
 import { dayMs } from "../../src/time-units.ts";
-import { weekPosts } from "../../src/watch/week-posts.ts";
 import { examplePost } from "../contracts/examples.ts";
 import { errandFor } from "../support/errand.ts";
 

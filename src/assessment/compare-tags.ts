@@ -2,9 +2,9 @@ import { explain } from "../card/apology.ts";
 import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
+import { readTag, samplePages, type TagReading } from "../readings/read-tag.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
-import { readTag, samplePages, type TagReading } from "./read-tag.ts";
 
 /** Several tags, read and judged side by side. */
 export interface Comparison {
