@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../src/config/config.ts";
-import { type Core, createCore } from "../src/core.ts";
+import { type Core, createCore } from "../src/core/core.ts";
 import type { Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { databaseFault } from "../src/store/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite-store.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
-import type { Core } from "../src/core.ts";
+import type { Core } from "../src/core/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";

@@ -1,5 +1,5 @@
-import { createClockWatch, type Off, offWords } from "../src/clock/watch.ts";
 import type { Config } from "../src/config/config.ts";
+import { createClockWatch, type Off, offWords } from "../src/core/clock-watch.ts";
 import { workspaceOf } from "../src/domain/channel.ts";
 import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports/ports.ts";
 import { dayMs, hourMs } from "../src/time-units.ts";

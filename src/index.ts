@@ -15,14 +15,14 @@ export type {
 } from "./card/card.ts";
 export { displayWidth, oneLine, plain, shorten, tableLines, webAddress } from "./card/text.ts";
 export { uprightCard } from "./card/upright.ts";
-export type { ClockWatch, Moment } from "./clock/watch.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
-export type { Accepted, Core, Invocation, TypedInvocation } from "./core.ts";
+export type { ClockWatch, Moment } from "./core/clock-watch.ts";
+export type { Accepted, Core, Invocation, TypedInvocation } from "./core/core.ts";
+export type { Reply } from "./core/reply.ts";
 export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./exchange/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
-export type { Reply } from "./reply.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { minuteMs } from "./time-units.ts";

@@ -11,7 +11,7 @@ import {
 } from "../scorer/alarm.ts";
 import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
-import { withoutEchoes } from "./echoes.ts";
+import { withoutEchoes } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 

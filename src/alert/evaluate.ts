@@ -1,6 +1,6 @@
 import { breathe, breathing } from "../async/yield-to-event-loop.ts";
 import { dayNumber } from "../card/short-day.ts";
-import { listOrProblem, markFailing, markListMended } from "../delivery/standing.ts";
+import { listOrProblem, markFailing, markListMended } from "../delivery/subscription-health.ts";
 import type { Alert, WatchedTag } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";

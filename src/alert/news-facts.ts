@@ -5,9 +5,9 @@ import { bestPosts, isRecent } from "../readings/best-posts.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
+import { isStillOn } from "./is-active.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import type { News } from "./release.ts";
-import { isStillOn } from "./still-on.ts";
 
 /** A piece of news with what is known of its tag now. */
 export interface KnownNews {

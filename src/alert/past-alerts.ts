@@ -5,7 +5,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
 import { replayDays } from "../scorer/backtest.ts";
 import { hijackDays } from "../scorer/hijack.ts";
-import { withoutEchoes } from "./echoes.ts";
+import { withoutEchoes } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 

@@ -3,8 +3,8 @@ import { shortDay } from "../card/short-day.ts";
 import { median } from "../scorer/statistics.ts";
 import { weekdayNames } from "../time.ts";
 import type { Accountability, Outcome } from "./accountability.ts";
+import { named } from "./join-names.ts";
 import { localDayNumber } from "./local-day.ts";
-import { named } from "./named.ts";
 
 /** "Last Monday's 5 picks: 4 gained views faster than in the week before (median +38.0%). …" */
 export function accountabilityWords(

@@ -5,15 +5,15 @@ import { readFrom } from "../card/source.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords } from "./accountability-words.ts";
 import { changesBlocks } from "./changes-words.ts";
-import { configuredBlocks } from "./configured.ts";
 import { type BriefContent, decideBrief, type PersonalBrief, paceOf } from "./decide.ts";
 import { disagreementWords } from "./disagreements.ts";
 import { type BriefFinding, briefFinding } from "./finding.ts";
 import type { BriefFacts } from "./gather.ts";
 import { headline } from "./headline.ts";
+import { named } from "./join-names.ts";
 import { localDayNumber } from "./local-day.ts";
-import { named } from "./named.ts";
 import { picksOf } from "./picks.ts";
+import { configuredBlocks } from "./provenance.ts";
 import { qualityWords } from "./quality.ts";
 import { overview, sections } from "./sections.ts";
 

@@ -6,9 +6,9 @@ import { type Accountability, accountFor } from "./accountability.ts";
 import { changesSince, type RegionChanges } from "./changes.ts";
 import { type Disagreement, disagreementsOf } from "./disagreements.ts";
 import type { BriefFacts } from "./gather.ts";
-import { type KnownTag, known } from "./outlook.ts";
 import { recordOf } from "./picks.ts";
 import { type Quality, qualityOf } from "./quality.ts";
+import { type KnownTag, known } from "./tag-state.ts";
 
 /** How many earlier briefs to look at: where one comes every day, one of them is a week old. */
 export const earlierBriefs = 8;

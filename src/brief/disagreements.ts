@@ -2,9 +2,9 @@ import { verdictNames } from "../assessment/verdict-words.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Verdict } from "../scorer/verdict.ts";
 import type { RegionFacts } from "./gather.ts";
-import { named } from "./named.ts";
-import { known } from "./outlook.ts";
+import { named } from "./join-names.ts";
 import { regionName } from "./region-name.ts";
+import { known } from "./tag-state.ts";
 
 /** A tag that is judged differently from one region to another. */
 export interface Disagreement {

@@ -6,8 +6,8 @@ import { causeWords } from "./changes-words.ts";
 import type { BriefContent } from "./decide.ts";
 import type { Disagreement } from "./disagreements.ts";
 import type { RegionFacts } from "./gather.ts";
-import type { TagOutlook } from "./outlook.ts";
 import type { Quality, UnreadIn } from "./quality.ts";
+import type { TagOutlook } from "./tag-state.ts";
 
 /**
  * What a brief found. Tags are best first, region after region; regions are `null` for everywhere. Times are ISO 8601 UTC,

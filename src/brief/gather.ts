@@ -6,7 +6,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Errand, Ports } from "../ports/ports.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
-import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./outlook.ts";
+import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./tag-state.ts";
 
 /** The facts that the briefs of one list are made of, whoever gets them. */
 export interface BriefFacts {

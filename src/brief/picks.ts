@@ -1,6 +1,6 @@
 import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
 import type { BriefFacts, RegionFacts } from "./gather.ts";
-import { type KnownTag, known, type TagOutlook } from "./outlook.ts";
+import { type KnownTag, known, type TagOutlook } from "./tag-state.ts";
 
 /** The tags that a brief shows in full: the best of which something is known. */
 export function picksOf(

@@ -2,8 +2,8 @@ import { plural } from "../card/numbers.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefFacts } from "./gather.ts";
-import { named } from "./named.ts";
-import { type KnownTag, known } from "./outlook.ts";
+import { named } from "./join-names.ts";
+import { type KnownTag, known } from "./tag-state.ts";
 
 /** How far the numbers of a brief can be trusted. Each tag once, however many regions it was read in. */
 export interface Quality {

@@ -6,9 +6,9 @@ import { postsBlock } from "../card/posts.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { RegionFacts } from "./gather.ts";
-import type { KnownTag } from "./outlook.ts";
 import { picksOf } from "./picks.ts";
 import { regionName } from "./region-name.ts";
+import type { KnownTag } from "./tag-state.ts";
 
 /** The picks of a region at a glance, under its name when there are several. */
 export function overview(facts: RegionFacts, top: number, several: boolean): readonly Block[] {

@@ -3,7 +3,7 @@ import { within } from "../async/timeouts.ts";
 import { breathe } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
-import { listOrProblem, markFailing } from "../delivery/standing.ts";
+import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import { ProviderError } from "../errors.ts";

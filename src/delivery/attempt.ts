@@ -4,7 +4,7 @@ import type { Posted } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
 import { type CourierPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
-import { subscriptionOf, tells } from "./standing.ts";
+import { subscriptionOf, tells } from "./subscription-health.ts";
 
 /**
  * Posts a message whose turn it is, once, and writes down what came of it; answers what goes into its thread. Rejects,

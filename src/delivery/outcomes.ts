@@ -1,7 +1,7 @@
 import type { DeliveryError } from "../errors.ts";
 import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
 import type { Ports, Posted } from "../ports/ports.ts";
-import { markFailing, markWorking, standingAfter, subscriptionOf } from "./standing.ts";
+import { markFailing, markWorking, standingAfter, subscriptionOf } from "./subscription-health.ts";
 
 export type CourierPorts = Pick<
   Ports,

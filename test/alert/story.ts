@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { createAlertRun } from "../../src/alert/run.ts";
 import type { Post } from "../../src/domain/hashtag.ts";
 import type { DatedProfile, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription } from "../../src/domain/subscription.ts";
+import { createAlertRun } from "../../src/jobs/alerts.ts";
 import type { Claimed, Ports, Waiting } from "../../src/ports/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { examplePost } from "../contracts/examples.ts";

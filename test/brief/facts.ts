@@ -1,6 +1,6 @@
 import { assess } from "../../src/assessment/assess.ts";
 import type { BriefFacts, RegionFacts } from "../../src/brief/gather.ts";
-import type { TagOutlook } from "../../src/brief/outlook.ts";
+import type { TagOutlook } from "../../src/brief/tag-state.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
 import type { Watchlist } from "../../src/domain/watchlist.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";

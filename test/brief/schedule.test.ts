@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCore } from "../../src/core.ts";
+import { createCore } from "../../src/core/core.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";

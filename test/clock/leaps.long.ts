@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCore } from "../../src/core.ts";
+import { createCore } from "../../src/core/core.ts";
 import type { TagName } from "../../src/domain/hashtag.ts";
 import { utcDay } from "../../src/domain/snapshot.ts";
 import type { Ports } from "../../src/ports/ports.ts";

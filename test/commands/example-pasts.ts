@@ -1,4 +1,4 @@
-import { createCore } from "../../src/core.ts";
+import { createCore } from "../../src/core/core.ts";
 import { type Hashtag, type Post, tagName } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Provider } from "../../src/ports/ports.ts";

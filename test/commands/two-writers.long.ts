@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createCore } from "../../src/core.ts";
-import type { Reply } from "../../src/reply.ts";
+import { createCore } from "../../src/core/core.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import { createChance } from "../scorer/chance.ts";
 import { temporaryFile } from "../store/opened.ts";
 import { anyChanges } from "../support/any-changes.ts";

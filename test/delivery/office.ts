@@ -2,8 +2,8 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
-import type { Courier } from "../../src/delivery/courier.ts";
-import { createCourier } from "../../src/delivery/run.ts";
+import type { Courier } from "../../src/delivery/dispatch.ts";
+import { createCourier } from "../../src/delivery/dispatcher.ts";
 import type { BriefSubscription, SubscriptionState } from "../../src/domain/subscription.ts";
 import type {
   DeliveryKey,

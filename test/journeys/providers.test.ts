@@ -6,7 +6,7 @@ import { assemble } from "../../adapters/assemble.ts";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { BudgetFinding } from "../../src/commands/workspace/budget.ts";
 import { readConfig } from "../../src/config/config.ts";
-import type { Reply } from "../../src/reply.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
-import type { Reply } from "../../src/reply.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";

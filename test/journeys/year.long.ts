@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Core, createCore } from "../../src/core.ts";
+import { type Core, createCore } from "../../src/core/core.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import type { BriefSubscription, Schedule, Weekday } from "../../src/domain/subscription.ts";
 import { DeliveryError, ProviderError } from "../../src/errors.ts";

@@ -1,4 +1,4 @@
-import { createCore } from "../../src/core.ts";
+import { createCore } from "../../src/core/core.ts";
 import type { Owned, Ports } from "../../src/ports/ports.ts";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 

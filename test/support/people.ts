@@ -1,8 +1,8 @@
 import { plain } from "../../src/card/text.ts";
 import type { Asker } from "../../src/commands/command.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import type { DeliveryError } from "../../src/errors.ts";
 import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
-import type { Reply } from "../../src/reply.ts";
 import type { World } from "./world.ts";
 
 /** Somebody who types lines into one channel. */

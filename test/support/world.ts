@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
-import { type Core, createCore } from "../../src/core.ts";
+import { type Core, createCore } from "../../src/core/core.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import type { Limits } from "../../src/ports/limits.ts";
 import type {
   BudgetLimits,
@@ -11,7 +12,6 @@ import type {
   Ports,
   WatchLimits,
 } from "../../src/ports/ports.ts";
-import type { Reply } from "../../src/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { withBudget } from "../../src/source/budget.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";

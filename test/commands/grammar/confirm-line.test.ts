@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { textOf, typist } from "../../support/people.ts";
 import { startWorld, type World } from "../../support/world.ts";
 

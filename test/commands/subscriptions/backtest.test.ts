@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plain } from "../../../src/card/text.ts";
 import type { BacktestFinding } from "../../../src/commands/subscriptions/backtest-finding.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { edits } from "../../support/edits.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriptionsFinding } from "../../../src/commands/subscriptions/subscriptions.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { DeliveryError } from "../../../src/errors.ts";
-import type { Reply } from "../../../src/reply.ts";
 import { edits } from "../../support/edits.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";

@@ -7,7 +7,7 @@ import { createQuestions } from "../../../src/commands/grammar/questions.ts";
 import { readOptions } from "../../../src/commands/grammar/read-options.ts";
 import { compare } from "../../../src/commands/tags/compare.ts";
 import type { CompareFinding } from "../../../src/commands/tags/compare-finding.ts";
-import { createCourier } from "../../../src/delivery/run.ts";
+import { createCourier } from "../../../src/delivery/dispatcher.ts";
 import { ProviderError, UserError } from "../../../src/errors.ts";
 import { usualLimits } from "../../../src/ports/limits.ts";
 import { createReadings } from "../../../src/readings/todays-readings.ts";

@@ -3,7 +3,7 @@ import { renderCard } from "../../../adapters/terminal/render.ts";
 import { plain } from "../../../src/card/text.ts";
 import { why } from "../../../src/commands/tags/why.ts";
 import type { WhyFinding } from "../../../src/commands/tags/why-finding.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { edits } from "../../support/edits.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
 

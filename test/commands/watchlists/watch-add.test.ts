@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../src/card/card.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";

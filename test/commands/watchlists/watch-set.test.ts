@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { startWorld, type World } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WatchSuggestFinding } from "../../../src/commands/watchlists/watch-suggest.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { dayMs } from "../../../src/time-units.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 

@@ -1,9 +1,9 @@
 import type { DeliveryKey, DeliveryState, Waiting } from "../ports/outbox.ts";
 import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
-import type { Courier } from "./courier.ts";
-import { createHands } from "./hands.ts";
+import type { Courier } from "./dispatch.ts";
 import { type CourierPorts, createOutcomes, keyText, type Outcomes } from "./outcomes.ts";
+import { createHands } from "./send-queue.ts";
 
 /** Messages taken from the outbox at once, besides those in hand. */
 const batch = 1000;

@@ -1,8 +1,8 @@
-import { waiting } from "./card/numbers.ts";
-import type { WorkspaceRef } from "./domain/channel.ts";
-import { UserError } from "./errors.ts";
-import type { Limits } from "./ports/limits.ts";
-import { minuteMs } from "./time-units.ts";
+import { waiting } from "../card/numbers.ts";
+import type { WorkspaceRef } from "../domain/channel.ts";
+import { UserError } from "../errors.ts";
+import type { Limits } from "../ports/limits.ts";
+import { minuteMs } from "../time-units.ts";
 
 /** Who wants to come in. */
 interface Visitor {

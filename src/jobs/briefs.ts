@@ -1,10 +1,10 @@
 import { createQueue } from "../async/queue.ts";
+import { briefKey, catchUpHours, decideDue, recordedAfter } from "../brief/due.ts";
+import type { Means } from "../brief/gather.ts";
+import { createBriefWriter, whatItShows } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import { briefKey, catchUpHours, decideDue, recordedAfter } from "./due.ts";
-import type { Means } from "./gather.ts";
-import { createBriefWriter, whatItShows } from "./write.ts";
 
 /** Lists that are read and judged at the same time. */
 const listsAtOnce = 4;

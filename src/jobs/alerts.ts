@@ -1,6 +1,6 @@
+import { checkAlerts } from "../alert/evaluate.ts";
+import { tellAlerts } from "../alert/tell.ts";
 import type { Ports } from "../ports/ports.ts";
-import { checkAlerts } from "./evaluate.ts";
-import { tellAlerts } from "./tell.ts";
 
 /**
  * Makes the job that looks for what turned, after the daily readings, and tells the channels of it. What was found is

@@ -1,12 +1,12 @@
 import { createQueue } from "../async/queue.ts";
 import { within } from "../async/timeouts.ts";
+import { regionsOf } from "../brief/gather.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { startErrand } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
-import { regionsOf } from "./gather.ts";
 
 const aheadMs = hourMs;
 const readMs = 30 * minuteMs;

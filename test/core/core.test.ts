@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../src/reply.ts";
-import { typist } from "./support/people.ts";
-import { startWorld, type WorldOptions } from "./support/world.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { typist } from "../support/people.ts";
+import { startWorld, type WorldOptions } from "../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
 

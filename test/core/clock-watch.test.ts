@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createClockWatch, type Moment, offWords } from "../../src/clock/watch.ts";
+import { createClockWatch, type Moment, offWords } from "../../src/core/clock-watch.ts";
 import { dayMs, hourMs, minuteMs } from "../../src/time-units.ts";
 
 const start = Date.parse("2026-11-23T09:00:00Z");

@@ -1,5 +1,5 @@
-import type { WorkspaceRef } from "./domain/channel.ts";
-import { UserError } from "./errors.ts";
+import type { WorkspaceRef } from "../domain/channel.ts";
+import { UserError } from "../errors.ts";
 
 /** The questions that a workspace and each of its people wait for an answer to. */
 export interface UnderWay {

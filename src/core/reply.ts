@@ -1,9 +1,9 @@
-import { apology } from "./card/apology.ts";
-import type { Card } from "./card/card.ts";
-import { demoLabel, withNotes } from "./card/source.ts";
-import type { Command, CommandContext } from "./commands/command.ts";
-import { ProviderError } from "./errors.ts";
-import type { Ports } from "./ports/ports.ts";
+import { apology } from "../card/apology.ts";
+import type { Card } from "../card/card.ts";
+import { demoLabel, withNotes } from "../card/source.ts";
+import type { Command, CommandContext } from "../commands/command.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports } from "../ports/ports.ts";
 
 export interface Reply {
   readonly outcome: "answered" | "mistake" | "fault";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { WorkspaceRef } from "../src/ports/ports.ts";
-import { hourMs } from "../src/time-units.ts";
-import { createTurnstile } from "../src/turnstile.ts";
+import { createTurnstile } from "../../src/core/command-limits.ts";
+import type { WorkspaceRef } from "../../src/ports/ports.ts";
+import { hourMs } from "../../src/time-units.ts";
 
 const acme: WorkspaceRef = { platform: "slack", workspace: "T1" };
 const other: WorkspaceRef = { platform: "slack", workspace: "T2" };

@@ -1,23 +1,23 @@
-import { createCohorts } from "./assessment/own-cohort.ts";
-import { createHindsight, type Hindsight } from "./clock/hindsight.ts";
-import type { Asker, Command, CommandContext, Deed, Document } from "./commands/command.ts";
-import { suggest } from "./commands/grammar/complete.ts";
-import { parseLine } from "./commands/grammar/parse-line.ts";
-import { createQuestions } from "./commands/grammar/questions.ts";
-import { readOptions } from "./commands/grammar/read-options.ts";
-import { commands } from "./commands/index.ts";
-import { checkMayEdit } from "./commands/workspace/may-edit.ts";
-import { createCourier } from "./delivery/run.ts";
-import { workspaceOf } from "./domain/channel.ts";
-import { createDueWork } from "./due-work.ts";
-import { UserError } from "./errors.ts";
-import { type Limits, usualLimits } from "./ports/limits.ts";
-import type { ChannelRef, Ports } from "./ports/ports.ts";
-import { startErrand } from "./ports/request-context.ts";
-import { createReadings } from "./readings/todays-readings.ts";
+import { createCohorts } from "../assessment/own-cohort.ts";
+import type { Asker, Command, CommandContext, Deed, Document } from "../commands/command.ts";
+import { suggest } from "../commands/grammar/complete.ts";
+import { parseLine } from "../commands/grammar/parse-line.ts";
+import { createQuestions } from "../commands/grammar/questions.ts";
+import { readOptions } from "../commands/grammar/read-options.ts";
+import { commands } from "../commands/index.ts";
+import { checkMayEdit } from "../commands/workspace/may-edit.ts";
+import { createCourier } from "../delivery/dispatcher.ts";
+import { workspaceOf } from "../domain/channel.ts";
+import { UserError } from "../errors.ts";
+import { createHindsight, type Hindsight } from "../jobs/clock-correction.ts";
+import { createDueWork } from "../jobs/scheduler.ts";
+import { type Limits, usualLimits } from "../ports/limits.ts";
+import type { ChannelRef, Ports } from "../ports/ports.ts";
+import { startErrand } from "../ports/request-context.ts";
+import { createReadings } from "../readings/todays-readings.ts";
+import { createUnderWay } from "./answers-under-way.ts";
+import { createTurnstile, type Turnstile } from "./command-limits.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
-import { createTurnstile, type Turnstile } from "./turnstile.ts";
-import { createUnderWay } from "./under-way.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
 export interface Invocation {

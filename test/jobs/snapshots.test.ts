@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TagName } from "../../src/domain/hashtag.ts";
+import { createDailySnapshots } from "../../src/jobs/snapshots.ts";
 import { createReadings, type TodaysReadings } from "../../src/readings/todays-readings.ts";
-import { createDailySnapshots } from "../../src/watch/daily-snapshots.ts";
 import { exampleWatchlist, tag } from "../contracts/examples.ts";
 import { edits } from "../support/edits.ts";
 import { startWorld, type World } from "../support/world.ts";

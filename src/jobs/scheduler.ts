@@ -1,13 +1,13 @@
-import { createAlertRun } from "./alert/run.ts";
-import type { Means } from "./brief/gather.ts";
-import { createBriefPreparation } from "./brief/prepare.ts";
-import { createBriefRun } from "./brief/run.ts";
-import type { Hindsight } from "./clock/hindsight.ts";
-import type { Courier } from "./delivery/courier.ts";
-import { type ClockMemory, isProven, longestPauseMs } from "./domain/clock-memory.ts";
-import { utcDay } from "./domain/snapshot.ts";
-import type { Ports } from "./ports/ports.ts";
-import { createDailySnapshots } from "./watch/daily-snapshots.ts";
+import type { Means } from "../brief/gather.ts";
+import type { Courier } from "../delivery/dispatch.ts";
+import { type ClockMemory, isProven, longestPauseMs } from "../domain/clock-memory.ts";
+import { utcDay } from "../domain/snapshot.ts";
+import type { Ports } from "../ports/ports.ts";
+import { createAlertRun } from "./alerts.ts";
+import { createBriefPreparation } from "./brief-readings.ts";
+import { createBriefRun } from "./briefs.ts";
+import type { Hindsight } from "./clock-correction.ts";
+import { createDailySnapshots } from "./snapshots.ts";
 
 interface DueWork {
   /** Does whatever is due; resolves when all of it is done. Never rejects. May be called again while it still runs. */

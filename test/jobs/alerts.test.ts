@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { plain } from "../../src/card/text.ts";
 import type { Card } from "../../src/ports/ports.ts";
+import { channel } from "../alert/examples.ts";
+import { calm, dayOf, startStory, surge, titles, untilDay40 } from "../alert/story.ts";
 import { days } from "../scorer/counters.ts";
 import { edits } from "../support/edits.ts";
-import { channel } from "./examples.ts";
-import { calm, dayOf, startStory, surge, titles, untilDay40 } from "./story.ts";
 
 function textOf({ blocks }: Card): string {
   return blocks
