@@ -21,7 +21,7 @@ export type { Accepted, Core, Invocation, TypedInvocation } from "./core/core.ts
 export type { Reply } from "./core/reply.ts";
 export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
-export { textOf } from "./exchange/text-of-bytes.ts";
+export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
 export { upright, visible } from "./text/visible-text.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { WatchImportFinding } from "../../src/commands/watchlists/watch-import-finding.ts";
-import { isLeftOut } from "../../src/exchange/table.ts";
+import { isLeftOut } from "../../src/formats/table.ts";
 import { startWorld } from "../support/world.ts";
 
 const channel = { platform: "terminal", workspace: "local", channel: "screen" } as const;

@@ -1,6 +1,6 @@
 import { count, times } from "../../card/numbers.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
-import { type CalendarEntry, writeIcs } from "../../exchange/ics.ts";
+import { type CalendarEntry, writeIcs } from "../../formats/ics.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";

@@ -2,7 +2,7 @@ import { card } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
-import { writeTable } from "../../exchange/watchlist-table.ts";
+import { writeTable } from "../../formats/watchlist-table.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";

@@ -1,4 +1,4 @@
-import type { Mistake, Table } from "../../exchange/table.ts";
+import type { Mistake, Table } from "../../formats/table.ts";
 import type { Lost, Merged } from "../../watchlist/merge-lists.ts";
 
 /** What `watch import` did. */

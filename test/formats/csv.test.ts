@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCsv, writeCsv } from "../../src/exchange/csv.ts";
+import { readCsv, writeCsv } from "../../src/formats/csv.ts";
 
 const cellsOf = async (text: string) => (await readCsv(text)).map(({ cells }) => cells);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTable } from "../../src/exchange/watchlist-table.ts";
+import { readTable } from "../../src/formats/watchlist-table.ts";
 
 const many = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join("\n");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CalendarEntry, writeIcs } from "../../src/exchange/ics.ts";
+import { type CalendarEntry, writeIcs } from "../../src/formats/ics.ts";
 
 const now = new Date("2026-11-20T09:00:00Z");
 const entry: CalendarEntry = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTable } from "../../src/exchange/watchlist-table.ts";
+import { readTable } from "../../src/formats/watchlist-table.ts";
 import { readOut } from "./read-out.ts";
 
 type Case = readonly [text: string, ...read: string[]];

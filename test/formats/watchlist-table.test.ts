@@ -4,7 +4,7 @@ import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { labelName, listName } from "../../src/domain/list-name.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
-import { readTable, writeTable } from "../../src/exchange/watchlist-table.ts";
+import { readTable, writeTable } from "../../src/formats/watchlist-table.ts";
 import { mergeLists } from "../../src/watchlist/merge-lists.ts";
 
 const blank = (name: string) =>

@@ -1,4 +1,4 @@
-import { readTable } from "../../src/exchange/watchlist-table.ts";
+import { readTable } from "../../src/formats/watchlist-table.ts";
 
 /** What is read of a text, a line each: "2 books booktok slow/fast US ads", "- 3 tag bad!tag", "unused views", "head Name". */
 export async function readOut(text: string, isListGiven = false): Promise<readonly string[]> {

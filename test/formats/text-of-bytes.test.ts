@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../src/exchange/text-of-bytes.ts";
+import { textOf } from "../../src/formats/text-of-bytes.ts";
 
 const text = "list;tag\r\nbücher;読書\r\n";
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
