@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Http } from "../src/client/http.ts";
+import type { Http } from "../src/client/http/http.ts";
 import { openScavio } from "../src/client/scavio/client.ts";
 import { openTikLive } from "../src/client/tiklive/client.ts";
 import { keyNames } from "../src/config/variables.ts";

@@ -1,11 +1,11 @@
 import { createScavioClient } from "../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
+import { type BudgetWarning, withBudget } from "../src/client/wrappers/budget.ts";
+import { usualWindows, withFreshness } from "../src/client/wrappers/cache.ts";
+import { withFailover } from "../src/client/wrappers/failover.ts";
 import type { Config, ProviderAccount } from "../src/config/config.ts";
 import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
-import { type BudgetWarning, withBudget } from "../src/source/budget.ts";
-import { withFailover } from "../src/source/failover.ts";
-import { usualWindows, withFreshness } from "../src/source/freshness.ts";
 import type { SqliteStore } from "../src/store/sqlite-store.ts";
 
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Action, alignments, type Block, card, type Span, tones } from "../src/card/card.ts";
+import { kept } from "../src/client/wrappers/answer-codec.ts";
 import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
 import { platforms } from "../src/domain/channel.ts";
 import { cuts, postKinds } from "../src/domain/hashtag.ts";
@@ -27,7 +28,7 @@ import type {
 import { purposes } from "../src/ports/provider.ts";
 import { notificationKinds, quietAlarm } from "../src/scorer/alarm.ts";
 import { verdicts } from "../src/scorer/verdict.ts";
-import { kept } from "../src/source/kept.ts";
+import { exampleSample } from "./client/wrappers/doubles.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./contracts/example-messages.ts";
 import {
   acme,
@@ -42,7 +43,6 @@ import {
   tag,
 } from "./contracts/examples.ts";
 import { settled } from "./contracts/posting.ts";
-import { exampleSample } from "./source/doubles.ts";
 import { opened } from "./store/opened.ts";
 import { edits } from "./support/edits.ts";
 

@@ -3,7 +3,7 @@ import { createSingleFlight } from "../../src/async/single-flight.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Errand } from "../../src/ports/ports.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
-import { deferred, leaving } from "../source/doubles.ts";
+import { deferred, leaving } from "../client/wrappers/doubles.ts";
 import { errandFor } from "../support/errand.ts";
 
 /** Flights that land when told to, with the errands they were started with. */

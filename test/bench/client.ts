@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { usualWindows, withFreshness } from "../../src/client/wrappers/cache.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { Errand } from "../../src/ports/ports.ts";
 import { startErrand } from "../../src/ports/request-context.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
-import { usualWindows, withFreshness } from "../../src/source/freshness.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type Bench, type Measurement, median } from "./measurement.ts";

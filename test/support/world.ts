@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { withBudget } from "../../src/client/wrappers/budget.ts";
 import { type Core, createCore } from "../../src/core/core.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Limits } from "../../src/ports/limits.ts";
@@ -13,7 +14,6 @@ import type {
   WatchLimits,
 } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { withBudget } from "../../src/source/budget.ts";
 import { createSqliteStore } from "../../src/store/sqlite-store.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { you } from "./askers.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CreatorClaims, PostClaims } from "../sound.ts";
+import type { CreatorClaims, PostClaims } from "../normalize/normalize.ts";
 import { anything, figure, identity, part, text } from "./wire.ts";
 
 /** The shape TikTok's app is served with: snake_case, a post's counts under `statistics`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PostClaims, TagClaims } from "../sound.ts";
+import type { PostClaims, TagClaims } from "../normalize/normalize.ts";
 import { anything, figure, flag, identity, part, text } from "./wire.ts";
 
 /** The flat shape: counts beside the id, words of TikTok's app. TikLiveAPI's, tikwm's and tiktok-scraper7's. */

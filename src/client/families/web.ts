@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { toCount } from "../fields.ts";
-import type { CreatorClaims, PostClaims, TagClaims } from "../sound.ts";
+import { toCount } from "../normalize/fields.ts";
+import type { CreatorClaims, PostClaims, TagClaims } from "../normalize/normalize.ts";
 import { anything, figure, identity, part, text } from "./wire.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { retryAfterMs } from "../../async/timeouts.ts";
 import type { ProviderFailure } from "../../errors.ts";
-import { type Circumstances, fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
+import { type Circumstances, fieldsOf, meaningOf, type Verdict } from "../http/complaint.ts";
 
 /** https://scavio.dev/docs/errors */
 const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFailure>([

@@ -7,13 +7,13 @@ import type {
   PostSource,
   Provider,
 } from "../../ports/ports.ts";
-import { createAsk, type Dialect, failure, usualPrice } from "../ask.ts";
-import { type Circumstances, fieldsOf } from "../complaint.ts";
-import { toCount } from "../fields.ts";
-import { createHttp, type Http, type HttpOptions, type Params } from "../http.ts";
-import { namesOf, thatOf, whoIs } from "../identity.ts";
-import { lastWeeks, newestFirst } from "../order.ts";
-import { createReader, type Reader } from "../reader.ts";
+import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
+import { type Circumstances, fieldsOf } from "../http/complaint.ts";
+import { createHttp, type Http, type HttpOptions, type Params } from "../http/http.ts";
+import { toCount } from "../normalize/fields.ts";
+import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
+import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
+import { createReader, type Reader } from "../paging/reader.ts";
 import { classify, pauseIn, payloadOf } from "./classify.ts";
 import { endpoints } from "./endpoints.ts";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Endpoint } from "../ask.ts";
 import { appCreator, appPost } from "../families/app.ts";
 import { flatPost } from "../families/flat.ts";
 import { pageOf } from "../families/page.ts";
 import { webCreator, webPost, webTag } from "../families/web.ts";
 import { figure, identity, text } from "../families/wire.ts";
-import type { TagClaims } from "../sound.ts";
+import type { Endpoint } from "../http/ask.ts";
+import type { TagClaims } from "../normalize/normalize.ts";
 
 /**
  * What Scavio documents comes first, https://scavio.dev/docs. After it comes what its own articles show instead, in

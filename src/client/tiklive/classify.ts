@@ -1,4 +1,4 @@
-import { fieldsOf, meaningOf, type Verdict } from "../complaint.ts";
+import { fieldsOf, meaningOf, type Verdict } from "../http/complaint.ts";
 
 /**
  * TikLiveAPI sends most errors with HTTP 200. `expected` are the keys whose presence makes a body the answer to what

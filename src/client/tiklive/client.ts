@@ -6,11 +6,11 @@ import type {
   PostSource,
   Provider,
 } from "../../ports/ports.ts";
-import { createAsk, type Dialect, failure } from "../ask.ts";
-import { createHttp, type Http, type HttpOptions } from "../http.ts";
-import { namesOf, thatOf, whoIs } from "../identity.ts";
-import { lastWeeks, newestFirst } from "../order.ts";
-import { createReader, type Reader } from "../reader.ts";
+import { createAsk, type Dialect, failure } from "../http/ask.ts";
+import { createHttp, type Http, type HttpOptions } from "../http/http.ts";
+import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
+import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
+import { createReader, type Reader } from "../paging/reader.ts";
 import { classify } from "./classify.ts";
 import { type Countries, createCountries } from "./countries.ts";
 import { endpoints } from "./endpoints.ts";

@@ -1,7 +1,7 @@
 import type { Region } from "../../domain/hashtag.ts";
 import type { RegionSource } from "../../ports/ports.ts";
-import { type Ask, blankAnswer, type Dialect } from "../ask.ts";
-import type { Params } from "../http.ts";
+import { type Ask, blankAnswer, type Dialect } from "../http/ask.ts";
+import type { Params } from "../http/http.ts";
 import { type Country, endpoints } from "./endpoints.ts";
 
 export interface Countries extends RegionSource {

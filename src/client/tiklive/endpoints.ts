@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { regionCode } from "../../domain/country.ts";
-import type { Endpoint } from "../ask.ts";
 import { appCreator } from "../families/app.ts";
 import { flatPost, flatTag } from "../families/flat.ts";
 import { pageOf } from "../families/page.ts";
 import { webCreator } from "../families/web.ts";
+import type { Endpoint } from "../http/ask.ts";
 
 /** A path needs its last slash: without it the provider may redirect, and no redirect is followed. */
 function endpoint<T>(

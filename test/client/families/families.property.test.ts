@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageOf } from "../../../src/client/families/page.ts";
-import { soundCreator, soundHashtag, soundPost } from "../../../src/client/sound.ts";
+import { soundCreator, soundHashtag, soundPost } from "../../../src/client/normalize/normalize.ts";
 import { now } from "../tiklive/harness.ts";
 import { creators, odd, posts, tags } from "./shapes.ts";
 import { expectSoundCreator, expectSoundPost, expectSoundTag } from "./soundness.ts";

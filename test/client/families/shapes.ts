@@ -3,7 +3,11 @@ import type { z } from "zod";
 import { appCreator, appPost } from "../../../src/client/families/app.ts";
 import { flatPost, flatTag } from "../../../src/client/families/flat.ts";
 import { webCreator, webPost, webTag } from "../../../src/client/families/web.ts";
-import type { CreatorClaims, PostClaims, TagClaims } from "../../../src/client/sound.ts";
+import type {
+  CreatorClaims,
+  PostClaims,
+  TagClaims,
+} from "../../../src/client/normalize/normalize.ts";
 import { nowSeconds } from "../tiklive/harness.ts";
 
 /** Anything a provider could send, near the shapes it usually sends. */

@@ -1,0 +1,91 @@
+import type { ProviderFailure } from "../../errors.ts";
+import { hear } from "./echo.ts";
+
+/** What an answer is, before any of its data is read. */
+export type Verdict =
+  | { readonly kind: "answer" }
+  /** The provider says there is no such thing. */
+  | { readonly kind: "absent" }
+  /** Nothing in it. Seen for things that exist, so it proves nothing. */
+  | { readonly kind: "blank" }
+  | Failed;
+
+/** What is known of an answer besides its body. */
+export interface Circumstances {
+  readonly status: number;
+  /** The words it was asked with. */
+  readonly asked: readonly string[];
+  readonly now: Date;
+}
+
+interface Failed {
+  readonly kind: "failed";
+  readonly failure: ProviderFailure;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** How a complaint about a missing thing begins: all that follows names the thing. A key can be missing too. */
+const missing = /^(?:(?:challenge|hashtag|post|video|user) )?not found\b(?!.{0,12}\bapi.?key)/;
+
+/** What there is to be used up, and that it is or has to be bought: "credit" alone may be a card's. */
+const aboutOurBalance: readonly RegExp[] = [
+  /\b(?:your|our|no|0|zero|any|more|insufficient|enough|out of|low|lacks?|monthly|daily|account|api|plan) (?:\w{1,20} )?(?:credits?(?! cards?\b)|balance|quota)\b/g,
+  /\b(?:purchase|buy|add|need|needs|exceeded|exceeds|used up|remaining|over) (?:\w{1,20} ){0,2}(?:credits?(?! cards?\b)|balance|quota)\b/g,
+  /\b(?:credits?|balance|quota)(?: (?:is|are|has|have|was|were|been)){0,2}(?: (?:too|all|now|fully|already|completely))? (?:exhausted|exceeded|insufficient|low|empty|0|zero|negative|reached|limit|used|spent|depleted|consumed|over|gone|expired|required|remaining|left)\b/g,
+  /\b(?:credits?|balance|quota)(?: remaining| left)? ?[:=] ?-?0\b/g,
+  /\b(?:is|are|been|requests?|calls?|plan|account) exhausted\b/g,
+  /\bplease (?:purchase|buy|top up|recharge)\b|\bpayment required\b/g,
+];
+
+/**
+ * Tried in this order: an exhausted balance has a "limit" too, and only waiting or a person cures each. No pattern
+ * looks on without an end, and none is met by part of a word: that may be somebody's name.
+ */
+const meanings: readonly (readonly [readonly RegExp[], Verdict])[] = [
+  [
+    [/\bapi[ _-]?keys?\b|\bsign up\b|\bunauthori[sz]ed\b/g],
+    { kind: "failed", failure: "unauthorized" },
+  ],
+  [aboutOurBalance, { kind: "failed", failure: "out-of-credit" }],
+  [
+    [/\btoo many\b|\brate\b|\bper (?:second|minute)\b|\brate ?limit|\blimit(?:s|ed|ing)?\b/g],
+    { kind: "failed", failure: "rate-limited" },
+  ],
+  [
+    [/\b(?:service|server|temporar[a-z]{0,5})\b.{0,80}?\bunavailable\b/g],
+    { kind: "failed", failure: "unavailable" },
+  ],
+  [
+    [/\b(?:not found|private|not exist|unavailable)\b/g, /\bno (?:public )?(?:videos?|posts?)\b/g],
+    { kind: "absent" },
+  ],
+];
+
+/**
+ * What a provider's words for an error mean, apart from those of `asked` that it repeats; an error in other words may
+ * pass by itself.
+ */
+export function meaningOf(complaint: string, asked: readonly string[]): Verdict {
+  const { text, isEcho } = hear(spaced(complaint), asked);
+  if (missing.test(text)) return { kind: "absent" };
+  const says = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].some(({ 0: found, index }) => !isEcho(index, index + found.length));
+  const meaning = meanings.find(([patterns]) => patterns.some(says));
+  return meaning?.[1] ?? { kind: "failed", failure: "unavailable" };
+}
+
+/** Some errors are a code: "insufficient_credits". */
+function spaced(complaint: string): string {
+  const isCode = complaint.length < 100 && /^[A-Za-z]+(?:_[A-Za-z]+)+$/.test(complaint);
+  return isCode ? complaint.replaceAll("_", " ") : complaint;
+}
+
+/** No answer has as many fields; more are not looked at. */
+const mostFields = 1_000;
+
+/** A JSON object's fields; none where the body is something else. */
+export function fieldsOf(body: unknown): ReadonlyMap<string, unknown> {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return new Map();
+  const keys = Object.keys(body).slice(0, mostFields);
+  return new Map(keys.map((key) => [key, body[key as keyof typeof body]]));
+}

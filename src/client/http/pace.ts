@@ -1,0 +1,70 @@
+import type { Errand } from "../../ports/ports.ts";
+import { minuteMs } from "../../time-units.ts";
+import { createLines, type Turn } from "./waiting-lines.ts";
+
+/** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
+export type Throttle = <T>(errand: Errand, work: () => Promise<T>) => Promise<T>;
+
+/** Above about 50 requests a second TikLiveAPI answers brief 429s: https://www.tikliveapi.com/documentation/ */
+const mostPerSecond = 50;
+/** Timers are late by some milliseconds, and two late ones must not squeeze one start too many into a minute. */
+const caution = 0.99;
+
+/**
+ * At most so many starts in any 60 s and 50 in any second, as a bucket of turns that fills steadily. Readings leave
+ * half of the bucket to commands, so that a long run of them neither starts in bursts nor makes a person wait; a
+ * workspace with more questions than fit the bucket leaves a quarter of it to the others.
+ */
+export function createPace(requestsPerMinute: number): Throttle {
+  const { size, perMs } = bucketFor(requestsPerMinute);
+  const lines = createLines();
+  let turns = size;
+  let filledAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+
+  function fill(): void {
+    const now = performance.now();
+    turns = Math.min(size, turns + (now - filledAt) * perMs);
+    filledAt = now;
+  }
+
+  function serve(): void {
+    clearTimeout(timer);
+    fill();
+    for (;;) {
+      const waiting = lines.inOrder();
+      const turn = waiting.find((one) => neededBy(one, size) <= turns);
+      if (!turn) {
+        serveWith(Math.min(...waiting.map((one) => neededBy(one, size))));
+        return;
+      }
+      turns -= 1;
+      void turn.start();
+    }
+  }
+
+  /** Serves again when the bucket holds so many turns; infinitely many when nobody waits. */
+  function serveWith(needed: number): void {
+    if (needed <= size) timer = setTimeout(serve, Math.ceil((needed - turns) / perMs));
+  }
+
+  return (errand, work) => {
+    const answer = lines.join(errand, work);
+    serve();
+    return answer;
+  };
+}
+
+/** How many turns have to be there before one of them is given: 1, and those left to others. */
+function neededBy({ of, waiting, isOwed }: Turn, size: number): number {
+  if (of === "job" && !isOwed) return 1 + Math.floor(size / 2);
+  return of === "job" || waiting > size ? 1 + Math.floor(size / 4) : 1;
+}
+
+/** A twentieth of a minute's requests may start at once, as far as the limit per second has room for them. */
+function bucketFor(requestsPerMinute: number): { readonly size: number; readonly perMs: number } {
+  const perMinute = Math.min(requestsPerMinute, (mostPerSecond - 1) * 60);
+  const room = mostPerSecond - Math.ceil(perMinute / 60);
+  const size = Math.max(1, Math.min(Math.floor(perMinute / 20), room));
+  return { size, perMs: (caution * (perMinute - size + 1)) / minuteMs };
+}

@@ -1,0 +1,27 @@
+import { createQueue } from "../../async/queue.ts";
+import { createPace, type Throttle } from "./pace.ts";
+import { createLines } from "./waiting-lines.ts";
+
+/** How a provider limits its clients. */
+export type Limit =
+  /** Starts in any 60 s; 0 switches the limit off. */
+  | { readonly kind: "per-minute"; readonly requests: number }
+  /** Requests under way at the same time. */
+  | { readonly kind: "in-flight"; readonly requests: number };
+
+/** Keeps within the limit, and gives the turns there are in the order of the lines. */
+export function createThrottle({ kind, requests }: Limit): Throttle {
+  if (kind === "in-flight") return createCrew(requests);
+  return requests === 0 ? (_errand, work) => work() : createPace(requests);
+}
+
+/** Each of the crew takes whoever is next in line; whoever gave up meanwhile leaves one with nothing to do. */
+function createCrew(concurrency: number): Throttle {
+  const crew = createQueue(concurrency);
+  const lines = createLines();
+  return (errand, work) => {
+    const answer = lines.join(errand, work);
+    void crew(async () => lines.inOrder()[0]?.start());
+    return answer;
+  };
+}

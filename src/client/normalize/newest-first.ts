@@ -1,0 +1,15 @@
+import type { Post } from "../../domain/hashtag.ts";
+import { weekMs } from "../../time-units.ts";
+
+/** The posts of the seven days before `now`, most plays first; undated ones are not among them. */
+export function lastWeeks(posts: readonly Post[], now: Date): readonly Post[] {
+  const since = now.getTime() - weekMs;
+  return posts
+    .filter(({ postedAt }) => postedAt !== null && postedAt.getTime() >= since)
+    .toSorted((a, b) => (b.plays ?? -1) - (a.plays ?? -1));
+}
+
+/** Pinned posts come first from a provider; here they are where their date puts them. Undated ones come last. */
+export function newestFirst(posts: readonly Post[]): readonly Post[] {
+  return posts.toSorted((a, b) => (b.postedAt?.getTime() ?? 0) - (a.postedAt?.getTime() ?? 0));
+}

@@ -1,0 +1,111 @@
+import { type Creator, type Hashtag, type Post, tagName } from "../../domain/hashtag.ts";
+import { postUrl, toCount, toId, toPostedAt, toRegion } from "./fields.ts";
+
+/**
+ * What a provider says, in our words and not yet believed. Each family of shapes makes claims of what it reads; here,
+ * and only here, is decided what of them can be trusted.
+ */
+
+/** A number, or its digits. */
+export type Figure = number | string | null;
+
+export interface TagClaims {
+  readonly id: Figure;
+  readonly name: string | null;
+  readonly uses: Figure;
+  readonly views: Figure;
+  readonly commerce: boolean | null;
+}
+
+export interface PostClaims {
+  readonly id: Figure;
+  readonly photo: boolean;
+  readonly caption: string | null;
+  readonly author: string | null;
+  readonly region: string | null;
+  readonly plays: Figure;
+  readonly likes: Figure;
+  readonly comments: Figure;
+  readonly shares: Figure;
+  readonly postedAt: Figure;
+}
+
+export interface CreatorClaims {
+  readonly id: Figure;
+  readonly secId: string | null;
+  readonly handle: string | null;
+  readonly name: string | null;
+  readonly followers: Figure;
+  readonly posts: Figure;
+}
+
+/** Who read it, and when. */
+export interface Reading {
+  readonly provider: string;
+  readonly readAt: Date;
+}
+
+/** `undefined` when there is no trustworthy id or no name a hashtag can have. */
+export function soundHashtag(claims: TagClaims, reading: Reading): Hashtag | undefined {
+  const [id, name] = [toId(claims.id), tagName(claims.name ?? "")];
+  if (!id || !name) return undefined;
+  const [uses, views] = [toCount(claims.uses), toCount(claims.views)];
+  // TikTok sends 0 uses beside many views for tags whose uses it does not report, and the other way round.
+  const reported = { uses: unlessBeside(uses, views), views: unlessBeside(views, uses) };
+  return { id, name, ...reported, commerce: claims.commerce, ...reading };
+}
+
+/** A count, but that a 0 beside more than nothing of what cannot be without it means "not reported". */
+function unlessBeside(count: number | null, other: number | null): number | null {
+  return count === 0 && other !== null && other > 0 ? null : count;
+}
+
+/** `undefined` when there is no trustworthy id. */
+export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undefined {
+  const id = toId(claims.id);
+  if (!id) return undefined;
+  const kind = claims.photo ? "photo" : "video";
+  const author = handleIn(claims.author) || null;
+  const [plays, likes] = [toCount(claims.plays), toCount(claims.likes)];
+  return {
+    id,
+    kind,
+    caption: claims.caption?.slice(0, longestText) ?? null,
+    author,
+    region: toRegion(claims.region),
+    // Nobody likes what nobody has seen.
+    plays: plays !== null && plays < (likes ?? 0) ? null : plays,
+    likes,
+    comments: toCount(claims.comments),
+    shares: toCount(claims.shares),
+    postedAt: toPostedAt(claims.postedAt, readAt),
+    url: postUrl(kind, author, id),
+  };
+}
+
+/** `undefined` when there is no handle, or neither of the two ids. Somebody without a name goes by the handle. */
+export function soundCreator(claims: CreatorClaims, { provider }: Reading): Creator | undefined {
+  const handle = handleIn(claims.handle);
+  const [id, secId] = [toId(claims.id) ?? "", claims.secId || null];
+  if (!handle || (!id && !secId)) return undefined;
+  return {
+    id,
+    secId,
+    handle,
+    name: claims.name?.slice(0, longestText) || handle,
+    followers: toCount(claims.followers),
+    posts: toCount(claims.posts),
+    provider,
+  };
+}
+
+/** TikTok's captions have up to 4,000 characters. */
+const longestText = 5_000;
+/** TikTok's handles have up to 24. */
+const longestHandle = 100;
+
+/** Lower case and without "@", so that everybody is one and the same wherever they are named; empty for none. */
+function handleIn(text: string | null): string {
+  if (!text || text.length > longestHandle) return "";
+  return text.replace(/^@/, "").toLowerCase();
+}

@@ -1,0 +1,108 @@
+import type { Sample } from "../../domain/hashtag.ts";
+import { ProviderError, type ProviderFailure } from "../../errors.ts";
+
+/** One page of a provider's list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Items dropped for want of a trustworthy id. */
+  readonly unusable: number;
+  /** Where the next page starts, to be sent back as it came; `null` when there was none. */
+  readonly cursor: string | null;
+  /** Whether the provider says there is more; `null` when it does not say. */
+  readonly more: boolean | null;
+}
+
+type ReadPages<T> = Pick<Sample, "pages" | "duplicates" | "unusable" | "exhausted" | "cut"> & {
+  readonly items: readonly T[];
+};
+
+interface Extent<T> {
+  /** Most pages to read. */
+  readonly pages: number;
+  /** What makes two items the same. */
+  readonly key: (item: T) => string;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+type ReadPage<T> = (cursor: string) => Promise<Page<T>>;
+
+const firstCursor = "0";
+
+/**
+ * Reads pages until the provider says there are no more, enough are read, or the list stops getting anywhere: an
+ * empty page, a cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these, and a
+ * short page means nothing. An empty first page is asked for once more, because some are empty by accident; that
+ * counts as the same page. Once there are items, a failure ends the reading and leaves them, unless it is the key or
+ * the credit: those a person must hear about. A list of which nothing is usable is `malformed`.
+ */
+export async function readPages<T>(
+  { pages, key, signal }: Extent<T>,
+  read: ReadPage<T>,
+): Promise<ReadPages<T>> {
+  const items = new Map<string, T>();
+  const seenCursors = new Set<string>();
+  const total = { pages: 0, duplicates: 0, unusable: 0, exhausted: false };
+  let cursor: string | null = firstCursor;
+
+  while (cursor !== null && total.pages < pages) {
+    const page: Page<T> | Cut = await (total.pages === 0
+      ? readFirst(read)
+      : readNext(cursor, read));
+    if (typeof page === "string") {
+      return { items: [...items.values()], ...total, cut: signal.aborted ? "deadline" : page };
+    }
+    seenCursors.add(cursor);
+    const added: number = keepNew(page.items, key, items);
+    total.pages += 1;
+    total.duplicates += page.items.length - added;
+    total.unusable += page.unusable;
+    total.exhausted = page.more === false;
+    const stalled: boolean = added === 0 || seenCursors.has(page.cursor ?? firstCursor);
+    cursor = page.more && !stalled ? page.cursor : null;
+  }
+  refuseUntrusted(items.size, total.unusable);
+  return { items: [...items.values()], ...total, cut: null };
+}
+
+/** A list of which no item can be trusted is not an empty list. */
+function refuseUntrusted(usable: number, unusable: number): void {
+  if (usable > 0 || unusable === 0) return;
+  throw new ProviderError("malformed", "No item of the list had an id that can be trusted.");
+}
+
+/** How many were new. */
+function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<string, T>): number {
+  const before = items.size;
+  for (const item of page) {
+    if (!items.has(key(item))) items.set(key(item), item);
+  }
+  return items.size - before;
+}
+
+async function readFirst<T>(read: ReadPage<T>): Promise<Page<T>> {
+  const page = await read(firstCursor);
+  return page.items.length + page.unusable > 0 ? page : read(firstCursor);
+}
+
+type Cut = "failure" | "budget";
+
+/** Why this page cannot be had now, when those before it are still worth having. */
+async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> | Cut> {
+  try {
+    return await read(cursor);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || needsPerson[error.failure]) throw error;
+    return error.failure === "over-budget" ? "budget" : "failure";
+  }
+}
+
+const needsPerson: Readonly<Record<ProviderFailure, boolean>> = {
+  unauthorized: true,
+  "out-of-credit": true,
+  "rate-limited": false,
+  unavailable: false,
+  malformed: false,
+  unsupported: false,
+  "over-budget": false,
+};

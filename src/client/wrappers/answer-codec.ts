@@ -1,0 +1,104 @@
+import { z } from "zod";
+import {
+  type Creator,
+  cuts,
+  type Hashtag,
+  type Post,
+  postKinds,
+  type Sample,
+  type TagName,
+  tagName,
+} from "../../domain/hashtag.ts";
+
+/** How answers are written down to be kept: the domain's own objects as JSON, read back with suspicion. */
+
+const instant = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});
+const text = z.string().nullable();
+const figure = z.number().nullable();
+
+const name = z.custom<TagName>((value) => typeof value === "string" && tagName(value) === value);
+
+const hashtag = z.object({
+  id: z.string(),
+  name,
+  uses: figure,
+  views: figure,
+  commerce: z.boolean().nullable(),
+  provider: z.string(),
+  readAt: instant,
+}) satisfies z.ZodType<Hashtag>;
+
+const post = z.object({
+  id: z.string(),
+  kind: z.enum(postKinds),
+  caption: text,
+  author: text,
+  region: text,
+  plays: figure,
+  likes: figure,
+  comments: figure,
+  shares: figure,
+  postedAt: instant.nullable(),
+  url: z.string(),
+}) satisfies z.ZodType<Post>;
+
+const sample = z.object({
+  posts: z.array(post).readonly(),
+  pages: z.number(),
+  duplicates: z.number(),
+  unusable: z.number(),
+  exhausted: z.boolean(),
+  cut: z.enum(cuts).nullable(),
+  provider: z.string(),
+  readAt: instant,
+}) satisfies z.ZodType<Sample>;
+
+const creator = z.object({
+  id: z.string(),
+  secId: text,
+  handle: z.string(),
+  name: z.string(),
+  followers: figure,
+  posts: figure,
+  provider: z.string(),
+}) satisfies z.ZodType<Creator>;
+
+const regionNames = z.codec(
+  z.array(z.tuple([z.string(), z.string()])),
+  z.custom<ReadonlyMap<string, string>>((value) => value instanceof Map),
+  { decode: (entries) => new Map(entries), encode: (names) => [...names] },
+);
+
+function inJson<Schema extends z.ZodType>(schema: Schema) {
+  return z.codec(z.string(), schema, {
+    decode: (json, context) => {
+      try {
+        return JSON.parse(json);
+      } catch {
+        context.issues.push({ code: "invalid_format", format: "json", input: json });
+        return z.NEVER;
+      }
+    },
+    encode: (value) => JSON.stringify(value),
+  });
+}
+
+/** A sample and how many pages were asked for, which can be more than there were. */
+export interface AskedSample {
+  readonly asked: number;
+  readonly sample: Sample;
+}
+
+/** One codec a kind of answer. `null` is the answer "there is none". */
+export const kept = {
+  tag: inJson(hashtag.nullable()),
+  sample: inJson(z.object({ asked: z.number(), sample })),
+  tags: inJson(z.array(hashtag).readonly()),
+  posts: inJson(z.array(post).readonly()),
+  creator: inJson(creator.nullable()),
+  creators: inJson(z.array(creator).readonly()),
+  regions: inJson(regionNames.nullable()),
+};

@@ -1,0 +1,158 @@
+import { ProviderError } from "../../errors.ts";
+import type { BudgetLimits, Clock, CreditLedger, Errand, Provider } from "../../ports/ports.ts";
+import { monthAround, utcMonth } from "../../time.ts";
+import { type Allowance, allowance } from "./allowance.ts";
+import { createMeter, type Scope, scopeKey } from "./usage-meter.ts";
+
+/** Said once a month and scope, and again after a restart, when 80 % of the credits are gone. */
+export interface BudgetWarning extends Allowance {
+  /** `null` for the limit of everybody together. */
+  readonly workspace: Scope;
+  /** "2026-11", UTC. */
+  readonly month: string;
+}
+
+export interface BudgetOptions {
+  readonly ledger: CreditLedger;
+  readonly clock: Clock;
+  readonly limits: BudgetLimits;
+  readonly onWarning: (warning: BudgetWarning) => void;
+}
+
+/** What is set aside to find out whether there is anything left. */
+const leastPrice = 1;
+
+/**
+ * Asks nothing any more once the month's credits are spent: every call then rejects with a `ProviderError` of
+ * `over-budget`, whose message is for the people who asked, and the errand is told. Each attempt of a call sets its
+ * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
+ * be overrun by what the calls under way cost more than that, and by nothing else: once, when a provider asks more for
+ * something than it ever did since the start. An errand without a workspace counts only towards everybody's limit.
+ */
+export function withBudget(provider: Provider, options: BudgetOptions): Provider {
+  const reserve = createBudget(options);
+
+  /** A refusal costs no turn at the provider: whether there is any room is found out first. */
+  async function paying<T>(errand: Errand, ask: (errand: Errand) => Promise<T>): Promise<T> {
+    const { leave, charged } = await reserve(errand, leastPrice);
+    leave();
+    const { purpose, workspace, signal, fresh } = errand;
+    return ask({
+      ...{ purpose, workspace, signal, fresh },
+      reserve: async (credits) => (await reserve(errand, credits)).leave,
+      charge(call) {
+        charged(call.credits);
+        errand.charge(call);
+      },
+      withhold: (words) => errand.withhold(words),
+    });
+  }
+
+  return {
+    find: (ref, errand) => paying(errand, (it) => provider.find(ref, it)),
+    sample: (tag, want, errand) => paying(errand, (it) => provider.sample(tag, want, it)),
+    search: (word, limit, errand) => paying(errand, (it) => provider.search(word, limit, it)),
+    lastWeek: (word, want, errand) => paying(errand, (it) => provider.lastWeek(word, want, it)),
+    creator: (handle, errand) => paying(errand, (it) => provider.creator(handle, it)),
+    postsBy: (whose, limit, errand) => paying(errand, (it) => provider.postsBy(whose, limit, it)),
+    following: (whose, limit, errand) =>
+      paying(errand, (it) => provider.following(whose, limit, it)),
+    regions: (errand) => paying(errand, (it) => provider.regions(it)),
+  };
+}
+
+interface Reserved {
+  /** Gives back what was set aside. */
+  leave(): void;
+  /** Counts what the errand was charged. */
+  charged(credits: number): void;
+}
+
+type Reserve = (errand: Errand, credits: number) => Promise<Reserved>;
+
+function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Reserve {
+  const meter = createMeter(ledger, clock);
+  const warn = createWarning(onWarning);
+  const refusal = createRefusal(ledger);
+  const limitOf = (scope: Scope) => (scope ? limits.perWorkspace : limits.perMonth);
+
+  function look(scope: Scope): void {
+    const state = allowance(meter.used(scope), limitOf(scope));
+    if (state.state !== "open") warn({ ...state, workspace: scope, month: utcMonth(clock()) });
+  }
+
+  return async (errand, credits) => {
+    const { workspace } = errand;
+    const scopes: readonly Scope[] = workspace ? [null, workspace] : [null];
+    const limited = scopes.filter((scope) => limitOf(scope) !== null);
+    await Promise.all(limited.map(meter.refresh));
+    // Nothing waits from the look to the setting aside.
+    for (const scope of limited) look(scope);
+    const isFull = (scope: Scope) =>
+      meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
+    const full = limited.find(isFull);
+    if (full !== undefined) {
+      const left = (limitOf(full) ?? 0) - meter.used(full);
+      const tooDear = left > 0 && credits > left ? { left, credits } : null;
+      const error = await refusal(full, limitOf(full) ?? 0, tooDear, clock());
+      errand.withhold(error.message);
+      throw error;
+    }
+    for (const scope of limited) meter.setAside(scope, credits);
+    return {
+      leave() {
+        for (const scope of limited) meter.setAside(scope, -credits);
+      },
+      charged(spent) {
+        for (const scope of limited) meter.add(scope, spent);
+      },
+    };
+  };
+}
+
+/** What is left does not pay for the next call. */
+interface TooDear {
+  readonly left: number;
+  readonly credits: number;
+}
+
+/** Says which budget it is, since when there is nothing left of it, when it begins anew, and what works until then. */
+function createRefusal(ledger: CreditLedger) {
+  const spentSince = new Map<string, Date>();
+
+  async function since(scope: Scope, limit: number, now: Date): Promise<Date> {
+    const { start, end } = monthAround(now);
+    const key = JSON.stringify([scopeKey(scope), utcMonth(now), limit]);
+    const known = spentSince.get(key) ?? (await ledger.reached(limit, start, end, scope));
+    if (known) spentSince.set(key, known);
+    // Calls under way may take what is left.
+    return known ?? now;
+  }
+
+  return async (scope: Scope, limit: number, tooDear: TooDear | null, now: Date) => {
+    const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
+    const why = tooDear
+      ? `has ${tooDear.left} left, and the next call may cost ${tooDear.credits}`
+      : `has been used up since ${utcMinute(await since(scope, limit, now))}`;
+    return new ProviderError(
+      "over-budget",
+      `${whose}, ${limit} credits for ${utcMonth(now)}, ${why}. Nothing new is read until it starts again on ${utcMinute(monthAround(now).end)}; what was read before still answers: \`watch show\`, \`brief\`.`,
+    );
+  };
+}
+
+/** "2026-11-20 12:00 UTC" */
+function utcMinute(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Remembers in memory for which month each scope was warned. */
+function createWarning(onWarning: BudgetOptions["onWarning"]): BudgetOptions["onWarning"] {
+  const warned = new Map<string, string>();
+  return (warning) => {
+    const scope = scopeKey(warning.workspace);
+    if (warned.get(scope) === warning.month) return;
+    warned.set(scope, warning.month);
+    onWarning(warning);
+  };
+}

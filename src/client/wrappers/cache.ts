@@ -1,0 +1,108 @@
+import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
+import type { Errand, Provider } from "../../ports/ports.ts";
+import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
+import { type AskedSample, kept } from "./answer-codec.ts";
+import { createRead, type Keeping, type Key } from "./cached-read.ts";
+
+/** For how long an answer is as good as a new one, in ms. */
+export interface Windows {
+  readonly info: number;
+  readonly sample: number;
+  readonly search: number;
+  readonly lastWeek: number;
+  readonly regions: number;
+  readonly creators: number;
+}
+
+export const usualWindows: Windows = {
+  info: hourMs,
+  sample: 30 * minuteMs,
+  search: hourMs,
+  lastWeek: 30 * minuteMs,
+  regions: weekMs,
+  creators: dayMs,
+};
+
+type FreshOptions = Keeping & { readonly windows: Windows };
+
+/**
+ * Never pays twice for the same answer: identical calls under way are one, and what was answered is kept for its
+ * window. "There is none" is an answer; failures, partial samples and what a budget withheld are not kept.
+ * A kept sample may have more pages than were asked for.
+ */
+export function withFreshness(provider: Provider, options: FreshOptions): Provider {
+  return { ...freshTags(provider, options), ...freshCreators(provider, options) };
+}
+
+function freshTags(
+  provider: Provider,
+  { windows, ...keeping }: FreshOptions,
+): Pick<Provider, "find" | "sample" | "search" | "lastWeek"> {
+  const { info, sample, search, lastWeek } = windows;
+  const tag = createRead({ codec: kept.tag, windowMs: info }, keeping);
+  const tags = createRead({ codec: kept.tags, windowMs: search }, keeping);
+  const samples = createRead(
+    { codec: kept.sample, windowMs: sample, isWhole: ({ sample: { cut } }) => cut === null },
+    keeping,
+  );
+  const posts = createRead({ codec: kept.posts, windowMs: lastWeek }, keeping);
+  return {
+    async find(ref, errand) {
+      const ask = async (paying: Errand) => (await provider.find(ref, paying)) ?? null;
+      return (await tag(keyOf(ref), errand, ask, { alsoKeptAs: bothKeys })) ?? undefined;
+    },
+    async sample(hashtag, want, errand) {
+      const keptAs = ["sample", hashtag.id, want.region];
+      const suffices = ({ asked }: AskedSample) => asked >= want.pages;
+      const ask = async (paying: Errand) => ({
+        asked: want.pages,
+        sample: await provider.sample(hashtag, want, paying),
+      });
+      return (await samples([...keptAs, want.pages], errand, ask, { keptAs, suffices })).sample;
+    },
+    search: (keyword, limit, errand) =>
+      tags(["search", keyword, limit], errand, (paying) => provider.search(keyword, limit, paying)),
+    lastWeek: (keyword, want, errand) =>
+      posts(["last week", keyword, want.region, want.limit], errand, (paying) =>
+        provider.lastWeek(keyword, want, paying),
+      ),
+  };
+}
+
+function freshCreators(
+  provider: Provider,
+  { windows, ...keeping }: FreshOptions,
+): Pick<Provider, "creator" | "postsBy" | "following" | "regions"> {
+  const windowMs = windows.creators;
+  const creator = createRead({ codec: kept.creator, windowMs }, keeping);
+  const posts = createRead({ codec: kept.posts, windowMs }, keeping);
+  const creators = createRead({ codec: kept.creators, windowMs }, keeping);
+  const regions = createRead({ codec: kept.regions, windowMs: windows.regions }, keeping);
+  return {
+    async creator(handle, errand) {
+      const ask = async (paying: Errand) => (await provider.creator(handle, paying)) ?? null;
+      return (await creator(["creator", handle], errand, ask)) ?? undefined;
+    },
+    postsBy: (person, limit, errand) =>
+      posts(["posts by", person.handle, limit], errand, (paying) =>
+        provider.postsBy(person, limit, paying),
+      ),
+    following: (person, limit, errand) =>
+      creators(["following", person.handle, limit], errand, (paying) =>
+        provider.following(person, limit, paying),
+      ),
+    async regions(errand) {
+      const ask = async (paying: Errand) => (await provider.regions(paying)) ?? null;
+      return (await regions(["regions"], errand, ask)) ?? undefined;
+    },
+  };
+}
+
+function keyOf(ref: TagRef): Key {
+  return ["tag", ref.kind, ref.kind === "id" ? ref.id : ref.name];
+}
+
+function bothKeys(tag: Hashtag | null): readonly Key[] {
+  if (!tag) return [];
+  return [keyOf({ kind: "id", id: tag.id }), keyOf({ kind: "name", name: tag.name })];
+}

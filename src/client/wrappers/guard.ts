@@ -1,0 +1,70 @@
+import { ProviderError } from "../../errors.ts";
+import type { Clock, Errand, Logger, Provider } from "../../ports/ports.ts";
+import { admit, type Breaker, type CallEnd, closed, settle } from "./circuit-breaker.ts";
+
+export interface NamedProvider {
+  readonly name: string;
+  readonly provider: Provider;
+}
+
+export type Call<T> = (provider: Provider) => Promise<T>;
+
+/** A provider behind its breaker. */
+export interface Guard {
+  /** Rejects at once with a `ProviderError` when the provider is not to be asked now. */
+  ask<T>(errand: Errand, call: Call<T>): Promise<T>;
+  /** Whether it is left alone now. */
+  isResting(): boolean;
+}
+
+export function createGuard(
+  { name, provider }: NamedProvider,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): Guard {
+  let breaker: Breaker = closed;
+
+  const end = (how: CallEnd) => {
+    const before = breaker;
+    breaker = settle(before, how, clock());
+    if (breaker.kind === "resting" && isNews(before, breaker))
+      log.warn("provider.rested", {
+        provider: name,
+        failure: breaker.failure,
+        until: breaker.until,
+      });
+    if (breaker.kind === "closed" && before.kind !== "closed")
+      log.info("provider.back", { provider: name });
+  };
+
+  return {
+    async ask(errand, call) {
+      const admitted = admit(breaker, clock());
+      if (!admitted) throw resting(name, breaker);
+      breaker = admitted;
+      try {
+        const answer = await call(provider);
+        end("answer");
+        return answer;
+      } catch (error) {
+        end(endOf(error, errand));
+        throw error;
+      }
+    },
+    isResting: () => breaker.kind !== "closed",
+  };
+}
+
+/** A rest that only goes on is none. */
+function isNews(before: Breaker, after: Breaker & { readonly kind: "resting" }): boolean {
+  return before.kind === "closed" || before.failure !== after.failure;
+}
+
+/** What an aborted call ends with is the caller's doing; what is no `ProviderError` is a bug of ours. */
+function endOf(error: unknown, { signal }: Errand): CallEnd {
+  return error instanceof ProviderError && !signal.aborted ? error.failure : "nothing";
+}
+
+function resting(name: string, breaker: Breaker): ProviderError {
+  const failure = breaker.kind === "closed" ? "unavailable" : breaker.failure;
+  return new ProviderError(failure, `${name} is left alone for a while (${failure}).`);
+}

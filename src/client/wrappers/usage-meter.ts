@@ -1,0 +1,80 @@
+import type { Clock, CreditLedger, WorkspaceRef } from "../../ports/ports.ts";
+import { utcMonth } from "../../time.ts";
+import { spentThisMonth } from "./allowance.ts";
+
+/** Whose credits: a workspace's, or everybody's when `null`. */
+export type Scope = WorkspaceRef | null;
+
+/** This month's credits without asking the ledger each time. Nothing that was counted is forgotten within the month. */
+export interface Meter {
+  /** Asks the ledger when it was not asked in the last half minute, so that other numbers are not older. */
+  refresh(scope: Scope): Promise<void>;
+  /** Credits charged this month, of a scope that was refreshed. */
+  used(scope: Scope): number;
+  /** Credits set aside for calls under way. */
+  aside(scope: Scope): number;
+  setAside(scope: Scope, credits: number): void;
+  /** Counts a charge at once; the ledger has it a little later, unless it cannot write. */
+  add(scope: Scope, credits: number): void;
+}
+
+interface Dial {
+  month: string;
+  used: number;
+  aside: number;
+  readAt: Date;
+  reading: Promise<void> | undefined;
+}
+
+const longestMs = 30_000;
+
+export function createMeter(ledger: CreditLedger, clock: Clock): Meter {
+  const dials = new Map<string, Dial>();
+
+  /** Starts at nothing with a month; what is under way is still set aside then. */
+  function dialOf(scope: Scope): Dial {
+    const now = clock();
+    const key = scopeKey(scope);
+    const before = dials.get(key);
+    if (before?.month === utcMonth(now)) return before;
+    const aside = before?.aside ?? 0;
+    const dial = { month: utcMonth(now), used: 0, aside, readAt: now, reading: undefined };
+    dials.set(key, dial);
+    return dial;
+  }
+
+  async function read(dial: Dial, scope: Scope, now: Date): Promise<void> {
+    dial.readAt = now;
+    const inLedger = await spentThisMonth(ledger, now, scope);
+    // Charges on their way into the ledger are in one of the two.
+    dial.used = Math.max(dial.used, inLedger);
+  }
+
+  return {
+    async refresh(scope) {
+      const now = clock();
+      const dial = dialOf(scope);
+      const isGood = Math.abs(now.getTime() - dial.readAt.getTime()) < longestMs;
+      if (!dial.reading || !isGood) {
+        const reading = read(dial, scope, now);
+        dial.reading = reading;
+        reading.catch(() => {
+          if (dial.reading === reading) dial.reading = undefined;
+        });
+      }
+      await dial.reading;
+    },
+    used: (scope) => dialOf(scope).used,
+    aside: (scope) => dialOf(scope).aside,
+    setAside(scope, credits) {
+      dialOf(scope).aside += credits;
+    },
+    add(scope, credits) {
+      dialOf(scope).used += credits;
+    },
+  };
+}
+
+export function scopeKey(scope: Scope): string {
+  return JSON.stringify(scope && [scope.platform, scope.workspace]);
+}

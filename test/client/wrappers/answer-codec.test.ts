@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { z } from "zod";
+import { kept } from "../../../src/client/wrappers/answer-codec.ts";
+import type { Creator, Hashtag, Post, Sample } from "../../../src/domain/hashtag.ts";
+import { tag } from "../../contracts/examples.ts";
+import { exampleSample, exampleTag } from "./doubles.ts";
+
+/** As records come out of JSON. */
+const ordinary = { noNullPrototype: true };
+const text = fc.string({ unit: "binary" });
+const maybeText = fc.option(text);
+const figure = fc.option(fc.maxSafeNat());
+const instant = fc.date({
+  min: new Date(0),
+  max: new Date("2100-01-01T00:00:00Z"),
+  noInvalidDate: true,
+});
+
+const hashtags: fc.Arbitrary<Hashtag> = fc.record(
+  {
+    id: text,
+    name: fc.constantFrom("booktok", "読書", "café", "👩🏽‍🚀").map(tag),
+    uses: figure,
+    views: figure,
+    commerce: fc.option(fc.boolean()),
+    provider: text,
+    readAt: instant,
+  },
+  ordinary,
+);
+const posts: fc.Arbitrary<Post> = fc.record(
+  {
+    id: text,
+    kind: fc.constantFrom("video", "photo"),
+    caption: maybeText,
+    author: maybeText,
+    region: maybeText,
+    plays: figure,
+    likes: figure,
+    comments: figure,
+    shares: figure,
+    postedAt: fc.option(instant),
+    url: text,
+  },
+  ordinary,
+);
+const samples: fc.Arbitrary<Sample> = fc.record(
+  {
+    posts: fc.array(posts, { maxLength: 3 }),
+    pages: fc.nat(),
+    duplicates: fc.nat(),
+    unusable: fc.nat(),
+    exhausted: fc.boolean(),
+    cut: fc.constantFrom(null, "failure", "deadline", "budget"),
+    provider: text,
+    readAt: instant,
+  },
+  ordinary,
+);
+const creators: fc.Arbitrary<Creator> = fc.record(
+  {
+    id: text,
+    secId: maybeText,
+    handle: text,
+    name: text,
+    followers: figure,
+    posts: figure,
+    provider: text,
+  },
+  ordinary,
+);
+
+/** Writes an answer down and reads it again. */
+function roundTrip<T>(codec: z.ZodType<T, string>, answers: fc.Arbitrary<T>): void {
+  fc.assert(
+    fc.property(answers, (answer) => {
+      expect(z.decode(codec, z.encode(codec, answer))).toStrictEqual(answer);
+    }),
+  );
+}
+
+describe("an answer written down", () => {
+  const somePosts = fc.array(posts, { maxLength: 3 });
+
+  it("is read back whole, dates and all: tags", () => {
+    roundTrip(kept.tag, fc.option(hashtags));
+    roundTrip(kept.tags, fc.array(hashtags, { maxLength: 3 }));
+  });
+
+  it("is read back whole, dates and all: posts and samples", () => {
+    roundTrip(kept.posts, somePosts);
+    roundTrip(kept.sample, fc.record({ asked: fc.nat(), sample: samples }, ordinary));
+  });
+
+  it("is read back whole, dates and all: creators and regions", () => {
+    roundTrip(kept.creator, fc.option(creators));
+    roundTrip(kept.creators, fc.array(creators, { maxLength: 3 }));
+    roundTrip(
+      kept.regions,
+      fc.option(fc.array(fc.tuple(text, text)).map((entries) => new Map(entries))),
+    );
+  });
+});
+
+describe("what cannot be trusted", () => {
+  const written = z.encode(kept.tag, exampleTag);
+
+  test.each([
+    ["no JSON", "{"],
+    ["nothing", ""],
+    ["another kind of answer", z.encode(kept.tags, [exampleTag])],
+    ["a field too few", written.replace('"uses":62000000,', "")],
+    ["a day that does not exist", written.replace("2026-11-20", "2026-13-41")],
+    ["a name no tag can have", written.replace('"booktok"', '"book tok"')],
+    ["a name that is not folded", written.replace('"booktok"', '"BookTok"')],
+    ["a number as text", written.replace("62000000", '"62000000"')],
+  ])("is not read: %s", (_, body) => {
+    expect(z.safeDecode(kept.tag, body).success).toBe(false);
+  });
+
+  it("is not even written: a date that is none", () => {
+    const sample = exampleSample({ readAt: new Date(Number.NaN) });
+    expect(() => z.encode(kept.sample, { asked: 1, sample })).toThrow(z.ZodError);
+  });
+});

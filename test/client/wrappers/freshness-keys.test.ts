@@ -1,0 +1,100 @@
+import { describe, expect, it, test } from "vitest";
+import { usualWindows } from "../../../src/client/wrappers/cache.ts";
+import { tag } from "../../contracts/examples.ts";
+import { errandFor } from "../../support/errand.ts";
+import { everyCall, exampleSample, exampleTag } from "./doubles.ts";
+import { fresh } from "./kept-provider.ts";
+
+describe("a tag's counters", () => {
+  const byName = { kind: "name", name: exampleTag.name } as const;
+  const byId = { kind: "id", id: exampleTag.id } as const;
+
+  test.each([
+    ["name", "id", byName, byId],
+    ["id", "name", byId, byName],
+  ] as const)("found by %s are found by %s too", async (_one, _other, first, second) => {
+    const { provider, calls } = await fresh();
+    await provider.find(first, errandFor());
+    expect(await provider.find(second, errandFor())).toStrictEqual(exampleTag);
+    expect(calls).toHaveLength(1);
+  });
+
+  it("are found again under the name asked for when the tag calls itself another", async () => {
+    const { provider, calls } = await fresh();
+    const alias = { kind: "name", name: tag("booktokk") } as const;
+    await provider.find(alias, errandFor());
+    await provider.find(alias, errandFor());
+    await provider.find(byName, errandFor());
+    expect(calls).toHaveLength(1);
+  });
+
+  it("that do not exist are known not to for as long", async () => {
+    const { provider, calls, clock } = await fresh({ find: async () => undefined });
+    await provider.find(byName, errandFor());
+    clock.pass(usualWindows.info - 1);
+    expect(await provider.find(byName, errandFor())).toBeUndefined();
+    expect(calls).toHaveLength(1);
+    await provider.find(byId, errandFor());
+    clock.pass(1);
+    await provider.find(byName, errandFor());
+    expect(calls).toHaveLength(3);
+  });
+});
+
+test.each(["creator", "regions"] as const)("keeps that there is no %s", async (name) => {
+  const { provider, calls } = await fresh({ [name]: async () => undefined });
+  for (let i = 0; i < 3; i++) expect(await everyCall[name](provider, errandFor())).toBeUndefined();
+  expect(calls).toHaveLength(1);
+});
+
+describe("a sample", () => {
+  it("does for as many pages and fewer, not for more", async () => {
+    const { sample, calls } = await fresh();
+    await sample({ pages: 3 });
+    await sample({ pages: 3 });
+    expect(await sample({ pages: 1 })).toStrictEqual(exampleSample());
+    expect(calls).toHaveLength(1);
+    await sample({ pages: 4 });
+    await sample({ pages: 3 });
+    expect(calls).toHaveLength(2);
+  });
+
+  it("that had fewer pages than asked for still does for what was asked", async () => {
+    const short = exampleSample({ pages: 1, exhausted: true });
+    const { sample, calls } = await fresh({ sample: async () => short });
+    await sample({ pages: 3 });
+    await sample({ pages: 3 });
+    expect(calls).toHaveLength(1);
+  });
+
+  it("does for its tag and region only", async () => {
+    const { provider, sample, calls } = await fresh();
+    await sample({ region: "US" });
+    await sample({ region: null });
+    await sample({ region: "DE" });
+    await provider.sample({ ...exampleTag, id: "2" }, { region: "US", pages: 2 }, errandFor());
+    expect(calls).toHaveLength(4);
+  });
+
+  test.each(["failure", "deadline", "budget"] as const)(
+    "cut short by %s is not kept",
+    async (cut) => {
+      const { sample, calls } = await fresh({ sample: async () => exampleSample({ cut }) });
+      await sample({});
+      expect((await sample({})).cut).toBe(cut);
+      expect(calls).toHaveLength(2);
+    },
+  );
+});
+
+describe("questions that only look alike", () => {
+  it("are asked each for itself", async () => {
+    const { provider, calls } = await fresh();
+    await provider.search("book", 10, errandFor());
+    await provider.search("book", 20, errandFor());
+    await provider.search('book",10', 1, errandFor());
+    await provider.lastWeek("book", { region: null, limit: 10 }, errandFor());
+    await provider.lastWeek("book", { region: "US", limit: 10 }, errandFor());
+    expect(calls).toHaveLength(5);
+  });
+});

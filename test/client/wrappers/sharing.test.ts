@@ -1,0 +1,88 @@
+import { describe, expect, it, test } from "vitest";
+import { withBudget } from "../../../src/client/wrappers/budget.ts";
+import { usualWindows, withFreshness } from "../../../src/client/wrappers/cache.ts";
+import { acme, strangers } from "../../contracts/examples.ts";
+import { opened } from "../../store/opened.ts";
+import { errandFor } from "../../support/errand.ts";
+import { failureOf } from "../tiklive/harness.ts";
+import {
+  callNames,
+  counted,
+  deferred,
+  everyCall,
+  exampleSample,
+  handClock,
+  heardLog,
+  leaving,
+} from "./doubles.ts";
+
+it("stops the provider's call when nobody waits for any of its errands", async () => {
+  const { answers } = await opened(":memory:");
+  const asked = deferred<AbortSignal>();
+  const { provider } = counted({
+    find: async (_, { signal }) => {
+      asked.resolve(signal);
+      return new Promise(() => undefined);
+    },
+  });
+  const kept = withFreshness(provider, {
+    answers,
+    clock: handClock().now,
+    log: heardLog(),
+    windows: usualWindows,
+  });
+  const person = leaving();
+  const left = failureOf(everyCall.find(kept, person.errand));
+  const signal = await asked.promise;
+  expect(signal.aborted).toBe(false);
+  person.leave();
+  await left;
+  expect(signal.aborted).toBe(true);
+});
+
+describe("a workspace whose budget is spent", () => {
+  const [stranger = acme] = strangers;
+
+  async function twoWorkspaces() {
+    const { answers, ledger } = await opened(":memory:");
+    const clock = handClock();
+    const { provider, calls } = counted();
+    const call = { provider: "first", endpoint: "find", credits: 10, purpose: "command" } as const;
+    await ledger.record({ ...call, workspace: acme, at: clock.now() });
+    const limits = { perMonth: null, perWorkspace: 10 };
+    const budgeted = withBudget(provider, {
+      ledger,
+      clock: clock.now,
+      limits,
+      onWarning: () => undefined,
+    });
+    const keeping = { answers, clock: clock.now, log: heardLog(), windows: usualWindows };
+    return { provider: withFreshness(budgeted, keeping), calls };
+  }
+
+  const by = (workspace: typeof acme) => errandFor("command", undefined, { workspace });
+
+  test.each(callNames)(
+    "keeps nobody else from %s, neither at the same time nor later",
+    async (name) => {
+      const { provider, calls } = await twoWorkspaces();
+      const ask = everyCall[name];
+      const errands = [by(acme), by(stranger), by(stranger)];
+      const [poor, rich, alsoRich] = await Promise.all(
+        errands.map((one) => ask(provider, one).catch((error: unknown) => error)),
+      );
+      const asItIs = await ask(counted().provider, errandFor());
+      expect(poor).toMatchObject({ failure: "over-budget" });
+      expect([rich, alsoRich]).toEqual([asItIs, asItIs]);
+      expect(errands.map(({ withheld }) => withheld !== null)).toEqual([true, false, false]);
+      expect(calls).toEqual([name]);
+    },
+  );
+
+  it("still gets what others have paid for", async () => {
+    const { provider, calls } = await twoWorkspaces();
+    await everyCall.sample(provider, by(stranger));
+    expect(await everyCall.sample(provider, by(acme))).toEqual(exampleSample());
+    expect(calls).toEqual(["sample"]);
+  });
+});
