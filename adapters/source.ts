@@ -6,7 +6,7 @@ import { withFailover } from "../src/client/wrappers/failover.ts";
 import type { Config, ProviderAccount } from "../src/config/config.ts";
 import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
-import type { SqliteStore } from "../src/store/sqlite-store.ts";
+import type { SqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */
 export interface Source {

@@ -2,11 +2,11 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../ports/ports.ts";
-import { alertFrom, alertRow, outcomeColumns } from "./alert-rows.ts";
-import { readKept } from "./kept.ts";
-import { keptAlarm } from "./kept-alarm.ts";
+import { keptAlarm } from "./codecs/alarm.ts";
+import { readKept } from "./codecs/column.ts";
+import { alertFrom, alertRow, outcomeColumns } from "./rows/alert-rows.ts";
+import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
-import { inTransaction } from "./transaction.ts";
 
 export function createAlertStore(db: Kysely<Tables>): AlertStore {
   return {

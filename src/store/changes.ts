@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Change, ChangeRecords } from "../ports/ports.ts";
-import { readKept } from "./kept.ts";
-import { keptUndo, undoText } from "./kept-undo.ts";
+import { readKept } from "./codecs/column.ts";
+import { keptUndo, undoText } from "./codecs/undo.ts";
 import type { Tables } from "./tables.ts";
 
 export function createChangeLog(db: Kysely<Tables>): ChangeRecords {

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Delivery, DeliveryLog } from "../ports/ports.ts";
-import { deliveryColumns, deliveryFrom, keyColumns } from "./delivery-rows.ts";
+import { keptRecord } from "./codecs/brief-record.ts";
+import { readKept } from "./codecs/column.ts";
 import { statesOf } from "./delivery-states.ts";
-import { readKept } from "./kept.ts";
-import { keptRecord } from "./kept-record.ts";
+import { deliveryColumns, deliveryFrom, keyColumns } from "./rows/delivery-rows.ts";
 import type { Tables } from "./tables.ts";
 
 export function createDeliveryLog(db: Kysely<Tables>): DeliveryLog {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { MuteEdits } from "../ports/ports.ts";
-import { toInstant } from "./instants.ts";
+import { toInstant } from "./codecs/instants.ts";
 import type { Tables } from "./tables.ts";
 
 export function createMuteStore(db: Kysely<Tables>): MuteEdits {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
+import { statesOf } from "./delivery-states.ts";
 import {
   bodyColumns,
   claimedFrom,
@@ -9,8 +10,7 @@ import {
   settledColumns,
   waitingColumns,
   waitingFrom,
-} from "./delivery-rows.ts";
-import { statesOf } from "./delivery-states.ts";
+} from "./rows/delivery-rows.ts";
 import type { DeliveryTable, Tables } from "./tables.ts";
 
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";

@@ -10,8 +10,8 @@ import type {
   WeeksCohort,
   WorkspaceRef,
 } from "../ports/ports.ts";
-import { readKept } from "./kept.ts";
-import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
+import { readKept } from "./codecs/column.ts";
+import { keptChannel, keptEditors, keptWeights } from "./codecs/settings.ts";
 import type { Tables } from "./tables.ts";
 
 const keptCohort: z.ZodType<WeeksCohort> = z.object({

@@ -2,16 +2,16 @@ import { type Kysely, sql } from "kysely";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Snapshot } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
-import { profileFrom, profileRow } from "./profile-rows.ts";
-import { postFrom, postRow, readingFrom, snapshotKey, snapshotRow } from "./snapshot-rows.ts";
+import { profileFrom, profileRow } from "./rows/profile-rows.ts";
+import { postFrom, postRow, readingFrom, snapshotKey, snapshotRow } from "./rows/snapshot-rows.ts";
 import type {
   SnapshotKey,
   SnapshotPostTable,
   SnapshotProfileTable,
   SnapshotTable,
 } from "./snapshot-tables.ts";
+import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
-import { inTransaction } from "./transaction.ts";
 
 export function createSnapshotStore(db: Kysely<Tables>): SnapshotStore {
   return {

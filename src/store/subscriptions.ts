@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import type { SubscriptionEdits, SubscriptionStore, WorkspaceRef } from "../ports/ports.ts";
-import { stateColumns } from "./state-columns.ts";
-import { briefFrom, subscriptionFrom, subscriptionRow } from "./subscription-rows.ts";
+import { stateColumns } from "./codecs/state.ts";
+import { briefFrom, subscriptionFrom, subscriptionRow } from "./rows/subscription-rows.ts";
 import type { Tables } from "./tables.ts";
 
 export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore & SubscriptionEdits {

@@ -3,9 +3,9 @@ import type { Owned, Workspaces } from "../ports/ports.ts";
 import { createChangeLog } from "./changes.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createSettingStore } from "./settings.ts";
+import { inTransaction } from "./sqlite/transaction.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
-import { inTransaction } from "./transaction.ts";
 import { createWatchlistStore } from "./watchlists.ts";
 
 /** A change is a transaction that has the write lock from its first word on, so that nobody writes in between. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelRef } from "../../src/domain/channel.ts";
 import type { BriefSubscription } from "../../src/domain/subscription.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { channelsOf, outcomes, subscribeAll } from "../support/many-subscriptions.ts";
 import { manyNames, startManyTags } from "./many-tags.ts";

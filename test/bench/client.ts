@@ -7,7 +7,7 @@ import type { Errand } from "../../src/ports/ports.ts";
 import { startErrand } from "../../src/ports/request-context.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../src/simulator/tags.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type Bench, type Measurement, median } from "./measurement.ts";
 

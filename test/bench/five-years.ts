@@ -7,7 +7,7 @@ import { usualSettings } from "../../src/domain/settings.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { startErrand } from "../../src/ports/request-context.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { fillFiveYears } from "../support/five-years.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";

@@ -14,10 +14,10 @@ import type {
   SubscriptionStore,
 } from "../../src/ports/ports.ts";
 import { createDeliveryLog } from "../../src/store/deliveries.ts";
-import { patientDialect } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
+import { patientDialect } from "../../src/store/sqlite/dialect.ts";
+import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { createSubscriptionStore } from "../../src/store/subscriptions.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { minuteMs } from "../../src/time-units.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";
 import { surround } from "../bench/surroundings.ts";
 import { briefsUnderWay } from "../support/briefs-under-way.ts";

@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { Kysely, Migrator } from "kysely";
-import { patientDialect } from "../../src/store/dialect.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
+import { patientDialect } from "../../src/store/sqlite/dialect.ts";
+import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { at, awkward } from "../contracts/examples.ts";
 
 /** Each version of the tables but the last, by its newest migration. */

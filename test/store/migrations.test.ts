@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openDatabase } from "../../src/store/open-database.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { acme, at, awkward, strangers, tag } from "../contracts/examples.ts";
 import { earlierVersions, madeBy } from "./earlier-versions.ts";
 import { opened, temporaryFile } from "./opened.ts";

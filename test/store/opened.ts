@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
-import { patientDialect } from "../../src/store/dialect.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite-store.ts";
+import { patientDialect } from "../../src/store/sqlite/dialect.ts";
+import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 
 /** Path of a database in a folder that does not exist yet; gone when the test is over. */

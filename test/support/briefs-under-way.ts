@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import type { ChannelRef } from "../../src/domain/channel.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type Surroundings, surround } from "../bench/surroundings.ts";
 import { createChance } from "../scorer/chance.ts";

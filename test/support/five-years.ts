@@ -1,10 +1,10 @@
 import type { Database, Statement } from "better-sqlite3";
 import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
-import { profileRow } from "../../src/store/profile-rows.ts";
-import { postRow, snapshotKey, snapshotRow } from "../../src/store/snapshot-rows.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { profileRow } from "../../src/store/rows/profile-rows.ts";
+import { postRow, snapshotKey, snapshotRow } from "../../src/store/rows/snapshot-rows.ts";
+import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { examplePost } from "../contracts/examples.ts";
 

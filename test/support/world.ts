@@ -14,7 +14,7 @@ import type {
   WatchLimits,
 } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { you } from "./askers.ts";
 

@@ -7,7 +7,7 @@ import type { Region, TagName } from "../../../src/domain/hashtag.ts";
 import type { Errand, Provider } from "../../../src/ports/ports.ts";
 import { startSimulator } from "../../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../../src/simulator/tags.ts";
-import { createSqliteStore, type SqliteStore } from "../../../src/store/sqlite-store.ts";
+import { createSqliteStore, type SqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../../src/time-units.ts";
 import { acme, tag } from "../../contracts/examples.ts";
 import { opened, temporaryFile } from "../../store/opened.ts";

@@ -1,4 +1,4 @@
-import { workspaceOf } from "../domain/channel.ts";
+import { workspaceOf } from "../../domain/channel.ts";
 import type {
   Claimed,
   Delivery,
@@ -8,10 +8,10 @@ import type {
   Recipient,
   Settled,
   Waiting,
-} from "../ports/ports.ts";
-import { readKept } from "./kept.ts";
-import { keptCard } from "./kept-card.ts";
-import type { DeliveryTable } from "./tables.ts";
+} from "../../ports/ports.ts";
+import { keptCard } from "../codecs/card.ts";
+import { readKept } from "../codecs/column.ts";
+import type { DeliveryTable } from "../tables.ts";
 
 export function keyColumns({ subscriptionId, period }: DeliveryKey) {
   return { subscription_id: subscriptionId, period };

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { platforms } from "../domain/channel.ts";
+import { platforms } from "../../domain/channel.ts";
 import {
   alertLevels,
   type Subscription,
   type SubscriptionState,
   weekdays,
-} from "../domain/subscription.ts";
-import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../ports/ports.ts";
-import { keptInstant, keptTag, reads } from "./kept.ts";
-import { keptChannel, keptEditors, keptWeights } from "./kept-settings.ts";
+} from "../../domain/subscription.ts";
+import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../../ports/ports.ts";
+import { keptInstant, keptTag, reads } from "./column.ts";
+import { keptChannel, keptEditors, keptWeights } from "./settings.ts";
 
 const platform = z.enum(platforms);
 const channel = z.object({ platform, workspace: z.string(), channel: z.string() });

@@ -4,11 +4,11 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ConfigError } from "../../src/errors.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { createSnapshotStore } from "../../src/store/snapshots.ts";
-import { createSqliteStore } from "../../src/store/sqlite-store.ts";
-import { exampleOutgoing } from "../contracts/example-messages.ts";
+import { ConfigError } from "../../../src/errors.ts";
+import { migrate } from "../../../src/store/migrate.ts";
+import { createSnapshotStore } from "../../../src/store/snapshots.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import { exampleOutgoing } from "../../contracts/example-messages.ts";
 import {
   acme,
   at,
@@ -16,9 +16,9 @@ import {
   exampleSnapshot,
   exampleSubscription,
   exampleWatchlist,
-} from "../contracts/examples.ts";
-import { edits } from "../support/edits.ts";
-import { opened, openedRaw, temporaryFile } from "./opened.ts";
+} from "../../contracts/examples.ts";
+import { edits } from "../../support/edits.ts";
+import { opened, openedRaw, temporaryFile } from "../opened.ts";
 
 const now = at("2026-11-23T08:00:00");
 const { key } = exampleOutgoing();

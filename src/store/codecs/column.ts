@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type TagName, tagName } from "../domain/hashtag.ts";
+import { type TagName, tagName } from "../../domain/hashtag.ts";
 
 /** What a column of JSON says; `undefined` when it is empty or does not read, as after another version of the bot. */
 export function readKept<Kept>(schema: z.ZodType<Kept>, text: string | null): Kept | undefined {

@@ -1,7 +1,7 @@
-import type { Post } from "../domain/hashtag.ts";
-import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
-import { fromInstant, toInstant } from "./instants.ts";
-import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "./snapshot-tables.ts";
+import type { Post } from "../../domain/hashtag.ts";
+import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../../domain/snapshot.ts";
+import { fromInstant, toInstant } from "../codecs/instants.ts";
+import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "../snapshot-tables.ts";
 
 export function snapshotKey({ tag, readAt, region, provider }: Snapshot): SnapshotKey {
   return { tag, day: utcDay(readAt), region: region ?? "", provider };

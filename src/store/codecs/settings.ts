@@ -1,7 +1,12 @@
 import { z } from "zod";
-import { type ChannelSettings, editorGroups, layouts, usualSettings } from "../domain/settings.ts";
-import { partKinds } from "../ports/ports.ts";
-import { reads } from "./kept.ts";
+import {
+  type ChannelSettings,
+  editorGroups,
+  layouts,
+  usualSettings,
+} from "../../domain/settings.ts";
+import { partKinds } from "../../ports/ports.ts";
+import { reads } from "./column.ts";
 
 /** Weights as they are kept; what does not read so counts as not set. */
 export const keptWeights = z.record(z.enum(partKinds), z.number());

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { alignments, type Card, tones } from "../ports/ports.ts";
-import { reads } from "./kept.ts";
+import { alignments, type Card, tones } from "../../ports/ports.ts";
+import { reads } from "./column.ts";
 
 type Block = Card["blocks"][number];
 type Action = Card["actions"][number];

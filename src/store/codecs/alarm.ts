@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { notificationKinds, quietAlarm, type WatchedTag } from "../ports/ports.ts";
-import { reads } from "./kept.ts";
+import { notificationKinds, quietAlarm, type WatchedTag } from "../../ports/ports.ts";
+import { reads } from "./column.ts";
 
 const day = z.number().int();
 

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import { createConnectionTurns } from "./connection-turns.ts";
-import { withKeptStatements } from "./kept-statements.ts";
+import { withKeptStatements } from "./prepared-statements.ts";
 
 /** How long a statement waits for another process to finish its own. */
 const usualPatienceMs = 10_000;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type TagName, tagName } from "../domain/hashtag.ts";
-import type { SampleProfile } from "../domain/snapshot.ts";
-import { readKept } from "./kept.ts";
-import type { SnapshotKey, SnapshotProfileTable } from "./snapshot-tables.ts";
+import { type TagName, tagName } from "../../domain/hashtag.ts";
+import type { SampleProfile } from "../../domain/snapshot.ts";
+import { readKept } from "../codecs/column.ts";
+import type { SnapshotKey, SnapshotProfileTable } from "../snapshot-tables.ts";
 
 const keptAuthors = z.array(z.string());
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type BriefRecord, partKinds, verdicts } from "../ports/ports.ts";
-import { keptInstant, keptTag, reads } from "./kept.ts";
+import { type BriefRecord, partKinds, verdicts } from "../../ports/ports.ts";
+import { keptInstant, keptTag, reads } from "./column.ts";
 
 /** What a brief said. */
 export const keptRecord = reads<BriefRecord>()(

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { workspaceOf } from "../domain/channel.ts";
-import type { Watchlist } from "../ports/ports.ts";
-import { readKept } from "./kept.ts";
-import type { WatchlistTable, WatchlistTagTable } from "./tables.ts";
+import { workspaceOf } from "../../domain/channel.ts";
+import type { Watchlist } from "../../ports/ports.ts";
+import { readKept } from "../codecs/column.ts";
+import type { WatchlistTable, WatchlistTagTable } from "../tables.ts";
 
 const keptLabels = z.array(z.string());
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { BusyError } from "../errors.ts";
+import { BusyError } from "../../errors.ts";
 import { currentScope, isInside, type Scope } from "./transaction.ts";
 
 const firstPauseMs = 5;

@@ -14,25 +14,25 @@ import type {
   SubscriptionStore,
   WatchlistStore,
   Workspaces,
-} from "../ports/ports.ts";
-import { createAlertStore } from "./alerts.ts";
-import { createAnswerStore } from "./answers.ts";
-import { createChangeLog } from "./changes.ts";
-import { createClockLog } from "./clock-log.ts";
-import { createDeliveryLog } from "./deliveries.ts";
+} from "../../ports/ports.ts";
+import { createAlertStore } from "../alerts.ts";
+import { createAnswerStore } from "../answers.ts";
+import { createChangeLog } from "../changes.ts";
+import { createClockLog } from "../clock-log.ts";
+import { createDeliveryLog } from "../deliveries.ts";
+import { createCreditLedger } from "../ledger.ts";
+import { migrate } from "../migrate.ts";
+import { createMuteStore } from "../mutes.ts";
+import { createOutbox } from "../outbox.ts";
+import { createRetention } from "../retention.ts";
+import { createSettingStore } from "../settings.ts";
+import { createSnapshotStore } from "../snapshots.ts";
+import { createSubscriptionStore } from "../subscriptions.ts";
+import type { Tables } from "../tables.ts";
+import { createWatchlistStore } from "../watchlists.ts";
+import { createWorkspaces } from "../workspaces.ts";
 import { patientDialect } from "./dialect.ts";
-import { createCreditLedger } from "./ledger.ts";
-import { migrate } from "./migrate.ts";
-import { createMuteStore } from "./mutes.ts";
 import { openDatabase } from "./open-database.ts";
-import { createOutbox } from "./outbox.ts";
-import { createRetention } from "./retention.ts";
-import { createSettingStore } from "./settings.ts";
-import { createSnapshotStore } from "./snapshots.ts";
-import { createSubscriptionStore } from "./subscriptions.ts";
-import type { Tables } from "./tables.ts";
-import { createWatchlistStore } from "./watchlists.ts";
-import { createWorkspaces } from "./workspaces.ts";
 
 export interface SqliteStore {
   readonly snapshots: SnapshotStore;

@@ -1,4 +1,4 @@
-import { BusyError, ConfigError } from "../errors.ts";
+import { BusyError, ConfigError } from "../../errors.ts";
 
 const elsewhere = "let DATABASE_URL name another file";
 

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { usualSettings } from "../../src/domain/settings.ts";
-import type { Settled } from "../../src/ports/ports.ts";
-import { quietAlarm } from "../../src/scorer/alarm.ts";
-import { exampleChange, exampleOutgoing } from "../contracts/example-messages.ts";
-import { acme, at, exampleSnapshot, exampleWatchlist, inChannel } from "../contracts/examples.ts";
-import { edits } from "../support/edits.ts";
-import { opened, openedRaw, temporaryFile } from "./opened.ts";
+import { usualSettings } from "../../../src/domain/settings.ts";
+import type { Settled } from "../../../src/ports/ports.ts";
+import { quietAlarm } from "../../../src/scorer/alarm.ts";
+import { exampleChange, exampleOutgoing } from "../../contracts/example-messages.ts";
+import {
+  acme,
+  at,
+  exampleSnapshot,
+  exampleWatchlist,
+  inChannel,
+} from "../../contracts/examples.ts";
+import { edits } from "../../support/edits.ts";
+import { opened, openedRaw, temporaryFile } from "../opened.ts";
 
 const now = at("2026-11-23T08:00:00");
 const { key } = exampleOutgoing();

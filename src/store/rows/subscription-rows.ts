@@ -1,12 +1,12 @@
-import { workspaceOf } from "../domain/channel.ts";
+import { workspaceOf } from "../../domain/channel.ts";
 import {
   type AlertSubscription,
   type BriefSubscription,
   type Subscription,
   weekdays,
-} from "../domain/subscription.ts";
-import { stateColumns, stateFrom } from "./state-columns.ts";
-import type { SubscriptionTable } from "./tables.ts";
+} from "../../domain/subscription.ts";
+import { stateColumns, stateFrom } from "../codecs/state.ts";
+import type { SubscriptionTable } from "../tables.ts";
 
 export function subscriptionRow(subscription: Subscription): SubscriptionTable {
   const { channel, createdBy } = subscription;

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { ConfigError } from "../errors.ts";
+import { ConfigError } from "../../errors.ts";
 import { databaseFault } from "./database-fault.ts";
 
 /** How long the start waits for another process. Nobody is answered yet, so the thread may stand still. */
