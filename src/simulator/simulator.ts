@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { deliver, sendAnswer, sendInstead } from "./answer.ts";
-import type { Answer, Door, Params } from "./door.ts";
-import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./faults.ts";
-import type { SimulatorOptions } from "./options.ts";
-import { createScavioDoor } from "./scavio/door.ts";
-import { createTikLiveDoor } from "./tiklive/door.ts";
-import { askedInstead, twisted } from "./twist.ts";
-import { createWorld } from "./world.ts";
+import { deliver, sendAnswer, sendInstead } from "./wire/answer.ts";
+import { askedInstead, twisted } from "./wire/corrupt-response.ts";
+import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./wire/faults.ts";
+import type { SimulatorOptions } from "./wire/options.ts";
+import type { Answer, Door, Params } from "./wire/router.ts";
+import { createScavioDoor } from "./wire/scavio/router.ts";
+import { createTikLiveDoor } from "./wire/tiklive/router.ts";
+import { createWorld } from "./world/world.ts";
 
 /** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way and in Scavio's. */
 export interface Simulator {

@@ -1,4 +1,4 @@
-import { tagSpecs } from "../../src/simulator/tags.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";
 import { type Surroundings, surround } from "./surroundings.ts";
 

@@ -6,7 +6,7 @@ import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { Errand } from "../../src/ports/ports.ts";
 import { startErrand } from "../../src/ports/request-context.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { tagSpecs } from "../../src/simulator/tags.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type Bench, type Measurement, median } from "./measurement.ts";

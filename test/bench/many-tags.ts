@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { tagSpecs } from "../../src/simulator/tags.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
 
 /** The simulated TikTok with more tags: each of its own several times, by the names "booktokvol1", "booktokvol2" … */
 export interface ManyTags {

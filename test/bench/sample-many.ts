@@ -1,7 +1,7 @@
 /** Run by the client bench: samples 500 times and tells how much more memory that took than being idle, in MB. */
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
-import { tagSpecs } from "../../src/simulator/tags.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
 
 const errand = {
   purpose: "snapshot",

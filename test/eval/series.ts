@@ -4,9 +4,9 @@ import {
   type CounterReading,
   counterHistories,
 } from "../../src/scorer/counter-history.ts";
-import { shownCount } from "../../src/simulator/course.ts";
-import { createTag } from "../../src/simulator/tag.ts";
-import { tagSpecs } from "../../src/simulator/tags.ts";
+import { shownCount } from "../../src/simulator/world/growth-curve.ts";
+import { createTag } from "../../src/simulator/world/tag.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { dayMs } from "../../src/time-units.ts";
 
 /** Counters to evaluate on. */

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
-import type { Fault } from "../../src/simulator/faults.ts";
+import type { Fault } from "../../src/simulator/wire/faults.ts";
 import { surround } from "../bench/surroundings.ts";
 import { builtProgram } from "../support/built-program.ts";
 

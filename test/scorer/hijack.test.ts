@@ -3,11 +3,11 @@ import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { captionTags } from "../../src/readings/caption-tags.ts";
 import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
-import { feedOf } from "../../src/simulator/feed.ts";
-import { postAt } from "../../src/simulator/post.ts";
-import type { Tag } from "../../src/simulator/tag.ts";
-import { tagSpecs } from "../../src/simulator/tags.ts";
-import { createWorld } from "../../src/simulator/world.ts";
+import { feedOf } from "../../src/simulator/world/feed.ts";
+import { postAt } from "../../src/simulator/world/post.ts";
+import type { Tag } from "../../src/simulator/world/tag.ts";
+import { tagSpecs } from "../../src/simulator/world/tags.ts";
+import { createWorld } from "../../src/simulator/world/world.ts";
 import { dayMs } from "../../src/time-units.ts";
 
 const dated = (day: number) => new Date(Date.UTC(2026, 9, 1 + day)).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import { withFailover } from "../../../src/client/wrappers/failover.ts";
 import type { Region, TagName } from "../../../src/domain/hashtag.ts";
 import type { Errand, Provider } from "../../../src/ports/ports.ts";
 import { startSimulator } from "../../../src/simulator/simulator.ts";
-import { tagSpecs } from "../../../src/simulator/tags.ts";
+import { tagSpecs } from "../../../src/simulator/world/tags.ts";
 import { createSqliteStore, type SqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../../src/time-units.ts";
 import { acme, tag } from "../../contracts/examples.ts";

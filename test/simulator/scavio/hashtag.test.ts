@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../../src/simulator/simulator.ts";
-import { tagSpecs } from "../../../src/simulator/tags.ts";
+import { tagSpecs } from "../../../src/simulator/world/tags.ts";
 import { type Aweme, challenge, data, json, post, type VideoPage, videos } from "../asking.ts";
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../../src/simulator/simulator.ts";
-import { tagSpecs } from "../../../src/simulator/tags.ts";
+import { tagSpecs } from "../../../src/simulator/world/tags.ts";
 import { agesInDays, json, type VideoPage } from "../asking.ts";
 
 const now = new Date("2026-11-20T09:00:00Z");

@@ -1,0 +1,41 @@
+import { drawsOf, type Key, mix } from "../world/seeded-random.ts";
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page starts. */
+  readonly cursor: number;
+  readonly hasMore: boolean;
+}
+
+export interface PageRequest {
+  readonly count: number;
+  readonly cursor: number;
+}
+
+/** A page as it should be. */
+export function plainPage<T>(list: readonly T[], { count, cursor }: PageRequest): Page<T> {
+  const items = list.slice(cursor, cursor + count);
+  if (items.length === 0) return { items, cursor, hasMore: false };
+  return { items, cursor: cursor + items.length, hasMore: cursor + items.length < list.length };
+}
+
+/** Of the items after the first page, this share has been on the page before. */
+const repeatedShare = 0.03;
+
+/** A page as TikTok's feeds give it: now and then a little short, and with items that came before. */
+export function feedPage<T>(list: readonly T[], request: PageRequest, key: Key): Page<T> {
+  const draws = drawsOf(mix(key, request.cursor, request.count));
+  const missing = request.count > 5 && draws.chance(0.3) ? Math.ceil(draws.unit() * 4) : 0;
+  const page = plainPage(list, { ...request, count: request.count - missing });
+  const repeatable = list.slice(Math.max(0, request.cursor - 15), request.cursor);
+  const items = page.items.map((item) => {
+    const before = repeatable[Math.floor(draws.unit() * repeatable.length)];
+    return draws.chance(repeatedShare) ? (before ?? item) : item;
+  });
+  return { ...page, items };
+}
+
+/** `undefined` for anything that is not up to nine digits. */
+export function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

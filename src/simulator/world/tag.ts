@@ -1,0 +1,33 @@
+import { dayMs } from "../../time-units.ts";
+import { type Course, createCourse } from "./growth-curve.ts";
+import { type Key, keyOf, mix, unitOf } from "./seeded-random.ts";
+import type { TagSpec } from "./tags.ts";
+
+/** A declared tag in the world of one seed. */
+export interface Tag {
+  readonly spec: TagSpec;
+  readonly key: Key;
+  /** As names are compared. */
+  readonly folded: string;
+  readonly course: Course;
+}
+
+export function createTag(spec: TagSpec, seed: number): Tag {
+  const key = mix(keyOf(spec.name), seed);
+  return { spec, key, folded: foldName(spec.name), course: createCourse(spec, key) };
+}
+
+export function foldName(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+/** TikTok's id for the tag: digits, long (beyond 2^53) for tags made in recent years, and new in each life. */
+export function idAt(tag: Tag, at: number): string {
+  if (tag.spec.id !== undefined) return tag.spec.id;
+  if (tag.spec.life?.kind === "reborn") {
+    const born = BigInt(Math.floor((tag.course.generationAt(at).born * dayMs) / 1000));
+    return String((born << 32n) | BigInt(mix(tag.key, 4)));
+  }
+  const digits = 4 + Math.floor(unitOf(mix(tag.key, 5)) * 13);
+  return `${1 + (tag.key % 9)}${mix(tag.key, 6)}${mix(tag.key, 7)}`.slice(0, digits);
+}
