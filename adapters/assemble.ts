@@ -4,10 +4,10 @@ import { type Core, createCore } from "../src/core/core.ts";
 import type { Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { databaseFault } from "../src/store/sqlite/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
-import { createTravellingClock, fillDemo } from "./demo.ts";
-import { withoutRemembered } from "./demo-briefs.ts";
+import { createTravellingClock, fillDemo } from "./demo/demo.ts";
+import { withoutRemembered } from "./demo/demo-briefs.ts";
+import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
-import { type WatchedClock, watchClock } from "./watched-clock.ts";
 
 /** The core with its world around it. */
 export interface Assembly {

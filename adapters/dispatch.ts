@@ -1,6 +1,6 @@
 import { DeliveryError } from "../src/errors.ts";
 import type { Messenger, Platform } from "../src/ports/ports.ts";
-import type { ChatAdapter } from "./adapter.ts";
+import type { ChatAdapter } from "./shared/adapter.ts";
 
 /** Posts on the platform the recipient belongs to. One that is not connected needs no turn, and says what to do. */
 export function dispatch(

@@ -1,13 +1,13 @@
 import { type Config, readConfig } from "../src/config/config.ts";
 import { environment } from "../src/config/file.ts";
 import { misspeltNames } from "../src/config/notes.ts";
-import { ask } from "./ask.ts";
-import { backtest } from "./backtest.ts";
-import { converse } from "./converse.ts";
-import { record } from "./record.ts";
+import { converse } from "./repl.ts";
+import { standardInput } from "./runtime/standard-input.ts";
+import type { Surroundings } from "./runtime/surroundings.ts";
 import { serve } from "./serve.ts";
-import { standardInput } from "./standard-input.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { ask } from "./tools/ask.ts";
+import { backtest } from "./tools/backtest.ts";
+import { record } from "./tools/record.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
   const input = standardInput();

@@ -6,12 +6,12 @@ import type { Core } from "../src/core/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
-import type { ChatAdapter } from "./adapter.ts";
 import { assemble } from "./assemble.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { dispatch } from "./dispatch.ts";
 import { startHealthServer } from "./http/index.ts";
-import { logBreakdown, logWarnings } from "./process-warnings.ts";
+import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
+import type { ChatAdapter } from "./shared/adapter.ts";
 
 /** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
 const farewellMs = 9_200;

@@ -25,4 +25,4 @@ export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
 export { upright, visible } from "./text/visible-text.ts";
-export { minuteMs } from "./time-units.ts";
+export { hourMs, minuteMs } from "./time-units.ts";

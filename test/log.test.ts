@@ -46,7 +46,7 @@ test("a secret with signs in it is found however it is written", async () => {
 
 test("of an error that nobody caught too, and the process ends", async () => {
   const script = `
-    import { logBreakdown } from "./adapters/process-warnings.ts";
+    import { logBreakdown } from "./adapters/runtime/warnings.ts";
     import { createLog } from "./src/log.ts";
     logBreakdown(createLog("info", ["sk-secret"]));
     void Promise.reject(Object.assign(new Error("refused sk-secret"), {

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { stdSerializers } from "pino";
 import { expect, test } from "vitest";
 import { createDiscordAdapter } from "../adapters/discord/index.ts";
-import { plainError } from "../adapters/plain-error.ts";
+import { plainError } from "../adapters/shared/plain-error.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import type { Card, Logger, Messenger } from "../src/index.ts";
 import { standInCore } from "./discord/stand-in-core.ts";

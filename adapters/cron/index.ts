@@ -1,6 +1,6 @@
 import { schedule } from "node-cron";
 import { type Core, type Logger, minuteMs } from "../../src/index.ts";
-import { machineSteadyMs, readClocks } from "../clocks.ts";
+import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
 import { leapMs } from "./leaps.ts";
 
 /** What ticks. */

@@ -6,9 +6,9 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
-import { refusal } from "../refusal.ts";
+import { refusal } from "../shared/refusal.ts";
 import { lineOfButton } from "./buttons.ts";
-import { whyNot } from "./door.ts";
+import { whyNot } from "./installation.ts";
 import { limits } from "./limits.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
 import { renderCard } from "./render.ts";

@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { boundedWaitMs, DeliveryError, wasNeverSent } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
+import { AnswerError } from "../shared/answer-error.ts";
 
 /** Codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#json; each lasts until a person acts. */
 const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([

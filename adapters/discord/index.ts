@@ -1,9 +1,9 @@
 import { setTimeout as after } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import type { Core, Logger } from "../../src/index.ts";
-import type { ChatAdapter } from "../adapter.ts";
-import { createHeard } from "../heard.ts";
-import { plainLog } from "../plain-error.ts";
+import type { ChatAdapter } from "../shared/adapter.ts";
+import { createHeard } from "../shared/heard.ts";
+import { plainLog } from "../shared/plain-error.ts";
 import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";

@@ -1,6 +1,6 @@
 import { boundedWaitMs, retryAfterMs } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { field, parsed } from "../json.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { field, parsed } from "../shared/json.ts";
 
 interface Answer {
   readonly status: number;

@@ -9,9 +9,9 @@ import {
   placeOf,
   type Recipient,
 } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { createPace, type Pace } from "../pace.ts";
-import { plainDelivery } from "../plain-error.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { plainDelivery } from "../shared/plain-error.ts";
+import { createPace, type Pace } from "../shared/posting-pace.ts";
 import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
 import { findPlace, type Place } from "./place.ts";

@@ -14,7 +14,7 @@ import type {
   Invocation,
   TypedInvocation,
 } from "../../src/index.ts";
-import { shownName } from "../shown-name.ts";
+import { shownName } from "../shared/shown-name.ts";
 import { attachedText } from "./attachment.ts";
 import { lineOfButton } from "./buttons.ts";
 

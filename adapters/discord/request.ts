@@ -1,7 +1,7 @@
 import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
 import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
+import { AnswerError } from "../shared/answer-error.ts";
 import { judge } from "./judge.ts";
 
 type Ask = RESTOptions["makeRequest"];

@@ -7,8 +7,8 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { minuteMs, wasNeverSent } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { untilTaken } from "../until-taken.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { untilTaken } from "../shared/until-taken.ts";
 
 export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
 type Message = Pick<

@@ -1,6 +1,6 @@
 import { type Accepted, type Logger, minuteMs } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { mayBeTaken, untilTaken } from "../until-taken.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { mayBeTaken, untilTaken } from "../shared/until-taken.ts";
 import { renderCard, renderSentence, type SlackMessage } from "./render.ts";
 import { respond } from "./respond.ts";
 

@@ -5,8 +5,8 @@ import {
   WebAPIRateLimitedError,
 } from "@slack/web-api";
 import { DeliveryError, retryAfterMs, wasNeverSent } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { field } from "../json.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { field } from "../shared/json.ts";
 
 /** What came of a message, for the people of the channel. In private there is nobody to invite the bot. */
 export function deliveryError(cause: unknown, isPrivate: boolean): DeliveryError {

@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import { shownName } from "../shown-name.ts";
+import { shownName } from "../shared/shown-name.ts";
 
 /** Who installed the bot, as far as Slack says. */
 export interface Home {

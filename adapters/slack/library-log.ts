@@ -1,6 +1,6 @@
 import { LogLevel, type Logger as SlackLogger } from "@slack/bolt";
 import type { Logger } from "../../src/index.ts";
-import { withoutAddresses } from "../plain-error.ts";
+import { withoutAddresses } from "../shared/plain-error.ts";
 
 /** Slack's libraries write to our log. Their debug lines are dropped: they hold what people typed. */
 export function libraryLog(log: Logger): SlackLogger {

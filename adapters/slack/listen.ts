@@ -1,10 +1,10 @@
 import type { App } from "@slack/bolt";
 import { type Accepted, type Core, type Logger, UserError } from "../../src/index.ts";
-import { createHeard } from "../heard.ts";
-import { refusal } from "../refusal.ts";
+import { createHeard } from "../shared/heard.ts";
+import { refusal } from "../shared/refusal.ts";
 import { answer, type Question } from "./answer.ts";
-import { letIn } from "./door.ts";
 import type { Home } from "./home.ts";
+import { letIn } from "./installation.ts";
 import { readClick, readCommand, type Said } from "./parse.ts";
 import type { People } from "./people.ts";
 

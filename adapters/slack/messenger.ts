@@ -1,7 +1,7 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import { type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
-import { createPace } from "../pace.ts";
-import { plainDelivery } from "../plain-error.ts";
+import { plainDelivery } from "../shared/plain-error.ts";
+import { createPace } from "../shared/posting-pace.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
 import { renderCard } from "./render.ts";
 

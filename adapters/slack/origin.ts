@@ -1,5 +1,5 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
-import { field } from "../json.ts";
+import { field } from "../shared/json.ts";
 import { type Home, known } from "./home.ts";
 
 /** Where a request comes from. Ids of workspaces begin with a T, those of organizations with an E. */

@@ -1,6 +1,6 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
-import { field } from "../json.ts";
-import { shownName } from "../shown-name.ts";
+import { field } from "../shared/json.ts";
+import { shownName } from "../shared/shown-name.ts";
 import { known } from "./home.ts";
 import { type Origin, originOfClick, originOfCommand } from "./origin.ts";
 

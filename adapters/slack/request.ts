@@ -1,5 +1,5 @@
-import { AnswerError } from "../answer-error.ts";
-import { field, parsed } from "../json.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { field, parsed } from "../shared/json.ts";
 
 /** Far more than any answer Slack gives. */
 const longestAnswer = 5_000_000;

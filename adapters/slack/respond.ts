@@ -1,6 +1,6 @@
 import { retryAfterMs } from "../../src/index.ts";
-import { AnswerError } from "../answer-error.ts";
-import { field, parsed } from "../json.ts";
+import { AnswerError } from "../shared/answer-error.ts";
+import { field, parsed } from "../shared/json.ts";
 import { post } from "./request.ts";
 
 /**

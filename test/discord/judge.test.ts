@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { AnswerError } from "../../adapters/answer-error.ts";
 import { judge } from "../../adapters/discord/judge.ts";
+import type { AnswerError } from "../../adapters/shared/answer-error.ts";
 import { hourMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");

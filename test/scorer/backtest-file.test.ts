@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { backtest } from "../../adapters/backtest.ts";
+import { backtest } from "../../adapters/tools/backtest.ts";
 import { counter, days } from "./counters.ts";
 
 const surge = counter(10_007, [...days(30, 100), ...days(6, 400)]);

@@ -3,7 +3,7 @@ import {
   type BacktestEvent,
   type BacktestRow,
   backtest as replay,
-} from "../src/scorer/backtest.ts";
+} from "../../src/scorer/backtest.ts";
 
 const usage = "Usage: npm run --silent backtest -- FILE.csv [--out events.csv]";
 const columns = ["tag", "captured_at_utc", "view_count"] as const;

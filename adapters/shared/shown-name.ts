@@ -1,4 +1,4 @@
-import { oneLine, visible } from "../src/index.ts";
+import { oneLine, visible } from "../../src/index.ts";
 
 const longest = 80;
 /** More of it is not even looked at. */

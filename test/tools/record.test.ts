@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { record } from "../../adapters/record.ts";
+import { record } from "../../adapters/tools/record.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 
 const apiKey = "a-real-key-4711";

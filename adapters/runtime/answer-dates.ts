@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { ClockWatch, Moment } from "../src/index.ts";
-import { readClocks } from "./clocks.ts";
+import type { ClockWatch, Moment } from "../../src/index.ts";
+import { readClocks } from "../shared/clocks.ts";
 
 /** Who answers at which origin ("https://slack.com"). */
 export type Answerers = ReadonlyMap<string, string>;

@@ -1,12 +1,12 @@
-import { personOf, workspaceOf } from "../src/domain/channel.ts";
-import { type TagName, tagName } from "../src/domain/hashtag.ts";
-import { utcDay } from "../src/domain/snapshot.ts";
-import { newWatchlist, type Watchlist } from "../src/domain/watchlist.ts";
-import type { Clock, Errand, Ports } from "../src/ports/ports.ts";
-import { readTag, samplePages } from "../src/readings/read-tag.ts";
-import { dayMs, hourMs } from "../src/time-units.ts";
+import { personOf, workspaceOf } from "../../src/domain/channel.ts";
+import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import { utcDay } from "../../src/domain/snapshot.ts";
+import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
+import type { Clock, Errand, Ports } from "../../src/ports/ports.ts";
+import { readTag, samplePages } from "../../src/readings/read-tag.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
+import { terminalAsker, terminalChannel } from "../terminal/index.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
-import { terminalAsker, terminalChannel } from "./terminal/index.ts";
 
 /** The list the demo's brief is about. */
 export const demoList = "demo";

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { WebClient } from "@slack/web-api";
 import { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { hearDates } from "../adapters/answer-dates.ts";
-import { createTikLiveClient } from "../src/client/tiklive/client.ts";
-import { startErrand } from "../src/ports/request-context.ts";
-import { tag } from "./contracts/examples.ts";
+import { hearDates } from "../../adapters/runtime/answer-dates.ts";
+import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { startErrand } from "../../src/ports/request-context.ts";
+import { tag } from "../contracts/examples.ts";
 
 const heard: [string, number][] = [];
 let date: string | undefined;

@@ -1,4 +1,4 @@
-import { ConfigError } from "../src/errors.ts";
+import { ConfigError } from "../../src/errors.ts";
 import { standardInput } from "./standard-input.ts";
 
 /** `ask` keeps 1 for a mistake in what was asked. */

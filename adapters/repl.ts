@@ -2,8 +2,8 @@ import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
-import { demoList } from "./demo.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { demoList } from "./demo/demo.ts";
+import type { Surroundings } from "./runtime/surroundings.ts";
 import { createTerminal, tell } from "./terminal/index.ts";
 
 /** The whole product in a terminal: on demo data it shows a brief and a score first, then it takes commands. */

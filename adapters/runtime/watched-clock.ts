@@ -1,10 +1,10 @@
-import type { Config } from "../src/config/config.ts";
-import { createClockWatch, type Off, offWords } from "../src/core/clock-watch.ts";
-import { workspaceOf } from "../src/domain/channel.ts";
-import type { ClockEvidence, Logger, Ports, Retention } from "../src/ports/ports.ts";
-import { dayMs, hourMs } from "../src/time-units.ts";
+import type { Config } from "../../src/config/config.ts";
+import { createClockWatch, type Off, offWords } from "../../src/core/clock-watch.ts";
+import { workspaceOf } from "../../src/domain/channel.ts";
+import type { ClockEvidence, Logger, Ports, Retention } from "../../src/ports/ports.ts";
+import { dayMs, hourMs } from "../../src/time-units.ts";
+import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
-import { machineSteadyMs, readClocks } from "./clocks.ts";
 
 /** What is done about a clock that the platforms and the provider say is wrong. */
 export interface WatchedClock {

@@ -1,4 +1,4 @@
-import type { Logger } from "../src/index.ts";
+import type { Logger } from "../../src/index.ts";
 
 /** Node prints its warnings, and those of libraries, as text: they go into the log instead. */
 export function logWarnings(log: Logger): void {

@@ -1,4 +1,4 @@
-import { type Accepted, apology, type UserError } from "../src/index.ts";
+import { type Accepted, apology, type UserError } from "../../src/index.ts";
 
 /** What is said, to the asker alone, to a request that does not get as far as the core. */
 export function refusal(mistake: UserError): Accepted {

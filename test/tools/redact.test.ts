@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redact } from "../../adapters/redact.ts";
+import { redact } from "../../adapters/tools/redact.ts";
 
 const key = "sk_live_4711";
 

@@ -1,9 +1,9 @@
-import type { Config } from "../src/config/config.ts";
-import { reasonOfDemo } from "../src/config/notes.ts";
-import { createLog } from "../src/log.ts";
-import { assemble } from "./assemble.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { createTerminal, tell, terminalAsker, terminalChannel } from "./terminal/index.ts";
+import type { Config } from "../../src/config/config.ts";
+import { reasonOfDemo } from "../../src/config/notes.ts";
+import { createLog } from "../../src/log.ts";
+import { assemble } from "../assemble.ts";
+import type { Surroundings } from "../runtime/surroundings.ts";
+import { createTerminal, tell, terminalAsker, terminalChannel } from "../terminal/index.ts";
 
 const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
 

@@ -1,4 +1,4 @@
-import { hourMs } from "../src/time-units.ts";
+import { hourMs } from "../../src/index.ts";
 
 /** Longer than any platform delivers again, and than an answer can be given. */
 const rememberedMs = hourMs;

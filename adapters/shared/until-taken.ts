@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { boundedWaitMs, wasNeverSent } from "../src/index.ts";
+import { boundedWaitMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "./answer-error.ts";
 
 interface Patience {

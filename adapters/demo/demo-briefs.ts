@@ -1,15 +1,15 @@
-import { createCohorts } from "../src/assessment/own-cohort.ts";
-import { composeBrief } from "../src/brief/compose.ts";
-import { gatherBrief } from "../src/brief/gather.ts";
-import { usualSettings } from "../src/domain/settings.ts";
-import { utcDay } from "../src/domain/snapshot.ts";
-import type { BriefSubscription } from "../src/domain/subscription.ts";
-import type { Watchlist } from "../src/domain/watchlist.ts";
-import type { DeliveryLog, DeliveryState, Errand, Ports } from "../src/ports/ports.ts";
-import { createReadings } from "../src/readings/todays-readings.ts";
-import { nextDueAt } from "../src/time.ts";
-import { minuteMs } from "../src/time-units.ts";
-import { terminalAsker, terminalChannel } from "./terminal/index.ts";
+import { createCohorts } from "../../src/assessment/own-cohort.ts";
+import { composeBrief } from "../../src/brief/compose.ts";
+import { gatherBrief } from "../../src/brief/gather.ts";
+import { usualSettings } from "../../src/domain/settings.ts";
+import { utcDay } from "../../src/domain/snapshot.ts";
+import type { BriefSubscription } from "../../src/domain/subscription.ts";
+import type { Watchlist } from "../../src/domain/watchlist.ts";
+import type { DeliveryLog, DeliveryState, Errand, Ports } from "../../src/ports/ports.ts";
+import { createReadings } from "../../src/readings/todays-readings.ts";
+import { nextDueAt } from "../../src/time.ts";
+import { minuteMs } from "../../src/time-units.ts";
+import { terminalAsker, terminalChannel } from "../terminal/index.ts";
 
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 

@@ -1,4 +1,4 @@
-import { DeliveryError, type Logger } from "../src/index.ts";
+import { DeliveryError, type Logger } from "../../src/index.ts";
 
 /** More of a message is outside text that nobody needs. */
 const longest = 500;

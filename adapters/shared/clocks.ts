@@ -1,5 +1,5 @@
 import { uptime } from "node:os";
-import type { Moment } from "../src/index.ts";
+import type { Moment } from "../../src/index.ts";
 
 /**
  * How long the machine runs, in ms. Unlike `performance.now()` it goes on while a laptop sleeps, so waking up does not

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createPace } from "../adapters/pace.ts";
-import { mostInASecond } from "./support/rates.ts";
+import { createPace } from "../../adapters/shared/posting-pace.ts";
+import { mostInASecond } from "../support/rates.ts";
 
 const never = new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
-import { logWarnings } from "../adapters/process-warnings.ts";
+import { logWarnings } from "../../adapters/runtime/warnings.ts";
 
 test("a warning of Node's or of a library's is a line of the log and nothing else", async () => {
   const before = process.listeners("warning");

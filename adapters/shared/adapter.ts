@@ -1,4 +1,4 @@
-import type { Core, Messenger } from "../src/index.ts";
+import type { Core, Messenger } from "../../src/index.ts";
 
 /** A chat platform. Created before the core, because the core posts through its messenger. */
 export interface ChatAdapter {

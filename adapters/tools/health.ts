@@ -1,5 +1,5 @@
-import { readConfig } from "../src/config/config.ts";
-import { environment } from "../src/config/file.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { environment } from "../../src/config/file.ts";
 
 const everywhere = new Map([
   ["0.0.0.0", "127.0.0.1"],

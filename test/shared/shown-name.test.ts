@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shownName } from "../adapters/shown-name.ts";
+import { shownName } from "../../adapters/shared/shown-name.ts";
 
 test.each<[string | undefined, string]>([
   [undefined, "U1"],

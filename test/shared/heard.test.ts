@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createHeard } from "../adapters/heard.ts";
+import { createHeard } from "../../adapters/shared/heard.ts";
 
 test("a request is new once, by whichever of its names it comes again", () => {
   const { isNew } = createHeard();
