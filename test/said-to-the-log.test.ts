@@ -6,8 +6,8 @@ import { plainError } from "../adapters/shared/plain-error.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import type { Card, Logger, Messenger } from "../src/index.ts";
 import { standInCore } from "./discord/stand-in-core.ts";
-import { startFakeDiscord } from "./support/fake-discord.ts";
-import { type Fault, startFakeSlack } from "./support/fake-slack.ts";
+import { startFakeDiscord } from "./fakes/discord/index.ts";
+import { type Fault, startFakeSlack } from "./fakes/slack/index.ts";
 
 const card: Card = {
   title: "Words of the card",

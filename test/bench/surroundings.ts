@@ -1,4 +1,6 @@
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
+import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import {
   type Command,
   freePort,
@@ -7,8 +9,6 @@ import {
   type Program,
   temporaryFolder,
 } from "../process/program.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
 /** The program among a Slack, a Discord and a provider of its own, all on 127.0.0.1. */
 export interface Surroundings {

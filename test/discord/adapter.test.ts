@@ -2,8 +2,8 @@ import { it as base, describe, expect, type TestContext, vi } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
+import { inPrivate, startFakeDiscord } from "../fakes/discord/index.ts";
 import { gallery } from "../gallery.ts";
-import { inPrivate, startFakeDiscord } from "../support/fake-discord.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
 
 /** Discord, and the adapter that talks with it, until the test is over. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { REST, Routes } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import { createFakeInteractions } from "../support/fake-discord-interactions.ts";
-import { defaultWhere, interactionEvent } from "../support/fake-discord-payloads.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
+import { createFakeInteractions } from "../fakes/discord/interactions.ts";
+import { defaultWhere, interactionEvent } from "../fakes/discord/payloads.ts";
 
 const recordedFile = new URL(
   "../../../shared/platform-data/recorded-payloads/discord.json",

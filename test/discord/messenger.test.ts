@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { type ChannelRef, DeliveryError } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
+import type { ChannelState, PostFault } from "../fakes/discord/channels.ts";
+import { gatekeeperPage } from "../fakes/discord/faults.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import type { ChannelState, PostFault } from "../support/fake-discord-channels.ts";
-import { gatekeeperPage } from "../support/fake-discord-faults.ts";
 import { mostInASecond } from "../support/rates.ts";
 import { answerCard } from "./stand-in-core.ts";
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { startFakeDiscord } from "../support/fake-discord.ts";
+import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { answerCard, listeningLog, standInCore } from "./stand-in-core.ts";
 
 const ids = { id: "600000000000000001", application_id: "1", token: "t", version: 1 };

@@ -2,9 +2,9 @@ import { REST, Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { slashCommand } from "../../adapters/discord/register.ts";
 import { commands } from "../../src/commands/index.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import { type CommandNode, textLength } from "../support/fake-discord-command-rules.ts";
-import { hasDiscordSpec } from "../support/fake-discord-spec.ts";
+import { type CommandNode, textLength } from "../fakes/discord/command-rules.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
+import { hasDiscordSpec } from "../fakes/discord/spec.ts";
 import { declarations } from "./stand-in-core.ts";
 
 const judge = hasDiscordSpec

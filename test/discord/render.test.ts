@@ -5,10 +5,10 @@ import { escapeText } from "../../adapters/discord/escape.ts";
 import { renderCard } from "../../adapters/discord/render.ts";
 import { createAsk } from "../../adapters/discord/request.ts";
 import type { Card } from "../../src/index.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
+import { isEmpty, messageProblems } from "../fakes/discord/rules.ts";
+import { hasDiscordSpec, problemsBySpec } from "../fakes/discord/spec.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import { isEmpty, messageProblems } from "../support/fake-discord-rules.ts";
-import { hasDiscordSpec, problemsBySpec } from "../support/fake-discord-spec.ts";
 import { anyCard, anyText } from "./any-card.ts";
 
 let discord: FakeDiscord;

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { startFakeDiscord, type TypedCommand } from "../support/fake-discord.ts";
+import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
 import { startWorld } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";

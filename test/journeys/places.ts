@@ -2,10 +2,10 @@ import { onTestFinished } from "vitest";
 import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { ChannelRef, Messenger } from "../../src/ports/ports.ts";
+import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
+import { defaultWhere } from "../fakes/discord/payloads.ts";
+import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { quietLog } from "../slack/quiet-log.ts";
-import { type FakeDiscord, startFakeDiscord } from "../support/fake-discord.ts";
-import { defaultWhere } from "../support/fake-discord-payloads.ts";
-import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 
 /** A channel of a platform, and the bot's way to post there. */
 export interface Place<Fake> {

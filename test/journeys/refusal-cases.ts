@@ -1,5 +1,5 @@
-import type { FakeDiscord } from "../support/fake-discord.ts";
-import type { FakeSlack } from "../support/fake-slack.ts";
+import type { FakeDiscord } from "../fakes/discord/index.ts";
+import type { FakeSlack } from "../fakes/slack/index.ts";
 import { creator, type Place } from "./places.ts";
 
 export interface Case<Fake> {

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { type FakeMessage, startFakeSlack } from "../fakes/slack/index.ts";
 import { quietLog } from "../slack/quiet-log.ts";
-import { type FakeMessage, startFakeSlack } from "../support/fake-slack.ts";
 import { startWorld } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { builtProgram } from "../support/built-program.ts";
-import { startFakeDiscord } from "../support/fake-discord.ts";
 import { freePort, launch } from "./program.ts";
 import { databasePath, neverAsked, start } from "./started.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
 import { builtProgram } from "../support/built-program.ts";
-import { startFakeDiscord, type TypedCommand } from "../support/fake-discord.ts";
 import { freePort, healthy, launch } from "./program.ts";
 import { databasePath, neverAsked } from "./started.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { builtProgram } from "../support/built-program.ts";
-import { type FakeSlack, startFakeSlack } from "../support/fake-slack.ts";
 import { faketime, settableClock } from "../support/faketime.ts";
 import { freePort, healthy, launch, type Program, patienceMs } from "./program.ts";
 import { databasePath } from "./started.ts";

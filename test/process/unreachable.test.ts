@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startFakeSlack } from "../support/fake-slack.ts";
+import { startFakeSlack } from "../fakes/slack/index.ts";
 import { freePort, patienceMs } from "./program.ts";
 import { databasePath, neverAsked, start } from "./started.ts";
 

@@ -2,8 +2,8 @@ import { test as base, describe, expect, type TestContext, vi } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
+import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeSlack, type Fault, startFakeSlack } from "../support/fake-slack.ts";
 import { quietLog } from "./quiet-log.ts";
 
 /** Answers from a list of hand-made cards, by the first word of the line. */

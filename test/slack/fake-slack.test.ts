@@ -1,6 +1,6 @@
 import { WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FakeSlack, judgeBlocks, startFakeSlack } from "../support/fake-slack.ts";
+import { type FakeSlack, judgeBlocks, startFakeSlack } from "../fakes/slack/index.ts";
 
 /** The fake is only worth something if it refuses what Slack refuses. Limits: https://docs.slack.dev/reference/block-kit */
 const plain = (text: string) => ({ type: "plain_text", text });

@@ -6,8 +6,8 @@ import { libraryLog } from "../../adapters/slack/library-log.ts";
 import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
 import { DeliveryError } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
+import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeSlack, type Fault, startFakeSlack } from "../support/fake-slack.ts";
 import { mostInASecond } from "../support/rates.ts";
 import { quietLog } from "./quiet-log.ts";
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderCard } from "../../adapters/slack/render.ts";
 import { type Action, type Block, card, type Span } from "../../src/card/card.ts";
+import { blockTexts, judgeBlocks } from "../fakes/slack/index.ts";
 import { gallery } from "../gallery.ts";
-import { blockTexts, judgeBlocks } from "../support/fake-slack.ts";
 
 const link = (url: string): Span => ({ kind: "link", text: "here", url });
 const say = (...text: Span[]) =>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Core, Invocation, TypedInvocation } from "../../src/index.ts";
+import { type FakeSlack, startFakeSlack, type Turn } from "../fakes/slack/index.ts";
 import { gallery } from "../gallery.ts";
-import { type FakeSlack, startFakeSlack, type Turn } from "../support/fake-slack.ts";
 import { quietLog } from "./quiet-log.ts";
 
 let slack: FakeSlack;

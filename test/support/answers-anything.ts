@@ -3,9 +3,9 @@ import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
 import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
 import type { Card } from "../../src/card/card.ts";
+import { messageProblems } from "../fakes/discord/rules.ts";
+import { judgeBlocks } from "../fakes/slack/blocks.ts";
 import { you } from "./askers.ts";
-import { messageProblems } from "./fake-discord-rules.ts";
-import { judgeBlocks } from "./fake-slack-blocks.ts";
 import type { Asked } from "./hostile-words.ts";
 import type { World } from "./world.ts";
 

@@ -4,9 +4,9 @@ import type { ChannelRef } from "../../src/domain/channel.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type Surroundings, surround } from "../bench/surroundings.ts";
+import { defaultWhere } from "../fakes/discord/payloads.ts";
 import { createChance } from "../scorer/chance.ts";
 import { builtProgram } from "./built-program.ts";
-import { defaultWhere } from "./fake-discord-payloads.ts";
 import { channelsOf, type Outcomes, outcomes, subscribeAll } from "./many-subscriptions.ts";
 
 /** The program with briefs that are due, among platforms that take their time to answer. */

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import type { PostReply } from "./fake-discord-channels.ts";
-import type { RestFault, RestFaults } from "./fake-discord-faults.ts";
-import type { FakeDiscordLimits } from "./fake-discord-limits.ts";
-import type { UploadedFile } from "./fake-discord-messages.ts";
-import { type RestReply, refusals } from "./fake-discord-reply.ts";
+import type { PostReply } from "./channels.ts";
+import type { RestFault, RestFaults } from "./faults.ts";
+import type { FakeDiscordLimits } from "./limits.ts";
+import type { UploadedFile } from "./messages.ts";
+import { type RestReply, refusals } from "./reply.ts";
 
 /** One operation of the REST interface: the path's parts in brackets are handed to `act`, then the body. */
 export interface Route {

@@ -1,14 +1,14 @@
-import { minuteMs } from "../../src/time-units.ts";
+import { minuteMs } from "../../../src/time-units.ts";
 import {
   createMessage,
   type FakeMessage,
   refusedMessage,
   type Upload,
   wireMessage,
-} from "./fake-discord-messages.ts";
-import { invalidForm, type RestReply, refusals } from "./fake-discord-reply.ts";
-import { type Choice, choiceProblems, type MessageBody } from "./fake-discord-rules.ts";
-import { problemsBySpec } from "./fake-discord-spec.ts";
+} from "./messages.ts";
+import { invalidForm, type RestReply, refusals } from "./reply.ts";
+import { type Choice, choiceProblems, type MessageBody } from "./rules.ts";
+import { problemsBySpec } from "./spec.ts";
 
 /** What an interaction was answered with at first. */
 export interface Acknowledged {

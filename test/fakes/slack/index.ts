@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import { buttonsOf, type FakeButton } from "./fake-slack-blocks.ts";
-import { createSlackLimits } from "./fake-slack-limits.ts";
-import { createFakeSocketMode } from "./fake-slack-socket.ts";
+import { buttonsOf, type FakeButton } from "./blocks.ts";
+import { createSlackLimits } from "./limits.ts";
+import { createFakeSocketMode } from "./socket.ts";
 import {
   createState,
   type FakeMessage,
@@ -9,11 +9,11 @@ import {
   type Fault,
   type Installed,
   type Rejection,
-} from "./fake-slack-state.ts";
-import { createTurns, type Turn, watchTurn } from "./fake-slack-turns.ts";
-import { bot, conversationWith, createWeb, team, tokens } from "./fake-slack-web.ts";
+} from "./state.ts";
+import { createTurns, type Turn, watchTurn } from "./turns.ts";
+import { bot, conversationWith, createWeb, team, tokens } from "./web.ts";
 
-export { blockTexts, judgeBlocks } from "./fake-slack-blocks.ts";
+export { blockTexts, judgeBlocks } from "./blocks.ts";
 export type { FakeMessage, Fault, Turn };
 
 /** A Slack on 127.0.0.1 that speaks the Web API and Socket Mode, and refuses what Slack refuses. */

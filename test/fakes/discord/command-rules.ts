@@ -1,10 +1,4 @@
-import {
-  type Choice,
-  choiceProblems,
-  type Problem,
-  problem,
-  required,
-} from "./fake-discord-rules.ts";
+import { type Choice, choiceProblems, type Problem, problem, required } from "./rules.ts";
 
 /** An application command, or an option at any depth: they look alike. */
 export interface CommandNode {

@@ -1,12 +1,6 @@
-import { invalidForm, type RestReply, refusals } from "./fake-discord-reply.ts";
-import {
-  type Embed,
-  isEmpty,
-  type MessageBody,
-  messageProblems,
-  type Row,
-} from "./fake-discord-rules.ts";
-import { type BodyKind, problemsBySpec } from "./fake-discord-spec.ts";
+import { invalidForm, type RestReply, refusals } from "./reply.ts";
+import { type Embed, isEmpty, type MessageBody, messageProblems, type Row } from "./rules.ts";
+import { type BodyKind, problemsBySpec } from "./spec.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {

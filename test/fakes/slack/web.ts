@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBlocks } from "./fake-slack-blocks.ts";
-import type { FakeSlackLimits } from "./fake-slack-limits.ts";
-import type { FakeSocketMode } from "./fake-slack-socket.ts";
-import type { Fault, State } from "./fake-slack-state.ts";
-import type { Turns } from "./fake-slack-turns.ts";
+import { readBlocks } from "./blocks.ts";
+import type { FakeSlackLimits } from "./limits.ts";
+import type { FakeSocketMode } from "./socket.ts";
+import type { Fault, State } from "./state.ts";
+import type { Turns } from "./turns.ts";
 
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
 export const team = "T00FAKE00AA";

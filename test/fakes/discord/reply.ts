@@ -1,4 +1,4 @@
-import type { Problem } from "./fake-discord-rules.ts";
+import type { Problem } from "./rules.ts";
 
 /** What the fake answers a REST request with. No body means 204, and then without a content type. */
 export interface RestReply {

@@ -1,5 +1,5 @@
-import { type CommandNode, isNested, optionType } from "./fake-discord-command-rules.ts";
-import { botUser, type FakeMessage, wireMessage } from "./fake-discord-messages.ts";
+import { type CommandNode, isNested, optionType } from "./command-rules.ts";
+import { botUser, type FakeMessage, wireMessage } from "./messages.ts";
 
 /** Who asks and where. Ids are snowflakes: digits. */
 export interface Where {

@@ -4,15 +4,9 @@ import {
   refusedMessage,
   type Upload,
   wireMessage,
-} from "./fake-discord-messages.ts";
-import {
-  invalidForm,
-  type RestReply,
-  rateLimited,
-  refusal,
-  refusals,
-} from "./fake-discord-reply.ts";
-import { problemsBySpec } from "./fake-discord-spec.ts";
+} from "./messages.ts";
+import { invalidForm, type RestReply, rateLimited, refusal, refusals } from "./reply.ts";
+import { problemsBySpec } from "./spec.ts";
 
 /** In one with "no-threads" the bot may post, but open no thread. */
 export type ChannelState = "open" | "unknown" | "no-access" | "no-permission" | "no-threads";

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import type { Problem } from "./fake-discord-rules.ts";
+import type { Problem } from "./rules.ts";
 
 /** Discord's own description of its API, where the reference folder is there; never copied into the project. */
-const specFile = new URL("../../../shared/platform-data/discord/openapi.json", import.meta.url);
+const specFile = new URL("../../../../shared/platform-data/discord/openapi.json", import.meta.url);
 
 /** Whether bodies are judged by Discord's own OpenAPI description too, or by our reading of its pages only. */
 export const hasDiscordSpec = existsSync(specFile);

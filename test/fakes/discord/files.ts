@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { WireAttachment } from "./fake-discord-payloads.ts";
+import type { WireAttachment } from "./payloads.ts";
 
 /** Discord's host for attachments, on the fake's own address. */
 export function createFakeFiles(nextId: () => string) {

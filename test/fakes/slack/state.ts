@@ -1,4 +1,4 @@
-import { type FakeBlock, judgeBlocks, type Verdict } from "./fake-slack-blocks.ts";
+import { type FakeBlock, judgeBlocks, type Verdict } from "./blocks.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {

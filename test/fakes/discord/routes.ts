@@ -1,11 +1,11 @@
-import type { createFakeChannels } from "./fake-discord-channels.ts";
-import type { CommandNode } from "./fake-discord-command-rules.ts";
-import type { createFakeInteractions } from "./fake-discord-interactions.ts";
-import { botUser, type Upload } from "./fake-discord-messages.ts";
-import { defaultWhere } from "./fake-discord-payloads.ts";
-import { invalidForm, type RestReply } from "./fake-discord-reply.ts";
-import { type Route, route } from "./fake-discord-rest.ts";
-import { problemsBySpec } from "./fake-discord-spec.ts";
+import type { createFakeChannels } from "./channels.ts";
+import type { CommandNode } from "./command-rules.ts";
+import type { createFakeInteractions } from "./interactions.ts";
+import { botUser, type Upload } from "./messages.ts";
+import { defaultWhere } from "./payloads.ts";
+import { invalidForm, type RestReply } from "./reply.ts";
+import { type Route, route } from "./rest.ts";
+import { problemsBySpec } from "./spec.ts";
 
 /** The operations of Discord's REST that a bot like ours uses. */
 export function discordRoutes(parts: {

@@ -1,4 +1,4 @@
-import { type RestReply, rateLimited } from "./fake-discord-reply.ts";
+import { type RestReply, rateLimited } from "./reply.ts";
 
 /** https://docs.discord.com/developers/topics/rate-limits */
 const perSecond = 50;

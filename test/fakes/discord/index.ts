@@ -5,14 +5,14 @@ import {
   conversationWith,
   createFakeChannels,
   type PostFault,
-} from "./fake-discord-channels.ts";
-import { type CommandNode, commandProblems } from "./fake-discord-command-rules.ts";
-import { createRestFaults, type RestFault } from "./fake-discord-faults.ts";
-import { createFakeFiles } from "./fake-discord-files.ts";
-import { type FakeGateway, startGateway } from "./fake-discord-gateway.ts";
-import { type Acknowledged, createFakeInteractions, inTime } from "./fake-discord-interactions.ts";
-import { createDiscordLimits } from "./fake-discord-limits.ts";
-import { botUser, type FakeMessage } from "./fake-discord-messages.ts";
+} from "./channels.ts";
+import { type CommandNode, commandProblems } from "./command-rules.ts";
+import { createRestFaults, type RestFault } from "./faults.ts";
+import { createFakeFiles } from "./files.ts";
+import { type FakeGateway, startGateway } from "./gateway.ts";
+import { type Acknowledged, createFakeInteractions, inTime } from "./interactions.ts";
+import { createDiscordLimits } from "./limits.ts";
+import { botUser, type FakeMessage } from "./messages.ts";
 import {
   commandData,
   defaultWhere,
@@ -20,14 +20,14 @@ import {
   interactionEvent,
   type Where,
   type WireAttachment,
-} from "./fake-discord-payloads.ts";
-import { invalidForm, type RestReply } from "./fake-discord-reply.ts";
-import { restListener } from "./fake-discord-rest.ts";
-import { discordRoutes, readersGuild, readyEvent } from "./fake-discord-routes.ts";
-import type { Choice } from "./fake-discord-rules.ts";
-import { problemsBySpec } from "./fake-discord-spec.ts";
+} from "./payloads.ts";
+import { invalidForm, type RestReply } from "./reply.ts";
+import { restListener } from "./rest.ts";
+import { discordRoutes, readersGuild, readyEvent } from "./routes.ts";
+import type { Choice } from "./rules.ts";
+import { problemsBySpec } from "./spec.ts";
 
-export { inPrivate } from "./fake-discord-payloads.ts";
+export { inPrivate } from "./payloads.ts";
 export type { PostFault };
 
 export interface TypedCommand extends Where {

@@ -1,4 +1,4 @@
-import type { RestReply } from "./fake-discord-reply.ts";
+import type { RestReply } from "./reply.ts";
 
 /** How a request goes wrong; `committed` says whether what was asked is done all the same. */
 export type RestFault =

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { minuteMs } from "../../src/time-units.ts";
-import { readBlocks } from "./fake-slack-blocks.ts";
-import type { FakeMessage, State } from "./fake-slack-state.ts";
+import { minuteMs } from "../../../src/time-units.ts";
+import { readBlocks } from "./blocks.ts";
+import type { FakeMessage, State } from "./state.ts";
 
 /** What one person sees after typing a command or clicking a button. */
 export interface Turn {
