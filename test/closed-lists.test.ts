@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Action, alignments, type Block, card, type Span, tones } from "../src/card/card.ts";
 import { kept } from "../src/client/wrappers/answer-codec.ts";
+import { notificationKinds, quietAlarm } from "../src/domain/alarm.ts";
 import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
 import { platforms } from "../src/domain/channel.ts";
 import { cuts, postKinds } from "../src/domain/hashtag.ts";
@@ -12,6 +13,7 @@ import {
   type SubscriptionState,
   weekdays,
 } from "../src/domain/subscription.ts";
+import { verdicts } from "../src/domain/verdict.ts";
 import { goals, goalWeights, partKinds } from "../src/domain/weights.ts";
 import { messageKinds } from "../src/ports/outbox.ts";
 import type {
@@ -26,8 +28,6 @@ import type {
   Undo,
 } from "../src/ports/ports.ts";
 import { purposes } from "../src/ports/provider.ts";
-import { notificationKinds, quietAlarm } from "../src/scorer/alarm.ts";
-import { verdicts } from "../src/scorer/verdict.ts";
 import { exampleSample } from "./client/wrappers/doubles.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./contracts/example-messages.ts";
 import {

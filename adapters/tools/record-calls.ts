@@ -2,7 +2,7 @@ import { fieldsOf } from "../../src/client/http/complaint.ts";
 import type { Params } from "../../src/client/http/http.ts";
 import { endpoints as scavio } from "../../src/client/scavio/endpoints.ts";
 import { endpoints as tiklive } from "../../src/client/tiklive/endpoints.ts";
-import type { ProviderName } from "../../src/ports/provider.ts";
+import type { ProviderName } from "../../src/domain/provider-name.ts";
 
 /** What a call needs of the answers before it. */
 export interface Known {

@@ -4,7 +4,7 @@ import type { Http } from "../../src/client/http/http.ts";
 import { openScavio } from "../../src/client/scavio/client.ts";
 import { openTikLive } from "../../src/client/tiklive/client.ts";
 import { keyNames } from "../../src/config/variables.ts";
-import type { ProviderName } from "../../src/ports/provider.ts";
+import type { ProviderName } from "../../src/domain/provider-name.ts";
 import { type Call, calls, type Known, learned } from "./record-calls.ts";
 import { redact } from "./redact.ts";
 

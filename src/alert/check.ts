@@ -1,14 +1,8 @@
 import { dayNumber, isoDay } from "../card/short-day.ts";
+import { type AlarmState, quietAlarm } from "../domain/alarm.ts";
 import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
-import {
-  type AlarmDay,
-  type AlarmState,
-  afterReset,
-  type Notification,
-  quietAlarm,
-  step,
-} from "../scorer/alarm.ts";
+import { type AlarmDay, afterReset, type Notification, step } from "../scorer/alarm.ts";
 import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
 import { withoutEchoes } from "./deduplicate.ts";

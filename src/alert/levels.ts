@@ -1,5 +1,5 @@
+import type { Sensitivity } from "../domain/alarm.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
-import type { Sensitivity } from "../scorer/alarm.ts";
 
 /** What the trend engine calls it. */
 export const sensitivities: Readonly<Record<AlertLevel, Sensitivity>> = {

@@ -1,11 +1,12 @@
 import { type Reading, utcDay } from "../domain/snapshot.ts";
-import type { Weights } from "../domain/weights.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
 import { sift } from "../scorer/false-discovery.ts";
 import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
-import { type Evidence, type Goal, type Score, scoreTag } from "../scorer/score.ts";
-import { type Verdict, verdict } from "../scorer/verdict.ts";
+import { type Evidence, type Score, scoreTag } from "../scorer/score.ts";
+import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
 
 /** What is thought of a tag, from its newest reading and the ones before it. */

@@ -1,6 +1,6 @@
 import type { Reading } from "../domain/snapshot.ts";
+import type { Goal } from "../domain/weights.ts";
 import type { Ports, SettingStore, WorkspaceRef } from "../ports/ports.ts";
-import type { Goal } from "../scorer/score.ts";
 import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
 import type { Cohorts } from "./own-cohort.ts";
 

@@ -1,5 +1,5 @@
 import { change, percent } from "../card/numbers.ts";
-import type { Part } from "../scorer/score.ts";
+import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
 
 /** Why the score is what it is: from what lifts it most to what holds it back, then what is not known. Sentences. */

@@ -1,5 +1,5 @@
 import type { Card } from "../card/card.ts";
-import type { Verdict } from "../scorer/verdict.ts";
+import type { Verdict } from "../domain/verdict.ts";
 
 /** Each verdict as a sentence for people. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {

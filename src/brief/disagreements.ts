@@ -1,6 +1,6 @@
 import { verdictNames } from "../assessment/verdict-words.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
-import type { Verdict } from "../scorer/verdict.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { RegionFacts } from "./gather.ts";
 import { named } from "./join-names.ts";
 import { regionName } from "./region-name.ts";

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../ports/provider.ts";
+import type { ProviderName } from "../domain/provider-name.ts";
 import { type Card, type Inline, strong, text } from "./card.ts";
 
 /** The words every card carries while the numbers are simulated. */

@@ -1,6 +1,6 @@
+import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { ConfigError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
-import { type ProviderName, providerNames } from "../ports/provider.ts";
 import { minuteMs } from "../time-units.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import { keyNames, variables as schema, type Variables, variableNames } from "./variables.ts";

@@ -1,4 +1,4 @@
-import { providerNames } from "../ports/provider.ts";
+import { providerNames } from "../domain/provider-name.ts";
 import { editDistance } from "../text/nearest.ts";
 import type { Config } from "./config.ts";
 import { plainValue } from "./values.ts";

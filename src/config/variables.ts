@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { creatorHandle } from "../domain/creator-handle.ts";
+import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { usualLimits } from "../ports/limits.ts";
-import { type ProviderName, providerNames } from "../ports/provider.ts";
 import { discordToken, secret, slackToken } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);

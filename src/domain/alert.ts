@@ -1,4 +1,4 @@
-import { type AlarmState, notificationKinds } from "../scorer/alarm.ts";
+import { type AlarmState, notificationKinds } from "./alarm.ts";
 import type { ChannelRef } from "./channel.ts";
 import type { Region, TagName } from "./hashtag.ts";
 

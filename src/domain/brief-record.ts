@@ -1,6 +1,6 @@
-import type { Part } from "../scorer/score.ts";
-import type { Verdict } from "../scorer/verdict.ts";
 import type { Region, TagName } from "./hashtag.ts";
+import type { Verdict } from "./verdict.ts";
+import type { Part } from "./weights.ts";
 
 /** What a brief said, kept to compare the next one with. */
 export interface BriefRecord {

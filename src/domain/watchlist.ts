@@ -1,6 +1,6 @@
-import type { Goal } from "../scorer/score.ts";
 import type { Person, WorkspaceRef } from "./channel.ts";
 import type { TagName } from "./hashtag.ts";
+import type { Goal } from "./weights.ts";
 
 /** A team's own set of tags. */
 export interface Watchlist {

@@ -26,3 +26,12 @@ export function weightsProblem(weights: Weights): string | null {
   if (Math.abs(sum - 1) <= rounding) return null;
   return `The weights must sum to 1, and these sum to ${Number(sum.toFixed(3))}.`;
 }
+
+/** One known ingredient: how it stands (0 poor, 1 best) and how much it counts. */
+export interface Part {
+  readonly kind: PartKind;
+  readonly standing: number;
+  readonly weight: number;
+  /** What it was compared with: the workspace's own tags of that size, or the built-in reference. */
+  readonly reference: "own" | "built-in";
+}

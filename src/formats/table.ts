@@ -1,5 +1,5 @@
 import type { TagName } from "../domain/hashtag.ts";
-import type { Goal } from "../scorer/score.ts";
+import type { Goal } from "../domain/weights.ts";
 
 /** One tag that a line names. */
 export interface TableEntry {

@@ -1,14 +1,14 @@
 export type { Card } from "../card/card.ts";
 export { alignments, tones } from "../card/card.ts";
+export { notificationKinds, quietAlarm } from "../domain/alarm.ts";
 export type * from "../domain/alert.ts";
 export { mutableKinds } from "../domain/alert.ts";
 export type { BriefRecord } from "../domain/brief-record.ts";
 export type { Change, Undo } from "../domain/change.ts";
 export type * from "../domain/channel.ts";
+export { verdicts } from "../domain/verdict.ts";
 export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";
-export { notificationKinds, quietAlarm } from "../scorer/alarm.ts";
-export { verdicts } from "../scorer/verdict.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
 export type * from "./workspace-stores.ts";

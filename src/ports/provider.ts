@@ -1,10 +1,6 @@
 import type { WorkspaceRef } from "../domain/channel.ts";
 import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "../domain/hashtag.ts";
 
-/** Whose numbers they can be, by the name in settings and rows. */
-export const providerNames = ["tiklive", "scavio"] as const;
-export type ProviderName = (typeof providerNames)[number];
-
 /** Where hashtag numbers come from. Every failure is a `ProviderError`. */
 export interface HashtagSource {
   /** `undefined` when no such hashtag exists. */

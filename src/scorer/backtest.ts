@@ -1,13 +1,6 @@
+import { type AlarmState, quietAlarm, type Sensitivity } from "../domain/alarm.ts";
 import { dayMs } from "../time-units.ts";
-import {
-  type AlarmDay,
-  type AlarmState,
-  afterReset,
-  type Notification,
-  quietAlarm,
-  type Sensitivity,
-  step,
-} from "./alarm.ts";
+import { type AlarmDay, afterReset, type Notification, step } from "./alarm.ts";
 import { type CounterReading, counterHistories } from "./counter-history.ts";
 import { sift } from "./false-discovery.ts";
 import { groupBy } from "./group-by.ts";

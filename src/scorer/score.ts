@@ -1,10 +1,14 @@
-import { type Goal, goalWeights, type PartKind, type Weights } from "../domain/weights.ts";
+import {
+  type Goal,
+  goalWeights,
+  type Part,
+  type PartKind,
+  type Weights,
+} from "../domain/weights.ts";
 import type { Cohort, Measure } from "./cohort.ts";
 import { bandOf, growthProbabilities } from "./reference-growth.ts";
 import { likeRateQuantiles } from "./reference-like-rate.ts";
 import { type Interval, percentile } from "./statistics.ts";
-
-export type { Goal } from "../domain/weights.ts";
 
 /** What a tag is scored on. `null` is "not known" and is left out of the score, never taken for 0. */
 export interface Evidence {
@@ -39,15 +43,6 @@ export interface Score {
   readonly range: Interval | null;
   readonly confidence: Confidence;
   readonly parts: readonly Part[];
-}
-
-/** One known ingredient: how it stands (0 poor, 1 best) and how much it counts. */
-export interface Part {
-  readonly kind: PartKind;
-  readonly standing: number;
-  readonly weight: number;
-  /** What it was compared with: the workspace's own tags of that size, or the built-in reference. */
-  readonly reference: "own" | "built-in";
 }
 
 /**

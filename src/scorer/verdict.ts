@@ -1,20 +1,8 @@
+import type { AlarmState } from "../domain/alarm.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import { dayMs } from "../time-units.ts";
-import type { AlarmState } from "./alarm.ts";
 import type { Lift } from "./lift.ts";
 import type { Jump } from "./spike.ts";
-
-/** What a tag is, in a word. */
-export const verdicts = [
-  "restricted?",
-  "commercial",
-  "rising",
-  "spike",
-  "new",
-  "fading",
-  "watch",
-  "steady",
-] as const;
-export type Verdict = (typeof verdicts)[number];
 
 /** What a verdict is made from. `null` is "not known". */
 export interface VerdictFacts {

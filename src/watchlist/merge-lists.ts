@@ -1,8 +1,8 @@
 import type { TagName } from "../domain/hashtag.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
+import type { Goal } from "../domain/weights.ts";
 import type { WatchLimits } from "../ports/ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import type { Goal } from "../scorer/score.ts";
 import { mostLabels } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { quietAlarm } from "../../src/domain/alarm.ts";
 import type { TagName } from "../../src/domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../../src/ports/ports.ts";
-import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { exampleAlert } from "./example-messages.ts";
 import { at, awkward, inChannel, strangers, tag } from "./examples.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { quietAlarm } from "../../src/domain/alarm.ts";
 import type { Ports } from "../../src/ports/ports.ts";
-import { quietAlarm } from "../../src/scorer/alarm.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";

@@ -1,4 +1,5 @@
-import { quietAlarm, step } from "../../src/scorer/alarm.ts";
+import { quietAlarm } from "../../src/domain/alarm.ts";
+import { step } from "../../src/scorer/alarm.ts";
 import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { direction } from "../../src/scorer/classic-engagement.ts";
 import {

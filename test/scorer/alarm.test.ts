@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  type AlarmState,
-  afterReset,
-  quietAlarm,
-  type Sensitivity,
-  step,
-} from "../../src/scorer/alarm.ts";
+import { type AlarmState, quietAlarm, type Sensitivity } from "../../src/domain/alarm.ts";
+import { afterReset, step } from "../../src/scorer/alarm.ts";
 import { sift } from "../../src/scorer/false-discovery.ts";
 import type { Lift } from "../../src/scorer/lift.ts";
 

@@ -2,7 +2,7 @@ import { type Block, type Card, card, text } from "../../card/card.ts";
 import { plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
-import { alarmSensitivities, type Sensitivity } from "../../scorer/alarm.ts";
+import { alarmSensitivities, type Sensitivity } from "../../domain/alarm.ts";
 import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
 
 /** What people call the sensitivities. */

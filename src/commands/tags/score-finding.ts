@@ -1,13 +1,14 @@
 import type { Post } from "../../domain/hashtag.ts";
+import type { Verdict } from "../../domain/verdict.ts";
+import type { Goal } from "../../domain/weights.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../../scorer/classic.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
 import type { Growth } from "../../scorer/growth.ts";
 import { likeRate, likesOfSettled } from "../../scorer/likes.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
-import type { Confidence, Goal } from "../../scorer/score.ts";
+import type { Confidence } from "../../scorer/score.ts";
 import type { Interval } from "../../scorer/statistics.ts";
-import type { Verdict } from "../../scorer/verdict.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface ScoreFinding extends ReadingFinding, PostsFinding {

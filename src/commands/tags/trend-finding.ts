@@ -1,12 +1,13 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
+import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
 import type { CounterHistory } from "../../scorer/counter-history.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
 import { roundingUnit } from "../../scorer/rounding.ts";
 import { seasonality } from "../../scorer/seasonality.ts";
-import { type Verdict, verdict } from "../../scorer/verdict.ts";
+import { verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
 import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
 import { changesSince, type TrendChange } from "./trend-changes.ts";

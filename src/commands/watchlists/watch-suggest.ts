@@ -6,7 +6,7 @@ import { verdictNames, verdictWords } from "../../assessment/verdict-words.ts";
 import { explain } from "../../card/apology.ts";
 import { type Block, button, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import type { Verdict } from "../../scorer/verdict.ts";
+import type { Verdict } from "../../domain/verdict.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";

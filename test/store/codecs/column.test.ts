@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { quietAlarm } from "../../../src/domain/alarm.ts";
 import { usualSettings } from "../../../src/domain/settings.ts";
 import type { Settled } from "../../../src/ports/ports.ts";
-import { quietAlarm } from "../../../src/scorer/alarm.ts";
 import { exampleChange, exampleOutgoing } from "../../contracts/example-messages.ts";
 import {
   acme,
