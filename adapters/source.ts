@@ -73,7 +73,7 @@ async function real(
   return {
     provider: thrifty(withBudget(steady, options), config, world),
     unbilled: null,
-    balance: async (errand) => first?.provider.balance(errand) ?? null,
+    balance: async (requestContext) => first?.provider.balance(requestContext) ?? null,
     takeNotice: notices.take,
     async close() {
       await Promise.all(clients.map(({ provider }) => provider.close()));
@@ -98,7 +98,10 @@ function connect(account: ProviderAccount, clock: Clock): Client {
       return { ...createTikLiveClient({ ...account, clock }), balance: async () => null };
     case "scavio": {
       const client = createScavioClient({ ...account, clock });
-      return { ...client, balance: async (errand) => (await client.usage(errand)).balance };
+      return {
+        ...client,
+        balance: async (requestContext) => (await client.usage(requestContext)).balance,
+      };
     }
   }
 }

@@ -5,7 +5,7 @@ import { usualSettings } from "../../src/domain/settings.ts";
 import { utcDay } from "../../src/domain/snapshot.ts";
 import type { BriefSubscription } from "../../src/domain/subscription.ts";
 import type { Watchlist } from "../../src/domain/watchlist.ts";
-import type { DeliveryLog, DeliveryState, Errand, Ports } from "../../src/ports/ports.ts";
+import type { DeliveryLog, DeliveryState, Ports, RequestContext } from "../../src/ports/ports.ts";
 import { createReadings } from "../../src/readings/todays-readings.ts";
 import { nextDueAt } from "../../src/time.ts";
 import { minuteMs } from "../../src/time-units.ts";
@@ -77,11 +77,11 @@ export async function rememberBrief(
   subscription: BriefSubscription,
   list: Watchlist,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<void> {
   const now = ports.clock();
   const means = { ports, readings: createReadings(ports), cohorts: createCohorts(ports) };
-  const facts = await gatherBrief(list, [null], means, errand, now);
+  const facts = await gatherBrief(list, [null], means, requestContext, now);
   const personal = { subscription, settings: usualSettings, records: [], zone: "UTC" };
   const { card, record } = composeBrief(facts, { ...personal, credits: 0, withheld: null }, now);
   const key = { subscriptionId: subscription.id, period: utcDay(now) };

@@ -2,7 +2,7 @@ import { personOf, workspaceOf } from "../../src/domain/channel.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { utcDay } from "../../src/domain/snapshot.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
-import type { Clock, Errand, Ports } from "../../src/ports/ports.ts";
+import type { Clock, Ports, RequestContext } from "../../src/ports/ports.ts";
 import { readTag, samplePages } from "../../src/readings/read-tag.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { terminalAsker, terminalChannel } from "../terminal/index.ts";
@@ -100,7 +100,7 @@ async function daysRead(
 }
 
 /** Simulated credits are nobody's. */
-const freeErrand: Errand = {
+const freeErrand: RequestContext = {
   purpose: "snapshot",
   workspace: null,
   fresh: false,

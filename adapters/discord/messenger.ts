@@ -11,7 +11,7 @@ import {
 } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
-import { createPace, type Pace } from "../shared/posting-pace.ts";
+import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
 import { findPlace, type Place } from "./place.ts";
@@ -49,7 +49,7 @@ export function createDiscordMessenger(options: {
     timeout: options.timeoutMs,
     rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),
   }).setToken(options.token);
-  const pace = createPace(rates);
+  const pace = createPostingPace(rates);
   let refused: unknown;
 
   async function ask<T>(to: Recipient, request: () => Promise<T>): Promise<T> {

@@ -27,7 +27,7 @@ interface Waiting {
  * Turns come in the order they were asked for, but one that waits for its channel is passed by those for other
  * channels. Nothing is reserved: a turn given up costs nobody anything.
  */
-export function createPace(rates: Rates): Pace {
+export function createPostingPace(rates: Rates): Pace {
   const all = createMeter(1000 / rates.perSecond, rates.burst);
   const channels = createRests();
   const line = new Set<Waiting>();

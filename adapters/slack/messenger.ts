@@ -1,7 +1,7 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import { type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
-import { createPace } from "../shared/posting-pace.ts";
+import { createPostingPace } from "../shared/posting-pace.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
 import { renderCard } from "./render.ts";
 
@@ -16,7 +16,7 @@ const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
  * after a reset or a 5xx, and Slack cannot tell that it is the same.
  */
 export function createSlackMessenger(client: WebClient): Messenger {
-  const pace = createPace(rates);
+  const pace = createPostingPace(rates);
   return {
     turn: (to, signal) => pace.turn(placeOf(to), signal),
     async post(to, card, key, under) {

@@ -5,7 +5,7 @@ import type { AlertSubscription } from "../domain/subscription.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "../scorer/alarm.ts";
 import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
-import { withoutEchoes } from "./deduplicate.ts";
+import { deduplicated } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
@@ -59,7 +59,7 @@ function checkCounter(
   const { state, events } = step(before, today, sensitivities[level]);
   return {
     alarm: state,
-    turns: withoutEchoes(events).map((event) => ({
+    turns: deduplicated(events).map((event) => ({
       kind: event.kind,
       figures: figuresOf(event, today, before, state),
     })),

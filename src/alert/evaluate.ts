@@ -1,4 +1,4 @@
-import { breathe, breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding, yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/subscription-health.ts";
 import type { Alert, WatchedTag } from "../domain/alert.ts";
@@ -26,7 +26,7 @@ export async function checkAlerts(
     await checkOne(subscription, pastOf, ports, now).catch((error: unknown) => {
       ports.log.error("alerts.failed", { subscription: subscription.id, error });
     });
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 
@@ -63,7 +63,7 @@ async function checkOne(
   const pasts = await pastOf(list, subscription.owned);
   const remembered = new Map([...watched].filter(([tag]) => list.tags.includes(tag)));
   const turns = new Map<TagName, readonly Turn[]>();
-  await breathing(due, (tag) => {
+  await mapYielding(due, (tag) => {
     const past = pasts.get(tag);
     if (!past) return;
     const check = checkTag(past, watched.get(tag), subscription, dayNumber(now));

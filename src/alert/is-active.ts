@@ -6,7 +6,7 @@ import { isStillHijacked } from "../scorer/hijack.ts";
 import type { TagPast } from "./list-past.ts";
 
 /** Whether what an alert says still holds by the newest reading. Without a newer one than the alert's own it does. */
-export function isStillOn({ kind, firedAt }: Alert, past: TagPast): boolean {
+export function isStillActive({ kind, firedAt }: Alert, past: TagPast): boolean {
   if (kind === "hijack") return isSampleStillOther(past, utcDay(firedAt));
   const last = replayDays(past.days).at(-1);
   return !last || last.day <= dayNumber(firedAt) || holds[kind](last);

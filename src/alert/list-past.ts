@@ -1,5 +1,5 @@
 import { historySince, viewReadings } from "../assessment/assess.ts";
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
@@ -35,7 +35,7 @@ export async function listPast(
   now: Date,
 ): Promise<readonly TagPast[]> {
   const since = historySince(now, days + daysBefore);
-  const stored = await breathing(tags, async (tag) => {
+  const stored = await mapYielding(tags, async (tag) => {
     const history = await snapshots.history(tag, since);
     const profiles = samples ? await snapshots.profiles(tag, null, since) : [];
     const newest = history.at(-1);

@@ -1,11 +1,11 @@
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { Errand, Ports, SnapshotStore } from "../ports/ports.ts";
+import type { Ports, RequestContext, SnapshotStore } from "../ports/ports.ts";
 import { bestPosts, isRecent } from "../readings/best-posts.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
-import { isStillOn } from "./is-active.ts";
+import { isStillActive } from "./is-active.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import type { News } from "./release.ts";
 
@@ -28,7 +28,7 @@ const postsShown = 3;
 export async function knowNews(
   all: readonly News[],
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
 ): Promise<readonly KnownNews[]> {
   const { snapshots } = ports;
@@ -40,10 +40,10 @@ export async function knowNews(
       const [{ tag, region, kind }] = news;
       const past = pasts[i] ?? { tag, newest: undefined, days: [], profiles: [] };
       const snapshot = await newest(tag, region, snapshots, now);
-      const { posts, age } = await postsBehind(news, snapshot, past, ports, errand, now);
+      const { posts, age } = await postsBehind(news, snapshot, past, ports, requestContext, now);
       return {
         news,
-        isOn: isStillOn(news[0], past),
+        isOn: isStillActive(news[0], past),
         posts,
         postsAge: age,
         shift: kind === "hijack" ? shiftOf(past) : null,
@@ -58,12 +58,12 @@ async function postsBehind(
   snapshot: Snapshot | undefined,
   past: TagPast,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
 ): Promise<WeekPosts> {
   if (!snapshot) return { posts: [], age: "older" };
   const theirs = kind === "hijack" ? newcomersPosts(snapshot, past, now) : undefined;
-  return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, errand, now);
+  return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, requestContext, now);
 }
 
 /** Of a hijack the evidence is what those post whom no earlier sample had; `undefined` when none is kept. */

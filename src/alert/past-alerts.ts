@@ -1,11 +1,11 @@
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { isoDay } from "../card/short-day.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
 import { replayDays } from "../scorer/backtest.ts";
 import { hijackDays } from "../scorer/hijack.ts";
-import { withoutEchoes } from "./deduplicate.ts";
+import { deduplicated } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
@@ -28,7 +28,7 @@ export async function pastAlerts(
   since: number,
 ): Promise<readonly PastAlert[]> {
   const alertsOf = (past: TagPast) => [...turns(past, level), ...(owned ? hijacks(past) : [])];
-  return (await breathing(pasts, alertsOf))
+  return (await mapYielding(pasts, alertsOf))
     .flat()
     .filter(({ date }) => date >= isoDay(since))
     .sort((a, b) => b.date.localeCompare(a.date));
@@ -36,7 +36,7 @@ export async function pastAlerts(
 
 function turns({ tag, days }: TagPast, level: AlertLevel): readonly PastAlert[] {
   return replayDays(days, sensitivities[level]).flatMap(({ day, events }) =>
-    withoutEchoes(events).map((event) => ({ date: isoDay(day), tag, ...event })),
+    deduplicated(events).map((event) => ({ date: isoDay(day), tag, ...event })),
   );
 }
 

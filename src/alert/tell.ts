@@ -6,7 +6,7 @@ import type { AlertSubscription } from "../domain/subscription.ts";
 import { zoneOf } from "../ports/channel-zone.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
-import { startErrand } from "../ports/request-context.ts";
+import { startRequestContext } from "../ports/request-context.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { dayMs, hourMs, minuteMs } from "../time-units.ts";
 import { alertCard } from "./card.ts";
@@ -85,8 +85,11 @@ async function outgoingOf(
 ): Promise<Outgoing> {
   const all: readonly News[] = telling.kind === "alert" ? [telling.news] : telling.news;
   const signal = AbortSignal.timeout(gatherMs);
-  const errand = startErrand({ purpose: "alert", workspace: workspaceOf(channel), signal }, ports);
-  const known = await knowNews(all, ports, errand, now);
+  const requestContext = startRequestContext(
+    { purpose: "alert", workspace: workspaceOf(channel), signal },
+    ports,
+  );
+  const known = await knowNews(all, ports, requestContext, now);
   const [first, ...others] = known;
   const single = first && others.length === 0 && (first.isOn || telling.kind === "alert");
   const card = single ? alertCard(first, now) : digestCard(known, now);

@@ -1,7 +1,7 @@
 import { explain } from "../card/apology.ts";
 import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { readTag, samplePages, type TagReading } from "../readings/read-tag.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
@@ -33,10 +33,10 @@ interface UnreadTag {
 export async function compareTags(
   refs: readonly TagRef[],
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
   judging: Judging,
 ): Promise<Comparison> {
-  const looks = await Promise.all(refs.map((ref) => look(ref, ports, errand, judging)));
+  const looks = await Promise.all(refs.map((ref) => look(ref, ports, requestContext, judging)));
   const read = looks.flatMap((found) => (found.kind === "read" ? [found] : []));
   const failed = looks.flatMap((found) => (found.kind === "failed" ? [found] : []));
   if (failed[0] && read.length === 0) throw failed[0].failure;
@@ -52,12 +52,17 @@ type Look =
   | { readonly kind: "unknown"; readonly ref: TagRef }
   | { readonly kind: "failed"; readonly ref: TagRef; readonly failure: ProviderError };
 
-async function look(ref: TagRef, ports: Ports, errand: Errand, judging: Judging): Promise<Look> {
+async function look(
+  ref: TagRef,
+  ports: Ports,
+  requestContext: RequestContext,
+  judging: Judging,
+): Promise<Look> {
   const reading = await readTag(
     ref,
     { region: null, pages: samplePages.asked },
     ports,
-    errand,
+    requestContext,
   ).catch((error: unknown) => {
     if (error instanceof ProviderError) return error;
     throw error;

@@ -1,4 +1,4 @@
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import { type Reading, utcDay } from "../domain/snapshot.ts";
@@ -54,7 +54,7 @@ export function createCohorts(sources: Sources): Cohorts {
 async function ownCohort(workspace: WorkspaceRef, stores: Sources, now: Date): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
   const since = historySince(now);
-  const found = await breathing(tags, async (tag) =>
+  const found = await mapYielding(tags, async (tag) =>
     tagWeeks(await stores.snapshots.history(tag, since), now),
   );
   return createCohort(found.flat());

@@ -1,9 +1,9 @@
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { SampleProfile } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { readTag, samplePages } from "../readings/read-tag.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
@@ -66,7 +66,7 @@ export async function companionsOf(
     const places = [null, ...regions].map((region) => snapshots.profiles(tag, region, since));
     return [tag, (await Promise.all(places)).flat()] as const;
   };
-  return companions(new Map(await breathing(tags, read)));
+  return companions(new Map(await mapYielding(tags, read)));
 }
 
 /** A companion and what is thought of it, or why it could not be read. */
@@ -81,9 +81,9 @@ export async function judged(
   some: readonly Companion[],
   judging: Judging,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<readonly Suggestion[]> {
-  const found = await Promise.all(some.map((one) => judge(one, judging, ports, errand)));
+  const found = await Promise.all(some.map((one) => judge(one, judging, ports, requestContext)));
   return found
     .flatMap((suggestion) => suggestion ?? [])
     .sort((a, b) => (b.assessment?.score ?? -1) - (a.assessment?.score ?? -1));
@@ -93,12 +93,12 @@ async function judge(
   companion: Companion,
   judging: Judging,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<Suggestion | undefined> {
   const { tag: name } = companion;
   try {
     const want = { region: null, pages: samplePages.daily };
-    const reading = await readTag({ kind: "name", name }, want, ports, errand);
+    const reading = await readTag({ kind: "name", name }, want, ports, requestContext);
     if (!reading) return undefined;
     return { ...companion, assessment: await judgeStored(reading.snapshot, judging, ports) };
   } catch (failure) {

@@ -1,10 +1,10 @@
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { checkTags } from "../readings/check-tags.ts";
 import { weekMs } from "../time-units.ts";
 import type { Judging } from "./assess.ts";
@@ -29,12 +29,12 @@ export async function tagsToDrop(
   { tags }: Watchlist,
   judging: Judging,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<readonly Drop[]> {
   const latest = await ports.snapshots.latest(tags, null);
   const unread = tags.filter((tag) => !latest.has(tag)).slice(0, mostAsked);
-  const { missing } = await checkTags(unread, unread, ports, errand);
-  const reasons = await breathing(tags, reasonFor);
+  const { missing } = await checkTags(unread, unread, ports, requestContext);
+  const reasons = await mapYielding(tags, reasonFor);
   return tags.flatMap((tag, i) => (reasons[i] ? [{ tag, reason: reasons[i] }] : []));
 
   async function reasonFor(tag: TagName): Promise<string | undefined> {

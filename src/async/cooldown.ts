@@ -1,23 +1,23 @@
 import { minuteMs } from "../time-units.ts";
 
 /** What is left alone for a while after it failed. Kept in memory: after a restart everything is tried once more. */
-export interface Rests<Key> {
+export interface Cooldown<Key> {
   rest(key: Key, until: Date, now: Date): void;
   isResting(key: Key, now: Date): boolean;
 }
 
-export function createRests<Key>(): Rests<Key> {
-  const rests = new Map<Key, { readonly since: Date; readonly until: Date }>();
+export function createCooldown<Key>(): Cooldown<Key> {
+  const cooldown = new Map<Key, { readonly since: Date; readonly until: Date }>();
   return {
     rest(key, until, now) {
-      rests.set(key, { since: now, until });
+      cooldown.set(key, { since: now, until });
     },
     isResting(key, now) {
-      const rest = rests.get(key);
+      const rest = cooldown.get(key);
       if (!rest) return false;
       // What began after now was put to rest by a clock that was ahead.
       if (rest.since <= now && now < rest.until) return true;
-      rests.delete(key);
+      cooldown.delete(key);
       return false;
     },
   };

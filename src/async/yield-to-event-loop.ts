@@ -2,7 +2,7 @@
  * Lets commands that came in meanwhile be answered. The store answers at once, so a loop over a thousand subscriptions
  * would otherwise keep everybody waiting to its end.
  */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
 
@@ -13,7 +13,7 @@ const longestBreathMs = 20;
  * Works on one after another, and breathes in between: for lists of hundreds of tags, each of which takes a few
  * milliseconds. In the order of the items.
  */
-export async function breathing<Item, Result>(
+export async function mapYielding<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Result | Promise<Result>,
 ): Promise<readonly Result[]> {
@@ -22,7 +22,7 @@ export async function breathing<Item, Result>(
   for (const item of items) {
     results.push(await work(item));
     if (performance.now() - since < longestBreathMs) continue;
-    await breathe();
+    await yieldToEventLoop();
     since = performance.now();
   }
   return results;

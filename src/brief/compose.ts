@@ -13,7 +13,7 @@ import { headline } from "./headline.ts";
 import { named } from "./join-names.ts";
 import { localDayNumber } from "./local-day.ts";
 import { picksOf } from "./picks.ts";
-import { configuredBlocks } from "./provenance.ts";
+import { provenanceBlocks } from "./provenance.ts";
 import { qualityWords } from "./quality.ts";
 import { overview, sections } from "./sections.ts";
 
@@ -42,7 +42,7 @@ export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Da
     card: card({
       ...common,
       headline: headline(content),
-      blocks: [...first, ...(inThread ? [] : rest), ...configuredBlocks(personal)],
+      blocks: [...first, ...(inThread ? [] : rest), ...provenanceBlocks(personal)],
       actions: actionsOf(facts, personal),
     }),
     details: inThread ? detailsCard(common, facts, rest, personal, now) : null,

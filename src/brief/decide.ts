@@ -72,8 +72,8 @@ export function decideBrief(
 /** As seen from the first region that it was read in. */
 function eachOnce({ regions }: BriefFacts): readonly KnownTag[] {
   const tags = new Map<TagName, KnownTag>();
-  for (const outlook of regions.flatMap(({ outlooks }) => known(outlooks))) {
-    if (!tags.has(outlook.tag)) tags.set(outlook.tag, outlook);
+  for (const tagState of regions.flatMap(({ tagStates }) => known(tagStates))) {
+    if (!tags.has(tagState.tag)) tags.set(tagState.tag, tagState);
   }
   return [...tags.values()];
 }

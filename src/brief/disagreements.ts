@@ -25,8 +25,8 @@ const notablePoints = 10;
 /** Tags whose verdict is not the same everywhere, or whose scores are ten points or more apart; widest first. */
 export function disagreementsOf(regions: readonly RegionFacts[]): readonly Disagreement[] {
   const byTag = new Map<TagName, RegionView[]>();
-  for (const { region, outlooks } of regions) {
-    for (const { tag, assessment } of known(outlooks)) {
+  for (const { region, tagStates } of regions) {
+    for (const { tag, assessment } of known(tagStates)) {
       const { score, verdict } = assessment;
       byTag.set(tag, [...(byTag.get(tag) ?? []), { region, score, verdict }]);
     }

@@ -7,7 +7,7 @@ import type { BriefContent } from "./decide.ts";
 import type { Disagreement } from "./disagreements.ts";
 import type { RegionFacts } from "./gather.ts";
 import type { Quality, UnreadIn } from "./quality.ts";
-import type { TagOutlook } from "./tag-state.ts";
+import type { TagState } from "./tag-state.ts";
 
 /**
  * What a brief found. Tags are best first, region after region; regions are `null` for everywhere. Times are ISO 8601 UTC,
@@ -95,7 +95,7 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
     list: facts.list.name,
     regions: facts.regions.map(({ region }) => region),
     tags: facts.regions.flatMap((region) =>
-      region.outlooks.map((outlook) => tagFinding(outlook, region)),
+      region.tagStates.map((tagState) => tagFinding(tagState, region)),
     ),
     changes: changes.map(({ region, since, changes: tags }) => ({
       region,
@@ -145,23 +145,23 @@ function unreadFinding({ tag, region, problem }: UnreadIn): UnreadFinding {
   return { tag, region, problem };
 }
 
-function tagFinding(outlook: TagOutlook, { region, posts }: RegionFacts): TagFinding {
-  const found = posts.get(outlook.tag);
+function tagFinding(tagState: TagState, { region, posts }: RegionFacts): TagFinding {
+  const found = posts.get(tagState.tag);
   return {
-    tag: outlook.tag,
+    tag: tagState.tag,
     region,
-    ...judgement(outlook),
+    ...judgement(tagState),
     posts: found?.posts.map(({ url, plays }) => ({ url, plays })) ?? [],
     postsAge: found && found.posts.length > 0 ? found.age : null,
   };
 }
 
-function judgement(outlook: TagOutlook): Omit<TagFinding, "tag" | "region" | "posts" | "postsAge"> {
-  if (outlook.kind === "unread") {
+function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "posts" | "postsAge"> {
+  if (tagState.kind === "unread") {
     const nothing = { score: null, range: null, confidence: null, growth7d: null, verdict: null };
-    return { ...nothing, driver: outlook.problem, readAt: null };
+    return { ...nothing, driver: tagState.problem, readAt: null };
   }
-  const { assessment, snapshot } = outlook;
+  const { assessment, snapshot } = tagState;
   const { score, range, confidence, verdict, evidence } = assessment;
   return {
     score,

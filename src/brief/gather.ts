@@ -3,10 +3,10 @@ import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
-import { coursesOf, known, outlooksOf, type Readings, type TagOutlook } from "./tag-state.ts";
+import { coursesOf, known, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
 
 /** The facts that the briefs of one list are made of, whoever gets them. */
 export interface BriefFacts {
@@ -19,7 +19,7 @@ export interface BriefFacts {
 export interface RegionFacts {
   readonly region: Region;
   /** Best first; every tag of the list is there. */
-  readonly outlooks: readonly TagOutlook[];
+  readonly tagStates: readonly TagState[];
   /** The best posts of each of the top tags. */
   readonly posts: ReadonlyMap<TagName, WeekPosts>;
 }
@@ -47,23 +47,29 @@ export async function gatherBrief(
   list: Watchlist,
   regions: readonly Region[],
   means: Means,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
   wanted: Wanted = usualSettings,
 ): Promise<BriefFacts> {
   const { ports } = means;
-  const read = await Promise.all(regions.map((region) => readAll(list, region, means, errand)));
+  const read = await Promise.all(
+    regions.map((region) => readAll(list, region, means, requestContext)),
+  );
   const { settings } = ports;
   const { cohorts } = means;
   const judging = await judgingFor(list.owner, list.goal ?? undefined, { settings, cohorts }, now);
   const courses = await coursesOf(read, ports.snapshots, now);
-  const looks = read.map((found) => outlooksOf(list.tags, found, courses, judging));
+  const looks = read.map((found) => tagStatesOf(list.tags, found, courses, judging));
   const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
   const nothing = looks.flat().every(({ kind }) => kind === "unread");
   if (failure?.failure && nothing) throw failure.failure;
   const facts = regions.map(async (region, i): Promise<RegionFacts> => {
-    const outlooks = looks[i] ?? [];
-    return { region, outlooks, posts: await postsOf(outlooks, region, wanted, ports, errand, now) };
+    const tagStates = looks[i] ?? [];
+    return {
+      region,
+      tagStates,
+      posts: await postsOf(tagStates, region, wanted, ports, requestContext, now),
+    };
   });
   return { list, regions: await Promise.all(facts) };
 }
@@ -73,7 +79,7 @@ async function readAll(
   { tags }: Watchlist,
   region: Region,
   { ports, readings }: Means,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<Readings> {
   const stored = await ports.snapshots.latest(tags, region);
   const now = ports.clock();
@@ -81,24 +87,26 @@ async function readAll(
     const snapshot = stored.get(tag);
     return [
       tag,
-      isTodays(snapshot, errand, now) ? { snapshot } : await readings.read(tag, region, errand),
+      isTodays(snapshot, requestContext, now)
+        ? { snapshot }
+        : await readings.read(tag, region, requestContext),
     ];
   });
   return new Map(await Promise.all(found));
 }
 
 async function postsOf(
-  outlooks: readonly TagOutlook[],
+  tagStates: readonly TagState[],
   region: Region,
   wanted: Wanted,
   ports: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
 ): Promise<ReadonlyMap<TagName, WeekPosts>> {
   const want = { region, limit: wanted.posts };
-  const found = known(outlooks.slice(0, wanted.tags)).map(
+  const found = known(tagStates.slice(0, wanted.tags)).map(
     async ({ tag, snapshot }) =>
-      [tag, await postsUnder(snapshot, want, ports, errand, now)] as const,
+      [tag, await postsUnder(snapshot, want, ports, requestContext, now)] as const,
   );
   return new Map(await Promise.all(found));
 }

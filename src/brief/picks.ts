@@ -1,13 +1,13 @@
 import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
 import type { BriefFacts, RegionFacts } from "./gather.ts";
-import { type KnownTag, known, type TagOutlook } from "./tag-state.ts";
+import { type KnownTag, known, type TagState } from "./tag-state.ts";
 
 /** The tags that a brief shows in full: the best of which something is known. */
 export function picksOf(
-  { outlooks }: Pick<RegionFacts, "outlooks">,
+  { tagStates }: Pick<RegionFacts, "tagStates">,
   top: number,
 ): readonly KnownTag[] {
-  return known(outlooks).slice(0, top);
+  return known(tagStates).slice(0, top);
 }
 
 /** What is kept of a brief for the next one; `top` tags of each region are its picks. */
@@ -17,17 +17,17 @@ export function recordOf({ regions }: BriefFacts, top: number, composedAt: Date)
 
 function recordedTags(facts: RegionFacts, top: number): readonly RecordedTag[] {
   const picks = new Set(picksOf(facts, top).map(({ tag }) => tag));
-  return facts.outlooks.map((outlook) => ({
-    tag: outlook.tag,
+  return facts.tagStates.map((tagState) => ({
+    tag: tagState.tag,
     region: facts.region,
-    picked: picks.has(outlook.tag),
-    ...judgementOf(outlook),
+    picked: picks.has(tagState.tag),
+    ...judgementOf(tagState),
   }));
 }
 
-function judgementOf(outlook: TagOutlook): Pick<RecordedTag, "score" | "verdict" | "standings"> {
-  if (outlook.kind === "unread") return { score: null, verdict: null, standings: {} };
-  const { score, verdict, parts } = outlook.assessment;
+function judgementOf(tagState: TagState): Pick<RecordedTag, "score" | "verdict" | "standings"> {
+  if (tagState.kind === "unread") return { score: null, verdict: null, standings: {} };
+  const { score, verdict, parts } = tagState.assessment;
   const standings = Object.fromEntries(parts.map(({ kind, standing }) => [kind, standing]));
   return { score, verdict, standings };
 }

@@ -5,7 +5,7 @@ import type { PersonalBrief } from "./decide.ts";
 import { localDayNumber } from "./local-day.ts";
 
 /** Who wanted the brief and when it comes, so that nobody wonders whom to ask; nothing when somebody just asked. */
-export function configuredBlocks({ subscription, zone }: PersonalBrief): readonly Block[] {
+export function provenanceBlocks({ subscription, zone }: PersonalBrief): readonly Block[] {
   if (!subscription) return [];
   const { createdBy, createdAt, schedule, list } = subscription;
   const day = shortDay(localDayNumber(createdAt, zone));

@@ -25,11 +25,11 @@ export interface UnreadIn {
 }
 
 export function qualityOf({ list, regions }: BriefFacts): Quality {
-  const read = regions.flatMap(({ region, outlooks }) =>
-    known(outlooks).map((outlook) => ({ ...outlook, region })),
+  const read = regions.flatMap(({ region, tagStates }) =>
+    known(tagStates).map((tagState) => ({ ...tagState, region })),
   );
-  const unread = regions.flatMap(({ region, outlooks }) =>
-    outlooks.flatMap(({ kind, tag, problem }) =>
+  const unread = regions.flatMap(({ region, tagStates }) =>
+    tagStates.flatMap(({ kind, tag, problem }) =>
       kind === "unread" ? [{ tag, region, problem }] : [],
     ),
   );

@@ -7,7 +7,7 @@ import {
   judge,
   sifted,
 } from "../assessment/assess.ts";
-import { breathing } from "../async/yield-to-event-loop.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
@@ -15,7 +15,7 @@ import type { SnapshotStore } from "../ports/ports.ts";
 import type { TodaysReading } from "../readings/todays-readings.ts";
 
 /** What is known of one tag of the list when its brief is written. */
-export type TagOutlook = KnownTag | UnreadTag;
+export type TagState = KnownTag | UnreadTag;
 
 export interface KnownTag {
   readonly kind: "known";
@@ -50,10 +50,10 @@ export async function coursesOf(
   const since = historySince(now);
   const tags = [...new Set(newest.map(({ tag }) => tag))];
   const histories = new Map(
-    await breathing(tags, async (tag) => [tag, await history(tag, since)] as const),
+    await mapYielding(tags, async (tag) => [tag, await history(tag, since)] as const),
   );
   const courses = new Map<string, Course>();
-  await breathing(newest, (snapshot) => {
+  await mapYielding(newest, (snapshot) => {
     const { tag, hashtagId } = snapshot;
     const key = courseKey(snapshot);
     if (!courses.has(key)) courses.set(key, courseOf(hashtagId, histories.get(tag) ?? []));
@@ -66,45 +66,45 @@ function courseKey({ tag, hashtagId }: Snapshot): string {
 }
 
 /** What each of the tags is thought of, best first. */
-export function outlooksOf(
+export function tagStatesOf(
   tags: readonly TagName[],
   read: Readings,
   courses: Courses,
   judging: Judging,
-): readonly TagOutlook[] {
-  const outlooks = tags.map((tag): TagOutlook => {
+): readonly TagState[] {
+  const tagStates = tags.map((tag): TagState => {
     const { snapshot, failure } = read.get(tag) ?? {};
     const problem = failure ? explain(failure) : null;
     const course = snapshot && courses.get(courseKey(snapshot));
     if (!course) return { kind: "unread", tag, problem: problem ?? "TikTok has no such hashtag." };
     return { kind: "known", tag, snapshot, assessment: judge(snapshot, course, judging), problem };
   });
-  return weighed(outlooks).toSorted(byPromise);
+  return weighed(tagStates).toSorted(byPromise);
 }
 
-/** The outlooks with the length of the list taken into account. */
-function weighed(outlooks: readonly TagOutlook[]): readonly TagOutlook[] {
-  const assessments = sifted(known(outlooks).map(({ assessment }) => assessment));
-  const byTag = new Map(known(outlooks).map(({ tag }, i) => [tag, assessments[i]]));
-  return outlooks.map((outlook) => {
-    const assessment = byTag.get(outlook.tag);
-    return outlook.kind === "known" && assessment ? { ...outlook, assessment } : outlook;
+/** The tagStates with the length of the list taken into account. */
+function weighed(tagStates: readonly TagState[]): readonly TagState[] {
+  const assessments = sifted(known(tagStates).map(({ assessment }) => assessment));
+  const byTag = new Map(known(tagStates).map(({ tag }, i) => [tag, assessments[i]]));
+  return tagStates.map((tagState) => {
+    const assessment = byTag.get(tagState.tag);
+    return tagState.kind === "known" && assessment ? { ...tagState, assessment } : tagState;
   });
 }
 
 /** Those of which something is known. */
-export function known(outlooks: readonly TagOutlook[]): readonly KnownTag[] {
-  return outlooks.flatMap((outlook) => (outlook.kind === "known" ? [outlook] : []));
+export function known(tagStates: readonly TagState[]): readonly KnownTag[] {
+  return tagStates.flatMap((tagState) => (tagState.kind === "known" ? [tagState] : []));
 }
 
 /** Fastest growing first; those without history after them by score; those without a reading last. */
-function byPromise(a: TagOutlook, b: TagOutlook): number {
+function byPromise(a: TagState, b: TagState): number {
   return promise(b) - promise(a);
 }
 
 /** Above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
-function promise(outlook: TagOutlook): number {
-  if (outlook.kind === "unread") return Number.MIN_SAFE_INTEGER;
-  const { rank, score } = outlook.assessment;
+function promise(tagState: TagState): number {
+  if (tagState.kind === "unread") return Number.MIN_SAFE_INTEGER;
+  const { rank, score } = tagState.assessment;
   return rank ?? (score ?? -1) - 10_000;
 }

@@ -1,6 +1,6 @@
-import { afterBackOff, createRests } from "../async/cooldown.ts";
+import { afterBackOff, createCooldown } from "../async/cooldown.ts";
 import { within } from "../async/timeouts.ts";
-import { breathe } from "../async/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
 import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
@@ -9,7 +9,7 @@ import type { BriefSubscription } from "../domain/subscription.ts";
 import { ProviderError } from "../errors.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
-import { type CountedErrand, startErrand } from "../ports/request-context.ts";
+import { type CountedRequestContext, startRequestContext } from "../ports/request-context.ts";
 import { minuteMs } from "../time-units.ts";
 import { composeBrief } from "./compose.ts";
 import { earlierBriefs } from "./decide.ts";
@@ -36,15 +36,15 @@ type Finish = (subscription: BriefSubscription) => Promise<void>;
  */
 export function createBriefWriter(means: Means) {
   const { ports, stopping } = means;
-  const rests = createRests<string>();
+  const cooldown = createCooldown<string>();
 
   async function guarded(name: string, now: Date, work: () => Promise<void>): Promise<void> {
-    if (stopping.aborted || rests.isResting(name, now)) return;
+    if (stopping.aborted || cooldown.isResting(name, now)) return;
     try {
       await work();
     } catch (error) {
       if (stopping.aborted) return;
-      rests.rest(name, afterBackOff(now), now);
+      cooldown.rest(name, afterBackOff(now), now);
       if (error instanceof ProviderError)
         ports.log.warn("brief.postponed", { name, failure: error.failure });
       else ports.log.error("brief.failed", { name, error });
@@ -58,7 +58,7 @@ export function createBriefWriter(means: Means) {
       const finish = await readFor(group, first, means, now);
       for (const one of group) {
         await guarded(one.id, now, () => finish(one));
-        await breathe();
+        await yieldToEventLoop();
       }
     });
   };
@@ -75,13 +75,16 @@ async function readFor(
   const list = listOrProblem(await ports.watchlists.find(channel, name), name);
   if (typeof list === "string") return (one) => giveUp(one, list, ports, now);
   const signal = within(gatherMs, stopping);
-  const errand = startErrand({ purpose: "brief", workspace: list.owner, signal }, ports);
+  const requestContext = startRequestContext(
+    { purpose: "brief", workspace: list.owner, signal },
+    ports,
+  );
   const settings = await Promise.all(group.map((one) => ports.settings.channel(one.channel)));
   const regions = regionsOf(list, region);
   const wanted = most(settings);
   try {
-    const facts = await gatherBrief(list, regions, means, errand, now, wanted);
-    return (one) => put(one, facts, errand, ports, now);
+    const facts = await gatherBrief(list, regions, means, requestContext, now, wanted);
+    return (one) => put(one, facts, requestContext, ports, now);
   } catch (error) {
     // Waiting does not help: the list or the subscription asks for what this provider does not have.
     if (!(error instanceof ProviderError) || error.failure !== "unsupported") throw error;
@@ -101,14 +104,14 @@ function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags
 async function put(
   subscription: BriefSubscription,
   facts: BriefFacts,
-  errand: CountedErrand,
+  requestContext: CountedRequestContext,
   ports: Ports,
   now: Date,
 ): Promise<void> {
   const settings = await ports.settings.channel(subscription.channel);
   const records = await ports.deliveries.records(subscription.id, earlierBriefs);
   const { zone } = subscription.schedule;
-  const { credits, withheld } = errand;
+  const { credits, withheld } = requestContext;
   const personal = { subscription, settings, records, zone, credits, withheld };
   const { card, details, record } = composeBrief(facts, personal, now);
   const outgoing: Outgoing = {

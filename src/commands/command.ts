@@ -1,12 +1,12 @@
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Card } from "../card/card.ts";
-import type { Courier } from "../delivery/dispatch.ts";
+import type { Dispatcher } from "../delivery/dispatch.ts";
 import type { Person } from "../domain/channel.ts";
 import type { TagRef } from "../domain/hashtag.ts";
 import type { Weekday } from "../domain/subscription.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { ChannelRef, Ports } from "../ports/ports.ts";
-import type { CountedErrand } from "../ports/request-context.ts";
+import type { CountedRequestContext } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Questions } from "./grammar/questions.ts";
 
@@ -46,8 +46,8 @@ export type Deed = (context: CommandContext) => Promise<Answer>;
 export interface CommandContext extends Ports {
   readonly channel: ChannelRef;
   readonly asker: Asker;
-  readonly errand: CountedErrand;
-  readonly courier: Courier;
+  readonly requestContext: CountedRequestContext;
+  readonly dispatcher: Dispatcher;
   readonly readings: TodaysReadings;
   readonly cohorts: Cohorts;
   readonly questions: Questions<Deed>;

@@ -2,7 +2,7 @@ import type { WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 
 /** The questions that a workspace and each of its people wait for an answer to. */
-export interface UnderWay {
+export interface AnswersUnderWay {
   /** Throws a `UserError` when the workspace, or the person, has as many under way as there may be. */
   checkRoom(workspace: WorkspaceRef, person: string): void;
   /** Counts a question until it is answered. Rejects as `checkRoom` throws. */
@@ -10,7 +10,7 @@ export interface UnderWay {
 }
 
 /** `mostAtOnce` for a workspace; half of it, at least one, for each of its people. */
-export function createUnderWay(mostAtOnce: number): UnderWay {
+export function createAnswersUnderWay(mostAtOnce: number): AnswersUnderWay {
   const counts = new Map<string, number>();
   const perPerson = Math.ceil(mostAtOnce / 2);
   const countOf = (key: string): number => counts.get(key) ?? 0;
@@ -24,7 +24,7 @@ export function createUnderWay(mostAtOnce: number): UnderWay {
     own: JSON.stringify([platform, workspace, person]),
   });
 
-  const checkRoom: UnderWay["checkRoom"] = (workspace, person) => {
+  const checkRoom: AnswersUnderWay["checkRoom"] = (workspace, person) => {
     const { everybody, own } = keysOf(workspace, person);
     if (countOf(own) >= perPerson) throw noRoom("You have", perPerson);
     if (countOf(everybody) >= mostAtOnce) throw noRoom("This workspace has", mostAtOnce);

@@ -12,7 +12,7 @@ interface Visitor {
 }
 
 /** How many commands come in a minute, from one person and from one workspace. */
-export interface Turnstile {
+export interface CommandLimits {
   /** Counts a command, or throws a `UserError` that says when to try again. A weight of 1 is a whole command. */
   enter(visitor: Visitor, weight: number): void;
 }
@@ -20,10 +20,10 @@ export interface Turnstile {
 type Rates = Pick<Limits, "commandsPerPerson" | "commandsPerWorkspace">;
 
 /** `monotonicMs` never goes back, whatever the clock on the wall does. */
-export function createTurnstile(
+export function createCommandLimits(
   { commandsPerPerson, commandsPerWorkspace }: Rates,
   monotonicMs: () => number = () => performance.now(),
-): Turnstile {
+): CommandLimits {
   const people = createBuckets(commandsPerPerson);
   const workspaces = createBuckets(commandsPerWorkspace);
   return {

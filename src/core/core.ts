@@ -6,17 +6,17 @@ import { createQuestions } from "../commands/grammar/questions.ts";
 import { readOptions } from "../commands/grammar/read-options.ts";
 import { commands } from "../commands/index.ts";
 import { checkMayEdit } from "../commands/workspace/may-edit.ts";
-import { createCourier } from "../delivery/dispatcher.ts";
+import { createDispatcher } from "../delivery/dispatcher.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
-import { createHindsight, type Hindsight } from "../jobs/clock-correction.ts";
-import { createDueWork } from "../jobs/scheduler.ts";
+import { type ClockCorrection, createClockCorrection } from "../jobs/clock-correction.ts";
+import { createScheduler } from "../jobs/scheduler.ts";
 import { type Limits, usualLimits } from "../ports/limits.ts";
 import type { ChannelRef, Ports } from "../ports/ports.ts";
-import { startErrand } from "../ports/request-context.ts";
+import { startRequestContext } from "../ports/request-context.ts";
 import { createReadings } from "../readings/todays-readings.ts";
-import { createUnderWay } from "./answers-under-way.ts";
-import { createTurnstile, type Turnstile } from "./command-limits.ts";
+import { createAnswersUnderWay } from "./answers-under-way.ts";
+import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 
 /** Somebody asked for something. What every adapter turns its platform's event into. */
@@ -65,23 +65,23 @@ const patienceMs = 25_000;
 export function createCore(given: Ports): Core {
   const ports: LimitedPorts = { ...given, limits: { ...usualLimits, ...given.limits } };
   const shared = {
-    courier: createCourier(ports),
+    dispatcher: createDispatcher(ports),
     readings: createReadings(ports),
     cohorts: createCohorts(ports),
     questions: createQuestions<Deed>(),
     commands,
   };
-  const hindsight = createHindsight(ports);
-  const { tick, stop } = createDueWork(ports, { ...shared, hindsight });
-  const turnstile = createTurnstile(ports.limits);
-  const underWay = createUnderWay(ports.limits.questionsAtOnce);
+  const clockCorrection = createClockCorrection(ports);
+  const { tick, stop } = createScheduler(ports, { ...shared, clockCorrection });
+  const commandLimits = createCommandLimits(ports.limits);
+  const underWay = createAnswersUnderWay(ports.limits.questionsAtOnce);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
     const { channel, asker } = invocation;
-    const { command, options } = readCounted(invocation, turnstile);
+    const { command, options } = readCounted(invocation, commandLimits);
     const progress = command.progress?.(options);
     const answer = () =>
-      reply(checked(command, hindsight), options, {
+      reply(checked(command, clockCorrection), options, {
         ...shared,
         ...contextOf(invocation, options, ports),
       });
@@ -127,25 +127,25 @@ function read(invocation: Invocation | TypedInvocation): Read {
 const lightWeight = 0.2;
 
 /** Reads a request, and counts it among those of its minute. Throws a `UserError` when that is full. */
-function readCounted(invocation: Invocation | TypedInvocation, turnstile: Turnstile): Read {
+function readCounted(invocation: Invocation | TypedInvocation, commandLimits: CommandLimits): Read {
   const visitor = { workspace: invocation.channel, person: invocation.asker.id };
   let found: Read;
   try {
     found = read(invocation);
   } catch (mistake) {
-    turnstile.enter(visitor, lightWeight);
+    commandLimits.enter(visitor, lightWeight);
     throw mistake;
   }
-  turnstile.enter(visitor, found.command.name === "help" ? lightWeight : 1);
+  commandLimits.enter(visitor, found.command.name === "help" ? lightWeight : 1);
   return found;
 }
 
 /** The command, run only for those who may, once what a wrong clock left is put right. */
-function checked(command: Command, hindsight: Hindsight): Command {
+function checked(command: Command, clockCorrection: ClockCorrection): Command {
   return {
     ...command,
     async run(options, context) {
-      await hindsight.look(context.now);
+      await clockCorrection.look(context.now);
       await checkMayEdit(command, context);
       return command.run(options, context);
     },
@@ -156,9 +156,9 @@ function contextOf(
   { channel, asker }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
-): Omit<CommandContext, "courier" | "readings" | "cohorts" | "questions" | "commands"> {
+): Omit<CommandContext, "dispatcher" | "readings" | "cohorts" | "questions" | "commands"> {
   const signal = AbortSignal.timeout(patienceMs);
-  const errand = startErrand(
+  const requestContext = startRequestContext(
     {
       purpose: "command",
       workspace: workspaceOf(channel),
@@ -167,5 +167,5 @@ function contextOf(
     },
     ports,
   );
-  return { ...ports, channel, asker, errand, now: ports.clock() };
+  return { ...ports, channel, asker, requestContext, now: ports.clock() };
 }

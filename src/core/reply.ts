@@ -34,9 +34,12 @@ export function sorry(error: unknown, { log, demo }: Pick<Ports, "log" | "demo">
   return { outcome, finding, card: demoLabel(card, demo) };
 }
 
-function notes({ errand, takeNotice, channel }: CommandContext): readonly string[] {
+function notes({ requestContext, takeNotice, channel }: CommandContext): readonly string[] {
   const notice = takeNotice(channel);
-  return [...(errand.withheld ? [errand.withheld] : []), ...(notice ? [notice] : [])];
+  return [
+    ...(requestContext.withheld ? [requestContext.withheld] : []),
+    ...(notice ? [notice] : []),
+  ];
 }
 
 /** Whoever runs the bot was warned of it, and set the budget. */

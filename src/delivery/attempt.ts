@@ -3,7 +3,7 @@ import type { Settled, Waiting } from "../ports/outbox.ts";
 import type { Posted } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
-import { type CourierPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
+import { type DispatcherPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
 import { subscriptionOf, tells } from "./subscription-health.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function attempt(
   waiting: Waiting,
   claims: Claims,
   outcomes: Outcomes,
-  ports: CourierPorts,
+  ports: DispatcherPorts,
 ): Promise<Waiting | undefined> {
   const unwanted = await whyNot(waiting, ports);
   const claimed = await claims.claim(waiting.key);
@@ -31,7 +31,7 @@ export async function attempt(
 }
 
 /** What becomes of a message that is not posted after all; `null` when it is. */
-async function whyNot(message: Waiting, ports: CourierPorts): Promise<Settled | null> {
+async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled | null> {
   const { what, attempts, expiresAt } = message;
   if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
   if (what === "notice") return (await isFailing(message, ports)) ? null : worksAgain;
@@ -44,21 +44,24 @@ async function whyNot(message: Waiting, ports: CourierPorts): Promise<Settled | 
 /** Who could not be told at once need not hear of what is over. */
 const worksAgain: Settled = { kind: "failed", reason: "It worked again before this was told." };
 
-async function isFailing(message: Waiting, ports: CourierPorts): Promise<boolean> {
+async function isFailing(message: Waiting, ports: DispatcherPorts): Promise<boolean> {
   return (await subscriptionOf(message, ports))?.state.kind === "failing";
 }
 
 /** What could not be posted for hours must not come after somebody said that they do not want it. */
 const turnedOff = "It could not be posted at first, and then the subscription was turned off.";
 
-async function lastReason({ key }: Waiting, { deliveries }: CourierPorts): Promise<string | null> {
+async function lastReason(
+  { key }: Waiting,
+  { deliveries }: DispatcherPorts,
+): Promise<string | null> {
   const delivery = await deliveries.find(key);
   return delivery?.state.kind === "pending" ? delivery.state.reason : null;
 }
 
 async function post(
   { to, card, key, under, what }: Message,
-  { messenger, log }: CourierPorts,
+  { messenger, log }: DispatcherPorts,
 ): Promise<Posted | DeliveryError> {
   try {
     const posted = await messenger.post(to, card, key, under);

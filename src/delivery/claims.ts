@@ -1,5 +1,5 @@
 import type { Claimed, DeliveryKey } from "../ports/outbox.ts";
-import type { CourierPorts } from "./outcomes.ts";
+import type { DispatcherPorts } from "./outcomes.ts";
 
 export interface Claims {
   /** What to say; `undefined` when nobody may post it now. Rejects when the store cannot be written. */
@@ -9,7 +9,7 @@ export interface Claims {
 }
 
 /** Once a claim could not be written no more are tried in that run: a locked database stops the whole process a while. */
-export function createClaims({ outbox, clock }: CourierPorts): Claims {
+export function createClaims({ outbox, clock }: DispatcherPorts): Claims {
   let isBlocked = false;
   return {
     async claim(key) {

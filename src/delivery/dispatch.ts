@@ -1,7 +1,7 @@
 import type { DeliveryState, Outgoing, Waiting } from "../ports/outbox.ts";
 
 /** Gets what is in the outbox to the people, each at most once. */
-export interface Courier {
+export interface Dispatcher {
   /** Puts one into the outbox and tries it at once; answers what became of it. For what somebody waits for. */
   send(outgoing: Outgoing): Promise<DeliveryState>;
   /** Tries one that waits at once; answers what became of it. */

@@ -1,25 +1,25 @@
 import type { DeliveryKey, DeliveryState, Waiting } from "../ports/outbox.ts";
 import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
-import type { Courier } from "./dispatch.ts";
-import { type CourierPorts, createOutcomes, keyText, type Outcomes } from "./outcomes.ts";
-import { createHands } from "./send-queue.ts";
+import type { Dispatcher } from "./dispatch.ts";
+import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
+import { createSendQueue } from "./send-queue.ts";
 
 /** Messages taken from the outbox at once, besides those in hand. */
 const batch = 1000;
 
 /** Runs may overlap: a message is in one hand at a time, and what is claimed nobody else claims. */
-export function createCourier(ports: CourierPorts): Courier {
+export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const { outbox, clock, log } = ports;
   const stopping = new AbortController();
   const outcomes = createOutcomes(ports);
   const recover = createRecovery(ports);
   const claims = createClaims(ports);
   const attemptOne = (message: Waiting) => attempt(message, claims, outcomes, ports);
-  const hands = createHands(attemptOne, ports, stopping.signal);
+  const sendQueue = createSendQueue(attemptOne, ports, stopping.signal);
 
   async function untried(tried: ReadonlySet<string>): Promise<readonly Waiting[]> {
-    const waiting = await outbox.waiting(clock(), hands.count() + batch);
+    const waiting = await outbox.waiting(clock(), sendQueue.count() + batch);
     return waiting.filter(({ key }) => !tried.has(keyText(key)));
   }
 
@@ -31,7 +31,7 @@ export function createCourier(ports: CourierPorts): Courier {
       const found = await untried(tried);
       if (found.length === 0) return;
       for (const { key } of found) tried.add(keyText(key));
-      await Promise.all(found.map(hands.take));
+      await Promise.all(found.map(sendQueue.take));
     }
   }
 
@@ -39,18 +39,18 @@ export function createCourier(ports: CourierPorts): Courier {
     async send(outgoing) {
       await recover();
       const isNew = await outbox.add(outgoing, clock());
-      await (isNew ? hands.take({ ...outgoing, attempts: 0 }) : hands.done(outgoing.key));
+      await (isNew ? sendQueue.take({ ...outgoing, attempts: 0 }) : sendQueue.done(outgoing.key));
       return stateOf(outgoing.key, outcomes, ports);
     },
     async hurry(waiting) {
       await recover();
-      await hands.take(waiting);
+      await sendQueue.take(waiting);
       return stateOf(waiting.key, outcomes, ports);
     },
     run: () => run().catch((error: unknown) => log.error("deliveries.failed", { error })),
     async stop() {
       stopping.abort();
-      await hands.empty();
+      await sendQueue.empty();
       await outcomes.writeKept();
     },
   };
@@ -59,7 +59,7 @@ export function createCourier(ports: CourierPorts): Courier {
 async function stateOf(
   key: DeliveryKey,
   outcomes: Outcomes,
-  { deliveries }: CourierPorts,
+  { deliveries }: DispatcherPorts,
 ): Promise<DeliveryState> {
   const delivery = await deliveries.find(key);
   if (!delivery) throw new Error(`There is nothing of ${keyText(key)} in the outbox.`);
@@ -67,7 +67,7 @@ async function stateOf(
 }
 
 /** What an earlier process was cut off from posting is marked so, once, before this one posts anything. */
-function createRecovery({ outbox, clock, log }: CourierPorts): () => Promise<void> {
+function createRecovery({ outbox, clock, log }: DispatcherPorts): () => Promise<void> {
   let recovered: Promise<void> | undefined;
   async function recover(): Promise<void> {
     const cutOff = await outbox.recover(clock());

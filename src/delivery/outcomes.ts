@@ -3,7 +3,7 @@ import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "../ports/
 import type { Ports, Posted } from "../ports/ports.ts";
 import { markFailing, markWorking, standingAfter, subscriptionOf } from "./subscription-health.ts";
 
-export type CourierPorts = Pick<
+export type DispatcherPorts = Pick<
   Ports,
   "outbox" | "deliveries" | "subscriptions" | "messenger" | "clock" | "log" | "demo"
 >;
@@ -30,7 +30,7 @@ export interface Outcomes {
   kept(key: DeliveryKey): Settled | undefined;
 }
 
-export function createOutcomes(ports: CourierPorts): Outcomes {
+export function createOutcomes(ports: DispatcherPorts): Outcomes {
   const kept = new Map<string, Outcome>();
 
   async function write(outcome: Outcome): Promise<void> {
@@ -59,12 +59,12 @@ export function createOutcomes(ports: CourierPorts): Outcomes {
 }
 
 /** Whether it waits to be settled still: the attempt that seemed to fail may have done it. */
-async function isSending({ message }: Outcome, { deliveries }: CourierPorts): Promise<boolean> {
+async function isSending({ message }: Outcome, { deliveries }: DispatcherPorts): Promise<boolean> {
   return (await deliveries.find(message.key))?.state.kind === "sending";
 }
 
 /** All that follows from an outcome. Settling is the last of it, so that whatever fails is done again as a whole. */
-async function commit(outcome: Outcome, ports: CourierPorts): Promise<void> {
+async function commit(outcome: Outcome, ports: DispatcherPorts): Promise<void> {
   const { message, settled, at } = outcome;
   if (settled.kind === "sent") await addDetails(message, settled.reference, ports, at);
   await applyStanding(outcome, ports);
@@ -74,14 +74,17 @@ async function commit(outcome: Outcome, ports: CourierPorts): Promise<void> {
 async function addDetails(
   message: Message,
   under: string,
-  { outbox }: CourierPorts,
+  { outbox }: DispatcherPorts,
   at: Date,
 ): Promise<void> {
   const details = detailsOf(message, under);
   if (details) await outbox.add(details, at);
 }
 
-async function applyStanding({ message, result, at }: Outcome, ports: CourierPorts): Promise<void> {
+async function applyStanding(
+  { message, result, at }: Outcome,
+  ports: DispatcherPorts,
+): Promise<void> {
   const standing = result && standingAfter(message.what, result);
   if (!standing) return;
   const subscription = await subscriptionOf(message, ports);

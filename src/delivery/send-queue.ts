@@ -1,7 +1,7 @@
 import { createKeyedQueue } from "../async/queue.ts";
 import { placeOf } from "../domain/channel.ts";
 import type { DeliveryKey, Waiting } from "../ports/outbox.ts";
-import { type CourierPorts, keyText } from "./outcomes.ts";
+import { type DispatcherPorts, keyText } from "./outcomes.ts";
 
 /** Messages a platform is asked to post at the same moment. */
 const atOnce = 20;
@@ -10,7 +10,7 @@ const atOnce = 20;
 type Attempt = (message: Waiting) => Promise<Waiting | undefined>;
 
 /** The messages that are being seen to. */
-interface Hands {
+interface SendQueue {
   /** Gets a message posted, and then what goes into its thread; joins in when it is in hand already. Never rejects. */
   take(message: Waiting): Promise<void>;
   /** Resolves when a message is out of hand; at once when it is in none. */
@@ -24,7 +24,11 @@ interface Hands {
  * Each recipient's messages in their order, one at a time; recipients and platforms do not wait for each other. Once
  * `signal` is aborted nothing is posted any more, but what is being posted is seen to the end.
  */
-export function createHands(attempt: Attempt, ports: CourierPorts, signal: AbortSignal): Hands {
+export function createSendQueue(
+  attempt: Attempt,
+  ports: DispatcherPorts,
+  signal: AbortSignal,
+): SendQueue {
   const inOrder = createKeyedQueue(1);
   const onPlatform = createKeyedQueue(atOnce);
   const inHand = new Map<string, Promise<void>>();
@@ -65,7 +69,7 @@ export function createHands(attempt: Attempt, ports: CourierPorts, signal: Abort
 /** Waits for the platform's limits. False when that was given up, and then the message stays as it is. */
 async function hasTurn(
   { to, key }: Waiting,
-  { messenger, log }: CourierPorts,
+  { messenger, log }: DispatcherPorts,
   signal: AbortSignal,
 ) {
   try {

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { breathe } from "../async/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 
 export interface CsvRow {
   /** The line of the text it begins on, the first is 1. */
@@ -21,7 +21,7 @@ export async function readCsv(text: string, delimiter?: string): Promise<readonl
   const plain = withoutSpaces(lines, between);
   const rows: CsvRow[] = [];
   for (let next = 0; next < plain.length; next += linesOf(rows, next)) {
-    await breathe();
+    await yieldToEventLoop();
     rows.push(...rowsFrom(plain, next, between));
   }
   return rows.filter(({ cells }) => cells.some((cell) => cell.trim()));

@@ -1,4 +1,4 @@
-import { breathe } from "../async/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { UserError } from "../errors.ts";
 import { visible } from "../text/visible-text.ts";
 
@@ -19,7 +19,7 @@ export async function pasted(document: string): Promise<Pasted> {
   checkSize(all);
   const lines: string[] = [];
   for (const [i, line] of all.entries()) {
-    if (i % linesAtOnce === 0) await breathe();
+    if (i % linesAtOnce === 0) await yieldToEventLoop();
     lines.push(visible(line).replaceAll(/[^\S\t]{100,}/gu, " "));
   }
   return withSeparator(undrawn(withoutFence(lines)));

@@ -1,4 +1,4 @@
-import { breathe } from "../async/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { UserError } from "../errors.ts";
 import { isLeftOut, type ReadLine } from "./table.ts";
 
@@ -20,7 +20,7 @@ export async function readEach<Item>(
   for (const item of items) {
     length += lengthOf(item) + 20;
     if (length > atOnce) {
-      await breathe();
+      await yieldToEventLoop();
       length = 0;
     }
     const one = read(item);

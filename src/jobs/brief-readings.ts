@@ -4,7 +4,7 @@ import { regionsOf } from "../brief/gather.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
-import { startErrand } from "../ports/request-context.ts";
+import { startRequestContext } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 
@@ -34,8 +34,8 @@ export function createBriefPreparation(
 
   async function take(views: readonly View[]): Promise<void> {
     const signal = within(readMs, stopping);
-    const errand = startErrand({ purpose: "brief", signal }, ports);
-    const readOne = ({ tag, region }: View) => readings.read(tag, region, errand);
+    const requestContext = startRequestContext({ purpose: "brief", signal }, ports);
+    const readOne = ({ tag, region }: View) => readings.read(tag, region, requestContext);
     await Promise.all(views.map((view) => queue(() => readOne(view))));
     if (views.length > 0) log.info("briefs.prepared", { readings: views.length });
   }

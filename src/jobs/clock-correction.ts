@@ -4,7 +4,7 @@ import type { Ports } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 
 /** Notices when the clock was ahead and came back, and has what was dated by it put right. */
-export interface Hindsight {
+export interface ClockCorrection {
   /** To be awaited before anything is done by what the clock shows. Never rejects. */
   look(now: Date): Promise<ClockMemory>;
 }
@@ -14,7 +14,7 @@ type Needs = Pick<Ports, "clockLog" | "clockEvidence" | "subscriptions" | "deliv
 /** Often enough to notice after a restart that the clock was hours ahead. */
 const writtenEveryMs = hourMs;
 
-export function createHindsight(ports: Needs): Hindsight {
+export function createClockCorrection(ports: Needs): ClockCorrection {
   const { clockLog, log } = ports;
   const gather = createEvidence(ports);
   let memory: ClockMemory | undefined;

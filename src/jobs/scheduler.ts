@@ -1,12 +1,12 @@
 import type { Means } from "../brief/gather.ts";
-import type { Courier } from "../delivery/dispatch.ts";
+import type { Dispatcher } from "../delivery/dispatch.ts";
 import { type ClockMemory, isProven, longestPauseMs } from "../domain/clock-memory.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { Ports } from "../ports/ports.ts";
 import { createAlertRun } from "./alerts.ts";
 import { createBriefPreparation } from "./brief-readings.ts";
 import { createBriefRun } from "./briefs.ts";
-import type { Hindsight } from "./clock-correction.ts";
+import type { ClockCorrection } from "./clock-correction.ts";
 import { createDailySnapshots } from "./snapshots.ts";
 
 interface DueWork {
@@ -19,20 +19,20 @@ interface DueWork {
 type Job = () => Promise<void>;
 
 interface Helpers {
-  readonly courier: Courier;
-  readonly hindsight: Hindsight;
+  readonly dispatcher: Dispatcher;
+  readonly clockCorrection: ClockCorrection;
 }
 
 /** A platform that takes longer to answer is not waited for: the next start then says that it is not known. */
 const stopMs = 9000;
 
 /**
- * Everything the clock asks for. Briefs do not wait for the day's readings, and neither waits for the courier; a lane
+ * Everything the clock asks for. Briefs do not wait for the day's readings, and neither waits for the dispatcher; a lane
  * that still runs when it is called again is joined.
  */
-export function createDueWork(
+export function createScheduler(
   ports: Ports,
-  { courier, hindsight, ...shared }: Omit<Means, "ports"> & Helpers,
+  { dispatcher, clockCorrection, ...shared }: Omit<Means, "ports"> & Helpers,
 ): DueWork {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -49,14 +49,14 @@ export function createDueWork(
 
   return {
     async tick() {
-      memory = await hindsight.look(ports.clock());
-      const said = [alerts, briefs].map((run) => run().then(courier.run));
-      await Promise.all([courier.run(), preparation(), ...said]);
+      memory = await clockCorrection.look(ports.clock());
+      const said = [alerts, briefs].map((run) => run().then(dispatcher.run));
+      await Promise.all([dispatcher.run(), preparation(), ...said]);
       await retention();
     },
     async stop() {
       stopping.abort();
-      const ended = Promise.all([courier.stop(), alerts(), briefs(), preparation()]);
+      const ended = Promise.all([dispatcher.stop(), alerts(), briefs(), preparation()]);
       await Promise.race([ended, pause(stopMs)]);
     },
   };

@@ -1,8 +1,8 @@
 import { createQueue } from "../async/queue.ts";
 import { within } from "../async/timeouts.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
-import { startErrand } from "../ports/request-context.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
+import { startRequestContext } from "../ports/request-context.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import { isTodays, type TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs } from "../time-units.ts";
@@ -27,13 +27,13 @@ export function createDailySnapshots(
     | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
     | undefined;
 
-  async function unread(watched: readonly TagName[], errand: Errand, now: Date) {
+  async function unread(watched: readonly TagName[], requestContext: RequestContext, now: Date) {
     const since = dailyReadingOf(now);
     const isToday = read?.since.getTime() === since.getTime() && read.until <= now;
     const known = isToday && read ? read.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
     const latest = await ports.snapshots.latest(open, null);
-    const found = open.filter((tag) => isTodays(latest.get(tag), errand, now));
+    const found = open.filter((tag) => isTodays(latest.get(tag), requestContext, now));
     const tags = new Set([...known, ...found]);
     read = { since, until: now, tags };
     return open.filter((tag) => !tags.has(tag));
@@ -43,11 +43,11 @@ export function createDailySnapshots(
     const now = ports.clock();
     if (now < dailyReadingOf(now)) return;
     const signal = within(runMs, stopping);
-    const errand = startErrand({ purpose: "snapshot", signal }, ports);
-    const due = await unread(await ports.watchlists.watchedTags(), errand, now);
-    const readOne = (tag: TagName) => readings.read(tag, null, errand);
+    const requestContext = startRequestContext({ purpose: "snapshot", signal }, ports);
+    const due = await unread(await ports.watchlists.watchedTags(), requestContext, now);
+    const readOne = (tag: TagName) => readings.read(tag, null, requestContext);
     const found = await Promise.all(due.map((tag) => queue(() => readOne(tag))));
-    const taken = found.filter(({ snapshot }) => isTodays(snapshot, errand, now)).length;
+    const taken = found.filter(({ snapshot }) => isTodays(snapshot, requestContext, now)).length;
     if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
   };
 }

@@ -21,7 +21,7 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading, Snapshot } from "../domain/snapshot.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
-import type { BilledCall, Errand, Provider } from "./provider.ts";
+import type { BilledCall, Provider, RequestContext } from "./provider.ts";
 import type {
   ChangeLog,
   SettingStore,
@@ -62,7 +62,7 @@ export interface Ports {
   /** The usual ones, as far as not said. */
   readonly limits?: Partial<Limits>;
   /** Credits left at the provider; `null` when it does not tell. */
-  readonly balance: (errand: Errand) => Promise<number | null>;
+  readonly balance: (context: RequestContext) => Promise<number | null>;
   /** A sentence these people have to hear once, if there is one; it is then taken as said. */
   readonly takeNotice: (workspace: WorkspaceRef) => string | undefined;
 }
@@ -83,7 +83,7 @@ export type Clock = () => Date;
 
 /** A billed call in the books. */
 export interface LedgerEntry extends BilledCall {
-  readonly purpose: Errand["purpose"];
+  readonly purpose: RequestContext["purpose"];
   readonly workspace: WorkspaceRef | null;
   readonly at: Date;
 }
@@ -108,7 +108,7 @@ export interface CreditLedger {
 /** What one purpose cost at one provider. */
 export interface Spending {
   readonly provider: string;
-  readonly purpose: Errand["purpose"];
+  readonly purpose: RequestContext["purpose"];
   readonly credits: number;
 }
 

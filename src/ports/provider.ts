@@ -4,11 +4,11 @@ import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "../domain/h
 /** Where hashtag numbers come from. Every failure is a `ProviderError`. */
 export interface HashtagSource {
   /** `undefined` when no such hashtag exists. */
-  find(ref: TagRef, errand: Errand): Promise<Hashtag | undefined>;
+  find(ref: TagRef, context: RequestContext): Promise<Hashtag | undefined>;
   /** Posts under a tag, deduplicated, with how they were obtained. */
-  sample(tag: Hashtag, want: SampleRequest, errand: Errand): Promise<Sample>;
+  sample(tag: Hashtag, want: SampleRequest, context: RequestContext): Promise<Sample>;
   /** Tags that match a keyword, in the provider's order. */
-  search(keyword: string, limit: number, errand: Errand): Promise<readonly Hashtag[]>;
+  search(keyword: string, limit: number, context: RequestContext): Promise<readonly Hashtag[]>;
 }
 
 export interface SampleRequest {
@@ -19,23 +19,23 @@ export interface SampleRequest {
 
 export interface PostSource {
   /** Posts of the last seven days that a keyword finds, wherever they are tagged. */
-  lastWeek(keyword: string, want: PostRequest, errand: Errand): Promise<readonly Post[]>;
+  lastWeek(keyword: string, want: PostRequest, context: RequestContext): Promise<readonly Post[]>;
 }
 
 /** People who post. Every failure is a `ProviderError`. */
 export interface CreatorSource {
   /** `undefined` when there is nobody of that handle. */
-  creator(handle: string, errand: Errand): Promise<Creator | undefined>;
+  creator(handle: string, context: RequestContext): Promise<Creator | undefined>;
   /** Somebody's newest posts, newest first, pinned ones in their place. */
-  postsBy(creator: Creator, limit: number, errand: Errand): Promise<readonly Post[]>;
+  postsBy(creator: Creator, limit: number, context: RequestContext): Promise<readonly Post[]>;
   /** Whom somebody follows. */
-  following(creator: Creator, limit: number, errand: Errand): Promise<readonly Creator[]>;
+  following(creator: Creator, limit: number, context: RequestContext): Promise<readonly Creator[]>;
 }
 
 /** Which countries a provider can look from. */
 export interface RegionSource {
   /** Codes to English names. `undefined` when the provider cannot look from a country at all. */
-  regions(errand: Errand): Promise<ReadonlyMap<string, string> | undefined>;
+  regions(context: RequestContext): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /** All that a data provider can be asked. */
@@ -49,10 +49,10 @@ export interface PostRequest {
 export const purposes = ["snapshot", "command", "brief", "alert"] as const;
 
 /**
- * Why the provider is being asked, for whom, and until when. Every billed call is charged to one errand, so that a
+ * Why the provider is being asked, for whom, and until when. Every billed call is charged to one request context, so that a
  * card can say what it cost and the ledger who spent it.
  */
-export interface Errand {
+export interface RequestContext {
   readonly purpose: (typeof purposes)[number];
   /** Who pays; `null` when the reading is shared by everybody. */
   readonly workspace: WorkspaceRef | null;

@@ -1,20 +1,21 @@
-import type { Errand, Ports } from "./ports.ts";
+import type { Ports, RequestContext } from "./ports.ts";
 
-/** An errand that adds up what it was charged. */
-export interface CountedErrand extends Errand {
+/** An request context that adds up what it was charged. */
+export interface CountedRequestContext extends RequestContext {
   /** Credits so far. */
   readonly credits: number;
   /** Why something was withheld for want of budget; `null` when nothing was. */
   readonly withheld: string | null;
 }
 
-type Terms = Pick<Errand, "purpose" | "signal"> & Partial<Pick<Errand, "workspace" | "fresh">>;
+type Terms = Pick<RequestContext, "purpose" | "signal"> &
+  Partial<Pick<RequestContext, "workspace" | "fresh">>;
 
-/** Starts an errand whose charges go into the books as they come. */
-export function startErrand(
+/** Starts a request context whose charges go into the books as they come. */
+export function startRequestContext(
   terms: Terms,
   { ledger, clock, log }: Pick<Ports, "ledger" | "clock" | "log">,
-): CountedErrand {
+): CountedRequestContext {
   const { purpose, workspace = null } = terms;
   let credits = 0;
   let withheld: string | null = null;

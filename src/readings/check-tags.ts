@@ -1,6 +1,6 @@
 import type { TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 
 /** Which of some tags there are; each tag is in one of the three. */
 export interface TagCheck {
@@ -23,7 +23,7 @@ export async function checkTags(
   tags: readonly TagName[],
   own: readonly TagName[],
   { provider, snapshots }: Pick<Ports, "provider" | "snapshots">,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<TagCheck> {
   const ours = new Set(own);
   const read = await snapshots.latest(
@@ -45,7 +45,7 @@ export async function checkTags(
 
   async function exists(name: TagName): Promise<boolean | ProviderError> {
     try {
-      return (await provider.find({ kind: "name", name }, errand)) !== undefined;
+      return (await provider.find({ kind: "name", name }, requestContext)) !== undefined;
     } catch (error) {
       if (error instanceof ProviderError) return error;
       throw error;

@@ -1,7 +1,13 @@
 import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "../domain/hashtag.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
 import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type { Errand, HashtagSource, Ports, SampleRequest, SnapshotStore } from "../ports/ports.ts";
+import type {
+  HashtagSource,
+  Ports,
+  RequestContext,
+  SampleRequest,
+  SnapshotStore,
+} from "../ports/ports.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { bestPosts } from "./best-posts.ts";
 import { profileOf } from "./profile.ts";
@@ -36,16 +42,16 @@ export async function readTag(
   ref: TagRef,
   want: SampleRequest,
   { provider, snapshots, targetCreators }: Ports,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<TagReading | undefined> {
-  const found = await provider.find(ref, errand);
+  const found = await provider.find(ref, requestContext);
   if (!found) return undefined;
-  const sample = await sampleOrNothing(found, want, provider, errand);
+  const sample = await sampleOrNothing(found, want, provider, requestContext);
   const hashtag = sample.posts.length > 0 ? { ...found, ...ofUsed(found) } : found;
   const summary = summarise(sample, want.region, targetCreators);
   const snapshot = snapshotOf(hashtag, want.region, summary, sample.posts);
   const sameAsWorld = await comparedWithWorld(hashtag.name, want.region, sample.posts, snapshots);
-  if (await isWanted(snapshot, errand, snapshots)) await snapshots.save(snapshot);
+  if (await isWanted(snapshot, requestContext, snapshots)) await snapshots.save(snapshot);
   return { hashtag, sample, summary, snapshot, sameAsWorld };
 }
 
@@ -65,7 +71,7 @@ export function hasCounters({ uses, views }: Pick<Snapshot, "uses" | "views">): 
  */
 async function isWanted(
   snapshot: Snapshot,
-  { purpose }: Errand,
+  { purpose }: RequestContext,
   snapshots: SnapshotStore,
 ): Promise<boolean> {
   const { tag, region, readAt } = snapshot;
@@ -110,16 +116,16 @@ async function sampleOrNothing(
   hashtag: Hashtag,
   want: SampleRequest,
   provider: HashtagSource,
-  errand: Errand,
+  requestContext: RequestContext,
 ): Promise<Sample> {
   try {
-    const sample = await provider.sample(hashtag, want, errand);
+    const sample = await provider.sample(hashtag, want, requestContext);
     if (!areOfAnother(sample.posts, hashtag.name)) return sample;
     throw new ProviderError("malformed", "The posts are those of another hashtag.");
   } catch (error) {
     if (!(error instanceof ProviderError) || !passes[error.failure]) throw error;
     const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
-    const cut = errand.signal.aborted ? "deadline" : cutBy(error);
+    const cut = requestContext.signal.aborted ? "deadline" : cutBy(error);
     return { ...nothing, cut, provider: hashtag.provider, readAt: hashtag.readAt };
   }
 }

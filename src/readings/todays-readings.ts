@@ -1,16 +1,16 @@
-import { afterBackOff, createRests } from "../async/cooldown.ts";
+import { afterBackOff, createCooldown } from "../async/cooldown.ts";
 import { createSingleFlight } from "../async/single-flight.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports } from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
 
 /** Today's reading of every tag, taken once however many lists, channels and jobs want it. */
 export interface TodaysReadings {
   /** Never rejects for a provider's fault: what cannot be read now is answered from the newest reading there is. */
-  read(tag: TagName, region: Region, errand: Errand): Promise<TodaysReading>;
+  read(tag: TagName, region: Region, requestContext: RequestContext): Promise<TodaysReading>;
 }
 
 export interface TodaysReading {
@@ -29,9 +29,9 @@ export function createReadings(ports: Ports): TodaysReadings {
   const flights = createSingleFlight<TodaysReading>();
   const readOrRest = createReader(ports);
   return {
-    async read(tag, region, errand) {
+    async read(tag, region, requestContext) {
       try {
-        return await flights.join(keyOf(tag, region), errand, (paying) =>
+        return await flights.join(keyOf(tag, region), requestContext, (paying) =>
           readOrRest(tag, region, paying),
         );
       } catch (failure) {
@@ -45,45 +45,49 @@ export function createReadings(ports: Ports): TodaysReadings {
 const withoutCounters = "The tag came without its counters.";
 
 /** A workspace that has spent its budget keeps nobody else from reading. */
-function isOnlyTheirs({ failure }: ProviderError, { workspace }: Errand): boolean {
+function isOnlyTheirs({ failure }: ProviderError, { workspace }: RequestContext): boolean {
   return failure === "over-budget" && workspace !== null;
 }
 
 /** What answers from the store if it can, reads if it may, and remembers what it could not read. */
 function createReader(ports: Ports): TodaysReadings["read"] {
-  const rests = createRests<string>();
+  const cooldown = createCooldown<string>();
   const failures = new Map<string, ProviderError>();
 
-  async function readNow(tag: TagName, region: Region, errand: Errand): Promise<TodaysReading> {
+  async function readNow(
+    tag: TagName,
+    region: Region,
+    requestContext: RequestContext,
+  ): Promise<TodaysReading> {
     const now = ports.clock();
     const key = keyOf(tag, region);
     failures.delete(key);
     try {
       const want = { region, pages: samplePages.daily };
-      const found = await readTag({ kind: "name", name: tag }, want, ports, errand);
-      if (!found) rests.rest(key, startOfNextDay(now), now);
+      const found = await readTag({ kind: "name", name: tag }, want, ports, requestContext);
+      if (!found) cooldown.rest(key, startOfNextDay(now), now);
       else if (!hasCounters(found.snapshot)) throw new ProviderError("malformed", withoutCounters);
       return { snapshot: found?.snapshot };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
       ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
-      if (isOnlyTheirs(failure, errand)) return { snapshot: undefined, failure };
+      if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
       failures.set(key, failure);
-      if (!errand.signal.aborted) rests.rest(key, afterBackOff(now), now);
+      if (!requestContext.signal.aborted) cooldown.rest(key, afterBackOff(now), now);
       return { snapshot: undefined, failure };
     }
   }
 
-  return async (tag, region, errand) => {
+  return async (tag, region, requestContext) => {
     const now = ports.clock();
     const key = keyOf(tag, region);
     const snapshot = await newest(tag, region, ports);
-    if (isTodays(snapshot, errand, now)) return { snapshot };
+    if (isTodays(snapshot, requestContext, now)) return { snapshot };
     const failure = failures.get(key);
-    const somebodyWaits = failure && errand.purpose === "command";
-    if (rests.isResting(key, now) && !somebodyWaits)
+    const somebodyWaits = failure && requestContext.purpose === "command";
+    if (cooldown.isResting(key, now) && !somebodyWaits)
       return { snapshot, ...(failure && { failure }) };
-    const found = await readNow(tag, region, errand);
+    const found = await readNow(tag, region, requestContext);
     return { ...found, snapshot: found.snapshot ?? snapshot };
   };
 }
@@ -105,7 +109,7 @@ const recentMs = 2 * hourMs;
  */
 export function isTodays(
   snapshot: Snapshot | undefined,
-  { purpose }: Pick<Errand, "purpose">,
+  { purpose }: Pick<RequestContext, "purpose">,
   now: Date,
 ): boolean {
   if (!snapshot) return false;

@@ -1,7 +1,7 @@
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
-import type { Errand, Ports, PostSource } from "../ports/ports.ts";
+import type { Ports, PostSource, RequestContext } from "../ports/ports.ts";
 import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
 import { captionTags } from "./caption-tags.ts";
 
@@ -31,7 +31,7 @@ export interface WeekPostsRequest {
 export async function weekPosts(
   { tag, region, read, oldestRead, limit }: WeekPostsRequest,
   source: PostSource,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
 ): Promise<WeekPosts> {
   const own = read.filter((post) => isRecent(post, now));
@@ -42,7 +42,7 @@ export async function weekPosts(
   return { posts: bestPosts(read, now, limit), age: "older" };
 
   async function search(): Promise<readonly Post[]> {
-    const posts = await source.lastWeek(tag, { region, limit: searched }, errand);
+    const posts = await source.lastWeek(tag, { region, limit: searched }, requestContext);
     return posts.filter((post) => captionTags(post.caption).includes(tag) && isRecent(post, now));
   }
 }
@@ -52,12 +52,12 @@ export async function postsUnder(
   { tag, topPosts, sample }: Snapshot,
   want: Pick<WeekPostsRequest, "region" | "limit">,
   { provider, log }: Pick<Ports, "provider" | "log">,
-  errand: Errand,
+  requestContext: RequestContext,
   now: Date,
 ): Promise<WeekPosts> {
   const request = { tag, read: topPosts, oldestRead: sample?.oldest ?? null, ...want };
   try {
-    return await weekPosts(request, provider, errand, now);
+    return await weekPosts(request, provider, requestContext, now);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     log.warn("posts.missing", { tag, region: want.region, failure: error.failure });

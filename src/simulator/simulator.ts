@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { deliver, sendAnswer, sendInstead } from "./wire/answer.ts";
-import { askedInstead, twisted } from "./wire/corrupt-response.ts";
+import { askedInstead, corrupted } from "./wire/corrupt-response.ts";
 import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./wire/faults.ts";
 import type { SimulatorOptions } from "./wire/options.ts";
-import type { Answer, Door, Params } from "./wire/router.ts";
-import { createScavioDoor } from "./wire/scavio/router.ts";
-import { createTikLiveDoor } from "./wire/tiklive/router.ts";
+import type { Answer, Params, Router } from "./wire/router.ts";
+import { createScavioRouter } from "./wire/scavio/router.ts";
+import { createTikLiveRouter } from "./wire/tiklive/router.ts";
 import { createWorld } from "./world/world.ts";
 
 /** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way and in Scavio's. */
@@ -51,15 +51,15 @@ function createAnswering(
   onRefusal: () => void,
 ) {
   const world = createWorld(options.seed);
-  const doors = [createTikLiveDoor(world, options), createScavioDoor(world, options)];
+  const routers = [createTikLiveRouter(world, options), createScavioRouter(world, options)];
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     if (url.pathname === "/simulator/faults") return takeFault(request, response, faults);
-    const entrance = entranceTo(doors, request.method ?? "", url.pathname);
+    const entrance = entranceTo(routers, request.method ?? "", url.pathname);
     if (!entrance) return sendAnswer(response, notHere);
-    const { door, way } = entrance;
+    const { router, way } = entrance;
     requests.set(way.name, (requests.get(way.name) ?? 0) + 1);
-    const refusal = door.turnAway(way, response);
+    const refusal = router.turnAway(way, response);
     if (refusal) {
       onRefusal();
       return sendAnswer(response, refusal);
@@ -70,16 +70,16 @@ function createAnswering(
       way.answer(request.headers, params, options.clock().getTime());
     const fault = faults.take(way.name);
     if (!fault) return sendAnswer(response, answer(asked));
-    if (!sendInstead(response, fault, door)) await sendFaulty(response, fault, asked, answer);
+    if (!sendInstead(response, fault, router)) await sendFaulty(response, fault, asked, answer);
   };
 }
 
 const notHere: Answer = { status: 404, body: { message: "Not found" } };
 
-function entranceTo(doors: readonly Door[], method: string, path: string) {
-  for (const door of doors) {
-    const way = door.wayTo(method, path);
-    if (way) return { door, way };
+function entranceTo(routers: readonly Router[], method: string, path: string) {
+  for (const router of routers) {
+    const way = router.wayTo(method, path);
+    if (way) return { router, way };
   }
   return undefined;
 }
@@ -91,7 +91,7 @@ function sendFaulty(
   answer: (params: Params) => Answer,
 ): Promise<void> {
   const right = answer(askedInstead(fault, asked));
-  return deliver(response, fault, right, twisted(fault, right.body, asked));
+  return deliver(response, fault, right, corrupted(fault, right.body, asked));
 }
 
 async function paramsOf(request: IncomingMessage, { searchParams }: URL): Promise<Params> {

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../ports/ports.ts";
-import { keptAlarm } from "./codecs/alarm.ts";
-import { readKept } from "./codecs/column.ts";
+import { alarmCodec } from "./codecs/alarm.ts";
+import { readColumn } from "./codecs/column.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./rows/alert-rows.ts";
 import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
@@ -63,7 +63,7 @@ async function watched(db: Kysely<Tables>, subscriptionId: string) {
     .execute();
   const known = new Map<TagName, WatchedTag>();
   for (const { tag, day, state } of rows) {
-    const memory = readKept(keptAlarm, state);
+    const memory = readColumn(alarmCodec, state);
     if (memory) known.set(tag, { day, ...memory });
   }
   return known;

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Change, ChangeRecords } from "../ports/ports.ts";
-import { readKept } from "./codecs/column.ts";
-import { keptUndo, undoText } from "./codecs/undo.ts";
+import { readColumn } from "./codecs/column.ts";
+import { undoCodec, undoText } from "./codecs/undo.ts";
 import type { Tables } from "./tables.ts";
 
 export function createChangeLog(db: Kysely<Tables>): ChangeRecords {
@@ -39,7 +39,7 @@ export function createChangeLog(db: Kysely<Tables>): ChangeRecords {
           by: { id: row.changed_by, name: row.changed_by_name },
           channel: row.channel,
           words: row.words,
-          undo: readKept(keptUndo, row.undo) ?? null,
+          undo: readColumn(undoCodec, row.undo) ?? null,
         }),
       );
     },

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Delivery, DeliveryLog } from "../ports/ports.ts";
-import { keptRecord } from "./codecs/brief-record.ts";
-import { readKept } from "./codecs/column.ts";
+import { briefRecordCodec } from "./codecs/brief-record.ts";
+import { readColumn } from "./codecs/column.ts";
 import { statesOf } from "./delivery-states.ts";
 import { deliveryColumns, deliveryFrom, keyColumns } from "./rows/delivery-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -35,7 +35,7 @@ export function createDeliveryLog(db: Kysely<Tables>): DeliveryLog {
         .orderBy("period", "desc")
         .limit(limit)
         .execute();
-      return rows.flatMap(({ record }) => readKept(keptRecord, record) ?? []);
+      return rows.flatMap(({ record }) => readColumn(briefRecordCodec, record) ?? []);
     },
   };
 }

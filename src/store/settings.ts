@@ -10,8 +10,8 @@ import type {
   WeeksCohort,
   WorkspaceRef,
 } from "../ports/ports.ts";
-import { readKept } from "./codecs/column.ts";
-import { keptChannel, keptEditors, keptWeights } from "./codecs/settings.ts";
+import { readColumn } from "./codecs/column.ts";
+import { channelSettingsCodec, editorsCodec, weightsCodec } from "./codecs/settings.ts";
 import type { Tables } from "./tables.ts";
 
 const keptCohort: z.ZodType<WeeksCohort> = z.object({
@@ -20,10 +20,11 @@ const keptCohort: z.ZodType<WeeksCohort> = z.object({
 });
 
 export function createSettingStore(db: Kysely<Tables>): SettingStore & SettingEdits {
-  const weights = kept(db, "weights", keptWeights);
+  const weights = kept(db, "weights", weightsCodec);
   const cohort = kept(db, "cohort", keptCohort);
-  const editors = kept(db, "editors", keptEditors);
-  const ofChannel = ({ channel }: ChannelRef) => kept(db, `channel:${channel}`, keptChannel);
+  const editors = kept(db, "editors", editorsCodec);
+  const ofChannel = ({ channel }: ChannelRef) =>
+    kept(db, `channel:${channel}`, channelSettingsCodec);
   return {
     zone: (workspace) => read(db, workspace, "zone"),
     saveZone: (workspace, zone) => write(db, workspace, "zone", zone),
@@ -42,7 +43,7 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore & SettingEd
 function kept<Kept>(db: Kysely<Tables>, name: string, schema: z.ZodType<Kept>) {
   return {
     read: async (workspace: WorkspaceRef) =>
-      readKept(schema, (await read(db, workspace, name)) ?? null),
+      readColumn(schema, (await read(db, workspace, name)) ?? null),
     save: (workspace: WorkspaceRef, value: Kept | null) =>
       write(db, workspace, name, value === null ? null : JSON.stringify(value)),
   };

@@ -5,10 +5,10 @@ import type {
   Alert,
   AlertOutcome,
   DeliveryState,
-  Errand,
   Mute,
   Outgoing,
   Platform,
+  RequestContext,
   Watchlist,
 } from "../ports/ports.ts";
 import type { SnapshotPostTable, SnapshotProfileTable, SnapshotTable } from "./snapshot-tables.ts";
@@ -174,7 +174,7 @@ interface CreditTable {
   readonly provider: string;
   readonly endpoint: string;
   readonly credits: number;
-  readonly purpose: Errand["purpose"];
+  readonly purpose: RequestContext["purpose"];
   /** Both null when the reading is shared by everybody. */
   readonly platform: Platform | null;
   readonly workspace: string | null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { breathing } from "../../src/async/yield-to-event-loop.ts";
+import { mapYielding } from "../../src/async/yield-to-event-loop.ts";
 
 /** Keeps the thread busy, as arithmetic does. */
 function busyFor(ms: number): void {
@@ -19,7 +19,7 @@ test("a long list lets others be answered in between, whether its work waits or 
         next = answer();
       });
     let next = answer();
-    expect(await breathing([1, 2, 3, 4], work)).toEqual([2, 4, 6, 8]);
+    expect(await mapYielding([1, 2, 3, 4], work)).toEqual([2, 4, 6, 8]);
     clearImmediate(next);
     expect(answered).toBeGreaterThanOrEqual(3);
   }
@@ -31,6 +31,6 @@ test("what one item throws ends the work", async () => {
     seen.push(n);
     if (n === 2) throw new Error("no");
   };
-  await expect(breathing([1, 2, 3], work)).rejects.toThrow("no");
+  await expect(mapYielding([1, 2, 3], work)).rejects.toThrow("no");
   expect(seen).toEqual([1, 2]);
 });

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { usualWindows, withFreshness } from "../../src/client/wrappers/cache.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
-import type { Errand } from "../../src/ports/ports.ts";
-import { startErrand } from "../../src/ports/request-context.ts";
+import type { RequestContext } from "../../src/ports/ports.ts";
+import { startRequestContext } from "../../src/ports/request-context.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -71,10 +71,10 @@ async function tikTokTogether({ url }: Simulator): Promise<void> {
   });
   const options = { answers: store.answers, clock, log: quiet, windows: usualWindows };
   const provider = withFreshness(tiklive, options);
-  const errand = errandFor("snapshot", store.ledger);
+  const requestContext = requestContextFor("snapshot", store.ledger);
   const read = async (name: TagName, region: string) => {
-    const found = await provider.find({ kind: "name", name }, errand);
-    if (found) await provider.sample(found, { region, pages: 3 }, errand);
+    const found = await provider.find({ kind: "name", name }, requestContext);
+    if (found) await provider.sample(found, { region, pages: 3 }, requestContext);
   };
   await Promise.all(tags.flatMap((name) => regions.map((region) => read(name, region))));
   await tiklive.close();
@@ -108,14 +108,14 @@ async function waiting(): Promise<readonly Measurement[]> {
   await store.migrate();
   const score = async (name: TagName): Promise<number> => {
     const startedAt = performance.now();
-    const errand = errandFor("command", store.ledger);
-    const found = await provider.find({ kind: "name", name }, errand);
-    if (found) await provider.sample(found, { region: null, pages: 2 }, errand);
+    const requestContext = requestContextFor("command", store.ledger);
+    const found = await provider.find({ kind: "name", name }, requestContext);
+    if (found) await provider.sample(found, { region: null, pages: 2 }, requestContext);
     return performance.now() - startedAt;
   };
   const alone = await inTurn(score);
   const stop = new AbortController();
-  const background = errandFor("snapshot", store.ledger, stop.signal);
+  const background = requestContextFor("snapshot", store.ledger, stop.signal);
   const daily = Array.from({ length: 1000 }, (_, i) =>
     provider
       .find({ kind: "name", name: tags[i % tags.length] ?? tags[0] ?? fail() }, background)
@@ -155,12 +155,12 @@ async function memory(): Promise<number> {
   return megabytes;
 }
 
-function errandFor(
-  purpose: Errand["purpose"],
-  ledger: Parameters<typeof startErrand>[1]["ledger"],
+function requestContextFor(
+  purpose: RequestContext["purpose"],
+  ledger: Parameters<typeof startRequestContext>[1]["ledger"],
   signal: AbortSignal = new AbortController().signal,
-): Errand {
-  return startErrand({ purpose, signal }, { ledger, clock, log: quiet });
+): RequestContext {
+  return startRequestContext({ purpose, signal }, { ledger, clock, log: quiet });
 }
 
 function requestsTo({ requests }: Simulator): number {

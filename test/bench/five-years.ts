@@ -6,7 +6,7 @@ import type { TagName } from "../../src/domain/hashtag.ts";
 import { usualSettings } from "../../src/domain/settings.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Ports } from "../../src/ports/ports.ts";
-import { startErrand } from "../../src/ports/request-context.ts";
+import { startRequestContext } from "../../src/ports/request-context.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { fillFiveYears } from "../support/five-years.ts";
@@ -66,13 +66,13 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
     createdAt: until,
   };
   const signal = new AbortController().signal;
-  const errand = startErrand({ purpose: "brief", workspace: owner, signal }, ports);
+  const requestContext = startRequestContext({ purpose: "brief", workspace: owner, signal }, ports);
   const readings = { read: () => Promise.reject(new Error("Everything was read today.")) };
   const facts = await gatherBrief(
     watchlist,
     [null],
     { ports, readings, cohorts: createCohorts(ports) },
-    errand,
+    requestContext,
     now,
   );
   const none = { subscription: null, records: [], credits: 0, withheld: null };

@@ -3,7 +3,7 @@ import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
 
-const errand = {
+const requestContext = {
   purpose: "snapshot",
   workspace: null,
   fresh: false,
@@ -44,6 +44,6 @@ async function work(): Promise<void> {
 
 async function sample(next: (typeof wanted)[number] | undefined): Promise<void> {
   if (!next) return;
-  const found = await provider.find({ kind: "name", name: next.name }, errand);
-  if (found) await provider.sample(found, { region: next.region, pages: 2 }, errand);
+  const found = await provider.find({ kind: "name", name: next.name }, requestContext);
+  if (found) await provider.sample(found, { region: next.region, pages: 2 }, requestContext);
 }

@@ -1,6 +1,6 @@
 import { assess } from "../../src/assessment/assess.ts";
 import type { BriefFacts, RegionFacts } from "../../src/brief/gather.ts";
-import type { TagOutlook } from "../../src/brief/tag-state.ts";
+import type { TagState } from "../../src/brief/tag-state.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
 import type { Watchlist } from "../../src/domain/watchlist.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
@@ -14,7 +14,7 @@ export function knownTag(
   gains: readonly number[],
   changes: Partial<Snapshot> = {},
   problem: string | null = null,
-): TagOutlook {
+): TagState {
   let views = 50_000_003;
   const history = gains.map((gain, i) => {
     views += gain;
@@ -27,7 +27,7 @@ export function knownTag(
   return { kind: "known", tag: tag(name), snapshot, assessment, problem };
 }
 
-export function unreadTag(name: string, problem = "TikTok has no such hashtag."): TagOutlook {
+export function unreadTag(name: string, problem = "TikTok has no such hashtag."): TagState {
   return { kind: "unread", tag: tag(name), problem };
 }
 
@@ -35,14 +35,14 @@ export function unreadTag(name: string, problem = "TikTok has no such hashtag.")
 export const steadily = (gain: number, days = 40): readonly number[] =>
   Array.from({ length: days }, (_, i) => gain + 7 * (i % 5));
 
-/** The outlooks as one region found them, best first, each known tag with three posts of the week. */
-export function seenFrom(region: string | null, ...outlooks: readonly TagOutlook[]): RegionFacts {
+/** The tagStates as one region found them, best first, each known tag with three posts of the week. */
+export function seenFrom(region: string | null, ...tagStates: readonly TagState[]): RegionFacts {
   const posts = ["1", "2", "3"].map((id) => examplePost({ id, postedAt: new Date("2026-11-20") }));
   const found = { posts, age: "last week" } as const;
-  return { region, outlooks, posts: new Map(outlooks.map((one) => [one.tag, found])) };
+  return { region, tagStates, posts: new Map(tagStates.map((one) => [one.tag, found])) };
 }
 
 export function factsOf(list: Partial<Watchlist>, ...regions: readonly RegionFacts[]): BriefFacts {
-  const tags = [...new Set(regions.flatMap(({ outlooks }) => outlooks.map((one) => one.tag)))];
+  const tags = [...new Set(regions.flatMap(({ tagStates }) => tagStates.map((one) => one.tag)))];
   return { list: exampleWatchlist({ tags, ...list }), regions };
 }

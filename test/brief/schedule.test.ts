@@ -311,9 +311,9 @@ describe("the daily reading", () => {
       ...world.ports,
       provider: {
         ...provider,
-        async find(ref, errand) {
+        async find(ref, requestContext) {
           if (ref.kind === "name" && ref.name === "moneytok") await never;
-          return provider.find(ref, errand);
+          return provider.find(ref, requestContext);
         },
       },
     });

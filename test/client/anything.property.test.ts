@@ -14,7 +14,7 @@ import { name } from "./tiklive/harness.ts";
 describe.each(speakers)("$name", (speaker) => {
   it("answers soundly or fails with a ProviderError, whatever it sends", async () => {
     const step: { body: unknown } = { body: undefined };
-    const { client, errand } = await listening(speaker, [step], { attempts: 1 });
+    const { client, context } = await listening(speaker, [step], { attempts: 1 });
     const world = { region: null, pages: 2 };
     const creator = { ...{ id: "7", secId: "MS4w", handle: "x", name: "x" }, provider: "test" };
     const known = { ...creator, followers: null, posts: null };
@@ -22,26 +22,26 @@ describe.each(speakers)("$name", (speaker) => {
       fc.asyncProperty(bodies, async (body) => {
         step.body = body;
         const byName = { kind: "name", name: name("cat") } as const;
-        const tag = await answerOf(client.find(byName, errand));
+        const tag = await answerOf(client.find(byName, context));
         if (tag) expectSoundTag(tag);
         for (const asked of [
-          async () => (await client.sample(speaker.tag, world, errand)).posts,
-          () => client.lastWeek("x", { region: null, limit: 9 }, errand),
-          () => client.postsBy(known, 9, errand),
+          async () => (await client.sample(speaker.tag, world, context)).posts,
+          () => client.lastWeek("x", { region: null, limit: 9 }, context),
+          () => client.postsBy(known, 9, context),
         ]) {
           const found = (await answerOf(asked())) ?? [];
           found.forEach(expectSoundPost);
           expectDistinct(found.map((post) => post.id));
         }
-        const people = (await answerOf(client.following(known, 9, errand))) ?? [];
+        const people = (await answerOf(client.following(known, 9, context))) ?? [];
         people.forEach(expectSoundCreator);
         expectDistinct(people.map((one) => one.handle));
-        const person = await answerOf(client.creator("x", errand));
+        const person = await answerOf(client.creator("x", context));
         if (person) expectSoundCreator(person);
-        const found = (await answerOf(client.search("x", 9, errand))) ?? [];
+        const found = (await answerOf(client.search("x", 9, context))) ?? [];
         found.forEach(expectSoundTag);
         expectDistinct(found.map((one) => one.id));
-        await answerOf(client.regions(errand));
+        await answerOf(client.regions(context));
       }),
       { numRuns: 60 },
     );

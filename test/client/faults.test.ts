@@ -8,7 +8,7 @@ import type { ProviderFailure } from "../../src/errors.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import type { Fault } from "../../src/simulator/wire/faults.ts";
 import { minuteMs } from "../../src/time-units.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { expectDistinct, expectSoundPost } from "./families/soundness.ts";
 import { apiKey, failureOf, name, now } from "./tiklive/harness.ts";
 
@@ -54,25 +54,25 @@ async function meet(
   { about = tags.manyPosts, isHasty = false }: { about?: string; isHasty?: boolean } = {},
 ) {
   const simulator = await startSimulator({ seed: 1, clock: () => now });
-  const errand = errandFor();
+  const context = requestContextFor();
   const wanted = { kind: "name", name: name(about) } as const;
   const calm = open({ baseUrl: simulator.url, timeoutMs: calmTimeoutMs });
   const askedAt = performance.now();
-  const tag = await calm.find(wanted, errand);
+  const tag = await calm.find(wanted, context);
   const short = Math.ceil(Math.max(shortTimeoutMs, 20 * (performance.now() - askedAt)));
   const client = open({ baseUrl: simulator.url, timeoutMs: isHasty ? short : calmTimeoutMs });
   onTestFinished(async () => {
     await Promise.all([calm.close(), client.close()]);
     await simulator.close();
   });
-  const find = () => client.find(wanted, errand);
+  const find = () => client.find(wanted, context);
   if (!tag) throw new Error(`the simulator has no #${about}`);
   const before = new Map(simulator.requests);
   return {
     tag,
     find,
-    sample: () => client.sample(tag, { region: null, pages }, errand),
-    lastWeek: () => client.lastWeek(about, { region: null, limit: 2 * pageSize }, errand),
+    sample: () => client.sample(tag, { region: null, pages }, context),
+    lastWeek: () => client.lastWeek(about, { region: null, limit: 2 * pageSize }, context),
     fail: simulator.fail,
     /** Requests since, by endpoint. */
     asked: () =>

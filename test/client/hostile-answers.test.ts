@@ -3,7 +3,7 @@ import { z } from "zod";
 import { pageOf } from "../../src/client/families/page.ts";
 import { webTag } from "../../src/client/families/web.ts";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { scriptedProvider } from "./scripted-provider.ts";
 import { listening, type Speaker, speakers } from "./speakers.ts";
 import { apiKey, failureOf, name, now, nowSeconds } from "./tiklive/harness.ts";
@@ -19,8 +19,8 @@ async function asking(speaker: Speaker, ...bodies: readonly unknown[]) {
   );
   return {
     ...all,
-    find: () => all.client.find(byName, all.errand),
-    sample: () => all.client.sample(speaker.tag, world, all.errand),
+    find: () => all.client.find(byName, all.context),
+    sample: () => all.client.sample(speaker.tag, world, all.context),
   };
 }
 
@@ -34,10 +34,10 @@ describe.each(speakers)("an answer of $name that would keep everybody waiting", 
     ["lists within lists, two million deep", nested(2_000_000)],
   ])("is not read, but counts as paid for: %s", async (_, list) => {
     const body = JSON.stringify(speaker.feed("LIST", 1, 1)).replace('"LIST"', list);
-    const { sample, provider, errand } = await asking(speaker, body);
+    const { sample, provider, context } = await asking(speaker, body);
     expect((await failureOf(sample())).failure).toBe("malformed");
     expect(provider.asked).toHaveLength(1);
-    expect(errand.credits).toBe(1);
+    expect(context.credits).toBe(1);
   });
 
   it("is not read either where the list stands behind captions with quotes and backslashes", async () => {
@@ -124,9 +124,9 @@ describe("an answer to something else", () => {
   it.each(speakers)("is no creator of another name at $name", async (speaker) => {
     const user = { id: "7", uid: "7", uniqueId: "somebody.else", unique_id: "somebody.else" };
     const body = speaker.name === "Scavio" ? { data: { user } } : { user };
-    const { client, errand } = await asking(speaker, body);
-    expect(await client.creator("pages.theo", errand)).toBeUndefined();
-    expect(await client.creator("@Somebody.Else", errand)).toMatchObject({ id: "7" });
+    const { client, context } = await asking(speaker, body);
+    expect(await client.creator("pages.theo", context)).toBeUndefined();
+    expect(await client.creator("@Somebody.Else", context)).toMatchObject({ id: "7" });
   });
 });
 
@@ -176,18 +176,18 @@ it.each([
 ])("a balance of %s is %s", async (credit_balance, balance) => {
   const { baseUrl } = await scriptedProvider({ body: { data: { credit_balance } } });
   const client = createScavioClient({ baseUrl, apiKey, clock: () => now });
-  expect(await client.usage(errandFor())).toEqual({ balance });
+  expect(await client.usage(requestContextFor())).toEqual({ balance });
   await client.close();
 });
 
 it.each(speakers)("a 408 and a 425 of $name ask to be tried again", async (speaker) => {
   const good = { body: speaker.tagBody("1653216", "booktok", 5, 50) };
-  const { client, provider, errand } = await listening(speaker, [
+  const { client, provider, context } = await listening(speaker, [
     { status: 408 },
     { status: 425, body: "<html>" },
     good,
   ]);
-  expect(await client.find(byName, errand)).toMatchObject({ uses: 5 });
+  expect(await client.find(byName, context)).toMatchObject({ uses: 5 });
   expect(provider.asked).toHaveLength(3);
 });
 
@@ -200,9 +200,9 @@ describe.each(speakers)("a complaint of $name about what was asked for by an id"
   it.each(["challenge your credits has no public videos", "challenge 'your credi…' is private"])(
     "is of the tag, whose name is known: %s",
     async (message) => {
-      const { client, errand } = await asking(speaker, { message });
+      const { client, context } = await asking(speaker, { message });
       const tag = { ...speaker.tag, name: name("yourcredits") };
-      expect((await client.sample(tag, world, errand)).posts).toEqual([]);
+      expect((await client.sample(tag, world, context)).posts).toEqual([]);
     },
   );
 
@@ -211,8 +211,8 @@ describe.each(speakers)("a complaint of $name about what was asked for by an id"
     "User 'Out of credits' not exist",
     "yourcre… is private",
   ])("is of the creator, whose names are known: %s", async (message) => {
-    const { client, errand } = await asking(speaker, { message });
-    expect(await client.postsBy(person, 5, errand)).toEqual([]);
-    expect(await client.following(person, 5, errand)).toEqual([]);
+    const { client, context } = await asking(speaker, { message });
+    expect(await client.postsBy(person, 5, context)).toEqual([]);
+    expect(await client.following(person, 5, context)).toEqual([]);
   });
 });

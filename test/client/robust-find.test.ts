@@ -9,7 +9,7 @@ const byName = { kind: "name", name: name("booktok") } as const;
 
 async function finding(speaker: Speaker, steps: readonly Step[], options = {}) {
   const all = await listening(speaker, steps, options);
-  return { ...all, found: all.client.find(byName, all.errand) };
+  return { ...all, found: all.client.find(byName, all.context) };
 }
 
 /** What was found, or nothing where the search that follows cannot be read. */
@@ -26,10 +26,10 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
     ["no key", refusals.noKey, "unauthorized"],
     ["no credits", refusals.noCredits, "out-of-credit"],
   ] as const)("fails at once for %s, and costs nothing", async (_, step, failure) => {
-    const { found, provider, errand } = await finding(speaker, [step]);
+    const { found, provider, context } = await finding(speaker, [step]);
     expect((await failureOf(found)).failure).toBe(failure);
     expect(provider.asked).toHaveLength(1);
-    expect(errand.credits).toBe(0);
+    expect(context.credits).toBe(0);
   });
 
   it.each(speaker.unknownTag)("knows an unknown tag by %j", async (step) => {
@@ -45,10 +45,10 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
     ["HTML with status 200", { body: "<html>Just a moment...</html>" }, 1],
     ["truncated JSON", { body: JSON.stringify(good.body).slice(0, 40) }, 1],
   ] as const)("asks again after %s, and counts what may be paid for", async (_, step, each) => {
-    const { found, pauses, errand } = await finding(speaker, [step, step, good]);
+    const { found, pauses, context } = await finding(speaker, [step, step, good]);
     expect(await found).toEqual(tag);
     expect(pauses).toEqual([250, 500]);
-    expect(errand.credits).toBe(2 * each + 1);
+    expect(context.credits).toBe(2 * each + 1);
   });
 
   it("waits as long as the Retry-After of a 429 says", async () => {
@@ -87,9 +87,9 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
     const bodies = counts.map(([uses, views]) => ({
       body: speaker.tagBody("1", "booktok", uses, views),
     }));
-    const { client, errand } = await listening(speaker, bodies);
+    const { client, context } = await listening(speaker, bodies);
     const found = [];
-    for (const _ of counts) found.push(await client.find(byName, errand));
+    for (const _ of counts) found.push(await client.find(byName, context));
     expect(found.map((one) => [one?.uses, one?.views])).toEqual([
       [null, null],
       [null, 5],
@@ -101,9 +101,9 @@ describe.each(speakers)("finding a tag at $name", (speaker) => {
   it("does not take the numbers of another tag, asked by name or by id", async () => {
     const other = { body: speaker.tagBody("99", "booktokers", 5, 5) };
     // TikLiveAPI is searched next: that answers with the same one.
-    const { client, errand } = await listening(speaker, [other, other, other, other]);
-    expect((await settled(client.find(byName, errand)))?.name).toBeUndefined();
-    expect(await settled(client.find({ kind: "id", id: "7551" }, errand))).toBeUndefined();
+    const { client, context } = await listening(speaker, [other, other, other, other]);
+    expect((await settled(client.find(byName, context)))?.name).toBeUndefined();
+    expect(await settled(client.find({ kind: "id", id: "7551" }, context))).toBeUndefined();
   });
 
   it("refuses an id that lost its last digits", async () => {

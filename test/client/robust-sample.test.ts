@@ -9,7 +9,7 @@ async function sampling(speaker: Speaker, ...bodies: readonly object[]) {
     speaker,
     bodies.map((body) => ({ body })),
   );
-  return { ...all, sampled: all.client.sample(speaker.tag, world, all.errand) };
+  return { ...all, sampled: all.client.sample(speaker.tag, world, all.context) };
 }
 
 describe.each(speakers)("sampling posts at $name", (speaker) => {
@@ -70,21 +70,21 @@ describe.each(speakers)("sampling posts at $name", (speaker) => {
   });
 
   it("keeps the pages it has when the next cannot be had, and says so", async () => {
-    const { client, errand } = await listening(speaker, [
+    const { client, context } = await listening(speaker, [
       { body: feed([post("1")], 20, true) },
       { status: 500 },
     ]);
-    const sample = await client.sample(speaker.tag, world, errand);
+    const sample = await client.sample(speaker.tag, world, context);
     expect(sample).toMatchObject({ pages: 1, exhausted: false, cut: "failure" });
-    expect(errand.credits).toBe(1);
+    expect(context.credits).toBe(1);
   });
 
   it("throws when the credit runs out between pages", async () => {
-    const { client, errand } = await listening(speaker, [
+    const { client, context } = await listening(speaker, [
       { body: feed([post("1")], 20, true) },
       speaker.refusals.noCredits,
     ]);
-    const sampled = client.sample(speaker.tag, world, errand);
+    const sampled = client.sample(speaker.tag, world, context);
     expect((await failureOf(sampled)).failure).toBe("out-of-credit");
   });
 });

@@ -3,7 +3,7 @@ import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { Hashtag } from "../../src/domain/hashtag.ts";
 import type { Provider } from "../../src/ports/ports.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { type Step, scriptedProvider } from "./scripted-provider.ts";
 import * as tiklive from "./tiklive/harness.ts";
 
@@ -141,5 +141,5 @@ export async function listening(
     ...options,
   });
   onTestFinished(() => client.close());
-  return { provider, client, pauses, errand: errandFor() };
+  return { provider, client, pauses, context: requestContextFor() };
 }

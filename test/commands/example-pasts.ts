@@ -104,8 +104,8 @@ async function askingTheSilent(noting: Noting): Promise<void> {
     const ports = { ...world.ports, provider: { ...provider, ...parts }, balance: async () => 12 };
     return noting(typist({ ...world, core: createCore(ports) }).type);
   };
-  const find: Provider["find"] = async (ref, errand) => {
-    const tag = await provider.find(ref, errand);
+  const find: Provider["find"] = async (ref, requestContext) => {
+    const tag = await provider.find(ref, requestContext);
     return tag && silentTag(tag);
   };
   const search: Provider["search"] = async (...asked) =>
@@ -125,8 +125,8 @@ async function askingTheSilent(noting: Noting): Promise<void> {
   await typeAll(asking({ sample: down }), [
     ...["score tbr", "trend tbr", "why tbr", "compare tbr booktok"],
   ]);
-  const isDown: Provider["find"] = (ref, errand) =>
-    ref.kind === "name" && ref.name === "tbr" ? down() : provider.find(ref, errand);
+  const isDown: Provider["find"] = (ref, requestContext) =>
+    ref.kind === "name" && ref.name === "tbr" ? down() : provider.find(ref, requestContext);
   await typeAll(asking({ find: isDown }), ["compare tbr booktok", "score tbr"]);
 }
 

@@ -4,7 +4,7 @@ import { ProviderError } from "../../src/errors.ts";
 import type { Provider } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { weekMs } from "../../src/time-units.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { at, tag } from "./examples.ts";
 
 type Client = Provider & { close(): Promise<void> };
@@ -41,36 +41,38 @@ export function providerContract(name: string, make: (connection: Connection) =>
       await provider.close();
       await simulator.close();
     });
-    return { simulator, provider, errand: errandFor() };
+    return { simulator, provider, requestContext: requestContextFor() };
   }
 
   async function connectedWithTag() {
     const all = await connected();
-    const found = await all.provider.find(booktok, errandFor());
+    const found = await all.provider.find(booktok, requestContextFor());
     if (!found) throw new Error("The simulator has no #booktok");
     return { ...all, found, before: answered(all.simulator) };
   }
 
   describe(`hashtags of ${name}`, () => {
     it("are found by name and by id, with the time they were read", async () => {
-      const { provider, found, errand } = await connectedWithTag();
+      const { provider, found, requestContext } = await connectedWithTag();
       expect(found).toMatchObject({ name: "booktok", readAt: now });
       expect(found.id).toMatch(/^\d+$/);
       expect(found.views).toBeGreaterThan(0);
-      expect(await provider.find({ kind: "id", id: found.id }, errand)).toEqual(found);
+      expect(await provider.find({ kind: "id", id: found.id }, requestContext)).toEqual(found);
     });
 
     it.each(["surelynobodyusesthis", "norwouldtheyusethis", "letalonethisone"])(
       "are not made up: #%s is not found",
       async (unknown) => {
-        const { provider, errand } = await connected();
-        expect(await provider.find({ kind: "name", name: tag(unknown) }, errand)).toBeUndefined();
+        const { provider, requestContext } = await connected();
+        expect(
+          await provider.find({ kind: "name", name: tag(unknown) }, requestContext),
+        ).toBeUndefined();
       },
     );
 
     it("are searched for, or that is refused as unsupported", async () => {
-      const { provider, errand } = await connected();
-      const found = await supported(provider.search("book", 5, errand));
+      const { provider, requestContext } = await connected();
+      const found = await supported(provider.search("book", 5, requestContext));
       if (!found) return;
       expect(found.length).toBeGreaterThan(0);
       expect(found.length).toBeLessThanOrEqual(5);
@@ -80,36 +82,36 @@ export function providerContract(name: string, make: (connection: Connection) =>
 
   describe(`posts of ${name}`, () => {
     it("are sampled once each, with how they were come by, and every page is charged", async () => {
-      const { provider, simulator, found, before, errand } = await connectedWithTag();
-      const sample = await provider.sample(found, world, errand);
+      const { provider, simulator, found, before, requestContext } = await connectedWithTag();
+      const sample = await provider.sample(found, world, requestContext);
       expect(sample.posts.length).toBeGreaterThan(0);
       expectDistinct(sample.posts.map(({ id }) => id));
       expect(sample).toMatchObject({ pages: 3, cut: null, provider: found.provider, readAt: now });
-      expect(errand.credits).toBe(answered(simulator) - before);
-      expect(errand.booked.map((call) => call.provider)).toEqual(
-        errand.booked.map(() => found.provider),
+      expect(requestContext.credits).toBe(answered(simulator) - before);
+      expect(requestContext.booked.map((call) => call.provider)).toEqual(
+        requestContext.booked.map(() => found.provider),
       );
     });
 
     it("say that the sample was cut short when a later page cannot be had", async () => {
-      const { provider, simulator, found, errand } = await connectedWithTag();
-      const whole = await provider.sample(found, { ...world, pages: 1 }, errand);
+      const { provider, simulator, found, requestContext } = await connectedWithTag();
+      const whole = await provider.sample(found, { ...world, pages: 1 }, requestContext);
       const sampling = provider.sample(found, world, {
-        ...errand,
+        ...requestContext,
         charge: () => simulator.fail({ kind: "server-error", times: 3 }),
       });
       expect(await sampling).toMatchObject({ pages: 1, cut: "failure", posts: whole.posts });
     });
 
     it("are none for a tag that is no more", async () => {
-      const { provider, found, errand } = await connectedWithTag();
+      const { provider, found, requestContext } = await connectedWithTag();
       const gone: Hashtag = { ...found, id: "999999999999" };
-      expect((await provider.sample(gone, world, errand)).posts).toEqual([]);
+      expect((await provider.sample(gone, world, requestContext)).posts).toEqual([]);
     });
 
     it("of the last week are from the last week, most plays first", async () => {
-      const { provider, errand } = await connected();
-      const posts = await provider.lastWeek("booktok", { region: null, limit: 20 }, errand);
+      const { provider, requestContext } = await connected();
+      const posts = await provider.lastWeek("booktok", { region: null, limit: 20 }, requestContext);
       expect(posts.length).toBeGreaterThan(0);
       expect(posts.length).toBeLessThanOrEqual(20);
       for (const { postedAt } of posts) {
@@ -122,10 +124,14 @@ export function providerContract(name: string, make: (connection: Connection) =>
 
   describe(`countries of ${name}`, () => {
     it("can be looked from, or there are none and asking for one is refused", async () => {
-      const { provider, found, errand } = await connectedWithTag();
-      const regions = await provider.regions(errand);
-      const sample = await supported(provider.sample(found, { ...world, region: "DE" }, errand));
-      const posts = await supported(provider.lastWeek("x", { region: "DE", limit: 5 }, errand));
+      const { provider, found, requestContext } = await connectedWithTag();
+      const regions = await provider.regions(requestContext);
+      const sample = await supported(
+        provider.sample(found, { ...world, region: "DE" }, requestContext),
+      );
+      const posts = await supported(
+        provider.lastWeek("x", { region: "DE", limit: 5 }, requestContext),
+      );
       expect([sample !== undefined, posts !== undefined]).toEqual(
         Array(2).fill(regions !== undefined),
       );
@@ -137,19 +143,19 @@ export function providerContract(name: string, make: (connection: Connection) =>
     const handle = "bookish.mara";
 
     it("are found by handle, with or without @, and others are not", async () => {
-      const { provider, errand } = await connected();
-      const found = await provider.creator(handle, errand);
+      const { provider, requestContext } = await connected();
+      const found = await provider.creator(handle, requestContext);
       expect(found).toMatchObject({ handle });
       expect(found?.followers).toBeGreaterThan(0);
-      expect(await provider.creator(`@${handle}`, errand)).toEqual(found);
-      expect(await provider.creator("surely.nobody", errand)).toBeUndefined();
+      expect(await provider.creator(`@${handle}`, requestContext)).toEqual(found);
+      expect(await provider.creator("surely.nobody", requestContext)).toBeUndefined();
     });
 
     it("have posts, newest first, also when only their handle is known", async () => {
-      const { provider, errand } = await connected();
-      const found = await provider.creator(handle, errand);
+      const { provider, requestContext } = await connected();
+      const found = await provider.creator(handle, requestContext);
       if (!found) throw new Error(`The simulator has nobody called ${handle}`);
-      const posts = await provider.postsBy(found, 20, errand);
+      const posts = await provider.postsBy(found, 20, requestContext);
       expect(posts.length).toBeGreaterThan(0);
       expect(posts.length).toBeLessThanOrEqual(20);
       expect(new Set(posts.map(({ author }) => author))).toEqual(new Set([handle]));
@@ -157,18 +163,18 @@ export function providerContract(name: string, make: (connection: Connection) =>
       const times = posts.map(({ postedAt }) => postedAt?.getTime() ?? 0);
       expect(times).toEqual(times.toSorted((a, b) => b - a));
       const stranger = { ...found, id: "", secId: null };
-      expect(await provider.postsBy(stranger, 20, errand)).toEqual(posts);
+      expect(await provider.postsBy(stranger, 20, requestContext)).toEqual(posts);
     });
 
     it("follow others, each once", async () => {
-      const { provider, errand } = await connected();
-      const found = await provider.creator(handle, errand);
+      const { provider, requestContext } = await connected();
+      const found = await provider.creator(handle, requestContext);
       if (!found) throw new Error(`The simulator has nobody called ${handle}`);
-      const followed = await provider.following(found, 60, errand);
+      const followed = await provider.following(found, 60, requestContext);
       expect(followed.length).toBeGreaterThan(0);
       expect(followed.length).toBeLessThanOrEqual(60);
       expectDistinct(followed.map((one) => one.handle));
-      const again = await provider.creator(followed[0]?.handle ?? "", errand);
+      const again = await provider.creator(followed[0]?.handle ?? "", requestContext);
       expect(again).toEqual(followed[0]);
     });
   });
@@ -178,9 +184,9 @@ export function providerContract(name: string, make: (connection: Connection) =>
       ["unauthorized", "bad-key"],
       ["out-of-credit", "empty-key"],
     ])("are %s for the key %s, and cost nothing", async (failure, apiKey) => {
-      const { provider, errand } = await connected(apiKey);
-      await expect(provider.find(booktok, errand)).rejects.toMatchObject({ failure });
-      expect(errand.credits).toBe(0);
+      const { provider, requestContext } = await connected(apiKey);
+      await expect(provider.find(booktok, requestContext)).rejects.toMatchObject({ failure });
+      expect(requestContext.credits).toBe(0);
     });
 
     it.each([
@@ -193,30 +199,32 @@ export function providerContract(name: string, make: (connection: Connection) =>
     ] as const)(
       "are %s when it is %j for long, and pass unnoticed when not",
       async (failure, fault) => {
-        const { provider, simulator, errand } = await connected();
+        const { provider, simulator, requestContext } = await connected();
         simulator.fail({ ...fault, times: 3 });
-        const failed = await provider.find(booktok, errand).catch((error: unknown) => error);
+        const failed = await provider
+          .find(booktok, requestContext)
+          .catch((error: unknown) => error);
         expect(failed).toBeInstanceOf(ProviderError);
         expect(failed).toMatchObject({ failure });
         // What may have been answered may have been paid for.
         const each = ["rate-limited", "server-error"].includes(fault.kind) ? 0 : 1;
-        expect(errand.credits).toBe(3 * each);
+        expect(requestContext.credits).toBe(3 * each);
         simulator.fail({ ...fault, times: 2 });
-        expect(await provider.find(booktok, errand)).toMatchObject({ name: "booktok" });
-        expect(errand.credits).toBe(5 * each + 1);
+        expect(await provider.find(booktok, requestContext)).toMatchObject({ name: "booktok" });
+        expect(requestContext.credits).toBe(5 * each + 1);
       },
     );
 
     it("are never taken for an unknown tag when there is nothing in the answer", async () => {
-      const { provider, simulator, errand } = await connected();
+      const { provider, simulator, requestContext } = await connected();
       simulator.fail({ kind: "null-body" });
-      const found = provider.find(booktok, errand);
+      const found = provider.find(booktok, requestContext);
       await expect(found).rejects.toMatchObject({ failure: "unavailable" });
     });
 
     it("come at once when nobody waits any more, and nothing is asked", async () => {
       const { provider, simulator } = await connected();
-      const found = provider.find(booktok, errandFor("command", AbortSignal.abort()));
+      const found = provider.find(booktok, requestContextFor("command", AbortSignal.abort()));
       // Whether it was our own pace that kept it or not, waiting helps.
       const failure = expect.stringMatching(/^(?:unavailable|rate-limited)$/);
       await expect(found).rejects.toMatchObject({ failure });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTurnstile } from "../../src/core/command-limits.ts";
+import { createCommandLimits } from "../../src/core/command-limits.ts";
 import type { WorkspaceRef } from "../../src/ports/ports.ts";
 import { hourMs } from "../../src/time-units.ts";
 
@@ -8,7 +8,7 @@ const other: WorkspaceRef = { platform: "slack", workspace: "T2" };
 
 function turnstile(commandsPerPerson: number, commandsPerWorkspace: number) {
   let ms = 1000;
-  const { enter } = createTurnstile({ commandsPerPerson, commandsPerWorkspace }, () => ms);
+  const { enter } = createCommandLimits({ commandsPerPerson, commandsPerWorkspace }, () => ms);
   /** How many of so many come in. */
   const come = (person: string, times: number, workspace = acme, weight = 1): number => {
     let came = 0;

@@ -65,7 +65,7 @@ describe("what an answer does to the message, its subscription and whoever set i
     const here = await office(["books"], before);
     if (answer) here.answers.set("books", [answer]);
     await here.ports.outbox.add(briefTo("books"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(await stateOf(here, "books")).toMatchObject({ kind: state });
     expect(await standingOf(here, "books")).toEqual(after);
     expect(here.seen.filter(({ to }) => to === "U1")).toHaveLength(notices);
@@ -82,7 +82,7 @@ describe("what an answer does to the message, its subscription and whoever set i
       const here = await office();
       here.answers.set("books", [archived]);
       await here.ports.outbox.add(briefTo("books", { what }), start);
-      await here.courier.run();
+      await here.dispatcher.run();
       expect(await standingOf(here, "books"), what).toMatchObject({
         kind: marked ? "failing" : "active",
       });
@@ -102,7 +102,7 @@ describe("a message that was refused", () => {
     for (let minute = 0; minute <= 13 * 60; minute++) {
       here.now = minutesLater(minute);
       const before = here.answers.get("books")?.length;
-      await here.courier.run();
+      await here.dispatcher.run();
       if (here.answers.get("books")?.length !== before)
         times.push(here.now.toISOString().slice(11, 16));
     }
@@ -123,12 +123,12 @@ describe("a message that was refused", () => {
     const here = await office();
     here.answers.set("books", [archived, archived]);
     await here.ports.outbox.add(briefTo("books"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.now = minutesLater(1);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(await standingOf(here, "books")).toMatchObject({ kind: "failing", since: start });
     here.now = minutesLater(6);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(titles(here)).toEqual(["The brief of books: stopped for now", "Brief for books"]);
     expect(await standingOf(here, "books")).toEqual(active);
   });
@@ -137,15 +137,15 @@ describe("a message that was refused", () => {
     const here = await office();
     here.answers.set("books", [archived, archived]);
     await here.ports.outbox.add(briefTo("books"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.now = minutesLater(1);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.now = minutesLater(6);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.answers.set("books", [archived]);
     const next = { subscriptionId: "brief of books", period: "2026-11-30" };
     await here.ports.outbox.add(briefTo("books", { key: next }), here.now);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen.filter(({ to }) => to === "U1")).toHaveLength(2);
   });
 
@@ -154,7 +154,7 @@ describe("a message that was refused", () => {
     here.answers.set("books", [archived]);
     here.answers.set("U1", [busy]);
     await here.ports.outbox.add(briefTo("books"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.now = minutesLater(1);
     const [waiting] = (await here.ports.outbox.waiting(here.now, 9)).filter(
       ({ what }) => what === "notice",
@@ -183,11 +183,11 @@ describe("a message that was refused", () => {
       here.answers.set(channel, [busy]);
       await here.ports.outbox.add(briefTo(channel), start);
     }
-    await here.courier.run();
+    await here.dispatcher.run();
     await here.ports.subscriptions.save(subscriptionIn("paused", paused));
     await here.ports.subscriptions.remove(subscriptionIn("removed"));
     here.now = minutesLater(1);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toEqual([]);
     for (const channel of ["paused", "removed"])
       expect(await stateOf(here, channel)).toMatchObject({
@@ -200,10 +200,10 @@ describe("a message that was refused", () => {
     const here = await office(["refused", "forgotten"]);
     here.answers.set("refused", [busy]);
     await here.ports.outbox.add(briefTo("refused"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     await here.ports.outbox.add(briefTo("forgotten"), start);
     here.now = minutesLater(12 * 60);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toEqual([]);
     const words = "It was not posted in time, and now it is too late.";
     expect(await stateOf(here, "refused")).toEqual({
@@ -220,8 +220,8 @@ describe("details", () => {
   test("go into the thread of the message, in the same run, and once", async () => {
     const here = await office();
     await here.ports.outbox.add(briefTo("books", { details }), start);
-    await here.courier.run();
-    await here.courier.run();
+    await here.dispatcher.run();
+    await here.dispatcher.run();
     expect(here.seen).toMatchObject([
       { title: "Brief for books", under: null },
       { title: "The rest", under: "ref-1", key: { period: "2026-11-23/details" } },
@@ -232,10 +232,10 @@ describe("details", () => {
     const here = await office();
     here.answers.set("books", [busy]);
     await here.ports.outbox.add(briefTo("books", { details }), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toEqual([]);
     here.now = minutesLater(1);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(titles(here)).toEqual(["Brief for books", "The rest"]);
   });
 
@@ -243,9 +243,9 @@ describe("details", () => {
     const here = await office();
     here.answers.set("books", [async () => "first", busy]);
     await here.ports.outbox.add(briefTo("books", { details }), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     here.now = minutesLater(1);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen.map(({ title, under }) => [title, under])).toEqual([
       ["Brief for books", null],
       ["The rest", "first"],
@@ -282,7 +282,7 @@ describe("several messages", () => {
       const key = { subscriptionId: "brief of books", period };
       await here.ports.outbox.add(briefTo("books", { key, what: "alert" }), minutesLater(-10 + i));
     }
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen.map(({ key }) => key.period)).toEqual(["a", "c", "b"]);
     expect(most).toBe(1);
   });
@@ -300,13 +300,13 @@ describe("several messages", () => {
     await here.ports.outbox.add(briefTo("slow"), minutesLater(-5));
     const elsewhere = { platform: "discord", workspace: "G1", channel: "quick" } as const;
     await here.ports.outbox.add(briefTo("quick", { to: elsewhere }), start);
-    const run = here.courier.run();
+    const run = here.dispatcher.run();
     await until(() => here.seen.some(({ to }) => to === "quick"));
     expect(await stateOf(here, "slow")).toMatchObject({ kind: "pending" });
     const later = briefTo("later", { to: { ...elsewhere, channel: "later" } });
     await here.ports.outbox.add(later, start);
     await Promise.race([
-      here.courier.run(),
+      here.dispatcher.run(),
       until(() => here.seen.some(({ to }) => to === "later")),
     ]);
     hanging.open();
@@ -328,7 +328,7 @@ describe("several messages", () => {
       here.answers.set(`c${i}`, [answer]);
       await here.ports.outbox.add(briefTo(`c${i}`), start);
     }
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toHaveLength(1100);
     expect(most).toBe(20);
   });
@@ -338,8 +338,11 @@ describe("sending at once", () => {
   test("answers what became of it", async () => {
     const here = await office(["books", "shut"]);
     here.answers.set("shut", [archived]);
-    expect(await here.courier.send(briefTo("books"))).toEqual({ kind: "sent", reference: "ref-1" });
-    expect(await here.courier.send(briefTo("shut"))).toEqual({
+    expect(await here.dispatcher.send(briefTo("books"))).toEqual({
+      kind: "sent",
+      reference: "ref-1",
+    });
+    expect(await here.dispatcher.send(briefTo("shut"))).toEqual({
       kind: "pending",
       notBefore: minutesLater(1),
       reason: archived.message,
@@ -349,8 +352,8 @@ describe("sending at once", () => {
   test("answers how it went before, and posts nothing, when it was sent already", async () => {
     const here = await office();
     here.answers.set("books", [lost]);
-    await here.courier.send(briefTo("books"));
-    expect(await here.courier.send(briefTo("books"))).toEqual({
+    await here.dispatcher.send(briefTo("books"));
+    expect(await here.dispatcher.send(briefTo("books"))).toEqual({
       kind: "unknown",
       reason: lost.message,
     });
@@ -361,10 +364,10 @@ describe("sending at once", () => {
     const here = await office();
     const answered = gate();
     here.answers.set("books", [() => answered.passed.then(() => "ref")]);
-    const sending = here.courier.send(briefTo("books"));
+    const sending = here.dispatcher.send(briefTo("books"));
     await until(() => here.seen.length === 1);
-    const run = here.courier.run();
-    const again = here.courier.send(briefTo("books"));
+    const run = here.dispatcher.run();
+    const again = here.dispatcher.send(briefTo("books"));
     answered.open();
     await run;
     expect(await sending).toEqual({ kind: "sent", reference: "ref" });
@@ -380,9 +383,9 @@ describe("stopping", () => {
     here.turns.set("waiting", () => gate().passed);
     await here.ports.outbox.add(briefTo("posting"), start);
     await here.ports.outbox.add(briefTo("waiting"), start);
-    const run = here.courier.run();
+    const run = here.dispatcher.run();
     await until(() => here.seen.length === 1);
-    const stopped = here.courier.stop();
+    const stopped = here.dispatcher.stop();
     expect(await stateOf(here, "posting")).toEqual({ kind: "sending" });
     answered.open();
     await stopped;
@@ -390,7 +393,7 @@ describe("stopping", () => {
     expect(await stateOf(here, "posting")).toEqual({ kind: "sent", reference: "ref" });
     expect(await stateOf(here, "waiting")).toMatchObject({ kind: "pending" });
     await here.ports.outbox.add(briefTo("after"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toHaveLength(1);
   });
 });
@@ -403,7 +406,7 @@ describe("never twice and never lost", () => {
     await before.ports.outbox.claim(briefTo("cut").key, start);
     before.database.close();
     const after = await openOffice(before.path);
-    await after.courier.run();
+    await after.dispatcher.run();
     expect(await stateOf(after, "cut")).toMatchObject({ kind: "unknown" });
     expect(titles(after)).toEqual(["Brief for rest"]);
   });
@@ -412,14 +415,14 @@ describe("never twice and never lost", () => {
     const here = await office();
     await here.ports.outbox.add(briefTo("books"), start);
     await here.ports.outbox.add(briefTo("films"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     await here.ports.outbox.add(briefTo("games"), start);
     const unlock = lock(here.path);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toHaveLength(2);
     expect(here.logged).toContain("delivery.put-off");
     unlock();
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(titles(here)).toEqual(["Brief for books", "Brief for films", "Brief for games"]);
   });
 
@@ -432,12 +435,15 @@ describe("never twice and never lost", () => {
         return "ref";
       },
     ]);
-    expect(await here.courier.send(briefTo("books"))).toEqual({ kind: "sent", reference: "ref" });
+    expect(await here.dispatcher.send(briefTo("books"))).toEqual({
+      kind: "sent",
+      reference: "ref",
+    });
     expect(await stateOf(here, "books")).toEqual({ kind: "sending" });
-    await here.courier.run();
+    await here.dispatcher.run();
     unlock();
     await here.ports.outbox.add(briefTo("films"), start);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(await stateOf(here, "books")).toEqual({ kind: "sent", reference: "ref" });
     expect(titles(here)).toEqual(["Brief for books", "Brief for films"]);
   });
@@ -453,13 +459,13 @@ describe("never twice and never lost", () => {
         return "x".repeat(200_000);
       },
     ]);
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.logged).toContain("delivery.unwritten");
     expect(await stateOf(here, "books")).toEqual({ kind: "sending" });
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(here.seen).toHaveLength(1);
     here.database.pragma("max_page_count = 1000000");
-    await here.courier.run();
+    await here.dispatcher.run();
     expect(await stateOf(here, "books")).toMatchObject({ kind: "sent" });
     expect(titles(here)).toEqual(["Brief for books", "The rest"]);
   });
@@ -473,11 +479,11 @@ describe("never twice and never lost", () => {
         return "ref";
       },
     ]);
-    await before.courier.send(briefTo("books"));
+    await before.dispatcher.send(briefTo("books"));
     before.database.close();
     unlock();
     const after = await openOffice(before.path);
-    await after.courier.run();
+    await after.dispatcher.run();
     expect(await stateOf(after, "books")).toMatchObject({ kind: "unknown" });
     expect(after.seen).toEqual([]);
   });

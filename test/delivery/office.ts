@@ -2,8 +2,8 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
-import type { Courier } from "../../src/delivery/dispatch.ts";
-import { createCourier } from "../../src/delivery/dispatcher.ts";
+import type { Dispatcher } from "../../src/delivery/dispatch.ts";
+import { createDispatcher } from "../../src/delivery/dispatcher.ts";
 import type { BriefSubscription, SubscriptionState } from "../../src/domain/subscription.ts";
 import type {
   DeliveryKey,
@@ -39,9 +39,9 @@ export interface Seen {
   readonly under: string | null;
 }
 
-/** The courier with the real store in a file, and a platform that does as it is told. */
+/** The dispatcher with the real store in a file, and a platform that does as it is told. */
 export interface Office {
-  readonly courier: Courier;
+  readonly dispatcher: Dispatcher;
   readonly ports: Pick<Ports, "outbox" | "deliveries"> & {
     readonly subscriptions: SubscriptionStore & SubscriptionEdits;
   };
@@ -78,14 +78,14 @@ export async function openOffice(path: string): Promise<Office> {
     answers: new Map<string, Answer[]>(),
     turns: new Map<string, () => Promise<void>>(),
   };
-  const courier = createCourier({
+  const dispatcher = createDispatcher({
     ...ports,
     messenger: platform(office),
     clock: () => office.now,
     log: { info: note, warn: note, error: note },
     demo: false,
   });
-  return Object.assign(office, { courier });
+  return Object.assign(office, { dispatcher });
 }
 
 function platform({ answers, turns, seen }: Pick<Office, "answers" | "turns" | "seen">) {

@@ -4,7 +4,7 @@ import type { Ports, Provider } from "../../src/ports/ports.ts";
 import { readTag } from "../../src/readings/read-tag.ts";
 import { sampleNotes } from "../../src/readings/sample-notes.ts";
 import { examplePost } from "../contracts/examples.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -21,9 +21,9 @@ const fails = (failure: ProviderError["failure"]) => async () => {
 };
 const read = (
   ports: Ports,
-  errand = errandFor(),
+  requestContext = requestContextFor(),
   asked: typeof want | { region: string; pages: number } = want,
-) => readTag(booktok as never, asked, ports, errand);
+) => readTag(booktok as never, asked, ports, requestContext);
 
 describe("reading a tag whose posts cannot be had", () => {
   test.each(["unavailable", "rate-limited", "malformed"] as const)(
@@ -46,7 +46,7 @@ describe("reading a tag whose posts cannot be had", () => {
       caller.abort();
       throw new ProviderError("unavailable", "given up");
     };
-    const reading = await read(sampling(world, slow), errandFor("command", caller.signal));
+    const reading = await read(sampling(world, slow), requestContextFor("command", caller.signal));
     expect(reading?.sample.cut).toBe("deadline");
     expect(reading && sampleNotes(reading).join()).toContain("what is known so far");
   });
@@ -85,16 +85,16 @@ describe("the reading of a day", () => {
 
   test("is not replaced by a question later that day", async () => {
     const world = await startWorld({ at: "2026-11-23T06:00:00Z" });
-    await read(world.ports, errandFor("snapshot"));
+    await read(world.ports, requestContextFor("snapshot"));
     world.travel("2026-11-23T18:00:00Z");
-    await read(world.ports, errandFor("command"));
+    await read(world.ports, requestContextFor("command"));
     expect(await stored(world)).toBe("2026-11-23T06:00:00.000Z");
   });
 
   test("replaces a question asked before six", async () => {
     const world = await startWorld({ at: "2026-11-23T01:00:00Z" });
     await world.type("watch add books booktok");
-    await read(world.ports, errandFor("command"));
+    await read(world.ports, requestContextFor("command"));
     expect(await stored(world)).toBe("2026-11-23T01:00:00.000Z");
     world.travel("2026-11-23T06:00:00Z");
     await world.core.tick();
@@ -113,12 +113,12 @@ describe("a country", () => {
 
   test("that made no difference is said to have made none", async () => {
     const world = await startWorld({ at: monday });
-    await read(sampling(world, posts("1", "2", "3")), errandFor("snapshot"));
+    await read(sampling(world, posts("1", "2", "3")), requestContextFor("snapshot"));
     const us = { region: "US", pages: 2 };
-    const same = await read(sampling(world, posts("3", "2", "1", "4")), errandFor(), us);
+    const same = await read(sampling(world, posts("3", "2", "1", "4")), requestContextFor(), us);
     expect(same?.sameAsWorld).toBe(true);
     expect(same && sampleNotes(same).join()).toContain("The country made no difference");
-    const other = await read(sampling(world, posts("7", "8", "1")), errandFor(), us);
+    const other = await read(sampling(world, posts("7", "8", "1")), requestContextFor(), us);
     expect(other?.sameAsWorld).toBe(false);
     expect(other && sampleNotes(other)).toEqual([]);
   });
@@ -126,7 +126,9 @@ describe("a country", () => {
   test("cannot be told to have made a difference when the world was not read", async () => {
     const world = await startWorld({ at: monday });
     const us = { region: "US", pages: 2 };
-    expect((await read(sampling(world, posts("1")), errandFor(), us))?.sameAsWorld).toBeNull();
+    expect(
+      (await read(sampling(world, posts("1")), requestContextFor(), us))?.sameAsWorld,
+    ).toBeNull();
   });
 });
 
@@ -154,9 +156,9 @@ describe("a reading that nobody can have made", () => {
 
   test("without any counter does not stand in for a good one of the same day", async () => {
     const world = await startWorld({ at: monday });
-    await read(finding(world, { uses: null, views: null }), errandFor("snapshot"));
+    await read(finding(world, { uses: null, views: null }), requestContextFor("snapshot"));
     expect(await kept(world)).toBeUndefined();
-    await read(finding(world, { uses: 7, views: null }), errandFor("snapshot"));
+    await read(finding(world, { uses: 7, views: null }), requestContextFor("snapshot"));
     expect(await kept(world)).toMatchObject({ uses: 7, views: null });
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Errand } from "../../src/ports/ports.ts";
+import type { RequestContext } from "../../src/ports/ports.ts";
 import { createReadings } from "../../src/readings/todays-readings.ts";
 import { tag } from "../contracts/examples.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -11,8 +11,10 @@ const booktok = tag("booktok");
 async function morning(at = monday) {
   const world = await startWorld({ at });
   const readings = createReadings(world.ports);
-  const read = (errand: Errand = errandFor("brief"), region: string | null = null) =>
-    readings.read(booktok, region, errand);
+  const read = (
+    requestContext: RequestContext = requestContextFor("brief"),
+    region: string | null = null,
+  ) => readings.read(booktok, region, requestContext);
   return { world, readings, read };
 }
 
@@ -28,8 +30,8 @@ describe("today's reading of a tag", () => {
     const { world, read } = await morning();
     const found = await Promise.all([
       read(),
-      read(errandFor("command")),
-      read(errandFor("snapshot")),
+      read(requestContextFor("command")),
+      read(requestContextFor("snapshot")),
     ]);
     expect(new Set(found.map(({ snapshot }) => snapshot?.readAt.toISOString())).size).toBe(1);
     expect(asked(world)).toBe(1);
@@ -40,7 +42,11 @@ describe("today's reading of a tag", () => {
     await read();
     await read();
     world.travel("2026-11-23T23:59:59Z");
-    const { snapshot } = await createReadings(world.ports).read(booktok, null, errandFor("brief"));
+    const { snapshot } = await createReadings(world.ports).read(
+      booktok,
+      null,
+      requestContextFor("brief"),
+    );
     expect(snapshot?.readAt).toEqual(new Date(monday));
     expect(asked(world)).toBe(1);
     world.travel("2026-11-24T00:00:01Z");
@@ -54,7 +60,7 @@ describe("today's reading of a tag", () => {
     world.travel("2026-11-23T06:00:00Z");
     await read();
     expect(asked(world)).toBe(1);
-    await read(errandFor("snapshot"));
+    await read(requestContextFor("snapshot"));
     expect(asked(world)).toBe(2);
   });
 
@@ -71,7 +77,7 @@ describe("today's reading of a tag", () => {
 
   test("is another one for each country", async () => {
     const { world, read } = await morning();
-    const there = await Promise.all([read(errandFor("brief"), "US"), read()]);
+    const there = await Promise.all([read(requestContextFor("brief"), "US"), read()]);
     expect(there.map(({ snapshot }) => snapshot?.region)).toEqual(["US", null]);
     expect(asked(world)).toBe(2);
   });
@@ -98,7 +104,7 @@ describe("when it cannot be read", () => {
     const { world, read } = await morning();
     world.simulator.fail(refused);
     expect((await read()).snapshot).toBeUndefined();
-    expect((await read(errandFor("command"))).snapshot?.tag).toBe("booktok");
+    expect((await read(requestContextFor("command"))).snapshot?.tag).toBe("booktok");
     expect((await read()).failure).toBeUndefined();
   });
 
@@ -111,19 +117,19 @@ describe("when it cannot be read", () => {
       return found && isBlind ? { ...found, uses: null, views: null } : found;
     };
     const readings = createReadings({ ...world.ports, provider: { ...provider, find } });
-    const good = await readings.read(booktok, null, errandFor("snapshot"));
+    const good = await readings.read(booktok, null, requestContextFor("snapshot"));
     isBlind = true;
     world.travel("2026-11-24T09:00:00Z");
-    const found = await readings.read(booktok, null, errandFor("snapshot"));
+    const found = await readings.read(booktok, null, requestContextFor("snapshot"));
     expect(found.failure?.failure).toBe("malformed");
     expect(found.snapshot?.readAt).toEqual(good.snapshot?.readAt);
-    await readings.read(booktok, null, errandFor("snapshot"));
+    await readings.read(booktok, null, requestContextFor("snapshot"));
     expect(asked(world)).toBe(2);
   });
 
-  test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
+  test("a tag that TikTok does not have is no failure and cooldown until the next day", async () => {
     const { world, readings } = await morning();
-    const read = () => readings.read(tag("nosuchtagatall"), null, errandFor("command"));
+    const read = () => readings.read(tag("nosuchtagatall"), null, requestContextFor("command"));
     expect(await read()).toEqual({ snapshot: undefined });
     world.travel("2026-11-23T23:00:00Z");
     await read();
@@ -136,7 +142,10 @@ describe("when it cannot be read", () => {
   test("whoever stopped waiting is answered from the store, and keeps nobody from reading it", async () => {
     const { world, read } = await morning();
     const gone = AbortSignal.abort();
-    const [impatient, patient] = await Promise.all([read(errandFor("command", gone)), read()]);
+    const [impatient, patient] = await Promise.all([
+      read(requestContextFor("command", gone)),
+      read(),
+    ]);
     expect(impatient.failure?.failure).toBe("unavailable");
     expect(patient.snapshot?.tag).toBe("booktok");
     expect(asked(world)).toBe(1);

@@ -4,7 +4,7 @@ import type { PostSource } from "../../src/ports/ports.ts";
 import { weekPosts } from "../../src/readings/week-posts.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { examplePost } from "../contracts/examples.ts";
-import { errandFor } from "../support/errand.ts";
+import { requestContextFor } from "../support/request-context.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -21,9 +21,9 @@ async function best(read: readonly Post[], found: readonly Post[], oldestRead = 
       return found;
     },
   };
-  const errand = errandFor();
+  const requestContext = requestContextFor();
   const want = { tag, region: null, read, oldestRead, limit: 3 };
-  const { posts, age } = await weekPosts(want, source, errand, now);
+  const { posts, age } = await weekPosts(want, source, requestContext, now);
   return { ids: posts.map(({ id }) => id), age, asked };
 }
 

@@ -6,7 +6,7 @@ import { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { hearDates } from "../../adapters/runtime/answer-dates.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
-import { startErrand } from "../../src/ports/request-context.ts";
+import { startRequestContext } from "../../src/ports/request-context.ts";
 import { tag } from "../contracts/examples.ts";
 
 const heard: [string, number][] = [];
@@ -55,11 +55,13 @@ const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
         spent: async () => [],
         reached: async () => null,
       };
-      const errand = startErrand(
+      const requestContext = startRequestContext(
         { purpose: "command", signal: AbortSignal.timeout(100_000) },
         { clock, log, ledger },
       );
-      await client.find({ kind: "name", name: tag("booktok") }, errand).catch(() => undefined);
+      await client
+        .find({ kind: "name", name: tag("booktok") }, requestContext)
+        .catch(() => undefined);
       await client.close();
     },
   ],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createPace } from "../../adapters/shared/posting-pace.ts";
+import { createPostingPace } from "../../adapters/shared/posting-pace.ts";
 import { mostInASecond } from "../support/rates.ts";
 
 const never = new AbortController().signal;
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 /** Asks for turns in that order; notes in which millisecond each came. */
-function asking(pace: ReturnType<typeof createPace>, channels: readonly string[]) {
+function asking(pace: ReturnType<typeof createPostingPace>, channels: readonly string[]) {
   const startedAt = performance.now();
   const turns: { readonly channel: string; readonly at: number }[] = [];
   for (const channel of channels) {
@@ -27,13 +27,17 @@ const channelsOf = (count: number) => Array.from({ length: count }, (_, i) => `C
 
 describe("the pace of a platform", () => {
   test("lets one message a second into a channel", async () => {
-    const turns = asking(createPace({ channelMs: 1000, perSecond: 50, burst: 5 }), ["a", "a", "a"]);
+    const turns = asking(createPostingPace({ channelMs: 1000, perSecond: 50, burst: 5 }), [
+      "a",
+      "a",
+      "a",
+    ]);
     await vi.advanceTimersByTimeAsync(5000);
     expect(turns.map(({ at }) => at)).toEqual([0, 1000, 2000]);
   });
 
   test("lets others pass a message that waits for its channel", async () => {
-    const pace = createPace({ channelMs: 1000, perSecond: 5, burst: 1 });
+    const pace = createPostingPace({ channelMs: 1000, perSecond: 5, burst: 1 });
     const turns = asking(pace, ["a", "a", "b", "c"]);
     await vi.advanceTimersByTimeAsync(5000);
     expect(turns.map(({ channel }) => channel)).toEqual(["a", "b", "c", "a"]);
@@ -41,14 +45,17 @@ describe("the pace of a platform", () => {
   });
 
   test("is never over its limit in any second, and takes no longer than that needs", async () => {
-    const turns = asking(createPace({ channelMs: 1000, perSecond: 40, burst: 5 }), channelsOf(400));
+    const turns = asking(
+      createPostingPace({ channelMs: 1000, perSecond: 40, burst: 5 }),
+      channelsOf(400),
+    );
     await vi.advanceTimersByTimeAsync(10_000);
     expect(turns).toHaveLength(400);
     expect(mostInASecond(turns.map(({ at }) => at))).toBeLessThan(50);
   });
 
   test("keeps nothing for a turn that was given up", async () => {
-    const pace = createPace({ channelMs: 1000, perSecond: 1, burst: 1 });
+    const pace = createPostingPace({ channelMs: 1000, perSecond: 1, burst: 1 });
     await pace.turn("a", never);
     const impatient = new AbortController();
     const given = pace.turn("b", impatient.signal);
@@ -61,7 +68,7 @@ describe("the pace of a platform", () => {
   });
 
   test("waits as long as the platform said, in one channel or in all", async () => {
-    const pace = createPace({ channelMs: 1000, perSecond: 50, burst: 5 });
+    const pace = createPostingPace({ channelMs: 1000, perSecond: 50, burst: 5 });
     pace.pause(7000, "a");
     const one = asking(pace, ["a", "b"]);
     await vi.advanceTimersByTimeAsync(8000);

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { ProviderError, type ProviderFailure } from "../../errors.ts";
-import type { Errand } from "../../ports/ports.ts";
+import type { RequestContext } from "../../ports/ports.ts";
 import type { Price } from "./bill.ts";
-import type { Circumstances, Verdict } from "./complaint.ts";
+import type { AnswerVerdict, Circumstances } from "./complaint.ts";
 import type { Http, Params, Request } from "./http.ts";
 
 /** One thing a provider can be asked, and what its answer looks like. */
@@ -23,7 +23,7 @@ export interface Dialect {
   readonly title: string;
   readonly method: Request["method"];
   /** What a body is that came with a 2xx or a 404. */
-  judge(body: unknown, answer: Endpoint<unknown>["answer"], around: Circumstances): Verdict;
+  judge(body: unknown, answer: Endpoint<unknown>["answer"], around: Circumstances): AnswerVerdict;
   /** The part of a body that holds the answer. */
   payload(body: unknown): unknown;
   /** What an answer that came cost. */
@@ -37,7 +37,7 @@ export interface Dialect {
 export type Ask = <T>(
   endpoint: Endpoint<T>,
   params: Params,
-  errand: Errand,
+  context: RequestContext,
   about?: readonly string[],
 ) => Promise<T | undefined>;
 
@@ -62,7 +62,7 @@ export function createAsk(http: Http, dialect: Dialect): Ask {
       return credits;
     },
   });
-  return async ({ name, path, answer, schema }, params, errand, about = []) => {
+  return async ({ name, path, answer, schema }, params, context, about = []) => {
     const asked = [...about, ...wordsIn(params)];
     const read = (json: unknown, around: Omit<Circumstances, "asked">) => {
       const verdict = dialect.judge(json, answer, { ...around, asked });
@@ -70,7 +70,7 @@ export function createAsk(http: Http, dialect: Dialect): Ask {
       throw failure(dialect, verdict.failure, "answered with an error", verdict.retryAfterMs);
     };
     const request = { method, path, params };
-    const { body, kind } = await http.ask(request, errand, read, priceOf(name));
+    const { body, kind } = await http.ask(request, context, read, priceOf(name));
     if (kind === "absent") return undefined;
     if (kind === "blank") throw blankAnswer(dialect);
     const { data, success } = schema.safeParse(dialect.payload(body));

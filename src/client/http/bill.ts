@@ -1,4 +1,4 @@
-import type { BilledCall, Errand } from "../../ports/ports.ts";
+import type { BilledCall, RequestContext } from "../../ports/ports.ts";
 
 /** What a call costs and how the books call it. */
 export interface Price extends Omit<BilledCall, "credits"> {
@@ -12,12 +12,12 @@ export interface Price extends Omit<BilledCall, "credits"> {
 export type Settle = (credits: number) => void;
 
 /** Sets the usual price aside. Rejects with a `ProviderError` when a budget has no room for it. */
-export async function openBill(price: Price | undefined, errand: Errand): Promise<Settle> {
+export async function openBill(price: Price | undefined, context: RequestContext): Promise<Settle> {
   if (!price) return () => undefined;
   const { provider, endpoint, usual } = price;
-  const leave = await errand.reserve(usual);
+  const leave = await context.reserve(usual);
   return (credits) => {
-    if (credits > 0) errand.charge({ provider, endpoint, credits });
+    if (credits > 0) context.charge({ provider, endpoint, credits });
     leave();
   };
 }

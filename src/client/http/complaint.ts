@@ -2,7 +2,7 @@ import type { ProviderFailure } from "../../errors.ts";
 import { hear } from "./echo.ts";
 
 /** What an answer is, before any of its data is read. */
-export type Verdict =
+export type AnswerVerdict =
   | { readonly kind: "answer" }
   /** The provider says there is no such thing. */
   | { readonly kind: "absent" }
@@ -41,7 +41,7 @@ const aboutOurBalance: readonly RegExp[] = [
  * Tried in this order: an exhausted balance has a "limit" too, and only waiting or a person cures each. No pattern
  * looks on without an end, and none is met by part of a word: that may be somebody's name.
  */
-const meanings: readonly (readonly [readonly RegExp[], Verdict])[] = [
+const meanings: readonly (readonly [readonly RegExp[], AnswerVerdict])[] = [
   [
     [/\bapi[ _-]?keys?\b|\bsign up\b|\bunauthori[sz]ed\b/g],
     { kind: "failed", failure: "unauthorized" },
@@ -65,7 +65,7 @@ const meanings: readonly (readonly [readonly RegExp[], Verdict])[] = [
  * What a provider's words for an error mean, apart from those of `asked` that it repeats; an error in other words may
  * pass by itself.
  */
-export function meaningOf(complaint: string, asked: readonly string[]): Verdict {
+export function meaningOf(complaint: string, asked: readonly string[]): AnswerVerdict {
   const { text, isEcho } = hear(spaced(complaint), asked);
   if (missing.test(text)) return { kind: "absent" };
   const says = (pattern: RegExp) =>

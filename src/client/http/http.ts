@@ -2,7 +2,7 @@ import { errors, Pool } from "undici";
 import { retryAfterMs } from "../../async/timeouts.ts";
 import { ProviderError } from "../../errors.ts";
 import { wasNeverSent } from "../../never-sent.ts";
-import type { Errand } from "../../ports/ports.ts";
+import type { RequestContext } from "../../ports/ports.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {
   type Answer,
@@ -22,7 +22,7 @@ export interface Http {
    * `rate-limited` and `unavailable` are tried again. Every failure is a `ProviderError`. Each attempt sets the usual
    * price aside and is charged for what it cost, unless the call is free.
    */
-  ask<T>(request: Request, errand: Errand, read: Read<T>, price?: Price): Promise<T>;
+  ask<T>(request: Request, context: RequestContext, read: Read<T>, price?: Price): Promise<T>;
   /** Asks once and gives back whatever came, of any status. Fails with undici's own errors. */
   askRaw(request: Request, signal: AbortSignal): Promise<Answer>;
   /** Lets requests under way finish, then closes the connections. */
@@ -80,25 +80,25 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  async function attempt<T>(call: Call<T>, errand: Errand): Promise<Outcome<T>> {
+  async function attempt<T>(call: Call<T>, context: RequestContext): Promise<Outcome<T>> {
     let settle: Settle | undefined;
     let answer: Answer;
     try {
-      answer = await throttled(errand, async () => {
-        settle = await openBill(call.price, errand);
-        return askRaw(call.request, errand.signal);
+      answer = await throttled(context, async () => {
+        settle = await openBill(call.price, context);
+        return askRaw(call.request, context.signal);
       });
     } catch (error) {
       settle?.(costUnanswered(error, call.price));
-      if (errand.signal.aborted) return failed(givenUp(provider, settle !== undefined), false);
+      if (context.signal.aborted) return failed(givenUp(provider, settle !== undefined), false);
       return failed(unanswered(error, provider));
     }
     return settled(answer, options, call, settle);
   }
 
   return {
-    ask: (request, errand, read, price) =>
-      persist(() => attempt({ request, read, price }, errand), settings, errand.signal),
+    ask: (request, context, read, price) =>
+      persist(() => attempt({ request, read, price }, context), settings, context.signal),
     askRaw,
     close: () => pool.close(),
   };

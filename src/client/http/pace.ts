@@ -1,9 +1,9 @@
-import type { Errand } from "../../ports/ports.ts";
+import type { RequestContext } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
-import { createLines, type Turn } from "./waiting-lines.ts";
+import { createWaitingLines, type Turn } from "./waiting-lines.ts";
 
 /** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
-export type Throttle = <T>(errand: Errand, work: () => Promise<T>) => Promise<T>;
+export type Throttle = <T>(context: RequestContext, work: () => Promise<T>) => Promise<T>;
 
 /** Above about 50 requests a second TikLiveAPI answers brief 429s: https://www.tikliveapi.com/documentation/ */
 const mostPerSecond = 50;
@@ -15,9 +15,9 @@ const caution = 0.99;
  * half of the bucket to commands, so that a long run of them neither starts in bursts nor makes a person wait; a
  * workspace with more questions than fit the bucket leaves a quarter of it to the others.
  */
-export function createPace(requestsPerMinute: number): Throttle {
+export function createRequestRate(requestsPerMinute: number): Throttle {
   const { size, perMs } = bucketFor(requestsPerMinute);
-  const lines = createLines();
+  const lines = createWaitingLines();
   let turns = size;
   let filledAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
@@ -48,8 +48,8 @@ export function createPace(requestsPerMinute: number): Throttle {
     if (needed <= size) timer = setTimeout(serve, Math.ceil((needed - turns) / perMs));
   }
 
-  return (errand, work) => {
-    const answer = lines.join(errand, work);
+  return (context, work) => {
+    const answer = lines.join(context, work);
     serve();
     return answer;
   };

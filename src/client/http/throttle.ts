@@ -1,6 +1,6 @@
 import { createQueue } from "../../async/queue.ts";
-import { createPace, type Throttle } from "./pace.ts";
-import { createLines } from "./waiting-lines.ts";
+import { createRequestRate, type Throttle } from "./pace.ts";
+import { createWaitingLines } from "./waiting-lines.ts";
 
 /** How a provider limits its clients. */
 export type Limit =
@@ -12,15 +12,15 @@ export type Limit =
 /** Keeps within the limit, and gives the turns there are in the order of the lines. */
 export function createThrottle({ kind, requests }: Limit): Throttle {
   if (kind === "in-flight") return createCrew(requests);
-  return requests === 0 ? (_errand, work) => work() : createPace(requests);
+  return requests === 0 ? (_errand, work) => work() : createRequestRate(requests);
 }
 
 /** Each of the crew takes whoever is next in line; whoever gave up meanwhile leaves one with nothing to do. */
 function createCrew(concurrency: number): Throttle {
   const crew = createQueue(concurrency);
-  const lines = createLines();
-  return (errand, work) => {
-    const answer = lines.join(errand, work);
+  const lines = createWaitingLines();
+  return (context, work) => {
+    const answer = lines.join(context, work);
     void crew(async () => lines.inOrder()[0]?.start());
     return answer;
   };

@@ -1,9 +1,9 @@
-import type { Errand } from "../../ports/ports.ts";
+import type { RequestContext } from "../../ports/ports.ts";
 
 /** Those who wait for a turn to ask the provider. */
-export interface Lines {
+export interface WaitingLines {
   /** Waits at the end of its line until started. Rejects with the signal's reason once nobody waits for it any more. */
-  join<T>(errand: Errand, work: () => Promise<T>): Promise<T>;
+  join<T>(context: RequestContext, work: () => Promise<T>): Promise<T>;
   /** The first of each workspace's line, whose turn it is first of all. */
   inOrder(): readonly Turn[];
 }
@@ -25,13 +25,13 @@ const commandsInARow = 4;
  * Commands go before readings and briefs. In both, workspaces take turns, so that nobody waits longer because another
  * workspace asked for much; what a workspace asked for first comes first.
  */
-export function createLines(): Lines {
+export function createWaitingLines(): WaitingLines {
   const commands = createFairLine();
   const jobs = createFairLine();
   let inARow = 0;
 
   return {
-    join: (errand, work) => lineUp(errand.purpose === "command" ? commands : jobs, errand, work),
+    join: (context, work) => lineUp(context.purpose === "command" ? commands : jobs, context, work),
 
     inOrder() {
       const isOwed = inARow >= commandsInARow;
@@ -101,13 +101,13 @@ function createFairLine(): FairLine {
   };
 }
 
-/** Joins the end of a line; leaves it when it is started, or the errand is given up. */
-function lineUp<T>(line: FairLine, errand: Errand, work: () => Promise<T>): Promise<T> {
-  const { signal: caller, workspace } = errand;
+/** Joins the end of a line; leaves it when it is started, or the request context is given up. */
+function lineUp<T>(line: FairLine, context: RequestContext, work: () => Promise<T>): Promise<T> {
+  const { signal: caller, workspace } = context;
   const whose = JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
   return new Promise((resolve, reject) => {
     if (caller.aborted) return reject(caller.reason);
-    // A signal of its own for each wait: an errand has many, and Node warns of many listeners on one signal.
+    // A signal of its own for each wait: a request context has many, and Node warns of many listeners on one signal.
     const signal = AbortSignal.any([caller]);
     const giveUp = (): void => {
       line.leave(whose, waiting);

@@ -40,13 +40,13 @@ export interface CreatorClaims {
 }
 
 /** Who read it, and when. */
-export interface Reading {
+export interface ReadMeta {
   readonly provider: string;
   readonly readAt: Date;
 }
 
 /** `undefined` when there is no trustworthy id or no name a hashtag can have. */
-export function soundHashtag(claims: TagClaims, reading: Reading): Hashtag | undefined {
+export function normalizeHashtag(claims: TagClaims, reading: ReadMeta): Hashtag | undefined {
   const [id, name] = [toId(claims.id), tagName(claims.name ?? "")];
   if (!id || !name) return undefined;
   const [uses, views] = [toCount(claims.uses), toCount(claims.views)];
@@ -61,7 +61,7 @@ function unlessBeside(count: number | null, other: number | null): number | null
 }
 
 /** `undefined` when there is no trustworthy id. */
-export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undefined {
+export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | undefined {
   const id = toId(claims.id);
   if (!id) return undefined;
   const kind = claims.photo ? "photo" : "video";
@@ -84,7 +84,10 @@ export function soundPost(claims: PostClaims, { readAt }: Reading): Post | undef
 }
 
 /** `undefined` when there is no handle, or neither of the two ids. Somebody without a name goes by the handle. */
-export function soundCreator(claims: CreatorClaims, { provider }: Reading): Creator | undefined {
+export function normalizeCreator(
+  claims: CreatorClaims,
+  { provider }: ReadMeta,
+): Creator | undefined {
   const handle = handleIn(claims.handle);
   const [id, secId] = [toId(claims.id) ?? "", claims.secId || null];
   if (!handle || (!id && !secId)) return undefined;

@@ -1,6 +1,6 @@
 import { retryAfterMs } from "../../async/timeouts.ts";
 import type { ProviderFailure } from "../../errors.ts";
-import { type Circumstances, fieldsOf, meaningOf, type Verdict } from "../http/complaint.ts";
+import { type AnswerVerdict, type Circumstances, fieldsOf, meaningOf } from "../http/complaint.ts";
 
 /** https://scavio.dev/docs/errors */
 const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFailure>([
@@ -20,7 +20,7 @@ export function classify(
   body: unknown,
   expected: readonly string[],
   { status, asked, now }: Circumstances,
-): Verdict {
+): AnswerVerdict {
   if (typeof payloadOf(body) !== "object") return { kind: "failed", failure: "malformed" };
   const complaint = complaintIn(fieldsOf(body));
   const verdict = complaint && meaning(complaint, asked);
@@ -64,7 +64,7 @@ function complaintIn(fields: ReadonlyMap<string, unknown>): Complaint | undefine
   return typeof text === "string" ? { text } : undefined;
 }
 
-function meaning({ code, text }: Complaint, asked: readonly string[]): Verdict {
+function meaning({ code, text }: Complaint, asked: readonly string[]): AnswerVerdict {
   const failure = codes.get(code);
   return failure ? { kind: "failed", failure } : meaningOf(text, asked);
 }

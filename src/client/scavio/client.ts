@@ -2,10 +2,10 @@ import type { Creator, Region } from "../../domain/hashtag.ts";
 import { ProviderError } from "../../errors.ts";
 import type {
   CreatorSource,
-  Errand,
   HashtagSource,
   PostSource,
   Provider,
+  RequestContext,
 } from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
 import { type Circumstances, fieldsOf } from "../http/complaint.ts";
@@ -25,7 +25,7 @@ interface ScavioOptions extends Omit<HttpOptions, "provider" | "headers" | "limi
 
 interface Scavio extends Provider {
   /** What the key has left, in credits; `null` when Scavio does not say. Free. */
-  usage(errand: Errand): Promise<{ readonly balance: number | null }>;
+  usage(context: RequestContext): Promise<{ readonly balance: number | null }>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function createScavioClient(options: ScavioOptions): Scavio {
     ...postSource(reader, options),
     ...creatorSource(reader),
     regions: async () => undefined,
-    usage: (errand) => http.ask(usage, errand, balanceIn),
+    usage: (context) => http.ask(usage, context, balanceIn),
     close: http.close,
   };
 }
@@ -93,15 +93,15 @@ function balanceIn(
 
 function hashtagSource(reader: Reader): HashtagSource {
   return {
-    async find(ref, errand) {
+    async find(ref, context) {
       const params = ref.kind === "id" ? { hashtag_id: ref.id } : { hashtag_name: ref.name };
-      return thatOf(ref, await reader.tag(endpoints.tag, params, errand));
+      return thatOf(ref, await reader.tag(endpoints.tag, params, context));
     },
 
-    async sample({ id, name }, { region, pages }, errand) {
+    async sample({ id, name }, { region, pages }, context) {
       refuseRegion(region);
       const params = (cursor: string) => ({ hashtag_id: id, count: pageSize, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, errand);
+      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, context);
     },
 
     async search() {
@@ -115,7 +115,7 @@ const pageSize = 30;
 
 function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): PostSource {
   return {
-    async lastWeek(keyword, { region, limit }, errand) {
+    async lastWeek(keyword, { region, limit }, context) {
       refuseRegion(region);
       // The last week's, most liked first: the most played are among those.
       const query = { keyword, publish_time: "7", sort_type: "1", count: pageSize };
@@ -123,7 +123,7 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
         endpoint: endpoints.postSearch,
         params: (cursor: string) => ({ ...query, cursor }),
       };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
       return lastWeeks(posts, clock()).slice(0, limit);
     },
   };
@@ -132,15 +132,18 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
 const peoplePerPage = 20;
 
 function creatorSource(reader: Reader): CreatorSource {
-  const creator: CreatorSource["creator"] = async (asked, errand) => {
+  const creator: CreatorSource["creator"] = async (asked, context) => {
     const username = asked.replace(/^@/, "");
-    return whoIs(username, await reader.creator(endpoints.creator, { username }, errand));
+    return whoIs(username, await reader.creator(endpoints.creator, { username }, context));
   };
 
   /** These lists are found by TikTok's other id only; `undefined` when there is nobody of that handle any more. */
-  async function secIdOf({ secId, handle }: Creator, errand: Errand): Promise<string | undefined> {
+  async function secIdOf(
+    { secId, handle }: Creator,
+    context: RequestContext,
+  ): Promise<string | undefined> {
     if (secId) return secId;
-    const found = await creator(handle, errand);
+    const found = await creator(handle, context);
     if (found?.secId === null) throw failure(scavio, "malformed", "sent a creator without an id");
     return found?.secId;
   }
@@ -148,22 +151,22 @@ function creatorSource(reader: Reader): CreatorSource {
   return {
     creator,
 
-    async postsBy(whose, limit, errand) {
-      const sec_user_id = await secIdOf(whose, errand);
+    async postsBy(whose, limit, context) {
+      const sec_user_id = await secIdOf(whose, context);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
       const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
       return newestFirst(posts).slice(0, limit);
     },
 
-    async following(whose, limit, errand) {
-      const sec_user_id = await secIdOf(whose, errand);
+    async following(whose, limit, context) {
+      const sec_user_id = await secIdOf(whose, context);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, count: peoplePerPage, ...after(cursor) });
       const feed = { endpoint: endpoints.following, params, about: namesOf(whose) };
       const pages = Math.ceil(limit / peoplePerPage);
-      return (await reader.creators(feed, pages, errand)).slice(0, limit);
+      return (await reader.creators(feed, pages, context)).slice(0, limit);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, meaningOf, type Verdict } from "../http/complaint.ts";
+import { type AnswerVerdict, fieldsOf, meaningOf } from "../http/complaint.ts";
 
 /**
  * TikLiveAPI sends most errors with HTTP 200. `expected` are the keys whose presence makes a body the answer to what
@@ -8,7 +8,7 @@ export function classify(
   body: unknown,
   expected: readonly string[],
   asked: readonly string[] = [],
-): Verdict {
+): AnswerVerdict {
   if (typeof body !== "object") return { kind: "failed", failure: "malformed" };
   const fields = fieldsOf(body);
   const complaint = complaintIn(fields, expected);

@@ -1,10 +1,10 @@
 import type { Creator } from "../../domain/hashtag.ts";
 import type {
   CreatorSource,
-  Errand,
   HashtagSource,
   PostSource,
   Provider,
+  RequestContext,
 } from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure } from "../http/ask.ts";
 import { createHttp, type Http, type HttpOptions } from "../http/http.ts";
@@ -63,30 +63,30 @@ const pageSize = 35;
 const fullPage = String(pageSize);
 
 function hashtagSource(reader: Reader, inRegion: Countries["inRegion"]): HashtagSource {
-  const findById = async (id: string, errand: Errand, about?: readonly string[]) =>
-    thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, errand, about));
+  const findById = async (id: string, context: RequestContext, about?: readonly string[]) =>
+    thatOf({ kind: "id", id }, await reader.tag(endpoints.tagById, { id }, context, about));
 
-  const search: HashtagSource["search"] = async (keyword, limit, errand) => {
+  const search: HashtagSource["search"] = async (keyword, limit, context) => {
     const count = String(Math.min(limit, pageSize));
     const params = (cursor: string) => ({ keyword, count, cursor });
-    return (await reader.tags({ endpoint: endpoints.tagSearch, params }, errand)).slice(0, limit);
+    return (await reader.tags({ endpoint: endpoints.tagSearch, params }, context)).slice(0, limit);
   };
 
   return {
-    async find(ref, errand) {
-      if (ref.kind === "id") return findById(ref.id, errand);
-      const found = thatOf(ref, await reader.tag(endpoints.tagByName, { name: ref.name }, errand));
+    async find(ref, context) {
+      if (ref.kind === "id") return findById(ref.id, context);
+      const found = thatOf(ref, await reader.tag(endpoints.tagByName, { name: ref.name }, context));
       if (found) return found;
       // Some tags are found by id only. The search knows the id, and has a short form of the record.
-      const matches = await search(ref.name, pageSize, errand);
+      const matches = await search(ref.name, pageSize, context);
       const match = matches.find(({ name }) => name === ref.name);
-      return match && (thatOf(ref, await findById(match.id, errand)) ?? match);
+      return match && (thatOf(ref, await findById(match.id, context)) ?? match);
     },
 
-    sample({ id, name }, { region, pages }, errand) {
+    sample({ id, name }, { region, pages }, context) {
       const query = { challenge_id: id, ...inRegion(region), count: fullPage };
       const params = (cursor: string) => ({ ...query, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, errand);
+      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, context);
     },
 
     search,
@@ -99,13 +99,13 @@ function postSource(
   { clock }: Pick<TikLiveOptions, "clock">,
 ): PostSource {
   return {
-    async lastWeek(keyword, { region, limit }, errand) {
+    async lastWeek(keyword, { region, limit }, context) {
       // The last week's, most liked first: the most played are among those.
       const query = { keyword, publish_time: "7", sort_by: "1", ...inRegion(region) };
       const params = (cursor: string) => ({ ...query, count: fullPage, cursor });
       const pages = Math.ceil(limit / pageSize);
       const feed = { endpoint: endpoints.postSearch, params };
-      const { posts } = await reader.sample(feed, pages, errand);
+      const { posts } = await reader.sample(feed, pages, context);
       return lastWeeks(posts, clock()).slice(0, limit);
     },
   };
@@ -115,15 +115,18 @@ function postSource(
 const peoplePerPage = 50;
 
 function creatorSource(reader: Reader): CreatorSource {
-  const creator: CreatorSource["creator"] = async (asked, errand) => {
+  const creator: CreatorSource["creator"] = async (asked, context) => {
     const username = asked.replace(/^@/, "");
-    return whoIs(username, await reader.creator(endpoints.creator, { username }, errand));
+    return whoIs(username, await reader.creator(endpoints.creator, { username }, context));
   };
 
   /** These lists are found by the numeric id only; `undefined` when there is nobody of that handle any more. */
-  async function idOf({ id, handle }: Creator, errand: Errand): Promise<string | undefined> {
+  async function idOf(
+    { id, handle }: Creator,
+    context: RequestContext,
+  ): Promise<string | undefined> {
     if (id) return id;
-    const found = await creator(handle, errand);
+    const found = await creator(handle, context);
     if (found?.id === "") throw failure(tiklive, "malformed", "sent a creator without an id");
     return found?.id;
   }
@@ -131,22 +134,22 @@ function creatorSource(reader: Reader): CreatorSource {
   return {
     creator,
 
-    async postsBy(whose, limit, errand) {
-      const userid = await idOf(whose, errand);
+    async postsBy(whose, limit, context) {
+      const userid = await idOf(whose, context);
       if (!userid) return [];
       const params = (cursor: string) => ({ userid, count: fullPage, cursor });
       const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), errand);
+      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
       return newestFirst(posts).slice(0, limit);
     },
 
-    async following(whose, limit, errand) {
-      const userid = await idOf(whose, errand);
+    async following(whose, limit, context) {
+      const userid = await idOf(whose, context);
       if (!userid) return [];
       const params = (time: string) => ({ userid, count: String(peoplePerPage), time });
       const feed = { endpoint: endpoints.following, params, about: namesOf(whose) };
       const pages = Math.ceil(limit / peoplePerPage);
-      return (await reader.creators(feed, pages, errand)).slice(0, limit);
+      return (await reader.creators(feed, pages, context)).slice(0, limit);
     },
   };
 }

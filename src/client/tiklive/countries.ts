@@ -12,8 +12,8 @@ export interface Countries extends RegionSource {
 export function createCountries(ask: Ask, dialect: Dialect): Countries {
   let known: ReadonlyMap<string, Country> = new Map();
   return {
-    async regions(errand) {
-      const found = await ask(endpoints.regions, {}, errand);
+    async regions(context) {
+      const found = await ask(endpoints.regions, {}, context);
       if (!found) throw blankAnswer(dialect);
       known = found;
       return new Map([...found].map(([code, { name }]) => [code, name]));

@@ -1,8 +1,14 @@
 import { ProviderError } from "../../errors.ts";
-import type { BudgetLimits, Clock, CreditLedger, Errand, Provider } from "../../ports/ports.ts";
+import type {
+  BudgetLimits,
+  Clock,
+  CreditLedger,
+  Provider,
+  RequestContext,
+} from "../../ports/ports.ts";
 import { monthAround, utcMonth } from "../../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
-import { createMeter, type Scope, scopeKey } from "./usage-meter.ts";
+import { createUsageMeter, type Scope, scopeKey } from "./usage-meter.ts";
 
 /** Said once a month and scope, and again after a restart, when 80 % of the credits are gone. */
 export interface BudgetWarning extends Allowance {
@@ -24,54 +30,57 @@ const leastPrice = 1;
 
 /**
  * Asks nothing any more once the month's credits are spent: every call then rejects with a `ProviderError` of
- * `over-budget`, whose message is for the people who asked, and the errand is told. Each attempt of a call sets its
+ * `over-budget`, whose message is for the people who asked, and the request context is told. Each attempt of a call sets its
  * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
  * be overrun by what the calls under way cost more than that, and by nothing else: once, when a provider asks more for
- * something than it ever did since the start. An errand without a workspace counts only towards everybody's limit.
+ * something than it ever did since the start. An request context without a workspace counts only towards everybody's limit.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
   const reserve = createBudget(options);
 
   /** A refusal costs no turn at the provider: whether there is any room is found out first. */
-  async function paying<T>(errand: Errand, ask: (errand: Errand) => Promise<T>): Promise<T> {
-    const { leave, charged } = await reserve(errand, leastPrice);
+  async function paying<T>(
+    context: RequestContext,
+    ask: (context: RequestContext) => Promise<T>,
+  ): Promise<T> {
+    const { leave, charged } = await reserve(context, leastPrice);
     leave();
-    const { purpose, workspace, signal, fresh } = errand;
+    const { purpose, workspace, signal, fresh } = context;
     return ask({
       ...{ purpose, workspace, signal, fresh },
-      reserve: async (credits) => (await reserve(errand, credits)).leave,
+      reserve: async (credits) => (await reserve(context, credits)).leave,
       charge(call) {
         charged(call.credits);
-        errand.charge(call);
+        context.charge(call);
       },
-      withhold: (words) => errand.withhold(words),
+      withhold: (words) => context.withhold(words),
     });
   }
 
   return {
-    find: (ref, errand) => paying(errand, (it) => provider.find(ref, it)),
-    sample: (tag, want, errand) => paying(errand, (it) => provider.sample(tag, want, it)),
-    search: (word, limit, errand) => paying(errand, (it) => provider.search(word, limit, it)),
-    lastWeek: (word, want, errand) => paying(errand, (it) => provider.lastWeek(word, want, it)),
-    creator: (handle, errand) => paying(errand, (it) => provider.creator(handle, it)),
-    postsBy: (whose, limit, errand) => paying(errand, (it) => provider.postsBy(whose, limit, it)),
-    following: (whose, limit, errand) =>
-      paying(errand, (it) => provider.following(whose, limit, it)),
-    regions: (errand) => paying(errand, (it) => provider.regions(it)),
+    find: (ref, context) => paying(context, (it) => provider.find(ref, it)),
+    sample: (tag, want, context) => paying(context, (it) => provider.sample(tag, want, it)),
+    search: (word, limit, context) => paying(context, (it) => provider.search(word, limit, it)),
+    lastWeek: (word, want, context) => paying(context, (it) => provider.lastWeek(word, want, it)),
+    creator: (handle, context) => paying(context, (it) => provider.creator(handle, it)),
+    postsBy: (whose, limit, context) => paying(context, (it) => provider.postsBy(whose, limit, it)),
+    following: (whose, limit, context) =>
+      paying(context, (it) => provider.following(whose, limit, it)),
+    regions: (context) => paying(context, (it) => provider.regions(it)),
   };
 }
 
 interface Reserved {
   /** Gives back what was set aside. */
   leave(): void;
-  /** Counts what the errand was charged. */
+  /** Counts what the request context was charged. */
   charged(credits: number): void;
 }
 
-type Reserve = (errand: Errand, credits: number) => Promise<Reserved>;
+type Reserve = (context: RequestContext, credits: number) => Promise<Reserved>;
 
 function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Reserve {
-  const meter = createMeter(ledger, clock);
+  const meter = createUsageMeter(ledger, clock);
   const warn = createWarning(onWarning);
   const refusal = createRefusal(ledger);
   const limitOf = (scope: Scope) => (scope ? limits.perWorkspace : limits.perMonth);
@@ -81,8 +90,8 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
     if (state.state !== "open") warn({ ...state, workspace: scope, month: utcMonth(clock()) });
   }
 
-  return async (errand, credits) => {
-    const { workspace } = errand;
+  return async (context, credits) => {
+    const { workspace } = context;
     const scopes: readonly Scope[] = workspace ? [null, workspace] : [null];
     const limited = scopes.filter((scope) => limitOf(scope) !== null);
     await Promise.all(limited.map(meter.refresh));
@@ -95,7 +104,7 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
       const left = (limitOf(full) ?? 0) - meter.used(full);
       const tooDear = left > 0 && credits > left ? { left, credits } : null;
       const error = await refusal(full, limitOf(full) ?? 0, tooDear, clock());
-      errand.withhold(error.message);
+      context.withhold(error.message);
       throw error;
     }
     for (const scope of limited) meter.setAside(scope, credits);

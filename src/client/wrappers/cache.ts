@@ -1,5 +1,5 @@
 import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
-import type { Errand, Provider } from "../../ports/ports.ts";
+import type { Provider, RequestContext } from "../../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
 import { type AskedSample, kept } from "./answer-codec.ts";
 import { createRead, type Keeping, type Key } from "./cached-read.ts";
@@ -47,23 +47,25 @@ function freshTags(
   );
   const posts = createRead({ codec: kept.posts, windowMs: lastWeek }, keeping);
   return {
-    async find(ref, errand) {
-      const ask = async (paying: Errand) => (await provider.find(ref, paying)) ?? null;
-      return (await tag(keyOf(ref), errand, ask, { alsoKeptAs: bothKeys })) ?? undefined;
+    async find(ref, context) {
+      const ask = async (paying: RequestContext) => (await provider.find(ref, paying)) ?? null;
+      return (await tag(keyOf(ref), context, ask, { alsoKeptAs: bothKeys })) ?? undefined;
     },
-    async sample(hashtag, want, errand) {
+    async sample(hashtag, want, context) {
       const keptAs = ["sample", hashtag.id, want.region];
       const suffices = ({ asked }: AskedSample) => asked >= want.pages;
-      const ask = async (paying: Errand) => ({
+      const ask = async (paying: RequestContext) => ({
         asked: want.pages,
         sample: await provider.sample(hashtag, want, paying),
       });
-      return (await samples([...keptAs, want.pages], errand, ask, { keptAs, suffices })).sample;
+      return (await samples([...keptAs, want.pages], context, ask, { keptAs, suffices })).sample;
     },
-    search: (keyword, limit, errand) =>
-      tags(["search", keyword, limit], errand, (paying) => provider.search(keyword, limit, paying)),
-    lastWeek: (keyword, want, errand) =>
-      posts(["last week", keyword, want.region, want.limit], errand, (paying) =>
+    search: (keyword, limit, context) =>
+      tags(["search", keyword, limit], context, (paying) =>
+        provider.search(keyword, limit, paying),
+      ),
+    lastWeek: (keyword, want, context) =>
+      posts(["last week", keyword, want.region, want.limit], context, (paying) =>
         provider.lastWeek(keyword, want, paying),
       ),
   };
@@ -79,21 +81,22 @@ function freshCreators(
   const creators = createRead({ codec: kept.creators, windowMs }, keeping);
   const regions = createRead({ codec: kept.regions, windowMs: windows.regions }, keeping);
   return {
-    async creator(handle, errand) {
-      const ask = async (paying: Errand) => (await provider.creator(handle, paying)) ?? null;
-      return (await creator(["creator", handle], errand, ask)) ?? undefined;
+    async creator(handle, context) {
+      const ask = async (paying: RequestContext) =>
+        (await provider.creator(handle, paying)) ?? null;
+      return (await creator(["creator", handle], context, ask)) ?? undefined;
     },
-    postsBy: (person, limit, errand) =>
-      posts(["posts by", person.handle, limit], errand, (paying) =>
+    postsBy: (person, limit, context) =>
+      posts(["posts by", person.handle, limit], context, (paying) =>
         provider.postsBy(person, limit, paying),
       ),
-    following: (person, limit, errand) =>
-      creators(["following", person.handle, limit], errand, (paying) =>
+    following: (person, limit, context) =>
+      creators(["following", person.handle, limit], context, (paying) =>
         provider.following(person, limit, paying),
       ),
-    async regions(errand) {
-      const ask = async (paying: Errand) => (await provider.regions(paying)) ?? null;
-      return (await regions(["regions"], errand, ask)) ?? undefined;
+    async regions(context) {
+      const ask = async (paying: RequestContext) => (await provider.regions(paying)) ?? null;
+      return (await regions(["regions"], context, ask)) ?? undefined;
     },
   };
 }

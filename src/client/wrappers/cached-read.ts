@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createSingleFlight } from "../../async/single-flight.ts";
-import type { AnswerStore, Clock, Errand, Logger } from "../../ports/ports.ts";
+import type { AnswerStore, Clock, Logger, RequestContext } from "../../ports/ports.ts";
 
 /** Where answers are kept, by whose clock they age, and who hears when that fails. */
 export interface Keeping {
@@ -30,8 +30,8 @@ interface Places<T> {
 
 type Read<T> = (
   key: Key,
-  errand: Errand,
-  ask: (errand: Errand) => Promise<T>,
+  context: RequestContext,
+  ask: (context: RequestContext) => Promise<T>,
   places?: Places<T>,
 ) => Promise<T>;
 
@@ -41,18 +41,18 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): Read<T> {
   const flights = createSingleFlight<T>();
   const shelf = createShelf(kind, keeping);
 
-  return async (key, errand, ask, { keptAs = key, alsoKeptAs, suffices } = {}) => {
+  return async (key, context, ask, { keptAs = key, alsoKeptAs, suffices } = {}) => {
     const flight = JSON.stringify(key);
-    const live = (asking: Errand) =>
+    const live = (asking: RequestContext) =>
       flights.join(`live ${flight}`, asking, async (paying) => {
         const answer = await ask(paying);
         const keys = [keptAs, ...(alsoKeptAs?.(answer) ?? [])];
         if (isWhole(answer) && !paying.withheld) await shelf.put(keys, answer);
         return answer;
       });
-    if (errand.fresh) return live(errand);
+    if (context.fresh) return live(context);
     // Looking is part of the flight: nobody may come to ask as well between the look and the asking.
-    return flights.join(flight, errand, async (looking) => {
+    return flights.join(flight, context, async (looking) => {
       const found = await shelf.find(keptAs);
       return found !== undefined && (suffices?.(found) ?? true) ? found : live(looking);
     });

@@ -2,7 +2,7 @@ import type { ProviderFailure } from "../../errors.ts";
 import { minuteMs } from "../../time-units.ts";
 
 /** Whether a provider is asked: https://learn.microsoft.com/azure/architecture/patterns/circuit-breaker */
-export type Breaker =
+export type CircuitBreaker =
   /** Asked; so many failures in a row. */
   | { readonly kind: "closed"; readonly failures: number }
   /** Not asked until then. The failure is what callers are told. */
@@ -13,7 +13,7 @@ export type Breaker =
 /** How a call ended. `nothing` says nothing of the provider: the caller left, or the provider cannot do that. */
 export type CallEnd = "answer" | "nothing" | ProviderFailure;
 
-export const closed: Breaker = { kind: "closed", failures: 0 };
+export const closed: CircuitBreaker = { kind: "closed", failures: 0 };
 
 const mostFailures = 5;
 const breakMs = 30_000;
@@ -21,7 +21,7 @@ const breakMs = 30_000;
 const restMs = 15 * minuteMs;
 
 /** Lets one call pass once the rest is over. `undefined` when the provider is not to be asked now. */
-export function admit(breaker: Breaker, now: Date): Breaker | undefined {
+export function admit(breaker: CircuitBreaker, now: Date): CircuitBreaker | undefined {
   if (breaker.kind === "closed") return breaker;
   if (breaker.kind === "trying" || isLeft(breaker.until, now)) return undefined;
   return { kind: "trying", failure: breaker.failure };
@@ -34,7 +34,7 @@ function isLeft(until: Date, now: Date): boolean {
 }
 
 /** Calls overlap: one admitted long ago may end while the provider rests, and only bad news then counts. */
-export function settle(breaker: Breaker, end: CallEnd, now: Date): Breaker {
+export function settle(breaker: CircuitBreaker, end: CallEnd, now: Date): CircuitBreaker {
   switch (end) {
     case "answer":
       return breaker.kind === "resting" ? breaker : closed;
@@ -52,7 +52,7 @@ export function settle(breaker: Breaker, end: CallEnd, now: Date): Breaker {
   }
 }
 
-function afterFailure(breaker: Breaker, now: Date): Breaker {
+function afterFailure(breaker: CircuitBreaker, now: Date): CircuitBreaker {
   if (breaker.kind === "resting") return breaker;
   const failures = breaker.kind === "closed" ? breaker.failures + 1 : mostFailures;
   return failures < mostFailures
@@ -60,6 +60,6 @@ function afterFailure(breaker: Breaker, now: Date): Breaker {
     : resting("unavailable", now, breakMs);
 }
 
-function resting(failure: ProviderFailure, now: Date, ms: number): Breaker {
+function resting(failure: ProviderFailure, now: Date, ms: number): CircuitBreaker {
   return { kind: "resting", failure, until: new Date(now.getTime() + ms) };
 }

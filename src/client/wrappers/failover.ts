@@ -1,5 +1,5 @@
 import { ProviderError } from "../../errors.ts";
-import type { Clock, Errand, Logger, Provider } from "../../ports/ports.ts";
+import type { Clock, Logger, Provider, RequestContext } from "../../ports/ports.ts";
 import { type Call, createGuard, type Guard, type NamedProvider } from "./guard.ts";
 
 /**
@@ -12,28 +12,32 @@ export function withFailover(
   options: { readonly clock: Clock; readonly log: Logger },
 ): Provider {
   const guards = providers.map((one) => createGuard(one, options));
-  const ask = <T>(errand: Errand, call: Call<T>) => firstAnswer(guards, errand, call);
+  const ask = <T>(context: RequestContext, call: Call<T>) => firstAnswer(guards, context, call);
   return {
-    find: (ref, errand) => ask(errand, (provider) => provider.find(ref, errand)),
-    sample: (tag, want, errand) => ask(errand, (provider) => provider.sample(tag, want, errand)),
-    search: (keyword, limit, errand) =>
-      ask(errand, (provider) => provider.search(keyword, limit, errand)),
-    lastWeek: (keyword, want, errand) =>
-      ask(errand, (provider) => provider.lastWeek(keyword, want, errand)),
-    creator: (handle, errand) => ask(errand, (provider) => provider.creator(handle, errand)),
-    postsBy: (creator, limit, errand) =>
-      ask(errand, (provider) => provider.postsBy(creator, limit, errand)),
-    following: (creator, limit, errand) =>
-      ask(errand, (provider) => provider.following(creator, limit, errand)),
-    regions: (errand) => ask(errand, (provider) => provider.regions(errand)),
+    find: (ref, context) => ask(context, (provider) => provider.find(ref, context)),
+    sample: (tag, want, context) => ask(context, (provider) => provider.sample(tag, want, context)),
+    search: (keyword, limit, context) =>
+      ask(context, (provider) => provider.search(keyword, limit, context)),
+    lastWeek: (keyword, want, context) =>
+      ask(context, (provider) => provider.lastWeek(keyword, want, context)),
+    creator: (handle, context) => ask(context, (provider) => provider.creator(handle, context)),
+    postsBy: (creator, limit, context) =>
+      ask(context, (provider) => provider.postsBy(creator, limit, context)),
+    following: (creator, limit, context) =>
+      ask(context, (provider) => provider.following(creator, limit, context)),
+    regions: (context) => ask(context, (provider) => provider.regions(context)),
   };
 }
 
-async function firstAnswer<T>(guards: readonly Guard[], errand: Errand, call: Call<T>): Promise<T> {
+async function firstAnswer<T>(
+  guards: readonly Guard[],
+  context: RequestContext,
+  call: Call<T>,
+): Promise<T> {
   const errors: ProviderError[] = [];
   for (const guard of guards) {
     try {
-      return await guard.ask(errand, call);
+      return await guard.ask(context, call);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       errors.push(error);

@@ -1,6 +1,6 @@
 import { ProviderError } from "../../errors.ts";
-import type { Clock, Errand, Logger, Provider } from "../../ports/ports.ts";
-import { admit, type Breaker, type CallEnd, closed, settle } from "./circuit-breaker.ts";
+import type { Clock, Logger, Provider, RequestContext } from "../../ports/ports.ts";
+import { admit, type CallEnd, type CircuitBreaker, closed, settle } from "./circuit-breaker.ts";
 
 export interface NamedProvider {
   readonly name: string;
@@ -12,7 +12,7 @@ export type Call<T> = (provider: Provider) => Promise<T>;
 /** A provider behind its breaker. */
 export interface Guard {
   /** Rejects at once with a `ProviderError` when the provider is not to be asked now. */
-  ask<T>(errand: Errand, call: Call<T>): Promise<T>;
+  ask<T>(context: RequestContext, call: Call<T>): Promise<T>;
   /** Whether it is left alone now. */
   isResting(): boolean;
 }
@@ -21,7 +21,7 @@ export function createGuard(
   { name, provider }: NamedProvider,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): Guard {
-  let breaker: Breaker = closed;
+  let breaker: CircuitBreaker = closed;
 
   const end = (how: CallEnd) => {
     const before = breaker;
@@ -37,7 +37,7 @@ export function createGuard(
   };
 
   return {
-    async ask(errand, call) {
+    async ask(context, call) {
       const admitted = admit(breaker, clock());
       if (!admitted) throw resting(name, breaker);
       breaker = admitted;
@@ -46,7 +46,7 @@ export function createGuard(
         end("answer");
         return answer;
       } catch (error) {
-        end(endOf(error, errand));
+        end(endOf(error, context));
         throw error;
       }
     },
@@ -55,16 +55,19 @@ export function createGuard(
 }
 
 /** A rest that only goes on is none. */
-function isNews(before: Breaker, after: Breaker & { readonly kind: "resting" }): boolean {
+function isNews(
+  before: CircuitBreaker,
+  after: CircuitBreaker & { readonly kind: "resting" },
+): boolean {
   return before.kind === "closed" || before.failure !== after.failure;
 }
 
 /** What an aborted call ends with is the caller's doing; what is no `ProviderError` is a bug of ours. */
-function endOf(error: unknown, { signal }: Errand): CallEnd {
+function endOf(error: unknown, { signal }: RequestContext): CallEnd {
   return error instanceof ProviderError && !signal.aborted ? error.failure : "nothing";
 }
 
-function resting(name: string, breaker: Breaker): ProviderError {
+function resting(name: string, breaker: CircuitBreaker): ProviderError {
   const failure = breaker.kind === "closed" ? "unavailable" : breaker.failure;
   return new ProviderError(failure, `${name} is left alone for a while (${failure}).`);
 }

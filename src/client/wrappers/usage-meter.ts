@@ -6,7 +6,7 @@ import { spentThisMonth } from "./allowance.ts";
 export type Scope = WorkspaceRef | null;
 
 /** This month's credits without asking the ledger each time. Nothing that was counted is forgotten within the month. */
-export interface Meter {
+export interface UsageMeter {
   /** Asks the ledger when it was not asked in the last half minute, so that other numbers are not older. */
   refresh(scope: Scope): Promise<void>;
   /** Credits charged this month, of a scope that was refreshed. */
@@ -28,7 +28,7 @@ interface Dial {
 
 const longestMs = 30_000;
 
-export function createMeter(ledger: CreditLedger, clock: Clock): Meter {
+export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter {
   const dials = new Map<string, Dial>();
 
   /** Starts at nothing with a month; what is under way is still set aside then. */

@@ -33,10 +33,10 @@ function readRegion(word: string): string {
  */
 export async function checkRegions(
   codes: readonly string[],
-  { provider, errand }: CommandContext,
+  { provider, requestContext }: CommandContext,
 ): Promise<void> {
   if (codes.length === 0) return;
-  const known = await provider.regions(errand).catch((error: unknown) => {
+  const known = await provider.regions(requestContext).catch((error: unknown) => {
     if (error instanceof ProviderError) return null;
     throw error;
   });

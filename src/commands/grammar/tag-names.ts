@@ -5,7 +5,7 @@ import { noSuchTag } from "../tags/no-such-tag.ts";
 /** A name stands as it is; an id has to be looked up. Each once, in the order given. */
 export async function tagNames(
   refs: readonly TagRef[],
-  { provider, errand }: CommandContext,
+  { provider, requestContext }: CommandContext,
 ): Promise<readonly TagName[]> {
   const names: TagName[] = [];
   for (const ref of refs) {
@@ -13,7 +13,7 @@ export async function tagNames(
       names.push(ref.name);
       continue;
     }
-    const hashtag = await provider.find(ref, errand);
+    const hashtag = await provider.find(ref, requestContext);
     if (!hashtag) throw noSuchTag(ref);
     names.push(hashtag.name);
   }

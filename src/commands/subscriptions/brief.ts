@@ -25,17 +25,24 @@ export const brief = defineCommand({
   progress: ({ list }) => `Writing the brief of ${list}…`,
   async run({ list: name, region = null }, context) {
     const list = await listNamed(name, context);
-    const { channel, errand, now, readings, cohorts, settings } = context;
+    const { channel, requestContext, now, readings, cohorts, settings } = context;
     const wanted = await settings.channel(channel);
     const means = { ports: context, readings, cohorts };
-    const facts = await gatherBrief(list, regionsOf(list, region), means, errand, now, wanted);
+    const facts = await gatherBrief(
+      list,
+      regionsOf(list, region),
+      means,
+      requestContext,
+      now,
+      wanted,
+    );
     const personal = {
       subscription: null,
       // An answer has no thread, and the reply says for itself what was withheld.
       settings: { ...wanted, layout: "one" as const },
       records: await recordsHere(list.name, region, context),
       zone: await zoneOf(channel, context),
-      credits: errand.credits,
+      credits: requestContext.credits,
       withheld: null,
     };
     const { finding, card } = composeBrief(facts, personal, now);

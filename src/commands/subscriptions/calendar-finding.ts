@@ -1,4 +1,4 @@
-import { breathing } from "../../async/yield-to-event-loop.ts";
+import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
@@ -42,7 +42,7 @@ export async function calendarFinding(
 ): Promise<CalendarFinding> {
   const pasts = await pastOf(list.tags, context);
   const today = dayNumber(context.now);
-  const ofTags = await breathing(pasts, ({ tag, days }) =>
+  const ofTags = await mapYielding(pasts, ({ tag, days }) =>
     postingWindows(replayDays(days)).map((window) => windowFinding(tag, window, today)),
   );
   const windows = ofTags.flat();

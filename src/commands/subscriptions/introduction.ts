@@ -12,9 +12,9 @@ const worthSayingMs = hourMs;
 export function introduce(
   { id, channel }: Subscription,
   card: Card,
-  { courier, now, demo }: CommandContext,
+  { dispatcher, now, demo }: CommandContext,
 ): Promise<DeliveryState> {
-  return courier.send({
+  return dispatcher.send({
     key: { subscriptionId: id, period: "introduction" },
     what: "introduction",
     to: channel,

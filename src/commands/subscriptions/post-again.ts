@@ -34,7 +34,7 @@ export const postAgain = defineCommand({
     const words = `posted the ${name} of ${period} again`;
     await changing(context, (turn) => noteChange(turn, words, null));
     const to = subscription.channel;
-    await context.courier.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
+    await context.dispatcher.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
     const delivery = await found(key, context);
     const zone = await zoneOf(subscription.channel, context);
     return {

@@ -118,7 +118,7 @@ function changeWords(after: BriefSubscription, before: BriefSubscription | undef
   return before ? `changed the ${name} to ${when}` : `set up the ${name}, ${when}`;
 }
 
-/** The courier marks it when the channel cannot be reached. */
+/** The dispatcher marks it when the channel cannot be reached. */
 async function asItIs(
   after: BriefSubscription,
   { subscriptions, now }: CommandContext,

@@ -36,7 +36,7 @@ export const testBrief = defineCommand({
     const finding: TestFinding = {
       list: list.name,
       ...{ state, reason },
-      credits: context.errand.credits,
+      credits: context.requestContext.credits,
     };
     return { finding, card: outcomeCard(finding) };
   },
@@ -44,20 +44,20 @@ export const testBrief = defineCommand({
 
 /** As this channel's subscription gets it, or would. */
 async function compose(list: Watchlist, context: CommandContext): Promise<ComposedBrief> {
-  const { channel, errand, now, deliveries, readings, cohorts } = context;
+  const { channel, requestContext, now, deliveries, readings, cohorts } = context;
   const [subscription = null] = await briefsHere(list.name, context);
   const settings = await context.settings.channel(channel);
   const regions = regionsOf(list, subscription?.region ?? null);
   const means = { ports: context, readings, cohorts };
-  const facts = await gatherBrief(list, regions, means, errand, now, settings);
+  const facts = await gatherBrief(list, regions, means, requestContext, now, settings);
   const records = subscription ? await deliveries.records(subscription.id, earlierBriefs) : [];
   const personal = {
     subscription,
     settings,
     records,
     zone: subscription?.schedule.zone ?? (await zoneOf(channel, context)),
-    credits: errand.credits,
-    withheld: errand.withheld,
+    credits: requestContext.credits,
+    withheld: requestContext.withheld,
   };
   return composeBrief(facts, personal, now);
 }
@@ -99,11 +99,11 @@ async function postDetails(
   }
 }
 
-async function turn({ messenger, channel, errand }: CommandContext): Promise<void> {
+async function turn({ messenger, channel, requestContext }: CommandContext): Promise<void> {
   try {
-    await messenger.turn(channel, errand.signal);
+    await messenger.turn(channel, requestContext.signal);
   } catch (error) {
-    if (!errand.signal.aborted) throw error;
+    if (!requestContext.signal.aborted) throw error;
     throw new UserError(
       "So much is being posted right now that the test did not get its turn.",
       "Try again in a minute.",

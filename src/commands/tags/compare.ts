@@ -42,9 +42,9 @@ export const compare = defineCommand({
   progress: ({ tags }) =>
     `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
   async run({ tags, method = "calibrated", sort = "score" }, context) {
-    const { errand, demo, targetCreators, now } = context;
+    const { requestContext, demo, targetCreators, now } = context;
     const judging = await judgingFor(context.channel, undefined, context, now);
-    const comparison = await compareTags(enoughTags(tags), context, errand, judging);
+    const comparison = await compareTags(enoughTags(tags), context, requestContext, judging);
     if (comparison.read.length === 0) throw noneExists(comparison.unknown);
     const finding: CompareFinding = {
       method,
@@ -52,7 +52,7 @@ export const compare = defineCommand({
       demo,
       tags: comparedTags(comparison, { method, sort, targetCreators, now }),
       ...missingTags(comparison),
-      credits: errand.credits,
+      credits: requestContext.credits,
     };
     const notes = comparison.read.flatMap(({ reading }) =>
       sampleNotes(reading).map((note) => `#${reading.hashtag.name}: ${note}`),

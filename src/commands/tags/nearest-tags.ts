@@ -37,10 +37,10 @@ export async function nearestTags(
 
 async function search(
   tag: TagName,
-  { provider, errand }: CommandContext,
+  { provider, requestContext }: CommandContext,
 ): Promise<readonly TagName[]> {
   try {
-    return (await provider.search(tag, found, errand)).map(({ name }) => name);
+    return (await provider.search(tag, found, requestContext)).map(({ name }) => name);
   } catch (error) {
     if (error instanceof ProviderError) return [];
     throw error;

@@ -61,13 +61,18 @@ export const posts = defineCommand({
   who: "anyone",
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
-    const { errand, now, demo, provider } = context;
-    const reading = await readTag(tag, { region, pages: samplePages.asked }, context, errand);
+    const { requestContext, now, demo, provider } = context;
+    const reading = await readTag(
+      tag,
+      { region, pages: samplePages.asked },
+      context,
+      requestContext,
+    );
     if (!reading) throw noSuchTag(tag);
     const { hashtag, sample, summary } = reading;
     const read = { read: sample.posts, oldestRead: summary.oldest };
     const want = { tag: hashtag.name, region, ...read, limit: count };
-    const found = await weekPosts(want, provider, errand, now);
+    const found = await weekPosts(want, provider, requestContext, now);
     const finding: PostsFinding = {
       tag: hashtag.name,
       region,
@@ -76,7 +81,7 @@ export const posts = defineCommand({
       readAt: hashtag.readAt.toISOString(),
       age: found.age,
       posts: found.posts.map(postFinding),
-      credits: errand.credits,
+      credits: requestContext.credits,
     };
     return { finding, card: postsCard(finding, found.posts, now) };
   },

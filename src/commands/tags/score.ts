@@ -40,12 +40,12 @@ export const score = defineCommand({
       tag,
       { region, pages: samplePages.asked },
       context,
-      context.errand,
+      context.requestContext,
     );
     if (!reading) throw noSuchTag(tag);
     const judging = await judgingFor(context.channel, goal, context, context.now);
     const assessment = await judgeStored(reading.snapshot, judging, context);
-    const { demo, targetCreators, errand, now } = context;
+    const { demo, targetCreators, requestContext, now } = context;
     const classic = classicFinding(reading.sample.posts, targetCreators, now);
     const finding: ScoreFinding = {
       ...readingFinding(reading),
@@ -60,7 +60,7 @@ export const score = defineCommand({
       confidence: assessment.confidence,
       verdict: assessment.verdict,
       reasons: [...reasons(assessment), ...sampleNotes(reading)],
-      credits: errand.credits,
+      credits: requestContext.credits,
     };
     return { finding, card: scoreCard(finding, assessment) };
   },

@@ -41,8 +41,8 @@ export const search = defineCommand({
   audience: "asker",
   who: "anyone",
   progress: ({ keyword }) => `Searching for ${quoted(keyword)}…`,
-  async run({ keyword }, { provider, errand, demo }) {
-    const found = await provider.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, errand);
+  async run({ keyword }, { provider, requestContext, demo }) {
+    const found = await provider.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, requestContext);
     const [first] = found;
     if (!first)
       throw new UserError(`No hashtag matches ${quoted(keyword)}.`, "Try a shorter word.");
@@ -50,7 +50,7 @@ export const search = defineCommand({
       keyword,
       demo,
       tags: found.map(tagFinding),
-      credits: errand.credits,
+      credits: requestContext.credits,
     };
     return { finding, card: searchCard(finding, first) };
   },

@@ -59,7 +59,7 @@ export function trendFinding(
   assessment: Assessment,
   counter: CounterHistory | undefined,
   days: number,
-  { demo, errand, now }: CommandContext,
+  { demo, requestContext, now }: CommandContext,
 ): TrendFinding {
   const rate = postingRate(sample.posts, now);
   return {
@@ -77,7 +77,7 @@ export function trendFinding(
     order: summary.posts > 0 ? summary.order : null,
     changes: changesSince(dayNumber(now) - days + 1, assessment.days),
     seasonality: counter ? seasonalityFinding(counter) : null,
-    credits: errand.credits,
+    credits: requestContext.credits,
   };
 }
 

@@ -33,8 +33,13 @@ export const trend = defineCommand({
   who: "anyone",
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, days = usualDays }, context) {
-    const { errand, now, snapshots } = context;
-    const reading = await readTag(tag, { region: null, pages: samplePages.asked }, context, errand);
+    const { requestContext, now, snapshots } = context;
+    const reading = await readTag(
+      tag,
+      { region: null, pages: samplePages.asked },
+      context,
+      requestContext,
+    );
     if (!reading) throw noSuchTag(tag);
     const history = await snapshots.history(reading.hashtag.name, historySince(now, readDays));
     const assessment = assess(reading.snapshot, history, { goal: "organic", now });

@@ -97,7 +97,7 @@ export function whyFinding(
   snapshot: Snapshot,
   assessment: Assessment,
   { goal }: Judging,
-  { demo, errand, now }: CommandContext,
+  { demo, requestContext, now }: CommandContext,
 ): WhyFinding {
   const { tag, provider, readAt, uses, views, commerce, sample } = snapshot;
   const { lift = null, jump = null, state } = assessment.days.at(-1) ?? {};
@@ -123,7 +123,7 @@ export function whyFinding(
     jump: jump && jumpFinding(jump),
     verdict: assessment.verdict,
     rules: rules(facts, now),
-    credits: errand.credits,
+    credits: requestContext.credits,
   };
 }
 

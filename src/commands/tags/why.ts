@@ -39,16 +39,18 @@ interface Explained {
 /** What was stored today costs nothing. An id names no stored tag. */
 async function readToday(
   ref: TagRef,
-  { snapshots, errand, now }: CommandContext,
+  { snapshots, requestContext, now }: CommandContext,
 ): Promise<Explained | undefined> {
   if (ref.kind === "id") return undefined;
   const stored = (await snapshots.latest([ref.name], null)).get(ref.name);
-  return stored && isTodays(stored, errand, now) ? { snapshot: stored, notes: [] } : undefined;
+  return stored && isTodays(stored, requestContext, now)
+    ? { snapshot: stored, notes: [] }
+    : undefined;
 }
 
 async function readNow(ref: TagRef, context: CommandContext): Promise<Explained> {
   const want = { region: null, pages: samplePages.asked };
-  const reading = await readTag(ref, want, context, context.errand);
+  const reading = await readTag(ref, want, context, context.requestContext);
   if (!reading) throw noSuchTag(ref);
   return { snapshot: reading.snapshot, notes: sampleNotes(reading) };
 }

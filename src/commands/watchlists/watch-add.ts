@@ -40,14 +40,14 @@ export const watchAdd: Command = defineCommand({
     const asked = await tagNames(refs, context);
     const wanted = await notYetOn(name, asked, context);
     const own = tagsOf(await context.watchlists.all(context.channel));
-    const check = await checkTags(wanted, own, context, context.errand);
+    const check = await checkTags(wanted, own, context, context.requestContext);
     const missing = (await nearestTags(check.missing, check.exist, context)).map(missingFinding);
     const found = [...check.exist, ...check.unchecked];
     const saved = await changing(context, (turn) => add(name, found, turn));
     const finding: WatchAddFinding = {
       list: name,
       ...{ added: saved.added, unchecked: check.unchecked, missing, tags: saved.tags },
-      credits: context.errand.credits,
+      credits: context.requestContext.credits,
     };
     const { undo, cost } = saved;
     const left = undo.length > 0 ? await creditsLeft(context, context.channel, context.now) : null;

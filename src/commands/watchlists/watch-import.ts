@@ -1,4 +1,4 @@
-import { breathe } from "../../async/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../../async/yield-to-event-loop.ts";
 import type { Action } from "../../card/card.ts";
 import { listName } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
@@ -61,12 +61,12 @@ export const watchImport: Command = defineCommand({
     checkAny(table);
     const { wishes, homeless } = wishesOf(table, list);
     const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
-    await breathe();
+    await yieldToEventLoop();
     const question = await askAboutTable({ ...given, confirm }, pasted, wishes, context);
     if (question) return question;
-    await breathe();
+    await yieldToEventLoop();
     const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
-    await breathe();
+    await yieldToEventLoop();
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
     const notes = [...said, ...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
@@ -146,9 +146,9 @@ function wishesOf({ entries }: Table, list: string | undefined) {
 /** Puts the wishes on the lists as they are now. */
 async function merge(wishes: readonly Wish[], turn: Turn) {
   const plans = await plansOf(turn.channel, turn);
-  await breathe();
+  await yieldToEventLoop();
   const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
-  await breathe();
+  await yieldToEventLoop();
   const added = merged.flatMap((one) => one.added);
   await checkTagLimit(added, turn);
   const lists = merged.flatMap(({ after }) => after ?? []);
@@ -164,7 +164,7 @@ async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly 
     const words =
       added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
     const undo = await changeList(before, after, `${words} from a table`, turn);
-    await breathe();
+    await yieldToEventLoop();
     undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
   }
   const [only] = merged;

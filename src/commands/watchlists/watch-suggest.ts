@@ -46,19 +46,19 @@ export const watchSuggest = defineCommand({
   who: "anyone",
   progress: ({ list }) => `Looking for tags that go with ${list}: up to 15 calls…`,
   async run({ list: name }, context) {
-    const { errand, channel, demo, now } = context;
+    const { requestContext, channel, demo, now } = context;
     const list = await listNamed(name, context);
     const judging = await judgingFor(channel, list.goal ?? undefined, context, now);
     const companions = await companionsOf(list, context, now);
     const [suggestions, drops] = await Promise.all([
-      judged(companions.slice(0, mostScored), judging, context, errand),
-      tagsToDrop(list, judging, context, errand),
+      judged(companions.slice(0, mostScored), judging, context, requestContext),
+      tagsToDrop(list, judging, context, requestContext),
     ]);
     const finding: WatchSuggestFinding = {
       ...{ list: name, demo },
       add: suggestions.map(suggestionFinding),
       drop: drops.map(({ tag, reason }) => ({ tag, reason })),
-      credits: errand.credits,
+      credits: requestContext.credits,
     };
     return { finding, card: suggestCard(finding, list.tags.length) };
   },

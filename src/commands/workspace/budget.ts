@@ -87,9 +87,9 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
 }
 
 /** A balance that cannot be read is not known; the books do not depend on it. */
-async function balanceOf({ balance, errand, log }: CommandContext): Promise<number | null> {
+async function balanceOf({ balance, requestContext, log }: CommandContext): Promise<number | null> {
   try {
-    return await balance(errand);
+    return await balance(requestContext);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     log.warn("balance.missing", { failure: error.failure });

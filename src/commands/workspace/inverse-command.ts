@@ -16,7 +16,7 @@ import type { UndoableChange } from "./undo-change.ts";
  * What a person types to take back by hand what `undo` does not any more: "`resume "books"`"; empty when no commands do
  * all of it.
  */
-export function typeInstead({ undo, owner }: UndoableChange, now: Date): string {
+export function inverseCommand({ undo, owner }: UndoableChange, now: Date): string {
   const lines = undo.map((one) => linesOf(one, owner, now));
   if (lines.some((some) => some === null)) return "";
   return [...new Set(lines.flatMap((some) => some ?? []))]

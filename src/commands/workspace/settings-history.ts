@@ -8,7 +8,7 @@ import type { Answer, CommandContext } from "../command.ts";
 import { type PersonFinding, personFinding } from "../subscriptions/subscription-finding.ts";
 import { undoAction } from "./note-change.ts";
 import { presentOf } from "./present.ts";
-import { canBeTakenBack } from "./undo-change.ts";
+import { canBeUndone } from "./undo-change.ts";
 
 /** Who changed what in this workspace, newest first. */
 export interface HistoryFinding {
@@ -31,7 +31,7 @@ export async function history(context: CommandContext): Promise<Answer<HistoryFi
   const recent = await changes.recent(channel, shown);
   const present = await presentOf(recent, context);
   const undoable = new Set(
-    recent.filter((change) => canBeTakenBack(change, recent, present, now)).map(({ id }) => id),
+    recent.filter((change) => canBeUndone(change, recent, present, now)).map(({ id }) => id),
   );
   const finding: HistoryFinding = {
     changes: recent.map(({ id, at, by, channel, words }) => ({

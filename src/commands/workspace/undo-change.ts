@@ -33,18 +33,18 @@ export function isTakingBack({ id }: Change): boolean {
   return id.endsWith(undone);
 }
 
-export function isTakenBack(change: Change, newer: readonly Change[]): boolean {
+export function isUndone(change: Change, newer: readonly Change[]): boolean {
   return newer.some(({ id }) => id === takingBack(change));
 }
 
 /** Whether `undo` would take it back now. `newer` has at least all the changes since. */
-export function canBeTakenBack(
+export function canBeUndone(
   change: Change,
   newer: readonly Change[],
   present: Present,
   now: Date,
 ): change is UndoableChange {
-  if (!isUndoable(change) || !isRecent(change, now) || isTakenBack(change, newer)) return false;
+  if (!isUndoable(change) || !isRecent(change, now) || isUndone(change, newer)) return false;
   return isAllAsLeft(change, present, now);
 }
 
@@ -54,6 +54,6 @@ export function isAllAsLeft({ undo }: UndoableChange, present: Present, now: Dat
 }
 
 /** Makes it all as it was before, the last thing first. */
-export async function takeBack({ undo }: UndoableChange, turn: Turn): Promise<void> {
+export async function undoChange({ undo }: UndoableChange, turn: Turn): Promise<void> {
   for (const one of undo.toReversed()) await putBack(one, turn);
 }

@@ -3,21 +3,21 @@ import type { Change } from "../../domain/change.ts";
 import { UserError } from "../../errors.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { changing, type Turn } from "./changing.ts";
-import { typeInstead } from "./inverse-command.ts";
+import { inverseCommand } from "./inverse-command.ts";
 import { usualEditors } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 import { presentOf, type Reading } from "./present.ts";
 import { checkKeepsKey } from "./settings-change.ts";
 import {
-  canBeTakenBack,
+  canBeUndone,
   isAllAsLeft,
   isRecent,
-  isTakenBack,
   isTakingBack,
   isUndoable,
-  takeBack,
+  isUndone,
   takingBack,
   type UndoableChange,
+  undoChange,
 } from "./undo-change.ts";
 
 /** What was taken back. */
@@ -68,7 +68,7 @@ async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandCon
 /** Somebody else may have changed it, or taken it back, since it was looked for. */
 async function undoOne(id: string, turn: Turn): Promise<UndoableChange> {
   const change = await changeOf(id, turn);
-  await takeBack(change, turn);
+  await undoChange(change, turn);
   const note = `took back what ${change.by.name} did: ${change.words}`;
   await noteChange(turn, note, null, takingBack(change));
   return change;
@@ -83,7 +83,7 @@ async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
   const change = recent.find((one) => one.id === id);
   if (!change) throw new UserError("There is no such change here.", seeHistory);
   if (!isUndoable(change)) throw cannot(change);
-  if (isTakenBack(change, recent)) throw new UserError("That was taken back already.", seeHistory);
+  if (isUndone(change, recent)) throw new UserError("That was taken back already.", seeHistory);
   if (!isRecent(change, reading.now)) throw tooOld(change, reading.now);
   if (isAllAsLeft(change, await presentOf([change], reading), reading.now)) return change;
   throw new UserError(
@@ -96,7 +96,7 @@ const seeHistory = "`settings history` shows who did what, and what can still be
 
 async function newest(reading: Reading): Promise<UndoableChange> {
   const all = await reading.changes.recent(reading.channel, searched);
-  const newestOfAll = all.find((change) => !isTakenBack(change, all) && !isTakingBack(change));
+  const newestOfAll = all.find((change) => !isUndone(change, all) && !isTakingBack(change));
   if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, reading.now)) {
     throw cannot(newestOfAll);
   }
@@ -105,10 +105,10 @@ async function newest(reading: Reading): Promise<UndoableChange> {
     reading,
   );
   const found = all.find((change): change is UndoableChange =>
-    canBeTakenBack(change, all, present, reading.now),
+    canBeUndone(change, all, present, reading.now),
   );
   if (found) return found;
-  const last = all.filter(isUndoable).find((change) => !isTakenBack(change, all));
+  const last = all.filter(isUndoable).find((change) => !isUndone(change, all));
   if (last && !isRecent(last, reading.now)) throw tooOld(last, reading.now);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
@@ -119,7 +119,7 @@ function cannot({ by, words }: Change): UserError {
 }
 
 function tooOld(change: UndoableChange, now: Date): UserError {
-  const instead = typeInstead(change, now);
+  const instead = inverseCommand(change, now);
   return new UserError(
     `Only changes of the last hour can be taken back. ${change.by.name} ${change.words} earlier.`,
     instead ? `Type ${instead} instead.` : seeHistory,

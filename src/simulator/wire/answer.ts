@@ -3,20 +3,20 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault } from "./faults.ts";
-import type { Answer, Door } from "./router.ts";
+import type { Answer, Router } from "./router.ts";
 
 export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
   sendText(response, status, JSON.stringify(body), { ...headers });
 }
 
 /** What the fault puts in the place of every right answer, if it does. */
-export function sendInstead(response: ServerResponse, fault: Fault, door: Door): boolean {
+export function sendInstead(response: ServerResponse, fault: Fault, router: Router): boolean {
   switch (fault.kind) {
     case "rate-limited":
-      sendAnswer(response, { ...door.overloaded, headers: retryAfter(fault.retryAfter) });
+      sendAnswer(response, { ...router.overloaded, headers: retryAfter(fault.retryAfter) });
       return true;
     case "server-error":
-      sendAnswer(response, door.broken);
+      sendAnswer(response, router.broken);
       return true;
     case "redirect":
       sendAnswer(response, { status: 302, headers: { location: fault.location }, body: null });

@@ -18,7 +18,7 @@ export function askedInstead({ kind }: Fault, asked: Params): Params {
 }
 
 /** The right answer's JSON, wrong in the way the fault says; unchanged when it says nothing about contents. */
-export function twisted({ kind }: Fault, body: unknown, asked: Params): string {
+export function corrupted({ kind }: Fault, body: unknown, asked: Params): string {
   const right = JSON.stringify(body);
   switch (kind) {
     case "stuck-cursor":

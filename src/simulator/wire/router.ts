@@ -19,7 +19,7 @@ export interface Way {
 }
 
 /** One provider's way of being asked for the world. */
-export interface Door {
+export interface Router {
   /** `undefined` when this provider has no such endpoint. */
   wayTo(method: string, path: string): Way | undefined;
   /** What a request over a limit is told; `undefined` when it may come in, and counts until its response is over. */

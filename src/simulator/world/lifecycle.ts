@@ -12,7 +12,7 @@ export function dayOf(at: number): Day {
  * What happens to a tag over the years. Everything repeats in absolute time, and `phase` (days) spreads the tags, so
  * that whatever the clock says a handful of tags surge and a few fade.
  */
-export type Life =
+export type Lifecycle =
   | { readonly kind: "steady" }
   | { readonly kind: "surging" | "fading"; readonly everyDays: number; readonly phase: number }
   | { readonly kind: "seasonal"; readonly peak: Peak }
@@ -31,7 +31,7 @@ export interface Generation {
 const firstDay: Day = 18_262;
 const sizesDay: Day = 20_758;
 
-export function generationOn(life: Life, day: Day): Generation {
+export function generationOn(life: Lifecycle, day: Day): Generation {
   if (life.kind !== "reborn") return { born: firstDay, anchor: sizesDay };
   const born = day - cycleDay(life, day);
   return { born, anchor: born + life.everyDays };
@@ -45,7 +45,7 @@ const fadeDays = 21;
  * How many times its usual share the tag's counter grows by on a day. For a reborn tag the usual share is all of it:
  * its counter grows like the square of its age.
  */
-export function paceOn(life: Life, day: Day, key: Key): number {
+export function paceOn(life: Lifecycle, day: Day, key: Key): number {
   switch (life.kind) {
     case "steady":
       return 1;

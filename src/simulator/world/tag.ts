@@ -1,5 +1,5 @@
 import { dayMs } from "../../time-units.ts";
-import { type Course, createCourse } from "./growth-curve.ts";
+import { createGrowthCurve, type GrowthCurve } from "./growth-curve.ts";
 import { type Key, keyOf, mix, unitOf } from "./seeded-random.ts";
 import type { TagSpec } from "./tags.ts";
 
@@ -9,12 +9,12 @@ export interface Tag {
   readonly key: Key;
   /** As names are compared. */
   readonly folded: string;
-  readonly course: Course;
+  readonly course: GrowthCurve;
 }
 
 export function createTag(spec: TagSpec, seed: number): Tag {
   const key = mix(keyOf(spec.name), seed);
-  return { spec, key, folded: foldName(spec.name), course: createCourse(spec, key) };
+  return { spec, key, folded: foldName(spec.name), course: createGrowthCurve(spec, key) };
 }
 
 export function foldName(name: string): string {

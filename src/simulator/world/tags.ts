@@ -1,5 +1,5 @@
 import type { Hijacks } from "./hijack.ts";
-import type { Life } from "./lifecycle.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 import type { NicheName } from "./niches.ts";
 
 /** One tag of the simulated TikTok, as declared. */
@@ -12,7 +12,7 @@ export interface TagSpec {
   /** Usual growth of the views, percent a week; 0 for a reborn tag, which grows like the square of its age. */
   readonly weekly: number;
   /** Steady when not said. */
-  readonly life?: Life;
+  readonly life?: Lifecycle;
   /** Ranked by popularity when not said. `thin` and `stale` are what a shadow-limited tag shows. */
   readonly feed?: "ranked" | "recent" | "thin" | "stale";
   /** Fixed when said, otherwise made up. */
@@ -26,14 +26,22 @@ export interface TagSpec {
   readonly hijacks?: Hijacks;
 }
 
-const surging = (everyDays: 56 | 70, phase: number): Life => ({
+const surging = (everyDays: 56 | 70, phase: number): Lifecycle => ({
   kind: "surging",
   everyDays,
   phase,
 });
-const fading = (everyDays: 56 | 70, phase: number): Life => ({ kind: "fading", everyDays, phase });
-const reborn = (everyDays: number, phase: number): Life => ({ kind: "reborn", everyDays, phase });
-const seasonal = (peak: number): Life => ({ kind: "seasonal", peak });
+const fading = (everyDays: 56 | 70, phase: number): Lifecycle => ({
+  kind: "fading",
+  everyDays,
+  phase,
+});
+const reborn = (everyDays: number, phase: number): Lifecycle => ({
+  kind: "reborn",
+  everyDays,
+  phase,
+});
+const seasonal = (peak: number): Lifecycle => ({ kind: "seasonal", peak });
 
 export const tagSpecs: readonly TagSpec[] = [
   { name: "BookTok", niche: "books", views: 372e9, weekly: 0.35, id: "7551" },

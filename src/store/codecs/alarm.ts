@@ -10,7 +10,7 @@ const notified = z
   .transform((told) => ({ ...quietAlarm.notified, ...told }));
 
 /** What is remembered of a tag, but for the day, which has a column of its own. */
-export const keptAlarm = reads<Omit<WatchedTag, "day">>()(
+export const alarmCodec = reads<Omit<WatchedTag, "day">>()(
   z.object({
     alarm: z.object({
       rise: z.object({ since: day, usual: z.number(), quietDays: z.number() }).nullable(),

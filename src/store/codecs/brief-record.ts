@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type BriefRecord, partKinds, verdicts } from "../../ports/ports.ts";
-import { keptInstant, keptTag, reads } from "./column.ts";
+import { instantCodec, reads, tagCodec } from "./column.ts";
 
 /** What a brief said. */
-export const keptRecord = reads<BriefRecord>()(
+export const briefRecordCodec = reads<BriefRecord>()(
   z.object({
-    composedAt: keptInstant,
+    composedAt: instantCodec,
     tags: z.array(
       z.object({
-        tag: keptTag,
+        tag: tagCodec,
         region: z.string().nullable(),
         picked: z.boolean(),
         score: z.number().nullable(),

@@ -45,7 +45,7 @@ const action = reads<Action>()(
 );
 
 /** A card as it waits in the outbox. */
-export const keptCard = reads<Card>()(
+export const cardCodec = reads<Card>()(
   z.object({
     title: z.string(),
     headline: z.string(),

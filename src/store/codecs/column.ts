@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type TagName, tagName } from "../../domain/hashtag.ts";
 
 /** What a column of JSON says; `undefined` when it is empty or does not read, as after another version of the bot. */
-export function readKept<Kept>(schema: z.ZodType<Kept>, text: string | null): Kept | undefined {
+export function readColumn<Kept>(schema: z.ZodType<Kept>, text: string | null): Kept | undefined {
   if (text === null) return undefined;
   try {
     return schema.safeParse(JSON.parse(text)).data;
@@ -28,9 +28,9 @@ export function reads<Whole>() {
 }
 
 /** A moment in JSON: "2026-11-20T06:00:00.000Z". */
-export const keptInstant = z.iso.datetime().transform((text) => new Date(text));
+export const instantCodec = z.iso.datetime().transform((text) => new Date(text));
 
-export const keptTag = z.string().transform((text, context): TagName => {
+export const tagCodec = z.string().transform((text, context): TagName => {
   const name = tagName(text);
   if (name) return name;
   context.addIssue("Not a hashtag.");

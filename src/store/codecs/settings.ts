@@ -9,12 +9,12 @@ import { partKinds } from "../../ports/ports.ts";
 import { reads } from "./column.ts";
 
 /** Weights as they are kept; what does not read so counts as not set. */
-export const keptWeights = z.record(z.enum(partKinds), z.number());
+export const weightsCodec = z.record(z.enum(partKinds), z.number());
 
-export const keptEditors = z.enum(editorGroups);
+export const editorsCodec = z.enum(editorGroups);
 
 /** What an earlier version did not know of yet, or does not read, is as usual. */
-export const keptChannel = reads<ChannelSettings>()(
+export const channelSettingsCodec = reads<ChannelSettings>()(
   z.object({
     zone: z.string().nullable().catch(usualSettings.zone),
     quiet: z.object({ from: z.string(), to: z.string() }).nullable().catch(usualSettings.quiet),

@@ -7,8 +7,8 @@ import {
   weekdays,
 } from "../../domain/subscription.ts";
 import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../../ports/ports.ts";
-import { keptInstant, keptTag, reads } from "./column.ts";
-import { keptChannel, keptEditors, keptWeights } from "./settings.ts";
+import { instantCodec, reads, tagCodec } from "./column.ts";
+import { channelSettingsCodec, editorsCodec, weightsCodec } from "./settings.ts";
 
 const platform = z.enum(platforms);
 const channel = z.object({ platform, workspace: z.string(), channel: z.string() });
@@ -17,8 +17,8 @@ const person = z.object({ id: z.string(), name: z.string() });
 const state = reads<SubscriptionState>()(
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("active") }),
-    z.object({ kind: z.literal("paused"), since: keptInstant, by: person }),
-    z.object({ kind: z.literal("failing"), since: keptInstant, reason: z.string() }),
+    z.object({ kind: z.literal("paused"), since: instantCodec, by: person }),
+    z.object({ kind: z.literal("failing"), since: instantCodec, reason: z.string() }),
   ]),
 );
 
@@ -29,7 +29,7 @@ const standing = {
   region: z.string().nullable(),
   state,
   createdBy: person,
-  createdAt: keptInstant,
+  createdAt: instantCodec,
 };
 
 const subscription = reads<Subscription>()(
@@ -42,7 +42,7 @@ const subscription = reads<Subscription>()(
         time: z.string(),
         zone: z.string(),
       }),
-      nextDueAt: keptInstant,
+      nextDueAt: instantCodec,
     }),
     z.object({
       ...standing,
@@ -57,15 +57,15 @@ const watchlist = reads<Watchlist>()(
   z.object({
     owner: z.object({ platform, workspace: z.string() }),
     name: z.string(),
-    tags: z.array(keptTag),
+    tags: z.array(tagCodec),
     labels: z
-      .array(z.tuple([keptTag, z.array(z.string())]))
+      .array(z.tuple([tagCodec, z.array(z.string())]))
       .transform((entries) => new Map(entries)),
     regions: z.array(z.string()),
     goal: z.enum(goals).nullable(),
     note: z.string().nullable(),
     createdBy: person,
-    createdAt: keptInstant,
+    createdAt: instantCodec,
   }),
 );
 
@@ -74,7 +74,7 @@ const mute = reads<Mute>()(
     channel,
     what: z.enum(mutableKinds),
     name: z.string(),
-    until: keptInstant,
+    until: instantCodec,
     by: z.string(),
   }),
 );
@@ -94,14 +94,19 @@ const one = reads<Undo>()(
     replaced("watchlist", watchlist),
     replaced("mute", mute),
     replaced("zone", z.string()),
-    replaced("weights", keptWeights),
-    replaced("editors", keptEditors),
-    z.object({ kind: z.literal("channel"), channel, before: keptChannel, after: keptChannel }),
+    replaced("weights", weightsCodec),
+    replaced("editors", editorsCodec),
+    z.object({
+      kind: z.literal("channel"),
+      channel,
+      before: channelSettingsCodec,
+      after: channelSettingsCodec,
+    }),
   ]),
 );
 
 /** How all that was changed was before. Earlier versions kept the only one without a list around it. */
-export const keptUndo: z.ZodType<readonly Undo[]> = z.union([
+export const undoCodec: z.ZodType<readonly Undo[]> = z.union([
   z.array(one).min(1),
   one.transform((only) => [only]),
 ]);

@@ -9,8 +9,8 @@ import type {
   Settled,
   Waiting,
 } from "../../ports/ports.ts";
-import { keptCard } from "../codecs/card.ts";
-import { readKept } from "../codecs/column.ts";
+import { cardCodec } from "../codecs/card.ts";
+import { readColumn } from "../codecs/column.ts";
 import type { DeliveryTable } from "../tables.ts";
 
 export function keyColumns({ subscriptionId, period }: DeliveryKey) {
@@ -65,8 +65,8 @@ export function claimedFrom({
   details: detailsText,
   under,
 }: Pick<DeliveryTable, "card" | "details" | "under">): Claimed | undefined {
-  const card = readKept(keptCard, cardText);
-  const details = readKept(keptCard.nullable(), detailsText ?? "null");
+  const card = readColumn(cardCodec, cardText);
+  const details = readColumn(cardCodec.nullable(), detailsText ?? "null");
   return card && details !== undefined ? { card, details, under } : undefined;
 }
 

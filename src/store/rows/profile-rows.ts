@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type TagName, tagName } from "../../domain/hashtag.ts";
 import type { SampleProfile } from "../../domain/snapshot.ts";
-import { readKept } from "../codecs/column.ts";
+import { readColumn } from "../codecs/column.ts";
 import type { SnapshotKey, SnapshotProfileTable } from "../snapshot-tables.ts";
 
 const keptAuthors = z.array(z.string());
@@ -20,7 +20,7 @@ export function profileFrom(
 ): SampleProfile {
   return {
     posts: row.posts,
-    authors: readKept(keptAuthors, row.authors) ?? [],
+    authors: readColumn(keptAuthors, row.authors) ?? [],
     coTags: coTagsFrom(row.co_tags),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { workspaceOf } from "../../domain/channel.ts";
 import type { Watchlist } from "../../ports/ports.ts";
-import { readKept } from "../codecs/column.ts";
+import { readColumn } from "../codecs/column.ts";
 import type { WatchlistTable, WatchlistTagTable } from "../tables.ts";
 
 const keptLabels = z.array(z.string());
@@ -31,7 +31,9 @@ export function tagRows({ owner, name, tags, labels }: Watchlist): readonly Watc
 
 /** `tags` by their place. */
 export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTable[]): Watchlist {
-  const labels = tags.map(({ tag, labels }) => [tag, readKept(keptLabels, labels) ?? []] as const);
+  const labels = tags.map(
+    ({ tag, labels }) => [tag, readColumn(keptLabels, labels) ?? []] as const,
+  );
   return {
     owner: workspaceOf(row),
     name: row.name,

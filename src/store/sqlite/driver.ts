@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import { createConnectionTurns } from "./connection-turns.ts";
-import { withKeptStatements } from "./prepared-statements.ts";
+import { withPreparedStatements } from "./prepared-statements.ts";
 
 /** How long a statement waits for another process to finish its own. */
 const usualPatienceMs = 10_000;
@@ -13,7 +13,7 @@ const usualPatienceMs = 10_000;
  */
 export function createPatientDriver(database: Database, patienceMs = usualPatienceMs): Driver {
   const turns = createConnectionTurns(patienceMs);
-  const prepare = withKeptStatements(database);
+  const prepare = withPreparedStatements(database);
   return {
     init: async () => undefined,
     async acquireConnection() {
@@ -48,7 +48,7 @@ export function createPatientDriver(database: Database, patienceMs = usualPatien
   };
 }
 
-type Prepared = ReturnType<ReturnType<typeof withKeptStatements>>;
+type Prepared = ReturnType<ReturnType<typeof withPreparedStatements>>;
 
 function execute<Row>(statement: Prepared, parameters: readonly unknown[]): QueryResult<Row> {
   if (statement.reader) return { rows: statement.all(...parameters) as Row[] };

@@ -4,7 +4,7 @@ import type { Database, Statement } from "better-sqlite3";
 const mostStatements = 300;
 
 /** Each query is prepared once and not each time it runs, which takes SQLite longer than most queries do. */
-export function withKeptStatements(database: Database): (sql: string) => Statement<unknown[]> {
+export function withPreparedStatements(database: Database): (sql: string) => Statement<unknown[]> {
   const statements = new Map<string, Statement<unknown[]>>();
   return (sql) => {
     const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql);

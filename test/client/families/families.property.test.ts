@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageOf } from "../../../src/client/families/page.ts";
-import { soundCreator, soundHashtag, soundPost } from "../../../src/client/normalize/normalize.ts";
+import {
+  normalizeCreator,
+  normalizeHashtag,
+  normalizePost,
+} from "../../../src/client/normalize/normalize.ts";
 import { now } from "../tiklive/harness.ts";
 import { creators, odd, posts, tags } from "./shapes.ts";
 import { expectSoundCreator, expectSoundPost, expectSoundTag } from "./soundness.ts";
@@ -17,7 +21,7 @@ describe.each(posts)("the %s shape of a post", (_, schema, wire) => {
         expect(claims).toHaveLength(items.length);
         expect([true, false, null]).toContain(more);
         for (const claim of claims) {
-          const post = claim && soundPost(claim, reading);
+          const post = claim && normalizePost(claim, reading);
           if (post) expectSoundPost(post);
         }
       }),
@@ -30,7 +34,7 @@ describe.each(tags)("the %s shape of a tag", (_, schema, wire) => {
     fc.assert(
       fc.property(fc.oneof(wire, odd), (body) => {
         const { data } = schema.safeParse(body);
-        const tag = data && soundHashtag(data, reading);
+        const tag = data && normalizeHashtag(data, reading);
         if (tag) expectSoundTag(tag);
       }),
     );
@@ -42,7 +46,7 @@ describe.each(creators)("the %s shape of a person", (_, schema, wire) => {
     fc.assert(
       fc.property(fc.oneof(wire, odd), (body) => {
         const { data } = schema.safeParse(body);
-        const creator = data && soundCreator(data, reading);
+        const creator = data && normalizeCreator(data, reading);
         if (creator) expectSoundCreator(creator);
       }),
     );

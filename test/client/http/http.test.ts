@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../../src/errors.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { type Step, scriptedProvider } from "../scripted-provider.ts";
 import { apiKey, booktok, failureOf, name, now, setup, tagBody } from "../tiklive/harness.ts";
 
@@ -11,7 +11,7 @@ const tooMany: Step = { status: 429 };
 
 async function find(steps: readonly Step[], options: Parameters<typeof setup>[1] = {}) {
   const all = await setup(steps, options);
-  return { ...all, found: all.client.find(byName, all.errand) };
+  return { ...all, found: all.client.find(byName, all.context) };
 }
 
 describe("an answer that may come right by itself", () => {
@@ -31,11 +31,11 @@ describe("an answer that may come right by itself", () => {
   it.each(passing)(
     "is asked for again after %s, which is charged %d credits",
     async (_, before, step) => {
-      const { found, provider, errand, pauses } = await find([step, step, good]);
+      const { found, provider, context, pauses } = await find([step, step, good]);
       expect(await found).toEqual(booktok);
       expect(provider.asked).toHaveLength(3);
       expect(pauses).toEqual([250, 500]);
-      expect(errand.credits).toBe(before + 1);
+      expect(context.credits).toBe(before + 1);
     },
   );
 
@@ -49,10 +49,10 @@ describe("an answer that may come right by itself", () => {
   ] as const)(
     "is %s, and costs %d credits, after three attempts at %j",
     async (failure, cost, step) => {
-      const { found, provider, errand } = await find([step]);
+      const { found, provider, context } = await find([step]);
       expect((await failureOf(found)).failure).toBe(failure);
       expect(provider.asked).toHaveLength(3);
-      expect(errand.credits).toBe(cost);
+      expect(context.credits).toBe(cost);
     },
   );
 
@@ -86,10 +86,10 @@ describe("an answer that will not come right", () => {
     ["out-of-credit", { body: { message: "Your balance is exhausted." } }],
     ["malformed", { status: 400 }],
   ] as const)("is %s at once for %j, and costs nothing", async (failure, step) => {
-    const { found, provider, errand } = await find([step]);
+    const { found, provider, context } = await find([step]);
     expect((await failureOf(found)).failure).toBe(failure);
     expect(provider.asked).toHaveLength(1);
-    expect(errand.credits).toBe(0);
+    expect(context.credits).toBe(0);
   });
 
   it("is a redirect, which is not followed: the key stays with its host", async () => {
@@ -153,7 +153,7 @@ describe("the pause before another attempt", () => {
     expect(provider.asked).toHaveLength(1);
   });
 
-  it("ends with the errand, and the error is the one that was being waited out", async () => {
+  it("ends with the request context, and the error is the one that was being waited out", async () => {
     const caller = new AbortController();
     const { client, provider } = await setup([{ ...tooMany, headers: { "retry-after": "30" } }], {
       sleep: async (_, signal) => {
@@ -161,7 +161,7 @@ describe("the pause before another attempt", () => {
         signal.throwIfAborted();
       },
     });
-    const error = await failureOf(client.find(byName, errandFor("command", caller.signal)));
+    const error = await failureOf(client.find(byName, requestContextFor("command", caller.signal)));
     expect(error).toMatchObject({ failure: "rate-limited", retryAfterMs: 30_000 });
     expect(provider.asked).toHaveLength(1);
   });
@@ -171,17 +171,17 @@ describe("the pause before another attempt", () => {
       { ...tooMany, headers: { "retry-after": "0" } },
       good,
     );
-    const { client, errand } = await setup([], { baseUrl });
-    expect(await client.find(byName, errand)).toEqual(booktok);
+    const { client, context } = await setup([], { baseUrl });
+    expect(await client.find(byName, context)).toEqual(booktok);
     expect(asked).toHaveLength(2);
   });
 });
 
-describe("an errand nobody waits for any more", () => {
+describe("a request context nobody waits for any more", () => {
   it("stops a request under way", async () => {
     const { client, provider } = await setup([{ fault: "silent" }]);
     const caller = new AbortController();
-    const found = failureOf(client.find(byName, errandFor("command", caller.signal)));
+    const found = failureOf(client.find(byName, requestContextFor("command", caller.signal)));
     await expect.poll(() => provider.asked.length).toBe(1);
     caller.abort();
     expect((await found).failure).toBe("unavailable");
@@ -189,10 +189,10 @@ describe("an errand nobody waits for any more", () => {
   });
 
   it("leaves the queue at once without having asked", async () => {
-    const { client, provider, errand } = await setup([good], { requestsPerMinute: 1 });
-    await client.find(byName, errand);
+    const { client, provider, context } = await setup([good], { requestsPerMinute: 1 });
+    await client.find(byName, context);
     const caller = new AbortController();
-    const found = failureOf(client.find(byName, errandFor("snapshot", caller.signal)));
+    const found = failureOf(client.find(byName, requestContextFor("snapshot", caller.signal)));
     caller.abort();
     expect((await found).failure).toBe("rate-limited");
     expect(provider.asked).toHaveLength(1);
@@ -200,8 +200,8 @@ describe("an errand nobody waits for any more", () => {
 
   it("asks nothing when it was over before it began", async () => {
     const { client, provider } = await setup([good]);
-    const errand = errandFor("command", AbortSignal.abort());
-    expect((await failureOf(client.find(byName, errand))).failure).toBe("unavailable");
+    const context = requestContextFor("command", AbortSignal.abort());
+    expect((await failureOf(client.find(byName, context))).failure).toBe("unavailable");
     expect(provider.asked).toHaveLength(0);
   });
 });

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createThrottle } from "../../../src/client/http/throttle.ts";
-import type { Errand } from "../../../src/ports/ports.ts";
+import type { RequestContext } from "../../../src/ports/ports.ts";
 import { minuteMs } from "../../../src/time-units.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 
 const perMinute = (requests: number) => ({ kind: "per-minute", requests }) as const;
 const never = new AbortController().signal;
@@ -15,7 +15,9 @@ async function turns(requestsPerMinute: number, count: number, forMs: number) {
   const started: number[] = [];
   const start = Date.now();
   for (let i = 0; i < count; i += 1) {
-    void throttle(errandFor("snapshot", never), async () => started.push(Date.now() - start));
+    void throttle(requestContextFor("snapshot", never), async () =>
+      started.push(Date.now() - start),
+    );
   }
   await vi.advanceTimersByTimeAsync(forMs);
   return started;
@@ -47,7 +49,8 @@ describe("the throttle", () => {
   it("keeps 50 in every second also where one second meets the next", async () => {
     const throttle = createThrottle(perMinute(3000));
     const started: number[] = [];
-    const ask = () => throttle(errandFor("snapshot", never), async () => started.push(Date.now()));
+    const ask = () =>
+      throttle(requestContextFor("snapshot", never), async () => started.push(Date.now()));
     void ask();
     await vi.advanceTimersByTimeAsync(990);
     for (let i = 0; i < 120; i += 1) void ask();
@@ -65,12 +68,12 @@ describe("the throttle", () => {
   it("starts a command at once although readings have been waiting for minutes", async () => {
     const throttle = createThrottle(perMinute(200));
     for (let i = 0; i < 1000; i += 1) {
-      void throttle(errandFor("snapshot", never), async () => undefined);
+      void throttle(requestContextFor("snapshot", never), async () => undefined);
     }
     await vi.advanceTimersByTimeAsync(30_000);
     const started: number[] = [];
     for (let i = 0; i < 3; i += 1) {
-      void throttle(errandFor("command", never), async () => started.push(Date.now()));
+      void throttle(requestContextFor("command", never), async () => started.push(Date.now()));
     }
     const asked = Date.now();
     await vi.advanceTimersByTimeAsync(5000);
@@ -84,8 +87,8 @@ describe("the throttle", () => {
   it("lets commands overtake snapshots and briefs, each in the order they came", async () => {
     const throttle = createThrottle(perMinute(1));
     const order: string[] = [];
-    const ask = (purpose: Errand["purpose"], label: string) =>
-      throttle(errandFor(purpose, never), async () => {
+    const ask = (purpose: RequestContext["purpose"], label: string) =>
+      throttle(requestContextFor(purpose, never), async () => {
         order.push(label);
       });
     void ask("snapshot", "first, the queue was empty");
@@ -107,9 +110,11 @@ describe("the throttle", () => {
     const throttle = createThrottle(perMinute(1));
     const caller = new AbortController();
     const order: string[] = [];
-    await throttle(errandFor("command", never), async () => order.push("first"));
-    const dropped = throttle(errandFor("command", caller.signal), async () => order.push("no"));
-    void throttle(errandFor("command", never), async () => order.push("next"));
+    await throttle(requestContextFor("command", never), async () => order.push("first"));
+    const dropped = throttle(requestContextFor("command", caller.signal), async () =>
+      order.push("no"),
+    );
+    void throttle(requestContextFor("command", never), async () => order.push("next"));
     caller.abort(new Error("left"));
     await expect(dropped).rejects.toThrow("left");
     await vi.advanceTimersByTimeAsync(61_000);
@@ -119,9 +124,9 @@ describe("the throttle", () => {
   it("keeps no more than so many under way, and lets commands go first", async () => {
     const throttle = createThrottle({ kind: "in-flight", requests: 2 });
     const order: string[] = [];
-    const ask = (purpose: Errand["purpose"], label: string) => {
+    const ask = (purpose: RequestContext["purpose"], label: string) => {
       const work = new EventEmitter();
-      const asked = throttle(errandFor(purpose, never), async () => {
+      const asked = throttle(requestContextFor(purpose, never), async () => {
         order.push(label);
         await once(work, "done");
       });
@@ -150,9 +155,12 @@ describe("the throttle", () => {
     const throttle = createThrottle(limit);
     const order: string[] = [];
     const ask = (workspace: string, label: string, signal = never) =>
-      throttle(errandFor("command", signal, { workspace: ofSlack(workspace) }), async () => {
-        order.push(label);
-      });
+      throttle(
+        requestContextFor("command", signal, { workspace: ofSlack(workspace) }),
+        async () => {
+          order.push(label);
+        },
+      );
     const flood = [1, 2, 3, 4].map((n) => ask("T1", `flood ${n}`));
     const others = [ask("T2", "second's"), ask("T3", "third's"), ask("T2", "second's other")];
     await vi.advanceTimersByTimeAsync(600_000);
@@ -168,7 +176,7 @@ describe("the throttle", () => {
     const throttle = createThrottle(perMinute(1));
     const order: string[] = [];
     const ask = (workspace: string, label: string, signal = never) =>
-      throttle(errandFor("command", signal, { workspace: ofSlack(workspace) }), async () =>
+      throttle(requestContextFor("command", signal, { workspace: ofSlack(workspace) }), async () =>
         order.push(label),
       );
     await ask("T1", "the empty queue's");
@@ -186,13 +194,16 @@ describe("the throttle", () => {
     const throttle = createThrottle(perMinute(200));
     const whose = { workspace: ofSlack("T1") };
     for (let i = 0; i < 3000; i += 1)
-      void throttle(errandFor("command", never, whose), async () => undefined);
+      void throttle(requestContextFor("command", never, whose), async () => undefined);
     await vi.advanceTimersByTimeAsync(10_000);
     const start = Date.now();
     const started: number[] = [];
     const other = { workspace: ofSlack("T2") };
     for (let i = 0; i < 3; i += 1) {
-      const asked = throttle(errandFor("command", never, other), async () => Date.now() - start);
+      const asked = throttle(
+        requestContextFor("command", never, other),
+        async () => Date.now() - start,
+      );
       await vi.advanceTimersByTimeAsync(1000);
       started.push(await asked);
     }
@@ -203,8 +214,8 @@ describe("the throttle", () => {
     const throttle = createThrottle(perMinute(200));
     let read = 0;
     for (let i = 0; i < 1000; i += 1) {
-      void throttle(errandFor("command", never), async () => undefined);
-      void throttle(errandFor("snapshot", never), async () => (read += 1));
+      void throttle(requestContextFor("command", never), async () => undefined);
+      void throttle(requestContextFor("snapshot", never), async () => (read += 1));
     }
     await vi.advanceTimersByTimeAsync(minuteMs);
     expect(read).toBeGreaterThanOrEqual(30);

@@ -11,8 +11,10 @@ function tagBody(challengeInfo: unknown, around: object = { credits_used: 1 }) {
 
 describe("finding a hashtag at Scavio", () => {
   it("posts the name as JSON, with the key, and charges one credit", async () => {
-    const { client, provider, errand } = await setup({ body: tagBody({ challenge, stats }) });
-    expect(await client.find(byName, errand)).toEqual(tag);
+    const { client, provider, context } = await setup({
+      body: tagBody({ challenge, stats }),
+    });
+    expect(await client.find(byName, context)).toEqual(tag);
     expect(provider.asked).toEqual([
       {
         path: "/api/v1/tiktok/hashtag",
@@ -21,12 +23,14 @@ describe("finding a hashtag at Scavio", () => {
         body: { hashtag_name: "booktok" },
       },
     ]);
-    expect(errand.booked).toMatchObject([{ provider: "scavio", endpoint: "hashtag", credits: 1 }]);
+    expect(context.booked).toMatchObject([{ provider: "scavio", endpoint: "hashtag", credits: 1 }]);
   });
 
   it("posts an id as such", async () => {
-    const { client, provider, errand } = await setup({ body: tagBody({ challenge, stats }) });
-    expect(await client.find({ kind: "id", id: tag.id }, errand)).toEqual(tag);
+    const { client, provider, context } = await setup({
+      body: tagBody({ challenge, stats }),
+    });
+    expect(await client.find({ kind: "id", id: tag.id }, context)).toEqual(tag);
     expect(provider.asked[0]?.body).toEqual({ hashtag_id: tag.id });
   });
 
@@ -42,8 +46,8 @@ describe("finding a hashtag at Scavio", () => {
     ["flat, as an article has them", { data: { ...flat() }, credits_used: 1 }],
     ["flat, with nothing around them", { ...flat(), credits_used: 1 }],
   ])("reads counts %s", async (_, body) => {
-    const { client, errand } = await setup({ body });
-    expect(await client.find(byName, errand)).toEqual(tag);
+    const { client, context } = await setup({ body });
+    expect(await client.find(byName, context)).toEqual(tag);
   });
 
   function flat() {
@@ -57,15 +61,18 @@ describe("finding a hashtag at Scavio", () => {
     [1, { credits_used: 21 }],
     [1, {}],
   ])("charges %i for an answer with %j", async (credits, around) => {
-    const { client, errand } = await setup({ body: tagBody({ challenge, stats }, around) });
-    await client.find(byName, errand);
-    expect(errand.credits).toBe(credits);
+    const { client, context } = await setup({ body: tagBody({ challenge, stats }, around) });
+    await client.find(byName, context);
+    expect(context.credits).toBe(credits);
   });
 
   it.each([400, 401, 402, 429, 500, 502, 503])("charges nothing for a %i", async (status) => {
-    const { client, errand } = await setup({ status, body: { error: "no", credits_used: 1 } });
-    await failureOf(client.find(byName, errand));
-    expect(errand.credits).toBe(0);
+    const { client, context } = await setup({
+      status,
+      body: { error: "no", credits_used: 1 },
+    });
+    await failureOf(client.find(byName, context));
+    expect(context.credits).toBe(0);
   });
 
   it.each([
@@ -85,28 +92,28 @@ describe("finding a hashtag at Scavio", () => {
     ["malformed", { body: { data: "text" } }],
     ["malformed", { body: tagBody("text") }],
   ] as const)("is %s for %j", async (failure, step) => {
-    const { client, errand } = await setup(step);
-    expect((await failureOf(client.find(byName, errand))).failure).toBe(failure);
+    const { client, context } = await setup(step);
+    expect((await failureOf(client.find(byName, context))).failure).toBe(failure);
   });
 
   it("waits as long as the body of a 429 says, where no header does", async () => {
     const body = { error: "Too many requests in flight", in_flight: 1, retry_after: 2 };
-    const { client, pauses, errand } = await setup(
+    const { client, pauses, context } = await setup(
       { status: 429, body },
       { status: 429, body, headers: { "retry-after": "5" } },
       { body: tagBody({ challenge, stats }) },
     );
-    expect(await client.find(byName, errand)).toEqual(tag);
+    expect(await client.find(byName, context)).toEqual(tag);
     expect(pauses).toEqual([2000, 5000]);
   });
 
   it("waits as long as an error inside a 200 says", async () => {
     const busy = { error: { code: "rate_limit_exceeded", message: "busy" }, retry_after: 3 };
-    const { client, pauses, errand } = await setup(
+    const { client, pauses, context } = await setup(
       { body: busy },
       { body: tagBody({ challenge }) },
     );
-    await client.find(byName, errand);
+    await client.find(byName, context);
     expect(pauses).toEqual([3000]);
   });
 });

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../../src/client/scavio/client.ts";
 import type { Hashtag } from "../../../src/domain/hashtag.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { type Step, scriptedProvider } from "../scripted-provider.ts";
 import { apiKey, booktok, name, now } from "../tiklive/harness.ts";
 
@@ -23,5 +23,5 @@ export async function setup(...steps: readonly Step[]) {
     },
   });
   onTestFinished(() => client.close());
-  return { provider, client, pauses, errand: errandFor() };
+  return { provider, client, pauses, context: requestContextFor() };
 }

@@ -1,27 +1,27 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createScavioClient } from "../../../src/client/scavio/client.ts";
 import { startSimulator } from "../../../src/simulator/simulator.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { apiKey, failureOf, now } from "../tiklive/harness.ts";
 import { byName, setup, tag } from "./harness.ts";
 
 describe("what Scavio cannot do", () => {
   it("is looking from one country, and it says so without asking", async () => {
-    const { client, provider, errand } = await setup();
+    const { client, provider, context } = await setup();
     const sentence = "Scavio cannot look from one country. Ask again without `region`.";
     for (const asked of [
-      client.sample(tag, { region: "DE", pages: 1 }, errand),
-      client.lastWeek("x", { region: "DE", limit: 9 }, errand),
+      client.sample(tag, { region: "DE", pages: 1 }, context),
+      client.lastWeek("x", { region: "DE", limit: 9 }, context),
     ]) {
       expect(await failureOf(asked)).toMatchObject({ failure: "unsupported", message: sentence });
     }
-    expect(await client.regions(errand)).toBeUndefined();
+    expect(await client.regions(context)).toBeUndefined();
     expect(provider.asked).toEqual([]);
   });
 
   it("is searching for hashtags", async () => {
-    const { client, errand } = await setup();
-    expect(await failureOf(client.search("x", 5, errand))).toMatchObject({
+    const { client, context } = await setup();
+    expect(await failureOf(client.search("x", 5, context))).toMatchObject({
       failure: "unsupported",
       message: "Scavio cannot search for hashtags. Ask for one by its name.",
     });
@@ -46,7 +46,7 @@ describe("Scavio's limit of requests in flight", () => {
       await simulator.close();
     });
     const found = await Promise.all(
-      Array.from({ length: 8 }, () => client.find(byName, errandFor("snapshot"))),
+      Array.from({ length: 8 }, () => client.find(byName, requestContextFor("snapshot"))),
     );
     expect(new Set(found.map((one) => one?.name))).toEqual(new Set(["booktok"]));
     expect(simulator.requests.get("hashtag")).toBe(8);
@@ -60,14 +60,14 @@ describe("what is left at Scavio", () => {
     [null, { plan: "free" }],
     [null, {}],
   ])("is %j for %j, asked for free", async (balance, body) => {
-    const { client, provider, errand } = await setup({ body });
-    expect(await client.usage(errand)).toEqual({ balance });
+    const { client, provider, context } = await setup({ body });
+    expect(await client.usage(context)).toEqual({ balance });
     expect(provider.asked).toMatchObject([{ path: "/api/v1/usage", key: apiKey }]);
-    expect(errand.credits).toBe(0);
+    expect(context.credits).toBe(0);
   });
 
   it("is not told to a bad key", async () => {
-    const { client, errand } = await setup({ body: { error: { code: "unauthorized" } } });
-    expect((await failureOf(client.usage(errand))).failure).toBe("unauthorized");
+    const { client, context } = await setup({ body: { error: { code: "unauthorized" } } });
+    expect((await failureOf(client.usage(context))).failure).toBe("unauthorized");
   });
 });

@@ -24,8 +24,8 @@ describe("people at Scavio", () => {
   };
 
   it("are found by their handle", async () => {
-    const { client, provider, errand } = await setup({ body: { data: { user } } });
-    expect(await client.creator("@A.Reader", errand)).toEqual(reader);
+    const { client, provider, context } = await setup({ body: { data: { user } } });
+    expect(await client.creator("@A.Reader", context)).toEqual(reader);
     expect(provider.asked).toMatchObject([
       { path: "/api/v1/tiktok/profile", body: { username: "A.Reader" } },
     ]);
@@ -36,36 +36,36 @@ describe("people at Scavio", () => {
     { body: { data: { user: null } } },
     { status: 404, body: { error: "User not found" } },
   ])("are nobody where %j comes", async (step) => {
-    const { client, errand } = await setup(step);
-    expect(await client.creator("nobody", errand)).toBeUndefined();
+    const { client, context } = await setup(step);
+    expect(await client.creator("nobody", context)).toBeUndefined();
   });
 
   it("have posts, the newest first wherever the pinned ones came", async () => {
     const pinned = postOnApp("1", { create_time: nowSeconds - 90 * 86_400 });
-    const { client, provider, errand } = await setup({
+    const { client, provider, context } = await setup({
       body: { data: { aweme_list: [pinned, postOnApp("3"), postOnApp("2")], has_more: 0 } },
     });
-    const posts = await client.postsBy(reader, 2, errand);
+    const posts = await client.postsBy(reader, 2, context);
     expect(posts.map(({ id }) => id)).toEqual(["3", "2"]);
     expect(provider.asked[0]?.body).toMatchObject({ sec_user_id: "MS4w", sort_type: "0" });
   });
 
   it("have posts that go on at max_cursor", async () => {
     const page = (id: string) => ({ aweme_list: [postOnApp(id)], max_cursor: 1_639_312_724_000 });
-    const { client, provider, errand } = await setup(
+    const { client, provider, context } = await setup(
       { body: { data: { ...page("1"), has_more: 1 } } },
       { body: { data: { ...page("2"), has_more: 0 } } },
     );
-    expect(await client.postsBy(reader, 60, errand)).toHaveLength(2);
+    expect(await client.postsBy(reader, 60, context)).toHaveLength(2);
     expect(provider.asked[1]?.body).toMatchObject({ cursor: "1639312724000" });
   });
 
   it("are looked up first when their other id is not known", async () => {
-    const { client, provider, errand } = await setup(
+    const { client, provider, context } = await setup(
       { body: { data: { user } } },
       { body: { data: { aweme_list: [postOnApp("1")] } } },
     );
-    expect(await client.postsBy({ ...reader, secId: null }, 5, errand)).toHaveLength(1);
+    expect(await client.postsBy({ ...reader, secId: null }, 5, context)).toHaveLength(1);
     expect(provider.asked.map(({ path }) => path)).toEqual([
       "/api/v1/tiktok/profile",
       "/api/v1/tiktok/user/posts",
@@ -73,22 +73,22 @@ describe("people at Scavio", () => {
   });
 
   it("have no posts and follow nobody when they are gone", async () => {
-    const { client, errand } = await setup({ body: { data: {} } });
-    expect(await client.postsBy({ ...reader, secId: null }, 5, errand)).toEqual([]);
-    expect(await client.following({ ...reader, secId: null }, 5, errand)).toEqual([]);
+    const { client, context } = await setup({ body: { data: {} } });
+    expect(await client.postsBy({ ...reader, secId: null }, 5, context)).toEqual([]);
+    expect(await client.following({ ...reader, secId: null }, 5, context)).toEqual([]);
   });
 
   it("cannot be asked for when their profile does not tell that id", async () => {
-    const { client, errand } = await setup({
+    const { client, context } = await setup({
       body: { data: { user: { ...user, sec_uid: null } } },
     });
-    const asked = client.postsBy({ ...reader, secId: null }, 5, errand);
+    const asked = client.postsBy({ ...reader, secId: null }, 5, context);
     expect((await failureOf(asked)).failure).toBe("malformed");
   });
 
   it("follow others, page by page with a token and a time", async () => {
     const friend = (handle: string) => ({ ...user, unique_id: handle });
-    const { client, provider, errand } = await setup(
+    const { client, provider, context } = await setup(
       {
         body: {
           data: {
@@ -101,7 +101,7 @@ describe("people at Scavio", () => {
       },
       { body: { data: { followings: [friend("two"), friend("three")], has_more: false } } },
     );
-    const people = await client.following(reader, 25, errand);
+    const people = await client.following(reader, 25, context);
     expect(people.map(({ handle }) => handle)).toEqual(["one", "two", "three"]);
     expect(provider.asked.map(({ body }) => body)).toEqual([
       { sec_user_id: "MS4w", count: 20 },

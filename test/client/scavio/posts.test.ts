@@ -6,11 +6,11 @@ import { setup, tag } from "./harness.ts";
 describe("sampling posts at Scavio", () => {
   it("pages with the cursor as text and reads every field", async () => {
     const photo = { image_post_info: { images: [] }, author: null, region: "de" };
-    const { client, provider, errand } = await setup(
+    const { client, provider, context } = await setup(
       { body: { data: { aweme_list: [postOnApp("9")], cursor: 10, has_more: 1 } } },
       { body: { data: { aweme_list: [postOnApp("8", photo)], cursor: "20", has_more: 0 } } },
     );
-    const sample = await client.sample(tag, { region: null, pages: 5 }, errand);
+    const sample = await client.sample(tag, { region: null, pages: 5 }, context);
     expect(sample).toMatchObject({ pages: 2, exhausted: true, provider: "scavio", readAt: now });
     expect(sample.posts[0]).toEqual({
       id: "9",
@@ -49,17 +49,17 @@ describe("sampling posts at Scavio", () => {
     ["itemList", { data: { itemList: [onTheWeb], hasMore: false } }],
     ["videos with nothing around them", { videos: [onTheWeb] }],
   ])("reads the web's posts under %s", async (_, body) => {
-    const { client, errand } = await setup({ body });
-    const { posts } = await client.sample(tag, { region: null, pages: 1 }, errand);
+    const { client, context } = await setup({ body });
+    const { posts } = await client.sample(tag, { region: null, pages: 1 }, context);
     const counts = { plays: 15_955, likes: 5, comments: null };
     expect(posts).toMatchObject([{ id: "7", author: "builder", postedAt: now, ...counts }]);
   });
 
   it("reads flat posts, as an article has them", async () => {
-    const { client, errand } = await setup({
+    const { client, context } = await setup({
       body: { videos: [{ video_id: "7", play_count: 5 }] },
     });
-    const { posts } = await client.sample(tag, { region: null, pages: 1 }, errand);
+    const { posts } = await client.sample(tag, { region: null, pages: 1 }, context);
     expect(posts).toMatchObject([{ id: "7", plays: 5 }]);
   });
 });
@@ -71,10 +71,10 @@ describe("the last week's posts at Scavio", () => {
       postOnApp("2", { create_time: nowSeconds - 8 * 86_400 }),
       postOnApp("3", { statistics: { play_count: "50" } }),
     ].map((aweme_info) => ({ aweme_info }));
-    const { client, provider, errand } = await setup({
+    const { client, provider, context } = await setup({
       body: { data: { search_item_list: [...found, null], cursor: 10, has_more: 0 } },
     });
-    const posts = await client.lastWeek("cosy books", { region: null, limit: 10 }, errand);
+    const posts = await client.lastWeek("cosy books", { region: null, limit: 10 }, context);
     expect(posts.map(({ id }) => id)).toEqual(["3", "1"]);
     expect(provider.asked).toMatchObject([
       {

@@ -6,27 +6,27 @@ const notFound = { body: { status: "error", message: "Not found challenge" } };
 
 describe("finding a hashtag", () => {
   it("asks for the name once, with the key, and charges one credit", async () => {
-    const { client, provider, errand } = await setup([{ body: tagBody }]);
-    expect(await client.find(byName, errand)).toEqual(booktok);
+    const { client, provider, context } = await setup([{ body: tagBody }]);
+    expect(await client.find(byName, context)).toEqual(booktok);
     expect(provider.asked).toEqual([
       { path: "/challenge-info-name/", query: { name: "booktok" }, key: apiKey },
     ]);
-    expect(errand.credits).toBe(1);
+    expect(context.credits).toBe(1);
   });
 
   it("asks by id", async () => {
-    const { client, provider, errand } = await setup([{ body: tagBody }]);
-    expect(await client.find({ kind: "id", id: "1653216" }, errand)).toEqual(booktok);
+    const { client, provider, context } = await setup([{ body: tagBody }]);
+    expect(await client.find({ kind: "id", id: "1653216" }, context)).toEqual(booktok);
     expect(provider.asked).toMatchObject([
       { path: "/challenge-info-id/", query: { id: "1653216" } },
     ]);
   });
 
   it("carries a name of any script unharmed", async () => {
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: { ...tagBody, cha_name: "カフェ" } },
     ]);
-    const found = await client.find({ kind: "name", name: name("カフェ") }, errand);
+    const found = await client.find({ kind: "name", name: name("カフェ") }, context);
     expect(found?.name).toBe("カフェ");
     expect(provider.asked[0]?.query).toEqual({ name: "カフェ" });
   });
@@ -34,7 +34,7 @@ describe("finding a hashtag", () => {
   it("keeps the path of the base URL", async () => {
     const { provider } = await setup([]);
     const other = await setup([], { baseUrl: `${provider.baseUrl}/tiklive/` });
-    await failureOf(other.client.find(byName, other.errand));
+    await failureOf(other.client.find(byName, other.context));
     expect(provider.asked[0]?.path).toBe("/tiklive/challenge-info-name/");
   });
 
@@ -43,42 +43,42 @@ describe("finding a hashtag", () => {
       { ...tagBody, id: "2", cha_name: "booktokdeutsch" },
       { id: "1653216", cha_name: "BookTok" },
     ];
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       notFound,
       { body: { challenge_list: list, cursor: 2, hasMore: true } },
       { body: tagBody },
     ]);
-    expect(await client.find(byName, errand)).toEqual(booktok);
+    expect(await client.find(byName, context)).toEqual(booktok);
     expect(provider.asked.map(({ path }) => path)).toEqual([
       "/challenge-info-name/",
       "/search-challenge/",
       "/challenge-info-id/",
     ]);
     expect(provider.asked[1]?.query).toMatchObject({ keyword: "booktok" });
-    expect(errand.credits).toBe(3);
+    expect(context.credits).toBe(3);
   });
 
   it("makes do with the search's record when the id is not found either", async () => {
     const list = { challenge_list: [tagBody] };
-    const { client, errand } = await setup([notFound, { body: list }, notFound]);
-    expect(await client.find(byName, errand)).toEqual(booktok);
+    const { client, context } = await setup([notFound, { body: list }, notFound]);
+    expect(await client.find(byName, context)).toEqual(booktok);
   });
 
   it("says there is no such tag when the name is unknown and the search has no exact match", async () => {
     const similar = { challenge_list: [{ ...tagBody, cha_name: "booktoks" }] };
-    const { client, errand } = await setup([notFound, { body: similar }]);
-    expect(await client.find(byName, errand)).toBeUndefined();
-    expect(errand.credits).toBe(2);
+    const { client, context } = await setup([notFound, { body: similar }]);
+    expect(await client.find(byName, context)).toBeUndefined();
+    expect(context.credits).toBe(2);
   });
 
   it("says there is no such tag when the search finds nothing either", async () => {
-    const { client, errand } = await setup([{ ...notFound, status: 404 }, notFound]);
-    expect(await client.find(byName, errand)).toBeUndefined();
+    const { client, context } = await setup([{ ...notFound, status: 404 }, notFound]);
+    expect(await client.find(byName, context)).toBeUndefined();
   });
 
   it("says there is no such id without searching", async () => {
-    const { client, provider, errand } = await setup([notFound]);
-    expect(await client.find({ kind: "id", id: "5" }, errand)).toBeUndefined();
+    const { client, provider, context } = await setup([notFound]);
+    expect(await client.find({ kind: "id", id: "5" }, context)).toBeUndefined();
     expect(provider.asked).toHaveLength(1);
   });
 
@@ -87,8 +87,8 @@ describe("finding a hashtag", () => {
     ["an object of nulls", { id: null, cha_name: null, user_count: null, view_count: null }],
     ["a record without an id", { cha_name: "booktok", user_count: 0 }],
   ])("takes %s for no answer, never for no such tag", async (_, body) => {
-    const { client, provider, errand } = await setup([{ body }]);
-    expect((await failureOf(client.find(byName, errand))).failure).toBe("unavailable");
+    const { client, provider, context } = await setup([{ body }]);
+    expect((await failureOf(client.find(byName, context))).failure).toBe("unavailable");
     expect(provider.asked).toHaveLength(1);
   });
 
@@ -96,8 +96,8 @@ describe("finding a hashtag", () => {
     ["whose id lost its last digits", { ...tagBody, id: 2 ** 62 }],
     ["without a name", { ...tagBody, cha_name: null }],
   ])("refuses a record %s", async (_, body) => {
-    const { client, errand } = await setup([{ body }]);
-    expect((await failureOf(client.find(byName, errand))).failure).toBe("malformed");
+    const { client, context } = await setup([{ body }]);
+    expect((await failureOf(client.find(byName, context))).failure).toBe("malformed");
   });
 
   it("reads counts that are digits, 0/1 flags and an id that is a number", async () => {
@@ -108,8 +108,8 @@ describe("finding a hashtag", () => {
       view_count: "370123456789",
       is_commerce: 0,
     };
-    const { client, errand } = await setup([{ body }]);
-    expect(await client.find(byName, errand)).toEqual(booktok);
+    const { client, context } = await setup([{ body }]);
+    expect(await client.find(byName, context)).toEqual(booktok);
   });
 
   it("does not know what is missing, negative, or 0 uses beside views", async () => {
@@ -119,9 +119,9 @@ describe("finding a hashtag", () => {
       { id: "1", cha_name: "booktok", user_count: 0, view_count: 5 },
       { id: "1", cha_name: "booktok", user_count: 0, view_count: 0 },
     ];
-    const { client, errand } = await setup(bodies.map((body) => ({ body })));
+    const { client, context } = await setup(bodies.map((body) => ({ body })));
     const found = [];
-    for (const _ of bodies) found.push(await client.find(byName, errand));
+    for (const _ of bodies) found.push(await client.find(byName, context));
     expect(found.map((tag) => [tag?.uses, tag?.views, tag?.commerce])).toEqual([
       [null, null, null],
       [null, null, null],
@@ -143,20 +143,20 @@ describe("searching hashtags", () => {
       { id: "3", cha_name: "three" },
       { id: "4", cha_name: "four" },
     ];
-    const { client, provider, errand } = await setup([{ body: { challenge_list: items } }]);
-    const found = await client.search("cosy books", 2, errand);
+    const { client, provider, context } = await setup([{ body: { challenge_list: items } }]);
+    const found = await client.search("cosy books", 2, context);
     expect(found.map(({ name: tag }) => tag)).toEqual(["one", "three"]);
     expect(provider.asked[0]?.query).toEqual({ keyword: "cosy books", count: "2", cursor: "0" });
-    expect(errand.credits).toBe(1);
+    expect(context.credits).toBe(1);
   });
 
   it.each([null, []])("finds nothing in a list that is %j", async (challenge_list) => {
-    const { client, errand } = await setup([{ body: { challenge_list } }]);
-    expect(await client.search("x", 5, errand)).toEqual([]);
+    const { client, context } = await setup([{ body: { challenge_list } }]);
+    expect(await client.search("x", 5, context)).toEqual([]);
   });
 
   it("refuses a list that is none", async () => {
-    const { client, errand } = await setup([{ body: { challenge_list: "no" } }]);
-    expect((await failureOf(client.search("x", 5, errand))).failure).toBe("malformed");
+    const { client, context } = await setup([{ body: { challenge_list: "no" } }]);
+    expect((await failureOf(client.search("x", 5, context))).failure).toBe("malformed");
   });
 });

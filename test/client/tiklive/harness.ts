@@ -2,8 +2,8 @@ import { onTestFinished } from "vitest";
 import { createTikLiveClient } from "../../../src/client/tiklive/client.ts";
 import { type Hashtag, type TagName, tagName } from "../../../src/domain/hashtag.ts";
 import { ProviderError } from "../../../src/errors.ts";
-import type { CountedErrand } from "../../../src/ports/request-context.ts";
-import { errandFor } from "../../support/errand.ts";
+import type { CountedRequestContext } from "../../../src/ports/request-context.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { type ScriptedProvider, type Step, scriptedProvider } from "../scripted-provider.ts";
 
 export const now = new Date("2026-11-20T12:00:00Z");
@@ -19,7 +19,7 @@ export function name(text: string): TagName {
 export interface Setup {
   readonly provider: ScriptedProvider;
   readonly client: ReturnType<typeof createTikLiveClient>;
-  readonly errand: CountedErrand;
+  readonly context: CountedRequestContext;
   /** How long the client would have slept, in ms, each time. */
   readonly pauses: readonly number[];
 }
@@ -44,7 +44,12 @@ export async function setup(
     ...options,
   });
   onTestFinished(() => client.close());
-  return { provider, client, errand: errandFor("command", new AbortController().signal), pauses };
+  return {
+    provider,
+    client,
+    context: requestContextFor("command", new AbortController().signal),
+    pauses,
+  };
 }
 
 /** The `ProviderError` a promise fails with. */

@@ -17,12 +17,12 @@ const notFound = { status: "error", message: "Not found user" };
 
 describe("finding somebody at TikLiveAPI", () => {
   it("asks for the handle without @ and charges one credit", async () => {
-    const { client, provider, errand } = await setup([{ body: { user, stats: counts } }]);
-    expect(await client.creator("@a.reader", errand)).toEqual(reader);
+    const { client, provider, context } = await setup([{ body: { user, stats: counts } }]);
+    expect(await client.creator("@a.reader", context)).toEqual(reader);
     expect(provider.asked).toMatchObject([
       { path: "/userinfo-by-username/", query: { username: "a.reader" } },
     ]);
-    expect(errand.credits).toBe(1);
+    expect(context.credits).toBe(1);
   });
 
   it.each([
@@ -36,19 +36,19 @@ describe("finding somebody at TikLiveAPI", () => {
       { user, statsV2: counts, stats: { followerCount: -1 } },
     ],
   ])("reads the counts %s", async (_, body) => {
-    const { client, errand } = await setup([{ body }]);
-    expect(await client.creator("a.reader", errand)).toEqual(reader);
+    const { client, context } = await setup([{ body }]);
+    expect(await client.creator("a.reader", context)).toEqual(reader);
   });
 
   it("says there is nobody of that handle", async () => {
-    const { client, errand } = await setup([{ body: notFound }]);
-    expect(await client.creator("nobody", errand)).toBeUndefined();
+    const { client, context } = await setup([{ body: notFound }]);
+    expect(await client.creator("nobody", context)).toBeUndefined();
   });
 
   it("calls somebody without a name by the handle, and does not know counts that are missing", async () => {
-    const { client, errand } = await setup([{ body: { user: { ...user, nickname: "" } } }]);
+    const { client, context } = await setup([{ body: { user: { ...user, nickname: "" } } }]);
     const unknown = { name: "a.reader", followers: null, posts: null };
-    expect(await client.creator("a.reader", errand)).toEqual({ ...reader, ...unknown });
+    expect(await client.creator("a.reader", context)).toEqual({ ...reader, ...unknown });
   });
 
   it.each([
@@ -57,8 +57,8 @@ describe("finding somebody at TikLiveAPI", () => {
     ["malformed", { user: null }],
     ["unavailable", {}],
   ] as const)("is %s for %j", async (failure, body) => {
-    const { client, errand } = await setup([{ body }]);
-    expect((await failureOf(client.creator("a.reader", errand))).failure).toBe(failure);
+    const { client, context } = await setup([{ body }]);
+    expect((await failureOf(client.creator("a.reader", context))).failure).toBe(failure);
   });
 });
 
@@ -66,11 +66,11 @@ describe("somebody's posts at TikLiveAPI", () => {
   it("come newest first wherever the pinned and the undated ones came", async () => {
     const pinned = postBody("1", { create_time: nowSeconds - 90 * 86_400, is_top: 1 });
     const undated = postBody("4", { create_time: 0 });
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: pageBody([pinned, undated, postBody("3")], "1639312724000", true) },
       { body: pageBody([postBody("2", { create_time: nowSeconds - 2 * 86_400 })]) },
     ]);
-    const posts = await client.postsBy(reader, 40, errand);
+    const posts = await client.postsBy(reader, 40, context);
     expect(posts.map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
     expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
       { path: "/user-posts/", query: { userid: reader.id, count: "35", cursor: "0" } },
@@ -79,27 +79,27 @@ describe("somebody's posts at TikLiveAPI", () => {
   });
 
   it("are asked for by an id that is looked up first when it is not known", async () => {
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: { user } },
       { body: pageBody([postBody("1"), postBody("2")]) },
     ]);
-    expect(await client.postsBy({ ...reader, id: "" }, 1, errand)).toHaveLength(1);
+    expect(await client.postsBy({ ...reader, id: "" }, 1, context)).toHaveLength(1);
     expect(provider.asked.map(({ path }) => path)).toEqual([
       "/userinfo-by-username/",
       "/user-posts/",
     ]);
-    expect(errand.credits).toBe(2);
+    expect(context.credits).toBe(2);
   });
 
   it("are none when there is nobody of that handle any more", async () => {
-    const { client, errand } = await setup([{ body: notFound }]);
-    expect(await client.postsBy({ ...reader, id: "" }, 5, errand)).toEqual([]);
-    expect(await client.following({ ...reader, id: "" }, 5, errand)).toEqual([]);
+    const { client, context } = await setup([{ body: notFound }]);
+    expect(await client.postsBy({ ...reader, id: "" }, 5, context)).toEqual([]);
+    expect(await client.following({ ...reader, id: "" }, 5, context)).toEqual([]);
   });
 
   it("cannot be asked for when the person is told without an id", async () => {
-    const { client, errand } = await setup([{ body: { user: { ...user, id: null } } }]);
-    const asked = client.postsBy({ ...reader, id: "" }, 5, errand);
+    const { client, context } = await setup([{ body: { user: { ...user, id: null } } }]);
+    const asked = client.postsBy({ ...reader, id: "" }, 5, context);
     expect((await failureOf(asked)).failure).toBe("malformed");
   });
 });
@@ -110,11 +110,11 @@ describe("whom somebody follows, at TikLiveAPI", () => {
       ...{ id: "65667", sec_uid: "MS4x", unique_id, nickname: "" },
       ...{ follower_count: 1_172_117, aweme_count: 206 },
     });
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: { followings: [friend("one"), friend("two"), null], time: 1_636, hasMore: true } },
       { body: { followings: [friend("two"), friend("three")], time: 1_600, hasMore: false } },
     ]);
-    const people = await client.following(reader, 60, errand);
+    const people = await client.following(reader, 60, context);
     expect(people.map(({ handle }) => handle)).toEqual(["one", "two", "three"]);
     expect(people[0]).toEqual({
       ...{ id: "65667", secId: "MS4x", handle: "one", name: "one" },
@@ -128,16 +128,16 @@ describe("whom somebody follows, at TikLiveAPI", () => {
 
   it("is no longer than wanted", async () => {
     const friends = ["one", "two"].map((unique_id) => ({ id: "7", unique_id }));
-    const { client, errand } = await setup([{ body: { followings: friends } }]);
-    expect(await client.following(reader, 1, errand)).toHaveLength(1);
+    const { client, context } = await setup([{ body: { followings: friends } }]);
+    expect(await client.following(reader, 1, context)).toHaveLength(1);
   });
 });
 
 describe("TikLiveAPI's countries", () => {
   it("are codes and names, and nothing else", async () => {
     const body = { AD: "Andorra", US: "United States", code: 0, XX: null, "": "nowhere" };
-    const { client, provider, errand } = await setup([{ body }]);
-    expect(await client.regions(errand)).toEqual(
+    const { client, provider, context } = await setup([{ body }]);
+    expect(await client.regions(context)).toEqual(
       new Map([
         ["AD", "Andorra"],
         ["US", "United States"],
@@ -157,12 +157,12 @@ describe("TikLiveAPI's countries", () => {
     "of %j are known by our codes, and asked for as the provider spells them: %s",
     async (body, spelling) => {
       const feed = { body: pageBody([postBody("1", { region: spelling })]) };
-      const { client, provider, errand } = await setup([{ body }, feed]);
-      expect([...((await client.regions(errand)) ?? [])]).toEqual(
+      const { client, provider, context } = await setup([{ body }, feed]);
+      expect([...((await client.regions(context)) ?? [])]).toEqual(
         "US" in body ? [["US", "United States"]] : [["GB", "United Kingdom"]],
       );
-      const { posts } = await client.sample(booktok, { region: "GB", pages: 1 }, errand);
-      await client.lastWeek("books", { region: "GB", limit: 1 }, errand);
+      const { posts } = await client.sample(booktok, { region: "GB", pages: 1 }, context);
+      await client.lastWeek("books", { region: "GB", limit: 1 }, context);
       expect(provider.asked.slice(1).map(({ query }) => query["region"])).toEqual([
         spelling,
         spelling,
@@ -177,7 +177,7 @@ describe("TikLiveAPI's countries", () => {
     ["unavailable", notFound],
     ["malformed", { xx: "Nowhere" }],
   ] as const)("are %s for %j", async (failure, body) => {
-    const { client, errand } = await setup([{ body }]);
-    expect((await failureOf(client.regions(errand))).failure).toBe(failure);
+    const { client, context } = await setup([{ body }]);
+    expect((await failureOf(client.regions(context))).failure).toBe(failure);
   });
 });

@@ -5,19 +5,19 @@ const world = { region: null, pages: 5 };
 
 /** The only post of a feed that holds just this. */
 async function onlyPost(changes: object) {
-  const { client, errand } = await setup([{ body: pageBody([postBody("9", changes)]) }]);
-  const { posts } = await client.sample(booktok, world, errand);
+  const { client, context } = await setup([{ body: pageBody([postBody("9", changes)]) }]);
+  const { posts } = await client.sample(booktok, world, context);
   return posts[0];
 }
 
 describe("sampling posts", () => {
   it("pages through the feed, sending numbers and text cursors back as they came", async () => {
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: pageBody([postBody("1"), postBody("2")], 20, 1) },
       { body: pageBody([postBody("2"), postBody("3")], "1639312724000", true) },
       { body: pageBody([postBody("4")], 0, false) },
     ]);
-    const sample = await client.sample(booktok, { region: "DE", pages: 5 }, errand);
+    const sample = await client.sample(booktok, { region: "DE", pages: 5 }, context);
     expect(sample).toMatchObject({
       pages: 3,
       duplicates: 1,
@@ -34,7 +34,7 @@ describe("sampling posts", () => {
       { ...query, cursor: "20" },
       { ...query, cursor: "1639312724000" },
     ]);
-    expect(errand.credits).toBe(3);
+    expect(context.credits).toBe(3);
   });
 
   it.each([
@@ -43,8 +43,11 @@ describe("sampling posts", () => {
     ["an empty list", pageBody([])],
     ['"Not found"', { status: "error", message: "Not found" }],
   ])("takes %s, twice, for an empty feed", async (_, body) => {
-    const { client, provider, errand } = await setup([{ body }]);
-    expect(await client.sample(booktok, world, errand)).toMatchObject({ posts: [], pages: 1 });
+    const { client, provider, context } = await setup([{ body }]);
+    expect(await client.sample(booktok, world, context)).toMatchObject({
+      posts: [],
+      pages: 1,
+    });
     expect(provider.asked).toHaveLength(2);
   });
 });
@@ -129,7 +132,7 @@ describe("a post", () => {
 describe("the last week's posts", () => {
   it("asks for the week's most liked and drops what is older or undated, most plays first", async () => {
     const week = 7 * 86_400;
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       {
         body: pageBody([
           postBody("1", { play_count: null }),
@@ -141,7 +144,7 @@ describe("the last week's posts", () => {
         ]),
       },
     ]);
-    const posts = await client.lastWeek("cosy books", { region: "US", limit: 10 }, errand);
+    const posts = await client.lastWeek("cosy books", { region: "US", limit: 10 }, context);
     expect(posts.map(({ id }) => id)).toEqual(["5", "2", "1"]);
     expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
       {
@@ -159,11 +162,11 @@ describe("the last week's posts", () => {
   });
 
   it("gives no more than wanted, and asks for nothing when nothing is wanted", async () => {
-    const { client, provider, errand } = await setup([
+    const { client, provider, context } = await setup([
       { body: pageBody([postBody("1"), postBody("2")], 20, true) },
     ]);
-    expect(await client.lastWeek("x", { region: null, limit: 1 }, errand)).toHaveLength(1);
-    expect(await client.lastWeek("x", { region: null, limit: 0 }, errand)).toEqual([]);
+    expect(await client.lastWeek("x", { region: null, limit: 1 }, context)).toHaveLength(1);
+    expect(await client.lastWeek("x", { region: null, limit: 0 }, context)).toEqual([]);
     expect(provider.asked).toHaveLength(1);
   });
 });

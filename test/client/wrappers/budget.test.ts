@@ -4,11 +4,11 @@ import {
   type BudgetWarning,
   withBudget,
 } from "../../../src/client/wrappers/budget.ts";
-import type { Errand, WorkspaceRef } from "../../../src/ports/ports.ts";
+import type { RequestContext, WorkspaceRef } from "../../../src/ports/ports.ts";
 import { dayMs, minuteMs } from "../../../src/time-units.ts";
 import { acme, strangers } from "../../contracts/examples.ts";
 import { opened } from "../../store/opened.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import { booked, callNames, counted, everyCall, handClock, noon } from "./doubles.ts";
 
@@ -36,8 +36,8 @@ async function budgeted(limits: BudgetOptions["limits"]) {
   return { provider, ledger, clock, warnings, calls: double.calls, asked: () => asked };
 }
 
-function errandOf(workspace: WorkspaceRef | null): Errand {
-  return errandFor("command", undefined, { workspace });
+function errandOf(workspace: WorkspaceRef | null): RequestContext {
+  return requestContextFor("command", undefined, { workspace });
 }
 
 const refused = (call: Promise<unknown>) => failureOf(call).then(({ failure }) => failure);
@@ -45,12 +45,12 @@ const refused = (call: Promise<unknown>) => failureOf(call).then(({ failure }) =
 describe("a spent budget", () => {
   const spent = { perMonth: 0, perWorkspace: null };
 
-  test.each(callNames)("asks nothing by %s, and tells the errand why", async (name) => {
+  test.each(callNames)("asks nothing by %s, and tells the request context why", async (name) => {
     const { provider, calls } = await budgeted(spent);
-    const errand = errandFor();
-    const error = await failureOf(everyCall[name](provider, errand));
+    const context = requestContextFor();
+    const error = await failureOf(everyCall[name](provider, context));
     expect(error.failure).toBe("over-budget");
-    expect(errand.withheld).toBe(error.message);
+    expect(context.withheld).toBe(error.message);
     expect(calls).toEqual([]);
   });
 
@@ -91,9 +91,9 @@ describe("a budget", () => {
 
   test.each(callNames)("passes on what %s costs", async (name) => {
     const { provider } = await budgeted({ perMonth: 100, perWorkspace: null });
-    const errand = errandFor();
-    await everyCall[name](provider, errand);
-    expect(errand.credits).toBe(1);
+    const context = requestContextFor();
+    await everyCall[name](provider, context);
+    expect(context.credits).toBe(1);
   });
 
   test.each(callNames)("of three credits pays for three calls of %s", async (name) => {
@@ -104,7 +104,7 @@ describe("a budget", () => {
     expect(calls).toHaveLength(3);
   });
 
-  it("of one workspace leaves the others theirs, and errands of nobody alone", async () => {
+  it("of one workspace leaves the others theirs, and requestContexts of nobody alone", async () => {
     const { provider, ledger, calls } = await budgeted({ perMonth: 1000, perWorkspace: 100 });
     await booked(ledger, { credits: 100 });
     await refused(everyCall.sample(provider, errandOf(acme)));

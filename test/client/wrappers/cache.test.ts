@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { usualWindows, type Windows, withFreshness } from "../../../src/client/wrappers/cache.ts";
 import type { Provider } from "../../../src/ports/ports.ts";
 import { hourMs, minuteMs } from "../../../src/time-units.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import {
   callNames,
@@ -33,24 +33,24 @@ describe.each(callNames)("what was asked with %s", (name) => {
 
   it("is answered as the provider did, and again from what was kept, until the window is over", async () => {
     const { provider, calls, clock } = await fresh();
-    const asItIs = await ask(counted().provider, errandFor());
-    const [first, second] = [errandFor(), errandFor()];
+    const asItIs = await ask(counted().provider, requestContextFor());
+    const [first, second] = [requestContextFor(), requestContextFor()];
     expect(await ask(provider, first)).toStrictEqual(asItIs);
     clock.pass(usualWindows[windowOf[name]] - 1);
     expect(await ask(provider, second)).toStrictEqual(asItIs);
     expect([first.credits, second.credits]).toEqual([1, 0]);
     clock.pass(1);
-    await ask(provider, errandFor());
+    await ask(provider, requestContextFor());
     expect(calls).toEqual([name, name]);
   });
 
-  it("is asked again by an errand that wants it fresh, and what that finds is kept", async () => {
+  it("is asked again by a request context that wants it fresh, and what that finds is kept", async () => {
     const { provider, calls, clock } = await fresh();
-    await ask(provider, errandFor());
+    await ask(provider, requestContextFor());
     clock.pass(usualWindows[windowOf[name]] - 1);
     await ask(provider, freshErrand());
     clock.pass(usualWindows[windowOf[name]] - 1);
-    await ask(provider, errandFor());
+    await ask(provider, requestContextFor());
     expect(calls).toHaveLength(2);
   });
 
@@ -58,9 +58,9 @@ describe.each(callNames)("what was asked with %s", (name) => {
     for (const hours of [1, 500 * 24]) {
       const { provider, calls, clock } = await fresh();
       clock.pass(hours * hourMs);
-      await ask(provider, errandFor());
+      await ask(provider, requestContextFor());
       clock.pass(-hours * hourMs);
-      await ask(provider, errandFor());
+      await ask(provider, requestContextFor());
       expect(calls).toEqual([name, name]);
     }
   });
@@ -71,18 +71,18 @@ describe.each(callNames)("what was asked with %s", (name) => {
       [name]: (...terms: readonly never[]) =>
         broken ? failing("unavailable")() : (counted().provider[name] as CallOfAnyKind)(...terms),
     });
-    await failureOf(ask(provider, errandFor()));
+    await failureOf(ask(provider, requestContextFor()));
     broken = false;
-    await ask(provider, errandFor());
+    await ask(provider, requestContextFor());
     expect(calls).toHaveLength(2);
   });
 
   it("is asked once for all who ask at the same time, fresh or not, and the first pays", async () => {
-    for (const errand of [() => errandFor(), freshErrand]) {
+    for (const context of [() => requestContextFor(), freshErrand]) {
       const { provider, calls } = await fresh();
-      const errands = [errand(), errand(), errand()];
-      await Promise.all(errands.map((one) => ask(provider, one)));
-      expect(errands.map(({ credits }) => credits)).toEqual([1, 0, 0]);
+      const requestContexts = [context(), context(), context()];
+      await Promise.all(requestContexts.map((one) => ask(provider, one)));
+      expect(requestContexts.map(({ credits }) => credits)).toEqual([1, 0, 0]);
       expect(calls).toHaveLength(1);
     }
   });
@@ -96,7 +96,7 @@ describe("the store of answers", () => {
     const later = new Date(clock.now().getTime() + 1000);
     const key = JSON.stringify(["tag", "name", "booktok"]);
     await answers.save(key, '{"id":"1","name":"booktok","userCount":3}', later, clock.now());
-    expect(await everyCall.find(provider, errandFor())).toStrictEqual(exampleTag);
+    expect(await everyCall.find(provider, requestContextFor())).toStrictEqual(exampleTag);
     expect(calls).toHaveLength(1);
   });
 
@@ -113,7 +113,7 @@ describe("the store of answers", () => {
       windows: usualWindows,
     });
     for (let i = 0; i < 2; i++)
-      expect(await everyCall.sample(kept, errandFor())).toEqual(exampleSample());
+      expect(await everyCall.sample(kept, requestContextFor())).toEqual(exampleSample());
     expect(calls).toHaveLength(2);
     expect(log.heard.map(([event]) => event)).toEqual(Array(4).fill("answers.failed"));
   });
@@ -139,7 +139,7 @@ it("pays exactly when nothing young enough is kept, whatever comes in whatever o
           paid += 1;
           kept.set(region, { until: now + usualWindows.sample, pages });
         }
-        await sample({ region, pages }, wantsFresh ? freshErrand() : errandFor());
+        await sample({ region, pages }, wantsFresh ? freshErrand() : requestContextFor());
         expect(calls).toHaveLength(paid);
       }
     }),

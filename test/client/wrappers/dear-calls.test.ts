@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { createScavioClient } from "../../../src/client/scavio/client.ts";
 import { withBudget } from "../../../src/client/wrappers/budget.ts";
 import type { TagRef } from "../../../src/domain/hashtag.ts";
-import { startErrand } from "../../../src/ports/request-context.ts";
+import { startRequestContext } from "../../../src/ports/request-context.ts";
 import { acme } from "../../contracts/examples.ts";
 import { opened } from "../../store/opened.ts";
 import { scriptedProvider } from "../scripted-provider.ts";
@@ -28,12 +28,12 @@ async function askOften(price: number, concurrency: number, perMonth: number) {
   const provider = withBudget(client, { ledger, clock, limits, onWarning: () => undefined });
   const signal = new AbortController().signal;
   const find = () => {
-    const errand = startErrand(
+    const context = startRequestContext(
       { purpose: "command", signal, workspace: acme },
       { ledger, clock, log },
     );
     const ref: TagRef = { kind: "id", id: "1" };
-    return provider.find(ref, errand).catch((error: Error) => error.message);
+    return provider.find(ref, context).catch((error: Error) => error.message);
   };
   await Promise.all(Array.from({ length: 100 }, find));
   const spent = await ledger.spent(new Date(0), new Date(9e14));

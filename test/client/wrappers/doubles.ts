@@ -3,13 +3,13 @@ import type { ProviderFailure } from "../../../src/errors.ts";
 import { ProviderError } from "../../../src/errors.ts";
 import type {
   CreditLedger,
-  Errand,
   LedgerEntry,
   Logger,
   Provider,
+  RequestContext,
 } from "../../../src/ports/ports.ts";
 import { acme, examplePost, tag } from "../../contracts/examples.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 
 export const noon = new Date("2026-11-20T12:00:00.000Z");
 
@@ -67,40 +67,44 @@ export function counted(changes: Partial<Provider> = {}): Counted {
     regions: async () => new Map([["DE", "Germany"]]),
     ...changes,
   } satisfies Provider;
-  const count = <T>(endpoint: string, errand: Errand, answer: () => Promise<T>): Promise<T> => {
+  const count = <T>(
+    endpoint: string,
+    context: RequestContext,
+    answer: () => Promise<T>,
+  ): Promise<T> => {
     calls.push(endpoint);
-    errand.charge({ provider: "first", endpoint, credits: 1 });
+    context.charge({ provider: "first", endpoint, credits: 1 });
     return answer();
   };
   const provider: Provider = {
-    find: (ref, errand) => count("find", errand, () => knows.find(ref, errand)),
-    sample: (of, want, errand) => count("sample", errand, () => knows.sample(of, want, errand)),
-    search: (word, limit, errand) =>
-      count("search", errand, () => knows.search(word, limit, errand)),
-    lastWeek: (word, want, errand) =>
-      count("lastWeek", errand, () => knows.lastWeek(word, want, errand)),
-    creator: (handle, errand) => count("creator", errand, () => knows.creator(handle, errand)),
-    postsBy: (of, limit, errand) =>
-      count("postsBy", errand, () => knows.postsBy(of, limit, errand)),
-    following: (of, limit, errand) =>
-      count("following", errand, () => knows.following(of, limit, errand)),
-    regions: (errand) => count("regions", errand, () => knows.regions(errand)),
+    find: (ref, context) => count("find", context, () => knows.find(ref, context)),
+    sample: (of, want, context) => count("sample", context, () => knows.sample(of, want, context)),
+    search: (word, limit, context) =>
+      count("search", context, () => knows.search(word, limit, context)),
+    lastWeek: (word, want, context) =>
+      count("lastWeek", context, () => knows.lastWeek(word, want, context)),
+    creator: (handle, context) => count("creator", context, () => knows.creator(handle, context)),
+    postsBy: (of, limit, context) =>
+      count("postsBy", context, () => knows.postsBy(of, limit, context)),
+    following: (of, limit, context) =>
+      count("following", context, () => knows.following(of, limit, context)),
+    regions: (context) => count("regions", context, () => knows.regions(context)),
   };
   return { provider, calls };
 }
 
 /** One call of each kind, by name. */
 export const everyCall: Readonly<
-  Record<keyof Provider, (provider: Provider, errand: Errand) => Promise<unknown>>
+  Record<keyof Provider, (provider: Provider, context: RequestContext) => Promise<unknown>>
 > = {
-  find: (provider, errand) => provider.find({ kind: "name", name: exampleTag.name }, errand),
-  sample: (provider, errand) => provider.sample(exampleTag, { region: "US", pages: 2 }, errand),
-  search: (provider, errand) => provider.search("book", 10, errand),
-  lastWeek: (provider, errand) => provider.lastWeek("book", { region: null, limit: 9 }, errand),
-  creator: (provider, errand) => provider.creator("reader.one", errand),
-  postsBy: (provider, errand) => provider.postsBy(exampleCreator, 20, errand),
-  following: (provider, errand) => provider.following(exampleCreator, 50, errand),
-  regions: (provider, errand) => provider.regions(errand),
+  find: (provider, context) => provider.find({ kind: "name", name: exampleTag.name }, context),
+  sample: (provider, context) => provider.sample(exampleTag, { region: "US", pages: 2 }, context),
+  search: (provider, context) => provider.search("book", 10, context),
+  lastWeek: (provider, context) => provider.lastWeek("book", { region: null, limit: 9 }, context),
+  creator: (provider, context) => provider.creator("reader.one", context),
+  postsBy: (provider, context) => provider.postsBy(exampleCreator, 20, context),
+  following: (provider, context) => provider.following(exampleCreator, 50, context),
+  regions: (provider, context) => provider.regions(context),
 };
 
 export const callNames = Object.keys(everyCall) as readonly (keyof Provider)[];
@@ -148,5 +152,8 @@ export async function booked(ledger: CreditLedger, changes: Partial<LedgerEntry>
 /** Somebody who waits, and may stop waiting. */
 export function leaving() {
   const control = new AbortController();
-  return { errand: errandFor("command", control.signal), leave: () => control.abort() };
+  return {
+    context: requestContextFor("command", control.signal),
+    leave: () => control.abort(),
+  };
 }

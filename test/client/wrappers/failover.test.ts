@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { ProviderError, type ProviderFailure } from "../../../src/errors.ts";
 import { minuteMs } from "../../../src/time-units.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import { exampleTag, failing } from "./doubles.ts";
 import { after, finds, forPeople, passing, stacked } from "./stacked.ts";
@@ -52,7 +52,7 @@ describe("two providers", () => {
 
   it("do not ask on for a caller who has gone", async () => {
     const { find, asked } = stacked(failing("out-of-credit"), finds);
-    await failureOf(find(errandFor("command", AbortSignal.abort())));
+    await failureOf(find(requestContextFor("command", AbortSignal.abort())));
     expect(asked()).toEqual([1, 0]);
   });
 

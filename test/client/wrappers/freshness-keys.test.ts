@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { usualWindows } from "../../../src/client/wrappers/cache.ts";
 import { tag } from "../../contracts/examples.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { everyCall, exampleSample, exampleTag } from "./doubles.ts";
 import { fresh } from "./kept-provider.ts";
 
@@ -14,36 +14,37 @@ describe("a tag's counters", () => {
     ["id", "name", byId, byName],
   ] as const)("found by %s are found by %s too", async (_one, _other, first, second) => {
     const { provider, calls } = await fresh();
-    await provider.find(first, errandFor());
-    expect(await provider.find(second, errandFor())).toStrictEqual(exampleTag);
+    await provider.find(first, requestContextFor());
+    expect(await provider.find(second, requestContextFor())).toStrictEqual(exampleTag);
     expect(calls).toHaveLength(1);
   });
 
   it("are found again under the name asked for when the tag calls itself another", async () => {
     const { provider, calls } = await fresh();
     const alias = { kind: "name", name: tag("booktokk") } as const;
-    await provider.find(alias, errandFor());
-    await provider.find(alias, errandFor());
-    await provider.find(byName, errandFor());
+    await provider.find(alias, requestContextFor());
+    await provider.find(alias, requestContextFor());
+    await provider.find(byName, requestContextFor());
     expect(calls).toHaveLength(1);
   });
 
   it("that do not exist are known not to for as long", async () => {
     const { provider, calls, clock } = await fresh({ find: async () => undefined });
-    await provider.find(byName, errandFor());
+    await provider.find(byName, requestContextFor());
     clock.pass(usualWindows.info - 1);
-    expect(await provider.find(byName, errandFor())).toBeUndefined();
+    expect(await provider.find(byName, requestContextFor())).toBeUndefined();
     expect(calls).toHaveLength(1);
-    await provider.find(byId, errandFor());
+    await provider.find(byId, requestContextFor());
     clock.pass(1);
-    await provider.find(byName, errandFor());
+    await provider.find(byName, requestContextFor());
     expect(calls).toHaveLength(3);
   });
 });
 
 test.each(["creator", "regions"] as const)("keeps that there is no %s", async (name) => {
   const { provider, calls } = await fresh({ [name]: async () => undefined });
-  for (let i = 0; i < 3; i++) expect(await everyCall[name](provider, errandFor())).toBeUndefined();
+  for (let i = 0; i < 3; i++)
+    expect(await everyCall[name](provider, requestContextFor())).toBeUndefined();
   expect(calls).toHaveLength(1);
 });
 
@@ -72,7 +73,11 @@ describe("a sample", () => {
     await sample({ region: "US" });
     await sample({ region: null });
     await sample({ region: "DE" });
-    await provider.sample({ ...exampleTag, id: "2" }, { region: "US", pages: 2 }, errandFor());
+    await provider.sample(
+      { ...exampleTag, id: "2" },
+      { region: "US", pages: 2 },
+      requestContextFor(),
+    );
     expect(calls).toHaveLength(4);
   });
 
@@ -90,11 +95,11 @@ describe("a sample", () => {
 describe("questions that only look alike", () => {
   it("are asked each for itself", async () => {
     const { provider, calls } = await fresh();
-    await provider.search("book", 10, errandFor());
-    await provider.search("book", 20, errandFor());
-    await provider.search('book",10', 1, errandFor());
-    await provider.lastWeek("book", { region: null, limit: 10 }, errandFor());
-    await provider.lastWeek("book", { region: "US", limit: 10 }, errandFor());
+    await provider.search("book", 10, requestContextFor());
+    await provider.search("book", 20, requestContextFor());
+    await provider.search('book",10', 1, requestContextFor());
+    await provider.lastWeek("book", { region: null, limit: 10 }, requestContextFor());
+    await provider.lastWeek("book", { region: "US", limit: 10 }, requestContextFor());
     expect(calls).toHaveLength(5);
   });
 });

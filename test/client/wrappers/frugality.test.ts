@@ -4,14 +4,14 @@ import { withBudget } from "../../../src/client/wrappers/budget.ts";
 import { usualWindows, withFreshness } from "../../../src/client/wrappers/cache.ts";
 import { withFailover } from "../../../src/client/wrappers/failover.ts";
 import type { Region, TagName } from "../../../src/domain/hashtag.ts";
-import type { Errand, Provider } from "../../../src/ports/ports.ts";
+import type { Provider, RequestContext } from "../../../src/ports/ports.ts";
 import { startSimulator } from "../../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../../src/simulator/world/tags.ts";
 import { createSqliteStore, type SqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import { minuteMs } from "../../../src/time-units.ts";
 import { acme, tag } from "../../contracts/examples.ts";
 import { opened, temporaryFile } from "../../store/opened.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { handClock, heardLog } from "./doubles.ts";
 
 const tags: readonly TagName[] = tagSpecs
@@ -53,12 +53,12 @@ function stack({ client, clock }: Pretended, { answers, ledger }: SqliteStore): 
 }
 
 /** Reads every tag in every region at once; how many posts came. */
-async function readAll(provider: Provider, errand: Errand, names = tags): Promise<number> {
+async function readAll(provider: Provider, context: RequestContext, names = tags): Promise<number> {
   const counts = names.flatMap((name) =>
     regions.map(async (region) => {
-      const found = await provider.find({ kind: "name", name }, errand);
+      const found = await provider.find({ kind: "name", name }, context);
       if (!found) throw new Error(`#${name} is missing`);
-      return (await provider.sample(found, { region, pages }, errand)).posts.length;
+      return (await provider.sample(found, { region, pages }, context)).posts.length;
     }),
   );
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
@@ -75,16 +75,16 @@ describe("50 tags in 4 regions, 3 pages each", () => {
   it("cost 650 requests at most, and nothing within the windows, also after a restart", async () => {
     const store = createSqliteStore(path);
     await store.migrate();
-    const errand = errandFor("snapshot", undefined, { workspace: acme });
+    const context = requestContextFor("snapshot", undefined, { workspace: acme });
     const before = stack(world, store);
-    const posts = await readAll(before, errand);
+    const posts = await readAll(before, context);
     const paid = world.requests();
     expect(paid).toBeLessThanOrEqual(650);
     expect(paid).toBeGreaterThan(500);
-    expect(errand.credits).toBe(paid);
+    expect(context.credits).toBe(paid);
 
     world.clock.pass(30 * minuteMs - 1);
-    const second = errandFor();
+    const second = requestContextFor();
     expect(await readAll(before, second)).toBe(posts);
     await store.close();
     const after = stack(world, await opened(path));
@@ -96,13 +96,13 @@ describe("50 tags in 4 regions, 3 pages each", () => {
   it("are paid for again when they are to be fresh, and what is out of its window too", async () => {
     const few = tags.slice(0, 10);
     const provider = stack(world, await opened(path));
-    await readAll(provider, errandFor(), few);
+    await readAll(provider, requestContextFor(), few);
     const paid = world.requests();
-    await readAll(provider, errandFor("command", undefined, { fresh: true }), few);
+    await readAll(provider, requestContextFor("command", undefined, { fresh: true }), few);
     expect(world.requests()).toBe(2 * paid);
 
     world.clock.pass(30 * minuteMs);
-    await readAll(provider, errandFor(), few);
+    await readAll(provider, requestContextFor(), few);
     // The counters are good for another half hour; the samples are not.
     expect(world.requests()).toBe(3 * paid - few.length);
   });
@@ -112,7 +112,7 @@ it("a provider that is down is left alone, and asked again when it may be back",
   const world = await pretendedTikTok();
   const provider = stack(world, await opened(":memory:"));
   const outcome = (name: string) =>
-    provider.find({ kind: "name", name: tag(name) }, errandFor()).then(
+    provider.find({ kind: "name", name: tag(name) }, requestContextFor()).then(
       () => "found",
       () => "failed",
     );

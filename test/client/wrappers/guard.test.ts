@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { withFailover } from "../../../src/client/wrappers/failover.ts";
 import { minuteMs } from "../../../src/time-units.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import {
   callNames,
@@ -22,8 +22,8 @@ describe("one provider", () => {
       clock: () => noon,
       log: heardLog(),
     });
-    expect(await everyCall[name](only, errandFor())).toEqual(
-      await everyCall[name](counted().provider, errandFor()),
+    expect(await everyCall[name](only, requestContextFor())).toEqual(
+      await everyCall[name](counted().provider, requestContextFor()),
     );
     expect(calls).toEqual([name]);
   });
@@ -43,9 +43,9 @@ describe("one provider", () => {
     const trial = deferred<typeof exampleTag>();
     const failures = after(...times(5, "unavailable" as const));
     let calls = 0;
-    const { find, failTimes, clock, asked } = stacked((ref, errand) => {
+    const { find, failTimes, clock, asked } = stacked((ref, context) => {
       calls += 1;
-      return calls > 5 ? trial.promise : failures(ref, errand);
+      return calls > 5 ? trial.promise : failures(ref, context);
     });
     await failTimes(5);
     clock.pass(30_000);
@@ -61,12 +61,12 @@ describe("one provider", () => {
     const { find, failTimes, clock, asked } = stacked(after(...times(6, "unavailable" as const)));
     await failTimes(5);
     clock.pass(30_000);
-    await failureOf(find(errandFor("command", AbortSignal.abort())));
+    await failureOf(find(requestContextFor("command", AbortSignal.abort())));
     expect(await find()).toEqual(exampleTag);
     expect(asked()).toEqual([7]);
   });
 
-  test.each(forPeople)("rests for 15 min as %s, and says so all the while", async (failure) => {
+  test.each(forPeople)("cooldown for 15 min as %s, and says so all the while", async (failure) => {
     const { find, failTimes, clock, asked } = stacked(after(failure));
     await failTimes(1);
     clock.pass(15 * minuteMs - 1);
@@ -84,7 +84,8 @@ describe("one provider", () => {
 
   it("is not blamed when callers give up", async () => {
     const { find, asked } = stacked(failing("unavailable"));
-    for (let i = 0; i < 10; i++) await failureOf(find(errandFor("command", AbortSignal.abort())));
+    for (let i = 0; i < 10; i++)
+      await failureOf(find(requestContextFor("command", AbortSignal.abort())));
     expect(asked()).toEqual([10]);
   });
 
@@ -97,7 +98,7 @@ describe("one provider", () => {
   });
 });
 
-it("logs once that a provider rests, however long, and that it is back", async () => {
+it("logs once that a provider cooldown, however long, and that it is back", async () => {
   const { find, failTimes, clock, log } = stacked(after(...times(7, "malformed" as const)));
   await failTimes(5);
   clock.pass(30_000);

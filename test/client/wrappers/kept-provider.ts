@@ -1,7 +1,7 @@
 import { usualWindows, withFreshness } from "../../../src/client/wrappers/cache.ts";
 import type { Provider, SampleRequest } from "../../../src/ports/ports.ts";
 import { opened } from "../../store/opened.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { counted, exampleTag, handClock, heardLog } from "./doubles.ts";
 
 /** A provider whose answers are kept in a real store, in memory. */
@@ -11,10 +11,10 @@ export async function fresh(changes: Partial<Provider> = {}) {
   const log = heardLog();
   const { provider, calls } = counted(changes);
   const keeping = { answers, clock: clock.now, log, windows: usualWindows };
-  const sample = (want: Partial<SampleRequest>, errand = errandFor()) =>
-    withKept.sample(exampleTag, { region: "US", pages: 2, ...want }, errand);
+  const sample = (want: Partial<SampleRequest>, context = requestContextFor()) =>
+    withKept.sample(exampleTag, { region: "US", pages: 2, ...want }, context);
   const withKept = withFreshness(provider, keeping);
   return { provider: withKept, sample, calls, clock, log, answers };
 }
 
-export const freshErrand = () => errandFor("command", undefined, { fresh: true });
+export const freshErrand = () => requestContextFor("command", undefined, { fresh: true });

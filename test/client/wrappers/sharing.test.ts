@@ -3,7 +3,7 @@ import { withBudget } from "../../../src/client/wrappers/budget.ts";
 import { usualWindows, withFreshness } from "../../../src/client/wrappers/cache.ts";
 import { acme, strangers } from "../../contracts/examples.ts";
 import { opened } from "../../store/opened.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import {
   callNames,
@@ -16,7 +16,7 @@ import {
   leaving,
 } from "./doubles.ts";
 
-it("stops the provider's call when nobody waits for any of its errands", async () => {
+it("stops the provider's call when nobody waits for any of its requestContexts", async () => {
   const { answers } = await opened(":memory:");
   const asked = deferred<AbortSignal>();
   const { provider } = counted({
@@ -32,7 +32,7 @@ it("stops the provider's call when nobody waits for any of its errands", async (
     windows: usualWindows,
   });
   const person = leaving();
-  const left = failureOf(everyCall.find(kept, person.errand));
+  const left = failureOf(everyCall.find(kept, person.context));
   const signal = await asked.promise;
   expect(signal.aborted).toBe(false);
   person.leave();
@@ -60,21 +60,25 @@ describe("a workspace whose budget is spent", () => {
     return { provider: withFreshness(budgeted, keeping), calls };
   }
 
-  const by = (workspace: typeof acme) => errandFor("command", undefined, { workspace });
+  const by = (workspace: typeof acme) => requestContextFor("command", undefined, { workspace });
 
   test.each(callNames)(
     "keeps nobody else from %s, neither at the same time nor later",
     async (name) => {
       const { provider, calls } = await twoWorkspaces();
       const ask = everyCall[name];
-      const errands = [by(acme), by(stranger), by(stranger)];
+      const requestContexts = [by(acme), by(stranger), by(stranger)];
       const [poor, rich, alsoRich] = await Promise.all(
-        errands.map((one) => ask(provider, one).catch((error: unknown) => error)),
+        requestContexts.map((one) => ask(provider, one).catch((error: unknown) => error)),
       );
-      const asItIs = await ask(counted().provider, errandFor());
+      const asItIs = await ask(counted().provider, requestContextFor());
       expect(poor).toMatchObject({ failure: "over-budget" });
       expect([rich, alsoRich]).toEqual([asItIs, asItIs]);
-      expect(errands.map(({ withheld }) => withheld !== null)).toEqual([true, false, false]);
+      expect(requestContexts.map(({ withheld }) => withheld !== null)).toEqual([
+        true,
+        false,
+        false,
+      ]);
       expect(calls).toEqual([name]);
     },
   );

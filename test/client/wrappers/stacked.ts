@@ -1,7 +1,7 @@
 import { withFailover } from "../../../src/client/wrappers/failover.ts";
 import type { ProviderFailure } from "../../../src/errors.ts";
 import type { Provider } from "../../../src/ports/ports.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import { counted, everyCall, exampleTag, failing, handClock, heardLog } from "./doubles.ts";
 
@@ -16,7 +16,7 @@ export function stacked(...finds: readonly Provider["find"][]) {
   const log = heardLog();
   const named = doubles.map(({ provider }, i) => ({ name: names[i] ?? "", provider }));
   const provider = withFailover(named, { clock: clock.now, log });
-  const find = (errand = errandFor()) => everyCall.find(provider, errand);
+  const find = (context = requestContextFor()) => everyCall.find(provider, context);
   const failTimes = async (times: number) => {
     for (let i = 0; i < times; i++) await failureOf(find());
   };

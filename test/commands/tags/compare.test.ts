@@ -7,12 +7,12 @@ import { createQuestions } from "../../../src/commands/grammar/questions.ts";
 import { readOptions } from "../../../src/commands/grammar/read-options.ts";
 import { compare } from "../../../src/commands/tags/compare.ts";
 import type { CompareFinding } from "../../../src/commands/tags/compare-finding.ts";
-import { createCourier } from "../../../src/delivery/dispatcher.ts";
+import { createDispatcher } from "../../../src/delivery/dispatcher.ts";
 import { ProviderError, UserError } from "../../../src/errors.ts";
 import { usualLimits } from "../../../src/ports/limits.ts";
 import { createReadings } from "../../../src/readings/todays-readings.ts";
 import { you } from "../../support/askers.ts";
-import { errandFor } from "../../support/errand.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
@@ -21,15 +21,15 @@ const channel = { platform: "terminal", workspace: "local", channel: "screen" } 
 /** Asks as the core does. */
 async function ask(world: World, given: Record<string, string>) {
   const { ports } = world;
-  const errand = errandFor();
+  const requestContext = requestContextFor();
   const context: CommandContext = {
     ...ports,
-    courier: createCourier(ports),
+    dispatcher: createDispatcher(ports),
     readings: createReadings(ports),
     cohorts: createCohorts(ports),
     channel,
     asker: you,
-    errand,
+    requestContext,
     questions: createQuestions(),
     commands: [],
     limits: usualLimits,

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from "node:http";
 import { keyOf } from "../../world/seeded-random.ts";
 import type { World } from "../../world/world.ts";
 import type { SimulatorOptions } from "../options.ts";
-import type { Answer, Door, Way } from "../router.ts";
+import type { Answer, Router, Way } from "../router.ts";
 import { type Account, createAccount } from "./account.ts";
 import { failure, type Reply } from "./endpoint.ts";
 import { scavioEndpoints } from "./endpoints.ts";
 
 /** Scavio: a POST with a JSON body for everything but the balance, and errors with their own HTTP status. */
-export function createScavioDoor(world: World, options: SimulatorOptions): Door {
+export function createScavioRouter(world: World, options: SimulatorOptions): Router {
   const account = createAccount(options.credits ?? 1_000_000);
   const usage: Way = {
     name: "usage",
@@ -26,7 +26,7 @@ export function createScavioDoor(world: World, options: SimulatorOptions): Door 
         );
       return { name, answer };
     },
-    turnAway: createTurnstile(usage, options.concurrency),
+    turnAway: createCommandLimits(usage, options.concurrency),
     overloaded: failure(429, "rate_limit_exceeded", "Rate limit exceeded. Retry after 30 seconds."),
     broken: failure(500, "internal_error", "Something went wrong"),
   };
@@ -81,7 +81,10 @@ function billed(account: Account, name: string, reply: Reply): Answer {
 }
 
 /** Lets so many in at a time; asking for the balance is always possible. */
-function createTurnstile(free: Way, concurrency = Number.POSITIVE_INFINITY): Door["turnAway"] {
+function createCommandLimits(
+  free: Way,
+  concurrency = Number.POSITIVE_INFINITY,
+): Router["turnAway"] {
   let inFlight = 0;
   return (way, response) => {
     if (way === free) return undefined;

@@ -2,13 +2,13 @@ import { minuteMs } from "../../../time-units.ts";
 import type { World } from "../../world/world.ts";
 import { createRateLimit, type Window } from "../limits.ts";
 import type { SimulatorOptions } from "../options.ts";
-import type { Answer, Door, Params, Way } from "../router.ts";
+import type { Answer, Params, Router, Way } from "../router.ts";
 import { tikliveEndpoints } from "./endpoints.ts";
 
 const overloaded: Answer = { status: 429, body: { message: "Too many requests" } };
 
 /** TikLiveAPI: one GET for everything, and errors inside HTTP 200. */
-export function createTikLiveDoor(world: World, options: SimulatorOptions): Door {
+export function createTikLiveRouter(world: World, options: SimulatorOptions): Router {
   const now = options.realTimeLimits ? () => performance.now() : () => options.clock().getTime();
   const overLimit = createRateLimit(windows(options), now);
   return {
