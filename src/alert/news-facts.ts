@@ -24,7 +24,7 @@ export interface KnownNews {
 
 const postsShown = 3;
 
-/** What is said was read this morning; only posts of the week are asked for, where the sample has too few. */
+/** Uses this morning's reading. Asks the provider only for posts of the week, and only where the sample has too few. */
 export async function knowNews(
   all: readonly News[],
   ports: Ports,
@@ -66,7 +66,7 @@ async function postsBehind(
   return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, requestContext, now);
 }
 
-/** Of a hijack the evidence is what those post whom no earlier sample had; `undefined` when none is kept. */
+/** The evidence of a hijack: posts by authors whom no earlier sample had. `undefined` when no sample is kept. */
 function newcomersPosts(
   { topPosts }: Snapshot,
   { profiles }: TagPast,
@@ -79,7 +79,7 @@ function newcomersPosts(
   return { posts, age: posts.every((post) => isRecent(post, now)) ? "last week" : "older" };
 }
 
-/** What the region showed in the last week, else what the whole world did. */
+/** The region's posts of the last week, else the whole world's. */
 async function newest(
   tag: TagName,
   region: Region,

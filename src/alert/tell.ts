@@ -51,7 +51,7 @@ async function tellChannel(
   await ports.alerts.settle([...unwanted, ...muted], { kind: "muted", at: now });
   for (const { alert, at } of repeated) await ports.alerts.settle([alert], { kind: "told", at });
   for (const [i, telling] of tellings.entries()) {
-    // A moment of its own for each message: they are counted by it.
+    // Each message gets another moment, because messages are told apart and counted by it.
     const at = new Date(now.getTime() + i);
     const alerts = telling.kind === "alert" ? telling.news : telling.news.flat();
     const isNew = await ports.outbox.add(await outgoingOf(telling, channel, ports, now), now);

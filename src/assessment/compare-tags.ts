@@ -36,28 +36,30 @@ export async function compareTags(
   requestContext: RequestContext,
   judging: Judging,
 ): Promise<Comparison> {
-  const looks = await Promise.all(refs.map((ref) => look(ref, ports, requestContext, judging)));
-  const read = looks.flatMap((found) => (found.kind === "read" ? [found] : []));
-  const failed = looks.flatMap((found) => (found.kind === "failed" ? [found] : []));
+  const results = await Promise.all(
+    refs.map((ref) => readAndJudge(ref, ports, requestContext, judging)),
+  );
+  const read = results.flatMap((found) => (found.kind === "read" ? [found] : []));
+  const failed = results.flatMap((found) => (found.kind === "failed" ? [found] : []));
   if (failed[0] && read.length === 0) throw failed[0].failure;
   return {
     read: eachOnce(read),
     unread: failed.map(({ ref, failure }) => ({ ref, problem: explain(failure) })),
-    unknown: looks.flatMap((found) => (found.kind === "unknown" ? [found.ref] : [])),
+    unknown: results.flatMap((found) => (found.kind === "unknown" ? [found.ref] : [])),
   };
 }
 
-type Look =
+type Result =
   | ({ readonly kind: "read" } & JudgedTag)
   | { readonly kind: "unknown"; readonly ref: TagRef }
   | { readonly kind: "failed"; readonly ref: TagRef; readonly failure: ProviderError };
 
-async function look(
+async function readAndJudge(
   ref: TagRef,
   ports: Ports,
   requestContext: RequestContext,
   judging: Judging,
-): Promise<Look> {
+): Promise<Result> {
   const reading = await readTag(
     ref,
     { region: null, pages: samplePages.asked },

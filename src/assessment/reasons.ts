@@ -2,7 +2,7 @@ import { change, percent } from "../card/numbers.ts";
 import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
 
-/** Why the score is what it is: from what lifts it most to what holds it back, then what is not known. Sentences. */
+/** Sentences that explain the score: what raises it most first, then what lowers it, then what is not known. */
 export function reasons({ evidence, parts, score, verdict }: Assessment): readonly string[] {
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [

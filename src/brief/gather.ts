@@ -59,12 +59,12 @@ export async function gatherBrief(
   const { cohorts } = means;
   const judging = await judgingFor(list.owner, list.goal ?? undefined, { settings, cohorts }, now);
   const courses = await coursesOf(read, ports.snapshots, now);
-  const looks = read.map((found) => tagStatesOf(list.tags, found, courses, judging));
+  const statesByRegion = read.map((found) => tagStatesOf(list.tags, found, courses, judging));
   const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
-  const nothing = looks.flat().every(({ kind }) => kind === "unread");
+  const nothing = statesByRegion.flat().every(({ kind }) => kind === "unread");
   if (failure?.failure && nothing) throw failure.failure;
   const facts = regions.map(async (region, i): Promise<RegionFacts> => {
-    const tagStates = looks[i] ?? [];
+    const tagStates = statesByRegion[i] ?? [];
     return {
       region,
       tagStates,

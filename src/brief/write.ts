@@ -19,8 +19,8 @@ import { type BriefFacts, type Means as GatherMeans, gatherBrief, regionsOf } fr
 /** How long the reading of a whole list may take. */
 const gatherMs = 10 * minuteMs;
 
-/** Whose briefs are made of the same facts: those of one list and region. */
-export function whatItShows({ channel, list, region }: BriefSubscription): string {
+/** Briefs of the same key show the same facts: those of one list of a workspace in one region. */
+export function factsKey({ channel, list, region }: BriefSubscription): string {
   return JSON.stringify([channel.platform, channel.workspace, list, region]);
 }
 
@@ -32,7 +32,7 @@ type Finish = (subscription: BriefSubscription) => Promise<void>;
 
 /**
  * Puts the due briefs of one list and region into the outbox: read and judged once, then worded for each channel. Never
- * rejects: whatever goes wrong, nothing is said, and what stays due rests for a quarter of an hour.
+ * rejects: when something goes wrong, nothing is posted, and the brief is tried again a quarter of an hour later.
  */
 export function createBriefWriter(means: Means) {
   const { ports, stopping } = means;
@@ -54,7 +54,7 @@ export function createBriefWriter(means: Means) {
   return async (group: readonly BriefSubscription[], now: Date): Promise<void> => {
     const [first] = group;
     if (!first) return;
-    await guarded(whatItShows(first), now, async () => {
+    await guarded(factsKey(first), now, async () => {
       const finish = await readFor(group, first, means, now);
       for (const one of group) {
         await guarded(one.id, now, () => finish(one));

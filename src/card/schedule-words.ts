@@ -36,7 +36,7 @@ export function timeThere(at: Date, zone: string): string {
   return localTime(at, zone).replace(` (${zone})`, "");
 }
 
-/** "The next one comes Monday, 23 November, 09:00 (UTC).": `what` is what comes. */
+/** "The next one comes Monday, 23 November, 09:00 (UTC).": `what` is the subject of the sentence. */
 export function nextWords(
   what: string,
   { nextDueAt, schedule }: Pick<BriefSubscription, "nextDueAt" | "schedule">,

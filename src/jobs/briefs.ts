@@ -1,7 +1,7 @@
 import { createQueue } from "../async/queue.ts";
 import { briefKey, catchUpHours, decideDue, recordedAfter } from "../brief/due.ts";
 import type { Means } from "../brief/gather.ts";
-import { createBriefWriter, whatItShows } from "../brief/write.ts";
+import { createBriefWriter, factsKey } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
@@ -36,7 +36,7 @@ export function createBriefRun(means: Means, stopping: AbortSignal): () => Promi
 
   return async () => {
     const now = clock();
-    const alike = [...groupBy(await toBeWritten(now), whatItShows).values()];
+    const alike = [...groupBy(await toBeWritten(now), factsKey).values()];
     await Promise.all(alike.map((group) => queue(() => write(group, now))));
   };
 }

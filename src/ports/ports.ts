@@ -119,7 +119,7 @@ export interface AnswerStore {
    * was ahead saved it.
    */
   find(key: string, now: Date, mostMs?: number): Promise<string | undefined>;
-  /** Replaces what the key had. Also forgets what expired before `now`. */
+  /** Replaces the answer of that key. Also deletes answers that expired before `now`. */
   save(key: string, body: string, expiresAt: Date, now: Date): Promise<void>;
 }
 
@@ -134,7 +134,7 @@ export interface SnapshotStore {
   profiles(tag: TagName, region: Region, sinceDay: string): Promise<readonly DatedProfile[]>;
 }
 
-/** Forgets what is no longer needed; `docs/operations.md` says what is kept how long. */
+/** Deletes rows that are no longer needed; `docs/operations.md` says how long each kind is kept. */
 export interface Retention {
   prune(now: Date): Promise<void>;
 }

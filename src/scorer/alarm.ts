@@ -25,7 +25,7 @@ export interface AlarmDay {
   readonly jump: Jump | null;
 }
 
-/** What is still true once the counter began anew: what was usual is not known any more, what was told is. */
+/** The state after the counter was reset: the usual pace is forgotten, sent notifications are remembered. */
 export function afterReset({ notified }: AlarmState): AlarmState {
   return { ...quietAlarm, notified };
 }
@@ -40,7 +40,7 @@ const coolDownDays = 7;
 const quietRatio = 1.3;
 const quietDaysToEnd = 2;
 const longestRiseDays = 35;
-/** For so long the weeks that say what is usual hold the surge itself, and what comes after it looks slow. */
+/** For so many days after a surge, the weeks that the usual pace is measured on contain it, so the tag seems slow. */
 const echoDays = 28;
 /** Above this, a slow tag is as usual again: the mirror of what is worth watching. */
 const recoveredRatio = 1 / 1.5;

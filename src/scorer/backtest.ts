@@ -45,7 +45,7 @@ export interface MeasuredDay extends AlarmDay {
   readonly isFirst: boolean;
 }
 
-/** A day of a replayed tag: what was measured, what was made of it, and what would have been told. */
+/** A day of a replayed tag: its measures, the alarm state after it, and the notifications that would have been sent. */
 export interface ReplayedDay extends AlarmDay {
   readonly state: AlarmState;
   readonly events: readonly Notification[];

@@ -18,7 +18,7 @@ export interface CounterHistory {
 
 /** A counter that fell by more than this share was set back; what it showed before is another counter's. */
 const resetShare = 0.5;
-/** Nothing is known of the weeks in a longer gap, so what came before says nothing about what is usual now. */
+/** After a longer gap the usual pace is measured anew: readings before the gap do not count. */
 const longestGapDays = 28;
 
 /**

@@ -12,8 +12,8 @@ import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf }
 /** The newest reading of each tag from each place that was looked up. */
 export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;
 
-/** One look of a brief from one place. */
-interface Look {
+/** The reading of a list from one place that a brief will need. */
+interface PlannedReading {
   readonly list: Watchlist;
   readonly place: Region;
   readonly due: Date;
@@ -29,20 +29,30 @@ export function callsToCome(
   end: Date,
   last: LastReadings | null,
 ): { readonly readings: number; readonly briefs: number } {
-  const looks = plans.lists.flatMap((list) =>
-    briefsOf(list, plans.subscriptions).flatMap((brief) => looksOf(list, brief, now, end)),
+  const planned = plans.lists.flatMap((list) =>
+    briefsOf(list, plans.subscriptions).flatMap((brief) =>
+      plannedReadingsOf(list, brief, now, end),
+    ),
   );
   const daily = dailyReadings(tagsOf(plans.lists), now, end, last);
-  return { readings: (daily + briefReadings(looks, last)) * dailyCalls, briefs: searches(looks) };
+  return {
+    readings: (daily + briefReadings(planned, last)) * dailyCalls,
+    briefs: searches(planned),
+  };
 }
 
-function looksOf(list: Watchlist, brief: BriefSubscription, now: Date, end: Date): Look[] {
-  const looks: Look[] = [];
+function plannedReadingsOf(
+  list: Watchlist,
+  brief: BriefSubscription,
+  now: Date,
+  end: Date,
+): PlannedReading[] {
+  const planned: PlannedReading[] = [];
   const { schedule, region, nextDueAt: next } = brief;
   for (let due = next < now ? now : next; due < end; due = nextDueAt(schedule, due)) {
-    for (const place of regionsOf(list, region)) looks.push({ list, place, due });
+    for (const place of regionsOf(list, region)) planned.push({ list, place, due });
   }
-  return looks;
+  return planned;
 }
 
 /** Tags that were added after this morning's readings are read all the same. */
@@ -60,32 +70,33 @@ function dailyReadings(
 }
 
 /** Briefs of one day share what they read from a place, and it may have been taken an hour before. */
-function briefReadings(looks: readonly Look[], last: LastReadings | null): number {
-  const read = looks.filter(({ place, due }) => isReadForBrief(place, due));
+function briefReadings(planned: readonly PlannedReading[], last: LastReadings | null): number {
+  const read = planned.filter(({ place, due }) => isReadForBrief(place, due));
   const days = grouped(read, ({ place, due }) => [place, utcDay(due)]);
   return days
-    .map(([look, lists]) => {
-      const known = last?.get(look.place);
-      const isUnread = (tag: TagName) => !isTodays(known?.get(tag), { purpose: "brief" }, look.due);
+    .map(([reading, lists]) => {
+      const known = last?.get(reading.place);
+      const isUnread = (tag: TagName) =>
+        !isTodays(known?.get(tag), { purpose: "brief" }, reading.due);
       return tagsOf(lists).filter(isUnread).length;
     })
     .reduce((all, one) => all + one, 0);
 }
 
 /** Briefs of the same list and moment share their posts. */
-function searches(looks: readonly Look[]): number {
-  return grouped(looks, ({ list, place, due }) => [list.name, place, due])
+function searches(planned: readonly PlannedReading[]): number {
+  return grouped(planned, ({ list, place, due }) => [list.name, place, due])
     .map(([{ list }]) => searchCalls(list))
     .reduce((all, one) => all + one, 0);
 }
 
-/** The first look of each key, and the lists of all that have it. */
-function grouped(looks: readonly Look[], keyOf: (look: Look) => unknown) {
-  const groups = new Map<string, readonly [Look, Watchlist[]]>();
-  for (const look of looks) {
-    const key = JSON.stringify(keyOf(look));
-    const group = groups.get(key) ?? ([look, []] as const);
-    group[1].push(look.list);
+/** The first reading of each key, and the lists of all that have it. */
+function grouped(planned: readonly PlannedReading[], keyOf: (reading: PlannedReading) => unknown) {
+  const groups = new Map<string, readonly [PlannedReading, Watchlist[]]>();
+  for (const reading of planned) {
+    const key = JSON.stringify(keyOf(reading));
+    const group = groups.get(key) ?? ([reading, []] as const);
+    group[1].push(reading.list);
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -64,7 +64,7 @@ export function regionsCost(before: Watchlist, { tags, regions }: Watchlist): st
   return `${sign}${plural(Math.abs(calls), "call")} for each brief: it then reads every tag from ${where}.`;
 }
 
-/** Searches for posts in one look of a brief. */
+/** Searches for posts that a brief makes in one region. */
 export function searchCalls({ tags }: Watchlist): number {
   return Math.min(briefCalls, tags.length);
 }
@@ -94,10 +94,10 @@ export function weeklyCalls(list: Watchlist, subscriptions: readonly Subscriptio
 
 function briefCost(list: Watchlist, { region, nextDueAt }: BriefSubscription): number {
   const readings = list.tags.length * dailyCalls;
-  const looks = regionsOf(list, region).map(
+  const perRegion = regionsOf(list, region).map(
     (place) => searchCalls(list) + (isReadForBrief(place, nextDueAt) ? readings : 0),
   );
-  return sum(looks);
+  return sum(perRegion);
 }
 
 /** Calls in a month of 30 days for everything together; each tag is read once a day. */

@@ -53,7 +53,7 @@ export function foretell(books: Books, plans: Plans, now: Date): Forecast {
   };
 }
 
-/** A budget ends what would go over it; what calls under way cost more than usual has been spent all the same. */
+/** A budget refuses calls that would go over it; calls under way that cost more than usual are spent all the same. */
 function within(limit: number | null, used: number, wanted: number): number {
   return limit === null ? wanted : Math.max(used, Math.min(limit, wanted));
 }

@@ -8,7 +8,7 @@ export interface Price extends Omit<BilledCall, "credits"> {
   of(body: unknown): number;
 }
 
-/** Charges so many credits and gives back what was set aside. */
+/** Charges that many credits and releases the ones that were set aside. */
 export type Settle = (credits: number) => void;
 
 /** Sets the usual price aside. Rejects with a `ProviderError` when a budget has no room for it. */

@@ -11,7 +11,7 @@ import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
 import { readZone } from "./read-zone.ts";
 
-/** Checks what a platform handed over against what the command declared. */
+/** Checks the options that a platform sent against those the command declares. */
 export function readOptions(
   specs: OptionSpecs,
   given: Readonly<Record<string, string | Document>>,

@@ -38,7 +38,7 @@ export function isSo(before: BriefSubscription, schedule: Schedule): boolean {
   return !isPaused(before) && scheduleWords(before.schedule) === scheduleWords(schedule);
 }
 
-/** What was asked for; for what was not, what it is already, else Monday at nine on the channel's clock. */
+/** The schedule that was typed; parts that were not are kept as they are, else Monday at nine on the channel's clock. */
 async function scheduleFor(
   { days, time, zone }: Asked,
   before: BriefSubscription | undefined,

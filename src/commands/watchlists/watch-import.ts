@@ -156,7 +156,7 @@ async function merge(wishes: readonly Wish[], turn: Turn) {
   return { merged, cost, actions: await saveAll(merged, turn) };
 }
 
-/** Saves what changed, each list as a change of its own, and answers what can be done next. */
+/** Saves the lists that changed, each as a change of its own, and answers the next actions. */
 async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly Action[]> {
   const undone: Action[] = [];
   for (const { list, before, after, added } of merged) {

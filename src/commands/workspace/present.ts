@@ -23,7 +23,7 @@ interface ChannelNow {
   readonly mutes: readonly Mute[];
 }
 
-/** Of what is owned, only what reads: inside of a change and outside. */
+/** The reading half of the workspace stores; the same inside a change and outside. */
 export interface Reading {
   readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
   readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;

@@ -113,7 +113,7 @@ async function newest(reading: Reading): Promise<UndoableChange> {
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 
-/** Nothing older is taken back in its place: whoever types `undo` means what was done last. */
+/** An older change is not undone instead: whoever types `undo` means the last change. */
 function cannot({ by, words }: Change): UserError {
   return new UserError(`That ${by.name} ${words} cannot be taken back.`, seeHistory);
 }

@@ -1,6 +1,6 @@
 type Words = readonly [string, ...string[]];
 
-/** A circle of people who post alike: what their handles start with, what else they tag, where they live. */
+/** A group of people who post alike: how their handles start, which other tags they use, where they live. */
 interface Niche {
   readonly handles: Words;
   /** Tags that travel with the niche's own. */
