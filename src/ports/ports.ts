@@ -9,16 +9,17 @@ export type * from "../domain/channel.ts";
 export { verdicts } from "../domain/verdict.ts";
 export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";
+export type * from "./alerts.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
 export type * from "./workspace-stores.ts";
 
 import type { Card } from "../card/card.ts";
-import type { AlertStore, MuteStore } from "../domain/alert.ts";
 import type { Recipient, WorkspaceRef } from "../domain/channel.ts";
 import type { ClockMemory } from "../domain/clock-memory.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading, Snapshot } from "../domain/snapshot.ts";
+import type { AlertStore, MuteStore } from "./alerts.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { BilledCall, Provider, RequestContext } from "./provider.ts";

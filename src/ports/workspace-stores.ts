@@ -1,4 +1,3 @@
-import type { MuteEdits } from "../domain/alert.ts";
 import type { Change } from "../domain/change.ts";
 import type { ChannelRef, WorkspaceRef } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -6,6 +5,7 @@ import type { ChannelSettings, Editors } from "../domain/settings.ts";
 import type { BriefSubscription, Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
+import type { MuteEdits } from "./alerts.ts";
 
 /** The one door to change what a workspace owns. */
 export interface Workspaces {
