@@ -33,7 +33,7 @@ export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
 /** How many tags get posts, and how many each: the most that any channel wants shown. */
 export type Wanted = Pick<ChannelSettings, "tags" | "posts">;
 
-export interface Means {
+export interface GatherDeps {
   readonly ports: Ports;
   readonly readings: TodaysReadings;
   readonly cohorts: Cohorts;
@@ -46,17 +46,17 @@ export interface Means {
 export async function gatherBrief(
   list: Watchlist,
   regions: readonly Region[],
-  means: Means,
+  deps: GatherDeps,
   requestContext: RequestContext,
   now: Date,
   wanted: Wanted = usualSettings,
 ): Promise<BriefFacts> {
-  const { ports } = means;
+  const { ports } = deps;
   const read = await Promise.all(
-    regions.map((region) => readAll(list, region, means, requestContext)),
+    regions.map((region) => readAll(list, region, deps, requestContext)),
   );
   const { settings } = ports;
-  const { cohorts } = means;
+  const { cohorts } = deps;
   const judging = await judgingFor(list.owner, list.goal ?? undefined, { settings, cohorts }, now);
   const courses = await coursesOf(read, ports.snapshots, now);
   const statesByRegion = read.map((found) => tagStatesOf(list.tags, found, courses, judging));
@@ -78,7 +78,7 @@ export async function gatherBrief(
 async function readAll(
   { tags }: Watchlist,
   region: Region,
-  { ports, readings }: Means,
+  { ports, readings }: GatherDeps,
   requestContext: RequestContext,
 ): Promise<Readings> {
   const stored = await ports.snapshots.latest(tags, region);

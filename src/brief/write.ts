@@ -14,7 +14,7 @@ import { minuteMs } from "../time-units.ts";
 import { composeBrief } from "./compose.ts";
 import { earlierBriefs } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
-import { type BriefFacts, type Means as GatherMeans, gatherBrief, regionsOf } from "./gather.ts";
+import { type BriefFacts, type GatherDeps, gatherBrief, regionsOf } from "./gather.ts";
 
 /** How long the reading of a whole list may take. */
 const gatherMs = 10 * minuteMs;
@@ -24,7 +24,7 @@ export function factsKey({ channel, list, region }: BriefSubscription): string {
   return JSON.stringify([channel.platform, channel.workspace, list, region]);
 }
 
-interface Means extends GatherMeans {
+interface WriterDeps extends GatherDeps {
   readonly stopping: AbortSignal;
 }
 
@@ -34,8 +34,8 @@ type Finish = (subscription: BriefSubscription) => Promise<void>;
  * Puts the due briefs of one list and region into the outbox: read and judged once, then worded for each channel. Never
  * rejects: when something goes wrong, nothing is posted, and the brief is tried again a quarter of an hour later.
  */
-export function createBriefWriter(means: Means) {
-  const { ports, stopping } = means;
+export function createBriefWriter(deps: WriterDeps) {
+  const { ports, stopping } = deps;
   const cooldown = createCooldown<string>();
 
   async function guarded(name: string, now: Date, work: () => Promise<void>): Promise<void> {
@@ -55,7 +55,7 @@ export function createBriefWriter(means: Means) {
     const [first] = group;
     if (!first) return;
     await guarded(factsKey(first), now, async () => {
-      const finish = await readFor(group, first, means, now);
+      const finish = await readFor(group, first, deps, now);
       for (const one of group) {
         await guarded(one.id, now, () => finish(one));
         await yieldToEventLoop();
@@ -68,10 +68,10 @@ export function createBriefWriter(means: Means) {
 async function readFor(
   group: readonly BriefSubscription[],
   { channel, list: name, region }: BriefSubscription,
-  means: Means,
+  deps: WriterDeps,
   now: Date,
 ): Promise<Finish> {
-  const { ports, stopping } = means;
+  const { ports, stopping } = deps;
   const list = listOrProblem(await ports.watchlists.find(channel, name), name);
   if (typeof list === "string") return (one) => giveUp(one, list, ports, now);
   const signal = within(gatherMs, stopping);
@@ -83,7 +83,7 @@ async function readFor(
   const regions = regionsOf(list, region);
   const wanted = most(settings);
   try {
-    const facts = await gatherBrief(list, regions, means, requestContext, now, wanted);
+    const facts = await gatherBrief(list, regions, deps, requestContext, now, wanted);
     return (one) => put(one, facts, requestContext, ports, now);
   } catch (error) {
     // Waiting does not help: the list or the subscription asks for what this provider does not have.

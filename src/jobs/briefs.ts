@@ -1,6 +1,6 @@
 import { createQueue } from "../async/queue.ts";
 import { briefKey, catchUpHours, decideDue, recordedAfter } from "../brief/due.ts";
-import type { Means } from "../brief/gather.ts";
+import type { GatherDeps } from "../brief/gather.ts";
 import { createBriefWriter, factsKey } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -15,10 +15,10 @@ const tooLate = `The bot or the data provider was down for more than ${catchUpHo
  * Makes the job that puts every brief that is due into the outbox, once. One subscription's trouble never keeps another
  * from its brief. Nothing more is put there once `stopping` is aborted.
  */
-export function createBriefRun(means: Means, stopping: AbortSignal): () => Promise<void> {
-  const { ports } = means;
+export function createBriefRun(deps: GatherDeps, stopping: AbortSignal): () => Promise<void> {
+  const { ports } = deps;
   const { subscriptions, clock, log } = ports;
-  const write = createBriefWriter({ ...means, stopping });
+  const write = createBriefWriter({ ...deps, stopping });
   const queue = createQueue(listsAtOnce);
 
   async function toBeWritten(now: Date): Promise<readonly BriefSubscription[]> {

@@ -1,4 +1,4 @@
-import type { Means } from "../brief/gather.ts";
+import type { GatherDeps } from "../brief/gather.ts";
 import type { Dispatcher } from "../delivery/dispatch.ts";
 import { type ClockMemory, isProven, longestPauseMs } from "../domain/clock-memory.ts";
 import { utcDay } from "../domain/snapshot.ts";
@@ -32,7 +32,7 @@ const stopMs = 9000;
  */
 export function createScheduler(
   ports: Ports,
-  { dispatcher, clockCorrection, ...shared }: Omit<Means, "ports"> & Helpers,
+  { dispatcher, clockCorrection, ...shared }: Omit<GatherDeps, "ports"> & Helpers,
 ): DueWork {
   const stopping = new AbortController();
   const { signal } = stopping;
