@@ -6,7 +6,7 @@ import { standardInput } from "./runtime/standard-input.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
 import { serve } from "./serve.ts";
 import { ask } from "./tools/ask.ts";
-import { backtest } from "./tools/backtest.ts";
+import { runBacktest } from "./tools/backtest.ts";
 import { record } from "./tools/record.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
@@ -27,7 +27,7 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
  * others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
-  if (mode === "backtest") return backtest(words);
+  if (mode === "backtest") return runBacktest(words);
   const variables = environment();
   const config = readConfig(variables);
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };

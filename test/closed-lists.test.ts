@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Action, alignments, type Block, card, type Span, tones } from "../src/card/card.ts";
-import { kept } from "../src/client/wrappers/answer-codec.ts";
+import { answerCodecs } from "../src/client/wrappers/answer-codec.ts";
 import { notificationKinds, quietAlarm } from "../src/domain/alarm.ts";
 import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
 import { platforms } from "../src/domain/channel.ts";
@@ -254,7 +254,7 @@ describe("what was read keeps", () => {
     expect(latest.get(snapshot.tag)?.topPosts).toEqual(posts);
     for (const cut of cuts) {
       const answer = { asked: 2, sample: exampleSample({ posts, cut }) };
-      expect(z.decode(kept.sample, z.encode(kept.sample, answer))).toEqual(answer);
+      expect(z.decode(answerCodecs.sample, z.encode(answerCodecs.sample, answer))).toEqual(answer);
     }
   });
 

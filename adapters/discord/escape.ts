@@ -59,7 +59,7 @@ function percentEncoded(character: string): string {
  * Shortens `text` until it fits `room` after `dress` has escaped and framed it, and says so with "…".
  * Escaping at most doubles a text, hence halves of what is too much.
  */
-export function within(text: string, room: number, dress: (text: string) => string): string {
+export function shortenedTo(text: string, room: number, dress: (text: string) => string): string {
   if (room < 1) return "";
   // Nothing behind this can be shown; looking for characters in it would be slow.
   const start = text.slice(0, room + 1);
@@ -75,7 +75,7 @@ export function within(text: string, room: number, dress: (text: string) => stri
 /** Discord shows its name. Half of one would be read as what it is. */
 export function channelMention({ id, text }: { id: string; text: string }, room: number): string {
   const mention = `<#${id}>`;
-  return mention.length <= room ? mention : within(text, room, escapeText);
+  return mention.length <= room ? mention : shortenedTo(text, room, escapeText);
 }
 
 /** Half a character, which providers leave when they cut captions, becomes the replacement sign. */

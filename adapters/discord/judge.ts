@@ -12,7 +12,7 @@ interface Answer {
  * What is wrong with an answer; `undefined` for one that Discord itself can have given: a 2xx with what it must carry,
  * or a refusal in JSON with Discord's own code.
  */
-export function judge(
+export function judgeAnswer(
   asked: { readonly method: string; readonly path: string },
   { status, headers, bytes }: Answer,
   now: Date,

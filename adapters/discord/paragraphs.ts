@@ -15,8 +15,8 @@ import {
   escapeText,
   linkAddress,
   maskedLink,
+  shortenedTo,
   wholeLine,
-  within,
 } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
 
@@ -105,14 +105,14 @@ function joined(inline: Inline): Inline {
 }
 
 function renderSpan(span: Span, room: number): string {
-  if (typeof span === "string") return within(span, room, escapeText);
+  if (typeof span === "string") return shortenedTo(span, room, escapeText);
   switch (span.kind) {
     case "strong":
-      return within(span.text, room, (text) => `**${escapeText(text)}**`);
+      return shortenedTo(span.text, room, (text) => `**${escapeText(text)}**`);
     case "code":
-      return within(span.text, room, codeSpan);
+      return shortenedTo(span.text, room, codeSpan);
     case "link":
-      return within(span.text, room, (text) => maskedLink(text, shortAddress(span.url) ?? ""));
+      return shortenedTo(span.text, room, (text) => maskedLink(text, shortAddress(span.url) ?? ""));
     case "channel":
       return channelMention(span, room);
   }
@@ -180,7 +180,7 @@ function renderPost({ text, url, detail }: PostLine): string {
     [{ kind: "link", text: shorten(words, ours.caption), url }],
     Number.POSITIVE_INFINITY,
   );
-  return `${caption}\n${within(wholeLine(detail), ours.detail, escapeText)}`;
+  return `${caption}\n${shortenedTo(wholeLine(detail), ours.detail, escapeText)}`;
 }
 
 /** The first pieces that fit `room` together, each on a line of its own. */

@@ -8,7 +8,7 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { renderButtons } from "./buttons.ts";
-import { escapeLine, escapeText, wholeLine, within } from "./escape.ts";
+import { escapeLine, escapeText, shortenedTo, wholeLine } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
 import { renderParagraphs } from "./paragraphs.ts";
 
@@ -43,8 +43,8 @@ const colours: Readonly<Record<Tone, number>> = {
  */
 export function renderCard(given: Card): DiscordMessage {
   const card = uprightCard(given);
-  const title = within(wholeLine(card.title), limits.title, escapeText);
-  const footer = within(wholeLine(plain(card.source)), ours.footer, (text) => text);
+  const title = shortenedTo(wholeLine(card.title), limits.title, escapeText);
+  const footer = shortenedTo(wholeLine(plain(card.source)), ours.footer, (text) => text);
   const fields = renderFields(
     card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
   );
@@ -88,7 +88,7 @@ function renderDescriptions(
   buttonsLeftOut: number,
   room: number,
 ): readonly [string, ...string[]] {
-  const first = within(headline.trim(), ours.headline, escapeText);
+  const first = shortenedTo(headline.trim(), ours.headline, escapeText);
   const last = buttonsLeftOut > 0 ? `… ${buttonsLeftOut} more to do` : "";
   const body = renderParagraphs(blocks, room - first.length - last.length - 4);
   const [one = "–", ...more] = [first, ...body, last].filter(Boolean);
@@ -121,8 +121,8 @@ function renderFields(facts: readonly Fact[]): Field[] {
 
 function renderField({ label, value }: Fact): Field {
   return {
-    name: within(wholeLine(label), limits.fieldName, escapeLine) || "–",
-    value: within(value.trim(), limits.fieldValue, escapeText) || "–",
+    name: shortenedTo(wholeLine(label), limits.fieldName, escapeLine) || "–",
+    value: shortenedTo(value.trim(), limits.fieldValue, escapeText) || "–",
     inline: true,
   };
 }

@@ -2,7 +2,7 @@ import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
 import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
-import { judge } from "./judge.ts";
+import { judgeAnswer } from "./judge.ts";
 
 type Ask = RESTOptions["makeRequest"];
 type Body = Parameters<Ask>[1]["body"];
@@ -32,7 +32,7 @@ export function createAsk(): Ask {
     }).catch((error: unknown) => {
       throw method === "GET" || wasNeverSent(error) ? error : noAnswer(error);
     });
-    const wrong = judge({ method, path: new URL(url).pathname }, answered, new Date());
+    const wrong = judgeAnswer({ method, path: new URL(url).pathname }, answered, new Date());
     if (wrong) throw wrong;
     return response(answered.status, answered.bytes, answered.headers);
   };

@@ -27,15 +27,15 @@ export async function readHome(client: WebClient): Promise<Home> {
   const { team_id, enterprise_id, is_enterprise_install, team, user_id } = await client.auth.test();
   const isOrgWide = is_enterprise_install === true;
   return {
-    team: isOrgWide ? null : known(team_id),
-    enterprise: known(enterprise_id),
+    team: isOrgWide ? null : textOrNull(team_id),
+    enterprise: textOrNull(enterprise_id),
     isOrgWide,
-    name: known(team) && shownName(String(team), "another workspace"),
-    bot: known(user_id),
+    name: textOrNull(team) && shownName(String(team), "another workspace"),
+    bot: textOrNull(user_id),
   };
 }
 
 /** An id or a name that is one; Slack leaves some empty. */
-export function known(value: unknown): string | null {
+export function textOrNull(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../../src/index.ts";
 import type { Home } from "./home.ts";
-import { type Origin, standing, workspaceOf } from "./origin.ts";
+import { type Origin, owningWorkspace, standing } from "./origin.ts";
 import type { People } from "./people.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { People } from "./people.ts";
  * messages in a shared channel, and where Slack does not tell, rejects with a `UserError`.
  */
 export async function letIn(home: Home, origin: Origin, people: People): Promise<string> {
-  const workspace = workspaceOf(home, origin);
+  const workspace = owningWorkspace(home, origin);
   const decided = standing(home, origin);
   const isLetIn =
     decided === "ours" ||

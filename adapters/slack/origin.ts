@@ -1,6 +1,6 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
 import { field } from "../shared/json.ts";
-import { type Home, known } from "./home.ts";
+import { type Home, textOrNull } from "./home.ts";
 
 /** Where a request comes from. Ids of workspaces begin with a T, those of organizations with an E. */
 export interface Origin {
@@ -20,13 +20,13 @@ export interface Origin {
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 export function originOfCommand(command: SlashCommand): Origin {
   const { user_id, team_id, enterprise_id } = command;
-  const context = known(field(command, "context_team_id"));
+  const context = textOrNull(field(command, "context_team_id"));
   return {
     person: user_id,
     personTeams: ids([team_id, field(command, "user_team")]),
-    personEnterprise: known(enterprise_id),
-    enterprise: known(field(command, "context_enterprise_id")) ?? known(enterprise_id),
-    team: context ?? known(team_id),
+    personEnterprise: textOrNull(enterprise_id),
+    enterprise: textOrNull(field(command, "context_enterprise_id")) ?? textOrNull(enterprise_id),
+    team: context ?? textOrNull(team_id),
     isOrgWide: String(command.is_enterprise_install) === "true",
   };
 }
@@ -36,25 +36,25 @@ export function originOfCommand(command: SlashCommand): Origin {
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
 export function originOfClick({ user, team, enterprise, message, ...rest }: BlockAction): Origin {
-  const posted = known(field(message, "team"));
+  const posted = textOrNull(field(message, "team"));
   const teams = ids([team?.id, posted, user.team_id]).filter((id) => id.startsWith("T"));
   const isOrgWide = rest.is_enterprise_install === true || !team;
   return {
     person: user.id,
     personTeams: ids([user.team_id, field(user, "user_team"), field(rest, "user_team")]),
-    personEnterprise: known(field(user, "enterprise_id")),
-    enterprise: known(enterprise?.id) ?? known(team?.enterprise_id),
-    team: (team ? known(team.id) : teams[0]) ?? null,
+    personEnterprise: textOrNull(field(user, "enterprise_id")),
+    enterprise: textOrNull(enterprise?.id) ?? textOrNull(team?.enterprise_id),
+    team: (team ? textOrNull(team.id) : teams[0]) ?? null,
     isOrgWide,
   };
 }
 
 function ids(values: readonly unknown[]): readonly string[] {
-  return values.map(known).filter((id) => id !== null);
+  return values.map(textOrNull).filter((id) => id !== null);
 }
 
 /** Whose what is asked for is; `null` when that is not to be found out. */
-export function workspaceOf(home: Home, origin: Origin): string | null {
+export function owningWorkspace(home: Home, origin: Origin): string | null {
   const { team, enterprise, isOrgWide } = origin;
   if (isOrgWide || home.isOrgWide) return team ?? home.team ?? enterprise ?? home.enterprise;
   return home.team ?? team;

@@ -1,7 +1,7 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
 import { field } from "../shared/json.ts";
 import { shownName } from "../shared/shown-name.ts";
-import { known } from "./home.ts";
+import { textOrNull } from "./home.ts";
 import { type Origin, originOfClick, originOfCommand } from "./origin.ts";
 
 /** What somebody asked for, and where. */
@@ -32,7 +32,7 @@ function unescaped(text: string): string {
 export function readClick(body: BlockAction): Said | undefined {
   const [action] = body.actions;
   const { channel, container, user } = body;
-  const place = channel?.id ?? known(field(container, "channel_id"));
+  const place = channel?.id ?? textOrNull(field(container, "channel_id"));
   if (action?.type !== "button" || !action.value || !place) return undefined;
   return {
     line: action.value,

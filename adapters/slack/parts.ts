@@ -12,7 +12,7 @@ import { limits, room } from "./limits.ts";
 import { escapedWithin, section } from "./rich-text.ts";
 
 /** A block of a card, ready to be rendered with as many of its items as there is room for. */
-export interface Part {
+export interface BlockPart {
   /** Characters of each item that may be left out: a fact, a table's row, a post. */
   readonly items: readonly number[];
   /** Characters of what is always shown, with a note about what is not. */
@@ -22,7 +22,7 @@ export interface Part {
   render(kept: number): readonly KnownBlock[];
 }
 
-export function toPart(block: Block): Part {
+export function toPart(block: Block): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
@@ -69,7 +69,7 @@ function preformatted(text: string): RichTextBlockElement {
   };
 }
 
-function textPart(text: RichTextSection): Part {
+function textPart(text: RichTextSection): BlockPart {
   return {
     items: [weight(text)],
     fixed: noteLength,
@@ -78,7 +78,7 @@ function textPart(text: RichTextSection): Part {
   };
 }
 
-function factsPart(facts: readonly Fact[]): Part {
+function factsPart(facts: readonly Fact[]): BlockPart {
   const fields = facts.slice(0, room.facts).map(renderFact);
   return {
     items: fields.map(weight),
@@ -108,7 +108,7 @@ function inTens(fields: readonly TextObject[]): readonly KnownBlock[] {
   return sections;
 }
 
-function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): Part {
+function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): BlockPart {
   const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), room.cell)));
   const headings = columns.map(({ heading, align }) => ({
     heading: shorten(oneLine(heading), room.cell),
@@ -126,7 +126,7 @@ function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): Part {
   };
 }
 
-function postsPart(heading: RichTextSection, posts: readonly PostLine[]): Part {
+function postsPart(heading: RichTextSection, posts: readonly PostLine[]): BlockPart {
   const lines = posts.map(renderPost);
   return {
     items: lines.map(weight),
@@ -148,7 +148,7 @@ function renderPost({ text, url, detail }: PostLine): RichTextSection {
 }
 
 /** Without the scope `files:write` a file can only be written out, as whole lines. */
-function filePart({ name, content }: FileBlock): Part {
+function filePart({ name, content }: FileBlock): BlockPart {
   const lines = content.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
   const title = section([{ kind: "strong", text: oneLine(name) }], room.heading);
   return {

@@ -10,7 +10,7 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
-import { more, type Part, richText, toPart, weight } from "./parts.ts";
+import { type BlockPart, more, richText, toPart, weight } from "./parts.ts";
 import { escapedWithin, linkAddress, section } from "./rich-text.ts";
 
 export interface SlackMessage {
@@ -130,7 +130,11 @@ function fit(blocks: readonly Block[], places: number, characters: number): read
   return left > 0 ? [...body, ...muted(more(left))] : body;
 }
 
-function partsThatFit(parts: readonly Part[], places: number, characters: number): readonly Part[] {
+function partsThatFit(
+  parts: readonly BlockPart[],
+  places: number,
+  characters: number,
+): readonly BlockPart[] {
   let free = { places, characters };
   const end = parts.findIndex(({ blocks, fixed }) => {
     free = { places: free.places - blocks, characters: free.characters - fixed };

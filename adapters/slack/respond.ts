@@ -11,7 +11,12 @@ import { post } from "./request.ts";
 export async function respond(url: string, message: object): Promise<void> {
   const headers = { "content-type": "application/json" };
   const answer = await post(url, { method: "POST", headers, body: JSON.stringify(message) });
-  const wrong = judge(answer.status, answer.text, answer.headers.get("retry-after"), new Date());
+  const wrong = judgeResponse(
+    answer.status,
+    answer.text,
+    answer.headers.get("retry-after"),
+    new Date(),
+  );
   if (wrong) throw wrong;
 }
 
@@ -19,7 +24,7 @@ export async function respond(url: string, message: object): Promise<void> {
 const usualPauseMs = 5_000;
 
 /** What is wrong with the answer of a response_url; `undefined` for one with which Slack has taken what was said. */
-export function judge(
+export function judgeResponse(
   status: number,
   text: string,
   retryAfter: string | null,

@@ -13,7 +13,7 @@ const columns = ["tag", "captured_at_utc", "view_count"] as const;
  * output. The file has the columns `tag,captured_at_utc,view_count` in any order, and its rows may too; times without a
  * zone are UTC. Exit code 1 and a sentence on standard error when the words or the file cannot be used.
  */
-export async function backtest(words: readonly string[]): Promise<number> {
+export async function runBacktest(words: readonly string[]): Promise<number> {
   try {
     const { file, out } = filesOf(words);
     const rows = readRows(await textOf(file), file);

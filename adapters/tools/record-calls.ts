@@ -1,5 +1,5 @@
 import { fieldsOf } from "../../src/client/http/complaint.ts";
-import type { Params } from "../../src/client/http/http.ts";
+import type { QueryParams } from "../../src/client/http/http.ts";
 import { endpoints as scavio } from "../../src/client/scavio/endpoints.ts";
 import { endpoints as tiklive } from "../../src/client/tiklive/endpoints.ts";
 import type { ProviderName } from "../../src/domain/provider-name.ts";
@@ -12,11 +12,11 @@ export interface Known {
 }
 
 /** A question to put to a provider, and what its answer tells that no documentation does. */
-export interface Call {
+export interface RecordedCall {
   /** The file's name. */
   readonly name: string;
   readonly endpoint: { readonly path: string };
-  readonly params: (known: Known) => Params;
+  readonly params: (known: Known) => QueryParams;
   /** From the redacted body. */
   readonly tells: (body: unknown) => string;
   /** Asked with a key that is none. */
@@ -26,7 +26,7 @@ export interface Call {
 /** A name that nobody has used, as far as anybody can tell. */
 const unused = (tag: string) => `${tag}zqxjkvbwpf`;
 
-export const calls: Readonly<Record<ProviderName, readonly Call[]>> = {
+export const calls: Readonly<Record<ProviderName, readonly RecordedCall[]>> = {
   tiklive: [
     found(tiklive.tagByName, "name"),
     ...pages(tiklive.tagPosts, ({ id, cursor }) => ({ challenge_id: id, count: 35, cursor })),
@@ -52,11 +52,11 @@ export const calls: Readonly<Record<ProviderName, readonly Call[]>> = {
   ],
 };
 
-function found(endpoint: Call["endpoint"], field: string): Call {
+function found(endpoint: RecordedCall["endpoint"], field: string): RecordedCall {
   return { name: "tag", endpoint, params: ({ tag }) => ({ [field]: tag }), tells: counters };
 }
 
-function notFound(endpoint: Call["endpoint"], field: string): readonly Call[] {
+function notFound(endpoint: RecordedCall["endpoint"], field: string): readonly RecordedCall[] {
   const params = ({ tag }: Known) => ({ [field]: unused(tag) });
   return [
     { name: "unknown-tag", endpoint, params, tells: charge },
@@ -64,7 +64,10 @@ function notFound(endpoint: Call["endpoint"], field: string): readonly Call[] {
   ];
 }
 
-function pages(endpoint: Call["endpoint"], params: Call["params"]): readonly Call[] {
+function pages(
+  endpoint: RecordedCall["endpoint"],
+  params: RecordedCall["params"],
+): readonly RecordedCall[] {
   return [
     {
       name: "posts-1",

@@ -5,7 +5,7 @@ import { openScavio } from "../../src/client/scavio/client.ts";
 import { openTikLive } from "../../src/client/tiklive/client.ts";
 import { keyNames } from "../../src/config/variables.ts";
 import type { ProviderName } from "../../src/domain/provider-name.ts";
-import { type Call, calls, type Known, learned } from "./record-calls.ts";
+import { calls, type Known, learned, type RecordedCall } from "./record-calls.ts";
 import { redact } from "./redact.ts";
 
 interface RealProvider {
@@ -80,7 +80,7 @@ async function askAll(config: RealProvider, tag: string, folder: string): Promis
   }
 }
 
-async function asked(call: Call, http: Http, known: Known, { provider }: RealProvider) {
+async function asked(call: RecordedCall, http: Http, known: Known, { provider }: RealProvider) {
   const { method } = apis[provider];
   const request = { method, path: call.endpoint.path, params: call.params(known) } as const;
   const { status, text } = await http.askRaw(request, new AbortController().signal);

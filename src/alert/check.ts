@@ -10,7 +10,7 @@ import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
 /** How a tag turned. */
-export interface Turn {
+export interface AlertTurn {
   readonly kind: AlertKind;
   readonly figures: AlertFigures;
 }
@@ -18,7 +18,7 @@ export interface Turn {
 /** What is remembered of a tag once its day was checked, and what that day brought. */
 export interface Check {
   readonly watched: WatchedTag;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly AlertTurn[];
 }
 
 type Wish = Pick<AlertSubscription, "level" | "owned">;
@@ -53,7 +53,7 @@ function checkCounter(
   alarm: AlarmState,
   level: AlertSubscription["level"],
   day: number,
-): { readonly alarm: AlarmState; readonly turns: readonly Turn[] } {
+): { readonly alarm: AlarmState; readonly turns: readonly AlertTurn[] } {
   if (today?.day !== day) return { alarm, turns: [] };
   const before = today.isFirst ? afterReset(alarm) : alarm;
   const { state, events } = step(before, today, sensitivities[level]);
@@ -79,7 +79,7 @@ function figuresOf(
   return { now, usual: over?.usual ?? usual, z, since: isoDay(over?.since ?? day) };
 }
 
-function hijackTurn({ profiles }: TagPast, told: number | null, day: number): Turn | null {
+function hijackTurn({ profiles }: TagPast, told: number | null, day: number): AlertTurn | null {
   const today = profiles.at(-1);
   if (today?.day !== isoDay(day)) return null;
   if (told !== null && day - told < coolDownDays) return null;

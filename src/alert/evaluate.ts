@@ -7,7 +7,7 @@ import type { AlertSubscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports } from "../ports/ports.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
-import { checkTag, type Turn } from "./check.ts";
+import { type AlertTurn, checkTag } from "./check.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import { isMuted } from "./release.ts";
 
@@ -62,7 +62,7 @@ async function checkOne(
   if (due.length === 0) return;
   const pasts = await pastOf(list, subscription.owned);
   const remembered = new Map([...watched].filter(([tag]) => list.tags.includes(tag)));
-  const turns = new Map<TagName, readonly Turn[]>();
+  const turns = new Map<TagName, readonly AlertTurn[]>();
   await mapYielding(due, (tag) => {
     const past = pasts.get(tag);
     if (!past) return;
@@ -94,7 +94,7 @@ async function dueTags(
 
 async function alertsOf(
   { id, channel, list, region }: AlertSubscription,
-  turns: ReadonlyMap<TagName, readonly Turn[]>,
+  turns: ReadonlyMap<TagName, readonly AlertTurn[]>,
   { mutes, newId }: Ports,
   now: Date,
 ): Promise<readonly Alert[]> {

@@ -5,18 +5,18 @@ import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
 import { sift } from "../scorer/false-discovery.ts";
 import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
-import { type Evidence, type Score, scoreTag } from "../scorer/score.ts";
+import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
 
 /** What is thought of a tag, from its newest reading and the ones before it. */
-export interface Assessment extends Score, Course {
-  readonly evidence: Evidence;
+export interface Assessment extends Score, CounterCourse {
+  readonly evidence: ScoreEvidence;
   readonly verdict: Verdict;
 }
 
 /** How the counter of a tag went, which is the same wherever one looks from. */
-export interface Course {
+export interface CounterCourse {
   readonly growth7d: Growth | null;
   readonly growth28d: Growth | null;
   /** What tags are ranked by; larger grows faster. `null` without a week of history. */
@@ -52,7 +52,7 @@ export function assess(latest: Reading, history: readonly Reading[], judging: Ju
 }
 
 /** The part of a judgement that takes long, and that the readings of several countries share. */
-export function courseOf(hashtagId: string, history: readonly Reading[]): Course {
+export function courseOf(hashtagId: string, history: readonly Reading[]): CounterCourse {
   const views = viewReadings(history.filter((reading) => reading.hashtagId === hashtagId));
   return {
     growth7d: growthOver(views, 7),
@@ -64,7 +64,11 @@ export function courseOf(hashtagId: string, history: readonly Reading[]): Course
 }
 
 /** The rest of it: what the newest reading of one country makes of the counter's course. */
-export function judge(latest: Reading, course: Course, { goal, cohort, now }: Judging): Assessment {
+export function judge(
+  latest: Reading,
+  course: CounterCourse,
+  { goal, cohort, now }: Judging,
+): Assessment {
   const evidence = evidenceOf(latest, course.growth7d, spanDays(course.views));
   const today = course.days.at(-1);
   const facts = {
@@ -98,7 +102,7 @@ export function sifted(assessments: readonly Assessment[]): readonly Assessment[
   });
 }
 
-function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): Evidence {
+function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): ScoreEvidence {
   const { sample } = latest;
   return {
     views: latest.views,

@@ -2,7 +2,7 @@ import { change, plural } from "../card/numbers.ts";
 import { shortDay } from "../card/short-day.ts";
 import { median } from "../scorer/statistics.ts";
 import { weekdayNames } from "../time.ts";
-import type { Accountability, Outcome } from "./accountability.ts";
+import type { Accountability, PickOutcome } from "./accountability.ts";
 import { named } from "./join-names.ts";
 import { localDayNumber } from "./local-day.ts";
 
@@ -28,18 +28,18 @@ export function accountabilityWords(
   ].join(" ");
 }
 
-function restWords(rest: readonly Outcome[]): string {
+function restWords(rest: readonly PickOutcome[]): string {
   const compared = known(rest);
   if (rest.length === 0) return "The list had no other tags.";
   if (compared.length === 0) return "The rest of the list cannot be compared.";
   return `The rest of the list: median ${middle(compared)} (${plural(compared.length, "tag")}).`;
 }
 
-interface Compared extends Outcome {
+interface Compared extends PickOutcome {
   readonly change: number;
 }
 
-function known(outcomes: readonly Outcome[]): readonly Compared[] {
+function known(outcomes: readonly PickOutcome[]): readonly Compared[] {
   return outcomes.flatMap(({ tag, change }) => (change === null ? [] : [{ tag, change }]));
 }
 

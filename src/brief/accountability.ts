@@ -9,11 +9,11 @@ export interface Accountability {
   /** When that brief was written. */
   readonly since: Date;
   /** In the order of that brief, each once. */
-  readonly picks: readonly Outcome[];
-  readonly rest: readonly Outcome[];
+  readonly picks: readonly PickOutcome[];
+  readonly rest: readonly PickOutcome[];
 }
 
-export interface Outcome {
+export interface PickOutcome {
   readonly tag: TagName;
   /** How much faster it gained views than in the week before, as a fraction; `null` when that is not known. */
   readonly change: number | null;

@@ -1,6 +1,6 @@
 import { driver } from "../assessment/reasons.ts";
 import type { Region } from "../domain/hashtag.ts";
-import type { Accountability, Outcome } from "./accountability.ts";
+import type { Accountability, PickOutcome } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";
 import { causeWords } from "./changes-words.ts";
 import type { BriefContent } from "./decide.ts";
@@ -127,7 +127,7 @@ function accountabilityFinding(found: Accountability): BriefFinding["accountabil
   };
 }
 
-function outcomeFinding({ tag, change }: Outcome): OutcomeFinding {
+function outcomeFinding({ tag, change }: PickOutcome): OutcomeFinding {
   return { tag, change };
 }
 

@@ -1,6 +1,6 @@
 import {
   type Assessment,
-  type Course,
+  type CounterCourse,
   courseOf,
   historySince,
   type Judging,
@@ -37,7 +37,7 @@ export interface UnreadTag {
 export type Readings = ReadonlyMap<TagName, TodaysReading>;
 
 /** How each counter went, by tag and TikTok's id: once, however many countries it was read from. */
-export type Courses = ReadonlyMap<string, Course>;
+export type Courses = ReadonlyMap<string, CounterCourse>;
 
 export async function coursesOf(
   read: readonly Readings[],
@@ -52,7 +52,7 @@ export async function coursesOf(
   const histories = new Map(
     await mapYielding(tags, async (tag) => [tag, await history(tag, since)] as const),
   );
-  const courses = new Map<string, Course>();
+  const courses = new Map<string, CounterCourse>();
   await mapYielding(newest, (snapshot) => {
     const { tag, hashtagId } = snapshot;
     const key = courseKey(snapshot);

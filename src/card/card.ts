@@ -29,7 +29,7 @@ export interface FactsBlock {
 export interface TableBlock {
   readonly kind: "table";
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
 }
 /** Posts under a heading, one line each with a link. */
 export interface PostsBlock {
@@ -61,7 +61,7 @@ export interface Column {
 }
 
 /** As many cells as there are columns. */
-export type Row = readonly string[];
+export type TableRow = readonly string[];
 
 export interface PostLine {
   /** Caption, shortened; what the link says. */

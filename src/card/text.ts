@@ -1,4 +1,4 @@
-import type { Column, Inline, Row } from "./card.ts";
+import type { Column, Inline, TableRow } from "./card.ts";
 
 /** Text with no decoration; links keep their address. */
 export function plain(inline: Inline): string {
@@ -51,7 +51,10 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u3200-\u33ff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
 
 /** Fixed-width rows, headings first. Every platform shows tables this way, so they read the same. */
-export function tableLines(columns: readonly Column[], rows: readonly Row[]): readonly string[] {
+export function tableLines(
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+): readonly string[] {
   const cells = [columns.map((column) => column.heading), ...rows];
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => displayWidth(row[i] ?? ""))));
   return cells.map((row) =>

@@ -11,7 +11,7 @@ export interface ClockMemory {
 }
 
 /** What else is known of the time. */
-export interface Evidence {
+export interface ClockEvidence {
   /** How much time passed since the last look, by a clock that nobody sets, in ms; `null` where that is not known. */
   readonly passedMs: number | null;
   /** Whether somebody outside says that the clock is right; `null` when there is nobody to ask. */
@@ -39,7 +39,7 @@ const proofMs = 24 * hourMs;
 /** What was set ahead and stays so for longer than this is not simply taken for wrong when it goes back. */
 const establishedMs = 7 * 24 * hourMs;
 
-export function look(before: ClockMemory | undefined, now: Date, evidence: Evidence): Look {
+export function look(before: ClockMemory | undefined, now: Date, evidence: ClockEvidence): Look {
   if (!before) return { memory: begin(now, null), step: "ahead" };
   const { passedMs, isConfirmed } = evidence;
   const shownMs = now.getTime() - before.seenAt.getTime();

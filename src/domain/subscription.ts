@@ -21,7 +21,7 @@ export function isPaused({ state }: Subscription): boolean {
 }
 
 /** Whether there can only be one of the two. */
-export function areSame(one: Subscription, other: Subscription): boolean {
+export function isSameSubscription(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;
   if (!isSamePlace || one.kind !== other.kind) return false;
   return one.kind === "alerts" || one.region === other.region;

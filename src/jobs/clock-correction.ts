@@ -1,5 +1,5 @@
 import { putBriefsRight } from "../brief/replan.ts";
-import { type ClockMemory, type Evidence, type Look, look } from "../domain/clock-memory.ts";
+import { type ClockEvidence, type ClockMemory, type Look, look } from "../domain/clock-memory.ts";
 import type { Ports } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 
@@ -67,7 +67,7 @@ async function act(step: Look["step"], ports: Needs, now: Date): Promise<void> {
 }
 
 /** The time that passed is told from one look to the next; before the first it is not known. */
-function createEvidence({ clockEvidence }: Needs): () => Evidence {
+function createEvidence({ clockEvidence }: Needs): () => ClockEvidence {
   let last: number | undefined;
   return () => {
     const steadyMs = clockEvidence?.steadyMs();

@@ -11,7 +11,7 @@ import { likeRateQuantiles } from "./reference-like-rate.ts";
 import { type Interval, percentile } from "./statistics.ts";
 
 /** What a tag is scored on. `null` is "not known" and is left out of the score, never taken for 0. */
-export interface Evidence {
+export interface ScoreEvidence {
   readonly views: number | null;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
@@ -50,7 +50,7 @@ export interface Score {
  * against posts of a reference, target creators from none to a tenth of the authors; each against the cohort's own tags
  * instead where it has enough of that size. Unknown parts are left out and the other weights share their place.
  */
-export function scoreTag(evidence: Evidence, weights: Goal | Weights, cohort?: Cohort): Score {
+export function scoreTag(evidence: ScoreEvidence, weights: Goal | Weights, cohort?: Cohort): Score {
   const weight = typeof weights === "string" ? goalWeights[weights] : weights;
   const parts = knownParts(evidence, weight, cohort);
   const confidence = confidenceOf(evidence, parts);
@@ -70,7 +70,7 @@ function weightOf(parts: readonly Part[]): number {
 }
 
 /** The evidence with each measure at that end of its interval. */
-function at(evidence: Evidence, end: keyof Interval): Evidence {
+function at(evidence: ScoreEvidence, end: keyof Interval): ScoreEvidence {
   const { growth7d, likeRate, overlap, intervals } = evidence;
   return {
     ...evidence,
@@ -81,7 +81,7 @@ function at(evidence: Evidence, end: keyof Interval): Evidence {
 }
 
 function knownParts(
-  { growth7d, views, likeRate, overlap, commerce }: Evidence,
+  { growth7d, views, likeRate, overlap, commerce }: ScoreEvidence,
   weight: Weights,
   cohort: Cohort | undefined,
 ): readonly Part[] {
@@ -129,7 +129,7 @@ const nearlyAllKnown = 0.9;
  * four weeks, 30 posts and every part that counts.
  */
 function confidenceOf(
-  { growth7d, historyDays, posts, likeRate }: Evidence,
+  { growth7d, historyDays, posts, likeRate }: ScoreEvidence,
   parts: readonly Part[],
 ): Confidence {
   if (growth7d === null && (posts < fewestPosts || likeRate === null)) return "not enough data";

@@ -5,7 +5,7 @@ import { deliver, sendAnswer, sendInstead } from "./wire/answer.ts";
 import { askedInstead, corrupted } from "./wire/corrupt-response.ts";
 import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./wire/faults.ts";
 import type { SimulatorOptions } from "./wire/options.ts";
-import type { Answer, Params, Router } from "./wire/router.ts";
+import type { RequestParams, Router, SimulatedAnswer } from "./wire/router.ts";
 import { createScavioRouter } from "./wire/scavio/router.ts";
 import { createTikLiveRouter } from "./wire/tiklive/router.ts";
 import { createWorld } from "./world/world.ts";
@@ -66,7 +66,7 @@ function createAnswering(
     }
     const asked = await paramsOf(request, url);
     if (options.latencyMs) await wait(options.latencyMs);
-    const answer = (params: Params) =>
+    const answer = (params: RequestParams) =>
       way.answer(request.headers, params, options.clock().getTime());
     const fault = faults.take(way.name);
     if (!fault) return sendAnswer(response, answer(asked));
@@ -74,7 +74,7 @@ function createAnswering(
   };
 }
 
-const notHere: Answer = { status: 404, body: { message: "Not found" } };
+const notHere: SimulatedAnswer = { status: 404, body: { message: "Not found" } };
 
 function entranceTo(routers: readonly Router[], method: string, path: string) {
   for (const router of routers) {
@@ -87,14 +87,14 @@ function entranceTo(routers: readonly Router[], method: string, path: string) {
 function sendFaulty(
   response: ServerResponse,
   fault: Fault,
-  asked: Params,
-  answer: (params: Params) => Answer,
+  asked: RequestParams,
+  answer: (params: RequestParams) => SimulatedAnswer,
 ): Promise<void> {
   const right = answer(askedInstead(fault, asked));
   return deliver(response, fault, right, corrupted(fault, right.body, asked));
 }
 
-async function paramsOf(request: IncomingMessage, { searchParams }: URL): Promise<Params> {
+async function paramsOf(request: IncomingMessage, { searchParams }: URL): Promise<RequestParams> {
   if (request.method !== "POST") return Object.fromEntries(searchParams);
   const sent = await readJson(request);
   return typeof sent === "object" ? { ...sent } : {};

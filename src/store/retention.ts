@@ -6,7 +6,7 @@ import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
 /** For how many days what is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
-export const kept = {
+export const keptDays = {
   /** Who and what samples were: the weeks a change of them is measured against. */
   profiles: 35,
   /** What a message said, while it can still be posted again, and what a brief is compared with. */
@@ -23,13 +23,13 @@ export function createRetention(db: Kysely<Tables>): Retention {
   return {
     async prune(now) {
       const before = (days: number) => now.getTime() - days * dayMs;
-      const oldestProfile = utcDay(new Date(before(kept.profiles)));
+      const oldestProfile = utcDay(new Date(before(keptDays.profiles)));
       await db.deleteFrom("snapshot_profile").where("day", "<", oldestProfile).execute();
-      await forgetMessages(db, before(kept.messages));
-      await forgetDeliveries(db, before(kept.deliveries));
-      await db.deleteFrom("alert").where("fired_at", "<", before(kept.alerts)).execute();
-      await db.deleteFrom("change").where("at", "<", before(kept.changes)).execute();
-      await forgetUndo(db, before(kept.undo));
+      await forgetMessages(db, before(keptDays.messages));
+      await forgetDeliveries(db, before(keptDays.deliveries));
+      await db.deleteFrom("alert").where("fired_at", "<", before(keptDays.alerts)).execute();
+      await db.deleteFrom("change").where("at", "<", before(keptDays.changes)).execute();
+      await forgetUndo(db, before(keptDays.undo));
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };

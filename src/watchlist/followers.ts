@@ -1,4 +1,4 @@
-import { areSame, type Subscription } from "../domain/subscription.ts";
+import { isSameSubscription, type Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
 import type { Owned, SubscriptionStore, WorkspaceRef } from "../ports/ports.ts";
 
@@ -24,7 +24,9 @@ export async function moveFollowers(
 ): Promise<readonly Subscription[]> {
   const followers = await followersOf(from, workspace, owned);
   const others = await followersOf(to, workspace, owned);
-  if (followers.some((one) => others.some((other) => areSame({ ...one, list: to }, other))))
+  if (
+    followers.some((one) => others.some((other) => isSameSubscription({ ...one, list: to }, other)))
+  )
     throw takenName(from, to);
   for (const one of followers) {
     const muted = await owned.mutes.active(one.channel, now);

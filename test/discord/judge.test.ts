@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "../../adapters/discord/judge.ts";
+import { judgeAnswer } from "../../adapters/discord/judge.ts";
 import type { AnswerError } from "../../adapters/shared/answer-error.ts";
 import { hourMs } from "../../src/time-units.ts";
 
@@ -12,7 +12,7 @@ function judged(
   headers: Readonly<Record<string, string>> = {},
   asked = post,
 ): AnswerError | undefined {
-  return judge(asked, { status, headers, bytes: Buffer.from(text) }, now);
+  return judgeAnswer(asked, { status, headers, bytes: Buffer.from(text) }, now);
 }
 
 const page = "<html>Access denied</html>";

@@ -1,16 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { type ClockMemory, type Evidence, isProven, look } from "../../src/domain/clock-memory.ts";
+import {
+  type ClockEvidence,
+  type ClockMemory,
+  isProven,
+  look,
+} from "../../src/domain/clock-memory.ts";
 import { hourMs } from "../../src/time-units.ts";
 
 const start = new Date("2026-11-23T09:00:00Z");
 const later = (hours: number) => new Date(start.getTime() + hours * hourMs);
-const nothingElse: Evidence = { passedMs: null, isConfirmed: null };
+const nothingElse: ClockEvidence = { passedMs: null, isConfirmed: null };
 const days = (count: number) => 24 * count;
 const everyHour = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** What comes of a clock that shows these hours, one after another, an hour apart if `steady`. */
-function seen(hours: readonly number[], evidence: Partial<Evidence> = {}) {
+function seen(hours: readonly number[], evidence: Partial<ClockEvidence> = {}) {
   let memory: ClockMemory | undefined;
   const steps = [0, ...hours].map((hour) => {
     const found = look(memory, later(hour), { ...nothingElse, ...evidence });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { backtest } from "../../adapters/tools/backtest.ts";
+import { runBacktest } from "../../adapters/tools/backtest.ts";
 import { counter, days } from "./counters.ts";
 
 const surge = counter(10_007, [...days(30, 100), ...days(6, 400)]);
@@ -40,7 +40,7 @@ async function fileOf(...text: readonly string[]): Promise<string> {
 
 describe("the backtest of a file", () => {
   test("prints what would have been told, as CSV", async () => {
-    expect(await backtest([await fileOf(head, ...lines)])).toBe(0);
+    expect(await runBacktest([await fileOf(head, ...lines)])).toBe(0);
     const [first, ...events] = shown.trimEnd().split("\n");
     expect(first).toBe("tag,date,kind,ratio,z");
     expect(events).toHaveLength(2);
@@ -50,7 +50,7 @@ describe("the backtest of a file", () => {
 
   test("writes it to a file when told so, and nothing else", async () => {
     const out = join(folder, "events.csv");
-    expect(await backtest([await fileOf(head, ...lines), "--out", out])).toBe(0);
+    expect(await runBacktest([await fileOf(head, ...lines), "--out", out])).toBe(0);
     expect(shown).toBe("");
     expect(await readFile(out, "utf8")).toContain("surging,2026-02-02,rising,");
   });
@@ -64,12 +64,12 @@ describe("the backtest of a file", () => {
         "\r\n",
       ),
     );
-    expect(await backtest([file])).toBe(0);
+    expect(await runBacktest([file])).toBe(0);
     expect(shown).toContain('\n"sur""ging, really",2026-02-02,rising,');
   });
 
   test("of a header alone is a header alone", async () => {
-    expect(await backtest([await fileOf(head)])).toBe(0);
+    expect(await runBacktest([await fileOf(head)])).toBe(0);
     expect(shown).toBe("tag,date,kind,ratio,z\n");
   });
 
@@ -80,7 +80,7 @@ describe("the backtest of a file", () => {
     ["no such column", ["tag,time,views", "a,2026-01-01,1"], "needs a first line"],
     ["nothing", [""], "needs a first line"],
   ])("refuses %s in a sentence", async (_, text, expected) => {
-    expect(await backtest([await fileOf(...text)])).toBe(1);
+    expect(await runBacktest([await fileOf(...text)])).toBe(1);
     expect(complaint).toContain(expected);
     expect(shown).toBe("");
   });
@@ -94,7 +94,7 @@ describe("the backtest of a file", () => {
       [good, "--out"],
       [good, "b"],
     ];
-    for (const given of words) expect(await backtest(given)).toBe(1);
+    for (const given of words) expect(await runBacktest(given)).toBe(1);
     expect(complaint.split("\n")).toHaveLength(words.length + 1);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { goalWeights, weightsProblem } from "../../src/domain/weights.ts";
 import { createCohort, type TagWeek } from "../../src/scorer/cohort.ts";
-import { type Evidence, scoreTag } from "../../src/scorer/score.ts";
+import { type ScoreEvidence, scoreTag } from "../../src/scorer/score.ts";
 
-const known: Evidence = {
+const known: ScoreEvidence = {
   views: 50_000_000,
   growth7d: 0.0063,
   historyDays: 35,
@@ -55,7 +55,7 @@ describe("the score of one tag", () => {
 });
 
 describe("the confidence", () => {
-  test.each<[string, Partial<Evidence>, string, boolean]>([
+  test.each<[string, Partial<ScoreEvidence>, string, boolean]>([
     ["four weeks and 30 posts", {}, "high", true],
     ["no target creators", { overlap: null }, "medium", true],
     ["one week", { historyDays: 8 }, "medium", true],
@@ -66,7 +66,7 @@ describe("the confidence", () => {
     ["nine posts and no growth", { growth7d: null, posts: 9 }, "not enough data", false],
     ["nothing", { growth7d: null, posts: 0, likeRate: null }, "not enough data", false],
   ])("with %s is %s", (_, change, confidence, hasScore) => {
-    const result = scoreTag({ ...known, ...change } as Evidence, "organic");
+    const result = scoreTag({ ...known, ...change } as ScoreEvidence, "organic");
     expect(result.confidence).toBe(confidence);
     expect(result.score !== null).toBe(hasScore);
   });

@@ -4,8 +4,8 @@ import { type Home, unknownHome } from "../../adapters/slack/home.ts";
 import {
   originOfClick,
   originOfCommand,
+  owningWorkspace,
   standing,
-  workspaceOf,
 } from "../../adapters/slack/origin.ts";
 
 const home: Home = { ...unknownHome, team: "T1", name: "Readers" };
@@ -88,5 +88,5 @@ test.each([
   ["of nothing that is known", unknownHome, clicked({ team: null }), "unsure", null],
 ] as const)("somebody %s", (_, whose, origin, expected, workspace) => {
   expect(standing(whose, origin)).toBe(expected);
-  expect(workspaceOf(whose, origin)).toBe(workspace);
+  expect(owningWorkspace(whose, origin)).toBe(workspace);
 });

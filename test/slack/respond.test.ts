@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "../../adapters/slack/respond.ts";
+import { judgeResponse } from "../../adapters/slack/respond.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
 const judged = (status: number, text: string, retryAfter: string | null = null) =>
-  judge(status, text, retryAfter, now);
+  judgeResponse(status, text, retryAfter, now);
 
 describe("an answer at a response_url", () => {
   test.each(["ok", "ok\n", '{"ok":true}'])("is taken when Slack says %j", (text) => {

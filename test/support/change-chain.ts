@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type ChannelSettings, usualSettings } from "../../src/domain/settings.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
-import { areSame } from "../../src/domain/subscription.ts";
+import { isSameSubscription } from "../../src/domain/subscription.ts";
 import type { Change, Ports, Undo, WorkspaceRef } from "../../src/ports/ports.ts";
 
 type Stores = Pick<
@@ -118,7 +118,7 @@ function expectOneOfEach(things: Things, words: string): void {
   const all = [...things].filter(([name]) => name.startsWith("subscription "));
   const subscriptions = all.map(([, thing]) => thing as Subscription);
   const twice = subscriptions.filter((one, i) =>
-    subscriptions.slice(i + 1).some((other) => areSame(one, other)),
+    subscriptions.slice(i + 1).some((other) => isSameSubscription(one, other)),
   );
   expect(twice, words).toEqual([]);
 }

@@ -3,7 +3,7 @@ import { ProviderError, type ProviderFailure } from "../../errors.ts";
 import type { RequestContext } from "../../ports/ports.ts";
 import type { Price } from "./bill.ts";
 import type { AnswerVerdict, Circumstances } from "./complaint.ts";
-import type { Http, Params, Request } from "./http.ts";
+import type { Http, QueryParams, Request } from "./http.ts";
 
 /** One thing a provider can be asked, and what its answer looks like. */
 export interface Endpoint<T> {
@@ -36,7 +36,7 @@ export interface Dialect {
  */
 export type Ask = <T>(
   endpoint: Endpoint<T>,
-  params: Params,
+  params: QueryParams,
   context: RequestContext,
   about?: readonly string[],
 ) => Promise<T | undefined>;
@@ -79,7 +79,7 @@ export function createAsk(http: Http, dialect: Dialect): Ask {
   };
 }
 
-function wordsIn(params: Params): readonly string[] {
+function wordsIn(params: QueryParams): readonly string[] {
   return Object.values(params).filter((value) => typeof value === "string");
 }
 

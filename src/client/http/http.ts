@@ -5,15 +5,15 @@ import { wasNeverSent } from "../../never-sent.ts";
 import type { RequestContext } from "../../ports/ports.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {
-  type Answer,
   failed,
+  type HttpAnswer,
   isAnswer,
   type Judging,
-  judged,
+  outcomeOf,
   type Read,
   tooMuch,
 } from "./judge.ts";
-import { type Outcome, type Patience, patience, persist } from "./retry.ts";
+import { type AttemptOutcome, type Patience, patience, persist } from "./retry.ts";
 import { createThrottle, type Limit } from "./throttle.ts";
 
 export interface Http {
@@ -24,7 +24,7 @@ export interface Http {
    */
   ask<T>(request: Request, context: RequestContext, read: Read<T>, price?: Price): Promise<T>;
   /** Asks once and gives back whatever came, of any status. Fails with undici's own errors. */
-  askRaw(request: Request, signal: AbortSignal): Promise<Answer>;
+  askRaw(request: Request, signal: AbortSignal): Promise<HttpAnswer>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
 }
@@ -33,10 +33,10 @@ export interface Http {
 export interface Request {
   readonly method: "GET" | "POST";
   readonly path: string;
-  readonly params: Params;
+  readonly params: QueryParams;
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+export type QueryParams = Readonly<Record<string, string | number>>;
 
 export interface HttpOptions extends Judging, Partial<Patience> {
   /** May have a path; nothing is ever sent to another host. */
@@ -64,7 +64,7 @@ export function createHttp(options: HttpOptions): Http {
     maxResponseSize: maxBytes,
   });
 
-  async function askRaw(request: Request, caller: AbortSignal): Promise<Answer> {
+  async function askRaw(request: Request, caller: AbortSignal): Promise<HttpAnswer> {
     // As `within`, but a busy day's requests leave no timer behind.
     const overdue = new AbortController();
     const timer = setTimeout(() => overdue.abort(), timeoutMs);
@@ -80,9 +80,9 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  async function attempt<T>(call: Call<T>, context: RequestContext): Promise<Outcome<T>> {
+  async function attempt<T>(call: Call<T>, context: RequestContext): Promise<AttemptOutcome<T>> {
     let settle: Settle | undefined;
-    let answer: Answer;
+    let answer: HttpAnswer;
     try {
       answer = await throttled(context, async () => {
         settle = await openBill(call.price, context);
@@ -132,14 +132,14 @@ interface Call<T> {
 
 /** Whatever came is paid for, readable or not; a refusal by its status, and a complaint in its place, costs nothing. */
 function settled<T>(
-  answer: Answer,
+  answer: HttpAnswer,
   options: Judging,
   { read, price }: Call<T>,
   settle: Settle = () => undefined,
-): Outcome<T> {
+): AttemptOutcome<T> {
   let cost = isAnswer(answer) ? (price?.usual ?? 0) : 0;
   try {
-    return judged(answer, options, (body, around) => {
+    return outcomeOf(answer, options, (body, around) => {
       cost = 0;
       const value = read(body, around);
       cost = price?.of(body) ?? 0;

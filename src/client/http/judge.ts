@@ -1,8 +1,8 @@
 import { ProviderError, type ProviderFailure } from "../../errors.ts";
 import type { Clock } from "../../ports/ports.ts";
-import type { Outcome } from "./retry.ts";
+import type { AttemptOutcome } from "./retry.ts";
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly text: string;
@@ -19,7 +19,11 @@ export interface Judging {
 }
 
 /** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
-export function judged<T>(answer: Answer, options: Judging, read: Read<T>): Outcome<T> {
+export function outcomeOf<T>(
+  answer: HttpAnswer,
+  options: Judging,
+  read: Read<T>,
+): AttemptOutcome<T> {
   const { status, text } = answer;
   const { provider, pauseIn } = options;
   const now = options.clock();
@@ -64,7 +68,7 @@ function isOverfull(text: string): boolean {
   return values > mostValues;
 }
 
-export function isAnswer({ status }: Answer): boolean {
+export function isAnswer({ status }: HttpAnswer): boolean {
   return (status >= 200 && status <= 299) || status === 404;
 }
 
@@ -113,6 +117,9 @@ const worthAnother: Readonly<Record<ProviderFailure, boolean>> = {
   "over-budget": false,
 };
 
-export function failed(error: ProviderError, again = worthAnother[error.failure]): Outcome<never> {
+export function failed(
+  error: ProviderError,
+  again = worthAnother[error.failure],
+): AttemptOutcome<never> {
   return { kind: "failed", error, again };
 }

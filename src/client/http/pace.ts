@@ -1,6 +1,6 @@
 import type { RequestContext } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
-import { createWaitingLines, type Turn } from "./waiting-lines.ts";
+import { createWaitingLines, type ProviderTurn } from "./waiting-lines.ts";
 
 /** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
 export type Throttle = <T>(context: RequestContext, work: () => Promise<T>) => Promise<T>;
@@ -56,7 +56,7 @@ export function createRequestRate(requestsPerMinute: number): Throttle {
 }
 
 /** How many turns have to be there before one of them is given: 1, and those left to others. */
-function neededBy({ of, waiting, isOwed }: Turn, size: number): number {
+function neededBy({ of, waiting, isOwed }: ProviderTurn, size: number): number {
   if (of === "job" && !isOwed) return 1 + Math.floor(size / 2);
   return of === "job" || waiting > size ? 1 + Math.floor(size / 4) : 1;
 }

@@ -3,7 +3,7 @@ import type { ProviderError } from "../../errors.ts";
 import { minuteMs } from "../../time-units.ts";
 
 /** What one attempt came to. */
-export type Outcome<T> =
+export type AttemptOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "failed"; readonly error: ProviderError; readonly again: boolean };
 
@@ -33,7 +33,7 @@ const longestObedienceMs = minuteMs;
  * Throws the last attempt's error, also when the signal aborts a pause: it says why there is no answer.
  */
 export async function persist<T>(
-  attempt: () => Promise<Outcome<T>>,
+  attempt: () => Promise<AttemptOutcome<T>>,
   { attempts, random, sleep }: Patience,
   signal: AbortSignal,
 ): Promise<T> {

@@ -5,10 +5,10 @@ export interface WaitingLines {
   /** Waits at the end of its line until started. Rejects with the signal's reason once nobody waits for it any more. */
   join<T>(context: RequestContext, work: () => Promise<T>): Promise<T>;
   /** The first of each workspace's line, whose turn it is first of all. */
-  inOrder(): readonly Turn[];
+  inOrder(): readonly ProviderTurn[];
 }
 
-export interface Turn {
+export interface ProviderTurn {
   readonly of: "command" | "job";
   /** How many its workspace has waiting in the same line, itself included. */
   readonly waiting: number;
@@ -35,14 +35,14 @@ export function createWaitingLines(): WaitingLines {
 
     inOrder() {
       const isOwed = inARow >= commandsInARow;
-      const asked = commands.firsts().map(({ first, waiting }): Turn => {
+      const asked = commands.firsts().map(({ first, waiting }): ProviderTurn => {
         const start = () => {
           inARow += 1;
           return first.start();
         };
         return { of: "command", waiting, isOwed: false, start };
       });
-      const other = jobs.firsts().map(({ first, waiting }): Turn => {
+      const other = jobs.firsts().map(({ first, waiting }): ProviderTurn => {
         const start = () => {
           inARow = 0;
           return first.start();

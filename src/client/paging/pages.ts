@@ -2,7 +2,7 @@ import type { Sample } from "../../domain/hashtag.ts";
 import { ProviderError, type ProviderFailure } from "../../errors.ts";
 
 /** One page of a provider's list. */
-export interface Page<T> {
+export interface FeedPage<T> {
   readonly items: readonly T[];
   /** Items dropped for want of a trustworthy id. */
   readonly unusable: number;
@@ -25,7 +25,7 @@ interface Extent<T> {
   readonly signal: AbortSignal;
 }
 
-type ReadPage<T> = (cursor: string) => Promise<Page<T>>;
+type ReadPage<T> = (cursor: string) => Promise<FeedPage<T>>;
 
 const firstCursor = "0";
 
@@ -46,7 +46,7 @@ export async function readPages<T>(
   let cursor: string | null = firstCursor;
 
   while (cursor !== null && total.pages < pages) {
-    const page: Page<T> | Cut = await (total.pages === 0
+    const page: FeedPage<T> | Cut = await (total.pages === 0
       ? readFirst(read)
       : readNext(cursor, read));
     if (typeof page === "string") {
@@ -80,7 +80,7 @@ function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<str
   return items.size - before;
 }
 
-async function readFirst<T>(read: ReadPage<T>): Promise<Page<T>> {
+async function readFirst<T>(read: ReadPage<T>): Promise<FeedPage<T>> {
   const page = await read(firstCursor);
   return page.items.length + page.unusable > 0 ? page : read(firstCursor);
 }
@@ -88,7 +88,7 @@ async function readFirst<T>(read: ReadPage<T>): Promise<Page<T>> {
 type Cut = "failure" | "budget";
 
 /** Why this page cannot be had now, when those before it are still worth having. */
-async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<Page<T> | Cut> {
+async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<FeedPage<T> | Cut> {
   try {
     return await read(cursor);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Creator, Hashtag, Post, Sample } from "../../domain/hashtag.ts";
 import type { Clock, RequestContext } from "../../ports/ports.ts";
 import type { PageClaims } from "../families/page.ts";
 import { type Ask, blankAnswer, type Dialect, type Endpoint, failure } from "../http/ask.ts";
-import type { Params } from "../http/http.ts";
+import type { QueryParams } from "../http/http.ts";
 import {
   type CreatorClaims,
   normalizeCreator,
@@ -12,12 +12,12 @@ import {
   type ReadMeta,
   type TagClaims,
 } from "../normalize/normalize.ts";
-import { type Page, readPages } from "./pages.ts";
+import { type FeedPage, readPages } from "./pages.ts";
 
 /** A list that comes in pages, and how to ask for the one that starts at a cursor; the first starts at "0". */
 export interface Feed<T> {
   readonly endpoint: Endpoint<PageClaims<T>>;
-  readonly params: (cursor: string) => Params;
+  readonly params: (cursor: string) => QueryParams;
   /** Names of what is asked for by an id. */
   readonly about?: readonly string[];
 }
@@ -26,13 +26,13 @@ export interface Feed<T> {
 export interface Reader {
   tag(
     endpoint: Endpoint<TagClaims | null>,
-    params: Params,
+    params: QueryParams,
     context: RequestContext,
     about?: readonly string[],
   ): Promise<Hashtag | undefined>;
   creator(
     endpoint: Endpoint<CreatorClaims | null>,
-    params: Params,
+    params: QueryParams,
     context: RequestContext,
   ): Promise<Creator | undefined>;
   /** The first page, each tag once. */
@@ -54,7 +54,7 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
     context: RequestContext,
     normalize: Normalize<C, T>,
   ) {
-    return async (cursor: string): Promise<Page<T>> => {
+    return async (cursor: string): Promise<FeedPage<T>> => {
       const found = (await ask(endpoint, params(cursor), context, about)) ?? emptyPage;
       const at = reading();
       const items = found.items.flatMap((claims) => (claims && normalize(claims, at)) ?? []);

@@ -9,7 +9,7 @@ import type {
 } from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
 import { type Circumstances, fieldsOf } from "../http/complaint.ts";
-import { createHttp, type Http, type HttpOptions, type Params } from "../http/http.ts";
+import { createHttp, type Http, type HttpOptions, type QueryParams } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
 import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
 import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
@@ -172,7 +172,7 @@ function creatorSource(reader: Reader): CreatorSource {
 }
 
 /** A list of people goes on after a time and a token, given together; its first page is asked for with neither. */
-function after(cursor: string): Params {
+function after(cursor: string): QueryParams {
   const [time, ...token] = cursor.split(" ");
   return token.length > 0 ? { min_time: Number(time), page_token: token.join(" ") } : {};
 }

@@ -1,12 +1,12 @@
 import type { Region } from "../../domain/hashtag.ts";
 import type { RegionSource } from "../../ports/ports.ts";
 import { type Ask, blankAnswer, type Dialect } from "../http/ask.ts";
-import type { Params } from "../http/http.ts";
+import type { QueryParams } from "../http/http.ts";
 import { type Country, endpoints } from "./endpoints.ts";
 
 export interface Countries extends RegionSource {
   /** How to ask for what is seen from there: in the provider's own spelling, once it was heard, else in ours. */
-  inRegion(region: Region): Params;
+  inRegion(region: Region): QueryParams;
 }
 
 export function createCountries(ask: Ask, dialect: Dialect): Countries {

@@ -93,7 +93,7 @@ export interface AskedSample {
 }
 
 /** One codec a kind of answer. `null` is the answer "there is none". */
-export const kept = {
+export const answerCodecs = {
   tag: inJson(hashtag.nullable()),
   sample: inJson(z.object({ asked: z.number(), sample })),
   tags: inJson(z.array(hashtag).readonly()),

@@ -8,12 +8,12 @@ import type {
 } from "../../ports/ports.ts";
 import { monthAround, utcMonth } from "../../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
-import { createUsageMeter, type Scope, scopeKey } from "./usage-meter.ts";
+import { type BudgetScope, createUsageMeter, scopeKey } from "./usage-meter.ts";
 
 /** Said once a month and scope, and again after a restart, when 80 % of the credits are gone. */
 export interface BudgetWarning extends Allowance {
   /** `null` for the limit of everybody together. */
-  readonly workspace: Scope;
+  readonly workspace: BudgetScope;
   /** "2026-11", UTC. */
   readonly month: string;
 }
@@ -83,21 +83,21 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
   const meter = createUsageMeter(ledger, clock);
   const warn = createWarning(onWarning);
   const refusal = createRefusal(ledger);
-  const limitOf = (scope: Scope) => (scope ? limits.perWorkspace : limits.perMonth);
+  const limitOf = (scope: BudgetScope) => (scope ? limits.perWorkspace : limits.perMonth);
 
-  function look(scope: Scope): void {
+  function look(scope: BudgetScope): void {
     const state = allowance(meter.used(scope), limitOf(scope));
     if (state.state !== "open") warn({ ...state, workspace: scope, month: utcMonth(clock()) });
   }
 
   return async (context, credits) => {
     const { workspace } = context;
-    const scopes: readonly Scope[] = workspace ? [null, workspace] : [null];
+    const scopes: readonly BudgetScope[] = workspace ? [null, workspace] : [null];
     const limited = scopes.filter((scope) => limitOf(scope) !== null);
     await Promise.all(limited.map(meter.refresh));
     // Nothing waits from the look to the setting aside.
     for (const scope of limited) look(scope);
-    const isFull = (scope: Scope) =>
+    const isFull = (scope: BudgetScope) =>
       meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
     const full = limited.find(isFull);
     if (full !== undefined) {
@@ -129,7 +129,7 @@ interface TooDear {
 function createRefusal(ledger: CreditLedger) {
   const spentSince = new Map<string, Date>();
 
-  async function since(scope: Scope, limit: number, now: Date): Promise<Date> {
+  async function since(scope: BudgetScope, limit: number, now: Date): Promise<Date> {
     const { start, end } = monthAround(now);
     const key = JSON.stringify([scopeKey(scope), utcMonth(now), limit]);
     const known = spentSince.get(key) ?? (await ledger.reached(limit, start, end, scope));
@@ -138,7 +138,7 @@ function createRefusal(ledger: CreditLedger) {
     return known ?? now;
   }
 
-  return async (scope: Scope, limit: number, tooDear: TooDear | null, now: Date) => {
+  return async (scope: BudgetScope, limit: number, tooDear: TooDear | null, now: Date) => {
     const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
     const why = tooDear
       ? `has ${tooDear.left} left, and the next call may cost ${tooDear.credits}`

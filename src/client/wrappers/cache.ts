@@ -1,8 +1,8 @@
 import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
 import type { Provider, RequestContext } from "../../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
-import { type AskedSample, kept } from "./answer-codec.ts";
-import { createRead, type Keeping, type Key } from "./cached-read.ts";
+import { type AskedSample, answerCodecs } from "./answer-codec.ts";
+import { type CacheKey, createRead, type Keeping } from "./cached-read.ts";
 
 /** For how long an answer is as good as a new one, in ms. */
 export interface Windows {
@@ -39,13 +39,17 @@ function freshTags(
   { windows, ...keeping }: FreshOptions,
 ): Pick<Provider, "find" | "sample" | "search" | "lastWeek"> {
   const { info, sample, search, lastWeek } = windows;
-  const tag = createRead({ codec: kept.tag, windowMs: info }, keeping);
-  const tags = createRead({ codec: kept.tags, windowMs: search }, keeping);
+  const tag = createRead({ codec: answerCodecs.tag, windowMs: info }, keeping);
+  const tags = createRead({ codec: answerCodecs.tags, windowMs: search }, keeping);
   const samples = createRead(
-    { codec: kept.sample, windowMs: sample, isWhole: ({ sample: { cut } }) => cut === null },
+    {
+      codec: answerCodecs.sample,
+      windowMs: sample,
+      isWhole: ({ sample: { cut } }) => cut === null,
+    },
     keeping,
   );
-  const posts = createRead({ codec: kept.posts, windowMs: lastWeek }, keeping);
+  const posts = createRead({ codec: answerCodecs.posts, windowMs: lastWeek }, keeping);
   return {
     async find(ref, context) {
       const ask = async (paying: RequestContext) => (await provider.find(ref, paying)) ?? null;
@@ -76,10 +80,10 @@ function freshCreators(
   { windows, ...keeping }: FreshOptions,
 ): Pick<Provider, "creator" | "postsBy" | "following" | "regions"> {
   const windowMs = windows.creators;
-  const creator = createRead({ codec: kept.creator, windowMs }, keeping);
-  const posts = createRead({ codec: kept.posts, windowMs }, keeping);
-  const creators = createRead({ codec: kept.creators, windowMs }, keeping);
-  const regions = createRead({ codec: kept.regions, windowMs: windows.regions }, keeping);
+  const creator = createRead({ codec: answerCodecs.creator, windowMs }, keeping);
+  const posts = createRead({ codec: answerCodecs.posts, windowMs }, keeping);
+  const creators = createRead({ codec: answerCodecs.creators, windowMs }, keeping);
+  const regions = createRead({ codec: answerCodecs.regions, windowMs: windows.regions }, keeping);
   return {
     async creator(handle, context) {
       const ask = async (paying: RequestContext) =>
@@ -101,11 +105,11 @@ function freshCreators(
   };
 }
 
-function keyOf(ref: TagRef): Key {
+function keyOf(ref: TagRef): CacheKey {
   return ["tag", ref.kind, ref.kind === "id" ? ref.id : ref.name];
 }
 
-function bothKeys(tag: Hashtag | null): readonly Key[] {
+function bothKeys(tag: Hashtag | null): readonly CacheKey[] {
   if (!tag) return [];
   return [keyOf({ kind: "id", id: tag.id }), keyOf({ kind: "name", name: tag.name })];
 }

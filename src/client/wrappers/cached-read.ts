@@ -10,7 +10,7 @@ export interface Keeping {
 }
 
 /** Tells a question from every other. */
-export type Key = readonly (string | number | null)[];
+export type CacheKey = readonly (string | number | null)[];
 
 interface Kind<T> {
   readonly codec: z.ZodType<T, string>;
@@ -21,15 +21,15 @@ interface Kind<T> {
 
 interface Places<T> {
   /** What the answer is kept under; the question's key when not said. */
-  readonly keptAs?: Key;
+  readonly keptAs?: CacheKey;
   /** What else it can be found under. */
-  readonly alsoKeptAs?: (answer: T) => readonly Key[];
+  readonly alsoKeptAs?: (answer: T) => readonly CacheKey[];
   /** Whether a kept answer will do; any does when not said. */
   readonly suffices?: (kept: T) => boolean;
 }
 
 type Read<T> = (
-  key: Key,
+  key: CacheKey,
   context: RequestContext,
   ask: (context: RequestContext) => Promise<T>,
   places?: Places<T>,
@@ -64,7 +64,7 @@ function createShelf<T>({ codec, windowMs }: Kind<T>, { answers, clock, log }: K
   const failed = (error: unknown) => log.error("answers.failed", { error });
   return {
     /** `undefined` also for what cannot be read, such as an older version's. */
-    async find(key: Key): Promise<T | undefined> {
+    async find(key: CacheKey): Promise<T | undefined> {
       try {
         const body = await answers.find(JSON.stringify(key), clock(), windowMs);
         return body === undefined ? undefined : z.safeDecode(codec, body).data;
@@ -74,7 +74,7 @@ function createShelf<T>({ codec, windowMs }: Kind<T>, { answers, clock, log }: K
       }
     },
 
-    async put(keys: readonly Key[], answer: T): Promise<void> {
+    async put(keys: readonly CacheKey[], answer: T): Promise<void> {
       const now = clock();
       const expiresAt = new Date(now.getTime() + windowMs);
       try {

@@ -1,6 +1,6 @@
 import { ProviderError } from "../../errors.ts";
 import type { Clock, Logger, Provider, RequestContext } from "../../ports/ports.ts";
-import { type Call, createGuard, type Guard, type NamedProvider } from "./guard.ts";
+import { createGuard, type Guard, type NamedProvider, type ProviderCall } from "./guard.ts";
 
 /**
  * Providers in order of preference, as one. The next is asked when one is resting, has just been sent to rest by its
@@ -12,7 +12,8 @@ export function withFailover(
   options: { readonly clock: Clock; readonly log: Logger },
 ): Provider {
   const guards = providers.map((one) => createGuard(one, options));
-  const ask = <T>(context: RequestContext, call: Call<T>) => firstAnswer(guards, context, call);
+  const ask = <T>(context: RequestContext, call: ProviderCall<T>) =>
+    firstAnswer(guards, context, call);
   return {
     find: (ref, context) => ask(context, (provider) => provider.find(ref, context)),
     sample: (tag, want, context) => ask(context, (provider) => provider.sample(tag, want, context)),
@@ -32,7 +33,7 @@ export function withFailover(
 async function firstAnswer<T>(
   guards: readonly Guard[],
   context: RequestContext,
-  call: Call<T>,
+  call: ProviderCall<T>,
 ): Promise<T> {
   const errors: ProviderError[] = [];
   for (const guard of guards) {

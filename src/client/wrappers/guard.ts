@@ -7,12 +7,12 @@ export interface NamedProvider {
   readonly provider: Provider;
 }
 
-export type Call<T> = (provider: Provider) => Promise<T>;
+export type ProviderCall<T> = (provider: Provider) => Promise<T>;
 
 /** A provider behind its breaker. */
 export interface Guard {
   /** Rejects at once with a `ProviderError` when the provider is not to be asked now. */
-  ask<T>(context: RequestContext, call: Call<T>): Promise<T>;
+  ask<T>(context: RequestContext, call: ProviderCall<T>): Promise<T>;
   /** Whether it is left alone now. */
   isResting(): boolean;
 }

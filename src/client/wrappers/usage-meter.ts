@@ -3,19 +3,19 @@ import { utcMonth } from "../../time.ts";
 import { spentThisMonth } from "./allowance.ts";
 
 /** Whose credits: a workspace's, or everybody's when `null`. */
-export type Scope = WorkspaceRef | null;
+export type BudgetScope = WorkspaceRef | null;
 
 /** This month's credits without asking the ledger each time. Nothing that was counted is forgotten within the month. */
 export interface UsageMeter {
   /** Asks the ledger when it was not asked in the last half minute, so that other numbers are not older. */
-  refresh(scope: Scope): Promise<void>;
+  refresh(scope: BudgetScope): Promise<void>;
   /** Credits charged this month, of a scope that was refreshed. */
-  used(scope: Scope): number;
+  used(scope: BudgetScope): number;
   /** Credits set aside for calls under way. */
-  aside(scope: Scope): number;
-  setAside(scope: Scope, credits: number): void;
+  aside(scope: BudgetScope): number;
+  setAside(scope: BudgetScope, credits: number): void;
   /** Counts a charge at once; the ledger has it a little later, unless it cannot write. */
-  add(scope: Scope, credits: number): void;
+  add(scope: BudgetScope, credits: number): void;
 }
 
 interface Dial {
@@ -32,7 +32,7 @@ export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter
   const dials = new Map<string, Dial>();
 
   /** Starts at nothing with a month; what is under way is still set aside then. */
-  function dialOf(scope: Scope): Dial {
+  function dialOf(scope: BudgetScope): Dial {
     const now = clock();
     const key = scopeKey(scope);
     const before = dials.get(key);
@@ -43,7 +43,7 @@ export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter
     return dial;
   }
 
-  async function read(dial: Dial, scope: Scope, now: Date): Promise<void> {
+  async function read(dial: Dial, scope: BudgetScope, now: Date): Promise<void> {
     dial.readAt = now;
     const inLedger = await spentThisMonth(ledger, now, scope);
     // Charges on their way into the ledger are in one of the two.
@@ -75,6 +75,6 @@ export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter
   };
 }
 
-export function scopeKey(scope: Scope): string {
+export function scopeKey(scope: BudgetScope): string {
   return JSON.stringify(scope && [scope.platform, scope.workspace]);
 }

@@ -6,7 +6,7 @@ import { regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";
-import { readTag, readTags } from "./read-tags.ts";
+import { parseTag, readTags } from "./read-tags.ts";
 import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
 import { readZone } from "./read-zone.ts";
@@ -88,7 +88,7 @@ type Readers = {
 };
 
 const readers: Readers = {
-  tag: readTag,
+  tag: parseTag,
   tags: readTags,
   text: readText,
   whole: readWhole,

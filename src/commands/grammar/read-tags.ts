@@ -6,7 +6,7 @@ import { quoted } from "./quoted.ts";
 /** What stands around a word in a sentence or a list, and is no part of a hashtag. */
 const around = /^[([{'‘’"“”`*]{1,9}|[)\]}'‘’"“”`*.!?:,;]{1,9}$/gu;
 
-export function readTag(text: string): TagRef {
+export function parseTag(text: string): TagRef {
   const ref = tagRef(text) ?? tagRef(text.replaceAll(around, ""));
   if (ref) return ref;
   if (areSeveral(text)) {
@@ -32,7 +32,7 @@ function areSeveral(text: string): boolean {
 
 export function readTags(text: string): readonly TagRef[] {
   const words = typedTags(text);
-  if (words.length > 0) return words.map(readTag);
+  if (words.length > 0) return words.map(parseTag);
   throw new UserError(
     "There is no hashtag in that.",
     joinsTags(text) ? `For the hashtag itself type \`#${text}\`.` : "For example: `booktok`.",

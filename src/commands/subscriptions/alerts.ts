@@ -7,7 +7,7 @@ import { type Answer, type CommandContext, defineCommand, type OptionValues } fr
 import { quoted } from "../grammar/quoted.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
 import { requireEditor } from "../workspace/may-edit.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
@@ -110,7 +110,7 @@ async function saveWish(
 }
 
 /** What was asked for, of the list and the alerts as they are now. */
-async function save(asked: Asked, turn: Turn) {
+async function save(asked: Asked, turn: ChangeTurn) {
   const list = await listNamed(asked.list, turn);
   const before = await alertsHere(list.name, turn);
   const wish = wishOf(asked, before);
@@ -134,7 +134,7 @@ function wanted(
   list: Watchlist,
   wish: AlertWish,
   before: AlertSubscription | undefined,
-  { channel, asker, now, newId }: Turn,
+  { channel, asker, now, newId }: ChangeTurn,
 ): AlertSubscription {
   const made = before ?? {
     kind: "alerts",

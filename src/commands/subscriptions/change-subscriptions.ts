@@ -1,6 +1,6 @@
 import { subscriptionName } from "../../card/schedule-words.ts";
 import type { Subscription } from "../../domain/subscription.ts";
-import type { Turn } from "../workspace/changing.ts";
+import type { ChangeTurn } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function changeSubscriptions(
   verb: string,
   before: readonly Subscription[],
   become: (one: Subscription) => Subscription,
-  turn: Turn,
+  turn: ChangeTurn,
 ): Promise<readonly Subscription[]> {
   if (before.length === 0) return [];
   const undo = before.map((one) => ({

@@ -7,7 +7,7 @@ import { quoted } from "../grammar/quoted.ts";
 /** What can be muted: a tag, or a whole list. */
 export type Mutable = Pick<Mute, "what" | "name">;
 
-export function areSame(one: Mutable, other: Mutable): boolean {
+export function isSameMutable(one: Mutable, other: Mutable): boolean {
   return one.what === other.what && one.name === other.name;
 }
 

@@ -5,10 +5,10 @@ import { localTime } from "../../time.ts";
 import { defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { mutableOption } from "../grammar/shared-options.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
 import {
-  areSame,
+  isSameMutable,
   type Mutable,
   mutableLine,
   mutablesCalled,
@@ -44,7 +44,9 @@ export const mute = defineCommand({
     const muted = await changing(context, async (turn) => {
       const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
       const { channel, asker, now } = turn;
-      const before = (await turn.mutes.active(channel, now)).find((one) => areSame(one, meant));
+      const before = (await turn.mutes.active(channel, now)).find((one) =>
+        isSameMutable(one, meant),
+      );
       const after = { ...meant, channel, until, by: asker.name };
       await turn.mutes.save(after, now);
       const undo = { kind: "mute", before: before ?? null, after } as const;
@@ -65,7 +67,7 @@ export const mute = defineCommand({
 /** Those of what the words could mean that this workspace watches. */
 async function watchedOnes(
   words: string,
-  { watchlists, channel }: Turn,
+  { watchlists, channel }: ChangeTurn,
 ): Promise<readonly Mutable[]> {
   const lists = await watchlists.all(channel);
   return mutablesCalled(words).filter(({ what, name }) =>

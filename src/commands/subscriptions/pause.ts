@@ -6,7 +6,7 @@ import { zoneOf } from "../../ports/channel-zone.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { listOption } from "../grammar/shared-options.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { changedFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
@@ -34,7 +34,7 @@ export const pause = defineCommand({
   },
 });
 
-async function pauseAll(list: string, turn: Turn) {
+async function pauseAll(list: string, turn: ChangeTurn) {
   const all = await subscriptionsHere(list, turn);
   if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
   const running = all.filter((one) => !isPaused(one));

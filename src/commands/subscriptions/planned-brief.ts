@@ -7,14 +7,14 @@ import type { SettingStore, SubscriptionStore } from "../../ports/ports.ts";
 import { nextDueAt } from "../../time.ts";
 import type { CommandContext, OptionKinds } from "../command.ts";
 import { listNamed } from "../watchlists/list-named.ts";
-import type { Turn } from "../workspace/changing.ts";
+import type { ChangeTurn } from "../workspace/changing.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 /** What somebody may say of when a brief comes. */
 export type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
 
 interface Seen
-  extends Pick<Turn, "channel" | "asker" | "now" | "newId">,
+  extends Pick<ChangeTurn, "channel" | "asker" | "now" | "newId">,
     Pick<CommandContext, "watchlists"> {
   readonly settings: Pick<SettingStore, "zone" | "channel">;
   readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;

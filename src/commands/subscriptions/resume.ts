@@ -7,7 +7,7 @@ import { type Answer, type Command, type CommandContext, defineCommand } from ".
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { type ChangedFinding, changedFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
@@ -62,7 +62,7 @@ function resumedAt(now: Date): (one: Subscription) => Subscription {
       : { ...one, state };
 }
 
-async function resumeAll(list: string, turn: Turn) {
+async function resumeAll(list: string, turn: ChangeTurn) {
   const all = await subscriptionsHere(list, turn);
   if (all.length === 0) throw getsNothing(`a brief or alerts of ${quoted(list)}`);
   const paused = all.filter(isPaused);

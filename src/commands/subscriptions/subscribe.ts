@@ -11,7 +11,7 @@ import { type Answer, type Command, type CommandContext, defineCommand } from ".
 import { confirmLine } from "../grammar/confirm-line.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
@@ -98,7 +98,7 @@ async function subscribeTo(
   name: string,
   region: BriefSubscription["region"],
   asked: Asked,
-  turn: Turn,
+  turn: ChangeTurn,
 ): Promise<Subscribed> {
   const { list, before, after } = await plannedBrief(name, region, asked, turn);
   if (before && isSo(before, after.schedule)) {

@@ -8,7 +8,7 @@ import { localDay } from "../../time.ts";
 import { lastWords } from "./last-delivery.ts";
 
 /** A subscription with what there is to tell of it. */
-export interface Row {
+export interface SubscriptionRow {
   readonly subscription: Subscription;
   /** Tags on its list; `null` when the list is gone. */
   readonly tags: number | null;
@@ -20,7 +20,14 @@ export interface Row {
   readonly now: Date;
 }
 
-export function subscriptionBlock({ subscription, tags, last, here, zone, now }: Row): TextBlock {
+export function subscriptionBlock({
+  subscription,
+  tags,
+  last,
+  here,
+  zone,
+  now,
+}: SubscriptionRow): TextBlock {
   const { channel, createdBy, createdAt } = subscription;
   const sentences = [
     whatWords(subscription, tags),

@@ -6,7 +6,7 @@ import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Delivery } from "../../ports/ports.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
-import { type Row, subscriptionBlock } from "./subscription-block.ts";
+import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
 /** What `subscriptions` found: those of this channel first, then those that do not work, then the rest. */
@@ -38,7 +38,7 @@ export const subscriptions = defineCommand({
   },
 });
 
-async function rowsOf(context: CommandContext): Promise<readonly Row[]> {
+async function rowsOf(context: CommandContext): Promise<readonly SubscriptionRow[]> {
   const { subscriptions: store, deliveries, watchlists, channel, now } = context;
   const all = await store.inWorkspace(channel);
   const lists = await watchlists.all(channel);
@@ -65,14 +65,14 @@ async function zonesOf(
   return new Map(await Promise.all(zones));
 }
 
-function urgency({ here, subscription, last }: Row): number {
+function urgency({ here, subscription, last }: SubscriptionRow): number {
   return (here ? 2 : 0) + (subscription.state.kind === "failing" || canPostAgain(last) ? 1 : 0);
 }
 
 /** More than this nobody reads. */
 const shown = 10;
 
-function listCard(rows: readonly Row[]): Card {
+function listCard(rows: readonly SubscriptionRow[]): Card {
   const failing = rows.filter(({ subscription }) => subscription.state.kind === "failing").length;
   const hidden = rows.length - shown;
   return card({
@@ -89,7 +89,7 @@ function listCard(rows: readonly Row[]): Card {
   });
 }
 
-function headline(rows: readonly Row[], failing: number): string {
+function headline(rows: readonly SubscriptionRow[], failing: number): string {
   if (rows.length === 0) {
     return "No channel gets anything yet. Start with `subscribe` and the name of a watchlist.";
   }
@@ -101,7 +101,7 @@ function headline(rows: readonly Row[], failing: number): string {
 const mostButtons = 5;
 
 /** A brief that did not arrive for certain is posted again only when a person says so. */
-function againActions(rows: readonly Row[]): readonly Action[] {
+function againActions(rows: readonly SubscriptionRow[]): readonly Action[] {
   const again = rows.flatMap(({ subscription, last }) =>
     canPostAgain(last) && !isPaused(subscription) ? [{ subscription, last }] : [],
   );

@@ -7,10 +7,10 @@ import { hourMs } from "../../time-units.ts";
 import { defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { mutableOption } from "../grammar/shared-options.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
 import {
-  areSame,
+  isSameMutable,
   type Mutable,
   mutableLine,
   mutablesCalled,
@@ -44,11 +44,11 @@ export const unmute = defineCommand({
 });
 
 /** Answers what it was, and until when it would have been muted. */
-async function takeOff(words: string, turn: Turn): Promise<Mutable & Pick<Mute, "until">> {
+async function takeOff(words: string, turn: ChangeTurn): Promise<Mutable & Pick<Mute, "until">> {
   const { mutes, channel, now } = turn;
   const active = await mutes.active(channel, now);
   const called = mutablesCalled(words);
-  const found = active.filter((one) => called.some((other) => areSame(one, other)));
+  const found = active.filter((one) => called.some((other) => isSameMutable(one, other)));
   const before = onlyOne(found, words, await notMuted(words, active, turn));
   await mutes.remove(before);
   const undo = { kind: "mute", before, after: null } as const;
@@ -57,7 +57,11 @@ async function takeOff(words: string, turn: Turn): Promise<Mutable & Pick<Mute, 
   return { what, name, until };
 }
 
-async function notMuted(words: string, active: readonly Mute[], turn: Turn): Promise<UserError> {
+async function notMuted(
+  words: string,
+  active: readonly Mute[],
+  turn: ChangeTurn,
+): Promise<UserError> {
   const zone = await zoneOf(turn.channel, turn);
   const muted = active.map((one) => `${mutableWords(one)} until ${localTime(one.until, zone)}`);
   return new UserError(

@@ -20,7 +20,7 @@ export interface TrendChange {
 const recoveredRatio = 1 / 1.5;
 
 /** What changed from the given UTC day (counted from 1970-01-01) on, newest first. */
-export function changesSince(first: number, days: readonly ReplayedDay[]): readonly TrendChange[] {
+export function trendChanges(first: number, days: readonly ReplayedDay[]): readonly TrendChange[] {
   let isFading = false;
   return days
     .map((today, i) => {

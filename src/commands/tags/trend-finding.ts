@@ -10,7 +10,7 @@ import { seasonality } from "../../scorer/seasonality.ts";
 import { verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
 import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
-import { changesSince, type TrendChange } from "./trend-changes.ts";
+import { type TrendChange, trendChanges } from "./trend-changes.ts";
 
 /** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
 export interface TrendFinding {
@@ -75,7 +75,7 @@ export function trendFinding(
     ...pace(assessment),
     postsPerDay: rate && estimate(rate.perDay, rate.interval),
     order: summary.posts > 0 ? summary.order : null,
-    changes: changesSince(dayNumber(now) - days + 1, assessment.days),
+    changes: trendChanges(dayNumber(now) - days + 1, assessment.days),
     seasonality: counter ? seasonalityFinding(counter) : null,
     credits: requestContext.credits,
   };

@@ -18,7 +18,7 @@ import { tagNames, tagWords } from "../grammar/tag-names.ts";
 import { type MissingTag, nearestTags } from "../tags/nearest-tags.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "../workspace/change-list.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkTagLimit } from "../workspace/check-limits.ts";
 import { addCard, type WatchAddFinding } from "./watch-add-card.ts";
 
@@ -99,7 +99,7 @@ interface Saved {
 }
 
 /** To the list as it is now: somebody else may have changed it while the provider was asked. */
-async function add(name: string, wanted: readonly TagName[], turn: Turn): Promise<Saved> {
+async function add(name: string, wanted: readonly TagName[], turn: ChangeTurn): Promise<Saved> {
   const before = (await turn.watchlists.find(turn.channel, name)) ?? null;
   const list = before ?? newList(name, turn);
   const added = wanted.filter((tag) => !list.tags.includes(tag));

@@ -21,7 +21,7 @@ import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "../workspace/ask-first.ts";
 import { changeList, newList, showAction } from "../workspace/change-list.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkTagLimit } from "../workspace/check-limits.ts";
 import { importCard } from "./watch-import-card.ts";
 import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";
@@ -144,7 +144,7 @@ function wishesOf({ entries }: Table, list: string | undefined) {
 }
 
 /** Puts the wishes on the lists as they are now. */
-async function merge(wishes: readonly Wish[], turn: Turn) {
+async function merge(wishes: readonly Wish[], turn: ChangeTurn) {
   const plans = await plansOf(turn.channel, turn);
   await yieldToEventLoop();
   const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
@@ -157,7 +157,7 @@ async function merge(wishes: readonly Wish[], turn: Turn) {
 }
 
 /** Saves the lists that changed, each as a change of its own, and answers the next actions. */
-async function saveAll(merged: readonly Merged[], turn: Turn): Promise<readonly Action[]> {
+async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<readonly Action[]> {
   const undone: Action[] = [];
   for (const { list, before, after, added } of merged) {
     if (!after || !isChanged(before, after)) continue;

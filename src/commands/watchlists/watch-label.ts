@@ -9,7 +9,7 @@ import { quoted } from "../grammar/quoted.ts";
 import { listOption, tagsOption } from "../grammar/shared-options.ts";
 import { tagNames, tagWords } from "../grammar/tag-names.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch label` did. */
@@ -74,7 +74,7 @@ interface Relabelled {
 }
 
 /** The tags of the list as it is now. */
-async function relabel({ list, label, names, off }: Wish, turn: Turn): Promise<Relabelled> {
+async function relabel({ list, label, names, off }: Wish, turn: ChangeTurn): Promise<Relabelled> {
   const before = await listNamed(list, turn);
   checkOnList(names, before);
   const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);

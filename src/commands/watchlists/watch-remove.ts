@@ -6,7 +6,7 @@ import { checkListIsFirst } from "../grammar/list-first.ts";
 import { listOption, tagsOption } from "../grammar/shared-options.ts";
 import { tagNames, tagWords } from "../grammar/tag-names.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch remove` did. */
@@ -56,7 +56,7 @@ interface Removed {
 }
 
 /** From the list as it is now. */
-async function remove(name: string, names: readonly TagName[], turn: Turn): Promise<Removed> {
+async function remove(name: string, names: readonly TagName[], turn: ChangeTurn): Promise<Removed> {
   const before = await listNamed(name, turn);
   const removed = before.tags.filter((tag) => names.includes(tag));
   if (removed.length === 0) return { removed, tags: before.tags, undo: [] };

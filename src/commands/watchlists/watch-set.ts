@@ -16,7 +16,7 @@ import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
-import { changing, type Turn } from "../workspace/changing.ts";
+import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch set` made of a list. */
@@ -109,7 +109,7 @@ async function askAboutRegions(
 async function set(
   given: OptionValues<typeof options>,
   looksFrom: readonly string[] | undefined,
-  turn: Turn,
+  turn: ChangeTurn,
 ) {
   const { list: name, goal, note } = given;
   const before = await listNamed(name, turn);

@@ -2,7 +2,7 @@ import type { Mute } from "../../domain/alert.ts";
 import type { ChannelUndo, Undo } from "../../domain/change.ts";
 import type { ChannelRef } from "../../domain/channel.ts";
 import { type ChannelSettings, usualSettings } from "../../domain/settings.ts";
-import { areSame, isPaused, type Subscription } from "../../domain/subscription.ts";
+import { isPaused, isSameSubscription, type Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
 import type { Present } from "./present.ts";
@@ -36,7 +36,7 @@ function isListAsLeft(undo: Of<"watchlist">, { lists }: Present): boolean {
 function isSubscriptionAsLeft(undo: Of<"subscription">, { subscriptions }: Present): boolean {
   const meant = bothOf(undo);
   const found = subscriptions.filter((one) =>
-    meant.some((other) => one.id === other.id || areSame(one, other)),
+    meant.some((other) => one.id === other.id || isSameSubscription(one, other)),
   );
   return areAll(undo.after, found, wishPrint);
 }

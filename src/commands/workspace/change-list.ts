@@ -5,7 +5,7 @@ import { UserError } from "../../errors.ts";
 import type { WatchlistStore } from "../../ports/ports.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { quoted } from "../grammar/quoted.ts";
-import type { Turn } from "./changing.ts";
+import type { ChangeTurn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 
 /** Makes a list what it is to be, notes who did it, and answers the button that takes it back. `null` is no list. */
@@ -13,7 +13,7 @@ export async function changeList(
   before: Watchlist | null,
   after: Watchlist | null,
   words: string,
-  turn: Turn,
+  turn: ChangeTurn,
 ): Promise<Action> {
   await saveList(before, after, turn);
   return undoAction(await noteChange(turn, words, [{ kind: "watchlist", before, after }]));
@@ -23,7 +23,7 @@ export async function changeList(
 export async function saveList(
   before: Watchlist | null,
   after: Watchlist | null,
-  { watchlists }: Pick<Turn, "watchlists">,
+  { watchlists }: Pick<ChangeTurn, "watchlists">,
 ): Promise<void> {
   if (after) await watchlists.save(after);
   if (before && before.name !== after?.name) await watchlists.remove(before);
@@ -39,7 +39,7 @@ export function showAction(name: string): Action {
   return { kind: "run", label: "Show the list", line: `watch show "${name}"` };
 }
 
-type Asking = Pick<Turn, "channel" | "asker" | "now">;
+type Asking = Pick<ChangeTurn, "channel" | "asker" | "now">;
 
 /** An empty list of the asker's that is not saved yet. */
 export function newList(name: string, { channel, asker, now }: Asking): Watchlist {
@@ -48,7 +48,7 @@ export function newList(name: string, { channel, asker, now }: Asking): Watchlis
 }
 
 /** Throws a `UserError` when there is a list of that name. */
-export async function checkFree(name: string, { watchlists, channel }: Turn): Promise<void> {
+export async function checkFree(name: string, { watchlists, channel }: ChangeTurn): Promise<void> {
   if (!(await watchlists.find(channel, name))) return;
   throw new UserError(
     `There is a watchlist ${quoted(name)} already.`,
@@ -56,7 +56,7 @@ export async function checkFree(name: string, { watchlists, channel }: Turn): Pr
   );
 }
 
-interface Room extends Pick<Turn, "channel" | "watchLimits"> {
+interface Room extends Pick<ChangeTurn, "channel" | "watchLimits"> {
   readonly watchlists: Pick<WatchlistStore, "all">;
 }
 
@@ -78,7 +78,7 @@ export async function checkListRoom({
 export function checkRoom(
   { name, tags }: Watchlist,
   more: number,
-  { watchLimits: { tagsPerList } }: Pick<Turn, "watchLimits">,
+  { watchLimits: { tagsPerList } }: Pick<ChangeTurn, "watchLimits">,
 ): void {
   if (tags.length + more <= tagsPerList) return;
   throw new UserError(

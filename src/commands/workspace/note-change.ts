@@ -1,14 +1,14 @@
 import type { Action } from "../../card/card.ts";
 import type { Change, Undo } from "../../domain/change.ts";
 import { personOf, workspaceOf } from "../../domain/channel.ts";
-import type { Turn } from "./changing.ts";
+import type { ChangeTurn } from "./changing.ts";
 
 /**
  * Writes down who changed what, for `settings history` and for `undo`. `words` say it without a subject: "added #booktok
  * to books". `undo` is `null` when it cannot be taken back; `id` is a new one unless it means something.
  */
 export async function noteChange(
-  { changes, channel, asker, now, newId }: Turn,
+  { changes, channel, asker, now, newId }: ChangeTurn,
   words: string,
   undo: readonly Undo[] | null,
   id = newId(),

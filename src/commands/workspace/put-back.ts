@@ -4,13 +4,13 @@ import { nextDueAt } from "../../time.ts";
 import { moveFollowers } from "../../watchlist/followers.ts";
 import { changedSettings } from "./as-left.ts";
 import { checkListRoom, saveList } from "./change-list.ts";
-import type { Turn } from "./changing.ts";
+import type { ChangeTurn } from "./changing.ts";
 import { checkSubscriptionLimit, checkTagLimit } from "./check-limits.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
 /** Makes one thing as it was before. Nothing that was missed meanwhile goes out late. */
-export function putBack(undo: Undo, turn: Turn): Promise<void> {
+export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
   const { settings, channel } = turn;
   switch (undo.kind) {
     case "watchlist":
@@ -30,7 +30,7 @@ export function putBack(undo: Undo, turn: Turn): Promise<void> {
   }
 }
 
-async function putListBack({ before, after }: Of<"watchlist">, turn: Turn): Promise<void> {
+async function putListBack({ before, after }: Of<"watchlist">, turn: ChangeTurn): Promise<void> {
   if (before && !after) await checkListRoom(turn);
   const removed = (before?.tags ?? []).filter((tag) => !after?.tags.includes(tag));
   await checkTagLimit(removed, turn);
@@ -41,7 +41,7 @@ async function putListBack({ before, after }: Of<"watchlist">, turn: Turn): Prom
 
 async function putSubscriptionBack(
   { before, after }: Of<"subscription">,
-  turn: Turn,
+  turn: ChangeTurn,
 ): Promise<void> {
   const { subscriptions, now } = turn;
   if (before && !after) await checkSubscriptionLimit(before.channel, turn);
@@ -60,13 +60,16 @@ function restoredState(before: Subscription, current: Subscription | undefined):
 }
 
 /** Not one that has ended since. */
-async function putMuteBack({ before, after }: Of<"mute">, { mutes, now }: Turn): Promise<void> {
+async function putMuteBack(
+  { before, after }: Of<"mute">,
+  { mutes, now }: ChangeTurn,
+): Promise<void> {
   if (before && before.until > now) await mutes.save(before);
   else if (after) await mutes.remove(after);
 }
 
 /** What was changed since of the other settings stays. */
-async function putChannelBack(undo: ChannelUndo, { settings }: Turn): Promise<void> {
+async function putChannelBack(undo: ChannelUndo, { settings }: ChangeTurn): Promise<void> {
   const current = await settings.channel(undo.channel);
   const before = changedSettings(undo).map((name) => [name, undo.before[name]] as const);
   await settings.saveChannel(undo.channel, { ...current, ...Object.fromEntries(before) });

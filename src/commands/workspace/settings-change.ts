@@ -5,7 +5,7 @@ import { keepFirstZone } from "../../ports/channel-zone.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { readTime } from "../grammar/read-times.ts";
-import { changing, type Turn } from "./changing.ts";
+import { type ChangeTurn, changing } from "./changing.ts";
 import { isOneOf, requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 
@@ -41,14 +41,14 @@ export async function changeSettings(
 }
 
 /** Answers how it was before. */
-async function setChannel(asked: AskedSettings, { settings, channel }: Turn): Promise<Undo> {
+async function setChannel(asked: AskedSettings, { settings, channel }: ChangeTurn): Promise<Undo> {
   const before = await settings.channel(channel);
   const after = changed(before, asked);
   await settings.saveChannel(channel, after);
   return { kind: "channel", channel, before, after };
 }
 
-async function setEditors(after: Editors, { settings, channel }: Turn): Promise<Undo> {
+async function setEditors(after: Editors, { settings, channel }: ChangeTurn): Promise<Undo> {
   const before = (await settings.editors(channel)) ?? null;
   await settings.saveEditors(channel, after);
   return { kind: "editors", before, after };

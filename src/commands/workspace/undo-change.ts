@@ -1,7 +1,7 @@
 import type { Change, Undo } from "../../domain/change.ts";
 import { hourMs } from "../../time-units.ts";
 import { isAsLeft } from "./as-left.ts";
-import type { Turn } from "./changing.ts";
+import type { ChangeTurn } from "./changing.ts";
 import type { Present } from "./present.ts";
 import { putBack } from "./put-back.ts";
 
@@ -17,7 +17,7 @@ export function isUndoable(change: Change): change is UndoableChange {
   return change.undo !== null;
 }
 
-export function isRecent({ at }: Change, now: Date): boolean {
+export function canStillUndo({ at }: Change, now: Date): boolean {
   return Math.abs(now.getTime() - at.getTime()) < undoMs;
 }
 
@@ -44,7 +44,7 @@ export function canBeUndone(
   present: Present,
   now: Date,
 ): change is UndoableChange {
-  if (!isUndoable(change) || !isRecent(change, now) || isUndone(change, newer)) return false;
+  if (!isUndoable(change) || !canStillUndo(change, now) || isUndone(change, newer)) return false;
   return isAllAsLeft(change, present, now);
 }
 
@@ -54,6 +54,6 @@ export function isAllAsLeft({ undo }: UndoableChange, present: Present, now: Dat
 }
 
 /** Makes it all as it was before, the last thing first. */
-export async function undoChange({ undo }: UndoableChange, turn: Turn): Promise<void> {
+export async function undoChange({ undo }: UndoableChange, turn: ChangeTurn): Promise<void> {
   for (const one of undo.toReversed()) await putBack(one, turn);
 }

@@ -2,7 +2,7 @@ import { card } from "../../card/card.ts";
 import type { Change } from "../../domain/change.ts";
 import { UserError } from "../../errors.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
-import { changing, type Turn } from "./changing.ts";
+import { type ChangeTurn, changing } from "./changing.ts";
 import { inverseCommand } from "./inverse-command.ts";
 import { usualEditors } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
@@ -10,8 +10,8 @@ import { presentOf, type Reading } from "./present.ts";
 import { checkKeepsKey } from "./settings-change.ts";
 import {
   canBeUndone,
+  canStillUndo,
   isAllAsLeft,
-  isRecent,
   isTakingBack,
   isUndoable,
   isUndone,
@@ -66,7 +66,7 @@ async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandCon
 }
 
 /** Somebody else may have changed it, or taken it back, since it was looked for. */
-async function undoOne(id: string, turn: Turn): Promise<UndoableChange> {
+async function undoOne(id: string, turn: ChangeTurn): Promise<UndoableChange> {
   const change = await changeOf(id, turn);
   await undoChange(change, turn);
   const note = `took back what ${change.by.name} did: ${change.words}`;
@@ -84,7 +84,7 @@ async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
   if (!change) throw new UserError("There is no such change here.", seeHistory);
   if (!isUndoable(change)) throw cannot(change);
   if (isUndone(change, recent)) throw new UserError("That was taken back already.", seeHistory);
-  if (!isRecent(change, reading.now)) throw tooOld(change, reading.now);
+  if (!canStillUndo(change, reading.now)) throw tooOld(change, reading.now);
   if (isAllAsLeft(change, await presentOf([change], reading), reading.now)) return change;
   throw new UserError(
     `Somebody changed it again since ${change.by.name} ${change.words}.`,
@@ -97,11 +97,11 @@ const seeHistory = "`settings history` shows who did what, and what can still be
 async function newest(reading: Reading): Promise<UndoableChange> {
   const all = await reading.changes.recent(reading.channel, searched);
   const newestOfAll = all.find((change) => !isUndone(change, all) && !isTakingBack(change));
-  if (newestOfAll && !isUndoable(newestOfAll) && isRecent(newestOfAll, reading.now)) {
+  if (newestOfAll && !isUndoable(newestOfAll) && canStillUndo(newestOfAll, reading.now)) {
     throw cannot(newestOfAll);
   }
   const present = await presentOf(
-    all.filter((one) => isRecent(one, reading.now)),
+    all.filter((one) => canStillUndo(one, reading.now)),
     reading,
   );
   const found = all.find((change): change is UndoableChange =>
@@ -109,7 +109,7 @@ async function newest(reading: Reading): Promise<UndoableChange> {
   );
   if (found) return found;
   const last = all.filter(isUndoable).find((change) => !isUndone(change, all));
-  if (last && !isRecent(last, reading.now)) throw tooOld(last, reading.now);
+  if (last && !canStillUndo(last, reading.now)) throw tooOld(last, reading.now);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 

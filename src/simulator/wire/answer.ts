@@ -3,9 +3,12 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault } from "./faults.ts";
-import type { Answer, Router } from "./router.ts";
+import type { Router, SimulatedAnswer } from "./router.ts";
 
-export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+export function sendAnswer(
+  response: ServerResponse,
+  { status, headers, body }: SimulatedAnswer,
+): void {
   sendText(response, status, JSON.stringify(body), { ...headers });
 }
 
@@ -45,7 +48,7 @@ function retryAfter(seconds: number | undefined): Readonly<Record<string, string
 export async function deliver(
   response: ServerResponse,
   fault: Fault,
-  { status, headers }: Answer,
+  { status, headers }: SimulatedAnswer,
   json: string,
 ): Promise<void> {
   switch (fault.kind) {

@@ -1,5 +1,5 @@
 import type { Fault } from "./faults.ts";
-import type { Params } from "./router.ts";
+import type { RequestParams } from "./router.ts";
 
 /** The page fields of both providers, and the parameter each comes back in. */
 const pagers = new Map([
@@ -11,14 +11,14 @@ const pagers = new Map([
 ]);
 
 /** What the endpoint is really asked for: an endless list is its first page for ever. */
-export function askedInstead({ kind }: Fault, asked: Params): Params {
+export function askedInstead({ kind }: Fault, asked: RequestParams): RequestParams {
   if (kind !== "endless") return asked;
   const moves = new Set(pagers.values());
   return Object.fromEntries(Object.entries(asked).filter(([name]) => !moves.has(name)));
 }
 
 /** The right answer's JSON, wrong in the way the fault says; unchanged when it says nothing about contents. */
-export function corrupted({ kind }: Fault, body: unknown, asked: Params): string {
+export function corrupted({ kind }: Fault, body: unknown, asked: RequestParams): string {
   const right = JSON.stringify(body);
   switch (kind) {
     case "stuck-cursor":

@@ -1,4 +1,4 @@
-import { drawsOf, type Key, mix } from "../world/seeded-random.ts";
+import { drawsOf, mix, type Seed } from "../world/seeded-random.ts";
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -23,7 +23,7 @@ export function plainPage<T>(list: readonly T[], { count, cursor }: PageRequest)
 const repeatedShare = 0.03;
 
 /** A page as TikTok's feeds give it: now and then a little short, and with items that came before. */
-export function feedPage<T>(list: readonly T[], request: PageRequest, key: Key): Page<T> {
+export function feedPage<T>(list: readonly T[], request: PageRequest, key: Seed): Page<T> {
   const draws = drawsOf(mix(key, request.cursor, request.count));
   const missing = request.count > 5 && draws.chance(0.3) ? Math.ceil(draws.unit() * 4) : 0;
   const page = plainPage(list, { ...request, count: request.count - missing });
@@ -36,6 +36,6 @@ export function feedPage<T>(list: readonly T[], request: PageRequest, key: Key):
 }
 
 /** `undefined` for anything that is not up to nine digits. */
-export function wholeNumber(text: string | null): number | undefined {
+export function pageNumber(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

@@ -2,19 +2,19 @@ import { dayMs } from "../../time-units.ts";
 import { type Author, authorOf, secIdOf } from "./author.ts";
 import { shownCount } from "./growth-curve.ts";
 import type { NicheName } from "./niches.ts";
-import { drawsOf, type Key, keyOf, mix } from "./seeded-random.ts";
+import { drawsOf, keyOf, mix, type Seed } from "./seeded-random.ts";
 
 /** Somebody who posts under the tags of a niche. The same in the world of every seed. */
-export interface Creator {
+export interface SimulatedCreator {
   readonly author: Author;
   readonly secId: string;
   readonly niche: NicheName;
   /** 0 is the busiest of the niche. */
   readonly rank: number;
-  readonly key: Key;
+  readonly key: Seed;
 }
 
-export function createCreator(niche: NicheName, rank: number): Creator {
+export function createCreator(niche: NicheName, rank: number): SimulatedCreator {
   const author = authorOf(niche, rank);
   return { author, secId: secIdOf(author), niche, rank, key: keyOf(author.handle) };
 }
@@ -31,7 +31,7 @@ const doublingDays = 900;
 const mostFollowers = 9e7;
 
 /** Followers are log-normal with a spread of 1.9: half have fewer than 10,000 or so, a few have millions. */
-export function fameAt({ key }: Creator, at: number): Fame {
+export function fameAt({ key }: SimulatedCreator, at: number): Fame {
   const draws = drawsOf(mix(key, 41));
   const usual = Math.min(mostFollowers, 10_000 * Math.exp(1.9 * draws.normal()));
   const followers = usual * 2 ** ((at - usualDay) / dayMs / doublingDays);
@@ -51,6 +51,6 @@ const bios: readonly [string, ...string[]] = [
 ];
 
 /** What they say about themselves; often nothing. */
-export function bioOf({ key }: Creator): string {
+export function bioOf({ key }: SimulatedCreator): string {
   return drawsOf(mix(key, 42)).pick(bios);
 }

@@ -1,17 +1,17 @@
 import { circle } from "./author.ts";
-import { type Creator, createCreator } from "./creator.ts";
+import { createCreator, type SimulatedCreator } from "./creator.ts";
 import { type NicheName, nicheNames } from "./niches.ts";
 
 /** Everybody, and the ways to find them. */
 export interface Creators {
   /** Whatever the capitals, with or without "@". */
-  withHandle(handle: string): Creator | undefined;
-  withId(id: string): Creator | undefined;
-  withSecId(secId: string): Creator | undefined;
+  withHandle(handle: string): SimulatedCreator | undefined;
+  withId(id: string): SimulatedCreator | undefined;
+  withSecId(secId: string): SimulatedCreator | undefined;
   /** The busiest first. */
-  inNiche(niche: NicheName): readonly Creator[];
+  inNiche(niche: NicheName): readonly SimulatedCreator[];
   /** Whose handle has the keyword in it: the closest first, then the busiest. */
-  near(keyword: string): readonly Creator[];
+  near(keyword: string): readonly SimulatedCreator[];
 }
 
 let everybody: Creators | undefined;
@@ -42,7 +42,7 @@ function createCreators(): Creators {
   };
 }
 
-function circleOf(niche: NicheName): readonly Creator[] {
+function circleOf(niche: NicheName): readonly SimulatedCreator[] {
   return Array.from({ length: circle }, (_, rank) => createCreator(niche, rank));
 }
 

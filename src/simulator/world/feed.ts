@@ -1,7 +1,7 @@
 import { dayMs } from "../../time-units.ts";
 import { type Day, dayOf } from "./lifecycle.ts";
 import { type PostSeed, playsInTheEnd } from "./post.ts";
-import { type Key, keyOf, mix, normalOf, unitOf } from "./seeded-random.ts";
+import { keyOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
 import type { Tag } from "./tag.ts";
 
 /** Nobody can page further than this. */
@@ -47,7 +47,7 @@ export function hits(tag: Tag, region: string, at: number): readonly PostSeed[] 
 }
 
 /** How old a hit is when it gets onto the list. */
-function daysOnArrival(key: Key): number {
+function daysOnArrival(key: Seed): number {
   if (unitOf(mix(key, 9)) < 1 / 12) return 2 + 18 * unitOf(mix(key, 10));
   return 180 * Math.exp(0.75 * normalOf(mix(key, 11)));
 }
@@ -123,6 +123,6 @@ function scopeOf(tag: Tag, region: string): string {
   return tag.spec.ignoresRegion ? "" : region;
 }
 
-function scopeKey(tag: Tag, scope: string): Key {
+function scopeKey(tag: Tag, scope: string): Seed {
   return scope === "" ? tag.key : mix(tag.key, keyOf(scope));
 }

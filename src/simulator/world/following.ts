@@ -1,10 +1,10 @@
-import type { Creator } from "./creator.ts";
+import type { SimulatedCreator } from "./creator.ts";
 import type { Creators } from "./creators.ts";
 import { drawsOf, mix, unitOf } from "./seeded-random.ts";
 
 /** Somebody somebody follows. */
 export interface Follow {
-  readonly creator: Creator;
+  readonly creator: SimulatedCreator;
   /** Since when; milliseconds since 1970, UTC. */
   readonly since: number;
 }
@@ -16,7 +16,7 @@ const last = Date.UTC(2026, 10, 1);
 /** Whom somebody follows at a time, the newest first: people of the same niche, each following a share of their own. */
 export function followingOf(
   creators: Creators,
-  { key, niche, rank }: Creator,
+  { key, niche, rank }: SimulatedCreator,
   at: number,
 ): readonly Follow[] {
   const share = drawsOf(mix(key, 43)).between(0.03, 0.4);

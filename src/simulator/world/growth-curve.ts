@@ -7,7 +7,7 @@ import {
   type Lifecycle,
   paceOn,
 } from "./lifecycle.ts";
-import { type Key, mix, normalOf, unitOf } from "./seeded-random.ts";
+import { mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
 import type { TagSpec } from "./tags.ts";
 
 /** A tag's counters through time. Times are milliseconds since 1970, UTC; counters are exact, not yet rounded. */
@@ -26,7 +26,7 @@ const usesPerViews = 0.9;
 /** A tag people still use has at least this many new posts a day, whatever its counter says. */
 const leastPostsPerDay = 2;
 
-export function createGrowthCurve(spec: TagSpec, key: Key): GrowthCurve {
+export function createGrowthCurve(spec: TagSpec, key: Seed): GrowthCurve {
   const life = spec.life ?? { kind: "steady" };
   const size = createSize(spec, life, key);
   const viewsPerUse = 40 * spec.views ** 0.2 * Math.exp(0.5 * normalOf(key));
@@ -48,7 +48,7 @@ export function createGrowthCurve(spec: TagSpec, key: Key): GrowthCurve {
  * The counter as a multiple of the declared size. It grows by a share a day, with a log-normal noise of 0.3 from day
  * to day, evenly within a day. Sums are kept a generation, so a reading costs one look-up.
  */
-function createSize(spec: TagSpec, life: Lifecycle, key: Key): (at: number) => number {
+function createSize(spec: TagSpec, life: Lifecycle, key: Seed): (at: number) => number {
   const usual = life.kind === "reborn" ? 1 : spec.weekly / 100 / 7;
   const gainOn = (day: Day) => {
     const noise = Math.exp(0.294 * normalOf(mix(key, day, 1)) - 0.043);

@@ -1,5 +1,5 @@
 import { dayMs } from "../../time-units.ts";
-import { type Key, mix, unitOf } from "./seeded-random.ts";
+import { mix, type Seed, unitOf } from "./seeded-random.ts";
 
 /** Whole days since 1970-01-01, UTC. */
 export type Day = number;
@@ -45,7 +45,7 @@ const fadeDays = 21;
  * How many times its usual share the tag's counter grows by on a day. For a reborn tag the usual share is all of it:
  * its counter grows like the square of its age.
  */
-export function paceOn(life: Lifecycle, day: Day, key: Key): number {
+export function paceOn(life: Lifecycle, day: Day, key: Seed): number {
   switch (life.kind) {
     case "steady":
       return 1;
@@ -60,7 +60,7 @@ export function paceOn(life: Lifecycle, day: Day, key: Key): number {
   }
 }
 
-function surgePace(life: Cyclic, day: Day, key: Key): number {
+function surgePace(life: Cyclic, day: Day, key: Seed): number {
   const since = cycleDay(life, day);
   if (since < surgeDays) return strength(life, day, key, 2.8, 6);
   return since < surgeDays + lullDays ? 0.7 : 1;
@@ -74,7 +74,7 @@ export function cycleDay(life: Cyclic, day: Day): number {
 }
 
 /** The same for every day of one cycle, different in the next. */
-function strength(life: Cyclic, day: Day, key: Key, low: number, high: number): number {
+function strength(life: Cyclic, day: Day, key: Seed, low: number, high: number): number {
   return low + (high - low) * unitOf(mix(key, day - cycleDay(life, day)));
 }
 

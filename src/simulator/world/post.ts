@@ -3,13 +3,13 @@ import { type Author, authorOf, rankBy } from "./author.ts";
 import { captionLines } from "./captions.ts";
 import { nicheAt } from "./hijack.ts";
 import { type NicheName, niches } from "./niches.ts";
-import { type Draws, drawsOf, type Key, mix, normalOf, unitOf } from "./seeded-random.ts";
+import { type Draws, drawsOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
 import type { Tag } from "./tag.ts";
 import { type TagSpec, tagSpecs } from "./tags.ts";
 
 /** A post's place in the world, before anybody has looked at it. */
 export interface PostSeed {
-  readonly key: Key;
+  readonly key: Seed;
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number;
   /** How many times the usual plays it gets: 1, or more for the ones a ranked feed is made of. */
@@ -21,7 +21,7 @@ export interface PostSeed {
 export interface WorldPost {
   /** 19 digits. */
   readonly id: string;
-  readonly key: Key;
+  readonly key: Seed;
   readonly createdAt: number;
   /** TikTok sometimes forgets to say when. */
   readonly dated: boolean;

@@ -1,8 +1,8 @@
-import type { Creator } from "./creator.ts";
+import type { SimulatedCreator } from "./creator.ts";
 import { feedOf, postsWithin, searchedPerDay } from "./feed.ts";
 import type { NicheName } from "./niches.ts";
 import { authorRank, nicheOf, type PostSeed, playsInTheEnd } from "./post.ts";
-import type { Key } from "./seeded-random.ts";
+import type { Seed } from "./seeded-random.ts";
 import type { Tag } from "./tag.ts";
 
 /** A post and the tag it was made under. */
@@ -21,7 +21,7 @@ type ByRank = ReadonlyMap<number, readonly TaggedPost[]>;
 export function createProfiles(tagsOf: (niche: NicheName) => readonly Tag[]) {
   // Many profiles are asked about at one time, and reading one means reading the whole niche.
   const latest = new Map<NicheName, { readonly at: number; readonly posts: ByRank }>();
-  return ({ niche, rank }: Creator, at: number): readonly TaggedPost[] => {
+  return ({ niche, rank }: SimulatedCreator, at: number): readonly TaggedPost[] => {
     const known = latest.get(niche);
     const posts = known?.at === at ? known.posts : byRank(niche, tagsOf(niche), at);
     latest.set(niche, { at, posts });
@@ -49,11 +49,14 @@ function byRank(niche: NicheName, tags: readonly Tag[], at: number): ByRank {
 function reachable(tag: Tag, at: number): Iterable<PostSeed> {
   const recent = postsWithin(tag, "", at, recentDays, searchedPerDay(7));
   const seeds = [...feedOf(tag, "", at), ...recent];
-  return new Map<Key, PostSeed>(seeds.map((seed) => [seed.key, seed])).values();
+  return new Map<Seed, PostSeed>(seeds.map((seed) => [seed.key, seed])).values();
 }
 
 /** The post a creator keeps on top of their profile: every third has one, their most played. */
-export function pinnedOf({ key }: Creator, posts: readonly TaggedPost[]): TaggedPost | undefined {
+export function pinnedOf(
+  { key }: SimulatedCreator,
+  posts: readonly TaggedPost[],
+): TaggedPost | undefined {
   return key % 3 === 0 && posts.length > 2 ? byPlays(posts)[0] : undefined;
 }
 

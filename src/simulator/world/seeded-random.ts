@@ -2,10 +2,10 @@
  * Randomness that is a function of a key, so that the world is a function of (seed, time): whoever asks first,
  * and in which order, changes nothing.
  */
-export type Key = number;
+export type Seed = number;
 
 /** A key for a piece of text (FNV-1a, 32 bits). */
-export function keyOf(text: string): Key {
+export function keyOf(text: string): Seed {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
@@ -14,7 +14,7 @@ export function keyOf(text: string): Key {
 }
 
 /** A new key from a key and whole numbers. Their order matters. */
-export function mix(key: Key, ...parts: readonly number[]): Key {
+export function mix(key: Seed, ...parts: readonly number[]): Seed {
   let mixed = key;
   for (const part of parts) mixed = scramble(Math.imul(mixed, 31) + (part | 0));
   return mixed;
@@ -29,12 +29,12 @@ function scramble(value: number): number {
 }
 
 /** Uniform in [0, 1). */
-export function unitOf(key: Key): number {
+export function unitOf(key: Seed): number {
   return scramble(key) / 2 ** 32;
 }
 
 /** Standard normal (Box-Muller; 1 - u keeps the logarithm finite). */
-export function normalOf(key: Key): number {
+export function normalOf(key: Seed): number {
   return Math.sqrt(-2 * Math.log(1 - unitOf(key))) * Math.cos(2 * Math.PI * unitOf(key + 1));
 }
 
@@ -52,7 +52,7 @@ export interface Draws {
   pick<T>(list: readonly [T, ...T[]]): T;
 }
 
-export function drawsOf(key: Key): Draws {
+export function drawsOf(key: Seed): Draws {
   let next = key;
   const unit = () => unitOf(next++);
   return {

@@ -1,12 +1,12 @@
 import { dayMs } from "../../time-units.ts";
 import { createGrowthCurve, type GrowthCurve } from "./growth-curve.ts";
-import { type Key, keyOf, mix, unitOf } from "./seeded-random.ts";
+import { keyOf, mix, type Seed, unitOf } from "./seeded-random.ts";
 import type { TagSpec } from "./tags.ts";
 
 /** A declared tag in the world of one seed. */
 export interface Tag {
   readonly spec: TagSpec;
-  readonly key: Key;
+  readonly key: Seed;
   /** As names are compared. */
   readonly folded: string;
   readonly course: GrowthCurve;

@@ -1,4 +1,4 @@
-import type { Creator } from "./creator.ts";
+import type { SimulatedCreator } from "./creator.ts";
 import { allCreators, type Creators } from "./creators.ts";
 import { createProfiles, type TaggedPost } from "./profile-posts.ts";
 import { createTag, foldName, idAt, type Tag } from "./tag.ts";
@@ -15,7 +15,7 @@ export interface World {
   about(keyword: string, at: number): Tag | undefined;
   readonly creators: Creators;
   /** Newest first. */
-  postsBy(creator: Creator, at: number): readonly TaggedPost[];
+  postsBy(creator: SimulatedCreator, at: number): readonly TaggedPost[];
 }
 
 export function createWorld(seed: number): World {

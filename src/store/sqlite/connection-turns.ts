@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { BusyError } from "../../errors.ts";
-import { currentScope, isInside, type Scope } from "./transaction.ts";
+import { currentScope, isInside, type TransactionScope } from "./transaction.ts";
 
 const firstPauseMs = 5;
 const longestPauseMs = 100;
@@ -21,7 +21,7 @@ export interface ConnectionTurns {
 /** The transaction that is under way. */
 interface Underway {
   readonly whose: object;
-  readonly scope: Scope | undefined;
+  readonly scope: TransactionScope | undefined;
   readonly ended: Promise<void>;
   readonly end: () => void;
 }

@@ -3,20 +3,20 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
 
 /** A transaction, and the one it was begun in. */
-export interface Scope {
-  readonly outer: Scope | undefined;
+export interface TransactionScope {
+  readonly outer: TransactionScope | undefined;
 }
 
 /** Which transaction the code that runs belongs to. */
-const scopes = new AsyncLocalStorage<Scope>();
+const scopes = new AsyncLocalStorage<TransactionScope>();
 
 /** `undefined` outside of `inTransaction`. */
-export function currentScope(): Scope | undefined {
+export function currentScope(): TransactionScope | undefined {
   return scopes.getStore();
 }
 
 /** Whether the code that runs belongs to that transaction, or to one begun in it. */
-export function isInside(transaction: Scope): boolean {
+export function isInside(transaction: TransactionScope): boolean {
   let scope = currentScope();
   while (scope && scope !== transaction) scope = scope.outer;
   return scope !== undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Page, readPages as readUpTo } from "../../../src/client/paging/pages.ts";
+import { type FeedPage, readPages as readUpTo } from "../../../src/client/paging/pages.ts";
 import type { Post } from "../../../src/domain/hashtag.ts";
 import { ProviderError } from "../../../src/errors.ts";
 import { examplePost } from "../../contracts/examples.ts";
@@ -10,12 +10,12 @@ function page(
   ids: readonly string[],
   cursor: string | null,
   more: boolean | null = true,
-): Page<Post> {
+): FeedPage<Post> {
   return { items: ids.map(post), unusable: 0, cursor, more };
 }
 
 /** A feed that answers with these, and the cursors it was asked for. An error is thrown. */
-function feed(...answers: readonly (Page<Post> | Error)[]) {
+function feed(...answers: readonly (FeedPage<Post> | Error)[]) {
   const cursors: string[] = [];
   const read = async (cursor: string) => {
     const answer = answers[cursors.length];
@@ -29,7 +29,11 @@ function feed(...answers: readonly (Page<Post> | Error)[]) {
 
 const waiting = new AbortController().signal;
 
-function readPages(pages: number, read: (cursor: string) => Promise<Page<Post>>, signal = waiting) {
+function readPages(
+  pages: number,
+  read: (cursor: string) => Promise<FeedPage<Post>>,
+  signal = waiting,
+) {
   return readUpTo({ pages, key: ({ id }) => id, signal }, read);
 }
 

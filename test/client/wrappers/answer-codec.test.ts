@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
-import { kept } from "../../../src/client/wrappers/answer-codec.ts";
+import { answerCodecs } from "../../../src/client/wrappers/answer-codec.ts";
 import type { Creator, Hashtag, Post, Sample } from "../../../src/domain/hashtag.ts";
 import { tag } from "../../contracts/examples.ts";
 import { exampleSample, exampleTag } from "./doubles.ts";
@@ -84,43 +84,43 @@ describe("an answer written down", () => {
   const somePosts = fc.array(posts, { maxLength: 3 });
 
   it("is read back whole, dates and all: tags", () => {
-    roundTrip(kept.tag, fc.option(hashtags));
-    roundTrip(kept.tags, fc.array(hashtags, { maxLength: 3 }));
+    roundTrip(answerCodecs.tag, fc.option(hashtags));
+    roundTrip(answerCodecs.tags, fc.array(hashtags, { maxLength: 3 }));
   });
 
   it("is read back whole, dates and all: posts and samples", () => {
-    roundTrip(kept.posts, somePosts);
-    roundTrip(kept.sample, fc.record({ asked: fc.nat(), sample: samples }, ordinary));
+    roundTrip(answerCodecs.posts, somePosts);
+    roundTrip(answerCodecs.sample, fc.record({ asked: fc.nat(), sample: samples }, ordinary));
   });
 
   it("is read back whole, dates and all: creators and regions", () => {
-    roundTrip(kept.creator, fc.option(creators));
-    roundTrip(kept.creators, fc.array(creators, { maxLength: 3 }));
+    roundTrip(answerCodecs.creator, fc.option(creators));
+    roundTrip(answerCodecs.creators, fc.array(creators, { maxLength: 3 }));
     roundTrip(
-      kept.regions,
+      answerCodecs.regions,
       fc.option(fc.array(fc.tuple(text, text)).map((entries) => new Map(entries))),
     );
   });
 });
 
 describe("what cannot be trusted", () => {
-  const written = z.encode(kept.tag, exampleTag);
+  const written = z.encode(answerCodecs.tag, exampleTag);
 
   test.each([
     ["no JSON", "{"],
     ["nothing", ""],
-    ["another kind of answer", z.encode(kept.tags, [exampleTag])],
+    ["another kind of answer", z.encode(answerCodecs.tags, [exampleTag])],
     ["a field too few", written.replace('"uses":62000000,', "")],
     ["a day that does not exist", written.replace("2026-11-20", "2026-13-41")],
     ["a name no tag can have", written.replace('"booktok"', '"book tok"')],
     ["a name that is not folded", written.replace('"booktok"', '"BookTok"')],
     ["a number as text", written.replace("62000000", '"62000000"')],
   ])("is not read: %s", (_, body) => {
-    expect(z.safeDecode(kept.tag, body).success).toBe(false);
+    expect(z.safeDecode(answerCodecs.tag, body).success).toBe(false);
   });
 
   it("is not even written: a date that is none", () => {
     const sample = exampleSample({ readAt: new Date(Number.NaN) });
-    expect(() => z.encode(kept.sample, { asked: 1, sample })).toThrow(z.ZodError);
+    expect(() => z.encode(answerCodecs.sample, { asked: 1, sample })).toThrow(z.ZodError);
   });
 });

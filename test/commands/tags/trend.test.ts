@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plain } from "../../../src/card/text.ts";
-import { changesSince } from "../../../src/commands/tags/trend-changes.ts";
+import { trendChanges } from "../../../src/commands/tags/trend-changes.ts";
 import type { TrendFinding } from "../../../src/commands/tags/trend-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { tagName } from "../../../src/domain/hashtag.ts";
@@ -140,7 +140,7 @@ it("tells a spike of a tag too new for anything else", () => {
     value += gain;
     return { at: new Date(Date.UTC(2026, 10, 1 + i, 9)), value };
   });
-  expect(changesSince(0, replay(readings))).toMatchObject([{ date: "2026-11-10", kind: "spike" }]);
+  expect(trendChanges(0, replay(readings))).toMatchObject([{ date: "2026-11-10", kind: "spike" }]);
 });
 
 it("says nothing of a rise that a reset of the counter cut off", () => {
@@ -153,7 +153,7 @@ it("says nothing of a rise that a reset of the counter cut off", () => {
   const reset = { at: new Date(Date.UTC(2026, 10, 3, 9)), value: 50 };
   const days = replay([...readings, reset]);
   expect(days.at(-2)?.state.rise).not.toBeNull();
-  expect(changesSince(0, days)[0]).toMatchObject({ kind: "rising" });
+  expect(trendChanges(0, days)[0]).toMatchObject({ kind: "rising" });
 });
 
 describe("the line of bars", () => {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { World } from "../../world/world.ts";
-import { type PageRequest, wholeNumber } from "../page.ts";
-import type { Answer, Params } from "../router.ts";
+import { type PageRequest, pageNumber } from "../page.ts";
+import type { RequestParams, SimulatedAnswer } from "../router.ts";
 
 /** Answers one endpoint: `data` of its HTTP 200, or what was wrong with the request. Time is milliseconds since 1970. */
-export type Endpoint = (world: World, params: Params, at: number) => Reply;
+export type Endpoint = (world: World, params: RequestParams, at: number) => WireReply;
 
-export type Reply =
+export type WireReply =
   | { readonly kind: "data"; readonly data: unknown }
   | { readonly kind: "bad-request"; readonly message: string }
   | { readonly kind: "not-found"; readonly message: string };
@@ -14,7 +14,7 @@ export type Reply =
 /** An endpoint and what it insists on. Scavio takes no notice of fields it does not know, nor of empty strings. */
 export function endpoint<T>(
   schema: z.ZodType<T>,
-  reply: (world: World, asked: T, at: number) => Reply,
+  reply: (world: World, asked: T, at: number) => WireReply,
 ): Endpoint {
   return (world, params, at) => {
     const said = Object.entries(params).filter(([, value]) => value !== "");
@@ -38,9 +38,9 @@ export function pageOf(asked: {
   readonly cursor?: string | undefined;
   readonly count: number;
 }): PageRequest {
-  return { cursor: wholeNumber(asked.cursor ?? null) ?? 0, count: asked.count };
+  return { cursor: pageNumber(asked.cursor ?? null) ?? 0, count: asked.count };
 }
 
-export function failure(status: number, code: string, message: string): Answer {
+export function failure(status: number, code: string, message: string): SimulatedAnswer {
   return { status, body: { error: { code, message } } };
 }

@@ -6,7 +6,7 @@ import { keyOf } from "../../world/seeded-random.ts";
 import { foldName } from "../../world/tag.ts";
 import type { World } from "../../world/world.ts";
 import { feedPage, plainPage } from "../page.ts";
-import { count, cursor, type Endpoint, endpoint, pageOf, type Reply } from "./endpoint.ts";
+import { count, cursor, type Endpoint, endpoint, pageOf, type WireReply } from "./endpoint.ts";
 import { userEndpoints } from "./users.ts";
 import { wireAweme, wireHashtag } from "./wire.ts";
 
@@ -34,7 +34,7 @@ export const scavioEndpoints: ReadonlyMap<string, Endpoint> = new Map<string, En
 ]);
 
 /** The id wins. A name nobody uses gets, by the name, a 404 or an answer without a hashtag in it. */
-function hashtag(world: World, asked: z.infer<typeof hashtagFields>, at: number): Reply {
+function hashtag(world: World, asked: z.infer<typeof hashtagFields>, at: number): WireReply {
   const name = asked.hashtag_name ?? "";
   const tag = asked.hashtag_id ? world.withId(asked.hashtag_id, at) : listed(world, name);
   if (tag) return { kind: "data", data: { challengeInfo: wireHashtag(tag, at) } };
@@ -49,7 +49,7 @@ function listed(world: World, name: string) {
 }
 
 /** An id nobody uses has no videos, which is said, by the id, with an empty list or with none. */
-function hashtagVideos(world: World, asked: z.infer<typeof videosFields>, at: number): Reply {
+function hashtagVideos(world: World, asked: z.infer<typeof videosFields>, at: number): WireReply {
   const tag = world.withId(asked.hashtag_id, at);
   if (!tag) {
     const nothing = keyOf(asked.hashtag_id) % 2 === 0 ? [] : null;
@@ -64,7 +64,7 @@ function hashtagVideos(world: World, asked: z.infer<typeof videosFields>, at: nu
   return { kind: "data", data };
 }
 
-function searchForVideos(world: World, asked: z.infer<typeof searchFields>, at: number): Reply {
+function searchForVideos(world: World, asked: z.infer<typeof searchFields>, at: number): WireReply {
   const tag = world.about(asked.keyword, at);
   if (!tag) return { kind: "data", data: { search_item_list: [], cursor: 0, has_more: 0 } };
   const sort = asked.sort_type === "1" ? "likes" : "relevance";

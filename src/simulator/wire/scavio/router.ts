@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from "node:http";
 import { keyOf } from "../../world/seeded-random.ts";
 import type { World } from "../../world/world.ts";
 import type { SimulatorOptions } from "../options.ts";
-import type { Answer, Router, Way } from "../router.ts";
+import type { Router, SimulatedAnswer, Way } from "../router.ts";
 import { type Account, createAccount } from "./account.ts";
-import { failure, type Reply } from "./endpoint.ts";
+import { failure, type WireReply } from "./endpoint.ts";
 import { scavioEndpoints } from "./endpoints.ts";
 
 /** Scavio: a POST with a JSON body for everything but the balance, and errors with their own HTTP status. */
@@ -36,8 +36,8 @@ export function createScavioRouter(world: World, options: SimulatorOptions): Rou
 function forKey(
   { authorization = "" }: IncomingHttpHeaders,
   account: Account,
-  answer: (balance: number) => Answer,
-): Answer {
+  answer: (balance: number) => SimulatedAnswer,
+): SimulatedAnswer {
   const key = /^Bearer (.+)$/i.exec(authorization)?.[1];
   if (!key || key.startsWith("bad")) return badKey;
   return answer(key.startsWith("empty") ? 0 : account.left());
@@ -45,7 +45,7 @@ function forKey(
 
 const badKey = failure(401, "unauthorized", "Invalid or missing API key");
 const noMore = "No credits remaining. Please upgrade your plan or purchase additional credits.";
-const noCredit: Answer = {
+const noCredit: SimulatedAnswer = {
   status: 402,
   body: {
     error: { code: "insufficient_credits", message: noMore },
@@ -56,7 +56,7 @@ const noCredit: Answer = {
 };
 
 /** Asking is free. */
-function usageOf(account: Account, balance: number): Answer {
+function usageOf(account: Account, balance: number): SimulatedAnswer {
   const body = {
     plan: "free",
     credit_balance: balance,
@@ -67,7 +67,7 @@ function usageOf(account: Account, balance: number): Answer {
 }
 
 /** What was answered costs a credit, and so does having looked in vain; a bad request does not. */
-function billed(account: Account, name: string, reply: Reply): Answer {
+function billed(account: Account, name: string, reply: WireReply): SimulatedAnswer {
   if (reply.kind === "bad-request") return failure(400, "bad_request", reply.message);
   account.charge();
   if (reply.kind === "not-found") return failure(404, "not_found", reply.message);
@@ -95,7 +95,7 @@ function createCommandLimits(
   };
 }
 
-function tooManyInFlight(concurrency: number, inFlight: number): Answer {
+function tooManyInFlight(concurrency: number, inFlight: number): SimulatedAnswer {
   const body = {
     error: "Too many requests in flight",
     plan: "free",

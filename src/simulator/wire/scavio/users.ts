@@ -4,7 +4,7 @@ import { postAt } from "../../world/post.ts";
 import { byPlays, pinnedOf, type TaggedPost } from "../../world/profile-posts.ts";
 import type { World } from "../../world/world.ts";
 import { plainPage } from "../page.ts";
-import { count, cursor, type Endpoint, endpoint, pageOf, type Reply } from "./endpoint.ts";
+import { count, cursor, type Endpoint, endpoint, pageOf, type WireReply } from "./endpoint.ts";
 import { wireAweme, wireProfile, wireUser } from "./wire.ts";
 
 const profileFields = z
@@ -32,9 +32,9 @@ export const userEndpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endp
   ["user/followings", endpoint(followingsFields, userFollowings)],
 ]);
 
-const nobody: Reply = { kind: "not-found", message: "User not found" };
+const nobody: WireReply = { kind: "not-found", message: "User not found" };
 
-function searchForUsers(world: World, asked: z.infer<typeof searchFields>, at: number): Reply {
+function searchForUsers(world: World, asked: z.infer<typeof searchFields>, at: number): WireReply {
   const page = plainPage(world.creators.near(asked.keyword), pageOf(asked));
   const data = {
     user_list: page.items.map((creator) => ({ user_info: wireUser(world, creator, at) })),
@@ -44,7 +44,7 @@ function searchForUsers(world: World, asked: z.infer<typeof searchFields>, at: n
   return { kind: "data", data };
 }
 
-function profile(world: World, asked: z.infer<typeof profileFields>, at: number): Reply {
+function profile(world: World, asked: z.infer<typeof profileFields>, at: number): WireReply {
   const { creators } = world;
   const creator = asked.sec_user_id
     ? creators.withSecId(asked.sec_user_id)
@@ -52,7 +52,7 @@ function profile(world: World, asked: z.infer<typeof profileFields>, at: number)
   return creator ? { kind: "data", data: { user: wireProfile(world, creator, at) } } : nobody;
 }
 
-function userPosts(world: World, asked: z.infer<typeof postsFields>, at: number): Reply {
+function userPosts(world: World, asked: z.infer<typeof postsFields>, at: number): WireReply {
   const creator = world.creators.withSecId(asked.sec_user_id);
   if (!creator) return nobody;
   const posts = world.postsBy(creator, at);
@@ -78,7 +78,11 @@ function pinnedFirst(
 }
 
 /** `page_token` says nothing that `min_time` does not; real clients send both. */
-function userFollowings(world: World, asked: z.infer<typeof followingsFields>, at: number): Reply {
+function userFollowings(
+  world: World,
+  asked: z.infer<typeof followingsFields>,
+  at: number,
+): WireReply {
   const creator = world.creators.withSecId(asked.sec_user_id);
   if (!creator) return nobody;
   const all = followingOf(world.creators, creator, at);

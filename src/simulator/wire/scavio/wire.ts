@@ -1,5 +1,5 @@
 import { secIdOf } from "../../world/author.ts";
-import { bioOf, type Creator, fameAt } from "../../world/creator.ts";
+import { bioOf, fameAt, type SimulatedCreator } from "../../world/creator.ts";
 import { followingOf } from "../../world/following.ts";
 import { shownCount } from "../../world/growth-curve.ts";
 import { media } from "../../world/media.ts";
@@ -66,7 +66,7 @@ function wirePictures(post: WorldPost, at: number) {
 }
 
 /** Somebody in a list. */
-export function wireUser(world: World, creator: Creator, at: number) {
+export function wireUser(world: World, creator: SimulatedCreator, at: number) {
   return {
     uid: creator.author.id,
     unique_id: creator.author.handle,
@@ -80,7 +80,7 @@ export function wireUser(world: World, creator: Creator, at: number) {
 }
 
 /** Somebody's own page. */
-export function wireProfile(world: World, creator: Creator, at: number) {
+export function wireProfile(world: World, creator: SimulatedCreator, at: number) {
   return {
     ...wireUser(world, creator, at),
     bio_url: "",

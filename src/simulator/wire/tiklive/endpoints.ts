@@ -3,7 +3,7 @@ import { type PostSeed, postAt } from "../../world/post.ts";
 import { searchVideos, type VideoSearch } from "../../world/search-video.ts";
 import type { Tag } from "../../world/tag.ts";
 import type { World } from "../../world/world.ts";
-import { feedPage, type Page, plainPage, wholeNumber } from "../page.ts";
+import { feedPage, type Page, pageNumber, plainPage } from "../page.ts";
 import { type Endpoint, notFound } from "./endpoint.ts";
 import { pageRequest } from "./page.ts";
 import { regionNames } from "./regions.ts";
@@ -57,8 +57,8 @@ function searchVideo(world: World, query: URLSearchParams, at: number) {
 }
 
 function videoSearch(query: URLSearchParams): VideoSearch {
-  const sort = (["relevance", "likes", "date"] as const)[wholeNumber(query.get("sort_by")) ?? 0];
-  const days = wholeNumber(query.get("publish_time")) ?? 0;
+  const sort = (["relevance", "likes", "date"] as const)[pageNumber(query.get("sort_by")) ?? 0];
+  const days = pageNumber(query.get("publish_time")) ?? 0;
   return { region: regionOf(query), days, sort: sort ?? "relevance" };
 }
 

@@ -2,10 +2,10 @@ import { minuteMs } from "../../../time-units.ts";
 import type { World } from "../../world/world.ts";
 import { createRateLimit, type Window } from "../limits.ts";
 import type { SimulatorOptions } from "../options.ts";
-import type { Answer, Params, Router, Way } from "../router.ts";
+import type { RequestParams, Router, SimulatedAnswer, Way } from "../router.ts";
 import { tikliveEndpoints } from "./endpoints.ts";
 
-const overloaded: Answer = { status: 429, body: { message: "Too many requests" } };
+const overloaded: SimulatedAnswer = { status: 429, body: { message: "Too many requests" } };
 
 /** TikLiveAPI: one GET for everything, and errors inside HTTP 200. */
 export function createTikLiveRouter(world: World, options: SimulatorOptions): Router {
@@ -28,7 +28,7 @@ export function createTikLiveRouter(world: World, options: SimulatorOptions): Ro
   };
 }
 
-function queryOf(params: Params): URLSearchParams {
+function queryOf(params: RequestParams): URLSearchParams {
   const query = new URLSearchParams();
   for (const [field, value] of Object.entries(params)) query.set(field, String(value));
   return query;

@@ -1,9 +1,9 @@
-import type { Creator } from "../../world/creator.ts";
+import type { SimulatedCreator } from "../../world/creator.ts";
 import { followingOf, followsBefore } from "../../world/following.ts";
 import { postAt } from "../../world/post.ts";
 import { pinnedOf, type TaggedPost } from "../../world/profile-posts.ts";
 import type { World } from "../../world/world.ts";
-import { plainPage, wholeNumber } from "../page.ts";
+import { pageNumber, plainPage } from "../page.ts";
 import { type Endpoint, notFound } from "./endpoint.ts";
 import { pageRequest } from "./page.ts";
 import { wireVideo } from "./wire.ts";
@@ -18,16 +18,16 @@ export const userEndpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endp
   ["user-following", userFollowing],
 ]);
 
-function byName(world: World, query: URLSearchParams): Creator | undefined {
+function byName(world: World, query: URLSearchParams): SimulatedCreator | undefined {
   return world.creators.withHandle(query.get("username") ?? "");
 }
 
 /** The numeric id: names and secUids lead nowhere. */
-function byId(world: World, query: URLSearchParams): Creator | undefined {
+function byId(world: World, query: URLSearchParams): SimulatedCreator | undefined {
   return world.creators.withId(query.get("userid") ?? "");
 }
 
-function userInfo(world: World, creator: Creator | undefined, at: number) {
+function userInfo(world: World, creator: SimulatedCreator | undefined, at: number) {
   return creator ? wireUserInfo(world, creator, at) : notFound("user");
 }
 
@@ -75,7 +75,7 @@ function userFollowing(world: World, query: URLSearchParams, at: number) {
   const creator = byId(world, query);
   if (!creator) return notFound("user");
   const all = followingOf(world.creators, creator, at);
-  const count = Math.min(mostFollowings, wholeNumber(query.get("count")) || mostFollowings);
+  const count = Math.min(mostFollowings, pageNumber(query.get("count")) || mostFollowings);
   const before = Number(query.get("time") ?? 0) || 0;
   const { items, ...rest } = followsBefore(all, before, count);
   const followings = items.map((follow) => wireFollowing(world, follow.creator, at));

@@ -1,4 +1,4 @@
-import { bioOf, type Creator, fameAt } from "../../world/creator.ts";
+import { bioOf, fameAt, type SimulatedCreator } from "../../world/creator.ts";
 import { followingOf } from "../../world/following.ts";
 import { media } from "../../world/media.ts";
 import { niches } from "../../world/niches.ts";
@@ -6,7 +6,7 @@ import { mix } from "../../world/seeded-random.ts";
 import type { World } from "../../world/world.ts";
 
 /** Where the counters stand is disputed: beside `user` for half of the people, inside it for the others. */
-export function wireUserInfo(world: World, creator: Creator, at: number) {
+export function wireUserInfo(world: World, creator: SimulatedCreator, at: number) {
   const user = {
     ...wireUser(creator, at),
     avatarMedium: media(creator.key, "medium.jpeg", at),
@@ -20,14 +20,14 @@ export function wireUserInfo(world: World, creator: Creator, at: number) {
 }
 
 /** In search the half with the counters inside is called `user_info`, and has them without a name of their own. */
-export function wireFoundUser(world: World, creator: Creator, at: number) {
+export function wireFoundUser(world: World, creator: SimulatedCreator, at: number) {
   const user = wireUser(creator, at);
   const stats = wireStats(world, creator, at);
   return statsInside(creator) ? { user_info: { ...user, ...stats } } : { user, stats };
 }
 
 /** One of `/user-following/`. */
-export function wireFollowing(world: World, creator: Creator, at: number) {
+export function wireFollowing(world: World, creator: SimulatedCreator, at: number) {
   const { followers, likes } = fameAt(creator, at);
   return {
     id: creator.author.id,
@@ -48,11 +48,11 @@ export function wireFollowing(world: World, creator: Creator, at: number) {
   };
 }
 
-function statsInside({ key }: Creator): boolean {
+function statsInside({ key }: SimulatedCreator): boolean {
   return mix(key, 46) % 2 === 0;
 }
 
-function wireUser(creator: Creator, at: number) {
+function wireUser(creator: SimulatedCreator, at: number) {
   return {
     id: creator.author.id,
     uniqueId: creator.author.handle,
@@ -64,7 +64,7 @@ function wireUser(creator: Creator, at: number) {
   };
 }
 
-function wireStats(world: World, creator: Creator, at: number) {
+function wireStats(world: World, creator: SimulatedCreator, at: number) {
   const { followers, likes } = fameAt(creator, at);
   return {
     followingCount: followingOf(world.creators, creator, at).length,
