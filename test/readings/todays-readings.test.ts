@@ -127,7 +127,7 @@ describe("when it cannot be read", () => {
     expect(asked(world)).toBe(2);
   });
 
-  test("a tag that TikTok does not have is no failure and cooldown until the next day", async () => {
+  test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
     const { world, readings } = await morning();
     const read = () => readings.read(tag("nosuchtagatall"), null, requestContextFor("command"));
     expect(await read()).toEqual({ snapshot: undefined });

@@ -41,7 +41,7 @@ describe("the posting rate", () => {
     expect(covered.length / found.length).toBeGreaterThan(0.82);
   });
 
-  test("says how much it cooldown on", () => {
+  test("says how much it rests on", () => {
     expect(postingRate(every(0.001, 35), now)).toMatchObject({ posts: 35, censored: true });
     expect(postingRate(every(0.001, 35), now)?.exposureDays).toBeCloseTo(0.0345, 4);
     expect(postingRate(every(1, 35), now)).toMatchObject({

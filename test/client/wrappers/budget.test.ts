@@ -104,7 +104,7 @@ describe("a budget", () => {
     expect(calls).toHaveLength(3);
   });
 
-  it("of one workspace leaves the others theirs, and requestContexts of nobody alone", async () => {
+  it("of one workspace leaves the others theirs, and request contexts of nobody alone", async () => {
     const { provider, ledger, calls } = await budgeted({ perMonth: 1000, perWorkspace: 100 });
     await booked(ledger, { credits: 100 });
     await refused(everyCall.sample(provider, errandOf(acme)));

@@ -24,11 +24,11 @@ describe("how a call's end changes the breaker", () => {
     ["an answer starts the count again", failed(4), "answer", closed],
     ["what the caller gave up says nothing", failed(4), "nothing", failed(4)],
     ["what cannot be done says nothing", failed(4), "unsupported", failed(4)],
-    ["no credit cooldown it for 15 min at once", closed, "out-of-credit", broke],
+    ["no credit rests it for 15 min at once", closed, "out-of-credit", broke],
     ["a refused key too", failed(2), "unauthorized", { ...broke, failure: "unauthorized" }],
     ["a trial that succeeds closes it", trying, "answer", closed],
     ["a trial that fails opens it again", trying, "malformed", broken],
-    ["a trial without credit cooldown it", trying, "out-of-credit", broke],
+    ["a trial without credit rests it", trying, "out-of-credit", broke],
     ["a trial given up makes way for another", trying, "nothing", { ...broken, until: noon }],
     ["a trial of what cannot be done too", trying, "unsupported", { ...broken, until: noon }],
     ["an answer from before the rest does not end it", broke, "answer", broke],
@@ -87,7 +87,7 @@ describe("any history", () => {
     );
   });
 
-  it("never cooldown a provider whose answers come at least every fifth call", () => {
+  it("never rests a provider whose answers come at least every fifth call", () => {
     const passing = fc.constantFrom<CallEnd>("unavailable", "malformed", "rate-limited", "nothing");
     fc.assert(
       fc.property(fc.array(fc.array(passing, { maxLength: 4 })), (runs) => {

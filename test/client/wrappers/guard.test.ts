@@ -66,7 +66,7 @@ describe("one provider", () => {
     expect(asked()).toEqual([7]);
   });
 
-  test.each(forPeople)("cooldown for 15 min as %s, and says so all the while", async (failure) => {
+  test.each(forPeople)("rests for 15 min as %s, and says so all the while", async (failure) => {
     const { find, failTimes, clock, asked } = stacked(after(failure));
     await failTimes(1);
     clock.pass(15 * minuteMs - 1);
@@ -98,7 +98,7 @@ describe("one provider", () => {
   });
 });
 
-it("logs once that a provider cooldown, however long, and that it is back", async () => {
+it("logs once that a provider rests, however long, and that it is back", async () => {
   const { find, failTimes, clock, log } = stacked(after(...times(7, "malformed" as const)));
   await failTimes(5);
   clock.pass(30_000);

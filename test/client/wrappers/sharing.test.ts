@@ -16,7 +16,7 @@ import {
   leaving,
 } from "./doubles.ts";
 
-it("stops the provider's call when nobody waits for any of its requestContexts", async () => {
+it("stops the provider's call when nobody waits for any of its request contexts", async () => {
   const { answers } = await opened(":memory:");
   const asked = deferred<AbortSignal>();
   const { provider } = counted({
