@@ -82,7 +82,7 @@ export function tagStatesOf(
   return weighed(tagStates).toSorted(byPromise);
 }
 
-/** The tagStates with the length of the list taken into account. */
+/** The states of tags with the length of the list taken into account. */
 function weighed(tagStates: readonly TagState[]): readonly TagState[] {
   const assessments = sifted(known(tagStates).map(({ assessment }) => assessment));
   const byTag = new Map(known(tagStates).map(({ tag }, i) => [tag, assessments[i]]));
