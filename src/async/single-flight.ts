@@ -95,7 +95,7 @@ function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, leave: () => 
       leave();
       reject(gone());
     };
-    // An request context may wait for any number of flights; Node takes more than ten listeners for a leak.
+    // A request context may wait for any number of flights; Node takes more than ten listeners for a leak.
     setMaxListeners(0, signal);
     signal.addEventListener("abort", onAbort, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));

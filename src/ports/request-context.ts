@@ -1,6 +1,6 @@
 import type { Ports, RequestContext } from "./ports.ts";
 
-/** An request context that adds up what it was charged. */
+/** A request context that adds up what it was charged. */
 export interface CountedRequestContext extends RequestContext {
   /** Credits so far. */
   readonly credits: number;

@@ -4,7 +4,7 @@ import {
   startRequestContext,
 } from "../../src/ports/request-context.ts";
 
-/** An request context outside the core, with the charges it got. */
+/** A request context outside the core, with the charges it got. */
 export function requestContextFor(
   purpose: RequestContext["purpose"] = "command",
   signal: AbortSignal = new AbortController().signal,

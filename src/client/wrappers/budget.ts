@@ -33,7 +33,7 @@ const leastPrice = 1;
  * `over-budget`, whose message is for the people who asked, and the request context is told. Each attempt of a call sets its
  * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
  * be overrun by what the calls under way cost more than that, and by nothing else: once, when a provider asks more for
- * something than it ever did since the start. An request context without a workspace counts only towards everybody's limit.
+ * something than it ever did since the start. A request context without a workspace counts only towards everybody's limit.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
   const reserve = createBudget(options);
