@@ -19,7 +19,7 @@ export default defineConfig({
     // Nothing of ours lives in a module, so files may share what they import: importing took half of the time.
     isolate: false,
     // Of the tests that mostly wait. More at once would be late for what a platform wants within seconds.
-    maxConcurrency: 12,
+    maxConcurrency: 6,
     // Young objects are collected less often: a tenth of the suite's work was that.
     execArgv: ["--max-semi-space-size=64"],
     // One more than cores: at any time, somebody waits for a program to start or a pause to end.
