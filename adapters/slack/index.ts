@@ -97,6 +97,8 @@ function createReceiver(appToken: string, reach: Reach): SocketModeReceiver {
     appToken,
     logger: reach.logger,
     autoReconnectEnabled: false,
+    // Of the usual 5 s a busy machine may be late itself, and what is typed while it connects again is lost.
+    clientPingTimeout: 15_000,
     customPropertiesExtractor: ofEnvelope,
     installerOptions: { clientOptions: { ...reach, ...once } },
   });
