@@ -10,7 +10,7 @@ export function yieldToEventLoop(): Promise<void> {
 const longestBreathMs = 20;
 
 /**
- * Works on one after another, and breathes in between: for lists of hundreds of tags, each of which takes a few
+ * Works on one after another, and yields in between: for lists of hundreds of tags, each of which takes a few
  * milliseconds. In the order of the items.
  */
 export async function mapYielding<Item, Result>(

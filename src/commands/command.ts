@@ -1,6 +1,6 @@
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Card } from "../card/card.ts";
-import type { Dispatcher } from "../delivery/dispatch.ts";
+import type { Dispatcher } from "../delivery/dispatcher.ts";
 import type { Person } from "../domain/channel.ts";
 import type { TagRef } from "../domain/hashtag.ts";
 import type { Weekday } from "../domain/subscription.ts";

@@ -1,5 +1,5 @@
 import type { GatherDeps } from "../brief/gather.ts";
-import type { Dispatcher } from "../delivery/dispatch.ts";
+import type { Dispatcher } from "../delivery/dispatcher.ts";
 import { type ClockMemory, isProven, longestPauseMs } from "../domain/clock-memory.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { Ports } from "../ports/ports.ts";

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
-import type { Dispatcher } from "../../src/delivery/dispatch.ts";
+import type { Dispatcher } from "../../src/delivery/dispatcher.ts";
 import { createDispatcher } from "../../src/delivery/dispatcher.ts";
 import type { BriefSubscription, SubscriptionState } from "../../src/domain/subscription.ts";
 import type {
