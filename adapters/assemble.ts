@@ -57,7 +57,7 @@ async function put(
     ...store,
     ...source,
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
-    clockEvidence: watched.evidence,
+    clockReference: watched.reference,
     retention: watched.cautious(store.retention),
     takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
     messenger,

@@ -18,9 +18,9 @@ export interface Source {
   close(): Promise<void>;
 }
 
-type World = Pick<Ports, "clock" | "log"> & Pick<SqliteStore, "answers" | "ledger">;
+type SourceDeps = Pick<Ports, "clock" | "log"> & Pick<SqliteStore, "answers" | "ledger">;
 
-export function openSource(config: Config, world: World): Promise<Source> {
+export function openSource(config: Config, world: SourceDeps): Promise<Source> {
   const { data } = config;
   switch (data.kind) {
     case "demo":
@@ -36,7 +36,7 @@ interface Client extends Provider {
 }
 
 /** The simulator on this machine, asked by the same client, as fast as can be; kept and budgeted as if it were paid for. */
-async function simulated(seed: number, config: Config, world: World): Promise<Source> {
+async function simulated(seed: number, config: Config, world: SourceDeps): Promise<Source> {
   const { clock, ledger } = world;
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
@@ -59,7 +59,7 @@ async function simulated(seed: number, config: Config, world: World): Promise<So
 async function real(
   accounts: readonly ProviderAccount[],
   config: Config,
-  world: World,
+  world: SourceDeps,
 ): Promise<Source> {
   const { clock, log, ledger } = world;
   const clients = accounts.map((account) => ({
@@ -85,7 +85,7 @@ async function real(
 function thrifty(
   provider: Provider,
   { freshness }: Config,
-  { answers, clock, log }: World,
+  { answers, clock, log }: SourceDeps,
 ): Provider {
   const { info, sample, regions, users: creators } = freshness;
   const windows = { ...usualWindows, info, sample, regions, creators };

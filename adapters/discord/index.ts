@@ -9,7 +9,7 @@ import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
-import { createAsk } from "./request.ts";
+import { createMakeRequest } from "./request.ts";
 
 const postTimeoutMs = 10_000;
 const resendAfterMs = [1_000, 3_000] as const;
@@ -31,7 +31,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, makeRequest: createAsk() },
+    rest: { api: apiUrl, makeRequest: createMakeRequest() },
   });
   const answers = new Set<Promise<void>>();
   const closing = new AbortController();

@@ -2,7 +2,7 @@ import { boundedWaitMs, retryAfterMs } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { field, parsed } from "../shared/json.ts";
 
-interface Answer {
+interface DiscordAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly bytes: Buffer;
@@ -14,7 +14,7 @@ interface Answer {
  */
 export function judgeAnswer(
   asked: { readonly method: string; readonly path: string },
-  { status, headers, bytes }: Answer,
+  { status, headers, bytes }: DiscordAnswer,
   now: Date,
 ): AnswerError | undefined {
   if (status === 429) return tooFast(headers, parsed(bytes.toString("utf8")), now);
@@ -36,7 +36,7 @@ const usualPauseMs = 5_000;
  * The header comes first, then the body, in seconds. Discord's own says where it holds; the edge's, which is no JSON,
  * holds for all of the bot. https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit
  */
-function tooFast(headers: Answer["headers"], body: unknown, now: Date): AnswerError {
+function tooFast(headers: DiscordAnswer["headers"], body: unknown, now: Date): AnswerError {
   const inBody = field(body, "retry_after");
   const saysBody =
     typeof inBody === "number" && inBody >= 0 ? boundedWaitMs(inBody * 1000) : undefined;

@@ -16,7 +16,7 @@ import { deliveryError, isTokenRefused, preparationError } from "./delivery-erro
 import { limits } from "./limits.ts";
 import { findPlace, type Place } from "./place.ts";
 import { type DiscordMessage, renderCard } from "./render.ts";
-import { createAsk } from "./request.ts";
+import { createMakeRequest } from "./request.ts";
 
 /**
  * A bot may ask 50 times a second, and a message into a thread takes two. Discord says only in its answers how often a
@@ -44,7 +44,7 @@ export function createDiscordMessenger(options: {
 }): Messenger {
   const rest = new REST({
     api: options.apiUrl,
-    makeRequest: createAsk(),
+    makeRequest: createMakeRequest(),
     retries: 0,
     timeout: options.timeoutMs,
     rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),

@@ -103,10 +103,10 @@ function renderDescriptions(
   );
 }
 
-type Field = NonNullable<APIEmbed["fields"]>[number];
+type EmbedField = NonNullable<APIEmbed["fields"]>[number];
 
-function renderFields(facts: readonly Fact[]): Field[] {
-  const fields: Field[] = [];
+function renderFields(facts: readonly Fact[]): EmbedField[] {
+  const fields: EmbedField[] = [];
   for (const [i, fact] of facts.entries()) {
     const field = renderField(fact);
     const isLast = i === facts.length - 1;
@@ -119,7 +119,7 @@ function renderFields(facts: readonly Fact[]): Field[] {
   return fields;
 }
 
-function renderField({ label, value }: Fact): Field {
+function renderField({ label, value }: Fact): EmbedField {
   return {
     name: shortenedTo(wholeLine(label), limits.fieldName, escapeLine) || "–",
     value: shortenedTo(value.trim(), limits.fieldValue, escapeText) || "–",
@@ -127,6 +127,6 @@ function renderField({ label, value }: Fact): Field {
   };
 }
 
-function fieldsLength(fields: readonly Field[]): number {
+function fieldsLength(fields: readonly EmbedField[]): number {
   return fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }

@@ -4,8 +4,8 @@ import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { judgeAnswer } from "./judge.ts";
 
-type Ask = RESTOptions["makeRequest"];
-type Body = Parameters<Ask>[1]["body"];
+type MakeRequest = RESTOptions["makeRequest"];
+type Body = Parameters<MakeRequest>[1]["body"];
 
 /** Far more than any answer Discord gives. */
 const longestAnswer = 5_000_000;
@@ -19,7 +19,7 @@ const connectMs = 10_000;
  * dispatcher of both; on Node 20 that one cannot send the other's files. Rejects with an `AnswerError` for what the
  * library must not see, or for no answer to what may have been done; else with undici's errors.
  */
-export function createAsk(): Ask {
+export function createMakeRequest(): MakeRequest {
   const dispatcher = new Agent({ connect: { timeout: connectMs }, maxResponseSize: longestAnswer });
   return async (url, { method = "GET", headers, body, signal }) => {
     const sent = await onTheWire(body);

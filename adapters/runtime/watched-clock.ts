@@ -1,7 +1,7 @@
 import type { Config } from "../../src/config/config.ts";
 import { createClockWatch, type Off, offWords } from "../../src/core/clock-watch.ts";
 import { workspaceOf } from "../../src/domain/channel.ts";
-import type { ClockEvidence, Logger, Ports, Retention } from "../../src/ports/ports.ts";
+import type { ClockReference, Logger, Ports, Retention } from "../../src/ports/ports.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
@@ -12,7 +12,7 @@ export interface WatchedClock {
   notes(): readonly string[];
   /** The same, for those who read it in chat: each workspace once a day. */
   readonly takeNotice: Ports["takeNotice"];
-  readonly evidence: ClockEvidence;
+  readonly reference: ClockReference;
   /** Forgets nothing while the clock is known to be far off. */
   cautious(retention: Retention): Retention;
   close(): void;
@@ -38,7 +38,7 @@ export function watchClock(config: Config, log: Logger): WatchedClock {
   const notes = () => wordsOf(watch.off());
   return {
     notes,
-    evidence: {
+    reference: {
       steadyMs: machineSteadyMs,
       isConfirmed: () => (answerers.size > 0 ? watch.isConfirmed() : null),
     },

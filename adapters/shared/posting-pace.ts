@@ -18,7 +18,7 @@ export interface Pace {
   pause(ms: number, channel?: string): void;
 }
 
-interface Waiting {
+interface WaitingMessage {
   readonly channel: string;
   start(): void;
 }
@@ -30,7 +30,7 @@ interface Waiting {
 export function createPostingPace(rates: Rates): Pace {
   const all = createMeter(1000 / rates.perSecond, rates.burst);
   const channels = createRests();
-  const line = new Set<Waiting>();
+  const line = new Set<WaitingMessage>();
   let timer: NodeJS.Timeout | undefined;
 
   function serve(): void {
@@ -50,7 +50,7 @@ export function createPostingPace(rates: Rates): Pace {
     if (line.size > 0) timer = setTimeout(serve, Math.ceil(next - now));
   }
 
-  function go(waiting: Waiting, now: number): void {
+  function go(waiting: WaitingMessage, now: number): void {
     line.delete(waiting);
     all.count(now);
     channels.rest(waiting.channel, now + rates.channelMs);
@@ -68,7 +68,7 @@ export function createPostingPace(rates: Rates): Pace {
 }
 
 function lineUp(
-  line: Set<Waiting>,
+  line: Set<WaitingMessage>,
   channel: string,
   signal: AbortSignal,
   serve: () => void,
@@ -80,7 +80,7 @@ function lineUp(
       serve();
       reject(signal.reason);
     };
-    const waiting: Waiting = {
+    const waiting: WaitingMessage = {
       channel,
       start() {
         signal.removeEventListener("abort", leave);

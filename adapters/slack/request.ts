@@ -22,7 +22,7 @@ export const askSlack: typeof fetch = async (url, init) => {
   return new Response(text, { status, headers: told });
 };
 
-interface Answer {
+interface SlackAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -32,7 +32,7 @@ interface Answer {
 export async function post(
   url: Parameters<typeof fetch>[0],
   init: RequestInit = {},
-): Promise<Answer> {
+): Promise<SlackAnswer> {
   const signal = init.signal ?? AbortSignal.timeout(patienceMs);
   const { status, headers, body } = await fetch(url, { ...init, redirect: "error", signal });
   const chunks: Uint8Array[] = [];

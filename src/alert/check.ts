@@ -21,7 +21,7 @@ export interface Check {
   readonly turns: readonly AlertTurn[];
 }
 
-type Wish = Pick<AlertSubscription, "level" | "owned">;
+type AlertChoice = Pick<AlertSubscription, "level" | "owned">;
 
 /**
  * Pure: checks a tag on a UTC day (counted from 1970-01-01). It goes on from what is remembered when nothing was read in
@@ -31,7 +31,7 @@ type Wish = Pick<AlertSubscription, "level" | "owned">;
 export function checkTag(
   past: TagPast,
   remembered: WatchedTag | undefined,
-  { level, owned }: Wish,
+  { level, owned }: AlertChoice,
   day: number,
 ): Check {
   const before = past.days.filter((one) => one.day < day);

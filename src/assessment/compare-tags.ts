@@ -10,7 +10,7 @@ import { judgeStored } from "./judging.ts";
 export interface Comparison {
   /** In the order asked for, each tag once. */
   readonly read: readonly JudgedTag[];
-  readonly unread: readonly UnreadTag[];
+  readonly unread: readonly UnreadRef[];
   /** Tags that TikTok has not got. */
   readonly unknown: readonly TagRef[];
 }
@@ -20,7 +20,7 @@ export interface JudgedTag {
   readonly assessment: Assessment;
 }
 
-interface UnreadTag {
+interface UnreadRef {
   readonly ref: TagRef;
   /** A sentence: why nothing is known of it. */
   readonly problem: string;

@@ -7,7 +7,7 @@ export function reasons({ evidence, parts, score, verdict }: Assessment): readon
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
-    ...known.map((part) => sayings[part.kind](part, evidence)),
+    ...known.map((part) => partWords[part.kind](part, evidence)),
     // Said by the verdict, where it counts against the tag.
     ...(evidence.commerce && verdict !== "commercial"
       ? ["TikTok marks it as an advertiser's tag."]
@@ -26,9 +26,9 @@ function byEffect(a: Part, b: Part): number {
   return (b.standing - 0.5) * b.weight - (a.standing - 0.5) * a.weight;
 }
 
-type Saying = (part: Part, evidence: Assessment["evidence"]) => string;
+type PartWords = (part: Part, evidence: Assessment["evidence"]) => string;
 
-const sayings: Readonly<Record<Part["kind"], Saying>> = {
+const partWords: Readonly<Record<Part["kind"], PartWords>> = {
   growth: ({ standing, reference }, { growth7d }) =>
     `Views ${change(growth7d)} in a week: ${growthWords(standing, reference)}.`,
   engagement: ({ standing }, { likeRate }) =>

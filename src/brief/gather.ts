@@ -31,7 +31,7 @@ export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
 }
 
 /** How many tags get posts, and how many each: the most that any channel wants shown. */
-export type Wanted = Pick<ChannelSettings, "tags" | "posts">;
+export type BriefSize = Pick<ChannelSettings, "tags" | "posts">;
 
 export interface GatherDeps {
   readonly ports: Ports;
@@ -49,7 +49,7 @@ export async function gatherBrief(
   deps: GatherDeps,
   requestContext: RequestContext,
   now: Date,
-  wanted: Wanted = usualSettings,
+  wanted: BriefSize = usualSettings,
 ): Promise<BriefFacts> {
   const { ports } = deps;
   const read = await Promise.all(
@@ -98,7 +98,7 @@ async function readAll(
 async function postsOf(
   tagStates: readonly TagState[],
   region: Region,
-  wanted: Wanted,
+  wanted: BriefSize,
   ports: Ports,
   requestContext: RequestContext,
   now: Date,

@@ -17,11 +17,11 @@ export interface CommandLimits {
   enter(visitor: Visitor, weight: number): void;
 }
 
-type Rates = Pick<Limits, "commandsPerPerson" | "commandsPerWorkspace">;
+type CommandRates = Pick<Limits, "commandsPerPerson" | "commandsPerWorkspace">;
 
 /** `monotonicMs` never goes back, whatever the clock on the wall does. */
 export function createCommandLimits(
-  { commandsPerPerson, commandsPerWorkspace }: Rates,
+  { commandsPerPerson, commandsPerWorkspace }: CommandRates,
   monotonicMs: () => number = () => performance.now(),
 ): CommandLimits {
   const people = createBuckets(commandsPerPerson);

@@ -110,12 +110,12 @@ export function createCore(given: Ports): Core {
   };
 }
 
-interface Read {
+interface ReadCommand {
   readonly command: Command;
   readonly options: Parameters<Command["run"]>[0];
 }
 
-function read(invocation: Invocation | TypedInvocation): Read {
+function read(invocation: Invocation | TypedInvocation): ReadCommand {
   const { command: name, options: given } =
     "line" in invocation ? parseLine(invocation.line, commands) : invocation;
   const command = commands.find((candidate) => candidate.name === name);
@@ -127,9 +127,12 @@ function read(invocation: Invocation | TypedInvocation): Read {
 const lightWeight = 0.2;
 
 /** Reads a request, and counts it among those of its minute. Throws a `UserError` when that is full. */
-function readCounted(invocation: Invocation | TypedInvocation, commandLimits: CommandLimits): Read {
+function readCounted(
+  invocation: Invocation | TypedInvocation,
+  commandLimits: CommandLimits,
+): ReadCommand {
   const visitor = { workspace: invocation.channel, person: invocation.asker.id };
-  let found: Read;
+  let found: ReadCommand;
   try {
     found = read(invocation);
   } catch (mistake) {

@@ -5,7 +5,7 @@ import type { Outgoing } from "../ports/outbox.ts";
 import type { Ports, Posted } from "../ports/ports.ts";
 import { noticeOf } from "./notice.ts";
 
-type Wanted = Pick<Ports, "subscriptions" | "outbox" | "demo">;
+type HealthDeps = Pick<Ports, "subscriptions" | "outbox" | "demo">;
 
 /** What a subscription's own messages tell of how it goes. A notice's do not, or its failure would cause another. */
 export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
@@ -34,7 +34,7 @@ export function standingAfter(
 export async function markFailing(
   subscription: Subscription,
   reason: string,
-  { subscriptions, outbox, demo }: Wanted,
+  { subscriptions, outbox, demo }: HealthDeps,
   now: Date,
 ): Promise<void> {
   const { state } = subscription;
@@ -49,7 +49,7 @@ export async function markFailing(
 /** What stood in the way is gone. */
 export async function markWorking(
   subscription: Subscription,
-  { subscriptions }: Pick<Wanted, "subscriptions">,
+  { subscriptions }: Pick<HealthDeps, "subscriptions">,
 ): Promise<void> {
   if (subscription.state.kind !== "failing") return;
   await subscriptions.mark(subscription, { kind: "active" });
@@ -72,7 +72,7 @@ export function listOrProblem(list: Watchlist | undefined, name: string): Watchl
 /** The list is there and has tags: a subscription that failed for want of them works again. */
 export async function markListMended(
   subscription: Subscription,
-  ports: Pick<Wanted, "subscriptions">,
+  ports: Pick<HealthDeps, "subscriptions">,
 ): Promise<void> {
   const { state, list } = subscription;
   const wasList = state.kind === "failing" && [gone(list), empty(list)].includes(state.reason);

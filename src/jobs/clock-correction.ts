@@ -9,7 +9,7 @@ export interface ClockCorrection {
   look(now: Date): Promise<ClockMemory>;
 }
 
-type Needs = Pick<Ports, "clockLog" | "clockEvidence" | "subscriptions" | "deliveries" | "log">;
+type Needs = Pick<Ports, "clockLog" | "clockReference" | "subscriptions" | "deliveries" | "log">;
 
 /** Often enough to notice after a restart that the clock was hours ahead. */
 const writtenEveryMs = hourMs;
@@ -67,12 +67,12 @@ async function act(step: Look["step"], ports: Needs, now: Date): Promise<void> {
 }
 
 /** The time that passed is told from one look to the next; before the first it is not known. */
-function createEvidence({ clockEvidence }: Needs): () => ClockEvidence {
+function createEvidence({ clockReference }: Needs): () => ClockEvidence {
   let last: number | undefined;
   return () => {
-    const steadyMs = clockEvidence?.steadyMs();
+    const steadyMs = clockReference?.steadyMs();
     const passedMs = steadyMs !== undefined && last !== undefined ? steadyMs - last : null;
     last = steadyMs;
-    return { passedMs, isConfirmed: clockEvidence?.isConfirmed() ?? null };
+    return { passedMs, isConfirmed: clockReference?.isConfirmed() ?? null };
   };
 }

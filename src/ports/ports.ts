@@ -46,7 +46,7 @@ export interface Ports {
   readonly retention: Retention;
   readonly clockLog: ClockLog;
   /** Absent where time is pretended. */
-  readonly clockEvidence?: ClockEvidence;
+  readonly clockReference?: ClockReference;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
@@ -141,7 +141,7 @@ export interface Retention {
 }
 
 /** What else there is to tell the time by. */
-export interface ClockEvidence {
+export interface ClockReference {
   /** Time since some start, in ms, that nobody sets. */
   steadyMs(): number;
   /** Whether somebody outside said lately that the clock is right; `null` when nobody is ever asked. */

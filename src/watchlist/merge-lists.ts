@@ -7,7 +7,7 @@ import { mostLabels } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
 
 /** One tag that is to be on a list. */
-export interface Wish {
+export interface RequestedEntry {
   readonly list: string;
   readonly tag: TagName;
   readonly labels: readonly string[];
@@ -38,7 +38,7 @@ export type Lost = "labels" | "regions" | "goals" | "settings";
 
 /** Pure: the lists with what was wished for, as far as there is room. Takes nothing away. */
 export function mergeLists(
-  wishes: readonly Wish[],
+  wishes: readonly RequestedEntry[],
   lists: readonly Watchlist[],
   limits: WatchLimits,
   blank: (name: string) => Watchlist,
@@ -53,18 +53,18 @@ export function mergeLists(
   });
 }
 
-function noRoom(list: string, wishes: readonly Wish[]): Merged {
+function noRoom(list: string, wishes: readonly RequestedEntry[]): Merged {
   const over = [...new Set(wishes.map(({ tag }) => tag))];
   return { list, before: null, after: null, added: [], already: [], labelled: [], over, lost: [] };
 }
 
-function made(list: Watchlist, wishes: readonly Wish[]): Watchlist {
+function made(list: Watchlist, wishes: readonly RequestedEntry[]): Watchlist {
   const regions = asked(wishes).regions.slice(0, mostRegions);
   return { ...list, regions, goal: asked(wishes).goals[0] ?? null };
 }
 
 /** The countries and goals that the lines of one list name. */
-function asked(wishes: readonly Wish[]) {
+function asked(wishes: readonly RequestedEntry[]) {
   return {
     regions: [...new Set(wishes.flatMap((wish) => wish.regions))],
     goals: [...new Set(wishes.flatMap(({ goal }) => goal ?? []))],
@@ -74,7 +74,7 @@ function asked(wishes: readonly Wish[]) {
 function merged(
   before: Watchlist | null,
   list: Watchlist,
-  wishes: readonly Wish[],
+  wishes: readonly RequestedEntry[],
   tagsPerList: number,
 ): Merged {
   const had = new Set(list.tags);
@@ -97,7 +97,7 @@ function merged(
 
 /** The labels with those that the lines give; the same map when that is nothing new. */
 function labelledBy(
-  wishes: readonly Wish[],
+  wishes: readonly RequestedEntry[],
   before: Watchlist["labels"],
   tags: ReadonlySet<TagName>,
 ) {
@@ -120,7 +120,11 @@ function labelledBy(
   return { labels: changed.size > 0 ? labels : before, changed, isOver };
 }
 
-function lostOf(list: Watchlist, isOld: boolean, wishes: readonly Wish[]): readonly Lost[] {
+function lostOf(
+  list: Watchlist,
+  isOld: boolean,
+  wishes: readonly RequestedEntry[],
+): readonly Lost[] {
   const { regions, goals } = asked(wishes);
   if (isOld) {
     const isOther =

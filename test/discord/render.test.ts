@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { escapeText } from "../../adapters/discord/escape.ts";
 import { renderCard } from "../../adapters/discord/render.ts";
-import { createAsk } from "../../adapters/discord/request.ts";
+import { createMakeRequest } from "../../adapters/discord/request.ts";
 import type { Card } from "../../src/index.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { isEmpty, messageProblems } from "../fakes/discord/rules.ts";
@@ -33,9 +33,11 @@ describe.each(Object.entries(gallery))("the card %s", (name, card: Card) => {
   });
 
   it(`is accepted by Discord and notifies nobody${hasDiscordSpec ? "" : " (own rules only: ../shared is absent)"}`, async () => {
-    const rest = new REST({ api: discord.apiUrl, retries: 0, makeRequest: createAsk() }).setToken(
-      discord.token,
-    );
+    const rest = new REST({
+      api: discord.apiUrl,
+      retries: 0,
+      makeRequest: createMakeRequest(),
+    }).setToken(discord.token);
     const channel = "300000000000000001";
     const { files = [], ...body } = renderCard(card);
     const attached = files.map(({ name, content }) => ({ name, data: content }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
-import { mergeLists, type Wish } from "../../src/watchlist/merge-lists.ts";
+import { mergeLists, type RequestedEntry } from "../../src/watchlist/merge-lists.ts";
 
 const name = (text: string) => tagName(text) as TagName;
 const blank = (list: string, ...tags: string[]) =>
@@ -9,7 +9,7 @@ const blank = (list: string, ...tags: string[]) =>
     ...{ owner: { platform: "slack", workspace: "T1" }, name: list, tags: tags.map(name) },
     ...{ createdBy: { id: "U1", name: "Ana" }, createdAt: new Date(0) },
   });
-const wish = (list: string, tag: string, more: Partial<Wish> = {}): Wish => ({
+const wish = (list: string, tag: string, more: Partial<RequestedEntry> = {}): RequestedEntry => ({
   list,
   tag: name(tag),
   labels: [],
@@ -18,7 +18,7 @@ const wish = (list: string, tag: string, more: Partial<Wish> = {}): Wish => ({
   ...more,
 });
 const limits = { tagsPerList: 3, listsPerWorkspace: 2 };
-const merge = (wishes: readonly Wish[], ...lists: Watchlist[]) =>
+const merge = (wishes: readonly RequestedEntry[], ...lists: Watchlist[]) =>
   mergeLists(wishes, lists, limits, blank);
 
 describe("merging tags into lists", () => {

@@ -28,7 +28,9 @@ export function hear(complaint: string, asked: readonly string[]): Complaint {
   const whole = folded(decoded(complaint.slice(0, mostWithEcho))).slice(0, mostWithEcho);
   const letters = lettersOf(whole);
   const echoes = [signed, named].flatMap((pattern) =>
-    [...whole.matchAll(pattern)].map(({ 0: found, index }): Span => [index, index + found.length]),
+    [...whole.matchAll(pattern)].map(
+      ({ 0: found, index }): TextRange => [index, index + found.length],
+    ),
   );
   for (const word of new Set(asked.map((one) => folded(one.slice(0, mostCharacters))))) {
     for (const index of placesOf(word, whole)) echoes.push([index, index + word.length]);
@@ -41,7 +43,7 @@ export function hear(complaint: string, asked: readonly string[]): Complaint {
 }
 
 /** From where to before where. */
-type Span = readonly [from: number, to: number];
+type TextRange = readonly [from: number, to: number];
 
 function placesOf(word: string, text: string): readonly number[] {
   const places: number[] = [];
@@ -67,9 +69,9 @@ function isLetter(sign = ""): boolean {
 }
 
 /** Whole words of the text that spell the word, whatever stands between them. */
-function spelledOut(word: string, letters: Letters, text: string): readonly Span[] {
+function spelledOut(word: string, letters: Letters, text: string): readonly TextRange[] {
   const { text: spelling } = lettersOf(word);
-  return placesOf(spelling, letters.text).flatMap((place): readonly Span[] => {
+  return placesOf(spelling, letters.text).flatMap((place): readonly TextRange[] => {
     const from = letters.at[place] ?? 0;
     const to = (letters.at[place + spelling.length - 1] ?? 0) + 1;
     return isLetter(text[from - 1]) || isLetter(text[to]) ? [] : [[from, to]];
@@ -79,10 +81,10 @@ function spelledOut(word: string, letters: Letters, text: string): readonly Span
 const mostCuts = 20;
 
 /** The beginning of the word, as far as it is there before an omission. */
-function cutShort(word: string, letters: Letters, text: string): readonly Span[] {
+function cutShort(word: string, letters: Letters, text: string): readonly TextRange[] {
   const { text: spelling } = lettersOf(word);
   const cuts = [...text.matchAll(/\.{2,5}|…/g)].slice(0, mostCuts);
-  return cuts.flatMap(({ index }): readonly Span[] => {
+  return cuts.flatMap(({ index }): readonly TextRange[] => {
     const before = letters.at.filter((place) => place < index);
     for (let length = Math.min(spelling.length, before.length); length > 0; length -= 1) {
       const from = before[before.length - length] ?? 0;

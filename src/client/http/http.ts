@@ -5,10 +5,10 @@ import { wasNeverSent } from "../../never-sent.ts";
 import type { RequestContext } from "../../ports/ports.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {
+  type AnswerRules,
   failed,
   type HttpAnswer,
   isAnswer,
-  type Judging,
   outcomeOf,
   type Read,
   tooMuch,
@@ -38,7 +38,7 @@ export interface Request {
 
 export type QueryParams = Readonly<Record<string, string | number>>;
 
-export interface HttpOptions extends Judging, Partial<Patience> {
+export interface HttpOptions extends AnswerRules, Partial<Patience> {
   /** May have a path; nothing is ever sent to another host. */
   readonly baseUrl: string;
   /** Sent with every request; may hold the key, so it is kept out of every error. */
@@ -133,7 +133,7 @@ interface Call<T> {
 /** Whatever came is paid for, readable or not; a refusal by its status, and a complaint in its place, costs nothing. */
 function settled<T>(
   answer: HttpAnswer,
-  options: Judging,
+  options: AnswerRules,
   { read, price }: Call<T>,
   settle: Settle = () => undefined,
 ): AttemptOutcome<T> {

@@ -10,7 +10,7 @@ export interface HttpAnswer {
 
 export type Read<T> = (body: unknown, around: { readonly status: number; readonly now: Date }) => T;
 
-export interface Judging {
+export interface AnswerRules {
   /** The provider's name as people know it, for error messages. */
   readonly provider: string;
   /** Milliseconds a refusal's body asks to wait, for providers that say so there; a header goes before it. */
@@ -21,7 +21,7 @@ export interface Judging {
 /** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
 export function outcomeOf<T>(
   answer: HttpAnswer,
-  options: Judging,
+  options: AnswerRules,
   read: Read<T>,
 ): AttemptOutcome<T> {
   const { status, text } = answer;

@@ -54,24 +54,24 @@ export function createWaitingLines(): WaitingLines {
   };
 }
 
-interface Waiting {
+interface WaitingCall {
   start(): Promise<void>;
 }
 
 interface FairLine {
   /** Of each workspace that wants something, the one whose turn is next first. */
-  firsts(): readonly { readonly first: Waiting; readonly waiting: number }[];
-  join(whose: string, waiting: Waiting): void;
-  leave(whose: string, waiting: Waiting): void;
+  firsts(): readonly { readonly first: WaitingCall; readonly waiting: number }[];
+  join(whose: string, waiting: WaitingCall): void;
+  leave(whose: string, waiting: WaitingCall): void;
   /** Leaves for its turn; what the same workspace still wants goes behind the others. */
-  takeTurn(whose: string, waiting: Waiting): void;
+  takeTurn(whose: string, waiting: WaitingCall): void;
 }
 
 /** One line for each workspace that wants something. */
 function createFairLine(): FairLine {
-  const lines = new Map<string, Set<Waiting>>();
+  const lines = new Map<string, Set<WaitingCall>>();
 
-  function leave(whose: string, waiting: Waiting): void {
+  function leave(whose: string, waiting: WaitingCall): void {
     const line = lines.get(whose);
     line?.delete(waiting);
     if (line?.size === 0) lines.delete(whose);
@@ -113,7 +113,7 @@ function lineUp<T>(line: FairLine, context: RequestContext, work: () => Promise<
       line.leave(whose, waiting);
       reject(caller.reason);
     };
-    const waiting: Waiting = {
+    const waiting: WaitingCall = {
       async start() {
         signal.removeEventListener("abort", giveUp);
         line.takeTurn(whose, waiting);

@@ -28,7 +28,7 @@ interface Places<T> {
   readonly suffices?: (kept: T) => boolean;
 }
 
-type Read<T> = (
+type CachedRead<T> = (
   key: CacheKey,
   context: RequestContext,
   ask: (context: RequestContext) => Promise<T>,
@@ -36,7 +36,7 @@ type Read<T> = (
 ) => Promise<T>;
 
 /** Answers questions of one kind: from what is kept, from an identical question under way, or by asking. */
-export function createRead<T>(kind: Kind<T>, keeping: Keeping): Read<T> {
+export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
   const { isWhole = () => true } = kind;
   const flights = createSingleFlight<T>();
   const shelf = createShelf(kind, keeping);

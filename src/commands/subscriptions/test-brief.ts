@@ -62,10 +62,13 @@ async function compose(list: Watchlist, context: CommandContext): Promise<Compos
   return composeBrief(facts, personal, now);
 }
 
-type Outcome = Pick<TestFinding, "state" | "reason">;
+type TestOutcome = Pick<TestFinding, "state" | "reason">;
 
 /** Straight to the channel, past the outbox: nothing of it is kept or counted. */
-async function post({ card, details }: ComposedBrief, context: CommandContext): Promise<Outcome> {
+async function post(
+  { card, details }: ComposedBrief,
+  context: CommandContext,
+): Promise<TestOutcome> {
   const { channel, messenger, newId } = context;
   const key = { subscriptionId: newId(), period: "test" };
   try {
@@ -78,7 +81,7 @@ async function post({ card, details }: ComposedBrief, context: CommandContext): 
   }
 }
 
-const sent: Outcome = { state: "sent", reason: null };
+const sent: TestOutcome = { state: "sent", reason: null };
 
 /** The test has arrived already, whatever becomes of these. */
 async function postDetails(
@@ -86,7 +89,7 @@ async function postDetails(
   under: string,
   { subscriptionId }: DeliveryKey,
   context: CommandContext,
-): Promise<Outcome> {
+): Promise<TestOutcome> {
   const { channel, messenger } = context;
   const key = { subscriptionId, period: "test/details" };
   try {

@@ -11,7 +11,7 @@ import type { Confidence } from "../../scorer/score.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
-export interface ScoreFinding extends ReadingFinding, PostsFinding {
+export interface ScoreFinding extends ReadingFinding, SampledPosts {
   readonly goal: Goal | "own";
   /** True when the numbers are simulated. */
   readonly demo: boolean;
@@ -62,7 +62,7 @@ interface ReadingFinding {
 }
 
 /** What the posts tell beyond that. */
-interface PostsFinding {
+interface SampledPosts {
   /** Of the sample; `null` when it is ranked by popularity, or has no such posts. */
   readonly postsPerDay: Estimate | null;
   readonly medianLikes: Estimate | null;
@@ -131,7 +131,7 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
   };
 }
 
-export function postsFinding(posts: readonly Post[], now: Date): PostsFinding {
+export function postsFinding(posts: readonly Post[], now: Date): SampledPosts {
   const rate = postingRate(posts, now);
   const likes = likesOfSettled(posts, now);
   const liked = likeRate(posts);

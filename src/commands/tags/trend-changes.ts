@@ -39,7 +39,7 @@ function fadesOn({ lift }: ReplayedDay, before: boolean): boolean {
   return before && lift !== null && lift.ratio < recoveredRatio;
 }
 
-type Change = Omit<TrendChange, "date">;
+type UndatedChange = Omit<TrendChange, "date">;
 
 /** None on a day without a lift: a counter that was reset begins anew, it does not end a rise. */
 function turns(
@@ -47,7 +47,7 @@ function turns(
   before: ReplayedDay | undefined,
   wasFading: boolean,
   isFading: boolean,
-): readonly Change[] {
+): readonly UndatedChange[] {
   if (!lift) return [];
   const { ratio, z } = lift;
   const past = before?.state.rise;
@@ -62,6 +62,6 @@ function turns(
   return kinds.map((kind) => ({ kind, ratio, z }));
 }
 
-function spikes({ events }: ReplayedDay): readonly Change[] {
+function spikes({ events }: ReplayedDay): readonly UndatedChange[] {
   return events.flatMap(({ kind, ratio, z }) => (kind === "spike" ? [{ kind, ratio, z }] : []));
 }

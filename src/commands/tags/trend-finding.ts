@@ -102,9 +102,9 @@ function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null 
   return { correlation: found.correlation, weeks: found.weeks, seasonal: found.seasonal };
 }
 
-type Pace = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;
+type ViewPace = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;
 
-function pace({ days, views }: Assessment): Pace {
+function pace({ days, views }: Assessment): ViewPace {
   const { lift = null, state } = days.at(-1) ?? {};
   if (!lift) return { viewsPerDayNow: null, viewsPerDayUsual: null, ratio: null };
   const usual = state?.rise?.usual ?? lift.usual;

@@ -7,7 +7,7 @@ import type { Table } from "../../formats/table.ts";
 import { readTable } from "../../formats/watchlist-table.ts";
 import { addedCost, changedPlans, creditsLeft } from "../../usage/costs.ts";
 import { plansOf } from "../../usage/forecast.ts";
-import { type Merged, mergeLists, type Wish } from "../../watchlist/merge-lists.ts";
+import { type Merged, mergeLists, type RequestedEntry } from "../../watchlist/merge-lists.ts";
 import {
   type Answer,
   type Command,
@@ -97,7 +97,7 @@ function typedLine(list: string | undefined, pasted: string): string | null {
 async function askAboutTable(
   given: Given,
   pasted: string,
-  wishes: readonly Wish[],
+  wishes: readonly RequestedEntry[],
   context: CommandContext,
 ) {
   const lists = await context.watchlists.all(context.channel);
@@ -124,7 +124,7 @@ function checkAny({ entries, wrong }: Table): void {
 
 /** What each line wants, and the lines that do not say for which list. Throws a `UserError` when none does. */
 function wishesOf({ entries }: Table, list: string | undefined) {
-  const wishes = entries.flatMap((entry): readonly Wish[] => {
+  const wishes = entries.flatMap((entry): readonly RequestedEntry[] => {
     const name = entry.list ?? list;
     return name === undefined ? [] : [{ ...entry, list: name }];
   });
@@ -144,7 +144,7 @@ function wishesOf({ entries }: Table, list: string | undefined) {
 }
 
 /** Puts the wishes on the lists as they are now. */
-async function merge(wishes: readonly Wish[], turn: ChangeTurn) {
+async function merge(wishes: readonly RequestedEntry[], turn: ChangeTurn) {
   const plans = await plansOf(turn.channel, turn);
   await yieldToEventLoop();
   const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));

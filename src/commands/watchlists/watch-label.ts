@@ -46,7 +46,7 @@ export const watchLabel = defineCommand({
   async run({ list: name, label: given, tags: refs, off }, context) {
     const label = labelFrom(given);
     const names = await tagNames(refs, context);
-    const wish: Wish = { list: name, label, names, off: off !== undefined };
+    const wish: LabelChange = { list: name, label, names, off: off !== undefined };
     const { before, undo, changed } = await changing(context, (turn) => relabel(wish, turn));
     const finding: WatchLabelFinding = { list: name, label, changed, off: wish.off };
     const title = `Watchlist ${name}`;
@@ -60,7 +60,7 @@ export const watchLabel = defineCommand({
   },
 });
 
-interface Wish {
+interface LabelChange {
   readonly list: string;
   readonly label: string;
   readonly names: readonly TagName[];
@@ -74,7 +74,10 @@ interface Relabelled {
 }
 
 /** The tags of the list as it is now. */
-async function relabel({ list, label, names, off }: Wish, turn: ChangeTurn): Promise<Relabelled> {
+async function relabel(
+  { list, label, names, off }: LabelChange,
+  turn: ChangeTurn,
+): Promise<Relabelled> {
   const before = await listNamed(list, turn);
   checkOnList(names, before);
   const labels = (off ? withoutLabel : withLabel)(before.labels, label, names);

@@ -19,7 +19,7 @@ interface OverBudget {
   readonly limit: number;
 }
 
-interface Wanted {
+interface Question {
   /** What it is about: "Watchlist books". */
   readonly title: string;
   /** What to type instead of pressing the button; `null` when it is better not typed. */
@@ -35,7 +35,7 @@ interface Wanted {
  * `creditsUnasked`; `goAhead` does it then. To be called before anything is saved or paid for.
  */
 export async function askFirst(
-  { confirm, after, ...wanted }: Wanted,
+  { confirm, after, ...wanted }: Question,
   context: CommandContext,
   goAhead: Deed,
 ): Promise<Answer<AskedFirst> | undefined> {
@@ -90,7 +90,7 @@ function budgetsOver(
 
 function questionCard(
   { creditsPerMonth, over }: AskedFirst,
-  { title, typed }: Pick<Wanted, "title" | "typed">,
+  { title, typed }: Pick<Question, "title" | "typed">,
   id: string,
 ): Card {
   const why = over

@@ -24,7 +24,7 @@ interface ChannelNow {
 }
 
 /** The reading half of the workspace stores; the same inside a change and outside. */
-export interface Reading {
+export interface WorkspaceReader {
   readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
   readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;
   readonly mutes: Pick<Owned["mutes"], "active">;
@@ -34,10 +34,13 @@ export interface Reading {
   readonly now: Date;
 }
 
-export async function presentOf(changes: readonly Change[], reading: Reading): Promise<Present> {
-  const { watchlists, subscriptions, settings, channel: workspace } = reading;
+export async function presentOf(
+  changes: readonly Change[],
+  reader: WorkspaceReader,
+): Promise<Present> {
+  const { watchlists, subscriptions, settings, channel: workspace } = reader;
   const channels = await Promise.all(
-    channelsIn(changes).map((channel) => channelNow(channel, reading)),
+    channelsIn(changes).map((channel) => channelNow(channel, reader)),
   );
   return {
     subscriptions: await subscriptions.inWorkspace(workspace),
@@ -49,7 +52,7 @@ export async function presentOf(changes: readonly Change[], reading: Reading): P
   };
 }
 
-async function channelNow(channel: ChannelRef, { settings, mutes, now }: Reading) {
+async function channelNow(channel: ChannelRef, { settings, mutes, now }: WorkspaceReader) {
   return {
     channel,
     settings: await settings.channel(channel),

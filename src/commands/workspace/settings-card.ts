@@ -11,7 +11,7 @@ import { usualEditors } from "./may-edit.ts";
 import { layoutWords, quietWords } from "./settings-change.ts";
 
 /** Whose a setting is: this channel's, the workspace's, or nobody set it. */
-type Origin = "channel" | "workspace" | "usual";
+type SettingOrigin = "channel" | "workspace" | "usual";
 
 /** How this channel is told, and where each setting comes from. */
 export interface SettingsFinding {
@@ -25,12 +25,12 @@ export interface SettingsFinding {
   readonly posts: number;
   readonly editors: Editors;
   readonly origins: {
-    readonly zone: Origin;
-    readonly quiet: Origin;
-    readonly layout: Origin;
-    readonly tags: Origin;
-    readonly posts: Origin;
-    readonly editors: Origin;
+    readonly zone: SettingOrigin;
+    readonly quiet: SettingOrigin;
+    readonly layout: SettingOrigin;
+    readonly tags: SettingOrigin;
+    readonly posts: SettingOrigin;
+    readonly editors: SettingOrigin;
   };
 }
 
@@ -59,12 +59,12 @@ function quietFinding({ from, to }: QuietHours): SettingsFinding["quiet"] {
   return { from, to };
 }
 
-function originOf(name: keyof ChannelSettings, own: ChannelSettings): Origin {
+function originOf(name: keyof ChannelSettings, own: ChannelSettings): SettingOrigin {
   const isUsual = JSON.stringify(own[name]) === JSON.stringify(usualSettings[name]);
   return isUsual ? "usual" : "channel";
 }
 
-const originWords: Readonly<Record<Origin, string>> = {
+const originWords: Readonly<Record<SettingOrigin, string>> = {
   channel: "set for this channel",
   workspace: "the workspace's",
   usual: "as usual",
@@ -77,7 +77,7 @@ export function settingsCard(
   isZoneNew: boolean,
 ): Card {
   const { zone, quiet, layout, tags, posts, editors, origins } = finding;
-  const fact = (label: string, value: string | number, origin: Origin) => ({
+  const fact = (label: string, value: string | number, origin: SettingOrigin) => ({
     label,
     value: `${value} (${originWords[origin]})`,
   });

@@ -6,7 +6,7 @@ import { type ChangeTurn, changing } from "./changing.ts";
 import { inverseCommand } from "./inverse-command.ts";
 import { usualEditors } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
-import { presentOf, type Reading } from "./present.ts";
+import { presentOf, type WorkspaceReader } from "./present.ts";
 import { checkKeepsKey } from "./settings-change.ts";
 import {
   canBeUndone,
@@ -78,14 +78,14 @@ async function undoOne(id: string, turn: ChangeTurn): Promise<UndoableChange> {
 const searched = 500;
 
 /** The change of that id, which can be taken back. */
-async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
-  const recent = await reading.changes.recent(reading.channel, searched);
+async function changeOf(id: string, reader: WorkspaceReader): Promise<UndoableChange> {
+  const recent = await reader.changes.recent(reader.channel, searched);
   const change = recent.find((one) => one.id === id);
   if (!change) throw new UserError("There is no such change here.", seeHistory);
   if (!isUndoable(change)) throw cannot(change);
   if (isUndone(change, recent)) throw new UserError("That was taken back already.", seeHistory);
-  if (!canStillUndo(change, reading.now)) throw tooOld(change, reading.now);
-  if (isAllAsLeft(change, await presentOf([change], reading), reading.now)) return change;
+  if (!canStillUndo(change, reader.now)) throw tooOld(change, reader.now);
+  if (isAllAsLeft(change, await presentOf([change], reader), reader.now)) return change;
   throw new UserError(
     `Somebody changed it again since ${change.by.name} ${change.words}.`,
     seeHistory,
@@ -94,22 +94,22 @@ async function changeOf(id: string, reading: Reading): Promise<UndoableChange> {
 
 const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
 
-async function newest(reading: Reading): Promise<UndoableChange> {
-  const all = await reading.changes.recent(reading.channel, searched);
+async function newest(reader: WorkspaceReader): Promise<UndoableChange> {
+  const all = await reader.changes.recent(reader.channel, searched);
   const newestOfAll = all.find((change) => !isUndone(change, all) && !isTakingBack(change));
-  if (newestOfAll && !isUndoable(newestOfAll) && canStillUndo(newestOfAll, reading.now)) {
+  if (newestOfAll && !isUndoable(newestOfAll) && canStillUndo(newestOfAll, reader.now)) {
     throw cannot(newestOfAll);
   }
   const present = await presentOf(
-    all.filter((one) => canStillUndo(one, reading.now)),
-    reading,
+    all.filter((one) => canStillUndo(one, reader.now)),
+    reader,
   );
   const found = all.find((change): change is UndoableChange =>
-    canBeUndone(change, all, present, reading.now),
+    canBeUndone(change, all, present, reader.now),
   );
   if (found) return found;
   const last = all.filter(isUndoable).find((change) => !isUndone(change, all));
-  if (last && !canStillUndo(last, reading.now)) throw tooOld(last, reading.now);
+  if (last && !canStillUndo(last, reader.now)) throw tooOld(last, reader.now);
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 
