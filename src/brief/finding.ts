@@ -1,5 +1,7 @@
 import { driver } from "../assessment/reasons.ts";
+import type { Confidence } from "../domain/confidence.ts";
 import type { Region } from "../domain/hashtag.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { Accountability, PickOutcome } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";
 import { causeWords } from "./changes-words.ts";
@@ -28,7 +30,7 @@ export interface BriefFinding {
     readonly regions: readonly {
       readonly region: Region;
       readonly score: number | null;
-      readonly verdict: string;
+      readonly verdict: Verdict;
     }[];
   }[];
   readonly accountability: {
@@ -56,10 +58,10 @@ interface TagFinding {
   /** 0 to 100, and where it would be if every measure were at an end of its interval. */
   readonly score: number | null;
   readonly range: { readonly low: number; readonly high: number } | null;
-  readonly confidence: string | null;
+  readonly confidence: Confidence | null;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
-  readonly verdict: string | null;
+  readonly verdict: Verdict | null;
   readonly driver: string;
   readonly readAt: string | null;
   readonly posts: readonly { readonly url: string; readonly plays: number | null }[];

@@ -1,3 +1,4 @@
+import { confidenceNames } from "../assessment/confidence-words.ts";
 import { driver } from "../assessment/reasons.ts";
 import { verdictMarks, verdictNames } from "../assessment/verdict-words.ts";
 import { type Block, strong, type TableBlock, text } from "../card/card.ts";
@@ -70,6 +71,6 @@ export function sections(
 function pickWords({ assessment }: KnownTag): string {
   const { score, range, confidence, verdict } = assessment;
   const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
-  const number = score === null ? "" : `${score}${between}, ${confidence} confidence. `;
+  const number = score === null ? "" : `${score}${between}, ${confidenceNames[confidence]}. `;
   return `${number}${verdictMarks[verdict]}${verdictNames[verdict]}. ${driver(assessment)}`;
 }

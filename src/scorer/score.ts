@@ -1,3 +1,4 @@
+import type { Confidence } from "../domain/confidence.ts";
 import {
   type Goal,
   goalWeights,
@@ -33,8 +34,6 @@ export interface EvidenceIntervals {
   readonly likeRate: Interval | null;
   readonly overlap: Interval | null;
 }
-
-export type Confidence = "high" | "medium" | "low" | "not enough data";
 
 export interface Score {
   /** 0 to 100; `null` when there is not enough data. Other tags of a list never move it. */

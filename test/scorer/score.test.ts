@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { type Confidence, confidences } from "../../src/domain/confidence.ts";
 import { goalWeights, weightsProblem } from "../../src/domain/weights.ts";
 import { createCohort, type TagWeek } from "../../src/scorer/cohort.ts";
 import { type ScoreEvidence, scoreTag } from "../../src/scorer/score.ts";
@@ -55,7 +57,7 @@ describe("the score of one tag", () => {
 });
 
 describe("the confidence", () => {
-  test.each<[string, Partial<ScoreEvidence>, string, boolean]>([
+  const cases: readonly (readonly [string, Partial<ScoreEvidence>, Confidence, boolean])[] = [
     ["four weeks and 30 posts", {}, "high", true],
     ["no target creators", { overlap: null }, "medium", true],
     ["one week", { historyDays: 8 }, "medium", true],
@@ -65,10 +67,20 @@ describe("the confidence", () => {
     ["growth alone", { posts: 0, likeRate: null }, "low", true],
     ["nine posts and no growth", { growth7d: null, posts: 9 }, "not enough data", false],
     ["nothing", { growth7d: null, posts: 0, likeRate: null }, "not enough data", false],
-  ])("with %s is %s", (_, change, confidence, hasScore) => {
+  ];
+
+  test.each(cases)("with %s is %s", (_, change, confidence, hasScore) => {
     const result = scoreTag({ ...known, ...change } as ScoreEvidence, "organic");
     expect(result.confidence).toBe(confidence);
     expect(result.score !== null).toBe(hasScore);
+  });
+
+  test("is each of the list in one of these cases", () => {
+    expect(new Set(cases.map(([, , confidence]) => confidence))).toEqual(new Set(confidences));
+  });
+
+  test.each(confidences)("has a row in docs/scoring.md: %s", async (confidence) => {
+    expect(await readFile("docs/scoring.md", "utf8")).toContain(`\n| ${confidence} `);
   });
 });
 

@@ -1,3 +1,4 @@
+import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
@@ -70,7 +71,7 @@ function bestWords(tag: ComparedTag, { method, sort }: CompareFinding): string {
     case "score":
       return method === "classic"
         ? `${tag.classic?.score} within this list`
-        : `${tag.score} of 100, ${tag.confidence} confidence`;
+        : `${tag.score} of 100, ${confidenceNames[tag.confidence]}`;
     case "growth":
       return `views ${change(tag.growth7d)} in a week`;
     case "engagement":

@@ -1,10 +1,10 @@
 import type { Comparison, JudgedTag } from "../../assessment/compare-tags.ts";
 import { driver } from "../../assessment/reasons.ts";
+import type { Confidence } from "../../domain/confidence.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { type ClassicRow, classicBatch, classicWeights } from "../../scorer/classic-batch.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
-import type { Confidence } from "../../scorer/score.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
 
 export const compareMethods = ["calibrated", "classic"] as const;

@@ -1,4 +1,5 @@
 import type { Assessment } from "../../assessment/assess.ts";
+import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
@@ -33,7 +34,9 @@ export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
 function headline({ score, range, confidence, reasons }: ScoreFinding): string {
   const [first = ""] = reasons;
   const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
-  return score === null ? first : `${score}${between} of 100, ${confidence} confidence. ${first}`;
+  return score === null
+    ? first
+    : `${score}${between} of 100, ${confidenceNames[confidence]}. ${first}`;
 }
 
 function facts(finding: ScoreFinding, { evidence, growth28d }: Assessment): readonly Fact[] {

@@ -1,3 +1,4 @@
+import type { Confidence } from "../../domain/confidence.ts";
 import type { Post } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal } from "../../domain/weights.ts";
@@ -7,7 +8,6 @@ import { engagement } from "../../scorer/classic-engagement.ts";
 import type { Growth } from "../../scorer/growth.ts";
 import { likeRate, likesOfSettled } from "../../scorer/likes.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
-import type { Confidence } from "../../scorer/score.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */

@@ -1,7 +1,9 @@
+import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom, utcTime } from "../../card/source.ts";
+import type { Confidence } from "../../domain/confidence.ts";
 import type { PartKind } from "../../domain/weights.ts";
 import { highConfidence } from "../../scorer/score.ts";
 import type { PartFinding, WhyFinding } from "./why-finding.ts";
@@ -28,7 +30,7 @@ function headline({ score, range, confidence, verdict }: WhyFinding): string {
   const number =
     score === null || range === null
       ? "No score yet: not enough data"
-      : `${score} (${range.low}–${range.high}) of 100, ${confidence} confidence`;
+      : `${score} (${range.low}–${range.high}) of 100, ${confidenceNames[confidence]}`;
   return `${number}; the verdict is ${verdict}.`;
 }
 
@@ -64,6 +66,13 @@ const sayValue: Readonly<Record<PartKind, (value: number) => string>> = {
   organic: percent,
 };
 
+const isHighest: Readonly<Record<Confidence, boolean>> = {
+  high: true,
+  medium: false,
+  low: false,
+  "not enough data": false,
+};
+
 function confidenceWords({ confidence, parts, sample, historyDays }: WhyFinding): string {
   const missing = (kind: PartKind) => !parts.some((part) => part.kind === kind);
   const days = Math.floor(historyDays);
@@ -77,8 +86,9 @@ function confidenceWords({ confidence, parts, sample, historyDays }: WhyFinding)
     ...(missing("engagement") ? ["posts with a like rate"] : []),
     ...(missing("audience") ? ["target creators"] : []),
   ];
-  if (confidence === "high") return "Confidence is high: nothing is missing.";
-  return `For high confidence it wants ${needs.join("; ")}.`;
+  return isHighest[confidence]
+    ? "Confidence is high: nothing is missing."
+    : `For high confidence it wants ${needs.join("; ")}.`;
 }
 
 function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[] {

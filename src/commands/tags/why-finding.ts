@@ -1,10 +1,10 @@
 import type { Assessment, Judging } from "../../assessment/assess.ts";
 import { isoDay } from "../../card/short-day.ts";
+import type { Confidence } from "../../domain/confidence.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
 import type { Lift } from "../../scorer/lift.ts";
-import type { Confidence } from "../../scorer/score.ts";
 import type { Jump } from "../../scorer/spike.ts";
 import { type VerdictFacts, verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
