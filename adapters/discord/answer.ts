@@ -65,9 +65,9 @@ async function answer(saying: Saying, accepted: Accepted): Promise<void> {
 }
 
 function message(card: Card) {
-  const { embeds, components, files = [] } = renderCard(card);
+  const { content, embeds, components, files = [] } = renderCard(card);
   const attached = files.map(({ name, content }) => ({ name, attachment: Buffer.from(content) }));
-  return { embeds, components, files: attached, allowedMentions: { parse: [] } };
+  return { content, embeds, components, files: attached, allowedMentions: { parse: [] } };
 }
 
 type Choices = readonly { readonly name: string; readonly value: string }[];

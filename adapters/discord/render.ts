@@ -14,6 +14,8 @@ import { renderParagraphs } from "./paragraphs.ts";
 
 /** A message as Discord's REST wants it. */
 export interface DiscordMessage {
+  /** The title, in bold: notifications and small screens show what stands outside of embeds. Empty without a title. */
+  readonly content: string;
   readonly embeds: readonly [APIEmbed, ...APIEmbed[]];
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged by a hashtag's name. */
@@ -38,8 +40,8 @@ const colours: Readonly<Record<Tone, number>> = {
 };
 
 /**
- * One embed with buttons, or two when the text is longer than one takes. The headline is the description's first line, so
- * notifications show it. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
+ * The title, then one embed with buttons, or two when the text is longer than one takes. The headline is the description's
+ * first line. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
  */
 export function renderCard(given: Card): DiscordMessage {
   const card = uprightCard(given);
@@ -52,17 +54,17 @@ export function renderCard(given: Card): DiscordMessage {
   const files = card.blocks
     .flatMap((block) => (block.kind === "file" ? renderFile(block) : []))
     .slice(0, limits.files);
-  const taken = title.length + footer.length + fieldsLength(fields);
+  const taken = footer.length + fieldsLength(fields);
   const [description, ...more] = renderDescriptions(card, leftOut, limits.embed - taken);
   const color = colours[card.tone];
   const foot = footer && { footer: { text: footer } };
   const first = {
-    ...(title && { title }),
     description,
     color,
     ...(fields.length > 0 && { fields }),
   };
   return {
+    content: title && `**${title}**`,
     embeds: [
       { ...first, ...(more.length === 0 && foot) },
       ...more.map((description, i) => ({ description, color, ...(i === more.length - 1 && foot) })),

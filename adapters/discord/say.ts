@@ -14,7 +14,7 @@ export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
 type Message = Pick<
   InteractionEditReplyOptions,
   "embeds" | "components" | "files" | "allowedMentions"
->;
+> & { readonly content: string };
 
 /** Discord waits three seconds for a first sign, and 15 minutes for the rest; the way there takes some of it. */
 const first = { waitsMs: [250, 750], lifeMs: 2_500 } as const;

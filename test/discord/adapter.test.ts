@@ -44,8 +44,9 @@ describe.concurrent("a slash command", () => {
     const seen = await discord.type(score);
     expect(seen).toMatchObject({ deferred: true, ephemeral: false });
     answer({ card: { ...answerCard, headline: "It grows." } });
-    const { embeds, pings, ephemeral } = await seen.message;
-    expect(embeds[0]).toMatchObject({ title: "#booktok", description: "It grows." });
+    const { content, embeds, pings, ephemeral } = await seen.message;
+    expect(content).toBe("**#booktok**");
+    expect(embeds[0]).toMatchObject({ description: "It grows." });
     expect({ pings, ephemeral }).toEqual({ pings: [], ephemeral: false });
   });
 
@@ -267,7 +268,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
     await start(standInCore());
     discord.failNext(...edit, fault);
     const seen = await discord.type(score);
-    expect((await seen.message).embeds[0]?.title).toBe("#booktok");
+    expect((await seen.message).content).toBe("**#booktok**");
     await stop();
     expect(log.events).not.toContain("answer.failed");
   });
@@ -282,7 +283,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
       const core = await start(standInCore());
       discord.failNext("POST", /\/callback$/, fault);
       const seen = await discord.type(score);
-      expect((await seen.message).embeds[0]?.title).toBe("#booktok");
+      expect((await seen.message).content).toBe("**#booktok**");
       expect(core.asked).toHaveLength(1);
     },
   );
@@ -398,6 +399,6 @@ describe.concurrent("the connection", () => {
     const stopped = stop();
     answer({});
     await stopped;
-    expect((await message).embeds[0]?.title).toBe("#booktok");
+    expect((await message).content).toBe("**#booktok**");
   });
 });

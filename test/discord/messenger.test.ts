@@ -44,7 +44,7 @@ describe("posting to Discord", () => {
   it("puts the card into the channel and returns the message's id", async () => {
     const { reference } = await messenger().post(channel, answerCard, key, null);
     expect(inChannel()).toMatchObject([
-      { id: reference, embeds: [{ title: "#booktok" }], pings: [], thread: null },
+      { id: reference, content: "**#booktok**", pings: [], thread: null },
     ]);
   });
 

@@ -75,11 +75,13 @@ describe("any text at all", () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const message = renderCard(card);
-        const texts = message.embeds.flatMap(({ title = "", description = "", fields = [] }) => [
-          title,
-          description,
-          ...fields.flatMap(({ name, value }) => [name, value]),
-        ]);
+        const texts = [
+          message.content.slice(2, -2),
+          ...message.embeds.flatMap(({ description = "", fields = [] }) => [
+            description,
+            ...fields.flatMap(({ name, value }) => [name, value]),
+          ]),
+        ];
         const problems = [...messageProblems(message), ...problemsBySpec("message", message)];
         expect(problems).toEqual([]);
         expect(isEmpty(message)).toBe(false);
@@ -94,9 +96,10 @@ describe("what does not fit", () => {
   it("goes into a second embed, where the text goes on and the source stands last", () => {
     const paragraph = { kind: "text", text: ["p".repeat(900)] } as const;
     const long = { ...gallery.score, blocks: [1, 2, 3, 4, 5, 6].map(() => paragraph) };
-    const [first, second, ...more] = renderCard(long).embeds;
+    const { content, embeds } = renderCard(long);
+    const [first, second, ...more] = embeds;
     expect(more).toEqual([]);
-    expect([first.title, second?.title]).toEqual(["#booktok", undefined]);
+    expect(content).toBe("**#booktok**");
     expect(first.footer).toBeUndefined();
     expect(second?.footer?.text).toContain("TikLiveAPI");
     const said = `${first.description}\n\n${second?.description}`;
