@@ -7,7 +7,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceWords, alertNames, perDay, turnWords } from "./words.ts";
 
-/** One turn of one tag. */
+/** The card for one alert about one tag. */
 export function alertCard(known: KnownNews, now: Date): Card {
   const { news, posts, snapshot } = known;
   const [alert] = news;
@@ -44,7 +44,7 @@ function alertActions(tag: TagName): readonly Action[] {
   ];
 }
 
-/** What the posts shown are. */
+/** The heading above the posts: says whether they are of the last week or older. */
 export function postsHeading({ postsAge }: KnownNews): string {
   return postsAge === "last week"
     ? "Posts of the last week:"

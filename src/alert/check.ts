@@ -9,13 +9,13 @@ import { deduplicated } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
-/** How a tag turned. */
+/** A change of a tag's state that an alert reports. */
 export interface AlertTurn {
   readonly kind: AlertKind;
   readonly figures: AlertFigures;
 }
 
-/** What is remembered of a tag once its day was checked, and what that day brought. */
+/** The result of checking one tag on one day: the state to store, and the alerts of that day. */
 export interface Check {
   readonly watched: WatchedTag;
   readonly turns: readonly AlertTurn[];
@@ -24,9 +24,9 @@ export interface Check {
 type AlertChoice = Pick<AlertSubscription, "level" | "owned">;
 
 /**
- * Pure: checks a tag on a UTC day (counted from 1970-01-01). It goes on from what is remembered when nothing was read in
- * between that was not checked. Otherwise (it is new, was paused or removed) it starts from the past as if all of it had
- * been told, so that nobody gets old news.
+ * Pure: checks a tag on a UTC day (counted from 1970-01-01). The check continues from the stored state when every
+ * earlier reading was checked. Otherwise (the tag is new, or was paused or removed meanwhile) the state is rebuilt from
+ * the stored readings without sending the alerts in them, so that nobody gets old news.
  */
 export function checkTag(
   past: TagPast,
@@ -47,7 +47,7 @@ export function checkTag(
   };
 }
 
-/** Nothing turns on a day on which the counter was not told. */
+/** No alert on a day without a reading of the counter. */
 function checkCounter(
   today: MeasuredDay | undefined,
   alarm: AlarmState,
@@ -66,7 +66,7 @@ function checkCounter(
   };
 }
 
-/** When a rise is over, what was usual before it is the normal, and `since` is when it began. */
+/** For the end of a rise, `normal` is the usual pace before the rise, and `since` is the day the rise began. */
 function figuresOf(
   { kind, z }: Notification,
   { day, lift, jump }: AlarmDay,

@@ -8,12 +8,12 @@ import { postsHeading } from "./card.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceWords, alertNames, calmedWords, turnWords } from "./words.ts";
 
-/** Tags shown with their posts, each once; what else there is of them, and of others, gets a line. */
+/** At most this many tags are shown with their posts, each tag once. The other news gets a line each. */
 const shownInFull = 5;
 const namedInHeadline = 3;
 const buttons = 3;
 
-/** Everything that was held, and what has calmed since. */
+/** The digest of all held alerts, with a note on those that no longer hold. */
 export function digestCard(all: readonly KnownNews[], now: Date): Card {
   const on = all.filter(({ isOn }) => isOn);
   const calmed = all.filter(({ isOn }) => !isOn);
@@ -71,7 +71,7 @@ function whyAction({ news: [{ tag }] }: KnownNews): readonly Action[] {
   return button(`Why #${tag}`, `why ${tag}`);
 }
 
-/** Dated by the oldest reading there is. */
+/** The card is dated by the oldest of its readings. */
 function sourceOf(all: readonly KnownNews[]): Card["source"] {
   const read = all.flatMap(({ snapshot }) => snapshot ?? []);
   const [oldest] = read.sort((a, b) => a.readAt.getTime() - b.readAt.getTime());

@@ -12,8 +12,9 @@ import { listPast, type TagPast } from "./list-past.ts";
 import { isMuted } from "./release.ts";
 
 /**
- * Checks every tag that has a morning reading of this UTC day which was not checked yet, and writes down what it found.
- * Quiet hours and mutes do not keep it from looking. One subscription's trouble never keeps another from being checked.
+ * Checks every tag that has a morning reading of this UTC day and was not checked since, and stores the alerts found.
+ * Quiet hours and mutes do not prevent the check; they only delay the message. An error in one subscription does not
+ * stop the others.
  */
 export async function checkAlerts(
   running: readonly AlertSubscription[],
@@ -32,7 +33,7 @@ export async function checkAlerts(
 
 type Pasts = (list: Watchlist, samples: boolean) => Promise<ReadonlyMap<TagName, TagPast>>;
 
-/** Many channels watch one list, so what is stored of it is read once. */
+/** The stored readings of a list are read once per run, because many channels may watch the same list. */
 function createPasts({ snapshots }: Ports, now: Date): Pasts {
   const known = new Map<string, ReturnType<Pasts>>();
   return (list, samples) => {
@@ -75,7 +76,7 @@ async function checkOne(
   if (found.length > 0) ports.log.info("alerts.found", { subscription: id, alerts: found.length });
 }
 
-/** Tags that were not checked today and have been read since six. */
+/** Tags that were not checked today and have a reading from 06:00 UTC or later. */
 async function dueTags(
   { tags }: Watchlist,
   watched: ReadonlyMap<TagName, WatchedTag>,

@@ -5,7 +5,10 @@ import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
 import { isStillHijacked } from "../scorer/hijack.ts";
 import type { TagPast } from "./list-past.ts";
 
-/** Whether what an alert says still holds by the newest reading. Without a newer one than the alert's own it does. */
+/**
+ * Whether the state that an alert reported still holds by the newest reading. True when there is no reading newer than
+ * the alert's own.
+ */
 export function isStillActive({ kind, firedAt }: Alert, past: TagPast): boolean {
   if (kind === "hijack") return isSampleStillOther(past, utcDay(firedAt));
   const last = replayDays(past.days).at(-1);

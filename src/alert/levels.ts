@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../domain/alarm.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
 
-/** What the trend engine calls it. */
+/** The trend engine's sensitivity for each alert level. */
 export const sensitivities: Readonly<Record<AlertLevel, Sensitivity>> = {
   fewer: "low",
   balanced: "normal",

@@ -5,29 +5,35 @@ import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
 
-/** What is stored of a tag of a list. */
+/** The stored history of one tag of a list. */
 export interface TagPast {
   readonly tag: TagName;
   readonly newest: Reading | undefined;
-  /** Every day its counter was read, oldest first, with the size of the list taken into account. */
+  /** Every day the counter was read, oldest first, corrected for the size of the list (see `siftDays`). */
   readonly days: readonly MeasuredDay[];
   /**
-   * Who and what its samples were, oldest first; those of the whole world, because only these are read daily. None when
-   * they were not asked for.
+   * Authors and other tags of the samples of the whole world, oldest first (only these are read daily). Empty when
+   * `PastRequest` did not ask for them.
    */
   readonly profiles: readonly DatedProfile[];
 }
 
-/** What is usual is the middle of four weeks, and a rise lasts up to five: so many days before the first of interest. */
+/**
+ * The usual pace needs four weeks of readings and a rise lasts up to five, so this many days are read before the first
+ * day of interest.
+ */
 const daysBefore = 70;
 
-/** How many days are of interest, and whether the samples are, too. */
+/** How many days to look at, and whether to read the sample profiles too. */
 interface PastRequest {
   readonly days: number;
   readonly samples: boolean;
 }
 
-/** From the store alone, in the list's order; readings of a name's earlier owner are left out. */
+/**
+ * Reads the store only, never the provider. In the list's order; readings from before the name got another TikTok id
+ * are left out.
+ */
 export async function listPast(
   tags: readonly TagName[],
   { days, samples }: PastRequest,

@@ -9,15 +9,15 @@ import { isStillActive } from "./is-active.ts";
 import { listPast, type TagPast } from "./list-past.ts";
 import type { News } from "./release.ts";
 
-/** A piece of news with what is known of its tag now. */
+/** One or several alerts about the same event, with the current data of the tag. */
 export interface KnownNews {
   readonly news: News;
-  /** False when it has calmed since. */
+  /** False when the reported state no longer holds. */
   readonly isOn: boolean;
-  /** The posts behind it, best first; those of the last seven days when there are any. */
+  /** Posts that show the change, best first; of the last seven days when there are any. */
   readonly posts: readonly Post[];
   readonly postsAge: "last week" | "older";
-  /** Of a hijack: who and what the newest sample is. */
+  /** For a hijack: how the newest sample differs from those before it; else `null`. */
   readonly shift: SampleShift | null;
   readonly snapshot: Snapshot | undefined;
 }
@@ -66,7 +66,7 @@ async function postsBehind(
   return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, requestContext, now);
 }
 
-/** The evidence of a hijack: posts by authors whom no earlier sample had. `undefined` when no sample is kept. */
+/** Posts that show a hijack: those by authors whom no earlier sample had. `undefined` when no sample is stored. */
 function newcomersPosts(
   { topPosts }: Snapshot,
   { profiles }: TagPast,
@@ -79,7 +79,7 @@ function newcomersPosts(
   return { posts, age: posts.every((post) => isRecent(post, now)) ? "last week" : "older" };
 }
 
-/** The region's posts of the last week, else the whole world's. */
+/** The newest snapshot of the region, else that of the whole world. */
 async function newest(
   tag: TagName,
   region: Region,

@@ -17,11 +17,11 @@ export interface PastAlert {
   readonly kind: AlertKind;
   /** Views a day as a multiple of what is usual; `null` for a hijack. */
   readonly ratio: number | null;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
 }
 
-/** What a level would have sent from the given UTC day (counted from 1970-01-01) on, newest first. */
+/** The alerts that a level would have sent from the given UTC day (counted from 1970-01-01) on, newest first. */
 export async function pastAlerts(
   pasts: readonly TagPast[],
   { level, owned }: { readonly level: AlertLevel; readonly owned: boolean },

@@ -6,12 +6,12 @@ import { groupBy } from "../scorer/group-by.ts";
 import { localDay, nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
 
-/** What a channel's alerts are, and how it wants to be told. */
+/** A channel's alerts and its settings for receiving them. */
 export interface ReleaseFacts {
   readonly now: Date;
-  /** Those that wait, oldest first. */
+  /** Alerts not sent yet, oldest first. */
   readonly held: readonly Alert[];
-  /** Those of the last days that were told. */
+  /** Alerts that were sent in the last days. */
   readonly told: readonly Alert[];
   readonly mutes: readonly Mute[];
   readonly quiet: QuietHours | null;
@@ -19,7 +19,7 @@ export interface ReleaseFacts {
   readonly zone: string;
 }
 
-/** The same news, from one list or several; the first of them was first. */
+/** Alerts about the same event, from one list or several; oldest first. */
 export type News = readonly [Alert, ...Alert[]];
 
 /** A message to post. */
@@ -30,21 +30,21 @@ export type Telling =
 
 export interface Release {
   readonly tellings: readonly Telling[];
-  /** Muted since they fired. */
+  /** Alerts whose tag or list was muted after they fired. */
   readonly muted: readonly Alert[];
-  /** What the channel was told already because of another list, and when. */
+  /** Alerts about an event that the channel was told of already through another list, and when. */
   readonly repeated: readonly { readonly alert: Alert; readonly at: Date }[];
 }
 
 const mostADay = 3;
 const sameNewsDays = 7;
-/** When a channel without quiet hours is told what the day before had no room for. */
+/** When a channel without quiet hours gets the digest of the alerts that were over the previous day's limit. */
 const usualMorning = "09:00";
 
 /**
- * Pure: what to post of a channel's alerts now. Nothing in quiet hours, and at most three messages on one local day.
- * What fired before the end of the last quiet hours comes as one digest; what fired since comes at once, oldest first,
- * until there is no more room that day, and the rest with the next morning's digest.
+ * Pure: decides which of a channel's alerts to post now. None in quiet hours, and at most three messages a local day.
+ * Alerts that fired before the end of the last quiet hours are posted as one digest. Later ones are posted one by one,
+ * oldest first, until the day's limit is reached; the rest wait for the next morning's digest.
  */
 export function decideRelease(facts: ReleaseFacts): Release {
   const { now, held, mutes, quiet, zone } = facts;
@@ -75,7 +75,7 @@ export function isMuted({ tag, list }: Alert, mutes: readonly Mute[]): boolean {
   return mutes.some(({ what, name }) => name === { tag, list }[what]);
 }
 
-/** When the channel was told the same because of another list; `undefined` when it was not. */
+/** When the channel was told of the same event through another list; `undefined` when it was not. */
 function toldBefore(alert: Alert, told: readonly Alert[]): Date | undefined {
   const same = told.find(
     (other) =>
@@ -96,7 +96,10 @@ function newsKey({ tag, kind }: Alert): string {
   return `${kind} ${tag}`;
 }
 
-/** Each message has a moment of its own, by which those of the day are counted. */
+/**
+ * How many messages may still be posted today. Alerts of one message share the time at which it was sent, so distinct
+ * times are counted.
+ */
 function roomLeft({ now, told, zone }: ReleaseFacts): number {
   const today = localDay(now, zone);
   const moments = told.flatMap(({ outcome }) => (outcome.kind === "told" ? [outcome.at] : []));
@@ -106,7 +109,7 @@ function roomLeft({ now, told, zone }: ReleaseFacts): number {
 
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Whether their end comes before their next beginning. */
+/** Whether `now` is in quiet hours: then their next end comes before their next beginning. */
 function isQuiet(now: Date, quiet: QuietHours | null, zone: string): boolean {
   if (!quiet) return false;
   const next = (time: string) => nextDueAt({ days: everyDay, time, zone }, now);

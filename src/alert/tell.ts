@@ -14,13 +14,13 @@ import { digestCard } from "./digest-card.ts";
 import { knowNews } from "./news-facts.ts";
 import { decideRelease, type News, type Telling } from "./release.ts";
 
-/** How long the posts behind an alert may be looked for. */
+/** How long to look for posts to show with an alert. */
 const gatherMs = minuteMs;
 const worthSayingMs = 12 * hourMs;
-/** Alerts are a week apart, and the day's messages are counted. */
+/** How far back to read sent alerts: alerts of one kind are a week apart, and messages are counted per day. */
 const toldSinceMs = 9 * dayMs;
 
-/** Puts into the outbox whatever may be said now. One channel's trouble never keeps another from its alerts. */
+/** Puts every alert that may be sent now into the outbox. An error in one channel does not stop the others. */
 export async function tellAlerts(
   running: readonly AlertSubscription[],
   ports: Ports,
@@ -51,7 +51,7 @@ async function tellChannel(
   await ports.alerts.settle([...unwanted, ...muted], { kind: "muted", at: now });
   for (const { alert, at } of repeated) await ports.alerts.settle([alert], { kind: "told", at });
   for (const [i, telling] of tellings.entries()) {
-    // Each message gets another moment, because messages are told apart and counted by it.
+    // Messages are told apart and counted by this time, so each gets a different one.
     const at = new Date(now.getTime() + i);
     const alerts = telling.kind === "alert" ? telling.news : telling.news.flat();
     const isNew = await ports.outbox.add(await outgoingOf(telling, channel, ports, now), now);
@@ -76,7 +76,7 @@ async function factsOf(
   return { now, held, told, mutes, quiet, zone };
 }
 
-/** A digest of one piece of news that still holds is that news. */
+/** A digest with a single event that still holds is sent as an ordinary alert. */
 async function outgoingOf(
   telling: Telling,
   channel: ChannelRef,
@@ -105,7 +105,7 @@ async function outgoingOf(
   };
 }
 
-/** The same after a restart, so that nothing is said twice. */
+/** The key is the same after a restart, so that no message is sent twice. */
 function keyOf(telling: Telling): Outgoing["key"] {
   const [alert] = telling.kind === "alert" ? telling.news : (telling.news[0] ?? []);
   if (!alert) throw new Error("A digest of nothing.");

@@ -3,7 +3,7 @@ import { shortDate } from "../card/short-day.ts";
 import type { Alert, AlertKind } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
 
-/** Each kind in a word or two. */
+/** The name of each kind. */
 export const alertNames: Readonly<Record<AlertKind, string>> = {
   rising: "rising",
   spike: "spike",
@@ -12,7 +12,7 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
   hijack: "perhaps hijacked",
 };
 
-/** What turned: the number, what is normal, and since when. A sentence. */
+/** One sentence on what changed: the number, the usual number, and since when. */
 export function turnWords(alert: Alert): string {
   const { tag, kind, figures } = alert;
   const { now, usual, since } = figures;
@@ -33,7 +33,7 @@ export function turnWords(alert: Alert): string {
   }
 }
 
-/** What to do about it. A sentence. */
+/** One sentence of advice. */
 export function adviceWords(alert: Alert): string {
   if (alert.kind === "fading" && !isRiseOver(alert)) return "Stop posting under it for now.";
   return advice[alert.kind];
@@ -47,7 +47,7 @@ const advice: Readonly<Record<AlertKind, string>> = {
   hijack: "Look at these posts: do they still belong to you?",
 };
 
-/** What became of it since: a sentence's end. */
+/** The end of a sentence on an alert that no longer holds. */
 export const calmedWords: Readonly<Record<AlertKind, string>> = {
   rising: "it is back to its usual pace",
   spike: "its pace is usual again",
@@ -56,12 +56,15 @@ export const calmedWords: Readonly<Record<AlertKind, string>> = {
   hijack: "its sample looks as it used to",
 };
 
-/** A rise that is over is dated from when it began, which was before the day it was told. */
+/**
+ * Whether this alert is about the end of a rise. Its `since` is the day the rise began, which is before the day of the
+ * alert.
+ */
 function isRiseOver({ figures, firedAt }: Alert): boolean {
   return figures.since < utcDay(firedAt);
 }
 
-/** A count that fell back gains nothing. */
+/** Views a day in words. A negative gain is shown as 0. */
 export function perDay(views: number): string {
   return count(Math.max(0, Math.round(views)));
 }

@@ -9,25 +9,25 @@ import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
 
-/** What is thought of a tag, from its newest reading and the ones before it. */
+/** The score, growth and verdict of a tag, computed from its newest reading and the earlier ones. */
 export interface Assessment extends Score, CounterCourse {
   readonly evidence: ScoreEvidence;
   readonly verdict: Verdict;
 }
 
-/** How the counter of a tag went, which is the same wherever one looks from. */
+/** The history of a tag's counter. It does not depend on the country that was asked for. */
 export interface CounterCourse {
   readonly growth7d: Growth | null;
   readonly growth28d: Growth | null;
-  /** What tags are ranked by; larger grows faster. `null` without a week of history. */
+  /** The number tags are ranked by; larger grows faster. `null` without a week of history. */
   readonly rank: number | null;
-  /** Every day that was read, oldest first, as the trend engine saw it then. */
+  /** Every day with a reading, oldest first, as the trend engine judged it from the readings until then. */
   readonly days: readonly ReplayedDay[];
-  /** The counter, a reading a day, oldest first. */
+  /** The counter: one reading a day, oldest first. */
   readonly views: readonly CounterReading[];
 }
 
-/** How to judge. */
+/** The options of an assessment. */
 export interface Judging {
   readonly goal: Goal | Weights;
   /** The workspace's own tags to compare with, when it has enough of them. */
@@ -35,23 +35,25 @@ export interface Judging {
   readonly now: Date;
 }
 
-/** Days of history that a judgement looks back on: four weeks before the longest rise. */
+/**
+ * Days of history that an assessment reads: four weeks before the longest rise (five weeks), with a week in reserve.
+ */
 const historyDays = 70;
 
-/** The first UTC day of the history a judgement made now needs. */
+/** The first UTC day of the history that an assessment made now needs. */
 export function historySince(now: Date, days: number = historyDays): string {
   return utcDay(new Date(now.getTime() - days * dayMs));
 }
 
 /**
- * Pure: the same readings always come to the same judgement. `history` holds every reading of the tag, oldest first;
- * those from before TikTok gave its name to a new id are another tag's.
+ * Pure. `history` holds every reading of the tag, oldest first. Readings with another TikTok id are left out: they are
+ * from before the name was given to a new tag.
  */
 export function assess(latest: Reading, history: readonly Reading[], judging: Judging): Assessment {
   return judge(latest, courseOf(latest.hashtagId, history), judging);
 }
 
-/** The part of a judgement that takes long, and that the readings of several countries share. */
+/** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
 export function courseOf(hashtagId: string, history: readonly Reading[]): CounterCourse {
   const views = viewReadings(history.filter((reading) => reading.hashtagId === hashtagId));
   return {
@@ -63,7 +65,7 @@ export function courseOf(hashtagId: string, history: readonly Reading[]): Counte
   };
 }
 
-/** The rest of it: what the newest reading of one country makes of the counter's course. */
+/** The rest of an assessment: the score and verdict from one country's newest reading and the counter's history. */
 export function judge(
   latest: Reading,
   course: CounterCourse,
@@ -89,8 +91,8 @@ export function judge(
 }
 
 /**
- * The judgements of one list, in the same order, with its size taken into account: among more than fifty tags some
- * double by chance, and those that only just began to rise by chance are to be watched.
+ * The assessments of one list, in the same order, corrected for the number of tags. Among more than fifty tags some
+ * double by chance, so tags whose rise began today and may be chance get the verdict `watch`.
  */
 export function sifted(assessments: readonly Assessment[]): readonly Assessment[] {
   const lifts = sift(assessments.map(({ days }) => days.at(-1)?.lift ?? null));
@@ -121,7 +123,10 @@ function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): Sco
   };
 }
 
-/** Counters do not depend on the region, so every region's reading counts; the day's first one is kept. */
+/**
+ * The counter readings of all regions, because counters do not depend on the region. Of several readings on one day the
+ * first is used.
+ */
 export function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
   const byDay = new Map<number, CounterReading>();
   for (const { readAt, views } of history) {

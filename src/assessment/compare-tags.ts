@@ -6,12 +6,12 @@ import { readTag, samplePages, type TagReading } from "../readings/read-tag.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 
-/** Several tags, read and judged side by side. */
+/** Several tags, read and assessed for comparison. */
 export interface Comparison {
   /** In the order asked for, each tag once. */
   readonly read: readonly JudgedTag[];
   readonly unread: readonly UnreadRef[];
-  /** Tags that TikTok has not got. */
+  /** Tags that do not exist on TikTok. */
   readonly unknown: readonly TagRef[];
 }
 
@@ -22,13 +22,13 @@ export interface JudgedTag {
 
 interface UnreadRef {
   readonly ref: TagRef;
-  /** A sentence: why nothing is known of it. */
+  /** A sentence: why the tag could not be read. */
   readonly problem: string;
 }
 
 /**
- * Reads the tags at the same time, as much of each as for a score, and judges each by itself. A fault or an unknown
- * name costs that tag only; rejects with a `ProviderError` when a fault left nothing at all to compare.
+ * Reads the tags in parallel, as much of each as for a score, and assesses each independently. A provider's fault or an
+ * unknown name affects that tag only; rejects with a `ProviderError` when faults left no tag to compare.
  */
 export async function compareTags(
   refs: readonly TagRef[],
@@ -78,12 +78,12 @@ async function readAndJudge(
   };
 }
 
-/** Somebody may ask for a tag by its name and by its id. */
+/** Removes duplicates: a tag may be asked for by its name and by its id. */
 function eachOnce(read: readonly JudgedTag[]): readonly JudgedTag[] {
   return [...new Map(read.map((tag) => [tag.reading.hashtag.id, tag])).values()];
 }
 
-/** The references that are not the same word twice. */
+/** The references without duplicates. */
 export function distinct(refs: readonly TagRef[]): readonly TagRef[] {
   return [...new Map(refs.map((ref) => [refLabel(ref), ref])).values()];
 }

@@ -5,8 +5,8 @@ import { type Assessment, assess, historySince, type Judging } from "./assess.ts
 import type { Cohorts } from "./own-cohort.ts";
 
 /**
- * How a workspace judges: by the goal somebody named, else by its own weights, else for organic posts; compared with its
- * own tags as far as it has enough of them.
+ * A workspace's assessment options. The weights are the goal that was asked for, else the workspace's own, else those
+ * for organic posts. Tags are compared with the workspace's own tags where there are enough of them.
  */
 export async function judgingFor(
   workspace: WorkspaceRef,
@@ -21,7 +21,7 @@ export async function judgingFor(
   return { goal: goal ?? own ?? "organic", cohort, now };
 }
 
-/** What is thought of a reading, with the history that the store has of its tag. */
+/** Assesses a reading with the history of its tag from the store. */
 export async function judgeStored(
   reading: Reading,
   judging: Judging,

@@ -8,28 +8,28 @@ import { growthOver } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 import { historySince, viewReadings } from "./assess.ts";
 
-/** Enough for every band of size, and few enough to be read while somebody waits. */
+/** Enough tags for every size band, and few enough to be read during a command. */
 const mostTags = 100;
 const weeks = 9;
 
 type Sources = Pick<Ports, "watchlists" | "settings" | "snapshots">;
 
-/** What each workspace compares a tag with. */
+/** The cohort of own tags that each workspace compares a tag with. */
 export interface Cohorts {
   of(workspace: WorkspaceRef, now: Date): Promise<Cohort>;
 }
 
-/** Workspaces remembered at once. */
+/** How many workspaces' cohorts are kept in memory. */
 const mostWorkspaces = 50;
 
-/** Makes each workspace's cohort once a week, because it does not change before the next one begins. */
+/** Computes each workspace's cohort once a week, because a cohort is fixed for the week. */
 export function createCohorts(sources: Sources): Cohorts {
   const made = new Map<string, Promise<Cohort>>();
   let madeFor: number | undefined;
   return {
     of(workspace, now) {
       const week = startOfWeek(now).getTime();
-      // Also what was made for a week that has not come, by a clock that was ahead.
+      // This also clears cohorts of a future week, computed while the clock was ahead.
       if (week !== madeFor) made.clear();
       madeFor = week;
       const name = JSON.stringify(workspaceOf(workspace));
@@ -47,9 +47,9 @@ export function createCohorts(sources: Sources): Cohorts {
 }
 
 /**
- * The tags of a workspace's lists in the weeks before this one, to compare a tag with. Which tags these are is settled
- * with the week's first score, and weeks that have begun are left out, so that a tag is not compared with itself and
- * one that is added moves nobody else's score.
+ * The tags of a workspace's lists in past weeks, to compare a tag with. The tags are fixed at the first score of the
+ * week, so that adding one does not change the scores of the others. The current week is left out, so that a tag is not
+ * compared with itself.
  */
 async function ownCohort(workspace: WorkspaceRef, stores: Sources, now: Date): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));

@@ -2,13 +2,16 @@ import { change, percent } from "../card/numbers.ts";
 import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
 
-/** Sentences that explain the score: what raises it most first, then what lowers it, then what is not known. */
+/**
+ * Sentences that explain the score: parts that raise it (strongest first), then parts that lower it, then unknown
+ * parts.
+ */
 export function reasons({ evidence, parts, score, verdict }: Assessment): readonly string[] {
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
     ...known.map((part) => partWords[part.kind](part, evidence)),
-    // Said by the verdict, where it counts against the tag.
+    // The verdict "commercial" already says this.
     ...(evidence.commerce && verdict !== "commercial"
       ? ["TikTok marks it as an advertiser's tag."]
       : []),
@@ -21,7 +24,7 @@ export function driver(assessment: Assessment): string {
   return reasons(assessment)[0] ?? "Nothing is known about it yet.";
 }
 
-/** How far a part lifts the score above the middle, with its weight. */
+/** Sorts parts by how far each moves the score from the middle, weighted. */
 function byEffect(a: Part, b: Part): number {
   return (b.standing - 0.5) * b.weight - (a.standing - 0.5) * a.weight;
 }

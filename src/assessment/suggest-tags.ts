@@ -8,7 +8,7 @@ import { readTag, samplePages } from "../readings/read-tag.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 
-/** A tag that is not on a list and stands in captions beside those that are. */
+/** A tag that is not on the list but appears in captions together with tags of the list. */
 export interface Companion {
   readonly tag: TagName;
   /** How many of the list's tags it was seen with. */
@@ -17,7 +17,10 @@ export interface Companion {
   readonly posts: number;
 }
 
-/** On everything, to be seen by everybody; they say nothing of what a post is about. */
+/**
+ * Generic tags that people add to any post to be seen. They do not describe a post's subject, so they are not
+ * suggested.
+ */
 const everywhere: ReadonlySet<string> = new Set(
   "fyp fypシ fypage foryou foryoupage foryourpage parati pourtoi fürdich viral viralvideo viraltiktok trending trend tiktok xyzbca".split(
     " ",
@@ -26,8 +29,8 @@ const everywhere: ReadonlySet<string> = new Set(
 const fewestPosts = 2;
 
 /**
- * Pure: the companions of a list's tags, those of the most tags first, then those on the most posts. A post that was
- * read on several days counts once: of each tag's samples the one with the most such posts is taken.
+ * Pure: the companions of a list's tags, sorted by the number of list tags they appear with, then by posts. A post read
+ * on several days counts once: for each tag, the sample with the most such posts is used.
  */
 export function companions(
   profiles: ReadonlyMap<TagName, readonly SampleProfile[]>,
@@ -55,7 +58,7 @@ function mostPosts(samples: readonly SampleProfile[]): ReadonlyMap<TagName, numb
 
 const profileDays = 35;
 
-/** What the captions of a list's tags had beside them in the last five weeks, wherever it looks from. */
+/** The companions of a list's tags in the samples of the last five weeks, from every country the list looks from. */
 export async function companionsOf(
   { tags, regions }: Watchlist,
   { snapshots }: Pick<Ports, "snapshots">,
@@ -69,14 +72,14 @@ export async function companionsOf(
   return companions(new Map(await mapYielding(tags, read)));
 }
 
-/** A companion and what is thought of it, or why it could not be read. */
+/** A companion with its assessment, or the reason why it could not be read. */
 export type Suggestion = Companion &
   (
     | { readonly assessment: Assessment; readonly failure?: never }
     | { readonly assessment?: never; readonly failure: ProviderError }
   );
 
-/** Reads and judges some companions, best score first. One that TikTok does not have is left out. */
+/** Reads and assesses some companions, best score first. Tags that do not exist on TikTok are left out. */
 export async function judged(
   some: readonly Companion[],
   judging: Judging,

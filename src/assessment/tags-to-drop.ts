@@ -11,7 +11,7 @@ import type { Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 import { verdictWords } from "./verdict-words.ts";
 
-/** A tag that a list is better off without. */
+/** A tag that should be removed from a list. */
 export interface Drop {
   readonly tag: TagName;
   /** A sentence. */
@@ -23,7 +23,7 @@ const mostAsked = 5;
 
 /**
  * The tags of a list that fade, may be restricted, were not read for weeks, or do not exist; in the list's order. Asks
- * the provider only for up to five that were never read.
+ * the provider only about tags that were never read, at most five.
  */
 export async function tagsToDrop(
   { tags }: Watchlist,

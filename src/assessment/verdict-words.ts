@@ -26,7 +26,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
   new: "New here",
 };
 
-/** The way it goes, before the words that say it too. */
+/** An arrow for the direction of each verdict, shown before its name. */
 export const verdictMarks: Readonly<Record<Verdict, string>> = {
   rising: "▲ ",
   spike: "▲ ",
@@ -38,7 +38,7 @@ export const verdictMarks: Readonly<Record<Verdict, string>> = {
   new: "",
 };
 
-/** The tone a verdict gives a card; the words say it too. */
+/** The tone of a card with each verdict. The card's text says the same in words. */
 export const verdictTones: Readonly<Record<Verdict, Card["tone"]>> = {
   rising: "rising",
   spike: "rising",

@@ -1,6 +1,9 @@
 import { minuteMs } from "../time-units.ts";
 
-/** What is left alone for a while after it failed. Kept in memory: after a restart everything is tried once more. */
+/**
+ * Keys that are not tried again for a while after a failure. Kept in memory, so after a restart everything is tried
+ * again.
+ */
 export interface Cooldown<Key> {
   rest(key: Key, until: Date, now: Date): void;
   isResting(key: Key, now: Date): boolean;
@@ -15,7 +18,7 @@ export function createCooldown<Key>(): Cooldown<Key> {
     isResting(key, now) {
       const rest = cooldown.get(key);
       if (!rest) return false;
-      // What began after now was put to rest by a clock that was ahead.
+      // A cool-down that starts in the future was set while the clock was ahead, and does not count.
       if (rest.since <= now && now < rest.until) return true;
       cooldown.delete(key);
       return false;
@@ -23,7 +26,7 @@ export function createCooldown<Key>(): Cooldown<Key> {
   };
 }
 
-/** How long to wait after the provider failed, before asking again without anybody waiting. */
+/** How long background jobs wait after a provider's failure before they ask again. */
 const backOffMs = 15 * minuteMs;
 
 export function afterBackOff(now: Date): Date {

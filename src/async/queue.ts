@@ -1,7 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import PQueue from "p-queue";
 
-/** Runs work in the order it came. What becomes of one piece of work is nothing to the next. */
+/** Runs work in the order it was added. A failure of one piece of work does not affect the next. */
 type Queue = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** At most so many pieces of work run at the same time. */
@@ -27,7 +27,10 @@ export function createKeyedQueue(concurrency: number): KeyedQueue {
   return (key, work) => (queues.get(key) ?? open(key))(work);
 }
 
-/** p-queue starts work from the end of the work before it; which transaction it belongs to is its own matter. */
+/**
+ * p-queue starts work from the async context of the work before it. Binding restores the caller's context, and with it
+ * the caller's transaction.
+ */
 function queueOf(tasks: PQueue): Queue {
   return (work) => tasks.add(AsyncResource.bind(() => work()));
 }

@@ -2,12 +2,14 @@ import { setMaxListeners } from "node:events";
 import { ProviderError } from "../errors.ts";
 import type { RequestContext } from "../ports/ports.ts";
 
-/** Calls under way. Identical ones are one flight: whoever starts it pays, whoever joins it does not. */
+/**
+ * Merges identical calls that run at the same time into one. The caller that starts it pays; callers that join do not.
+ */
 export interface SingleFlight<T> {
   /**
-   * Waits for the flight of that key, started if there is none. Rejects at once with a `ProviderError` when the
-   * request context's own signal aborts; the flight goes on for the others and is aborted when nobody waits any more.
-   * What was withheld from the payer's budget is the payer's answer only: the others then ask for themselves.
+   * Waits for the call with that key and starts it if there is none. Rejects at once with a `ProviderError` when the
+   * caller's own signal aborts. The call goes on for the other callers, and is aborted when no caller is left. When the
+   * payer's budget withheld something, only the payer gets that answer: the others then ask for themselves.
    */
   join(key: string, requestContext: RequestContext, start: Start<T>): Promise<T>;
 }
@@ -15,7 +17,7 @@ export interface SingleFlight<T> {
 type Start<T> = (requestContext: FlightErrand) => Promise<T>;
 
 interface FlightErrand extends RequestContext {
-  /** Whether anything was withheld so far. */
+  /** Whether the payer's budget withheld anything so far. */
   readonly withheld: boolean;
 }
 
@@ -68,7 +70,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
   return { join };
 }
 
-/** The payer may leave before the others do, so the flight has a signal of its own. */
+/** The shared call has its own signal, because the payer may stop waiting before the others do. */
 function onBehalfOf(payer: RequestContext, signal: AbortSignal): FlightErrand {
   const { purpose, workspace, fresh } = payer;
   let withheld = false;
@@ -95,7 +97,7 @@ function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, leave: () => 
       leave();
       reject(gone());
     };
-    // A request context may wait for any number of flights; Node takes more than ten listeners for a leak.
+    // A request context may wait for any number of calls; Node warns of a leak from the eleventh listener on.
     setMaxListeners(0, signal);
     signal.addEventListener("abort", onAbort, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));

@@ -1,14 +1,14 @@
 import { hourMs, minuteMs } from "../time-units.ts";
 
 /**
- * The one place where a wait that somebody outside asks for is bounded: a provider's or a platform's "retry after". No
- * timer in Node may be longer than 2^31 - 1 ms; a longer one fires at once.
+ * Bounds every wait that a provider or platform asks for ("retry after"). Node's timers take at most 2^31 - 1 ms; a
+ * longer one fires at once.
  */
 
-/** A refusal that asks for longer than this is taken to ask for this. */
+/** The longest wait that is obeyed; a longer one is shortened to this. */
 const longestWaitMs = hourMs;
 
-/** A wait in ms as it may be obeyed: from 0 to `mostMs`. What is not a number, or endless, counts as `mostMs`. */
+/** Limits a wait in ms to 0 to `mostMs`. NaN and infinity count as `mostMs`. */
 export function boundedWaitMs(askedMs: number, mostMs: number = longestWaitMs): number {
   return Number.isFinite(askedMs) ? Math.min(mostMs, Math.max(0, askedMs)) : mostMs;
 }
@@ -21,9 +21,9 @@ export function reconnectMs(failures: number): number {
   return Math.min(minuteMs, 1000 * 2 ** (failures - 1));
 }
 
-/** Seconds since 1970 of any year after 2001: no wait, but a moment that somebody wrote where a wait belongs. */
+/** A number of seconds from here on is not a wait but a Unix time (2001 or later). */
 const leastEpoch = 1_000_000_000;
-/** In seconds this is the year 33658: it is in milliseconds. */
+/** A number from here on is a Unix time in milliseconds: in seconds it would be the year 33658. */
 const leastEpochMs = 1_000_000_000_000;
 
 /**
@@ -42,15 +42,15 @@ export function retryAfterMs(
   return Number.isNaN(until) ? undefined : boundedWaitMs(until - now.getTime());
 }
 
-/** How long from now, where the number may be a moment. */
+/** Seconds from now; a number that is a Unix time is converted. */
 function secondsFrom(seconds: number, now: Date): number {
   if (seconds < leastEpoch) return seconds;
   return (seconds >= leastEpochMs ? seconds / 1000 : seconds) - now.getTime() / 1000;
 }
 
 /**
- * Aborted once that much time has passed, or when the other signal is. Not `AbortSignal.timeout` inside `any`: Node 20 may
- * collect it, and then it never fires (nodejs/node#57736).
+ * A signal that aborts after `ms`, or when the other signal does. Not `AbortSignal.timeout` inside `any`: Node 20 may
+ * collect that one, and then it never fires (nodejs/node#57736).
  */
 export function within(ms: number, other: AbortSignal): AbortSignal {
   const overdue = new AbortController();

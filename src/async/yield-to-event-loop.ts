@@ -1,17 +1,17 @@
 /**
- * Lets commands that came in meanwhile be answered. The store answers at once, so a loop over a thousand subscriptions
- * would otherwise keep everybody waiting to its end.
+ * Lets other pending work run, such as commands that came in meanwhile. The store answers synchronously, so a loop over
+ * a thousand subscriptions would otherwise block the event loop to its end.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
 
-/** Others are answered at least this often, in ms. */
+/** The longest time between two yields, in ms. */
 const longestBreathMs = 20;
 
 /**
- * Works on one after another, and yields in between: for lists of hundreds of tags, each of which takes a few
- * milliseconds. In the order of the items.
+ * Maps the items one after another, in their order, and yields in between. For lists of hundreds of tags that take a
+ * few milliseconds each.
  */
 export async function mapYielding<Item, Result>(
   items: readonly Item[],

@@ -51,7 +51,7 @@ function outcomeWords(outcome: Compared): string {
   return `#${outcome.tag} ${change(outcome.change)}`;
 }
 
-/** "Last Monday's", or "9 Nov's" when that would be another Monday. */
+/** "Last Monday's", or "9 Nov's" when the day was not the most recent Monday. */
 function dayWords(since: Date, zone: string, now: Date): string {
   const day = localDayNumber(since, zone);
   const isLast = localDayNumber(now, zone) - day <= 7;

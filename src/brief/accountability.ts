@@ -4,7 +4,7 @@ import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-hist
 import { valueAt } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 
-/** What became of the tags that an earlier brief picked, and of the ones it did not. */
+/** How the tags that an earlier brief picked did since, and those it did not pick. */
 export interface Accountability {
   /** When that brief was written. */
   readonly since: Date;
@@ -19,13 +19,13 @@ export interface PickOutcome {
   readonly change: number | null;
 }
 
-/** A day or two are too short to tell, and weekends differ. An hour less than a week is one when the clocks change. */
+/** Fewer days are too short to judge, and weekends differ. A week may be an hour short when the clocks change. */
 const fewestDays = 6;
 const longestGapMs = 3 * dayMs;
 
 /**
- * Looks at the newest brief that is at least six days old; `null` when there is none. `views` are the counters of the
- * tags that are on the list now; of others nothing is known.
+ * Judges the newest brief that is at least six days old; `null` when there is none. `views` are the counters of the
+ * tags on the list now; tags that left the list are not judged.
  */
 export function accountFor(
   records: readonly BriefRecord[],

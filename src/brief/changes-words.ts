@@ -5,7 +5,7 @@ import { type Cause, notablePoints, type RegionChanges, type TagChange } from ".
 import { localDayNumber } from "./local-day.ts";
 import { regionName } from "./region-name.ts";
 
-/** What changed in each region, the regions named when there are several. */
+/** What changed in each region. Regions are named when there are several. */
 export function changesBlocks(
   changes: readonly RegionChanges[],
   zone: string,
@@ -50,7 +50,7 @@ function changeWords({ kind, tag, before, now, cause }: TagChange): string {
   return `#${tag}${scores} (${causeWords(cause)})`;
 }
 
-/** The one driver in words: "growth", "likes per play known now", "new on the list". */
+/** The main cause of a change in words: "growth", "likes per play known now", "new on the list". */
 export function causeWords(cause: Cause): string {
   switch (cause.kind) {
     case "moved":

@@ -4,7 +4,7 @@ import { type PartKind, partKinds } from "../domain/weights.ts";
 
 /** One difference between a brief and the one before it. */
 export interface TagChange {
-  /** Into the top, out of it, or with another score in it. */
+  /** Whether the tag entered the top, left it, or stayed with a higher or lower score. */
   readonly kind: "entered" | "left" | "up" | "down";
   readonly tag: TagName;
   /** Scores. */
@@ -15,19 +15,19 @@ export interface TagChange {
 
 /** The one thing that explains a change best. */
 export type Cause =
-  /** A part of its score stands better or worse than before, or is known only since or no longer. */
+  /** A part of the score rose or fell, became known, or is no longer known. */
   | { readonly kind: "moved" | "became-known" | "became-unknown"; readonly part: PartKind }
-  /** Put on the list, or taken off it. */
+  /** The tag was added to the list, or removed. */
   | { readonly kind: "listed" | "unlisted" }
-  /** Nothing is known of it now. */
+  /** The tag could not be read now. */
   | { readonly kind: "unread" }
-  /** It stands as it did: the other tags moved, or what a score weighs. */
+  /** The tag itself did not change: the other tags did, or the weights of the score. */
   | { readonly kind: "others" | "weights" };
 
-/** What is different in one region since the brief before. */
+/** The changes in one region since the previous brief. */
 export interface RegionChanges {
   readonly region: Region;
-  /** When that brief was written; `null` when there was none that looked there. */
+  /** When the previous brief was written; `null` when no earlier brief looked at this region. */
   readonly since: Date | null;
   readonly changes: readonly TagChange[];
 }
@@ -44,12 +44,12 @@ export function changesSince(
   return { region, since: before.composedAt, changes: changesBetween(was, there(now), top) };
 }
 
-/** Scores move by a few points with the posts that happen to be sampled. */
+/** Smaller differences are not reported: scores move by a few points with the posts that happen to be sampled. */
 export const notablePoints = 5;
 
 /**
- * What is different among the `top` first known tags. Both are all tags of one region, best first. The top of before is
- * taken as long as today's, so that showing more tags is no change.
+ * The changes among the first `top` known tags. `now` and `before` are all tags of one region, best first. The previous
+ * top is taken as long as today's, so that showing more tags does not count as a change.
  */
 export function changesBetween(
   before: readonly RecordedTag[],
@@ -115,10 +115,10 @@ function causeOf(
   );
 }
 
-/** A part that moved less explains nothing. */
+/** Smaller moves of a part are not given as a cause. */
 const notableMove = 0.02;
 
-/** What became known or unknown, else the part whose standing moved most in the direction of the change. */
+/** The part that became known or unknown, else the part that moved most in the direction of the change. */
 function partCause(
   before: RecordedTag["standings"],
   now: RecordedTag["standings"],

@@ -19,14 +19,14 @@ import { overview, sections } from "./sections.ts";
 
 export interface ComposedBrief {
   readonly card: Card;
-  /** For the card's thread; `null` when the card has it all. */
+  /** The card for the thread; `null` when the first card holds everything. */
   readonly details: Card | null;
-  /** For the next brief. */
+  /** Stored to compare the next brief with. */
   readonly record: BriefRecord;
   readonly finding: BriefFinding;
 }
 
-/** The brief of a list as one channel gets it, what matters most first. Pure. */
+/** Pure: the brief of a list for one channel, most important first. */
 export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Date): ComposedBrief {
   const content = decideBrief(facts, personal, now);
   const { settings, credits } = personal;
@@ -84,7 +84,7 @@ function regionLine({ facts, disagreements }: BriefContent): readonly Block[] {
   return facts.regions.length > 1 ? [text(disagreementWords(disagreements))] : [];
 }
 
-/** What follows the tags: what to stop, how the last picks did, and how far all this can be trusted. */
+/** The blocks after the tags: tags to stop using, how the last picks did, and the quality of the data. */
 function restBlocks(content: BriefContent, personal: PersonalBrief, now: Date): readonly Block[] {
   if (content.facts.list.tags.length === 0) return [];
   return [

@@ -10,31 +10,31 @@ import { recordOf } from "./picks.ts";
 import { type Quality, qualityOf } from "./quality.ts";
 import { type KnownTag, known } from "./tag-state.ts";
 
-/** How many earlier briefs to look at: where one comes every day, one of them is a week old. */
+/** How many earlier briefs are read: with a daily brief, one of them is a week old. */
 export const earlierBriefs = 8;
 
-/** What makes a list's brief the brief of one channel. */
+/** What differs from channel to channel in the briefs of a list. */
 export interface PersonalBrief {
   /** `null` when somebody asked for the brief. */
   readonly subscription: BriefSubscription | null;
   readonly settings: ChannelSettings;
-  /** What the channel's briefs of this list said, newest first: the last `earlierBriefs`. */
+  /** The records of the channel's last `earlierBriefs` briefs of this list, newest first. */
   readonly records: readonly BriefRecord[];
-  /** IANA: in which days are named. */
+  /** IANA. Days in the brief are named in this zone. */
   readonly zone: string;
   readonly credits: number;
-  /** Why something was withheld for want of budget, which the card then says; `null` when nothing was. */
+  /** Why data was withheld because a budget is spent, shown on the card; `null` when none was. */
   readonly withheld: string | null;
 }
 
-/** All that a brief has to say, before it is put into words. */
+/** The content of a brief, before it is put into words. */
 export interface BriefContent {
   readonly facts: BriefFacts;
-  /** For each region. */
+  /** One entry per region. */
   readonly changes: readonly RegionChanges[];
-  /** Every tag that something is known of, once: what is said of its counter is the same in every region. */
+  /** Every known tag, once: facts about its counter are the same in every region. */
   readonly tags: readonly KnownTag[];
-  /** Those to stop posting under, slowest first. */
+  /** Tags to stop posting under, slowest first. */
   readonly fading: readonly KnownTag[];
   readonly disagreements: readonly Disagreement[];
   /** `null` when no brief is old enough to be judged. */
@@ -48,7 +48,7 @@ export function decideBrief(
   { settings, records: all }: Pick<PersonalBrief, "settings" | "records">,
   now: Date,
 ): BriefContent {
-  // One that is dated after now was written by a clock that was ahead.
+  // A record dated in the future was written while the clock was ahead.
   const records = all.filter(({ composedAt }) => composedAt <= now);
   const record = recordOf(facts, settings.tags, now);
   const tags = eachOnce(facts);
@@ -69,7 +69,7 @@ export function decideBrief(
   };
 }
 
-/** As seen from the first region that it was read in. */
+/** Each tag once, with the data of the first region it was read in. */
 function eachOnce({ regions }: BriefFacts): readonly KnownTag[] {
   const tags = new Map<TagName, KnownTag>();
   for (const tagState of regions.flatMap(({ tagStates }) => known(tagStates))) {
@@ -78,7 +78,7 @@ function eachOnce({ regions }: BriefFacts): readonly KnownTag[] {
   return [...tags.values()];
 }
 
-/** How many times its usual views a tag gains now; `null` when that is not known. */
+/** Views a day as a multiple of the usual number; `null` when not known. */
 export function paceOf({ assessment }: KnownTag): number | null {
   return assessment.days.at(-1)?.lift?.ratio ?? null;
 }

@@ -6,7 +6,7 @@ import { named } from "./join-names.ts";
 import { regionName } from "./region-name.ts";
 import { known } from "./tag-state.ts";
 
-/** A tag that is judged differently from one region to another. */
+/** A tag whose assessment differs from region to region. */
 export interface Disagreement {
   readonly tag: TagName;
   /** In the list's order; at least two. */
@@ -19,7 +19,7 @@ export interface RegionView {
   readonly verdict: Verdict;
 }
 
-/** Scores of two samples of one tag differ by a few points anyway. */
+/** Smaller differences are not reported: the scores of two samples of one tag differ by a few points anyway. */
 const notablePoints = 10;
 
 /** Tags whose verdict is not the same everywhere, or whose scores are ten points or more apart; widest first. */

@@ -3,7 +3,7 @@ import type { DeliveryKey } from "../ports/outbox.ts";
 import { dueDate, nextDueAt } from "../time.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 
-/** After this long a brief is old news: it is recorded as skipped instead of sent. */
+/** A brief that is later than this is recorded as skipped instead of sent. */
 export const catchUpHours = 12;
 
 /** What to do about a subscription now. */
@@ -18,14 +18,14 @@ export function dueAfter(subscription: BriefSubscription): BriefSubscription {
   return { ...subscription, nextDueAt: nextDueAt(schedule, due) };
 }
 
-/** When it is no longer worth sending. */
+/** When the brief becomes too late to be sent. */
 export function tooLateAt({ nextDueAt: due }: BriefSubscription): Date {
   return new Date(due.getTime() + catchUpHours * hourMs);
 }
 
 /**
- * The same brief, due when the next one really comes: those that are too late by now never do. It is due now where that
- * time has passed, and otherwise as planned.
+ * The same subscription, due at its next brief that will be sent: briefs that are too late by now are passed over. Its
+ * due time may be in the past when that brief can still be sent.
  */
 export function asItComes(subscription: BriefSubscription, now: Date): BriefSubscription {
   if (decideDue(subscription, now) !== "skip") return subscription;
@@ -34,19 +34,19 @@ export function asItComes(subscription: BriefSubscription, now: Date): BriefSubs
 }
 
 /**
- * The local date it is due on names the period: one for each due date, and the same after a restart or when a clock
- * went back.
+ * The key of the brief that is due. The period is the local date of the due time, so the key is the same after a
+ * restart or when the clock was set back.
  */
 export function briefKey({ id, nextDueAt: due, schedule }: BriefSubscription): DeliveryKey {
   return { subscriptionId: id, period: dueDate(schedule, due) };
 }
 
-/** Ticks are at most so far apart. */
+/** The longest time between two ticks of the scheduler. */
 const tickMs = 3 * minuteMs;
 
 /**
- * The last time it was to be sent, if that is worth sending still; `null` when it is not, or before it was made. By a
- * clock that shows a time before it was made, only what has just become due is meant.
+ * The last due time of which the brief can still be sent; `null` when that is too late, or before the subscription was
+ * created. While the clock shows a time before the creation, only a due time of the last few minutes counts.
  */
 export function lastDue({ schedule, createdAt }: BriefSubscription, now: Date): Date | null {
   const isMade = createdAt <= now;
@@ -58,9 +58,9 @@ export function lastDue({ schedule, createdAt }: BriefSubscription, now: Date): 
 const longBeforeHours = 36;
 
 /**
- * When it should be due, if that is sooner than it is planned for; `null` is as planned. Planned too late is what was
- * planned by a clock that had jumped ahead. `missed` is a time that has passed and that it should be sent for still. By
- * a clock of long before it was made it is planned for after that.
+ * The right due time when it is earlier than the planned one, else `null`. A clock that was ahead may have planned a
+ * brief too late. `missed` is a past due time of which the brief should still be sent. While the clock shows a time
+ * long before the creation, the brief is planned for after the creation.
  */
 export function soonerDue(
   { nextDueAt: due, schedule, createdAt }: BriefSubscription,
@@ -72,10 +72,10 @@ export function soonerDue(
   return next < due ? next : null;
 }
 
-/** Of briefs that were missed, the first is recorded as skipped, and those of so many days: not those of years. */
+/** Of missed briefs, the first and those of this many days are recorded as skipped; older ones are not. */
 const recordedDays = 35;
 
-/** The same subscription, due the next time that is recorded. */
+/** The same subscription, due at the next time that is recorded. */
 export function recordedAfter(subscription: BriefSubscription, now: Date): BriefSubscription {
   const next = dueAfter(subscription);
   const since = new Date(now.getTime() - recordedDays * 24 * hourMs);

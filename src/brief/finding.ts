@@ -40,22 +40,22 @@ export interface BriefFinding {
   } | null;
   readonly quality: {
     readonly tags: number;
-    /** Read, but too little for a score. */
+    /** Tags that were read, but with too little data for a score. */
     readonly unscored: readonly string[];
     readonly unread: readonly UnreadFinding[];
-    /** Judged by an older reading, because there is none of today. */
+    /** Tags assessed by an older reading, because there is none of today. */
     readonly older: readonly UnreadFinding[];
-    /** Their counters are shown in steps larger than what they gain in a day. */
+    /** Tags whose counters TikTok rounds to steps larger than a day's gain. */
     readonly rounded: readonly string[];
   };
   readonly credits: number;
 }
 
-/** One tag as seen from one region; of one that could not be read, `driver` says why. */
+/** One tag in one region. When the tag could not be read, `driver` says why. */
 interface TagFinding {
   readonly tag: string;
   readonly region: Region;
-  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
+  /** 0 to 100. `range` is the score with every measure at the low or the high end of its interval. */
   readonly score: number | null;
   readonly range: { readonly low: number; readonly high: number } | null;
   readonly confidence: Confidence | null;
@@ -65,7 +65,7 @@ interface TagFinding {
   readonly driver: string;
   readonly readAt: string | null;
   readonly posts: readonly { readonly url: string; readonly plays: number | null }[];
-  /** How old the posts are; `null` without any. */
+  /** Age of the posts; `null` without any. */
   readonly postsAge: "last week" | "older" | null;
 }
 

@@ -8,14 +8,14 @@ import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/t
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { coursesOf, known, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
 
-/** The facts that the briefs of one list are made of, whoever gets them. */
+/** The data of a list's briefs, the same for every channel. */
 export interface BriefFacts {
   readonly list: Watchlist;
   /** At least one. */
   readonly regions: readonly RegionFacts[];
 }
 
-/** A list as seen from one country, or from everywhere. */
+/** The data of a list for one country or the whole world. */
 export interface RegionFacts {
   readonly region: Region;
   /** Best first; every tag of the list is there. */
@@ -24,13 +24,13 @@ export interface RegionFacts {
   readonly posts: ReadonlyMap<TagName, WeekPosts>;
 }
 
-/** Where a brief looks from: the country somebody asked for, else the list's, else everywhere. */
+/** The regions of a brief: the country that was asked for, else the list's countries, else the whole world. */
 export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
   if (asked !== null) return [asked];
   return list.regions.length > 0 ? list.regions : [null];
 }
 
-/** How many tags get posts, and how many each: the most that any channel wants shown. */
+/** How many tags get posts, and how many each: the largest numbers of any channel. */
 export type BriefSize = Pick<ChannelSettings, "tags" | "posts">;
 
 export interface GatherDeps {
@@ -40,8 +40,8 @@ export interface GatherDeps {
 }
 
 /**
- * Reads what today's snapshots do not have yet, judges every tag, and finds posts for the best. A tag that cannot be
- * read now is judged by its newest snapshot. Rejects with a `ProviderError` only when nothing at all is known.
+ * Reads the tags that have no snapshot of today, assesses every tag, and finds posts for the best. A tag that cannot be
+ * read now is assessed by its newest snapshot. Rejects with a `ProviderError` only when no tag is known at all.
  */
 export async function gatherBrief(
   list: Watchlist,
@@ -74,7 +74,7 @@ export async function gatherBrief(
   return { list, regions: await Promise.all(facts) };
 }
 
-/** What is stored already is asked for at once, because a list may have hundreds of tags. */
+/** Tags with a stored reading are looked up in one query, because a list may have hundreds of tags. */
 async function readAll(
   { tags }: Watchlist,
   region: Region,

@@ -1,10 +1,10 @@
 import { change, plural } from "../card/numbers.ts";
 import type { BriefContent } from "./decide.ts";
 
-/** Growth that is worth a word: half a percent of all views ever, in a week. */
+/** The least growth that the headline mentions: half a percent of all views, in a week. */
 const notable = 0.005;
 
-/** The finding of a brief in one sentence. */
+/** The result of a brief in one sentence. */
 export function headline({ facts, tags }: BriefContent): string {
   const listed = facts.list.tags.length;
   if (listed === 0) return "The list is empty, so there is nothing to report.";

@@ -1,7 +1,7 @@
 import { dayNumber } from "../card/short-day.ts";
 import { localDay } from "../time.ts";
 
-/** The day that the clocks of a zone show, counted from 1970-01-01 (a Thursday). */
+/** The local date in a zone as a day number, counted from 1970-01-01 (a Thursday). */
 export function localDayNumber(at: Date, zone: string): number {
   return dayNumber(new Date(localDay(at, zone)));
 }

@@ -2,7 +2,7 @@ import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
 import type { BriefFacts, RegionFacts } from "./gather.ts";
 import { type KnownTag, known, type TagState } from "./tag-state.ts";
 
-/** The tags that a brief shows in full: the best of which something is known. */
+/** The tags that a brief shows in full: the best known ones. */
 export function picksOf(
   { tagStates }: Pick<RegionFacts, "tagStates">,
   top: number,
@@ -10,7 +10,7 @@ export function picksOf(
   return known(tagStates).slice(0, top);
 }
 
-/** What is kept of a brief for the next one; `top` tags of each region are its picks. */
+/** The record of a brief that is stored for the next one. The first `top` tags of each region are its picks. */
 export function recordOf({ regions }: BriefFacts, top: number, composedAt: Date): BriefRecord {
   return { composedAt, tags: regions.flatMap((region) => recordedTags(region, top)) };
 }

@@ -4,7 +4,10 @@ import { shortDay } from "../card/short-day.ts";
 import type { PersonalBrief } from "./decide.ts";
 import { localDayNumber } from "./local-day.ts";
 
-/** Who wanted the brief and when it comes, so that nobody wonders whom to ask; nothing when somebody just asked. */
+/**
+ * Who subscribed and when the brief comes, so that readers know whom to ask. Empty when the brief was asked for by a
+ * command.
+ */
 export function provenanceBlocks({ subscription, zone }: PersonalBrief): readonly Block[] {
   if (!subscription) return [];
   const { createdBy, createdAt, schedule, list } = subscription;

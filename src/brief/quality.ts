@@ -5,15 +5,15 @@ import type { BriefFacts } from "./gather.ts";
 import { named } from "./join-names.ts";
 import { type KnownTag, known } from "./tag-state.ts";
 
-/** How far the numbers of a brief can be trusted. Each tag once, however many regions it was read in. */
+/** The quality of a brief's data. Each tag once, even if it was read in several regions. */
 export interface Quality {
   readonly tags: number;
-  /** Read, but too little for a score. */
+  /** Tags that were read, but with too little data for a score. */
   readonly unscored: readonly TagName[];
   readonly unread: readonly UnreadIn[];
-  /** Judged by an older reading, because there is none of today. */
+  /** Tags assessed by an older reading, because there is none of today. */
   readonly older: readonly UnreadIn[];
-  /** Their counters are shown in steps larger than what they gain in a day. */
+  /** Tags whose counters TikTok rounds to steps larger than a day's gain. */
   readonly rounded: readonly TagName[];
 }
 
@@ -48,14 +48,17 @@ function eachOnce(tags: readonly KnownTag[]): readonly TagName[] {
   return [...new Set(tags.map(({ tag }) => tag))];
 }
 
-/** A week's gain of less than seven steps is less than a step a day. Growth and its interval share their divisor. */
+/**
+ * True when a week's gain is less than seven rounding steps, so less than a step a day. The distance from growth to
+ * the high end of its interval is one step relative to the views.
+ */
 function isRounded({ assessment: { growth7d } }: KnownTag): boolean {
   if (!growth7d) return false;
   const step = growth7d.interval.high - growth7d.perWeek;
   return step > 0 && Math.abs(growth7d.perWeek) < 7 * step;
 }
 
-/** All of it in a line. */
+/** The quality in one line. */
 export function qualityWords({ tags, unscored, unread, older, rounded }: Quality): string {
   const flaws = [
     ...(unscored.length > 0

@@ -5,8 +5,8 @@ import { briefKey, lastDue, soonerDue } from "./due.ts";
 type Needs = Pick<Ports, "subscriptions" | "deliveries" | "log">;
 
 /**
- * Plans briefs anew that a clock which was ahead had planned for too far in the future. `wentBack` is that it was so
- * until now; what it posted is not posted again.
+ * Plans briefs again that were planned too late while the clock was ahead. `wentBack` is true when the clock has just
+ * gone back: then briefs that are missing are sent, but none that was already posted.
  */
 export async function putBriefsRight(ports: Needs, wentBack: boolean, now: Date): Promise<void> {
   for (const subscription of await ports.subscriptions.running()) {

@@ -11,7 +11,7 @@ import { picksOf } from "./picks.ts";
 import { regionName } from "./region-name.ts";
 import type { KnownTag } from "./tag-state.ts";
 
-/** The picks of a region at a glance, under its name when there are several. */
+/** A table of a region's picks, under the region's name when there are several. */
 export function overview(facts: RegionFacts, top: number, several: boolean): readonly Block[] {
   const picks = picksOf(facts, top);
   if (picks.length === 0) return several ? [regionHeading(facts, "no tag could be read")] : [];
@@ -23,7 +23,7 @@ function regionHeading({ region }: RegionFacts, words: string | null): Block {
   return text(strong(regionName(region)), ...(words ? [`: ${words}.`] : []));
 }
 
-/** What asking for a country did: TikTok often shows the posts of the whole world all the same. */
+/** How many of the posts are from the region: TikTok often answers with posts of the whole world instead. */
 function shareWords(region: Region, picks: readonly KnownTag[]): string | null {
   const shares = picks.flatMap(({ snapshot }) => snapshot.sample?.regionShare ?? []);
   if (region === null || shares.length === 0) return null;
@@ -49,7 +49,7 @@ function table(picks: readonly KnownTag[]): TableBlock {
   };
 }
 
-/** Each pick in words, with its best posts. */
+/** One paragraph per pick, with its best posts. */
 export function sections(
   facts: RegionFacts,
   { tags, posts }: ChannelSettings,

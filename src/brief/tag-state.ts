@@ -14,7 +14,7 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import type { TodaysReading } from "../readings/todays-readings.ts";
 
-/** What is known of one tag of the list when its brief is written. */
+/** The data of one tag of the list when its brief is written. */
 export type TagState = KnownTag | UnreadTag;
 
 export interface KnownTag {
@@ -29,14 +29,14 @@ export interface KnownTag {
 export interface UnreadTag {
   readonly kind: "unread";
   readonly tag: TagName;
-  /** A sentence: why nothing is known of it. */
+  /** A sentence: why the tag could not be read. */
   readonly problem: string;
 }
 
 /** The newest reading of each tag in one country. */
 export type Readings = ReadonlyMap<TagName, TodaysReading>;
 
-/** How each counter went, by tag and TikTok's id: once, however many countries it was read from. */
+/** The counter's history by tag and TikTok id: computed once for all countries. */
 export type Courses = ReadonlyMap<string, CounterCourse>;
 
 export async function coursesOf(
@@ -65,7 +65,7 @@ function courseKey({ tag, hashtagId }: Snapshot): string {
   return `${tag} ${hashtagId}`;
 }
 
-/** What each of the tags is thought of, best first. */
+/** The assessment of each tag, best first. */
 export function tagStatesOf(
   tags: readonly TagName[],
   read: Readings,
@@ -82,7 +82,7 @@ export function tagStatesOf(
   return weighed(tagStates).toSorted(byPromise);
 }
 
-/** The states of tags with the length of the list taken into account. */
+/** The states corrected for the number of tags on the list (see `sifted`). */
 function weighed(tagStates: readonly TagState[]): readonly TagState[] {
   const assessments = sifted(known(tagStates).map(({ assessment }) => assessment));
   const byTag = new Map(known(tagStates).map(({ tag }, i) => [tag, assessments[i]]));
@@ -92,7 +92,7 @@ function weighed(tagStates: readonly TagState[]): readonly TagState[] {
   });
 }
 
-/** Those of which something is known. */
+/** The tags that could be read. */
 export function known(tagStates: readonly TagState[]): readonly KnownTag[] {
   return tagStates.flatMap((tagState) => (tagState.kind === "known" ? [tagState] : []));
 }
@@ -102,7 +102,7 @@ function byPromise(a: TagState, b: TagState): number {
   return promise(b) - promise(a);
 }
 
-/** Above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
+/** Sort value: above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
 function promise(tagState: TagState): number {
   if (tagState.kind === "unread") return Number.MIN_SAFE_INTEGER;
   const { rank, score } = tagState.assessment;

@@ -16,10 +16,10 @@ import { earlierBriefs } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
 import { type BriefFacts, type GatherDeps, gatherBrief, regionsOf } from "./gather.ts";
 
-/** How long the reading of a whole list may take. */
+/** The time limit for reading a whole list. */
 const gatherMs = 10 * minuteMs;
 
-/** Briefs of the same key show the same facts: those of one list of a workspace in one region. */
+/** Briefs with the same key share their data: those of one list of a workspace in one region. */
 export function factsKey({ channel, list, region }: BriefSubscription): string {
   return JSON.stringify([channel.platform, channel.workspace, list, region]);
 }
@@ -31,8 +31,8 @@ interface WriterDeps extends GatherDeps {
 type Finish = (subscription: BriefSubscription) => Promise<void>;
 
 /**
- * Puts the due briefs of one list and region into the outbox: read and judged once, then worded for each channel. Never
- * rejects: when something goes wrong, nothing is posted, and the brief is tried again a quarter of an hour later.
+ * Puts the due briefs of one list and region into the outbox: the list is read and assessed once, then written for each
+ * channel. Never rejects: on an error nothing is posted, and the brief is tried again a quarter of an hour later.
  */
 export function createBriefWriter(deps: WriterDeps) {
   const { ports, stopping } = deps;
@@ -64,7 +64,7 @@ export function createBriefWriter(deps: WriterDeps) {
   };
 }
 
-/** Reads what the group's briefs are made of; answers how each is finished. */
+/** Reads the data of the group's briefs and returns how to finish each of them. */
 async function readFor(
   group: readonly BriefSubscription[],
   { channel, list: name, region }: BriefSubscription,
@@ -86,13 +86,14 @@ async function readFor(
     const facts = await gatherBrief(list, regions, deps, requestContext, now, wanted);
     return (one) => put(one, facts, requestContext, ports, now);
   } catch (error) {
-    // Waiting does not help: the list or the subscription asks for what this provider does not have.
+    // `unsupported` does not pass by itself: the list or the subscription asks for something this provider does
+    // not offer.
     if (!(error instanceof ProviderError) || error.failure !== "unsupported") throw error;
     return (one) => giveUp(one, explain(error), ports, now);
   }
 }
 
-/** The most that any of the channels wants shown. */
+/** The largest numbers of tags and posts of any of the channels. */
 function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags" | "posts"> {
   return {
     tags: Math.max(...settings.map(({ tags }) => tags)),
@@ -100,7 +101,10 @@ function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags
   };
 }
 
-/** The brief is in the outbox before the next one is planned: a crash in between makes it once more and adds nothing. */
+/**
+ * The brief is added to the outbox before the next one is planned. After a crash in between it is written again, and
+ * adding it again has no effect.
+ */
 async function put(
   subscription: BriefSubscription,
   facts: BriefFacts,
@@ -128,7 +132,7 @@ async function put(
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
 }
 
-/** There is nothing to make a brief of. It is tried again each time it is due. */
+/** The brief cannot be made. It is tried again each time it is due. */
 async function giveUp(
   subscription: BriefSubscription,
   problem: string,
