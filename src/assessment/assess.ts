@@ -35,9 +35,7 @@ export interface Judging {
   readonly now: Date;
 }
 
-/**
- * Days of history that an assessment reads: four weeks before the longest rise (five weeks), with a week in reserve.
- */
+/** Days of history that an assessment reads: four weeks before the longest rise (five weeks). */
 const historyDays = 70;
 
 /** The first UTC day of the history that an assessment made now needs. */

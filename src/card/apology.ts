@@ -2,7 +2,7 @@ import { BusyError, ProviderError, type ProviderFailure, UserError } from "../er
 import { type Card, card, text } from "./card.ts";
 import { waiting } from "./numbers.ts";
 
-/** What a failure came to: whose it is, for exit codes and logs, and how it is said. */
+/** A failure as an answer: whose fault it is (for exit codes and logs), and the card that tells it. */
 export interface Apology {
   readonly outcome: "mistake" | "fault";
   /** The failure for programs. */
@@ -10,7 +10,7 @@ export interface Apology {
   readonly card: Card;
 }
 
-/** The only place that decides what a failure looks like to the person who asked. Never shows a stack. */
+/** Turns any error into the card for the person who asked; the only place that does. Never shows a stack. */
 export function apology(error: unknown): Apology {
   if (error instanceof UserError) return mistake(error);
   if (error instanceof ProviderError) {
@@ -51,13 +51,13 @@ function fault(error: string, title: string, message: string, tone: Card["tone"]
   };
 }
 
-/** What happened at the provider and what to do, in the words of the channel. */
+/** What happened at the provider and what to do, as a sentence for the channel. */
 export function explain(error: ProviderError): string {
   const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
     return `More was asked than the data provider allows. Try again in ${waiting(retryAfterMs)}.`;
   }
-  // What a provider cannot do, and what a budget leaves, is written for the person who asked.
+  // These two messages are already written for the person who asked.
   if (failure === "unsupported" || failure === "over-budget") return error.message;
   return explanations[failure];
 }

@@ -1,8 +1,8 @@
-/** What the bot says, before any platform decides how it looks. */
+/** A message of the bot, independent of any platform. */
 export interface Card {
-  /** What it is about: "#booktok". Plain text, one line. */
+  /** The subject: "#booktok". Plain text, one line. */
   readonly title: string;
-  /** The finding in one plain sentence. Doubles as the notification and the screen-reader text. */
+  /** The result in one plain sentence. Also used as the notification and the screen-reader text. */
   readonly headline: string;
   readonly tone: Tone;
   readonly blocks: readonly Block[];
@@ -12,7 +12,7 @@ export interface Card {
   readonly source: Inline;
 }
 
-/** Colour is the adapter's choice; meaning is ours, and is never in the colour alone. */
+/** The meaning of a card. Each adapter chooses the colours, and the text says the same in words. */
 export const tones = ["neutral", "rising", "falling", "warning", "error"] as const;
 export type Tone = (typeof tones)[number];
 
@@ -38,18 +38,18 @@ export interface PostsBlock {
   readonly posts: readonly PostLine[];
 }
 
-/** Something to take away: attached where the platform lets us, else written out to be copied. */
+/** A file: attached where the platform allows it, else shown as text to be copied. */
 export interface FileBlock {
   readonly kind: "file";
   /** "books.csv" */
   readonly name: string;
-  /** All of it; text in UTF-8. */
+  /** The whole text, UTF-8. */
   readonly content: string;
 }
 
 export interface Fact {
   readonly label: string;
-  /** Already formatted: "1.8B", "3.1 a day". */
+  /** Formatted for display: "1.8B", "3.1 a day". */
   readonly value: string;
 }
 
@@ -64,7 +64,7 @@ export interface Column {
 export type TableRow = readonly string[];
 
 export interface PostLine {
-  /** Caption, shortened; what the link says. */
+  /** The shortened caption; the text of the link. */
   readonly text: string;
   readonly url: string;
   /** "92.6K plays · 5.4K likes · @areader · 2 days ago" */
@@ -87,7 +87,7 @@ export type Span =
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
-  /** A channel, shown by its name where the platform can; it pings nobody. `text` is for where it cannot. */
+  /** A channel reference, shown by name where the platform can; it notifies nobody. `text` is shown elsewhere. */
   | { readonly kind: "channel"; readonly id: string; readonly text: string };
 
 export const strong = (text: string): Span => ({ kind: "strong", text });
@@ -95,15 +95,15 @@ export const code = (text: string): Span => ({ kind: "code", text });
 export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
 export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
 
-/** Platforms take no longer line for a button. */
+/** The longest command line that a button can hold on every platform. */
 const longestLine = 90;
 
-/** A button for a command line, or none when the line is too long for one. */
+/** A button that runs a command line; none when the line is too long. */
 export function button(label: string, line: string): readonly Action[] {
   return line.length <= longestLine ? [{ kind: "run", label, line }] : [];
 }
 
-/** A card with nothing but what it is given; the rest is empty. */
+/** Makes a card; fields that are not given are empty. */
 export function card(
   parts: Pick<Card, "title" | "headline"> & Partial<Omit<Card, "title" | "headline">>,
 ): Card {

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs } from "../time-units.ts";
 
-/** How numbers are said to people. `null` is always "not known". */
+/** Formats numbers for people. `null` is always "not known". */
 
 const unknown = "not known";
 
@@ -19,7 +19,7 @@ export function percent(fraction: number | null): string {
   return fraction === null ? unknown : `${(fraction * 100).toFixed(1)}%`;
 }
 
-/** 0.018 is "+1.8%", -0.002 is "−0.2%", and what rounds to nothing is "0.0%". */
+/** 0.018 is "+1.8%", -0.002 is "−0.2%", and a value that rounds to zero is "0.0%". */
 export function change(fraction: number | null): string {
   if (fraction === null) return unknown;
   const points = (Math.abs(fraction) * 100).toFixed(1);
@@ -27,7 +27,7 @@ export function change(fraction: number | null): string {
   return `${fraction > 0 ? "+" : "−"}${points}%`;
 }
 
-/** How many times as much: 3.14 is "3.1x". */
+/** A ratio: 3.14 is "3.1x". */
 export function times(ratio: number | null): string {
   return ratio === null ? unknown : `${ratio.toFixed(1)}x`;
 }
@@ -53,7 +53,7 @@ export function ago(then: Date | null, now: Date): string {
   return unit ? `${plural(Math.floor(passed / unit.ms), unit.name)} ago` : "just now";
 }
 
-/** How long to wait, never too short: 6,100 ms is "7 s", 100 s is "2 minutes", an hour "1 hour". */
+/** A waiting time, rounded up: 6,100 ms is "7 s", 100 s is "2 minutes", an hour "1 hour". */
 export function waiting(ms: number): string {
   const minutes = Math.ceil(ms / minuteMs);
   if (minutes <= 1) return `${Math.max(1, Math.ceil(ms / 1000))} s`;

@@ -4,7 +4,7 @@ import { ago, count } from "./numbers.ts";
 import { shorten } from "./text.ts";
 
 const longestCaption = 90;
-/** Most are videos, so that is not said. */
+/** Nothing for a video, because most posts are videos. */
 const kindWords: Readonly<Record<Post["kind"], readonly string[]>> = {
   video: [],
   photo: ["photos"],

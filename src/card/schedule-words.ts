@@ -1,7 +1,7 @@
 import type { BriefSubscription, Schedule, Subscription, Weekday } from "../domain/subscription.ts";
 import { localTime, weekdayName } from "../time.ts";
 
-/** "weekday at 09:00 (Europe/Berlin)": what comes after "every". */
+/** "weekday at 09:00 (Europe/Berlin)": the words after "every". */
 export function scheduleWords({ days, time, zone }: Schedule): string {
   return `${daysWords(days)} at ${time} (${zone})`;
 }
@@ -16,7 +16,7 @@ function daysWords(days: readonly Weekday[]): string {
   return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
 }
 
-/** As it is typed: "monday", "mon,thu", "weekdays" or "daily". */
+/** The days as a person types them: "monday", "mon,thu", "weekdays" or "daily". */
 export function daysWord(days: readonly Weekday[]): string {
   const key = days.join("");
   if (key === "1234567") return "daily";
@@ -31,7 +31,7 @@ export function subscriptionName({ kind, list, region }: Subscription): string {
   return `${what} of ${list}${region ? ` for ${region}` : ""}`;
 }
 
-/** "Mon 23 Nov 09:00", for where the zone is said beside it. */
+/** "Mon 23 Nov 09:00", without the zone. */
 export function timeThere(at: Date, zone: string): string {
   return localTime(at, zone).replace(` (${zone})`, "");
 }

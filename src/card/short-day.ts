@@ -1,6 +1,6 @@
 import { dayMs } from "../time-units.ts";
 
-/** How the days of the trend engine, UTC and counted from 1970-01-01, are said. */
+/** Formats the trend engine's days: UTC, counted from 1970-01-01. */
 
 const format = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
 
@@ -22,7 +22,7 @@ export function isoDay(day: number): string {
   return dayStart(day).toISOString().slice(0, 10);
 }
 
-/** The day a moment belongs to. */
+/** The UTC day of a time. */
 export function dayNumber(at: Date): number {
   return Math.floor(at.getTime() / dayMs);
 }

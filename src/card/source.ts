@@ -1,17 +1,17 @@
 import type { ProviderName } from "../domain/provider-name.ts";
 import { type Card, type Inline, strong, text } from "./card.ts";
 
-/** The words every card carries while the numbers are simulated. */
+/** The mark on every card while the numbers are simulated. */
 const demoWords = "DEMO DATA";
 
-/** Marks the card as made of simulated numbers; the one place that does. */
+/** Marks the card as made of simulated numbers; the only place that does. */
 export function demoLabel(card: Card, demo: boolean): Card {
   if (!demo) return card;
   const rest = card.source.length > 0 ? [" · ", ...card.source] : [" · simulated, not TikTok"];
   return { ...card, source: [strong(demoWords), ...rest] };
 }
 
-/** The card with sentences after its blocks. */
+/** The card with these sentences added after its blocks. */
 export function withNotes(card: Card, notes: readonly string[]): Card {
   return notes.length > 0
     ? { ...card, blocks: [...card.blocks, ...notes.map((note) => text(note))] }

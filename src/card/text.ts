@@ -10,7 +10,7 @@ export function plain(inline: Inline): string {
     .join("");
 }
 
-/** With a capital, as it begins a sentence. */
+/** The words with a capital first letter. */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -20,7 +20,7 @@ export function oneLine(words: string): string {
   return words.replaceAll(/\s+/g, " ").trim();
 }
 
-/** The address as a browser would send it; `undefined` unless it is http or https. */
+/** The normalized address; `undefined` unless it is http or https. */
 export function webAddress(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
@@ -29,15 +29,15 @@ export function webAddress(url: string): string | undefined {
 
 const segmenter = new Intl.Segmenter("en");
 
-/** Cuts at a whole character and says that it did. `limit` counts UTF-16 units, as the platforms do. */
+/** Cuts the text at a whole character and adds "…". `limit` counts UTF-16 units, as the platforms do. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  // The character that has no place beside the sign for what is cut off.
+  // The character that does not fit together with the "…".
   const first = segmenter.segment(text).containing(limit - 1);
   return `${text.slice(0, first?.index ?? 0).trimEnd()}…`;
 }
 
-/** Columns a terminal gives the text: two for CJK and emoji, none for combining marks. */
+/** The width of the text in terminal columns: two for CJK and emoji, none for combining marks. */
 export function displayWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
@@ -50,7 +50,7 @@ export function displayWidth(text: string): number {
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u3200-\u33ff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
 
-/** Fixed-width rows, headings first. Every platform shows tables this way, so they read the same. */
+/** A table as fixed-width lines, headings first. Used on every platform, so that tables look the same everywhere. */
 export function tableLines(
   columns: readonly Column[],
   rows: readonly TableRow[],

@@ -1,7 +1,7 @@
 import { upright } from "../text/visible-text.ts";
 import type { Action, Block, Card, Inline, PostLine, Span } from "./card.ts";
 
-/** The card with nothing in it that turns text round, whoever wrote it. Every renderer begins with this. */
+/** The card without characters that change the direction of text. Every renderer calls this first. */
 export function uprightCard(card: Card): Card {
   return {
     ...card,

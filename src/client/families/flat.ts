@@ -8,7 +8,7 @@ export const flatTag: z.ZodType<TagClaims> = z
   .object({
     id: figure,
     cha_name: text,
-    /** Uses, whatever it is called: TikTok's own `use_count` and `user_count` are equal. */
+    /** Uses: TikTok's own `use_count` and `user_count` are equal. */
     user_count: figure,
     view_count: figure,
     is_commerce: flag,
@@ -23,7 +23,7 @@ export const flatTag: z.ZodType<TagClaims> = z
 
 export const flatPost: z.ZodType<PostClaims> = z
   .object({
-    /** `aweme_id` beside it is a storage token, not an id. */
+    /** Not `aweme_id`, which is a storage token and not an id. */
     video_id: identity,
     region: text,
     title: text,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
-/** One page of a list, not yet believed. Items are checked one by one, so that a bad one costs only itself. */
+/**
+ * One page of a list, not yet validated. Items are parsed one by one, so that a bad item does not affect the others.
+ */
 export interface PageClaims<T> {
-  /** `undefined` where an item is of another shape. */
+  /** `undefined` for an item of another shape. */
   readonly items: readonly (T | undefined)[];
   readonly cursor: string | null;
   readonly more: boolean | null;
@@ -11,16 +13,16 @@ export interface PageClaims<T> {
 type Fields = Readonly<Record<string, unknown>>;
 
 interface PageForm<T> {
-  /** Keys the list may be under; the first that is there counts. */
+  /** Possible keys of the list; the first one present is used. */
   readonly lists: readonly string[];
   readonly item: z.ZodType<T>;
-  /** Where the next page starts; under `max_cursor` or `cursor` unless said. */
+  /** The cursor of the next page; by default `max_cursor` or `cursor`. */
   readonly cursor?: (page: Fields) => unknown;
 }
 
-/** The fullest page known has 50 items. More than these are not looked at: each takes time, also one that is none. */
+/** The most items to read of a page; the largest page known has 50. Parsing takes time for invalid items too. */
 const mostItems = 200;
-/** A longer one is no cursor: it would have to be sent back. */
+/** A longer text is not accepted as a cursor, because cursors are sent back in requests. */
 const longestCursor = 500;
 
 const record = z.custom<Fields>(
@@ -47,10 +49,10 @@ export function pageOf<T>({
   });
 }
 
-/** What tells a page whose list is missing from the answer to another question. */
+/** Keys that show that a body is a page whose list is missing, and not the answer to another question. */
 const paging = ["cursor", "max_cursor", "hasMore", "has_more"];
 
-/** A list that is null, or missing beside where it would go on, is an empty one: feeds come like that. */
+/** A list that is null, or missing while paging keys are present, counts as empty: feeds do this. */
 function listIn(page: Fields, lists: readonly string[]): readonly unknown[] | undefined {
   const key = lists.find((one) => Object.hasOwn(page, one));
   const list = key === undefined ? undefined : page[key];
@@ -63,7 +65,7 @@ function usualCursor(page: Fields): unknown {
   return page["max_cursor"] ?? page["cursor"];
 }
 
-/** A number beyond 2^53 has lost its last digits and would lead somewhere else. */
+/** A number above 2^53 has lost its last digits and would point somewhere else. */
 function asCursor(value: unknown): string | null {
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : null;
   return typeof value === "string" && value.length <= longestCursor ? value : null;

@@ -10,7 +10,7 @@ import { anything, figure, identity, part, text } from "./wire.ts";
 
 const tagStats = part({ videoCount: figure, viewCount: figure });
 
-/** `null` where there is no such tag. Its counts are in it or beside it: both were documented. */
+/** `null` when there is no such tag. The counts are inside the tag or beside it: both were documented. */
 export const webTag: z.ZodType<TagClaims | null> = z
   .object({
     challengeInfo: z
@@ -79,7 +79,7 @@ const user = z.object({
   statsV2: creatorStats,
 });
 
-/** Somebody under `user` or `user_info`, with the counts beside, under or in it: all were seen. */
+/** A person under `user` or `user_info`, with the counts beside, under or inside it: all three were seen. */
 export const webCreator: z.ZodType<CreatorClaims> = z
   .object({
     user: user.nullish(),
@@ -104,7 +104,7 @@ export const webCreator: z.ZodType<CreatorClaims> = z
     };
   });
 
-/** The first that can be believed; a 0 only where no other place says more. */
+/** The first valid count; a 0 only when no other place has a larger one. */
 function firstCount(counts: readonly unknown[]): number | null {
   const known = counts.map(toCount).filter((count) => count !== null);
   return known.find((count) => count > 0) ?? known[0] ?? null;

@@ -5,34 +5,34 @@ import type { Price } from "./bill.ts";
 import type { AnswerVerdict, Circumstances } from "./complaint.ts";
 import type { Http, QueryParams, Request } from "./http.ts";
 
-/** One thing a provider can be asked, and what its answer looks like. */
+/** An endpoint of a provider, and the shape of its answer. */
 export interface Endpoint<T> {
-  /** As the books call it. */
+  /** The name in the credit ledger. */
   readonly name: string;
   readonly path: string;
-  /** The keys of which one makes a body the answer to what was asked; none where any will do. */
+  /** A body with one of these keys is an answer; with none listed, any body is. */
   readonly answer: readonly string[];
   readonly schema: z.ZodType<T>;
 }
 
-/** How a provider is spoken to, whatever it is asked. */
+/** What all endpoints of a provider have in common. */
 export interface Dialect {
-  /** As it appears beside every number that came from here. */
+  /** The provider's name as stored and shown with every number. */
   readonly provider: string;
-  /** Its name as people know it. */
+  /** The provider's name for people. */
   readonly title: string;
   readonly method: Request["method"];
-  /** What a body is that came with a 2xx or a 404. */
+  /** Classifies the body of a 2xx or 404 response. */
   judge(body: unknown, answer: Endpoint<unknown>["answer"], around: Circumstances): AnswerVerdict;
   /** The part of a body that holds the answer. */
   payload(body: unknown): unknown;
-  /** What an answer that came cost. */
+  /** The cost of an answer in credits. */
   credits(body: unknown): number;
 }
 
 /**
- * Asks one endpoint; `undefined` when the provider says there is no such thing. `about` are names that the provider
- * knows by the ids in `params`, and may repeat.
+ * Asks one endpoint; `undefined` when the provider says there is no such thing. `about` lists names of what the ids in
+ * `params` stand for, because the provider may repeat them in an error message.
  */
 export type Ask = <T>(
   endpoint: Endpoint<T>,
@@ -41,12 +41,12 @@ export type Ask = <T>(
   about?: readonly string[],
 ) => Promise<T | undefined>;
 
-/** Of every provider so far. */
+/** The price in credits of a call at every provider so far. */
 export const usualPrice = 1;
 
 /**
- * Charges for whatever was answered, found or not found, and nothing for what a provider refuses. What a call is thought
- * to cost before its answer is the dearest that the endpoint was so far: the first calls at a new price are thought cheaper.
+ * Answers are charged, found or not found; refusals are free. The price expected before a call is the highest that the
+ * endpoint has cost so far, so the first calls at a new price are expected to be cheaper than they are.
  */
 export function createAsk(http: Http, dialect: Dialect): Ask {
   const { provider, method } = dialect;
@@ -88,7 +88,7 @@ export function blankAnswer(dialect: Dialect): ProviderError {
   return failure(dialect, "unavailable", what);
 }
 
-/** The provider's own words stay out of it: they may hold the key. */
+/** The message never contains the provider's own words: they may hold the key. */
 export function failure(
   { title }: Dialect,
   kind: ProviderFailure,

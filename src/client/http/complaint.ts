@@ -1,19 +1,19 @@
 import type { ProviderFailure } from "../../errors.ts";
 import { hear } from "./echo.ts";
 
-/** What an answer is, before any of its data is read. */
+/** The kind of an answer, decided before its data is read. */
 export type AnswerVerdict =
   | { readonly kind: "answer" }
   /** The provider says there is no such thing. */
   | { readonly kind: "absent" }
-  /** Nothing in it. Seen for things that exist, so it proves nothing. */
+  /** An empty answer. Seen for things that exist, so it proves nothing. */
   | { readonly kind: "blank" }
   | Failed;
 
-/** What is known of an answer besides its body. */
+/** What is known about a response besides its body. */
 export interface Circumstances {
   readonly status: number;
-  /** The words it was asked with. */
+  /** The words of the question: tag, keyword, handle. */
   readonly asked: readonly string[];
   readonly now: Date;
 }
@@ -24,10 +24,13 @@ interface Failed {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** How a complaint about a missing thing begins: all that follows names the thing. A key can be missing too. */
+/**
+ * How an error message about a missing thing begins; the rest of it names the thing. An API key can be missing too, so
+ * that is excluded.
+ */
 const missing = /^(?:(?:challenge|hashtag|post|video|user) )?not found\b(?!.{0,12}\bapi.?key)/;
 
-/** What there is to be used up, and that it is or has to be bought: "credit" alone may be a card's. */
+/** Messages that our credit balance is used up or has to be bought. "credit" alone may be about a credit card. */
 const aboutOurBalance: readonly RegExp[] = [
   /\b(?:your|our|no|0|zero|any|more|insufficient|enough|out of|low|lacks?|monthly|daily|account|api|plan) (?:\w{1,20} )?(?:credits?(?! cards?\b)|balance|quota)\b/g,
   /\b(?:purchase|buy|add|need|needs|exceeded|exceeds|used up|remaining|over) (?:\w{1,20} ){0,2}(?:credits?(?! cards?\b)|balance|quota)\b/g,
@@ -38,8 +41,8 @@ const aboutOurBalance: readonly RegExp[] = [
 ];
 
 /**
- * Tried in this order: an exhausted balance has a "limit" too, and only waiting or a person cures each. No pattern
- * looks on without an end, and none is met by part of a word: that may be somebody's name.
+ * Patterns in order: a message about the balance may contain "limit" too, and must be found first. No pattern scans
+ * without a bound, and none matches a part of a word, which may be somebody's name.
  */
 const meanings: readonly (readonly [readonly RegExp[], AnswerVerdict])[] = [
   [
@@ -62,8 +65,8 @@ const meanings: readonly (readonly [readonly RegExp[], AnswerVerdict])[] = [
 ];
 
 /**
- * What a provider's words for an error mean, apart from those of `asked` that it repeats; an error in other words may
- * pass by itself.
+ * The meaning of a provider's error message, ignoring words of `asked` that it repeats. An unknown message counts as a
+ * temporary failure.
  */
 export function meaningOf(complaint: string, asked: readonly string[]): AnswerVerdict {
   const { text, isEcho } = hear(spaced(complaint), asked);
@@ -74,16 +77,16 @@ export function meaningOf(complaint: string, asked: readonly string[]): AnswerVe
   return meaning?.[1] ?? { kind: "failed", failure: "unavailable" };
 }
 
-/** Some errors are a code: "insufficient_credits". */
+/** Some error messages are a code: "insufficient_credits". */
 function spaced(complaint: string): string {
   const isCode = complaint.length < 100 && /^[A-Za-z]+(?:_[A-Za-z]+)+$/.test(complaint);
   return isCode ? complaint.replaceAll("_", " ") : complaint;
 }
 
-/** No answer has as many fields; more are not looked at. */
+/** The most fields to read of a body; no known answer has as many. */
 const mostFields = 1_000;
 
-/** A JSON object's fields; none where the body is something else. */
+/** The fields of a JSON object; empty for any other body. */
 export function fieldsOf(body: unknown): ReadonlyMap<string, unknown> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return new Map();
   const keys = Object.keys(body).slice(0, mostFields);

@@ -1,29 +1,29 @@
 /**
- * Providers repeat what they were asked for in their complaints: "Not found challenge creditcardtips". What a person
- * typed says nothing about the provider, so a word of a complaint counts only where it is not that. It may come with
- * spaces between its words ("credit card tips"), or cut short ("creditcar…").
+ * Providers repeat the question in their error messages: "Not found challenge creditcardtips". What a person typed says
+ * nothing about the provider, so a word of the message counts only when it is not a repetition. The repetition may have
+ * spaces between its words ("credit card tips"), or be cut short ("creditcar…").
  */
 
-/** A complaint ready to be matched. */
+/** An error message prepared for matching. */
 export interface Complaint {
-  /** Folded and decoded, at most 1,000 characters. */
+  /** The folded and decoded text, at most 1,000 characters. */
   readonly text: string;
-  /** Whether all of the text from `start` to `end` is what was asked for. */
+  /** Whether the text from `start` to `end` is entirely a repetition of the question. */
   isEcho(start: number, end: number): boolean;
 }
 
-/** More of a complaint is not looked at. */
+/** The rest of a longer message is ignored. */
 const mostCharacters = 1_000;
-/** An echo that begins within them is looked at to its end, however it is encoded. */
+/** A repetition that begins before the limit is read to its end, up to this many characters of encoded text. */
 const mostWithEcho = 4_000;
 
-/** Words after these signs are somebody's, whoever asked. */
+/** Words after # and @ are names of tags and people, whoever asked for them. */
 const signed = /[#＃@][\p{L}\p{M}\p{N}_.]+/gu;
-/** And so is one that stands for a tag or a person: "user creditkarma is private". */
+/** Words that stand for a tag or a person: "user creditkarma is private". */
 const named =
   /\b(?:challenge|hashtag|user|creator) (?!api.?key)["'`‘“«]?[^\s"'`’”»]{1,200}["'`’”»]?(?= (?:is|was|has|does|not|cannot|could)\b)/gu;
 
-/** `asked` are the words the provider was asked with: a tag, a keyword, a handle. Any case, form and encoding. */
+/** `asked` are the words of the question: a tag, a keyword, a handle; in any case, form and encoding. */
 export function hear(complaint: string, asked: readonly string[]): Complaint {
   const whole = folded(decoded(complaint.slice(0, mostWithEcho))).slice(0, mostWithEcho);
   const letters = lettersOf(whole);
@@ -42,7 +42,7 @@ export function hear(complaint: string, asked: readonly string[]): Complaint {
   };
 }
 
-/** From where to before where. */
+/** Start (inclusive) and end (exclusive). */
 type TextRange = readonly [from: number, to: number];
 
 function placesOf(word: string, text: string): readonly number[] {
@@ -52,7 +52,7 @@ function placesOf(word: string, text: string): readonly number[] {
   return places;
 }
 
-/** A text's letters and digits in one, and where each stands. */
+/** The letters and digits of a text without the rest, and the position of each. */
 interface Letters {
   readonly text: string;
   readonly at: readonly number[];
@@ -63,12 +63,12 @@ function lettersOf(text: string): Letters {
   return { text: at.map((i) => text[i]).join(""), at };
 }
 
-/** Half of a letter that takes two places counts as one. */
+/** Half of a surrogate pair counts as a letter. */
 function isLetter(sign = ""): boolean {
   return /[\p{L}\p{M}\p{N}\p{Surrogate}]/u.test(sign);
 }
 
-/** Whole words of the text that spell the word, whatever stands between them. */
+/** Ranges of whole words in the text that together spell the word, ignoring what stands between them. */
 function spelledOut(word: string, letters: Letters, text: string): readonly TextRange[] {
   const { text: spelling } = lettersOf(word);
   return placesOf(spelling, letters.text).flatMap((place): readonly TextRange[] => {
@@ -77,10 +77,10 @@ function spelledOut(word: string, letters: Letters, text: string): readonly Text
     return isLetter(text[from - 1]) || isLetter(text[to]) ? [] : [[from, to]];
   });
 }
-/** More signs of an omission are not looked at. */
+/** The most "…" or "..." to look at in one message. */
 const mostCuts = 20;
 
-/** The beginning of the word, as far as it is there before an omission. */
+/** Ranges that hold the beginning of the word before a "…". */
 function cutShort(word: string, letters: Letters, text: string): readonly TextRange[] {
   const { text: spelling } = lettersOf(word);
   const cuts = [...text.matchAll(/\.{2,5}|…/g)].slice(0, mostCuts);
@@ -95,7 +95,7 @@ function cutShort(word: string, letters: Letters, text: string): readonly TextRa
   });
 }
 
-/** "İ" becomes an "i" with a dot above, which "i" is elsewhere: the dot goes. */
+/** Lower-casing "İ" gives "i" and a combining dot, which is removed. */
 function folded(text: string): string {
   return text
     .normalize("NFKC")
@@ -105,7 +105,7 @@ function folded(text: string): string {
     .trim();
 }
 
-/** Undoes what addresses, JSON and web pages do to letters. */
+/** Decodes URL, JSON and HTML escapes. */
 function decoded(text: string): string {
   return text
     .replaceAll(/(?:%[0-9a-f]{2})+/gi, percents)

@@ -18,12 +18,12 @@ import { createThrottle, type Limit } from "./throttle.ts";
 
 export interface Http {
   /**
-   * Asks for JSON. `read` turns a 2xx's or a 404's body into the answer, or throws a `ProviderError`, of which
-   * `rate-limited` and `unavailable` are tried again. Every failure is a `ProviderError`. Each attempt sets the usual
-   * price aside and is charged for what it cost, unless the call is free.
+   * Asks for JSON. `read` turns the body of a 2xx or 404 into the answer, or throws a `ProviderError`; `rate-limited`
+   * and `unavailable` are retried. Every failure is a `ProviderError`. Unless the call is free, each attempt reserves
+   * the usual price first and is charged what it cost.
    */
   ask<T>(request: Request, context: RequestContext, read: Read<T>, price?: Price): Promise<T>;
-  /** Asks once and gives back whatever came, of any status. Fails with undici's own errors. */
+  /** Asks once and returns the response, whatever its status. Rejects with undici's own errors. */
   askRaw(request: Request, signal: AbortSignal): Promise<HttpAnswer>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
@@ -39,12 +39,12 @@ export interface Request {
 export type QueryParams = Readonly<Record<string, string | number>>;
 
 export interface HttpOptions extends AnswerRules, Partial<Patience> {
-  /** May have a path; nothing is ever sent to another host. */
+  /** May have a path. Nothing is sent to another host. */
   readonly baseUrl: string;
   /** Sent with every request; may hold the key, so it is kept out of every error. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limit: Limit;
-  /** For one attempt, from connecting to the last byte. */
+  /** The time limit of one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
 }
@@ -65,7 +65,7 @@ export function createHttp(options: HttpOptions): Http {
   });
 
   async function askRaw(request: Request, caller: AbortSignal): Promise<HttpAnswer> {
-    // As `within`, but a busy day's requests leave no timer behind.
+    // Like `within`, but the timer is cleared when the request ends, so that timers do not pile up.
     const overdue = new AbortController();
     const timer = setTimeout(() => overdue.abort(), timeoutMs);
     const signal = AbortSignal.any([caller, overdue.signal]);
@@ -130,7 +130,10 @@ interface Call<T> {
   readonly price: Price | undefined;
 }
 
-/** Whatever came is paid for, readable or not; a refusal by its status, and a complaint in its place, costs nothing. */
+/**
+ * An answer is paid for, readable or not. A refusal (by its status, or by an error message in place of the answer) is
+ * free.
+ */
 function settled<T>(
   answer: HttpAnswer,
   options: AnswerRules,
@@ -150,19 +153,19 @@ function settled<T>(
   }
 }
 
-/** It may have arrived, and a cost said too high does less harm than one too low. */
+/** The request may have arrived, so the usual price is charged: too high a cost does less harm than too low a one. */
 function costUnanswered(error: unknown, price: Price | undefined): number {
   return wasNeverSent(error) ? 0 : (price?.usual ?? 0);
 }
 
-/** Whose turn never came was kept by the limit, not by a provider that is slow. */
+/** A caller that gave up before its request was sent was delayed by the rate limit, not by a slow provider. */
 function givenUp(provider: string, asked: boolean): ProviderError {
   return asked
     ? new ProviderError("unavailable", `Nobody waits for ${provider}'s answer any more.`)
     : new ProviderError("rate-limited", `Nobody waits for a turn to ask ${provider} any more.`);
 }
 
-/** Only the error's code is told: an undici error can carry what was sent and received. */
+/** The message holds only the error's code: an undici error can contain the request and the response. */
 function unanswered(error: unknown, provider: string): ProviderError {
   if (error instanceof ProviderError) return error;
   if (error instanceof errors.ResponseExceededMaxSizeError) return tooMuch(provider);

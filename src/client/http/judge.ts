@@ -11,14 +11,17 @@ export interface HttpAnswer {
 export type Read<T> = (body: unknown, around: { readonly status: number; readonly now: Date }) => T;
 
 export interface AnswerRules {
-  /** The provider's name as people know it, for error messages. */
+  /** The provider's name for people, used in error messages. */
   readonly provider: string;
-  /** Milliseconds a refusal's body asks to wait, for providers that say so there; a header goes before it. */
+  /**
+   * The pause in ms that the body of a refusal asks for, for providers that say it there. A `Retry-After` header takes
+   * precedence.
+   */
   readonly pauseIn?: (body: unknown, now: Date) => number | undefined;
   readonly clock: Clock;
 }
 
-/** A 404 is read like a 200: what is missing, a tag or the whole endpoint, only its body tells. */
+/** A 404 is read like a 200: only its body tells whether a tag or the whole endpoint is missing. */
 export function outcomeOf<T>(
   answer: HttpAnswer,
   options: AnswerRules,
@@ -48,12 +51,12 @@ export function outcomeOf<T>(
   }
 }
 
-/** A full page of posts has less than half as many values. */
+/** The most JSON values to parse: more than twice as many as a full page of posts has. */
 const mostValues = 100_000;
 
 /**
- * Whether it has so many values that reading it would keep everybody waiting; each but the first begins at one of these
- * signs, which mean nothing within a text.
+ * Whether the JSON has so many values that parsing it would block the event loop for long. Every value but the first
+ * begins after one of these characters outside of a string.
  */
 function isOverfull(text: string): boolean {
   if (text.length <= mostValues) return false;
@@ -72,7 +75,7 @@ export function isAnswer({ status }: HttpAnswer): boolean {
   return (status >= 200 && status <= 299) || status === 404;
 }
 
-/** JSON.parse quotes the text in its error, and that may hold anything: the error goes no further. */
+/** The error of JSON.parse is dropped, because it quotes the text, which may hold anything. */
 function parsed(text: string): { readonly body: unknown } | undefined {
   try {
     return { body: JSON.parse(text) };
@@ -87,13 +90,13 @@ interface Refusal {
   readonly retryAfterMs: number | undefined;
 }
 
-/** A 403 with a web page is not about the key: what stands before a provider refuses some requests like that. */
+/** A 403 with a web page comes from a proxy before the provider and is not about the key. */
 function refusal({ status, isJson, retryAfterMs }: Refusal, provider: string): ProviderError {
   const failure = status === 403 && !isJson ? "unavailable" : failureOf(status);
   return new ProviderError(failure, `${provider} answered HTTP ${status}.`, { retryAfterMs });
 }
 
-/** "Request Timeout" and "Too Early" ask to be tried again. */
+/** Retried like a 5xx: 408 "Request Timeout" and 425 "Too Early". */
 const mayPass: ReadonlySet<number> = new Set([408, 425]);
 
 function failureOf(status: number): ProviderFailure {

@@ -2,17 +2,20 @@ import type { RequestContext } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
 import { createWaitingLines, type ProviderTurn } from "./waiting-lines.ts";
 
-/** Runs work when its turn comes. Rejects with the signal's reason once nobody waits for it any more. */
+/** Runs work when the rate limit allows. Rejects with the signal's reason when the caller gives up first. */
 export type Throttle = <T>(context: RequestContext, work: () => Promise<T>) => Promise<T>;
 
 /** Above about 50 requests a second TikLiveAPI answers brief 429s: https://www.tikliveapi.com/documentation/ */
 const mostPerSecond = 50;
-/** Timers are late by some milliseconds, and two late ones must not squeeze one start too many into a minute. */
+/**
+ * A margin for timers, which are late by some milliseconds: two late ones must not put one start too many into a
+ * minute.
+ */
 const caution = 0.99;
 
 /**
- * At most so many starts in any 60 s and 50 in any second, as a bucket of turns that fills steadily. Readings leave
- * half of the bucket to commands, so that a long run of them neither starts in bursts nor makes a person wait; a
+ * A token bucket: at most `requestsPerMinute` starts in any 60 s and 50 in any second. Background readings leave half
+ * of the bucket to commands, so that a long run of readings neither starts in bursts nor makes a person wait. A
  * workspace with more questions than fit the bucket leaves a quarter of it to the others.
  */
 export function createRequestRate(requestsPerMinute: number): Throttle {
@@ -43,7 +46,7 @@ export function createRequestRate(requestsPerMinute: number): Throttle {
     }
   }
 
-  /** Serves again when the bucket holds so many turns; infinitely many when nobody waits. */
+  /** Wakes up when the bucket holds this many turns; infinity when nobody waits. */
   function serveWith(needed: number): void {
     if (needed <= size) timer = setTimeout(serve, Math.ceil((needed - turns) / perMs));
   }
@@ -55,13 +58,16 @@ export function createRequestRate(requestsPerMinute: number): Throttle {
   };
 }
 
-/** How many turns have to be there before one of them is given: 1, and those left to others. */
+/** How many turns the bucket must hold before one is given: 1, and those left to others. */
 function neededBy({ of, waiting, isOwed }: ProviderTurn, size: number): number {
   if (of === "job" && !isOwed) return 1 + Math.floor(size / 2);
   return of === "job" || waiting > size ? 1 + Math.floor(size / 4) : 1;
 }
 
-/** A twentieth of a minute's requests may start at once, as far as the limit per second has room for them. */
+/**
+ * The size and refill rate of the bucket. A twentieth of a minute's requests may start at once, as far as the limit per
+ * second allows.
+ */
 function bucketFor(requestsPerMinute: number): { readonly size: number; readonly perMs: number } {
   const perMinute = Math.min(requestsPerMinute, (mostPerSecond - 1) * 60);
   const room = mostPerSecond - Math.ceil(perMinute / 60);

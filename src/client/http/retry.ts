@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ProviderError } from "../../errors.ts";
 import { minuteMs } from "../../time-units.ts";
 
-/** What one attempt came to. */
+/** The result of one attempt. */
 export type AttemptOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "failed"; readonly error: ProviderError; readonly again: boolean };
@@ -24,13 +24,13 @@ export const patience: Patience = {
 
 const firstPauseMs = 500;
 const longestPauseMs = 8_000;
-/** Asked to stay away for longer than this, the caller hears so at once and decides. */
+/** When the provider asks for a longer pause, the call is not retried and the caller gets the error at once. */
 const longestObedienceMs = minuteMs;
 
 /**
- * Tries again while an attempt says that helps, pausing as long as the provider asked, else by exponential back-off
- * with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
- * Throws the last attempt's error, also when the signal aborts a pause: it says why there is no answer.
+ * Retries while the result of an attempt says that this may help, after the pause the provider asked for or by
+ * exponential back-off with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * Throws the last attempt's error, also when the signal aborts a pause, because that error says why there is no answer.
  */
 export async function persist<T>(
   attempt: () => Promise<AttemptOutcome<T>>,

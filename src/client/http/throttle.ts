@@ -9,13 +9,16 @@ export type Limit =
   /** Requests under way at the same time. */
   | { readonly kind: "in-flight"; readonly requests: number };
 
-/** Keeps within the limit, and gives the turns there are in the order of the lines. */
+/** Keeps within the limit and gives turns in the order of `createWaitingLines`. */
 export function createThrottle({ kind, requests }: Limit): Throttle {
   if (kind === "in-flight") return createCrew(requests);
   return requests === 0 ? (_errand, work) => work() : createRequestRate(requests);
 }
 
-/** Each of the crew takes whoever is next in line; whoever gave up meanwhile leaves one with nothing to do. */
+/**
+ * Each queued task serves the caller that is first in line at that time. A task has nothing to do when its caller gave
+ * up.
+ */
 function createCrew(concurrency: number): Throttle {
   const crew = createQueue(concurrency);
   const lines = createWaitingLines();

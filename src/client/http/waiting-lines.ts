@@ -1,29 +1,34 @@
 import type { RequestContext } from "../../ports/ports.ts";
 
-/** Those who wait for a turn to ask the provider. */
+/** Calls that wait for their turn at a provider. */
 export interface WaitingLines {
-  /** Waits at the end of its line until started. Rejects with the signal's reason once nobody waits for it any more. */
+  /**
+   * Waits at the end of its workspace's line until started. Rejects with the signal's reason when the caller gives up.
+   */
   join<T>(context: RequestContext, work: () => Promise<T>): Promise<T>;
-  /** The first of each workspace's line, whose turn it is first of all. */
+  /** The first call of each workspace, in the order in which they are served. */
   inOrder(): readonly ProviderTurn[];
 }
 
 export interface ProviderTurn {
   readonly of: "command" | "job";
-  /** How many its workspace has waiting in the same line, itself included. */
+  /** How many calls its workspace has in the same line, this one included. */
   readonly waiting: number;
-  /** Whether commands have had so many turns that they are not to go before it again. */
+  /** True when commands had so many turns in a row that this call goes first. */
   readonly isOwed: boolean;
-  /** Starts it and takes it out of its line; resolves when it has ended, however that was. */
+  /** Takes the call out of its line and starts it; resolves when it has ended, with or without an error. */
   start(): Promise<void>;
 }
 
-/** So many turns of commands in a row, and readings and briefs that wait have one: people never stop them for good. */
+/**
+ * After this many turns of commands in a row, a waiting reading or brief gets one, so that commands never block them
+ * entirely.
+ */
 const commandsInARow = 4;
 
 /**
- * Commands go before readings and briefs. In both, workspaces take turns, so that nobody waits longer because another
- * workspace asked for much; what a workspace asked for first comes first.
+ * Commands go before readings and briefs. In both lines workspaces take turns, so that one workspace with many calls
+ * does not delay the others; the calls of one workspace keep their order.
  */
 export function createWaitingLines(): WaitingLines {
   const commands = createFairLine();
@@ -59,15 +64,15 @@ interface WaitingCall {
 }
 
 interface FairLine {
-  /** Of each workspace that wants something, the one whose turn is next first. */
+  /** The first call of each waiting workspace, in the order of their turns. */
   firsts(): readonly { readonly first: WaitingCall; readonly waiting: number }[];
   join(whose: string, waiting: WaitingCall): void;
   leave(whose: string, waiting: WaitingCall): void;
-  /** Leaves for its turn; what the same workspace still wants goes behind the others. */
+  /** Takes the call out; the workspace's remaining calls go behind those of the others. */
   takeTurn(whose: string, waiting: WaitingCall): void;
 }
 
-/** One line for each workspace that wants something. */
+/** One line for each workspace with waiting calls. */
 function createFairLine(): FairLine {
   const lines = new Map<string, Set<WaitingCall>>();
 
@@ -101,13 +106,14 @@ function createFairLine(): FairLine {
   };
 }
 
-/** Joins the end of a line; leaves it when it is started, or the request context is given up. */
+/** Joins the end of a line, and leaves it when started or when the caller gives up. */
 function lineUp<T>(line: FairLine, context: RequestContext, work: () => Promise<T>): Promise<T> {
   const { signal: caller, workspace } = context;
   const whose = JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
   return new Promise((resolve, reject) => {
     if (caller.aborted) return reject(caller.reason);
-    // A signal of its own for each wait: a request context has many, and Node warns of many listeners on one signal.
+    // Each wait gets its own signal: a request context has many waits, and Node warns of many listeners on one
+    // signal.
     const signal = AbortSignal.any([caller]);
     const giveUp = (): void => {
       line.leave(whose, waiting);

@@ -9,7 +9,9 @@ export function lastWeeks(posts: readonly Post[], now: Date): readonly Post[] {
     .toSorted((a, b) => (b.plays ?? -1) - (a.plays ?? -1));
 }
 
-/** Pinned posts come first from a provider; here they are where their date puts them. Undated ones come last. */
+/**
+ * Sorts posts by date. Providers list pinned posts first; here they are sorted like the others. Undated ones come last.
+ */
 export function newestFirst(posts: readonly Post[]): readonly Post[] {
   return posts.toSorted((a, b) => (b.postedAt?.getTime() ?? 0) - (a.postedAt?.getTime() ?? 0));
 }

@@ -2,11 +2,11 @@ import { type Creator, type Hashtag, type Post, tagName } from "../../domain/has
 import { postUrl, toCount, toId, toPostedAt, toRegion } from "./fields.ts";
 
 /**
- * What a provider says, in our words and not yet believed. Each family of shapes makes claims of what it reads; here,
- * and only here, is decided what of them can be trusted.
+ * A provider's data in our field names, before validation ("claims"). Each response family maps its fields to claims;
+ * only this file decides which values are valid.
  */
 
-/** A number, or its digits. */
+/** A number or digits. */
 export type Figure = number | string | null;
 
 export interface TagClaims {
@@ -45,22 +45,22 @@ export interface ReadMeta {
   readonly readAt: Date;
 }
 
-/** `undefined` when there is no trustworthy id or no name a hashtag can have. */
+/** `undefined` without a valid id or a valid hashtag name. */
 export function normalizeHashtag(claims: TagClaims, reading: ReadMeta): Hashtag | undefined {
   const [id, name] = [toId(claims.id), tagName(claims.name ?? "")];
   if (!id || !name) return undefined;
   const [uses, views] = [toCount(claims.uses), toCount(claims.views)];
-  // TikTok sends 0 uses beside many views for tags whose uses it does not report, and the other way round.
+  // TikTok sends 0 uses with many views for tags whose uses it does not report, and the other way round.
   const reported = { uses: unlessBeside(uses, views), views: unlessBeside(views, uses) };
   return { id, name, ...reported, commerce: claims.commerce, ...reading };
 }
 
-/** A count, but that a 0 beside more than nothing of what cannot be without it means "not reported". */
+/** The count, but `null` for a 0 when the other count is above 0, because then it means "not reported". */
 function unlessBeside(count: number | null, other: number | null): number | null {
   return count === 0 && other !== null && other > 0 ? null : count;
 }
 
-/** `undefined` when there is no trustworthy id. */
+/** `undefined` without a valid id. */
 export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | undefined {
   const id = toId(claims.id);
   if (!id) return undefined;
@@ -73,7 +73,7 @@ export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | 
     caption: claims.caption?.slice(0, longestText) ?? null,
     author,
     region: toRegion(claims.region),
-    // Nobody likes what nobody has seen.
+    // Fewer plays than likes is not possible, so plays are not known.
     plays: plays !== null && plays < (likes ?? 0) ? null : plays,
     likes,
     comments: toCount(claims.comments),
@@ -83,7 +83,7 @@ export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | 
   };
 }
 
-/** `undefined` when there is no handle, or neither of the two ids. Somebody without a name goes by the handle. */
+/** `undefined` without a handle, or without any of the two ids. A person without a name gets the handle as name. */
 export function normalizeCreator(
   claims: CreatorClaims,
   { provider }: ReadMeta,
@@ -107,7 +107,7 @@ const longestText = 5_000;
 /** TikTok's handles have up to 24. */
 const longestHandle = 100;
 
-/** Lower case and without "@", so that everybody is one and the same wherever they are named; empty for none. */
+/** Lower case and without "@", so that a person has the same handle everywhere; empty for none. */
 function handleIn(text: string | null): string {
   if (!text || text.length > longestHandle) return "";
   return text.replace(/^@/, "").toLowerCase();

@@ -4,9 +4,9 @@ import { ProviderError, type ProviderFailure } from "../../errors.ts";
 /** One page of a provider's list. */
 export interface FeedPage<T> {
   readonly items: readonly T[];
-  /** Items dropped for want of a trustworthy id. */
+  /** Items dropped because they have no valid id. */
   readonly unusable: number;
-  /** Where the next page starts, to be sent back as it came; `null` when there was none. */
+  /** The cursor of the next page, sent back unchanged; `null` when there was none. */
   readonly cursor: string | null;
   /** Whether the provider says there is more; `null` when it does not say. */
   readonly more: boolean | null;
@@ -19,9 +19,9 @@ type ReadPages<T> = Pick<Sample, "pages" | "duplicates" | "unusable" | "exhauste
 interface Extent<T> {
   /** Most pages to read. */
   readonly pages: number;
-  /** What makes two items the same. */
+  /** Items with the same key are duplicates. */
   readonly key: (item: T) => string;
-  /** Aborted when nobody waits any more. */
+  /** Aborted when no caller waits any more. */
   readonly signal: AbortSignal;
 }
 
@@ -30,11 +30,11 @@ type ReadPage<T> = (cursor: string) => Promise<FeedPage<T>>;
 const firstCursor = "0";
 
 /**
- * Reads pages until the provider says there are no more, enough are read, or the list stops getting anywhere: an
- * empty page, a cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these, and a
- * short page means nothing. An empty first page is asked for once more, because some are empty by accident; that
- * counts as the same page. Once there are items, a failure ends the reading and leaves them, unless it is the key or
- * the credit: those a person must hear about. A list of which nothing is usable is `malformed`.
+ * Reads pages until the provider says there are no more, enough are read, or there is no progress: an empty page, a
+ * cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these; a short page is normal.
+ * An empty first page is asked for once more, because some are empty by accident; both count as one page. A failure
+ * after the first items ends the reading and keeps them, except when the key or the credit failed, because a person has
+ * to hear about that. A list in which no item is valid is `malformed`.
  */
 export async function readPages<T>(
   { pages, key, signal }: Extent<T>,
@@ -65,13 +65,13 @@ export async function readPages<T>(
   return { items: [...items.values()], ...total, cut: null };
 }
 
-/** A list of which no item can be trusted is not an empty list. */
+/** A list in which no item is valid is an error, not an empty list. */
 function refuseUntrusted(usable: number, unusable: number): void {
   if (usable > 0 || unusable === 0) return;
   throw new ProviderError("malformed", "No item of the list had an id that can be trusted.");
 }
 
-/** How many were new. */
+/** Adds the new items; returns how many were new. */
 function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<string, T>): number {
   const before = items.size;
   for (const item of page) {
@@ -87,7 +87,7 @@ async function readFirst<T>(read: ReadPage<T>): Promise<FeedPage<T>> {
 
 type Cut = "failure" | "budget";
 
-/** Why this page cannot be had now, when those before it are still worth having. */
+/** The next page, or the reason why it cannot be read while the earlier pages are kept. */
 async function readNext<T>(cursor: string, read: ReadPage<T>): Promise<FeedPage<T> | Cut> {
   try {
     return await read(cursor);

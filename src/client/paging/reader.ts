@@ -18,11 +18,11 @@ import { type FeedPage, readPages } from "./pages.ts";
 export interface Feed<T> {
   readonly endpoint: Endpoint<PageClaims<T>>;
   readonly params: (cursor: string) => QueryParams;
-  /** Names of what is asked for by an id. */
+  /** Names of what the ids in the question stand for. */
   readonly about?: readonly string[];
 }
 
-/** Asks a provider and believes only what is sound. Each is `undefined` or empty when there is no such thing. */
+/** Asks a provider and validates the answers. Each is `undefined` or empty when there is no such thing. */
 export interface Reader {
   tag(
     endpoint: Endpoint<TagClaims | null>,
@@ -48,7 +48,7 @@ export interface Reader {
 export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
   const reading = () => ({ provider: dialect.provider, readAt: clock() });
 
-  /** Reads one page at a time. A list the provider says it has not got is an empty one. */
+  /** Reads one page at a time. A list that does not exist at the provider counts as empty. */
   function pager<C, T>(
     { endpoint, params, about }: Feed<C>,
     context: RequestContext,

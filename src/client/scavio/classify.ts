@@ -13,8 +13,8 @@ const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFa
 ]);
 
 /**
- * What came with a 200 or a 404. `expected` are the keys of which one makes a body the answer to what was asked; data
- * without any of them is how an unknown hashtag looks, and so is a 404.
+ * Classifies the body of a 200 or 404. A body with one of the `expected` keys is an answer. Data without any of them
+ * means an unknown hashtag, and so does a 404.
  */
 export function classify(
   body: unknown,
@@ -34,7 +34,7 @@ export function classify(
   return { kind: fieldsOf(body).get("data") == null ? "blank" : "absent" };
 }
 
-/** Under `data`; some of Scavio's articles show answers without that around them. */
+/** The answer under `data`, or the body itself, as in some of Scavio's articles. */
 export function payloadOf(body: unknown): unknown {
   return fieldsOf(body).get("data") ?? body;
 }
@@ -52,7 +52,10 @@ interface Complaint {
   readonly text: string;
 }
 
-/** `error` is an object in the documentation; the official clients know it as text too, or as a lone `message`. */
+/**
+ * The error message. `error` is an object in the documentation; the official clients also know it as text, or only a
+ * `message`.
+ */
 function complaintIn(fields: ReadonlyMap<string, unknown>): Complaint | undefined {
   const error = fields.get("error");
   if (typeof error === "object" && error !== null) {

@@ -24,7 +24,7 @@ interface ScavioOptions extends Omit<HttpOptions, "provider" | "headers" | "limi
 }
 
 interface Scavio extends Provider {
-  /** What the key has left, in credits; `null` when Scavio does not say. Free. */
+  /** The credits left on the key; `null` when Scavio does not say. Free. */
   usage(context: RequestContext): Promise<{ readonly balance: number | null }>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
@@ -39,9 +39,9 @@ const scavio: Dialect = {
   credits: (body) => creditsIn(body),
 };
 
-/** More than this is no price but a mistake. https://scavio.dev/docs/credits */
+/** A higher price is taken for a mistake. https://scavio.dev/docs/credits */
 const highestPrice = 20;
-/** A thousand months of the largest plan. */
+/** A higher balance is taken for a mistake: a thousand months of the largest plan. */
 const highestBalance = 500_000_000;
 
 function creditsIn(body: unknown): number {
@@ -50,8 +50,8 @@ function creditsIn(body: unknown): number {
 }
 
 /**
- * Reads TikTok through Scavio. It cannot look from one country nor search for hashtags. An answer costs what it says
- * it cost, else one credit; a failure costs nothing.
+ * Reads TikTok through Scavio, which cannot search for hashtags or read from one country. An answer costs what it
+ * states, else one credit; a failure is free.
  */
 export function createScavioClient(options: ScavioOptions): Scavio {
   const http = openScavio(options);
@@ -66,7 +66,7 @@ export function createScavioClient(options: ScavioOptions): Scavio {
   };
 }
 
-/** The bare connection. */
+/** The connection without the TikTok endpoints. */
 export function openScavio({ apiKey, concurrency = 1, ...options }: ScavioOptions): Http {
   return createHttp({
     timeoutMs: 30_000,
@@ -117,7 +117,7 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
   return {
     async lastWeek(keyword, { region, limit }, context) {
       refuseRegion(region);
-      // The last week's, most liked first: the most played are among those.
+      // The last week, most liked first: the most played posts are among those.
       const query = { keyword, publish_time: "7", sort_type: "1", count: pageSize };
       const feed = {
         endpoint: endpoints.postSearch,
@@ -137,7 +137,7 @@ function creatorSource(reader: Reader): CreatorSource {
     return whoIs(username, await reader.creator(endpoints.creator, { username }, context));
   };
 
-  /** These lists are found by TikTok's other id only; `undefined` when there is nobody of that handle any more. */
+  /** These lists need TikTok's `secUid`; `undefined` when nobody has that handle any more. */
   async function secIdOf(
     { secId, handle }: Creator,
     context: RequestContext,
@@ -171,7 +171,7 @@ function creatorSource(reader: Reader): CreatorSource {
   };
 }
 
-/** A list of people goes on after a time and a token, given together; its first page is asked for with neither. */
+/** The next page of a list of people needs a time and a token together; the first page needs neither. */
 function after(cursor: string): QueryParams {
   const [time, ...token] = cursor.split(" ");
   return token.length > 0 ? { min_time: Number(time), page_token: token.join(" ") } : {};
@@ -182,7 +182,7 @@ function refuseRegion(region: Region): void {
   throw unsupported("Scavio cannot look from one country. Ask again without `region`.");
 }
 
-/** The sentence is shown to the person who asked, as it is. */
+/** The sentence is shown to the person who asked. */
 function unsupported(sentence: string): ProviderError {
   return new ProviderError("unsupported", sentence);
 }

@@ -8,8 +8,8 @@ import type { Endpoint } from "../http/ask.ts";
 import type { TagClaims } from "../normalize/normalize.ts";
 
 /**
- * What Scavio documents comes first, https://scavio.dev/docs. After it comes what its own articles show instead, in
- * case those are right.
+ * First the shapes that Scavio documents, https://scavio.dev/docs. Then those in its own articles, in case they are
+ * right.
  */
 
 function endpoint<T>(
@@ -20,7 +20,7 @@ function endpoint<T>(
   return { name, path: `/api/v1/tiktok/${name}`, answer, schema };
 }
 
-/** The articles' tag, its counts beside its id. */
+/** The tag as in the articles, with its counts beside its id. */
 const articleTag: z.ZodType<TagClaims> = z
   .object({ id: figure, name: text, video_count: identity, view_count: figure })
   .transform(({ id, name, video_count, view_count }) => {
@@ -28,7 +28,7 @@ const articleTag: z.ZodType<TagClaims> = z
   });
 const tag = z.union([webTag, articleTag]);
 
-/** Each family's posts have their id under a name of their own. */
+/** Each family has another name for the post's id. */
 const post = z.union([flatPost, appPost, webPost]);
 const postLists = ["aweme_list", "itemList", "videos"];
 const posts = pageOf({ lists: postLists, item: post });
@@ -42,7 +42,7 @@ const creator = z.union([
   z.object({ user: z.null() }).transform(() => null),
 ]);
 
-/** The list of people goes on where both of these say; `min_time` first, because it never has a space in it. */
+/** The cursor of a list of people holds both values; `min_time` first, because it never contains a space. */
 function peopleCursor(page: Readonly<Record<string, unknown>>): unknown {
   const { next_page_token: token, min_time: time } = page;
   return typeof token === "string" && token !== "" ? `${time ?? 0} ${token}` : null;

@@ -1,8 +1,8 @@
 import { type AnswerVerdict, fieldsOf, meaningOf } from "../http/complaint.ts";
 
 /**
- * TikLiveAPI sends most errors with HTTP 200. `expected` are the keys whose presence makes a body the answer to what
- * was asked, `asked` the words it was asked with.
+ * TikLiveAPI sends most errors with HTTP 200. A body with one of the `expected` keys is an answer; `asked` are the
+ * words of the question.
  */
 export function classify(
   body: unknown,
@@ -19,7 +19,7 @@ export function classify(
   return { kind: blank ? "blank" : "answer" };
 }
 
-/** The error's text; empty when the body says it is an error and no more. */
+/** The error message; empty when the body reports an error without a message. */
 function complaintIn(
   fields: ReadonlyMap<string, unknown>,
   expected: readonly string[],

@@ -27,7 +27,7 @@ const tiklive: Dialect = {
   method: "GET",
   judge: (body, answer, { asked }) => classify(body, answer, asked),
   payload: (body) => body,
-  // Whether a "not found" is billed is not documented; a cost said too high does less harm than one too low.
+  // It is not documented whether "not found" is billed; too high a cost does less harm than too low a one.
   credits: () => 1,
 };
 
@@ -48,7 +48,7 @@ export function createTikLiveClient(
   };
 }
 
-/** The bare connection. */
+/** The connection without the TikTok endpoints. */
 export function openTikLive({ apiKey, requestsPerMinute = 200, ...options }: TikLiveOptions): Http {
   return createHttp({
     ...options,
@@ -77,7 +77,7 @@ function hashtagSource(reader: Reader, inRegion: Countries["inRegion"]): Hashtag
       if (ref.kind === "id") return findById(ref.id, context);
       const found = thatOf(ref, await reader.tag(endpoints.tagByName, { name: ref.name }, context));
       if (found) return found;
-      // Some tags are found by id only. The search knows the id, and has a short form of the record.
+      // Some tags are found by id only. The search returns the id and a short form of the record.
       const matches = await search(ref.name, pageSize, context);
       const match = matches.find(({ name }) => name === ref.name);
       return match && (thatOf(ref, await findById(match.id, context)) ?? match);
@@ -100,7 +100,7 @@ function postSource(
 ): PostSource {
   return {
     async lastWeek(keyword, { region, limit }, context) {
-      // The last week's, most liked first: the most played are among those.
+      // The last week, most liked first: the most played posts are among those.
       const query = { keyword, publish_time: "7", sort_by: "1", ...inRegion(region) };
       const params = (cursor: string) => ({ ...query, count: fullPage, cursor });
       const pages = Math.ceil(limit / pageSize);
@@ -111,7 +111,7 @@ function postSource(
   };
 }
 
-/** The provider's own count for people. */
+/** The provider's page size for lists of people. */
 const peoplePerPage = 50;
 
 function creatorSource(reader: Reader): CreatorSource {
@@ -120,7 +120,7 @@ function creatorSource(reader: Reader): CreatorSource {
     return whoIs(username, await reader.creator(endpoints.creator, { username }, context));
   };
 
-  /** These lists are found by the numeric id only; `undefined` when there is nobody of that handle any more. */
+  /** These lists need the numeric id; `undefined` when nobody has that handle any more. */
   async function idOf(
     { id, handle }: Creator,
     context: RequestContext,

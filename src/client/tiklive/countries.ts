@@ -5,7 +5,7 @@ import type { QueryParams } from "../http/http.ts";
 import { type Country, endpoints } from "./endpoints.ts";
 
 export interface Countries extends RegionSource {
-  /** How to ask for what is seen from there: in the provider's own spelling, once it was heard, else in ours. */
+  /** The query parameter for a region: in the provider's spelling once it is known, else in ours. */
   inRegion(region: Region): QueryParams;
 }
 

@@ -6,7 +6,7 @@ import { pageOf } from "../families/page.ts";
 import { webCreator } from "../families/web.ts";
 import type { Endpoint } from "../http/ask.ts";
 
-/** A path needs its last slash: without it the provider may redirect, and no redirect is followed. */
+/** A path needs its final slash: without it the provider may redirect, and redirects are not followed. */
 function endpoint<T>(
   name: string,
   answer: Endpoint<T>["answer"],
@@ -19,17 +19,17 @@ const posts = pageOf({ lists: ["videos"], item: flatPost });
 
 export interface Country {
   readonly name: string;
-  /** The code as the provider spells it. */
+  /** The country code in the provider's spelling. */
   readonly spelling: string;
 }
 
-/** By our codes; whatever else is in it is left out. */
+/** By our country codes; other entries are left out. */
 const regions = z
   .record(z.string(), z.unknown())
   .transform((wire) => new Map(Object.entries(wire).toSorted(asWeSpell).flatMap(regionIn)))
   .refine(({ size }) => size > 0);
 
-/** Of two spellings of one country the last counts: ours, where that is there. */
+/** Sorts so that, of two spellings of one country, ours comes last and is kept. */
 function asWeSpell([a]: [string, unknown], [b]: [string, unknown]): number {
   return Number(regionCode(a) === a) - Number(regionCode(b) === b);
 }

@@ -1,11 +1,11 @@
 import type { CreditLedger, WorkspaceRef } from "../../ports/ports.ts";
 import { monthAround } from "../../time.ts";
 
-/** How much of a month's credits is gone. */
+/** How much of a month's credits is spent. */
 export interface Allowance {
   readonly used: number;
   readonly limit: number | null;
-  /** Of the limit, from 0; above 1 when more was used. `null` without a limit. */
+  /** Share of the limit, from 0; above 1 when more was used. `null` without a limit. */
   readonly share: number | null;
   /** `warning` from 80 %, `spent` from 100 % of the limit. */
   readonly state: "open" | "warning" | "spent";
@@ -20,7 +20,7 @@ export function allowance(used: number, limit: number | null): Allowance {
   return { used, limit, share, state: share >= warningShare ? "warning" : "open" };
 }
 
-/** Credits of one workspace, or of everybody when it is `null`. */
+/** Credits that one workspace spent, or all workspaces together when it is `null`. */
 export async function spentThisMonth(
   ledger: CreditLedger,
   now: Date,

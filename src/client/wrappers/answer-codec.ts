@@ -10,7 +10,7 @@ import {
   tagName,
 } from "../../domain/hashtag.ts";
 
-/** How answers are written down to be kept: the domain's own objects as JSON, read back with suspicion. */
+/** Encodes cached answers: domain objects as JSON, validated when read back. */
 
 const instant = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
@@ -86,13 +86,13 @@ function inJson<Schema extends z.ZodType>(schema: Schema) {
   });
 }
 
-/** A sample and how many pages were asked for, which can be more than there were. */
+/** A sample and the number of pages asked for, which can be larger than the number read. */
 export interface AskedSample {
   readonly asked: number;
   readonly sample: Sample;
 }
 
-/** One codec a kind of answer. `null` is the answer "there is none". */
+/** One codec for each kind of answer. `null` is the answer "there is none". */
 export const answerCodecs = {
   tag: inJson(hashtag.nullable()),
   sample: inJson(z.object({ asked: z.number(), sample })),

@@ -10,9 +10,9 @@ import { monthAround, utcMonth } from "../../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { type BudgetScope, createUsageMeter, scopeKey } from "./usage-meter.ts";
 
-/** Said once a month and scope, and again after a restart, when 80 % of the credits are gone. */
+/** A warning that 80 % of the credits are spent. Sent once a month for each scope, and again after a restart. */
 export interface BudgetWarning extends Allowance {
-  /** `null` for the limit of everybody together. */
+  /** `null` for the limit of all workspaces together. */
   readonly workspace: BudgetScope;
   /** "2026-11", UTC. */
   readonly month: string;
@@ -25,20 +25,20 @@ export interface BudgetOptions {
   readonly onWarning: (warning: BudgetWarning) => void;
 }
 
-/** What is set aside to find out whether there is anything left. */
+/** The amount that is reserved to find out whether any credits are left. */
 const leastPrice = 1;
 
 /**
- * Asks nothing any more once the month's credits are spent: every call then rejects with a `ProviderError` of
- * `over-budget`, whose message is for the people who asked, and the request context is told. Each attempt of a call sets its
- * usual price aside before it is made, so that calls which start together cannot spend the same credit. The limit can
- * be overrun by what the calls under way cost more than that, and by nothing else: once, when a provider asks more for
- * something than it ever did since the start. A request context without a workspace counts only towards everybody's limit.
+ * Stops asking once the month's credits are spent: every call then rejects with a `ProviderError` of `over-budget`,
+ * whose message is for the people who asked, and the request context is told. Each attempt reserves its usual price
+ * first, so that calls that start together cannot spend the same credit. The limit can be exceeded only by calls under
+ * way that cost more than usual, which happens once when a provider raises a price. A request context without a
+ * workspace counts only towards the limit of all workspaces.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
   const reserve = createBudget(options);
 
-  /** A refusal costs no turn at the provider: whether there is any room is found out first. */
+  /** Checks for any credit first, so that a refused call takes no turn at the provider. */
   async function paying<T>(
     context: RequestContext,
     ask: (context: RequestContext) => Promise<T>,
@@ -71,9 +71,9 @@ export function withBudget(provider: Provider, options: BudgetOptions): Provider
 }
 
 interface Reserved {
-  /** Gives back what was set aside. */
+  /** Releases the reserved credits. */
   leave(): void;
-  /** Counts what the request context was charged. */
+  /** Counts credits charged to the request context. */
   charged(credits: number): void;
 }
 
@@ -95,7 +95,7 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
     const scopes: readonly BudgetScope[] = workspace ? [null, workspace] : [null];
     const limited = scopes.filter((scope) => limitOf(scope) !== null);
     await Promise.all(limited.map(meter.refresh));
-    // Nothing waits from the look to the setting aside.
+    // No await between this check and the reservation.
     for (const scope of limited) look(scope);
     const isFull = (scope: BudgetScope) =>
       meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
@@ -119,13 +119,13 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
   };
 }
 
-/** What is left does not pay for the next call. */
+/** The rest of the budget is less than the price of the next call. */
 interface TooDear {
   readonly left: number;
   readonly credits: number;
 }
 
-/** Says which budget it is, since when there is nothing left of it, when it begins anew, and what works until then. */
+/** Writes the refusal: which budget, since when it is spent, when it starts again, and what still works. */
 function createRefusal(ledger: CreditLedger) {
   const spentSince = new Map<string, Date>();
 
@@ -134,7 +134,7 @@ function createRefusal(ledger: CreditLedger) {
     const key = JSON.stringify([scopeKey(scope), utcMonth(now), limit]);
     const known = spentSince.get(key) ?? (await ledger.reached(limit, start, end, scope));
     if (known) spentSince.set(key, known);
-    // Calls under way may take what is left.
+    // The sum may still be below the limit, because calls under way have reserved the rest.
     return known ?? now;
   }
 
@@ -155,7 +155,7 @@ function utcMinute(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** Remembers in memory for which month each scope was warned. */
+/** Keeps in memory for which month each scope was warned. */
 function createWarning(onWarning: BudgetOptions["onWarning"]): BudgetOptions["onWarning"] {
   const warned = new Map<string, string>();
   return (warning) => {

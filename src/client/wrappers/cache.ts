@@ -4,7 +4,7 @@ import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
 import { type AskedSample, answerCodecs } from "./answer-codec.ts";
 import { type CacheKey, createRead, type Keeping } from "./cached-read.ts";
 
-/** For how long an answer is as good as a new one, in ms. */
+/** How long each kind of answer is cached, in ms. */
 export interface Windows {
   readonly info: number;
   readonly sample: number;
@@ -26,9 +26,9 @@ export const usualWindows: Windows = {
 type FreshOptions = Keeping & { readonly windows: Windows };
 
 /**
- * Never pays twice for the same answer: identical calls under way are one, and what was answered is kept for its
- * window. "There is none" is an answer; failures, partial samples and what a budget withheld are not kept.
- * A kept sample may have more pages than were asked for.
+ * Avoids paying twice for the same answer: identical calls under way are merged, and answers are cached. "There is
+ * none" is cached too; failures, partial samples and answers withheld by a budget are not. A cached sample may have
+ * more pages than were asked for.
  */
 export function withFreshness(provider: Provider, options: FreshOptions): Provider {
   return { ...freshTags(provider, options), ...freshCreators(provider, options) };

@@ -2,29 +2,29 @@ import { z } from "zod";
 import { createSingleFlight } from "../../async/single-flight.ts";
 import type { AnswerStore, Clock, Logger, RequestContext } from "../../ports/ports.ts";
 
-/** Where answers are kept, by whose clock they age, and who hears when that fails. */
+/** Where cached answers are stored, which clock they expire by, and where errors of the store are logged. */
 export interface Keeping {
   readonly answers: AnswerStore;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** Tells a question from every other. */
+/** Identifies a question. */
 export type CacheKey = readonly (string | number | null)[];
 
 interface Kind<T> {
   readonly codec: z.ZodType<T, string>;
   readonly windowMs: number;
-  /** Whether an answer is worth keeping; every one is when not said. */
+  /** Whether an answer is cached; by default every answer is. */
   readonly isWhole?: (answer: T) => boolean;
 }
 
 interface Places<T> {
-  /** What the answer is kept under; the question's key when not said. */
+  /** The key to cache the answer under; by default the question's own key. */
   readonly keptAs?: CacheKey;
-  /** What else it can be found under. */
+  /** More keys to cache the answer under. */
   readonly alsoKeptAs?: (answer: T) => readonly CacheKey[];
-  /** Whether a kept answer will do; any does when not said. */
+  /** Whether a cached answer is good enough for this question; by default any is. */
   readonly suffices?: (kept: T) => boolean;
 }
 
@@ -35,7 +35,7 @@ type CachedRead<T> = (
   places?: Places<T>,
 ) => Promise<T>;
 
-/** Answers questions of one kind: from what is kept, from an identical question under way, or by asking. */
+/** Answers questions of one kind: from the cache, from an identical call under way, or by asking. */
 export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
   const { isWhole = () => true } = kind;
   const flights = createSingleFlight<T>();
@@ -51,7 +51,8 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
         return answer;
       });
     if (context.fresh) return live(context);
-    // Looking is part of the flight: nobody may come to ask as well between the look and the asking.
+    // The cache is read inside the shared call, so that nobody else can start asking between the read and the
+    // call.
     return flights.join(flight, context, async (looking) => {
       const found = await shelf.find(keptAs);
       return found !== undefined && (suffices?.(found) ?? true) ? found : live(looking);
@@ -59,11 +60,11 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
   };
 }
 
-/** A store that fails costs credits, not answers. */
+/** When the store fails, the provider is asked instead. */
 function createShelf<T>({ codec, windowMs }: Kind<T>, { answers, clock, log }: Keeping) {
   const failed = (error: unknown) => log.error("answers.failed", { error });
   return {
-    /** `undefined` also for what cannot be read, such as an older version's. */
+    /** Also `undefined` for an answer that cannot be decoded, such as an older version's. */
     async find(key: CacheKey): Promise<T | undefined> {
       try {
         const body = await answers.find(JSON.stringify(key), clock(), windowMs);

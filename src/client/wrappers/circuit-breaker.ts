@@ -1,39 +1,46 @@
 import type { ProviderFailure } from "../../errors.ts";
 import { minuteMs } from "../../time-units.ts";
 
-/** Whether a provider is asked: https://learn.microsoft.com/azure/architecture/patterns/circuit-breaker */
+/**
+ * The state of a provider's circuit breaker: https://learn.microsoft.com/azure/architecture/patterns/circuit-breaker
+ */
 export type CircuitBreaker =
-  /** Asked; so many failures in a row. */
+  /** The provider is asked; `failures` counts failures in a row. */
   | { readonly kind: "closed"; readonly failures: number }
-  /** Not asked until then. The failure is what callers are told. */
+  /** The provider is not asked before `until`; callers get `failure`. */
   | { readonly kind: "resting"; readonly failure: ProviderFailure; readonly until: Date }
-  /** Rested, and one call is finding out whether it is back. Nobody else asks. */
+  /** The pause is over and one call tests whether the provider is back. Other callers still get `failure`. */
   | { readonly kind: "trying"; readonly failure: ProviderFailure };
 
-/** How a call ended. `nothing` says nothing of the provider: the caller left, or the provider cannot do that. */
+/**
+ * How a call ended. `nothing` tells nothing about the provider: the caller left, or the provider does not offer that.
+ */
 export type CallEnd = "answer" | "nothing" | ProviderFailure;
 
 export const closed: CircuitBreaker = { kind: "closed", failures: 0 };
 
 const mostFailures = 5;
 const breakMs = 30_000;
-/** Money and keys are seen to by people, so there is no hurry. */
+/** The pause after a failure of the key or the credit: longer, because a person has to fix it. */
 const restMs = 15 * minuteMs;
 
-/** Lets one call pass once the rest is over. `undefined` when the provider is not to be asked now. */
+/** Lets one call pass when the pause is over. `undefined` when the provider must not be asked now. */
 export function admit(breaker: CircuitBreaker, now: Date): CircuitBreaker | undefined {
   if (breaker.kind === "closed") return breaker;
   if (breaker.kind === "trying" || isLeft(breaker.until, now)) return undefined;
   return { kind: "trying", failure: breaker.failure };
 }
 
-/** No rest is longer than the longest: such a one was begun by a clock that was ahead. */
+/** Whether the pause goes on. A pause longer than the longest was set while the clock was ahead, and does not count. */
 function isLeft(until: Date, now: Date): boolean {
   const leftMs = until.getTime() - now.getTime();
   return leftMs > 0 && leftMs <= restMs;
 }
 
-/** Calls overlap: one admitted long ago may end while the provider rests, and only bad news then counts. */
+/**
+ * The state after a call. Calls overlap: a call that started earlier may end during a pause, and then only failures of
+ * the key or the credit count.
+ */
 export function settle(breaker: CircuitBreaker, end: CallEnd, now: Date): CircuitBreaker {
   switch (end) {
     case "answer":

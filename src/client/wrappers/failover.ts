@@ -3,9 +3,10 @@ import type { Clock, Logger, Provider, RequestContext } from "../../ports/ports.
 import { createGuard, type Guard, type NamedProvider, type ProviderCall } from "./guard.ts";
 
 /**
- * Providers in order of preference, as one. The next is asked when one is resting, has just been sent to rest by its
- * failure, or cannot do what is asked; a failure that may pass by itself is the caller's answer, because asking
- * elsewhere would mix two providers' numbers. When none answers, the error is the first one's that can do it at all.
+ * Several providers as one, in order of preference. The next one is asked when a provider is paused, has just been
+ * paused by a failure, or does not offer what is asked. A failure that may pass by itself is returned to the caller,
+ * because asking elsewhere would mix two providers' numbers. When none answers, the error is that of the first provider
+ * that offers the call at all.
  */
 export function withFailover(
   providers: readonly NamedProvider[],

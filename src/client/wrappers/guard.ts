@@ -9,11 +9,11 @@ export interface NamedProvider {
 
 export type ProviderCall<T> = (provider: Provider) => Promise<T>;
 
-/** A provider behind its breaker. */
+/** A provider with its circuit breaker. */
 export interface Guard {
   /** Rejects at once with a `ProviderError` when the provider is not to be asked now. */
   ask<T>(context: RequestContext, call: ProviderCall<T>): Promise<T>;
-  /** Whether it is left alone now. */
+  /** Whether the provider is paused now. */
   isResting(): boolean;
 }
 
@@ -54,7 +54,7 @@ export function createGuard(
   };
 }
 
-/** A rest that only goes on is none. */
+/** Whether the change is worth logging; a pause that only continues is not. */
 function isNews(
   before: CircuitBreaker,
   after: CircuitBreaker & { readonly kind: "resting" },
@@ -62,7 +62,10 @@ function isNews(
   return before.kind === "closed" || before.failure !== after.failure;
 }
 
-/** What an aborted call ends with is the caller's doing; what is no `ProviderError` is a bug of ours. */
+/**
+ * How the call ended for the breaker. An aborted call counts as `nothing`; an error that is no `ProviderError` is a bug
+ * of ours.
+ */
 function endOf(error: unknown, { signal }: RequestContext): CallEnd {
   return error instanceof ProviderError && !signal.aborted ? error.failure : "nothing";
 }

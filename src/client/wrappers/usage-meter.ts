@@ -2,19 +2,19 @@ import type { Clock, CreditLedger, WorkspaceRef } from "../../ports/ports.ts";
 import { utcMonth } from "../../time.ts";
 import { spentThisMonth } from "./allowance.ts";
 
-/** Whose credits: a workspace's, or everybody's when `null`. */
+/** A workspace, or all workspaces together when `null`. */
 export type BudgetScope = WorkspaceRef | null;
 
-/** This month's credits without asking the ledger each time. Nothing that was counted is forgotten within the month. */
+/** This month's credits, without a query for each call. Charges counted here stay counted within the month. */
 export interface UsageMeter {
-  /** Asks the ledger when it was not asked in the last half minute, so that other numbers are not older. */
+  /** Reads the ledger when it was not read in the last half minute, so that the numbers are never older. */
   refresh(scope: BudgetScope): Promise<void>;
   /** Credits charged this month, of a scope that was refreshed. */
   used(scope: BudgetScope): number;
-  /** Credits set aside for calls under way. */
+  /** Credits reserved for calls under way. */
   aside(scope: BudgetScope): number;
   setAside(scope: BudgetScope, credits: number): void;
-  /** Counts a charge at once; the ledger has it a little later, unless it cannot write. */
+  /** Counts a charge at once. The ledger has it a little later, unless it cannot be written. */
   add(scope: BudgetScope, credits: number): void;
 }
 
@@ -31,7 +31,7 @@ const longestMs = 30_000;
 export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter {
   const dials = new Map<string, Dial>();
 
-  /** Starts at nothing with a month; what is under way is still set aside then. */
+  /** The counters of a scope. They start at 0 each month; reservations of calls under way are kept. */
   function dialOf(scope: BudgetScope): Dial {
     const now = clock();
     const key = scopeKey(scope);
@@ -46,7 +46,7 @@ export function createUsageMeter(ledger: CreditLedger, clock: Clock): UsageMeter
   async function read(dial: Dial, scope: BudgetScope, now: Date): Promise<void> {
     dial.readAt = now;
     const inLedger = await spentThisMonth(ledger, now, scope);
-    // Charges on their way into the ledger are in one of the two.
+    // A charge that is being written may be in only one of the two numbers, so the larger one is used.
     dial.used = Math.max(dial.used, inLedger);
   }
 
