@@ -68,6 +68,7 @@ describe("a card that waits keeps", () => {
   };
   const blocks: Each<Block> = {
     text: { kind: "text", text: ["plain", ...Object.values(spans)] },
+    list: { kind: "list", heading: ["Use"], items: [["plain", ...Object.values(spans)]] },
     facts: { kind: "facts", facts: [{ label: "uses", value: "62M" }] },
     table: {
       kind: "table",

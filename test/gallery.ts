@@ -71,6 +71,18 @@ export const gallery = {
         ],
       },
       {
+        kind: "list",
+        heading: [{ kind: "strong", text: "▲ Use now" }],
+        items: [
+          [
+            { kind: "strong", text: "#booktok" },
+            " 82 – 2 to 3× its usual views\n",
+            { kind: "link", text: "my tbr for april", url: "https://www.tiktok.com/@a/video/1" },
+          ],
+          [{ kind: "strong", text: "#読書" }, " 61 – *fast* for its size\n", "no post of the week"],
+        ],
+      },
+      {
         kind: "posts",
         heading: [{ kind: "strong", text: "1. #booktok" }, ": views up 3.4% in a week"],
         posts: [

@@ -32,6 +32,7 @@ export const ours = {
   footer: 500,
   /** Names and values of all fields together. */
   fields: 1500,
+  item: 500,
   /** A post's two lines. */
   caption: 150,
   detail: 300,

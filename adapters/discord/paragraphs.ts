@@ -21,6 +21,7 @@ import {
 import { limits, ours } from "./limits.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
+type List = Extract<Block, { readonly kind: "list" }>;
 type Posts = Extract<Block, { readonly kind: "posts" }>;
 
 /** Room kept for saying how much is missing. */
@@ -55,6 +56,8 @@ function renderBlock(
   switch (block.kind) {
     case "text":
       return room < leastText ? undefined : renderInline(block.text, room);
+    case "list":
+      return renderList(block, room);
     case "table":
       return renderTable(block, room);
     case "posts":
@@ -166,12 +169,21 @@ function cutToWidth(text: string, width: number): string {
   return cut;
 }
 
+function renderList({ heading, items }: List, room: number): string | undefined {
+  const lines = items.map((item) => `- ${renderInline(item, ours.item).replaceAll("\n", "\n  ")}`);
+  return headed(heading, lines, room);
+}
+
 function renderPosts({ heading, posts }: Posts, room: number): string | undefined {
+  return headed(heading, posts.map(renderPost), room);
+}
+
+/** As many of the lines as fit under their heading; `undefined` when not even one does. */
+function headed(heading: Inline, lines: readonly string[], room: number): string | undefined {
   const title = renderInline(heading, Math.min(room, ours.headline));
-  const left = room - title.length - 1 - tailRoom;
-  const kept = takeWithin(posts.map(renderPost), left);
-  if (kept.length === 0 && posts.length > 0) return undefined;
-  return withRest([title, ...kept].filter(Boolean).join("\n"), posts.length - kept.length);
+  const kept = takeWithin(lines, room - title.length - 1 - tailRoom);
+  if (kept.length === 0 && lines.length > 0) return undefined;
+  return withRest([title, ...kept].filter(Boolean).join("\n"), lines.length - kept.length);
 }
 
 function renderPost({ text, url, detail }: PostLine): string {

@@ -25,6 +25,7 @@ export const room = {
   actions: 3000,
   paragraph: 3000,
   heading: 200,
+  item: 600,
   /** Four sections, the last field of which is free to say how many more there are. */
   facts: 39,
   factLabel: 100,

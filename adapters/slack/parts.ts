@@ -26,12 +26,17 @@ export function toPart(block: Block): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
+    case "list":
+      return listPart(
+        section(block.heading, room.heading),
+        block.items.map((item) => section(item, room.item)),
+      );
     case "facts":
       return factsPart(block.facts);
     case "table":
       return tablePart(block);
     case "posts":
-      return postsPart(section(block.heading, room.heading), block.posts);
+      return listPart(section(block.heading, room.heading), block.posts.map(renderPost));
     case "file":
       return filePart(block);
   }
@@ -126,8 +131,8 @@ function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): BlockP
   };
 }
 
-function postsPart(heading: RichTextSection, posts: readonly PostLine[]): BlockPart {
-  const lines = posts.map(renderPost);
+function listPart(heading: RichTextSection, given: readonly RichTextSection[]): BlockPart {
+  const lines = given.filter(({ elements }) => elements.length > 0);
   return {
     items: lines.map(weight),
     fixed: weight(heading) + noteLength,
@@ -136,7 +141,7 @@ function postsPart(heading: RichTextSection, posts: readonly PostLine[]): BlockP
       richText([
         heading,
         { type: "rich_text_list", style: "bullet", elements: lines.slice(0, kept) },
-        note(posts.length - kept),
+        note(lines.length - kept),
       ]),
   };
 }

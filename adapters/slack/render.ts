@@ -58,6 +58,7 @@ function spoken(block: Block): readonly string[] {
         block.columns.map(({ heading }, i) => `${heading} ${row[i] ?? ""}`).join(", "),
       );
     case "text":
+    case "list":
     case "posts":
     case "file":
       return [];

@@ -53,6 +53,11 @@ function renderBlock(block: Block, drawing: Drawing): string {
   switch (block.kind) {
     case "text":
       return wrap(inline(block.text, paint), width);
+    case "list":
+      return [
+        wrap(inline(block.heading, paint), width),
+        ...block.items.map((item) => `• ${indented(inline(item, paint), 2, width).slice(2)}`),
+      ].join("\n");
     case "facts":
       return renderFacts(block.facts, drawing);
     case "table":

@@ -16,11 +16,17 @@ export interface Card {
 export const tones = ["neutral", "rising", "falling", "warning", "error"] as const;
 export type Tone = (typeof tones)[number];
 
-export type Block = TextBlock | FactsBlock | TableBlock | PostsBlock | FileBlock;
+export type Block = TextBlock | ListBlock | FactsBlock | TableBlock | PostsBlock | FileBlock;
 
 export interface TextBlock {
   readonly kind: "text";
   readonly text: Inline;
+}
+/** Lines under a heading; one of them may be several lines long. What does not fit is counted. */
+export interface ListBlock {
+  readonly kind: "list";
+  readonly heading: Inline;
+  readonly items: readonly Inline[];
 }
 export interface FactsBlock {
   readonly kind: "facts";
@@ -94,6 +100,11 @@ export const strong = (text: string): Span => ({ kind: "strong", text });
 export const code = (text: string): Span => ({ kind: "code", text });
 export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
 export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
+export const list = (heading: Inline, items: readonly Inline[]): ListBlock => ({
+  kind: "list",
+  heading,
+  items,
+});
 
 /** The longest command line that a button can hold on every platform. */
 const longestLine = 90;

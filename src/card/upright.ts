@@ -29,6 +29,8 @@ function block(one: Block): Block {
   switch (one.kind) {
     case "text":
       return { ...one, text: inline(one.text) };
+    case "list":
+      return { ...one, heading: inline(one.heading), items: one.items.map(inline) };
     case "facts":
       return {
         ...one,

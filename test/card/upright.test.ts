@@ -18,6 +18,7 @@ const everywhere: Card = {
       kind: "text",
       text: [words, { kind: "strong", text: words }, { kind: "code", text: words }, link],
     },
+    { kind: "list", heading: [words], items: [[words, link]] },
     { kind: "facts", facts: [{ label: words, value: words }] },
     { kind: "table", columns: [{ heading: words, align: "left" }], rows: [[words]] },
     { kind: "posts", heading: [words], posts: [{ text: words, url: link.url, detail: words }] },

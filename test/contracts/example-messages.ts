@@ -20,6 +20,7 @@ export const fullCard: Card = {
       ],
       rows: [["#booktok", "81"]],
     },
+    { kind: "list", heading: ["Use now"], items: [["#booktok 81"], [awkward]] },
     {
       kind: "posts",
       heading: ["Best posts"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Block, Card } from "../../src/index.ts";
+import type { Block, Card, Span } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
 
 /** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
@@ -58,9 +58,15 @@ function wordsOfBlock(block: Block): readonly string[] {
       return [...block.columns.map(({ heading }) => heading), ...block.rows.flat()];
     case "posts":
       return block.posts.map(({ detail }) => detail);
+    case "list":
+      return [block.heading, ...block.items].flat().map(textOf);
     case "text":
-      return block.text.map((span) => (typeof span === "string" ? span : span.text));
+      return block.text.map(textOf);
     case "file":
       return [block.name, ...block.content.split("\r\n")];
   }
+}
+
+function textOf(span: Span): string {
+  return typeof span === "string" ? span : span.text;
 }

@@ -84,6 +84,11 @@ const anyTable = fc.integer({ min: 1, max: 5 }).chain((width) =>
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: anyInline }),
   fc.record({
+    kind: fc.constant("list" as const),
+    heading: anyInline,
+    items: fc.array(anyInline, { maxLength: 8 }),
+  }),
+  fc.record({
     kind: fc.constant("facts" as const),
     facts: fc.array(fc.record({ label: anyText, value: anyText }), { maxLength: 30 }),
   }),

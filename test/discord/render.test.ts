@@ -51,7 +51,7 @@ describe.each(Object.entries(gallery))("the card %s", (name, card: Card) => {
 /** What is left of a description when our own frames and every escaped mark are taken out, left to right. */
 function unframed(description: string): string {
   const frames =
-    /```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*/g;
+    /```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
   return description.replace(frames, "·");
 }
 

@@ -154,6 +154,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     rows: fc.array(fc.array(text, upTo(4)), upTo(8)),
   }),
   fc.record({
+    kind: fc.constant("list" as const),
+    heading: inline,
+    items: fc.array(inline, upTo(8)),
+  }),
+  fc.record({
     kind: fc.constant("posts" as const),
     heading: inline,
     posts: fc.array(fc.record({ text, url: fc.oneof(text, fc.webUrl()), detail: text }), upTo(8)),

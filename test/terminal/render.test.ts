@@ -29,6 +29,7 @@ describe("a card in the terminal", () => {
         headline: evil,
         blocks: [
           text(evil),
+          { kind: "list", heading: [evil], items: [[evil]] },
           { kind: "facts", facts: [{ label: evil, value: evil }] },
           { kind: "table", columns: [{ heading: "x", align: "left" }], rows: [[evil]] },
           { kind: "posts", heading: [evil], posts: [{ text: evil, url: evil, detail: evil }] },

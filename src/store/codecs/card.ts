@@ -19,6 +19,7 @@ const inline = z.array(span);
 const block = reads<Block>()(
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("text"), text: inline }),
+    z.object({ kind: z.literal("list"), heading: inline, items: z.array(inline) }),
     z.object({
       kind: z.literal("facts"),
       facts: z.array(z.object({ label: z.string(), value: z.string() })),
