@@ -16,6 +16,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly name: string;
   /** What it does, at most 100 characters. */
   readonly about: string;
+  /** Where `help` lists it. */
+  readonly topic: Topic;
   /** Command lines that work as they stand, simplest first. */
   readonly examples: readonly string[];
   /** In the order people type them, required ones first. */
@@ -29,6 +31,10 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly progress?: (options: OptionValues<Specs>) => string;
   readonly run: (options: OptionValues<Specs>, context: CommandContext) => Promise<Answer<Finding>>;
 }
+
+/** What commands are about, in the order `help` has them. */
+export const topics = ["choose", "look", "keep", "tell", "run"] as const;
+export type Topic = (typeof topics)[number];
 
 /**
  * What a command found, as data for programs and as a card for people. The finding's JSON is stable: it is built field by

@@ -39,7 +39,8 @@ function command(
   options: Command["options"],
 ): Command {
   const run = async () => ({ finding: null, card: answerCard });
-  return { name, about: `What ${name} does`, examples: [], options, audience, who: "anyone", run };
+  const about = `What ${name} does`;
+  return { name, about, topic: "run", examples: [], options, audience, who: "anyone", run };
 }
 
 export const answerCard: Card = {

@@ -54,6 +54,7 @@ const options = {
 export const alerts = defineCommand({
   name: "alerts",
   about: "Hear in this channel when tags of a watchlist turn; says first how often that would be",
+  topic: "tell",
   examples: ["alerts books", "alerts books balanced", "alerts books fewer us owned:yes"],
   options,
   audience: "asker",

@@ -7,6 +7,7 @@ import { backtestFinding, pastOf } from "./backtest-finding.ts";
 export const backtest = defineCommand({
   name: "backtest",
   about: "How many alerts each sensitivity would have sent in the last 30 days",
+  topic: "look",
   examples: ["backtest books"],
   options: { list: listOption },
   audience: "asker",

@@ -11,6 +11,7 @@ import { briefsHere } from "./subscriptions-here.ts";
 export const brief = defineCommand({
   name: "brief",
   about: "The brief of a watchlist now, in this channel",
+  topic: "tell",
   examples: ["brief books", "brief books us"],
   options: {
     list: listOption,

@@ -15,6 +15,7 @@ import {
 export const calendar = defineCommand({
   name: "calendar",
   about: "When to post: the open posting windows of a watchlist, also as a calendar file",
+  topic: "look",
   examples: ["calendar books", "calendar books ics"],
   options: {
     list: listOption,

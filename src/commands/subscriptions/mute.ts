@@ -31,6 +31,7 @@ export function muteFinding({ what, name }: Mutable, until: Date): MuteFinding {
 export const mute = defineCommand({
   name: "mute",
   about: "Keep the alerts of a tag or a watchlist quiet in this channel for a while",
+  topic: "tell",
   examples: ["mute booktok 7d", "mute list:books 2 weeks"],
   options: {
     what: mutableOption,

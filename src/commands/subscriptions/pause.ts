@@ -14,6 +14,7 @@ import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 export const pause = defineCommand({
   name: "pause",
   about: "Keep the brief and the alerts of a watchlist quiet in this channel",
+  topic: "tell",
   examples: ["pause books"],
   options: { list: listOption },
   audience: "channel",

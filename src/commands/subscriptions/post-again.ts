@@ -16,6 +16,7 @@ const worthTryingMs = hourMs;
 export const postAgain = defineCommand({
   name: "post-again",
   about: "Post a brief once more that did not arrive, or perhaps did not",
+  topic: "tell",
   examples: [],
   options: {
     subscription: { kind: "text", longest: 60, about: "The subscription's id", required: true },

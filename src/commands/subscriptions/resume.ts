@@ -17,6 +17,7 @@ const options = { list: listOption, confirm: confirmOption } as const;
 export const resume: Command = defineCommand({
   name: "resume",
   about: "Let the brief and the alerts of a watchlist come again in this channel",
+  topic: "tell",
   examples: ["resume books"],
   options,
   audience: "channel",

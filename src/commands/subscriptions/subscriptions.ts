@@ -21,6 +21,7 @@ export interface SubscriptionsFinding {
 export const subscriptions = defineCommand({
   name: "subscriptions",
   about: "What each channel gets, when next, who set it up and how the last one went",
+  topic: "tell",
   examples: ["subscriptions"],
   options: {},
   audience: "asker",

@@ -24,6 +24,7 @@ export interface TestFinding {
 export const testBrief = defineCommand({
   name: "test",
   about: "Send the brief of a watchlist to this channel now, marked as a test",
+  topic: "tell",
   examples: ["test books"],
   options: { list: listOption },
   audience: "asker",

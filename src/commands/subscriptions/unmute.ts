@@ -22,6 +22,7 @@ import { muteFinding } from "./mute.ts";
 export const unmute = defineCommand({
   name: "unmute",
   about: "Hear the alerts of a tag or a watchlist again in this channel",
+  topic: "tell",
   examples: ["unmute booktok"],
   options: { what: mutableOption },
   audience: "channel",

@@ -10,6 +10,7 @@ import { briefHere } from "./subscriptions-here.ts";
 export const unsubscribe = defineCommand({
   name: "unsubscribe",
   about: "Stop the brief of a watchlist in this channel",
+  topic: "tell",
   examples: ["unsubscribe books"],
   options: {
     list: listOption,

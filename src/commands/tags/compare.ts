@@ -20,6 +20,7 @@ const mostTags = 10;
 export const compare = defineCommand({
   name: "compare",
   about: "Two to ten hashtags side by side, best first, each with its reason",
+  topic: "choose",
   examples: ["compare booktok romantasy", "compare booktok romantasy tbr sort:growth"],
   options: {
     tags: { kind: "tags", about: "The hashtags, 2 to 10 of them", required: true },

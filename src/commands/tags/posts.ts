@@ -43,6 +43,7 @@ const usualCount = 5;
 export const posts = defineCommand({
   name: "posts",
   about: "The best posts of the last seven days under a hashtag",
+  topic: "choose",
   examples: ["posts booktok", "posts booktok US 10"],
   options: {
     tag: tagOption,

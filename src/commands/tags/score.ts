@@ -20,6 +20,7 @@ import {
 export const score = defineCommand({
   name: "score",
   about: "How good a hashtag is right now: a number, its confidence and its reason",
+  topic: "choose",
   examples: ["score booktok", "score booktok US", "score #skincareroutine goal:ads"],
   options: {
     tag: tagOption,

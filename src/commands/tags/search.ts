@@ -28,6 +28,7 @@ const tagsShown = 10;
 export const search = defineCommand({
   name: "search",
   about: "Hashtags that match a word",
+  topic: "choose",
   examples: ["search book", "search slow cooker"],
   options: {
     keyword: {

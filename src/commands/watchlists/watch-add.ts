@@ -27,6 +27,7 @@ const options = { list: listOption, tags: tagsOption, confirm: confirmOption } a
 export const watchAdd: Command = defineCommand({
   name: "watch add",
   about: "Put hashtags on a watchlist, making the list if it is new",
+  topic: "keep",
   examples: ["watch add books booktok romantasy", "watch add home #cleantok, #homedecor"],
   options,
   audience: "channel",

@@ -18,6 +18,7 @@ export interface WatchDeleteFinding {
 export const watchDelete = defineCommand({
   name: "watch delete",
   about: "Delete a watchlist; it can be taken back for an hour",
+  topic: "keep",
   examples: ["watch delete books"],
   options: { list: listOption },
   audience: "channel",

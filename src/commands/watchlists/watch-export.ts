@@ -18,6 +18,7 @@ export interface WatchExportFinding {
 export const watchExport = defineCommand({
   name: "watch export",
   about: "Watchlists as a CSV, with labels and the last reading; watch import takes it back",
+  topic: "keep",
   examples: ["watch export", "watch export books"],
   options: { list: { ...listOption, required: false } },
   audience: "asker",

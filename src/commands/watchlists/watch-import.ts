@@ -48,6 +48,7 @@ type Given = OptionValues<typeof options>;
 export const watchImport: Command = defineCommand({
   name: "watch import",
   about: "Put many hashtags on watchlists: a CSV with a column tag, or a tag a line",
+  topic: "keep",
   examples: ["watch import list:books booktok romantasy tbr"],
   options,
   audience: "channel",

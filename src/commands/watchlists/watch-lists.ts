@@ -17,6 +17,7 @@ export interface WatchListsFinding {
 export const watchLists = defineCommand({
   name: "watch lists",
   about: "All watchlists of this workspace",
+  topic: "keep",
   examples: ["watch lists"],
   options: {},
   audience: "asker",

@@ -20,6 +20,7 @@ export interface WatchRemoveFinding {
 export const watchRemove = defineCommand({
   name: "watch remove",
   about: "Take hashtags off a watchlist",
+  topic: "keep",
   examples: ["watch remove books romantasy"],
   options: { list: listOption, tags: tagsOption },
   audience: "channel",

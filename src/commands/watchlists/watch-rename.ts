@@ -26,6 +26,7 @@ const toOption = { kind: "list", about: "Its new name", required: true } as cons
 export const watchRename = defineCommand({
   name: "watch rename",
   about: "Give a watchlist another name; its briefs and alerts stay with it",
+  topic: "keep",
   examples: ["watch rename books novels"],
   options: { list: listOption, to: toOption },
   audience: "channel",
@@ -70,6 +71,7 @@ export interface WatchCopyFinding {
 export const watchCopy = defineCommand({
   name: "watch copy",
   about: "Make a new watchlist with everything that is on another one",
+  topic: "keep",
   examples: ["watch copy books spring"],
   options: { list: listOption, to: { ...toOption, about: "Name of the new list" } },
   audience: "channel",

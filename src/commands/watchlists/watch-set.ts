@@ -53,6 +53,7 @@ const options = {
 export const watchSet: Command = defineCommand({
   name: "watch set",
   about: "What a watchlist is for: its goal, the countries to look from, a note",
+  topic: "keep",
   examples: [
     "watch set books ads",
     "watch set books US,BR",

@@ -36,6 +36,7 @@ export interface WatchShowFinding {
 export const watchShow = defineCommand({
   name: "watch show",
   about: "A watchlist: its hashtags, their last reading, and who gets its briefs",
+  topic: "keep",
   examples: ["watch show books"],
   options: { list: listOption },
   audience: "asker",

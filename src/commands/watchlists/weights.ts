@@ -34,6 +34,7 @@ const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as
 export const weights = defineCommand({
   name: "weights",
   about: "What counts how much in this workspace's own scores, in percent that sum to 100",
+  topic: "run",
   examples: ["weights", "weights 50 30 20", "weights usual"],
   options: {
     growth: { ...share, about: "How much growth counts, in percent" },

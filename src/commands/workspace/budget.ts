@@ -43,6 +43,7 @@ export interface BudgetFinding {
 export const budget = defineCommand({
   name: "budget",
   about: "What the data costs: used this month, forecast, and each watchlist's share",
+  topic: "run",
   examples: ["budget"],
   options: {},
   audience: "asker",

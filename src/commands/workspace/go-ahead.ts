@@ -5,6 +5,7 @@ import { defineCommand } from "../command.ts";
 export const goAhead = defineCommand({
   name: "go-ahead",
   about: "Do what the bot has asked about, whatever it costs",
+  topic: "run",
   examples: [],
   options: {
     question: { kind: "text", longest: 60, about: "The question's id", required: true },

@@ -1,7 +1,6 @@
-import { type Block, card, code, strong, text } from "../../card/card.ts";
-import { plural } from "../../card/numbers.ts";
+import { type Block, card, code, type Inline, list, strong, text } from "../../card/card.ts";
 import { UserError } from "../../errors.ts";
-import { type Command, defineCommand, type OptionSpec } from "../command.ts";
+import { type Command, defineCommand, type OptionSpec, type Topic, topics } from "../command.ts";
 import { commandAdvice } from "../grammar/command-advice.ts";
 import { quoted } from "../grammar/quoted.ts";
 
@@ -18,6 +17,7 @@ export interface HelpFinding {
 export const help = defineCommand({
   name: "help",
   about: "What this bot can do, or how one command is used",
+  topic: "run",
   examples: ["help", "help score", "help watch add"],
   options: { command: { kind: "text", longest: 40, about: "A command's name", required: false } },
   audience: "asker",
@@ -35,7 +35,8 @@ export const help = defineCommand({
       })),
     };
     const [only] = chosen;
-    return { finding, card: name && chosen.length === 1 && only ? page(only) : overview(chosen) };
+    if (!name) return { finding, card: overview(listed) };
+    return { finding, card: chosen.length === 1 && only ? page(only) : group(name, chosen) };
   },
 });
 
@@ -56,11 +57,64 @@ function named(name: string, commands: readonly Command[]): readonly Command[] {
   );
 }
 
+const firstSteps = ["score", "watch add", "subscribe"];
+
+const topicWords: Readonly<Record<Topic, string>> = {
+  choose: "Choose",
+  look: "Look closer",
+  keep: "Keep lists",
+  tell: "Get told",
+  run: "Run it",
+};
+
+/** Where to start, then the names of all commands by what they are about: one screen. */
 function overview(commands: readonly Command[]) {
+  const first = firstSteps.flatMap((name) => commands.filter((command) => command.name === name));
   return card({
-    title: "Tagtide",
-    headline: `${plural(commands.length, "command")}. Type one after /hashtag; \`help score\` explains a single one.`,
-    blocks: commands.map((command) => text(code(usage(command)), ` ${command.about}`)),
+    title: "Type a hashtag, get a decision",
+    headline: "Tagtide says which hashtags to post under, and why.",
+    blocks: [
+      list(
+        [strong("Start here")],
+        first.map(({ examples, about }) => [code(`/hashtag ${examples[0]}`), ` – ${about}`]),
+      ),
+      ...topics.map((topic) =>
+        text(
+          strong(`${topicWords[topic]}:`),
+          ` ${namesOf(commands.filter((command) => command.topic === topic))}`,
+        ),
+      ),
+      text(
+        code("help compare"),
+        " explains one of them. What you change can be undone for an hour.",
+      ),
+    ],
+    actions: [{ kind: "run", label: "Try #booktok", line: "score booktok" }],
+  });
+}
+
+/** "watch add, remove, show": what members of a group share is said once. */
+function namesOf(commands: readonly Command[]): string {
+  const groupOf = (name = "") => (name.includes(" ") ? `${name.split(" ", 1)[0]} ` : "");
+  return commands
+    .map(({ name }, i) => {
+      const before = groupOf(commands[i - 1]?.name);
+      return before !== "" && name.startsWith(before) ? name.slice(before.length) : name;
+    })
+    .join(", ");
+}
+
+/** All commands of a group: "watch". */
+function group(name: string, commands: readonly Command[]) {
+  return card({
+    title: name,
+    headline: "Its commands, as they are typed after /hashtag.",
+    blocks: [
+      list(
+        [],
+        commands.map((command): Inline => [code(usage(command)), ` – ${command.about}`]),
+      ),
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { type HistoryFinding, history } from "./settings-history.ts";
 export const settings = defineCommand({
   name: "settings",
   about: "How this channel is told and who may change things; with history, who changed what",
+  topic: "run",
   examples: [
     "settings",
     "settings history",

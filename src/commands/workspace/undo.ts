@@ -30,6 +30,7 @@ export interface UndoFinding {
 export const undo = defineCommand({
   name: "undo",
   about: "Take back the newest change of the last hour, or one of them",
+  topic: "run",
   examples: ["undo"],
   options: {
     change: {

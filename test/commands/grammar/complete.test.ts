@@ -20,7 +20,7 @@ async function complete(
 ) {
   const spec: OptionSpec = { kind, about: "x", required: true };
   const command = defineCommand({
-    ...{ name: "plan", about: "x", examples: [], audience: "asker", who: "anyone" },
+    ...{ name: "plan", about: "x", topic: "run", examples: [], audience: "asker", who: "anyone" },
     options: { it: spec },
     run: () => Promise.reject(new Error("Nobody asked for that.")),
   });

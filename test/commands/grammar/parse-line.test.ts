@@ -190,6 +190,7 @@ const about = "What it is";
 const optional = { about, required: false } as const;
 const required = { about, required: true } as const;
 const quiet = {
+  topic: "run",
   audience: "asker",
   who: "anyone",
   about,
