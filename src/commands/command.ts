@@ -14,20 +14,20 @@ import type { Questions } from "./grammar/questions.ts";
 export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unknown> {
   /** One word, or two for a group: "score", "watch add". */
   readonly name: string;
-  /** What it does, at most 100 characters. */
+  /** What the command does, at most 100 characters. */
   readonly about: string;
-  /** Where `help` lists it. */
+/** Where `help` lists it. */
   readonly topic: Topic;
-  /** Command lines that work as they stand, simplest first. */
+  /** Command lines that work as written, simplest first. */
   readonly examples: readonly string[];
   /** In the order people type them, required ones first. */
   readonly options: Specs;
-  /** Fixed per command: Discord makes us choose before the answer is known. */
+  /** Who sees the answer. Fixed per command, because Discord needs to know before there is an answer. */
   readonly audience: "asker" | "channel";
   readonly who: "anyone" | "editor";
-  /** True for what is offered by buttons alone: platforms do not list it, nor does `help`. */
+  /** True for a command that only buttons run: platforms do not list it, nor does `help`. */
   readonly hidden?: boolean;
-  /** Said while the provider is asked. Absent when the answer comes from our own store, at once. */
+  /** Shown while the provider is asked. Absent when the answer comes from our own store, at once. */
   readonly progress?: (options: OptionValues<Specs>) => string;
   readonly run: (options: OptionValues<Specs>, context: CommandContext) => Promise<Answer<Finding>>;
 }
@@ -37,16 +37,16 @@ export const topics = ["choose", "look", "keep", "tell", "run"] as const;
 export type Topic = (typeof topics)[number];
 
 /**
- * What a command found, as data for programs and as a card for people. The finding's JSON is stable: it is built field by
- * field from a type of its own, so that what it is made from may grow. Times are ISO 8601 UTC, shares are fractions,
- * `null` is "not known" unless its type says otherwise.
+ * The result of a command, as data for programs and as a card for people. The JSON of `finding` is stable: it is built
+ * field by field from its own type, so new fields of domain objects do not appear in it. Times are ISO 8601 UTC, shares
+ * are fractions, `null` is "not known" unless its type says otherwise.
  */
 export interface Answer<Finding = unknown> {
   readonly finding: Finding;
   readonly card: Card;
 }
 
-/** Something that was asked for and is done once somebody says that it is meant. */
+/** An action that is run once the person confirms it. */
 export type Deed = (context: CommandContext) => Promise<Answer>;
 
 export interface CommandContext extends Ports {
@@ -59,12 +59,15 @@ export interface CommandContext extends Ports {
   readonly questions: Questions<Deed>;
   readonly now: Date;
   readonly limits: Limits;
-  /** All of them, for `help`. */
+  /** All commands, for `help`. */
   readonly commands: readonly Command[];
 }
 
 export interface Asker extends Person {
-  /** Whether this person runs the Slack workspace, or may manage the Discord server. Asked only when it matters. */
+  /**
+   * Whether the person is an admin of the Slack workspace, or may manage the Discord server. Called only when that
+   * decides something.
+   */
   isAdmin(): Promise<boolean>;
 }
 
@@ -74,7 +77,7 @@ export type Document = (say?: (note: string) => void) => Promise<string>;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 export type OptionSpec = {
-  /** What it means, at most 100 characters. */
+  /** What the option means, at most 100 characters. */
   readonly about: string;
   readonly required: boolean;
 } & (
@@ -84,7 +87,7 @@ export type OptionSpec = {
       readonly kind: "whole";
       readonly min: number;
       readonly max: number;
-      /** What is counted, in the singular: "posts" may stand behind the number, and of "day" so may weeks. */
+      /** The unit, in the singular. "posts" may follow the number; with "day", so may "weeks". */
       readonly unit?: string;
     }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
@@ -93,9 +96,9 @@ export type OptionSpec = {
 /** What each kind of option becomes once read. */
 export interface OptionKinds {
   readonly tag: TagRef;
-  /** One or more; takes every word that is left. */
+  /** One or more tags; takes all remaining words. */
   readonly tags: readonly TagRef[];
-  /** Takes every word that is left. */
+  /** Takes all remaining words. */
   readonly text: string;
   readonly whole: number;
   readonly choice: string;
@@ -103,7 +106,7 @@ export interface OptionKinds {
   readonly region: string;
   /** A watchlist's name, lower case. */
   readonly list: string;
-  /** Takes everything that is left, line breaks and all; an attachment where the platform has them. */
+  /** Takes the rest of the text with its line breaks; an attachment where the platform has them. */
   readonly document: Document;
   /** "monday", "mon,thu", "weekdays" or "daily", in the week's order. */
   readonly days: readonly Weekday[];

@@ -36,7 +36,7 @@ import { help } from "./workspace/help.ts";
 import { settings } from "./workspace/settings.ts";
 import { undo } from "./workspace/undo.ts";
 
-/** Every command, in the order `help` lists them. Adding one here is all it takes. */
+/** Every command, in the order `help` lists them. A command is registered by adding it here. */
 export const commands: readonly Command[] = [
   score,
   trend,

@@ -5,7 +5,7 @@ import { minuteMs } from "../time-units.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import { keyNames, variables as schema, type Variables, variableNames } from "./variables.ts";
 
-/** What the environment asks for, checked. `.env.example` documents each variable. */
+/** The validated configuration from the environment. `.env.example` documents each variable. */
 export interface Config {
   readonly data: DemoData | ProviderData;
   readonly slack?: {
@@ -16,7 +16,7 @@ export interface Config {
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   /** A file's path. */
   readonly database: string;
-  /** Where health is served. */
+  /** Address of the health endpoint. */
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -26,7 +26,7 @@ export interface Config {
   /** How much one workspace may watch. */
   readonly watchLimits: { readonly tagsPerList: number; readonly listsPerWorkspace: number };
   readonly limits: Limits;
-  /** How long an answer is good enough, in ms. */
+  /** How long answers are cached, in ms. */
   readonly freshness: {
     readonly info: number;
     readonly sample: number;
@@ -44,7 +44,7 @@ interface DemoData {
 
 interface ProviderData {
   readonly kind: "providers";
-  /** In the order they are to be asked; at least one. */
+  /** In order of preference; at least one. */
   readonly providers: readonly ProviderAccount[];
 }
 
@@ -66,8 +66,9 @@ export type ProviderAccount =
     };
 
 /**
- * Throws a `ConfigError` with every problem at once. Empty variables count as not set: then DEFAULT_ and the same name
- * holds, which is how a container image has defaults that a file of empty variables does not take away.
+ * Throws a `ConfigError` with every problem at once. An empty variable counts as not set; then the variable with
+ * DEFAULT_ before its name is used. This gives a container image defaults that an env file with empty variables does
+ * not remove.
  */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const quotes = variableNames.filter((name) => hasLoneQuote(variables[name] ?? ""));
@@ -92,7 +93,7 @@ function givenIn(variables: NodeJS.ProcessEnv): Readonly<Record<string, string>>
   return Object.fromEntries(values);
 }
 
-/** Variables that are no use without another. */
+/** Variables that need another one. */
 const companions = [
   ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
@@ -185,7 +186,7 @@ function scavioAccount(variables: Variables): ProviderAccount | undefined {
   return apiKey ? { kind: "scavio", apiKey, baseUrl, concurrency } : undefined;
 }
 
-/** Simulated numbers get a file of their own ("tagtide.demo.db"), so that they never stand beside real ones. */
+/** The demo has a database file of its own ("tagtide.demo.db"), so that simulated numbers never mix with real ones. */
 function databasePath(url: string | undefined, data: Config["data"]["kind"]): string {
   const path = url?.replace(/^(?:file|sqlite):(?:\/\/)?/, "") ?? "./data/tagtide.db";
   if (data !== "demo" || path === ":memory:") return path;

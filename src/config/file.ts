@@ -7,8 +7,8 @@ import { isVariable, variableNames } from "./variables.ts";
 const mostBytes = 1_000_000;
 
 /**
- * The variables of this process, with those of a `.env` file beside it. The process's own win, also when they are empty.
- * Throws a `ConfigError` that says what is wrong with the file.
+ * The variables of this process and of a `.env` file in the working directory. The process's own take precedence, also
+ * when empty. Throws a `ConfigError` that says what is wrong with the file.
  */
 export function environment(file = ".env"): NodeJS.ProcessEnv {
   const lines = textOf(file)?.split(/\r\n|[\r\n]/u) ?? [];
@@ -16,10 +16,11 @@ export function environment(file = ".env"): NodeJS.ProcessEnv {
     problemOf(line).map((one) => `${file}, line ${i + 1}: ${one}`),
   );
   if (problems.length > 0) throw new ConfigError(problems);
-  // An empty line of the example below a filled one takes nothing from it.
+  // An empty assignment does not override an earlier one with a value.
   const given = lines.flatMap(assignment).filter(([, value]) => plainValue(value));
   for (const [name, value] of given) {
-    // What others read (TZ, NO_COLOR) is theirs to find; ours is taken as Docker would give it.
+    // Variables of others (TZ, NO_COLOR) are set for their libraries; ours are passed on unchanged, as Docker
+    // would.
     if (!isVariable(name)) process.env[name] ??= plainValue(value);
   }
   return { ...Object.fromEntries(given), ...process.env };
@@ -33,7 +34,10 @@ function assignment(line: string): readonly (readonly [name: string, value: stri
   return name === undefined || value === undefined ? [] : [[name, value]];
 }
 
-/** A variable of ours without "=": "PORT: 8080", "PORT 8080". What follows may be a secret. */
+/**
+ * Finds one of our variables without "=": "PORT: 8080", "PORT 8080". The value is not repeated, because it may be a
+ * secret.
+ */
 function problemOf(line: string): readonly string[] {
   if (assignment(line).length > 0) return [];
   const name = variableNames.find((one) => line.trim().startsWith(one));
@@ -51,7 +55,7 @@ function textOf(file: string): string | undefined {
     throw refused(file, "is not plain text (it may be in UTF-16). Save it as UTF-8");
   }
   try {
-    // Takes the mark off that some editors begin a file with.
+    // This also removes the byte order mark that some editors write.
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw refused(file, "has characters that are not in UTF-8. Save it as UTF-8");
@@ -61,11 +65,11 @@ function textOf(file: string): string | undefined {
 function bytesOf(file: string): Buffer | undefined {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
-    // Containers lay /dev/null over a file that is not to be seen.
+    // Containers mount /dev/null over a file to hide it.
     if (!found || isNothing(found)) return undefined;
     if (found.isDirectory())
       throw refused(file, "is a folder. Move it away; a file of that name holds the variables");
-    // A pipe or a device may have no end, or never begin.
+    // Reading a pipe or device may never end.
     if (!found.isFile())
       throw refused(file, "is a pipe or a device. Put an ordinary file in its place, or none");
     if (found.size > mostBytes)

@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { plainValue } from "./values.ts";
 import { isVariable, keyNames, variableNames } from "./variables.ts";
 
-/** What whoever starts the bot may not have meant, in sentences: a name that is nearly one of ours. */
+/** Warnings for whoever starts the bot: variable names that are nearly one of ours. */
 export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
   return Object.entries(variables)
     .filter(
@@ -26,7 +26,7 @@ export function reasonOfDemo({ data }: Config): string | undefined {
 
 const longestName = 60;
 
-/** Names of services: nothing else that is set on a machine begins with one of them and has our words. */
+/** Names of services. No other variable begins with one of them and contains words of ours. */
 const services = ["SLACK", "DISCORD", ...providerNames.map((name) => name.toUpperCase())];
 
 function namesNear(given: string): readonly string[] {
@@ -43,13 +43,13 @@ function squeezed(name: string): string {
   return name.replaceAll("_", "");
 }
 
-/** At most two typing errors away, one for a short name: HOME is not HOST. */
+/** Whether the name is at most two typing errors away, or one for a short name: HOME is not HOST. */
 function isSlip(name: string, ours: string): boolean {
   const most = ours.length < 9 ? 1 : 2;
   return Math.abs(name.length - ours.length) <= most && editDistance(name, ours) <= most;
 }
 
-/** A service's variable with a word too many or too few: DISCORD_BOT_TOKEN. */
+/** Whether it is a service's variable with a word too many or too few: DISCORD_BOT_TOKEN. */
 function hasItsWords(name: string, ours: string): boolean {
   const [longer, shorter] = [name.split("_"), ours.split("_")].toSorted(
     (a, b) => b.length - a.length,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** What is wrong with a token or key, without a part of it; `undefined` when nothing is. */
+/** Says what is wrong with a token or key, without quoting it; `undefined` when nothing is. */
 type Rule = (text: string) => string | undefined;
 
-/** A key or token. Words that go before it in a header ("Bot", "Bearer") are taken off. */
+/** A key or token. A prefix from a header ("Bot", "Bearer") is removed. */
 export function secret(rule: Rule = () => undefined) {
   return z
     .string()
@@ -29,7 +29,7 @@ const slackKinds = [
   ["xoxe", "one that rotates; token rotation must be off"],
 ] as const;
 
-/** A token of this kind; another kind is named. */
+/** A Slack token of this kind; the message names the kind that was given instead. */
 export function slackToken(start: "xoxb-" | "xapp-"): Rule {
   return (text) => {
     if (text.startsWith(start) && text.length > start.length) return undefined;
@@ -38,7 +38,7 @@ export function slackToken(start: "xoxb-" | "xapp-"): Rule {
   };
 }
 
-/** Discord shows several things beside the token that look like one. */
+/** A Discord bot token; Discord shows several other values that look like one. */
 export const discordToken: Rule = (text) => {
   if (/^\d{15,22}$/u.test(text)) return "must be the bot's token, and this is an ID";
   if (/^[0-9a-f]{64}$/u.test(text)) return "must be the bot's token, and this is the public key";

@@ -3,21 +3,21 @@ import { visible } from "../text/visible-text.ts";
 const quotes = ['""', "''", "``", "“”", "‘’", "„“"];
 
 /**
- * What a variable holds, the same whether a shell, Docker's or systemd's file of variables or `.env` gave it: without
- * the quotes around it, a remark after it ("8080 # health") and what cannot be seen. "" is not set.
+ * The value of a variable, the same from a shell, an env file of Docker or systemd, or `.env`: without quotes around
+ * it, a comment after it ("8080 # health") and invisible characters. "" means not set.
  */
 export function plainValue(given: string): string {
   const text = visible(given).trim();
   return quoted(text)?.trim() ?? withoutRemark(text);
 }
 
-/** Whether it has a quote at one end that has no other. */
+/** Whether the value has a quote at only one end. */
 export function hasLoneQuote(given: string): boolean {
   const text = visible(given).trim();
   return quoted(text) === null && /^["'`“‘„]|["'`”’]$/u.test(withoutRemark(text));
 }
 
-/** What is between the quotes that it begins with; those inside stay. `null` when it is not in quotes. */
+/** The text between the surrounding quotes; inner quotes stay. `null` when it is not quoted. */
 function quoted(text: string): string | null {
   const [open, close] = quotes.find((pair) => text.startsWith(pair.charAt(0))) ?? "";
   if (!open || !close) return null;
@@ -28,7 +28,7 @@ function quoted(text: string): string | null {
   return null;
 }
 
-/** A remark begins with "#" at the start or after a space: within a word it is a part of that. */
+/** Removes a comment: "#" at the start or after a space. Within a word "#" is part of the value. */
 function withoutRemark(text: string): string {
   return text.replace(/(?:^|\s)#.*$/su, "").trim();
 }

@@ -12,7 +12,7 @@ function isSafeUrl(text: string): boolean {
   return protocol === "https:" || (protocol === "http:" && loopback.has(hostname));
 }
 
-/** Where the bot may send a key: over TLS, or to this machine. */
+/** An address to which the bot may send a key: over TLS, or on this machine. */
 const apiUrl = (usual: string) =>
   z
     .string()
@@ -27,9 +27,9 @@ const number = (most: number, least = 0) =>
     )
     .transform(Number);
 const whole = (usual: number, most: number) => number(most).default(usual);
-/** A limit: one that lets nothing through is a slip. */
+/** A limit of at least 1; 0 would block everything, so it is taken for a mistake. */
 const limit = (usual: number, most: number) => number(most, 1).default(usual);
-/** None is no limit, so 0 would be taken for that, too. */
+/** Not set means no limit. 0 is rejected, because it could be read as no limit. */
 const budget = number(999_999_999, 1).optional();
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 const oneProvider = providerNames.join("|");
@@ -55,7 +55,7 @@ const creators = z
       }),
   );
 
-/** Every variable the bot knows, as text in and checked values out. */
+/** Every variable of the bot: validated and converted from text. */
 export const variables = z.object({
   SLACK_BOT_TOKEN: secret(slackToken("xoxb-")),
   SLACK_APP_TOKEN: secret(slackToken("xapp-")),

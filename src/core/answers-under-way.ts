@@ -1,15 +1,15 @@
 import type { WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 
-/** The questions that a workspace and each of its people wait for an answer to. */
+/** Counts the running questions of each workspace and person. */
 export interface AnswersUnderWay {
-  /** Throws a `UserError` when the workspace, or the person, has as many under way as there may be. */
+  /** Throws a `UserError` when the workspace or the person has the maximum number of questions running. */
   checkRoom(workspace: WorkspaceRef, person: string): void;
-  /** Counts a question until it is answered. Rejects as `checkRoom` throws. */
+  /** Counts a question while it runs. Rejects as `checkRoom` throws. */
   during<T>(workspace: WorkspaceRef, person: string, answer: () => Promise<T>): Promise<T>;
 }
 
-/** `mostAtOnce` for a workspace; half of it, at least one, for each of its people. */
+/** The limit is `mostAtOnce` for a workspace, and half of it, at least one, for a person. */
 export function createAnswersUnderWay(mostAtOnce: number): AnswersUnderWay {
   const counts = new Map<string, number>();
   const perPerson = Math.ceil(mostAtOnce / 2);

@@ -2,29 +2,29 @@ import { plural } from "../card/numbers.ts";
 import type { Logger } from "../ports/ports.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
 
-/** What two clocks of this machine show at one moment, in ms. */
+/** The two clocks of this machine at the same moment, in ms. */
 export interface Moment {
-  /** What people call the time; somebody may set it. */
+  /** The system time, which can be set. */
   readonly wallMs: number;
-  /** Time since some start: it runs on, nobody sets it. */
+  /** Monotonic time since some start; it cannot be set. */
   readonly steadyMs: number;
 }
 
-/** How far this machine's clock is from somebody else's. */
+/** The difference between this machine's clock and another one. */
 export interface Off {
-  /** Whose clock it was compared with: "Slack". */
+  /** Owner of the other clock: "Slack". */
   readonly from: string;
-  /** Above 0 when this machine's is ahead. */
+  /** Above 0 when this machine's clock is ahead. */
   readonly aheadMs: number;
 }
 
-/** Compares this machine's clock with those of whoever it talks with. */
+/** Compares this machine's clock with the dates in responses of the platforms and the provider. */
 export interface ClockWatch {
-  /** They said that it is `theirMs` now. */
+  /** Records that `from` reported the time `theirMs`. */
   hear(from: string, theirMs: number): void;
-  /** Whether somebody said the time lately and the clock is right. */
+  /** Whether a recent report confirms this machine's clock. */
   isConfirmed(): boolean;
-  /** `null` when the clock is right, to the minute, or when nobody said the time lately. */
+  /** `null` when the clock is right to the minute, or without a recent report. */
   off(): Off | null;
 }
 
@@ -33,11 +33,11 @@ interface WatchOptions {
   readonly log: Logger;
 }
 
-/** Less than this is no matter; a time is told in whole seconds, and takes a while to arrive. */
+/** Smaller differences are ignored: reported times are whole seconds and take a while to arrive. */
 const tolerableMs = minuteMs;
 const heardForMs = dayMs;
 
-/** Who is wrong alone is believed by nobody: the clock is as far off as from the one that is nearest to it. */
+/** The smallest difference counts, so that one service with a wrong clock does no harm. */
 export function createClockWatch({ readClocks, log }: WatchOptions): ClockWatch {
   const heard = new Map<string, { readonly theirMs: number; readonly steadyMs: number }>();
   let logged: Off | null = null;
@@ -98,7 +98,7 @@ const units = [
   { name: "hour", ms: 60 * minuteMs },
 ] as const;
 
-/** The largest unit of which it has two: "90 minutes", "2 hours", "500 days". */
+/** The duration in the largest unit of which it has at least two: "90 minutes", "2 hours", "500 days". */
 function spanWords(ms: number): string {
   const unit = units.find((one) => ms >= 1.95 * one.ms) ?? { name: "minute", ms: minuteMs };
   return plural(Math.round(ms / unit.ms), unit.name);

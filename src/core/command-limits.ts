@@ -4,14 +4,14 @@ import { UserError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
 import { minuteMs } from "../time-units.ts";
 
-/** Who wants to come in. */
+/** Who sent the command. */
 interface Visitor {
   readonly workspace: WorkspaceRef;
   /** The platform's id of the person. */
   readonly person: string;
 }
 
-/** How many commands come in a minute, from one person and from one workspace. */
+/** Limits the commands a minute of one person and of one workspace. */
 export interface CommandLimits {
   /** Counts a command, or throws a `UserError` that says when to try again. A weight of 1 is a whole command. */
   enter(visitor: Visitor, weight: number): void;
@@ -19,7 +19,7 @@ export interface CommandLimits {
 
 type CommandRates = Pick<Limits, "commandsPerPerson" | "commandsPerWorkspace">;
 
-/** `monotonicMs` never goes back, whatever the clock on the wall does. */
+/** `monotonicMs` is a monotonic clock, which setting the system time does not change. */
 export function createCommandLimits(
   { commandsPerPerson, commandsPerWorkspace }: CommandRates,
   monotonicMs: () => number = () => performance.now(),
@@ -50,14 +50,14 @@ function tooMany(whose: string, limit: number, waitMs: number): UserError {
 interface Bucket {
   readonly left: number;
   take(weight: number): void;
-  /** Until so many are there again. */
+  /** Time in ms until this many are available again. */
   waitMs(weight: number): number;
 }
 
-/** Whoever sent nothing for longest is forgotten first, and starts with a full bucket again. */
+/** The most buckets kept. The one unused for longest is dropped first; its owner starts with a full bucket again. */
 const mostRemembered = 10_000;
 
-/** Buckets that hold a minute's commands and fill steadily, one for each key. */
+/** Token buckets that hold a minute's commands and refill steadily, one for each key. */
 function createBuckets(perMinute: number) {
   const known = new Map<string, { readonly left: number; readonly at: number }>();
   const perMs = perMinute / minuteMs;

@@ -19,7 +19,7 @@ import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 
-/** Somebody asked for something. What every adapter turns its platform's event into. */
+/** A command from a person. Every adapter converts its platform's events into this. */
 export interface Invocation {
   /** A command's name ("watch add"), and what was given for each option: its text, or how to fetch it. */
   readonly command: string;
@@ -28,38 +28,38 @@ export interface Invocation {
   readonly asker: Asker;
 }
 
-/** The same, as one line of text. */
+/** A command as one line of text. */
 export interface TypedInvocation {
   readonly line: string;
   readonly channel: ChannelRef;
   readonly asker: Asker;
 }
 
-/** What can be said at once about a request, before anything slow happens. */
+/** What is known about a command before anything slow happens. */
 export interface Accepted {
-  /** Who sees the answer. Mistakes are always for the asker only. */
+  /** Who sees the answer. Answers to mistakes are only for the asker. */
   readonly audience: Command["audience"];
-  /** "Working on #booktok…"; absent when the answer is there at once. */
+  /** "Working on #booktok…"; absent when the answer is immediate. */
   readonly progress?: string;
-  /** Never rejects: whatever goes wrong comes back as a card that says so. */
+  /** Never rejects: errors are answered with a card. */
   answer(): Promise<Reply>;
 }
 
 export interface Core {
   readonly commands: readonly Command[];
-  /** Reads and checks a request without doing it. Never throws. */
+  /** Parses and checks a command without running it. Never throws. */
   accept(invocation: Invocation | TypedInvocation): Accepted;
   /** Up to 25 completions for an option being typed; from our own store, in milliseconds. */
   suggest(invocation: Invocation, option: string): Promise<readonly string[]>;
-  /** Does whatever is due: daily readings, briefs, alerts. Safe to call again while it still runs. Never rejects. */
+  /** Runs the jobs that are due: daily readings, briefs, alerts. May be called again while it runs. Never rejects. */
   tick(): Promise<void>;
-  /** Starts nothing any more; resolves when what was being posted has been posted and written down. */
+  /** Starts nothing new; resolves when messages being posted are posted and their results stored. */
   stop(): Promise<void>;
 }
 
 type LimitedPorts = Ports & { readonly limits: Limits };
 
-/** How long a person waits before hearing what is known so far. */
+/** How long a command may take before it answers with what is known so far. */
 const patienceMs = 25_000;
 
 export function createCore(given: Ports): Core {
@@ -123,10 +123,10 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
   return { command, options: readOptions(command.options, given) };
 }
 
-/** What counts less than a command: reading how it works, and what could not be read. */
+/** The weight of `help` and of input that could not be read, relative to a command. */
 const lightWeight = 0.2;
 
-/** Reads a request, and counts it among those of its minute. Throws a `UserError` when that is full. */
+/** Parses a command and counts it. Throws a `UserError` when the limit is reached. */
 function readCounted(
   invocation: Invocation | TypedInvocation,
   commandLimits: CommandLimits,
@@ -143,7 +143,7 @@ function readCounted(
   return found;
 }
 
-/** The command, run only for those who may, once what a wrong clock left is put right. */
+/** The command with two checks before it runs: clock corrections are done, and the person may use it. */
 function checked(command: Command, clockCorrection: ClockCorrection): Command {
   return {
     ...command,

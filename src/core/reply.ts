@@ -7,12 +7,12 @@ import type { Ports } from "../ports/ports.ts";
 
 export interface Reply {
   readonly outcome: "answered" | "mistake" | "fault";
-  /** Plain data for programs. */
+  /** The result for programs. */
   readonly finding: unknown;
   readonly card: Card;
 }
 
-/** Runs a command. Never rejects: whatever goes wrong comes back as a card that says so. */
+/** Runs a command. Never rejects: errors are answered with a card. */
 export async function reply(
   command: Command,
   options: Parameters<Command["run"]>[0],
@@ -27,7 +27,7 @@ export async function reply(
   }
 }
 
-/** What went wrong, as an answer. Faults are logged; a person's mistakes are nobody else's business. */
+/** The answer for an error. Faults are logged; mistakes of a person are not. */
 export function sorry(error: unknown, { log, demo }: Pick<Ports, "log" | "demo">): Reply {
   const { outcome, finding, card } = apology(error);
   if (outcome === "fault" && !isOverBudget(error)) log.error("command.failed", { error });
@@ -42,7 +42,7 @@ function notes({ requestContext, takeNotice, channel }: CommandContext): readonl
   ];
 }
 
-/** Whoever runs the bot was warned of it, and set the budget. */
+/** A spent budget is not logged as a fault: the operator set it and was warned. */
 function isOverBudget(error: unknown): boolean {
   return error instanceof ProviderError && error.failure === "over-budget";
 }

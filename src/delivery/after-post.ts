@@ -3,12 +3,12 @@ import type { Settled } from "../ports/outbox.ts";
 import type { Posted } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
 
-/** How long to wait after the first attempt, the second, and so on; the last one again and again. */
+/** The wait after the first failed attempt, the second, and so on; the last one repeats. */
 const backOffMs = [1, 5, 15, 30, 60].map((minutes) => minutes * minuteMs);
 
 /**
- * What a message becomes once the platform was asked. Definite errors are tried again for as long as it is worth
- * saying; what may have been posted is never posted again. `attempts` counts this one.
+ * The state of a message after an attempt. A definite failure is retried until `expiresAt`; a message that may have
+ * been posted is never retried. `attempts` includes this one.
  */
 export function afterPost(
   result: Posted | DeliveryError,
@@ -26,7 +26,7 @@ export function afterPost(
     : { kind: "failed", reason };
 }
 
-/** What a message becomes that was not posted while it was worth saying. */
+/** The state of a message that expired before it could be posted. */
 export function tooLate(lastReason: string | null): Settled {
   const words = "It was not posted in time, and now it is too late.";
   return { kind: "failed", reason: lastReason ? `${lastReason} ${words}` : words };

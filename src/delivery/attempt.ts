@@ -7,8 +7,8 @@ import { type DispatcherPorts, detailsOf, type Message, type Outcomes } from "./
 import { subscriptionOf, tells } from "./subscription-health.ts";
 
 /**
- * Posts a message whose turn it is, once, and writes down what came of it; answers what goes into its thread. Rejects,
- * and nothing was posted, when that it is being sent cannot be committed.
+ * Posts a message once and stores the result; returns the message for its thread. Rejects without posting when the
+ * state "sending" cannot be committed.
  */
 export async function attempt(
   waiting: Waiting,
@@ -30,7 +30,7 @@ export async function attempt(
   return details ? { ...details, attempts: 0 } : undefined;
 }
 
-/** What becomes of a message that is not posted after all; `null` when it is. */
+/** The state of a message that must not be posted any more; `null` when it is to be posted. */
 async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled | null> {
   const { what, attempts, expiresAt } = message;
   if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
@@ -41,14 +41,14 @@ async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled
   return { kind: "failed", reason: turnedOff };
 }
 
-/** Who could not be told at once need not hear of what is over. */
+/** The failure is over, so the notice about it is not sent late. */
 const worksAgain: Settled = { kind: "failed", reason: "It worked again before this was told." };
 
 async function isFailing(message: Waiting, ports: DispatcherPorts): Promise<boolean> {
   return (await subscriptionOf(message, ports))?.state.kind === "failing";
 }
 
-/** What could not be posted for hours must not come after somebody said that they do not want it. */
+/** A delayed message is not posted after the subscription was turned off. */
 const turnedOff = "It could not be posted at first, and then the subscription was turned off.";
 
 async function lastReason(

@@ -2,13 +2,18 @@ import type { Claimed, DeliveryKey } from "../ports/outbox.ts";
 import type { DispatcherPorts } from "./outcomes.ts";
 
 export interface Claims {
-  /** What to say; `undefined` when nobody may post it now. Rejects when the store cannot be written. */
+  /**
+   * The content to post; `undefined` when the message must not be posted now. Rejects when the store cannot be written.
+   */
   claim(key: DeliveryKey): Promise<Claimed | undefined>;
-  /** A new run begins. */
+  /** Called at the start of each run. */
   tryAgain(): void;
 }
 
-/** Once a claim could not be written no more are tried in that run: a locked database stops the whole process a while. */
+/**
+ * After a failed claim no more are tried in that run: waiting for a locked database blocks the whole process for a
+ * while.
+ */
 export function createClaims({ outbox, clock }: DispatcherPorts): Claims {
   let isBlocked = false;
   return {

@@ -4,22 +4,22 @@ import { createClaims } from "./claims.ts";
 import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
 import { createSendQueue } from "./send-queue.ts";
 
-/** Gets what is in the outbox to the people, each at most once. */
+/** Posts the messages of the outbox, each at most once. */
 export interface Dispatcher {
-  /** Puts a message that somebody waits for into the outbox and tries it at once; answers its state. */
+  /** Adds a message to the outbox and tries it at once; returns its state. */
   send(outgoing: Outgoing): Promise<DeliveryState>;
-  /** Tries a waiting message at once; answers its state. */
+  /** Tries a waiting message at once; returns its state. */
   hurry(waiting: Waiting): Promise<DeliveryState>;
-  /** Tries whatever waits and may be tried now, in the pace of the platforms. Never rejects. */
+  /** Tries all messages that are due, within the platforms' rate limits. Never rejects. */
   run(): Promise<void>;
-  /** Starts nothing any more; resolves when what is under way has been posted and written down. */
+  /** Starts nothing new; resolves when messages being posted are posted and their results stored. */
   stop(): Promise<void>;
 }
 
-/** Messages taken from the outbox at once, besides those in hand. */
+/** Messages read from the outbox at once, besides those in the send queue. */
 const batch = 1000;
 
-/** Runs may overlap: a message is in one hand at a time, and what is claimed nobody else claims. */
+/** Runs may overlap: the send queue takes each message once, and a claimed message cannot be claimed again. */
 export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const { outbox, clock, log } = ports;
   const stopping = new AbortController();
@@ -77,7 +77,7 @@ async function stateOf(
   return outcomes.kept(key) ?? delivery.state;
 }
 
-/** What an earlier process was cut off from posting is marked so, once, before this one posts anything. */
+/** Before the first post, marks messages that an earlier process was posting when it ended as unknown. */
 function createRecovery({ outbox, clock, log }: DispatcherPorts): () => Promise<void> {
   let recovered: Promise<void> | undefined;
   async function recover(): Promise<void> {

@@ -7,7 +7,10 @@ import { dayMs } from "../time-units.ts";
 
 const worthSayingMs = 3 * dayMs;
 
-/** Tells whoever set it up, in private, that a subscription cannot do its work. One for each time that begins. */
+/**
+ * The private message to a subscription's creator that the subscription is failing. One for each time it starts to
+ * fail.
+ */
 export function noticeOf(
   subscription: Subscription,
   { since, reason }: Extract<SubscriptionState, { readonly kind: "failing" }>,

@@ -11,22 +11,25 @@ export type DispatcherPorts = Pick<
 /** A message that was claimed. */
 export type Message = Waiting & Claimed;
 
-/** What came of it. */
+/** The result of posting a message. */
 interface Outcome {
   readonly message: Message;
-  /** The platform's answer; `null` when it was not asked any more. */
+  /** The platform's answer; `null` when the message was not posted. */
   readonly result: Posted | DeliveryError | null;
   readonly settled: Settled;
   readonly at: Date;
 }
 
-/** Writes down what came of messages, sooner or later. */
+/** Stores the results of posting, and retries when the store fails. */
 export interface Outcomes {
-  /** Never rejects: what cannot be written now is kept, and its row stays "sending" so that nobody posts it again. */
+  /**
+   * Never rejects. A result that cannot be stored is kept in memory, and the row stays "sending" so that the message is
+   * not posted again.
+   */
   write(outcome: Outcome): Promise<void>;
-  /** Writes what was kept. False when something still cannot be written; then nothing new should be begun. */
+  /** Stores the kept results. False when one still fails; then no new message should be started. */
   writeKept(): Promise<boolean>;
-  /** What is not written yet of a message. */
+  /** The kept result of a message. */
   kept(key: DeliveryKey): Settled | undefined;
 }
 
@@ -49,7 +52,7 @@ export function createOutcomes(ports: DispatcherPorts): Outcomes {
     async writeKept() {
       for (const [name, outcome] of kept) {
         await write(outcome);
-        // A locked database makes everybody wait each time it is asked.
+        // Stop at the first failure: waiting for a locked database blocks the process each time.
         if (kept.has(name)) return false;
       }
       return true;
@@ -58,12 +61,18 @@ export function createOutcomes(ports: DispatcherPorts): Outcomes {
   };
 }
 
-/** Whether it waits to be settled still: the attempt that seemed to fail may have done it. */
+/**
+ * Whether the message is still to be settled: an attempt to store the result may have succeeded although it seemed to
+ * fail.
+ */
 async function isSending({ message }: Outcome, { deliveries }: DispatcherPorts): Promise<boolean> {
   return (await deliveries.find(message.key))?.state.kind === "sending";
 }
 
-/** All that follows from an outcome. Settling is the last of it, so that whatever fails is done again as a whole. */
+/**
+ * Stores everything that follows from a result. The state is written last, so that after an error everything is done
+ * again.
+ */
 async function commit(outcome: Outcome, ports: DispatcherPorts): Promise<void> {
   const { message, settled, at } = outcome;
   if (settled.kind === "sent") await addDetails(message, settled.reference, ports, at);
@@ -93,7 +102,7 @@ async function applyStanding(
   if ("message" in result) await markFailing(subscription, result.message, ports, at);
 }
 
-/** What goes into the thread of a message that was posted. */
+/** The message for the thread of a posted message. */
 export function detailsOf(message: Message, under: string): Outgoing | undefined {
   const { key, to, details, expiresAt } = message;
   if (!details) return undefined;

@@ -3,26 +3,26 @@ import { placeOf } from "../domain/channel.ts";
 import type { DeliveryKey, Waiting } from "../ports/outbox.ts";
 import { type DispatcherPorts, keyText } from "./outcomes.ts";
 
-/** Messages a platform is asked to post at the same moment. */
+/** The most messages posted to a platform in parallel. */
 const atOnce = 20;
 
-/** Posts a message whose turn it is; answers what goes into its thread. */
+/** Posts a message; returns the message for its thread. */
 type Attempt = (message: Waiting) => Promise<Waiting | undefined>;
 
-/** The messages that are being seen to. */
+/** The messages being posted. */
 interface SendQueue {
-  /** Gets a message posted, and then what goes into its thread; joins in when it is in hand already. Never rejects. */
+  /** Posts a message and then the one for its thread; joins when it is already in the queue. Never rejects. */
   take(message: Waiting): Promise<void>;
-  /** Resolves when a message is out of hand; at once when it is in none. */
+  /** Resolves when the message has left the queue; at once when it is not in it. */
   done(key: DeliveryKey): Promise<void>;
-  /** Resolves when nothing is in hand any more. */
+  /** Resolves when the queue is empty. */
   empty(): Promise<void>;
   count(): number;
 }
 
 /**
- * Each recipient's messages in their order, one at a time; recipients and platforms do not wait for each other. Once
- * `signal` is aborted nothing is posted any more, but what is being posted is seen to the end.
+ * Posts each recipient's messages in order, one at a time; recipients and platforms do not wait for each other. After
+ * `signal` is aborted no post starts, but running ones are finished.
  */
 export function createSendQueue(
   attempt: Attempt,
@@ -66,14 +66,14 @@ export function createSendQueue(
   };
 }
 
-/** Waits for the platform's limits. False when that was given up, and then the message stays as it is. */
+/** Waits for the platform's rate limit. False when the wait was aborted; the message then stays pending. */
 async function hasTurn(
   { to, key }: Waiting,
   { messenger, log }: DispatcherPorts,
   signal: AbortSignal,
 ) {
   try {
-    // A signal of its own for each wait: Node warns of many listeners on one signal.
+    // Each wait gets its own signal: Node warns of many listeners on one signal.
     await messenger.turn(to, AbortSignal.any([signal]));
     return true;
   } catch (error) {

@@ -7,7 +7,10 @@ import { noticeOf } from "./notice.ts";
 
 type HealthDeps = Pick<Ports, "subscriptions" | "outbox" | "demo">;
 
-/** What a subscription's own messages tell of how it goes. A notice's do not, or its failure would cause another. */
+/**
+ * Whether a message's result shows the health of its subscription. Not a notice's, or its failure would cause another
+ * notice.
+ */
 export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
   brief: true,
   details: false,
@@ -17,7 +20,7 @@ export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
   notice: false,
 };
 
-/** How a subscription goes on after one of its messages; `null` is as before. */
+/** The subscription's state after one of its messages; `null` is unchanged. */
 export function standingAfter(
   what: Outgoing["what"],
   result: Posted | DeliveryError,
@@ -28,8 +31,8 @@ export function standingAfter(
 }
 
 /**
- * Something stands in the way that a person has to see to. The creator is told once for as long as it lasts, even if
- * the bot is stopped in the middle of this: whoever comes here again adds the same notice, which is there already.
+ * Marks a subscription as failing for a reason that a person has to fix. The creator is told once while it lasts, even
+ * if the bot stops in the middle: a second call adds the same notice, which exists already.
  */
 export async function markFailing(
   subscription: Subscription,
@@ -46,7 +49,7 @@ export async function markFailing(
   await outbox.add(noticeOf(subscription, failing, demo), now);
 }
 
-/** What stood in the way is gone. */
+/** Marks a failing subscription as working again. */
 export async function markWorking(
   subscription: Subscription,
   { subscriptions }: Pick<HealthDeps, "subscriptions">,
@@ -55,7 +58,7 @@ export async function markWorking(
   await subscriptions.mark(subscription, { kind: "active" });
 }
 
-/** The subscription a message is of; `undefined` when it was removed. */
+/** The subscription of a message; `undefined` when it was removed. */
 export function subscriptionOf(
   { key, to }: Pick<Outgoing, "key" | "to">,
   { subscriptions }: Pick<Ports, "subscriptions">,
@@ -63,13 +66,13 @@ export function subscriptionOf(
   return subscriptions.find(to, key.subscriptionId);
 }
 
-/** The list, or why nothing can be said of it and what to do. */
+/** The list, or a sentence on why it cannot be read and what to do. */
 export function listOrProblem(list: Watchlist | undefined, name: string): Watchlist | string {
   if (!list) return gone(name);
   return list.tags.length > 0 ? list : empty(name);
 }
 
-/** The list is there and has tags: a subscription that failed for want of them works again. */
+/** Marks a subscription as working again when it failed because its list was missing or empty. */
 export async function markListMended(
   subscription: Subscription,
   ports: Pick<HealthDeps, "subscriptions">,

@@ -8,13 +8,13 @@ import { optionMeant } from "./unknown-option.ts";
 
 export interface Word {
   readonly text: string;
-  /** Where it begins in the line. */
+  /** The word's position in the line. */
   readonly at: number;
 }
 
 /**
- * Gives each word, and all that follows a document's first one, to an option of the command. `optionNames` are those of
- * all commands.
+ * Assigns each word to an option of the command; from the first word of a document on, the whole rest. `optionNames`
+ * are those of all commands.
  */
 export function assignWords(
   command: Command,
@@ -51,7 +51,7 @@ function optionName(word: string): string {
 
 const longestName = 30;
 
-/** A document, behind its option's name if that was said. */
+/** The text of a document, without its option's name if that was typed. */
 function restOf(line: string, isNamed: boolean): string {
   return isNamed ? line.slice(line.search(mark) + 1) : line;
 }
@@ -72,7 +72,10 @@ function namedValue(
   return { option, value: taken.value, words: taken.words + apart };
 }
 
-/** "sort growth": an optional one's name and what fits it, once there is all that the command needs. */
+/**
+ * "sort growth": the name of an optional option followed by a value that fits it, once all required options have
+ * values.
+ */
 function bareName(
   [word = "", ...others]: readonly string[],
   specs: OptionSpecs,
@@ -88,7 +91,7 @@ function bareName(
   return taken && { option, value: taken.value, words: taken.words + 1 };
 }
 
-/** Refuses "goal:ads" where there is no such option, and "and" where there can only be one hashtag. */
+/** Rejects "goal:ads" when there is no such option, and "and" where only one hashtag is allowed. */
 function checkIsMeant(
   word: string,
   before: string | undefined,

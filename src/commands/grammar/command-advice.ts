@@ -1,6 +1,6 @@
 import { nearest } from "../../text/nearest.ts";
 
-/** Words with which people answer a question. */
+/** Words that people type to answer a question of the bot. */
 const consents: ReadonlySet<string> = new Set([
   ...["yes", "y", "yep", "yeah", "ok", "okay", "sure", "confirm", "go"],
 ]);
@@ -12,7 +12,7 @@ const otherNames: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** What to type instead of a word, lower case, that is no command's name. */
+/** What to type instead of an unknown command word (lower case). */
 export function commandAdvice(word: string, names: readonly string[]): string {
   if (consents.has(word)) {
     return "To answer a question of mine, press its button or type the command again with `confirm:yes`.";

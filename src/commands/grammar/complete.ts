@@ -4,7 +4,7 @@ import { weekdayNames } from "../../time.ts";
 import type { Command, Document, OptionSpec } from "../command.ts";
 
 const mostSuggestions = 25;
-/** Nothing that can be completed is longer. */
+/** Longer input is not completed. */
 const longestTyped = 500;
 
 interface Typing {
@@ -13,7 +13,7 @@ interface Typing {
   readonly channel: ChannelRef;
 }
 
-/** What an option being typed could become, from our own store: at most 25. Empty for what cannot be guessed. */
+/** Completions for an option being typed, from our own store: at most 25. Empty when there is nothing to suggest. */
 export async function suggest(
   { command: name, options, channel }: Typing,
   option: string,

@@ -1,18 +1,19 @@
 import type { TagRef } from "../../domain/hashtag.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 
-/** What is given to a command, by the names of its options, in the order in which it is typed. */
+/** The values of a command's options by name, in the order in which they are typed. */
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** A longer line nobody types. */
+/** The longest line that people are asked to type. */
 const longest = 300;
 
-/** What a line in a message cannot show, or a word in quotes cannot hold. */
+/** Characters that a message cannot show in a line, or that cannot stand in a quoted word. */
 const untypable = /["\u201c\u201d\u201e\u00ab\u00bb`]|[^\S ]|\s{2}/u;
 
 /**
- * The line that does what the "yes" to a question does: `watch set "pets" regions:GB note:"for spring" confirm:yes`. Words
- * of several are in quotes. `last` is what takes the rest of the line. `null` for what is better not typed.
+ * The command line that does the same as the "yes" button: `watch set "pets" regions:GB note:"for spring" confirm:yes`.
+ * Values of several words are quoted. `last` is the value that takes the rest of the line. `null` when the line cannot
+ * reasonably be typed.
  */
 export function confirmLine(
   command: string,
@@ -34,7 +35,7 @@ export function confirmLine(
   return line.length <= longest ? line : null;
 }
 
-/** Tags as they were meant, ids too. */
+/** The tags as typed; ids as `id:…`. */
 export function typedRefs(refs: readonly TagRef[]): string {
   return refs.map((ref) => (ref.kind === "name" ? asTyped(ref.name) : `id:${ref.id}`)).join(" ");
 }

@@ -31,6 +31,6 @@ export async function checkListIsFirst(
   }
 }
 
-/** In words: a list's name may have spaces. */
+/** In words, because the name of a list may contain spaces. */
 const longestName = 4;
 const tagsShown = 10;

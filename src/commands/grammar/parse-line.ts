@@ -11,17 +11,17 @@ export interface ParsedLine {
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** Words fit well; what is longer is a document, which only some commands take. */
+/** The longest line of words. Longer text is a document, which only some commands take. */
 const longestLine = 12_000;
 const longestOfAll = 1_100_000;
-/** Each is tried with every option. */
+/** The most words to read, because each is tried with every option. */
 const mostWords = 2_000;
 
 /**
- * Reads a command line: "score #BookTok region:us ads". Words go to options in the order they were declared, passing
- * over optional ones they do not fit; `name:value` goes to the option of that name from anywhere in the line. A document
- * takes the line from where it begins as it was typed, line breaks and quotes and all.
- * Throws a `UserError` that names the nearest command when there is no such command.
+ * Reads a command line: "score #BookTok region:us ads". Words are assigned to options in the order of declaration,
+ * skipping optional ones they do not fit; `name:value` may stand anywhere in the line. A document is the unchanged rest
+ * of the line, with line breaks and quotes. Throws a `UserError` that names the nearest command when there is no such
+ * command.
  */
 export function parseLine(line: string, commands: readonly Command[]): ParsedLine {
   if (line.length > longestOfAll) throw tooLong(line.length, "characters", longestOfAll);
@@ -45,7 +45,7 @@ function tooLong(long: number, pieces: "characters" | "words", most: number): Us
   );
 }
 
-/** The two words a command's name may be, looked for at the line's beginning only. */
+/** The first two words of the line: a command's name has one or two. */
 function firstWords(line: string): readonly string[] {
   return splitWords(line.slice(0, 200)).map(({ text }) => text);
 }
@@ -53,7 +53,7 @@ function firstWords(line: string): readonly string[] {
 const openers = '"“”„«';
 const closers = '"“”»';
 
-/** Words apart at spaces, except within quotes of any style; phones type curly ones. */
+/** Splits at spaces, except within quotes of any style (phones type curly ones). */
 function splitWords(line: string): readonly Word[] {
   const word = new RegExp(
     `(?:[^\\s${openers}]*[${openers}][^${closers}]*[${closers}]?|\\S+)`,

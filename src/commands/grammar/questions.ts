@@ -1,15 +1,18 @@
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import { minuteMs } from "../../time-units.ts";
 
-/** What waits for a "yes". Kept in memory for a while: after a restart it has to be typed again. */
+/** Actions that wait for a "yes". Kept in memory for a while: after a restart the command has to be typed again. */
 export interface Questions<Deed> {
   keep(id: string, workspace: WorkspaceRef, deed: Deed, now: Date): void;
-  /** Each is answered once, and by nobody of another workspace. `undefined` when it is not there any more. */
+  /**
+   * Removes and returns the action: each is confirmed at most once, and only from its own workspace. `undefined` when
+   * it is gone.
+   */
   take(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined;
 }
 
 const keptMs = 30 * minuteMs;
-/** Of one workspace; nobody's questions push another workspace's out. */
+/** The most questions kept per workspace, so that one workspace cannot displace another's. */
 const mostKept = 50;
 
 export function createQuestions<Deed>(): Questions<Deed> {

@@ -1,6 +1,6 @@
 const longestQuote = 60;
 
-/** What the person wrote, short enough to be shown back. */
+/** The person's input in quotes, shortened. */
 export function quoted(text: string): string {
   return `"${text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text}"`;
 }

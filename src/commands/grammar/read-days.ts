@@ -9,7 +9,7 @@ const groups = new Map<string, readonly Weekday[]>([
   ...["weekday", "weekdays", "workdays"].map((word) => [word, weekdays.slice(0, 5)] as const),
   ...["weekend", "weekends"].map((word) => [word, weekdays.slice(5)] as const),
 ]);
-/** Words that only join others. */
+/** Words without a meaning of their own: "and", "every". */
 const fillers: ReadonlySet<string> = new Set([
   ...["every", "each", "on", "and", "the", "plus", "from", "weekly"],
 ]);
@@ -29,7 +29,7 @@ export function readDays(text: string, name: string): readonly Weekday[] {
   );
 }
 
-/** Words, and "-" for each word or dash that says "until". */
+/** The words, with "-" for each word or dash that means "until". */
 function partsOf(text: string): readonly string[] {
   const words = text
     .replace(/\b(?:every|each|all) days?\b/, "daily")
@@ -41,7 +41,7 @@ function partsOf(text: string): readonly string[] {
     .filter((word) => !fillers.has(word));
 }
 
-/** `undefined` unless every part is a day, a group of days, or from one to another, and there is one. */
+/** The days; `undefined` unless every part is a day, a group of days or a range, and there is at least one. */
 function daysIn(parts: readonly string[]): ReadonlySet<Weekday> | undefined {
   const days = new Set<Weekday>();
   for (let i = 0; i < parts.length; i++) {
@@ -59,7 +59,7 @@ function daysOf(part: string): readonly Weekday[] | undefined {
   return groups.get(part) ?? (day && [day]);
 }
 
-/** Two letters say enough at both ends: "Mo-Fr". */
+/** In a range, two letters are enough for a day: "Mo-Fr". */
 function range(from: string, to: string): readonly Weekday[] | undefined {
   const shortest = Math.min(from.length, to.length) === 2 ? 2 : shortestName;
   const [first, last] = [weekdayOf(from, shortest), weekdayOf(to, shortest)];
@@ -68,7 +68,7 @@ function range(from: string, to: string): readonly Weekday[] | undefined {
   return [...weekdays, ...weekdays].slice(first - 1, first - 1 + length);
 }
 
-/** Two letters are a country: "fr", "sa", "th". */
+/** Outside of a range two letters mean a country: "fr", "sa", "th". */
 const shortestName = 3;
 
 function weekdayOf(word: string, shortest = shortestName): Weekday | undefined {
@@ -77,7 +77,7 @@ function weekdayOf(word: string, shortest = shortestName): Weekday | undefined {
   return weekdays[index];
 }
 
-/** Days that are spelt nearly like what was typed. */
+/** Days with a spelling near to the input. */
 function guess(parts: readonly string[]): readonly string[] {
   const names = [...weekdayNames.map((name) => name.toLowerCase()), "weekdays", "weekends"];
   const unknown = parts.filter((part) => part !== "-" && !daysOf(part));

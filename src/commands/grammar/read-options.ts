@@ -11,7 +11,7 @@ import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
 import { readZone } from "./read-zone.ts";
 
-/** Checks the options that a platform sent against those the command declares. */
+/** Checks the options sent by a platform against those that the command declares. */
 export function readOptions(
   specs: OptionSpecs,
   given: Readonly<Record<string, string | Document>>,
@@ -37,7 +37,7 @@ function readOption(name: string, spec: OptionSpec, given: string | Document | u
   return readers[spec.kind](text, name, spec);
 }
 
-/** Kinds of which more is read than of a name; a text and a document say themselves how long they can be. */
+/** The longest input for kinds with longer values than a name; texts and documents have limits of their own. */
 const longestTyped: ReadonlyMap<OptionSpec["kind"], number> = new Map([
   ["tag", 2000],
   ["tags", 12_000],
@@ -46,7 +46,7 @@ const longestTyped: ReadonlyMap<OptionSpec["kind"], number> = new Map([
 ]);
 const usualLongest = 200;
 
-/** What can be seen of what was typed; on one line, unless lines are part of it. */
+/** The visible characters of the input; on one line, except for kinds with several lines. */
 function typedText(given: string, { kind }: OptionSpec): string {
   const seen = visible(given).trim();
   if (kind === "text" || kind === "document") return seen;
@@ -56,15 +56,15 @@ function typedText(given: string, { kind }: OptionSpec): string {
   return kind === "list" ? bare : plainDigits(bare);
 }
 
-/** What stands around a word in a sentence: "(Berlin)", "9 am,", "US;". */
+/** Punctuation around a word in a sentence: "(Berlin)", "9 am,", "US;". */
 const punctuation = /^[([{,;]{1,9} ?| ?[)\]},;]{1,9}$/gu;
 
-/** Whether the text could be meant for this option: "friday" fits a weekday, "ads" no region. */
+/** Whether the text can be a value of this option: "friday" fits a weekday option, "ads" does not fit a region. */
 export function fits(spec: OptionSpec, text: string): boolean {
   return mistakeIn(spec, text) === undefined;
 }
 
-/** Whether the text, which does not fit, is nearly what this option takes, so that one can ask back. */
+/** Whether the text is nearly a value of this option, so that the bot can ask what was meant. */
 export function isNear(spec: OptionSpec, text: string): boolean {
   return mistakeIn(spec, text)?.next?.startsWith("Did you mean") ?? false;
 }
@@ -123,7 +123,7 @@ function readDocument(text: string, name: string, spec: OptionSpec): Document {
   return attached(async () => text, name, spec);
 }
 
-/** The document as it comes; refused only when it is fetched and too long. */
+/** The document, not read yet. It is rejected as too long only when it is fetched. */
 function attached(fetch: Document, name: string, spec: OptionSpec): Document {
   if (spec.kind !== "document") throw new UserError(`\`${name}\` is a text, not a file.`);
   return async (say) => readText(await fetch(say), name, spec);
@@ -157,7 +157,7 @@ function readList(text: string): string {
   );
 }
 
-/** "CSV" stays as it is. */
+/** The text with a lower-case first letter, except for abbreviations such as "CSV". */
 function lowerFirst(text: string): string {
   const isShort = /^\p{Lu}{2}/u.test(text);
   return isShort ? text : text.charAt(0).toLowerCase() + text.slice(1);

@@ -4,7 +4,7 @@ import { isWorld, mostRegions, regionAdvice, regionWords } from "../../watchlist
 import type { CommandContext } from "../command.ts";
 import { quoted } from "./quoted.ts";
 
-/** "US,BR", or "world" for none. A `UserError` for what is no country. */
+/** Reads "US,BR", or "world" for no countries. Throws a `UserError` for an unknown country. */
 export function readRegions(given: string): readonly string[] {
   if (isWorld(given)) return [];
   const words = regionWords(given);
@@ -28,8 +28,8 @@ function readRegion(word: string): string {
 }
 
 /**
- * A `UserError` for a country that nobody can look from: better said now than in every brief. When the provider does not
- * answer, the codes are taken as they are.
+ * Throws a `UserError` for a country that the provider cannot read from, so that it does not fail in every brief. When
+ * the provider does not answer, the codes are accepted.
  */
 export async function checkRegions(
   codes: readonly string[],

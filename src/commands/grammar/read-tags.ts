@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import { joinsTags, typedTags } from "../../watchlist/typed-tags.ts";
 import { quoted } from "./quoted.ts";
 
-/** What stands around a word in a sentence or a list, and is no part of a hashtag. */
+/** Characters around a word in a sentence or list that are no part of a hashtag. */
 const around = /^[([{'‘’"“”`*]{1,9}|[)\]}'‘’"“”`*.!?:,;]{1,9}$/gu;
 
 export function parseTag(text: string): TagRef {
@@ -23,7 +23,10 @@ export function parseTag(text: string): TagRef {
   );
 }
 
-/** "a,b", "#a#b" or "a and b"; with nothing but spaces between, words are one name that is written wrong. */
+/**
+ * Whether the text names several tags: "a,b", "#a#b" or "a and b". Words with only spaces between are one misspelt
+ * name.
+ */
 function areSeveral(text: string): boolean {
   const words = typedTags(text);
   const isJoined = text.includes("#") || words.join(" ") !== text;

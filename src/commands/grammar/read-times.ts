@@ -15,8 +15,8 @@ const units = [
 const longestMs = 365 * dayMs;
 
 /**
- * How long "3d", "2 weeks", "1,000 hours", "a month", "for 90 minutes" or "the last week" is, in ms; `undefined` for what is no length
- * of time.
+ * The duration of "3d", "2 weeks", "1,000 hours", "a month", "for 90 minutes" or "the last week" in ms; `undefined` for
+ * other text.
  */
 function durationMs(text: string): number | undefined {
   const typed = text.toLowerCase();
@@ -28,7 +28,7 @@ function durationMs(text: string): number | undefined {
   return unit && count ? count * unit.ms : undefined;
 }
 
-/** From a minute to a year, in ms. */
+/** Reads a duration from a minute to a year, in ms. */
 export function readDuration(text: string, name: string): number {
   checkNoCapitalM(text);
   const ms = durationMs(text) ?? 0;
@@ -39,7 +39,7 @@ export function readDuration(text: string, name: string): number {
   );
 }
 
-/** Throws a `UserError` for "1M", which is a month to some and a minute to others. */
+/** Throws a `UserError` for "1M", which may mean a month or a minute. */
 export function checkNoCapitalM(text: string): void {
   const [, amount] = /(?:^|\D)([\d,]{0,9})[ -]?M$/u.exec(text) ?? [];
   if (amount === undefined || /[A-Za-z]M$/u.test(text)) return;
@@ -50,7 +50,7 @@ export function checkNoCapitalM(text: string): void {
   );
 }
 
-/** As many whole days as a length of time has; `undefined` when it has none, or a part of one. */
+/** The duration in whole days; `undefined` when the text is no duration or not a whole number of days. */
 export function wholeDays(text: string): number | undefined {
   const days = (durationMs(text) ?? 0) / dayMs;
   return days >= 1 && Number.isInteger(days) ? days : undefined;
@@ -62,7 +62,7 @@ const timeNames: ReadonlyMap<string, string> = new Map([
   ["midnight", "00:00"],
 ]);
 
-/** "9", "09:30", "at 9pm", "9 a.m.", "9 Uhr", "0930", "noon": as a 24-hour clock shows it. */
+/** Reads "9", "09:30", "at 9pm", "9 a.m.", "9 Uhr", "0930", "noon" as a 24-hour time. */
 export function readTime(text: string, name: string): string {
   const typed = text.toLowerCase().replace(/^(?:at |@ ?)/, "");
   const named = timeNames.get(typed);
@@ -82,7 +82,7 @@ export function readTime(text: string, name: string): string {
   );
 }
 
-/** 12 am is midnight and 12 pm is noon. NaN when a 12-hour clock has no such hour. */
+/** The hour on a 24-hour clock: 12 am is midnight and 12 pm is noon. NaN when a 12-hour clock has no such hour. */
 function clockHour(hour: number, half: string): number {
   if (hour < 1 || hour > 12) return Number.NaN;
   return (hour % 12) + (half.startsWith("p") ? 12 : 0);

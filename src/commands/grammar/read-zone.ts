@@ -3,7 +3,10 @@ import { nearest } from "../../text/nearest.ts";
 import { quoted } from "./quoted.ts";
 import { ambiguousZones, cityZones, plainCity, zoneWords } from "./zone-words.ts";
 
-/** "europe/berlin", "US/Pacific", "New York", "EST", "UTC+2": as the time zone database spells it, or "UTC+2". */
+/**
+ * Reads "europe/berlin", "US/Pacific", "New York", "EST" or "UTC+2"; returns the spelling of the time zone database, or
+ * "UTC+2".
+ */
 export function readZone(text: string, name: string): string {
   const typed = text
     .replace(/^(?:in|at) /i, "")
@@ -29,7 +32,7 @@ function zoneNamed(text: string): string | undefined {
   return zonesByCity().get(city) ?? cityZones.get(city) ?? olderZone(called) ?? cityAnywhere(city);
 }
 
-/** What may be meant by a name that means several zones, or is nearly one's. */
+/** Suggestions for a name that stands for several zones or is nearly one's name. */
 function meantBy(text: string): readonly string[] {
   const several = ambiguousZones.get(text.toLowerCase());
   if (several) return several;
@@ -39,7 +42,7 @@ function meantBy(text: string): readonly string[] {
     const zone = zoneNamed(place.trim());
     return zone ? [zone] : meantBy(place.trim());
   }
-  // Shorter words are near to too many places.
+  // Shorter words are similar to too many places.
   if (text.length < 5) return [];
   const most = text.length < 7 ? 1 : 2;
   const cities = nearest(plainCity(text), [...zonesByCity().keys()], most);
@@ -48,7 +51,7 @@ function meantBy(text: string): readonly string[] {
   return [...new Set([...zones, ...names.flatMap((one) => zonesByName().get(one) ?? [])])];
 }
 
-/** "UTC+2", "gmt-3:30", "+02:00"; a whole number of minutes from -12 to +14 hours. */
+/** Reads "UTC+2", "gmt-3:30" or "+02:00": whole minutes from -12 to +14 hours. */
 function offsetZone(text: string): string | undefined {
   const [, sign, hours, minutes = "00"] =
     /^(?:utc|gmt)? ?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?$/.exec(text) ?? [];
@@ -59,7 +62,7 @@ function offsetZone(text: string): string | undefined {
   return `UTC${sign === "+" ? "+" : "-"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
 }
 
-/** Names that Intl takes and does not list, and that are not simply capitals at the start of each word. */
+/** Zones that Intl accepts but does not list, and whose spelling is not simply a capital for each word. */
 const oddZones = [
   ...["UTC", "GMT", "CET", "EET", "WET", "MET", "Cuba", "Egypt", "Eire", "Hongkong", "Iceland"],
   ...["Iran", "Israel", "Jamaica", "Japan", "Libya", "Navajo", "Poland", "Portugal", "Singapore"],
@@ -72,7 +75,7 @@ const oddZones = [
 let byName: ReadonlyMap<string, string> | undefined;
 let byCity: ReadonlyMap<string, string> | undefined;
 
-/** From lower case to the right spelling. Made when first asked for, because it takes a while. */
+/** Zones by their lower-case name. Built at first use, because it takes a while. */
 function zonesByName(): ReadonlyMap<string, string> {
   byName ??= new Map(
     [...oddZones, ...Intl.supportedValuesOf("timeZone")].map((zone) => [zone.toLowerCase(), zone]),
@@ -80,7 +83,7 @@ function zonesByName(): ReadonlyMap<string, string> {
   return byName;
 }
 
-/** From a city, "new york", to its zone; a shorter name before a longer one, where two have the same city. */
+/** Zones by city ("new york"). When two zones have the same city, the one with the shorter name is used. */
 function zonesByCity(): ReadonlyMap<string, string> {
   byCity ??= new Map(
     Intl.supportedValuesOf("timeZone")
@@ -90,7 +93,7 @@ function zonesByCity(): ReadonlyMap<string, string> {
   return byCity;
 }
 
-/** Intl takes names of long ago (Asia/Kolkata, US/Pacific) and lists none, so the spelling asked for is kept. */
+/** Intl accepts older names (Asia/Kolkata, US/Pacific) without listing them, so the typed name is kept. */
 function olderZone(text: string): string | undefined {
   if (!/^[a-z]+(?:\/[a-z0-9_+-]+){1,2}$/.test(text)) return undefined;
   const spelling = text
@@ -106,7 +109,7 @@ const parts = [
 ];
 const longestCity = 20;
 
-/** A city that a zone is called after in a spelling that Intl takes and does not list: Kathmandu, Kolkata, Nuuk. */
+/** A zone by its city, for names that Intl accepts but does not list: Kathmandu, Kolkata, Nuuk. */
 function cityAnywhere(city: string): string | undefined {
   if (city.length > longestCity || !/^[a-z]+(?: [a-z]+){0,3}$/.test(city)) return undefined;
   const spelling = city

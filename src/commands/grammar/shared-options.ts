@@ -31,7 +31,7 @@ export const regionOption = {
   required: false,
 } as const;
 
-/** For whoever does not trust an answer that was read a while ago. The core hands it to the provider. */
+/** Skips the cache. The core passes this option on to the provider. */
 export const freshOption = {
   kind: "choice",
   choices: ["yes"],
@@ -39,7 +39,7 @@ export const freshOption = {
   required: false,
 } as const;
 
-/** Somebody says beforehand that what is dear is meant. */
+/** Confirms an expensive action in advance. */
 export const confirmOption = {
   kind: "choice",
   choices: ["yes"],

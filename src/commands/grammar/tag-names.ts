@@ -2,7 +2,7 @@ import type { TagName, TagRef } from "../../domain/hashtag.ts";
 import type { CommandContext } from "../command.ts";
 import { noSuchTag } from "../tags/no-such-tag.ts";
 
-/** A name stands as it is; an id has to be looked up. Each once, in the order given. */
+/** The names of the tags; ids are looked up. Each once, in the order given. */
 export async function tagNames(
   refs: readonly TagRef[],
   { provider, requestContext }: CommandContext,
@@ -22,7 +22,7 @@ export async function tagNames(
 
 const mostNamed = 5;
 
-/** "#booktok and #bookish"; more than five are only counted. */
+/** "#booktok and #bookish"; more than five are given as a number. */
 export function tagWords(tags: readonly string[]): string {
   if (tags.length > mostNamed) return `${tags.length} tags`;
   const names = tags.map((tag) => `#${tag}`);

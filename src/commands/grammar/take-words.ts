@@ -5,10 +5,13 @@ import { quoted } from "./quoted.ts";
 import { fits, isNear } from "./read-options.ts";
 import { optionMeant } from "./unknown-option.ts";
 
-/** What stands between an option's name and its value. */
+/** The sign between an option's name and its value. */
 export const mark = /[:=：]/u;
 
-/** Which words a kind takes: one, some ("mon to fri", "at 9 am", "2 weeks", "New York", "top 5", "in US"), or all left. */
+/**
+ * How many words a kind takes: one, several ("mon to fri", "at 9 am", "2 weeks", "New York", "top 5", "in US"), or all
+ * remaining.
+ */
 const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
   tag: "one",
   tags: "all",
@@ -25,7 +28,7 @@ const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
 };
 export const longestPhrase = 8;
 
-/** An option, what is given for it, and how many words that is. */
+/** An option, its value, and the number of words taken. */
 export interface Taken {
   readonly option: string;
   readonly value: string;
@@ -40,8 +43,8 @@ export function isGreedy(spec: OptionSpec | undefined): boolean {
 }
 
 /**
- * As many of the next words as fit the option together, or name a country behind "in"; undefined when not even the first
- * does.
+ * Takes as many of the next words as fit the option together, or as name a country after "in"; `undefined` when not
+ * even the first word fits.
  */
 export function phrase(spec: OptionSpec, words: readonly string[]): Value | undefined {
   const place = spec.kind === "region" ? placeIn(words) : undefined;
@@ -55,7 +58,7 @@ export function phrase(spec: OptionSpec, words: readonly string[]): Value | unde
 
 const longestPlace = 5;
 
-/** "in germany", to be asked back: "in" by itself is India. */
+/** "in germany", so that the bot can ask back: "in" alone is the code of India. */
 function placeIn([word = "", ...others]: readonly string[]): Value | undefined {
   if (word.toLowerCase() !== "in") return undefined;
   for (let count = Math.min(others.length, longestPlace); count > 0; count--) {
@@ -70,7 +73,7 @@ function placeIn([word = "", ...others]: readonly string[]): Value | undefined {
   return undefined;
 }
 
-/** Where the next words go when nothing says so. `open` is the option that was named last and takes all that follows. */
+/** The option for words without an option's name. `open` is the option named last, if it takes all following words. */
 export function positional(
   next: readonly string[],
   command: Command,
@@ -97,10 +100,10 @@ export function positional(
   );
 }
 
-/** Names of clocks where a time stands before them, "9am PT", and of countries elsewhere. */
+/** Words that mean a time zone after a time ("9am PT"), and a country elsewhere. */
 const clockOrCountry: ReadonlySet<string> = new Set(["et", "mt", "pt"]);
 
-/** A clock's name next to a time, for which a country's code would be taken. */
+/** A time zone's name after a time, which otherwise would be read as a country code. */
 function besideTime(
   free: readonly Option[],
   { options }: Command,
@@ -115,7 +118,7 @@ function besideTime(
   return isMeant ? { option: zone, value: word, words: 1 } : undefined;
 }
 
-/** Options without a value, and the last of those that have one and take more. */
+/** Options without a value, and the last option with a value if it takes more words. */
 function freeOptions(
   specs: OptionSpecs,
   given: Readonly<Record<string, string>>,
@@ -133,7 +136,10 @@ function fitting(free: readonly Option[], next: readonly string[]): Taken | unde
   return undefined;
 }
 
-/** The option that says best why the words fit nothing: one they nearly fit, one of numbers for a number, the first. */
+/**
+ * The option whose error explains best why the words fit none: one they nearly fit, else one of numbers for a number,
+ * else the first.
+ */
 function unfitting(free: readonly Option[], next: readonly string[]): Taken | undefined {
   const words = unnamed(next);
   for (const [option, spec] of free) {
@@ -151,20 +157,20 @@ function unfitting(free: readonly Option[], next: readonly string[]): Taken | un
 const numbers: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration"]);
 const places: ReadonlySet<OptionSpec["kind"]> = new Set(["region"]);
 
-/** What a word must be meant for by its looks: a number, or the two letters of a country. */
+/** The kinds that a word can only be meant for: a number, or two letters for a country. */
 function kindsOf(word: string): ReadonlySet<OptionSpec["kind"]> {
   if (/^[-+]?\p{N}/u.test(word)) return numbers;
   return /^[a-z]{2}$/iu.test(word) ? places : new Set();
 }
 
-/** An option that is only there or not, such as `fresh:yes`: other words are not meant for it. */
+/** An option that is only on or off, such as `fresh:yes`: other words are not meant for it. */
 function isSwitch(spec: OptionSpec): boolean {
   return spec.kind === "choice" && spec.choices.length === 1;
 }
 
 const longestNear = 3;
 
-/** So many of the words that one can ask back whether this option's value was meant. */
+/** The words to ask back about when they are nearly a value of this option. */
 function near(spec: OptionSpec, words: readonly string[]): Value | undefined {
   for (let count = Math.min(words.length, longestNear); count > 0; count--) {
     const value = words.slice(0, count).join(" ");

@@ -3,14 +3,14 @@ import { nearest } from "../../text/nearest.ts";
 import { folded } from "../../text/visible-text.ts";
 import type { Command } from "../command.ts";
 
-/** Beginnings of words that are no option: of ids and links. */
+/** Words before a colon that are no option: those of ids and links. */
 const noOptions: ReadonlySet<string> = new Set(["id", "http", "https"]);
-/** What `mute` takes, and what people look for: "tag:books". */
+/** Kinds before a colon that are no option either: "tag:books", as in `mute` and searches. */
 const kinds: ReadonlySet<string> = new Set(["tag", "list"]);
 
 /**
- * What to say of "goal:ads" to a command that has no such option; `undefined` for a word of another form. `among` is given
- * where any text may stand: then only what another command's option is called is taken for one.
+ * The error for "goal:ads" at a command without that option; `undefined` for other words. `among` is given where free
+ * text is allowed: then only names of other commands' options count.
  */
 export function optionMeant(
   word: string,

@@ -8,7 +8,7 @@ const words: ReadonlyMap<string, number> = new Map([
   ...tens.map((word, i) => [word, 10 * (i + 2)] as const),
 ]);
 
-/** "12", "1,000" or "ten", lower case; `undefined` for what is written otherwise: "1e3", "0x10", "-0", "2.5". */
+/** Reads "12", "1,000" or "ten", lower case; `undefined` for other spellings: "1e3", "0x10", "-0", "2.5". */
 export function wholeNumber(text: string): number | undefined {
   const digits = /^\d{1,3}(?:,\d{3}){1,4}$/.test(text) ? text.replaceAll(",", "") : text;
   return /^\d{1,15}$/.test(digits) ? Number(digits) : words.get(text);

@@ -1,6 +1,6 @@
-/** What people call a time zone besides its name, and where that is. Lower case. */
+/** Other names of time zones and places, lower case. */
 
-/** Names that mean one clock. EST and EDT are both New York's: people name the half of the year they are in. */
+/** Names that mean one zone. EST and EDT both mean New York: people use the name of the current half of the year. */
 export const zoneWords: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "America/New_York": "est,edt,eastern",
@@ -31,7 +31,7 @@ export const zoneWords: ReadonlyMap<string, string> = new Map(
   }).flatMap(([zone, words]) => words.split(",").map((word) => [word, zone] as const)),
 );
 
-/** Names that mean several, and are asked back; two letters are a country first. */
+/** Names that mean several zones, so the bot asks which. Two letters are read as a country first. */
 export const ambiguousZones: ReadonlyMap<string, readonly string[]> = new Map([
   ["cst", ["America/Chicago", "Asia/Shanghai"]],
   ["ist", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]],
@@ -53,7 +53,7 @@ export const ambiguousZones: ReadonlyMap<string, readonly string[]> = new Map([
   ["china", ["Asia/Shanghai"]],
 ]);
 
-/** Cities people live in that no zone is called after. */
+/** Large cities that no zone is named after. */
 export const cityZones: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "America/New_York": "nyc,new york city,boston,washington,miami,atlanta,philadelphia",
@@ -76,7 +76,7 @@ export const cityZones: ReadonlyMap<string, string> = new Map(
   }).flatMap(([zone, cities]) => cities.split(",").map((city) => [plainCity(city), zone] as const)),
 );
 
-/** "São_Paulo" as it is compared: "sao paulo". */
+/** "São_Paulo" in the form used for comparison: "sao paulo". */
 export function plainCity(text: string): string {
   return text
     .normalize("NFD")

@@ -10,7 +10,7 @@ import { daysNeeded } from "./backtest-finding.ts";
 
 const eventsShown = 10;
 
-/** What this channel gets, or would get before anybody saves it. `notes` and `extra` are what saving came to. */
+/** The alerts of this channel, saved or as a preview. `notes` and `extra` report the result of saving. */
 export function alertsCard(
   finding: AlertsFinding,
   now: Date,
@@ -75,7 +75,7 @@ function countTable({ alerts, days }: AlertsFinding): Block {
   };
 }
 
-/** What the look back could not see. */
+/** The days that the look back had no readings for. */
 function missing({ readSince, daysRead, days }: AlertsFinding, now: Date): readonly string[] {
   if (!readSince) return ["None of the tags has been read yet, so nothing is known of the past."];
   const first = dayNumber(new Date(readSince));

@@ -13,14 +13,14 @@ import {
 } from "./backtest-finding.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
-/** What somebody wants to be told of a list. */
+/** The alert settings that a person asks for. */
 export interface AlertWish {
   readonly level: AlertLevel;
   readonly region: Region;
   readonly owned: boolean;
 }
 
-/** What was asked for: how much, of which country (`null` is everywhere), and whether the tags are the team's own. */
+/** The settings asked for: the level, the country (`null` is everywhere), and whether the tags are the team's own. */
 interface WishFinding {
   readonly level: AlertLevel;
   readonly region: string | null;
@@ -32,17 +32,17 @@ export interface AlertsFinding {
   readonly list: string;
   readonly demo: boolean;
   readonly tags: number;
-  /** What this channel gets now; `null` is nothing. */
+  /** The channel's current alerts; `null` is none. */
   readonly current: SubscriptionFinding | null;
-  /** What was asked for; `null` when only how it is was asked. */
+  /** The settings asked for; `null` when the command only shows the current ones. */
   readonly wish: WishFinding | null;
   readonly isSaved: boolean;
   /** How many days are looked back on, and how many alerts each level would have sent in them. */
   readonly days: number;
   readonly alerts: { readonly fewer: number; readonly balanced: number; readonly more: number };
-  /** Those of the level asked for, else of the one that is on, newest first. */
+  /** The alerts of the level asked for, else of the current level, newest first. */
   readonly events: readonly PastAlertFinding[];
-  /** The first day any of the tags was read; the days before it are not in it. */
+  /** The first day any of the tags was read; earlier days are not covered. */
   readonly readSince: string | null;
   /** Days read of the tag with most of them. */
   readonly daysRead: number;
@@ -54,7 +54,7 @@ export function wishFinding({ level, region, owned }: AlertWish): WishFinding {
   return { level, region, owned };
 }
 
-/** From the store alone. */
+/** Reads the store only, never the provider. */
 export async function alertsFinding(
   list: Watchlist,
   current: AlertSubscription | undefined,

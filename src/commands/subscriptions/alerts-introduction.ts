@@ -3,7 +3,7 @@ import type { AlertSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { wishWords } from "./alerts-card.ts";
 
-/** Tells a channel what alerts it is going to get and who wanted that. */
+/** The message that tells a channel which alerts it will get and who set them up. */
 export function alertsIntroduction(subscription: AlertSubscription, list: Watchlist): Card {
   const name = `"${list.name}"`;
   return card({

@@ -58,7 +58,7 @@ export const alerts = defineCommand({
   examples: ["alerts books", "alerts books balanced", "alerts books fewer us owned:yes"],
   options,
   audience: "asker",
-  // Looking changes nothing; saving asks whether one may.
+  // Anyone may look; saving checks whether the person may edit.
   who: "anyone",
   async run(asked, context): Promise<Answer<AlertsFinding | AlertsOffFinding>> {
     const { list: name, level } = asked;
@@ -74,7 +74,7 @@ export const alerts = defineCommand({
 
 type Asked = OptionValues<typeof options> & Pick<AlertWish, "level">;
 
-/** What is to be; what was not said is as it is. */
+/** The new settings: those asked for, else the current ones. */
 function wishOf(
   { level, region, owned }: Asked,
   current: AlertSubscription | undefined,
@@ -110,7 +110,7 @@ async function saveWish(
   return { finding, card: alertsCard(finding, context.now, notes, undo) };
 }
 
-/** What was asked for, of the list and the alerts as they are now. */
+/** Saves the settings, based on the list and the alerts as they are now. */
 async function save(asked: Asked, turn: ChangeTurn) {
   const list = await listNamed(asked.list, turn);
   const before = await alertsHere(list.name, turn);
@@ -130,7 +130,7 @@ function isSo(before: AlertSubscription, { level, region, owned }: AlertWish): b
   return before.level === level && before.region === region && before.owned === owned;
 }
 
-/** One that was there keeps its id and its creator, and runs again if it was paused. */
+/** The new subscription. An existing one keeps its id and creator, and is resumed if it was paused. */
 function wanted(
   list: Watchlist,
   wish: AlertWish,

@@ -5,14 +5,14 @@ import { readFrom } from "../../card/source.ts";
 import { alarmSensitivities, type Sensitivity } from "../../domain/alarm.ts";
 import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
 
-/** What people call the sensitivities. */
+/** The sensitivities' names for people. */
 const names: Readonly<Record<Sensitivity, string>> = {
   low: "fewer",
   normal: "balanced",
   high: "more",
 };
 
-/** How a look back on alerts is said. */
+/** The card of a backtest. */
 export function backtestCard(finding: BacktestFinding): Card {
   const { list, tags, tooNew, provider, readAt } = finding;
   const someNew = tooNew.length > 0 && tooNew.length < tags;

@@ -14,9 +14,9 @@ export interface BacktestFinding {
   readonly days: number;
   /** Alerts each sensitivity would have sent in those days. */
   readonly alerts: { readonly low: number; readonly normal: number; readonly high: number };
-  /** Those of `normal`, newest first. */
+  /** Alerts of sensitivity `normal`, newest first. */
   readonly events: readonly PastAlertFinding[];
-  /** Days read of the tag with most of them. With fewer than `daysNeeded` a tag hardly can alarm. */
+  /** Days read of the tag with most of them. With fewer than `daysNeeded` an alert is hardly possible. */
   readonly daysRead: number;
   readonly daysNeeded: number;
   /** Tags with fewer. */
@@ -34,7 +34,7 @@ export interface PastAlertFinding {
   readonly kind: PastAlert["kind"];
   /** Views a day as a multiple of what is usual; `null` for a hijack. */
   readonly ratio: number | null;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
 }
 
@@ -43,10 +43,10 @@ export function pastAlertFinding({ date, tag, kind, ratio, z }: PastAlert): Past
 }
 
 export const lookBackDays = 30;
-/** The trend engine needs ten days of gains, and a week of it to be more than one look. */
+/** The trend engine needs ten days of gains; a week more gives more than one day to judge. */
 export const daysNeeded = 17;
 
-/** What is stored of a list's tags, far enough back for the days looked back on. */
+/** The stored history of a list's tags, far enough back for the days looked back on. */
 export function pastOf(
   tags: readonly TagName[],
   { snapshots, now }: CommandContext,
@@ -55,7 +55,7 @@ export function pastOf(
   return listPast(tags, { days: lookBackDays, samples }, snapshots, now);
 }
 
-/** What each level would have sent in the days looked back on, newest first. */
+/** The alerts that each level would have sent in the days looked back on, newest first. */
 export async function alertsOfLevels(
   pasts: readonly TagPast[],
   owned: boolean,
@@ -73,7 +73,7 @@ export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
     .sort((a, b) => b.readAt.getTime() - a.readAt.getTime())[0];
 }
 
-/** Puts the pasts of a list's tags into one. */
+/** The finding from the histories of a list's tags. */
 export async function backtestFinding(
   list: string,
   pasts: readonly TagPast[],

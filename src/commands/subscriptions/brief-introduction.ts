@@ -4,7 +4,7 @@ import type { BriefSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { localTime } from "../../time.ts";
 
-/** Tells a channel what brief it is going to get and who wanted that. */
+/** The message that tells a channel which brief it will get and who set it up. */
 export function briefIntroduction(subscription: BriefSubscription, list: Watchlist): Card {
   const { schedule, nextDueAt, createdBy } = subscription;
   const name = `"${list.name}"`;

@@ -39,7 +39,7 @@ export const brief = defineCommand({
     );
     const personal = {
       subscription: null,
-      // An answer has no thread, and the reply says for itself what was withheld.
+      // An answer to a command has no thread, so the brief is in one message.
       settings: { ...wanted, layout: "one" as const },
       records: await recordsHere(list.name, region, context),
       zone: await zoneOf(channel, context),
@@ -51,7 +51,7 @@ export const brief = defineCommand({
   },
 });
 
-/** What the briefs said that this channel gets of the list, from the same place. */
+/** The records of this channel's briefs of the list, for the same region. */
 async function recordsHere(
   list: string,
   region: string | null,

@@ -4,7 +4,7 @@ import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
 
-/** When it pays to post. `file` is the calendar to take away, if it was asked for. */
+/** The card of the posting windows. `file` is the calendar file, if asked for. */
 export function calendarCard(finding: CalendarFinding, file: string | null): Card {
   const { list, open, closed, days, tooNew, provider, readAt } = finding;
   return card({

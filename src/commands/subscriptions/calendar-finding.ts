@@ -12,9 +12,9 @@ export interface CalendarFinding {
   readonly list: string;
   readonly demo: boolean;
   readonly tags: number;
-  /** Fastest against its own usual first. */
+  /** Open windows, the largest multiple of the usual pace first. */
   readonly open: readonly WindowFinding[];
-  /** Those of the last `days` days, newest first. */
+  /** Windows that closed in the last `days` days, newest first. */
   readonly closed: readonly WindowFinding[];
   readonly days: number;
   /** Tags that were read on too few days to open a window. */
@@ -26,16 +26,16 @@ export interface CalendarFinding {
 export interface WindowFinding {
   readonly tag: TagName;
   readonly opened: string;
-  /** The day it was found to be over; `null` while it is open. */
+  /** The day on which the window was found to be over; `null` while it is open. */
   readonly closed: string | null;
   /** Days it has been or was open. */
   readonly daysOpen: number;
   readonly viewsPerDayNow: number;
-  /** Before it opened. */
+  /** Usual views a day before the window opened. */
   readonly viewsPerDayUsual: number;
 }
 
-/** From the store alone. */
+/** Reads the store only, never the provider. */
 export async function calendarFinding(
   list: Watchlist,
   context: CommandContext,

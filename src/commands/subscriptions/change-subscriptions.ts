@@ -4,8 +4,8 @@ import type { ChangeTurn } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
 
 /**
- * Makes of each what it is to become, and notes it as one change: "paused the brief of books and the alerts of books".
- * Answers them as they are then.
+ * Applies a change to each subscription and logs it as one change: "paused the brief of books and the alerts of books".
+ * Returns the changed subscriptions.
  */
 export async function changeSubscriptions(
   verb: string,

@@ -5,10 +5,12 @@ import { hourMs } from "../../time-units.ts";
 import type { CommandContext } from "../command.ts";
 import { retryWords } from "./retry-words.ts";
 
-/** After this long nobody has to be told any more who set it up. */
+/** After this long the introduction is no longer worth sending. */
 const worthSayingMs = hourMs;
 
-/** Says in the channel what somebody set up for it. Once for each subscription; also a test of whether it can be done. */
+/**
+ * Announces a new subscription in its channel, once per subscription. This also tests whether the bot can post there.
+ */
 export function introduce(
   { id, channel }: Subscription,
   card: Card,
@@ -26,7 +28,7 @@ export function introduce(
   });
 }
 
-/** What became of an introduction, for whoever set it up. */
+/** The result of an introduction in words, for the person who set up the subscription. */
 export function introducedWords(state: DeliveryState, zone: string): string {
   switch (state.kind) {
     case "sent":

@@ -2,7 +2,7 @@ import { timeThere } from "../../card/schedule-words.ts";
 import type { Delivery, DeliveryState } from "../../ports/ports.ts";
 import { retryWords } from "./retry-words.ts";
 
-/** What became of a message, for programs; times are ISO 8601 in UTC. */
+/** The state of a message, for programs; times are ISO 8601 in UTC. */
 export interface LastFinding {
   readonly period: string;
   readonly what: Delivery["what"];
@@ -10,9 +10,9 @@ export interface LastFinding {
   readonly reason: string | null;
   /** Since when it is in that state. */
   readonly at: string;
-  /** When it is tried again by itself; `null` when it is not. */
+  /** When the next automatic attempt is due; `null` when there is none. */
   readonly notBefore: string | null;
-  /** How often it was tried. */
+  /** Attempts so far. */
   readonly attempts: number;
 }
 
@@ -28,12 +28,12 @@ export function lastFinding({ key, what, state, at, attempts }: Delivery): LastF
   };
 }
 
-/** Whether a person may have it posted once more. */
+/** Whether a person may have the message posted again. */
 export function canPostAgain(last: Delivery | undefined): last is Delivery {
   return last?.what === "brief" && (last.state.kind === "failed" || last.state.kind === "unknown");
 }
 
-/** How the last one went, as a sentence in the channel's time. */
+/** The state of the last message as a sentence, in the channel's time zone. */
 export function lastWords(last: Delivery | undefined, zone: string): string {
   if (!last) return "Nothing came so far.";
   const { state, at } = last;

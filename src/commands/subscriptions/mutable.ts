@@ -4,14 +4,14 @@ import { listName } from "../../domain/list-name.ts";
 import { UserError } from "../../errors.ts";
 import { quoted } from "../grammar/quoted.ts";
 
-/** What can be muted: a tag, or a whole list. */
+/** Something that can be muted: a tag or a whole list. */
 export type Mutable = Pick<Mute, "what" | "name">;
 
 export function isSameMutable(one: Mutable, other: Mutable): boolean {
   return one.what === other.what && one.name === other.name;
 }
 
-/** Everything that the words could mean: "#books" and "tag:books" a tag, "list:books" a list, "books" either. */
+/** All meanings of the words: "#books" and "tag:books" are a tag, "list:books" a list, "books" either. */
 export function mutablesCalled(words: string): readonly Mutable[] {
   const [, kind, rest = words] = /^(tag|list):(.*)$/isu.exec(words.trim()) ?? [];
   const only = kind?.toLowerCase() ?? (/^[#＃]/u.test(rest) ? "tag" : undefined);
@@ -23,7 +23,7 @@ export function mutablesCalled(words: string): readonly Mutable[] {
   ];
 }
 
-/** The one of them that is there; a `UserError` when it is none, or both. */
+/** The only one that exists; throws a `UserError` when there is none or both exist. */
 export function onlyOne<One extends Mutable>(
   found: readonly One[],
   words: string,
@@ -43,7 +43,7 @@ export function mutableWords({ what, name }: Mutable): string {
   return { tag: `#${name}`, list: `the list ${name}` }[what];
 }
 
-/** As it is typed. */
+/** The form in which it is typed in a command. */
 export function mutableLine({ what, name }: Mutable): string {
   return { tag: `tag:${name}`, list: `list:"${name}"` }[what];
 }

@@ -65,7 +65,7 @@ export const mute = defineCommand({
   },
 });
 
-/** Those of what the words could mean that this workspace watches. */
+/** Those meanings of the words that this workspace watches. */
 async function watchedOnes(
   words: string,
   { watchlists, channel }: ChangeTurn,

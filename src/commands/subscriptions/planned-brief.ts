@@ -10,7 +10,7 @@ import { listNamed } from "../watchlists/list-named.ts";
 import type { ChangeTurn } from "../workspace/changing.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
-/** What somebody may say of when a brief comes. */
+/** The options for when a brief comes. */
 export type Asked = { readonly [Name in "days" | "time" | "zone"]: OptionKinds[Name] | undefined };
 
 interface Seen
@@ -20,7 +20,7 @@ interface Seen
   readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
 }
 
-/** What it is to be, of what there is now. */
+/** The new subscription, based on the current one if there is one. */
 export async function plannedBrief(
   name: string,
   region: BriefSubscription["region"],
@@ -33,12 +33,12 @@ export async function plannedBrief(
   return { list, before, after: wanted(list, region, schedule, before, turn) };
 }
 
-/** Whether it comes by that schedule already. */
+/** Whether the subscription is active with that schedule already. */
 export function isSo(before: BriefSubscription, schedule: Schedule): boolean {
   return !isPaused(before) && scheduleWords(before.schedule) === scheduleWords(schedule);
 }
 
-/** The schedule that was typed; parts that were not are kept as they are, else Monday at nine on the channel's clock. */
+/** The schedule asked for. Missing parts are taken from the current one, else Monday at nine in the channel's zone. */
 async function scheduleFor(
   { days, time, zone }: Asked,
   before: BriefSubscription | undefined,
@@ -52,7 +52,7 @@ async function scheduleFor(
   return { days: days ?? usual.days, time: time ?? usual.time, zone: zone ?? usual.zone };
 }
 
-/** One that was there keeps its id and its creator, and runs again if it was paused. */
+/** The new subscription. An existing one keeps its id and creator, and is resumed if it was paused. */
 function wanted(
   list: Watchlist,
   region: BriefSubscription["region"],

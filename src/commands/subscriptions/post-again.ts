@@ -10,7 +10,7 @@ import { changing } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
 import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
 
-/** How long it is tried once a person asked. */
+/** How long the message is tried after a person asked for it. */
 const worthTryingMs = hourMs;
 
 export const postAgain = defineCommand({
@@ -49,7 +49,7 @@ export const postAgain = defineCommand({
   },
 });
 
-/** Never somebody else's. */
+/** The subscription, only if it belongs to the asker's workspace. */
 async function owned(
   id: string,
   { subscriptions, channel }: CommandContext,
@@ -59,7 +59,7 @@ async function owned(
   return one;
 }
 
-/** Answers until when it is tried. */
+/** Makes the message pending again; returns until when it is tried. */
 async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
   const { outbox, now } = context;
   const before = await found(key, context);
@@ -77,7 +77,7 @@ async function found(key: DeliveryKey, { deliveries }: CommandContext): Promise<
   return delivery;
 }
 
-/** Somebody wants quiet in that channel. */
+/** The error for a paused subscription: somebody turned its messages off. */
 function paused(name: string, list: string): UserError {
   return new UserError(
     `The ${name} is paused, so nothing of it is posted.`,

@@ -54,7 +54,7 @@ async function pausedHere(list: string, context: CommandContext) {
   return (await subscriptionsHere(list, context)).filter(isPaused);
 }
 
-/** What was missed meanwhile stays missed. */
+/** Briefs that were due during the pause are not sent. */
 function resumedAt(now: Date): (one: Subscription) => Subscription {
   const state = { kind: "active" } as const;
   return (one) =>

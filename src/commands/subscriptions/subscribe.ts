@@ -19,7 +19,7 @@ import { introduce, introducedWords } from "./introduction.ts";
 import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
-/** The subscription as it is now, and what became of its introduction; `null` when it was only changed. */
+/** The subscription, and the state of its introduction; `null` when an existing subscription was changed. */
 export interface SubscribeFinding extends SubscriptionFinding {
   readonly introduction: { readonly state: string; readonly reason: string | null } | null;
 }
@@ -77,7 +77,7 @@ export const subscribe: Command = defineCommand({
   },
 });
 
-/** What was asked for, and no more: a zone that was not said does not become the channel's. */
+/** Only the options that were typed: a default time zone is not stored as the channel's. */
 function typedOptions({
   days,
   time,
@@ -91,7 +91,7 @@ interface Subscribed {
   readonly list: Watchlist;
   readonly before: BriefSubscription | undefined;
   readonly after: BriefSubscription;
-  /** Absent when it was so already. */
+  /** The undo button; none when nothing changed. */
   readonly undo: readonly Action[];
 }
 
@@ -119,7 +119,7 @@ function changeWords(after: BriefSubscription, before: BriefSubscription | undef
   return before ? `changed the ${name} to ${when}` : `set up the ${name}, ${when}`;
 }
 
-/** The dispatcher marks it when the channel cannot be reached. */
+/** The subscription as stored now: the dispatcher marks it as failing when the channel cannot be reached. */
 async function asItIs(
   after: BriefSubscription,
   { subscriptions, now }: CommandContext,

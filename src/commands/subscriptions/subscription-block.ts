@@ -7,15 +7,15 @@ import type { Delivery } from "../../ports/ports.ts";
 import { localDay } from "../../time.ts";
 import { lastWords } from "./last-delivery.ts";
 
-/** A subscription with what there is to tell of it. */
+/** A subscription with the data shown beside it. */
 export interface SubscriptionRow {
   readonly subscription: Subscription;
   /** Tags on its list; `null` when the list is gone. */
   readonly tags: number | null;
   readonly last: Delivery | undefined;
-  /** Whether it is the channel's where somebody asks. */
+  /** Whether it belongs to the channel in which the command was used. */
   readonly here: boolean;
-  /** The zone of its channel. */
+  /** The time zone of its channel. */
   readonly zone: string;
   readonly now: Date;
 }

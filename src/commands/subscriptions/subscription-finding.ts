@@ -6,7 +6,7 @@ import type {
   SubscriptionState,
 } from "../../domain/subscription.ts";
 
-/** A subscription as programs see it; times are ISO 8601 in UTC. */
+/** A subscription for programs; times are ISO 8601 in UTC. */
 export interface SubscriptionFinding {
   readonly id: string;
   readonly kind: Subscription["kind"];
@@ -16,7 +16,7 @@ export interface SubscriptionFinding {
   /** When a brief comes; `null` for alerts. */
   readonly schedule: ScheduleFinding | null;
   readonly nextDueAt: string | null;
-  /** What alerts tell; `null` for a brief. */
+  /** The settings of alerts; `null` for a brief. */
   readonly alerts: { readonly level: AlertLevel; readonly owned: boolean } | null;
   readonly state: {
     readonly kind: SubscriptionState["kind"];
@@ -28,7 +28,7 @@ export interface SubscriptionFinding {
   readonly createdAt: string;
 }
 
-/** Somebody, by the platform's id and by name. */
+/** A person, by the platform's id and by name. */
 export interface PersonFinding {
   readonly id: string;
   readonly name: string;
@@ -41,7 +41,7 @@ export interface ScheduleFinding {
   readonly zone: string;
 }
 
-/** What pausing and resuming changed; those that were so already are not among them. */
+/** The subscriptions that were paused or resumed; those already in that state are left out. */
 export interface ChangedFinding {
   readonly changed: readonly SubscriptionFinding[];
 }

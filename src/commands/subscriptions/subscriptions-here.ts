@@ -9,7 +9,7 @@ interface Here {
   readonly channel: ChannelRef;
 }
 
-/** What this channel gets of a list: its briefs and its alerts. */
+/** This channel's subscriptions to a list: briefs and alerts. */
 export async function subscriptionsHere(
   list: string,
   { subscriptions, channel }: Here,
@@ -24,8 +24,8 @@ export async function briefsHere(list: string, here: Here): Promise<readonly Bri
 }
 
 /**
- * The one brief of a list that is meant: of the region said, else the one of the whole list, else the only one there
- * is. A `UserError` when there is none, or when it could be any of several.
+ * The brief subscription that is meant: the one of the given region, else the one of the whole list, else the only one.
+ * Throws a `UserError` when there is none, or when several are possible.
  */
 export async function briefHere(
   list: string,

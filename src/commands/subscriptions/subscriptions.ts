@@ -9,7 +9,7 @@ import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts"
 import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
-/** What `subscriptions` found: those of this channel first, then those that do not work, then the rest. */
+/** What `subscriptions` found: this channel's first, then failing ones, then the rest. */
 export interface SubscriptionsFinding {
   readonly subscriptions: readonly (SubscriptionFinding & {
     /** Tags on the list; `null` when the list is gone. */
@@ -70,7 +70,7 @@ function urgency({ here, subscription, last }: SubscriptionRow): number {
   return (here ? 2 : 0) + (subscription.state.kind === "failing" || canPostAgain(last) ? 1 : 0);
 }
 
-/** More than this nobody reads. */
+/** The most subscriptions to show. */
 const shown = 10;
 
 function listCard(rows: readonly SubscriptionRow[]): Card {
@@ -101,7 +101,7 @@ function headline(rows: readonly SubscriptionRow[], failing: number): string {
 
 const mostButtons = 5;
 
-/** A brief that did not arrive for certain is posted again only when a person says so. */
+/** A brief that may have arrived is posted again only when a person asks for it. */
 function againActions(rows: readonly SubscriptionRow[]): readonly Action[] {
   const again = rows.flatMap(({ subscription, last }) =>
     canPostAgain(last) && !isPaused(subscription) ? [{ subscription, last }] : [],

@@ -12,11 +12,11 @@ import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
-/** What became of a test. */
+/** The result of a test. */
 export interface TestFinding {
   readonly list: string;
   readonly state: "sent" | "failed" | "unknown";
-  /** Why it, or what belongs into its thread, did not arrive. */
+  /** Why the brief, or the details in its thread, could not be posted. */
   readonly reason: string | null;
   readonly credits: number;
 }
@@ -43,7 +43,7 @@ export const testBrief = defineCommand({
   },
 });
 
-/** As this channel's subscription gets it, or would. */
+/** The brief as this channel's subscription gets it, or would get it. */
 async function compose(list: Watchlist, context: CommandContext): Promise<ComposedBrief> {
   const { channel, requestContext, now, deliveries, readings, cohorts } = context;
   const [subscription = null] = await briefsHere(list.name, context);
@@ -65,7 +65,7 @@ async function compose(list: Watchlist, context: CommandContext): Promise<Compos
 
 type TestOutcome = Pick<TestFinding, "state" | "reason">;
 
-/** Straight to the channel, past the outbox: nothing of it is kept or counted. */
+/** Posts directly to the channel without the outbox, so nothing is stored or counted. */
 async function post(
   { card, details }: ComposedBrief,
   context: CommandContext,
@@ -84,7 +84,7 @@ async function post(
 
 const sent: TestOutcome = { state: "sent", reason: null };
 
-/** The test has arrived already, whatever becomes of these. */
+/** Posts the details; the test itself has arrived already, so a failure here is only reported. */
 async function postDetails(
   details: Card,
   under: string,

@@ -44,7 +44,7 @@ export const unmute = defineCommand({
   },
 });
 
-/** Answers what it was, and until when it would have been muted. */
+/** Returns what was muted, and until when it would have been. */
 async function takeOff(words: string, turn: ChangeTurn): Promise<Mutable & Pick<Mute, "until">> {
   const { mutes, channel, now } = turn;
   const active = await mutes.active(channel, now);
@@ -71,7 +71,7 @@ async function notMuted(
   );
 }
 
-/** "#tbr" for what can only be one thing; else the words as they came. */
+/** "#tbr" when the words have only one meaning; else the words as typed. */
 function onlyMeant(words: string): string {
   const [only, other] = mutablesCalled(words);
   return only && !other ? mutableWords(only) : quoted(words);

@@ -9,7 +9,7 @@ import {
   sortedBy,
 } from "./compare-finding.ts";
 
-/** How a comparison is said. `notes` are sentences on how the posts were come by. */
+/** The card of a comparison. `notes` are sentences on how the posts were obtained. */
 export function compareCard(finding: CompareFinding, notes: readonly string[]): Card {
   const { tags, unknown, credits } = finding;
   const [best] = tags;
@@ -49,7 +49,7 @@ function headline(finding: CompareFinding): string {
     : `#${best.tag} comes first of ${ranked.length} by ${sort}: ${words}${rivalWords(best, others, finding)}`;
 }
 
-/** First of a list is not best of it when chance may have put it there. */
+/** Names tags that may be as good as the first: their ranges overlap, so the order may be chance. */
 function rivalWords(
   best: ComparedTag,
   others: readonly ComparedTag[],
@@ -109,7 +109,7 @@ const classicColumns: readonly ShownColumn[] = [
   { heading: "Overlap", cell: ({ classic }) => (classic ? percent(classic.overlap) : "") },
 ];
 
-/** What a list is sorted by is always in its table. */
+/** The columns for each sort; the sort value itself is always shown. */
 const sortColumns: Readonly<Record<CompareSort, readonly ShownColumn[]>> = {
   score: [],
   growth: [growthColumn],
@@ -169,7 +169,7 @@ function listed(tags: readonly string[], last: "and" | "or" = "and"): string {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} ${last} ${end}` : end;
 }
 
-/** A tag that could not be found by its id has no name to show. */
+/** A tag asked for by id that was not found is shown by its id. */
 function shown(tag: string): string {
   return tag.startsWith("id:") ? tag : `#${tag}`;
 }

@@ -18,10 +18,10 @@ export interface CompareFinding {
   readonly sort: CompareSort;
   /** True when the numbers are simulated. */
   readonly demo: boolean;
-  /** Best first by `sort`; those where that is not known after them, in the order asked for. */
+  /** Best first by `sort`; tags without that value come last, in the order asked for. */
   readonly tags: readonly ComparedTag[];
   readonly unread: readonly { readonly tag: string; readonly problem: string }[];
-  /** Tags that TikTok has not got. */
+  /** Tags that do not exist on TikTok. */
   readonly unknown: readonly string[];
   /** Billed provider calls this answer cost. */
   readonly credits: number;
@@ -29,14 +29,14 @@ export interface CompareFinding {
 
 export interface ComparedTag {
   readonly tag: string;
-  /** 0 to 100; the other tags never move it. */
+  /** 0 to 100; does not depend on the other tags. */
   readonly score: number | null;
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;
   readonly verdict: Verdict;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
-  /** Likes per play of the middle post. */
+  /** Median over the posts of likes per play. */
   readonly likeRate: number | null;
   /** Likes, comments and shares for each play of all posts together. */
   readonly engagementRate: number | null;
@@ -46,7 +46,10 @@ export interface ComparedTag {
   readonly commerce: boolean | null;
   readonly posts: number;
   readonly order: "recent" | "ranked";
-  /** The first article's numbers, relative to this list; `null` when not asked for, or when it leaves the tag out. */
+  /**
+   * The first article's numbers, relative to this list; `null` when not asked for, or when the method leaves the tag
+   * out.
+   */
   readonly classic: ClassicPlace | null;
   readonly provider: string;
   readonly readAt: string;
@@ -69,7 +72,7 @@ interface Asked {
   readonly now: Date;
 }
 
-/** The tags in the order asked for by `sort`, with everything that is known of each. */
+/** The compared tags, in the order of `sort`. */
 export function comparedTags({ read }: Comparison, asked: Asked): readonly ComparedTag[] {
   const places =
     asked.method === "classic" ? classicPlaces(read, asked) : new Map<string, ClassicPlace>();
@@ -79,7 +82,7 @@ export function comparedTags({ read }: Comparison, asked: Asked): readonly Compa
   return tags.toSorted((a, b) => Number(value(b) > value(a)) - Number(value(b) < value(a)));
 }
 
-/** What the tag has of that by which the list is sorted. */
+/** The tag's value of what the list is sorted by. */
 export function sortedBy(
   tag: ComparedTag,
   { method, sort }: Pick<CompareFinding, "method" | "sort">,
@@ -96,7 +99,7 @@ export function sortedBy(
   }
 }
 
-/** A tag of which no post could be read has no place: its zeros would move everyone else's. */
+/** The first article's ranking. Tags without posts are left out, because their zeros would change all others. */
 function classicPlaces(
   read: readonly JudgedTag[],
   { targetCreators, now }: Asked,
@@ -138,7 +141,7 @@ function comparedTag(
   };
 }
 
-/** The tags that are not in the table's ranking, for programs. */
+/** Tags that are not in the table: unread and unknown ones. */
 export function missingTags({
   unread,
   unknown,

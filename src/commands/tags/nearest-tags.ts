@@ -3,7 +3,7 @@ import { ProviderError } from "../../errors.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { CommandContext } from "../command.ts";
 
-/** A tag that TikTok does not have, and the one that may have been meant. */
+/** A tag that does not exist on TikTok, and the tag that may be meant. */
 export interface MissingTag {
   readonly tag: TagName;
   readonly nearest: TagName | null;
@@ -13,8 +13,8 @@ const mostSearched = 5;
 const found = 10;
 
 /**
- * What was meant by tags that are not there: a tag spelt nearly alike, or longer or shorter, among those a search finds
- * for the first five of them, the workspace's own, and `others`. Never rejects for a provider's fault.
+ * Finds the tags meant by unknown ones: a tag with a similar spelling, or a longer or shorter one, among search results
+ * (for the first five), the workspace's own tags, and `others`. Never rejects for a provider's fault.
  */
 export async function nearestTags(
   missing: readonly TagName[],

@@ -1,7 +1,7 @@
 import { refLabel, type TagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 
-/** Nobody can score a tag that is not there; says how to find the one that was meant. */
+/** The error for a tag that does not exist on TikTok, with advice on how to find the right one. */
 export function noSuchTag(ref: TagRef): UserError {
   const next =
     ref.kind === "id"

@@ -22,7 +22,7 @@ export interface PostsFinding {
   readonly credits: number;
 }
 
-/** A post; `null` is what the provider did not say. */
+/** One post; `null` is "the provider did not say". */
 export interface PostFinding {
   readonly id: string;
   readonly kind: Post["kind"];

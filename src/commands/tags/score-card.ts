@@ -6,7 +6,7 @@ import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import type { ScoreFinding } from "./score-finding.ts";
 
-/** How the score of a tag is said. */
+/** The card of a tag's score. */
 export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
   const { tag, region, readAt, credits, provider } = finding;
   const place = region ? ` in ${region}` : "";

@@ -19,7 +19,7 @@ export interface ScoreFinding extends ReadingFinding, SampledPosts {
   /** Fraction of its views gained in a week; over the last week, and over the last four. */
   readonly growth7d: Estimate | null;
   readonly growth28d: Estimate | null;
-  /** 0 to 100, and where it would be if every measure were at an end of its interval. */
+  /** 0 to 100. `range` is the score with every measure at the low or the high end of its interval. */
   readonly score: number | null;
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;
@@ -29,7 +29,7 @@ export interface ScoreFinding extends ReadingFinding, SampledPosts {
   readonly credits: number;
 }
 
-/** The part of it that is the reading itself. */
+/** The fields of the reading itself. */
 interface ReadingFinding {
   readonly tag: string;
   /** ISO 3166 alpha-2; `null` is everywhere. */
@@ -52,18 +52,18 @@ interface ReadingFinding {
     readonly photos: number;
     /** Posts without a single play: new, or with hidden counts. */
     readonly zeroPlays: number;
-    /** Items dropped for want of a trustworthy id. */
+    /** Items dropped because they have no valid id. */
     readonly unusable: number;
     /** True when there were no more posts to read. */
     readonly exhausted: boolean;
-    /** Why it is shorter than asked for. */
+    /** Why the sample is shorter than asked for. */
     readonly cut: "failure" | "deadline" | "budget" | null;
   };
 }
 
-/** What the posts tell beyond that. */
+/** Measures computed from the posts. */
 interface SampledPosts {
-  /** Of the sample; `null` when it is ranked by popularity, or has no such posts. */
+  /** Posts a day in the sample; `null` when the list is ranked by popularity, or empty. */
   readonly postsPerDay: Estimate | null;
   readonly medianLikes: Estimate | null;
   readonly likeRate: Estimate | null;
@@ -75,13 +75,13 @@ interface SampledPosts {
   readonly topCreators: readonly { readonly author: string; readonly posts: number }[] | null;
 }
 
-/** Where a number lies, from `low` to `high`, in the number's unit. */
+/** An interval from `low` to `high`, in the number's unit. */
 export interface RangeFinding {
   readonly low: number;
   readonly high: number;
 }
 
-/** A number and where it really lies; the ends are `null` when nothing is known of that. */
+/** A number and its interval; the ends are `null` when the interval is not known. */
 export interface Estimate {
   readonly value: number;
   readonly low: number | null;

@@ -9,7 +9,7 @@ import type { Estimate } from "./score-finding.ts";
 import type { TrendChange } from "./trend-changes.ts";
 import type { TrendFinding } from "./trend-finding.ts";
 
-/** How the trend of a tag is said. `notes` are sentences on how the posts were come by. */
+/** The card of a tag's trend. `notes` are sentences on how the posts were obtained. */
 export function trendCard(
   finding: TrendFinding,
   counter: CounterHistory | undefined,
@@ -35,7 +35,7 @@ export function trendCard(
   });
 }
 
-/** Readings on as many days make ten days of gains, from which the engine knows what is usual. */
+/** This many days of readings give ten days of gains, which the engine needs to know the usual pace. */
 const daysToJudge = 11;
 
 function headline(finding: TrendFinding, daysKnown: number): string {
@@ -62,7 +62,9 @@ function headline(finding: TrendFinding, daysKnown: number): string {
   }
 }
 
-/** Far enough from 1 to be `watch`, or its mirror, were it not for chance. */
+/**
+ * Whether the ratio is outside 1/1.5 to 1.5, where the verdict would be `watch` or slow if it were not within chance.
+ */
 function isOdd(ratio: number | null): boolean {
   return ratio !== null && (ratio >= 1.5 || ratio <= 1 / 1.5);
 }
@@ -93,7 +95,7 @@ function postingWords({ postsPerDay, order }: TrendFinding): string {
   return order === "ranked" ? "not known: ranked list" : count(null);
 }
 
-/** The interval only where it would be seen. */
+/** The value, with its interval unless both ends look the same. */
 function rangeWords({ value, low, high }: Estimate, say: (value: number) => string): string {
   if (low === null || high === null || say(low) === say(high)) return say(value);
   return `${say(value)} (${say(low)} to ${say(high)})`;
@@ -117,7 +119,7 @@ function changeWords({ kind, ratio }: TrendChange): string {
 }
 
 const weekDays = 7;
-/** A line of more bars breaks on a telephone, so longer times get a bar a week. */
+/** The most bars that fit a line on a phone. Longer times get one bar a week. */
 const mostBars = 56;
 
 function chart(counter: CounterHistory | undefined, days: number): readonly TextBlock[] {
@@ -138,7 +140,7 @@ function chart(counter: CounterHistory | undefined, days: number): readonly Text
   ];
 }
 
-/** The last days' gains from the first known one on; `null` where one of the two days was not read. */
+/** The gains of the last days, from the first known one on; `null` when one of the two days was not read. */
 function dailyGains(counter: CounterHistory | undefined, days: number): readonly (number | null)[] {
   if (!counter) return [];
   const { values, readDays } = counter;
@@ -151,7 +153,7 @@ function dailyGains(counter: CounterHistory | undefined, days: number): readonly
   return first < 0 ? [] : shown.slice(first);
 }
 
-/** The mean of each week's known days; the newest week is whole, the oldest may not be. */
+/** The mean of each week's known days; the oldest week may be incomplete. */
 function weekly(daily: readonly (number | null)[]): readonly (number | null)[] {
   const weeks = Math.ceil(daily.length / weekDays);
   return Array.from({ length: weeks }, (_, week) => {

@@ -1,22 +1,22 @@
 import { isoDay } from "../../card/short-day.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
 
-/** A day on which a tag became something else. */
+/** A day on which a tag's state changed. */
 export interface TrendChange {
   /** UTC: "2026-11-20". */
   readonly date: string;
   /**
-   * `usual` is back from a rise or a fading. `over` is a rise that ended otherwise: after its longest time, or below
-   * usual. A rise that doubles again is there twice.
+   * `usual`: a rise or a fading ended at the usual pace. `over`: a rise ended in another way, after its longest time or
+   * below the usual pace. A rise that doubles again is listed twice.
    */
   readonly kind: "rising" | "spike" | "fading" | "usual" | "over";
   /** How many times as fast as usual. */
   readonly ratio: number;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
 }
 
-/** Below this, a tag that faded is not back to usual yet: the mirror of what is worth watching. */
+/** A faded tag is back to usual from this ratio on: the inverse of the `watch` threshold. */
 const recoveredRatio = 1 / 1.5;
 
 /** What changed from the given UTC day (counted from 1970-01-01) on, newest first. */
@@ -41,7 +41,7 @@ function fadesOn({ lift }: ReplayedDay, before: boolean): boolean {
 
 type UndatedChange = Omit<TrendChange, "date">;
 
-/** None on a day without a lift: a counter that was reset begins anew, it does not end a rise. */
+/** No change on a day without a lift: a counter reset does not end a rise. */
 function turns(
   { lift, state: { rise }, events }: ReplayedDay,
   before: ReplayedDay | undefined,

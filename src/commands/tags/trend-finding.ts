@@ -22,15 +22,15 @@ export interface TrendFinding {
   /** How many days are looked back on. */
   readonly days: number;
   readonly verdict: Verdict;
-  /** The first UTC day of the rise, or of what it is now: "2026-11-12". */
+  /** The first UTC day of the rise or of the current state: "2026-11-12". */
   readonly since: string | null;
   readonly growth7d: Estimate | null;
   readonly growth28d: Estimate | null;
   /** Views gained a day over the last three days. */
   readonly viewsPerDayNow: number | null;
-  /** Views gained a day that were usual; while it rises, those usual before the rise. */
+  /** Usual views gained a day; during a rise, those before the rise. */
   readonly viewsPerDayUsual: number | null;
-  /** The one as a multiple of the other, both with a small allowance for rounding. */
+  /** `viewsPerDayNow` as a multiple of `viewsPerDayUsual`, both with a small allowance for rounding. */
   readonly ratio: number | null;
   /** `null` unless the posts could be read newest first. */
   readonly postsPerDay: Estimate | null;
@@ -43,9 +43,9 @@ export interface TrendFinding {
   readonly credits: number;
 }
 
-/** Whether the tag does what it did a year before. */
+/** Whether the tag repeats its course of a year before. */
 export interface SeasonalityFinding {
-  /** Of the weekly lifts of this year and the last, -1 to 1. */
+  /** Correlation of the weekly lifts of this year and the last, -1 to 1. */
   readonly correlation: number;
   /** Weeks compared. */
   readonly weeks: number;
@@ -53,7 +53,7 @@ export interface SeasonalityFinding {
   readonly seasonal: boolean;
 }
 
-/** Puts a reading and what is thought of it into one. */
+/** The finding from a reading and its assessment. */
 export function trendFinding(
   { hashtag, sample, summary }: TagReading,
   assessment: Assessment,
@@ -81,7 +81,10 @@ export function trendFinding(
   };
 }
 
-/** A rise knows its first day; anything else began when the days that looked the same did. */
+/**
+ * The first day of the current state. A rise stores its first day; for other states it is the first of the days with
+ * the same verdict.
+ */
 function since({ days, verdict: today }: Assessment, now: Date): string | null {
   const rise = days.at(-1)?.state.rise;
   if (rise) return isoDay(rise.since);
@@ -90,7 +93,7 @@ function since({ days, verdict: today }: Assessment, now: Date): string | null {
   return first ? isoDay(first.day) : null;
 }
 
-/** What the counter alone said on a day. */
+/** The verdict on a day from the counter alone. */
 function verdictOn({ lift, jump, state }: ReplayedDay, now: Date): Verdict {
   const counterOnly = { uses: null, views: null, commerce: null, sample: null };
   return verdict({ ...counterOnly, lift, jump, rise: state.rise }, now);

@@ -8,7 +8,7 @@ import type { PartKind } from "../../domain/weights.ts";
 import { highConfidence } from "../../scorer/score.ts";
 import type { PartFinding, WhyFinding } from "./why-finding.ts";
 
-/** How every number behind a tag is said. `notes` are sentences on how the posts were come by. */
+/** The card with every number behind a verdict and score. `notes` are sentences on how the posts were obtained. */
 export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
   const { tag, provider, readAt, credits } = finding;
   return card({
@@ -137,7 +137,7 @@ function ruleTable(finding: WhyFinding): Block {
 
 type RuleWords = (finding: WhyFinding) => { readonly found: string; readonly needs: string };
 
-/** The bars of `verdict`, `liftOn` and `jumpOn` in src/scorer, in words. */
+/** The thresholds of `verdict`, `liftOn` and `jumpOn` in src/scorer, in words. */
 const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
   "restricted?": ({ sample }) => ({
     found: sample ? plural(sample.posts, "post") : "not read",

@@ -10,7 +10,10 @@ import { type VerdictFacts, verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
 
-/** What `why` found: everything that a tag is judged by. Times are ISO 8601 UTC, `null` is "not known". Stable. */
+/**
+ * What `why` found: everything that the score and the verdict are computed from. Times are ISO 8601 UTC, `null` is "not
+ * known". Stable.
+ */
 export interface WhyFinding {
   readonly tag: string;
   readonly provider: string;
@@ -21,7 +24,7 @@ export interface WhyFinding {
   readonly views: number | null;
   /** TikTok's flag for an advertiser's tag. */
   readonly commerce: boolean | null;
-  /** What the score weighs: for organic posts, or by the workspace's own weights. */
+  /** The weights of the score: a goal's, or the workspace's own. */
   readonly goal: Goal | "own";
   /** 0 to 100. */
   readonly score: number | null;
@@ -36,7 +39,7 @@ export interface WhyFinding {
   readonly rise: { readonly since: string; readonly usual: number } | null;
   readonly jump: JumpFinding | null;
   readonly verdict: Verdict;
-  /** In the order they are tried; the first that holds is the verdict. */
+  /** The rules in the order they are tried; the first that holds gives the verdict. */
   readonly rules: readonly { readonly verdict: Verdict; readonly holds: boolean }[];
   readonly credits: number;
 }
@@ -75,9 +78,9 @@ export interface LiftFinding {
   readonly usual: number;
   /** `now` as a multiple of `usual`; 1 is no change. */
   readonly ratio: number;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
-  /** Chance, 0 to 1, of a lift like this when nothing happened. */
+  /** Probability, 0 to 1, of such a lift by chance. */
   readonly p: number;
 }
 
@@ -88,11 +91,11 @@ export interface JumpFinding {
   readonly usual: number;
   /** `now` as a multiple of `usual`; 1 is no change. */
   readonly ratio: number;
-  /** How far it stands out, in standard deviations. */
+  /** Distance from the mean, in standard deviations. */
   readonly z: number;
 }
 
-/** Puts a reading and what is thought of it into one. */
+/** The finding from a reading and its assessment. */
 export function whyFinding(
   snapshot: Snapshot,
   assessment: Assessment,
@@ -165,7 +168,7 @@ function sampleFinding(sample: SampleSummary): SampleFinding {
   };
 }
 
-/** Each rule is asked alone: `verdict` is given nothing but what that rule looks at. */
+/** Evaluates each rule alone: `verdict` is given only the facts of that rule. */
 function rules(facts: VerdictFacts, now: Date): WhyFinding["rules"] {
   const { uses, views, commerce, sample, lift, jump, rise } = facts;
   const nothing = {

@@ -31,13 +31,13 @@ export const why = defineCommand({
   },
 });
 
-/** A reading to explain, and sentences on how its posts were come by. */
+/** A reading to explain, and sentences on how its posts were obtained. */
 interface Explained {
   readonly snapshot: Snapshot;
   readonly notes: readonly string[];
 }
 
-/** What was stored today costs nothing. An id names no stored tag. */
+/** Today's stored reading, which costs nothing. Not for an id, because readings are stored by name. */
 async function readToday(
   ref: TagRef,
   { snapshots, requestContext, now }: CommandContext,

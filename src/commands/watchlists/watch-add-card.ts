@@ -10,11 +10,11 @@ export interface WatchAddFinding {
   readonly list: string;
   /** Tags that were not on the list before. */
   readonly added: readonly string[];
-  /** Of these, the ones that the next reading shows to exist or not. */
+  /** Of these, tags not checked yet; the next reading shows whether they exist. */
   readonly unchecked: readonly string[];
-  /** Tags that TikTok does not have, which were not added, and the tag that may have been meant. */
+  /** Tags that do not exist on TikTok and were not added, and the tag that may be meant. */
   readonly missing: readonly { readonly tag: string; readonly nearest: string | null }[];
-  /** The whole list now. */
+  /** All tags of the list now. */
   readonly tags: readonly string[];
   readonly credits: number;
 }
@@ -23,12 +23,12 @@ interface Told {
   /** How many tags were asked for. */
   readonly asked: number;
   readonly check: TagCheck;
-  /** What it costs. */
+  /** Sentences on the cost. */
   readonly notes: readonly string[];
   readonly undo: readonly Action[];
 }
 
-/** How it is said what became of the tags. */
+/** The card of `watch add`. */
 export function addCard(finding: WatchAddFinding, { asked, check, notes, undo }: Told): Card {
   const { list, added, missing, tags, credits } = finding;
   const likely = new Set(missing.flatMap(({ nearest: tag }) => tag ?? []));

@@ -63,7 +63,7 @@ function missingFinding({ tag, nearest }: MissingTag): WatchAddFinding["missing"
 
 type Given = OptionValues<typeof options>;
 
-/** Before ids are looked up, which costs something, each counts as a tag. */
+/** Asks before ids are looked up, because that costs credits; each id counts as a tag. */
 async function askAboutTags(given: Given, context: CommandContext) {
   const { list: name, tags: refs, confirm } = given;
   const typed = refs.map((ref) => (ref.kind === "name" ? ref.name : `id:${ref.id}`) as TagName);
@@ -77,7 +77,7 @@ async function askAboutTags(given: Given, context: CommandContext) {
   return askFirst(wanted, context, (after) => watchAdd.run({ ...given, confirm: "yes" }, after));
 }
 
-/** Refuses what would not fit before anything is asked for. */
+/** The tags that are not on the list yet. Rejects those over the limit before the provider is asked. */
 async function notYetOn(
   name: string,
   tags: readonly TagName[],
@@ -99,7 +99,7 @@ interface Saved {
   readonly undo: readonly Action[];
 }
 
-/** To the list as it is now: somebody else may have changed it while the provider was asked. */
+/** Adds to the list as it is now: another person may have changed it while the provider was asked. */
 async function add(name: string, wanted: readonly TagName[], turn: ChangeTurn): Promise<Saved> {
   const before = (await turn.watchlists.find(turn.channel, name)) ?? null;
   const list = before ?? newList(name, turn);

@@ -6,7 +6,7 @@ import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.t
 
 type Lists = WatchImportFinding["lists"];
 
-/** How it is said what became of a table. */
+/** The card of `watch import`. */
 export function importCard(
   finding: WatchImportFinding,
   limits: WatchLimits,

@@ -8,19 +8,19 @@ export interface WatchImportFinding {
     readonly added: readonly string[];
     /** How many were on it already. */
     readonly already: number;
-    /** How many of these got a label they did not have. */
+    /** How many of these got a new label. */
     readonly labelled: number;
-    /** How many do not fit any more. */
+    /** How many are over the limit. */
     readonly over: number;
     /** The first of these. */
     readonly outside: readonly string[];
     readonly lost: readonly Lost[];
   }[];
-  /** What was not taken, and the line it stands on. */
+  /** The input that was not imported, with its line. */
   readonly wrong: readonly LeftOut[];
-  /** How often a tag of a list is named again. */
+  /** How many tags were named again for the same list. */
   readonly repeated: number;
-  /** Names of columns that nothing was taken from. */
+  /** Names of columns that were ignored. */
   readonly unused: readonly string[];
   /** The only column's name; `null` when it has none, or there are several. */
   readonly head: string | null;
@@ -30,16 +30,16 @@ export interface WatchImportFinding {
 
 const mostOutside = 5;
 
-/** What was not taken. */
+/** Input that was not imported. */
 export interface LeftOut {
-  /** As an editor counts it, the first is 1. */
+  /** Line number; the first is 1. */
   readonly line: number;
   readonly text: string;
-  /** What it is or lacks. */
+  /** The kind of mistake. */
   readonly what: Mistake["what"] | "no list";
 }
 
-/** Puts together what became of the lines. `homeless` are those that do not say for which list. */
+/** The finding from the merged lists. `homeless` are lines that name no list. */
 export function importFinding(
   merged: readonly Merged[],
   { entries, wrong, unused, head, allTags }: Table,

@@ -7,7 +7,7 @@ import { mostRegions, regionAdvice } from "../../watchlist/region-code.ts";
 import { quoted } from "../grammar/quoted.ts";
 import type { LeftOut, WatchImportFinding } from "./watch-import-finding.ts";
 
-/** In the order they are told. */
+/** The reasons, in the order shown. */
 const reasons: Readonly<Record<LeftOut["what"], string>> = {
   tag: "Left out, because it can be no hashtag",
   "no tag": "Left out, because its tag's cell is empty",
@@ -25,7 +25,7 @@ const reasons: Readonly<Record<LeftOut["what"], string>> = {
 
 const mostShown = 5;
 
-/** Why what was left out of a table, and on which lines: a sentence for each reason. */
+/** Why lines were left out, and which: one sentence for each reason. */
 export function leftOutWords(wrong: readonly LeftOut[]): readonly string[] {
   return Object.entries(reasons).flatMap(([what, reason]) => {
     const found = wrong.filter((one) => one.what === what);
@@ -43,7 +43,7 @@ function place({ line, text, what }: LeftOut): string {
   return `line ${line} ${said === "" ? "(empty)" : quoted(said)}${advice ? ` (${advice})` : ""}`;
 }
 
-/** Which tags there is no room for, and how much there is. */
+/** Which tags did not fit, and the limit. */
 export function outsideWords(
   lists: WatchImportFinding["lists"],
   { tagsPerList, listsPerWorkspace }: WatchLimits,
@@ -66,7 +66,7 @@ const lostWords: Readonly<Record<Lost, string>> = {
   settings: "Countries and goals stay as they are on lists there were (`watch set` changes them)",
 };
 
-/** What else is to be known about how a table was read. */
+/** Further notes on how a table was read. */
 export function readingWords({
   lists,
   repeated,

@@ -89,7 +89,7 @@ async function listBefore(
   return found ? { list: found.name, document: document.slice(typed.length) } : { list, document };
 }
 
-/** A few tags in a row can be typed again; a table cannot. */
+/** The line to type again, for a few tags in a row; `null` for a table. */
 function typedLine(list: string | undefined, pasted: string): string | null {
   const isTags = list !== undefined && /^[#\p{L}\p{M}\p{N}_, ]{1,300}$/u.test(pasted);
   return isTags ? confirmLine("watch import", list, {}, pasted.trim()) : null;
@@ -123,7 +123,7 @@ function checkAny({ entries, wrong }: Table): void {
   );
 }
 
-/** What each line wants, and the lines that do not say for which list. Throws a `UserError` when none does. */
+/** The entry that each line asks for, and the lines that name no list. Throws a `UserError` when no line has one. */
 function wishesOf({ entries }: Table, list: string | undefined) {
   const wishes = entries.flatMap((entry): readonly RequestedEntry[] => {
     const name = entry.list ?? list;
@@ -144,7 +144,7 @@ function wishesOf({ entries }: Table, list: string | undefined) {
   };
 }
 
-/** Puts the wishes on the lists as they are now. */
+/** Merges the entries into the lists as they are now. */
 async function merge(wishes: readonly RequestedEntry[], turn: ChangeTurn) {
   const plans = await plansOf(turn.channel, turn);
   await yieldToEventLoop();
@@ -157,7 +157,7 @@ async function merge(wishes: readonly RequestedEntry[], turn: ChangeTurn) {
   return { merged, cost, actions: await saveAll(merged, turn) };
 }
 
-/** Saves the lists that changed, each as a change of its own, and answers the next actions. */
+/** Saves each changed list as a change of its own; returns the next actions. */
 async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<readonly Action[]> {
   const undone: Action[] = [];
   for (const { list, before, after, added } of merged) {
@@ -176,7 +176,7 @@ async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<rea
 const mostUndone = 4;
 const undoMore = "`undo` takes back one list after the other, the last one first.";
 
-/** Buttons for the lists that were changed last, and for what to look at. */
+/** The undo buttons of the last changed lists, and the button that shows the lists. */
 function shortened(actions: readonly Action[]): readonly Action[] {
   return [...actions.slice(0, -1).slice(-mostUndone), ...actions.slice(-1)];
 }

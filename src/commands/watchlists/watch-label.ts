@@ -16,7 +16,7 @@ import { listNamed } from "./list-named.ts";
 export interface WatchLabelFinding {
   readonly list: string;
   readonly label: string;
-  /** Tags that have the label since, or have it no more; those already as wanted are not among them. */
+  /** Tags that got or lost the label; tags already in that state are left out. */
   readonly changed: readonly string[];
   readonly off: boolean;
 }

@@ -13,7 +13,7 @@ import { listNamed } from "./list-named.ts";
 export interface WatchRemoveFinding {
   readonly list: string;
   readonly removed: readonly string[];
-  /** What is left. */
+  /** The remaining tags. */
   readonly tags: readonly string[];
 }
 
@@ -51,12 +51,12 @@ export const watchRemove = defineCommand({
 
 interface Removed {
   readonly removed: readonly TagName[];
-  /** What is left. */
+  /** The remaining tags. */
   readonly tags: readonly TagName[];
   readonly undo: readonly Action[];
 }
 
-/** From the list as it is now. */
+/** Removes from the list as it is now. */
 async function remove(name: string, names: readonly TagName[], turn: ChangeTurn): Promise<Removed> {
   const before = await listNamed(name, turn);
   const removed = before.tags.filter((tag) => names.includes(tag));

@@ -17,7 +17,7 @@ import { listNamed } from "./list-named.ts";
 export interface WatchRenameFinding {
   readonly list: string;
   readonly to: string;
-  /** Briefs and alerts that go by the new name now. */
+  /** The number of subscriptions moved to the new name. */
   readonly subscriptions: number;
 }
 

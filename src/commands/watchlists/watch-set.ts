@@ -19,7 +19,7 @@ import { changeList, showAction } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
 
-/** What `watch set` made of a list. */
+/** What `watch set` changed. */
 export interface WatchSetFinding {
   readonly list: string;
   readonly regions: readonly string[];
@@ -106,7 +106,7 @@ async function askAboutRegions(
   return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
 }
 
-/** The list as it is now, with what was asked for. */
+/** The list as it is now, with the new settings. */
 async function set(
   given: OptionValues<typeof options>,
   looksFrom: readonly string[] | undefined,

@@ -10,7 +10,7 @@ import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";
 
-/** What `watch show` found: a list, its tags with their newest stored reading, and where it is told. */
+/** What `watch show` found: a list, its tags with their newest stored reading, and its subscriptions. */
 export interface WatchShowFinding {
   readonly list: string;
   readonly tags: readonly {
@@ -21,9 +21,9 @@ export interface WatchShowFinding {
     readonly uses: number | null;
     readonly views: number | null;
   }[];
-  /** Countries it looks from; none is the whole world. */
+  /** Countries that the list is read from; none is the whole world. */
   readonly regions: readonly string[];
-  /** `null` is as the workspace scores. */
+  /** `null` is the workspace's weights. */
   readonly goal: string | null;
   readonly note: string | null;
   readonly createdBy: string;
@@ -96,7 +96,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
   });
 }
 
-/** Labels have a column where there are any. */
+/** The table has a column for labels only when there are any. */
 function tagTable(tags: WatchShowFinding["tags"]): Block {
   const labelled = tags.some(({ labels }) => labels.length > 0);
   return {

@@ -17,7 +17,7 @@ import { listNamed } from "./list-named.ts";
 export interface WatchSuggestFinding {
   readonly list: string;
   readonly demo: boolean;
-  /** Tags that go with those of the list, best score first. */
+  /** Tags that appear together with the list's tags, best score first. */
   readonly add: readonly {
     readonly tag: string;
     /** How many of the list's tags it was seen with in the last five weeks, and on how many of their posts. */
@@ -26,9 +26,9 @@ export interface WatchSuggestFinding {
     /** `null` when there is not enough data, or when it could not be read. */
     readonly score: number | null;
     readonly verdict: Verdict | null;
-    /** Whether its score and its verdict speak for it. */
+    /** Whether the score and the verdict are good. */
     readonly good: boolean;
-    /** What speaks for it, or against it. A sentence. */
+    /** A sentence: the reason for or against the tag. */
     readonly reason: string;
   }[];
   readonly drop: readonly { readonly tag: string; readonly reason: string }[];
@@ -65,7 +65,7 @@ export const watchSuggest = defineCommand({
   },
 });
 
-/** Half of the way from the worst to the best. */
+/** The middle of the score's scale. */
 const middling = 50;
 const against: Readonly<Record<Verdict, boolean>> = {
   "restricted?": true,
@@ -126,7 +126,7 @@ function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: nu
 const mostTold = 10;
 const mostOffered = { add: 2, drop: 2 } as const;
 
-/** What is said of several tags is said once. */
+/** Groups tags with the same reason, so that each reason is shown once. */
 function reasons(add: WatchSuggestFinding["add"]): readonly Block[] {
   const tags = new Map<string, string[]>();
   for (const { tag, reason } of add) tags.set(reason, [...(tags.get(reason) ?? []), `#${tag}`]);

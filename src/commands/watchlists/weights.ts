@@ -48,7 +48,7 @@ export const weights = defineCommand({
     },
   },
   audience: "channel",
-  // Looking changes nothing; saving asks whether one may.
+  // Anyone may look; saving checks whether the person may edit.
   who: "anyone",
   async run(given, context) {
     const { settings, channel } = context;
@@ -75,7 +75,7 @@ function partsOf({ growth, engagement, audience, organic }: Weights): WeightsOfP
   return { growth, engagement, audience, organic };
 }
 
-/** The usual ones when `null`. */
+/** Saves the weights; `null` restores the defaults. */
 async function save(weights: Weights | null, context: CommandContext): Promise<void> {
   await requireEditor("weights", context);
   await changing(context, async (turn) => {
@@ -95,7 +95,9 @@ function words({ growth, engagement, audience }: Weights): string {
 
 type Given = Readonly<Record<"growth" | "engagement" | "audience", number | undefined>>;
 
-/** `undefined` when none were given; one that is missing counts nothing. Throws a `UserError` unless they sum to 100. */
+/**
+ * The weights given; `undefined` when there are none. A missing one is 0. Throws a `UserError` unless they sum to 100.
+ */
 function ownWeights({ growth, engagement, audience }: Given): Weights | undefined {
   const given = [growth, engagement, audience];
   if (given.every((value) => value === undefined)) return undefined;

@@ -9,7 +9,7 @@ import type { Present } from "./present.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
-/** Whether what was changed is still as the change left it. */
+/** Whether the changed thing is still as the change left it. */
 export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
   switch (undo.kind) {
     case "watchlist":
@@ -41,7 +41,7 @@ function isSubscriptionAsLeft(undo: Of<"subscription">, { subscriptions }: Prese
   return areAll(undo.after, found, wishPrint);
 }
 
-/** One that has ended since is as good as none. */
+/** A mute that has ended since counts as removed. */
 function isMuteAsLeft(undo: Of<"mute">, present: Present, now: Date): boolean {
   const [meant] = bothOf(undo);
   if (!meant) return true;
@@ -50,7 +50,7 @@ function isMuteAsLeft(undo: Of<"mute">, present: Present, now: Date): boolean {
   return areAll(undo.after && undo.after.until > now ? undo.after : null, found, mutePrint);
 }
 
-/** Of the settings that were changed. */
+/** Compares only the settings that the change changed. */
 function isChannelAsLeft(undo: ChannelUndo, present: Present): boolean {
   const settings = channelIn(present, undo.channel)?.settings;
   return changedSettings(undo).every(
@@ -74,7 +74,7 @@ function bothOf<Thing>({ before, after }: { before: Thing | null; after: Thing |
   return [before, after].filter((one) => one !== null);
 }
 
-/** Whether all there is now is what there was after; nothing, when that was nothing. */
+/** Whether the things that exist now equal those after the change; none when `after` is `null`. */
 function areAll<Thing>(
   after: Thing | null,
   now: readonly Thing[],
@@ -84,7 +84,7 @@ function areAll<Thing>(
   return now.map(print).join("\n") === then.map(print).join("\n");
 }
 
-/** What people decide about a subscription; not when it is due or whether it works. */
+/** The parts of a subscription that people decide; not when it is due or whether it fails. */
 function wishPrint(one: Subscription): string {
   return JSON.stringify([one.id, one.kind, one.list, one.region, isPaused(one), ...wish(one)]);
 }

@@ -4,35 +4,35 @@ import { addedCalls, changedPlans, type Plans } from "../../usage/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
 import type { Answer, CommandContext, Deed } from "../command.ts";
 
-/** What a command found that asks before it does something dear. Nothing is saved and nothing paid for. */
+/** The finding of a command that asks for confirmation before something expensive. Nothing is saved or paid yet. */
 export interface AskedFirst {
   readonly asked: "confirm";
-  /** Credits a month of 30 days that it adds. */
+  /** Credits that the action adds in a month of 30 days. */
   readonly creditsPerMonth: number;
-  /** The budget that would not last the month; `null` when there is none. */
+  /** The budget that would be used up before the month's end; `null` when there is none. */
   readonly over: OverBudget | null;
 }
 
 interface OverBudget {
-  /** Credits by the end of this month, with what is added. */
+  /** Forecast of the credits by the end of this month, with the action. */
   readonly forecast: number;
   readonly limit: number;
 }
 
 interface Question {
-  /** What it is about: "Watchlist books". */
+  /** The subject: "Watchlist books". */
   readonly title: string;
-  /** What to type instead of pressing the button; `null` when it is better not typed. */
+  /** What to type instead of pressing the button; `null` when the line cannot reasonably be typed. */
   readonly typed: string | null;
   readonly confirm: "yes" | undefined;
-  /** Lists and subscriptions as they are to be; those that stay as they are may be left out. */
+  /** Lists and subscriptions after the action; unchanged ones may be left out. */
   readonly after: Partial<Plans>;
 }
 
 /**
- * The answer that shows what something would cost and asks whether it is meant; `undefined` when there is nothing to ask.
- * It asks where the month's forecast would go over a budget, and where one command adds more credits a month than
- * `creditsUnasked`; `goAhead` does it then. To be called before anything is saved or paid for.
+ * The answer that shows the cost and asks for confirmation; `undefined` when there is nothing to ask. Asks when the
+ * month's forecast would exceed a budget, and when one command adds more credits a month than `creditsUnasked`;
+ * `goAhead` then runs the action. Call this before anything is saved or paid for.
  */
 export async function askFirst(
   { confirm, after, ...wanted }: Question,
@@ -59,12 +59,12 @@ export async function askFirst(
   return { finding, card: questionCard(finding, wanted, id) };
 }
 
-/** Whether somebody said it behind a document, which takes all that follows. */
+/** Whether the confirmation was typed after a document, which takes the rest of the line. */
 export function endsWithYes(document: string): boolean {
   return confirmAtEnd.test(document.slice(-40));
 }
 
-/** The document without it. */
+/** The document without the confirmation at its end. */
 export function withoutYes(document: string): string {
   return endsWithYes(document)
     ? document.slice(0, -40) + document.slice(-40).replace(confirmAtEnd, "")
@@ -73,7 +73,7 @@ export function withoutYes(document: string): string {
 
 const confirmAtEnd = /\sconfirm[:=] ?yes\s*$/i;
 
-/** Budgets that it would burden and that would then not last the month. */
+/** Budgets that the action would use and that would then be used up before the month's end. */
 function budgetsOver(
   before: Forecast,
   after: Forecast,

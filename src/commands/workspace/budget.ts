@@ -12,16 +12,16 @@ import { type CommandContext, defineCommand } from "../command.ts";
 export interface BudgetFinding {
   /** "2026-11" */
   readonly month: string;
-  /** Spent this month by everybody where everybody has one budget together, else by this workspace alone. */
+  /** Credits spent this month: by all workspaces when they share one budget, else by this workspace alone. */
   readonly used: number;
-  /** By this workspace's own commands, briefs and alerts. */
+  /** Credits spent by this workspace's own commands, briefs and alerts. */
   readonly usedHere: number;
   readonly usedBy: readonly { readonly purpose: Spending["purpose"]; readonly credits: number }[];
-  /** By the month's end, as far as the budgets go, and what it would be if they did not end it. */
+  /** Forecast for the month's end within the budgets, and what it would be without them. */
   readonly forecast: number;
   readonly wanted: number;
   readonly wantedHere: number;
-  /** Still to come until then. Readings count only where everybody has one budget together. */
+  /** Credits still to be spent this month. Readings count only when all workspaces share one budget. */
   readonly coming: {
     readonly readings: number;
     readonly briefs: number;
@@ -29,14 +29,14 @@ export interface BudgetFinding {
   };
   readonly limit: number | null;
   readonly limitHere: number | null;
-  /** Left at the provider; `null` when it does not tell. */
+  /** Credits left at the provider; `null` when it does not say. */
   readonly balance: number | null;
   readonly lists: readonly {
     readonly list: string;
     readonly tags: number;
     readonly creditsPerWeek: number;
   }[];
-  /** A day, because this workspace's lists share tags. */
+  /** Calls saved a day because this workspace's lists share tags. */
   readonly savedPerDay: number;
 }
 
@@ -87,7 +87,7 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
   };
 }
 
-/** A balance that cannot be read is not known; the books do not depend on it. */
+/** The provider's balance; `null` when it cannot be read. The ledger does not depend on it. */
 async function balanceOf({ balance, requestContext, log }: CommandContext): Promise<number | null> {
   try {
     return await balance(requestContext);
@@ -128,7 +128,7 @@ function headlineOf({ used, limit, forecast, wanted }: BudgetFinding): string {
   return `${credits(used)}${of} used this month; ${end}.`;
 }
 
-/** Which budgets would not last the month. */
+/** Sentences on budgets that would be used up before the month's end. */
 function limitWords({ wanted, wantedHere, limit, limitHere }: BudgetFinding): readonly string[] {
   const ending = (whose: string, all: number, most: number | null, what: string) =>
     most !== null && all > most

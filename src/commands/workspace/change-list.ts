@@ -8,7 +8,7 @@ import { quoted } from "../grammar/quoted.ts";
 import type { ChangeTurn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 
-/** Makes a list what it is to be, notes who did it, and answers the button that takes it back. `null` is no list. */
+/** Saves a list and logs the change; returns the undo button. `null` deletes the list. */
 export async function changeList(
   before: Watchlist | null,
   after: Watchlist | null,
@@ -19,7 +19,7 @@ export async function changeList(
   return undoAction(await noteChange(turn, words, [{ kind: "watchlist", before, after }]));
 }
 
-/** Makes a list what it is to be. `null` is no list. */
+/** Saves a list. `null` deletes it. */
 export async function saveList(
   before: Watchlist | null,
   after: Watchlist | null,
@@ -29,7 +29,7 @@ export async function saveList(
   if (before && before.name !== after?.name) await watchlists.remove(before);
 }
 
-/** The button that puts one tag on a list. */
+/** The button that adds a tag to a list. */
 export function addButton(list: string, tag: string): readonly Action[] {
   return button(`Add #${tag}`, `watch add "${list}" ${asTyped(tag)}`);
 }
@@ -41,7 +41,7 @@ export function showAction(name: string): Action {
 
 type Asking = Pick<ChangeTurn, "channel" | "asker" | "now">;
 
-/** An empty list of the asker's that is not saved yet. */
+/** A new, empty list of the asker, not saved yet. */
 export function newList(name: string, { channel, asker, now }: Asking): Watchlist {
   const made = { createdBy: personOf(asker), createdAt: now };
   return newWatchlist({ owner: workspaceOf(channel), name, tags: [], ...made });
@@ -74,7 +74,7 @@ export async function checkListRoom({
   );
 }
 
-/** Throws a `UserError` unless so many more tags fit. */
+/** Throws a `UserError` unless this many more tags fit. */
 export function checkRoom(
   { name, tags }: Watchlist,
   more: number,

@@ -1,14 +1,14 @@
 import type { Owned } from "../../ports/ports.ts";
 import type { CommandContext } from "../command.ts";
 
-/** All that a command has while it changes something: what the workspace owns, and who asked where. Nothing slow. */
+/** What a command may use during a change: the workspace's stores, and who asked where. Nothing slow. */
 export interface ChangeTurn
   extends Owned,
     Pick<CommandContext, "channel" | "asker" | "now" | "newId" | "watchLimits" | "limits"> {}
 
 /**
- * Changes what the asker's workspace owns, all of it or nothing. `work` decides by what it finds in its turn: what was
- * read before may have changed since.
+ * Changes the workspace's data in one transaction. `work` must decide by what it reads inside: data read before may
+ * have changed since.
  */
 export function changing<T>(
   context: CommandContext,

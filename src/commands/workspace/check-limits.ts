@@ -4,7 +4,7 @@ import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
 
-/** Throws a `UserError` when the workspace's lists would have more different tags than they may. */
+/** Throws a `UserError` when the workspace's lists would exceed the limit of different tags. */
 export async function checkTagLimit(
   added: readonly TagName[],
   {
@@ -27,7 +27,7 @@ interface SubscriptionsSeen {
   readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
 }
 
-/** Throws a `UserError` when the channel gets as many briefs and alerts as it can, paused ones included. */
+/** Throws a `UserError` when the channel has the maximum number of subscriptions, paused ones included. */
 export async function checkSubscriptionLimit(
   channel: ChannelRef,
   { subscriptions, limits: { subscriptionsPerChannel: most } }: SubscriptionsSeen,

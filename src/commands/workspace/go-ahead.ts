@@ -1,7 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { defineCommand } from "../command.ts";
 
-/** Does what the bot has asked about first. */
+/** Runs the action that the bot asked about. */
 export const goAhead = defineCommand({
   name: "go-ahead",
   about: "Do what the bot has asked about, whatever it costs",

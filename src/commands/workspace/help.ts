@@ -43,7 +43,7 @@ export const help = defineCommand({
 /** "help me, please" */
 const addressing = /^(?:me|us|please|all|[ ,.!?]){1,9}$/i;
 
-/** The command of that name, or all of a group: "watch" is every "watch …". */
+/** The command of that name, or all commands of a group: "watch" is every "watch …". */
 function named(name: string, commands: readonly Command[]): readonly Command[] {
   const wanted = name.toLowerCase().replace(/^\//, "");
   const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
@@ -139,7 +139,7 @@ function page(command: Command) {
   });
 }
 
-/** "score <tag> [region] [goal]"; what is only read where it is named has a colon, "[list:…]". */
+/** "score <tag> [region] [goal]"; an option that must be named has a colon, "[list:…]". */
 function usage({ name, options }: Command): string {
   const all = Object.entries(options);
   const words = all.map(([option, spec], i) => {
@@ -151,7 +151,7 @@ function usage({ name, options }: Command): string {
   return [name, ...words].join(" ");
 }
 
-/** Kinds that take every word that is left. */
+/** Kinds that take all remaining words. */
 const manyWords: ReadonlySet<OptionSpec["kind"]> = new Set(["tags", "document"]);
 
 function range(spec: OptionSpec): string {

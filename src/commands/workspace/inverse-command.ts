@@ -13,8 +13,8 @@ import { usualEditors } from "./may-edit.ts";
 import type { UndoableChange } from "./undo-change.ts";
 
 /**
- * What a person types to take back by hand what `undo` does not any more: "`resume "books"`"; empty when no commands do
- * all of it.
+ * The commands that undo a change which `undo` does not undo any more: "`resume "books"`"; empty when no commands can
+ * undo all of it.
  */
 export function inverseCommand({ undo, owner }: UndoableChange, now: Date): string {
   const lines = undo.map((one) => linesOf(one, owner, now));
@@ -40,7 +40,7 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
       return [`settings editors:${undo.before ?? usualEditors[platform]}`];
     case "channel":
       return settingsLines(undo);
-    // It came with another one, and nobody typed it.
+    // The zone was stored together with another change, not by a command of its own.
     case "zone":
       return [];
   }
@@ -55,7 +55,7 @@ function muteLines(
   return hours > 0 ? [`mute ${mutableLine(before)} ${hours}h`] : [];
 }
 
-/** The usual ones cannot be typed. */
+/** The default weights cannot be typed. */
 function weightsLine(weights: Weights | null): string {
   if (!weights) return "weights usual";
   const { growth, engagement, audience } = weights;
@@ -73,7 +73,7 @@ function settingsLines(undo: ChannelUndo): Lines {
     posts: ` posts:${posts}`,
   };
   const changed = changedSettings(undo);
-  // That a channel follows its workspace's zone cannot be typed.
+  // No command makes a channel follow its workspace's zone again.
   if (!zone && changed.includes("zone")) return null;
   return changed.length > 0 ? [`settings${changed.map((name) => words[name]).join("")}`] : [];
 }
@@ -102,7 +102,7 @@ function startLine(subscription: Subscription): string {
   return `alerts "${list}" ${level}${inRegion(subscription)}${owned ? " owned:yes" : ""}`;
 }
 
-/** What to type to get the brief as it is. */
+/** The command that restores the brief's schedule. */
 function subscribeLine(subscription: BriefSubscription): string {
   const { list, schedule } = subscription;
   const { days, time, zone } = schedule;
@@ -113,7 +113,9 @@ function inRegion({ region }: Subscription): string {
   return region ? ` region:${region.toLowerCase()}` : "";
 }
 
-/** Labels, notes and the like that were there before are in nobody's head: `null`. */
+/**
+ * The commands that restore a list; `null` when it had labels, a note or settings, which nobody can retype from memory.
+ */
 function listLines({ before, after }: Extract<Undo, { kind: "watchlist" }>): Lines {
   if (!before) return after ? [`watch delete "${after.name}"`] : [];
   if (!after) return [`watch add "${before.name}" ${tagWords(before.tags)}`];

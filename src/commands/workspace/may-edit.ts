@@ -3,14 +3,17 @@ import type { Editors } from "../../domain/settings.ts";
 import { UserError } from "../../errors.ts";
 import type { Asker, Command, CommandContext } from "../command.ts";
 
-/** Slack's custom is that everybody sets up what a channel gets, Discord's that those do who manage the server. */
+/**
+ * The default by platform: on Slack everyone usually sets up what a channel gets, on Discord those who manage the
+ * server.
+ */
 export const usualEditors: Readonly<Record<Platform, Editors>> = {
   slack: "everyone",
   discord: "admins",
   terminal: "everyone",
 };
 
-/** Whether somebody is one of them. Who an admin is, is asked only where that decides. */
+/** Whether the asker belongs to the group. The platform is asked for admins only when that decides. */
 export const isOneOf: Readonly<Record<Editors, (asker: Asker) => Promise<boolean>>> = {
   everyone: async () => true,
   admins: (asker) => asker.isAdmin(),
@@ -24,7 +27,7 @@ export async function checkMayEdit({ name, who }: Command, asking: Asking): Prom
   if (isForEditors) await requireEditor(name, asking);
 }
 
-/** The same, for what only some uses of a command need. */
+/** Like `checkMayEdit`, for commands of which only some uses need the right. */
 export async function requireEditor(
   command: string,
   { settings, channel, asker }: Asking,

@@ -4,8 +4,8 @@ import { personOf, workspaceOf } from "../../domain/channel.ts";
 import type { ChangeTurn } from "./changing.ts";
 
 /**
- * Writes down who changed what, for `settings history` and for `undo`. `words` say it without a subject: "added #booktok
- * to books". `undo` is `null` when it cannot be taken back; `id` is a new one unless it means something.
+ * Logs who changed what, for `settings history` and `undo`. `words` has no subject: "added #booktok to books". `undo`
+ * is `null` for a change that cannot be undone; `id` is new unless given.
  */
 export async function noteChange(
   { changes, channel, asker, now, newId }: ChangeTurn,
@@ -26,7 +26,7 @@ export async function noteChange(
   return change;
 }
 
-/** The button that takes a change back. */
+/** The button that undoes a change. */
 export function undoAction({ id }: Change): Action {
   return { kind: "run", label: "Undo", line: `undo ${id}` };
 }

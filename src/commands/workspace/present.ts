@@ -6,7 +6,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
 import type { ChannelRef, Owned } from "../../ports/ports.ts";
 
-/** What a workspace has now, as far as some changes changed it; `null` is nothing. */
+/** The current state of the things that some changes changed; `null` is nothing. */
 export interface Present {
   readonly subscriptions: readonly Subscription[];
   readonly lists: readonly Watchlist[];
@@ -19,11 +19,11 @@ export interface Present {
 interface ChannelNow {
   readonly channel: ChannelRef;
   readonly settings: ChannelSettings;
-  /** Those that have not ended. */
+  /** Mutes that have not ended. */
   readonly mutes: readonly Mute[];
 }
 
-/** The reading half of the workspace stores; the same inside a change and outside. */
+/** The read methods of the workspace stores; works inside a transaction and outside. */
 export interface WorkspaceReader {
   readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
   readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;
@@ -60,7 +60,7 @@ async function channelNow(channel: ChannelRef, { settings, mutes, now }: Workspa
   };
 }
 
-/** Each once. */
+/** The channels of the changes, each once. */
 function channelsIn(changes: readonly Change[]): readonly ChannelRef[] {
   const all = changes.flatMap(({ undo }) => undo ?? []).flatMap((one) => channelOf(one) ?? []);
   return [...new Map(all.map((channel) => [channel.channel, channel])).values()];

@@ -9,7 +9,7 @@ import { checkSubscriptionLimit, checkTagLimit } from "./check-limits.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
-/** Makes one thing as it was before. Nothing that was missed meanwhile goes out late. */
+/** Restores one thing. Messages that were missed meanwhile are not sent late. */
 export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
   const { settings, channel } = turn;
   switch (undo.kind) {
@@ -54,12 +54,14 @@ async function putSubscriptionBack(
   );
 }
 
-/** Whether it is paused is as before; whether it fails is as it is now, so that no failure is told twice. */
+/**
+ * Restores whether the subscription is paused, but keeps whether it is failing now, so that no failure is told twice.
+ */
 function restoredState(before: Subscription, current: Subscription | undefined): SubscriptionState {
   return current && isPaused(current) === isPaused(before) ? current.state : before.state;
 }
 
-/** Not one that has ended since. */
+/** Restores the mute unless it has ended since. */
 async function putMuteBack(
   { before, after }: Of<"mute">,
   { mutes, now }: ChangeTurn,
@@ -68,7 +70,7 @@ async function putMuteBack(
   else if (after) await mutes.remove(after);
 }
 
-/** What was changed since of the other settings stays. */
+/** Restores only the settings that the change changed; the others stay. */
 async function putChannelBack(undo: ChannelUndo, { settings }: ChangeTurn): Promise<void> {
   const current = await settings.channel(undo.channel);
   const before = changedSettings(undo).map((name) => [name, undo.before[name]] as const);

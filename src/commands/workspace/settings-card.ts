@@ -10,14 +10,14 @@ import type { CommandContext } from "../command.ts";
 import { usualEditors } from "./may-edit.ts";
 import { layoutWords, quietWords } from "./settings-change.ts";
 
-/** Whose a setting is: this channel's, the workspace's, or nobody set it. */
+/** Where a setting comes from: this channel, the workspace, or the default. */
 type SettingOrigin = "channel" | "workspace" | "usual";
 
-/** How this channel is told, and where each setting comes from. */
+/** The channel's settings, and where each comes from. */
 export interface SettingsFinding {
   /** IANA. */
   readonly zone: string;
-  /** Hours in which alerts wait, "22:00" to "08:00" by the channel's clock; `null` is never. */
+  /** Hours in which alerts are held, "22:00" to "08:00" in the channel's zone; `null` is never. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
   readonly layout: "one" | "thread";
   /** Tags a brief shows in full, and posts under each. */
@@ -70,7 +70,7 @@ const originWords: Readonly<Record<SettingOrigin, string>> = {
   usual: "as usual",
 };
 
-/** `done` is what was changed just now: "set the time zone to UTC"; `isZoneNew` whether that was part of it. */
+/** `done` says what was just changed: "set the time zone to UTC"; `isZoneNew` is whether that included the zone. */
 export function settingsCard(
   finding: SettingsFinding,
   done: string | null,

@@ -9,7 +9,7 @@ import { type ChangeTurn, changing } from "./changing.ts";
 import { isOneOf, requireEditor } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 
-/** What somebody wants to be otherwise; what they did not name stays. */
+/** The settings to change; those not named stay. */
 export interface AskedSettings {
   readonly zone: string | undefined;
   readonly editors: Editors | undefined;
@@ -20,7 +20,7 @@ export interface AskedSettings {
   readonly quiet: string | undefined;
 }
 
-/** Makes the changes and answers what was done: "set the time zone to UTC"; `null` when nothing was asked for. */
+/** Makes the changes and returns them in words: "set the time zone to UTC"; `null` when nothing was asked for. */
 export async function changeSettings(
   asked: AskedSettings,
   context: CommandContext,
@@ -40,7 +40,7 @@ export async function changeSettings(
   return words;
 }
 
-/** Answers how it was before. */
+/** Saves the channel's settings; returns the previous ones for `undo`. */
 async function setChannel(asked: AskedSettings, { settings, channel }: ChangeTurn): Promise<Undo> {
   const before = await settings.channel(channel);
   const after = changed(before, asked);
@@ -54,7 +54,10 @@ async function setEditors(after: Editors, { settings, channel }: ChangeTurn): Pr
   return { kind: "editors", before, after };
 }
 
-/** Nobody leaves changes to the admins who is none: only another could undo it. */
+/**
+ * Throws a `UserError` when a person who is no admin restricts changes to admins, because that person could not undo
+ * it.
+ */
 export async function checkKeepsKey(editors: Editors, { asker }: CommandContext): Promise<void> {
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
@@ -94,7 +97,7 @@ export function quietWords(quiet: QuietHours | null): string {
 
 const noHours: ReadonlySet<string> = new Set(["off", "none", "never", "no"]);
 
-/** "22:00-08:00", "10pm to 8am"; `null` for "off". */
+/** Reads "22:00-08:00" or "10pm to 8am"; `null` for "off". */
 function readQuiet(text: string): QuietHours | null {
   const typed = text.toLowerCase().replace(/^from /, "");
   if (noHours.has(typed)) return null;

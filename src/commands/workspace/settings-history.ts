@@ -19,7 +19,7 @@ export interface HistoryFinding {
     readonly by: PersonFinding;
     readonly channel: string;
     readonly words: string;
-    /** Whether `undo` takes it back now. */
+    /** Whether `undo` can undo it now. */
     readonly undoable: boolean;
   }[];
 }

@@ -5,12 +5,12 @@ import type { ChangeTurn } from "./changing.ts";
 import type { Present } from "./present.ts";
 import { putBack } from "./put-back.ts";
 
-/** A change that says how it was before. */
+/** A change with the previous state stored. */
 export interface UndoableChange extends Change {
   readonly undo: readonly Undo[];
 }
 
-/** How long a change can be taken back. */
+/** How long a change can be undone. */
 const undoMs = hourMs;
 
 export function isUndoable(change: Change): change is UndoableChange {
@@ -21,14 +21,14 @@ export function canStillUndo({ at }: Change, now: Date): boolean {
   return Math.abs(now.getTime() - at.getTime()) < undoMs;
 }
 
-/** What the change is called that takes another one back: each is taken back once. */
+/** The id of the change that undoes this one. It is fixed, so each change is undone at most once. */
 export function takingBack({ id }: Change): string {
   return `${id}${undone}`;
 }
 
 const undone = "-undone";
 
-/** Whether it is the taking back of another one. */
+/** Whether this change is itself an undo. */
 export function isTakingBack({ id }: Change): boolean {
   return id.endsWith(undone);
 }
@@ -37,7 +37,7 @@ export function isUndone(change: Change, newer: readonly Change[]): boolean {
   return newer.some(({ id }) => id === takingBack(change));
 }
 
-/** Whether `undo` would take it back now. `newer` has at least all the changes since. */
+/** Whether `undo` can undo the change now. `newer` has at least all later changes. */
 export function canBeUndone(
   change: Change,
   newer: readonly Change[],
@@ -48,12 +48,12 @@ export function canBeUndone(
   return isAllAsLeft(change, present, now);
 }
 
-/** Whether all that was changed is still as the change left it. */
+/** Whether everything the change changed is still as it left it. */
 export function isAllAsLeft({ undo }: UndoableChange, present: Present, now: Date): boolean {
   return undo.every((one) => isAsLeft(one, present, now));
 }
 
-/** Makes it all as it was before, the last thing first. */
+/** Restores everything, the last thing first. */
 export async function undoChange({ undo }: UndoableChange, turn: ChangeTurn): Promise<void> {
   for (const one of undo.toReversed()) await putBack(one, turn);
 }

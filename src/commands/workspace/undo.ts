@@ -20,7 +20,7 @@ import {
   undoChange,
 } from "./undo-change.ts";
 
-/** What was taken back. */
+/** What was undone. */
 export interface UndoFinding {
   readonly change: string;
   readonly words: string;
@@ -58,7 +58,7 @@ export const undo = defineCommand({
   },
 });
 
-/** Nobody loses the right to change things by taking a change back. */
+/** Throws a `UserError` when the undo would take the asker's right to change things. */
 async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandContext) {
   for (const one of all) {
     if (one.kind !== "editors") continue;
@@ -66,7 +66,7 @@ async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandCon
   }
 }
 
-/** Somebody else may have changed it, or taken it back, since it was looked for. */
+/** Undoes the change. Checks again inside the transaction: another person may have changed or undone it meanwhile. */
 async function undoOne(id: string, turn: ChangeTurn): Promise<UndoableChange> {
   const change = await changeOf(id, turn);
   await undoChange(change, turn);
@@ -75,10 +75,10 @@ async function undoOne(id: string, turn: ChangeTurn): Promise<UndoableChange> {
   return change;
 }
 
-/** How far back a change is looked for; far more than an hour has. */
+/** How many changes to search; far more than an hour has. */
 const searched = 500;
 
-/** The change of that id, which can be taken back. */
+/** The change of that id; throws a `UserError` when it cannot be undone. */
 async function changeOf(id: string, reader: WorkspaceReader): Promise<UndoableChange> {
   const recent = await reader.changes.recent(reader.channel, searched);
   const change = recent.find((one) => one.id === id);
@@ -114,7 +114,10 @@ async function newest(reader: WorkspaceReader): Promise<UndoableChange> {
   throw new UserError("There is nothing to take back.", seeHistory);
 }
 
-/** An older change is not undone instead: whoever types `undo` means the last change. */
+/**
+ * The error when the last change cannot be undone. No older change is undone instead, because `undo` means the last
+ * one.
+ */
 function cannot({ by, words }: Change): UserError {
   return new UserError(`That ${by.name} ${words} cannot be taken back.`, seeHistory);
 }
