@@ -16,7 +16,7 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly name: string;
   /** What the command does, at most 100 characters. */
   readonly about: string;
-/** Where `help` lists it. */
+  /** Where `help` lists it. */
   readonly topic: Topic;
   /** Command lines that work as written, simplest first. */
   readonly examples: readonly string[];
