@@ -1,6 +1,7 @@
 import { type Config, readConfig } from "../src/config/config.ts";
 import { environment } from "../src/config/file.ts";
 import { misspeltNames } from "../src/config/notes.ts";
+import { chatPlatforms } from "../src/domain/channel.ts";
 import { converse } from "./repl.ts";
 import { standardInput } from "./runtime/standard-input.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
@@ -11,7 +12,7 @@ import { record } from "./tools/record.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
   const input = standardInput();
-  const chats = config.slack !== undefined || config.discord !== undefined;
+  const chats = chatPlatforms.some((name) => config[name] !== undefined);
   if (chats || input === "none") return serve(config, around.doubts);
   return converse(config, input === "screen", around);
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import type { Core } from "../src/core/core.ts";
+import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
@@ -111,19 +112,30 @@ async function closeAll(opened: readonly (() => Promise<unknown>)[], log: Logger
   }
 }
 
+type CreateAdapter = (config: Config, log: Logger) => Promise<ChatAdapter | undefined>;
+
 /** A chat library is loaded only when it is used: together they cost a third of a second. */
+const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
+  async slack({ slack }, log) {
+    if (!slack) return undefined;
+    const { createSlackAdapter } = await import("./slack/index.ts");
+    return createSlackAdapter({ ...slack, log });
+  },
+  async discord({ discord }, log) {
+    if (!discord) return undefined;
+    const { createDiscordAdapter } = await import("./discord/index.ts");
+    return createDiscordAdapter({ ...discord, log });
+  },
+};
+
 async function createAdapters(
-  { slack, discord }: Config,
+  config: Config,
   log: Logger,
 ): Promise<ReadonlyMap<Platform, ChatAdapter>> {
   const adapters = new Map<Platform, ChatAdapter>();
-  if (slack) {
-    const { createSlackAdapter } = await import("./slack/index.ts");
-    adapters.set("slack", createSlackAdapter({ ...slack, log }));
-  }
-  if (discord) {
-    const { createDiscordAdapter } = await import("./discord/index.ts");
-    adapters.set("discord", createDiscordAdapter({ ...discord, log }));
+  for (const name of chatPlatforms) {
+    const adapter = await createAdapter[name](config, log);
+    if (adapter) adapters.set(name, adapter);
   }
   return adapters;
 }

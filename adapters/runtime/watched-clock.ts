@@ -1,6 +1,6 @@
 import type { Config } from "../../src/config/config.ts";
 import { createClockWatch, type Off, offWords } from "../../src/core/clock-watch.ts";
-import { workspaceOf } from "../../src/domain/channel.ts";
+import { chatNames, chatPlatforms, workspaceOf } from "../../src/domain/channel.ts";
 import type { ClockReference, Logger, Ports, Retention } from "../../src/ports/ports.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
@@ -60,11 +60,14 @@ function wordsOf(off: Off | null): readonly string[] {
 }
 
 /** The simulator of the demo goes by this machine's own clock. */
-function answerersOf({ slack, discord, data }: Config): Answerers {
+function answerersOf(config: Config): Answerers {
+  const { data } = config;
   const accounts = data.kind === "providers" ? data.providers : [];
   const urls = [
-    ...(slack ? [[slack.apiUrl, "Slack"] as const] : []),
-    ...(discord ? [[discord.apiUrl, "Discord"] as const] : []),
+    ...chatPlatforms.flatMap((name) => {
+      const chat = config[name];
+      return chat ? [[chat.apiUrl, chatNames[name]] as const] : [];
+    }),
     ...accounts.map(({ baseUrl }) => [baseUrl, "the data provider"] as const),
   ];
   return new Map(urls.map(([url, name]) => [new URL(url).origin, name]));

@@ -1,3 +1,5 @@
+import type { ChatName } from "../../src/index.ts";
+
 /**
  * `limited`: too fast, for so long. `turned-away`: nothing was done, and it passes. `unclear`: it may have been done.
  * `refused`: nothing was done, and it will be refused each time.
@@ -16,7 +18,7 @@ export class AnswerError extends Error {
   readonly everywhere: boolean;
 
   constructor(
-    platform: "Slack" | "Discord",
+    platform: ChatName,
     kind: Wrong,
     status: number,
     { retryAfterMs = 0, everywhere = false, cause = undefined as unknown } = {},

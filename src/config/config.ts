@@ -3,7 +3,13 @@ import { ConfigError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
 import { minuteMs } from "../time-units.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
-import { keyNames, variables as schema, type Variables, variableNames } from "./variables.ts";
+import {
+  keyNames,
+  variables as schema,
+  secrets,
+  type Variables,
+  variableNames,
+} from "./variables.ts";
 
 /** The validated configuration from the environment. `.env.example` documents each variable. */
 export interface Config {
@@ -114,13 +120,6 @@ function namedIn(list = ""): readonly ProviderName[] {
     .sort((a, b) => list.indexOf(a) - list.indexOf(b));
 }
 
-const secretNames = [
-  "SLACK_BOT_TOKEN",
-  "SLACK_APP_TOKEN",
-  "DISCORD_TOKEN",
-  ...Object.values(keyNames),
-] as const;
-
 function config(variables: Variables): Config {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, DISCORD_TOKEN: token } = variables;
   const data = dataFrom(variables);
@@ -148,7 +147,7 @@ function config(variables: Variables): Config {
       regions: variables.FRESH_REGIONS_MINUTES * minuteMs,
       users: variables.FRESH_USERS_MINUTES * minuteMs,
     },
-    secrets: secretNames.flatMap((name) => variables[name] ?? []),
+    secrets: secrets.keyof().options.flatMap((name) => variables[name] ?? []),
   };
 }
 

@@ -1,3 +1,4 @@
+import { chatPlatforms } from "../domain/channel.ts";
 import { providerNames } from "../domain/provider-name.ts";
 import { editDistance } from "../text/nearest.ts";
 import type { Config } from "./config.ts";
@@ -27,7 +28,7 @@ export function reasonOfDemo({ data }: Config): string | undefined {
 const longestName = 60;
 
 /** Names of services. No other variable begins with one of them and contains words of ours. */
-const services = ["SLACK", "DISCORD", ...providerNames.map((name) => name.toUpperCase())];
+const services = [...chatPlatforms, ...providerNames].map((name) => name.toUpperCase());
 
 function namesNear(given: string): readonly string[] {
   const name = given.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, "_");

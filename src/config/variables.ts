@@ -55,17 +55,22 @@ const creators = z
       }),
   );
 
-/** Every variable of the bot: validated and converted from text. */
-export const variables = z.object({
+/** Those whose values must never be logged. */
+export const secrets = z.object({
   SLACK_BOT_TOKEN: secret(slackToken("xoxb-")),
   SLACK_APP_TOKEN: secret(slackToken("xapp-")),
-  SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_TOKEN: secret(discordToken),
-  DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_API_KEY: secret(),
+  SCAVIO_API_KEY: secret(),
+});
+
+/** Every variable of the bot: validated and converted from text. */
+export const variables = z.object({
+  ...secrets.shape,
+  SLACK_API_URL: apiUrl("https://slack.com/api/"),
+  DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),
   TIKLIVE_REQUESTS_PER_MINUTE: whole(200, 100_000),
-  SCAVIO_API_KEY: secret(),
   SCAVIO_BASE_URL: apiUrl("https://api.scavio.dev"),
   SCAVIO_CONCURRENCY: limit(1, 100),
   PROVIDER: z

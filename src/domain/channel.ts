@@ -1,4 +1,15 @@
-export const platforms = ["slack", "discord", "terminal"] as const;
+/** The platforms that are connected to with a token. */
+export const chatPlatforms = ["slack", "discord"] as const;
+export type ChatPlatform = (typeof chatPlatforms)[number];
+
+/** What people call them. */
+export const chatNames = {
+  slack: "Slack",
+  discord: "Discord",
+} as const satisfies Readonly<Record<ChatPlatform, string>>;
+export type ChatName = (typeof chatNames)[ChatPlatform];
+
+export const platforms = [...chatPlatforms, "terminal"] as const;
 export type Platform = (typeof platforms)[number];
 
 /** Everything a team owns is keyed by this; no query crosses it. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { renderCard as discord } from "../../adapters/discord/render.ts";
-import { renderSentence, renderCard as slack } from "../../adapters/slack/render.ts";
-import { renderCard as terminal } from "../../adapters/terminal/render.ts";
+import { renderSentence } from "../../adapters/slack/render.ts";
 import type { Card } from "../../src/card/card.ts";
+import { chatPlatforms } from "../../src/domain/channel.ts";
+import { asText, renderers } from "../support/renderers.ts";
 
 const turning =
   "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u0007";
@@ -28,12 +28,15 @@ const everywhere: Card = {
   source: [words],
 };
 
-test.each([
-  ["Slack", (card: Card) => JSON.stringify(slack(card))],
-  ["Discord", (card: Card) => JSON.stringify(discord(card))],
-  ["the terminal", (card: Card) => terminal(card, (_, text) => text)],
+const shownOn: readonly (readonly [string, (card: Card) => string])[] = [
+  ...chatPlatforms.map(
+    (platform) => [platform, (card: Card) => JSON.stringify(renderers[platform](card))] as const,
+  ),
+  ["the terminal", asText],
   ["a sentence on Slack", () => JSON.stringify(renderSentence(words))],
-])("nothing that anybody wrote turns text round on %s", (_, rendered) => {
+];
+
+test.each(shownOn)("nothing that anybody wrote turns text round on %s", (_, rendered) => {
   const shown = rendered(everywhere);
   expect(shown).toContain("words");
   for (const character of turning) expect(shown).not.toContain(character);

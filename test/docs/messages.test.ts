@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
-import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
-import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
+import { asText, renderedEverywhere } from "../support/renderers.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -106,18 +104,16 @@ test("every message looks like its picture on every platform, and in docs/messag
   ];
   for (const { name, card } of shown) {
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-    await expect(text(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
-    await expect(pretty(renderForSlack(card))).toMatchFileSnapshot(
-      `../golden/messages/${name}.slack.json`,
-    );
-    await expect(pretty(renderForDiscord(card))).toMatchFileSnapshot(
-      `../golden/messages/${name}.discord.json`,
-    );
+    await expect(asText(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
+    for (const { platform, message } of renderedEverywhere(card))
+      await expect(pretty(message)).toMatchFileSnapshot(
+        `../golden/messages/${name}.${platform}.json`,
+      );
   }
   await expect(page(shown)).toMatchFileSnapshot("../../docs/messages.md");
   const month = shown.find(({ name }) => name === "score-month");
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
-  expect(readme).toContain(month && text(month.card).replace("DEMO DATA · ", "").trim());
+  expect(readme).toContain(month && asText(month.card).replace("DEMO DATA · ", "").trim());
 });
 
 interface Shown {
@@ -223,14 +219,10 @@ async function hijackPost(): Promise<readonly [name: string, post: Post | undefi
   return ["posted-hijack", platform.posts.find(({ key }) => key.period.endsWith("hijack"))];
 }
 
-function text(card: Card): string {
-  return renderForTerminal(card, (_style, words) => words);
-}
-
 function page(shown: readonly Shown[]): string {
   const sections = shown.map(
     ({ name, line, card }) =>
-      `## ${name}\n\n${line === undefined ? "Posted by itself." : `\`/hashtag ${line.replaceAll("\n", " ↵ ")}\``}\n\n\`\`\`text\n${text(card)}\`\`\`\n`,
+      `## ${name}\n\n${line === undefined ? "Posted by itself." : `\`/hashtag ${line.replaceAll("\n", " ↵ ")}\``}\n\n\`\`\`text\n${asText(card)}\`\`\`\n`,
   );
   return `# Every message
 

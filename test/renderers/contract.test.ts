@@ -1,7 +1,6 @@
-import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
-import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
-import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
+import { type ChatPlatform, chatPlatforms } from "../../src/domain/channel.ts";
 import { rendererContract } from "../contracts/renderer.ts";
+import { asText, renderers } from "../support/renderers.ts";
 
 /** Every string of a message, one after the other. */
 function strings(value: unknown): readonly string[] {
@@ -10,17 +9,15 @@ function strings(value: unknown): readonly string[] {
   return Object.values(value).flatMap(strings);
 }
 
-const unescapedFor = {
-  slack: (text: string) =>
-    text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+/** What people read, of a text as the platform is sent it. */
+const unescapedFor: Readonly<Record<ChatPlatform, (text: string) => string>> = {
+  slack: (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
   // Discord's escapes are a backslash, or an invisible joint where a backslash would not do.
-  discord: (text: string) => text.replaceAll(/\\(?=[^\p{L}\p{N}\s])|[\u200b\u2060]/gu, ""),
+  discord: (text) => text.replaceAll(/\\(?=[^\p{L}\p{N}\s])|[\u200b\u2060]/gu, ""),
 };
 
-rendererContract("Slack", (card) => unescapedFor.slack(strings(renderForSlack(card)).join("\n")));
-rendererContract("Discord", (card) =>
-  unescapedFor.discord(strings(renderForDiscord(card)).join("\n")),
-);
-rendererContract("a terminal", (card) =>
-  renderForTerminal(card, (_style, text) => text).replaceAll(/\s*\n\s*/g, " "),
-);
+for (const platform of chatPlatforms)
+  rendererContract(platform, (card) =>
+    unescapedFor[platform](strings(renderers[platform](card)).join("\n")),
+  );
+rendererContract("a terminal", (card) => asText(card).replaceAll(/\s*\n\s*/g, " "));

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
-import { renderCard as renderForTerminal } from "../../adapters/terminal/render.ts";
 import type { Card } from "../../src/card/card.ts";
 import { messageProblems } from "../fakes/discord/rules.ts";
 import { judgeBlocks } from "../fakes/slack/blocks.ts";
 import { you } from "./askers.ts";
 import type { Asked } from "./hostile-words.ts";
+import { asText, renderedEverywhere } from "./renderers.ts";
 import type { World } from "./world.ts";
 
 /** A second is what people are promised; the rest is for this process's other work, such as the simulated provider. */
@@ -37,10 +37,10 @@ function expectHarmless(card: Card): void {
   const discord = renderForDiscord(card);
   expect(messageProblems({ ...discord, content: "" })).toEqual([]);
   expect(discord.allowed_mentions).toEqual({ parse: [] });
-  const terminal = renderForTerminal(card, (_style, text) => text);
+  const terminal = asText(card);
   expect(terminal).not.toMatch(control);
-  for (const shown of [JSON.stringify(slack), JSON.stringify(discord), terminal])
-    expect(shown).not.toMatch(turning);
+  const messages = renderedEverywhere(card).map(({ message }) => JSON.stringify(message));
+  for (const shown of [...messages, terminal]) expect(shown).not.toMatch(turning);
 }
 
 /** Texts in which Slack looks for mentions. */

@@ -13,6 +13,12 @@ export const usualEditors: Readonly<Record<Platform, Editors>> = {
   terminal: "everyone",
 };
 
+const whoCanAllow: Readonly<Record<Platform, string>> = {
+  slack: "Ask an admin of the workspace",
+  discord: "Ask somebody who may manage this server",
+  terminal: "Ask an admin of the workspace",
+};
+
 /** Whether the asker belongs to the group. The platform is asked for admins only when that decides. */
 export const isOneOf: Readonly<Record<Editors, (asker: Asker) => Promise<boolean>>> = {
   everyone: async () => true,
@@ -36,8 +42,6 @@ export async function requireEditor(
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
     `\`${command}\` changes what this workspace watches or gets, and only its admins may do that here.`,
-    channel.platform === "discord"
-      ? "Ask somebody who may manage this server; they can also allow everyone with `settings editors:everyone`."
-      : "Ask an admin of the workspace; they can also allow everyone with `settings editors:everyone`.",
+    `${whoCanAllow[channel.platform]}; they can also allow everyone with \`settings editors:everyone\`.`,
   );
 }
