@@ -1,7 +1,7 @@
-/** The person asked for something we cannot do. `message` and `next` are shown to them as written. */
+/** The person asked for something that is not possible. `message` and `next` are shown to them as written. */
 export class UserError extends Error {
   override readonly name = "UserError";
-  /** What to do now, in one sentence. */
+  /** One sentence of advice. */
   readonly next: string | undefined;
 
   constructor(message: string, next?: string) {
@@ -11,8 +11,9 @@ export class UserError extends Error {
 }
 
 /**
- * What went wrong at the provider, or that our own budget leaves nothing to ask it with. Which one it is decides whether waiting helps (`rate-limited`, `unavailable`),
- * a person must act (`unauthorized`, `out-of-credit`), or nobody can (`malformed`, `unsupported`, `over-budget`).
+ * Why a provider could not answer, or that our own budget is spent. The kind decides whether waiting helps
+ * (`rate-limited`, `unavailable`), a person must act (`unauthorized`, `out-of-credit`), or neither helps (`malformed`,
+ * `unsupported`, `over-budget`).
  */
 export type ProviderFailure =
   | "unauthorized"
@@ -47,7 +48,9 @@ export class ProviderError extends Error {
 export class DeliveryError extends Error {
   override readonly name = "DeliveryError";
   readonly outcome: "failed" | "unknown";
-  /** Whether it passes by itself, or somebody has to do something: invite the bot, give it a permission, a new token. */
+  /**
+   * Whether the failure passes by itself, or a person has to act: invite the bot, give it a permission, a new token.
+   */
   readonly needs: "time" | "person";
   readonly retryAfterMs: number | undefined;
 
@@ -68,7 +71,7 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Another program held the database for longer than we wait. What was asked for was not done. */
+/** Another program locked the database for too long. The change was not made. */
 export class BusyError extends Error {
   override readonly name = "BusyError";
 

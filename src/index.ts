@@ -1,4 +1,4 @@
-/** The door: everything adapters may use. */
+/** Everything adapters may use. */
 
 export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
 export { apology } from "./card/apology.ts";

@@ -1,23 +1,23 @@
 import { writeSync } from "node:fs";
 
-/** So many bytes wait for a reader that is slow; what comes on top is lost. */
+/** The most bytes to buffer for a slow reader; further lines are lost. */
 const mostWaiting = 262_144;
 const againMs = 100;
 
 /**
- * Where a log's lines go. No fault of it (a full disk, a reader that has gone) reaches whoever logs: such lines are lost, and
- * `lossLine` says before the next one that gets out how many. Lines that a pipe has no room for wait a little.
+ * Writes log lines to a stream. Its errors (a full disk, a closed reader) never reach the caller: such lines are lost,
+ * and `lossLine` reports their number before the next line. Lines that do not fit into a pipe are buffered for a while.
  */
 export function createLogLines(
   fd: number,
   lossLine: (lost: number) => string,
 ): { write(line: string): void } {
-  /** May begin within a line, of which a part got out. */
+  /** May start in the middle of a line of which a part was written. */
   let waiting = Buffer.alloc(0);
   let lost = 0;
   let isDue = false;
 
-  /** Writes what waits; answers whether the rest may get out soon. */
+  /** Writes the buffered lines; returns whether the rest can be written soon. */
   function flush(): boolean {
     try {
       while (waiting.length > 0) waiting = waiting.subarray(writeSync(fd, waiting));

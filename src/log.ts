@@ -3,8 +3,8 @@ import { createLogLines } from "./log-lines.ts";
 import type { Logger } from "./ports/ports.ts";
 
 /**
- * JSON lines on standard error. No secret of the configuration gets out, wherever in a line it stands. Never throws: the bot
- * goes on without its log.
+ * JSON lines on standard error. Secrets of the configuration are redacted anywhere in a line. Never throws: the bot
+ * runs on without its log.
  */
 export function createLog(level: string, secrets: readonly string[]): Logger {
   const forms = secrets.flatMap(formsOf);
@@ -15,7 +15,7 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
       serializers: { error: (error: unknown) => loggedError(error, mostCauses) },
       hooks: { streamWrite: (line) => redact(line, forms) },
     },
-    // To ask for the stream is what keeps a pipe nobody reads from holding the whole process up.
+    // Accessing process.stderr makes a pipe non-blocking, so that a pipe nobody reads cannot block the process.
     createLogLines(process.stderr.fd, lossLine),
   );
   return {
@@ -29,11 +29,11 @@ function lossLine(lines: number): string {
   return `${JSON.stringify({ level: 40, time: Date.now(), lines, msg: "log.lost" })}\n`;
 }
 
-/** An error's causes that are logged with it. */
+/** The most causes to log with an error. */
 const mostCauses = 3;
 const mostCharacters = 2000;
 
-/** What tells one failure from another. All else a library hangs on its errors may be what was sent, or a key. */
+/** The fields of an error to log. Other fields that libraries add may contain the request or a key. */
 const telling = ["code", "status", "statusCode", "method"] as const;
 
 function loggedError(error: unknown, causes: number): unknown {
@@ -53,7 +53,7 @@ function loggedError(error: unknown, causes: number): unknown {
   };
 }
 
-/** A secret as it is, within JSON, within JSON that is text in JSON, and in an address. Longest first. */
+/** The forms in which a secret may appear: plain, in JSON, in JSON inside JSON, and in an address. Longest first. */
 function formsOf(secret: string): readonly string[] {
   const quoted = JSON.stringify(secret).slice(1, -1);
   const twice = JSON.stringify(quoted).slice(1, -1);

@@ -1,4 +1,4 @@
-/** Codes of failures before a byte of the request left: no such host, nobody listening, no way there. */
+/** Codes of errors before a byte of the request was sent: no such host, nobody listening, no route. */
 const neverConnected: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -8,10 +8,10 @@ const neverConnected: ReadonlySet<unknown> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** How deep errors hide the reason in `cause`. */
+/** How many levels of `cause` to search. */
 const deepest = 5;
 
-/** Whether a request failed before a byte of it left, so that nothing can have come of it. */
+/** Whether a request failed before a byte of it was sent, so that it had no effect. */
 export function wasNeverSent(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > deepest) return false;
   if (error instanceof AggregateError && error.errors.length > 0) {

@@ -1,21 +1,21 @@
-/** What is remembered of a tag from day to day. Plain data: it survives being written as JSON. */
+/** The state of a tag that is kept from day to day. Plain data that can be stored as JSON. */
 export interface AlarmState {
-  /** Since when the tag is rising, and what was usual then; `null` when it is not. */
+  /** The current rise; `null` when the tag is not rising. */
   readonly rise: Rise | null;
   /** The day the last rise ended; `null` when there was none. */
   readonly riseEnded: number | null;
-  /** Since when the tag gains less than half of what is usual; `null` when it does not. */
+  /** The first day on which the tag gained less than half of the usual number; `null` when it does not now. */
   readonly slowSince: number | null;
   /** The last day each kind of notification went out. Days are UTC, counted from 1970-01-01. */
   readonly notified: Readonly<Record<NotificationKind, number | null>>;
 }
 
-/** A rise that goes on. */
+/** A rise that has not ended. */
 export interface Rise {
   readonly since: number;
-  /** Gain a day before the rise, kept while it lasts, so that a long rise does not become its own measure. */
+  /** The usual gain a day before the rise. Fixed during the rise, so that a long rise does not raise it. */
   readonly usual: number;
-  /** Days in a row on which it was nearly back to usual. */
+  /** Days in a row on which the tag was nearly back to usual. */
   readonly quietDays: number;
 }
 
@@ -23,9 +23,9 @@ export const notificationKinds = ["rising", "watch", "spike", "fading"] as const
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /**
- * How much people want to be told. `low`: rises, and that they are over. `normal`: also clear spikes, and tags that lose
- * half of their pace without having risen. `high`: every spike, and tags to watch before they rise; several times as
- * many, most of them nothing.
+ * How many notifications to send. `low`: rises and their ends. `normal`: also clear spikes, and tags that lose half of
+ * their pace without a rise before. `high`: every spike, and tags to watch before they rise; several times as many,
+ * most of them false.
  */
 export const alarmSensitivities = ["low", "normal", "high"] as const;
 export type Sensitivity = (typeof alarmSensitivities)[number];

@@ -5,7 +5,7 @@ import type { Region, TagName } from "./hashtag.ts";
 export const alertKinds = [...notificationKinds, "hijack"] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
-/** A tag turned, as one channel's alerts saw it. Written down first, told or held or muted after. */
+/** A change of a tag's state, found for one channel's alerts. Stored first; then sent, held or muted. */
 export interface Alert {
   readonly id: string;
   readonly subscriptionId: string;
@@ -25,28 +25,28 @@ export type AlertOutcome =
   | { readonly kind: "told"; readonly at: Date }
   | { readonly kind: "muted"; readonly at: Date };
 
-/** The number, what is normal, and since when. Views a day; for a hijack, shares of a sample. */
+/** The number, the usual number, and since when. Views a day; for a hijack, shares of a sample. */
 export interface AlertFigures {
   readonly now: number;
   readonly usual: number;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
-  /** UTC day the state began: "2026-11-20". */
+  /** The UTC day on which the state began: "2026-11-20". */
   readonly since: string;
 }
 
-/** What is remembered of a tag between two checks for one subscription. */
+/** The state of a tag kept between two checks for one subscription. */
 export interface WatchedTag {
   /** The last UTC day checked, counted from 1970-01-01. */
   readonly day: number;
   readonly alarm: AlarmState;
-  /** The last day a hijack was told, the same way; `null` when never. */
+  /** The day of the last hijack alert, counted the same way; `null` when there was none. */
   readonly hijackTold: number | null;
 }
 
 export const mutableKinds = ["tag", "list"] as const;
 
-/** Alerts about a tag, or of a whole list, kept quiet in one channel for a while. */
+/** A tag or a whole list whose alerts are muted in one channel for a while. */
 export interface Mute {
   readonly channel: ChannelRef;
   readonly what: (typeof mutableKinds)[number];

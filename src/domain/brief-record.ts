@@ -2,7 +2,7 @@ import type { Region, TagName } from "./hashtag.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Part } from "./weights.ts";
 
-/** What a brief said, kept to compare the next one with. */
+/** The content of a brief, stored to compare the next one with. */
 export interface BriefRecord {
   readonly composedAt: Date;
   /** Every tag of the list in each of its regions, best first. */

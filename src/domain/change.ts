@@ -5,7 +5,7 @@ import type { Subscription } from "./subscription.ts";
 import type { Watchlist } from "./watchlist.ts";
 import type { Weights } from "./weights.ts";
 
-/** Somebody changed something of a workspace's. Kept, so that everybody can see who did what. */
+/** A change of a workspace's data by a person. Stored, so that everybody can see who did what. */
 export interface Change {
   readonly id: string;
   readonly owner: WorkspaceRef;
@@ -13,18 +13,18 @@ export interface Change {
   readonly by: Person;
   /** The channel it was asked in. */
   readonly channel: string;
-  /** What was done, as a sentence without its subject: "added #booktok to books". */
+  /** What was done, without a subject: "added #booktok to books". */
   readonly words: string;
-  /** How all that it changed was before, for whoever takes it back; `null` when that cannot be done. */
+  /** The previous state of everything that was changed; `null` when the change cannot be undone. */
   readonly undo: readonly Undo[] | null;
 }
 
-/** How one thing was before, and what there is since. */
+/** One thing before and after the change. */
 export type Undo =
   | Replaced<"subscription", Subscription>
   | Replaced<"watchlist", Watchlist>
   | Replaced<"mute", Mute>
-  /** The workspace's. */
+  /** The workspace's time zone. */
   | Replaced<"zone", string>
   | Replaced<"weights", Weights>
   | Replaced<"editors", Editors>
@@ -34,11 +34,11 @@ interface Replaced<Kind extends string, Thing> {
   readonly kind: Kind;
   /** `null` when there was none. */
   readonly before: Thing | null;
-  /** `null` when it was taken away. */
+  /** `null` when it was removed. */
   readonly after: Thing | null;
 }
 
-/** Of a channel's settings only what is different was changed. */
+/** A change of a channel's settings; only those that differ were changed. */
 export interface ChannelUndo {
   readonly kind: "channel";
   readonly channel: ChannelRef;

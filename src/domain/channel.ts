@@ -12,14 +12,14 @@ export type ChatName = (typeof chatNames)[ChatPlatform];
 export const platforms = [...chatPlatforms, "terminal"] as const;
 export type Platform = (typeof platforms)[number];
 
-/** Everything a team owns is keyed by this; no query crosses it. */
+/** The key of all data of a team; no query reads the data of several workspaces. */
 export interface WorkspaceRef {
   readonly platform: Platform;
   /** The platform's id of the Slack workspace or Discord server. */
   readonly workspace: string;
 }
 
-/** The workspace of a channel or a person, without whatever else the reference carries. */
+/** The workspace of a channel or person, without other fields of the reference. */
 export function workspaceOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
   return { platform, workspace };
 }
@@ -28,7 +28,7 @@ export interface ChannelRef extends WorkspaceRef {
   readonly channel: string;
 }
 
-/** Somebody of a workspace, in private. */
+/** A person in a workspace, for private messages. */
 export interface PersonRef extends WorkspaceRef {
   readonly person: string;
 }
@@ -41,13 +41,13 @@ export function placeOf(to: Recipient): string {
   return "person" in to ? to.person : to.channel;
 }
 
-/** Who did something, by the platform's id and by a name to be read; writing the name pings nobody. */
+/** A person, by the platform's id and a display name; writing the name notifies nobody. */
 export interface Person {
   readonly id: string;
   readonly name: string;
 }
 
-/** Nothing but the person: to be kept. */
+/** The person without other fields, for storing. */
 export function personOf({ id, name }: Person): Person {
   return { id, name };
 }

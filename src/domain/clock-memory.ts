@@ -1,42 +1,46 @@
 import { hourMs, minuteMs } from "../time-units.ts";
 
-/** What is remembered of this machine's clock, also over a restart. */
+/** The stored history of this machine's clock; survives a restart. */
 export interface ClockMemory {
-  /** What it last showed, to the hour. */
+  /** The last time the clock showed, to the hour. */
   readonly seenAt: Date;
-  /** Since when it only ran on: neither set back nor ahead. */
+  /** Since when the clock has run without being set back or ahead. */
   readonly steadySince: Date;
-  /** What it had shown, when it was last believed without a doubt; `null` while it is. */
+  /** The time the clock showed when it was last trusted; `null` while it is trusted. */
   readonly provenUntil: Date | null;
 }
 
-/** What else is known of the time. */
+/** Other evidence about the time. */
 export interface ClockEvidence {
-  /** How much time passed since the last look, by a clock that nobody sets, in ms; `null` where that is not known. */
+  /** Time since the last look by a monotonic clock, in ms; `null` when not known. */
   readonly passedMs: number | null;
-  /** Whether somebody outside says that the clock is right; `null` when there is nobody to ask. */
+  /** Whether an outside service confirms the clock; `null` when there is none to ask. */
   readonly isConfirmed: boolean | null;
 }
 
-/** What the clock shows now, in the light of before. */
+/** The result of comparing the clock with its history. */
 export interface Look {
   readonly memory: ClockMemory;
   /**
-   * `on`: it ran on. `ahead`: it was set ahead, or the bot was off for long. `back`: it was ahead until now, so what is
-   * dated after now is wrong. `doubt`: it is behind, and either it was wrong for long, or it is wrong now.
+   * `on`: the clock ran normally. `ahead`: the clock was set ahead, or the bot was off for long. `back`: the clock was
+   * ahead until now, so data dated in the future is wrong. `doubt`: the clock is behind, so either it was wrong for
+   * long, or it is wrong now.
    */
   readonly step: "on" | "ahead" | "back" | "doubt";
 }
 
-/** A clock is corrected by less than this every now and then. */
+/** Normal corrections of a clock are smaller than this. */
 const correctionMs = minuteMs;
-/** By more than this it is ahead of the time that passed only when it was set. */
+/** A clock that is ahead of the monotonic clock by more than this was set. */
 const leapMs = 10 * minuteMs;
-/** Further ahead than this at once it was set, or the bot was off for long, which looks the same. */
+/**
+ * After a jump larger than this without a monotonic clock, the clock was set or the bot was off for long; both look the
+ * same.
+ */
 export const longestPauseMs = 36 * hourMs;
-/** One that was set is not believed to be right before so long. */
+/** A clock that was set is trusted again after running this long. */
 const proofMs = 24 * hourMs;
-/** What was set ahead and stays so for longer than this is not simply taken for wrong when it goes back. */
+/** A time set ahead that was kept for longer than this is not taken for wrong when the clock goes back. */
 const establishedMs = 7 * 24 * hourMs;
 
 export function look(before: ClockMemory | undefined, now: Date, evidence: ClockEvidence): Look {
@@ -49,7 +53,7 @@ export function look(before: ClockMemory | undefined, now: Date, evidence: Clock
   return goingOn(before, { ...before, seenAt: now }, isConfirmed);
 }
 
-/** Whoever is confirmed is the measure from then on. */
+/** A clock that is confirmed is trusted from then on. */
 function goingOn(before: ClockMemory, memory: ClockMemory, isConfirmed: boolean | null): Look {
   const proven = { ...memory, provenUntil: null };
   if (!isDoubtful(before)) return { memory: isConfirmed ? proven : memory, step: "on" };
@@ -60,8 +64,8 @@ function goingOn(before: ClockMemory, memory: ClockMemory, isConfirmed: boolean 
 }
 
 /**
- * What was believed until then stays the measure: behind it is a doubt, and so is what was set ahead of it a short time
- * ago and goes on from it again a proof that it was wrong.
+ * The state after a jump. The last trusted time remains the reference: a clock behind it is in doubt. A clock that was
+ * set ahead a short time ago and then goes back to at least the trusted time was wrong while it was ahead.
  */
 function afterLeap(before: ClockMemory, now: Date, wentBack: boolean): Look {
   const { seenAt, provenUntil } = before;
@@ -76,7 +80,7 @@ function begin(now: Date, provenUntil: Date | null): ClockMemory {
   return { seenAt: now, steadySince: now, provenUntil };
 }
 
-/** Whether it is behind what it showed when it was believed. */
+/** Whether the clock is behind its last trusted time. */
 function isDoubtful({ seenAt, provenUntil }: ClockMemory): boolean {
   return provenUntil !== null && seenAt.getTime() < provenUntil.getTime() - correctionMs;
 }
@@ -93,7 +97,7 @@ function ranFor({ seenAt, steadySince }: ClockMemory): number {
   return seenAt.getTime() - steadySince.getTime();
 }
 
-/** Whether it went on for a day without having been set, so that what cannot be undone may be done by it. */
+/** Whether the clock ran for a day without being set, so that it may be used to delete data. */
 export function isProven(memory: ClockMemory): boolean {
   return hasRunOn(memory) && !isDoubtful(memory);
 }

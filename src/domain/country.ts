@@ -1,4 +1,4 @@
-/** ISO 3166-1, all of it. Not asked of Intl, which also names what is no country: EU, UN, SU, XA. */
+/** All of ISO 3166-1. Not taken from Intl, which also has names for codes that are no country: EU, UN, SU, XA. */
 export const countries: ReadonlySet<string> = new Set(
   (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ " +
@@ -29,7 +29,7 @@ export function regionCode(text: string): string | undefined {
   return countries.has(code) ? code : undefined;
 }
 
-/** A flag is written with two letters of an alphabet of its own. */
+/** The letter of a regional indicator symbol; a flag consists of two of them. */
 function flagLetter(sign: string): string {
   return String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41);
 }

@@ -3,8 +3,8 @@ const profileLink = /^<?(?:https?:\/\/)?(?:www\.|m\.)?tiktok\.com\/@/i;
 const handle = /^[a-z0-9_.]{0,23}[a-z0-9_]$/;
 
 /**
- * Who somebody is on TikTok, from "Pages.Theo", "@pages.theo" or the link of a profile: lower case, without "@", because
- * that is how TikTok writes handles itself. `undefined` when the text can be none.
+ * A TikTok handle from "Pages.Theo", "@pages.theo" or the link of a profile: lower case and without "@", as TikTok
+ * writes handles. `undefined` when the text is no handle.
  */
 export function creatorHandle(text: string): string | undefined {
   const [name = ""] = text.replace(profileLink, "").split(/[/?#>|]/);

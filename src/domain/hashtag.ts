@@ -1,13 +1,13 @@
-/** What the product is about, in its own words. No provider's vocabulary gets in here. */
+/** The domain's own types; no provider's field names appear here. */
 
 import { folded, visible } from "../text/visible-text.ts";
 
 declare const tagNameBrand: unique symbol;
 
-/** A hashtag's name as everything inside compares it: folded to lower case, without "#". Made by `tagName` only. */
+/** A hashtag's name in the form used everywhere inside: lower case, without "#". Made by `tagName` only. */
 export type TagName = string & { readonly [tagNameBrand]: true };
 
-/** How a person pointed at a hashtag: by its name, or by TikTok's own id. */
+/** A reference to a hashtag: by its name, or by TikTok's id. */
 export type TagRef =
   | { readonly kind: "name"; readonly name: TagName }
   | { readonly kind: "id"; readonly id: string };
@@ -34,7 +34,7 @@ export const postKinds = ["video", "photo"] as const;
 export interface Post {
   readonly id: string;
   readonly kind: (typeof postKinds)[number];
-  /** `null` when the provider sent none; may hold anything at all. */
+  /** `null` when the provider sent none. Untrusted text. */
   readonly caption: string | null;
   /** Without "@", lower case. */
   readonly author: string | null;
@@ -48,7 +48,7 @@ export interface Post {
   readonly url: string;
 }
 
-/** Somebody who posts. `null` is "the provider did not say". */
+/** A person who posts. `null` is "the provider did not say". */
 export interface Creator {
   /** Digits, as text; empty when the provider tells only `secId`. */
   readonly id: string;
@@ -62,17 +62,17 @@ export interface Creator {
   readonly provider: string;
 }
 
-/** What made a sample shorter than asked for. */
+/** Reasons why a sample is shorter than asked for. */
 export const cuts = ["failure", "deadline", "budget"] as const;
 
-/** Posts under a tag read at one time, and how they were come by. */
+/** Posts under a tag read at one time, with facts about the reading. */
 export interface Sample {
   readonly posts: readonly Post[];
   /** Pages asked for and answered. */
   readonly pages: number;
-  /** Posts that came again and were dropped. */
+  /** Duplicate posts that were dropped. */
   readonly duplicates: number;
-  /** Items that could not be used (no trustworthy id) and were dropped. */
+  /** Items dropped because they have no valid id. */
   readonly unusable: number;
   /** True when the provider said there was no more. */
   readonly exhausted: boolean;
@@ -83,9 +83,12 @@ export interface Sample {
 }
 
 const longestName = 100;
-/** Enough for any name or link, with room for what is not seen. */
+/** The longest input: enough for any name or link with invisible characters. */
 const longestTyped = 2000;
-/** Each character can be read in one way only; `\p{M}` has the colour sign \ufe0f. */
+/**
+ * Each character matches only one branch, so the pattern cannot backtrack; `\p{M}` includes the emoji variation
+ * selector \ufe0f.
+ */
 const wordCharacters =
   /^(?!\p{M})(?:[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]|\p{Emoji_Modifier}|\u200c|\u200d|[\u{e0061}-\u{e007f}])+$/u;
 
@@ -94,7 +97,7 @@ export function tagName(text: string): TagName | undefined {
   if (text.length > longestTyped) return undefined;
   const name = folded(text)
     .replace(/^#+/u, "")
-    // Only says in which colours an emoji is shown; part of it within a longer one.
+    // \ufe0f only selects the coloured form of an emoji, except within a longer sequence.
     .replaceAll(/\ufe0f(?![\u200d\u20e3])/gu, "");
   const fits = name.length > 0 && [...name].length <= longestName && wordCharacters.test(name);
   return fits ? (name as TagName) : undefined;

@@ -17,7 +17,7 @@ export function labelName(text: string): string | undefined {
   return plainName(text, longestLabel);
 }
 
-/** Enough for any name, with room for what is not seen. */
+/** The longest input: enough for any name with invisible characters. */
 const longestTyped = 1000;
 
 function plainName(text: string, longest: number): string | undefined {

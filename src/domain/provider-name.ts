@@ -1,3 +1,3 @@
-/** Whose numbers they can be, by the name in settings and rows. */
+/** Names of the providers, as used in settings and rows. */
 export const providerNames = ["tiklive", "scavio"] as const;
 export type ProviderName = (typeof providerNames)[number];

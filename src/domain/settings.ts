@@ -1,11 +1,11 @@
 /** A brief in one message, or a short one with the rest in its thread. */
 export const layouts = ["one", "thread"] as const;
 
-/** How one channel wants to be told. */
+/** The settings of one channel. */
 export interface ChannelSettings {
-  /** IANA; `null` is the workspace's, or UTC. */
+  /** IANA; `null` is the workspace's zone, or UTC. */
   readonly zone: string | null;
-  /** Alerts of these hours are held, by the channel's clock; `null` is never. */
+  /** Alerts are held during these hours of the channel's zone; `null` is never. */
   readonly quiet: QuietHours | null;
   readonly layout: (typeof layouts)[number];
   /** Tags a brief shows in full, and posts under each. */
@@ -19,7 +19,7 @@ export interface QuietHours {
   readonly to: string;
 }
 
-/** Until somebody sets something else. Readings are taken at six in the morning UTC, so nights have to be quiet. */
+/** The default settings. Quiet hours are on at night, because readings are taken at six in the morning UTC. */
 export const usualSettings: ChannelSettings = {
   zone: null,
   quiet: { from: "22:00", to: "08:00" },

@@ -14,7 +14,7 @@ export interface Reading {
   readonly sample: SampleSummary | null;
 }
 
-/** A reading with what people want to look at. */
+/** A reading with the best posts and the sample's profile. */
 export interface Snapshot extends Reading {
   /** The best recent posts, most plays first. */
   readonly topPosts: readonly Post[];
@@ -22,7 +22,7 @@ export interface Snapshot extends Reading {
   readonly profile: SampleProfile | null;
 }
 
-/** Who and what the posts of a sample were. Kept for some weeks, to see when that changes. */
+/** The authors and other tags of a sample's posts. Kept for some weeks, to notice when they change. */
 export interface SampleProfile {
   readonly posts: number;
   /** Handles, each once. */
@@ -36,7 +36,7 @@ export interface DatedProfile extends SampleProfile {
   readonly day: string;
 }
 
-/** What is kept of a sample once its posts are forgotten. Times are of posts, units as in the names. */
+/** The summary of a sample, kept after its posts are deleted. Times are those of the posts; units as in the names. */
 export interface SampleSummary {
   readonly posts: number;
   readonly pages: number;
@@ -51,7 +51,7 @@ export interface SampleSummary {
   readonly medianLikes: number | null;
   /** Share of the authors that are target creators; `null` when none are set. */
   readonly overlap: number | null;
-  /** Where those two really lie, at 95 %. */
+  /** 95 % intervals of `likeRate` and `overlap`. */
   readonly likeRateInterval: { readonly low: number; readonly high: number } | null;
   readonly overlapInterval: { readonly low: number; readonly high: number } | null;
 }

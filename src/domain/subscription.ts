@@ -1,15 +1,15 @@
 import type { ChannelRef, Person } from "./channel.ts";
 import type { Region } from "./hashtag.ts";
 
-/** A channel's standing wish to hear of a watchlist. */
+/** A channel's subscription to briefs or alerts of a watchlist. */
 export type Subscription = BriefSubscription | AlertSubscription;
 
 interface Standing {
   readonly id: string;
   readonly channel: ChannelRef;
-  /** Name of a watchlist of the same workspace. One that is gone makes the subscription fail, not vanish. */
+  /** Name of a watchlist of the same workspace. When the list is missing the subscription fails, but is not deleted. */
   readonly list: string;
-  /** This country only; `null` is whatever the list names. */
+  /** Only this country; `null` is the list's countries. */
   readonly region: Region;
   readonly state: SubscriptionState;
   readonly createdBy: Person;
@@ -20,7 +20,7 @@ export function isPaused({ state }: Subscription): boolean {
   return state.kind === "paused";
 }
 
-/** Whether there can only be one of the two. */
+/** Whether two subscriptions exclude each other. */
 export function isSameSubscription(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;
   if (!isSamePlace || one.kind !== other.kind) return false;
@@ -38,24 +38,24 @@ export interface BriefSubscription extends Standing {
 export interface AlertSubscription extends Standing {
   readonly kind: "alerts";
   readonly level: AlertLevel;
-  /** Whether the tags are the team's own, whose hijacking is told too. */
+  /** Whether the tags are the team's own; then hijacks are reported too. */
   readonly owned: boolean;
 }
 
 /**
- * A subscription never disappears by itself. `paused` is what a person wants; `failing` is what happened to it: it is
- * tried again each time and becomes `active` by itself.
+ * A subscription is never deleted automatically. `paused` is set by a person. `failing` is set by the bot: the
+ * subscription is still tried each time, and becomes `active` when that works.
  */
 export type SubscriptionState =
   | { readonly kind: "active" }
   | { readonly kind: "paused"; readonly since: Date; readonly by: Person }
   | { readonly kind: "failing"; readonly since: Date; readonly reason: string };
 
-/** What people call how much they are told, fewest first. */
+/** How many alerts to send, fewest first, by the names shown to people. */
 export const alertLevels = ["fewer", "balanced", "more"] as const;
 export type AlertLevel = (typeof alertLevels)[number];
 
-/** Once on each of some days of the week, on the wall clock of a place. */
+/** One time of day on some days of the week, in a time zone. */
 export interface Schedule {
   /** In the week's order, at least one. */
   readonly days: readonly Weekday[];

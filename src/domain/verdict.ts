@@ -1,4 +1,4 @@
-/** What a tag is, in a word. */
+/** The possible states of a tag. */
 export const verdicts = [
   "restricted?",
   "commercial",

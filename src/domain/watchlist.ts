@@ -9,11 +9,11 @@ export interface Watchlist {
   readonly name: string;
   /** In the order they were added. */
   readonly tags: readonly TagName[];
-  /** The team's own words for its tags, in the order given; tags without any are missing. */
+  /** The team's labels of its tags, in the order given; tags without labels are missing. */
   readonly labels: ReadonlyMap<TagName, readonly string[]>;
-  /** Countries to look from, ISO 3166 alpha-2; none is the whole world. */
+  /** Countries to read from, ISO 3166 alpha-2; none is the whole world. */
   readonly regions: readonly string[];
-  /** What its scores weigh; `null` is as the workspace does. */
+  /** The goal that sets the score's weights; `null` is the workspace's weights. */
   readonly goal: Goal | null;
   /** What the list is for, in the team's words. */
   readonly note: string | null;
@@ -21,7 +21,7 @@ export interface Watchlist {
   readonly createdAt: Date;
 }
 
-/** A list as it is when somebody makes it: nothing but tags. */
+/** A new list with nothing but tags. */
 export function newWatchlist(
   made: Pick<Watchlist, "owner" | "name" | "tags" | "createdBy" | "createdAt">,
 ): Watchlist {

@@ -1,8 +1,8 @@
-/** What a score is made of. */
+/** The parts of a score. */
 export const partKinds = ["growth", "engagement", "audience", "organic"] as const;
 export type PartKind = (typeof partKinds)[number];
 
-/** How much each part counts; together 1. */
+/** The weight of each part; they sum to 1. */
 export type Weights = Readonly<Record<PartKind, number>>;
 
 export const goals = ["organic", "ads"] as const;
@@ -27,7 +27,7 @@ export function weightsProblem(weights: Weights): string | null {
   return `The weights must sum to 1, and these sum to ${Number(sum.toFixed(3))}.`;
 }
 
-/** One known ingredient: how it stands (0 poor, 1 best) and how much it counts. */
+/** One known part: how it stands (0 poor, 1 best) and how much it counts. */
 export interface Part {
   readonly kind: PartKind;
   readonly standing: number;

@@ -3,8 +3,8 @@ import { tellAlerts } from "../alert/tell.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /**
- * Makes the job that looks for what turned, after the daily readings, and tells the channels of it. What was found is
- * written down before anything is said, so a restart in between loses nothing and says nothing twice.
+ * Creates the job that checks for alerts after the daily readings and sends them. Alerts are stored before anything is
+ * sent, so a restart in between loses none and sends none twice.
  */
 export function createAlertRun(ports: Ports): () => Promise<void> {
   return async () => {

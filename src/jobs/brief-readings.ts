@@ -10,18 +10,18 @@ import { hourMs, minuteMs } from "../time-units.ts";
 
 const aheadMs = hourMs;
 const readMs = 30 * minuteMs;
-/** So few that briefs which are due already find their own readings waiting behind not many others. */
+/** Readings taken in parallel. Few, so that the readings of briefs that are due do not wait behind many others. */
 const readingsAtOnce = 4;
 
-/** A tag as seen from somewhere. */
+/** A tag in one region. */
 interface View {
   readonly tag: TagName;
   readonly region: Region;
 }
 
 /**
- * Makes the job that takes, once for each tag and region, the readings that the briefs of the next hour are made of.
- * Everybody shares them, so no workspace pays.
+ * Creates the job that takes the readings for the briefs of the next hour, once for each tag and region. They are
+ * shared, so no workspace pays for them.
  */
 export function createBriefPreparation(
   ports: Ports,

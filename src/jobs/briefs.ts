@@ -12,8 +12,8 @@ const listsAtOnce = 4;
 const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
 
 /**
- * Makes the job that puts every brief that is due into the outbox, once. One subscription's trouble never keeps another
- * from its brief. Nothing more is put there once `stopping` is aborted.
+ * Creates the job that puts every due brief into the outbox, once. An error in one subscription does not stop the
+ * others. Nothing is added after `stopping` is aborted.
  */
 export function createBriefRun(deps: GatherDeps, stopping: AbortSignal): () => Promise<void> {
   const { ports } = deps;
@@ -42,8 +42,8 @@ export function createBriefRun(deps: GatherDeps, stopping: AbortSignal): () => P
 }
 
 /**
- * Skips what is too old to be sent, and what was said before a clock went back. Answers the subscription as it is due
- * now, if there is something to write.
+ * Records briefs that are too late as skipped, and passes over those sent before the clock went back. Returns the
+ * subscription with its new due time, if that has to be stored.
  */
 async function catchUp(
   subscription: BriefSubscription,

@@ -3,15 +3,15 @@ import { type ClockEvidence, type ClockMemory, type Look, look } from "../domain
 import type { Ports } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 
-/** Notices when the clock was ahead and came back, and has what was dated by it put right. */
+/** Detects that the clock was ahead and has been set back, and corrects the data dated by it. */
 export interface ClockCorrection {
-  /** To be awaited before anything is done by what the clock shows. Never rejects. */
+  /** Must be awaited before anything that depends on the clock. Never rejects. */
   look(now: Date): Promise<ClockMemory>;
 }
 
 type Needs = Pick<Ports, "clockLog" | "clockReference" | "subscriptions" | "deliveries" | "log">;
 
-/** Often enough to notice after a restart that the clock was hours ahead. */
+/** How often the clock's time is stored: often enough to notice after a restart that it was hours ahead. */
 const writtenEveryMs = hourMs;
 
 export function createClockCorrection(ports: Needs): ClockCorrection {
@@ -21,7 +21,7 @@ export function createClockCorrection(ports: Needs): ClockCorrection {
   let written: Date | undefined;
   let before: Promise<unknown> = Promise.resolve();
 
-  /** Nobody waits for it: another program may keep the database locked. */
+  /** Not awaited, because another program may keep the database locked. */
   function writeDown(found: ClockMemory): void {
     written = found.seenAt;
     clockLog.save(found).catch((error: unknown) => log.error("clock.unwritten", { error }));
@@ -66,7 +66,7 @@ async function act(step: Look["step"], ports: Needs, now: Date): Promise<void> {
   await putBriefsRight(ports, true, now);
 }
 
-/** The time that passed is told from one look to the next; before the first it is not known. */
+/** The elapsed time is measured from one look to the next; at the first look it is not known. */
 function createEvidence({ clockReference }: Needs): () => ClockEvidence {
   let last: number | undefined;
   return () => {

@@ -10,9 +10,9 @@ import type { ClockCorrection } from "./clock-correction.ts";
 import { createDailySnapshots } from "./snapshots.ts";
 
 interface DueWork {
-  /** Does whatever is due; resolves when all of it is done. Never rejects. May be called again while it still runs. */
+  /** Runs the jobs that are due; resolves when all are done. Never rejects. May be called again while it runs. */
   tick(): Promise<void>;
-  /** Starts nothing any more; resolves when what was being posted is written down, at most ten seconds later. */
+  /** Starts nothing new; resolves when the results of running posts are stored, at most ten seconds later. */
   stop(): Promise<void>;
 }
 
@@ -23,12 +23,15 @@ interface Helpers {
   readonly clockCorrection: ClockCorrection;
 }
 
-/** A platform that takes longer to answer is not waited for: the next start then says that it is not known. */
+/**
+ * The longest wait for a platform's answer when stopping. A later answer is lost, and the next start marks the message
+ * as unknown.
+ */
 const stopMs = 9000;
 
 /**
- * Everything the clock asks for. Briefs do not wait for the day's readings, and neither waits for the dispatcher; a lane
- * that still runs when it is called again is joined.
+ * The timed jobs. Briefs do not wait for the day's readings, and neither waits for the dispatcher. A lane that is still
+ * running when it is called again is joined.
  */
 export function createScheduler(
   ports: Ports,
@@ -85,12 +88,12 @@ function createLanes({ log }: Ports, stopping: AbortSignal) {
   };
 }
 
-/** In the early hours, UTC: before the day's readings. */
+/** The hour (UTC) from which old data is deleted: before the day's readings. */
 const forgetHour = 3;
 
 /**
- * Forgets what is no longer needed, once a UTC day. What is forgotten is gone, so a clock that was set is not believed
- * at once, and one that is ahead by no more than a pause makes nothing look older than it is.
+ * Deletes data that is no longer needed, once a UTC day. Deletion cannot be undone, so it waits until a clock that was
+ * set is trusted again, and allows for a clock that is ahead by the longest pause.
  */
 function createRetentionRun({ retention }: Ports, memoryOf: () => ClockMemory | undefined): Job {
   let lastDay: string | undefined;

@@ -13,8 +13,8 @@ const runMs = hourMs;
 const atOnce = 50;
 
 /**
- * Makes the job that has every watched tag read once a UTC day, from 06:00 on, for the whole world; countries are read
- * when a brief needs them. It never rejects for a provider's fault: the tag is tried again later.
+ * Creates the job that reads every watched tag once a UTC day, from 06:00 on, for the whole world; countries are read
+ * when a brief needs them. A provider's fault does not make it reject: the tag is tried again later.
  */
 export function createDailySnapshots(
   ports: Ports,
@@ -22,7 +22,7 @@ export function createDailySnapshots(
   stopping: AbortSignal,
 ): () => Promise<void> {
   const queue = createQueue(atOnce);
-  /** Tags known to be read since this morning: with thousands it takes a while to look them all up. */
+  /** Tags known to be read today, because looking up thousands takes a while. */
   let read:
     | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
     | undefined;

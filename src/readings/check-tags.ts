@@ -2,22 +2,23 @@ import type { TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 
-/** Which of some tags there are; each tag is in one of the three. */
+/** Which of some tags exist; each tag is in one of the three lists. */
 export interface TagCheck {
   readonly exist: readonly TagName[];
   readonly missing: readonly TagName[];
-  /** Nobody knows yet: more than are asked for at once, or the provider did not answer. */
+  /** Not checked: too many tags, or the provider did not answer. */
   readonly unchecked: readonly TagName[];
   /** Why the provider did not answer; `null` when it did. */
   readonly failure: ProviderError | null;
 }
 
-/** A person waits for it, and each one is a call. */
+/** The most tags to ask for: a person waits, and each tag is a call. */
 const mostAsked = 30;
 
 /**
- * Asks for tags, at most 30 of them, but for those of the workspace's `own` that were read already: what is known of the
- * others may be because another workspace watches them, which is nobody's business. Never rejects for a provider's fault.
+ * Checks tags with the provider, at most 30, except those of the workspace's `own` that were read already. Readings of
+ * other tags are not used, because they could show what another workspace watches. Never rejects for a provider's
+ * fault.
  */
 export async function checkTags(
   tags: readonly TagName[],

@@ -2,7 +2,7 @@ import type { Post, TagName } from "../domain/hashtag.ts";
 import type { SampleProfile } from "../domain/snapshot.ts";
 import { captionTags } from "./caption-tags.ts";
 
-/** More are seldom shared by two posts. */
+/** The most other tags to keep; further ones are rarely on two posts. */
 const mostCoTags = 20;
 
 /** Who made the posts of a tag's sample, and which other tags their captions have. */

@@ -13,30 +13,30 @@ import { bestPosts } from "./best-posts.ts";
 import { profileOf } from "./profile.ts";
 import { areOfAnother } from "./whose-posts.ts";
 
-/** Everything one look at a tag brings. */
+/** The result of reading a tag once. */
 export interface TagReading {
   readonly hashtag: Hashtag;
   readonly sample: Sample;
   readonly summary: SampleSummary;
   readonly snapshot: Snapshot;
   /**
-   * True when a country was asked for and the posts are those of the whole world all the same; `null` when that cannot
-   * be told, because the whole world was not read lately.
+   * True when a country was asked for but the posts are those of the whole world; `null` when that is not known,
+   * because the whole world was not read lately.
    */
   readonly sameAsWorld: boolean | null;
 }
 
 /**
- * Pages of up to 35 posts. Somebody who asks gets the articles' 60 to 90 posts, which steady the medians; the daily
- * reading makes do with one page, because three quarters of a list are the same two months later.
+ * Pages of up to 35 posts. A command gets the articles' 60 to 90 posts, which give stable medians. The daily reading
+ * takes one page, because three quarters of a list are the same two months later.
  */
 export const samplePages = { asked: 2, daily: 1 } as const;
 const postsKept = 6;
 
 /**
- * Reads a tag's counters and posts now and keeps them as today's snapshot. `undefined` when there is no such tag.
- * Rejects with a `ProviderError` when the counters cannot be read; when only the posts cannot, or are another tag's, the
- * counters are kept and the sample is empty and says why.
+ * Reads a tag's counters and posts now and stores them as today's snapshot. `undefined` when there is no such tag.
+ * Rejects with a `ProviderError` when the counters cannot be read. When only the posts cannot be read, or are another
+ * tag's, the counters are stored, and the sample is empty and says why.
  */
 export async function readTag(
   ref: TagRef,
@@ -55,19 +55,21 @@ export async function readTag(
   return { hashtag, sample, summary, snapshot, sameAsWorld };
 }
 
-/** Of a tag that has posts: 0 uses and 0 views are not so, but not known. */
+/** Counters of a tag that has posts: 0 uses or views then means "not known". */
 function ofUsed({ uses, views }: Hashtag): Pick<Hashtag, "uses" | "views"> {
   return { uses: uses || null, views: views || null };
 }
 
-/** Whether it knows any counter. One that knows none is not kept: it would stand in for a good one of the day. */
+/**
+ * Whether any counter is known. A reading without one is not stored, because it would replace a good one of the day.
+ */
 export function hasCounters({ uses, views }: Pick<Snapshot, "uses" | "views">): boolean {
   return uses !== null || views !== null;
 }
 
 /**
- * A question does not replace the day's reading: readings are compared from day to day, and one at six in the evening
- * would give the day half of the next one's gain.
+ * Whether to store the reading. A command does not replace the day's reading, because readings are compared from day to
+ * day: one at six in the evening would move half of the next day's gain to this day.
  */
 async function isWanted(
   snapshot: Snapshot,
@@ -101,7 +103,10 @@ async function comparedWithWorld(
   return world.filter(({ id }) => ids.has(id)).length / world.length >= sameShare;
 }
 
-/** Faults that pass by themselves, and a spent budget, cost the posts only; a key, credit or thing that cannot be done is for a person. */
+/**
+ * Failures after which a reading goes on without posts: temporary faults and a spent budget. For the others a person
+ * has to act.
+ */
 const passes: Readonly<Record<ProviderFailure, boolean>> = {
   unauthorized: false,
   "out-of-credit": false,

@@ -2,7 +2,7 @@ import { percent } from "../card/numbers.ts";
 import type { Sample } from "../domain/hashtag.ts";
 import type { TagReading } from "./read-tag.ts";
 
-/** What somebody should know of how the posts were come by, in sentences; none when all went as asked. */
+/** Sentences on how the posts were obtained; none when everything went as asked. */
 export function sampleNotes({
   sample,
   summary,
@@ -21,7 +21,7 @@ export function sampleNotes({
   ];
 }
 
-/** A spent budget is said on the card as a whole. */
+/** A spent budget is mentioned once on the card. */
 const cutWords: Readonly<Record<Exclude<Sample["cut"], "budget" | null>, string>> = {
   failure: "Not all posts could be read: the data provider failed in between.",
   deadline: "Not all posts could be read in time; this is what is known so far.",

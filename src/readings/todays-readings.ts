@@ -7,23 +7,23 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import { hourMs } from "../time-units.ts";
 import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
 
-/** Today's reading of every tag, taken once however many lists, channels and jobs want it. */
+/** Today's reading of each tag, taken once for all lists, channels and jobs. */
 export interface TodaysReadings {
-  /** Never rejects for a provider's fault: what cannot be read now is answered from the newest reading there is. */
+  /** Never rejects for a provider's fault: a tag that cannot be read now is answered with its newest reading. */
   read(tag: TagName, region: Region, requestContext: RequestContext): Promise<TodaysReading>;
 }
 
 export interface TodaysReading {
-  /** Today's, or the newest there is; `undefined` when there is none. */
+  /** Today's reading, or the newest one; `undefined` when there is none. */
   readonly snapshot: Snapshot | undefined;
-  /** Why there is none of today; absent when there is, and when TikTok has no such tag. */
+  /** Why there is no reading of today; absent when there is one, and when TikTok has no such tag. */
   readonly failure?: ProviderError;
 }
 
 /**
- * Makes the readings. Those who ask at the same time share one, those who ask later find it in the store. A tag that
- * could not be read rests for a quarter of an hour, except for somebody who waits for it; one that TikTok does not have
- * rests until the next UTC day.
+ * Creates the readings. Callers at the same time share one, later callers get it from the store. A tag that could not
+ * be read is not tried again for a quarter of an hour, except by a command; one that does not exist on TikTok is not
+ * tried again until the next UTC day.
  */
 export function createReadings(ports: Ports): TodaysReadings {
   const flights = createSingleFlight<TodaysReading>();
@@ -44,12 +44,12 @@ export function createReadings(ports: Ports): TodaysReadings {
 
 const withoutCounters = "The tag came without its counters.";
 
-/** A workspace that has spent its budget keeps nobody else from reading. */
+/** A failure because of one workspace's spent budget does not block the tag for others. */
 function isOnlyTheirs({ failure }: ProviderError, { workspace }: RequestContext): boolean {
   return failure === "over-budget" && workspace !== null;
 }
 
-/** What answers from the store if it can, reads if it may, and remembers what it could not read. */
+/** Answers from the store if possible, reads otherwise, and remembers tags that could not be read. */
 function createReader(ports: Ports): TodaysReadings["read"] {
   const cooldown = createCooldown<string>();
   const failures = new Map<string, ProviderError>();
@@ -100,12 +100,12 @@ async function newest(
   return (await snapshots.latest([tag], region)).get(tag);
 }
 
-/** So that what was read before midnight for a brief just after it is not paid for twice. */
+/** A reading from before midnight is used for a brief just after it, so it is not paid for twice. */
 const recentMs = 2 * hourMs;
 
 /**
- * Whether a reading will do for today: one of the same UTC day or of the last two hours, for the daily job one of after
- * 06:00, because counters are compared from one morning to the next.
+ * Whether a reading counts as today's: one of the same UTC day or of the last two hours. For the daily job only one
+ * from after 06:00, because counters are compared from one morning to the next.
  */
 export function isTodays(
   snapshot: Snapshot | undefined,

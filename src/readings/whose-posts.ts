@@ -1,10 +1,10 @@
 import type { Post, TagName } from "../domain/hashtag.ts";
 import { captionTags } from "./caption-tags.ts";
 
-/** Fewer captions with hashtags prove nothing: some are cut short. */
+/** The least number of captions with hashtags to decide from: some captions are cut short. */
 const enough = 10;
 
-/** Whether a list cannot be the tag's: many captions have hashtags, and none of them is this one. */
+/** Whether a list of posts must be another tag's: many captions have hashtags, and none has this one. */
 export function areOfAnother(posts: readonly Post[], tag: TagName): boolean {
   const tagged = posts
     .map(({ caption }) => captionTags(caption))

@@ -54,7 +54,7 @@ export function createAlertStore(db: Kysely<Tables>): AlertStore {
   };
 }
 
-/** A tag whose memory does not read is as good as never checked. */
+/** A tag whose stored state cannot be decoded counts as never checked. */
 async function watched(db: Kysely<Tables>, subscriptionId: string) {
   const rows = await db
     .selectFrom("alert_watched")

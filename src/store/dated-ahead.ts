@@ -4,10 +4,10 @@ import { dayMs, minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
-/** Nobody needs to hear of a clock that was a little ahead. */
+/** Smaller differences are ignored. */
 const littleMs = minuteMs;
 
-/** Moments that something happened at. Whatever did so after `now` really did before, and counts as of now. */
+/** Columns with the time of an event. A time after `now` is replaced by `now`, because the event did happen. */
 const happened = [
   ["credit", "at"],
   ["change", "at"],
@@ -21,8 +21,8 @@ const happened = [
 ] as const;
 
 /**
- * Puts right what a clock that was ahead wrote down: what it only believed is forgotten, and what really happened counts
- * as having happened now.
+ * Corrects data written while the clock was ahead: readings and states that never were are deleted, and events that
+ * happened count as having happened now.
  */
 export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
   const ahead = now.getTime() + littleMs;
@@ -41,8 +41,8 @@ export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
 }
 
 /**
- * Lets nothing wait for a moment that has not come: what is to be posted is tried now, briefs are not passed over, and
- * what alerts remember is found anew from the readings. All of it does no harm where `now` is what is wrong.
+ * Makes nothing wait for a time in the future: messages are tried now, briefs are not passed over, and alert states are
+ * rebuilt from the readings. Harmless when `now` is wrong instead.
  */
 export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise<void> {
   const ahead = now.getTime() + littleMs;
@@ -57,7 +57,7 @@ export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise
     .execute();
 }
 
-/** Each tag is looked up at the end of its history: going through all of it takes a second after some years. */
+/** Looks up each tag at the end of its history; scanning all of it takes a second after some years. */
 async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Promise<void> {
   const tags = sql`(
     with recursive known(tag) as (
@@ -76,7 +76,7 @@ async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Pro
   `.execute(db);
 }
 
-/** What was found in a reading that is forgotten; what was told stays told. */
+/** Deletes alerts found in a deleted reading, unless they were sent. */
 async function forgetHeld(db: Kysely<Tables>, ahead: number): Promise<void> {
   await db
     .deleteFrom("alert")
@@ -85,7 +85,7 @@ async function forgetHeld(db: Kysely<Tables>, ahead: number): Promise<void> {
     .execute();
 }
 
-/** Briefs of days that have not come, and that were not posted, come in their time. */
+/** Deletes unposted briefs of future days, so that they are sent on time. */
 async function forgetUnposted(db: Kysely<Tables>, ahead: number): Promise<void> {
   await db
     .deleteFrom("delivery")
@@ -95,7 +95,7 @@ async function forgetUnposted(db: Kysely<Tables>, ahead: number): Promise<void> 
     .execute();
 }
 
-/** Worth saying for as long as it was; what was given up as too late is tried again while that is so. */
+/** Keeps the length of time until messages expire. Those given up as too late are tried again until then. */
 async function shortenWaiting(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
   await db
     .updateTable("delivery")
@@ -115,7 +115,7 @@ async function shortenWaiting(db: Kysely<Tables>, now: number, ahead: number): P
     .execute();
 }
 
-/** What was muted by a clock that was ahead is muted for as long, from now on. */
+/** Keeps the length of mutes made while the clock was ahead, counted from now. */
 async function shortenMutes(db: Kysely<Tables>, now: number, ahead: number): Promise<void> {
   await db
     .updateTable("mute")

@@ -40,7 +40,7 @@ export function createDeliveryLog(db: Kysely<Tables>): DeliveryLog {
   };
 }
 
-/** A query for each: the index leads straight to it, where one query for all would read every old one. */
+/** One query per subscription, which uses the index; one query for all would read every old row. */
 async function newest(db: Kysely<Tables>, subscriptionId: string): Promise<Delivery | undefined> {
   const row = await db
     .selectFrom("delivery")

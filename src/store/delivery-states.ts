@@ -5,11 +5,11 @@ type State = DeliveryState["kind"];
 interface Rules {
   /** People saw it, or may have seen it. */
   readonly seen: boolean;
-  /** What it says is still needed. */
+  /** The card is still needed. */
   readonly open: boolean;
   /** A person may have it tried again. */
   readonly again: boolean;
-  /** It can be forgotten as if it had never been due. */
+  /** The row can be deleted as if the message had never been due. */
   readonly unposted: boolean;
 }
 

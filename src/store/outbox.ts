@@ -16,7 +16,7 @@ import type { DeliveryTable, Tables } from "./tables.ts";
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
 const unreadable = "This message was written by another version of the bot.";
 
-/** Each change is one statement: when its call resolves it is committed, and what it asked for was so. */
+/** Each change is one statement with its condition, committed when its promise resolves. */
 export function createOutbox(db: Kysely<Tables>): Outbox {
   return {
     add(outgoing, now) {
@@ -92,7 +92,7 @@ async function settle(db: Kysely<Tables>, key: DeliveryKey, state: Settled, now:
   throw new Error(`Delivery ${subscriptionId} ${period} was settled but is not being sent.`);
 }
 
-/** What is no longer kept cannot be said again. */
+/** A message whose card was deleted cannot be posted again. */
 async function again(db: Kysely<Tables>, key: DeliveryKey, expiresAt: Date, now: Date) {
   const at = now.getTime();
   const { numUpdatedRows } = await inState(db, statesOf("again"), key)

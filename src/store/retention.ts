@@ -5,17 +5,17 @@ import { dayMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
-/** For how many days what is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
+/** For how many days data is kept. Readings, lists, subscriptions, settings and credits are kept for good. */
 export const keptDays = {
-  /** Who and what samples were: the weeks a change of them is measured against. */
+  /** Sample profiles: the weeks that a change of them is measured against. */
   profiles: 35,
-  /** What a message said, while it can still be posted again, and what a brief is compared with. */
+  /** The card of a message, while it can be posted again, and the record of a brief, to compare the next one with. */
   messages: 56,
-  /** That a message was posted, and how it went; a subscription's newest of each sort is kept for good. */
+  /** The result of a message; a subscription's newest of each kind is kept for good. */
   deliveries: 400,
   alerts: 400,
   changes: 400,
-  /** How something was before a change; it can be taken back for an hour. */
+  /** The state before a change, which can be undone for an hour. */
   undo: 1,
 } as const;
 
@@ -35,7 +35,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
   };
 }
 
-/** The newest brief's record stays, for a subscription may be paused for long. */
+/** Keeps the newest brief's record, because a subscription may be paused for long. */
 async function forgetMessages(db: Kysely<Tables>, before: number): Promise<void> {
   await db
     .updateTable("delivery")

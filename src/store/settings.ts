@@ -39,7 +39,7 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore & SettingEd
   };
 }
 
-/** One that is kept as JSON. */
+/** A setting stored as JSON. */
 function kept<Kept>(db: Kysely<Tables>, name: string, schema: z.ZodType<Kept>) {
   return {
     read: async (workspace: WorkspaceRef) =>
@@ -62,7 +62,7 @@ async function read(
   return row?.value;
 }
 
-/** `null` takes it away. */
+/** `null` deletes it. */
 async function write(
   db: Kysely<Tables>,
   workspace: WorkspaceRef,

@@ -51,7 +51,7 @@ export interface SnapshotPostTable extends SnapshotKey {
   readonly url: string;
 }
 
-/** Who and what a sample was. */
+/** The authors and other tags of a sample. */
 export interface SnapshotProfileTable extends SnapshotKey {
   readonly posts: number;
   /** JSON, a list of handles. */

@@ -37,7 +37,7 @@ async function replace(transaction: Kysely<Tables>, snapshot: Snapshot): Promise
   await transaction.insertInto("snapshot_profile").values(profile).execute();
 }
 
-/** Posts of the reading before stay: a clock that was ahead may turn out to have dated this one. */
+/** Keeps the posts of the previous reading, because this one may turn out to be dated by a clock that was ahead. */
 async function forgetPosts(
   transaction: Kysely<Tables>,
   subject: Omit<SnapshotKey, "day">,
@@ -68,7 +68,7 @@ async function history(db: Kysely<Tables>, tag: TagName, sinceDay: string) {
   return rows.map(readingFrom);
 }
 
-/** Of two providers' profiles of one day, that of the later reading. */
+/** When two providers were read on one day, the later profile is used. */
 async function profiles(db: Kysely<Tables>, tag: TagName, region: Region, sinceDay: string) {
   const rows = await db
     .selectFrom("snapshot_profile as profile")
@@ -89,7 +89,7 @@ async function profiles(db: Kysely<Tables>, tag: TagName, region: Region, sinceD
   return [...days.values()].map((row): DatedProfile => ({ day: row.day, ...profileFrom(row) }));
 }
 
-/** Of two providers read on one day, the later reading. */
+/** When two providers were read on one day, the later reading is used. */
 async function latest(db: Kysely<Tables>, tags: readonly TagName[], region: Region) {
   if (tags.length === 0) return new Map<TagName, Snapshot>();
   const newest = newestDays(db, tags, region ?? "");

@@ -57,7 +57,7 @@ async function read(
   return lists.map((list) => watchlistFrom(list, tagsOf(list.name)));
 }
 
-/** Its tags go with it. */
+/** The list's tags are deleted with it. */
 async function remove(db: Kysely<Tables>, { owner, name }: Watchlist): Promise<void> {
   await db
     .deleteFrom("watchlist")

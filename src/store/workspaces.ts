@@ -8,7 +8,7 @@ import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 import { createWatchlistStore } from "./watchlists.ts";
 
-/** A change is a transaction that has the write lock from its first word on, so that nobody writes in between. */
+/** A change is a transaction that takes the write lock at its start, so that nobody writes in between. */
 export function createWorkspaces(db: Kysely<Tables>): Workspaces {
   return {
     change: (_workspace, work) => inTransaction(db, (transaction) => work(ownedIn(transaction))),

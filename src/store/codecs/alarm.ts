@@ -4,12 +4,12 @@ import { reads } from "./column.ts";
 
 const day = z.number().int();
 
-/** A kind that an earlier version did not know of was not told yet. */
+/** A notification kind that an earlier version did not know counts as never sent. */
 const notified = z
   .partialRecord(z.enum(notificationKinds), day.nullable())
   .transform((told) => ({ ...quietAlarm.notified, ...told }));
 
-/** What is remembered of a tag, but for the day, which has a column of its own. */
+/** The stored state of a tag, without the day, which has a column of its own. */
 export const alarmCodec = reads<Omit<WatchedTag, "day">>()(
   z.object({
     alarm: z.object({

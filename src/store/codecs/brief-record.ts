@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type BriefRecord, partKinds, verdicts } from "../../ports/ports.ts";
 import { instantCodec, reads, tagCodec } from "./column.ts";
 
-/** What a brief said. */
+/** The stored content of a brief. */
 export const briefRecordCodec = reads<BriefRecord>()(
   z.object({
     composedAt: instantCodec,

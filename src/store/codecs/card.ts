@@ -45,7 +45,7 @@ const action = reads<Action>()(
   ]),
 );
 
-/** A card as it waits in the outbox. */
+/** A card as stored in the outbox. */
 export const cardCodec = reads<Card>()(
   z.object({
     title: z.string(),

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type TagName, tagName } from "../../domain/hashtag.ts";
 
-/** What a column of JSON says; `undefined` when it is empty or does not read, as after another version of the bot. */
+/**
+ * The decoded value of a JSON column; `undefined` when it is empty or cannot be decoded, for example after a change of
+ * version.
+ */
 export function readColumn<Kept>(schema: z.ZodType<Kept>, text: string | null): Kept | undefined {
   if (text === null) return undefined;
   try {

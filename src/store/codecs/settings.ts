@@ -8,12 +8,12 @@ import {
 import { partKinds } from "../../ports/ports.ts";
 import { reads } from "./column.ts";
 
-/** Weights as they are kept; what does not read so counts as not set. */
+/** Stored weights; a value that cannot be decoded counts as not set. */
 export const weightsCodec = z.record(z.enum(partKinds), z.number());
 
 export const editorsCodec = z.enum(editorGroups);
 
-/** What an earlier version did not know of yet, or does not read, is as usual. */
+/** A field that is missing or cannot be decoded gets its default. */
 export const channelSettingsCodec = reads<ChannelSettings>()(
   z.object({
     zone: z.string().nullable().catch(usualSettings.zone),

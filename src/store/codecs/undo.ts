@@ -87,7 +87,7 @@ function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing
   });
 }
 
-/** How one thing was before. */
+/** One thing before and after a change. */
 const one = reads<Undo>()(
   z.discriminatedUnion("kind", [
     replaced("subscription", subscription),
@@ -105,7 +105,7 @@ const one = reads<Undo>()(
   ]),
 );
 
-/** How all that was changed was before. Earlier versions kept the only one without a list around it. */
+/** Everything that was changed, before and after. Earlier versions stored a single one without a list. */
 export const undoCodec: z.ZodType<readonly Undo[]> = z.union([
   z.array(one).min(1),
   one.transform((only) => [only]),

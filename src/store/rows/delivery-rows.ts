@@ -59,7 +59,7 @@ export function waitingFrom(row: WaitingColumns): readonly Waiting[] {
   return [{ key: keyFrom(row), what, to, expiresAt: new Date(expires_at), attempts }];
 }
 
-/** `undefined` when this version cannot read what is to be said. */
+/** `undefined` when this version cannot decode the card. */
 export function claimedFrom({
   card: cardText,
   details: detailsText,
@@ -122,7 +122,7 @@ function stateFrom({ state, detail, not_before, at }: DeliveryColumns): Delivery
   }
 }
 
-/** What is said is forgotten once it is; what failed is kept, for somebody may want it tried again. */
+/** The card is deleted once it is posted; a failed one is kept, because a person may have it tried again. */
 export function settledColumns(state: Settled) {
   switch (state.kind) {
     case "sent":

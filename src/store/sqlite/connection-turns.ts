@@ -5,15 +5,15 @@ import { currentScope, isInside, type TransactionScope } from "./transaction.ts"
 const firstPauseMs = 5;
 const longestPauseMs = 100;
 
-/** Whose turn it is on a connection that everybody shares. */
+/** Orders the statements on the one shared connection. */
 export interface ConnectionTurns {
   /**
-   * Runs a statement when no transaction but its own is under way and no other process holds the file. While one does,
-   * whoever needs the lock tries again after a pause and everybody else goes on; SQLite's own waiting would stop the
-   * whole thread. Rejects with a `BusyError` when patience is at an end.
+   * Runs a statement when no other transaction is under way and no other process holds the lock. While another process
+   * does, statements that need the lock are retried after a pause and all others go on; SQLite's own busy wait would
+   * block the thread. Rejects with a `BusyError` after the longest wait.
    */
   run<Result>(whose: object, statement: () => Result): Promise<Result>;
-  /** From now on a transaction is under way, of which only `whose` statements are. */
+  /** Starts a transaction; until its end only statements of `whose` belong to it. */
   begin(whose: object): void;
   end(): void;
 }
@@ -32,13 +32,13 @@ export function createConnectionTurns(patienceMs: number): ConnectionTurns {
   /** The end of somebody else's transaction. */
   function toWaitFor(whose: object): Promise<void> | undefined {
     if (!underway || underway.whose === whose) return undefined;
-    // It would wait for itself, and hold up everybody else for ever.
+    // The statement would wait for its own transaction and block everything.
     if (underway.scope && isInside(underway.scope))
       throw new Error("Inside a transaction nothing is used but what it gives.");
     return underway.ended;
   }
 
-  /** Nothing may come between the last look and the statement. */
+  /** No await between the last check and the statement. */
   async function inTurn<Result>(whose: object, statement: () => Result): Promise<Result> {
     for (let end = toWaitFor(whose); end; end = toWaitFor(whose)) await end;
     return statement();

@@ -7,8 +7,8 @@ import { withPreparedStatements } from "./prepared-statements.ts";
 const usualPatienceMs = 10_000;
 
 /**
- * Everybody's way to the one connection of a process. A transaction takes the write lock when it begins, for one that
- * reads first and writes later fails at once when somebody else wrote in between:
+ * The driver of the one connection of a process. A transaction takes the write lock when it begins, because one that
+ * reads first and writes later fails at once when another process wrote in between:
  * https://sqlite.org/lang_transaction.html
  */
 export function createPatientDriver(database: Database, patienceMs = usualPatienceMs): Driver {

@@ -8,7 +8,8 @@ export function withPreparedStatements(database: Database): (sql: string) => Sta
   const statements = new Map<string, Statement<unknown[]>>();
   return (sql) => {
     const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql);
-    // Said again, it is the newest; the oldest go first.
+    // Inserting the statement again moves it to the end of the map; the least recently used ones, at the front,
+    // are removed.
     statements.delete(sql);
     statements.set(sql, statement);
     for (const oldest of statements.keys()) {

@@ -7,7 +7,7 @@ export interface TransactionScope {
   readonly outer: TransactionScope | undefined;
 }
 
-/** Which transaction the code that runs belongs to. */
+/** The transaction of the running code. */
 const scopes = new AsyncLocalStorage<TransactionScope>();
 
 /** `undefined` outside of `inTransaction`. */
@@ -15,14 +15,17 @@ export function currentScope(): TransactionScope | undefined {
   return scopes.getStore();
 }
 
-/** Whether the code that runs belongs to that transaction, or to one begun in it. */
+/** Whether the running code belongs to that transaction, or to one begun in it. */
 export function isInside(transaction: TransactionScope): boolean {
   let scope = currentScope();
   while (scope && scope !== transaction) scope = scope.outer;
   return scope !== undefined;
 }
 
-/** All that `work` writes through what it is given, or nothing; a part of the transaction that is under way, if one is. */
+/**
+ * Runs `work` in a transaction: all its writes are committed, or none. Inside a running transaction it becomes a part
+ * of that.
+ */
 export function inTransaction<Result>(
   db: Kysely<Tables>,
   work: (transaction: Kysely<Tables>) => Promise<Result>,
