@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import { regrouped } from "./cell.ts";
 
-/** What somebody gave that is no list of hashtags, or may be read in several ways. */
+/** The error for input that is no list of hashtags, or can be read in several ways. */
 export function noTagColumn(): UserError {
   return new UserError(
     "The table has no column `tag`.",

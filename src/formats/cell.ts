@@ -3,10 +3,10 @@ import { type TagName, tagRef } from "../domain/hashtag.ts";
 const quotes = "\"'“”„‘’«»";
 const wrapped = new RegExp(`^[${quotes}*\`]+|[${quotes}*\`]+$`, "gu");
 
-/** What is longer names no tag, list or label. */
+/** The longest text that is read as a tag, list or label. */
 const longest = 2000;
 
-/** A cell's text as it is meant: Excel's `="booktok"` and `=HYPERLINK("…")` are what they show, quotes are nothing. */
+/** The text that a cell shows: `="booktok"` and `=HYPERLINK("…")` of Excel are resolved, quotes removed. */
 export function plainCell(cell: string): string {
   const text = cell.trim();
   if (text.length > longest) return text;
@@ -17,13 +17,13 @@ export function plainCell(cell: string): string {
 
 const blanks = /^(?:nan|null|none|n\/a|#n\/a|<na>|nat|-{1,2}|[–—])$/i;
 
-/** Whether a cell says that it has nothing: what pandas, R, Excel and databases write, "NaN", "NA", "NULL", "-". */
+/** Whether a cell is empty, or has a word for "empty" of pandas, R, Excel or databases: "NaN", "NA", "NULL", "-". */
 export function isBlank(cell: string): boolean {
   const text = cell.trim();
   return text === "NA" || blanks.test(text);
 }
 
-/** A name as a cell has it, in quotes when the bare word would say that there is none. */
+/** A name for a cell; quoted when the bare word would be read as empty. */
 export function cellOf(name: string): string {
   return isBlank(name) || name === "na" ? `"${name}"` : name;
 }
@@ -31,13 +31,13 @@ export function cellOf(name: string): string {
 const bullet =
   /^\s*(?:[-*+•‣◦▪●○–—·]\s+|[•‣◦●○]\s*(?=\S)|-(?=[#\p{L}])|\(?\d{1,5}[.)]\s*(?=[#＃\p{L}h])|\d{1,5}\s+(?=[#＃])|\[[ xX]?\]\s+|\p{Extended_Pictographic}\ufe0f?\s+)/u;
 
-/** The line without its bullet, its number, its box to tick: "- [ ] 1. #booktok". */
+/** The line without a bullet, number or check box: "- [ ] 1. #booktok". */
 export function withoutBullet(line: string): string {
   const marks = ["", "", ""];
   return marks.reduce((text) => text.replace(bullet, ""), line).trim();
 }
 
-/** Whether it can be nothing but a hashtag: it has its sign, or is a link to its page. */
+/** Whether the word is certainly a hashtag: it has a "#", or is a link to a tag. */
 export function isPointer(word: string): boolean {
   return (
     /^(?:[#＃]|<?https?:\/\/(?:www\.|m\.)?tiktok\.com\/tag\/)./i.test(word) &&
@@ -64,7 +64,7 @@ export function namesIn(cell: string): readonly TagName[] | undefined {
   return names.length > 0 && names.length === parts.length ? names : undefined;
 }
 
-/** Stands for the comma within a number, because that is between no two cells or tags. */
+/** Replaces the comma within a number, because it does not separate cells or tags. */
 const grouping = "\u066c";
 
 /** "1,234,567" as one number. */
@@ -88,7 +88,7 @@ export function isUnit(word: string): boolean {
   return unitWords.has(word.toLowerCase());
 }
 
-/** "376.1B", "12,5 M", "1.234.567", "95%", "376100000": a number that nobody gives a hashtag for a name. */
+/** Whether the word is a number that is no hashtag: "376.1B", "12,5 M", "1.234.567", "95%", "376100000". */
 export function isCount(word: string): boolean {
   return /^[~≈+<>-]?(?:\d[\d.,٬]*(?:[kmbt]|bn|mn|mio|mrd|mil|[万萬億亿])\+?|\d[\d.,٬]*%|\d+[.,٬][\d.,٬]*\d|\d{7,30})$/iu.test(
     word,

@@ -4,16 +4,19 @@ import { type CsvRow, cellsOf, delimiters } from "./csv.ts";
 import { type Field, fieldOf, isIndexHead, withoutSign } from "./heads.ts";
 import { tagColumn } from "./tag-column.ts";
 
-/** Where a table names its columns: the line, from 0, and what is between its cells. */
+/** The line with the names of the columns (counted from 0), and the delimiter. */
 export interface HeadLine {
   readonly at: number;
   readonly delimiter: string;
 }
 
-/** Above the head may stand a title, or when it was exported. */
+/** How many lines to search for the head: a title or the time of the export may stand above it. */
 const searched = 5;
 
-/** The line that names several columns, one of them the tags'; `undefined` when none of the first ones does. */
+/**
+ * Finds the head: a line that names several columns, one of them the tags'; `undefined` when none of the first lines
+ * does.
+ */
 export function findHead(lines: readonly string[], said: string | undefined): HeadLine | undefined {
   const filled = lines.flatMap((line, at) => (line.trim() === "" ? [] : [{ line, at }]));
   for (const [i, { line, at }] of filled.slice(0, searched).entries()) {
@@ -67,7 +70,7 @@ function hasHiddenIndex(heads: readonly string[], rows: readonly CsvRow[]): bool
   return !isEnded || /^[01]$/.test(plainCell(rows[0]?.cells[0] ?? ""));
 }
 
-/** Whether a column only counts its rows. */
+/** Whether a column only numbers the rows. */
 export function isIndex(rows: readonly CsvRow[], column: number): boolean {
   const numbers = rows.map(({ cells }) => plainCell(cells[column] ?? ""));
   return numbers.every(
@@ -77,7 +80,7 @@ export function isIndex(rows: readonly CsvRow[], column: number): boolean {
   );
 }
 
-/** What a table without a head that says it is: where its tags are, `null` when that is not known. */
+/** The guessed layout of a table without a clear head: the tags' column, `null` when not known. */
 export interface Guess {
   readonly column: number | null;
   /** Whether its first row names the columns. */
@@ -104,12 +107,12 @@ export function guessColumn(rows: readonly CsvRow[]): Guess {
   return { column, hasHead: column !== null && !isPointer(plainCell(heads[column] ?? "")) };
 }
 
-/** What pandas writes over a column without a name: nothing and 0. */
+/** The head that pandas writes for a column without a name: empty and 0. */
 function isSeries(heads: readonly string[]): boolean {
   return heads.length === 2 && isIndexHead(heads[0] ?? "") && heads[1] === "0";
 }
 
-/** An index over which stands a number has no head at all. */
+/** The head of a column; none for an index with a number above it. */
 function headOver(heads: readonly string[], column: number, first: CsvRow | undefined): string {
   const head = heads[column] ?? "";
   return first && isIndex([first], column) ? "" : head;
@@ -139,7 +142,7 @@ function isCountry(cell: string): boolean {
   return regionCode(cell) === cell;
 }
 
-/** Whether it is a list that only goes over several lines, with commas between and at their ends. */
+/** Whether the text is one list wrapped over several lines, with commas between tags and at line ends. */
 export function isWrapped(lines: readonly string[]): boolean {
   const filled = lines.map((line) => line.trim()).filter(Boolean);
   const words = filled

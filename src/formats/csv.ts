@@ -7,7 +7,7 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** What may be between the cells; of those found equally often the first one counts. */
+/** The possible delimiters; of those found equally often the first is used. */
 export const delimiters = [",", ";", "\t", "|"] as const;
 
 /**
@@ -32,18 +32,18 @@ export function cellsOf(line: string, delimiter: string): readonly string[] {
   return rowsFrom([line], 0, delimiter)[0]?.cells ?? [];
 }
 
-/** People who put a space before every quote mean the quote. */
+/** Removes spaces before quotes when every quote has one. */
 function withoutSpaces(lines: readonly string[], delimiter: string): readonly string[] {
   const opening = `${delimiter}"`;
   if (lines.some((line) => line.startsWith('"') || line.includes(opening))) return lines;
   return lines.map((line) => line.replaceAll(`${delimiter} "`, opening));
 }
 
-/** A cell over more lines or longer than that has a quote that somebody forgot. */
+/** A cell over more lines, or longer than the next limit, has an unclosed quote. */
 const linesAtOnce = 50;
 const charactersAtOnce = 6000;
 
-/** Some rows from a line on, at least one. */
+/** Some rows from a line on; at least one. */
 function rowsFrom(lines: readonly string[], next: number, delimiter: string): readonly CsvRow[] {
   let end = next + 1;
   let length = lines[next]?.length ?? 0;
@@ -85,14 +85,13 @@ function breaksIn(cells: readonly string[]): number {
   return cells.join("").split("\n").length - 1;
 }
 
-/** A cell that a spreadsheet would run, however often it was escaped before. */
+/** A cell that a spreadsheet would run as a formula, also after earlier escaping. */
 const formula = /^'*[=+\-@\t\r]/;
 const escapedFormula = /^'(?='*[=+\-@\t\r])/;
 
 /**
- * A table that spreadsheets show and do not run: cells like formulas get an apostrophe. It begins with a byte order
- * mark, without which Excel takes UTF-8 for something else.
- * https://owasp.org/www-community/attacks/CSV_Injection
+ * Writes a table that spreadsheets do not execute: cells like formulas get an apostrophe. Starts with a byte order
+ * mark, without which Excel does not read it as UTF-8. https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   const table = rows.map((row) => [...row]);

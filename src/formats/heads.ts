@@ -1,6 +1,6 @@
 import { folded } from "../text/visible-text.ts";
 
-/** Columns of a table that something is taken from. */
+/** The columns of a table that are imported. */
 export const takenFields = ["tag", "list", "labels", "regions", "goal"] as const;
 
 /** What a column of a table holds. `reading` are numbers that only the bot writes, `name` may be a tag's. */
@@ -45,7 +45,7 @@ export function fieldOf(head: string): Field | undefined {
   return tagHead.test(words) ? "tag" : fields.get(words.replace("mot dièse", "mot-dièse"));
 }
 
-/** Whether a column of that name only counts the rows: pandas and R leave it without a name. */
+/** Whether a column with this head only numbers the rows: pandas and R give it no name. */
 export function isIndexHead(head: string): boolean {
   return /^(?:|unnamed: ?\d{1,4}|index|no\.?|nr\.?|[#＃№])$/iu.test(head.trim());
 }

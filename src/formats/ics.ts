@@ -3,18 +3,18 @@ import { dayMs } from "../time-units.ts";
 
 /** Whole days in a calendar. */
 export interface CalendarEntry {
-  /** The same each time it is written, so that a calendar that takes the file in again changes it and adds none. */
+  /** Stable, so that importing the file again updates the entry instead of adding one. */
   readonly id: string;
   /** First and last day, UTC: "2026-11-20". */
   readonly from: string;
   readonly to: string;
   readonly title: string;
   readonly words: string;
-  /** Larger each time it was changed. */
+  /** Increases with each change. */
   readonly revision: number;
 }
 
-/** An iCalendar file (RFC 5545): folded lines, CRLF, text escaped. Nobody is busy because of its entries. */
+/** An iCalendar file (RFC 5545): folded lines, CRLF, escaped text. Entries do not mark the time as busy. */
 export function writeIcs(name: string, entries: readonly CalendarEntry[], now: Date): string {
   const calendar = ical({ name, prodId: { company: "Tagtide", product: "Posting windows" } });
   for (const { id, from, to, title, words, revision } of entries) {
@@ -33,7 +33,7 @@ export function writeIcs(name: string, entries: readonly CalendarEntry[], now: D
   return calendar.toString();
 }
 
-/** The end of whole days is the first day that is none of them. */
+/** The end of an all-day entry is the day after its last day. */
 function dayAfter(date: string): Date {
   return new Date(Date.parse(date) + dayMs);
 }

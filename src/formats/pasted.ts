@@ -6,10 +6,10 @@ import { visible } from "../text/visible-text.ts";
 const mostLines = 5000;
 const longestLine = 6000;
 
-/** A document's lines as an editor counts them; what only wraps the others is an empty line. */
+/** A document's lines; wrapping lines (such as a code fence) are emptied, so that line numbers stay right. */
 export interface Pasted {
   readonly lines: readonly string[];
-  /** What the document itself says that it has between its cells. */
+  /** The delimiter that the document declares ("sep=;"). */
   readonly delimiter: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export async function pasted(document: string): Promise<Pasted> {
 
 const linesAtOnce = 50;
 
-/** A block of code is what is in it. */
+/** Removes the fence of a code block. */
 function withoutFence(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== "");
   if (!/^\s*```[\w-]{0,20}\s*$/.test(lines[first] ?? "")) return lines;
@@ -81,7 +81,7 @@ function checkSize(lines: readonly string[]): void {
   );
 }
 
-/** Several lines that somebody put quotes around are the lines. */
+/** Removes quotes around several lines. */
 function unquoted(document: string): string {
   const text = document.trim();
   const inside = text.slice(1, -1);

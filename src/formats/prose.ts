@@ -1,4 +1,4 @@
-/** Words that sentences have and lists of hashtags do not. One that is meant as a tag has its # or a line of its own. */
+/** Words that occur in sentences but not in lists of hashtags. A tag of that name needs a # or a line of its own. */
 const small: ReadonlySet<string> = new Set(
   (
     "the a an of to is are was were i we our your he she they their this that these those it its please from at by be been " +
@@ -8,7 +8,7 @@ const small: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Whether words with nothing but spaces between are a sentence, of which no word is to become a hashtag. */
+/** Whether words separated by spaces are a sentence, so that none becomes a hashtag. */
 export function readsLikeProse(words: readonly string[]): boolean {
   if (words.length < 2) return false;
   if (words.some((word) => /[\p{L}\p{N}][.!?…:]+$|^\p{L}+['’]\p{L}+$/u.test(word))) return true;
@@ -16,7 +16,7 @@ export function readsLikeProse(words: readonly string[]): boolean {
   return words.length > 2 && found * 5 >= words.length;
 }
 
-/** "/tmp/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv": where a file is, instead of what is in it. */
+/** Whether the text is the path of a file instead of its content: "/tmp/l.csv", "@/tmp/l.csv", "C:\\x.csv", "l.csv". */
 export function isPath(text: string): boolean {
   const bare = text.trim().replace(/^["'`@<]+/u, "");
   if (/^(?:(?:~|\.{1,2})?[/\\]|[a-z]:[/\\]|file:)\S/iu.test(bare)) return true;

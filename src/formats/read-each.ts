@@ -2,12 +2,12 @@ import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { UserError } from "../errors.ts";
 import { isLeftOut, type ReadLine } from "./table.ts";
 
-/** So many characters are read before others get a turn: a few milliseconds' work. */
+/** Characters to read between two yields: a few milliseconds' work. */
 const atOnce = 4000;
 /** More than all tags of a workspace, each on several lists. */
 const mostTags = 20_000;
 
-/** Reads line after line and keeps nobody waiting meanwhile. Throws a `UserError` when there are too many tags. */
+/** Reads line after line and yields to the event loop in between. Throws a `UserError` when there are too many tags. */
 export async function readEach<Item>(
   items: readonly Item[],
   lengthOf: (item: Item) => number,

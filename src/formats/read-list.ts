@@ -54,7 +54,10 @@ function signed(text: string): string {
   return joined(withoutBullet(text).split(/\s+/u)).join(" ").split(" ", 1)[0] ?? "";
 }
 
-/** Where others have a #: a rank, what stands over a column, or a word that comes with every tag ("Posts"). */
+/**
+ * Whether the word stands beside tags but is none: a rank, a column's head, or a word repeated with every tag
+ * ("Posts").
+ */
 function isBesideTags(text: string, again: ReadonlySet<string>): boolean {
   const word = text.trim();
   if (isPointer(signed(word))) return false;
@@ -76,7 +79,7 @@ function checkColumns(text: string): void {
   if (one && other && one !== other && isTags && !isHead(text)) throw lostColumns(text.trim());
 }
 
-/** More lines of words than lines with tags are a letter, not a list; so is one sentence where nothing has a #. */
+/** Throws a `UserError` for prose: more lines of words than lines with tags, or one sentence when no line has a #. */
 function checkProse({ entries, wrong }: ReadLine, isSigned: boolean): void {
   const words = wrong.filter(({ what }) => what === "words");
   const [first] = words;

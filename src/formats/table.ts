@@ -8,7 +8,7 @@ export interface TableEntry {
   readonly list: string | null;
   readonly tag: TagName;
   readonly labels: readonly string[];
-  /** What its list is to look from and to be for, as the line has it. */
+  /** The countries and the goal of its list, as written in the line. */
   readonly regions: readonly string[];
   readonly goal: Goal | null;
 }
@@ -18,7 +18,7 @@ export interface TableEntry {
  * but this is. `no tag` and `empty` are cells like "NaN". `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again.
  */
 export interface Mistake {
-  /** As an editor counts it, the first is 1. */
+  /** Line number; the first is 1. */
   readonly line: number;
   readonly text: string;
   readonly what:
@@ -38,7 +38,7 @@ export interface Mistake {
 export interface Table {
   readonly entries: readonly TableEntry[];
   readonly wrong: readonly Mistake[];
-  /** Names of columns that nothing was taken from. */
+  /** Names of columns that were ignored. */
   readonly unused: readonly string[];
   /** The only column's name; `null` when it has none, or there are several. */
   readonly head: string | null;
@@ -61,15 +61,15 @@ const leftOut: Readonly<Record<Mistake["what"] | "no list", boolean>> = {
   cells: false,
 };
 
-/** Whether it costs a tag; the others cost what stands beside one. */
+/** Whether the mistake loses a tag; others lose only what stands beside one. */
 export function isLeftOut({ what }: { readonly what: keyof typeof leftOut }): boolean {
   return leftOut[what];
 }
 
-/** What one line tells. */
+/** The content of one line. */
 export type ReadLine = Pick<Table, "entries" | "wrong">;
 
-/** An entry of a line that says nothing but the tag. */
+/** The entry of a line that has only the tag. */
 export function bareEntry(line: number, tag: TagName): TableEntry {
   return { line, list: null, tag, labels: [], regions: [], goal: null };
 }

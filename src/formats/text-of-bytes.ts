@@ -24,10 +24,10 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-/** What no text has, and every picture or workbook. */
+/** Characters that no text has, and that every picture or workbook has. */
 const control = /[^\P{Cc}\t-\r\u0085]/u;
 
-/** By its mark, or by the zeros that every other byte is. */
+/** Detected by the byte order mark, or by every other byte being zero. */
 function utf16Of(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";

@@ -85,7 +85,7 @@ async function allTags(lines: readonly string[]): Promise<Table> {
   return { ...(await readList(lines)), allTags: true };
 }
 
-/** With more commas than that a line is a list of tags. */
+/** A line with more commas than this is a list of tags. */
 const mostColumns = 50;
 
 /** Without the empty cells that spreadsheets leave at the end. */
@@ -108,7 +108,7 @@ async function readHeaded(lines: readonly string[], { at, delimiter }: HeadLine)
   return { ...table, wrong: [...above, ...table.wrong] };
 }
 
-/** A table that says by its cells alone which column has the tags. */
+/** Reads a table whose tag column was guessed from the cells. */
 function readGuessed(rows: readonly CsvRow[], column: number, hasHead: boolean): Promise<Table> {
   const heads = hasHead ? (rows[0]?.cells ?? []) : [];
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), heads.length);

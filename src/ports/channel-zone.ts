@@ -12,7 +12,7 @@ export async function zoneOf(channel: ChannelRef, { settings }: Settings): Promi
   return own ?? (await settings.zone(channel)) ?? "UTC";
 }
 
-/** The first zone anybody gives is the workspace's from then on. Answers how it was before, when it changed. */
+/** Stores the first time zone that anyone gives as the workspace's. Returns the previous state when it changed. */
 export async function keepFirstZone(
   zone: string,
   { settings, channel }: Pick<Owned, "settings"> & { readonly channel: ChannelRef },

@@ -3,27 +3,35 @@ import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Recipient } from "../domain/channel.ts";
 
 /**
- * What is to be said, from before it is said until after. At most one for each key, whatever crashes in between:
- * `pending` → `sending`, committed before the platform is asked → `sent`, `failed` or `unknown`.
+ * Messages to post. At most one for each key, whatever crashes in between: `pending` → `sending`, committed before the
+ * platform is asked → `sent`, `failed` or `unknown`.
  */
 export interface Outbox {
-  /** Commits it as pending. False, and nothing changed, when there is one of that key already. */
+  /** Commits a message as pending. Returns false, and changes nothing, when there is one with that key already. */
   add(outgoing: Outgoing, now: Date): Promise<boolean>;
-  /** Commits that it is not said at all, and why. False when there is one of that key already. */
+  /** Commits a message as skipped, with the reason. Returns false when there is one with that key already. */
   skip(
     outgoing: Pick<Outgoing, "key" | "what" | "to">,
     reason: string,
     now: Date,
   ): Promise<boolean>;
-  /** Pending ones that may be tried now, longest waiting first. Without what they say: a thousand may wait. */
+  /**
+   * Pending messages that may be tried now, longest waiting first. Without their cards, because there may be a
+   * thousand.
+   */
   waiting(now: Date, limit: number): Promise<readonly Waiting[]>;
-  /** Commits "sending" and answers what to say. `undefined` when it is not pending any more, or not readable. */
+  /**
+   * Commits "sending" and returns the content. `undefined` when the message is no longer pending, or cannot be decoded.
+   */
   claim(key: DeliveryKey, now: Date): Promise<Claimed | undefined>;
-  /** From sending to what came of it. */
+  /** Commits the result of a message that is "sending". */
   settle(key: DeliveryKey, state: Settled, now: Date): Promise<void>;
-  /** A person wants one that failed or is unknown to be tried again: pending. False when it is neither. */
+  /** Makes a failed or unknown message pending again, because a person asked for it. False when it is neither. */
   again(key: DeliveryKey, expiresAt: Date, now: Date): Promise<boolean>;
-  /** Called once at start: whatever is "sending" was cut off by a crash and becomes "unknown". How many that were. */
+  /**
+   * Called once at start: messages that are "sending" were interrupted by a crash and become "unknown". Returns their
+   * number.
+   */
   recover(now: Date): Promise<number>;
 }
 
@@ -41,26 +49,26 @@ export interface Outgoing {
   readonly what: (typeof messageKinds)[number];
   readonly to: Recipient;
   readonly card: Card;
-  /** What goes into the message's thread once it was posted; `null` is nothing. */
+  /** The card for the message's thread, posted after it; `null` is none. */
   readonly details: Card | null;
-  /** The message in whose thread it goes, by the platform's name for it; `null` is none. */
+  /** The platform's reference of the message in whose thread to post; `null` is none. */
   readonly under: string | null;
-  /** Kept with a brief, for the next one. */
+  /** The record of a brief, stored for the next one. */
   readonly record: BriefRecord | null;
-  /** When it is no longer worth saying. */
+  /** When the message becomes too late to be posted. */
   readonly expiresAt: Date;
 }
 
 export interface Waiting extends Pick<Outgoing, "key" | "what" | "to" | "expiresAt"> {
-  /** How often it was tried. */
+  /** Attempts so far. */
   readonly attempts: number;
 }
 
 export type Claimed = Pick<Outgoing, "card" | "details" | "under">;
 
 /**
- * The period is the local date a brief was due on ("2026-11-23"), so a week has one and a restart finds it. What else
- * is said of a subscription has a period of its own making.
+ * The period is the local date a brief was due on ("2026-11-23"), so it is the same after a restart. Other messages of
+ * a subscription have periods of other forms.
  */
 export interface DeliveryKey {
   readonly subscriptionId: string;
@@ -69,7 +77,7 @@ export interface DeliveryKey {
 
 export type Settled =
   | { readonly kind: "sent"; readonly reference: string }
-  /** Tried once more, not before that. */
+  /** To be tried again, not before `notBefore`. */
   | { readonly kind: "pending"; readonly notBefore: Date; readonly reason: string }
   | { readonly kind: "failed" | "unknown"; readonly reason: string };
 
@@ -80,12 +88,12 @@ export type DeliveryState =
   | { readonly kind: "pending"; readonly notBefore: Date; readonly reason: string | null }
   | { readonly kind: "failed" | "unknown" | "skipped"; readonly reason: string };
 
-/** What became of the messages. */
+/** The results of messages. */
 export interface DeliveryLog {
   find(key: DeliveryKey): Promise<Delivery | undefined>;
   /** The newest brief, alert or digest of each subscription that has any. */
   latest(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
-  /** What the subscription's newest brief said that was, or may have been, posted; newest first. */
+  /** The records of the subscription's newest briefs that were, or may have been, posted; newest first. */
   records(subscriptionId: string, limit: number): Promise<readonly BriefRecord[]>;
 }
 
@@ -93,7 +101,7 @@ export interface Delivery {
   readonly key: DeliveryKey;
   readonly what: Outgoing["what"];
   readonly state: DeliveryState;
-  /** How often it was tried. */
+  /** Attempts so far. */
   readonly attempts: number;
   /** Since when it is in that state. */
   readonly at: Date;

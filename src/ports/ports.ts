@@ -31,7 +31,7 @@ import type {
   Workspaces,
 } from "./workspace-stores.ts";
 
-/** What the core needs from the world. Implementations are factories in client/, store/ and adapters/. */
+/** What the core needs from outside. Implementations are factories in client/, store/ and adapters/. */
 export interface Ports {
   readonly provider: Provider;
   readonly snapshots: SnapshotStore;
@@ -45,26 +45,26 @@ export interface Ports {
   readonly changes: ChangeLog;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
-  /** Absent where time is pretended. */
+  /** Absent where the clock is simulated. */
   readonly clockReference?: ClockReference;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
   readonly clock: Clock;
-  /** A new id that nothing else has. */
+  /** A new unique id. */
   readonly newId: () => string;
   readonly log: Logger;
-  /** True when every number is made up by the simulator; each card then says so. */
+  /** True when every number is from the simulator; each card then says so. */
   readonly demo: boolean;
-  /** Handles of creators whose audience matters to the people asking; overlap is measured against them. */
+  /** Handles of the target creators; `overlap` is measured against them. */
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;
   readonly watchLimits: WatchLimits;
-  /** The usual ones, as far as not said. */
+  /** Defaults are used for those not given. */
   readonly limits?: Partial<Limits>;
-  /** Credits left at the provider; `null` when it does not tell. */
+  /** Credits left at the provider; `null` when it does not say. */
   readonly balance: (context: RequestContext) => Promise<number | null>;
-  /** A sentence these people have to hear once, if there is one; it is then taken as said. */
+  /** A notice to show to this workspace, if there is one; it then counts as shown. */
   readonly takeNotice: (workspace: WorkspaceRef) => string | undefined;
 }
 
@@ -82,7 +82,7 @@ export interface WatchLimits {
 
 export type Clock = () => Date;
 
-/** A billed call in the books. */
+/** A billed call in the credit ledger. */
 export interface LedgerEntry extends BilledCall {
   readonly purpose: RequestContext["purpose"];
   readonly workspace: WorkspaceRef | null;
@@ -93,11 +93,11 @@ export interface LedgerEntry extends BilledCall {
 export interface CreditLedger {
   record(entry: LedgerEntry): Promise<void>;
   /**
-   * Credits spent from one moment to before another: of one workspace, of nobody alone when it is `null`, of everybody
-   * when it is left out.
+   * Credits spent from `since` (inclusive) to `until` (exclusive): of one workspace, of shared readings when
+   * `workspace` is `null`, of all when it is left out.
    */
   spent(since: Date, until: Date, workspace?: WorkspaceRef | null): Promise<readonly Spending[]>;
-  /** When the sum reached so many credits; of one workspace, of everybody when it is `null`. `null` when it did not. */
+  /** When the sum reached this many credits: of one workspace, or of all when it is `null`. `null` when it did not. */
   reached(
     credits: number,
     since: Date,
@@ -113,7 +113,7 @@ export interface Spending {
   readonly credits: number;
 }
 
-/** Answers already paid for, by key, until they are too old. A restart does not lose them. */
+/** Cached answers by key, until they expire. Kept over a restart. */
 export interface AnswerStore {
   /**
    * `undefined` when there is none that expires after `now`, or only one that expires in more than `mostMs`: a clock that
@@ -131,7 +131,7 @@ export interface SnapshotStore {
   history(tag: TagName, sinceDay: string): Promise<readonly Reading[]>;
   /** The newest of each tag for one region, with posts: older posts are forgotten. Tags never read are missing. */
   latest(tags: readonly TagName[], region: Region): Promise<ReadonlyMap<TagName, Snapshot>>;
-  /** Who and what a tag's samples were, oldest first, from the given UTC day on; as far as they are still kept. */
+  /** The authors and other tags of a tag's samples, oldest first, from the given UTC day on; as far as still stored. */
   profiles(tag: TagName, region: Region, sinceDay: string): Promise<readonly DatedProfile[]>;
 }
 
@@ -140,38 +140,38 @@ export interface Retention {
   prune(now: Date): Promise<void>;
 }
 
-/** What else there is to tell the time by. */
+/** Other sources of the time than the system clock. */
 export interface ClockReference {
-  /** Time since some start, in ms, that nobody sets. */
+  /** Monotonic time since some start, in ms; setting the clock does not change it. */
   steadyMs(): number;
-  /** Whether somebody outside said lately that the clock is right; `null` when nobody is ever asked. */
+  /** Whether an outside service recently confirmed the clock; `null` when none is ever asked. */
   isConfirmed(): boolean | null;
 }
 
-/** What the clock showed, and what to do about one that was ahead. */
+/** Stores the history of the clock, and corrects data written while it was ahead. */
 export interface ClockLog {
   /** `undefined` before the first time. */
   last(): Promise<ClockMemory | undefined>;
   save(memory: ClockMemory): Promise<void>;
   /**
-   * Puts right what is dated after `now`: readings and what alerts remember are forgotten, what happened counts as of
-   * now, what waits does not wait for longer, and what was passed over as too late is not.
+   * Corrects data dated after `now`: readings and alert states are deleted, events count as of now, waits are
+   * shortened, and messages skipped as too late are tried again.
    */
   putRight(now: Date): Promise<void>;
-  /** The part of it that does no harm where `now` is wrong: nothing waits for what is dated after it. */
+  /** The part of `putRight` that is harmless when `now` is wrong: nothing waits for a time after `now`. */
   keepNothingWaiting(now: Date): Promise<void>;
 }
 
-/** Says something in a channel without having been asked. Every failure is a `DeliveryError`. */
+/** Posts messages that nobody asked for by a command. Every failure is a `DeliveryError`. */
 export interface Messenger {
-  /** Waits until the platform's limits leave room for a message there. Rejects when aborted. */
+  /** Waits until the platform's rate limit allows a message there. Rejects when aborted. */
   turn(to: Recipient, signal: AbortSignal): Promise<void>;
-  /** Posts at once, into the thread of the message `under` when there is one. */
+  /** Posts at once, in the thread of the message `under` when there is one. */
   post(to: Recipient, card: Card, key: DeliveryKey, under: string | null): Promise<Posted>;
 }
 
 export interface Posted {
-  /** The platform's own name for the message, enough to find it again. */
+  /** The platform's id of the message, enough to find it again. */
   readonly reference: string;
 }
 

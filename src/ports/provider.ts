@@ -5,7 +5,7 @@ import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "../domain/h
 export interface HashtagSource {
   /** `undefined` when no such hashtag exists. */
   find(ref: TagRef, context: RequestContext): Promise<Hashtag | undefined>;
-  /** Posts under a tag, deduplicated, with how they were obtained. */
+  /** Posts under a tag, without duplicates, and facts about the reading. */
   sample(tag: Hashtag, want: SampleRequest, context: RequestContext): Promise<Sample>;
   /** Tags that match a keyword, in the provider's order. */
   search(keyword: string, limit: number, context: RequestContext): Promise<readonly Hashtag[]>;
@@ -18,23 +18,23 @@ export interface SampleRequest {
 }
 
 export interface PostSource {
-  /** Posts of the last seven days that a keyword finds, wherever they are tagged. */
+  /** Posts of the last seven days found by a keyword, whatever their tags. */
   lastWeek(keyword: string, want: PostRequest, context: RequestContext): Promise<readonly Post[]>;
 }
 
 /** People who post. Every failure is a `ProviderError`. */
 export interface CreatorSource {
-  /** `undefined` when there is nobody of that handle. */
+  /** `undefined` when nobody has that handle. */
   creator(handle: string, context: RequestContext): Promise<Creator | undefined>;
-  /** Somebody's newest posts, newest first, pinned ones in their place. */
+  /** A person's newest posts, newest first; pinned ones are sorted by date like the others. */
   postsBy(creator: Creator, limit: number, context: RequestContext): Promise<readonly Post[]>;
-  /** Whom somebody follows. */
+  /** The people whom a person follows. */
   following(creator: Creator, limit: number, context: RequestContext): Promise<readonly Creator[]>;
 }
 
-/** Which countries a provider can look from. */
+/** The countries a provider can read from. */
 export interface RegionSource {
-  /** Codes to English names. `undefined` when the provider cannot look from a country at all. */
+  /** Country codes to English names. `undefined` when the provider cannot read from a country at all. */
   regions(context: RequestContext): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
@@ -49,30 +49,30 @@ export interface PostRequest {
 export const purposes = ["snapshot", "command", "brief", "alert"] as const;
 
 /**
- * Why the provider is being asked, for whom, and until when. Every billed call is charged to one request context, so that a
- * card can say what it cost and the ledger who spent it.
+ * Why the provider is asked, for whom, and until when. Every billed call is charged to one request context, so that a
+ * card can show what it cost and the ledger who spent it.
  */
 export interface RequestContext {
   readonly purpose: (typeof purposes)[number];
-  /** Who pays; `null` when the reading is shared by everybody. */
+  /** Who pays; `null` when the reading is shared by all workspaces. */
   readonly workspace: WorkspaceRef | null;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the answer is no longer needed. */
   readonly signal: AbortSignal;
-  /** True when what was read a while ago will not do. */
+  /** True to skip the cache. */
   readonly fresh: boolean;
   /**
-   * Sets the usual price of one attempt aside before it is made. Answers how to give it back, once the attempt was
-   * charged or cost nothing. Rejects with a `ProviderError` of `over-budget` when there is not so much left.
+   * Reserves the usual price of one attempt. Returns the function that releases it, once the attempt was charged or was
+   * free. Rejects with a `ProviderError` of `over-budget` when not enough is left.
    */
   reserve(credits: number): Promise<() => void>;
   charge(call: BilledCall): void;
-  /** Something was not asked for because a budget is spent; the card then says so in these words. */
+  /** Records that something was not asked for because a budget is spent; the card then shows these words. */
   withhold(words: string): void;
 }
 
 export interface BilledCall {
   readonly provider: string;
-  /** The provider's own name for it: "challenge-posts". */
+  /** The provider's own name of the endpoint: "challenge-posts". */
   readonly endpoint: string;
   readonly credits: number;
 }

@@ -1,17 +1,17 @@
 import type { Ports, RequestContext } from "./ports.ts";
 
-/** A request context that adds up what it was charged. */
+/** A request context that sums up its charges. */
 export interface CountedRequestContext extends RequestContext {
   /** Credits so far. */
   readonly credits: number;
-  /** Why something was withheld for want of budget; `null` when nothing was. */
+  /** Why something was withheld because a budget is spent; `null` when nothing was. */
   readonly withheld: string | null;
 }
 
 type Terms = Pick<RequestContext, "purpose" | "signal"> &
   Partial<Pick<RequestContext, "workspace" | "fresh">>;
 
-/** Starts a request context whose charges go into the books as they come. */
+/** Starts a request context whose charges are written to the ledger at once. */
 export function startRequestContext(
   terms: Terms,
   { ledger, clock, log }: Pick<Ports, "ledger" | "clock" | "log">,

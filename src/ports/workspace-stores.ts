@@ -7,18 +7,18 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
 
-/** The one door to change what a workspace owns. */
+/** The only way to change a workspace's data. */
 export interface Workspaces {
   /**
-   * Runs `work` while no other change of that workspace is under way, in this process or another. All that it did is
-   * committed when it resolves, and nothing of it when it rejects or the process dies. It waits for nothing but what it
-   * is given, and asks neither the provider nor a platform: everybody else waits for it. Rejects as `work` does, and
-   * with a `BusyError` when its turn does not come.
+   * Runs `work` in a transaction, alone among the changes of that workspace in any process. All its changes are
+   * committed when it resolves, and none when it rejects or the process dies. `work` may only await the stores it is
+   * given, not the provider or a platform, because all others wait for it. Rejects as `work` does, and with a
+   * `BusyError` when the database stays locked.
    */
   change<T>(workspace: WorkspaceRef, work: (owned: Owned) => Promise<T>): Promise<T>;
 }
 
-/** What a workspace owns, as it is in its turn, to be read and changed. */
+/** A workspace's data within a transaction, to be read and changed. */
 export interface Owned {
   readonly watchlists: WatchlistEdits;
   readonly subscriptions: SubscriptionEdits;
@@ -30,7 +30,7 @@ export interface Owned {
 export interface WatchlistStore {
   all(workspace: WorkspaceRef): Promise<readonly Watchlist[]>;
   find(workspace: WorkspaceRef, name: string): Promise<Watchlist | undefined>;
-  /** Every tag on any list, once, for the daily reading. Says nothing of who watches it. */
+  /** Every tag on any list, once, for the daily reading. Does not say which workspaces watch it. */
   watchedTags(): Promise<readonly TagName[]>;
 }
 
@@ -41,21 +41,24 @@ export interface WatchlistEdits extends WatchlistStore {
 }
 
 export interface SubscriptionStore {
-  /** By when they were made. */
+  /** Oldest first. */
   inWorkspace(workspace: WorkspaceRef): Promise<readonly Subscription[]>;
   find(workspace: WorkspaceRef, id: string): Promise<Subscription | undefined>;
-  /** Briefs that are not paused and whose `nextDueAt` has come, most overdue first. For the clock alone. */
+  /** Briefs that are not paused and are due, most overdue first. For timed jobs only. */
   due(now: Date): Promise<readonly BriefSubscription[]>;
-  /** Everybody's that are not paused. For the clock alone. */
+  /** Subscriptions of all workspaces that are not paused. For timed jobs only. */
   running(): Promise<readonly Subscription[]>;
-  /** Sets when it is due next and nothing else, so that what a person changed meanwhile stays. */
+  /** Changes only the next due time, so that changes by a person meanwhile are kept. */
   advance(subscription: BriefSubscription, nextDueAt: Date): Promise<void>;
-  /** Sets how it goes and nothing else. Leaves one alone that a person paused or removed meanwhile. */
+  /** Changes only the state, unless a person paused or removed the subscription meanwhile. */
   mark(subscription: Subscription, state: SubscriptionState): Promise<void>;
 }
 
 export interface SubscriptionEdits extends Pick<SubscriptionStore, "inWorkspace" | "find"> {
-  /** Inserts, or replaces the one with the same id. Rejects when there is another one of what there can be one of. */
+  /**
+   * Inserts, or replaces the one with the same id. Rejects when another one exists that excludes it
+   * (`isSameSubscription`).
+   */
   save(subscription: Subscription): Promise<void>;
   remove(subscription: Subscription): Promise<void>;
 }
@@ -72,20 +75,20 @@ export interface ChangeRecords extends ChangeLog {
 }
 
 export interface SettingStore {
-  /** The workspace's IANA time zone; `undefined` until somebody gives one. */
+  /** The workspace's IANA time zone; `undefined` until one is set. */
   zone(workspace: WorkspaceRef): Promise<string | undefined>;
-  /** The workspace's own weights of a score; `undefined` until somebody gives some. */
+  /** The workspace's own weights of a score; `undefined` until they are set. */
   weights(workspace: WorkspaceRef): Promise<Weights | undefined>;
   /** The tags scores are compared with this week; `undefined` until the first score of the first week. */
   cohort(workspace: WorkspaceRef): Promise<WeeksCohort | undefined>;
   saveCohort(workspace: WorkspaceRef, cohort: WeeksCohort): Promise<void>;
-  /** How a channel wants to be told; the usual settings until somebody changes one. */
+  /** A channel's settings; the defaults until one is changed. */
   channel(channel: ChannelRef): Promise<ChannelSettings>;
-  /** `undefined` until somebody says. */
+  /** `undefined` until it is set. */
   editors(workspace: WorkspaceRef): Promise<Editors | undefined>;
 }
 
-/** `null` is as if nobody had ever given one. */
+/** `null` removes the setting. */
 export interface SettingEdits
   extends Pick<SettingStore, "zone" | "weights" | "channel" | "editors"> {
   saveZone(workspace: WorkspaceRef, zone: string | null): Promise<void>;

@@ -8,12 +8,12 @@ import {
 import type { Lift } from "./lift.ts";
 import type { Jump } from "./spike.ts";
 
-/** What to tell people today. */
+/** A notification to send today. */
 export interface Notification {
   readonly kind: NotificationKind;
   /** How many times as fast as usual. */
   readonly ratio: number;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
 }
 

@@ -7,7 +7,7 @@ export interface Audience {
   readonly hits: number;
   /** The share found, drawn towards the usual one as if twenty more authors had been seen. */
   readonly estimate: number;
-  /** Of the share itself, 95 %: none of 60 may still be 6 %. */
+  /** 95 % interval of the share: none found of 60 authors may still mean 6 %. */
   readonly interval: Interval;
 }
 

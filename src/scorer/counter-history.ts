@@ -6,7 +6,7 @@ export interface CounterReading {
   readonly value: number;
 }
 
-/** A counter day by day, with nothing missing: the ground every trend is measured on. */
+/** A counter day by day, without gaps. Every trend is computed from this. */
 export interface CounterHistory {
   /** UTC day of `values[0]`, counted from 1970-01-01. */
   readonly firstDay: number;
@@ -37,7 +37,7 @@ export function counterHistories(readings: readonly CounterReading[]): readonly 
   return lives;
 }
 
-/** The life that goes on; `undefined` without readings. */
+/** The history since the last cut; `undefined` without readings. */
 function currentHistory(readings: readonly CounterReading[]): CounterHistory | undefined {
   return counterHistories(readings).at(-1);
 }

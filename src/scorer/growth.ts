@@ -12,7 +12,7 @@ const slackMs = dayMs / 2;
 /** How fast a counter grew, as a fraction of it a week: 0.02 is +2 % a week. Negative when posts were deleted. */
 export interface Growth {
   readonly perWeek: number;
-  /** Where it really is, when both values were rounded for show; its own value twice when they were not. */
+  /** The interval that rounding of the two values allows; `perWeek` twice when they were not rounded. */
   readonly interval: Interval;
 }
 

@@ -2,11 +2,11 @@ import type { DatedProfile, SampleProfile } from "../domain/snapshot.ts";
 import { dayMs } from "../time-units.ts";
 import { meanAndSpread } from "./statistics.ts";
 
-/** Whether other people, or people with other things in mind, have taken to a tag. */
+/** How much the authors of a tag's posts, or their other tags, differ from before. */
 export interface SampleShift {
-  /** Share of the authors whom no earlier sample had. */
+  /** Share of the authors that no earlier sample had. */
   readonly newAuthors: Shift;
-  /** How much of the company is other company: half the summed difference of the other tags' shares, 0 to 1. */
+  /** How far the other tags in the captions differ: half the summed difference of their shares, 0 to 1. */
   readonly otherTags: Shift;
   /** The one that stands out, the further out first; `null` when neither does. */
   readonly hijack: Shift | null;
@@ -16,7 +16,7 @@ export interface SampleShift {
 export interface Shift {
   readonly now: number;
   readonly usual: number;
-  /** How far beyond chance, in standard errors. */
+  /** Distance from the usual value, in standard errors. */
   readonly z: number;
 }
 
@@ -31,7 +31,7 @@ const fewestPosts = 10;
 const fewestDays = 5;
 /** Samples of how many days before are the past. */
 const pastDays = 28;
-/** The first samples are all news; from the third on they say what is usual. */
+/** In the first samples everything is new; from the third on they show what is usual. */
 const firstUsual = 2;
 /** What is usual is taken from the newest of them, because the longer the past, the less is new. */
 const usualDays = 10;
@@ -96,7 +96,7 @@ export function isStillHijacked(
   return sampleShift(today, pastOf(since, profiles))?.hijack !== null;
 }
 
-/** Those that a day is compared with. */
+/** The samples that a day is compared with. */
 function pastOf(today: string, profiles: readonly DatedProfile[]): readonly DatedProfile[] {
   return profiles.filter(({ day }) => {
     const age = daysBetween(day, today);

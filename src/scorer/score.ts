@@ -25,7 +25,7 @@ export interface ScoreEvidence {
   /** Share of authors that are target creators; `null` when no target creators are set. */
   readonly overlap: number | null;
   readonly commerce: boolean | null;
-  /** Where the measures really lie. One that has none here is taken as exact. */
+  /** The intervals of the measures. A measure without one counts as exact. */
   readonly intervals?: EvidenceIntervals;
 }
 
@@ -118,7 +118,7 @@ function likeStanding(likeRate: number): number {
 }
 
 const fewestPosts = 10;
-/** What high confidence wants at least. */
+/** The least that high confidence needs. */
 export const highConfidence = { days: 28, posts: 30 } as const;
 /** With less of the weight known than this, the score is not quite of what was asked for. */
 const nearlyAllKnown = 0.9;

@@ -2,9 +2,9 @@ import type { CounterHistory } from "./counter-history.ts";
 import { roundingUnitOn } from "./rounding.ts";
 import { meanAndSpread, median } from "./statistics.ts";
 
-/** Whether a tag does what it did a year before. */
+/** Whether a tag repeats its course of a year before. */
 export interface Seasonality {
-  /** Of the weekly lifts of this year and the last, -1 to 1. */
+  /** Correlation of the weekly lifts of this year and the last, -1 to 1. */
   readonly correlation: number;
   /** Weeks compared. */
   readonly weeks: number;

@@ -14,7 +14,7 @@ export function median(values: readonly number[]): number | null {
   return middleOfSorted(ascending(values));
 }
 
-/** A middle value and where it really lies. */
+/** A median and its interval. */
 export interface Middle {
   readonly value: number;
   readonly interval: Interval;

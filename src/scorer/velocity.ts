@@ -11,7 +11,7 @@ export interface Velocity {
   readonly ratio: number;
   /** 90 %. */
   readonly interval: Interval;
-  /** Chance that it is faster at all, and by more than half. */
+  /** Probability that the rate is higher at all, and by more than half. */
   readonly pFaster: number;
   readonly pHalfFaster: number;
 }

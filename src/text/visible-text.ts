@@ -1,6 +1,6 @@
-/** What of a text can be seen: the one place that knows which characters show nothing, or turn others round. */
+/** Removes or handles characters that show nothing or change the direction of text; the only place that knows them. */
 
-/** Scripts whose letters join or not as a joiner between them says. */
+/** Scripts in which a joiner between letters changes their shape. */
 const joining = `[${[
   ...["Arabic", "Syriac", "Mongolian", "Nko", "Devanagari", "Bengali", "Gurmukhi", "Gujarati"],
   ...["Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Khmer", "Myanmar"],
@@ -9,7 +9,7 @@ const joining = `[${[
   .join("")}]`;
 const picture = "\\p{Extended_Pictographic}";
 
-/** Characters that show nothing themselves and yet decide how others look, where they do. */
+/** Sequences in which an invisible character changes how others look, so that it is kept. */
 const meant = [
   `(?<=${joining})[\\u200c\\u200d](?=[\\u200c\\u200d]*${joining})`,
   `(?<=${picture}\\ufe0f?|\\p{Emoji_Modifier})\\u200d(?=${picture})`,
@@ -30,7 +30,7 @@ export function visible(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, "\ufffd").replaceAll(invisible, (_, kept = "") => kept);
 }
 
-/** Twins that only differ in their width or their ligature: "ｂｏｏｋ", "ﬁ", "𝐛𝐨𝐨𝐤". */
+/** Letters that differ from plain ones only in width or as a ligature: "ｂｏｏｋ", "ﬁ", "𝐛𝐨𝐨𝐤". */
 const twins = /[\uff01-\uff9f\ufb00-\ufb06\u{1d400}-\u{1d7ff}]+/gu;
 
 /** The text with its wide letters and digits as narrow ones: "１２" is "12". */
@@ -53,8 +53,8 @@ export function plainDigits(text: string): string {
 }
 
 /**
- * The text as names are compared: what looks the same is the same. Not NFKC, which takes Thai vowels and Korean letters
- * apart that TikTok keeps together. The dot of a Turkish "İ" is that of a small i.
+ * The form in which names are compared: texts that look the same are equal. Not NFKC, which decomposes Thai vowels and
+ * Korean letters that TikTok keeps together. The dot of a Turkish "İ" is removed.
  */
 export function folded(text: string): string {
   const small = narrow(visible(text)).normalize("NFC").toLowerCase();
@@ -64,7 +64,7 @@ export function folded(text: string): string {
 /** Marks of direction, overrides and isolates; controls that are no white space; what annotates between the lines. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|[^\P{Cc}\t-\r]/gu;
 
-/** The text as it may be shown beside other text: nothing in it turns anything round, or moves a cursor. */
+/** The text made safe to show beside other text: without characters that change direction or move a cursor. */
 export function upright(text: string): string {
   return text.replaceAll(turning, "");
 }

@@ -55,7 +55,7 @@ function plannedReadingsOf(
   return planned;
 }
 
-/** Tags that were added after this morning's readings are read all the same. */
+/** Daily readings still to come. Tags added after this morning's readings are read today too. */
 function dailyReadings(
   tags: readonly TagName[],
   now: Date,
@@ -69,7 +69,7 @@ function dailyReadings(
   return tags.length * morningsBetween(now, end) + today;
 }
 
-/** Briefs of one day share what they read from a place, and it may have been taken an hour before. */
+/** Readings for briefs. Briefs of one day share them, and a reading may be taken an hour before. */
 function briefReadings(planned: readonly PlannedReading[], last: LastReadings | null): number {
   const read = planned.filter(({ place, due }) => isReadForBrief(place, due));
   const days = grouped(read, ({ place, due }) => [place, utcDay(due)]);

@@ -14,7 +14,7 @@ export const dailyCalls = 1 + samplePages.daily;
 const briefCalls = 5;
 const daysPerMonth = 30;
 
-/** What a workspace has set up: all that costs something without anybody asking. */
+/** What a workspace has set up that costs credits without anybody asking: lists and subscriptions. */
 export interface Plans {
   readonly lists: readonly Watchlist[];
   readonly subscriptions: readonly Subscription[];
@@ -112,7 +112,7 @@ export function sharedCalls(lists: readonly Watchlist[]): number {
   return (all.length - tagsOf(lists).length) * dailyCalls;
 }
 
-/** Each tag of any of the lists, once. */
+/** The tags of all lists, each once. */
 export function tagsOf(lists: readonly Watchlist[]): readonly TagName[] {
   return [...new Set(lists.flatMap(({ tags }) => tags))];
 }

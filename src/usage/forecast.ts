@@ -5,7 +5,7 @@ import { dayMs } from "../time-units.ts";
 import { callsToCome, type LastReadings } from "./calls-to-come.ts";
 import { briefsOf, type Plans, tagsOf, total } from "./costs.ts";
 
-/** What a month costs a workspace, in credits; the same wherever it is shown. */
+/** The forecast of a workspace's credits for a month. */
 export interface Forecast {
   /** Spent so far this UTC month: by everybody where everybody has one budget together, else by this workspace alone. */
   readonly used: readonly Spending[];
@@ -18,23 +18,26 @@ export interface Forecast {
   readonly readings: number;
   readonly briefs: number;
   readonly asked: number;
-  /** All of it by the month's end, if no budget stopped it; readings count only towards a budget of everybody. */
+  /**
+   * The total by the month's end if no budget stopped it; readings count only towards a budget shared by all
+   * workspaces.
+   */
   readonly wanted: number;
-  /** The part of it that the workspace's own budget pays. */
+  /** The part of `wanted` that the workspace's own budget pays. */
   readonly wantedHere: number;
-  /** The same as far as the budgets go. */
+  /** The total within the budgets. */
   readonly total: number;
   readonly totalHere: number;
 }
 
-/** What is known of a month before anything is planned. */
+/** The past credits that a forecast starts from. */
 type Books = Pick<Forecast, "used" | "usedHere" | "asked"> & {
   readonly limits: BudgetLimits;
   /** `null` where readings do not count. */
   readonly last: LastReadings | null;
 };
 
-/** The usual pace is that of four weeks, so that a busy first day does not foretell thousands. */
+/** Days over which the usual pace is measured, so that a busy first day does not predict thousands. */
 const paceDays = 28;
 
 /** Foretells the month of a workspace with these plans. Of other workspaces, only the use of a common budget is in it. */
@@ -99,7 +102,7 @@ export async function plansOf(
   return { lists, subscriptions: all };
 }
 
-/** From everywhere that these plans look from. */
+/** The newest readings from every region of these plans. */
 async function lastReadings(
   { lists, subscriptions }: Plans,
   snapshots: Ports["snapshots"],

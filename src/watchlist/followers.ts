@@ -12,8 +12,8 @@ export async function followersOf(
 }
 
 /**
- * Has the subscriptions to a list, and what is muted of it, go by its new name. Throws a `UserError` when one of the
- * channels still has the same of an earlier list of that name.
+ * Moves the subscriptions and mutes of a list to its new name. Throws a `UserError` when a channel still has the same
+ * subscription to an earlier list of that name.
  */
 export async function moveFollowers(
   workspace: WorkspaceRef,

@@ -6,7 +6,7 @@ import { groupBy } from "../scorer/group-by.ts";
 import { mostLabels } from "./labels.ts";
 import { mostRegions } from "./region-code.ts";
 
-/** One tag that is to be on a list. */
+/** One tag to be added to a list. */
 export interface RequestedEntry {
   readonly list: string;
   readonly tag: TagName;
@@ -16,7 +16,7 @@ export interface RequestedEntry {
   readonly goal: Goal | null;
 }
 
-/** What becomes of one list. */
+/** The result for one list. */
 export interface Merged {
   readonly list: string;
   /** `null` when there was none. */
@@ -28,15 +28,15 @@ export interface Merged {
   readonly already: readonly TagName[];
   /** Of these, the ones that got a label they did not have. */
   readonly labelled: readonly TagName[];
-  /** Tags for which there is no room. */
+  /** Tags over the limit. */
   readonly over: readonly TagName[];
-  /** What was left away besides: labels and countries over their limit, and what a list that was there keeps. */
+  /** What else was left out: labels and countries over their limit, and settings of an existing list that it keeps. */
   readonly lost: readonly Lost[];
 }
 
 export type Lost = "labels" | "regions" | "goals" | "settings";
 
-/** Pure: the lists with what was wished for, as far as there is room. Takes nothing away. */
+/** Pure: adds the requested entries to the lists, as far as the limits allow. Removes nothing. */
 export function mergeLists(
   wishes: readonly RequestedEntry[],
   lists: readonly Watchlist[],

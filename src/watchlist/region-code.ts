@@ -11,12 +11,15 @@ const worldWords: ReadonlySet<string> = new Set([
   ...["worldwide", "everywhere", "global", "all", "none"],
 ]);
 
-/** Whether somebody means no country, but all of them. */
+/** Whether the text means the whole world. */
 export function isWorld(text: string): boolean {
   return worldWords.has(text.trim().toLowerCase());
 }
 
-/** What may be countries of a text: "US, GB", "us+gb", "Brazil and the UK". A name of several words stays whole. */
+/**
+ * The words of a text that may be countries: "US, GB", "us+gb", "Brazil and the UK". A name of several words stays
+ * whole.
+ */
 export function regionWords(text: string): readonly string[] {
   if (regionAdvice(text)) return [text];
   const parts = text

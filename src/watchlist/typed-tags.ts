@@ -1,4 +1,4 @@
-/** Words that people put between hashtags and do not mean as such. */
+/** Words between hashtags that are not meant as tags. */
 const joining: ReadonlySet<string> = new Set([
   ...["and", "or", "vs", "vs.", "v", "v.", "versus", "against", "with", "plus"],
   ...["to", "into", "from"],
