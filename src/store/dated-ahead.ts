@@ -8,7 +8,7 @@ import type { Tables } from "./tables.ts";
 const littleMs = minuteMs;
 
 /** Columns with the time of an event. A time after `now` is replaced by `now`, because the event did happen. */
-const happened = [
+export const happened = [
   ["credit", "at"],
   ["change", "at"],
   ["watchlist", "created_at"],

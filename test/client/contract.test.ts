@@ -5,4 +5,4 @@ import { providerContract } from "../contracts/provider.ts";
 providerContract("TikLiveAPI", (connection) =>
   createTikLiveClient({ ...connection, requestsPerMinute: 0 }),
 );
-providerContract("Scavio", createScavioClient);
+providerContract("Scavio", createScavioClient, ["region"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Hashtag } from "../../src/domain/hashtag.ts";
+import type { Hashtag, Post } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Provider } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
@@ -24,9 +24,13 @@ const world = { region: null, pages: 3 };
 
 /**
  * What anybody may expect of any provider. `make` answers a client of the simulator it is given; nothing here knows
- * how it is spoken to.
+ * how it is spoken to. `untold` are the fields of a post that this provider never tells.
  */
-export function providerContract(name: string, make: (connection: Connection) => Client): void {
+export function providerContract(
+  name: string,
+  make: (connection: Connection) => Client,
+  untold: readonly (keyof Post)[] = [],
+): void {
   async function connected(apiKey = "test-key") {
     const simulator = await startSimulator({ seed: 1, clock: () => now });
     const provider = make({
@@ -91,6 +95,13 @@ export function providerContract(name: string, make: (connection: Connection) =>
       expect(requestContext.booked.map((call) => call.provider)).toEqual(
         requestContext.booked.map(() => found.provider),
       );
+    });
+
+    it("have each field that the provider tells", async () => {
+      const { provider, found, requestContext } = await connectedWithTag();
+      const { posts } = await provider.sample(found, world, requestContext);
+      const fields = Object.keys(posts[0] ?? {}) as (keyof Post)[];
+      expect(fields.filter((field) => posts.every((post) => post[field] === null))).toEqual(untold);
     });
 
     it("say that the sample was cut short when a later page cannot be had", async () => {

@@ -95,8 +95,9 @@ function wish(one: Subscription): readonly unknown[] {
   return [days, time, zone];
 }
 
-function listPrint({ name, tags, labels, regions, goal, note }: Watchlist): string {
-  return JSON.stringify([name, tags, [...labels].toSorted(), regions, goal, note]);
+/** All of a list but whose it is and who made it when: whatever people set can have been set anew. */
+function listPrint({ owner: _, createdBy: __, createdAt: ___, labels, ...set }: Watchlist): string {
+  return JSON.stringify([Object.entries(set).toSorted(), [...labels].toSorted()]);
 }
 
 function mutePrint({ until, by }: Mute): string {

@@ -10,7 +10,7 @@ function expectCounts(...counts: readonly (number | null)[]) {
 }
 
 export function expectSoundPost(post: Post) {
-  expectCounts(post.plays, post.likes, post.comments, post.shares);
+  expectCounts(...Object.values(post).filter((value) => typeof value === "number"));
   expect(post.id).toMatch(/^\d+$/);
   expect(post.postedAt?.getTime()).not.toBeNaN();
   expect(post.postedAt?.getTime() ?? 0).toBeLessThanOrEqual(now.getTime() + dayMs);
