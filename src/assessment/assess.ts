@@ -5,6 +5,7 @@ import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
 import { sift } from "../scorer/false-discovery.ts";
 import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
+import { type GrowthLevel, growthLevel } from "../scorer/growth-level.ts";
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
@@ -19,6 +20,8 @@ export interface Assessment extends Score, CounterCourse {
 export interface CounterCourse {
   readonly growth7d: Growth | null;
   readonly growth28d: Growth | null;
+  /** The two of them together. */
+  readonly growth: GrowthLevel | null;
   /** The number tags are ranked by; larger grows faster. `null` without a week of history. */
   readonly rank: number | null;
   /** Every day with a reading, oldest first, as the trend engine judged it from the readings until then. */
@@ -57,6 +60,7 @@ export function courseOf(hashtagId: string, history: readonly Reading[]): Counte
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
+    growth: growthLevel(views),
     rank: growthRank(views),
     days: replay(views),
     views,
@@ -69,7 +73,7 @@ export function judge(
   course: CounterCourse,
   { goal, cohort, now }: Judging,
 ): Assessment {
-  const evidence = evidenceOf(latest, course.growth7d, spanDays(course.views));
+  const evidence = evidenceOf(latest, course.growth, spanDays(course.views));
   const today = course.days.at(-1);
   const facts = {
     uses: latest.uses,
@@ -102,22 +106,23 @@ export function sifted(assessments: readonly Assessment[]): readonly Assessment[
   });
 }
 
-function evidenceOf(latest: Reading, growth7d: Growth | null, days: number): ScoreEvidence {
+/** Authors for each post, where they were not counted. */
+const usualAuthors = 0.6;
+
+function evidenceOf(latest: Reading, growth: GrowthLevel | null, days: number): ScoreEvidence {
   const { sample } = latest;
+  const posts = sample?.posts ?? 0;
   return {
     views: latest.views,
-    growth7d: growth7d?.perWeek ?? null,
+    growth,
     historyDays: days,
-    posts: sample?.posts ?? 0,
+    posts,
+    usable: sample?.usable ?? posts,
     order: sample?.order ?? "ranked",
     likeRate: sample?.likeRate ?? null,
+    authors: sample?.authors ?? Math.round(usualAuthors * posts),
     overlap: sample?.overlap ?? null,
     commerce: latest.commerce,
-    intervals: {
-      growth7d: growth7d?.interval ?? null,
-      likeRate: sample?.likeRateInterval ?? null,
-      overlap: sample?.overlapInterval ?? null,
-    },
   };
 }
 

@@ -4,9 +4,8 @@ import type { TagName } from "../domain/hashtag.ts";
 import { type Reading, utcDay } from "../domain/snapshot.ts";
 import type { Ports, WorkspaceRef } from "../ports/ports.ts";
 import { type Cohort, createCohort, type TagWeek } from "../scorer/cohort.ts";
-import { growthOver } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
-import { historySince, viewReadings } from "./assess.ts";
+import { historySince } from "./assess.ts";
 
 /** Enough tags for every size band, and few enough to be read during a command. */
 const mostTags = 100;
@@ -77,21 +76,19 @@ function tagWeeks(history: readonly Reading[], now: Date): readonly TagWeek[] {
   const monday = startOfWeek(now).getTime();
   return Array.from({ length: weeks }, (_, week) => new Date(monday - week * weekMs)).flatMap(
     (end) => {
-      const until = history.filter(({ readAt }) => readAt < end);
-      const last = until.at(-1);
+      const last = history.findLast(({ readAt, sample }) => readAt < end && sample !== null);
       if (!last || end.getTime() - last.readAt.getTime() > weekMs) return [];
-      return [tagWeek(last, until)];
+      return [tagWeek(last)];
     },
   );
 }
 
-function tagWeek(last: Reading, history: readonly Reading[]): TagWeek {
-  const own = history.filter(({ hashtagId }) => hashtagId === last.hashtagId);
+function tagWeek({ tag, sample }: Reading): TagWeek {
   return {
-    views: last.views,
-    growth7d: growthOver(viewReadings(own), 7)?.perWeek ?? null,
-    likeRate: last.sample?.likeRate ?? null,
-    overlap: last.sample?.overlap ?? null,
+    tag,
+    likeRate: sample?.likeRate ?? null,
+    usable: sample?.usable ?? sample?.posts ?? 0,
+    overlap: sample?.overlap ?? null,
   };
 }
 

@@ -32,30 +32,30 @@ function byEffect(a: Part, b: Part): number {
 type PartWords = (part: Part, evidence: Assessment["evidence"]) => string;
 
 const partWords: Readonly<Record<Part["kind"], PartWords>> = {
-  growth: ({ standing, reference }, { growth7d }) =>
-    `Views ${change(growth7d)} in a week: ${growthWords(standing, reference)}.`,
-  engagement: ({ standing }, { likeRate }) =>
-    `${percent(likeRate)} of plays become a like: ${engagementWords(standing)} (8.3% is typical).`,
+  growth: ({ standing }, { growth }) =>
+    `Views ${change(growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
+  engagement: (part, { likeRate }) =>
+    `${percent(likeRate)} of plays become a like: ${engagementWords(part)}.`,
   audience: (_, { overlap }) =>
     `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
   organic: () => "It is not an advertiser's tag.",
 };
 
-function growthWords(standing: number, reference: Part["reference"]): string {
+function growthWords(standing: number): string {
   const slower = Math.round(standing * 100);
-  const others = `${reference === "own" ? "your own " : ""}tags of its size`;
-  if (standing >= 0.99) return `faster than nearly all ${others}`;
-  if (standing >= 0.5) return `faster than ${slower}% of ${others}`;
-  return `slower than ${100 - slower}% of ${others}`;
+  if (standing >= 0.99) return "faster than nearly all tags of its size";
+  if (standing >= 0.5) return `faster than ${slower}% of tags of its size`;
+  return `slower than ${100 - slower}% of tags of its size`;
 }
 
-function engagementWords(standing: number): string {
-  if (standing >= 0.65) return "high";
-  return standing <= 0.35 ? "low" : "usual";
+function engagementWords({ standing, reference, usual }: Part): string {
+  const level = standing >= 0.65 ? "high" : standing <= 0.35 ? "low" : "usual";
+  const whose = reference === "own" ? " of your own tags" : "";
+  return `${level} (the middle${whose} is ${percent(usual)})`;
 }
 
 function unknowns({
-  growth7d,
+  growth,
   historyDays,
   order,
   posts,
@@ -63,7 +63,7 @@ function unknowns({
 }: Assessment["evidence"]): readonly string[] {
   const wait = Math.max(1, Math.ceil(7 - historyDays));
   return [
-    ...(growth7d === null
+    ...(growth === null
       ? [
           `Growth is not known yet: it needs a week of daily readings, ${wait} more days if it is on a watchlist.`,
         ]

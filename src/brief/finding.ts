@@ -164,12 +164,12 @@ function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "pos
     return { ...nothing, driver: tagState.problem, readAt: null };
   }
   const { assessment, snapshot } = tagState;
-  const { score, range, confidence, verdict, evidence } = assessment;
+  const { score, range, confidence, verdict, growth7d } = assessment;
   return {
     score,
     range: range && { low: range.low, high: range.high },
     confidence,
-    growth7d: evidence.growth7d,
+    growth7d: growth7d?.perWeek ?? null,
     verdict,
     driver: driver(assessment),
     readAt: snapshot.readAt.toISOString(),

@@ -10,8 +10,8 @@ export function headline({ facts, tags }: BriefContent): string {
   if (listed === 0) return "The list is empty, so there is nothing to report.";
   if (tags.length === 0) return "No tag of the list could be read.";
   const growths = tags.flatMap(({ tag, assessment }) => {
-    const growth = assessment.evidence.growth7d;
-    return growth === null ? [] : [{ tag, growth }];
+    const growth = assessment.growth7d?.perWeek;
+    return growth === undefined ? [] : [{ tag, growth }];
   });
   const [fastest] = growths.sort((a, b) => b.growth - a.growth);
   if (!fastest) return "How these tags grow is not known yet: that needs a week of daily readings.";

@@ -40,10 +40,10 @@ function table(picks: readonly KnownTag[]): TableBlock {
       { heading: "Views, week", align: "right" },
       { heading: "Verdict", align: "left" },
     ],
-    rows: picks.map(({ tag, assessment: { score, evidence, verdict } }) => [
+    rows: picks.map(({ tag, assessment: { score, growth7d, verdict } }) => [
       tag,
       score === null ? "not known" : String(score),
-      change(evidence.growth7d),
+      change(growth7d?.perWeek ?? null),
       verdictNames[verdict],
     ]),
   };

@@ -47,8 +47,15 @@ export interface SampleSummary {
   readonly newest: Date | null;
   /** Share of the posts that are from the region asked for; `null` when none was asked for. */
   readonly regionShare: number | null;
+  /** Whether the list ended with it; `null` in readings of earlier versions. */
+  readonly exhausted: boolean | null;
+  /** Posts with enough plays for a like rate; `null` in readings of earlier versions. */
+  readonly usable: number | null;
+  /** Likes per play of the middle post, without what its place at the head of a ranked list gives it. */
   readonly likeRate: number | null;
   readonly medianLikes: number | null;
+  /** Different people who made the posts; `null` in readings of earlier versions. */
+  readonly authors: number | null;
   /** Share of the authors that are target creators; `null` when none are set. */
   readonly overlap: number | null;
   /** 95 % intervals of `likeRate` and `overlap`. */

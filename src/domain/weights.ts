@@ -31,7 +31,11 @@ export function weightsProblem(weights: Weights): string | null {
 export interface Part {
   readonly kind: PartKind;
   readonly standing: number;
+  /** How far the standing may be off: one standard deviation. */
+  readonly sd: number;
   readonly weight: number;
-  /** What it was compared with: the workspace's own tags of that size, or the built-in reference. */
+  /** What it was compared with: the workspace's own tags, or the built-in reference. */
   readonly reference: "own" | "built-in";
+  /** The middle of that reference, in the measure's unit; `null` where there is none. */
+  readonly usual: number | null;
 }

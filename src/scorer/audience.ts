@@ -5,20 +5,14 @@ import { type Interval, wilsonInterval } from "./statistics.ts";
 export interface Audience {
   readonly authors: number;
   readonly hits: number;
-  /** The share found, drawn towards the usual one as if twenty more authors had been seen. */
-  readonly estimate: number;
   /** 95 % interval of the share: none found of 60 authors may still mean 6 %. */
   readonly interval: Interval;
 }
 
-const usualShare = 0.01;
-const authorsOfPrior = 20;
-
-/** `null` when no target creators are set or no author is known. `usual` is the mean share of comparable tags. */
+/** `null` when no target creators are set or no author is known. */
 export function audience(
   posts: readonly Pick<Post, "author">[],
   targetCreators: readonly string[],
-  usual: number = usualShare,
 ): Audience | null {
   const authors = new Set(posts.flatMap(({ author }) => author || []));
   const targets = new Set(targetCreators);
@@ -27,7 +21,6 @@ export function audience(
   return {
     authors: authors.size,
     hits,
-    estimate: (hits + authorsOfPrior * usual) / (authors.size + authorsOfPrior),
     interval: wilsonInterval(hits, authors.size),
   };
 }

@@ -7,8 +7,18 @@ export function normalTail(z: number): number {
   const series =
     t *
     (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  const tail = normalDensity(z) * series;
   return z >= 0 ? tail : 1 - tail;
+}
+
+/** Chance that a standard normal number is less than `z`. */
+export function normalBelow(z: number): number {
+  return normalTail(-z);
+}
+
+/** How likely a standard normal number is close to `z`: its density, at most 0.4. */
+export function normalDensity(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
 /**

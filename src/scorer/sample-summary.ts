@@ -4,29 +4,37 @@ import { audience } from "./audience.ts";
 import { likeRate, likesOfAll } from "./likes.ts";
 import { orderOf } from "./sample-order.ts";
 
-/** What can be said of a sample as a whole. `targetCreators` are handles without "@". */
+/**
+ * What can be said of a sample as a whole. `targetCreators` are handles without "@", `places` those of the posts in their
+ * list, 0 for the first; without them they are taken to be its first.
+ */
 export function summarise(
   sample: Sample,
   region: Region,
   targetCreators: readonly string[],
+  places: readonly number[] = sample.posts.map((_, i) => i),
 ): SampleSummary {
-  const { posts, pages, duplicates } = sample;
+  const { posts, pages, duplicates, exhausted } = sample;
   const times = posts
     .map(({ postedAt }) => postedAt?.getTime() ?? Number.NaN)
     .filter((time) => !Number.isNaN(time));
-  const rate = likeRate(posts);
+  const order = orderOf(times);
+  const rate = likeRate(posts, order === "ranked" ? places : []);
   const found = audience(posts, targetCreators);
   return {
     posts: posts.length,
     pages,
     duplicates,
     undated: posts.length - times.length,
-    order: orderOf(times),
+    order,
     oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
     newest: times.length > 0 ? new Date(Math.max(...times)) : null,
     regionShare: regionShare(posts, region),
+    exhausted,
+    usable: rate?.count ?? 0,
     likeRate: rate?.value ?? null,
     medianLikes: likesOfAll(posts)?.value ?? null,
+    authors: new Set(posts.flatMap(({ author }) => author || [])).size,
     overlap: found ? found.hits / found.authors : null,
     likeRateInterval: rate?.interval ?? null,
     overlapInterval: found?.interval ?? null,

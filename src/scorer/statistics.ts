@@ -5,7 +5,7 @@ export interface Interval {
 }
 
 /** Smallest first. Typed arrays sort numbers several times as fast as plain ones. */
-export function ascending(values: readonly number[]): Float64Array {
+function ascending(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort();
 }
 

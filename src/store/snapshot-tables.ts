@@ -33,6 +33,9 @@ export interface SnapshotTable extends SnapshotKey {
   readonly sample_like_rate_high: number | null;
   readonly sample_overlap_low: number | null;
   readonly sample_overlap_high: number | null;
+  readonly sample_usable: number | null;
+  readonly sample_authors: number | null;
+  readonly sample_exhausted: 0 | 1 | null;
 }
 
 export interface SnapshotPostTable extends SnapshotKey {

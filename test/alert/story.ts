@@ -127,6 +127,7 @@ function snapshotOf(name: string, views: number, readAt: Date, people: string): 
       ...{ posts: 30, pages: 1, duplicates: 0, undated: 0, order: "ranked" },
       ...{ oldest: new Date(readAt.getTime() - 90 * dayMs), newest: readAt },
       ...{ regionShare: null, likeRate: 0.08, medianLikes: 10, overlap: null },
+      ...{ exhausted: true, usable: null, authors: null },
       ...{ likeRateInterval: null, overlapInterval: null },
     },
     topPosts: [1, 2, 3, 4].map((number) => postOf(name, number, readAt)),

@@ -41,6 +41,9 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
           ...{
             newest: null,
             regionShare: null,
+            exhausted: true,
+            usable: 0,
+            authors: 0,
             likeRate: null,
             medianLikes: null,
             overlap: 0,

@@ -17,6 +17,7 @@ import { scoreTag } from "../../src/scorer/score.ts";
 import { seasonality } from "../../src/scorer/seasonality.ts";
 import { velocity } from "../../src/scorer/velocity.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
+import { tag } from "../contracts/examples.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
 
@@ -146,22 +147,25 @@ test("whatever the input, the articles' formulas give numbers", () => {
   );
 });
 
-const share = fc.option(fc.double({ min: -1, max: 50, noNaN: true }));
+const sizes = fc.double({ min: -1, max: 50, noNaN: true });
+const share = fc.option(sizes);
 const evidence = fc.record({
   views: fc.option(count),
-  growth7d: share,
+  growth: fc.option(fc.record({ perWeek: sizes, sd: fc.double({ min: 0, max: 50, noNaN: true }) })),
   historyDays: fc.nat(400),
   posts: fc.nat(100),
+  usable: fc.nat(100),
+  authors: fc.nat(100),
   order: fc.constantFrom("recent" as const, "ranked" as const),
   likeRate: share,
   overlap: share,
   commerce: fc.option(fc.boolean()),
 });
 const tagWeek = fc.record({
-  views: fc.option(count),
-  growth7d: share,
-  likeRate: share,
-  overlap: share,
+  tag: fc.constantFrom(..."abcdefghij").map(tag),
+  likeRate: fc.option(fc.double({ min: 0, max: 50, noNaN: true })),
+  usable: fc.nat(100),
+  overlap: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
 });
 
 test("every score is between 0 and 100, or not known", () => {
@@ -173,6 +177,10 @@ test("every score is between 0 and 100, or not known", () => {
         if (result.score === null) continue;
         expect(result.score).toBeGreaterThanOrEqual(0);
         expect(result.score).toBeLessThanOrEqual(100);
+        expect(result.range?.low).toBeGreaterThanOrEqual(0);
+        expect(result.range?.low).toBeLessThanOrEqual(result.score);
+        expect(result.range?.high).toBeGreaterThanOrEqual(result.score);
+        expect(result.range?.high).toBeLessThanOrEqual(100);
       }
     }),
     { numRuns: 300 },

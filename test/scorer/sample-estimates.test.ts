@@ -38,16 +38,32 @@ describe("the like rate", () => {
     expect(likeRate(posts)?.count).toBe(2);
     expect(likeRate([{ likes: 5, plays: 0 }])).toBeNull();
   });
+
+  test("counts posts at the head of a ranked list without what their place gives them", () => {
+    const post = { likes: 100, plays: 1000 };
+    expect(likeRate([post], [0])?.value).toBeCloseTo(0.1 * Math.exp(-0.51), 10);
+    expect(likeRate([post], [600])?.value).toBeCloseTo(0.1, 4);
+    expect(likeRate([post])?.value).toBe(0.1);
+  });
+
+  test("of one post may be anything, of thirty not", () => {
+    const of = (count: number) => {
+      const found = likeRate(Array.from({ length: count }, () => ({ likes: 8, plays: 100 })));
+      return found ? Math.log(found.interval.high / found.interval.low) : 0;
+    };
+    expect(of(1)).toBeGreaterThan(3);
+    expect(of(30)).toBeCloseTo((3.92 * 0.8) / Math.sqrt(30), 5);
+  });
 });
 
 describe("the audience", () => {
   const posts = Array.from({ length: 60 }, (_, i) => ({ author: `creator${i}` }));
 
-  test("is drawn towards the usual share, with an interval of the share itself", () => {
+  test("is the share of the authors, with an interval", () => {
     const found = audience([...posts, ...posts], ["creator7", "nobody"]);
-    expect(found).toMatchObject({ authors: 60, hits: 1, estimate: 1.2 / 80 });
+    expect(found).toMatchObject({ authors: 60, hits: 1 });
     expect(found?.interval.high).toBeCloseTo(0.089, 3);
-    expect(audience(posts, ["nobody"], 0.05)?.estimate).toBeCloseTo(1 / 80, 10);
+    expect(audience(posts, ["nobody"])?.hits).toBe(0);
   });
 
   test("is not known without targets or authors", () => {

@@ -1,149 +1,175 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { type Confidence, confidences } from "../../src/domain/confidence.ts";
 import { goalWeights, weightsProblem } from "../../src/domain/weights.ts";
 import { createCohort, type TagWeek } from "../../src/scorer/cohort.ts";
 import { type ScoreEvidence, scoreTag } from "../../src/scorer/score.ts";
+import { tag } from "../contracts/examples.ts";
+
+const growing = (perWeek: number, sd = 0) => ({ perWeek, sd });
 
 const known: ScoreEvidence = {
   views: 50_000_000,
-  growth7d: 0.0063,
+  growth: growing(0.00631),
   historyDays: 35,
-  posts: 68,
+  posts: 70,
+  usable: 68,
   order: "ranked",
-  likeRate: 0.0822,
+  likeRate: 0.076,
+  authors: 60,
   overlap: 0.05,
   commerce: false,
 };
+const partOf = (kind: string, ...given: Parameters<typeof scoreTag>) =>
+  scoreTag(...given).parts.find((part) => part.kind === kind) ?? expect.fail(`no ${kind}`);
 
 describe("the score of one tag", () => {
   test("is in the middle for a tag that is average in everything", () => {
-    const { score, confidence } = scoreTag({ ...known, overlap: 0.05 }, "organic");
-    expect(score).toBe(52);
-    expect(confidence).toBe("high");
+    expect(partOf("growth", known, "organic").standing).toBeCloseTo(0.5, 5);
+    expect(partOf("engagement", known, "organic").standing).toBeCloseTo(0.5, 5);
+    expect(scoreTag(known, "organic").score).toBe(49);
   });
 
   test("rises with growth, engagement and audience, and falls for an advertiser's tag", () => {
     const base = scoreTag(known, "organic").score ?? 0;
-    expect(scoreTag({ ...known, growth7d: 0.05 }, "organic").score).toBeGreaterThan(base);
+    expect(scoreTag({ ...known, growth: growing(0.05) }, "organic").score).toBeGreaterThan(base);
     expect(scoreTag({ ...known, likeRate: 0.15 }, "organic").score).toBeGreaterThan(base);
     expect(scoreTag({ ...known, overlap: 0.09 }, "organic").score).toBeGreaterThan(base);
     expect(scoreTag({ ...known, commerce: true }, "organic").score).toBeLessThan(base);
   });
 
   test("weighs the audience more for ads", () => {
-    const loved = { ...known, overlap: 0.1 };
+    const loved = { ...known, overlap: 0.2 };
     expect(scoreTag(loved, "ads").score).toBeGreaterThan(scoreTag(loved, "organic").score ?? 100);
   });
 
   test("leaves out what is not known instead of taking it for nothing", () => {
     const { score, parts } = scoreTag({ ...known, overlap: null }, "organic");
-    expect(score).toBe(53);
+    expect(score).toBe(54);
     expect(parts.map(({ kind }) => kind)).toEqual(["growth", "engagement", "organic"]);
   });
 
   test("compares growth with tags of the same size", () => {
-    const slow = scoreTag({ ...known, views: 50_000, growth7d: 0.02 }, "organic").score;
-    const fast = scoreTag({ ...known, views: 5e11, growth7d: 0.02 }, "organic").score;
+    const slow = scoreTag({ ...known, views: 50_000, growth: growing(0.02) }, "organic").score;
+    const fast = scoreTag({ ...known, views: 5e11, growth: growing(0.02) }, "organic").score;
     expect(fast).toBeGreaterThan(slow ?? 100);
   });
 
   test("stays between 0 and 100 at the extremes", () => {
-    const worst = { ...known, growth7d: -1, likeRate: 0, overlap: 0, commerce: true };
-    const best = { ...known, growth7d: 50, likeRate: 1, overlap: 1 };
-    expect(scoreTag(worst, "organic").score).toBeGreaterThanOrEqual(0);
-    expect(scoreTag(best, "ads").score).toBeLessThanOrEqual(100);
+    const bad = { growth: growing(-1), likeRate: 0, overlap: 0, commerce: true };
+    const worst = scoreTag({ ...known, ...bad }, "organic");
+    const best = scoreTag({ ...known, growth: growing(50), likeRate: 1, overlap: 1 }, "ads");
+    expect([worst.score, worst.range?.low]).toEqual([2, 0]);
+    expect([best.score, best.range?.high]).toEqual([100, 100]);
+  });
+});
+
+describe("a like rate", () => {
+  test("of few posts is drawn towards the middle, and may be far off", () => {
+    const of = (usable: number) =>
+      partOf("engagement", { ...known, likeRate: 0.15, usable }, "organic");
+    expect(of(1).standing).toBeLessThan(of(30).standing);
+    expect(of(1).standing).toBeGreaterThan(0.5);
+    expect(of(1).sd).toBeGreaterThan(3 * of(68).sd);
+  });
+
+  test("in the middle of single tags is Φ of its distance in spreads of tags", () => {
+    const many = { ...known, usable: 1_000_000, likeRate: 0.076 * Math.exp(0.3) };
+    expect(partOf("engagement", many, "organic").standing).toBeCloseTo(0.8413, 3);
   });
 });
 
 describe("the confidence", () => {
-  const cases: readonly (readonly [string, Partial<ScoreEvidence>, Confidence, boolean])[] = [
-    ["four weeks and 30 posts", {}, "high", true],
+  test.each<[string, Partial<ScoreEvidence>, string, boolean]>([
+    ["four weeks and 30 usable posts", {}, "high", true],
     ["no target creators", { overlap: null }, "medium", true],
     ["one week", { historyDays: 8 }, "medium", true],
-    ["29 posts", { posts: 29 }, "medium", true],
-    ["no growth yet", { growth7d: null, historyDays: 0 }, "low", true],
-    ["few posts", { posts: 12 }, "low", true],
-    ["growth alone", { posts: 0, likeRate: null }, "low", true],
-    ["nine posts and no growth", { growth7d: null, posts: 9 }, "not enough data", false],
-    ["nothing", { growth7d: null, posts: 0, likeRate: null }, "not enough data", false],
-  ];
-
-  test.each(cases)("with %s is %s", (_, change, confidence, hasScore) => {
-    const result = scoreTag({ ...known, ...change } as ScoreEvidence, "organic");
+    ["29 usable posts of 70", { usable: 29 }, "medium", true],
+    ["growth that may be anything", { growth: growing(0.005, 0.02) }, "low", true],
+    ["no growth yet", { growth: null, historyDays: 0 }, "low", true],
+    ["few usable posts", { usable: 12 }, "low", true],
+    ["one usable post", { usable: 1 }, "low", true],
+    ["growth alone", { posts: 0, usable: 0, likeRate: null }, "low", true],
+    ["nine usable posts and no growth", { growth: null, usable: 9 }, "not enough data", false],
+    ["nothing", { growth: null, usable: 0, likeRate: null }, "not enough data", false],
+  ])("with %s is %s", (_, change, confidence, hasScore) => {
+    const result = scoreTag({ ...known, ...change }, "organic");
     expect(result.confidence).toBe(confidence);
     expect(result.score !== null).toBe(hasScore);
-  });
-
-  test("is each of the list in one of these cases", () => {
-    expect(new Set(cases.map(([, , confidence]) => confidence))).toEqual(new Set(confidences));
-  });
-
-  test.each(confidences)("has a row in docs/scoring.md: %s", async (confidence) => {
-    expect(await readFile("docs/scoring.md", "utf8")).toContain(`\n| ${confidence} `);
   });
 });
 
 describe("the range", () => {
-  const intervals = {
-    growth7d: { low: 0.004, high: 0.01 },
-    likeRate: { low: 0.06, high: 0.11 },
-    overlap: { low: 0.01, high: 0.1 },
+  const width = (change: Partial<ScoreEvidence>) => {
+    const { range } = scoreTag({ ...known, ...change }, "organic");
+    return range ? range.high - range.low : expect.fail("no range");
   };
 
-  test("is the score at the ends of the intervals, and the score is inside", () => {
-    const { score, range } = scoreTag({ ...known, intervals }, "organic");
-    expect(range?.low).toBeLessThan(score ?? 0);
-    expect(range?.high).toBeGreaterThan(score ?? 100);
-    const worst = { ...known, growth7d: 0.004, likeRate: 0.06, overlap: 0.01 };
-    expect(range?.low).toBe(scoreTag(worst, "organic").score);
+  test("is as wide as the parts are unsure, and each part adds to it", () => {
+    const sure = { usable: 100_000, authors: 100_000 };
+    expect(width(sure)).toBeLessThanOrEqual(2);
+    expect(width({ ...sure, growth: growing(0.00631, 0.003) })).toBeGreaterThan(5);
+    expect(width({ ...sure, usable: 30 })).toBeGreaterThan(5);
+    expect(width({ ...sure, authors: 30 })).toBeGreaterThan(5);
+    expect(width({})).toBeLessThan(width({ usable: 30 }) + width({ authors: 30 }));
   });
 
-  test("is the score itself for exact measures, and unknown with it", () => {
-    expect(scoreTag(known, "organic").range).toEqual({ low: 52, high: 52 });
-    expect(scoreTag({ ...known, growth7d: null, posts: 0 }, "organic").range).toBeNull();
+  test("is wide for one usable post, whatever its like rate", () => {
+    for (const likeRate of [0.02, 0.076, 0.2]) {
+      expect(width({ usable: 1, likeRate })).toBeGreaterThan(20);
+    }
   });
 
-  test("does not bring a part back that is not known", () => {
-    const { parts, range } = scoreTag({ ...known, overlap: null, intervals }, "organic");
-    expect(parts).toHaveLength(3);
-    expect(range).not.toBeNull();
+  test("is not known without a score", () => {
+    expect(scoreTag({ ...known, growth: null, usable: 0 }, "organic").range).toBeNull();
   });
 });
 
 describe("a cohort of own tags", () => {
-  const week = (likeRate: number, views = 50_000_000): TagWeek => ({
-    views,
-    growth7d: 0.1,
+  const week = (i: number, likeRate: number | null, usable = 68): TagWeek => ({
+    tag: tag(`own${i}`),
     likeRate,
-    overlap: 0.5,
+    usable,
+    overlap: 0.04,
   });
-  const weeks = Array.from({ length: 30 }, (_, i) => week(0.2 + i / 1000));
+  const differing = Array.from({ length: 8 }, (_, i) => week(i, 0.1 * Math.exp((i - 3.5) / 8)));
 
-  test("takes the place of the reference from thirty tag-weeks of that size on", () => {
-    const alone = scoreTag(known, "organic").score;
-    const few = createCohort([...weeks.slice(1), week(0.3, 1000)]);
-    expect(scoreTag(known, "organic", few).score).toBe(alone);
-    const standings = scoreTag(known, "organic", createCohort(weeks)).parts;
-    expect(standings.map(({ kind, standing }) => [kind, standing])).toEqual([
-      ["growth", 0.5 / 31],
-      ["engagement", 0.5 / 31],
-      ["audience", 0.5 / 31],
-      ["organic", 1],
-    ]);
+  test("takes the place of the reference from eight tags on, however many weeks there are of fewer", () => {
+    const few = Array.from({ length: 70 }, (_, i) => week(i % 7, 0.2));
+    expect(createCohort(few)).toEqual({ likes: null, overlap: null });
+    expect(scoreTag(known, "organic", createCohort(few))).toEqual(scoreTag(known, "organic"));
+    const part = partOf("engagement", known, "organic", createCohort(differing));
+    expect(part).toMatchObject({ reference: "own", usual: expect.closeTo(0.1, 5) });
+    expect(part.standing).toBeLessThan(0.35);
   });
 
-  test("puts a tag that is like all of it in the middle", () => {
-    const cohort = createCohort(Array.from({ length: 30 }, () => week(0.0822)));
-    const { parts } = scoreTag(known, "organic", cohort);
-    expect(parts.find(({ kind }) => kind === "engagement")?.standing).toBe(0.5);
+  test("knows how far the tags differ beyond the chance of their samples", () => {
+    const sure = createCohort(differing.map((one) => ({ ...one, usable: 100_000 })));
+    expect(sure.likes?.spread).toBeCloseTo(0.306, 2);
+    const unsure = createCohort(differing.map((one) => ({ ...one, usable: 8 })));
+    expect(unsure.likes?.spread).toBeLessThan(sure.likes?.spread ?? 0);
+  });
+
+  test("of tags that are all alike makes nothing of small differences", () => {
+    const alike = createCohort(Array.from({ length: 9 }, (_, i) => week(i, 0.076)));
+    const { standing } = partOf("engagement", { ...known, likeRate: 0.08 }, "organic", alike);
+    expect(standing).toBeGreaterThan(0.5);
+    expect(standing).toBeLessThan(0.65);
+  });
+
+  test("says which share of target creators is usual, and growth is still that of tags of its size", () => {
+    const cohort = createCohort(differing);
+    expect(cohort.overlap).toBeCloseTo(0.04, 10);
+    const none = { ...known, overlap: 0 };
+    expect(partOf("audience", none, "organic", cohort).standing).toBeGreaterThan(
+      partOf("audience", none, "organic").standing,
+    );
+    expect(partOf("growth", known, "organic", cohort).reference).toBe("built-in");
   });
 });
 
 describe("own weights", () => {
   test("are used as they are", () => {
     const onlyGrowth = { growth: 1, engagement: 0, audience: 0, organic: 0 };
-    expect(scoreTag({ ...known, growth7d: 0.0435 }, onlyGrowth).score).toBe(95);
+    expect(scoreTag({ ...known, growth: growing(0.0425) }, onlyGrowth).score).toBe(95);
   });
 
   test("that count only what is not known give no number", () => {
@@ -164,7 +190,9 @@ describe("own weights", () => {
 });
 
 test("one tag alone is not 47.5 by construction", () => {
-  const scores = [0.001, 0.05].map((growth7d) => scoreTag({ ...known, growth7d }, "organic").score);
+  const scores = [0.001, 0.05].map(
+    (perWeek) => scoreTag({ ...known, growth: growing(perWeek) }, "organic").score,
+  );
   expect(new Set(scores).size).toBe(2);
   expect(scores).not.toContain(47.5);
 });

@@ -97,6 +97,7 @@ function sampleOf(i: number, back: number, readAt: Date): SampleSummary {
     likeRate,
     medianLikes: 4000 + Math.floor(noise(i, back) * 1000) / 2,
     overlap,
+    ...{ exhausted: false, usable: 33, authors: 24 },
     likeRateInterval: { low: likeRate * 0.83, high: likeRate * 1.21 },
     overlapInterval: { low: overlap * 0.51, high: overlap * 1.57 },
   };

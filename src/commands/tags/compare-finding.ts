@@ -119,7 +119,7 @@ function comparedTag(
   classic: ClassicPlace | null,
 ): ComparedTag {
   const { hashtag, sample, summary } = reading;
-  const { score, range, confidence, verdict, evidence } = assessment;
+  const { score, range, confidence, verdict, evidence, growth7d } = assessment;
   const { plays, engagementRate, virality } = engagement(sample.posts);
   return {
     tag: hashtag.name,
@@ -127,7 +127,7 @@ function comparedTag(
     range: rangeFinding(range),
     confidence,
     verdict,
-    growth7d: evidence.growth7d,
+    growth7d: growth7d?.perWeek ?? null,
     likeRate: evidence.likeRate,
     engagementRate: plays > 0 ? engagementRate : null,
     virality: sample.posts.some(({ shares }) => shares !== null) ? virality : null,

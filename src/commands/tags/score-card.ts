@@ -4,6 +4,7 @@ import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
+import type { Growth } from "../../scorer/growth.ts";
 import type { ScoreFinding } from "./score-finding.ts";
 
 /** The card of a tag's score. */
@@ -39,17 +40,21 @@ function headline({ score, range, confidence, reasons }: ScoreFinding): string {
     : `${score}${between} of 100, ${confidenceNames[confidence]}. ${first}`;
 }
 
-function facts(finding: ScoreFinding, { evidence, growth28d }: Assessment): readonly Fact[] {
+function facts(
+  finding: ScoreFinding,
+  { evidence, growth7d, growth28d }: Assessment,
+): readonly Fact[] {
   return [
     { label: "Views", value: count(finding.views) },
     { label: "Uses", value: count(finding.uses) },
-    { label: "Growth a week", value: growthWords(evidence.growth7d, growth28d?.perWeek ?? null) },
+    { label: "Growth a week", value: growthWords(growth7d, growth28d) },
     { label: "Likes per play", value: percent(evidence.likeRate) },
   ];
 }
 
-function growthWords(week: number | null, month: number | null): string {
-  return month === null ? change(week) : `${change(week)} (over 4 weeks: ${change(month)})`;
+function growthWords(week: Growth | null, month: Growth | null): string {
+  const words = change(week?.perWeek ?? null);
+  return month === null ? words : `${words} (over 4 weeks: ${change(month.perWeek)})`;
 }
 
 function regionWords({ region, sample }: ScoreFinding): string {

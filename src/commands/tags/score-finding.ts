@@ -6,7 +6,7 @@ import type { TagReading } from "../../readings/read-tag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../../scorer/classic.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
 import type { Growth } from "../../scorer/growth.ts";
-import { likeRate, likesOfSettled } from "../../scorer/likes.ts";
+import { likesOfSettled } from "../../scorer/likes.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 
@@ -131,16 +131,17 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
   };
 }
 
-export function postsFinding(posts: readonly Post[], now: Date): SampledPosts {
+export function postsFinding({ sample, summary }: TagReading, now: Date): SampledPosts {
+  const { posts } = sample;
   const rate = postingRate(posts, now);
   const likes = likesOfSettled(posts, now);
-  const liked = likeRate(posts);
+  const { likeRate, likeRateInterval } = summary;
   const { engagementRate, virality, topCreators, plays } = engagement(posts);
   const some = posts.length > 0;
   return {
     postsPerDay: rate && estimate(rate.perDay, rate.interval),
     medianLikes: likes && estimate(likes.value, likes.interval),
-    likeRate: liked && estimate(liked.value, liked.interval),
+    likeRate: likeRate === null ? null : estimate(likeRate, likeRateInterval ?? undefined),
     engagementRate: plays > 0 ? estimate(engagementRate) : null,
     virality: some ? estimate(virality) : null,
     topCreators: some

@@ -55,7 +55,7 @@ export const score = defineCommand({
       classic,
       growth7d: growthFinding(assessment.growth7d),
       growth28d: growthFinding(assessment.growth28d),
-      ...postsFinding(reading.sample.posts, now),
+      ...postsFinding(reading, now),
       score: assessment.score,
       range: rangeFinding(assessment.range),
       confidence: assessment.confidence,

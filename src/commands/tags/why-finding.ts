@@ -4,8 +4,10 @@ import type { Confidence } from "../../domain/confidence.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
+import type { GrowthLevel } from "../../scorer/growth-level.ts";
 import type { Lift } from "../../scorer/lift.ts";
 import type { Jump } from "../../scorer/spike.ts";
+import type { Interval } from "../../scorer/statistics.ts";
 import { type VerdictFacts, verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
@@ -118,7 +120,7 @@ export function whyFinding(
     score: assessment.score,
     range: rangeFinding(assessment.range),
     confidence: assessment.confidence,
-    parts: assessment.parts.map((part) => partFinding(part, assessment.evidence)),
+    parts: assessment.parts.map((part) => partFinding(part, assessment, sample)),
     historyDays: assessment.evidence.historyDays,
     sample: sample && sampleFinding(sample),
     lift: lift && liftFinding(lift),
@@ -134,17 +136,25 @@ function readAtAll(sample: SampleSummary | null): SampleSummary | null {
   return sample && sample.pages > 0 ? sample : null;
 }
 
-function partFinding(part: Part, evidence: Assessment["evidence"]): PartFinding {
-  const { intervals, growth7d, likeRate, overlap } = evidence;
+function partFinding(
+  part: Part,
+  { evidence }: Assessment,
+  sample: SampleSummary | null,
+): PartFinding {
+  const { growth, likeRate, overlap } = evidence;
   const measures = {
-    growth: { value: growth7d, interval: intervals?.growth7d },
-    engagement: { value: likeRate, interval: intervals?.likeRate },
-    audience: { value: overlap, interval: intervals?.overlap },
+    growth: { value: growth?.perWeek ?? null, interval: growth && nineInTen(growth) },
+    engagement: { value: likeRate, interval: sample?.likeRateInterval },
+    audience: { value: overlap, interval: sample?.overlapInterval },
     organic: { value: null, interval: null },
   };
   const { value, interval } = measures[part.kind];
   const { kind, standing, reference, weight } = part;
   return { kind, standing, reference, weight, value, interval: rangeFinding(interval) };
+}
+
+function nineInTen({ perWeek, sd }: GrowthLevel): Interval {
+  return { low: perWeek - 1.645 * sd, high: perWeek + 1.645 * sd };
 }
 
 function liftFinding({ kind, now, usual, ratio, z, p }: Lift): LiftFinding {

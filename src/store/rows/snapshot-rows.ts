@@ -15,9 +15,17 @@ export function snapshotRow(snapshot: Snapshot): SnapshotTable {
     hashtag_id: snapshot.hashtagId,
     uses: snapshot.uses,
     views: snapshot.views,
-    commerce: commerce === null ? null : commerce ? 1 : 0,
+    commerce: flag(commerce),
     ...(sample ? sampleColumns(sample) : noSample),
   };
+}
+
+function flag(holds: boolean | null): 0 | 1 | null {
+  return holds === null ? null : holds ? 1 : 0;
+}
+
+function fromFlag(flagged: 0 | 1 | null): boolean | null {
+  return flagged === null ? null : flagged === 1;
 }
 
 type SampleColumns = Pick<SnapshotTable, Extract<keyof SnapshotTable, `sample_${string}`>>;
@@ -40,6 +48,9 @@ function sampleColumns(sample: SampleSummary): SampleColumns {
     sample_overlap: toMillionths(sample.overlap),
     sample_overlap_low: toMillionths(overlapInterval?.low ?? null),
     sample_overlap_high: toMillionths(overlapInterval?.high ?? null),
+    sample_usable: sample.usable,
+    sample_authors: sample.authors,
+    sample_exhausted: flag(sample.exhausted),
   };
 }
 
@@ -59,6 +70,9 @@ const noSample: SampleColumns = {
   sample_overlap: null,
   sample_overlap_low: null,
   sample_overlap_high: null,
+  sample_usable: null,
+  sample_authors: null,
+  sample_exhausted: null,
 };
 
 export function readingFrom(row: SnapshotTable): Reading {
@@ -70,7 +84,7 @@ export function readingFrom(row: SnapshotTable): Reading {
     hashtagId: row.hashtag_id,
     uses: row.uses,
     views: row.views,
-    commerce: row.commerce === null ? null : row.commerce === 1,
+    commerce: fromFlag(row.commerce),
     sample: sampleFrom(row),
   };
 }
@@ -94,8 +108,11 @@ function sampleFrom(row: SnapshotTable): SampleSummary | null {
     oldest: fromInstant(row.sample_oldest),
     newest: fromInstant(row.sample_newest),
     regionShare: fromMillionths(row.sample_region_share),
+    exhausted: fromFlag(row.sample_exhausted),
+    usable: row.sample_usable,
     likeRate: fromMillionths(row.sample_like_rate),
     medianLikes: row.sample_median_likes,
+    authors: row.sample_authors,
     overlap: fromMillionths(row.sample_overlap),
     likeRateInterval: intervalFrom(row.sample_like_rate_low, row.sample_like_rate_high),
     overlapInterval: intervalFrom(row.sample_overlap_low, row.sample_overlap_high),

@@ -92,7 +92,7 @@ describe("the score's parts", () => {
       "0.35",
       growth?.standing.toFixed(2),
       expect.stringMatching(/^\+\d\.\d%$/),
-      expect.stringMatching(/^\+\d\.\d% and \+\d\.\d%$/),
+      expect.stringMatching(/^[+−]?\d\.\d% and \+\d\.\d%$/),
       "built-in",
     ]);
   });

@@ -1,0 +1,34 @@
+import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
+import { weeklyGrowth } from "./growth.ts";
+import { roundingUnit } from "./rounding.ts";
+
+/** How fast a counter grows, as a fraction of it a week, and how far that may be off: one standard deviation. */
+export interface GrowthLevel {
+  readonly perWeek: number;
+  readonly sd: number;
+}
+
+/** How far the growth of one week, and of four, is from what a tag's growth goes on to be, as a share of it. */
+const [weekSpread, monthSpread] = [0.6, 0.45];
+const leastGrowth = 1e-6;
+
+/**
+ * The growth of the last seven days and of the last 28, each weighing as much as it is sure: with u the rounding unit as a
+ * share of the counter and g the growth over four weeks, s7² = u²/6 + (0.6 g)² and s28² = u²/96 + (0.45 g)². With one of
+ * the two that one alone; `null` with neither.
+ */
+export function growthLevel(readings: readonly CounterReading[]): GrowthLevel | null {
+  const usable = sinceReset(inOrder(readings));
+  const [week, month] = [weeklyGrowth(usable, 7), weeklyGrowth(usable, 28)];
+  const unit = roundingUnit(usable.map(({ value }) => value));
+  const step = unit > 1 ? unit / (usable.at(-1)?.value ?? unit) : 0;
+  const usual = Math.max(month ?? week ?? 0, leastGrowth);
+  const measured = [
+    { growth: week, variance: step ** 2 / 6 + (weekSpread * usual) ** 2 },
+    { growth: month, variance: step ** 2 / 96 + (monthSpread * usual) ** 2 },
+  ].flatMap(({ growth, variance }) => (growth === null ? [] : [{ growth, weight: 1 / variance }]));
+  if (measured.length === 0) return null;
+  const weight = measured.reduce((sum, one) => sum + one.weight, 0);
+  const perWeek = measured.reduce((sum, one) => sum + one.growth * one.weight, 0) / weight;
+  return { perWeek, sd: Math.sqrt(1 / weight) };
+}

@@ -1,0 +1,56 @@
+import { normalBelow, normalDensity } from "./distributions.ts";
+import type { GrowthLevel } from "./growth-level.ts";
+import { likeRateError } from "./likes.ts";
+import { bandOf, growthProbabilities } from "./reference-growth.ts";
+import type { LikeReference } from "./reference-like-rate.ts";
+import { percentile } from "./statistics.ts";
+
+/** How a measure stands, 0 (poor) to 1 (best), and how far that may be off: one standard deviation. */
+export interface Standing {
+  readonly standing: number;
+  readonly sd: number;
+}
+
+/** Share of tags of that size that grow more slowly. */
+export function growthStanding({ perWeek, sd }: GrowthLevel, views: number | null): Standing {
+  const { growth } = bandOf(views);
+  const at = (value: number) => percentile(value, growth, growthProbabilities);
+  return { standing: at(perWeek), sd: (at(perWeek + sd) - at(perWeek - sd)) / 2 };
+}
+
+/** Rates this small are as good as none. */
+const leastRate = 1e-6;
+
+/**
+ * Share of the reference's tags that are liked less. What is measured on few posts is drawn towards the middle: with s
+ * the error of ln(rate) and t the reference's spread, B = t²/(t² + s²), the chance of Φ(B (ln rate − ln middle) / √(t² + B s²)).
+ */
+export function likeStanding(
+  likeRate: number,
+  usable: number,
+  { middle, spread }: LikeReference,
+): Standing {
+  const error = likeRateError(usable) ** 2;
+  const trust = spread ** 2 / (spread ** 2 + error);
+  const above = Math.log(Math.max(likeRate, leastRate) / middle);
+  const z = (trust * above) / Math.sqrt(spread ** 2 + trust * error);
+  return {
+    standing: normalBelow(z),
+    sd: (normalDensity(z) * Math.sqrt(trust * error)) / spread,
+  };
+}
+
+/** The share of target creators that cannot be bettered. */
+const fullOverlap = 0.1;
+/** Authors that the usual share counts as. */
+const authorsOfPrior = 20;
+
+/** The share of target creators on a scale up to a tenth, drawn towards the `usual` share as if 20 more had been seen. */
+export function audienceStanding(overlap: number, authors: number, usual: number): Standing {
+  const counted = authors + authorsOfPrior;
+  const seen = Math.min(1, Math.max(0, overlap));
+  const share = (seen * authors + authorsOfPrior * usual) / counted;
+  const error = Math.sqrt((share * (1 - share)) / counted);
+  const at = (value: number) => Math.min(1, Math.max(0, value / fullOverlap));
+  return { standing: at(share), sd: (at(share + error) - at(share - error)) / 2 };
+}
