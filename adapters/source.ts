@@ -125,5 +125,5 @@ function isSame(a: WorkspaceRef, b: WorkspaceRef): boolean {
 
 function noticeWords({ workspace, used, limit, month }: BudgetWarning): string {
   const whose = workspace ? "this workspace's" : "the";
-  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit nothing new is read until the next month. \`budget\` shows where they went.`;
+  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit nothing new is read until the next month. Type budget to see where they went.`;
 }

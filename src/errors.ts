@@ -1,11 +1,15 @@
-/** The person asked for something that is not possible. `message` and `next` are shown to them as written. */
+import { plain, type Words } from "./text/inline.ts";
+
+/** The person asked for something that is not possible. `words` and `next` are shown as written; `message` is plain. */
 export class UserError extends Error {
   override readonly name = "UserError";
+  readonly words: Words;
   /** One sentence of advice. */
-  readonly next: string | undefined;
+  readonly next: Words | undefined;
 
-  constructor(message: string, next?: string) {
-    super(message);
+  constructor(words: Words, next?: Words) {
+    super(plain(words));
+    this.words = words;
     this.next = next;
   }
 }

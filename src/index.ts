@@ -13,7 +13,7 @@ export type {
   Span,
   Tone,
 } from "./card/card.ts";
-export { displayWidth, oneLine, plain, shorten, tableLines, webAddress } from "./card/text.ts";
+export { displayWidth, oneLine, shorten, tableLines, webAddress } from "./card/text.ts";
 export { uprightCard } from "./card/upright.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
@@ -25,5 +25,6 @@ export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
 export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
+export { code, inlineOf, plain, said } from "./text/inline.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { hourMs, minuteMs } from "./time-units.ts";

@@ -65,12 +65,14 @@ function renderBlock(
   }
 }
 
-function renderInline(inline: Inline, room: number): string {
+export function renderInline(inline: Inline, room: number): string {
   let said = "";
-  for (const span of joined(inline.map(unframed))) {
+  const spans = joined(inline.map(unframed));
+  for (const [i, span] of spans.entries()) {
     const left = room - said.length;
-    if (left <= 1) return `${said}…`;
-    said += renderSpan(span, left - 1);
+    const isLast = i === spans.length - 1;
+    if (left <= 1 && !isLast) return `${said}…`;
+    said += renderSpan(span, isLast ? left : left - 1);
   }
   return said;
 }

@@ -3,6 +3,7 @@ import {
   type Card,
   type Fact,
   type FileBlock,
+  inlineOf,
   plain,
   type Tone,
   uprightCard,
@@ -10,7 +11,7 @@ import {
 import { renderButtons } from "./buttons.ts";
 import { escapeLine, escapeText, shortenedTo, wholeLine } from "./escape.ts";
 import { limits, ours } from "./limits.ts";
-import { renderParagraphs } from "./paragraphs.ts";
+import { renderInline, renderParagraphs } from "./paragraphs.ts";
 
 /** A message as Discord's REST wants it. */
 export interface DiscordMessage {
@@ -90,7 +91,7 @@ function renderDescriptions(
   buttonsLeftOut: number,
   room: number,
 ): readonly [string, ...string[]] {
-  const first = shortenedTo(headline.trim(), ours.headline, escapeText);
+  const first = renderInline(inlineOf(headline), ours.headline).trim();
   const last = buttonsLeftOut > 0 ? `… ${buttonsLeftOut} more to do` : "";
   const body = renderParagraphs(blocks, room - first.length - last.length - 4);
   const [one = "–", ...more] = [first, ...body, last].filter(Boolean);

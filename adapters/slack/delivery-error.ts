@@ -77,7 +77,7 @@ const limited =
 const moving =
   "Slack is moving this workspace and takes no messages meanwhile. It is tried again by itself.";
 const uninvited =
-  "I am not in this channel. Type `/invite @tagtide` in it; then it works again by itself.";
+  "I am not in this channel. Type /invite @tagtide in it; then it works again by itself.";
 const locked =
   "Slack no longer accepts this bot's token. Whoever runs it must install it again; then it works again by itself.";
 const reserved =

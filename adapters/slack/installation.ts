@@ -1,4 +1,4 @@
-import { UserError } from "../../src/index.ts";
+import { code, said, UserError } from "../../src/index.ts";
 import type { Home } from "./home.ts";
 import { type Origin, owningWorkspace, standing } from "./origin.ts";
 import type { People } from "./people.ts";
@@ -17,7 +17,7 @@ export async function letIn(home: Home, origin: Origin, people: People): Promise
   if (workspace !== null) return workspace;
   throw new UserError(
     "Slack does not say of which workspace this is.",
-    "Type the command instead, such as `/hashtag help`.",
+    said`Type the command instead, such as ${code("/hashtag help")}.`,
   );
 }
 

@@ -74,7 +74,7 @@ async function askSlack(client: WebClient, user: string, { now, never }: Sorry):
     if (error instanceof WebAPIPlatformError && error.data.error === "missing_scope") {
       throw new UserError(
         never,
-        "Whoever runs this bot has to give it the scope `users:read` and install it again.",
+        "Whoever runs this bot has to give it the scope users:read and install it again.",
       );
     }
   }

@@ -3,6 +3,7 @@ import {
   type Action,
   type Block,
   type Card,
+  inlineOf,
   oneLine,
   plain,
   shorten,
@@ -25,7 +26,10 @@ export interface SlackMessage {
  */
 export function renderCard(given: Card): SlackMessage {
   const card = uprightCard(given);
-  const top = [...header(card.title), ...richText([section([card.headline], room.headline)])];
+  const top = [
+    ...header(card.title),
+    ...richText([section(inlineOf(card.headline), room.headline)]),
+  ];
   const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
   const frame = [...top, ...bottom];
   const body = fit(card.blocks, limits.blocks - frame.length, room.message - weight(frame));
@@ -44,7 +48,7 @@ export function renderSentence(given: string): SlackMessage {
 /** "#booktok: 62 of 100. Views: 370.1B; Uses: 51.2M". */
 function accessibleText({ title, headline, blocks }: Card): string {
   const numbers = blocks.flatMap(spoken).join("; ");
-  const words = [title && `${title}:`, headline, numbers].filter(Boolean).join(" ");
+  const words = [title && `${title}:`, plain(headline), numbers].filter(Boolean).join(" ");
   return escapedWithin(oneLine(words) || "–", room.text);
 }
 

@@ -3,6 +3,7 @@ import {
   type Card,
   displayWidth,
   type Inline,
+  inlineOf,
   type Span,
   type Tone,
   tableLines,
@@ -40,7 +41,7 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const title = `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}`;
   const source = inline(card.source, (_, text) => text);
   const parts = [
-    `${wrap(title, width, "  ")}\n${wrap(inert(card.headline), width)}`,
+    `${wrap(title, width, "  ")}\n${wrap(inline(inlineOf(card.headline), paint), width)}`,
     ...card.blocks.map((block) => renderBlock(block, drawing)),
     card.actions.map((action) => wrap(renderAction(action, paint), width, "  ")).join("\n"),
     card.source.length > 0 ? paint("muted", wrap(source, width)) : "",

@@ -1,5 +1,6 @@
 import { BusyError, ProviderError, type ProviderFailure, UserError } from "../errors.ts";
-import { type Card, card, text } from "./card.ts";
+import { plain } from "../text/inline.ts";
+import { type Card, card, sentence } from "./card.ts";
 import { waiting } from "./numbers.ts";
 
 /** A failure as an answer: whose fault it is (for exit codes and logs), and the card that tells it. */
@@ -30,15 +31,15 @@ export function apology(error: unknown): Apology {
 const busy =
   "Another program has kept the database locked, so this could not be done. Try again in a minute; if it stays, tell whoever runs this bot.";
 
-function mistake({ message, next }: UserError): Apology {
+function mistake({ words, message, next }: UserError): Apology {
   return {
     outcome: "mistake",
-    finding: { error: "mistake", message: next ? `${message} ${next}` : message },
+    finding: { error: "mistake", message: next ? `${message} ${plain(next)}` : message },
     card: card({
       title: "That did not work",
-      headline: message,
+      headline: words,
       tone: "warning",
-      blocks: next ? [text(next)] : [],
+      blocks: next ? [sentence(next)] : [],
     }),
   };
 }

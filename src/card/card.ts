@@ -1,9 +1,13 @@
+import { type Inline, inlineOf, type Words } from "../text/inline.ts";
+
+export { channelSpan, code, type Inline, type Span, strong } from "../text/inline.ts";
+
 /** A message of the bot, independent of any platform. */
 export interface Card {
   /** The subject: "#booktok". Plain text, one line. */
   readonly title: string;
-  /** The result in one plain sentence. Also used as the notification and the screen-reader text. */
-  readonly headline: string;
+  /** The result in one sentence. Its words are also the notification and the screen-reader text. */
+  readonly headline: Words;
   readonly tone: Tone;
   readonly blocks: readonly Block[];
   /** What to do next: run another command, or open a page. */
@@ -86,20 +90,8 @@ export type Action =
     }
   | { readonly kind: "link"; readonly label: string; readonly url: string };
 
-/** Text in pieces, so that no renderer parses markup or guesses what to escape. */
-export type Inline = readonly Span[];
-export type Span =
-  | string
-  | { readonly kind: "strong"; readonly text: string }
-  | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly url: string }
-  /** A channel reference, shown by name where the platform can; it notifies nobody. `text` is shown elsewhere. */
-  | { readonly kind: "channel"; readonly id: string; readonly text: string };
-
-export const strong = (text: string): Span => ({ kind: "strong", text });
-export const code = (text: string): Span => ({ kind: "code", text });
-export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
 export const text = (...spans: Inline): TextBlock => ({ kind: "text", text: spans });
+export const sentence = (words: Words): TextBlock => text(...inlineOf(words));
 export const list = (heading: Inline, items: readonly Inline[]): ListBlock => ({
   kind: "list",
   heading,

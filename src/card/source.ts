@@ -1,5 +1,6 @@
 import type { ProviderName } from "../domain/provider-name.ts";
-import { type Card, type Inline, strong, text } from "./card.ts";
+import type { Words } from "../text/inline.ts";
+import { type Card, type Inline, sentence, strong } from "./card.ts";
 
 /** The mark on every card while the numbers are simulated. */
 const demoWords = "DEMO DATA";
@@ -12,10 +13,8 @@ export function demoLabel(card: Card, demo: boolean): Card {
 }
 
 /** The card with these sentences added after its blocks. */
-export function withNotes(card: Card, notes: readonly string[]): Card {
-  return notes.length > 0
-    ? { ...card, blocks: [...card.blocks, ...notes.map((note) => text(note))] }
-    : card;
+export function withNotes(card: Card, notes: readonly Words[]): Card {
+  return notes.length > 0 ? { ...card, blocks: [...card.blocks, ...notes.map(sentence)] } : card;
 }
 
 /** "TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits" */

@@ -1,14 +1,4 @@
-import type { Column, Inline, TableRow } from "./card.ts";
-
-/** Text with no decoration; links keep their address. */
-export function plain(inline: Inline): string {
-  return inline
-    .map((span) => {
-      if (typeof span === "string") return span;
-      return span.kind === "link" ? `${span.text} (${span.url})` : span.text;
-    })
-    .join("");
-}
+import type { Column, TableRow } from "./card.ts";
 
 /** The words with a capital first letter. */
 export function capital(words: string): string {

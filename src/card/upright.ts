@@ -1,3 +1,4 @@
+import type { Words } from "../text/inline.ts";
 import { upright } from "../text/visible-text.ts";
 import type { Action, Block, Card, Inline, PostLine, Span } from "./card.ts";
 
@@ -6,11 +7,15 @@ export function uprightCard(card: Card): Card {
   return {
     ...card,
     title: upright(card.title),
-    headline: upright(card.headline),
+    headline: words(card.headline),
     blocks: card.blocks.map(block),
     actions: card.actions.map(action),
     source: inline(card.source),
   };
+}
+
+function words(given: Words): Words {
+  return typeof given === "string" ? upright(given) : inline(given);
 }
 
 function inline(spans: Inline): Inline {

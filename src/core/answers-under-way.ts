@@ -1,5 +1,6 @@
 import type { WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
+import { code, said } from "../text/inline.ts";
 
 /** Counts the running questions of each workspace and person. */
 export interface AnswersUnderWay {
@@ -49,6 +50,6 @@ export function createAnswersUnderWay(mostAtOnce: number): AnswersUnderWay {
 function noRoom(who: string, most: number): UserError {
   return new UserError(
     `${who} ${most} questions waiting for an answer, and more cannot wait.`,
-    "Try again in a minute. What needs no new numbers, such as `watch show`, is answered at once.",
+    said`Try again in a minute. What needs no new numbers, such as ${code("watch show")}, is answered at once.`,
   );
 }

@@ -15,6 +15,7 @@ import { type Limits, usualLimits } from "../ports/limits.ts";
 import type { ChannelRef, Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { createReadings } from "../readings/todays-readings.ts";
+import { code, said } from "../text/inline.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
@@ -119,7 +120,8 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
   const { command: name, options: given } =
     "line" in invocation ? parseLine(invocation.line, commands) : invocation;
   const command = commands.find((candidate) => candidate.name === name);
-  if (!command) throw new UserError(`There is no command "${name}".`, "`help` lists them all.");
+  if (!command)
+    throw new UserError(`There is no command "${name}".`, said`${code("help")} lists them all.`);
   return { command, options: readOptions(command.options, given) };
 }
 

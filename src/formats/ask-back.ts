@@ -1,18 +1,19 @@
 import { UserError } from "../errors.ts";
+import { code, said } from "../text/inline.ts";
 import { regrouped } from "./cell.ts";
 
 /** The error for input that is no list of hashtags, or can be read in several ways. */
 export function noTagColumn(): UserError {
   return new UserError(
-    "The table has no column `tag`.",
-    "Give its first line the columns' names: `list,tag,labels`. If all are tags, put a # before each.",
+    said`The table has no column ${code("tag")}.`,
+    said`Give its first line the columns' names: ${code("list,tag,labels")}. If all are tags, put a # before each.`,
   );
 }
 
 export function whichColumns(line: string): UserError {
   return new UserError(
     `No line says what the columns are: "${shown(line)}".`,
-    "If all are tags, name their list: `watch import list:books`. If not, put the names above: `tag,list`.",
+    said`If all are tags, name their list: ${code("watch import list:books")}. If not, put the names above: ${code("tag,list")}.`,
   );
 }
 
@@ -20,7 +21,7 @@ export function onlyHead(head: string): UserError {
   const [word = "tag"] = head.toLowerCase().match(/[\p{L}\p{M}\p{N}_]{1,60}/u) ?? [];
   return new UserError(
     `"${shown(head)}" names columns, and there is no line below it.`,
-    `Paste all its lines, with their line breaks. For the hashtag itself type \`#${word}\`.`,
+    said`Paste all its lines, with their line breaks. For the hashtag itself type ${code(`#${word}`)}.`,
   );
 }
 

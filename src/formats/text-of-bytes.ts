@@ -13,7 +13,7 @@ export function textOf(bytes: Uint8Array, say?: (note: string) => void): string 
 }
 
 const guessed =
-  "The file is not UTF-8, so it was read as Windows-1252. If letters look wrong, `undo` it and save the file in UTF-8.";
+  "The file is not UTF-8, so it was read as Windows-1252. If letters look wrong, undo it and save the file in UTF-8.";
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {

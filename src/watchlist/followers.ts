@@ -1,6 +1,7 @@
 import { isSameSubscription, type Subscription } from "../domain/subscription.ts";
 import { UserError } from "../errors.ts";
 import type { Owned, SubscriptionStore, WorkspaceRef } from "../ports/ports.ts";
+import { code, said } from "../text/inline.ts";
 
 /** A workspace's subscriptions to a list: its briefs and its alerts. */
 export async function followersOf(
@@ -43,7 +44,7 @@ export async function moveFollowers(
 function takenName(from: string, to: string): UserError {
   return new UserError(
     `A channel still has a subscription to an earlier list ${to}, besides its one to ${from}.`,
-    "Choose another name, or end one of the two there: `subscriptions` shows both.",
+    said`Choose another name, or end one of the two there: ${code("subscriptions")} shows both.`,
   );
 }
 

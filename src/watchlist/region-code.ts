@@ -1,4 +1,5 @@
 import { countries, regionCode } from "../domain/country.ts";
+import { code, type Inline, said } from "../text/inline.ts";
 
 /** Countries one list may look from. */
 export const mostRegions = 5;
@@ -29,14 +30,14 @@ export function regionWords(text: string): readonly string[] {
   return parts.flatMap((part) => (regionAdvice(part) ? [part] : part.split(/\s+/u)));
 }
 
-/** What to type instead of something that is no country's code, "Did you mean `DE`?"; `undefined` when nobody knows. */
-export function regionAdvice(text: string): string | undefined {
+/** What to type instead of something that is no country's code, "Did you mean DE?"; `undefined` when nobody knows. */
+export function regionAdvice(text: string): Inline | undefined {
   if (text.length > longestTyped) return undefined;
   const called = plainName(text).replace(/^the /, "");
-  const code = codesOfNames().get(called) ?? regionCode(called);
-  if (code) return `Did you mean \`${code}\`?`;
+  const country = codesOfNames().get(called) ?? regionCode(called);
+  if (country) return said`Did you mean ${code(country)}?`;
   return unions.has(called)
-    ? "That is many countries: name one of them, such as `DE` or `FR`."
+    ? said`That is many countries: name one of them, such as ${code("DE")} or ${code("FR")}.`
     : undefined;
 }
 

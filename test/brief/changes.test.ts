@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesBetween, changesSince } from "../../src/brief/changes.ts";
 import { causeWords, changesBlocks } from "../../src/brief/changes-words.ts";
-import { plain } from "../../src/card/text.ts";
 import type { BriefRecord, RecordedTag } from "../../src/domain/brief-record.ts";
+import { plain } from "../../src/text/inline.ts";
 import { tag } from "../contracts/examples.ts";
 
 const recorded = (name: string, score: number | null, changes: Partial<RecordedTag> = {}) => ({

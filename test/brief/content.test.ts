@@ -4,8 +4,8 @@ import { composeBrief } from "../../src/brief/compose.ts";
 import type { PersonalBrief } from "../../src/brief/decide.ts";
 import type { BriefFacts } from "../../src/brief/gather.ts";
 import type { Card } from "../../src/card/card.ts";
-import { plain } from "../../src/card/text.ts";
 import { usualSettings } from "../../src/domain/settings.ts";
+import { plain } from "../../src/text/inline.ts";
 import { exampleSubscription, tag } from "../contracts/examples.ts";
 import { factsOf, knownTag, monday, seenFrom, steadily, unreadTag } from "./facts.ts";
 

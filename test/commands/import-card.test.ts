@@ -24,7 +24,7 @@ describe("what an import says", () => {
       'Left out, because it can be no hashtag: line 4 "two words".',
       'Left out, because it does not say for which list: line 5 "#tbr".',
       'Not taken as labels, which are letters, digits and spaces: line 2 "a!".',
-      'Not taken as countries, which are two-letter codes: line 2 "Germany" (Did you mean `DE`?).',
+      'Not taken as countries, which are two-letter codes: line 2 "Germany" (Did you mean DE?).',
       "Tags named again: 1; their labels were put together.",
       "Columns not used: views.",
       "Whether TikTok has them, the next reading tells.",
@@ -44,7 +44,7 @@ describe("what an import says", () => {
     const other = await world.type("watch import list,tag,region,label\nbooks,booktok,US,slow");
     expect(other.card.headline).toBe("Labelled 1 tag of books.");
     expect(textOf(other.card)).toContain(
-      "Countries and goals stay as they are on lists there were",
+      "Countries and goals stay as they are on lists that were there",
     );
   });
 
@@ -92,8 +92,8 @@ describe("what an import says", () => {
       "list,tag,regions\nbooks,a,US+GB\nbooks,b,EU\nbooks,c,United States\nbooks,d,DE and Brazil\nhome,e,worldwide",
     );
     expect(textOf(card)).toContain(
-      'line 3 "EU" (That is many countries: name one of them, such as `DE` or `FR`), ' +
-        'line 4 "United States" (Did you mean `US`?), line 5 "Brazil" (Did you mean `BR`?).',
+      'line 3 "EU" (That is many countries: name one of them, such as DE or FR), ' +
+        'line 4 "United States" (Did you mean US?), line 5 "Brazil" (Did you mean BR?).',
     );
     expect((await world.type("watch show books")).finding).toMatchObject({
       regions: ["US", "GB", "DE"],
@@ -167,7 +167,7 @@ describe("what an import says", () => {
       "Undo f",
       "All lists",
     ]);
-    expect(textOf(card)).toContain("`undo` takes back one list after the other");
+    expect(textOf(card)).toContain("undo takes back one list after the other");
     for (const left of [5, 4, 3, 2, 1, 0]) {
       await world.type("undo");
       expect((await world.type("watch lists")).finding).toMatchObject({
@@ -180,7 +180,7 @@ describe("what an import says", () => {
     const { outcome, card } = await imported("x".repeat(10_000_000), "books");
     expect(outcome).toBe("mistake");
     expect(textOf(card)).toContain(
-      "`document` can be 1000000 characters at most; that was 10000000.",
+      "document can be 1000000 characters at most; that was 10000000.",
     );
     expect(textOf(card)).toContain("Split it");
   });

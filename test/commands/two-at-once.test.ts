@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Messenger } from "../../src/ports/ports.ts";
+import { plain } from "../../src/text/inline.ts";
 import { typist } from "../support/people.ts";
 import { startWorld, type World } from "../support/world.ts";
 
@@ -59,7 +60,7 @@ describe("two people at the same moment", () => {
       ben.type("subscribe books"),
       ana.type("subscribe books"),
     ]);
-    const headlines = replies.map(({ card }) => card.headline.split(" ")[0]);
+    const headlines = replies.map(({ card }) => plain(card.headline).split(" ")[0]);
     expect(headlines.sort()).toEqual(["Already", "Already", "Every"]);
     expect(await world.ports.changes.recent(owner, 10)).toHaveLength(2);
     expect(await world.ports.subscriptions.inWorkspace(owner)).toHaveLength(1);

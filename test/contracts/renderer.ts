@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Block, Card, Span } from "../../src/index.ts";
+import { type Block, type Card, plain, type Span } from "../../src/index.ts";
 import { gallery } from "../gallery.ts";
 
 /** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
@@ -47,7 +47,7 @@ export function rendererContract(name: string, words: (card: Card) => string): v
 function wordsOf(card: Card): readonly string[] {
   const inBlocks = card.blocks.flatMap(wordsOfBlock);
   const labels = card.actions.map(({ label }) => label);
-  return [card.title, card.headline, ...inBlocks, ...labels].map((word) => word.trim());
+  return [card.title, plain(card.headline), ...inBlocks, ...labels].map((word) => word.trim());
 }
 
 function wordsOfBlock(block: Block): readonly string[] {

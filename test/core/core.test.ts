@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/reply.ts";
+import { plain } from "../../src/text/inline.ts";
 import { typist } from "../support/people.ts";
 import { startWorld, type WorldOptions } from "../support/world.ts";
 
@@ -18,7 +19,7 @@ async function people(limits: WorldOptions["limits"]) {
 }
 
 const headlines = (replies: readonly Reply[]): readonly string[] =>
-  replies.map(({ card }) => card.headline);
+  replies.map(({ card }) => plain(card.headline));
 const refused = (replies: readonly Reply[], words: string): number =>
   headlines(replies).filter((headline) => headline.includes(words)).length;
 

@@ -93,6 +93,9 @@ const faults = [
   ["fault-posts", { kind: "server-error", endpoint: "challenge-posts", times: 3 }],
 ] as const;
 
+/** Their sentences are said by the client, and still have marks in them. */
+const stillMarked: ReadonlySet<string> = new Set(["budget-spent", "scavio-region"]);
+
 test("every message looks like its picture on every platform, and in docs/messages.md", async () => {
   const world = await startWorld({ at: monday, targetCreators: handles });
   const shown = [
@@ -103,6 +106,7 @@ test("every message looks like its picture on every platform, and in docs/messag
     ...(await postedCards()),
   ];
   for (const { name, card } of shown) {
+    if (!stillMarked.has(name)) expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     await expect(asText(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
     for (const { platform, message } of renderedEverywhere(card))
@@ -183,7 +187,7 @@ async function postedCards(): Promise<readonly Shown[]> {
   await liveThrough(world, 6, "2026-11-23T09:00:00Z");
   await world.core.tick();
   platform.refuse(
-    new DeliveryError("failed", "I am not in this channel: type `/invite @tagtide`.", {
+    new DeliveryError("failed", "I am not in this channel: type /invite @tagtide.", {
       needs: "person",
     }),
   );

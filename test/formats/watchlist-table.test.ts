@@ -100,7 +100,7 @@ describe("a table of watchlists", () => {
   });
 
   test("with several columns has to say which one the tags are in", async () => {
-    await expect(readTable("name,views\nbooktok,12")).rejects.toThrow("no column `tag`");
+    await expect(readTable("name,views\nbooktok,12")).rejects.toThrow("no column tag");
   });
 
   test("tells what is no tag or no list, and the line", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { plain } from "../../src/card/text.ts";
 import type { Card } from "../../src/ports/ports.ts";
+import { plain } from "../../src/text/inline.ts";
 import { channel } from "../alert/examples.ts";
 import { calm, dayOf, startStory, surge, titles, untilDay40 } from "../alert/story.ts";
 import { days } from "../scorer/counters.ts";

@@ -1,8 +1,8 @@
-import { plain } from "../../src/card/text.ts";
 import type { Asker } from "../../src/commands/command.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { DeliveryError } from "../../src/errors.ts";
 import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
+import { plain } from "../../src/text/inline.ts";
 import type { World } from "./world.ts";
 
 /** Somebody who types lines into one channel. */
@@ -78,5 +78,5 @@ export function textOf(card: Card): string {
     if (block.kind === "text") return [plain(block.text)];
     return block.kind === "facts" ? block.facts.map((one) => `${one.label}: ${one.value}`) : [];
   });
-  return [card.title, card.headline, ...blocks].join("\n");
+  return [card.title, plain(card.headline), ...blocks].join("\n");
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { folded } from "../../text/visible-text.ts";
 import { joinsTags } from "../../watchlist/typed-tags.ts";
 import type { Command, OptionSpecs } from "../command.ts";
@@ -114,9 +115,9 @@ function takesOne({ name, options }: Command): UserError | undefined {
   const what = kinds.includes("tag") ? "hashtag" : kinds.includes("list") ? "list" : "of them";
   if (what === "of them" && !Object.hasOwn(options, "what")) return undefined;
   return new UserError(
-    `\`${name}\` takes one ${what} at a time.`,
+    said`${code(name)} takes one ${what} at a time.`,
     what === "hashtag"
-      ? "`compare` puts several side by side."
-      : `\`help ${name}\` shows how it is used.`,
+      ? said`${code("compare")} puts several side by side.`
+      : said`${code(`help ${name}`)} shows how it is used.`,
   );
 }

@@ -1,3 +1,4 @@
+import { code, codes, type Inline, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 
 /** Words that people type to answer a question of the bot. */
@@ -13,12 +14,13 @@ const otherNames: ReadonlyMap<string, string> = new Map(
 );
 
 /** What to type instead of an unknown command word (lower case). */
-export function commandAdvice(word: string, names: readonly string[]): string {
+export function commandAdvice(word: string, names: readonly string[]): Inline {
   if (consents.has(word)) {
-    return "To answer a question of mine, press its button or type the command again with `confirm:yes`.";
+    return said`To answer a question of mine, press its button or type the command again with ${code("confirm:yes")}.`;
   }
   const other = otherNames.get(word);
   const close = other ? [other] : nearest(word, names);
-  const guess = close.map((name) => `\`${name}\``).join(" or ");
-  return guess ? `Did you mean ${guess}?` : "`help` lists them all.";
+  return close.length > 0
+    ? said`Did you mean ${codes(close)}?`
+    : said`${code("help")} lists them all.`;
 }

@@ -1,5 +1,6 @@
 import { refLabel, type TagRef, tagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "./quoted.ts";
@@ -23,10 +24,11 @@ export async function checkListIsFirst(
     if (!(await watchlists.find(channel, last))) continue;
     const meant = [first, ...words.slice(0, -count)].slice(0, tagsShown).map(asTyped).join(" ");
     const name = /^\S+$/u.test(last) ? last : `"${last}"`;
-    const anew = command === "watch add" ? " If the new list is meant, add `confirm:yes`." : "";
+    const anew =
+      command === "watch add" ? said` If the new list is meant, add ${code("confirm:yes")}.` : "";
     throw new UserError(
       `There is no watchlist ${quoted(list)} here, and there is one called ${quoted(last)}.`,
-      `Did you mean \`${command} ${name} ${meant}\`?${anew}`,
+      said`Did you mean ${code(`${command} ${name} ${meant}`)}?${anew}`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, codes, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { visible } from "../../text/visible-text.ts";
 import type { Command } from "../command.ts";
@@ -79,10 +80,12 @@ function findCommand(words: readonly string[], commands: readonly Command[]): Co
 function noSuchMember(group: string, member: string, commands: readonly Command[]): UserError {
   const words = commands.map(({ name }) => name.slice(group.length + 1));
   const close = nearest(member, words);
-  const named = (close.length > 0 ? close : words).map((word) => `\`${group} ${word}\``);
+  const named = (close.length > 0 ? close : words).map((word) => `${group} ${word}`);
   return new UserError(
-    member ? `\`${group}\` cannot ${quoted(member)}.` : `\`${group}\` needs one more word.`,
-    close.length > 0 ? `Did you mean ${named.join(" or ")}?` : `You can ${named.join(", ")}.`,
+    member
+      ? said`${code(group)} cannot ${quoted(member)}.`
+      : said`${code(group)} needs one more word.`,
+    close.length > 0 ? said`Did you mean ${codes(named)}?` : said`You can ${codes(named)}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Weekday, weekdays } from "../../domain/subscription.ts";
 import { UserError } from "../../errors.ts";
+import { code, codes, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { weekdayNames } from "../../time.ts";
 import { quoted } from "./quoted.ts";
@@ -22,10 +23,10 @@ export function readDays(text: string, name: string): readonly Weekday[] {
   if (known) return weekdays.filter((day) => known.has(day));
   const guesses = guess(parts);
   throw new UserError(
-    `\`${name}\` is a day of the week or several, not ${quoted(text)}.`,
+    said`${code(name)} is a day of the week or several, not ${quoted(text)}.`,
     guesses.length > 0
-      ? `Did you mean ${guesses.map((day) => `\`${day}\``).join(" or ")}?`
-      : "For example: `monday`, `mon,thu`, `mon-fri`, `weekdays`, `weekends` or `daily`.",
+      ? said`Did you mean ${codes(guesses)}?`
+      : said`For example: ${codes(["monday", "mon,thu", "mon-fri", "weekdays", "weekends", "daily"])}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { regionCode } from "../../domain/country.ts";
 import { listName, longestListName } from "../../domain/list-name.ts";
 import { UserError } from "../../errors.ts";
+import { code, codes, plain, said } from "../../text/inline.ts";
 import { folded, narrow, plainDigits, visible } from "../../text/visible-text.ts";
 import { regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
@@ -25,13 +26,14 @@ function readOption(name: string, spec: OptionSpec, given: string | Document | u
   if (typeof given === "function") return attached(given, name, spec);
   const text = given && typedText(given, spec);
   if (!text) {
-    if (spec.required) throw new UserError(`\`${name}\` is missing: ${lowerFirst(spec.about)}.`);
+    if (spec.required)
+      throw new UserError(said`${code(name)} is missing: ${lowerFirst(spec.about)}.`);
     return undefined;
   }
   const longest = longestTyped.get(spec.kind) ?? usualLongest;
   if (text.length > longest) {
     throw new UserError(
-      `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+      said`${code(name)} can be ${longest} characters at most; that was ${text.length}.`,
     );
   }
   return readers[spec.kind](text, name, spec);
@@ -66,7 +68,7 @@ export function fits(spec: OptionSpec, text: string): boolean {
 
 /** Whether the text is nearly a value of this option, so that the bot can ask what was meant. */
 export function isNear(spec: OptionSpec, text: string): boolean {
-  return mistakeIn(spec, text)?.next?.startsWith("Did you mean") ?? false;
+  return plain(mistakeIn(spec, text)?.next ?? "").startsWith("Did you mean");
 }
 
 function mistakeIn(spec: OptionSpec, text: string): UserError | undefined {
@@ -106,7 +108,7 @@ function readText(text: string, name: string, spec: OptionSpec): string {
   const longest = "longest" in spec ? spec.longest : Number.POSITIVE_INFINITY;
   if (text.length <= longest) return text;
   throw new UserError(
-    `\`${name}\` can be ${longest} characters at most; that was ${text.length}.`,
+    said`${code(name)} can be ${longest} characters at most; that was ${text.length}.`,
     spec.kind === "document" ? "Split it, and give the parts one after the other." : undefined,
   );
 }
@@ -115,8 +117,7 @@ function readChoice(text: string, name: string, spec: OptionSpec): string {
   const choices = spec.kind === "choice" ? spec.choices : [];
   const choice = choices.find((candidate) => candidate === folded(text));
   if (choice) return choice;
-  const listed = choices.map((candidate) => `\`${candidate}\``).join(" or ");
-  throw new UserError(`\`${name}\` is ${listed}, not ${quoted(text)}.`);
+  throw new UserError(said`${code(name)} is ${codes(choices)}, not ${quoted(text)}.`);
 }
 
 function readDocument(text: string, name: string, spec: OptionSpec): Document {
@@ -125,23 +126,23 @@ function readDocument(text: string, name: string, spec: OptionSpec): Document {
 
 /** The document, not read yet. It is rejected as too long only when it is fetched. */
 function attached(fetch: Document, name: string, spec: OptionSpec): Document {
-  if (spec.kind !== "document") throw new UserError(`\`${name}\` is a text, not a file.`);
+  if (spec.kind !== "document") throw new UserError(said`${code(name)} is a text, not a file.`);
   return async (say) => readText(await fetch(say), name, spec);
 }
 
 function readRegion(text: string, name: string): string {
   const place = text.replace(/^(?:in |for |from |only )?(?:the )?/i, "");
-  const code = regionCode(place);
-  if (code) return code;
+  const country = regionCode(place);
+  if (country) return country;
   const several = regionWords(place);
   if (several.length > 1 && several.every(regionCode)) {
     throw new UserError(
-      `\`${name}\` is one country at a time, not ${quoted(text)}.`,
+      said`${code(name)} is one country at a time, not ${quoted(text)}.`,
       "Ask for each by itself.",
     );
   }
   throw new UserError(
-    `\`${name}\` is a two-letter country code such as \`US\`, not ${quoted(text)}.`,
+    said`${code(name)} is a two-letter country code such as ${code("US")}, not ${quoted(text)}.`,
     regionAdvice(place) ?? "Leave it out to look at the whole world.",
   );
 }
@@ -152,8 +153,8 @@ function readList(text: string): string {
   throw new UserError(
     `${quoted(text)} cannot be the name of a list.`,
     /^[#＃]/u.test(text)
-      ? "A list's name has no `#`, such as `books`, and stands before any hashtags."
-      : `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestListName} of them, such as \`books\`.`,
+      ? said`A list's name has no ${code("#")}, such as ${code("books")}, and stands before any hashtags.`
+      : said`Use letters, digits, spaces, ${code("-")}, ${code("_")} or ${code(".")}, up to ${longestListName} of them, such as ${code("books")}.`,
   );
 }
 

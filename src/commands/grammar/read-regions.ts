@@ -1,5 +1,6 @@
 import { regionCode } from "../../domain/country.ts";
 import { ProviderError, UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { isWorld, mostRegions, regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "./quoted.ts";
@@ -12,18 +13,19 @@ export function readRegions(given: string): readonly string[] {
   if (codes.length > mostRegions) {
     throw new UserError(
       `A list looks from ${mostRegions} countries at most; those were ${codes.length}.`,
-      "Copy the list and split them: `watch copy`.",
+      said`Copy the list and split them: ${code("watch copy")}.`,
     );
   }
   return codes;
 }
 
 function readRegion(word: string): string {
-  const code = regionCode(word);
-  if (code) return code;
+  const country = regionCode(word);
+  if (country) return country;
   throw new UserError(
     `${quoted(word)} is no country's two-letter code.`,
-    regionAdvice(word) ?? "Give two-letter codes such as `US,BR`, or `world`.",
+    regionAdvice(word) ??
+      said`Give two-letter codes such as ${code("US,BR")}, or ${code("world")}.`,
   );
 }
 

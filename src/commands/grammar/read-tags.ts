@@ -1,5 +1,6 @@
 import { type TagRef, tagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { joinsTags, typedTags } from "../../watchlist/typed-tags.ts";
 import { quoted } from "./quoted.ts";
 
@@ -12,14 +13,14 @@ export function parseTag(text: string): TagRef {
   if (areSeveral(text)) {
     throw new UserError(
       `${quoted(text)} is more than one hashtag.`,
-      "Give one at a time; `compare` puts several side by side.",
+      said`Give one at a time; ${code("compare")} puts several side by side.`,
     );
   }
   throw new UserError(
     `${quoted(text)} cannot be a hashtag.`,
     text.startsWith("@")
-      ? "Names of creators begin with @; a hashtag is `booktok` or `#booktok`."
-      : "A hashtag is letters, digits and _ without spaces, up to 100 of them: `booktok`, a TikTok tag link, or `id:7551`.",
+      ? said`Names of creators begin with @; a hashtag is ${code("booktok")} or ${code("#booktok")}.`
+      : said`A hashtag is letters, digits and _ without spaces, up to 100 of them: ${code("booktok")}, a TikTok tag link, or ${code("id:7551")}.`,
   );
 }
 
@@ -38,6 +39,8 @@ export function readTags(text: string): readonly TagRef[] {
   if (words.length > 0) return words.map(parseTag);
   throw new UserError(
     "There is no hashtag in that.",
-    joinsTags(text) ? `For the hashtag itself type \`#${text}\`.` : "For example: `booktok`.",
+    joinsTags(text)
+      ? said`For the hashtag itself type ${code(`#${text}`)}.`
+      : said`For example: ${code("booktok")}.`,
   );
 }

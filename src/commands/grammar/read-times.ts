@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, codes, said } from "../../text/inline.ts";
 import { dayMs, minuteMs } from "../../time-units.ts";
 import { quoted } from "./quoted.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -34,8 +35,8 @@ export function readDuration(text: string, name: string): number {
   const ms = durationMs(text) ?? 0;
   if (ms >= minuteMs && ms <= longestMs) return ms;
   throw new UserError(
-    `\`${name}\` is how long, from a minute to a year, not ${quoted(text)}.`,
-    "For example: `3d`, `12h`, `2 weeks` or `90 minutes`.",
+    said`${code(name)} is how long, from a minute to a year, not ${quoted(text)}.`,
+    said`For example: ${codes(["3d", "12h", "2 weeks", "90 minutes"])}.`,
   );
 }
 
@@ -46,7 +47,7 @@ export function checkNoCapitalM(text: string): void {
   const count = amount || "1";
   throw new UserError(
     `${quoted(text)} can be months or minutes.`,
-    `Did you mean \`${count}mo\`, of 30 days each, or \`${count}min\`, which are minutes?`,
+    said`Did you mean ${code(`${count}mo`)}, of 30 days each, or ${code(`${count}min`)}, which are minutes?`,
   );
 }
 
@@ -78,7 +79,7 @@ export function readTime(text: string, name: string): string {
     return `${String(hour).padStart(2, "0")}:${minutes}`;
   }
   throw new UserError(
-    `\`${name}\` is a time of day such as \`09:00\` or \`5pm\`, not ${quoted(text)}.`,
+    said`${code(name)} is a time of day such as ${code("09:00")} or ${code("5pm")}, not ${quoted(text)}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import type { OptionSpec } from "../command.ts";
 import { quoted } from "./quoted.ts";
 import { checkNoCapitalM, wholeDays } from "./read-times.ts";
@@ -11,8 +12,10 @@ export function readWhole(text: string, name: string, spec: OptionSpec): number 
   const number = numberIn(text.toLowerCase(), unit);
   if (number !== undefined && number >= min && number <= max) return number;
   throw new UserError(
-    `\`${name}\` is a whole number from ${min} to ${max}, not ${quoted(text)}.`,
-    unit === "day" ? "For example: `30`, `2 weeks` or `1 month`." : undefined,
+    said`${code(name)} is a whole number from ${min} to ${max}, not ${quoted(text)}.`,
+    unit === "day"
+      ? said`For example: ${code("30")}, ${code("2 weeks")} or ${code("1 month")}.`
+      : undefined,
   );
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, codes, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { quoted } from "./quoted.ts";
 import { ambiguousZones, cityZones, plainCity, zoneWords } from "./zone-words.ts";
@@ -13,12 +14,12 @@ export function readZone(text: string, name: string): string {
     .replace(/ (?:standard |daylight |summer )?time$/i, "");
   const zone = zoneNamed(typed);
   if (zone) return zone;
-  const guesses = meantBy(typed).map((one) => `\`${one}\``);
+  const guesses = meantBy(typed);
   throw new UserError(
-    `\`${name}\` is a time zone such as \`Europe/Berlin\` or \`UTC\`, not ${quoted(text)}.`,
+    said`${code(name)} is a time zone such as ${code("Europe/Berlin")} or ${code("UTC")}, not ${quoted(text)}.`,
     guesses.length > 0
-      ? `Did you mean ${guesses.join(" or ")}?`
-      : "Name a city of it, such as `New York`, or its hours from UTC, such as `UTC+2`.",
+      ? said`Did you mean ${codes(guesses)}?`
+      : said`Name a city of it, such as ${code("New York")}, or its hours from UTC, such as ${code("UTC+2")}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { isWorld, regionAdvice } from "../../watchlist/region-code.ts";
 import type { Command, OptionSpec, OptionSpecs } from "../command.ts";
 import { quoted } from "./quoted.ts";
@@ -94,8 +95,8 @@ export function positional(
   throw (
     optionMeant(value, command) ??
     new UserError(
-      `\`${command.name}\` does not know what to do with ${quoted(value)}.`,
-      `\`help ${command.name}\` shows how it is used.`,
+      said`${code(command.name)} does not know what to do with ${quoted(value)}.`,
+      said`${code(`help ${command.name}`)} shows how it is used.`,
     )
   );
 }

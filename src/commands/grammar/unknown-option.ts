@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, codes, type Inline, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { folded } from "../../text/visible-text.ts";
 import type { Command } from "../command.ts";
@@ -22,17 +23,14 @@ export function optionMeant(
   if (!name || noOptions.has(name)) return undefined;
   if (among && (kinds.has(name) || !among.has(name))) return undefined;
   const known = Object.keys(command.options);
-  const close = nearest(name, known).map((option) => `\`${option}:\``);
+  const close = nearest(name, known).map((option) => `${option}:`);
   return new UserError(
-    `\`${command.name}\` has no option \`${name}\`.`,
-    close.length > 0 ? `Did you mean ${close.join(" or ")}?` : whatItHas(command.name, known),
+    said`${code(command.name)} has no option ${code(name)}.`,
+    close.length > 0 ? said`Did you mean ${codes(close)}?` : whatItHas(command.name, known),
   );
 }
 
-function whatItHas(command: string, options: readonly string[]): string {
-  const names = options.map((option) => `\`${option}\``);
-  const last = names.pop();
-  if (!last) return "It needs nothing more.";
-  const all = names.length > 0 ? `${names.join(", ")} and ${last}` : last;
-  return `It has ${all}; \`help ${command}\` shows how they are used.`;
+function whatItHas(command: string, options: readonly string[]): Inline {
+  if (options.length === 0) return ["It needs nothing more."];
+  return said`It has ${codes(options, " and ")}; ${code(`help ${command}`)} shows how they are used.`;
 }

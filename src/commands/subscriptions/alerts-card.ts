@@ -1,9 +1,10 @@
-import { type Action, type Block, type Card, card, text } from "../../card/card.ts";
+import { type Action, type Block, type Card, card, sentence, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { dayNumber, shortDay } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
 import { alertLevels } from "../../domain/subscription.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";
@@ -27,7 +28,7 @@ export function alertsCard(
   });
 }
 
-function headline({ list, tags, current, wish, isSaved, alerts, days }: AlertsFinding): string {
+function headline({ list, tags, current, wish, isSaved, alerts, days }: AlertsFinding): Words {
   if (wish && isSaved) return `This channel gets ${wishWords(wish)} of ${list}.`;
   if (wish) {
     return `With ${wishWords(wish)} of ${list} (${plural(tags, "tag")}) this channel would have had ${plural(alerts[wish.level], "message")} in the last ${days} days.`;
@@ -46,7 +47,11 @@ export function wishWords({ level, region, owned }: AlertWish): string {
 function preview(finding: AlertsFinding, now: Date): readonly Block[] {
   const { wish, events, tags, list } = finding;
   if (tags === 0)
-    return [text(`The list is empty: \`watch add "${list}" booktok\` puts something on it.`)];
+    return [
+      sentence(
+        said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`,
+      ),
+    ];
   const shown = events.slice(0, eventsShown);
   const more = events.length - shown.length;
   return [

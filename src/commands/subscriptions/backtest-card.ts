@@ -3,6 +3,7 @@ import { plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { alarmSensitivities, type Sensitivity } from "../../domain/alarm.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
 
 /** The sensitivities' names for people. */
@@ -38,8 +39,9 @@ function headline({
   alerts,
   days,
   list,
-}: BacktestFinding): string {
-  if (tags === 0) return `The list is empty: \`watch add "${list}" booktok\` puts something on it.`;
+}: BacktestFinding): Words {
+  if (tags === 0)
+    return said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`;
   if (tooNew.length === tags) {
     return `Not enough readings yet: ${daysRead} of ${daysNeeded} days.`;
   }

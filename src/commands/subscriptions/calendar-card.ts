@@ -2,6 +2,7 @@ import { type Block, type Card, card, text } from "../../card/card.ts";
 import { count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
 
 /** The card of the posting windows. `file` is the calendar file, if asked for. */
@@ -25,8 +26,9 @@ export function calendarCard(finding: CalendarFinding, file: string | null): Car
 
 const namedInHeadline = 3;
 
-function headline({ open, tags, list }: CalendarFinding): string {
-  if (tags === 0) return `The list is empty: \`watch add "${list}" booktok\` puts something on it.`;
+function headline({ open, tags, list }: CalendarFinding): Words {
+  if (tags === 0)
+    return said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`;
   if (open.length === 0) return `No posting window is open: none of ${plural(tags, "tag")} rises.`;
   const names = open.slice(0, namedInHeadline).map(({ tag }) => `#${tag}`);
   const more = open.length - names.length;

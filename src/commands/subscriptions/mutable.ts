@@ -2,6 +2,7 @@ import type { Mute } from "../../domain/alert.ts";
 import { tagName } from "../../domain/hashtag.ts";
 import { listName } from "../../domain/list-name.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { quoted } from "../grammar/quoted.ts";
 
 /** Something that can be muted: a tag or a whole list. */
@@ -34,7 +35,7 @@ export function onlyOne<One extends Mutable>(
   if (!other) return only;
   throw new UserError(
     `There is both a list and a tag called ${quoted(words)}.`,
-    `Say which one: \`list:${only.name}\` or \`tag:${only.name}\`.`,
+    said`Say which one: ${code(`list:${only.name}`)} or ${code(`tag:${only.name}`)}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { card } from "../../card/card.ts";
 import { UserError } from "../../errors.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
+import { code, said } from "../../text/inline.ts";
 import { localTime } from "../../time.ts";
 import { defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
@@ -81,6 +82,6 @@ async function watchedOnes(
 function notWatched(words: string): UserError {
   return new UserError(
     `Neither a watchlist nor a tag on one is called ${quoted(words)} here.`,
-    "`watch lists` shows what is watched.",
+    said`${code("watch lists")} shows what is watched.`,
   );
 }

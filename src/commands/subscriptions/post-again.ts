@@ -4,6 +4,7 @@ import { isPaused, type Subscription } from "../../domain/subscription.ts";
 import { UserError } from "../../errors.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Delivery, DeliveryKey } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { hourMs } from "../../time-units.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { changing } from "../workspace/changing.ts";
@@ -67,7 +68,7 @@ async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
   if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return expiresAt;
   throw new UserError(
     "That brief is not one to post again: it arrived, or it is on its way.",
-    "`subscriptions` shows how it went.",
+    said`${code("subscriptions")} shows how it went.`,
   );
 }
 
@@ -81,13 +82,13 @@ async function found(key: DeliveryKey, { deliveries }: CommandContext): Promise<
 function paused(name: string, list: string): UserError {
   return new UserError(
     `The ${name} is paused, so nothing of it is posted.`,
-    `\`resume "${list}"\` lets it go on; then it can be posted again.`,
+    said`${code(`resume "${list}"`)} lets it go on; then it can be posted again.`,
   );
 }
 
 function notThere(): UserError {
   return new UserError(
     "There is no such brief here any more.",
-    "`subscriptions` shows what there is.",
+    said`${code("subscriptions")} shows what there is.`,
   );
 }

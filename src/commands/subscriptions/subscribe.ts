@@ -1,5 +1,5 @@
 import { asItComes } from "../../brief/due.ts";
-import { type Action, type Card, card, text } from "../../card/card.ts";
+import { type Action, type Card, card, sentence } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { daysWord, nextWords, scheduleWords, subscriptionName } from "../../card/schedule-words.ts";
 import type { Region } from "../../domain/hashtag.ts";
@@ -7,6 +7,7 @@ import { type BriefSubscription, isPaused, type Subscription } from "../../domai
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { keepFirstZone } from "../../ports/channel-zone.ts";
 import type { DeliveryState } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
@@ -142,14 +143,14 @@ function answerCard(
     ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
     ...(told ? [told] : []),
     ...(list.tags.length === 0
-      ? [`The list is empty: \`watch add "${list.name}" booktok\` puts something on it.`]
+      ? [said`The list is empty: ${code(`watch add "${list.name}" booktok`)} puts something on it.`]
       : []),
   ];
   return card({
     title: `Brief of ${list.name}`,
     headline: `${when} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
     tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
-    blocks: blocks.map((words) => text(words)),
+    blocks: blocks.map(sentence),
     actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, ...undo],
   });
 }

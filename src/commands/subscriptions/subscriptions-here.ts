@@ -2,6 +2,7 @@ import type { Region } from "../../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../../domain/subscription.ts";
 import { UserError } from "../../errors.ts";
 import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { quoted } from "../grammar/quoted.ts";
 
 interface Here {
@@ -41,10 +42,13 @@ export async function briefHere(
   const regions = briefs.map((one) => one.region ?? "the whole list").join(", ");
   throw new UserError(
     `This channel gets the brief of ${quoted(list)} for ${regions}.`,
-    `Say which one is meant, such as \`region:${(only.region ?? "us").toLowerCase()}\`.`,
+    said`Say which one is meant, such as ${code(`region:${(only.region ?? "us").toLowerCase()}`)}.`,
   );
 }
 
 export function getsNothing(what: string): UserError {
-  return new UserError(`This channel does not get ${what}.`, "`subscriptions` shows what it gets.");
+  return new UserError(
+    `This channel does not get ${what}.`,
+    said`${code("subscriptions")} shows what it gets.`,
+  );
 }

@@ -4,6 +4,7 @@ import { plural } from "../../card/numbers.ts";
 import { isPaused, type Subscription } from "../../domain/subscription.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Delivery } from "../../ports/ports.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
 import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
@@ -90,9 +91,9 @@ function listCard(rows: readonly SubscriptionRow[]): Card {
   });
 }
 
-function headline(rows: readonly SubscriptionRow[], failing: number): string {
+function headline(rows: readonly SubscriptionRow[], failing: number): Words {
   if (rows.length === 0) {
-    return "No channel gets anything yet. Start with `subscribe` and the name of a watchlist.";
+    return said`No channel gets anything yet. Start with ${code("subscribe")} and the name of a watchlist.`;
   }
   const here = rows.filter((row) => row.here).length;
   const trouble = failing > 0 ? `; ${failing} cannot be posted until somebody sees to it` : "";

@@ -7,6 +7,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { DeliveryError, UserError } from "../../errors.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { DeliveryKey } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
@@ -140,6 +141,6 @@ function outcomeWords(test: string, state: TestFinding["state"], reason: string 
 function emptyList(name: string): UserError {
   return new UserError(
     `The list ${name} is empty, so there is nothing to send.`,
-    `Put something on it first: \`watch add "${name}" booktok\`.`,
+    said`Put something on it first: ${code(`watch add "${name}" booktok`)}.`,
   );
 }

@@ -3,6 +3,7 @@ import { judgingFor } from "../../assessment/judging.ts";
 import { refLabel, type TagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
+import { code, said } from "../../text/inline.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption } from "../grammar/shared-options.ts";
 import { compareCard } from "./compare-card.ts";
@@ -66,14 +67,14 @@ function enoughTags(tags: readonly TagRef[]): readonly TagRef[] {
   const different = distinct(tags);
   if (different.length >= 2 && different.length <= mostTags) return different;
   throw new UserError(
-    `\`compare\` takes 2 to ${mostTags} different hashtags; that was ${different.length}.`,
-    "For example: `compare booktok romantasy`.",
+    said`${code("compare")} takes 2 to ${mostTags} different hashtags; that was ${different.length}.`,
+    said`For example: ${code("compare booktok romantasy")}.`,
   );
 }
 
 function noneExists(refs: readonly TagRef[]): UserError {
   return new UserError(
     `TikTok has none of these hashtags: ${refs.map(refLabel).join(", ")}.`,
-    "Check the spelling, or look for similar ones with `search`.",
+    said`Check the spelling, or look for similar ones with ${code("search")}.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { ChannelRef, WatchlistStore } from "../../ports/ports.ts";
+import { code, codes, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { quoted } from "../grammar/quoted.ts";
 
@@ -15,11 +16,11 @@ export async function listNamed(name: string, { watchlists, channel }: Lists): P
   if (list) return list;
   const names = (await watchlists.all(channel)).map((other) => other.name);
   const close = nearest(name, names);
-  const shown = (close.length > 0 ? close : names.slice(0, 5)).map((other) => `\`${other}\``);
+  const shown = close.length > 0 ? close : names.slice(0, 5);
   throw new UserError(
     `There is no watchlist ${quoted(name)} here.`,
     shown.length > 0
-      ? `Did you mean ${shown.join(" or ")}?`
-      : `Make it: \`watch add "${name}" booktok\`.`,
+      ? said`Did you mean ${codes(shown)}?`
+      : said`Make it: ${code(`watch add "${name}" booktok`)}.`,
   );
 }

@@ -3,6 +3,7 @@ import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 import { writeTable } from "../../formats/watchlist-table.ts";
+import { code, said } from "../../text/inline.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";
@@ -29,7 +30,7 @@ export const watchExport = defineCommand({
     if (lists.length === 0) {
       throw new UserError(
         "There is no watchlist to export yet.",
-        "Make one: `watch add books booktok romantasy`.",
+        said`Make one: ${code("watch add books booktok romantasy")}.`,
       );
     }
     const tags = [...new Set(lists.flatMap((list): readonly TagName[] => list.tags))];
@@ -40,7 +41,7 @@ export const watchExport = defineCommand({
       finding,
       card: card({
         title: name ? `Watchlist ${name}` : "Watchlists",
-        headline: `${plural(rows, "tag")} of ${plural(lists.length, "list")}. \`watch import\` takes the file back.`,
+        headline: said`${plural(rows, "tag")} of ${plural(lists.length, "list")}. ${code("watch import")} takes the file back.`,
         blocks: [{ kind: "file", name: `${name ?? "watchlists"}.csv`, content: csv }],
       }),
     };

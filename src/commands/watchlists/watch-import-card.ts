@@ -1,6 +1,7 @@
-import { type Action, type Block, type Card, card, text } from "../../card/card.ts";
+import { type Action, type Block, type Card, card, sentence } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
+import type { Words } from "../../text/inline.ts";
 import type { WatchImportFinding } from "./watch-import-finding.ts";
 import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.ts";
 
@@ -10,7 +11,7 @@ type Lists = WatchImportFinding["lists"];
 export function importCard(
   finding: WatchImportFinding,
   limits: WatchLimits,
-  notes: readonly string[],
+  notes: readonly Words[],
   actions: readonly Action[],
 ): Card {
   const { lists, wrong } = finding;
@@ -28,7 +29,7 @@ export function importCard(
         ...readingWords(finding),
         ...(added > 0 ? ["Whether TikTok has them, the next reading tells."] : []),
         ...notes,
-      ].map((words) => text(words)),
+      ].map(sentence),
     ],
     actions,
   });

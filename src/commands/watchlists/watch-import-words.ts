@@ -1,6 +1,7 @@
 import { plural } from "../../card/numbers.ts";
 import { goals } from "../../domain/weights.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
+import { code, plain, said, type Words } from "../../text/inline.ts";
 import { mostLabels } from "../../watchlist/labels.ts";
 import type { Lost } from "../../watchlist/merge-lists.ts";
 import { mostRegions, regionAdvice } from "../../watchlist/region-code.ts";
@@ -19,7 +20,7 @@ const reasons: Readonly<Record<LeftOut["what"], string>> = {
   empty: "Read as empty",
   label: "Not taken as labels, which are letters, digits and spaces",
   region: "Not taken as countries, which are two-letter codes",
-  goal: `Not taken as a goal, which is ${goals.map((goal) => `\`${goal}\``).join(" or ")}`,
+  goal: `Not taken as a goal, which is ${goals.join(" or ")}`,
   cells: "Not used, because it stands beyond the last column's name",
 };
 
@@ -38,7 +39,7 @@ export function leftOutWords(wrong: readonly LeftOut[]): readonly string[] {
 }
 
 function place({ line, text, what }: LeftOut): string {
-  const advice = what === "region" ? regionAdvice(text)?.replace(/\.$/, "") : undefined;
+  const advice = what === "region" ? plain(regionAdvice(text) ?? "").replace(/\.$/, "") : undefined;
   const said = text.replaceAll(/\s+/gu, " ");
   return `line ${line} ${said === "" ? "(empty)" : quoted(said)}${advice ? ` (${advice})` : ""}`;
 }
@@ -59,11 +60,11 @@ export function outsideWords(
   ];
 }
 
-const lostWords: Readonly<Record<Lost, string>> = {
+const lostWords: Readonly<Record<Lost, Words>> = {
   labels: `A tag has ${mostLabels} labels at most; more were left out`,
   regions: `A list looks from ${mostRegions} countries at most; more were left out`,
   goals: "Lines with several goals: the first one counts",
-  settings: "Countries and goals stay as they are on lists there were (`watch set` changes them)",
+  settings: said`Countries and goals stay as they are on lists that were there (${code("watch set")} changes them)`,
 };
 
 /** Further notes on how a table was read. */
@@ -73,10 +74,10 @@ export function readingWords({
   unused,
   head,
   allTags,
-}: WatchImportFinding): readonly string[] {
+}: WatchImportFinding): readonly Words[] {
   const lost = (Object.keys(lostWords) as Lost[]).flatMap((what) => {
     const names = lists.filter((one) => one.lost.includes(what)).map(({ list }) => list);
-    return names.length > 0 ? [`${lostWords[what]}: ${listed(names)}.`] : [];
+    return names.length > 0 ? [said`${lostWords[what]}: ${listed(names)}.`] : [];
   });
   return [
     ...lost,

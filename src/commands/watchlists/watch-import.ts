@@ -5,6 +5,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { Table } from "../../formats/table.ts";
 import { readTable } from "../../formats/watchlist-table.ts";
+import { code, said } from "../../text/inline.ts";
 import { addedCost, changedPlans, creditsLeft } from "../../usage/costs.ts";
 import { plansOf } from "../../usage/forecast.ts";
 import { type Merged, mergeLists, type RequestedEntry } from "../../watchlist/merge-lists.ts";
@@ -55,8 +56,8 @@ export const watchImport: Command = defineCommand({
   who: "editor",
   progress: () => "Reading the list…",
   async run(given, context): Promise<Answer<WatchImportFinding | AskedFirst>> {
-    const said: string[] = [];
-    const pasted = await given.document((note) => void said.push(note));
+    const told: string[] = [];
+    const pasted = await given.document((note) => void told.push(note));
     const { list, document } = await listBefore(withoutYes(pasted), given.list, context);
     const table = await readTable(document, list !== undefined);
     checkAny(table);
@@ -70,7 +71,7 @@ export const watchImport: Command = defineCommand({
     await yieldToEventLoop();
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
-    const notes = [...said, ...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
+    const notes = [...told, ...(cost ? [cost, left].flatMap((note) => note ?? []) : []), ...more];
     const finding = importFinding(merged, table, homeless);
     return { finding, card: importCard(finding, context.watchLimits, notes, shortened(actions)) };
   },
@@ -119,7 +120,9 @@ function checkAny({ entries, wrong }: Table): void {
   if (entries.length > 0) return;
   throw new UserError(
     "There is no hashtag in that.",
-    [...leftOutWords(wrong), "Paste a tag a line, or a CSV with a column `tag`."].join(" "),
+    said`${leftOutWords(wrong)
+      .map((words) => `${words} `)
+      .join("")}Paste a tag a line, or a CSV with a column ${code("tag")}.`,
   );
 }
 
@@ -132,7 +135,7 @@ function wishesOf({ entries }: Table, list: string | undefined) {
   if (wishes.length === 0) {
     throw new UserError(
       "It does not say which list the tags are for.",
-      "Name it first: `watch import list:books`, or give the CSV a column `list`.",
+      said`Name it first: ${code("watch import list:books")}, or give the CSV a column ${code("list")}.`,
     );
   }
   const homeless = list === undefined ? entries.filter((entry) => entry.list === null) : [];
@@ -174,7 +177,7 @@ async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<rea
 }
 
 const mostUndone = 4;
-const undoMore = "`undo` takes back one list after the other, the last one first.";
+const undoMore = said`${code("undo")} takes back one list after the other, the last one first.`;
 
 /** The undo buttons of the last changed lists, and the button that shows the lists. */
 function shortened(actions: readonly Action[]): readonly Action[] {

@@ -3,6 +3,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import { labelName, longestLabel } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { mostLabels, withLabel, withoutLabel } from "../../watchlist/labels.ts";
 import { defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
@@ -95,7 +96,7 @@ function labelFrom(text: string): string {
   if (label) return label;
   throw new UserError(
     `${quoted(text)} cannot be a label.`,
-    `Use letters, digits, spaces, \`-\`, \`_\` or \`.\`, up to ${longestLabel} of them, such as \`genre\`.`,
+    said`Use letters, digits, spaces, ${code("-")}, ${code("_")} or ${code(".")}, up to ${longestLabel} of them, such as ${code("genre")}.`,
   );
 }
 
@@ -104,7 +105,7 @@ function checkOnList(tags: readonly TagName[], { name, tags: own }: Watchlist): 
   if (others.length === 0) return;
   throw new UserError(
     `${name} does not have ${tagWords(others)}.`,
-    `\`watch add "${name}"\` puts tags on it, \`watch show "${name}"\` lists those it has.`,
+    said`${code(`watch add "${name}"`)} puts tags on it, ${code(`watch show "${name}"`)} lists those it has.`,
   );
 }
 

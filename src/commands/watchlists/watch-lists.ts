@@ -1,5 +1,6 @@
 import { card } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { code, said } from "../../text/inline.ts";
 import { channelsOf } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 
@@ -35,7 +36,7 @@ export const watchLists = defineCommand({
     const headline =
       lists.length > 0
         ? `${plural(lists.length, "watchlist")} in this workspace.`
-        : "There is no watchlist yet. Make one: `watch add books booktok romantasy`.";
+        : said`There is no watchlist yet. Make one: ${code("watch add books booktok romantasy")}.`;
     const columns = [
       { heading: "List", align: "left" },
       { heading: "Tags", align: "right" },

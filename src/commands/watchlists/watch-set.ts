@@ -2,6 +2,7 @@ import { type Card, card, text } from "../../card/card.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { goals } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { regionsCost } from "../../usage/costs.ts";
 import {
   type Answer,
@@ -68,7 +69,7 @@ export const watchSet: Command = defineCommand({
     if (goal === undefined && regions === undefined && note === undefined) {
       throw new UserError(
         "There is nothing to set in that.",
-        `For example: \`watch set "${name}" US,BR\`.`,
+        said`For example: ${code(`watch set "${name}" US,BR`)}.`,
       );
     }
     const looksFrom = regions === undefined ? undefined : readRegions(regions);

@@ -8,6 +8,7 @@ import {
   weightsProblem,
 } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { changing } from "../workspace/changing.ts";
 import { requireEditor } from "../workspace/may-edit.ts";
@@ -64,7 +65,7 @@ export const weights = defineCommand({
       ? "Saved: scores here use these weights from now on, unless a goal is named."
       : own
         ? "Scores here use this workspace's own weights, unless a goal is named."
-        : "Scores here use the weights for organic posts. `weights 50 30 20` sets your own.";
+        : said`Scores here use the weights for organic posts. ${code("weights 50 30 20")} sets your own.`;
     const used = own ?? goalWeights.organic;
     const blocks = [{ kind: "facts", facts: facts(used) } as const];
     return { finding, card: card({ title: "Weights", headline, blocks }) };
@@ -107,7 +108,7 @@ function ownWeights({ growth, engagement, audience }: Given): Weights | undefine
   const sum = Math.round((g + e + a) * 100);
   throw new UserError(
     `The weights must sum to 100, and these sum to ${sum}.`,
-    "For example: `weights 50 30 20`.",
+    said`For example: ${code("weights 50 30 20")}.`,
   );
 }
 

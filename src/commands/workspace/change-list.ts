@@ -3,6 +3,7 @@ import { personOf, workspaceOf } from "../../domain/channel.ts";
 import { newWatchlist, type Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { WatchlistStore } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { quoted } from "../grammar/quoted.ts";
 import type { ChangeTurn } from "./changing.ts";
@@ -52,7 +53,7 @@ export async function checkFree(name: string, { watchlists, channel }: ChangeTur
   if (!(await watchlists.find(channel, name))) return;
   throw new UserError(
     `There is a watchlist ${quoted(name)} already.`,
-    "Choose another name: `watch lists` shows those that are taken.",
+    said`Choose another name: ${code("watch lists")} shows those that are taken.`,
   );
 }
 
@@ -70,7 +71,7 @@ export async function checkListRoom({
   if (lists.length < listsPerWorkspace) return;
   throw new UserError(
     `There are ${lists.length} lists here already, and ${listsPerWorkspace} is as many as there can be.`,
-    "Use one of them: `watch lists`.",
+    said`Use one of them: ${code("watch lists")}.`,
   );
 }
 

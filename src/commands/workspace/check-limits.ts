@@ -1,6 +1,7 @@
 import type { TagName } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
 
@@ -18,7 +19,7 @@ export async function checkTagLimit(
   if (more === 0 || watched.size + more <= most) return;
   throw new UserError(
     `All lists together hold ${most} different tags at most; there are ${watched.size}, so ${more} more do not fit.`,
-    "Take some off first: `watch lists` shows where they are.",
+    said`Take some off first: ${code("watch lists")} shows where they are.`,
   );
 }
 
@@ -37,6 +38,6 @@ export async function checkSubscriptionLimit(
   if (here < most) return;
   throw new UserError(
     `This channel gets ${here} briefs and alerts already, and ${most} is as many as one can get.`,
-    "End one first, `subscriptions` shows them, or use another channel.",
+    said`End one first, ${code("subscriptions")} shows them, or use another channel.`,
   );
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { defineCommand } from "../command.ts";
 
 /** Runs the action that the bot asked about. */
@@ -19,7 +20,7 @@ export const goAhead = defineCommand({
     if (deed) return deed(context);
     throw new UserError(
       "That was answered already, asked too long ago, or asked before the bot started again.",
-      "If it is still meant, give the command again with `confirm:yes` at its end.",
+      said`If it is still meant, give the command again with ${code("confirm:yes")} at its end.`,
     );
   },
 });

@@ -1,5 +1,15 @@
-import { type Block, card, code, type Inline, list, strong, text } from "../../card/card.ts";
+import {
+  type Block,
+  card,
+  code,
+  type Inline,
+  list,
+  sentence,
+  strong,
+  text,
+} from "../../card/card.ts";
 import { UserError } from "../../errors.ts";
+import { said } from "../../text/inline.ts";
 import { type Command, defineCommand, type OptionSpec, type Topic, topics } from "../command.ts";
 import { commandAdvice } from "../grammar/command-advice.ts";
 import { quoted } from "../grammar/quoted.ts";
@@ -130,8 +140,8 @@ function page(command: Command) {
       ...command.examples.map((example) => text(code(`/hashtag ${example}`))),
       ...(command.who === "editor"
         ? [
-            text(
-              "Where changes are left to admins, only they can use it: `settings` shows who may.",
+            sentence(
+              said`Where changes are left to admins, only they can use it: ${code("settings")} shows who may.`,
             ),
           ]
         : []),

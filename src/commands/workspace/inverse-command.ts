@@ -5,6 +5,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
+import { codes, type Inline } from "../../text/inline.ts";
 import { hourMs } from "../../time-units.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { mutableLine } from "../subscriptions/mutable.ts";
@@ -13,15 +14,13 @@ import { usualEditors } from "./may-edit.ts";
 import type { UndoableChange } from "./undo-change.ts";
 
 /**
- * The commands that undo a change which `undo` does not undo any more: "`resume "books"`"; empty when no commands can
+ * The commands that undo a change which `undo` does not undo any more: resume "books"; empty when no commands can
  * undo all of it.
  */
-export function inverseCommand({ undo, owner }: UndoableChange, now: Date): string {
+export function inverseCommand({ undo, owner }: UndoableChange, now: Date): Inline {
   const lines = undo.map((one) => linesOf(one, owner, now));
-  if (lines.some((some) => some === null)) return "";
-  return [...new Set(lines.flatMap((some) => some ?? []))]
-    .map((line) => `\`${line}\``)
-    .join(" and ");
+  if (lines.some((some) => some === null)) return [];
+  return codes([...new Set(lines.flatMap((some) => some ?? []))], " and ");
 }
 
 type Lines = readonly string[] | null;

@@ -1,6 +1,7 @@
 import type { Platform } from "../../domain/channel.ts";
 import type { Editors } from "../../domain/settings.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import type { Asker, Command, CommandContext } from "../command.ts";
 
 /**
@@ -41,7 +42,7 @@ export async function requireEditor(
   const editors = (await settings.editors(channel)) ?? usualEditors[channel.platform];
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
-    `\`${command}\` changes what this workspace watches or gets, and only its admins may do that here.`,
-    `${whoCanAllow[channel.platform]}; they can also allow everyone with \`settings editors:everyone\`.`,
+    said`${code(command)} changes what this workspace watches or gets, and only its admins may do that here.`,
+    said`${whoCanAllow[channel.platform]}; they can also allow everyone with ${code("settings editors:everyone")}.`,
   );
 }

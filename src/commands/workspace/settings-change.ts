@@ -2,6 +2,7 @@ import type { Undo } from "../../domain/change.ts";
 import type { ChannelSettings, Editors, QuietHours } from "../../domain/settings.ts";
 import { UserError } from "../../errors.ts";
 import { keepFirstZone } from "../../ports/channel-zone.ts";
+import { code, said } from "../../text/inline.ts";
 import type { CommandContext } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { readTime } from "../grammar/read-times.ts";
@@ -62,7 +63,7 @@ export async function checkKeepsKey(editors: Editors, { asker }: CommandContext)
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
     "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",
-    "Ask an admin to type `settings editors:admins`.",
+    said`Ask an admin to type ${code("settings editors:admins")}.`,
   );
 }
 
@@ -110,7 +111,7 @@ function readQuiet(text: string): QuietHours | null {
 
 function notHours(text: string): UserError {
   return new UserError(
-    `\`quiet\` is from when to when, such as \`22:00-08:00\`, or \`off\`, not ${quoted(text)}.`,
-    "`help settings` lists what else can be set.",
+    said`${code("quiet")} is from when to when, such as ${code("22:00-08:00")}, or ${code("off")}, not ${quoted(text)}.`,
+    said`${code("help settings")} lists what else can be set.`,
   );
 }

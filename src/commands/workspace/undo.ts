@@ -1,6 +1,7 @@
 import { card } from "../../card/card.ts";
 import type { Change } from "../../domain/change.ts";
 import { UserError } from "../../errors.ts";
+import { code, said } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { type ChangeTurn, changing } from "./changing.ts";
 import { inverseCommand } from "./inverse-command.ts";
@@ -93,7 +94,7 @@ async function changeOf(id: string, reader: WorkspaceReader): Promise<UndoableCh
   );
 }
 
-const seeHistory = "`settings history` shows who did what, and what can still be taken back.";
+const seeHistory = said`${code("settings history")} shows who did what, and what can still be taken back.`;
 
 async function newest(reader: WorkspaceReader): Promise<UndoableChange> {
   const all = await reader.changes.recent(reader.channel, searched);
@@ -126,6 +127,6 @@ function tooOld(change: UndoableChange, now: Date): UserError {
   const instead = inverseCommand(change, now);
   return new UserError(
     `Only changes of the last hour can be taken back. ${change.by.name} ${change.words} earlier.`,
-    instead ? `Type ${instead} instead.` : seeHistory,
+    instead.length > 0 ? said`Type ${instead} instead.` : seeHistory,
   );
 }

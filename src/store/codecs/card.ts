@@ -49,7 +49,7 @@ const action = reads<Action>()(
 export const cardCodec = reads<Card>()(
   z.object({
     title: z.string(),
-    headline: z.string(),
+    headline: z.union([z.string(), inline]),
     tone: z.enum(tones),
     blocks: z.array(block),
     actions: z.array(action),

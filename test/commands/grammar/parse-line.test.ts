@@ -3,6 +3,7 @@ import { defineCommand } from "../../../src/commands/command.ts";
 import { parseLine } from "../../../src/commands/grammar/parse-line.ts";
 import { commands } from "../../../src/commands/index.ts";
 import { UserError } from "../../../src/errors.ts";
+import { plain } from "../../../src/text/inline.ts";
 
 const parse = (line: string) => parseLine(line, commands);
 
@@ -82,37 +83,29 @@ describe("a command line", () => {
   });
 
   test.each([
-    ["scroe booktok", 'There is no command "scroe".', "Did you mean `score`?"],
-    [
-      "compare a b goal:ads",
-      "`compare` has no option `goal`.",
-      "It has `tags`, `method`, `sort` and `fresh`",
-    ],
+    ["scroe booktok", 'There is no command "scroe".', "Did you mean score?"],
+    ["compare a b goal:ads", "compare has no option goal.", "It has tags, method, sort and fresh"],
     [
       "settings language:de",
-      "`settings` has no option `language`.",
-      "It has `view`, `zone`, `editors`, `layout`, `tags`, `posts` and `quiet`",
+      "settings has no option language.",
+      "It has view, zone, editors, layout, tags, posts and quiet",
     ],
-    ["score booktok regoin:US", "`score` has no option `regoin`.", "Did you mean `region:`?"],
-    ["search books region:US", "`search` has no option `region`.", "It has `keyword` and `fresh`"],
-    ["budget month:5", "`budget` has no option `month`.", "It needs nothing more."],
-    ["compare a b --goal=ads", "`compare` has no option `goal`.", "It has `tags`, `method`"],
-    ["compare a b ｇｏａｌ:ads", "`compare` has no option `goal`.", "It has `tags`, `method`"],
-    ["compare a b __proto__:x", "`compare` has no option `__proto__`.", "It has `tags`"],
-    ["compare a b tag:c", "`compare` has no option `tag`.", "Did you mean `tags:`?"],
-    [
-      "posts booktok n:5",
-      "`posts` has no option `n`.",
-      "It has `tag`, `region`, `count` and `fresh`",
-    ],
-    ["trend booktok 10 jahre", '`trend` does not know what to do with "jahre".', "`help trend`"],
-    ["score a & b", "`score` takes one hashtag at a time.", "`compare` puts several"],
-    ["score a, b", "`score` takes one hashtag at a time.", "`compare` puts several"],
-    ["score #a #b", "`score` takes one hashtag at a time.", "`compare` puts several"],
-    ["brief books + home", "`brief` takes one list at a time.", "`help brief`"],
-    ["score a and b", "`score` takes one hashtag at a time.", "`compare` puts several"],
-    ["subscribe books and home", "`subscribe` takes one list at a time.", "`help subscribe`"],
-    ["mute a and b 7d", "`mute` takes one of them at a time.", "`help mute`"],
+    ["score booktok regoin:US", "score has no option regoin.", "Did you mean region:?"],
+    ["search books region:US", "search has no option region.", "It has keyword and fresh"],
+    ["budget month:5", "budget has no option month.", "It needs nothing more."],
+    ["compare a b --goal=ads", "compare has no option goal.", "It has tags, method"],
+    ["compare a b ｇｏａｌ:ads", "compare has no option goal.", "It has tags, method"],
+    ["compare a b __proto__:x", "compare has no option __proto__.", "It has tags"],
+    ["compare a b tag:c", "compare has no option tag.", "Did you mean tags:?"],
+    ["posts booktok n:5", "posts has no option n.", "It has tag, region, count and fresh"],
+    ["trend booktok 10 jahre", 'trend does not know what to do with "jahre".', "help trend"],
+    ["score a & b", "score takes one hashtag at a time.", "compare puts several"],
+    ["score a, b", "score takes one hashtag at a time.", "compare puts several"],
+    ["score #a #b", "score takes one hashtag at a time.", "compare puts several"],
+    ["brief books + home", "brief takes one list at a time.", "help brief"],
+    ["score a and b", "score takes one hashtag at a time.", "compare puts several"],
+    ["subscribe books and home", "subscribe takes one list at a time.", "help subscribe"],
+    ["mute a and b 7d", "mute takes one of them at a time.", "help mute"],
     [
       `watch add books ${"a ".repeat(20_000)}`,
       "That line has 40016 characters, and 12000 can be read at once.",
@@ -126,28 +119,28 @@ describe("a command line", () => {
     [
       "yes",
       'There is no command "yes".',
-      "press its button or type the command again with `confirm:yes`",
+      "press its button or type the command again with confirm:yes",
     ],
-    ["OK", 'There is no command "ok".', "type the command again with `confirm:yes`"],
-    ["cost", 'There is no command "cost".', "Did you mean `budget`?"],
-    ["Costs", 'There is no command "costs".', "Did you mean `budget`?"],
-    ["price", 'There is no command "price".', "Did you mean `budget`?"],
-    ["xyzzy", 'There is no command "xyzzy".', "`help` lists them all."],
-    ["watch", "`watch` needs one more word.", "You can `watch add`"],
-    ["watch ad books booktok", '`watch` cannot "ad".', "Did you mean `watch add`?"],
-    ["watch lsit", '`watch` cannot "lsit".', "Did you mean `watch lists`?"],
-    ["watch list", '`watch` cannot "list".', "Did you mean `watch lists`"],
-    ["watch sohw books", '`watch` cannot "sohw".', "Did you mean `watch show`?"],
-    ["watch paint books", '`watch` cannot "paint".', "You can `watch add`"],
+    ["OK", 'There is no command "ok".', "type the command again with confirm:yes"],
+    ["cost", 'There is no command "cost".', "Did you mean budget?"],
+    ["Costs", 'There is no command "costs".', "Did you mean budget?"],
+    ["price", 'There is no command "price".', "Did you mean budget?"],
+    ["xyzzy", 'There is no command "xyzzy".', "help lists them all."],
+    ["watch", "watch needs one more word.", "You can watch add"],
+    ["watch ad books booktok", 'watch cannot "ad".', "Did you mean watch add?"],
+    ["watch lsit", 'watch cannot "lsit".', "Did you mean watch lists?"],
+    ["watch list", 'watch cannot "list".', "Did you mean watch lists"],
+    ["watch sohw books", 'watch cannot "sohw".', "Did you mean watch show?"],
+    ["watch paint books", 'watch cannot "paint".', "You can watch add"],
     [
       "subscriptions please",
-      '`subscriptions` does not know what to do with "please".',
-      "`help subscriptions`",
+      'subscriptions does not know what to do with "please".',
+      "help subscriptions",
     ],
   ])("%s is answered with what to do", (line, message, next) => {
     const error = caught(() => parse(line));
     expect(error.message).toBe(message);
-    expect(error.next).toContain(next);
+    expect(plain(error.next ?? "")).toContain(next);
   });
 
   test("a word that fits no free option goes to the next one, which says what it wants", () => {
@@ -181,7 +174,7 @@ describe("a command line", () => {
       days: "toString",
     });
     expect(caught(() => parse("score a constructor:x")).message).toBe(
-      "`score` has no option `constructor`.",
+      "score has no option constructor.",
     );
   });
 });

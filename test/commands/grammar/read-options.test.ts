@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { OptionSpec } from "../../../src/commands/command.ts";
 import { readOptions } from "../../../src/commands/grammar/read-options.ts";
 import type { TagRef } from "../../../src/domain/hashtag.ts";
+import { UserError } from "../../../src/errors.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { nextDueAt } from "../../../src/time.ts";
 
 const about = "What it is";
@@ -225,125 +227,117 @@ describe("what does not fit is refused with what would", () => {
     ["tag", "#booktok#tbr", '"#booktok#tbr" is more than one hashtag.'],
     ["tag", "booktok and tbr", '"booktok and tbr" is more than one hashtag.'],
     ["tag", "@booktok", '"@booktok" cannot be a hashtag.'],
-    ["days", "every week", '`days` is a day of the week or several, not "every week".'],
-    ["region", "us,de", '`region` is one country at a time, not "us,de".'],
-    ["region", "US and the UK", '`region` is one country at a time, not "US and the UK".'],
-    ["region", "x".repeat(190), "`region` is a two-letter country code"],
+    ["days", "every week", 'days is a day of the week or several, not "every week".'],
+    ["region", "us,de", 'region is one country at a time, not "us,de".'],
+    ["region", "US and the UK", 'region is one country at a time, not "US and the UK".'],
+    ["region", "x".repeat(190), "region is a two-letter country code"],
     ["tag", "x".repeat(200), `"${"x".repeat(60)}…" cannot be a hashtag.`],
     ["tags", ", ,", "There is no hashtag in that."],
     ["tags", "a <!channel>", '"<!channel>" cannot be a hashtag.'],
-    ["text", "x".repeat(11), "`text` can be 10 characters at most; that was 11."],
-    ["whole", "0", '`whole` is a whole number from 1 to 20, not "0".'],
-    ["whole", "1e1", '`whole` is a whole number from 1 to 20, not "1e1".'],
-    ["whole", "1e999", '`whole` is a whole number from 1 to 20, not "1e999".'],
-    ["whole", "0x10", '`whole` is a whole number from 1 to 20, not "0x10".'],
-    ["whole", "-0", '`whole` is a whole number from 1 to 20, not "-0".'],
-    ["whole", "1,000", '`whole` is a whole number from 1 to 20, not "1,000".'],
-    ["whole", "9".repeat(300), "`whole` can be 200 characters at most; that was 300."],
-    ["whole", "Infinity", '`whole` is a whole number from 1 to 20, not "Infinity".'],
-    ["whole", "constructor", '`whole` is a whole number from 1 to 20, not "constructor".'],
-    ["span", "2 years", '`span` is a whole number from 7 to 365, not "2 years".'],
-    ["span", "8.5 days", '`span` is a whole number from 7 to 365, not "8.5 days".'],
-    ["span", "200 hours", '`span` is a whole number from 7 to 365, not "200 hours".'],
-    ["zone", "constructor", "`zone` is a time zone such as"],
-    ["time", "constructor", "`time` is a time of day"],
-    ["region", "constructor", "`region` is a two-letter country code"],
-    ["duration", "2 constructor", "`duration` is how long"],
+    ["text", "x".repeat(11), "text can be 10 characters at most; that was 11."],
+    ["whole", "0", 'whole is a whole number from 1 to 20, not "0".'],
+    ["whole", "1e1", 'whole is a whole number from 1 to 20, not "1e1".'],
+    ["whole", "1e999", 'whole is a whole number from 1 to 20, not "1e999".'],
+    ["whole", "0x10", 'whole is a whole number from 1 to 20, not "0x10".'],
+    ["whole", "-0", 'whole is a whole number from 1 to 20, not "-0".'],
+    ["whole", "1,000", 'whole is a whole number from 1 to 20, not "1,000".'],
+    ["whole", "9".repeat(300), "whole can be 200 characters at most; that was 300."],
+    ["whole", "Infinity", 'whole is a whole number from 1 to 20, not "Infinity".'],
+    ["whole", "constructor", 'whole is a whole number from 1 to 20, not "constructor".'],
+    ["span", "2 years", 'span is a whole number from 7 to 365, not "2 years".'],
+    ["span", "8.5 days", 'span is a whole number from 7 to 365, not "8.5 days".'],
+    ["span", "200 hours", 'span is a whole number from 7 to 365, not "200 hours".'],
+    ["zone", "constructor", "zone is a time zone such as"],
+    ["time", "constructor", "time is a time of day"],
+    ["region", "constructor", "region is a two-letter country code"],
+    ["duration", "2 constructor", "duration is how long"],
     ["tags", "and", "There is no hashtag in that."],
     [
       "days",
       "every other monday",
-      '`days` is a day of the week or several, not "every other monday".',
+      'days is a day of the week or several, not "every other monday".',
     ],
-    ["days", "x".repeat(40_000), "`days` can be 200 characters at most; that was 40000."],
-    ["whole", "1e1x", '`whole` is a whole number from 1 to 20, not "1e1x".'],
-    ["whole", "2.5", '`whole` is a whole number from 1 to 20, not "2.5".'],
-    ["choice", "both", '`choice` is `organic` or `ads`, not "both".'],
-    ["region", "usa", '`region` is a two-letter country code such as `US`, not "usa".'],
-    ["region", "zz", '`region` is a two-letter country code such as `US`, not "zz".'],
-    ["region", "SU", '`region` is a two-letter country code such as `US`, not "SU".'],
-    ["region", "XA", '`region` is a two-letter country code such as `US`, not "XA".'],
+    ["days", "x".repeat(40_000), "days can be 200 characters at most; that was 40000."],
+    ["whole", "1e1x", 'whole is a whole number from 1 to 20, not "1e1x".'],
+    ["whole", "2.5", 'whole is a whole number from 1 to 20, not "2.5".'],
+    ["choice", "both", 'choice is organic or ads, not "both".'],
+    ["region", "usa", 'region is a two-letter country code such as US, not "usa".'],
+    ["region", "zz", 'region is a two-letter country code such as US, not "zz".'],
+    ["region", "SU", 'region is a two-letter country code such as US, not "SU".'],
+    ["region", "XA", 'region is a two-letter country code such as US, not "XA".'],
     ["list", "<@U1>", '"<@U1>" cannot be the name of a list.'],
     ["list", "x".repeat(41), `"${"x".repeat(41)}" cannot be the name of a list.`],
-    ["days", "mo", '`days` is a day of the week or several, not "mo".'],
-    ["days", "mon someday", '`days` is a day of the week or several, not "mon someday".'],
-    ["days", "mon-", '`days` is a day of the week or several, not "mon-".'],
-    ["days", ",", '`days` is a day of the week or several, not ",".'],
-    ["days", "constructor", '`days` is a day of the week or several, not "constructor".'],
-    ["days", "__proto__", '`days` is a day of the week or several, not "__proto__".'],
-    ["days", "mon tostring", '`days` is a day of the week or several, not "mon tostring".'],
-    ["duration", "0h", '`duration` is how long, from a minute to a year, not "0h".'],
-    ["duration", "366 days", '`duration` is how long, from a minute to a year, not "366 days".'],
-    ["duration", "2", '`duration` is how long, from a minute to a year, not "2".'],
-    ["duration", "-1d", '`duration` is how long, from a minute to a year, not "-1d".'],
-    ["duration", "1.5h", '`duration` is how long, from a minute to a year, not "1.5h".'],
-    ["time", "24:00", '`time` is a time of day such as `09:00` or `5pm`, not "24:00".'],
-    ["time", "9:60", '`time` is a time of day such as `09:00` or `5pm`, not "9:60".'],
-    ["time", "13pm", '`time` is a time of day such as `09:00` or `5pm`, not "13pm".'],
-    [
-      "zone",
-      "Mars/Base",
-      '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "Mars/Base".',
-    ],
-    ["zone", "UTC+15", '`zone` is a time zone such as `Europe/Berlin` or `UTC`, not "UTC+15".'],
+    ["days", "mo", 'days is a day of the week or several, not "mo".'],
+    ["days", "mon someday", 'days is a day of the week or several, not "mon someday".'],
+    ["days", "mon-", 'days is a day of the week or several, not "mon-".'],
+    ["days", ",", 'days is a day of the week or several, not ",".'],
+    ["days", "constructor", 'days is a day of the week or several, not "constructor".'],
+    ["days", "__proto__", 'days is a day of the week or several, not "__proto__".'],
+    ["days", "mon tostring", 'days is a day of the week or several, not "mon tostring".'],
+    ["duration", "0h", 'duration is how long, from a minute to a year, not "0h".'],
+    ["duration", "366 days", 'duration is how long, from a minute to a year, not "366 days".'],
+    ["duration", "2", 'duration is how long, from a minute to a year, not "2".'],
+    ["duration", "-1d", 'duration is how long, from a minute to a year, not "-1d".'],
+    ["duration", "1.5h", 'duration is how long, from a minute to a year, not "1.5h".'],
+    ["time", "24:00", 'time is a time of day such as 09:00 or 5pm, not "24:00".'],
+    ["time", "9:60", 'time is a time of day such as 09:00 or 5pm, not "9:60".'],
+    ["time", "13pm", 'time is a time of day such as 09:00 or 5pm, not "13pm".'],
+    ["zone", "Mars/Base", 'zone is a time zone such as Europe/Berlin or UTC, not "Mars/Base".'],
+    ["zone", "UTC+15", 'zone is a time zone such as Europe/Berlin or UTC, not "UTC+15".'],
   ])("%s %s", (name, text, message) => {
     expect(() => read(name, text)).toThrow(message);
   });
 
   test.each([
-    ["EU", "name one of them, such as `DE` or `FR`"],
+    ["EU", "name one of them, such as DE or FR"],
     ["UN", "Leave it out to look at the whole world."],
-    ["Germany", "Did you mean `DE`?"],
-    ["in Germany", "Did you mean `DE`?"],
-    ["in the United States", "Did you mean `US`?"],
-    ["usa", "Did you mean `US`?"],
-    ["England", "Did you mean `GB`?"],
-    ["the United States", "Did you mean `US`?"],
-    ["U.S.A.", "Did you mean `US`?"],
-    ["GBR", "Did you mean `GB`?"],
-    ["EL", "Did you mean `GR`?"],
-    ["SU", "Did you mean `RU`?"],
-    ["Deutschland", "Did you mean `DE`?"],
-    ["mexico", "Did you mean `MX`?"],
-    ["日本", "Did you mean `JP`?"],
-    ["Trinidad & Tobago", "Did you mean `TT`?"],
+    ["Germany", "Did you mean DE?"],
+    ["in Germany", "Did you mean DE?"],
+    ["in the United States", "Did you mean US?"],
+    ["usa", "Did you mean US?"],
+    ["England", "Did you mean GB?"],
+    ["the United States", "Did you mean US?"],
+    ["U.S.A.", "Did you mean US?"],
+    ["GBR", "Did you mean GB?"],
+    ["EL", "Did you mean GR?"],
+    ["SU", "Did you mean RU?"],
+    ["Deutschland", "Did you mean DE?"],
+    ["mexico", "Did you mean MX?"],
+    ["日本", "Did you mean JP?"],
+    ["Trinidad & Tobago", "Did you mean TT?"],
     ["constructor", "Leave it out to look at the whole world."],
   ])("the country %s with what to type instead", (text, next) => {
-    expect(() => read("region", text)).toThrow(
-      expect.objectContaining({ next: expect.stringContaining(next) }),
-    );
+    expect(nextOf(() => read("region", text))).toContain(next);
   });
 
   test.each<[Name, string, string]>([
-    ["days", "wensday", "Did you mean `wednesday`?"],
-    ["zone", "IST", "Did you mean `Asia/Kolkata` or `Europe/Dublin` or `Asia/Jerusalem`?"],
-    ["zone", "CST", "Did you mean `America/Chicago` or `Asia/Shanghai`?"],
-    ["zone", "NZ", "Did you mean `Pacific/Auckland`?"],
-    ["zone", "Berlin, Germany", "Did you mean `Europe/Berlin`?"],
-    ["zone", "Berln", "Did you mean `Europe/Berlin`?"],
-    ["zone", "Germany", "Did you mean `Europe/Berlin`?"],
-    ["zone", "local", "Name a city of it, such as `New York`"],
-    ["zone", "lundi", "Name a city of it, such as `New York`"],
+    ["days", "wensday", "Did you mean wednesday?"],
+    ["zone", "IST", "Did you mean Asia/Kolkata, Europe/Dublin or Asia/Jerusalem?"],
+    ["zone", "CST", "Did you mean America/Chicago or Asia/Shanghai?"],
+    ["zone", "NZ", "Did you mean Pacific/Auckland?"],
+    ["zone", "Berlin, Germany", "Did you mean Europe/Berlin?"],
+    ["zone", "Berln", "Did you mean Europe/Berlin?"],
+    ["zone", "Germany", "Did you mean Europe/Berlin?"],
+    ["zone", "local", "Name a city of it, such as New York"],
+    ["zone", "lundi", "Name a city of it, such as New York"],
     ["zone", "Kathmandoo", "Name a city of it"],
-    ["zone", "Mars", "Name a city of it, such as `New York`"],
-    ["span", "2 years", "For example: `30`, `2 weeks` or `1 month`."],
-    ["duration", "1M", "Did you mean `1mo`, of 30 days each, or `1min`, which are minutes?"],
-    ["duration", "for 3 M", "Did you mean `3mo`, of 30 days each, or `3min`"],
-    ["duration", "a M", "Did you mean `1mo`, of 30 days each, or `1min`"],
-    ["span", "1M", "Did you mean `1mo`, of 30 days each, or `1min`"],
-    ["span", "last M", "Did you mean `1mo`, of 30 days each, or `1min`"],
-    ["tags", "and", "For the hashtag itself type `#and`."],
+    ["zone", "Mars", "Name a city of it, such as New York"],
+    ["span", "2 years", "For example: 30, 2 weeks or 1 month."],
+    ["duration", "1M", "Did you mean 1mo, of 30 days each, or 1min, which are minutes?"],
+    ["duration", "for 3 M", "Did you mean 3mo, of 30 days each, or 3min"],
+    ["duration", "a M", "Did you mean 1mo, of 30 days each, or 1min"],
+    ["span", "1M", "Did you mean 1mo, of 30 days each, or 1min"],
+    ["span", "last M", "Did you mean 1mo, of 30 days each, or 1min"],
+    ["tags", "and", "For the hashtag itself type #and."],
   ])("%s %s is asked back", (name, text, next) => {
-    expect(() => read(name, text)).toThrow(
-      expect.objectContaining({ next: expect.stringContaining(next) }),
-    );
+    expect(nextOf(() => read(name, text))).toContain(next);
   });
 
   test("a required option that is missing is named with what it means", () => {
     const required = { tag: { ...specs.tag, required: true } };
-    expect(() => readOptions(required, { tag: "  " })).toThrow("`tag` is missing: what it is.");
+    expect(() => readOptions(required, { tag: "  " })).toThrow("tag is missing: what it is.");
     const csv = { document: { ...specs.document, about: "CSV of tags", required: true } };
-    expect(() => readOptions(csv, {})).toThrow("`document` is missing: CSV of tags.");
+    expect(() => readOptions(csv, {})).toThrow("document is missing: CSV of tags.");
   });
 });
 
@@ -363,14 +357,24 @@ describe("a document", () => {
   });
 
   test("that is too long is refused once its length is known", async () => {
-    const words = "`document` can be 10 characters at most; that was 11.";
+    const words = "document can be 10 characters at most; that was 11.";
     await expect(given("x".repeat(11))).rejects.toThrow(words);
     await expect(given(async () => "x".repeat(11))).rejects.toThrow(words);
   });
 
   test("is no value for another option", () => {
     expect(() => readOptions({ tag: specs.tag }, { tag: async () => "x" })).toThrow(
-      "`tag` is a text, not a file.",
+      "tag is a text, not a file.",
     );
   });
 });
+
+/** What a mistake says to do instead. */
+function nextOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof UserError) return plain(error.next ?? "");
+  }
+  return "It was read.";
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plain } from "../../../src/card/text.ts";
 import type { AlertsFinding } from "../../../src/commands/subscriptions/alerts-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { channel } from "../../alert/examples.ts";
 import { type Story, startStory } from "../../alert/story.ts";
 import { days } from "../../scorer/counters.ts";
@@ -145,7 +145,7 @@ describe("off", () => {
 it("names the list that was probably meant", async () => {
   const reply = await (await team(2)).world.type("alerts boks balanced");
   expect(reply.outcome).toBe("mistake");
-  expect(words(reply)).toContain("`books`");
+  expect(words(reply)).toContain("Did you mean books?");
 });
 
 it("shows afterwards exactly what was sent meanwhile, in a world that is lived through", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { plain } from "../../../src/card/text.ts";
 import type { BacktestFinding } from "../../../src/commands/subscriptions/backtest-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { edits } from "../../support/edits.ts";
+import { textOf } from "../../support/people.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -116,7 +117,7 @@ it("says of a list that was never read that there are no readings", async () => 
     createdAt: new Date(today),
   });
   const reply = await world.type("backtest empty");
-  expect(reply.card.headline).toContain("The list is empty");
+  expect(textOf(reply.card)).toContain("The list is empty");
   expect(reply.card.source).toEqual([]);
 });
 
@@ -131,5 +132,5 @@ it("leaves out the readings of a name's earlier owner", async () => {
 it("names the list that was probably meant", async () => {
   const reply = await (await after(1, "booktok")).type("backtest boks");
   expect(reply.outcome).toBe("mistake");
-  expect(JSON.stringify(reply.card.blocks)).toContain("`books`");
+  expect(textOf(reply.card)).toContain("Did you mean books?");
 });

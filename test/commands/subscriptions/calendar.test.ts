@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plain } from "../../../src/card/text.ts";
 import type { CalendarFinding } from "../../../src/commands/subscriptions/calendar-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { channel } from "../../alert/examples.ts";
 import { type Story, startStory } from "../../alert/story.ts";
 import { days } from "../../scorer/counters.ts";

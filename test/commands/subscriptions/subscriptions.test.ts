@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SubscriptionsFinding } from "../../../src/commands/subscriptions/subscriptions.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { edits } from "../../support/edits.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
@@ -148,5 +149,5 @@ it("shows ten in words, and all of them to programs", async () => {
 
 it("says how to start when there is nothing", async () => {
   const { ana } = await team();
-  expect((await ana.type("subscriptions")).card.headline).toContain("Start with `subscribe`");
+  expect(plain((await ana.type("subscriptions")).card.headline)).toContain("Start with subscribe");
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { createCohorts } from "../../../src/assessment/own-cohort.ts";
-import { plain } from "../../../src/card/text.ts";
 import type { Answer, CommandContext } from "../../../src/commands/command.ts";
 import { parseLine } from "../../../src/commands/grammar/parse-line.ts";
 import { createQuestions } from "../../../src/commands/grammar/questions.ts";
@@ -11,6 +10,7 @@ import { createDispatcher } from "../../../src/delivery/dispatcher.ts";
 import { ProviderError, UserError } from "../../../src/errors.ts";
 import { usualLimits } from "../../../src/ports/limits.ts";
 import { createReadings } from "../../../src/readings/todays-readings.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { you } from "../../support/askers.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { renderCard } from "../../../adapters/terminal/render.ts";
-import { plain } from "../../../src/card/text.ts";
 import { why } from "../../../src/commands/tags/why.ts";
 import type { WhyFinding } from "../../../src/commands/tags/why-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { edits } from "../../support/edits.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
 

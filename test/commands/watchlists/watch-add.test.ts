@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../src/card/card.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { textOf } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";
@@ -85,9 +86,7 @@ describe("a list that is named behind its tags", () => {
     const before = await world.type("watch lists");
     const { outcome, card } = await world.type(line);
     expect(outcome).toBe("mistake");
-    expect(JSON.stringify(card)).toContain(
-      JSON.stringify(`Did you mean \`${meant}\`?`).slice(1, -1),
-    );
+    expect(textOf(card)).toContain(`Did you mean ${meant}?`);
     expect((await world.type("watch lists")).finding).toEqual(before.finding);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../src/card/card.ts";
+import { textOf } from "../../support/people.ts";
 import { startWorld, type World } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";
@@ -58,7 +59,7 @@ describe("importing", () => {
     const world = await startWorld({ at });
     const { outcome, card } = await world.type("watch import books tbr");
     expect(outcome).toBe("mistake");
-    expect(JSON.stringify(card)).toContain("Name it first: `watch import list:books`");
+    expect(textOf(card)).toContain("Name it first: watch import list:books");
   });
 
   test("an attached table with several lists and labels, and takes back each", async () => {
@@ -116,8 +117,8 @@ describe("importing", () => {
   test.each([
     ["watch import booktok", "It does not say which list the tags are for."],
     ["watch import list:books !!", "There is no hashtag in that."],
-    ["watch import list:books name,views\nbooktok,12", "The table has no column `tag`."],
-    ["watch import list:books", "`document` is missing"],
+    ["watch import list:books name,views\nbooktok,12", "The table has no column tag."],
+    ["watch import list:books", "document is missing"],
   ])("%j is refused", async (line, message) => {
     const world = await startWorld({ at });
     expect((await world.type(line)).finding).toMatchObject({

@@ -126,7 +126,7 @@ describe("deleting a list", () => {
   test("names the nearest when there is none of that name", async () => {
     const world = await withBooks();
     expect((await world.type("watch delete boks")).finding).toMatchObject({
-      message: 'There is no watchlist "boks" here. Did you mean `books`?',
+      message: 'There is no watchlist "boks" here. Did you mean books?',
     });
   });
 });

@@ -61,11 +61,8 @@ describe("setting what a list is for", () => {
 
   test.each([
     ["watch set books", "There is nothing to set in that."],
-    [
-      "watch set books US,Germany",
-      `"Germany" is no country's two-letter code. Did you mean \`DE\`?`,
-    ],
-    ["watch set books US, United Kingdom", "Did you mean `GB`?"],
+    ["watch set books US,Germany", `"Germany" is no country's two-letter code. Did you mean DE?`],
+    ["watch set books US, United Kingdom", "Did you mean GB?"],
     ["watch set books US,EU", "That is many countries: name one of them"],
     ["watch set books regions:,", `"," is no country's two-letter code. Give two-letter codes`],
     ["watch set books US,BR,DE,FR,ES,IT", "A list looks from 5 countries at most; those were 6."],
