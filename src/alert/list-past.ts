@@ -1,15 +1,15 @@
-import { historySince, viewReadings } from "../assessment/assess.ts";
+import { historyDays, historySince, viewReadings } from "../assessment/assess.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
-import { type MeasuredDay, measure, siftDays } from "../scorer/backtest.ts";
+import { type MeasuredDay, measure } from "../scorer/backtest.ts";
 
 /** The stored history of one tag of a list. */
 export interface TagPast {
   readonly tag: TagName;
   readonly newest: Reading | undefined;
-  /** Every day the counter was read, oldest first, corrected for the size of the list (see `siftDays`). */
+  /** Every day the counter was read, oldest first. */
   readonly days: readonly MeasuredDay[];
   /**
    * Authors and other tags of the samples of the whole world, oldest first (only these are read daily). Empty when
@@ -17,12 +17,6 @@ export interface TagPast {
    */
   readonly profiles: readonly DatedProfile[];
 }
-
-/**
- * The usual pace needs four weeks of readings and a rise lasts up to five, so this many days are read before the first
- * day of interest.
- */
-const daysBefore = 70;
 
 /** How many days to look at, and whether to read the sample profiles too. */
 interface PastRequest {
@@ -40,14 +34,12 @@ export async function listPast(
   snapshots: SnapshotStore,
   now: Date,
 ): Promise<readonly TagPast[]> {
-  const since = historySince(now, days + daysBefore);
-  const stored = await mapYielding(tags, async (tag) => {
+  const since = historySince(now, days + historyDays);
+  return mapYielding(tags, async (tag) => {
     const history = await snapshots.history(tag, since);
     const profiles = samples ? await snapshots.profiles(tag, null, since) : [];
     const newest = history.at(-1);
     const own = history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId);
     return { tag, newest, days: measure(viewReadings(own)), profiles };
   });
-  const sifted = siftDays(stored.map(({ days }) => days));
-  return stored.map((past, i) => ({ ...past, days: sifted[i] ?? [] }));
 }

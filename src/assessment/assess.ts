@@ -3,7 +3,6 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
-import { sift } from "../scorer/false-discovery.ts";
 import { type CounterReading, type Growth, growthOver, growthRank } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel } from "../scorer/growth-level.ts";
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
@@ -38,8 +37,8 @@ export interface Judging {
   readonly now: Date;
 }
 
-/** Days of history that an assessment reads: four weeks before the longest rise (five weeks). */
-const historyDays = 70;
+/** Days of history that an assessment reads: surges of the past say what is an echo, and rises may be long. */
+export const historyDays = 120;
 
 /** The first UTC day of the history that an assessment made now needs. */
 export function historySince(now: Date, days: number = historyDays): string {
@@ -90,20 +89,6 @@ export function judge(
     evidence,
     verdict: verdict(facts, now),
   };
-}
-
-/**
- * The assessments of one list, in the same order, corrected for the number of tags. Among more than fifty tags some
- * double by chance, so tags whose rise began today and may be chance get the verdict `watch`.
- */
-export function sifted(assessments: readonly Assessment[]): readonly Assessment[] {
-  const lifts = sift(assessments.map(({ days }) => days.at(-1)?.lift ?? null));
-  return assessments.map((assessment, i) => {
-    const today = assessment.days.at(-1);
-    const began = today?.state.rise?.since === today?.day;
-    const byChance = lifts[i]?.kind === "watch" && assessment.verdict === "rising" && began;
-    return byChance ? { ...assessment, verdict: "watch" } : assessment;
-  });
 }
 
 /** Authors for each post, where they were not counted. */

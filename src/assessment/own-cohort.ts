@@ -52,7 +52,7 @@ export function createCohorts(sources: Sources): Cohorts {
  */
 async function ownCohort(workspace: WorkspaceRef, stores: Sources, now: Date): Promise<Cohort> {
   const tags = await tagsOfTheWeek(workspace, stores, utcDay(startOfWeek(now)));
-  const since = historySince(now);
+  const since = historySince(now, 7 * (weeks + 1));
   const found = await mapYielding(tags, async (tag) =>
     tagWeeks(await stores.snapshots.history(tag, since), now),
   );

@@ -11,7 +11,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   "restricted?":
     "Perhaps restricted: it is widely used, but its list of posts is nearly empty or months old.",
   commercial: "Commercial: TikTok marks it as an advertiser's tag.",
-  new: "New here: its own pace is known after ten days of readings.",
+  new: "New here: its own pace is known after eleven days of readings.",
 };
 
 /** Each verdict in a word or two. */

@@ -5,7 +5,6 @@ import {
   historySince,
   type Judging,
   judge,
-  sifted,
 } from "../assessment/assess.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
@@ -79,17 +78,7 @@ export function tagStatesOf(
     if (!course) return { kind: "unread", tag, problem: problem ?? "TikTok has no such hashtag." };
     return { kind: "known", tag, snapshot, assessment: judge(snapshot, course, judging), problem };
   });
-  return weighed(tagStates).toSorted(byPromise);
-}
-
-/** The states corrected for the number of tags on the list (see `sifted`). */
-function weighed(tagStates: readonly TagState[]): readonly TagState[] {
-  const assessments = sifted(known(tagStates).map(({ assessment }) => assessment));
-  const byTag = new Map(known(tagStates).map(({ tag }, i) => [tag, assessments[i]]));
-  return tagStates.map((tagState) => {
-    const assessment = byTag.get(tagState.tag);
-    return tagState.kind === "known" && assessment ? { ...tagState, assessment } : tagState;
-  });
+  return tagStates.toSorted(byPromise);
 }
 
 /** The tags that could be read. */

@@ -39,7 +39,6 @@ const clearSpike = { z: 3.5, ratio: 2.2 };
 const coolDownDays = 7;
 const quietRatio = 1.3;
 const quietDaysToEnd = 2;
-const longestRiseDays = 35;
 /** For so many days after a surge, the weeks that the usual pace is measured on contain it, so the tag seems slow. */
 const echoDays = 28;
 /** Above this, a slow tag is as usual again: the mirror of what is worth watching. */
@@ -47,9 +46,9 @@ const recoveredRatio = 1 / 1.5;
 
 /**
  * What a day changes. A rise starts when the lift is `rising`, and ends after two checks with less than 1.3 times what was
- * usual before it, or after 35 days; it fades when it ends slow, however long it took. A tag also fades when its lift
- * becomes `falling`, unless a rise ended in the 28 days before. Notifications of one kind are a week apart. A rise that
- * doubles again is told again. A day can be both, the rise first.
+ * usual before it, however long that takes; then the tag fades. A tag also fades when its lift becomes `falling`, unless a
+ * rise ended in the 28 days before. Notifications of one kind are a week apart, and a surge is told once. A day can be
+ * both, the rise first.
  */
 export function step(
   state: AlarmState,
@@ -85,7 +84,9 @@ function happenings(
 ): readonly Notification[] {
   const found: Notification[] = [];
   const { kind, ratio = 0, z = 0 } = lift ?? {};
-  if (kind === "rising") found.push({ kind, ratio, z });
+  if (lift?.kind === "rising" && !isToldSurge(before, day, lift)) {
+    found.push({ kind: "rising", ratio, z });
+  }
   if (kind === "watch" && before.rise === null && sensitivity === "high") {
     found.push({ kind, ratio, z });
   }
@@ -93,19 +94,21 @@ function happenings(
     found.push({ kind: "spike", ratio: jump.ratio, z: jump.z });
   }
   const slows = sensitivity !== "low" && slowsDown(before, after, day);
-  if (lift && (slows || risesNoMore(before, after, lift))) {
+  const risesNoMore = before.rise !== null && after.rise === null;
+  if (lift && (slows || risesNoMore)) {
     found.push({ kind: "fading", ratio, z });
   }
   return found;
 }
 
+/** Whether the surge that goes on was told already: a week after it began it is known, and from when on. */
+function isToldSurge({ notified }: AlarmState, day: number, { surgeDays }: Lift): boolean {
+  return surgeDays !== null && notified.rising !== null && day - notified.rising <= surgeDays + 1;
+}
+
 function isTold({ isSpike, z, ratio }: Jump, sensitivity: Sensitivity): boolean {
   if (sensitivity === "high") return isSpike;
   return sensitivity === "normal" && z >= clearSpike.z && ratio >= clearSpike.ratio;
-}
-
-function risesNoMore(before: AlarmState, after: AlarmState, lift: Lift): boolean {
-  return before.rise !== null && after.rise === null && isQuiet(lift, before.rise);
 }
 
 function slowsDown(before: AlarmState, after: AlarmState, day: number): boolean {
@@ -120,13 +123,12 @@ function slowOn(since: number | null, { day, lift }: AlarmDay): number | null {
 }
 
 function riseOn(rise: Rise | null, { day, lift }: AlarmDay): Rise | null {
-  if (lift === null) return rise !== null && day - rise.since < longestRiseDays ? rise : null;
+  if (lift === null) return rise;
   if (rise === null) {
     return lift.kind === "rising" ? { since: day, usual: lift.usual, quietDays: 0 } : null;
   }
   const quietDays = isQuiet(lift, rise) ? rise.quietDays + 1 : 0;
-  const over = quietDays >= quietDaysToEnd || day - rise.since >= longestRiseDays;
-  return over ? null : { ...rise, quietDays };
+  return quietDays >= quietDaysToEnd ? null : { ...rise, quietDays };
 }
 
 function isQuiet({ now }: Lift, { usual }: Rise): boolean {

@@ -97,6 +97,22 @@ function extend({ firstDay, values, readDays }: Growing, day: number, value: num
   readDays.push(values.length - 1);
 }
 
+/** The values that were really read, oldest first. */
+export function readingsOf({ values, readDays }: CounterHistory): readonly number[] {
+  return readDays.map((day) => values[day] ?? 0);
+}
+
+/** What holds after each reading, for each day: until the next one. */
+export function spreadOverDays<T>(
+  { readDays }: CounterHistory,
+  perReading: readonly T[],
+): readonly T[] {
+  return perReading.flatMap((known, i) => {
+    const day = readDays[i] ?? 0;
+    return Array<T>((readDays[i + 1] ?? day + 1) - day).fill(known);
+  });
+}
+
 /** What a counter gained, day by day. */
 export interface Gains {
   /** UTC day of the first gain, counted from 1970-01-01. */

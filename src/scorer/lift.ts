@@ -1,12 +1,13 @@
-import type { CounterHistory } from "./counter-history.ts";
+import { type CounterGround, usualWeeks } from "./counter-ground.ts";
 import { normalTail } from "./distributions.ts";
-import { roundingUnitOn } from "./rounding.ts";
+import { createExcess, type Excess, recentDays } from "./excess.ts";
 import { median } from "./statistics.ts";
+import { weekDays, weeklyPaces } from "./weekly-paces.ts";
 
-/** How fast a counter grows now, over three days, against what was usual in the four weeks before. */
+/** How fast a counter grows now, over four days, against what was usual in the four weeks before. */
 export interface Lift {
   readonly kind: "rising" | "watch" | "level" | "falling";
-  /** Gain a day over the last three days. */
+  /** Gain a day over the last four days. */
   readonly now: number;
   /** Gain a day that was usual: the middle of the weeks before. */
   readonly usual: number;
@@ -16,55 +17,49 @@ export interface Lift {
   readonly z: number;
   /** Chance of a lift like this, or a larger one, when nothing happened. */
   readonly p: number;
+  /** How much of what a surge gains beyond the usual in a week was gained already; see `createExcess`. */
+  readonly excess: number;
+  /** Days since the surge began that is known to go on; `null` when none is. */
+  readonly surgeDays: number | null;
 }
 
-const recentDays = 3;
-const weekDays = 7;
-const mostWeeks = 4;
 /** How much the gain of a tag differs from week to week (sd of its logarithm), before its own weeks are known. */
 const usualSpread = 0.35;
 /** How many weeks of evidence that is worth against the tag's own. */
 const spreadWeeks = 8;
-const memoryDays = 14;
 
 /**
- * The lift of a counter on the day with index `end`; `null` before ten days of gains, or when the counter only fell.
- * Nothing after that day is looked at. `rising` is a doubling beyond chance and rounding, `watch` half of one,
- * `falling` its mirror.
+ * Gives the lift of a counter on the day with an index; `null` before eleven days of gains, or when the counter only fell.
+ * Nothing after that day is looked at. `rising` and `watch` are an excess; `falling` is half the usual pace or less,
+ * beyond chance and rounding.
  */
-export function liftOn(history: CounterHistory, end: number): Lift | null {
-  const weeks = weeklyGains(history, end);
-  const usual = median(weeks);
-  if (usual === null) return null;
-  const unit = roundingUnitOn(history, end);
+export function createLift(ground: CounterGround): (end: number) => Lift | null {
+  const excessOn = createExcess(ground);
+  return (end) => {
+    const excess = excessOn(end);
+    return excess && liftOf(excess, ground, end);
+  };
+}
+
+function liftOf(excess: Excess, { values, units }: CounterGround, end: number): Lift {
+  const { now, usual, surge } = excess;
+  const unit = units[end] ?? 1;
   const allowance = Math.max(unit / weekDays, 0.5);
-  const now = recentGain(history, end, usual);
   const counted = Math.max(now, 0);
   const r = Math.log((counted + allowance) / (usual + allowance));
+  const weeks = weeklyPaces(values, end - recentDays, usualWeeks);
   const z = r / standardError(weeks, counted, usual, unit, allowance);
-  return { kind: kindOf(r, z), now, usual, ratio: Math.exp(r), z, p: normalTail(z) };
-}
-
-/** Mean gain a day of each of the disjoint weeks before the recent days, newest first; up to four. */
-function weeklyGains({ values }: CounterHistory, end: number): readonly number[] {
-  const weeks = Math.min(mostWeeks, Math.floor((end - recentDays) / weekDays));
-  return Array.from({ length: Math.max(weeks, 0) }, (_, week) => {
-    const to = end - recentDays - week * weekDays;
-    return ((values[to] ?? 0) - (values[to - weekDays] ?? 0)) / weekDays;
-  }).filter((gain) => gain >= 0);
-}
-
-/**
- * Gain a day of the recent days. The recovery from a fall is not a surge: more than usual counts only as far as it goes
- * beyond the highest value of the fortnight before.
- */
-function recentGain({ values }: CounterHistory, end: number, usual: number): number {
-  const from = end - recentDays;
-  const now = values[end] ?? 0;
-  const plain = (now - (values[from] ?? 0)) / recentDays;
-  if (plain <= usual) return plain;
-  const highest = Math.max(...values.slice(Math.max(from - memoryDays, 0), from + 1));
-  return Math.max((now - highest) / recentDays, usual);
+  const falls = r <= -Math.log(2) && z <= -2.5;
+  return {
+    kind: excess.kind === "level" && falls ? "falling" : excess.kind,
+    now,
+    usual,
+    ratio: Math.exp(r),
+    z,
+    p: normalTail(z),
+    excess: excess.score,
+    surgeDays: surge === null ? null : end - surge,
+  };
 }
 
 function standardError(
@@ -84,12 +79,6 @@ function standardError(
       rounding / (recentDays * (now + allowance)) ** 2 +
       rounding / (weekDays * (usual + allowance)) ** 2 +
       1 / (recentDays * now + 1) +
-      1 / (mostWeeks * weekDays * usual + 1),
+      1 / (usualWeeks * weekDays * usual + 1),
   );
-}
-
-function kindOf(r: number, z: number): Lift["kind"] {
-  if (r >= Math.log(2) && z >= 2.5) return "rising";
-  if (r >= Math.log(1.5) && z >= 1.65) return "watch";
-  return r <= -Math.log(2) && z <= -2.5 ? "falling" : "level";
 }

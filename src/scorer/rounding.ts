@@ -1,5 +1,4 @@
-import type { CounterHistory } from "./counter-history.ts";
-import { countWhile } from "./statistics.ts";
+import { type CounterHistory, readingsOf, spreadOverDays } from "./counter-history.ts";
 
 const recentReadings = 14;
 
@@ -9,25 +8,25 @@ const recentReadings = 14;
  * so a counter that stands still is looked at further back; 1 when it never moved.
  */
 export function roundingUnit(values: readonly number[]): number {
-  return unitBackwards((i) => values[i] ?? 0, values.length);
+  return unitsOf(values).at(-1) ?? 1;
 }
 
-/** The same, on the day with index `end` of a history and from what was read until then. */
-export function roundingUnitOn({ values, readDays }: CounterHistory, end: number): number {
-  const count = countWhile(readDays, (day) => day <= end);
-  return unitBackwards((i) => values[readDays[i] ?? 0] ?? 0, count);
+/** The same, for each day of a history from what was read until then. */
+export function roundingUnitsByDay(history: CounterHistory): readonly number[] {
+  return spreadOverDays(history, unitsOf(readingsOf(history)));
 }
 
-function unitBackwards(valueAt: (index: number) => number, count: number): number {
-  const newest = valueAt(count - 1);
-  let unit = Number.POSITIVE_INFINITY;
-  let moved = false;
-  for (let i = count - 1; i >= 0 && (count - i <= recentReadings || !moved); i--) {
-    const value = valueAt(i);
-    moved ||= value !== newest;
-    unit = Math.min(unit, largestPowerIn(value));
-  }
-  return moved && Number.isFinite(unit) ? unit : 1;
+/** After each of the readings. */
+function unitsOf(readings: readonly number[]): readonly number[] {
+  const powers = readings.map(largestPowerIn);
+  let other = -1;
+  return readings.map((value, i) => {
+    if (i > 0 && value !== readings[i - 1]) other = i - 1;
+    if (other < 0) return 1;
+    const first = i + 1 - recentReadings;
+    if (other < first) return Math.min(powers[other] ?? 1, powers[i] ?? 1);
+    return Math.min(...powers.slice(Math.max(first, 0), i + 1));
+  });
 }
 
 /** 100 for 2,300. Every power divides 0; a broken number is in no larger unit than 1. */

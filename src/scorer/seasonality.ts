@@ -1,5 +1,5 @@
-import type { CounterHistory } from "./counter-history.ts";
-import { roundingUnitOn } from "./rounding.ts";
+import { type CounterHistory, readingsOf } from "./counter-history.ts";
+import { roundingUnit } from "./rounding.ts";
 import { meanAndSpread, median } from "./statistics.ts";
 
 /** Whether a tag repeats its course of a year before. */
@@ -35,7 +35,7 @@ export function seasonality(history: CounterHistory): Seasonality | null {
 function weeklyLifts(history: CounterHistory): readonly number[] {
   const { values } = history;
   const end = values.length - 1;
-  const allowance = Math.max(roundingUnitOn(history, end) / 7, 0.5);
+  const allowance = Math.max(roundingUnit(readingsOf(history)) / 7, 0.5);
   const gainOf = (week: number) =>
     Math.max(0, ((values[end - 7 * week] ?? 0) - (values[end - 7 * week - 7] ?? 0)) / 7) +
     allowance;

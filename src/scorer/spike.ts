@@ -1,5 +1,4 @@
-import type { CounterHistory } from "./counter-history.ts";
-import { roundingUnitOn } from "./rounding.ts";
+import type { CounterGround } from "./counter-ground.ts";
 import { meanAndSpread } from "./statistics.ts";
 
 /** How far one day's gain stands out from those of the thirteen days before. */
@@ -22,15 +21,14 @@ const fewestDays = 7;
  * deviations and 1.5 times the mean. `null` before a week of gains. Nothing after the day with index `end` is looked
  * at. A recovery from a fall is no gain: only what goes beyond the values before counts.
  */
-export function jumpOn(history: CounterHistory, end: number): Jump | null {
-  const { values } = history;
+export function jumpOn({ values, units }: CounterGround, end: number): Jump | null {
   const first = Math.max(end - 1 - daysBefore, 0);
   const before = values.slice(first, end);
   if (before.length <= fewestDays) return null;
   const gains = before.slice(1).map((value, i) => value - (before[i] ?? value));
   const { mean, spread } = meanAndSpread(gains);
   const gain = (values[end] ?? 0) - Math.max(...before);
-  const unit = roundingUnitOn(history, end);
+  const unit = units[end] ?? 1;
   const allowance = unit / 7;
   const z = (gain - mean) / Math.sqrt(spread ** 2 + unit ** 2 / 6 + Math.max(mean, 1));
   const ratio = (Math.max(gain, 0) + allowance) / (Math.max(mean, 0) + allowance);

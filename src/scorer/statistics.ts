@@ -96,7 +96,7 @@ export function midRank(value: number, sorted: ArrayLike<number>): number {
 }
 
 /** How many of the first values the condition holds for; it must not hold again after it failed. */
-export function countWhile(sorted: ArrayLike<number>, holds: (value: number) => boolean): number {
+function countWhile(sorted: ArrayLike<number>, holds: (value: number) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -23,9 +23,9 @@ const staleDays = 90;
 
 /**
  * The first that holds. `restricted?`: widely used, but the list of its posts is nearly empty or stale, so TikTok may be
- * limiting it. `commercial`: an advertiser's. `rising`: twice as fast as usual, and not back yet. `spike`: one day that
- * stands out. `new`: ten days have not been read yet. `fading`: half as fast as usual. `watch`: half as fast again, or
- * less sure. `steady`: none of these.
+ * limiting it. `commercial`: an advertiser's. `rising`: most of what a surge gains in a week is gained, and it is not back yet. `spike`: one day that
+ * stands out. `new`: eleven days have not been read yet. `fading`: half as fast as usual. `watch`: it
+ * may rise. `steady`: none of these.
  */
 export function verdict(facts: VerdictFacts, now: Date): Verdict {
   const { lift, jump, rise } = facts;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Assessment, assess, sifted } from "../../src/assessment/assess.ts";
+import { type Assessment, assess } from "../../src/assessment/assess.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
@@ -63,21 +63,5 @@ describe("the judgement of a tag", () => {
     expect(assess(evening, [...history, evening], judging).verdict).toBe(
       assess(latest, history, judging).verdict,
     );
-  });
-});
-
-describe("in a list of more than fifty", () => {
-  const just = judged([...steady(40), 302_500, 302_500]);
-  const sure = judged(surge.slice(0, -2).concat(900_011, 950_017));
-  const others = Array.from({ length: 60 }, () => judged(steady(60)));
-
-  test("a tag that rises beyond doubt still rises", () => {
-    expect(sifted([...others, sure]).at(-1)?.verdict).toBe("rising");
-  });
-
-  test("a tag that may have doubled by chance is to be watched, in a short list it rises", () => {
-    expect(just.verdict).toBe("rising");
-    expect(sifted([just]).at(0)?.verdict).toBe("rising");
-    expect(sifted([...others, just]).at(-1)?.verdict).toBe("watch");
   });
 });

@@ -1,7 +1,7 @@
 import type { CounterHistory } from "../../src/scorer/counter-history.ts";
 import type { Detector } from "./detectors.ts";
 import type { DataSet, LabelledSeries } from "./series.ts";
-import { surgesOf, warmUpDays } from "./surges.ts";
+import { type Labels, usualRule, warmUpDays } from "./surges.ts";
 
 /** How well notifications fit what really happened. Shares are 0 to 1. */
 export interface Fit {
@@ -27,17 +27,24 @@ interface Case {
 }
 
 /** A notification from the day before a surge to three days after its start finds it. */
-export function fitToSurges({ series, leastSurge }: DataSet, detector: Detector): Fit {
+export function fitToSurges(
+  { series, leastSurge }: DataSet,
+  detector: Detector,
+  labels: Labels = usualRule,
+): Fit {
   const cases = series.map(({ history }) => ({
     history,
-    happenings: surgesOf(history, leastSurge).map(({ onset, last }) => ({
+    happenings: labels(history, leastSurge).map(({ onset, last }) => ({
       from: onset - 1,
       to: onset + 3,
       last,
     })),
   }));
-  return fit(cases, detector, warmUpDays);
+  return fit(cases, detector, leastSurge, warmUpDays);
 }
+
+/** Tweets are exact counts. */
+const leastMentions = 20;
 
 /** A notification in one of the windows people drew finds it. */
 export function fitToWindows(series: readonly LabelledSeries[], detector: Detector): Fit {
@@ -48,14 +55,14 @@ export function fitToWindows(series: readonly LabelledSeries[], detector: Detect
       .filter(([, to]) => to >= warmUp)
       .map(([from, to]) => ({ from, to, last: to })),
   }));
-  return fit(cases, detector, warmUp);
+  return fit(cases, detector, leastMentions, warmUp);
 }
 
-function fit(cases: readonly Case[], detector: Detector, warmUp: number): Fit {
+function fit(cases: readonly Case[], detector: Detector, least: number, warmUp: number): Fit {
   const count = { right: 0, wrong: 0, found: 0, happenings: 0, days: 0 };
   for (const { history, happenings } of cases) {
     const days = history.readDays.filter((day) => day >= warmUp);
-    const told = notifications(history, days, detector);
+    const told = notifications(days, detector(history, least));
     const finding = told.filter((day) =>
       happenings.some(({ from, to }) => from <= day && day <= to),
     );
@@ -83,14 +90,13 @@ function fit(cases: readonly Case[], detector: Detector, warmUp: number): Fit {
 
 /** One check a read day, and a week between notifications. */
 function notifications(
-  history: CounterHistory,
   days: readonly number[],
-  detector: Detector,
+  alarmsOn: (end: number) => boolean,
 ): readonly number[] {
   const told: number[] = [];
   for (const day of days) {
     if (day - (told.at(-1) ?? Number.NEGATIVE_INFINITY) < 7) continue;
-    if (detector(history, day)) told.push(day);
+    if (alarmsOn(day)) told.push(day);
   }
   return told;
 }

@@ -1,5 +1,4 @@
-import { quietAlarm } from "../../src/domain/alarm.ts";
-import { step } from "../../src/scorer/alarm.ts";
+import { measure, replayDays } from "../../src/scorer/backtest.ts";
 import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { direction } from "../../src/scorer/classic-engagement.ts";
 import {
@@ -7,37 +6,76 @@ import {
   growthThreshold,
   rowGrowth,
 } from "../../src/scorer/classic-growth.ts";
+import { type CounterGround, counterGround } from "../../src/scorer/counter-ground.ts";
 import type { CounterHistory } from "../../src/scorer/counter-history.ts";
-import { liftOn } from "../../src/scorer/lift.ts";
+import { createExcess } from "../../src/scorer/excess.ts";
 import { jumpOn } from "../../src/scorer/spike.ts";
+import { doubledOn } from "./earlier-rising.ts";
+import { datedReadings } from "./series.ts";
 
-/** Whether a detector alarms on the day with that index, looking at nothing after it. */
-export type Detector = (history: CounterHistory, end: number) => boolean;
+/** Given a counter and the least gain of a surge, says on which days (by index) it alarms, looking at nothing after them. */
+export type Detector = (history: CounterHistory, least: number) => (end: number) => boolean;
 
-export const rising: Detector = (history, end) => liftOn(history, end)?.kind === "rising";
-export const spike: Detector = (history, end) => jumpOn(history, end)?.isSpike ?? false;
+type Rows = (history: CounterHistory, end: number) => boolean;
+const onRows =
+  (rule: Rows): Detector =>
+  (history) =>
+  (end) =>
+    rule(history, end);
 
-/** What people are told of as a spike unless they ask for more: the same detector with a higher bar. */
-export const toldSpike: Detector = (history, end) =>
-  step(quietAlarm, { day: 0, lift: null, jump: jumpOn(history, end) }).events.length > 0;
+type Grounds = (ground: CounterGround, end: number) => boolean;
+const onGround =
+  (rule: Grounds): Detector =>
+  (history, least) => {
+    const ground = counterGround(history, least);
+    return (end) => rule(ground, end);
+  };
+
+const excessFrom =
+  (enter: number): Detector =>
+  (history, least) => {
+    const excessOn = createExcess(counterGround(history, least));
+    return (end) => {
+      const { kind = "level", score = 0 } = excessOn(end) ?? {};
+      return kind !== "level" && score >= enter;
+    };
+  };
+
+export const earlierRising: Detector = onGround(doubledOn);
+export const spike: Detector = onGround((ground, end) => jumpOn(ground, end)?.isSpike ?? false);
+
+/** What people are told of, each surge once. */
+export const told: Detector = (history, least) => {
+  const days = replayDays(measure(datedReadings(history), least));
+  const rises = new Set(
+    days.filter(({ events }) => events.some(({ kind }) => kind === "rising")).map(({ day }) => day),
+  );
+  return (end) => rises.has(history.firstDay + end);
+};
 
 export const detectors: Readonly<Record<string, Detector>> = {
-  "article: z of views >= 2": (history, end) => aboveTwo(rowsBefore(history, end, 15)),
-  "article: z of daily gains >= 2": (history, end) =>
+  "article: z of views >= 2": onRows((history, end) => aboveTwo(rowsBefore(history, end, 15))),
+  "article: z of daily gains >= 2": onRows((history, end) =>
     aboveTwo(gainsOf(rowsBefore(history, end, 15))),
-  "article: growth of 7 rows > 20 %": (history, end) =>
-    rowGrowth(rowsBefore(history, end, 8)) > growthThreshold,
-  "article: growth, calibrated": (history, end) =>
-    rowGrowth(rowsBefore(history, end, 8)) > calibratedThreshold(history.values[end] ?? 0),
-  "article: ratio 24 h / 7 d >= 1.5": (history, end) => viewRatio(history, end) >= 1.5,
-  "article: ratio 24 h / 7 d >= 3": (history, end) => viewRatio(history, end) >= 3,
-  "article: RISING (more than before)": (history, end) => {
+  ),
+  "article: growth of 7 rows > 20 %": onRows(
+    (history, end) => rowGrowth(rowsBefore(history, end, 8)) > growthThreshold,
+  ),
+  "article: growth, calibrated": onRows(
+    (history, end) =>
+      rowGrowth(rowsBefore(history, end, 8)) > calibratedThreshold(history.values[end] ?? 0),
+  ),
+  "article: ratio 24 h / 7 d >= 1.5": onRows((history, end) => viewRatio(history, end) >= 1.5),
+  "article: ratio 24 h / 7 d >= 3": onRows((history, end) => viewRatio(history, end) >= 3),
+  "article: RISING (more than before)": onRows((history, end) => {
     const [before, today] = gainsOf(history.values.slice(Math.max(end - 2, 0), end + 1));
     return today !== undefined && direction(today, before ?? null) === "RISING";
-  },
-  "SPIKE, every one": spike,
-  "SPIKE as told": toldSpike,
-  RISING: rising,
+  }),
+  SPIKE: spike,
+  "earlier RISING (doubled in 3 days)": earlierRising,
+  "excess from 0.9": excessFrom(0.9),
+  "RISING: excess from 0.8": excessFrom(0.8),
+  "RISING as told, each surge once": told,
 };
 
 function aboveTwo(series: readonly number[]): boolean {

@@ -1,8 +1,7 @@
-import { replay } from "../../src/scorer/backtest.ts";
+import { measure, replayDays } from "../../src/scorer/backtest.ts";
 import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
 import { median } from "../../src/scorer/statistics.ts";
-import { dayMs } from "../../src/time-units.ts";
-import type { DataSet } from "./series.ts";
+import { type DataSet, datedReadings } from "./series.ts";
 
 /** What telling that a tag fades is worth. */
 export interface FadingFit {
@@ -21,21 +20,22 @@ const slowRatio = 1.3;
 /** Days on which it is told, as indexes of the days read, with what was usual before. */
 export function fadingDays(
   readings: readonly CounterReading[],
+  leastSurge?: number,
 ): readonly { readonly day: number; readonly usual: number }[] {
   let usualBefore: number | null = null;
-  return replay(readings).flatMap(({ day, lift, state, events }) => {
+  return replayDays(measure(readings, leastSurge)).flatMap(({ day, lift, state, events }) => {
     const usual = usualBefore ?? lift?.usual ?? 0;
     usualBefore = state.rise?.usual ?? null;
     return events.some(({ kind }) => kind === "fading") ? [{ day, usual }] : [];
   });
 }
 
-export function fitOfFading({ series }: DataSet): FadingFit {
+export function fitOfFading({ series, leastSurge }: DataSet): FadingFit {
   const ratios: number[] = [];
   let [days, told] = [0, 0];
   for (const { history } of series) {
     days += history.readDays.length;
-    for (const { day, usual } of fadingDays(readingsOf(history))) {
+    for (const { day, usual } of fadingDays(datedReadings(history), leastSurge)) {
       told += 1;
       const gain = gainAfter(history, day - history.firstDay);
       if (gain !== null && usual > 0) ratios.push(gain / usual);
@@ -52,11 +52,4 @@ export function fitOfFading({ series }: DataSet): FadingFit {
 function gainAfter({ values }: CounterHistory, index: number): number | null {
   const [then, later] = [values[index], values[index + daysAfter]];
   return then === undefined || later === undefined ? null : (later - then) / daysAfter;
-}
-
-function readingsOf({ firstDay, values, readDays }: CounterHistory): readonly CounterReading[] {
-  return readDays.map((day) => ({
-    at: new Date((firstDay + day) * dayMs),
-    value: values[day] ?? 0,
-  }));
 }

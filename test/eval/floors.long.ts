@@ -4,27 +4,37 @@ import { weeklyGrowth } from "../../src/scorer/growth.ts";
 import { createChance } from "../scorer/chance.ts";
 import { counter } from "../scorer/counters.ts";
 import { fitToSurges } from "./detection.ts";
-import { rising, spike, toldSpike } from "./detectors.ts";
+import { earlierRising, spike, told } from "./detectors.ts";
 import { fadingDays, fitOfFading } from "./fading.ts";
 import { articleGrowth, blend, rankEveryMonday } from "./ranking.ts";
 import { realData, syntheticData } from "./series.ts";
+import { labelFamilies } from "./surges.ts";
 
 const real = realData();
 const reason = real ? "" : " (skipped: ../shared/trend-data is not there)";
 
 describe.skipIf(!real)(`on the development halves${reason}`, () => {
   test.each([
-    ["tiktok", 0.5, 0.38],
-    ["github", 0.52, 0.27],
-  ] as const)("%s surges are found", (name, leastRising, leastSpike) => {
+    ["tiktok", 0.62, 0.38],
+    ["github", 0.59, 0.27],
+  ] as const)("%s surges are found, and each is told once", (name, leastRising, leastSpike) => {
     const data = real?.[name] ?? syntheticData();
-    const found = fitToSurges(data, rising);
+    const found = fitToSurges(data, told);
     expect(found.happenings).toBeGreaterThan(200);
     expect(found.f1).toBeGreaterThanOrEqual(leastRising);
-    expect(found.falsePerMonth).toBeLessThanOrEqual(0.12);
-    for (const detector of [spike, toldSpike]) {
-      expect(fitToSurges(data, detector).f1).toBeGreaterThanOrEqual(leastSpike);
-    }
+    expect(found.falsePerMonth).toBeLessThanOrEqual(0.04);
+    expect(fitToSurges(data, spike).f1).toBeGreaterThanOrEqual(leastSpike);
+  });
+
+  test.each(
+    (["tiktok", "github"] as const).flatMap((name) =>
+      Object.entries(labelFamilies).map(([family, labels]) => ({ name, family, labels })),
+    ),
+  )("what is told of $name is no worse than before, by $family", ({ name, labels }) => {
+    const data = real?.[name] ?? syntheticData();
+    const [now, before] = [told, earlierRising].map((one) => fitToSurges(data, one, labels));
+    expect(now?.f1).toBeGreaterThanOrEqual(before?.f1 ?? 1);
+    expect(now?.falsePerMonth).toBeLessThanOrEqual(before?.falsePerMonth ?? 0);
   });
 
   test.each([
@@ -54,8 +64,9 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
 });
 
 test("on the simulator's tags RISING finds surges, and more surely than chance", () => {
-  const { f1, falsePerMonth } = fitToSurges(syntheticData(), rising);
-  expect(f1).toBeGreaterThan(0.5);
+  const { f1, falsePerMonth } = fitToSurges(syntheticData(), told);
+  // The rule's label takes a return from a fade for a surge, and half of the simulator's turns are such.
+  expect(f1).toBeGreaterThan(0.45);
   expect(falsePerMonth).toBeLessThan(0.12);
 });
 
@@ -80,7 +91,7 @@ describe("a steady tag whose days vary by 30 %", () => {
     );
     const tagMonths = (tags.length * rows) / 30;
     expect(backtest(tags.flat()).length / tagMonths).toBeLessThanOrEqual(0.1);
-    const fading = tags.flatMap(fadingDays);
+    const fading = tags.flatMap((tag) => fadingDays(tag));
     expect(fading.length / tagMonths).toBeLessThanOrEqual(0.05);
   });
 });

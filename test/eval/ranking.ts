@@ -2,7 +2,6 @@ import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { rowGrowth } from "../../src/scorer/classic-growth.ts";
 import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
 import { growthRank, weeklyGrowth } from "../../src/scorer/growth.ts";
-import { liftOn } from "../../src/scorer/lift.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { rowsBefore, viewRatio } from "./detectors.ts";
 import type { DataSet } from "./series.ts";
@@ -20,7 +19,6 @@ export const rankers: Readonly<Record<string, Ranker>> = {
   "article: growth of 7 rows": articleGrowth,
   "calendar growth, 7 days": (history, end) => weeklyGrowth(readings(history, end), 7),
   "blend of 7 and 28 days": blend,
-  "lift z": (history, end) => liftOn(history, end)?.z ?? null,
 };
 
 /** Means over the weeks; each week's order is compared with the growth of the week after. */

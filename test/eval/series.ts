@@ -75,6 +75,18 @@ function livesOf(name: string, readings: readonly CounterReading[]): readonly Se
   return counterHistories(readings).map((history) => ({ name, history }));
 }
 
+/** What was really read, a reading a day. */
+export function datedReadings({
+  firstDay,
+  values,
+  readDays,
+}: CounterHistory): readonly CounterReading[] {
+  return readDays.map((day) => ({
+    at: new Date((firstDay + day) * dayMs),
+    value: values[day] ?? 0,
+  }));
+}
+
 /** Mentions a day with people's own windows around what is unusual, as first and last day of the history. */
 export interface LabelledSeries {
   readonly history: CounterHistory;

@@ -35,13 +35,13 @@ describe("a tag that turns", () => {
     if (!said) throw new Error("Nothing was said.");
     const { card, key, to, expiresAt } = said;
     expect(card.headline).toBe(
-      "#booktok is rising since 12 Nov: 300 views a day, where 100 are usual.",
+      "#booktok is rising since 12 Nov: 250 views a day, where 100 are usual.",
     );
     expect(textOf(card)).toBe(
       [
         "A posting window is open: post under it while it lasts.",
-        "Views a day: 300\nUsual: 100",
-        "Beyond chance: 3.4 standard errors\nWatched in: books",
+        "Views a day: 250\nUsual: 100",
+        "Beyond chance: 3.2 standard errors\nWatched in: books",
         "Posts of the last week:\npost 2 #booktok\npost 3 #booktok\npost 4 #booktok",
       ].join("\n"),
     );

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AlarmState, quietAlarm, type Sensitivity } from "../../src/domain/alarm.ts";
 import { afterReset, step } from "../../src/scorer/alarm.ts";
-import { sift } from "../../src/scorer/false-discovery.ts";
 import type { Lift } from "../../src/scorer/lift.ts";
 
 const lift = (kind: Lift["kind"], now = 300): Lift => ({
@@ -11,6 +10,8 @@ const lift = (kind: Lift["kind"], now = 300): Lift => ({
   ratio: now / 100,
   z: kind === "rising" ? 4 : 0,
   p: kind === "rising" ? 0.00003 : 0.5,
+  excess: kind === "rising" ? 1.2 : 0,
+  surgeDays: null,
 });
 const spike = (z: number, ratio: number) => ({
   isSpike: true,
@@ -34,9 +35,22 @@ function run(lifts: readonly (Lift | null)[], from: AlarmState = quietAlarm) {
 describe("a rise", () => {
   const rise = lift("rising");
 
-  test("is told once, and again when it still doubles a week later", () => {
-    const told = run(Array(9).fill(rise)).map(({ events }) => events.length);
-    expect(told).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0]);
+  test("is told once while the surge is known to go on", () => {
+    const known = Array.from({ length: 24 }, (_, i): Lift => ({ ...rise, surgeDays: 7 + i }));
+    const told = run([...Array<Lift>(7).fill(rise), ...known]).map(({ events }) => events.length);
+    expect(told).toEqual([1, ...Array(30).fill(0)]);
+  });
+
+  test("is told again a week later when it is another surge, or none that is known", () => {
+    const told = (later: Lift) =>
+      run([...Array<Lift>(9).fill(rise), later]).map(({ events }) => events.length);
+    expect(told(rise)).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
+    const another = [rise, ...Array<Lift>(19).fill(rise)].map(
+      (one, day): Lift => ({ ...one, surgeDays: day < 15 ? day : day - 13 }),
+    );
+    expect(run(another).flatMap(({ events }, day) => (events.length > 0 ? [day] : []))).toEqual([
+      0, 15,
+    ]);
   });
 
   test("keeps what was usual before it and ends after two quiet checks", () => {
@@ -53,11 +67,10 @@ describe("a rise", () => {
     expect(steps[3]?.state.rise).toEqual({ since: 0, usual: 100, quietDays: 0 });
   });
 
-  test("ends after 35 days, also when nothing can be measured", () => {
-    const long = run([rise, ...Array(35).fill(lift("level", 200))]);
-    expect(long.at(-2)?.state.rise).not.toBeNull();
-    expect(long.at(-1)?.state.rise).toBeNull();
-    expect(run([rise, ...Array(35).fill(null)]).at(-1)?.state.rise).toBeNull();
+  test("goes on as long as its pace does, also on days that cannot be measured", () => {
+    const long = run([rise, ...Array(90).fill(lift("level", 200))]);
+    expect(long.at(-1)?.state.rise).toMatchObject({ since: 0 });
+    expect(run([rise, null, null]).at(-1)?.state.rise).not.toBeNull();
   });
 });
 
@@ -93,29 +106,6 @@ describe("what is told", () => {
   });
 });
 
-describe("a long list", () => {
-  const doubtful: Lift = { ...lift("rising"), p: 0.005 };
-  const level = lift("level", 100);
-
-  test("of more than fifty tags asks for more than each of them alone", () => {
-    const short = [doubtful, ...Array<Lift>(49).fill(level)];
-    const long = [doubtful, ...Array<Lift>(50).fill(level)];
-    expect(sift(short)[0]?.kind).toBe("rising");
-    expect(sift(long)[0]?.kind).toBe("watch");
-    expect(
-      sift([null, ...long])
-        .slice(0, 2)
-        .map((one) => one?.kind),
-    ).toEqual([undefined, "watch"]);
-  });
-
-  test("lets through what is beyond chance, and more when many rise at once", () => {
-    expect(sift([lift("rising"), ...Array<Lift>(60).fill(level)])[0]?.kind).toBe("rising");
-    const many = [...Array<Lift>(4).fill(doubtful), ...Array<Lift>(50).fill(level)];
-    expect(sift(many).filter((one) => one?.kind === "rising")).toHaveLength(4);
-  });
-});
-
 describe("that a tag fades", () => {
   const rise = lift("rising");
   const quiet = lift("level", 120);
@@ -135,11 +125,10 @@ describe("that a tag fades", () => {
     }
   });
 
-  test("is not told when a rise is merely old, unless it is slow as well", () => {
-    const old = Array<Lift>(34).fill(lift("level", 200));
-    expect(kinds([rise, ...old, lift("level", 200)])).not.toContain("fading");
-    expect(kinds([rise, ...old, null])).not.toContain("fading");
-    expect(kinds([rise, ...old, quiet]).at(-1)).toBe("fading");
+  test("is not told when a rise is merely old", () => {
+    const old = Array<Lift>(60).fill(lift("level", 200));
+    expect(kinds([rise, ...old])).not.toContain("fading");
+    expect(kinds([rise, ...old, quiet, quiet]).at(-1)).toBe("fading");
   });
 
   test("is told when its pace halves, but not to those who want little", () => {

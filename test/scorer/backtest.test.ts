@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backtest, measure, replay, replayDays, siftDays } from "../../src/scorer/backtest.ts";
+import { backtest, replay } from "../../src/scorer/backtest.ts";
 import { createChance } from "./chance.ts";
 import { counter, days } from "./counters.ts";
 
@@ -73,28 +73,4 @@ test("a replay forgets a rise when the counter is reset", () => {
   const rises = replay(reset).map(({ state }) => state.rise !== null);
   expect(rises.slice(0, 34)).toContain(true);
   expect(rises.slice(34, 44)).not.toContain(true);
-});
-
-describe("the days of a list", () => {
-  const kindsOf = (list: readonly Parameters<typeof measure>[0][]) =>
-    siftDays(list.map(measure)).map((days) => replayDays(days).flatMap(({ events }) => events));
-
-  test("are those of each tag alone, as long as the list is short", () => {
-    const calm = counter(10_007, days(60, 100));
-    const [first, second] = kindsOf([surge, calm]);
-    expect(first).toEqual(replay(surge).flatMap(({ events }) => events));
-    expect(first?.map(({ kind }) => kind)).toEqual(["spike", "rising", "fading"]);
-    expect(second).toEqual([]);
-  });
-
-  test("are sifted day by day when it is long", () => {
-    const calm = counter(10_007, days(60, 100));
-    const doubtful = counter(10_007, [...days(30, 100), ...days(3, 250)]);
-    const others = (count: number) => Array.from({ length: count }, () => calm);
-    const rises = (list: readonly Parameters<typeof measure>[0][]) =>
-      kindsOf(list)[0]?.filter(({ kind }) => kind === "rising").length;
-    expect(rises([doubtful, ...others(49)])).toBe(1);
-    expect(rises([doubtful, ...others(300)])).toBe(0);
-    expect(rises([surge, ...others(60)])).toBe(1);
-  });
 });

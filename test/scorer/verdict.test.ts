@@ -5,7 +5,16 @@ import { dayMs } from "../../src/time-units.ts";
 
 const now = new Date("2026-11-23T06:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
-const lift = (kind: Lift["kind"]): Lift => ({ kind, now: 1, usual: 1, ratio: 1, z: 0, p: 0.5 });
+const lift = (kind: Lift["kind"]): Lift => ({
+  kind,
+  now: 1,
+  usual: 1,
+  ratio: 1,
+  z: 0,
+  p: 0.5,
+  excess: 0,
+  surgeDays: null,
+});
 const steady: VerdictFacts = {
   uses: 2_000_000,
   views: 900_000_000,

@@ -43,8 +43,8 @@ export function pastAlertFinding({ date, tag, kind, ratio, z }: PastAlert): Past
 }
 
 export const lookBackDays = 30;
-/** The trend engine needs ten days of gains; a week more gives more than one day to judge. */
-export const daysNeeded = 17;
+/** The trend engine needs eleven days of gains; a week more gives more than one day to judge. */
+export const daysNeeded = 18;
 
 /** The stored history of a list's tags, far enough back for the days looked back on. */
 export function pastOf(

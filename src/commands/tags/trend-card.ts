@@ -35,8 +35,8 @@ export function trendCard(
   });
 }
 
-/** This many days of readings give ten days of gains, which the engine needs to know the usual pace. */
-const daysToJudge = 11;
+/** This many days of readings give eleven days of gains, which the engine needs to know the usual pace. */
+const daysToJudge = 12;
 
 function headline(finding: TrendFinding, daysKnown: number): string {
   const { verdict, since, ratio } = finding;

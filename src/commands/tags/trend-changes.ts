@@ -6,8 +6,8 @@ export interface TrendChange {
   /** UTC: "2026-11-20". */
   readonly date: string;
   /**
-   * `usual`: a rise or a fading ended at the usual pace. `over`: a rise ended in another way, after its longest time or
-   * below the usual pace. A rise that doubles again is listed twice.
+   * `usual`: a rise or a fading ended at the usual pace. `over`: a rise ended below the usual pace.
+   * Another surge during a rise is listed, too.
    */
   readonly kind: "rising" | "spike" | "fading" | "usual" | "over";
   /** How many times as fast as usual. */
@@ -34,7 +34,8 @@ export function trendChanges(first: number, days: readonly ReplayedDay[]): reado
     .flat();
 }
 
-function fadesOn({ lift }: ReplayedDay, before: boolean): boolean {
+function fadesOn({ lift, state }: ReplayedDay, before: boolean): boolean {
+  if (state.rise) return false;
   if (lift?.kind === "falling") return true;
   return before && lift !== null && lift.ratio < recoveredRatio;
 }

@@ -26,7 +26,7 @@ export interface TrendFinding {
   readonly since: string | null;
   readonly growth7d: Estimate | null;
   readonly growth28d: Estimate | null;
-  /** Views gained a day over the last three days. */
+  /** Views gained a day over the last four days. */
   readonly viewsPerDayNow: number | null;
   /** Usual views gained a day; during a rise, those before the rise. */
   readonly viewsPerDayUsual: number | null;

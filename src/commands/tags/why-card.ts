@@ -137,7 +137,7 @@ function ruleTable(finding: WhyFinding): Block {
 
 type RuleWords = (finding: WhyFinding) => { readonly found: string; readonly needs: string };
 
-/** The thresholds of `verdict`, `liftOn` and `jumpOn` in src/scorer, in words. */
+/** The thresholds of `verdict`, `createExcess`, `createLift` and `jumpOn` in src/scorer, in words. */
 const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
   "restricted?": ({ sample }) => ({
     found: sample ? plural(sample.posts, "post") : "not read",
@@ -145,8 +145,8 @@ const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
   }),
   commercial: ({ commerce }) => ({ found: markWords(commerce), needs: "advertiser's mark" }),
   rising: ({ lift, rise }) => ({
-    found: rise ? `${measured(lift)}, rise` : measured(lift),
-    needs: "2.0x, z 2.5, or in a rise",
+    found: rise ? `${excessWords(lift)}, rise` : excessWords(lift),
+    needs: "excess 0.8, or in a rise",
   }),
   spike: ({ jump }) => ({ found: measured(jump), needs: "1.5x, z 2.5, one day" }),
   new: ({ lift }) => ({
@@ -154,13 +154,17 @@ const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
     needs: "usual not known",
   }),
   fading: ({ lift }) => ({ found: measured(lift), needs: "0.5x, z −2.5" }),
-  watch: ({ lift }) => ({ found: measured(lift), needs: "1.5x, z 1.65" }),
+  watch: ({ lift }) => ({ found: excessWords(lift), needs: "excess 0.6" }),
   steady: () => ({ found: "", needs: "none of these" }),
 };
 
 function markWords(commerce: boolean | null): string {
   if (commerce === null) return "not known";
   return commerce ? "marked" : "not marked";
+}
+
+function excessWords(lift: WhyFinding["lift"]): string {
+  return lift ? `${times(lift.ratio)}, excess ${lift.excess.toFixed(2)}` : "not known";
 }
 
 function measured(found: { readonly ratio: number; readonly z: number } | null): string {

@@ -33,7 +33,7 @@ export interface WhyFinding {
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;
   readonly parts: readonly PartFinding[];
-  /** Days between the first and the last reading of the counters, of the last 70. */
+  /** Days between the first and the last reading of the counters, of the last 120. */
   readonly historyDays: number;
   readonly sample: SampleFinding | null;
   readonly lift: LiftFinding | null;
@@ -73,7 +73,7 @@ export interface SampleFinding {
   readonly newest: string | null;
 }
 
-/** How many views the tag gains a day over three days, against what was usual in the four weeks before. */
+/** How many views the tag gains a day over four days, against what was usual in the four weeks before. */
 export interface LiftFinding {
   readonly kind: Lift["kind"];
   readonly now: number;
@@ -84,6 +84,8 @@ export interface LiftFinding {
   readonly z: number;
   /** Probability, 0 to 1, of such a lift by chance. */
   readonly p: number;
+  /** How much of what a surge gains beyond the usual in a week was gained already; 1 is all of it. */
+  readonly excess: number;
 }
 
 /** How far the views of one day stand out from those of the thirteen days before. */
@@ -157,8 +159,8 @@ function nineInTen({ perWeek, sd }: GrowthLevel): Interval {
   return { low: perWeek - 1.645 * sd, high: perWeek + 1.645 * sd };
 }
 
-function liftFinding({ kind, now, usual, ratio, z, p }: Lift): LiftFinding {
-  return { kind, now, usual, ratio, z, p };
+function liftFinding({ kind, now, usual, ratio, z, p, excess }: Lift): LiftFinding {
+  return { kind, now, usual, ratio, z, p, excess };
 }
 
 function jumpFinding({ isSpike, now, usual, ratio, z }: Jump): JumpFinding {

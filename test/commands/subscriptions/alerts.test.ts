@@ -71,7 +71,7 @@ describe("with a level", () => {
   it("says that the days before the first reading are not in it", async () => {
     const reply = await (await team(12)).world.type("alerts books more");
     expect(words(reply)).toContain("The tags are read since 1 Oct; the days before are not in it.");
-    expect(words(reply)).toContain("hardly turn before it was read on 17 days; these on 13.");
+    expect(words(reply)).toContain("hardly turn before it was read on 18 days; these on 13.");
   });
 
   it("keeps what is not said as it was", async () => {

@@ -63,7 +63,7 @@ describe("a list that was read for weeks", () => {
         .reverse(),
     );
     expect(tables(reply)[1]).toHaveLength(5);
-    expect(tables(reply)[1]).toContainEqual(["15 Nov", "rescuedog", "rising", "3.3x"]);
+    expect(tables(reply)[1]).toContainEqual(["15 Nov", "rescuedog", "rising", "2.6x"]);
   });
 
   it("is not told what happened more than thirty days ago", async () => {
@@ -89,12 +89,12 @@ describe("a list that was read for weeks", () => {
 
 it("says that there are not enough readings yet, and how many there are", async () => {
   const reply = await backtestAfter(16, "booktok romantasy");
-  expect(reply.card.headline).toBe("Not enough readings yet: 16 of 17 days.");
+  expect(reply.card.headline).toBe("Not enough readings yet: 16 of 18 days.");
   expect(findingOf(reply)).toMatchObject({ daysRead: 16, tooNew: ["booktok", "romantasy"] });
 });
 
-it("has enough with seventeen days", async () => {
-  const reply = await backtestAfter(17, "booktok");
+it("has enough with eighteen days", async () => {
+  const reply = await backtestAfter(18, "booktok");
   expect(reply.card.headline).toMatch(/^In the last 30 days "balanced" would have sent 0 alerts/);
   expect(tables(reply)).toHaveLength(1);
 });

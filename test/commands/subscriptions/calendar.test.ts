@@ -31,10 +31,10 @@ describe("the calendar of a list", () => {
     const story = await team({ rising: open, gone: over, calm: days(60, 100) });
     const reply = await story.world.type("calendar books");
     expect(reply.card.headline).toBe("1 posting window is open: #rising.");
-    expect(rowsOf(reply)[0]).toEqual([["rising", "11 Nov", "5", "500", "100", "5.0x"]]);
+    expect(rowsOf(reply)[0]).toEqual([["rising", "12 Nov", "4", "500", "100", "5.0x"]]);
     expect(findingOf(reply).open).toEqual([
       {
-        ...{ tag: "rising", opened: "2026-11-11", closed: null, daysOpen: 5 },
+        ...{ tag: "rising", opened: "2026-11-12", closed: null, daysOpen: 4 },
         ...{ viewsPerDayNow: 500, viewsPerDayUsual: 100 },
       },
     ]);
@@ -98,13 +98,13 @@ describe("as a file", () => {
     story.world.travel(story.at(46, "09:00"));
     const after = pick(await story.world.type("calendar books ics"));
     expect(before).toEqual([
-      "UID:rising%202026-11-11@tagtide",
-      "SEQUENCE:4",
+      "UID:rising%202026-11-12@tagtide",
+      "SEQUENCE:3",
       "DTEND;VALUE=DATE:20261117",
     ]);
     expect(after).toEqual([
-      "UID:rising%202026-11-11@tagtide",
-      "SEQUENCE:5",
+      "UID:rising%202026-11-12@tagtide",
+      "SEQUENCE:4",
       "DTEND;VALUE=DATE:20261118",
     ]);
   });

@@ -55,9 +55,9 @@ function fact({ card }: Reply, label: string): string | undefined {
 describe("a tag that rises", () => {
   it("is said to rise, since when and how many times as fast", async () => {
     const reply = await trendAfter(45, "moneytok");
-    expect(reply.card.headline).toBe("Rising since 12 Nov: 3.4x its usual views a day.");
+    expect(reply.card.headline).toBe("Rising since 13 Nov: 3.3x its usual views a day.");
     expect(reply.card.tone).toBe("rising");
-    expect(findingOf(reply)).toMatchObject({ verdict: "rising", since: "2026-11-12" });
+    expect(findingOf(reply)).toMatchObject({ verdict: "rising", since: "2026-11-13" });
   });
 
   it("gains more now than before, by as many times as the headline says", async () => {
@@ -82,7 +82,7 @@ describe("a tag that rises", () => {
       ["2026-11-14", "spike"],
     ]);
     expect(lines(reply)).toEqual(
-      expect.arrayContaining(["15 Nov: rising 3.3x", "14 Nov: spike 3.3x"]),
+      expect.arrayContaining(["15 Nov: rising 2.6x", "14 Nov: spike 3.3x"]),
     );
   });
 });
@@ -90,15 +90,15 @@ describe("a tag that rises", () => {
 describe("a tag that fades", () => {
   it("is said to fade, since when and how far", async () => {
     const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
-    expect(reply.card.headline).toMatch(/^Fading since 22 Nov: 0\.\dx its usual views a day\.$/);
+    expect(reply.card.headline).toMatch(/^Fading since 23 Nov: 0\.\dx its usual views a day\.$/);
     expect(reply.card.tone).toBe("falling");
-    expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-22", kind: "fading" });
+    expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-23", kind: "fading" });
   });
 
   it("is back to usual only once it gains about as much as usual", async () => {
     const reply = await trendAfter(75, "tbr 60", "2026-12-25T09:00:00Z");
     const back = findingOf(reply).changes.find(
-      ({ date, kind }) => kind === "usual" && date > "2026-11-22",
+      ({ date, kind }) => kind === "usual" && date > "2026-11-23",
     );
     expect(back?.ratio).toBeGreaterThan(0.66);
     expect(lines(reply).some((line) => line.endsWith(": back to usual"))).toBe(true);
@@ -107,7 +107,7 @@ describe("a tag that fades", () => {
 
 it("says that a rise is over, not that it is usual, when the tag falls below", async () => {
   const reply = await trendAfter(60, "rescuedog", "2026-12-05T09:00:00Z");
-  expect(lines(reply)).toContain("2 Dec: rise over, fading 0.2x");
+  expect(lines(reply)).toContain("3 Dec: rise over, fading 0.2x");
   expect(findingOf(reply).changes.map(({ kind }) => kind)).not.toContain("usual");
 });
 
@@ -205,7 +205,7 @@ describe("posts a day", () => {
 
 it("says how far a new tag is from being judged", async () => {
   const reply = await (await watching("booktok", today)).type("trend bookhaul");
-  expect(reply.card.headline).toContain("known for 1 of 11 days");
+  expect(reply.card.headline).toContain("known for 1 of 12 days");
   expect(findingOf(reply)).toMatchObject({
     verdict: "new",
     growth7d: null,

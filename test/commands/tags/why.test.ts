@@ -44,11 +44,11 @@ describe("why a tag rises", () => {
     expect(row(reply, "rising")).toEqual([
       "rising",
       "yes",
-      expect.stringMatching(/^\d\.\dx, z \d\.\d, rise$/),
-      "2.0x, z 2.5, or in a rise",
+      expect.stringMatching(/^\d\.\dx, excess \d\.\d\d, rise$/),
+      "excess 0.8, or in a rise",
     ]);
     expect(row(reply, "spike")?.[1]).toBe("no");
-    expect(findingOf(reply).rise).toMatchObject({ since: "2026-11-12" });
+    expect(findingOf(reply).rise).toMatchObject({ since: "2026-11-13" });
   });
 });
 
