@@ -6,7 +6,7 @@ import { demoList } from "./demo/demo.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
 import { createTerminal, tell } from "./terminal/index.ts";
 
-/** The whole product in a terminal: on demo data it shows a brief and a score first, then it takes commands. */
+/** The whole product in a terminal: on demo data it shows a brief first, then it takes commands. */
 export async function converse(
   config: Config,
   isScreen: boolean,
@@ -24,11 +24,7 @@ export async function converse(
   const { core, close } = await assemble(config, terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
   try {
-    if (config.data.kind === "demo") {
-      await terminal.say(core, `brief ${demoList}`);
-      await terminal.say(core, "score booktok");
-    }
-    if (isScreen) await terminal.say(core, "help");
+    await terminal.greet(core, config.data.kind === "demo" ? `brief ${demoList}` : undefined);
     await terminal.converse(core);
   } finally {
     // Left open, a terminal or a pipe whose other end is open would keep the process alive after `exit`.

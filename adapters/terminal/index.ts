@@ -1,12 +1,12 @@
 import { createInterface, type Interface } from "node:readline";
 import { styleText } from "node:util";
-import type { Card, Core, Messenger } from "../../src/index.ts";
-import { type Paint, renderCard, type Style } from "./render.ts";
+import { type Card, type Core, code, type Messenger, said, type Words } from "../../src/index.ts";
+import { beginning, type Paint, renderCard, renderSentence, type Style } from "./render.ts";
 import { widthFor, wrap } from "./wrap.ts";
 
 interface TerminalOptions {
   readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream & { readonly columns?: number };
+  readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly rows?: number };
   /** Whether a person sits there: then there are colours and a prompt. */
   readonly isScreen: boolean;
   /** What COLUMNS says of the width. */
@@ -16,9 +16,9 @@ interface TerminalOptions {
 /** The conversation without a chat platform: commands from standard input, cards on standard output. */
 export interface Terminal {
   readonly messenger: Messenger;
-  /** Says a line as if it had been typed, and prints the answer. */
-  say(core: Core, line: string): Promise<void>;
   show(card: Card): void;
+  /** What is shown first: the beginning of a line's answer, as much as a screen holds, and what to type next. */
+  greet(core: Core, line: string | undefined): Promise<void>;
   /** Answers line after line; resolves at the end of the input, or after `exit` or `stop`. */
   converse(core: Core): Promise<void>;
   stop(): void;
@@ -36,19 +36,15 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
   const paint = isScreen ? colours : plain;
   /** A window can be made narrower at any time. */
   const width = () => widthFor(output.columns, Number(columns));
+  const show = (card: Card) => void output.write(`${renderCard(card, paint, width())}\n`);
   let lines: Interface | undefined;
 
-  async function say(core: Core, line: string): Promise<void> {
+  async function answer(core: Core, line: string): Promise<Card> {
     const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
     if (accepted.progress && isScreen) {
       output.write(`${wrap(paint("muted", accepted.progress), width())}\n`);
     }
-    const { card } = await accepted.answer();
-    show(card);
-  }
-
-  function show(card: Card): void {
-    output.write(`${renderCard(card, paint, width())}\n`);
+    return (await accepted.answer()).card;
   }
 
   return {
@@ -59,19 +55,36 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
         return { reference: `${subscriptionId}/${period}` };
       },
     },
-    say,
     show,
+    async greet(core, line) {
+      const whole = line === undefined ? undefined : await answer(core, line);
+      if (!isScreen) return whole && show(whole);
+      const begun = whole && beginning(whole, width(), (output.rows || usualRows) - rowsBelow);
+      if (begun) show(begun);
+      const words = firstWords(begun === whole ? undefined : line);
+      output.write(`${renderSentence(words, paint, width())}\n`);
+    },
     async converse(core) {
       lines = createInterface({ input, output, terminal: isScreen, prompt: "/hashtag " });
       if (isScreen) lines.prompt();
       for await (const line of lines) {
         if (/^\s*(?:exit|quit)\s*$/i.test(line)) break;
-        if (line.trim()) await say(core, line.replace(/^\s*\/hashtag\b/, ""));
+        if (line.trim()) show(await answer(core, line.replace(/^\s*\/hashtag\b/, "")));
         if (isScreen) lines.prompt();
       }
     },
     stop: () => lines?.close(),
   };
+}
+
+const usualRows = 24;
+/** An empty line, what to type, and the prompt. */
+const rowsBelow = 3;
+
+/** What to type first; `begun` is the line whose answer is not shown to its end. */
+function firstWords(begun: string | undefined): Words {
+  const rest = begun === undefined ? [] : [code(begun), " for the rest, "];
+  return said`Type ${rest}${code("score booktok")}, or ${code("help")}.`;
 }
 
 /**

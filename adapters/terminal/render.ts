@@ -8,6 +8,7 @@ import {
   type Tone,
   tableLines,
   uprightCard,
+  type Words,
 } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { wrap } from "./wrap.ts";
@@ -41,12 +42,29 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const title = `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}`;
   const source = inline(card.source, (_, text) => text);
   const parts = [
-    `${wrap(title, width, "  ")}\n${wrap(inline(inlineOf(card.headline), paint), width)}`,
+    `${wrap(title, width, "  ")}\n${renderSentence(card.headline, paint, width)}`,
     ...card.blocks.map((block) => renderBlock(block, drawing)),
     card.actions.map((action) => wrap(renderAction(action, paint), width, "  ")).join("\n"),
     card.source.length > 0 ? paint("muted", wrap(source, width)) : "",
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+export function renderSentence(words: Words, paint: Paint, width: number): string {
+  return wrap(inline(inlineOf(words), paint), width);
+}
+
+/** The card itself where it has so few lines; else its beginning, without its actions. */
+export function beginning(card: Card, width: number, lines: number): Card {
+  const fits = (one: Card) =>
+    renderCard(one, (_, text) => text, width).split("\n").length - 1 <= lines;
+  if (fits(card)) return card;
+  const shorter = card.blocks.map((_, i) => ({
+    ...card,
+    actions: [],
+    blocks: card.blocks.slice(0, card.blocks.length - i),
+  }));
+  return shorter.find(fits) ?? { ...card, actions: [], blocks: [] };
 }
 
 function renderBlock(block: Block, drawing: Drawing): string {
