@@ -15,6 +15,7 @@ export interface Source {
   readonly unbilled: Provider | null;
   readonly balance: Ports["balance"];
   readonly takeNotice: Ports["takeNotice"];
+  readonly simulatedTags?: readonly string[];
   close(): Promise<void>;
 }
 
@@ -48,6 +49,7 @@ async function simulated(seed: number, config: Config, world: SourceDeps): Promi
     unbilled: client,
     balance: async () => null,
     takeNotice: notices.take,
+    simulatedTags: simulator.tags,
     async close() {
       await client.close();
       await simulator.close();

@@ -56,6 +56,8 @@ export interface Ports {
   readonly log: Logger;
   /** True when every number is from the simulator; each card then says so. */
   readonly demo: boolean;
+  /** Names of all the tags of a simulated TikTok; absent where TikTok is real. */
+  readonly simulatedTags?: readonly string[];
   /** Handles of the target creators; `overlap` is measured against them. */
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;

@@ -8,12 +8,15 @@ import type { SimulatorOptions } from "./wire/options.ts";
 import type { RequestParams, Router, SimulatedAnswer } from "./wire/router.ts";
 import { createScavioRouter } from "./wire/scavio/router.ts";
 import { createTikLiveRouter } from "./wire/tiklive/router.ts";
+import { tagSpecs } from "./world/tags.ts";
 import { createWorld } from "./world/world.ts";
 
 /** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way and in Scavio's. */
 export interface Simulator {
   /** "http://127.0.0.1:" and a port. */
   readonly url: string;
+  /** The names of all its tags, lower case, but those it finds by search alone. */
+  readonly tags: readonly string[];
   /** How many requests each endpoint got, by name ("challenge-posts", "hashtag/videos"). Failed ones count. */
   readonly requests: ReadonlyMap<string, number>;
   /** How many of them were turned away by a limit. */
@@ -37,6 +40,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const port = await listening(server);
   return {
     url: `http://127.0.0.1:${port}`,
+    tags: tagSpecs.filter(({ unlisted }) => !unlisted).map(({ name }) => name.toLowerCase()),
     requests,
     refused: () => refused,
     fail: faults.add,

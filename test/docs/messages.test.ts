@@ -68,6 +68,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
 ];
 
 const later: typeof conversation = [
+  ["search-nothing", "search coffee"],
   ["score-month", "score booktok"],
   ["trend", "trend moneytok"],
   ["trend-steady", "trend booktok 7"],

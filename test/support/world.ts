@@ -86,6 +86,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     newId: () => `subscription-${++ids}`,
     log: recorder(logged),
     demo: options.demo ?? false,
+    ...(options.demo && { simulatedTags: simulator.tags }),
     targetCreators: options.targetCreators ?? [],
     budget: limits,
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },

@@ -42,11 +42,10 @@ export const search = defineCommand({
   audience: "asker",
   who: "anyone",
   progress: ({ keyword }) => `Searching for ${quoted(keyword)}…`,
-  async run({ keyword }, { provider, requestContext, demo }) {
+  async run({ keyword }, { provider, requestContext, demo, simulatedTags }) {
     const found = await provider.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, requestContext);
     const [first] = found;
-    if (!first)
-      throw new UserError(`No hashtag matches ${quoted(keyword)}.`, "Try a shorter word.");
+    if (!first) throw nothingFound(keyword, simulatedTags);
     const finding: SearchFinding = {
       keyword,
       demo,
@@ -56,6 +55,15 @@ export const search = defineCommand({
     return { finding, card: searchCard(finding, first) };
   },
 });
+
+function nothingFound(keyword: string, simulatedTags: readonly string[] | undefined): UserError {
+  return new UserError(
+    `No hashtag matches ${quoted(keyword)}.`,
+    simulatedTags
+      ? `This TikTok is simulated. Try one of its ${simulatedTags.length} hashtags: ${simulatedTags.join(", ")}.`
+      : "Try a shorter word.",
+  );
+}
 
 function tagFinding(found: Hashtag): SearchFinding["tags"][number] {
   const { id, uses, views, commerce, provider, name, readAt } = found;
