@@ -91,7 +91,7 @@ function byPromise(a: TagState, b: TagState): number {
   return promise(b) - promise(a);
 }
 
-/** Sort value: above 0 when growth is known (ranks are logarithms, far above -1000), else the score below -1000. */
+/** Sort value: the growth where it is known, a fraction near 0; else the score, far below. */
 function promise(tagState: TagState): number {
   if (tagState.kind === "unread") return Number.MIN_SAFE_INTEGER;
   const { rank, score } = tagState.assessment;

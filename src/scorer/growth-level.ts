@@ -8,24 +8,46 @@ export interface GrowthLevel {
   readonly sd: number;
 }
 
-/** How far the growth of one week, and of four, is from what a tag's growth goes on to be, as a share of it. */
-const [weekSpread, monthSpread] = [0.6, 0.45];
+/**
+ * How far the growth of one week is from what a tag's growth goes on to be, as a share of it: as chosen for a standing that
+ * keeps still, and for foretelling the next week; and the same of four weeks.
+ */
+const standingSpread = 0.6;
+const nextWeekSpread = 0.35;
+const monthSpread = 0.45;
 const leastGrowth = 1e-6;
 
-/**
- * The growth of the last seven days and of the last 28, each weighing as much as it is sure: with u the rounding unit as a
- * share of the counter and g the growth over four weeks, s7² = u²/6 + (0.6 g)² and s28² = u²/96 + (0.45 g)². With one of
- * the two that one alone; `null` with neither.
- */
-export function growthLevel(readings: readonly CounterReading[]): GrowthLevel | null {
+/** The growth of the last seven days and of the last 28, each weighing as much as it is sure; `null` with neither. */
+export function growthLevel(
+  readings: readonly CounterReading[],
+  weekSpread: number = standingSpread,
+): GrowthLevel | null {
   const usable = sinceReset(inOrder(readings));
   const [week, month] = [weeklyGrowth(usable, 7), weeklyGrowth(usable, 28)];
   const unit = roundingUnit(usable.map(({ value }) => value));
-  const step = unit > 1 ? unit / (usable.at(-1)?.value ?? unit) : 0;
+  const value = usable.at(-1)?.value ?? unit;
+  return weighGrowth(week, month, unit > 1 ? unit / value : 0, weekSpread);
+}
+
+/** The number tags are ranked by, larger is faster: the growth a week that is most like the next week's. */
+export function growthRank(readings: readonly CounterReading[]): number | null {
+  return growthLevel(readings, nextWeekSpread)?.perWeek ?? null;
+}
+
+/**
+ * With u the rounding unit as a share of the counter (0 when that is one view), g the growth over four weeks and a the
+ * week's spread, s7² = u²/6 + (a g)² and s28² = u²/96 + (0.45 g)². With one of the two that one alone.
+ */
+function weighGrowth(
+  week: number | null,
+  month: number | null,
+  unitShare: number,
+  weekSpread: number,
+): GrowthLevel | null {
   const usual = Math.max(month ?? week ?? 0, leastGrowth);
   const measured = [
-    { growth: week, variance: step ** 2 / 6 + (weekSpread * usual) ** 2 },
-    { growth: month, variance: step ** 2 / 96 + (monthSpread * usual) ** 2 },
+    { growth: week, variance: unitShare ** 2 / 6 + (weekSpread * usual) ** 2 },
+    { growth: month, variance: unitShare ** 2 / 96 + (monthSpread * usual) ** 2 },
   ].flatMap(({ growth, variance }) => (growth === null ? [] : [{ growth, weight: 1 / variance }]));
   if (measured.length === 0) return null;
   const weight = measured.reduce((sum, one) => sum + one.weight, 0);

@@ -59,24 +59,3 @@ export function valueAt(readings: readonly CounterReading[], time: number): numb
   const part = (time - before.at.getTime()) / gap;
   return before.value + part * (after.value - before.value);
 }
-
-/**
- * The number tags are ranked by, larger is faster: 0.6 ln(G7 + q/7V) + 0.4 ln(G28 + q/28V), with G the growth a week
- * over 7 and 28 days, V the counter and q its rounding unit. With only one of the two, that one alone; `null` with
- * neither.
- */
-export function growthRank(readings: readonly CounterReading[]): number | null {
-  const usable = sinceReset(inOrder(readings));
-  const last = usable.at(-1);
-  if (!last) return null;
-  const unit = roundingUnit(usable.map(({ value }) => value));
-  const logGrowth = (days: number): number | null => {
-    const growth = weeklyGrowth(usable, days);
-    if (growth === null) return null;
-    return Math.log(Math.max(growth, 0) + unit / (days * last.value));
-  };
-  const week = logGrowth(7);
-  const month = logGrowth(28);
-  if (week === null || month === null) return week ?? month;
-  return 0.6 * week + 0.4 * month;
-}

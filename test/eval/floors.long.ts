@@ -6,7 +6,7 @@ import { counter } from "../scorer/counters.ts";
 import { fitToSurges } from "./detection.ts";
 import { earlierRising, spike, told } from "./detectors.ts";
 import { fadingDays, fitOfFading } from "./fading.ts";
-import { articleGrowth, blend, rankEveryMonday } from "./ranking.ts";
+import { articleGrowth, ours, rankEveryMonday } from "./ranking.ts";
 import { realData, syntheticData } from "./series.ts";
 import { labelFamilies } from "./surges.ts";
 
@@ -51,16 +51,16 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
     },
   );
 
-  test.each(["tiktok", "github"] as const)(
-    "the blend foretells next week's %s growth at least as well as the article's growth",
-    (name) => {
-      const data = real?.[name] ?? syntheticData();
-      const [ours, theirs] = [rankEveryMonday(data, blend), rankEveryMonday(data, articleGrowth)];
-      expect(ours.weeks).toBeGreaterThan(80);
-      expect(ours.spearman).toBeGreaterThanOrEqual(theirs.spearman);
-      expect(ours.ndcg5).toBeGreaterThanOrEqual(theirs.ndcg5);
-    },
-  );
+  test.each([
+    ["tiktok", 0.61, 0.735],
+    ["github", 0.77, 0.77],
+  ] as const)("G foretells next week's %s growth", (name, leastSpearman, leastNdcg) => {
+    const data = real?.[name] ?? syntheticData();
+    const [found, theirs] = [rankEveryMonday(data, ours), rankEveryMonday(data, articleGrowth)];
+    expect(found.weeks).toBeGreaterThan(80);
+    expect(found.spearman).toBeGreaterThanOrEqual(Math.max(leastSpearman, theirs.spearman));
+    expect(found.ndcg5).toBeGreaterThanOrEqual(Math.max(leastNdcg, theirs.ndcg5));
+  });
 });
 
 test("on the simulator's tags RISING finds surges, and more surely than chance", () => {

@@ -1,7 +1,8 @@
 import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { rowGrowth } from "../../src/scorer/classic-growth.ts";
 import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
-import { growthRank, weeklyGrowth } from "../../src/scorer/growth.ts";
+import { weeklyGrowth } from "../../src/scorer/growth.ts";
+import { growthRank } from "../../src/scorer/growth-level.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { rowsBefore, viewRatio } from "./detectors.ts";
 import type { DataSet } from "./series.ts";
@@ -9,7 +10,7 @@ import type { DataSet } from "./series.ts";
 /** A number to rank tags by on a day; `null` leaves the tag out for every method. */
 type Ranker = (history: CounterHistory, end: number) => number | null;
 
-export const blend: Ranker = (history, end) => growthRank(readings(history, end));
+export const ours: Ranker = (history, end) => growthRank(readings(history, end));
 export const articleGrowth: Ranker = (history, end) => rowGrowth(rowsBefore(history, end, 8));
 
 export const rankers: Readonly<Record<string, Ranker>> = {
@@ -18,7 +19,7 @@ export const rankers: Readonly<Record<string, Ranker>> = {
   "article: z of views": (history, end) => bumpZ(rowsBefore(history, end, 15)),
   "article: growth of 7 rows": articleGrowth,
   "calendar growth, 7 days": (history, end) => weeklyGrowth(readings(history, end), 7),
-  "blend of 7 and 28 days": blend,
+  "G: 7 and 28 days, as sure as each is": ours,
 };
 
 /** Means over the weeks; each week's order is compared with the growth of the week after. */
@@ -43,7 +44,7 @@ export function rankEveryMonday({ series }: DataSet, ranker: Ranker): Ranking {
       const day = history.firstDay + end;
       if (!isMonday(day) || end < warmUp || end + 7 >= history.values.length) continue;
       const now = history.values[end] ?? 0;
-      if (now < fewestCounted || blend(history, end) === null) continue;
+      if (now < fewestCounted || ours(history, end) === null) continue;
       const next = ((history.values[end + 7] ?? 0) - now) / now;
       const week = weeks.get(day) ?? [];
       weeks.set(day, week);

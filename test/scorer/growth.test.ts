@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  type CounterReading,
-  growthOver,
-  growthRank,
-  weeklyGrowth,
-} from "../../src/scorer/growth.ts";
+import { type CounterReading, growthOver, weeklyGrowth } from "../../src/scorer/growth.ts";
+import { growthLevel, growthRank } from "../../src/scorer/growth-level.ts";
 
 const day = (n: number, value: number, hour = 6): CounterReading => ({
   at: new Date(Date.UTC(2026, 8, 1 + n, hour)),
@@ -113,6 +109,27 @@ describe("the growth rank", () => {
   test("does not know before a week, and uses the week alone before four", () => {
     expect(growthRank(daily(3, (n) => 100 + n))).toBeNull();
     expect(growthRank(daily(10, (n) => 100 + n))).not.toBeNull();
+  });
+
+  test("weighs the week and the four weeks by how sure they are", () => {
+    // 4 % in the last week, 1 % a week in the three before; no rounding: weights 1/0.35² and 1/0.45².
+    const readings = daily(
+      28,
+      (n) => 930_001 + 3_333 * Math.min(n, 21) + 5_714 * Math.max(n - 21, 0),
+    );
+    const week = weeklyGrowth(readings, 7) ?? 0;
+    const month = weeklyGrowth(readings, 28) ?? 0;
+    const [a, b] = [1 / 0.35 ** 2, 1 / 0.45 ** 2];
+    expect(growthRank(readings)).toBeCloseTo((week * a + month * b) / (a + b), 10);
+    expect(growthLevel(readings)?.perWeek).toBeLessThan(growthRank(readings) ?? 0);
+    expect(growthLevel(readings, 0.35)?.sd).toBeCloseTo(month / Math.sqrt(a + b), 10);
+  });
+
+  test("trusts a week of a coarse counter less than four", () => {
+    const step = (n: number) => 2_000_000 + 100_000 * Math.floor(n / 14);
+    const readings = daily(28, step);
+    expect(weeklyGrowth(readings, 7)).toBeCloseTo(100_000 / step(28), 10);
+    expect(growthRank(readings)).toBeLessThan(0.03);
   });
 
   test("is a number for a counter that stands still or falls", () => {
