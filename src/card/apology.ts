@@ -23,13 +23,13 @@ export function apology(error: unknown): Apology {
   return fault(
     "bug",
     "Something broke",
-    "This is a fault in the bot, not in what you typed. It has been logged.",
+    "This is our fault, not yours, and it is in the log. Try again. If it happens again, tell whoever runs this bot.",
     "error",
   );
 }
 
 const busy =
-  "Another program has kept the database locked, so this could not be done. Try again in a minute; if it stays, tell whoever runs this bot.";
+  "Another program keeps our database locked, so we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.";
 
 function mistake({ words, message, next }: UserError): Apology {
   return {
@@ -56,7 +56,7 @@ function fault(error: string, title: string, message: string, tone: Card["tone"]
 export function explain(error: ProviderError): string {
   const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
-    return `More was asked than the data provider allows. Try again in ${waiting(retryAfterMs)}.`;
+    return `We asked the data provider for more than it allows. Try again in ${waiting(retryAfterMs)}.`;
   }
   // These two messages are already written for the person who asked.
   if (failure === "unsupported" || failure === "over-budget") return error.message;
@@ -66,12 +66,12 @@ export function explain(error: ProviderError): string {
 const explanations: Readonly<
   Record<Exclude<ProviderFailure, "unsupported" | "over-budget">, string>
 > = {
-  unauthorized:
-    "The data provider refused our key. Whoever runs this bot needs to check the key; nothing is known about the tag.",
+  unauthorized: "The data provider refused our key. Tell whoever runs this bot to check it.",
   "out-of-credit":
-    "The data provider's account is out of credit. Whoever runs this bot needs to top it up.",
-  "rate-limited": "More was asked than the data provider allows at once. Try again in a minute.",
+    "Our account at the data provider is out of credit. Tell whoever runs this bot to top it up.",
+  "rate-limited":
+    "We asked the data provider for more than it allows at once. Try again in a minute.",
   unavailable: "The data provider is not answering. Try again in a few minutes.",
   malformed:
-    "The data provider answered with something we could not read. Try again; if it stays, tell whoever runs this bot.",
+    "The data provider answered with something we could not read. Try again. If it happens again, tell whoever runs this bot.",
 };

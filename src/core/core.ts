@@ -122,7 +122,12 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command)
     throw new UserError(`There is no command "${name}".`, said`${code("help")} lists them all.`);
-  return { command, options: readOptions(command.options, given) };
+  try {
+    return { command, options: readOptions(command.options, given) };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.next !== undefined) throw error;
+    throw new UserError(error.words, said`${code(`help ${name}`)} shows how it is used.`);
+  }
 }
 
 /** The weight of `help` and of input that could not be read, relative to a command. */

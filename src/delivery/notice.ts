@@ -1,5 +1,6 @@
 import { type Card, card, channelSpan, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
+import { capital } from "../card/text.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type { Outgoing } from "../ports/outbox.ts";
@@ -31,18 +32,18 @@ export function noticeOf(
 function noticeCard({ kind, list, channel }: Subscription, reason: string): Card {
   const { what, again } = words[kind];
   return card({
-    title: `${what} of ${list}: stopped for now`,
-    headline: `${what} of ${list} cannot be posted. ${reason}`,
+    title: `${capital(what)} of ${list}: stopped for now`,
+    headline: `We cannot post ${what} of ${list}. ${reason}`,
     tone: "warning",
     blocks: [
-      text("It is about ", channelSpan(channel.channel), "."),
-      text(`Nothing is lost: the subscription is kept, ${again}, and goes on by itself then.`),
+      text("This is about ", channelSpan(channel.channel), "."),
+      text(`Your subscription is kept. We try again ${again}, and it goes on by itself.`),
       text("You get this once, because you set it up."),
     ],
   });
 }
 
 const words = {
-  brief: { what: "The brief", again: "is tried again each time it is due" },
-  alerts: { what: "Alerts", again: "is tried again each time there is something to tell" },
+  brief: { what: "the brief", again: "each time it is due" },
+  alerts: { what: "alerts", again: "each time there is something to tell" },
 } as const;

@@ -21,13 +21,13 @@ describe("what an import says", () => {
     const { card, finding } = await imported(csv);
     expect(card.headline).toBe("Added 2 tags to 2 lists.");
     expect(textOf(card).split("\n").slice(2)).toEqual([
-      'Left out, because it can be no hashtag: line 4 "two words".',
+      'Left out, because it cannot be a hashtag: line 4 "two words".',
       'Left out, because it does not say for which list: line 5 "#tbr".',
       'Not taken as labels, which are letters, digits and spaces: line 2 "a!".',
       'Not taken as countries, which are two-letter codes: line 2 "Germany" (Did you mean DE?).',
       "Tags named again: 1; their labels were put together.",
       "Columns not used: views.",
-      "Whether TikTok has them, the next reading tells.",
+      "The next reading tells whether TikTok has them.",
       "+4 calls a day, about 120 a month.",
     ]);
     expect(card.tone).toBe("warning");
@@ -133,7 +133,7 @@ describe("what an import says", () => {
 
   test.each([
     ["376.1B views", 'Left out, because it is a number: line 1 "376.1B views".'],
-    ["bad!\nworse!", 'Left out, because it can be no hashtag: line 1 "bad!", line 2 "worse!".'],
+    ["bad!\nworse!", 'Left out, because it cannot be a hashtag: line 1 "bad!", line 2 "worse!".'],
   ])("nothing is watched, and why, when it is %j", async (text, why) => {
     const { outcome, finding, world } = await imported(text, "books");
     expect(outcome).toBe("mistake");

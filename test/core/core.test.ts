@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/reply.ts";
 import { plain } from "../../src/text/inline.ts";
-import { typist } from "../support/people.ts";
+import { textOf, typist } from "../support/people.ts";
 import { startWorld, type WorldOptions } from "../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
@@ -60,6 +60,17 @@ describe("the core", () => {
       expect(headlines([await ana.type("scroe")])).toEqual(['There is no command "scroe".']);
     }
     expect(refused([await ana.type("watch lists")], "commands a minute")).toBe(1);
+  });
+
+  it.each([
+    ["score", "tag is missing: ", "help score shows how it is used."],
+    ["posts booktok 99", "count is a whole number", "help posts shows how it is used."],
+    ["watch add books goal:ads", "watch add has no option goal.", "It has "],
+  ])("says what to do after %j", async (line, mistake, next) => {
+    const { ana } = await people({});
+    const { card } = await ana.type(line);
+    expect(textOf(card)).toContain(`\n${mistake}`);
+    expect(textOf(card)).toContain(`\n${next}`);
   });
 
   it.each(["help me", "help please!"])("takes %j for help", async (line) => {

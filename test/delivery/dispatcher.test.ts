@@ -166,9 +166,9 @@ describe("a message that was refused", () => {
       to: { platform: "slack", workspace: "T1", person: "U1" },
       expiresAt: minutesLater(3 * 24 * 60),
       card: {
-        headline: `The brief of books cannot be posted. ${archived.message}`,
+        headline: `We cannot post the brief of books. ${archived.message}`,
         blocks: [
-          { text: ["It is about ", { kind: "channel", id: "books" }, "."] },
+          { text: ["This is about ", { kind: "channel", id: "books" }, "."] },
           { text: [expect.stringContaining("goes on by itself")] },
           { text: ["You get this once, because you set it up."] },
         ],

@@ -86,7 +86,7 @@ describe("a team in Discord", () => {
     expect(wordsOf(message)).toContain("Send Messages");
     const told = discord.posted(discord.conversationWith(creator));
     expect(told).toHaveLength(1);
-    expect(wordsOf(told)).toContain("cannot be posted");
+    expect(wordsOf(told)).toContain("We cannot post");
   });
 
   test("lets only people who may manage the server change lists", async () => {

@@ -79,7 +79,7 @@ describe("a team in Slack", () => {
     }
     expect(wordsOf(await say("subscriptions"))).toContain("/invite");
     const told = slack.posted(slack.conversationWith("U0ANA"));
-    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("cannot be posted")]);
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("We cannot post")]);
     slack.addChannel("C0SOCIAL", { member: true });
     world.travel("2026-11-30T09:00:00Z");
     await world.core.tick();

@@ -29,7 +29,7 @@ describe("the demo in a terminal", () => {
     expect(cards[0]).toContain("picks");
     // Like one that was typed a minute ago, although briefs of earlier Mondays are remembered.
     expect(cards[3]?.replaceAll(/\s+/g, " ")).toMatch(
-      /Nothing came so far\. Next Mon .* Set up by/,
+      /Nothing has come so far\. Next Mon .* Set up by/,
     );
     expect(cards[3]).not.toContain("Paused");
     expect(program.stderr().split("\n")).toEqual([

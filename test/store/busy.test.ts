@@ -62,7 +62,7 @@ describe("while another program holds the database", () => {
       outcome: "fault",
       card: {
         headline:
-          "Another program has kept the database locked, so this could not be done. Try again in a minute; if it stays, tell whoever runs this bot.",
+          "Another program keeps our database locked, so we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.",
       },
     });
     await expect(inTransaction(db, async () => undefined)).rejects.toThrow(BusyError);

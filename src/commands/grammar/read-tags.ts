@@ -19,8 +19,8 @@ export function parseTag(text: string): TagRef {
   throw new UserError(
     `${quoted(text)} cannot be a hashtag.`,
     text.startsWith("@")
-      ? said`Names of creators begin with @; a hashtag is ${code("booktok")} or ${code("#booktok")}.`
-      : said`A hashtag is letters, digits and _ without spaces, up to 100 of them: ${code("booktok")}, a TikTok tag link, or ${code("id:7551")}.`,
+      ? said`@ begins a creator's name. Type a hashtag as ${code("booktok")} or ${code("#booktok")}.`
+      : said`Type up to 100 letters, digits and _ without spaces, such as ${code("booktok")}, a TikTok tag link, or ${code("id:7551")}.`,
   );
 }
 

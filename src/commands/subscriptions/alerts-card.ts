@@ -49,7 +49,7 @@ function preview(finding: AlertsFinding, now: Date): readonly Block[] {
   if (tags === 0)
     return [
       sentence(
-        said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`,
+        said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`,
       ),
     ];
   const shown = events.slice(0, eventsShown);

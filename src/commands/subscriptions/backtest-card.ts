@@ -41,7 +41,7 @@ function headline({
   list,
 }: BacktestFinding): Words {
   if (tags === 0)
-    return said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`;
+    return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
   if (tooNew.length === tags) {
     return `Not enough readings yet: ${daysRead} of ${daysNeeded} days.`;
   }

@@ -13,7 +13,7 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
     headline: `${createdBy.name} set up the ${subscriptionName(subscription)} for this channel: every ${scheduleWords(schedule)}.`,
     blocks: [
       text(
-        `It tells how ${theTags(list)} doing: what changed, the best ones with posts to look at, and which to stop using. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,
+        `It says which of ${theTags(list)} to post under, which to stop using and what changed, with posts to look at. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,
       ),
       text(
         ...["Another time: ", code(`/hashtag subscribe ${name} friday 16:30`)],
@@ -29,7 +29,5 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
 }
 
 function theTags({ tags }: Watchlist): string {
-  return tags.length === 1
-    ? "the list's hashtag is"
-    : `the ${tags.length} hashtags of the list are`;
+  return tags.length === 1 ? "the list's hashtags" : `the list's ${tags.length} hashtags`;
 }

@@ -28,7 +28,7 @@ const namedInHeadline = 3;
 
 function headline({ open, tags, list }: CalendarFinding): Words {
   if (tags === 0)
-    return said`The list is empty: ${code(`watch add "${list}" booktok`)} puts something on it.`;
+    return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
   if (open.length === 0) return `No posting window is open: none of ${plural(tags, "tag")} rises.`;
   const names = open.slice(0, namedInHeadline).map(({ tag }) => `#${tag}`);
   const more = open.length - names.length;
@@ -78,7 +78,7 @@ function closedTable(windows: readonly WindowFinding[]): Block {
 function fileBlocks(list: string, content: string): readonly Block[] {
   return [
     text(
-      "In the file an open window ends tomorrow, because tags are checked daily and nobody knows more. Take the file in again to move it; nothing comes twice.",
+      "In the file an open window ends tomorrow: we check every morning, and nobody knows more. Import the file again to move it. Nothing comes twice.",
     ),
     { kind: "file", name: `${list} posting windows.ics`, content },
   ];

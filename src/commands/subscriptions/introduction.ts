@@ -32,17 +32,17 @@ export function introduce(
 export function introducedWords(state: DeliveryState, zone: string): string {
   switch (state.kind) {
     case "sent":
-      return "This channel was told.";
+      return "We told this channel.";
     case "pending":
-      return `This channel could not be told yet${retryWords(state, zone)} ${keptWords}`;
+      return `We could not tell this channel yet${retryWords(state, zone)} ${keptWords}`;
     case "unknown":
-      return `Whether this channel was told is not known: ${state.reason}`;
+      return `We do not know whether this channel was told: ${state.reason}`;
     case "sending":
-      return "This channel is being told.";
+      return "We are telling this channel.";
     case "failed":
     case "skipped":
-      return `This channel could not be told: ${state.reason} ${keptWords}`;
+      return `We could not tell this channel: ${state.reason} ${keptWords}`;
   }
 }
 
-const keptWords = "The subscription is kept, and works by itself once that is put right.";
+const keptWords = "Your subscription is kept. It works by itself once that is put right.";

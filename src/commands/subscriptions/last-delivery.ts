@@ -35,7 +35,7 @@ export function canPostAgain(last: Delivery | undefined): last is Delivery {
 
 /** The state of the last message as a sentence, in the channel's time zone. */
 export function lastWords(last: Delivery | undefined, zone: string): string {
-  if (!last) return "Nothing came so far.";
+  if (!last) return "Nothing has come so far.";
   const { state, at } = last;
   const one = `The last one, ${timeThere(at, zone)},`;
   switch (state.kind) {

@@ -143,7 +143,7 @@ function answerCard(
     ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
     ...(told ? [told] : []),
     ...(list.tags.length === 0
-      ? [said`The list is empty: ${code(`watch add "${list.name}" booktok`)} puts something on it.`]
+      ? [said`The list is empty. Put something on it: ${code(`watch add "${list.name}" booktok`)}.`]
       : []),
   ];
   return card({

@@ -93,7 +93,7 @@ function listCard(rows: readonly SubscriptionRow[]): Card {
 
 function headline(rows: readonly SubscriptionRow[], failing: number): Words {
   if (rows.length === 0) {
-    return said`No channel gets anything yet. Start with ${code("subscribe")} and the name of a watchlist.`;
+    return said`No channel gets anything yet. Type ${code("subscribe books")} to get the brief of the list books here.`;
   }
   const here = rows.filter((row) => row.here).length;
   const trouble = failing > 0 ? `; ${failing} cannot be posted until somebody sees to it` : "";

@@ -32,7 +32,7 @@ export const unsubscribe = defineCommand({
       card: card({
         title: `Brief of ${list}`,
         headline: `This channel no longer gets the ${name}. The watchlist itself stays.`,
-        blocks: [text("This can be undone for an hour.")],
+        blocks: [text("You can undo this for an hour.")],
         actions: [undoAction(change)],
       }),
     };

@@ -1,5 +1,4 @@
 import { card, strong, text } from "../../card/card.ts";
-import { plural } from "../../card/numbers.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
 import { type Post, refLabel } from "../../domain/hashtag.ts";
@@ -119,8 +118,8 @@ function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
 }
 
 function headline({ age, posts: found }: PostsFinding): string {
-  if (found.length === 0) return "No posts could be read under this tag.";
+  if (found.length === 0) return "We could not read any posts under this tag.";
   if (age === "older")
-    return "Nothing from the last seven days was found; these are the best older ones.";
-  return `The ${plural(found.length, "post")} with the most plays of those found from the last seven days.`;
+    return "We found nothing from the last seven days. These are the best older ones.";
+  return `The ${found.length === 1 ? "most played post" : `${found.length} most played posts`} we found from the last seven days.`;
 }

@@ -76,7 +76,7 @@ function searchCard(
 ) {
   return card({
     title: `Hashtags for ${quoted(keyword)}`,
-    headline: `${plural(tags.length, "hashtag")} found, closest first. Size is not quality: score one before using it.`,
+    headline: `${plural(tags.length, "hashtag")} found, closest first. Size is not quality: score one before you use it.`,
     blocks: [
       {
         kind: "table",

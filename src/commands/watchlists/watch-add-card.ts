@@ -65,14 +65,14 @@ function headline({ list, added, missing, tags }: WatchAddFinding, asked: number
 
 function missingWords({ tag, nearest: likely }: WatchAddFinding["missing"][number]): string {
   return likely
-    ? `There is no #${tag}. Did you mean #${likely}?`
-    : `There is no #${tag}, nor one spelt nearly like it.`;
+    ? `Not #${tag}: did you mean #${likely}?`
+    : `Nothing is spelt nearly like #${tag}. Check its spelling.`;
 }
 
 function uncheckedWords({ unchecked, failure }: TagCheck): readonly string[] {
   if (unchecked.length === 0) return [];
   const why = failure ? ` ${explain(failure)}` : "";
   return [
-    `Not checked yet whether TikTok has ${tagWords(unchecked)}: the next reading tells.${why}`,
+    `We could not check yet whether TikTok has ${tagWords(unchecked)}. The next reading tells.${why}`,
   ];
 }

@@ -41,7 +41,7 @@ export const watchExport = defineCommand({
       finding,
       card: card({
         title: name ? `Watchlist ${name}` : "Watchlists",
-        headline: said`${plural(rows, "tag")} of ${plural(lists.length, "list")}. ${code("watch import")} takes the file back.`,
+        headline: said`${plural(rows, "tag")} from ${plural(lists.length, "list")}. ${code("watch import")} reads this file.`,
         blocks: [{ kind: "file", name: `${name ?? "watchlists"}.csv`, content: csv }],
       }),
     };

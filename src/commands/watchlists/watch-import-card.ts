@@ -27,7 +27,7 @@ export function importCard(
         ...leftOutWords(wrong),
         ...outsideWords(lists, limits),
         ...readingWords(finding),
-        ...(added > 0 ? ["Whether TikTok has them, the next reading tells."] : []),
+        ...(added > 0 ? ["The next reading tells whether TikTok has them."] : []),
         ...notes,
       ].map(sentence),
     ],

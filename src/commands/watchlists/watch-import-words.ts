@@ -10,11 +10,11 @@ import type { LeftOut, WatchImportFinding } from "./watch-import-finding.ts";
 
 /** The reasons, in the order shown. */
 const reasons: Readonly<Record<LeftOut["what"], string>> = {
-  tag: "Left out, because it can be no hashtag",
+  tag: "Left out, because it cannot be a hashtag",
   "no tag": "Left out, because its tag's cell is empty",
   words: "Left out, because a hashtag has no spaces; with a # before each they are several",
   count: "Left out, because it is a number",
-  list: "Left out, because it can be no list's name",
+  list: "Left out, because it cannot be a list's name",
   "no list": "Left out, because it does not say for which list",
   above: "Not read, because it is a title or names the columns",
   empty: "Read as empty",

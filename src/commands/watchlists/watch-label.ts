@@ -56,8 +56,8 @@ export const watchLabel = defineCommand({
       return { finding, card: card({ title, headline: unchangedWords(finding, before, names) }) };
     }
     const headline = off
-      ? `${tagWords(changed)} of ${name}: no longer labelled ${label}.`
-      : `${tagWords(changed)} of ${name}: labelled ${label}.`;
+      ? `${tagWords(changed)} of ${name} ${isOrAre(changed)} no longer labelled ${label}.`
+      : `${tagWords(changed)} of ${name} ${isOrAre(changed)} labelled ${label} now.`;
     return { finding, card: card({ title, headline, actions: [...undo, showAction(name)] }) };
   },
 });
@@ -105,7 +105,7 @@ function checkOnList(tags: readonly TagName[], { name, tags: own }: Watchlist): 
   if (others.length === 0) return;
   throw new UserError(
     `${name} does not have ${tagWords(others)}.`,
-    said`${code(`watch add "${name}"`)} puts tags on it, ${code(`watch show "${name}"`)} lists those it has.`,
+    said`Add them with ${code(`watch add "${name}"`)}, or see what is on it with ${code(`watch show "${name}"`)}.`,
   );
 }
 
@@ -114,10 +114,13 @@ function unchangedWords(
   { labels }: Watchlist,
   tags: readonly TagName[],
 ): string {
-  if (off)
-    return `Nothing to take off: ${tagWords(tags)} ${tags.length === 1 ? "is" : "are"} not labelled ${label}.`;
+  if (off) return `Nothing to take off: ${tagWords(tags)} ${isOrAre(tags)} not labelled ${label}.`;
   const full = tags.some((tag) => !labels.get(tag)?.includes(label));
   return full
     ? `A tag has ${mostLabels} labels at most; take one off first.`
-    : `Nothing to do: labelled ${label} already.`;
+    : `Nothing to do: ${tagWords(tags)} ${isOrAre(tags)} labelled ${label} already.`;
+}
+
+function isOrAre(tags: readonly TagName[]): string {
+  return tags.length === 1 ? "is" : "are";
 }

@@ -36,7 +36,7 @@ export const watchLists = defineCommand({
     const headline =
       lists.length > 0
         ? `${plural(lists.length, "watchlist")} in this workspace.`
-        : said`There is no watchlist yet. Make one: ${code("watch add books booktok romantasy")}.`;
+        : said`You have no watchlist yet. Make one: ${code("watch add books booktok romantasy")}.`;
     const columns = [
       { heading: "List", align: "left" },
       { heading: "Tags", align: "right" },

@@ -5,6 +5,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { code, said } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
@@ -89,7 +90,10 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
   ];
   return card({
     title: `Watchlist ${name}`,
-    headline: `${plural(tags.length, "tag")} watched, read every day at 06:00 UTC.`,
+    headline:
+      tags.length === 0
+        ? said`The list is empty. Put something on it: ${code(`watch add "${name}" booktok`)}.`
+        : `We read its ${tags.length === 1 ? "tag" : `${tags.length} tags`} every day at 06:00 UTC.`,
     blocks: [{ kind: "facts", facts }, ...(tags.length > 0 ? [tagTable(tags)] : [])],
     actions: [{ kind: "run", label: "Brief now", line: `brief "${name}"` }],
     source: reads.length > 0 ? [`Last read ${utcTime(new Date(reads.at(-1) ?? 0))}`] : [],

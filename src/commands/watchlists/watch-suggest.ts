@@ -142,7 +142,8 @@ function headline(
   if (tags === 0) return "The list is empty, so nothing goes with it yet.";
   if (add.length > 0 && add.every(({ score }) => score === null))
     return `${plural(add.length, "tag")} may go with yours, but nothing is known of how they do.`;
-  if (good + drops > 0) return `${plural(good, "tag")} to add, ${drops} to drop.`;
+  if (good + drops > 0)
+    return `${good > 0 ? `${plural(good, "tag")} to add` : "Nothing to add"}, ${drops > 0 ? drops : "none"} to drop.`;
   return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
 }
 

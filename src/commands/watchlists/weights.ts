@@ -65,7 +65,7 @@ export const weights = defineCommand({
       ? "Saved: scores here use these weights from now on, unless a goal is named."
       : own
         ? "Scores here use this workspace's own weights, unless a goal is named."
-        : said`Scores here use the weights for organic posts. ${code("weights 50 30 20")} sets your own.`;
+        : said`Scores here use the weights for organic posts. Type ${code("weights 50 30 20")} to set your own.`;
     const used = own ?? goalWeights.organic;
     const blocks = [{ kind: "facts", facts: facts(used) } as const];
     return { finding, card: card({ title: "Weights", headline, blocks }) };

@@ -169,7 +169,7 @@ function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): 
       label: "This workspace",
       value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,
     },
-    { label: "Left at the provider", value: balance === null ? "not told" : String(balance) },
+    { label: "Left at the provider", value: balance === null ? "not known" : String(balance) },
   ];
 }
 

@@ -94,10 +94,7 @@ function overview(commands: readonly Command[]) {
           ` ${namesOf(commands.filter((command) => command.topic === topic))}`,
         ),
       ),
-      text(
-        code("help compare"),
-        " explains one of them. What you change can be undone for an hour.",
-      ),
+      text(code("help compare"), " explains one of them. You can undo a change for an hour."),
     ],
     actions: [{ kind: "run", label: "Try #booktok", line: "score booktok" }],
   });
@@ -141,7 +138,7 @@ function page(command: Command) {
       ...(command.who === "editor"
         ? [
             sentence(
-              said`Where changes are left to admins, only they can use it: ${code("settings")} shows who may.`,
+              said`Where only admins may change things, this is theirs: ${code("settings")} shows who may.`,
             ),
           ]
         : []),

@@ -83,7 +83,9 @@ export function settingsCard(
   });
   return card({
     title: "Settings",
-    headline: done ? `Done: ${done}.` : "How this channel is told, and who may change things.",
+    headline: done
+      ? `Done: ${done}.`
+      : "How this channel gets its messages, and who may change things.",
     blocks: [
       {
         kind: "facts",

@@ -89,7 +89,7 @@ describe("saving", () => {
     const [save = ""] = lines(await story.world.type("alerts books balanced"));
     const reply = await story.world.type(save);
     expect(reply.card.headline).toBe('This channel gets "balanced" alerts of books.');
-    expect(words(reply)).toBe("This channel was told.");
+    expect(words(reply)).toBe("We told this channel.");
     const [subscription, ...others] = await subscriptions(story);
     expect(others).toEqual([]);
     expect(subscription).toMatchObject({

@@ -32,7 +32,7 @@ describe("setting up a brief", () => {
       "Ana set up the brief of books for this channel: every Monday and Thursday at 16:30 (Europe/Berlin).",
     );
     const words = textOf(card);
-    expect(words).toContain("the 2 hashtags of the list");
+    expect(words).toContain("the list's 2 hashtags");
     expect(words).toContain("The first one comes Mon 23 Nov 16:30 (Europe/Berlin).");
     for (const command of ["subscribe", "pause", "settings"]) {
       expect(words).toContain(`/hashtag ${command}`);
@@ -52,7 +52,7 @@ describe("setting up a brief", () => {
       "Every Monday at 09:00 (UTC) this channel gets the brief of books (2 tags).",
     );
     expect(textOf(card)).toContain("The next one comes Mon 30 Nov 09:00 (UTC).");
-    expect(textOf(card)).toContain("This channel was told.");
+    expect(textOf(card)).toContain("We told this channel.");
     expect(finding).toMatchObject({
       kind: "brief",
       schedule: { days: [1], time: "09:00", zone: "UTC" },
@@ -149,8 +149,8 @@ describe("a channel that refuses the introduction", () => {
     expect(reply.outcome).toBe("answered");
     expect(reply.card.tone).toBe("warning");
     const words = textOf(reply.card);
-    expect(words).toContain("This channel could not be told yet: I am not in this channel.");
-    expect(words).toContain("The subscription is kept, and works by itself");
+    expect(words).toContain("We could not tell this channel yet: I am not in this channel.");
+    expect(words).toContain("Your subscription is kept. It works by itself");
     expect(findingOf(reply)).toMatchObject({
       state: { kind: "failing", reason: notInvited.message },
       introduction: { state: "pending", reason: notInvited.message },
@@ -169,7 +169,7 @@ describe("a channel that refuses the introduction", () => {
     platform.refuse(new DeliveryError("unknown", "Slack did not answer in time."));
     const { card } = await ana.type("subscribe books");
     expect(textOf(card)).toContain(
-      "Whether this channel was told is not known: Slack did not answer in time.",
+      "We do not know whether this channel was told: Slack did not answer in time.",
     );
   });
 });

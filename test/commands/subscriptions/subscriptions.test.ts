@@ -149,5 +149,5 @@ it("shows ten in words, and all of them to programs", async () => {
 
 it("says how to start when there is nothing", async () => {
   const { ana } = await team();
-  expect(plain((await ana.type("subscriptions")).card.headline)).toContain("Start with subscribe");
+  expect(plain((await ana.type("subscriptions")).card.headline)).toContain("Type subscribe books");
 });

@@ -114,7 +114,7 @@ describe("a tag that TikTok does not have", () => {
       missing: [{ tag: "booktk", nearest: "booktok" }],
     });
     expect(reply.card.headline).toBe("Added 1 tag; books now has 1. TikTok does not have #booktk.");
-    expect(words(reply.card)).toContain("There is no #booktk. Did you mean #booktok?");
+    expect(words(reply.card)).toContain("Not #booktk: did you mean #booktok?");
     expect(lines(reply)).toContain('watch add "books" booktok');
   });
 
@@ -142,7 +142,7 @@ describe("tags that cannot be checked", () => {
     const { finding, card } = await world.type("watch add books booktok");
     expect(finding).toMatchObject({ added: ["booktok"], unchecked: ["booktok"] });
     expect(words(card)[1]).toBe(
-      "Not checked yet whether TikTok has #booktok: the next reading tells. The data provider is not answering. Try again in a few minutes.",
+      "We could not check yet whether TikTok has #booktok. The next reading tells. The data provider is not answering. Try again in a few minutes.",
     );
   });
 

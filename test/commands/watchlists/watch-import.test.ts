@@ -36,9 +36,9 @@ describe("importing", () => {
     });
     expect(card.headline).toBe("Added 2 tags to books.");
     expect(words(card)).toEqual([
-      'Left out, because it can be no hashtag: line 3 "bad!tag".',
+      'Left out, because it cannot be a hashtag: line 3 "bad!tag".',
       "Tags named again: 1; their labels were put together.",
-      "Whether TikTok has them, the next reading tells.",
+      "The next reading tells whether TikTok has them.",
       "+4 calls a day, about 120 a month.",
     ]);
     expect(await lists(world)).toEqual(["books: booktok tbr"]);

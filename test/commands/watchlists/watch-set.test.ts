@@ -97,7 +97,7 @@ describe("labels", () => {
       changed: ["booktok", "tbr"],
       off: false,
     });
-    expect(put.card.headline).toBe("#booktok and #tbr of books: labelled slow.");
+    expect(put.card.headline).toBe("#booktok and #tbr of books are labelled slow now.");
     const off = await world.type("watch label books slow tbr romantasy off:yes");
     expect(off.finding).toMatchObject({ changed: ["tbr"], off: true });
     const tags = async () =>
@@ -123,7 +123,7 @@ describe("labels", () => {
     const world = await withBooks();
     await world.type("watch label books slow tbr");
     expect((await world.type("watch label books slow tbr")).card.headline).toBe(
-      "Nothing to do: labelled slow already.",
+      "Nothing to do: #tbr is labelled slow already.",
     );
     expect((await world.type("watch label books fast tbr off:yes")).card.headline).toBe(
       "Nothing to take off: #tbr is not labelled fast.",

@@ -36,7 +36,7 @@ describe("tags to add", () => {
     const good = finding.add.filter((one) => one.good);
     expect(good.length).toBeGreaterThan(0);
     expect(reply.card.headline).toBe(
-      `${good.length} ${good.length === 1 ? "tag" : "tags"} to add, 0 to drop.`,
+      `${good.length} ${good.length === 1 ? "tag" : "tags"} to add, none to drop.`,
     );
     expect(lines(reply)[0]).toBe(`watch add "books" ${good[0]?.tag}`);
   });
