@@ -25,6 +25,9 @@ const marks: Readonly<Record<Tone, string>> = {
   error: "✕",
 };
 
+/** A title that says what to do begins with a mark of its own. */
+const hasMark = /^[▲◆▼✕] /u;
+
 /** How a card is drawn: its colours, and the columns there are. */
 interface Drawing {
   readonly paint: Paint;
@@ -39,7 +42,8 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const card = uprightCard(given);
   const drawing = { paint, width };
   const tone = card.tone === "neutral" ? "strong" : card.tone;
-  const title = `${paint(tone, marks[card.tone])} ${paint("strong", inert(card.title))}`;
+  const mark = hasMark.test(card.title) ? "" : `${paint(tone, marks[card.tone])} `;
+  const title = `${mark}${paint("strong", inert(card.title))}`;
   const source = inline(card.source, (_, text) => text);
   const parts = [
     `${wrap(title, width, "  ")}\n${renderSentence(card.headline, paint, width)}`,

@@ -3,16 +3,25 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
+import { counterHistories } from "../scorer/counter-history.ts";
 import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
+import {
+  type CounterCall,
+  callByCounter,
+  decide,
+  newestRise,
+  type TagDecision,
+} from "./decision.ts";
 
 /** The score, growth and verdict of a tag, computed from its newest reading and the earlier ones. */
 export interface Assessment extends Score, CounterCourse {
   readonly evidence: ScoreEvidence;
   readonly verdict: Verdict;
+  readonly decision: TagDecision;
 }
 
 /** The history of a tag's counter. It does not depend on the country that was asked for. */
@@ -25,6 +34,8 @@ export interface CounterCourse {
   readonly rank: number | null;
   /** Every day with a reading, oldest first, as the trend engine judged it from the readings until then. */
   readonly days: readonly ReplayedDay[];
+  /** The decision that the counter alone leads to. */
+  readonly call: CounterCall;
   /** The counter: one reading a day, oldest first. */
   readonly views: readonly CounterReading[];
 }
@@ -50,11 +61,11 @@ export function historySince(now: Date, days: number = historyDays): string {
  * from before the name was given to a new tag.
  */
 export function assess(latest: Reading, history: readonly Reading[], judging: Judging): Assessment {
-  return judge(latest, courseOf(latest.hashtagId, history), judging);
+  return judge(latest, courseOf(latest.hashtagId, history, judging.now), judging);
 }
 
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
-export function courseOf(hashtagId: string, history: readonly Reading[]): CounterCourse {
+export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
   const views = viewReadings(history.filter((reading) => reading.hashtagId === hashtagId));
   return {
     growth7d: growthOver(views, 7),
@@ -62,6 +73,7 @@ export function courseOf(hashtagId: string, history: readonly Reading[]): Counte
     growth: growthLevel(views),
     rank: growthRank(views),
     days: replay(views),
+    call: callByCounter(counterHistories(views).at(-1), now),
     views,
   };
 }
@@ -83,12 +95,11 @@ export function judge(
     jump: today?.jump ?? null,
     rise: today?.state.rise ?? null,
   };
-  return {
-    ...course,
-    ...scoreTag(evidence, goal, cohort),
-    evidence,
-    verdict: verdict(facts, now),
-  };
+  const scored = scoreTag(evidence, goal, cohort);
+  const found = verdict(facts, now);
+  const circumstances = { verdict: found, rise: newestRise(course.days), parts: scored.parts };
+  const decision = decide(course.call, circumstances);
+  return { ...course, ...scored, evidence, verdict: found, decision };
 }
 
 /** Authors for each post, where they were not counted. */

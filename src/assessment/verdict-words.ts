@@ -26,18 +26,6 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
   new: "New here",
 };
 
-/** An arrow for the direction of each verdict, shown before its name. */
-export const verdictMarks: Readonly<Record<Verdict, string>> = {
-  rising: "▲ ",
-  spike: "▲ ",
-  watch: "",
-  steady: "",
-  fading: "▼ ",
-  "restricted?": "",
-  commercial: "",
-  new: "",
-};
-
 /** The tone of a card with each verdict. The card's text says the same in words. */
 export const verdictTones: Readonly<Record<Verdict, Card["tone"]>> = {
   rising: "rising",

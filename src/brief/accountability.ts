@@ -33,7 +33,8 @@ export function accountFor(
   now: Date,
 ): Accountability | null {
   const record = records.find(
-    ({ composedAt }) => now.getTime() - composedAt.getTime() >= fewestDays * dayMs,
+    ({ composedAt, tags }) =>
+      now.getTime() - composedAt.getTime() >= fewestDays * dayMs && tags.some((tag) => tag.picked),
   );
   if (!record) return null;
   const picked = new Set(record.tags.filter((tag) => tag.picked).map(({ tag }) => tag));

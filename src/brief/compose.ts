@@ -1,124 +1,131 @@
+import { decisionTone } from "../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
-import { times } from "../card/numbers.ts";
 import { shortDay } from "../card/short-day.ts";
-import { readFrom } from "../card/source.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords } from "./accountability-words.ts";
 import { changesBlocks } from "./changes-words.ts";
-import { type BriefContent, decideBrief, type PersonalBrief, paceOf } from "./decide.ts";
+import { type BriefContent, decideBrief, type PersonalBrief, tagsToDo } from "./decide.ts";
 import { disagreementWords } from "./disagreements.ts";
 import { type BriefFinding, briefFinding } from "./finding.ts";
 import type { BriefFacts } from "./gather.ts";
-import { headline } from "./headline.ts";
-import { named } from "./join-names.ts";
+import { changesBlock, decisionGroups, type PostsOf } from "./groups.ts";
+import { briefTitle, headline } from "./headline.ts";
 import { localDayNumber } from "./local-day.ts";
 import { picksOf } from "./picks.ts";
-import { provenanceBlocks } from "./provenance.ts";
+import { provenance } from "./provenance.ts";
 import { qualityWords } from "./quality.ts";
-import { overview, sections } from "./sections.ts";
+import { numbers, sections } from "./sections.ts";
 
 export interface ComposedBrief {
   readonly card: Card;
-  /** The card for the thread; `null` when the first card holds everything. */
+  /** The card's thread; `null` when there is none. */
   readonly details: Card | null;
-  /** Stored to compare the next brief with. */
+  /** For the next brief. */
   readonly record: BriefRecord;
   readonly finding: BriefFinding;
 }
 
-/** Pure: the brief of a list for one channel, most important first. */
+/** The brief of a list as one channel gets it: what to post under first. Pure. */
 export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Date): ComposedBrief {
   const content = decideBrief(facts, personal, now);
-  const { settings, credits } = personal;
-  const inThread = settings.layout === "thread" && content.tags.length > 0;
-  const top = facts.regions.flatMap((region) => [
-    ...overview(region, settings.tags, facts.regions.length > 1),
-    ...(inThread ? [] : sections(region, settings, facts.regions.length > 1, now)),
-  ]);
-  const rest = restBlocks(content, personal, now);
-  const common = { title: titleOf(facts), source: sourceOf(content, credits) };
-  const first = [...changesBlocks(content.changes, personal.zone), ...regionLine(content), ...top];
+  const { layout } = personal.settings;
+  const details = content.tags.length > 0 ? detailsCard(content, personal, now) : null;
   return {
-    card: card({
-      ...common,
-      headline: headline(content),
-      blocks: [...first, ...(inThread ? [] : rest), ...provenanceBlocks(personal)],
-      actions: actionsOf(facts, personal),
-    }),
-    details: inThread ? detailsCard(common, facts, rest, personal, now) : null,
+    card: mainCard(content, personal, layout === "one" ? (details?.blocks ?? []) : [], now),
+    details: layout === "thread" ? details : null,
     record: content.record,
-    finding: briefFinding(content, credits),
+    finding: briefFinding(content, personal.credits),
   };
 }
 
-function detailsCard(
-  { title, source }: Pick<Card, "title" | "source">,
-  { regions }: BriefFacts,
-  rest: readonly Block[],
-  { settings }: PersonalBrief,
+/** All the numbers of a brief, as an answer of their own; `null` when no tag could be read. */
+export function composeDetails(facts: BriefFacts, personal: PersonalBrief, now: Date): Card | null {
+  const content = decideBrief(facts, personal, now);
+  return content.tags.length > 0 ? detailsCard(content, personal, now) : null;
+}
+
+function mainCard(
+  content: BriefContent,
+  personal: PersonalBrief,
+  details: readonly Block[],
   now: Date,
 ): Card {
-  const tags = regions.flatMap((region) => sections(region, settings, regions.length > 1, now));
+  const { facts, tags, since, decisionChanges } = content;
   return card({
-    title: `${title}, details`,
-    headline: "The tags one by one with their best posts, and how far the numbers go.",
-    blocks: [...tags, ...rest],
-    source,
+    title: briefTitle(content),
+    headline: headline(content),
+    tone: decisionTone(tagsToDo(tags, "use").length > 0 ? "use" : null),
+    blocks: [
+      ...decisionGroups(tags, postsFrom(facts)),
+      ...(since ? changesBlock(since, decisionChanges, personal.zone) : []),
+      ...(facts.regions.length > 1 ? [text(disagreementWords(content.disagreements))] : []),
+      ...accountabilityBlocks(content, personal, now),
+      ...(details.length > 0 ? [] : problemBlocks(content, personal)),
+      ...details,
+    ],
+    actions: actionsOf(content, personal),
+    source: provenance(content, personal),
   });
 }
 
-function titleOf({ list, regions }: BriefFacts): string {
-  const [only, ...others] = regions;
-  const place = only?.region && others.length === 0 ? ` in ${only.region}` : "";
-  return `Hashtag brief: ${list.name}${place}`;
+/** The posts of a tag from the first region that has some. */
+function postsFrom({ regions }: BriefFacts): PostsOf {
+  return (tag) =>
+    regions.map(({ posts }) => posts.get(tag)).find((found) => found && found.posts.length > 0);
 }
 
-function sourceOf({ tags }: BriefContent, credits: number): Card["source"] {
-  const [first] = tags;
-  if (!first) return [];
-  const times = tags.map(({ snapshot }) => snapshot.readAt.getTime());
-  return readFrom(first.snapshot.provider, new Date(Math.min(...times)), credits);
+function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date): Card {
+  const { facts, changes, quality } = content;
+  const several = facts.regions.length > 1;
+  return card({
+    title: `All numbers of ${facts.list.name}`,
+    headline: "Ordered by what to do, then by growth; in brackets where a score really lies.",
+    blocks: [
+      ...facts.regions.flatMap((region) => numbers(region, several)),
+      ...changesBlocks(changes, personal.zone),
+      ...facts.regions.flatMap((region) => sections(region, personal.settings, several, now)),
+      text(strong("Data:"), ` ${qualityWords(quality)}`),
+    ],
+    source: provenance(content, personal),
+  });
 }
 
-function regionLine({ facts, disagreements }: BriefContent): readonly Block[] {
-  return facts.regions.length > 1 ? [text(disagreementWords(disagreements))] : [];
-}
-
-/** The blocks after the tags: tags to stop using, how the last picks did, and the quality of the data. */
-function restBlocks(content: BriefContent, personal: PersonalBrief, now: Date): readonly Block[] {
-  if (content.facts.list.tags.length === 0) return [];
+/** What people must know of the data to trust the decisions; the rest of it is with the numbers. */
+function problemBlocks(
+  { quality, tags }: BriefContent,
+  { withheld }: PersonalBrief,
+): readonly Block[] {
+  const isFlawed = quality.unread.length + quality.older.length > 0;
   return [
-    ...fadingBlocks(content),
-    ...accountabilityBlocks(content, personal, now),
-    text(strong("Data:"), ` ${qualityWords(content.quality)}`),
-    ...(personal.withheld ? [text(personal.withheld)] : []),
+    ...(isFlawed || tags.length === 0 ? [text(strong("Data:"), ` ${qualityWords(quality)}`)] : []),
+    ...(withheld ? [text(withheld)] : []),
   ];
 }
 
-function fadingBlocks({ fading }: BriefContent): readonly Block[] {
-  if (fading.length === 0) return [];
-  const tags = fading.map((tag) => `#${tag.tag} (${times(paceOf(tag))} its usual views)`);
-  return [text(strong("▼ Stop posting under:"), ` ${named(tags)}. They are fading.`)];
-}
-
 function accountabilityBlocks(
-  { accountability }: BriefContent,
+  { accountability, tags }: BriefContent,
   { records, zone }: PersonalBrief,
   now: Date,
 ): readonly Block[] {
   const [last] = records;
-  if (!last) return [];
+  if (!last || tags.length === 0) return [];
   if (accountability) return [text(accountabilityWords(accountability, zone, now))];
   const day = shortDay(localDayNumber(last.composedAt, zone));
   return [text(`How the picks of ${day} did is told once they are six days old.`)];
 }
 
-function actionsOf({ list, regions }: BriefFacts, personal: PersonalBrief): readonly Action[] {
-  const { subscription, settings } = personal;
-  const [best] = regions.flatMap((region) => picksOf(region, settings.tags));
+function actionsOf(
+  { facts, tags }: BriefContent,
+  { subscription, settings }: PersonalBrief,
+): readonly Action[] {
+  const { list, regions } = facts;
+  const best = regions.flatMap((region) => picksOf(region, settings.tags))[0] ?? tags[0];
   return [
     ...(best ? button(`Why #${best.tag}`, `why ${best.tag}`) : []),
-    ...(best ? button(`Score #${best.tag}`, `score ${best.tag}`) : []),
+    ...(settings.layout === "short" && best
+      ? button("All numbers", `brief "${list.name}" view:numbers`)
+      : []),
+    ...(subscription ? button("Settings", "settings") : []),
     ...(subscription ? button("Pause", `pause "${list.name}"`) : []),
   ];
 }

@@ -1,13 +1,15 @@
 import type { BriefRecord } from "../domain/brief-record.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import { type Accountability, accountFor } from "./accountability.ts";
 import { changesSince, type RegionChanges } from "./changes.ts";
+import { type DecisionChange, decisionChanges } from "./decision-changes.ts";
 import { type Disagreement, disagreementsOf } from "./disagreements.ts";
 import type { BriefFacts } from "./gather.ts";
-import { recordOf } from "./picks.ts";
 import { type Quality, qualityOf } from "./quality.ts";
+import { recordOf } from "./record.ts";
 import { type KnownTag, known } from "./tag-state.ts";
 
 /** How many earlier briefs are read: with a daily brief, one of them is a week old. */
@@ -32,10 +34,13 @@ export interface BriefContent {
   readonly facts: BriefFacts;
   /** One entry per region. */
   readonly changes: readonly RegionChanges[];
+  /** When the brief before this one was written; `null` when there was none. */
+  readonly since: Date | null;
+  readonly decisionChanges: readonly DecisionChange[];
+  /** No tag is one to use, and every decision is the same as in the brief before. */
+  readonly isQuiet: boolean;
   /** Every known tag, once: facts about its counter are the same in every region. */
   readonly tags: readonly KnownTag[];
-  /** Tags to stop posting under, slowest first. */
-  readonly fading: readonly KnownTag[];
   readonly disagreements: readonly Disagreement[];
   /** `null` when no brief is old enough to be judged. */
   readonly accountability: Accountability | null;
@@ -52,6 +57,8 @@ export function decideBrief(
   const records = all.filter(({ composedAt }) => composedAt <= now);
   const record = recordOf(facts, settings.tags, now);
   const tags = eachOnce(facts);
+  const [before] = records;
+  const decided = decisionChanges(before, record);
   const views = new Map(tags.map(({ tag, assessment }) => [tag, assessment.views]));
   return {
     facts,
@@ -59,9 +66,9 @@ export function decideBrief(
       changesSince(records[0], record, region, settings.tags),
     ),
     tags,
-    fading: tags
-      .filter(({ assessment }) => assessment.verdict === "fading")
-      .sort((a, b) => (paceOf(a) ?? 1) - (paceOf(b) ?? 1)),
+    since: before?.composedAt ?? null,
+    decisionChanges: decided,
+    isQuiet: wasDecided(before) && decided.length === 0 && tagsToDo(tags, "use").length === 0,
     disagreements: disagreementsOf(facts.regions),
     accountability: accountFor(records, views, now),
     quality: qualityOf(facts),
@@ -78,7 +85,15 @@ function eachOnce({ regions }: BriefFacts): readonly KnownTag[] {
   return [...tags.values()];
 }
 
-/** Views a day as a multiple of the usual number; `null` when not known. */
-export function paceOf({ assessment }: KnownTag): number | null {
-  return assessment.days.at(-1)?.lift?.ratio ?? null;
+/** Those with that decision, in the same order. */
+export function tagsToDo(
+  tags: readonly KnownTag[],
+  decision: Decision | null,
+): readonly KnownTag[] {
+  return tags.filter(({ assessment }) => assessment.decision.decision === decision);
+}
+
+/** Whether that brief made decisions, so that today's can be called the same. */
+function wasDecided(before: BriefRecord | undefined): boolean {
+  return before?.tags.some(({ decision }) => decision) ?? false;
 }

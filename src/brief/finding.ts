@@ -1,5 +1,7 @@
+import { type DecisionFinding, decisionFinding } from "../assessment/decision-finding.ts";
 import { driver } from "../assessment/reasons.ts";
 import type { Confidence } from "../domain/confidence.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Accountability, PickOutcome } from "./accountability.ts";
@@ -24,7 +26,12 @@ export interface BriefFinding {
     readonly since: string | null;
     readonly tags: readonly ChangeFinding[];
   }[];
-  readonly fading: readonly string[];
+  /** Tags about which another decision was made in the brief before. */
+  readonly decisionChanges: readonly {
+    readonly tag: string;
+    readonly before: Decision;
+    readonly now: Decision;
+  }[];
   readonly disagreements: readonly {
     readonly tag: string;
     readonly regions: readonly {
@@ -61,6 +68,8 @@ interface TagFinding {
   readonly confidence: Confidence | null;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
+  /** `null` for a tag that could not be read. */
+  readonly decision: DecisionFinding | null;
   readonly verdict: Verdict | null;
   readonly driver: string;
   readonly readAt: string | null;
@@ -92,7 +101,7 @@ interface UnreadFinding {
 }
 
 export function briefFinding(content: BriefContent, credits: number): BriefFinding {
-  const { facts, changes, fading, disagreements, accountability, quality } = content;
+  const { facts, changes, decisionChanges, disagreements, accountability, quality } = content;
   return {
     list: facts.list.name,
     regions: facts.regions.map(({ region }) => region),
@@ -104,7 +113,7 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
       since: since?.toISOString() ?? null,
       tags: tags.map(changeFinding),
     })),
-    fading: fading.map(({ tag }) => tag),
+    decisionChanges: decisionChanges.map(({ tag, before, now }) => ({ tag, before, now })),
     disagreements: disagreements.map(disagreementFinding),
     accountability: accountability && accountabilityFinding(accountability),
     quality: qualityFinding(quality),
@@ -160,7 +169,14 @@ function tagFinding(tagState: TagState, { region, posts }: RegionFacts): TagFind
 
 function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "posts" | "postsAge"> {
   if (tagState.kind === "unread") {
-    const nothing = { score: null, range: null, confidence: null, growth7d: null, verdict: null };
+    const nothing = {
+      score: null,
+      range: null,
+      confidence: null,
+      growth7d: null,
+      verdict: null,
+      decision: null,
+    };
     return { ...nothing, driver: tagState.problem, readAt: null };
   }
   const { assessment, snapshot } = tagState;
@@ -170,6 +186,7 @@ function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "pos
     range: range && { low: range.low, high: range.high },
     confidence,
     growth7d: growth7d?.perWeek ?? null,
+    decision: decisionFinding(assessment),
     verdict,
     driver: driver(assessment),
     readAt: snapshot.readAt.toISOString(),

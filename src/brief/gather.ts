@@ -6,7 +6,8 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
-import { coursesOf, known, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
+import { shownOf } from "./picks.ts";
+import { coursesOf, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
 
 /** The data of a list's briefs, the same for every channel. */
 export interface BriefFacts {
@@ -104,7 +105,7 @@ async function postsOf(
   now: Date,
 ): Promise<ReadonlyMap<TagName, WeekPosts>> {
   const want = { region, limit: wanted.posts };
-  const found = known(tagStates.slice(0, wanted.tags)).map(
+  const found = shownOf({ tagStates }, wanted.tags).map(
     async ({ tag, snapshot }) =>
       [tag, await postsUnder(snapshot, want, ports, requestContext, now)] as const,
   );

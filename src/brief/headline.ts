@@ -1,21 +1,54 @@
-import { change, plural } from "../card/numbers.ts";
-import type { BriefContent } from "./decide.ts";
+import { decisionNames } from "../assessment/decision-words.ts";
+import { plural } from "../card/numbers.ts";
+import { shortDate } from "../card/short-day.ts";
+import { decisions } from "../domain/decision.ts";
+import { type BriefContent, tagsToDo } from "./decide.ts";
+import { named } from "./join-names.ts";
+import type { KnownTag } from "./tag-state.ts";
 
-/** The least growth that the headline mentions: half a percent of all views, in a week. */
-const notable = 0.005;
+/** Tags that a title names. */
+const mostNamed = 2;
 
-/** The result of a brief in one sentence. */
-export function headline({ facts, tags }: BriefContent): string {
+/** What to do this week, as a title. */
+export function briefTitle(content: BriefContent): string {
+  const { facts, tags, isQuiet } = content;
+  if (facts.list.tags.length === 0) return `Watchlist ${facts.list.name} is empty`;
+  if (tags.length === 0) return `Nothing could be read for watchlist ${facts.list.name}`;
+  const use = tagsToDo(tags, "use");
+  if (use.length > 0) return `Post under ${namesOf(use)} this week`;
+  if (tags.every(({ assessment }) => assessment.decision.decision === null))
+    return earlyTitle(tags);
+  if (isQuiet) return "Quiet week: keep your plan";
+  const test = tagsToDo(tags, "test");
+  return test.length > 0
+    ? `No main tag this week: mix in ${namesOf(test)}`
+    : "Nothing on this list to post under this week";
+}
+
+function earlyTitle(tags: readonly KnownTag[]): string {
+  const days = tags.flatMap(({ assessment }) => assessment.decision.knownFrom ?? []).sort();
+  return days[0] === undefined
+    ? "No favourites yet"
+    : `No favourites yet: from ${shortDate(days[0])} on`;
+}
+
+/** How many tags there are of each decision: "2 of 6 tags to use, 3 to test, 1 to hold." */
+export function headline({ facts, tags, isQuiet }: BriefContent): string {
   const listed = facts.list.tags.length;
   if (listed === 0) return "The list is empty, so there is nothing to report.";
   if (tags.length === 0) return "No tag of the list could be read.";
-  const growths = tags.flatMap(({ tag, assessment }) => {
-    const growth = assessment.growth7d?.perWeek;
-    return growth === undefined ? [] : [{ tag, growth }];
+  const counts = decisions.flatMap((decision) => {
+    const count = tagsToDo(tags, decision).length;
+    return count > 0 ? [`${count} to ${decisionNames[decision].toLowerCase()}`] : [];
   });
-  const [fastest] = growths.sort((a, b) => b.growth - a.growth);
-  if (!fastest) return "How these tags grow is not known yet: that needs a week of daily readings.";
-  const growing = growths.filter(({ growth }) => growth >= notable).length;
-  if (growing === 0) return "Nothing notable: no tag grew by half a percent in a week.";
-  return `${growing} of ${plural(listed, "tag")} grew notably in a week, #${fastest.tag} the most: views ${change(fastest.growth)}.`;
+  const early = tags.filter(({ assessment }) => assessment.decision.decision === null).length;
+  const all = [...counts, ...(early > 0 ? [`${early} too new to decide`] : [])];
+  const quiet = isQuiet ? " Nothing changed since the last brief." : "";
+  return `Of ${plural(listed, "tag")}, ${all.join(", ")}.${quiet}`;
+}
+
+function namesOf(tags: readonly KnownTag[]): string {
+  const names = tags.map(({ tag }) => `#${tag}`);
+  const more = names.length - mostNamed;
+  return more > 0 ? `${names.slice(0, mostNamed).join(", ")} and ${more} more` : named(names);
 }

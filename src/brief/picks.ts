@@ -1,33 +1,19 @@
-import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
-import type { BriefFacts, RegionFacts } from "./gather.ts";
 import { type KnownTag, known, type TagState } from "./tag-state.ts";
 
-/** The tags that a brief shows in full: the best known ones. */
-export function picksOf(
-  { tagStates }: Pick<RegionFacts, "tagStates">,
-  top: number,
-): readonly KnownTag[] {
-  return known(tagStates).slice(0, top);
+interface Listed {
+  readonly tagStates: readonly TagState[];
 }
 
-/** The record of a brief that is stored for the next one. The first `top` tags of each region are its picks. */
-export function recordOf({ regions }: BriefFacts, top: number, composedAt: Date): BriefRecord {
-  return { composedAt, tags: regions.flatMap((region) => recordedTags(region, top)) };
+/** The tags that a brief shows with their posts: the first ones, without those to avoid. */
+export function shownOf({ tagStates }: Listed, top: number): readonly KnownTag[] {
+  return known(tagStates)
+    .filter(({ assessment }) => assessment.decision.decision !== "avoid")
+    .slice(0, top);
 }
 
-function recordedTags(facts: RegionFacts, top: number): readonly RecordedTag[] {
-  const picks = new Set(picksOf(facts, top).map(({ tag }) => tag));
-  return facts.tagStates.map((tagState) => ({
-    tag: tagState.tag,
-    region: facts.region,
-    picked: picks.has(tagState.tag),
-    ...judgementOf(tagState),
-  }));
-}
-
-function judgementOf(tagState: TagState): Pick<RecordedTag, "score" | "verdict" | "standings"> {
-  if (tagState.kind === "unread") return { score: null, verdict: null, standings: {} };
-  const { score, verdict, parts } = tagState.assessment;
-  const standings = Object.fromEntries(parts.map(({ kind, standing }) => [kind, standing]));
-  return { score, verdict, standings };
+/** Those of them to post under. */
+export function picksOf(listed: Listed, top: number): readonly KnownTag[] {
+  return shownOf(listed, top).filter(
+    ({ assessment: { decision } }) => decision.decision === "use" || decision.decision === "test",
+  );
 }

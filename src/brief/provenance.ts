@@ -1,24 +1,29 @@
-import { type Block, code, text } from "../card/card.ts";
+import type { Inline } from "../card/card.ts";
 import { scheduleWords } from "../card/schedule-words.ts";
 import { shortDay } from "../card/short-day.ts";
-import type { PersonalBrief } from "./decide.ts";
+import { readFrom } from "../card/source.ts";
+import type { BriefContent, PersonalBrief } from "./decide.ts";
 import { localDayNumber } from "./local-day.ts";
+import { regionName } from "./region-name.ts";
 
-/**
- * Who subscribed and when the brief comes, so that readers know whom to ask. Empty when the brief was asked for by a
- * command.
- */
-export function provenanceBlocks({ subscription, zone }: PersonalBrief): readonly Block[] {
+/** Which list, who set the brief up and when it comes, and where the numbers are from. */
+export function provenance(content: BriefContent, personal: PersonalBrief): Inline {
+  const { list, regions } = content.facts;
+  const [only, ...others] = regions;
+  const place = only?.region && others.length === 0 ? ` in ${regionName(only.region)}` : "";
+  return [`List ${list.name}${place}`, ...setUp(personal), ...read(content, personal.credits)];
+}
+
+function setUp({ subscription, zone }: PersonalBrief): Inline {
   if (!subscription) return [];
-  const { createdBy, createdAt, schedule, list } = subscription;
+  const { createdBy, createdAt, schedule } = subscription;
   const day = shortDay(localDayNumber(createdAt, zone));
-  return [
-    text(
-      `Set up by ${createdBy.name} on ${day}: every ${scheduleWords(schedule)}. `,
-      code("settings"),
-      " changes how it looks, ",
-      code(`pause "${list}"`),
-      " stops it for a while.",
-    ),
-  ];
+  return [` · every ${scheduleWords(schedule)}, set up by ${createdBy.name} on ${day}`];
+}
+
+function read({ tags }: BriefContent, credits: number): Inline {
+  const [first] = tags;
+  if (!first) return [];
+  const times = tags.map(({ snapshot }) => snapshot.readAt.getTime());
+  return [" · ", ...readFrom(first.snapshot.provider, new Date(Math.min(...times)), credits)];
 }

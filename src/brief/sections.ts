@@ -1,22 +1,22 @@
 import { confidenceNames } from "../assessment/confidence-words.ts";
+import { decisionLabel, reasonWords } from "../assessment/decision-words.ts";
 import { driver } from "../assessment/reasons.ts";
-import { verdictMarks, verdictNames } from "../assessment/verdict-words.ts";
 import { type Block, strong, type TableBlock, text } from "../card/card.ts";
 import { change, percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { RegionFacts } from "./gather.ts";
-import { picksOf } from "./picks.ts";
+import { shownOf } from "./picks.ts";
 import { regionName } from "./region-name.ts";
-import type { KnownTag } from "./tag-state.ts";
+import { type KnownTag, known } from "./tag-state.ts";
 
-/** A table of a region's picks, under the region's name when there are several. */
-export function overview(facts: RegionFacts, top: number, several: boolean): readonly Block[] {
-  const picks = picksOf(facts, top);
-  if (picks.length === 0) return several ? [regionHeading(facts, "no tag could be read")] : [];
-  const heading = several ? [regionHeading(facts, shareWords(facts.region, picks))] : [];
-  return [...heading, table(picks)];
+/** All that is known of a region's tags in a table, under the region's name when there are several. */
+export function numbers(facts: RegionFacts, several: boolean): readonly Block[] {
+  const tags = known(facts.tagStates);
+  if (tags.length === 0) return several ? [regionHeading(facts, "no tag could be read")] : [];
+  const heading = several ? [regionHeading(facts, shareWords(facts.region, tags))] : [];
+  return [...heading, table(tags)];
 }
 
 function regionHeading({ region }: RegionFacts, words: string | null): Block {
@@ -31,25 +31,27 @@ function shareWords(region: Region, picks: readonly KnownTag[]): string | null {
   return `${percent(mean)} of the posts sampled are from there`;
 }
 
-function table(picks: readonly KnownTag[]): TableBlock {
+function table(tags: readonly KnownTag[]): TableBlock {
   return {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
+      { heading: "Do", align: "left" },
       { heading: "Score", align: "right" },
       { heading: "Views, week", align: "right" },
-      { heading: "Verdict", align: "left" },
+      { heading: "Likes per 100", align: "right" },
     ],
-    rows: picks.map(({ tag, assessment: { score, growth7d, verdict } }) => [
+    rows: tags.map(({ tag, assessment: { score, range, decision, growth7d, evidence } }) => [
       tag,
-      score === null ? "not known" : String(score),
+      decisionLabel(decision.decision),
+      score === null ? "not known" : `${score}${range ? ` (${range.low}–${range.high})` : ""}`,
       change(growth7d?.perWeek ?? null),
-      verdictNames[verdict],
+      evidence.likeRate === null ? "not known" : String(Math.round(100 * evidence.likeRate)),
     ]),
   };
 }
 
-/** One paragraph per pick, with its best posts. */
+/** One paragraph per tag that is shown, with its best posts. */
 export function sections(
   facts: RegionFacts,
   { tags, posts }: ChannelSettings,
@@ -57,7 +59,7 @@ export function sections(
   now: Date,
 ): readonly Block[] {
   const place = several ? ` in ${regionName(facts.region)}` : "";
-  return picksOf(facts, tags).map((pick, i) => {
+  return shownOf(facts, tags).map((pick, i) => {
     const name = strong(`${i + 1}. #${pick.tag}${place}`);
     const found = facts.posts.get(pick.tag);
     const words = ` ${pickWords(pick)}`;
@@ -67,10 +69,10 @@ export function sections(
   });
 }
 
-/** "64 (58–70), high confidence. ▲ Rising. Views +2.0% in a week: faster than 79% of tags of its size." */
+/** "64 (58–70), high confidence. ▲ Use: 4 to 5 times its usual views. Views +2.0% in a week: faster than 79% of …" */
 function pickWords({ assessment }: KnownTag): string {
-  const { score, range, confidence, verdict } = assessment;
+  const { score, range, confidence, decision } = assessment;
   const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
   const number = score === null ? "" : `${score}${between}, ${confidenceNames[confidence]}. `;
-  return `${number}${verdictMarks[verdict]}${verdictNames[verdict]}. ${driver(assessment)}`;
+  return `${number}${decisionLabel(decision.decision)}: ${reasonWords(assessment)}. ${driver(assessment)}`;
 }

@@ -6,6 +6,7 @@ import {
   type Judging,
   judge,
 } from "../assessment/assess.ts";
+import { byDecision } from "../assessment/decision.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -55,7 +56,7 @@ export async function coursesOf(
   await mapYielding(newest, (snapshot) => {
     const { tag, hashtagId } = snapshot;
     const key = courseKey(snapshot);
-    if (!courses.has(key)) courses.set(key, courseOf(hashtagId, histories.get(tag) ?? []));
+    if (!courses.has(key)) courses.set(key, courseOf(hashtagId, histories.get(tag) ?? [], now));
   });
   return courses;
 }
@@ -86,14 +87,9 @@ export function known(tagStates: readonly TagState[]): readonly KnownTag[] {
   return tagStates.flatMap((tagState) => (tagState.kind === "known" ? [tagState] : []));
 }
 
-/** Fastest growing first; those without history after them by score; those without a reading last. */
+/** What to use first, what to avoid last, the fastest growing of each first; those without a reading at the end. */
 function byPromise(a: TagState, b: TagState): number {
-  return promise(b) - promise(a);
-}
-
-/** Sort value: the growth where it is known, a fraction near 0; else the score, far below. */
-function promise(tagState: TagState): number {
-  if (tagState.kind === "unread") return Number.MIN_SAFE_INTEGER;
-  const { rank, score } = tagState.assessment;
-  return rank ?? (score ?? -1) - 10_000;
+  if (a.kind === "unread" || b.kind === "unread")
+    return Number(a.kind === "unread") - Number(b.kind === "unread");
+  return byDecision(a.assessment, b.assessment);
 }

@@ -1,3 +1,4 @@
+import type { Decision } from "./decision.ts";
 import type { Region, TagName } from "./hashtag.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Part } from "./weights.ts";
@@ -12,8 +13,10 @@ export interface BriefRecord {
 export interface RecordedTag {
   readonly tag: TagName;
   readonly region: Region;
-  /** Whether it was one of the tags shown in full. */
+  /** Whether the brief said to post under it. */
   readonly picked: boolean;
+  /** `null` when it was too early, or it could not be read; absent in briefs from before there were decisions. */
+  readonly decision?: Decision | null | undefined;
   readonly score: number | null;
   readonly verdict: Verdict | null;
   /** How each known part of the score stood, 0 to 1. */

@@ -1,5 +1,5 @@
-/** A brief in one message, or a short one with the rest in its thread. */
-export const layouts = ["one", "thread"] as const;
+/** A brief with the rest in its thread, with the rest behind a button, or whole in one message. */
+export const layouts = ["thread", "short", "one"] as const;
 
 /** The settings of one channel. */
 export interface ChannelSettings {
@@ -23,7 +23,7 @@ export interface QuietHours {
 export const usualSettings: ChannelSettings = {
   zone: null,
   quiet: { from: "22:00", to: "08:00" },
-  layout: "one",
+  layout: "thread",
   tags: 5,
   posts: 3,
 };

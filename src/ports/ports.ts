@@ -6,6 +6,7 @@ export { mutableKinds } from "../domain/alert.ts";
 export type { BriefRecord } from "../domain/brief-record.ts";
 export type { Change, Undo } from "../domain/change.ts";
 export type * from "../domain/channel.ts";
+export { decisions } from "../domain/decision.ts";
 export { verdicts } from "../domain/verdict.ts";
 export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";

@@ -13,7 +13,7 @@ export interface GrowthLevel {
  * keeps still, and for foretelling the next week; and the same of four weeks.
  */
 const standingSpread = 0.6;
-const nextWeekSpread = 0.35;
+export const nextWeekSpread = 0.35;
 const monthSpread = 0.45;
 const leastGrowth = 1e-6;
 
@@ -38,7 +38,7 @@ export function growthRank(readings: readonly CounterReading[]): number | null {
  * With u the rounding unit as a share of the counter (0 when that is one view), g the growth over four weeks and a the
  * week's spread, s7² = u²/6 + (a g)² and s28² = u²/96 + (0.45 g)². With one of the two that one alone.
  */
-function weighGrowth(
+export function weighGrowth(
   week: number | null,
   month: number | null,
   unitShare: number,

@@ -45,3 +45,30 @@ interface GrowthBand {
 export function bandOf(views: number | null): GrowthBand {
   return growthBands.find(({ belowViews }) => (views ?? 0) < belowViews) ?? largestBand;
 }
+
+/** Share of tags of that size that grow more slowly, 0 to 1: linear between the quantiles, equal ones sharing their middle. */
+export function placeOfGrowth(growth: number, views: number): number {
+  const points = pointsOf(bandOf(views).growth);
+  const above = points.findIndex(({ at }) => at > growth);
+  const [lower, upper] = [points[above - 1], points[above]];
+  if (!upper) return 1;
+  if (!lower) return growth < upper.at ? 0 : upper.place;
+  const part = (growth - lower.at) / (upper.at - lower.at);
+  return lower.place + part * (upper.place - lower.place);
+}
+
+interface Point {
+  readonly at: number;
+  readonly place: number;
+}
+
+/** No tag grows by less than nothing for long, and hardly one by three times the last quantile. */
+function pointsOf(quantiles: readonly number[]): readonly Point[] {
+  const [first = 0] = quantiles;
+  const ats = [first > 0 ? 0 : -Number.EPSILON, ...quantiles, 3 * (quantiles.at(-1) ?? 0)];
+  const places = [0, ...growthProbabilities, 1];
+  return [...new Set(ats)].map((at) => {
+    const equal = places.filter((_, i) => ats[i] === at);
+    return { at, place: equal.reduce((sum, place) => sum + place, 0) / equal.length };
+  });
+}

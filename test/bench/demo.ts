@@ -21,7 +21,7 @@ async function firstBriefMs(): Promise<number> {
     stdin: "pipe",
   });
   try {
-    await program.printed(/Hashtag brief/);
+    await program.printed(/List demo/);
     return performance.now() - startedAt;
   } finally {
     program.endInput();

@@ -21,77 +21,129 @@ const usual: PersonalBrief = {
 const brief = (facts: BriefFacts, personal: Partial<PersonalBrief> = {}) =>
   composeBrief(facts, { ...usual, ...personal }, monday);
 
-/** What a card says, a line a block: a table's rows and posts' headings. */
+/** What a card says, a line a block: a table's rows, a list's heading and items, and posts' headings. */
 function lines({ blocks }: Card): readonly string[] {
   return blocks.flatMap((block) => {
     if (block.kind === "text") return [plain(block.text)];
+    if (block.kind === "list") return [block.heading, ...block.items].map(plain);
     if (block.kind === "posts") return [`${plain(block.heading)} [${block.posts.length} posts]`];
     return block.kind === "table" ? block.rows.map((row) => row.join(" | ")) : [];
   });
 }
 
+/** What is in its thread. */
+const inThread = (...of: Parameters<typeof brief>) => {
+  const { details } = brief(...of);
+  return details ? lines(details) : [];
+};
+
 const [fast, slow] = [knownTag("fast", steadily(300_000)), knownTag("slow", steadily(1_000))];
 const one = factsOf({}, seenFrom(null, fast, slow));
 
+const rising = knownTag("rising", [...steadily(300_000), ...steadily(1_200_000, 7)]);
+const tired = knownTag("tired", [...steadily(100_000), ...steadily(20_000, 8)]);
+
 describe("a brief, in this order", () => {
   const weekAgo = { ...brief(one).record, composedAt: new Date("2026-11-16T09:00:00Z") };
-  const fading = knownTag("tired", [...steadily(100_000), 20_003, 20_011, 20_017]);
-  const facts = factsOf({}, seenFrom(null, fast, slow, fading, unreadTag("gone")));
-  const said = lines(brief(facts, { records: [weekAgo] }).card);
+  const facts = factsOf({}, seenFrom(null, rising, fast, slow, tired, unreadTag("gone")));
+  const { card, record } = brief(facts, { records: [weekAgo] });
 
-  test("says what changed, the best tags with posts, what to stop, how the last picks did, the data, and who set it up", () => {
-    expect(said).toEqual([
-      "Since the brief of 16 Nov:",
-      expect.stringMatching(/^▲ Into the top: #tired \(new on the list\)$/),
-      expect.stringMatching(/^fast \| \d+ \| \+3\.4% \| Steady$/),
-      expect.stringMatching(/^slow \| \d+ \| 0\.0% \| Steady$/),
-      expect.stringMatching(/^tired \| \d+ \| .* \| Fading$/),
+  test("says what to post under in its title, and what there is of each decision", () => {
+    expect(card.title).toBe("Post under #rising this week");
+    expect(card.headline).toBe("Of 5 tags, 1 to use, 1 to test, 1 to hold, 1 to avoid.");
+    expect(card.tone).toBe("rising");
+  });
+
+  test("has the tags by what to do, each with its reason, how the last picks did, and what could not be read", () => {
+    expect(lines(card)).toEqual([
+      "▲ Use, the main tag of a post now",
       expect.stringMatching(
-        /^1\. #fast \d+ \(\d+–\d+\), high confidence\. Steady\. .* \[3 posts\]$/,
+        /^#rising \d+ – 4 times its usual views since \d+ Nov \(about 1.2M a day\)\n.* plays \(https:.*\)$/,
       ),
-      expect.stringMatching(/^2\. #slow \d+ .* \[3 posts\]$/),
-      expect.stringMatching(/^3\. #tired \d+ .* ▼ Fading\. .* \[3 posts\]$/),
+      "◆ Test, good as one of your five, not as the main tag",
+      expect.stringMatching(/^#fast \d+ – fast for its size \(\+3\.4% in a week\).*\n.* plays/),
+      "▼ Hold, plan no new post under it; leave up what is there",
+      expect.stringMatching(/^#slow \d+$/),
+      "✕ Avoid, leave it out",
       expect.stringMatching(
-        /^▼ Stop posting under: #tired \(0\.\dx its usual views\)\. They are fading\.$/,
+        /^#tired \d+ – less than half its usual views \(about 20K a day\), and slow for its size$/,
       ),
-      expect.stringMatching(
-        /^Last Monday's 2 picks: \d gained views faster .*median .*The list had no other tags\./,
-      ),
+      expect.stringMatching(/^Last Monday's 1 pick: /),
       "Data: Not read: #gone. TikTok has no such hashtag.",
-      'Set up by Ada Lovelace on 1 Nov: every Monday at 09:00 (Europe/Berlin). settings changes how it looks, pause "books" stops it for a while.',
     ]);
   });
 
-  test("has buttons for the best tag and, where it comes by itself, to pause it", () => {
-    const commands = ({ actions }: Card) =>
-      actions.map((action) => (action.kind === "run" ? action.line : action.url));
-    expect(commands(brief(facts).card)).toEqual(["why fast", "score fast", 'pause "books"']);
-    expect(commands(brief(facts, { subscription: null }).card)).toEqual(["why fast", "score fast"]);
+  test("says which decisions changed", () => {
+    const before = {
+      ...weekAgo,
+      tags: weekAgo.tags.map((tag) => ({ ...tag, decision: "use" as const })),
+    };
+    const said = lines(brief(facts, { records: [before] }).card);
+    expect(said).toContain("Changed since 16 Nov");
+    expect(said).toContain("#fast from ▲ Use to ◆ Test");
   });
 
-  test("says where the numbers come from, when the oldest was read, and what it cost", () => {
-    expect(plain(brief(facts).card.source)).toBe(
-      "TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
+  test("has buttons for the first tag and, where it comes by itself, to change or pause it", () => {
+    const commands = ({ actions }: Card) =>
+      actions.map((action) => (action.kind === "run" ? action.line : action.url));
+    expect(commands(card)).toEqual(["why rising", "settings", 'pause "books"']);
+    const short = { ...usualSettings, layout: "short" as const };
+    expect(commands(brief(facts, { subscription: null, settings: short }).card)).toEqual([
+      "why rising",
+      'brief "books" view:numbers',
+    ]);
+  });
+
+  test("says of which list it is, who set it up, where the numbers come from, when the oldest was read, and what it cost", () => {
+    expect(plain(card.source)).toBe(
+      "List books · every Monday at 09:00 (Europe/Berlin), set up by Ada Lovelace on 1 Nov · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
     );
   });
 
-  test("keeps what the next one needs: every tag, which were picked, and how their parts stood", () => {
-    expect(brief(facts).record).toEqual({
+  test("keeps what the next one needs: every tag, which were picked, what was decided and how their parts stood", () => {
+    expect(record).toEqual({
       composedAt: monday,
       tags: [
-        expect.objectContaining({ tag: "fast", picked: true, verdict: "steady" }),
-        expect.objectContaining({ tag: "slow", picked: true }),
-        expect.objectContaining({ tag: "tired", picked: true, verdict: "fading" }),
-        { tag: "gone", region: null, picked: false, score: null, verdict: null, standings: {} },
+        expect.objectContaining({ tag: "rising", picked: true, decision: "use" }),
+        expect.objectContaining({ tag: "fast", picked: true, decision: "test" }),
+        expect.objectContaining({ tag: "slow", picked: false, decision: "hold" }),
+        expect.objectContaining({ tag: "tired", picked: false, decision: "avoid" }),
+        {
+          ...{ tag: "gone", region: null, picked: false },
+          ...{ score: null, verdict: null, decision: null, standings: {} },
+        },
       ],
     });
   });
 });
 
+describe("a quiet week", () => {
+  const facts = factsOf({}, seenFrom(null, fast, slow));
+  const weekAgo = { ...brief(facts).record, composedAt: new Date("2026-11-16T09:00:00Z") };
+
+  test("is called so where no tag is one to use and every decision is as it was", () => {
+    const { card } = brief(facts, { records: [weekAgo] });
+    expect(card.title).toBe("Quiet week: keep your plan");
+    expect(card.headline).toBe(
+      "Of 2 tags, 1 to test, 1 to hold. Nothing changed since the last brief.",
+    );
+  });
+
+  test("is not one after a brief of another decision, or of none", () => {
+    const title = (decision: "hold" | undefined) => {
+      const tags = weekAgo.tags.map((tag) => ({ ...tag, decision }));
+      return brief(facts, { records: [{ ...weekAgo, tags }] }).card.title;
+    };
+    expect([title("hold"), title(undefined)]).toEqual(
+      Array(2).fill("No main tag this week: mix in #fast"),
+    );
+  });
+});
+
 describe("the first brief of a channel", () => {
-  test("says that none came before it, once, and nothing of picks", () => {
-    const said = lines(brief(one).card).join("\n");
-    expect(said).toContain("no brief of this list came here before this one");
+  test("says in its thread that none came before it, once, and nothing of picks", () => {
+    const said = [...lines(brief(one).card), ...inThread(one)].join("\n");
+    expect(said.split("no brief of this list came here before this one")).toHaveLength(2);
     expect(said).not.toContain("pick");
   });
 });
@@ -110,7 +162,7 @@ describe("a brief of little", () => {
     const { card, finding } = brief(factsOf({ tags: [] }, seenFrom(null)), { subscription: null });
     expect(card.headline).toBe("The list is empty, so there is nothing to report.");
     expect(lines(card)).toHaveLength(1);
-    expect(card.source).toEqual([]);
+    expect(plain(card.source)).toBe("List books");
     expect(finding.tags).toEqual([]);
   });
 
@@ -120,22 +172,24 @@ describe("a brief of little", () => {
     expect(lines(card)).toContain("Data: Not read: #a, #b. TikTok has no such hashtag.");
   });
 
-  test("of one tag with one reading says that growth is not known yet", () => {
-    const { card } = brief(factsOf({}, seenFrom(null, knownTag("a", [0]))));
-    expect(card.headline).toContain("is not known yet");
-    expect(lines(card).some((line) => line.startsWith("1. #a"))).toBe(true);
-    expect(lines(card)).toContain("Data: Every tag was read today.");
+  test("of one tag with one reading says from when on there are favourites", () => {
+    const facts = factsOf({}, seenFrom(null, knownTag("a", [0])));
+    const { card } = brief(facts);
+    expect(card.title).toBe("No favourites yet: from 7 Dec on");
+    expect(card.headline).toBe("Of 1 tag, 1 too new to decide.");
+    expect(inThread(facts).some((line) => line.startsWith("1. #a"))).toBe(true);
+    expect(inThread(facts)).toContain("Data: Every tag was read today.");
   });
 
-  test("of tags that stand still is told in one line", () => {
+  test("of tags that stand still has none to post under", () => {
     const { card } = brief(factsOf({}, seenFrom(null, slow)));
-    expect(card.headline).toBe("Nothing notable: no tag grew by half a percent in a week.");
+    expect(card.title).toBe("Nothing on this list to post under this week");
   });
 });
 
 describe("how far the data goes", () => {
   const data = (facts: BriefFacts, personal: Partial<PersonalBrief> = {}) =>
-    lines(brief(facts, personal).card).find((line) => line.startsWith("Data:"));
+    inThread(facts, personal).find((line) => line.startsWith("Data:"));
 
   test("is said of tags with too little for a score", () => {
     const empty = knownTag("empty", [0], { sample: null });
@@ -174,9 +228,7 @@ describe("how far the data goes", () => {
 
 describe("the posts under a tag", () => {
   const withPosts = (posts: ReturnType<typeof seenFrom>["posts"]) =>
-    lines(brief(factsOf({}, { ...seenFrom(null, fast), posts })).card).find((line) =>
-      line.startsWith("1."),
-    );
+    inThread(factsOf({}, { ...seenFrom(null, fast), posts })).find((line) => line.startsWith("1."));
 
   test("are said to be older when the week has none", () => {
     const [found] = seenFrom(null, fast).posts.values();
@@ -192,7 +244,7 @@ describe("the posts under a tag", () => {
 
   test("are as many as the channel wants, under as many tags", () => {
     const settings = { ...usualSettings, tags: 1, posts: 2 };
-    const said = lines(brief(one, { settings }).card);
+    const said = inThread(one, { settings });
     expect(said.filter((line) => line.includes("posts]"))).toEqual([
       expect.stringMatching(/^1\. #fast .*\[2 posts\]$/),
     ]);
@@ -214,8 +266,9 @@ describe("a brief of several regions", () => {
     expect(said).toContainEqual(
       expect.stringMatching(/^The regions disagree on #fast \(US \d+, DE \d+\)\.$/),
     );
-    expect(said).toContain("US: 34.1% of the posts sampled are from there.");
-    expect(said.filter((line) => line.startsWith("1. #fast in "))).toHaveLength(2);
+    const numbers = inThread(factsOf({}, seenFrom("US", liked), seenFrom("DE", disliked)));
+    expect(numbers).toContain("US: 34.1% of the posts sampled are from there.");
+    expect(numbers.filter((line) => line.startsWith("1. #fast in "))).toHaveLength(2);
     expect(finding.disagreements).toMatchObject([
       { tag: "fast", regions: [{ region: "US" }, { region: "DE" }] },
     ]);
@@ -230,7 +283,7 @@ describe("a brief of several regions", () => {
 
   test("names the one that could not be read, and shows the others", () => {
     const down = unreadTag("fast", "The data provider cannot look from a country.");
-    const said = lines(brief(factsOf({}, seenFrom("US", down), seenFrom("DE", disliked))).card);
+    const said = inThread(factsOf({}, seenFrom("US", down), seenFrom("DE", disliked)));
     expect(said).toContain("US: no tag could be read.");
     expect(said.some((line) => line.startsWith("1. #fast in DE"))).toBe(true);
     expect(said).toContain(
@@ -238,38 +291,45 @@ describe("a brief of several regions", () => {
     );
   });
 
-  test("of which a subscription wants one has that one in the title", () => {
-    expect(brief(factsOf({}, seenFrom("US", liked))).card.title).toBe("Hashtag brief: books in US");
+  test("of which a subscription wants one has that one in its source", () => {
+    const { card } = brief(factsOf({}, seenFrom("US", liked)));
+    expect(plain(card.source)).toContain("List books in US");
   });
 });
 
-describe("in a thread", () => {
-  const settings = { ...usualSettings, layout: "thread" as const };
+describe("all the numbers", () => {
+  const isNumbers = ({ blocks }: Card) => blocks.some(({ kind }) => kind === "table");
+  const layout = (layout: "thread" | "short" | "one") =>
+    brief(one, { settings: { ...usualSettings, layout } });
 
-  test("the message is short, and the details have the tags, posts and the rest", () => {
-    const { card, details } = brief(one, { settings });
-    expect(lines(card).some((line) => line.startsWith("fast | "))).toBe(true);
-    expect(card.blocks.some(({ kind }) => kind === "posts")).toBe(false);
-    expect(card.actions).toHaveLength(3);
-    expect(details?.title).toBe("Hashtag brief: books, details");
-    expect(details?.blocks.filter(({ kind }) => kind === "posts")).toHaveLength(2);
+  test("are in the thread, if the channel does not want otherwise", () => {
+    const { card, details } = layout("thread");
+    expect(isNumbers(card)).toBe(false);
+    expect(details?.title).toBe("All numbers of books");
     expect(details && lines(details)).toContain("Data: Every tag was read today.");
+    expect(details?.blocks.filter(({ kind }) => kind === "posts")).toHaveLength(2);
   });
 
-  test("the two together say what one message would", () => {
-    const { card, details } = brief(one, { settings });
-    const both = new Set([...lines(card), ...(details ? lines(details) : [])]);
-    expect(both).toEqual(new Set(lines(brief(one).card)));
-    expect(brief(one).details).toBeNull();
+  test("are in the message, where the channel wants one", () => {
+    const { card, details } = layout("one");
+    expect(details).toBeNull();
+    expect(isNumbers(card)).toBe(true);
   });
 
-  test("there is none when nothing is known", () => {
-    expect(brief(factsOf({ tags: [] }, seenFrom(null)), { settings }).details).toBeNull();
+  test("are behind a button, where the channel wants a short message", () => {
+    const { card, details } = layout("short");
+    expect(details).toBeNull();
+    expect(isNumbers(card)).toBe(false);
+    expect(card.actions).toContainEqual(expect.objectContaining({ label: "All numbers" }));
+  });
+
+  test("are none when nothing is known", () => {
+    expect(brief(factsOf({ tags: [] }, seenFrom(null))).details).toBeNull();
   });
 });
 
 test("a name of somebody who set it up pings nobody and breaks no line", () => {
   const subscription = exampleSubscription({ createdBy: { id: "U1", name: "<!channel> *Eve*" } });
   const { card } = brief(one, { subscription });
-  expect(renderCard(card, (_style, words) => words)).toContain("Set up by <!channel> *Eve* on");
+  expect(renderCard(card, (_style, words) => words)).toContain("set up by <!channel> *Eve* on");
 });

@@ -21,7 +21,7 @@ function platform() {
   const messenger: Messenger = {
     turn: async () => undefined,
     async post(to, card, key, under) {
-      const refusal = isBrief(card.title) ? refusals.shift() : undefined;
+      const refusal = isBrief(key) ? refusals.shift() : undefined;
       if (refusal) throw refusal;
       posted.push({ to, title: card.title, key, card, under });
       return { reference: String(posted.length) };
@@ -30,13 +30,13 @@ function platform() {
   return {
     messenger,
     refusals,
-    briefs: () => posted.filter(({ title, under }) => isBrief(title) && under === null),
+    briefs: () => posted.filter(({ key }) => isBrief(key)),
     inThread: () => posted.filter(({ under }) => under !== null),
     notices: () => posted.filter(({ to }) => "person" in to),
   };
 }
 
-const isBrief = (title: string) => title.startsWith("Hashtag brief");
+const isBrief = ({ period }: DeliveryKey) => /^\d{4}-\d{2}-\d{2}$/.test(period);
 
 const friday = "2026-11-20T12:00:00Z";
 const monday = "2026-11-23T09:00:00Z";
@@ -77,7 +77,7 @@ describe("the Monday brief", () => {
     await tickAt(world, monday);
     await world.core.tick();
     expect(briefs()).toMatchObject([
-      { title: "Hashtag brief: books", key: { period: "2026-11-23" } },
+      { title: expect.stringMatching(/^No favourites yet/), key: { period: "2026-11-23" } },
     ]);
     await tickAt(world, "2026-11-30T09:01:00Z");
     expect(briefs().map(({ key }) => key.period)).toEqual(["2026-11-23", "2026-11-30"]);
@@ -167,12 +167,21 @@ describe("the Monday brief", () => {
     expect(briefs()).toHaveLength(1);
   });
 
-  test("puts its details into a thread where the channel wants that", async () => {
+  test("puts all its numbers into a thread, unless the channel wants them in the message or not at all", async () => {
     const { world, briefs, inThread } = await subscribed();
-    await world.type("settings layout:thread");
     await tickAt(world, monday);
     expect(briefs()).toHaveLength(1);
     expect(inThread()).toMatchObject([{ key: { period: "2026-11-23/details" } }]);
+    for (const [layout, day] of [
+      ["one", "2026-11-30"],
+      ["short", "2026-12-07"],
+    ] as const) {
+      await world.type(`settings layout:${layout}`);
+      await tickAt(world, `${day}T09:00:00Z`);
+    }
+    expect(inThread()).toHaveLength(1);
+    const hasNumbers = briefs().map(({ card }) => card.blocks.some(({ kind }) => kind === "table"));
+    expect(hasNumbers).toEqual([false, true, false]);
   });
 
   test("stops when the channel unsubscribes, and while it is paused", async () => {
@@ -343,8 +352,8 @@ async function saveList({ ports }: World, name: string, ...tags: readonly string
 }
 
 describe("what a brief says", () => {
-  test("has five tags, each with its driver and up to three posts of the week", async () => {
-    const { messenger, briefs } = platform();
+  test("has the first five tags that are not to be avoided in its thread, each with up to three posts of the week", async () => {
+    const { messenger, inThread } = platform();
     const world = await startWorld({ at: friday, messenger });
     await world.type(
       "watch add books booktok bookish aitools moneytok cleantok skincareroutine cat",
@@ -352,11 +361,13 @@ describe("what a brief says", () => {
     await world.type("subscribe books");
     await liveThrough(world, 10, monday);
     await world.core.tick();
-    const sections =
-      briefs()
-        .at(-1)
-        ?.card.blocks.filter(({ kind }) => kind === "posts") ?? [];
-    expect(sections.length).toBe(5);
+    const blocks = inThread().at(-1)?.card.blocks ?? [];
+    const sections = blocks.filter(({ kind }) => kind === "posts");
+    const rows = blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+    expect(rows.length).toBeGreaterThan(4);
+    expect(sections).toHaveLength(
+      Math.min(5, rows.filter(([, what]) => what !== "✕ Avoid").length),
+    );
     for (const section of sections) {
       if (section.kind !== "posts") continue;
       expect(section.posts.length).toBeGreaterThan(0);
@@ -368,11 +379,13 @@ describe("what a brief says", () => {
     }
   });
 
-  test("says when nothing of the week was found and shows older posts instead", async () => {
+  test("shows no posts of a tag that is to be avoided, and asks for none", async () => {
     const world = await startWorld({ at: monday });
     await world.type("watch add odd ghostmerch");
-    const { card } = await world.type("brief odd");
-    expect(JSON.stringify(card.blocks)).toContain("these are older");
+    const { card } = await world.type("brief odd view:numbers");
+    expect(JSON.stringify(card.blocks)).toContain("✕ Avoid");
+    expect(card.blocks.filter(({ kind }) => kind === "posts")).toEqual([]);
+    expect(world.simulator.requests.get("search-video")).toBeUndefined();
   });
 
   test("names a tag that TikTok does not have, and says when a list is empty", async () => {

@@ -43,7 +43,7 @@ async function team() {
       core = createCore(world.ports);
     },
     periods: () =>
-      platform.posts.filter(({ card }) => card.title.startsWith("Hashtag brief")).map(periodOf),
+      platform.posts.map(periodOf).filter((period) => /^\d{4}-\d{2}-\d{2}$/.test(period)),
     days: () => daysRead(world.ports, booktok),
   };
 }

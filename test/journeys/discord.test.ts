@@ -34,7 +34,7 @@ describe("a team in Discord", () => {
     const { say } = await server();
     const { deferred, ephemeral, message } = await say("score", { tag: "#BookTok" });
     expect({ deferred, ephemeral }).toEqual({ deferred: true, ephemeral: false });
-    expect(wordsOf(message)).toContain("of 100, low confidence");
+    expect(wordsOf(message)).toContain("of 100");
   });
 
   test("keeps a list, subscribes, and gets its brief on Monday at nine, once", async () => {
@@ -47,10 +47,10 @@ describe("a team in Discord", () => {
     await world.core.tick();
     await world.core.tick();
     const posted = discord.posted(channel).slice(before);
-    expect(posted).toHaveLength(1);
-    expect(wordsOf(posted[0])).toContain("Hashtag brief: books");
+    expect(posted.map(({ thread }) => thread !== null)).toEqual([false, true]);
+    expect(wordsOf(posted[0])).toContain("List books");
     expect(wordsOf(posted[0])).toContain("https://www.tiktok.com/@");
-    expect(discord.postAttempts()).toBe(2);
+    expect(discord.postAttempts()).toBe(3);
   });
 
   test("that wants short briefs finds the rest in the thread", async () => {

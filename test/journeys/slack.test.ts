@@ -34,7 +34,7 @@ describe("a team in Slack", () => {
     const answer = await turn.answer();
     await turn.acknowledged;
     expect(turn.messages.map(({ text }) => text)[0]).toContain("Working on #booktok…");
-    expect(wordsOf(answer)).toContain("of 100, low confidence");
+    expect(wordsOf(answer)).toContain("of 100");
     expect(slack.posted("C0SOCIAL")).toHaveLength(1);
     expect(slack.rejections).toEqual([]);
   });
@@ -49,23 +49,32 @@ describe("a team in Slack", () => {
     await world.core.tick();
     await world.core.tick();
     const posted = slack.posted("C0SOCIAL").slice(before);
-    expect(posted).toHaveLength(1);
-    expect(wordsOf(posted[0])).toContain("Hashtag brief: books");
+    expect(posted.map(({ thread }) => thread)).toEqual([null, posted[0]?.ts]);
+    expect(wordsOf(posted[0])).toContain("List books");
     expect(wordsOf(posted[0])).toContain("https://www.tiktok.com/@");
-    expect(slack.calls("chat.postMessage")).toBe(2);
+    expect(slack.calls("chat.postMessage")).toBe(3);
     expect(slack.rejections).toEqual([]);
   });
 
-  test("that wants short briefs finds the rest in the thread", async () => {
+  test("that wants no threads gets short briefs, or all of it in one", async () => {
     const { slack, world, say } = await workspace();
     await say("watch add books booktok, bookhaul, fantasybooks");
     await say("subscribe books");
-    await say("settings layout:thread");
     const before = slack.posted("C0SOCIAL").length;
-    world.travel(monday);
-    await world.core.tick();
-    const [brief, details, ...more] = slack.posted("C0SOCIAL").slice(before);
-    expect([brief?.thread, details?.thread, more]).toEqual([null, brief?.ts, []]);
+    for (const [layout, at] of [
+      ["short", monday],
+      ["one", "2026-11-30T09:00:00Z"],
+    ] as const) {
+      await say(`settings layout:${layout}`);
+      world.travel(at);
+      await world.core.tick();
+    }
+    const [short, one, ...more] = slack.posted("C0SOCIAL").slice(before);
+    expect([short?.thread, one?.thread, more]).toEqual([null, null, []]);
+    expect([wordsOf(short), wordsOf(one)].map((words) => words.includes("Likes per 100"))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test("that threw the bot out is told why, its creator in private, and gets briefs again when it is back", async () => {
@@ -83,7 +92,7 @@ describe("a team in Slack", () => {
     slack.addChannel("C0SOCIAL", { member: true });
     world.travel("2026-11-30T09:00:00Z");
     await world.core.tick();
-    expect(slack.posted("C0SOCIAL").at(-1)?.text).toContain("Hashtag brief: books");
+    expect(slack.posted("C0SOCIAL").at(-2)?.text).toContain("No favourites yet");
     expect(wordsOf(await say("subscriptions"))).not.toContain("/invite");
   });
 

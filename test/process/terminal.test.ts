@@ -18,15 +18,14 @@ describe("the demo in a terminal", () => {
     expect(await program.ended).toBe(0);
     const cards = cardsIn(program.stdout());
     expect(cards.map((card) => card.split("\n")[0])).toEqual([
-      expect.stringContaining("Hashtag brief: demo"),
+      expect.stringMatching(/^. (?:Post under|No main tag|Quiet week|Nothing on this list)/),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Subscriptions"),
       expect.stringContaining("That did not work"),
     ]);
     expect(cards.at(-1)).toMatch(/^DEMO DATA/m);
-    expect(cards[0]).toContain("Since the brief of");
-    expect(cards[0]).toContain("picks");
+    expect(cards[0]).toContain("List demo");
     // Like one that was typed a minute ago, although briefs of earlier Mondays are remembered.
     expect(cards[3]?.replaceAll(/\s+/g, " ")).toMatch(
       /Nothing has come so far\. Next Mon .* Set up by/,

@@ -1,4 +1,4 @@
-import { composeBrief } from "../../brief/compose.ts";
+import { composeBrief, composeDetails } from "../../brief/compose.ts";
 import { earlierBriefs } from "../../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../../brief/gather.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
@@ -20,11 +20,17 @@ export const brief = defineCommand({
       about: "Look from one country only: a code such as US; the list's own if not said",
       required: false,
     },
+    view: {
+      kind: "choice",
+      choices: ["numbers"],
+      about: "All its numbers: every tag in a table, and three posts of the best",
+      required: false,
+    },
   },
   audience: "channel",
   who: "anyone",
   progress: ({ list }) => `Writing the brief of ${list}…`,
-  async run({ list: name, region = null }, context) {
+  async run({ list: name, region = null, view }, context) {
     const list = await listNamed(name, context);
     const { channel, requestContext, now, readings, cohorts, settings } = context;
     const wanted = await settings.channel(channel);
@@ -40,14 +46,18 @@ export const brief = defineCommand({
     const personal = {
       subscription: null,
       // An answer to a command has no thread, so the brief is in one message.
-      settings: { ...wanted, layout: "one" as const },
+      settings: {
+        ...wanted,
+        layout: wanted.layout === "one" ? ("one" as const) : ("short" as const),
+      },
       records: await recordsHere(list.name, region, context),
       zone: await zoneOf(channel, context),
       credits: requestContext.credits,
       withheld: null,
     };
     const { finding, card } = composeBrief(facts, personal, now);
-    return { finding, card };
+    const details = view ? composeDetails(facts, personal, now) : null;
+    return { finding, card: details ?? card };
   },
 });
 

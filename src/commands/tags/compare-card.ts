@@ -1,7 +1,9 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
+import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
+import type { Decision } from "../../domain/decision.ts";
 import {
   type ComparedTag,
   type CompareFinding,
@@ -34,14 +36,30 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
   });
 }
 
-function titleOf({ tags, unread }: CompareFinding): string {
-  return `Comparing ${plural(tags.length + unread.length, "hashtag")}`;
+function titleOf({ tags, unread, sort }: CompareFinding): string {
+  const [best] = tags;
+  if (sort !== "decision" || !best) {
+    return `Comparing ${plural(tags.length + unread.length, "hashtag")}`;
+  }
+  const { decision } = best.decision;
+  const same = tags.filter((tag) => tag.decision.decision === decision).map(({ tag }) => tag);
+  return decision === null ? "Too early to decide on these" : titles[decision](listed(same, "or"));
 }
+
+const titles: Readonly<Record<Decision, (tags: string) => string>> = {
+  use: (tags) => `▲ Use ${tags}`,
+  test: (tags) => `◆ Test ${tags}: good as one of your five`,
+  hold: () => "▼ Hold all of these",
+  avoid: () => "✕ Avoid all of these",
+};
 
 function headline(finding: CompareFinding): string {
   const { tags, sort } = finding;
   const ranked = tags.filter((tag) => sortedBy(tag, finding) !== null);
   const [best, ...others] = ranked;
+  if (best && sort === "decision") {
+    return `#${best.tag} comes first of ${tags.length}: ${best.decision.because}.`;
+  }
   if (!best) return `Too little is known to say which of these comes first by ${sort}.`;
   const words = `${bestWords(best, finding)}.`;
   return others.length === 0
@@ -68,6 +86,8 @@ function fewNamed(tags: readonly ComparedTag[]): string {
 
 function bestWords(tag: ComparedTag, { method, sort }: CompareFinding): string {
   switch (sort) {
+    case "decision":
+      return tag.decision.because;
     case "score":
       return method === "classic"
         ? `${tag.classic?.score} within this list`
@@ -96,6 +116,7 @@ const growthColumn: ShownColumn = {
 };
 
 const calibratedColumns: readonly ShownColumn[] = [
+  { heading: "Do", cell: ({ decision }) => decisionLabel(decision.decision) },
   { heading: "Score", cell: ({ score }) => known(score, String) },
   { heading: "Range", cell: ({ range }) => known(range, ({ low, high }) => `${low}–${high}`) },
   growthColumn,
@@ -111,6 +132,7 @@ const classicColumns: readonly ShownColumn[] = [
 
 /** The columns for each sort; the sort value itself is always shown. */
 const sortColumns: Readonly<Record<CompareSort, readonly ShownColumn[]>> = {
+  decision: [],
   score: [],
   growth: [growthColumn],
   engagement: [{ heading: "Engagement", cell: ({ engagementRate }) => percent(engagementRate) }],
@@ -137,8 +159,8 @@ function known<T>(value: T | null, say: (value: T) => string): string {
   return value === null ? "not known" : say(value);
 }
 
-function driverLine({ tag, driver }: ComparedTag): Block {
-  return text(strong(`#${tag}`), ` ${driver}`);
+function driverLine({ tag, decision, driver }: ComparedTag): Block {
+  return text(strong(`#${tag}`), ` ${decision.because}. ${driver}`);
 }
 
 function classicNotes({ tags }: CompareFinding): readonly Block[] {

@@ -1,4 +1,6 @@
 import type { Comparison, JudgedTag } from "../../assessment/compare-tags.ts";
+import { byDecision } from "../../assessment/decision.ts";
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { driver } from "../../assessment/reasons.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import { refLabel } from "../../domain/hashtag.ts";
@@ -9,7 +11,7 @@ import { type RangeFinding, rangeFinding } from "./score-finding.ts";
 
 export const compareMethods = ["calibrated", "classic"] as const;
 export type CompareMethod = (typeof compareMethods)[number];
-export const compareSorts = ["score", "growth", "engagement", "virality"] as const;
+export const compareSorts = ["decision", "score", "growth", "engagement", "virality"] as const;
 export type CompareSort = (typeof compareSorts)[number];
 
 /** What `compare` found. Times are ISO 8601 UTC, rates are fractions, `null` is "not known". Stable. */
@@ -18,7 +20,7 @@ export interface CompareFinding {
   readonly sort: CompareSort;
   /** True when the numbers are simulated. */
   readonly demo: boolean;
-  /** Best first by `sort`; tags without that value come last, in the order asked for. */
+  /** Best first by `sort`, by what to do and then by growth where that does not part them; tags without that value come last, in the order asked for. */
   readonly tags: readonly ComparedTag[];
   readonly unread: readonly { readonly tag: string; readonly problem: string }[];
   /** Tags that do not exist on TikTok. */
@@ -33,6 +35,7 @@ export interface ComparedTag {
   readonly score: number | null;
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;
+  readonly decision: DecisionFinding;
   readonly verdict: Verdict;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
@@ -76,7 +79,11 @@ interface Asked {
 export function comparedTags({ read }: Comparison, asked: Asked): readonly ComparedTag[] {
   const places =
     asked.method === "classic" ? classicPlaces(read, asked) : new Map<string, ClassicPlace>();
-  const tags = read.map((tag) => comparedTag(tag, places.get(tag.reading.hashtag.name) ?? null));
+  const decided =
+    asked.method === "classic"
+      ? read
+      : read.toSorted((a, b) => byDecision(a.assessment, b.assessment));
+  const tags = decided.map((tag) => comparedTag(tag, places.get(tag.reading.hashtag.name) ?? null));
   const value = (tag: ComparedTag) => sortedBy(tag, asked) ?? Number.NEGATIVE_INFINITY;
   // Infinities cannot be subtracted.
   return tags.toSorted((a, b) => Number(value(b) > value(a)) - Number(value(b) < value(a)));
@@ -88,6 +95,8 @@ export function sortedBy(
   { method, sort }: Pick<CompareFinding, "method" | "sort">,
 ): number | null {
   switch (sort) {
+    case "decision":
+      return 0;
     case "score":
       return { calibrated: tag.score, classic: tag.classic?.score ?? null }[method];
     case "growth":
@@ -126,6 +135,7 @@ function comparedTag(
     score,
     range: rangeFinding(range),
     confidence,
+    decision: decisionFinding(assessment),
     verdict,
     growth7d: growth7d?.perWeek ?? null,
     likeRate: evidence.likeRate,

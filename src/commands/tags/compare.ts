@@ -34,7 +34,8 @@ export const compare = defineCommand({
     sort: {
       kind: "choice",
       choices: compareSorts,
-      about: "What puts a hashtag first; the score if not said",
+      about:
+        "What puts a hashtag first; what to do with it if not said, and then how fast it grows",
       required: false,
     },
     fresh: freshOption,
@@ -43,7 +44,7 @@ export const compare = defineCommand({
   who: "anyone",
   progress: ({ tags }) =>
     `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
-  async run({ tags, method = "calibrated", sort = "score" }, context) {
+  async run({ tags, method = "calibrated", sort = usualSort[method] }, context) {
     const { requestContext, demo, targetCreators, now } = context;
     const judging = await judgingFor(context.channel, undefined, context, now);
     const comparison = await compareTags(enoughTags(tags), context, requestContext, judging);
@@ -62,6 +63,8 @@ export const compare = defineCommand({
     return { finding, card: compareCard(finding, notes) };
   },
 });
+
+const usualSort = { calibrated: "decision", classic: "score" } as const;
 
 function enoughTags(tags: readonly TagRef[]): readonly TagRef[] {
   const different = distinct(tags);

@@ -1,27 +1,50 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { confidenceNames } from "../../assessment/confidence-words.ts";
-import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
-import { type Card, card, type Fact, text } from "../../card/card.ts";
+import {
+  chanceWords,
+  decisionTitle,
+  decisionTone,
+  reasonWords,
+  turnsIntoUse,
+} from "../../assessment/decision-words.ts";
+import { likedSentence } from "../../assessment/liked-words.ts";
+import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
+import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
-import type { Growth } from "../../scorer/growth.ts";
+import { capital } from "../../card/text.ts";
+import type { Post } from "../../domain/hashtag.ts";
 import type { ScoreFinding } from "./score-finding.ts";
 
-/** The card of a tag's score. */
-export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
+/** The card of one tag: what to do, why, how good it is and what would change it. `posts` are the best that were read. */
+export function scoreCard(
+  finding: ScoreFinding,
+  assessment: Assessment,
+  posts: readonly Post[],
+  now: Date,
+): Card {
   const { tag, region, readAt, credits, provider } = finding;
-  const place = region ? ` in ${region}` : "";
+  const place = region ? ` ${region}` : "";
   return card({
-    title: `#${tag}${place}`,
-    headline: headline(finding),
-    tone: verdictTones[finding.verdict],
+    title: decisionTitle(region ? `${tag} in ${region}` : tag, assessment),
+    headline: headline(assessment),
+    tone: decisionTone(finding.decision.decision),
     blocks: [
-      text(verdictWords[finding.verdict]),
-      { kind: "facts", facts: facts(finding, assessment) },
-      ...finding.reasons.slice(1).map((reason) => text(reason)),
+      text(strong(scoreWords(finding)), scoreDetail(finding)),
+      ...changeBlocks(assessment),
+      text(sizeWords(finding, assessment)),
+      ...finding.notes.map((note) => text(note)),
+      ...(posts.length > 0
+        ? [postsBlock([strong("Best post read:")], posts.slice(0, 1), now)]
+        : []),
     ],
     actions: [
-      { kind: "run", label: "Best posts", line: `posts ${tag}${region ? ` ${region}` : ""}` },
+      { kind: "run", label: "Best posts", line: `posts ${tag}${place}` },
+      {
+        kind: "run",
+        label: finding.score === null ? "Why?" : `Why ${finding.score}?`,
+        line: `why ${tag}`,
+      },
       { kind: "link", label: "Open on TikTok", url: tagUrl(tag) },
     ],
     source: [
@@ -32,29 +55,37 @@ export function scoreCard(finding: ScoreFinding, assessment: Assessment): Card {
   });
 }
 
-function headline({ score, range, confidence, reasons }: ScoreFinding): string {
-  const [first = ""] = reasons;
-  const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
-  return score === null
-    ? first
-    : `${score}${between} of 100, ${confidenceNames[confidence]}. ${first}`;
-}
-
-function facts(
-  finding: ScoreFinding,
-  { evidence, growth7d, growth28d }: Assessment,
-): readonly Fact[] {
+/** "It gains 4 to 5 times its usual views (about 200K a day). People like its posts as usual (8.6% of plays)." */
+function headline(assessment: Assessment): string {
   return [
-    { label: "Views", value: count(finding.views) },
-    { label: "Uses", value: count(finding.uses) },
-    { label: "Growth a week", value: growthWords(growth7d, growth28d) },
-    { label: "Likes per play", value: percent(evidence.likeRate) },
-  ];
+    `${capital(reasonWords(assessment))}.`,
+    likedSentence(assessment),
+    chanceWords(assessment.decision),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-function growthWords(week: Growth | null, month: Growth | null): string {
-  const words = change(week?.perWeek ?? null);
-  return month === null ? words : `${words} (over 4 weeks: ${change(month.perWeek)})`;
+function scoreWords({ score }: ScoreFinding): string {
+  return score === null ? "No score yet" : `Score ${score} of 100`;
+}
+
+function scoreDetail({ score, range, confidence }: ScoreFinding): string {
+  if (score === null) return ": too little is known.";
+  const between =
+    range && range.low !== range.high ? `, most likely ${range.low} to ${range.high}` : "";
+  return `${between} (${confidenceNames[confidence]}).`;
+}
+
+function changeBlocks({ decision }: Assessment): readonly Block[] {
+  const turns = turnsIntoUse(decision);
+  return turns === null ? [] : [text(strong("Turns into ▲ Use"), ` ${turns}`)];
+}
+
+function sizeWords({ views, uses }: ScoreFinding, { growth7d, growth28d }: Assessment): string {
+  const week = growth7d ? ` (${change(growth7d.perWeek)} in a week` : "";
+  const month = growth28d ? `, ${change(growth28d.perWeek)} a week over four` : "";
+  return `${count(views)} views${week && `${week}${month})`}, ${count(uses)} posts.`;
 }
 
 function regionWords({ region, sample }: ScoreFinding): string {

@@ -1,3 +1,4 @@
+import type { DecisionFinding } from "../../assessment/decision-finding.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { Post } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -24,7 +25,10 @@ export interface ScoreFinding extends ReadingFinding, SampledPosts {
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;
   readonly verdict: Verdict;
+  readonly decision: DecisionFinding;
   readonly reasons: readonly string[];
+  /** Sentences on how the posts were come by. */
+  readonly notes: readonly string[];
   /** Billed provider calls this answer cost. */
   readonly credits: number;
 }

@@ -1,3 +1,4 @@
+import { decisionFinding } from "../../assessment/decision-finding.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { reasons } from "../../assessment/reasons.ts";
 import { refLabel } from "../../domain/hashtag.ts";
@@ -19,7 +20,7 @@ import {
 
 export const score = defineCommand({
   name: "score",
-  about: "How good a hashtag is right now: a number, its confidence and its reason",
+  about: "What to do with a hashtag now: use, test, hold or avoid, with a number and its reason",
   topic: "choose",
   examples: ["score booktok", "score booktok US", "score #skincareroutine goal:ads"],
   options: {
@@ -60,9 +61,11 @@ export const score = defineCommand({
       range: rangeFinding(assessment.range),
       confidence: assessment.confidence,
       verdict: assessment.verdict,
-      reasons: [...reasons(assessment), ...sampleNotes(reading)],
+      decision: decisionFinding(assessment),
+      reasons: reasons(assessment),
+      notes: sampleNotes(reading),
       credits: requestContext.credits,
     };
-    return { finding, card: scoreCard(finding, assessment) };
+    return { finding, card: scoreCard(finding, assessment, reading.snapshot.topPosts, now) };
   },
 });

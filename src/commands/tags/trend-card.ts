@@ -1,3 +1,5 @@
+import type { Assessment } from "../../assessment/assess.ts";
+import { decisionTitle } from "../../assessment/decision-words.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
 import { change, count, plural, times } from "../../card/numbers.ts";
@@ -12,14 +14,15 @@ import type { TrendFinding } from "./trend-finding.ts";
 /** The card of a tag's trend. `notes` are sentences on how the posts were obtained. */
 export function trendCard(
   finding: TrendFinding,
+  assessment: Assessment,
   counter: CounterHistory | undefined,
   notes: readonly string[],
 ): Card {
-  const { tag, verdict, provider, readAt, credits } = finding;
+  const { tag, provider, readAt, credits } = finding;
   return card({
-    title: `Trend of #${tag}`,
+    title: decisionTitle(tag, assessment),
     headline: headline(finding, counter?.values.length ?? 0),
-    tone: verdictTones[verdict],
+    tone: verdictTones[finding.verdict],
     blocks: [
       { kind: "facts", facts: facts(finding) },
       ...chart(counter, finding.days),

@@ -1,4 +1,5 @@
 import type { Assessment } from "../../assessment/assess.ts";
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
@@ -21,6 +22,7 @@ export interface TrendFinding {
   readonly readAt: string;
   /** How many days are looked back on. */
   readonly days: number;
+  readonly decision: DecisionFinding;
   readonly verdict: Verdict;
   /** The first UTC day of the rise or of the current state: "2026-11-12". */
   readonly since: string | null;
@@ -53,10 +55,11 @@ export interface SeasonalityFinding {
   readonly seasonal: boolean;
 }
 
-/** The finding from a reading and its assessment. */
+/** The finding from a reading and its assessment; `course` has as many days as are looked back on. */
 export function trendFinding(
   { hashtag, sample, summary }: TagReading,
   assessment: Assessment,
+  course: readonly ReplayedDay[],
   counter: CounterHistory | undefined,
   days: number,
   { demo, requestContext, now }: CommandContext,
@@ -68,6 +71,7 @@ export function trendFinding(
     demo,
     readAt: hashtag.readAt.toISOString(),
     days,
+    decision: decisionFinding(assessment),
     verdict: assessment.verdict,
     since: since(assessment, now),
     growth7d: growthFinding(assessment.growth7d),
@@ -75,7 +79,7 @@ export function trendFinding(
     ...pace(assessment),
     postsPerDay: rate && estimate(rate.perDay, rate.interval),
     order: summary.posts > 0 ? summary.order : null,
-    changes: trendChanges(dayNumber(now) - days + 1, assessment.days),
+    changes: trendChanges(dayNumber(now) - days + 1, course),
     seasonality: counter ? seasonalityFinding(counter) : null,
     credits: requestContext.credits,
   };

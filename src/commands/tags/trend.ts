@@ -1,4 +1,5 @@
-import { assess, historySince } from "../../assessment/assess.ts";
+import { courseOf, historySince } from "../../assessment/assess.ts";
+import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { readTag, samplePages } from "../../readings/read-tag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
@@ -43,9 +44,11 @@ export const trend = defineCommand({
     );
     if (!reading) throw noSuchTag(tag);
     const history = await snapshots.history(reading.hashtag.name, historySince(now, readDays));
-    const assessment = assess(reading.snapshot, history, { goal: "organic", now });
-    const counter = counterHistories(assessment.views).at(-1);
-    const finding = trendFinding(reading, assessment, counter, days, context);
-    return { finding, card: trendCard(finding, counter, sampleNotes(reading)) };
+    const judging = await judgingFor(context.channel, undefined, context, now);
+    const assessment = await judgeStored(reading.snapshot, judging, context);
+    const course = courseOf(reading.hashtag.id, history, now);
+    const counter = counterHistories(course.views).at(-1);
+    const finding = trendFinding(reading, assessment, course.days, counter, days, context);
+    return { finding, card: trendCard(finding, assessment, counter, sampleNotes(reading)) };
   },
 });

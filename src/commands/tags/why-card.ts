@@ -1,4 +1,5 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
+import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
@@ -26,12 +27,12 @@ export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
   });
 }
 
-function headline({ score, range, confidence, verdict }: WhyFinding): string {
+function headline({ score, range, confidence, decision }: WhyFinding): string {
   const number =
     score === null || range === null
       ? "No score yet: not enough data"
       : `${score} (${range.low}–${range.high}) of 100, ${confidenceNames[confidence]}`;
-  return `${number}; the verdict is ${verdict}.`;
+  return `${decisionLabel(decision.decision)}: ${decision.because}. ${number}.`;
 }
 
 function partTable(parts: readonly PartFinding[]): readonly Block[] {

@@ -1,4 +1,5 @@
 import type { Assessment, Judging } from "../../assessment/assess.ts";
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { isoDay } from "../../card/short-day.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
@@ -40,6 +41,7 @@ export interface WhyFinding {
   /** The rise the tag is in: its first day, and the views a day that were usual before it. */
   readonly rise: { readonly since: string; readonly usual: number } | null;
   readonly jump: JumpFinding | null;
+  readonly decision: DecisionFinding;
   readonly verdict: Verdict;
   /** The rules in the order they are tried; the first that holds gives the verdict. */
   readonly rules: readonly { readonly verdict: Verdict; readonly holds: boolean }[];
@@ -128,6 +130,7 @@ export function whyFinding(
     lift: lift && liftFinding(lift),
     rise: rise && { since: isoDay(rise.since), usual: rise.usual },
     jump: jump && jumpFinding(jump),
+    decision: decisionFinding(assessment),
     verdict: assessment.verdict,
     rules: rules(facts, now),
     credits: requestContext.credits,

@@ -19,7 +19,7 @@ export interface SettingsFinding {
   readonly zone: string;
   /** Hours in which alerts are held, "22:00" to "08:00" in the channel's zone; `null` is never. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
-  readonly layout: "one" | "thread";
+  readonly layout: ChannelSettings["layout"];
   /** Tags a brief shows in full, and posts under each. */
   readonly tags: number;
   readonly posts: number;

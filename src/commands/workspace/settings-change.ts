@@ -90,7 +90,11 @@ function partsOf({ zone, editors, layout, tags, posts, quiet }: AskedSettings): 
   return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what} to ${value}`]));
 }
 
-export const layoutWords = { one: "one message", thread: "a thread" } as const;
+export const layoutWords = {
+  thread: "a short message with a thread",
+  short: "a short message",
+  one: "one message",
+} as const;
 
 export function quietWords(quiet: QuietHours | null): string {
   return quiet ? `${quiet.from} to ${quiet.to}` : "off";

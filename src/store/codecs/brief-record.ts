@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type BriefRecord, partKinds, verdicts } from "../../ports/ports.ts";
+import { type BriefRecord, decisions, partKinds, verdicts } from "../../ports/ports.ts";
 import { instantCodec, reads, tagCodec } from "./column.ts";
 
 /** The stored content of a brief. */
@@ -11,6 +11,7 @@ export const briefRecordCodec = reads<BriefRecord>()(
         tag: tagCodec,
         region: z.string().nullable(),
         picked: z.boolean(),
+        decision: z.enum(decisions).nullable().optional(),
         score: z.number().nullable(),
         verdict: z.enum(verdicts).nullable(),
         standings: z.partialRecord(z.enum(partKinds), z.number()),

@@ -29,7 +29,10 @@ describe("a paused list", () => {
     expect(briefs()).toEqual([]);
     world.travel("2026-11-24T10:00:00Z");
     await world.core.tick();
-    expect(briefs()).toMatchObject([{ key: { period: "2026-11-24" } }]);
+    expect(briefs()).toMatchObject([
+      { key: { period: "2026-11-24" } },
+      { key: { period: "2026-11-24/details" } },
+    ]);
   });
 
   it("is quiet about its alerts too", async () => {

@@ -21,7 +21,7 @@ describe("a test of a brief", () => {
     const { card, finding } = await ana.type("test books");
     expect(card.headline).toBe("This channel got the test of the brief of books.");
     expect(finding).toMatchObject({ list: "books", state: "sent", reason: null });
-    expect(posts()).toMatchObject([{ to: ana.channel, under: null }]);
+    expect(posts()[0]).toMatchObject({ to: ana.channel, under: null });
     const words = textOf(posts()[0]?.card ?? card);
     expect(words).toMatch(/^Test: /);
     expect(words).toContain("Ana asked for this test. It changes nothing");
@@ -41,13 +41,15 @@ describe("a test of a brief", () => {
     expect(await read()).toEqual(before);
   });
 
-  it("has its details in the thread where the channel wants that", async () => {
+  it("has its numbers in the thread, unless the channel wants them elsewhere", async () => {
     const { ana, posts } = await team();
-    await ana.type("settings thread");
     await ana.type("test books");
     expect(posts()).toHaveLength(2);
     expect(posts()[1]?.under).not.toBeNull();
     expect(posts()[1]?.card.title).toMatch(/^Test: /);
+    await ana.type("settings short");
+    await ana.type("test books");
+    expect(posts()).toHaveLength(3);
   });
 
   it("does not need a subscription", async () => {

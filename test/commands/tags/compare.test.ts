@@ -58,18 +58,21 @@ const values = ({ tags }: CompareFinding, key: "score" | "growth7d") =>
 const descending = (numbers: readonly number[]) => numbers.toSorted((a, b) => b - a);
 
 describe("a calibrated comparison", () => {
-  it("ranks by score, with each tag's range and what drives it", async () => {
+  it("ranks by what to do, with each tag's decision, range and what drives it", async () => {
     const world = await withHistory("booktok romantasy tbr");
     const { finding, headings, rows, said } = await ask(world, { tags: "booktok,#Romantasy tbr" });
-    expect(headings).toEqual(["Tag", "Score", "Range", "Growth", "Likes per play"]);
-    expect(values(finding, "score")).toEqual(descending(values(finding, "score")));
+    expect(headings).toEqual(["Tag", "Do", "Score", "Range", "Growth", "Likes per play"]);
     expect(rows.map(([tag]) => tag)).toEqual(finding.tags.map(({ tag }) => tag));
     for (const [place, tag] of finding.tags.entries()) {
-      const { score, range, driver } = tag;
+      const { score, range, driver, decision } = tag;
       expect(range?.low).toBeLessThanOrEqual(score ?? Number.NaN);
       expect(range?.high).toBeGreaterThanOrEqual(score ?? Number.NaN);
-      expect(rows[place]?.slice(1, 3)).toEqual([`${score}`, `${range?.low}–${range?.high}`]);
-      expect(said).toContain(`#${tag.tag} ${driver}`);
+      expect(rows[place]?.slice(1, 4)).toEqual([
+        "Too early",
+        `${score}`,
+        `${range?.low}–${range?.high}`,
+      ]);
+      expect(said).toContain(`#${tag.tag} ${decision.because}. ${driver}`);
       expect(tag).toMatchObject({
         classic: null,
         provider: "tiklive",
@@ -86,8 +89,15 @@ describe("a calibrated comparison", () => {
     expect(finding.tags.find(({ tag }) => tag === "booktok")?.score).toBe(alone.score);
   });
 
+  it("ranks by score when asked to", async () => {
+    const world = await withHistory("booktok romantasy tbr");
+    const { finding } = await ask(world, { tags: "booktok romantasy tbr", sort: "score" });
+    expect(values(finding, "score")).toEqual(descending(values(finding, "score")));
+  });
+
   it("says which others may be as good as the first", async () => {
-    const { finding, card } = await ask(await startWorld({ at }), { tags: "booktok gymtok" });
+    const asked = { tags: "booktok gymtok", sort: "score" };
+    const { finding, card } = await ask(await startWorld({ at }), asked);
     const [best, second] = finding.tags;
     expect(second?.range?.high).toBeGreaterThanOrEqual(best?.range?.low ?? Number.NaN);
     expect(card.headline).toBe(
@@ -110,7 +120,7 @@ describe("a calibrated comparison", () => {
   it("ranks by nothing what it does not know of any tag", async () => {
     const asked = { tags: "gymtok booktok", sort: "growth" };
     const { finding, card } = await ask(await startWorld({ at }), asked);
-    expect(finding.tags.map(({ tag }) => tag)).toEqual(["gymtok", "booktok"]);
+    expect(values(finding, "score")).toEqual(descending(values(finding, "score")));
     expect(card.headline).toBe("Too little is known to say which of these comes first by growth.");
   });
 
@@ -202,9 +212,9 @@ describe("tags that cannot be compared", () => {
     const { finding, card, rows, said } = await ask(world, { tags: "booktok tbr" });
     expect([finding.tags.length, finding.unread.length]).toEqual([1, 1]);
     const [missing] = finding.unread;
-    expect(rows.at(-1)).toEqual([missing?.tag, "not read", "", "", ""]);
+    expect(rows.at(-1)).toEqual([missing?.tag, "not read", "", "", "", ""]);
     expect(said.at(-1)).toBe(`#${missing?.tag} ${missing?.problem}`);
-    expect(card.headline).toContain(`Only #${finding.tags[0]?.tag} can be ranked`);
+    expect(card.headline).toContain(`#${finding.tags[0]?.tag} comes first of 1`);
   });
 
   it("is the provider's fault when none could be read", async () => {

@@ -18,7 +18,7 @@ describe("the settings of a channel", () => {
     await typist(world, { channel: { channel: "C2" } }).type("settings zone:Europe/Berlin");
     const { finding, card } = await ana.type("settings tags:3 quiet:off");
     expect(finding).toEqual({
-      ...{ zone: "Europe/Berlin", quiet: null, layout: "one", tags: 3, posts: 3 },
+      ...{ zone: "Europe/Berlin", quiet: null, layout: "thread", tags: 3, posts: 3 },
       editors: "everyone",
       origins: {
         ...{ zone: "workspace", quiet: "channel", layout: "usual", tags: "channel" },
@@ -35,7 +35,8 @@ describe("the settings of a channel", () => {
     ["settings quiet:22:00-07:30", { quiet: { from: "22:00", to: "07:30" } }],
     ["settings 11pm to 7am", { quiet: { from: "23:00", to: "07:00" } }],
     ["settings off", { quiet: null }],
-    ["settings thread", { layout: "thread" }],
+    ["settings one", { layout: "one" }],
+    ["settings short", { layout: "short" }],
     ["settings Asia/Tokyo", { zone: "Asia/Tokyo" }],
     ["settings tags:10 posts:0", { tags: 10, posts: 0 }],
   ])("change with: %s", async (line, changed) => {

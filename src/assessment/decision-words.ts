@@ -1,0 +1,125 @@
+import type { Card } from "../card/card.ts";
+import { change } from "../card/numbers.ts";
+import { shortDate, shortDay } from "../card/short-day.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Assessment } from "./assess.ts";
+import type { DecisionReason, NewestRise } from "./decision.ts";
+import { paceWords, perDay } from "./pace-words.ts";
+
+export const decisionNames: Readonly<Record<Decision, string>> = {
+  use: "Use",
+  test: "Test",
+  hold: "Hold",
+  avoid: "Avoid",
+};
+
+/** A shape beside the word, for those who look before they read; never alone. */
+const decisionMarks: Readonly<Record<Decision, string>> = {
+  use: "▲",
+  test: "◆",
+  hold: "▼",
+  avoid: "✕",
+};
+
+/** What each decision means for somebody who plans posts. */
+export const decisionMeanings: Readonly<Record<Decision, string>> = {
+  use: "the main tag of a post now",
+  test: "good as one of your five, not as the main tag",
+  hold: "plan no new post under it; leave up what is there",
+  avoid: "leave it out",
+};
+
+/** "▲ Use", or "Too early". */
+export function decisionLabel(decision: Decision | null): string {
+  return decision === null ? "Too early" : `${decisionMarks[decision]} ${decisionNames[decision]}`;
+}
+
+export function decisionTone(decision: Decision | null): Card["tone"] {
+  return decision === null ? "neutral" : tones[decision];
+}
+
+const tones: Readonly<Record<Decision, Card["tone"]>> = {
+  use: "rising",
+  test: "neutral",
+  hold: "neutral",
+  avoid: "warning",
+};
+
+type Decided = Pick<Assessment, "decision" | "growth7d">;
+
+/** The title of what is said about one tag: what to do with it. */
+export function decisionTitle(tag: string, decided: Decided): string {
+  const { decision, reason, knownFrom } = decided.decision;
+  if (decision === null) {
+    const from = knownFrom === null ? "" : `: ask again from ${shortDate(knownFrom)} on`;
+    return `Too early to decide on #${tag}${from}`;
+  }
+  const start = `${decisionMarks[decision]} ${decisionNames[decision]} #${tag}`;
+  if (decision === "use") return `${start} now: ${reasonWords(decided)}`;
+  return reason in titleEnds
+    ? `${start}: ${titleEnds[reason]}`
+    : `${start}: ${decisionMeanings[decision]}`;
+}
+
+const titleEnds: Readonly<Partial<Record<DecisionReason, string>>> = {
+  rising: "it is rising, but slow for its size",
+  "rise-over": "its rise is over",
+  restricted: "TikTok may be limiting it",
+  advertiser: "it is an advertiser's tag",
+};
+
+/** The reason in a few words that follow a colon or a dash: against the tag's own usual pace where that is known. */
+export function reasonWords({
+  decision: { reason, facts, rise, knownFrom },
+  growth7d,
+}: Decided): string {
+  const since = rise?.over === null ? ` since ${shortDay(rise.since)}` : "";
+  const pace = facts ? paceWords(facts, since) : "its pace is not known";
+  const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
+  const growth = grown && ` (${grown})`;
+  const words: Readonly<Record<DecisionReason, string>> = {
+    "faster-and-fast": pace,
+    faster: `${pace}, middling for its size`,
+    fast: `fast for its size${growth}, as it usually is`,
+    "coarse-fast": `fast for its size over four weeks${growth}`,
+    usual: facts ? paceWords(facts, since, grown) : pace,
+    slower: pace,
+    slow: `slow for its size${growth}`,
+    "coarse-slow": `slow for its size over four weeks${growth}`,
+    "slower-and-slow": `${pace}, and slow for its size`,
+    restricted: "its list of posts is nearly empty or months old",
+    advertiser: "TikTok marks it as an advertiser's",
+    rising: `rising, at ${pace}`,
+    "rise-over": overWords(rise, facts?.pace ?? null),
+    fading: "it was faster, and its last three days are slow",
+    "liked-less": `${pace}, but people like its posts less than usual`,
+    "liked-more": `${pace}, and people like its posts more than usual`,
+    "too-early": `what is usual for it is known from ${knownFrom === null ? "later" : shortDate(knownFrom)} on, if it is on a list and so read every day`,
+  };
+  return words[reason];
+}
+
+function overWords(rise: NewestRise | null, pace: number | null): string {
+  const when = rise?.over ? ` (${shortDay(rise.since)} to ${shortDay(rise.over)})` : "";
+  const now = pace === null ? "" : `; now ${perDay(pace)} views a day`;
+  return `its rise${when} is over${now}`;
+}
+
+/** How often such a call came true, on series that it was not made on: docs/scoring.md. Empty where that is not known. */
+export function chanceWords({ byCounter, reason }: Assessment["decision"]): string {
+  return byCounter?.reason === reason ? chances[byCounter.decision] : "";
+}
+
+const chances: Readonly<Record<Decision, string>> = {
+  use: "8 in 10 such tags beat their usual pace in the week after.",
+  test: "Such tags have an even chance to beat their usual pace in the week after; 8 in 10 outgrow most of their size.",
+  hold: "4 in 10 such tags beat their usual pace in the week after.",
+  avoid: "1 in 4 such tags beats its usual pace in the week after.",
+};
+
+/** What would make it one to use; `null` where views alone would not, or where it is. */
+export function turnsIntoUse({ useFrom, facts }: Assessment["decision"]): string | null {
+  if (useFrom === null || !facts) return null;
+  const lift = Math.round((useFrom / facts.usual) * 2) / 2;
+  return `at about ${perDay(useFrom)} views a day for a week, ${lift} times its usual (now ${perDay(facts.pace)}).`;
+}

@@ -1,0 +1,183 @@
+import type { Decision } from "../domain/decision.ts";
+import { utcDay } from "../domain/snapshot.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { Part, PartKind } from "../domain/weights.ts";
+import type { ReplayedDay } from "../scorer/backtest.ts";
+import type { CounterHistory } from "../scorer/counter-history.ts";
+import {
+  counterReasons,
+  type DecisionFacts,
+  daysToDecide,
+  decideByCounter,
+  decisionFacts,
+  paceForUse,
+} from "../scorer/decision.ts";
+import { dayMs } from "../time-units.ts";
+
+/** Why a tag is to be used, tested, held or avoided. */
+export const decisionReasons = [
+  ...counterReasons,
+  "restricted",
+  "advertiser",
+  "rising",
+  "rise-over",
+  "fading",
+  "liked-less",
+  "liked-more",
+  "too-early",
+] as const;
+export type DecisionReason = (typeof decisionReasons)[number];
+
+/** What to do with a tag, and why. */
+export interface TagDecision extends CounterCall {
+  /** `null` while it is too early to say. */
+  readonly decision: Decision | null;
+  readonly reason: DecisionReason;
+  readonly rise: NewestRise | null;
+}
+
+/** What the counter of a tag says, which is the same from wherever it is read. */
+export interface CounterCall {
+  /** `null` while it is too early to say. Of these it is known how often they came true. */
+  readonly byCounter: CounterDecision | null;
+  readonly facts: DecisionFacts | null;
+  /** Views a day at which it would be one to use; `null` when it is one, and where views alone would not make it one. */
+  readonly useFrom: number | null;
+  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be. */
+  readonly knownFrom: string | null;
+}
+
+type CounterDecision = ReturnType<typeof decideByCounter>;
+
+/** The newest rise of a tag. Days are UTC, counted from 1970-01-01. */
+export interface NewestRise {
+  readonly since: number;
+  /** The day it was found to be over; `null` while it goes on. */
+  readonly over: number | null;
+  /** Days since then; 0 while it goes on. */
+  readonly daysOver: number;
+}
+
+export function callByCounter(history: CounterHistory | undefined, now: Date): CounterCall {
+  const facts = history ? decisionFacts(history) : null;
+  if (!history || !facts) {
+    const first = history ? history.firstDay * dayMs : now.getTime();
+    const knownFrom = utcDay(new Date(first + daysToDecide * dayMs));
+    return { byCounter: null, facts: null, useFrom: null, knownFrom };
+  }
+  const byCounter = decideByCounter(facts);
+  const useFrom = byCounter.decision === "use" ? null : paceForUse(history);
+  return { byCounter, facts, useFrom, knownFrom: null };
+}
+
+/** What is known of a tag beside its counter's course. */
+interface Circumstances {
+  readonly verdict: Verdict;
+  readonly rise: NewestRise | null;
+  /** Of its score. */
+  readonly parts: readonly Part[];
+}
+
+interface Choice {
+  readonly decision: Decision;
+  readonly reason: DecisionReason;
+}
+
+/**
+ * The counter's decision, with what a counter does not know. A tag that may be restricted, or an advertiser's for organic
+ * posts, is one to avoid. A rise that goes on makes a tag one to test at least; one that is just over, one to hold. Then how
+ * well it is liked, and by whose audience, moves it by a step, as far as the weights count these.
+ */
+export function decide(call: CounterCall, { verdict, rise, parts }: Circumstances): TagDecision {
+  const excluded = exclusions[verdict];
+  if (excluded) {
+    return { ...call, rise, decision: "avoid", reason: excluded, useFrom: null, knownFrom: null };
+  }
+  if (!call.byCounter) return { ...call, rise, decision: null, reason: "too-early" };
+  const choice = withLikes(withRise(call.byCounter, rise, verdict), call.facts, parts);
+  return { ...call, rise, ...choice, useFrom: choice.decision === "use" ? null : call.useFrom };
+}
+
+const exclusions: Readonly<Partial<Record<Verdict, DecisionReason>>> = {
+  "restricted?": "restricted",
+  commercial: "advertiser",
+};
+
+/** For a week, the days of a rise are still in the last week's pace. */
+const justOverDays = 7;
+/** For so long, they are in what is usual, so that the tag seems slow. */
+const echoDays = 28;
+
+function withRise(choice: Choice, rise: NewestRise | null, verdict: Verdict): Choice {
+  const { decision, reason } = choice;
+  const isGood = decision === "use" || decision === "test";
+  if (rise?.over === null) return isGood ? choice : { decision: "test", reason: "rising" };
+  if (rise && rise.daysOver < justOverDays) return { decision: "hold", reason: "rise-over" };
+  const seemsSlow = decision === "avoid" || reason === "slower";
+  if (rise && rise.daysOver < echoDays && seemsSlow)
+    return { decision: "hold", reason: "rise-over" };
+  return verdict === "fading" && isGood ? { decision: "hold", reason: "fading" } : choice;
+}
+
+const likedParts: readonly PartKind[] = ["engagement", "audience"];
+/** How far the standing of those parts, times their share of the weights, must be from the middle to move a decision. */
+const likedStep = 0.15;
+
+/** Being liked does not make up for growing more slowly than three in four of its size. */
+const tooSlow = 0.25;
+
+function withLikes(choice: Choice, facts: DecisionFacts | null, parts: readonly Part[]): Choice {
+  const effect = likedEffect(parts);
+  if (effect <= -likedStep && choice.decision === "use")
+    return { decision: "test", reason: "liked-less" };
+  if (effect <= -likedStep && choice.decision === "test")
+    return { decision: "hold", reason: "liked-less" };
+  const isUsual = choice.decision === "hold" && choice.reason === "usual";
+  const isSlow = facts === null || facts.place < tooSlow;
+  return effect >= likedStep && isUsual && !isSlow
+    ? { decision: "test", reason: "liked-more" }
+    : choice;
+}
+
+/** From -0.5 (nobody likes it, and only that counts) to 0.5; 0 when nothing is known. */
+function likedEffect(parts: readonly Part[]): number {
+  const liked = parts.filter(({ kind }) => likedParts.includes(kind));
+  const whole = sum(parts.map(({ weight }) => weight));
+  if (whole === 0) return 0;
+  return sum(liked.map(({ weight, standing }) => weight * (standing - 0.5))) / whole;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+export function newestRise(days: readonly ReplayedDay[]): NewestRise | null {
+  const last = days.findLast(({ state }) => state.rise !== null);
+  const since = last?.state.rise?.since;
+  const today = days.at(-1);
+  if (since === undefined || !today) return null;
+  if (today.state.rise) return { since, over: null, daysOver: 0 };
+  const { riseEnded } = today.state;
+  return riseEnded === null ? null : { since, over: riseEnded, daysOver: today.day - riseEnded };
+}
+
+/** Where a decision stands in every list: what to use first, what to avoid last. */
+const order: readonly (Decision | null)[] = ["use", "test", null, "hold", "avoid"];
+
+/** What lists are sorted by: the decision, then how fast the tag grows. Smaller comes first. */
+export function byDecision(
+  a: {
+    readonly decision: TagDecision;
+    readonly rank: number | null;
+    readonly score: number | null;
+  },
+  b: typeof a,
+): number {
+  const placeOf = ({ decision }: typeof a) => order.indexOf(decision.decision);
+  return placeOf(a) - placeOf(b) || promise(b) - promise(a);
+}
+
+/** Ranks are above -1000; a tag of which none is known comes after all others, by its score. */
+function promise({ rank, score }: { readonly rank: number | null; readonly score: number | null }) {
+  return rank ?? (score ?? -1) - 10_000;
+}

@@ -1,0 +1,96 @@
+import { decisionLabel, decisionMeanings, reasonWords } from "../assessment/decision-words.ts";
+import { type Block, type Inline, list, type Span, strong } from "../card/card.ts";
+import { count } from "../card/numbers.ts";
+import { shortDay } from "../card/short-day.ts";
+import { shorten } from "../card/text.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import type { WeekPosts } from "../readings/week-posts.ts";
+import { tagsToDo } from "./decide.ts";
+import type { DecisionChange } from "./decision-changes.ts";
+import { localDayNumber } from "./local-day.ts";
+import type { KnownTag } from "./tag-state.ts";
+
+/** Tags of one decision that get a line each; the rest are named together. */
+const mostLines = 5;
+const mostNamed = 8;
+const longestCaption = 45;
+
+/** The best posts of a tag, from wherever it was read. */
+export type PostsOf = (tag: TagName) => WeekPosts | undefined;
+
+/** The tags by what to do with them, a line each with its reason; those to post under with their best post. */
+export function decisionGroups(tags: readonly KnownTag[], postsOf: PostsOf): readonly Block[] {
+  const order = ["use", "test", null, "hold", "avoid"] as const;
+  return order.flatMap((decision) => {
+    const those = tagsToDo(tags, decision);
+    return those.length > 0 ? [group(decision, those, postsOf)] : [];
+  });
+}
+
+function group(decision: Decision | null, tags: readonly KnownTag[], postsOf: PostsOf): Block {
+  const telling = tags.filter(isTelling).slice(0, mostLines);
+  const rest = tags.filter((tag) => !telling.includes(tag));
+  const hasPosts = decision === "use" || decision === "test" || decision === null;
+  return list(headingOf(decision), [
+    ...telling.map((tag) => line(tag, hasPosts ? postsOf(tag.tag) : undefined)),
+    ...(rest.length > 0 ? [restLine(rest, telling.length > 0)] : []),
+  ]);
+}
+
+function headingOf(decision: Decision | null): Inline {
+  if (decision === null) return [strong("Too early to decide"), ", but this is watched there now"];
+  return [strong(decisionLabel(decision)), `, ${decisionMeanings[decision]}`];
+}
+
+/** A line that says only "as usual" tells nobody anything. */
+function isTelling({ assessment: { decision } }: KnownTag): boolean {
+  return decision.reason !== "usual";
+}
+
+/** "#moneytok 74 – 3 to 4 times its usual views since 19 Nov", and its best post. */
+function line({ tag, assessment }: KnownTag, found: WeekPosts | undefined): Inline {
+  const { score } = assessment;
+  const points = score === null ? "" : ` ${score}`;
+  const because = assessment.decision.decision === null ? "" : ` – ${reasonWords(assessment)}`;
+  return [strong(`#${tag}`), `${points}${because}`, ...postSpans(found)];
+}
+
+function postSpans(found: WeekPosts | undefined): readonly Span[] {
+  const [best] = found?.posts ?? [];
+  if (!best) return [];
+  const caption = best.caption?.replaceAll(/\s+/gu, " ").trim() || "(no caption)";
+  const words = `${shorten(caption, longestCaption)} – ${count(best.plays)} plays`;
+  const age = found?.age === "older" ? " (older than a week)" : "";
+  return ["\n", { kind: "link", text: words, url: best.url }, age];
+}
+
+/** "As usual: #a 52, #b 48 and 3 more" */
+function restLine(tags: readonly KnownTag[], isAfterOthers: boolean): Inline {
+  const names = tags.map(
+    ({ tag, assessment: { score } }) => `#${tag}${score === null ? "" : ` ${score}`}`,
+  );
+  const more = names.length - mostNamed;
+  const said = names.slice(0, mostNamed).join(", ");
+  return [`${isAfterOthers ? "also " : ""}${said}${more > 0 ? ` and ${more} more` : ""}`];
+}
+
+/** "Changed since 16 Nov: #aitools from Use to Hold". */
+export function changesBlock(
+  since: Date,
+  changes: readonly DecisionChange[],
+  zone: string,
+): readonly Block[] {
+  if (changes.length === 0) return [];
+  return [
+    list(
+      [strong(`Changed since ${shortDay(localDayNumber(since, zone))}`)],
+      changes
+        .slice(0, mostLines)
+        .map(({ tag, before, now }) => [
+          strong(`#${tag}`),
+          ` from ${decisionLabel(before)} to ${decisionLabel(now)}`,
+        ]),
+    ),
+  ];
+}

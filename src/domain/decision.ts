@@ -1,0 +1,3 @@
+/** What to do with a hashtag. */
+export const decisions = ["use", "test", "hold", "avoid"] as const;
+export type Decision = (typeof decisions)[number];
