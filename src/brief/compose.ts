@@ -8,7 +8,7 @@ import { type BriefContent, decideBrief, type PersonalBrief, tagsToDo } from "./
 import { disagreementWords } from "./disagreements.ts";
 import { type BriefFinding, briefFinding } from "./finding.ts";
 import type { BriefFacts } from "./gather.ts";
-import { changesBlock, decisionGroups, type PostsOf } from "./groups.ts";
+import { decisionGroups, type PostsOf } from "./groups.ts";
 import { briefTitle, headline } from "./headline.ts";
 import { localDayNumber } from "./local-day.ts";
 import { picksOf } from "./picks.ts";
@@ -50,14 +50,13 @@ function mainCard(
   details: readonly Block[],
   now: Date,
 ): Card {
-  const { facts, tags, since, decisionChanges } = content;
+  const { facts, tags, decisionChanges } = content;
   return card({
     title: briefTitle(content),
     headline: headline(content),
     tone: decisionTone(tagsToDo(tags, "use").length > 0 ? "use" : null),
     blocks: [
-      ...decisionGroups(tags, postsFrom(facts)),
-      ...(since ? changesBlock(since, decisionChanges, personal.zone) : []),
+      ...decisionGroups(tags, decisionChanges, postsFrom(facts)),
       ...(facts.regions.length > 1 ? [text(disagreementWords(content.disagreements))] : []),
       ...accountabilityBlocks(content, personal, now),
       ...(details.length > 0 ? [] : problemBlocks(content, personal)),
@@ -121,7 +120,7 @@ function actionsOf(
   const { list, regions } = facts;
   const best = regions.flatMap((region) => picksOf(region, settings.tags))[0] ?? tags[0];
   return [
-    ...(best ? button(`Why #${best.tag}`, `why ${best.tag}`) : []),
+    ...(best ? button("Why?", `why ${best.tag}`) : []),
     ...(settings.layout === "short" && best
       ? button("All numbers", `brief "${list.name}" view:numbers`)
       : []),

@@ -34,8 +34,6 @@ export interface BriefContent {
   readonly facts: BriefFacts;
   /** One entry per region. */
   readonly changes: readonly RegionChanges[];
-  /** When the brief before this one was written; `null` when there was none. */
-  readonly since: Date | null;
   readonly decisionChanges: readonly DecisionChange[];
   /** No tag is one to use, and every decision is the same as in the brief before. */
   readonly isQuiet: boolean;
@@ -66,7 +64,6 @@ export function decideBrief(
       changesSince(records[0], record, region, settings.tags),
     ),
     tags,
-    since: before?.composedAt ?? null,
     decisionChanges: decided,
     isQuiet: wasDecided(before) && decided.length === 0 && tagsToDo(tags, "use").length === 0,
     disagreements: disagreementsOf(facts.regions),

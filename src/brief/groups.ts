@@ -1,14 +1,12 @@
-import { decisionLabel, decisionMeanings, reasonWords } from "../assessment/decision-words.ts";
+import { decisionLabel, reasonWords } from "../assessment/decision-words.ts";
 import { type Block, type Inline, list, type Span, strong } from "../card/card.ts";
 import { count } from "../card/numbers.ts";
-import { shortDay } from "../card/short-day.ts";
 import { shorten } from "../card/text.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { WeekPosts } from "../readings/week-posts.ts";
 import { tagsToDo } from "./decide.ts";
 import type { DecisionChange } from "./decision-changes.ts";
-import { localDayNumber } from "./local-day.ts";
 import type { KnownTag } from "./tag-state.ts";
 
 /** Tags of one decision that get a line each; the rest are named together. */
@@ -20,27 +18,53 @@ const longestCaption = 45;
 export type PostsOf = (tag: TagName) => WeekPosts | undefined;
 
 /** The tags by what to do with them, a line each with its reason; those to post under with their best post. */
-export function decisionGroups(tags: readonly KnownTag[], postsOf: PostsOf): readonly Block[] {
+export function decisionGroups(
+  tags: readonly KnownTag[],
+  changes: readonly DecisionChange[],
+  postsOf: PostsOf,
+): readonly Block[] {
+  const was = new Map(changes.map(({ tag, before }) => [tag, before]));
   const order = ["use", "test", null, "hold", "avoid"] as const;
   return order.flatMap((decision) => {
     const those = tagsToDo(tags, decision);
-    return those.length > 0 ? [group(decision, those, postsOf)] : [];
+    return those.length > 0 ? [group(decision, those, was, postsOf)] : [];
   });
 }
 
-function group(decision: Decision | null, tags: readonly KnownTag[], postsOf: PostsOf): Block {
+/** What was decided before, of the tags that were decided otherwise. */
+type Before = ReadonlyMap<TagName, Decision>;
+
+function group(
+  decision: Decision | null,
+  tags: readonly KnownTag[],
+  was: Before,
+  postsOf: PostsOf,
+): Block {
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;
   return list(headingOf(decision), [
-    ...telling.map((tag) => line(tag, hasPosts ? postsOf(tag.tag) : undefined)),
-    ...(rest.length > 0 ? [restLine(rest, telling.length > 0)] : []),
+    ...telling.map((tag) => line(tag, was, hasPosts ? postsOf(tag.tag) : undefined)),
+    ...(rest.length > 0 ? [restLine(rest, was, telling.length > 0)] : []),
   ]);
 }
 
 function headingOf(decision: Decision | null): Inline {
   if (decision === null) return [strong("Too early to decide"), ", but this is watched there now"];
-  return [strong(decisionLabel(decision)), `, ${decisionMeanings[decision]}`];
+  return [strong(`${decisionLabel(decision)}${endings[decision]}`)];
+}
+
+const endings: Readonly<Record<Decision, string>> = {
+  use: " now",
+  test: ", as one of your five",
+  hold: "",
+  avoid: "",
+};
+
+/** " (was ▲ Use)" */
+function wasWords(tag: TagName, was: Before): string {
+  const before = was.get(tag);
+  return before === undefined ? "" : ` (was ${decisionLabel(before)})`;
 }
 
 /** A line that says only "as usual" tells nobody anything. */
@@ -49,11 +73,11 @@ function isTelling({ assessment: { decision } }: KnownTag): boolean {
 }
 
 /** "#moneytok 74 – 3 to 4 times its usual views since 19 Nov", and its best post. */
-function line({ tag, assessment }: KnownTag, found: WeekPosts | undefined): Inline {
+function line({ tag, assessment }: KnownTag, was: Before, found: WeekPosts | undefined): Inline {
   const { score } = assessment;
   const points = score === null ? "" : ` ${score}`;
   const because = assessment.decision.decision === null ? "" : ` – ${reasonWords(assessment)}`;
-  return [strong(`#${tag}`), `${points}${because}`, ...postSpans(found)];
+  return [strong(`#${tag}`), `${points}${because}${wasWords(tag, was)}`, ...postSpans(found)];
 }
 
 function postSpans(found: WeekPosts | undefined): readonly Span[] {
@@ -66,31 +90,12 @@ function postSpans(found: WeekPosts | undefined): readonly Span[] {
 }
 
 /** "As usual: #a 52, #b 48 and 3 more" */
-function restLine(tags: readonly KnownTag[], isAfterOthers: boolean): Inline {
+function restLine(tags: readonly KnownTag[], was: Before, isAfterOthers: boolean): Inline {
   const names = tags.map(
-    ({ tag, assessment: { score } }) => `#${tag}${score === null ? "" : ` ${score}`}`,
+    ({ tag, assessment: { score } }) =>
+      `#${tag}${score === null ? "" : ` ${score}`}${wasWords(tag, was)}`,
   );
   const more = names.length - mostNamed;
   const said = names.slice(0, mostNamed).join(", ");
   return [`${isAfterOthers ? "also " : ""}${said}${more > 0 ? ` and ${more} more` : ""}`];
-}
-
-/** "Changed since 16 Nov: #aitools from Use to Hold". */
-export function changesBlock(
-  since: Date,
-  changes: readonly DecisionChange[],
-  zone: string,
-): readonly Block[] {
-  if (changes.length === 0) return [];
-  return [
-    list(
-      [strong(`Changed since ${shortDay(localDayNumber(since, zone))}`)],
-      changes
-        .slice(0, mostLines)
-        .map(({ tag, before, now }) => [
-          strong(`#${tag}`),
-          ` from ${decisionLabel(before)} to ${decisionLabel(now)}`,
-        ]),
-    ),
-  ];
 }
