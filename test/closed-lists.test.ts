@@ -7,6 +7,7 @@ import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
 import { platforms } from "../src/domain/channel.ts";
 import { cuts, postKinds } from "../src/domain/hashtag.ts";
 import { editorGroups, layouts, usualSettings } from "../src/domain/settings.ts";
+import { profileSources } from "../src/domain/snapshot.ts";
 import {
   alertLevels,
   type Subscription,
@@ -254,8 +255,17 @@ describe("what was read keeps", () => {
     const latest = await store.snapshots.latest([snapshot.tag], null);
     expect(latest.get(snapshot.tag)?.topPosts).toEqual(posts);
     for (const cut of cuts) {
-      const answer = { asked: 2, sample: exampleSample({ posts, cut }) };
+      const answer = exampleSample({ posts, cut });
       expect(z.decode(answerCodecs.sample, z.encode(answerCodecs.sample, answer))).toEqual(answer);
+    }
+  });
+
+  it("where every profile is from", async () => {
+    for (const source of profileSources) {
+      const snapshot = exampleSnapshot({ profile: { source, posts: 1, authors: [], coTags: [] } });
+      await store.snapshots.save(snapshot);
+      const [kept] = await store.snapshots.profiles(snapshot.tag, null, "2026-01-01");
+      expect(kept?.source).toBe(source);
     }
   });
 

@@ -3,7 +3,7 @@ import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import { utcDay } from "../../src/domain/snapshot.ts";
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
 import type { Clock, Ports, RequestContext } from "../../src/ports/ports.ts";
-import { readTag, samplePages } from "../../src/readings/read-tag.ts";
+import { createReadings } from "../../src/readings/todays-readings.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { terminalAsker, terminalChannel } from "../terminal/index.ts";
 import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
@@ -50,16 +50,14 @@ export async function fillDemo(ports: Ports, clock: TravellingClock): Promise<vo
   const today = clock.now();
   const { list, isNew } = await demoWatchlist(ports, today);
   const subscription = await subscribeDemo(list, isNew, ports, today);
+  const readings = createReadings(ports);
   const mornings = pastMornings(today);
   const done = await daysRead(ports, mornings);
   for (const [i, morning] of mornings.entries()) {
     const missing = demoTags.filter((tag) => !done.get(tag)?.has(utcDay(morning)));
     if (missing.length === 0) continue;
     clock.travel(morning);
-    const want = { region: null, pages: samplePages.asked };
-    await Promise.all(
-      missing.map((name) => readTag({ kind: "name", name }, want, ports, freeErrand)),
-    );
+    await Promise.all(missing.map((tag) => readings.read(tag, null, freeErrand)));
     const isRecent = i >= mornings.length - briefWeeks * 7;
     if (subscription && isRecent && morning.getUTCDay() === monday)
       await rememberBrief(subscription, list, ports, freeErrand);

@@ -4,6 +4,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { DatedProfile, Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure } from "../scorer/backtest.ts";
+import { comparable } from "../scorer/hijack.ts";
 
 /** The stored history of one tag of a list. */
 export interface TagPast {
@@ -12,7 +13,7 @@ export interface TagPast {
   /** Every day the counter was read, oldest first. */
   readonly days: readonly MeasuredDay[];
   /**
-   * Authors and other tags of the samples of the whole world, oldest first (only these are read daily). Empty when
+   * Authors and other tags of the samples of the whole world, oldest first (only these are read regularly). Empty when
    * `PastRequest` did not ask for them.
    */
   readonly profiles: readonly DatedProfile[];
@@ -37,7 +38,7 @@ export async function listPast(
   const since = historySince(now, days + historyDays);
   return mapYielding(tags, async (tag) => {
     const history = await snapshots.history(tag, since);
-    const profiles = samples ? await snapshots.profiles(tag, null, since) : [];
+    const profiles = samples ? comparable(await snapshots.profiles(tag, null, since)) : [];
     const newest = history.at(-1);
     const own = history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId);
     return { tag, newest, days: measure(viewReadings(own)), profiles };

@@ -1,4 +1,4 @@
-import { type Reading, utcDay } from "../domain/snapshot.ts";
+import { counterByDay, type Reading, utcDay } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
@@ -123,16 +123,10 @@ function evidenceOf(latest: Reading, growth: GrowthLevel | null, days: number): 
 }
 
 /**
- * The counter readings of all regions, because counters do not depend on the region. Of several readings on one day the
- * first is used.
+ * The views of each morning, in the readings of all regions, because counters do not depend on the region.
  */
 export function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
-  const byDay = new Map<number, CounterReading>();
-  for (const { readAt, views } of history) {
-    const day = Math.floor(readAt.getTime() / dayMs);
-    if (views !== null && !byDay.has(day)) byDay.set(day, { at: readAt, value: views });
-  }
-  return [...byDay.values()];
+  return counterByDay(history, "views");
 }
 
 function spanDays(readings: readonly CounterReading[]): number {

@@ -2,7 +2,8 @@ import { explain } from "../card/apology.ts";
 import { refLabel, type TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
-import { readTag, samplePages, type TagReading } from "../readings/read-tag.ts";
+import type { TagReading } from "../readings/read-tag.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 
@@ -26,13 +27,15 @@ interface UnreadRef {
   readonly problem: string;
 }
 
+type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+
 /**
- * Reads the tags in parallel, as much of each as for a score, and assesses each independently. A provider's fault or an
- * unknown name affects that tag only; rejects with a `ProviderError` when faults left no tag to compare.
+ * Reads the tags in parallel and assesses each independently. A provider's fault or an unknown name affects that tag
+ * only; rejects with a `ProviderError` when faults left no tag to compare.
  */
 export async function compareTags(
   refs: readonly TagRef[],
-  ports: Ports,
+  ports: Sources,
   requestContext: RequestContext,
   judging: Judging,
 ): Promise<Comparison> {
@@ -56,16 +59,11 @@ type Result =
 
 async function readAndJudge(
   ref: TagRef,
-  ports: Ports,
+  ports: Sources,
   requestContext: RequestContext,
   judging: Judging,
 ): Promise<Result> {
-  const reading = await readTag(
-    ref,
-    { region: null, pages: samplePages.asked },
-    ports,
-    requestContext,
-  ).catch((error: unknown) => {
+  const reading = await ports.readings.ask(ref, null, requestContext).catch((error: unknown) => {
     if (error instanceof ProviderError) return error;
     throw error;
   });

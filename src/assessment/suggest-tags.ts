@@ -4,7 +4,7 @@ import type { SampleProfile } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
-import { readTag, samplePages } from "../readings/read-tag.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 
@@ -79,11 +79,13 @@ export type Suggestion = Companion &
     | { readonly assessment?: never; readonly failure: ProviderError }
   );
 
+type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+
 /** Reads and assesses some companions, best score first. Tags that do not exist on TikTok are left out. */
 export async function judged(
   some: readonly Companion[],
   judging: Judging,
-  ports: Ports,
+  ports: Sources,
   requestContext: RequestContext,
 ): Promise<readonly Suggestion[]> {
   const found = await Promise.all(some.map((one) => judge(one, judging, ports, requestContext)));
@@ -95,15 +97,14 @@ export async function judged(
 async function judge(
   companion: Companion,
   judging: Judging,
-  ports: Ports,
+  ports: Sources,
   requestContext: RequestContext,
 ): Promise<Suggestion | undefined> {
   const { tag: name } = companion;
   try {
-    const want = { region: null, pages: samplePages.daily };
-    const reading = await readTag({ kind: "name", name }, want, ports, requestContext);
-    if (!reading) return undefined;
-    return { ...companion, assessment: await judgeStored(reading.snapshot, judging, ports) };
+    const { snapshot, failure } = await ports.readings.read(name, null, requestContext);
+    if (failure) return { ...companion, failure };
+    return snapshot && { ...companion, assessment: await judgeStored(snapshot, judging, ports) };
   } catch (failure) {
     if (!(failure instanceof ProviderError)) throw failure;
     return { ...companion, failure };

@@ -4,7 +4,9 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
-import { isTodays, type TodaysReading, type TodaysReadings } from "../readings/todays-readings.ts";
+import { storedOfToday } from "../readings/is-todays.ts";
+import type { TodaysReading } from "../readings/stored-or-read.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { shownOf } from "./picks.ts";
 import { coursesOf, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
@@ -82,16 +84,10 @@ async function readAll(
   { ports, readings }: GatherDeps,
   requestContext: RequestContext,
 ): Promise<Readings> {
-  const stored = await ports.snapshots.latest(tags, region);
-  const now = ports.clock();
+  const stored = await storedOfToday(tags, region, ports, requestContext);
   const found = tags.map(async (tag): Promise<[TagName, TodaysReading]> => {
     const snapshot = stored.get(tag);
-    return [
-      tag,
-      isTodays(snapshot, requestContext, now)
-        ? { snapshot }
-        : await readings.read(tag, region, requestContext),
-    ];
+    return [tag, snapshot ? { snapshot } : await readings.read(tag, region, requestContext)];
   });
   return new Map(await Promise.all(found));
 }

@@ -12,7 +12,7 @@ import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
-import type { TodaysReading } from "../readings/todays-readings.ts";
+import type { TodaysReading } from "../readings/stored-or-read.ts";
 
 /** The data of one tag of the list when its brief is written. */
 export type TagState = KnownTag | UnreadTag;

@@ -78,8 +78,24 @@ export interface Sample {
   readonly exhausted: boolean;
   /** Why it is shorter than asked for; `null` when it is not, or when there was no more. */
   readonly cut: (typeof cuts)[number] | null;
+  /** Where each page began, in their order. */
+  readonly starts: readonly PageStart[];
+  /** Where the list goes on, to be given back as it came; `null` when nobody knows, or when there is no more. */
+  readonly next: string | null;
   readonly provider: string;
   readonly readAt: Date;
+}
+
+export interface PageStart {
+  /** The provider's own name for the place. */
+  readonly cursor: string;
+  /** Which of the sample's posts is the page's first, from 0. */
+  readonly at: number;
+}
+
+/** A post and its place in the tag's list, from 0. */
+export interface RankedPost extends Post {
+  readonly rank: number;
 }
 
 const longestName = 100;

@@ -12,6 +12,35 @@ export interface Reading {
   readonly commerce: boolean | null;
   /** `null` when only the counters were read. */
   readonly sample: SampleSummary | null;
+  /** What the day's first reading from 06:00 UTC on found, when the reading is of that time; `null` when it is not. */
+  readonly daily: DailyCounters | null;
+}
+
+/** The counters that a day is compared with others by; the newest ones are of another hour each day. */
+export interface DailyCounters {
+  readonly readAt: Date;
+  readonly uses: number | null;
+  readonly views: number | null;
+}
+
+/**
+ * One of the counters day by day, oldest first: as it was in the morning, else in the day's first reading, wherever that
+ * was made from. Days on which it was not told are missing.
+ */
+export function counterByDay(
+  history: readonly Reading[],
+  counter: "uses" | "views",
+): readonly { readonly at: Date; readonly value: number }[] {
+  const days = new Map<string, { at: Date; value: number; isMorning: boolean }>();
+  for (const reading of history) {
+    const day = utcDay(reading.readAt);
+    const isMorning = (reading.daily?.[counter] ?? null) !== null;
+    const { readAt: at, [counter]: value } = isMorning && reading.daily ? reading.daily : reading;
+    const known = days.get(day);
+    if (value !== null && (!known || (isMorning && !known.isMorning)))
+      days.set(day, { at, value, isMorning });
+  }
+  return [...days.values()].map(({ at, value }) => ({ at, value }));
 }
 
 /** A reading with the best posts and the sample's profile. */
@@ -22,8 +51,15 @@ export interface Snapshot extends Reading {
   readonly profile: SampleProfile | null;
 }
 
+/**
+ * Where the posts of a profile come from: the first page of a list sorted by date, a search for posts of the last week, or
+ * all posts known of the tag, which were read on many days.
+ */
+export const profileSources = ["page", "search", "pool"] as const;
+
 /** The authors and other tags of a sample's posts. Kept for some weeks, to notice when they change. */
 export interface SampleProfile {
+  readonly source: (typeof profileSources)[number];
   readonly posts: number;
   /** Handles, each once. */
   readonly authors: readonly string[];
@@ -39,6 +75,7 @@ export interface DatedProfile extends SampleProfile {
 /** The summary of a sample, kept after its posts are deleted. Times are those of the posts; units as in the names. */
 export interface SampleSummary {
   readonly posts: number;
+  /** Different pages of the list that they are from, read on several days. */
   readonly pages: number;
   readonly duplicates: number;
   readonly undated: number;

@@ -3,8 +3,9 @@ import { within } from "../async/timeouts.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
+import { isTodays, storedOfToday } from "../readings/is-todays.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
-import { isTodays, type TodaysReadings } from "../readings/todays-readings.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs } from "../time-units.ts";
 
 const runMs = hourMs;
@@ -32,9 +33,8 @@ export function createDailySnapshots(
     const isToday = read?.since.getTime() === since.getTime() && read.until <= now;
     const known = isToday && read ? read.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
-    const latest = await ports.snapshots.latest(open, null);
-    const found = open.filter((tag) => isTodays(latest.get(tag), requestContext, now));
-    const tags = new Set([...known, ...found]);
+    const found = await storedOfToday(open, null, ports, requestContext);
+    const tags = new Set([...known, ...found.keys()]);
     read = { since, until: now, tags };
     return open.filter((tag) => !tags.has(tag));
   }

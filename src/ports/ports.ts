@@ -19,6 +19,7 @@ import type { Card } from "../card/card.ts";
 import type { Recipient, WorkspaceRef } from "../domain/channel.ts";
 import type { ClockMemory } from "../domain/clock-memory.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
+import type { PoolPage } from "../domain/page-pool.ts";
 import type { DatedProfile, Reading, Snapshot } from "../domain/snapshot.ts";
 import type { AlertStore, MuteStore } from "./alerts.ts";
 import type { Limits } from "./limits.ts";
@@ -36,6 +37,7 @@ import type {
 export interface Ports {
   readonly provider: Provider;
   readonly snapshots: SnapshotStore;
+  readonly pool: PostPool;
   readonly workspaces: Workspaces;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
@@ -136,6 +138,21 @@ export interface SnapshotStore {
   latest(tags: readonly TagName[], region: Region): Promise<ReadonlyMap<TagName, Snapshot>>;
   /** The authors and other tags of a tag's samples, oldest first, from the given UTC day on; as far as still stored. */
   profiles(tag: TagName, region: Region, sinceDay: string): Promise<readonly DatedProfile[]>;
+}
+
+/** The newest reading of each page of tags' lists. */
+export interface PostPool {
+  /** Of one tag in one region, by provider and page. */
+  pages(tag: TagName, region: Region): Promise<readonly PoolPage[]>;
+  /** Each replaces that page as a whole; pages of another hashtag of the same name go. */
+  save(pages: readonly PoolPage[]): Promise<void>;
+  /** The last looks at whether a country makes a difference, whatever the tag, newest first. */
+  probes(provider: string, limit: number): Promise<readonly RegionProbe[]>;
+}
+
+export interface RegionProbe {
+  readonly sameAsWorld: boolean;
+  readonly readAt: Date;
 }
 
 /** Deletes rows that are no longer needed; `docs/operations.md` says how long each kind is kept. */

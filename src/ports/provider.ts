@@ -15,6 +15,8 @@ export interface SampleRequest {
   readonly region: Region;
   /** Most pages to ask for; a page holds up to 35 posts. */
   readonly pages: number;
+  /** Where to begin: the `next` of an earlier sample; the list's beginning when not said. */
+  readonly from?: string;
 }
 
 export interface PostSource {

@@ -1,57 +1,123 @@
-import type { Hashtag, Post, Region, Sample, TagName, TagRef } from "../domain/hashtag.ts";
+import type { Hashtag, Region, TagName } from "../domain/hashtag.ts";
+import type { PoolPage } from "../domain/page-pool.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
-import { ProviderError, type ProviderFailure } from "../errors.ts";
-import type {
-  HashtagSource,
-  Ports,
-  RequestContext,
-  SampleRequest,
-  SnapshotStore,
-} from "../ports/ports.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
 import { summarise } from "../scorer/sample-summary.ts";
+import { weekMs } from "../time-units.ts";
 import { bestPosts } from "./best-posts.ts";
+import { freshFirstPage, type PooledSample, pooled } from "./pooled-posts.ts";
 import { profileOf } from "./profile.ts";
-import { areOfAnother } from "./whose-posts.ts";
+import { pagesOf, type ReadPages, readPages } from "./read-pages.ts";
 
-/** The result of reading a tag once. */
+/** Everything that is known of a tag today. */
 export interface TagReading {
   readonly hashtag: Hashtag;
-  readonly sample: Sample;
+  readonly sample: PooledSample;
   readonly summary: SampleSummary;
   readonly snapshot: Snapshot;
   /**
-   * True when a country was asked for but the posts are those of the whole world; `null` when that is not known,
-   * because the whole world was not read lately.
+   * True when a country was asked for and the posts are those of the whole world all the same; `null` when that cannot
+   * be told, because the whole world's are not known.
    */
   readonly sameAsWorld: boolean | null;
 }
 
-/**
- * Pages of up to 35 posts. A command gets the articles' 60 to 90 posts, which give stable medians. The daily reading
- * takes one page, because three quarters of a list are the same two months later.
- */
-export const samplePages = { asked: 2, daily: 1 } as const;
+/** A reading that was just made. */
+export interface NewReading {
+  readonly snapshot: Snapshot;
+  /** Why posts that were due are missing; `null` when none are. */
+  readonly cut: PooledSample["cut"];
+}
+
 const postsKept = 6;
 
 /**
- * Reads a tag's counters and posts now and stores them as today's snapshot. `undefined` when there is no such tag.
- * Rejects with a `ProviderError` when the counters cannot be read. When only the posts cannot be read, or are another
- * tag's, the counters are stored, and the sample is empty and says why.
+ * Reads a tag's counters, and the pages of its list that are due, and keeps them as the day's reading of the whole
+ * world. `undefined` when there is no such tag. Rejects with a `ProviderError` when the counters cannot be read; when
+ * only posts cannot, or are another tag's, the counters are kept with the posts that are known.
  */
-export async function readTag(
-  ref: TagRef,
-  want: SampleRequest,
-  { provider, snapshots, targetCreators }: Ports,
+export async function readWorld(
+  name: TagName,
+  ports: Ports,
   requestContext: RequestContext,
-): Promise<TagReading | undefined> {
-  const found = await provider.find(ref, requestContext);
+): Promise<NewReading | undefined> {
+  const found = await ports.provider.find({ kind: "name", name }, requestContext);
   if (!found) return undefined;
-  const sample = await sampleOrNothing(found, want, provider, requestContext);
-  const hashtag = sample.posts.length > 0 ? { ...found, ...ofUsed(found) } : found;
-  const summary = summarise(sample, want.region, targetCreators);
-  const snapshot = snapshotOf(hashtag, want.region, summary, sample.posts);
-  const sameAsWorld = await comparedWithWorld(hashtag.name, want.region, sample.posts, snapshots);
-  if (await isWanted(snapshot, requestContext, snapshots)) await snapshots.save(snapshot);
+  const known = await pagesOf(found, null, ports);
+  const subject = { hashtag: found, region: null, pages: known, world: [] };
+  const { pages, cut } = await readPages(subject, ports, requestContext);
+  const hasPosts = pages.some(({ posts }) => posts.length > 0);
+  const hashtag = hasPosts ? { ...found, ...ofUsed(found) } : found;
+  return { snapshot: await keep(hashtag, null, pages, ports), cut };
+}
+
+/**
+ * The same from one country, for a reading of the whole world: counters know no countries, so only posts are read. Where
+ * the country makes no difference, they are the whole world's.
+ */
+export async function readRegion(
+  world: Snapshot,
+  region: string,
+  ports: Ports,
+  requestContext: RequestContext,
+): Promise<NewReading> {
+  const hashtag = hashtagOf(world);
+  const { pages, cut } = await pagesFromRegion(hashtag, region, ports, requestContext);
+  return { snapshot: await keep(hashtag, region, pages, ports), cut };
+}
+
+async function pagesFromRegion(
+  hashtag: Hashtag,
+  region: string,
+  ports: Ports,
+  requestContext: RequestContext,
+): Promise<ReadPages> {
+  const [world, own] = await Promise.all([
+    pagesOf(hashtag, null, ports),
+    pagesOf(hashtag, region, ports),
+  ]);
+  if (await isIgnored(own, hashtag, ports)) return { pages: world, cut: null };
+  const subject = { hashtag, region, pages: own, world };
+  const read = await readPages(subject, ports, requestContext);
+  return isWorlds(read.pages) ? { ...read, pages: world } : read;
+}
+
+const probes = 5;
+const probedAgainMs = 8 * weekMs;
+
+/**
+ * Whether a country is known to make no difference: for this tag, or, while the newest look is less than eight weeks old
+ * and five in a row found so, for any.
+ */
+async function isIgnored(
+  own: readonly PoolPage[],
+  { provider }: Hashtag,
+  { pool, clock }: Pick<Ports, "pool" | "clock">,
+): Promise<boolean> {
+  if (own.length > 0) return isWorlds(own);
+  const last = await pool.probes(provider, probes);
+  const age = clock().getTime() - (last[0]?.readAt.getTime() ?? -Infinity);
+  const isSure = last.length === probes && last.every(({ sameAsWorld }) => sameAsWorld);
+  return isSure && age < probedAgainMs;
+}
+
+function isWorlds(pages: readonly PoolPage[]): boolean {
+  return pages.some(({ sameAsWorld }) => sameAsWorld);
+}
+
+/** A reading with the posts that are known. */
+export async function lookAt(
+  snapshot: Snapshot,
+  cut: PooledSample["cut"],
+  ports: Pick<Ports, "pool" | "targetCreators">,
+): Promise<TagReading> {
+  const { region } = snapshot;
+  const hashtag = hashtagOf(snapshot);
+  const own = await pagesOf(hashtag, region, ports);
+  const isSame = region !== null && snapshot.sample !== null && (own.length === 0 || isWorlds(own));
+  const sample = pooled(isSame ? await pagesOf(hashtag, null, ports) : own, cut);
+  const summary = snapshot.sample ?? summarise(sample, region, ports.targetCreators);
+  const sameAsWorld = isSame || (own[0]?.sameAsWorld ?? null);
   return { hashtag, sample, summary, snapshot, sameAsWorld };
 }
 
@@ -67,91 +133,43 @@ export function hasCounters({ uses, views }: Pick<Snapshot, "uses" | "views">): 
   return uses !== null || views !== null;
 }
 
-/**
- * Whether to store the reading. A command does not replace the day's reading, because readings are compared from day to
- * day: one at six in the evening would move half of the next day's gain to this day.
- */
-async function isWanted(
-  snapshot: Snapshot,
-  { purpose }: RequestContext,
-  snapshots: SnapshotStore,
-): Promise<boolean> {
-  const { tag, region, readAt } = snapshot;
-  if (!hasCounters(snapshot)) return false;
-  if (purpose !== "command") return true;
-  const last = (await snapshots.latest([tag], region)).get(tag);
-  return !last || last.readAt < dailyReadingOf(readAt);
-}
-
 /** When the daily readings of that UTC day start. */
 export function dailyReadingOf(day: Date): Date {
   return new Date(`${utcDay(day)}T06:00:00Z`);
 }
 
-const sameShare = 0.8;
-
-async function comparedWithWorld(
-  tag: TagName,
+async function keep(
+  { id, name, ...counters }: Hashtag,
   region: Region,
-  posts: readonly Post[],
-  snapshots: SnapshotStore,
-): Promise<boolean | null> {
-  if (region === null || posts.length === 0) return null;
-  const world = (await snapshots.latest([tag], null)).get(tag)?.topPosts ?? [];
-  if (world.length === 0) return null;
-  const ids = new Set(posts.map(({ id }) => id));
-  return world.filter(({ id }) => ids.has(id)).length / world.length >= sameShare;
-}
-
-/**
- * Failures after which a reading goes on without posts: temporary faults and a spent budget. For the others a person
- * has to act.
- */
-const passes: Readonly<Record<ProviderFailure, boolean>> = {
-  unauthorized: false,
-  "out-of-credit": false,
-  "rate-limited": true,
-  unavailable: true,
-  malformed: true,
-  unsupported: false,
-  "over-budget": true,
-};
-
-async function sampleOrNothing(
-  hashtag: Hashtag,
-  want: SampleRequest,
-  provider: HashtagSource,
-  requestContext: RequestContext,
-): Promise<Sample> {
-  try {
-    const sample = await provider.sample(hashtag, want, requestContext);
-    if (!areOfAnother(sample.posts, hashtag.name)) return sample;
-    throw new ProviderError("malformed", "The posts are those of another hashtag.");
-  } catch (error) {
-    if (!(error instanceof ProviderError) || !passes[error.failure]) throw error;
-    const nothing = { posts: [], pages: 0, duplicates: 0, unusable: 0, exhausted: false };
-    const cut = requestContext.signal.aborted ? "deadline" : cutBy(error);
-    return { ...nothing, cut, provider: hashtag.provider, readAt: hashtag.readAt };
-  }
-}
-
-function cutBy({ failure }: ProviderError): "budget" | "failure" {
-  return failure === "over-budget" ? "budget" : "failure";
-}
-
-function snapshotOf(
-  { id, name, ...hashtag }: Hashtag,
-  region: Region,
-  sample: SampleSummary,
-  posts: readonly Post[],
-): Snapshot {
-  return {
-    ...hashtag,
+  pages: readonly PoolPage[],
+  { snapshots, targetCreators, clock }: Pick<Ports, "snapshots" | "targetCreators" | "clock">,
+): Promise<Snapshot> {
+  const { readAt, uses, views } = counters;
+  const sample = pooled(pages);
+  const snapshot: Snapshot = {
+    ...counters,
     hashtagId: id,
     tag: name,
     region,
-    sample: sample.pages > 0 ? sample : null,
-    profile: sample.pages > 0 ? profileOf(posts, name) : null,
-    topPosts: bestPosts(posts, hashtag.readAt, postsKept),
+    sample: pages.length > 0 ? summarise(sample, region, targetCreators) : null,
+    daily: readAt >= dailyReadingOf(readAt) ? { readAt, uses, views } : null,
+    profile: newProfile(name, pages, utcDay(clock())),
+    topPosts: bestPosts(sample.latest, readAt, postsKept),
   };
+  if (!hasCounters(snapshot)) return snapshot;
+  await snapshots.save(snapshot);
+  // Whoever asks later is told the same, to the last digit.
+  return (await snapshots.latest([name], region)).get(name) ?? snapshot;
+}
+
+/** Of posts that were read today; `null` when none were. */
+function newProfile(tag: TagName, pages: readonly PoolPage[], today: string): Snapshot["profile"] {
+  const isNew = pages.some(({ readAt }) => utcDay(readAt) === today);
+  if (!isNew) return null;
+  const first = freshFirstPage(pages);
+  return first ? profileOf(first.posts, tag, "page") : profileOf(pooled(pages).posts, tag, "pool");
+}
+
+function hashtagOf({ tag, hashtagId, uses, views, commerce, provider, readAt }: Snapshot): Hashtag {
+  return { id: hashtagId, name: tag, uses, views, commerce, provider, readAt };
 }

@@ -1,23 +1,24 @@
-import { afterBackOff, createCooldown } from "../async/cooldown.ts";
 import { createSingleFlight } from "../async/single-flight.ts";
-import type { Region, TagName } from "../domain/hashtag.ts";
-import { type Snapshot, utcDay } from "../domain/snapshot.ts";
+import type { Region, TagName, TagRef } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
-import { hourMs } from "../time-units.ts";
-import { dailyReadingOf, hasCounters, readTag, samplePages } from "./read-tag.ts";
+import { isOf, isTodays } from "./is-todays.ts";
+import { lookAt, readRegion, readWorld, type TagReading } from "./read-tag.ts";
+import { createStoredOrRead, newest, type TodaysReading } from "./stored-or-read.ts";
 
-/** Today's reading of each tag, taken once for all lists, channels and jobs. */
+/** Today's reading of every tag, taken once however many people, lists, channels and jobs want it. */
 export interface TodaysReadings {
-  /** Never rejects for a provider's fault: a tag that cannot be read now is answered with its newest reading. */
+  /**
+   * Never rejects for a provider's fault: what cannot be read now is answered from the newest reading there is. When the
+   * request wants it fresh, a new one takes the place of today's.
+   */
   read(tag: TagName, region: Region, requestContext: RequestContext): Promise<TodaysReading>;
-}
-
-export interface TodaysReading {
-  /** Today's reading, or the newest one; `undefined` when there is none. */
-  readonly snapshot: Snapshot | undefined;
-  /** Why there is no reading of today; absent when there is one, and when TikTok has no such tag. */
-  readonly failure?: ProviderError;
+  /**
+   * The same with its posts, for somebody who asked. `undefined` when there is no such tag. Rejects with a
+   * `ProviderError` when there is none of today.
+   */
+  ask(ref: TagRef, region: Region, requestContext: RequestContext): Promise<TagReading | undefined>;
 }
 
 /**
@@ -27,101 +28,62 @@ export interface TodaysReading {
  */
 export function createReadings(ports: Ports): TodaysReadings {
   const flights = createSingleFlight<TodaysReading>();
-  const readOrRest = createReader(ports);
-  return {
-    async read(tag, region, requestContext) {
-      try {
-        return await flights.join(keyOf(tag, region), requestContext, (paying) =>
-          readOrRest(tag, region, paying),
-        );
-      } catch (failure) {
-        if (!(failure instanceof ProviderError)) throw failure;
-        return { snapshot: await newest(tag, region, ports), failure };
-      }
-    },
-  };
-}
+  const answer = createStoredOrRead(ports);
 
-const withoutCounters = "The tag came without its counters.";
+  function worlds(tag: TagName, requestContext: RequestContext): Promise<TodaysReading> {
+    const isGood = (stored: Snapshot | undefined, now: Date) =>
+      isTodays(stored, requestContext, now);
+    const make = () => readWorld(tag, ports, requestContext);
+    return answer({ tag, region: null }, requestContext, { isGood, make });
+  }
 
-/** A failure because of one workspace's spent budget does not block the tag for others. */
-function isOnlyTheirs({ failure }: ProviderError, { workspace }: RequestContext): boolean {
-  return failure === "over-budget" && workspace !== null;
-}
+  async function regions(
+    tag: TagName,
+    region: string,
+    requestContext: RequestContext,
+  ): Promise<TodaysReading> {
+    const world = await read(tag, null, requestContext);
+    const { snapshot, failure } = world;
+    if (!snapshot || failure) return { ...world, snapshot: await newest({ tag, region }, ports) };
+    const isGood = (stored: Snapshot | undefined) => isOf(stored, snapshot);
+    const make = () => readRegion(snapshot, region, ports, requestContext);
+    return await answer({ tag, region }, requestContext, { isGood, make });
+  }
 
-/** Answers from the store if possible, reads otherwise, and remembers tags that could not be read. */
-function createReader(ports: Ports): TodaysReadings["read"] {
-  const cooldown = createCooldown<string>();
-  const failures = new Map<string, ProviderError>();
-
-  async function readNow(
+  async function read(
     tag: TagName,
     region: Region,
     requestContext: RequestContext,
   ): Promise<TodaysReading> {
-    const now = ports.clock();
-    const key = keyOf(tag, region);
-    failures.delete(key);
+    const key = JSON.stringify([tag, region, requestContext.fresh]);
     try {
-      const want = { region, pages: samplePages.daily };
-      const found = await readTag({ kind: "name", name: tag }, want, ports, requestContext);
-      if (!found) cooldown.rest(key, startOfNextDay(now), now);
-      else if (!hasCounters(found.snapshot)) throw new ProviderError("malformed", withoutCounters);
-      return { snapshot: found?.snapshot };
+      return await flights.join(key, requestContext, (paying) =>
+        region === null ? worlds(tag, paying) : regions(tag, region, paying),
+      );
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
-      ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
-      if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
-      failures.set(key, failure);
-      if (!requestContext.signal.aborted) cooldown.rest(key, afterBackOff(now), now);
-      return { snapshot: undefined, failure };
+      return { snapshot: await newest({ tag, region }, ports), failure };
     }
   }
 
-  return async (tag, region, requestContext) => {
-    const now = ports.clock();
-    const key = keyOf(tag, region);
-    const snapshot = await newest(tag, region, ports);
-    if (isTodays(snapshot, requestContext, now)) return { snapshot };
-    const failure = failures.get(key);
-    const somebodyWaits = failure && requestContext.purpose === "command";
-    if (cooldown.isResting(key, now) && !somebodyWaits)
-      return { snapshot, ...(failure && { failure }) };
-    const found = await readNow(tag, region, requestContext);
-    return { ...found, snapshot: found.snapshot ?? snapshot };
+  return { read, ask: asking(read, ports) };
+}
+
+function asking(read: TodaysReadings["read"], ports: Ports): TodaysReadings["ask"] {
+  return async (ref, region, requestContext) => {
+    const name = await nameOf(ref, ports, requestContext);
+    if (!name) return undefined;
+    const { snapshot, failure, cut = null } = await read(name, region, requestContext);
+    if (failure) throw failure;
+    return snapshot && lookAt(snapshot, cut, ports);
   };
 }
 
-async function newest(
-  tag: TagName,
-  region: Region,
-  { snapshots }: Ports,
-): Promise<Snapshot | undefined> {
-  return (await snapshots.latest([tag], region)).get(tag);
-}
-
-/** A reading from before midnight is used for a brief just after it, so it is not paid for twice. */
-const recentMs = 2 * hourMs;
-
-/**
- * Whether a reading counts as today's: one of the same UTC day or of the last two hours. For the daily job only one
- * from after 06:00, because counters are compared from one morning to the next.
- */
-export function isTodays(
-  snapshot: Snapshot | undefined,
-  { purpose }: Pick<RequestContext, "purpose">,
-  now: Date,
-): boolean {
-  if (!snapshot) return false;
-  if (purpose === "snapshot") return snapshot.readAt >= dailyReadingOf(now);
-  const isRecent = now.getTime() - snapshot.readAt.getTime() <= recentMs;
-  return isRecent || utcDay(snapshot.readAt) === utcDay(now);
-}
-
-function keyOf(tag: TagName, region: Region): string {
-  return `${tag} ${region ?? ""}`;
-}
-
-function startOfNextDay(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+async function nameOf(
+  ref: TagRef,
+  { provider }: Pick<Ports, "provider">,
+  requestContext: RequestContext,
+): Promise<TagName | undefined> {
+  if (ref.kind === "name") return ref.name;
+  return (await provider.find(ref, requestContext))?.name;
 }

@@ -55,7 +55,9 @@ export async function postsUnder(
   requestContext: RequestContext,
   now: Date,
 ): Promise<WeekPosts> {
-  const request = { tag, read: topPosts, oldestRead: sample?.oldest ?? null, ...want };
+  // A list by date was read on several days: its last page alone may not reach back a week.
+  const oldestRead = sample?.order === "ranked" ? sample.oldest : null;
+  const request = { tag, read: topPosts, oldestRead, ...want };
   try {
     return await weekPosts(request, provider, requestContext, now);
   } catch (error) {

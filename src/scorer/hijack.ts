@@ -67,6 +67,15 @@ function sampleShift(today: SampleProfile, earlier: readonly DatedProfile[]): Sa
   return { newAuthors, otherTags, hijack: most && most.z >= clearShift ? most : null };
 }
 
+/**
+ * Those that can be compared with the newest one: samples of the same sort. All that is known of a tag is no sample, because
+ * its posts were read on many days.
+ */
+export function comparable(profiles: readonly DatedProfile[]): readonly DatedProfile[] {
+  const samples = profiles.filter(({ source }) => source !== "pool");
+  return samples.filter(({ source }) => source === samples.at(-1)?.source);
+}
+
 /** Every hijack that would have been told from day to day, at most one a week; profiles are oldest first. */
 export function hijackDays(profiles: readonly DatedProfile[]): readonly HijackDay[] {
   const told: HijackDay[] = [];

@@ -1,25 +1,25 @@
-import type { Post, Region, Sample } from "../domain/hashtag.ts";
+import type { Post, RankedPost, Region, Sample } from "../domain/hashtag.ts";
 import type { SampleSummary } from "../domain/snapshot.ts";
 import { audience } from "./audience.ts";
 import { likeRate, likesOfAll } from "./likes.ts";
 import { orderOf } from "./sample-order.ts";
 
-/**
- * What can be said of a sample as a whole. `targetCreators` are handles without "@", `places` those of the posts in their
- * list, 0 for the first; without them they are taken to be its first.
- */
+interface RankedSample extends Pick<Sample, "pages" | "duplicates" | "exhausted"> {
+  readonly posts: readonly RankedPost[];
+}
+
+/** What can be said of a sample as a whole. `targetCreators` are handles without "@". */
 export function summarise(
-  sample: Sample,
+  sample: RankedSample,
   region: Region,
   targetCreators: readonly string[],
-  places: readonly number[] = sample.posts.map((_, i) => i),
 ): SampleSummary {
   const { posts, pages, duplicates, exhausted } = sample;
   const times = posts
     .map(({ postedAt }) => postedAt?.getTime() ?? Number.NaN)
     .filter((time) => !Number.isNaN(time));
   const order = orderOf(times);
-  const rate = likeRate(posts, order === "ranked" ? places : []);
+  const rate = likeRate(posts, order === "ranked" ? posts.map(({ rank }) => rank) : []);
   const found = audience(posts, targetCreators);
   return {
     posts: posts.length,

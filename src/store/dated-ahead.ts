@@ -18,6 +18,7 @@ export const happened = [
   ["alert", "outcome_at"],
   ["delivery", "created_at"],
   ["delivery", "at"],
+  ["pool_page", "read_at"],
 ] as const;
 
 /**
@@ -73,6 +74,10 @@ async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Pro
   await sql`
     update snapshot set read_at = ${now.getTime()}
     where tag in ${tags} and day = ${today} and read_at > ${ahead}
+  `.execute(db);
+  await sql`
+    update snapshot set daily_read_at = null, daily_uses = null, daily_views = null
+    where tag in ${tags} and day = ${today} and daily_read_at > ${ahead}
   `.execute(db);
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { PoolPage } from "../domain/page-pool.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { Retention } from "../ports/ports.ts";
 import { dayMs } from "../time-units.ts";
@@ -9,6 +10,9 @@ import type { Tables } from "./tables.ts";
 export const keptDays = {
   /** Sample profiles: the weeks that a change of them is measured against. */
   profiles: 35,
+  /** Posts under tags: of a list by popularity, and of one by date. */
+  rankedPosts: 120,
+  recentPosts: 28,
   /** The card of a message, while it can be posted again, and the record of a brief, to compare the next one with. */
   messages: 56,
   /** The result of a message; a subscription's newest of each kind is kept for good. */
@@ -25,6 +29,8 @@ export function createRetention(db: Kysely<Tables>): Retention {
       const before = (days: number) => now.getTime() - days * dayMs;
       const oldestProfile = utcDay(new Date(before(keptDays.profiles)));
       await db.deleteFrom("snapshot_profile").where("day", "<", oldestProfile).execute();
+      await forgetPages(db, "ranked", before(keptDays.rankedPosts));
+      await forgetPages(db, "recent", before(keptDays.recentPosts));
       await forgetMessages(db, before(keptDays.messages));
       await forgetDeliveries(db, before(keptDays.deliveries));
       await db.deleteFrom("alert").where("fired_at", "<", before(keptDays.alerts)).execute();
@@ -33,6 +39,18 @@ export function createRetention(db: Kysely<Tables>): Retention {
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };
+}
+
+async function forgetPages(
+  db: Kysely<Tables>,
+  order: PoolPage["order"],
+  before: number,
+): Promise<void> {
+  await db
+    .deleteFrom("pool_page")
+    .where("list_order", "=", order)
+    .where("read_at", "<", before)
+    .execute();
 }
 
 /** Keeps the newest brief's record, because a subscription may be paused for long. */

@@ -1,5 +1,5 @@
 import type { Post, TagName } from "../domain/hashtag.ts";
-import type { SampleSummary } from "../domain/snapshot.ts";
+import type { SampleProfile, SampleSummary } from "../domain/snapshot.ts";
 
 /** What makes a reading the only one of its kind; a later one with the same key replaces it. */
 export interface SnapshotKey {
@@ -36,6 +36,25 @@ export interface SnapshotTable extends SnapshotKey {
   readonly sample_usable: number | null;
   readonly sample_authors: number | null;
   readonly sample_exhausted: 0 | 1 | null;
+  /** The day's first reading after 06:00; all null when there was none, and in readings of earlier versions. */
+  readonly daily_read_at: number | null;
+  readonly daily_uses: number | null;
+  readonly daily_views: number | null;
+}
+
+/** The newest reading of one page of a tag's list. */
+export interface PoolPageTable extends Omit<SnapshotKey, "day"> {
+  readonly page: number;
+  readonly hashtag_id: string;
+  readonly first_rank: number;
+  readonly next: string | null;
+  readonly read_at: number;
+  readonly list_order: SampleSummary["order"];
+  readonly chained: 0 | 1;
+  readonly same_as_world: 0 | 1 | null;
+  readonly unusable: number;
+  /** JSON. */
+  readonly posts: string;
 }
 
 export interface SnapshotPostTable extends SnapshotKey {
@@ -56,6 +75,8 @@ export interface SnapshotPostTable extends SnapshotKey {
 
 /** The authors and other tags of a sample. */
 export interface SnapshotProfileTable extends SnapshotKey {
+  /** Null in those of earlier versions, which read a page every day. */
+  readonly source: SampleProfile["source"] | null;
   readonly posts: number;
   /** JSON, a list of handles. */
   readonly authors: string;

@@ -25,16 +25,38 @@ export function createSnapshotStore(db: Kysely<Tables>): SnapshotStore {
 async function replace(transaction: Kysely<Tables>, snapshot: Snapshot): Promise<void> {
   const { day, ...subject } = snapshotKey(snapshot);
   const posts = snapshot.topPosts.map((post, place) => postRow({ ...subject, day }, post, place));
+  const row = snapshotRow(snapshot);
+  const { daily, profile } = await ofEarlierThatDay(transaction, row);
   await transaction
     .deleteFrom("snapshot")
     .where((row) => row.and({ ...subject, day }))
     .execute();
-  await transaction.insertInto("snapshot").values(snapshotRow(snapshot)).execute();
+  await transaction
+    .insertInto("snapshot")
+    .values({ ...row, ...daily })
+    .execute();
   await forgetPosts(transaction, subject, day);
   if (posts.length > 0) await transaction.insertInto("snapshot_post").values(posts).execute();
-  if (!snapshot.profile) return;
-  const profile = profileRow({ ...subject, day }, snapshot.profile);
-  await transaction.insertInto("snapshot_profile").values(profile).execute();
+  const whose = snapshot.profile ? profileRow({ ...subject, day }, snapshot.profile) : profile;
+  if (whose) await transaction.insertInto("snapshot_profile").values(whose).execute();
+}
+
+/** What a later reading of a day does not replace: the counters of its morning, and whose its posts were. */
+async function ofEarlierThatDay(transaction: Kysely<Tables>, later: SnapshotTable) {
+  const { tag, day, region, provider, hashtag_id } = later;
+  const key = { tag, day, region, provider };
+  const morning = await transaction
+    .selectFrom("snapshot")
+    .select(["daily_read_at", "daily_uses", "daily_views"])
+    .where((row) => row.and({ ...key, hashtag_id }))
+    .where("daily_read_at", "is not", null)
+    .executeTakeFirst();
+  const profile = await transaction
+    .selectFrom("snapshot_profile")
+    .selectAll()
+    .where((row) => row.and({ ...key }))
+    .executeTakeFirst();
+  return { daily: morning ?? {}, profile };
 }
 
 /** Keeps the posts of the previous reading, because this one may turn out to be dated by a clock that was ahead. */

@@ -11,7 +11,12 @@ import type {
   RequestContext,
   Watchlist,
 } from "../ports/ports.ts";
-import type { SnapshotPostTable, SnapshotProfileTable, SnapshotTable } from "./snapshot-tables.ts";
+import type {
+  PoolPageTable,
+  SnapshotPostTable,
+  SnapshotProfileTable,
+  SnapshotTable,
+} from "./snapshot-tables.ts";
 
 /**
  * The tables as queries see them. Times are milliseconds since 1970 in a 64-bit integer: six bytes instead of the 24
@@ -22,6 +27,7 @@ export interface Tables {
   readonly snapshot: SnapshotTable;
   readonly snapshot_post: SnapshotPostTable;
   readonly snapshot_profile: SnapshotProfileTable;
+  readonly pool_page: PoolPageTable;
   readonly watchlist: WatchlistTable;
   readonly watchlist_tag: WatchlistTagTable;
   readonly subscription: SubscriptionTable;

@@ -3,11 +3,12 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../domain/snapshot.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
+import { isTodays } from "../readings/is-todays.ts";
+import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
-import { isTodays } from "../readings/todays-readings.ts";
 import { nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
-import { briefsOf, dailyCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
+import { briefsOf, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
 
 /** The newest reading of each tag from each place that was looked up. */
 export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;
@@ -19,9 +20,17 @@ interface PlannedReading {
   readonly due: Date;
 }
 
+/** From now until the end, and the newest readings where they are given. */
+interface Span {
+  readonly now: Date;
+  readonly end: Date;
+  readonly last: LastReadings | null;
+}
+
 /**
  * Calls that plans make from now until the end: readings of tags, each morning and for briefs, and searches of briefs.
- * Where the newest readings are given, one that is due today and not among them is still to come.
+ * Where the newest readings are given, one that is due today and not among them is still to come, and so are the first
+ * pages of a tag that has none.
  */
 export function callsToCome(
   plans: Plans,
@@ -34,11 +43,11 @@ export function callsToCome(
       plannedReadingsOf(list, brief, now, end),
     ),
   );
-  const daily = dailyReadings(tagsOf(plans.lists), now, end, last);
-  return {
-    readings: (daily + briefReadings(planned, last)) * dailyCalls,
-    briefs: searches(planned),
-  };
+  const tags = tagsOf(plans.lists);
+  const span = { now, end, last };
+  const counters = dailyReadings(tags, span) + earlyReadings(planned, span);
+  const pages = worldPages(tags, span) + regionPages(planned, span);
+  return { readings: counters + Math.round(pages), briefs: searches(planned) };
 }
 
 function plannedReadingsOf(
@@ -56,12 +65,7 @@ function plannedReadingsOf(
 }
 
 /** Daily readings still to come. Tags added after this morning's readings are read today too. */
-function dailyReadings(
-  tags: readonly TagName[],
-  now: Date,
-  end: Date,
-  last: LastReadings | null,
-): number {
+function dailyReadings(tags: readonly TagName[], { now, end, last }: Span): number {
   const isDue = last !== null && now >= dailyReadingOf(now);
   const isUnread = (tag: TagName) =>
     !isTodays(last?.get(null)?.get(tag), { purpose: "snapshot" }, now);
@@ -69,25 +73,52 @@ function dailyReadings(
   return tags.length * morningsBetween(now, end) + today;
 }
 
-/** Readings for briefs. Briefs of one day share them, and a reading may be taken an hour before. */
-function briefReadings(planned: readonly PlannedReading[], last: LastReadings | null): number {
-  const read = planned.filter(({ place, due }) => isReadForBrief(place, due));
-  const days = grouped(read, ({ place, due }) => [place, utcDay(due)]);
-  return days
-    .map(([reading, lists]) => {
-      const known = last?.get(reading.place);
+/** Counters read for briefs, before the morning's. Briefs of one day share them. */
+function earlyReadings(planned: readonly PlannedReading[], { last }: Span): number {
+  const early = planned.filter(({ due }) => isReadForBrief(due));
+  const days = grouped(early, ({ due }) => utcDay(due));
+  return sum(
+    days.map(([{ due }, lists]) => {
       const isUnread = (tag: TagName) =>
-        !isTodays(known?.get(tag), { purpose: "brief" }, reading.due);
+        !isTodays(last?.get(null)?.get(tag), { purpose: "brief" }, due);
       return tagsOf(lists).filter(isUnread).length;
-    })
-    .reduce((all, one) => all + one, 0);
+    }),
+  );
+}
+
+/** Pages of lists from the whole world: a tag's first ones, and then one after another. */
+function worldPages(tags: readonly TagName[], span: Span): number {
+  const { days } = turns.world;
+  const left = daysBetween(span.now, span.end);
+  const known = span.last?.get(null);
+  const pagesOf = (tag: TagName) => {
+    const pages = known?.get(tag)?.sample?.pages ?? 0;
+    const first = Math.max(0, firstPages.watched - pages);
+    return first > 0 ? first + Math.floor(left / days) : left / days;
+  };
+  const isToCome = dailyReadings(tags, span) > 0;
+  if (!isToCome) return 0;
+  return known ? sum(tags.map(pagesOf)) : (tags.length * left) / days;
+}
+
+/** The same from countries, which briefs look from. */
+function regionPages(planned: readonly PlannedReading[], { end, last }: Span): number {
+  const far = planned.filter(({ place }) => place !== null);
+  const places = grouped(far, ({ place }) => place);
+  return sum(
+    places.map(([{ place, due }, lists]) => {
+      const tags = tagsOf(lists);
+      const known = last?.get(place);
+      const unread = last ? tags.filter((tag) => !known?.get(tag)?.sample).length : 0;
+      return unread + (tags.length * daysBetween(due, end)) / turns.region.days;
+    }),
+  );
 }
 
 /** Briefs of the same list and moment share their posts. */
 function searches(planned: readonly PlannedReading[]): number {
-  return grouped(planned, ({ list, place, due }) => [list.name, place, due])
-    .map(([{ list }]) => searchCalls(list))
-    .reduce((all, one) => all + one, 0);
+  const shared = grouped(planned, ({ list, place, due }) => [list.name, place, due]);
+  return sum(shared.map(([{ list }]) => searchCalls(list)));
 }
 
 /** The first reading of each key, and the lists of all that have it. */
@@ -107,4 +138,12 @@ function morningsBetween(after: Date, until: Date): number {
   const first = dailyReadingOf(after).getTime();
   const since = first > after.getTime() ? first : first + dayMs;
   return Math.max(0, Math.floor((until.getTime() - since) / dayMs) + 1);
+}
+
+function daysBetween(from: Date, until: Date): number {
+  return Math.max(0, (until.getTime() - from.getTime()) / dayMs);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }

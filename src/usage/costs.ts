@@ -1,15 +1,20 @@
 import { regionsOf } from "../brief/gather.ts";
 import { plural } from "../card/numbers.ts";
-import type { Region, TagName } from "../domain/hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
-import { dailyReadingOf, samplePages } from "../readings/read-tag.ts";
+import { firstPages, turns } from "../readings/page-schedule.ts";
+import { dailyReadingOf } from "../readings/read-tag.ts";
 import { monthAround } from "../time.ts";
 import { hourMs } from "../time-units.ts";
 
-/** Calls of the daily reading of one tag: its counters and its posts. */
-export const dailyCalls = 1 + samplePages.daily;
+/** Calls a day and tag: its counters. */
+const dailyCalls = 1;
+/** Calls a day and tag on the whole: its counters, and the pages of its list in turn. */
+const callsPerDay = dailyCalls + 1 / turns.world.days;
+/** Calls of a tag's first reading. */
+const firstCalls = dailyCalls + firstPages.watched;
 /** Most searches for posts of the week that a brief makes. */
 const briefCalls = 5;
 const daysPerMonth = 30;
@@ -36,32 +41,35 @@ export function addedCalls(before: Plans, after: Plans): number {
 }
 
 /**
- * "+2 calls a day, about 60 a month.": what new tags cost, their share of the briefs included. Tags that lists of the same
+ * "+1 call a day and 1 more a week, about 34 a month; the first reading takes 4.": what new tags cost, their share of
+ * the briefs included. Tags that lists of the same
  * workspace have cost nothing a day; what other workspaces watch is nobody's business, and shows in no sum.
  */
 export function addedCost(before: Plans, after: Plans): string {
   const monthly = addedCalls(before, after);
-  const daily = (tagsOf(after.lists).length - tagsOf(before.lists).length) * dailyCalls;
+  const added = tagsOf(after.lists).length - tagsOf(before.lists).length;
   if (monthly <= 0) return "No extra calls: other lists here have them read every day already.";
-  const forBriefs = monthly > daily * daysPerMonth;
+  const forBriefs = monthly > Math.round(added * callsPerDay * daysPerMonth);
   const parts = [
-    ...(daily > 0 ? [`+${plural(daily, "call")} a day`] : []),
+    ...(added > 0 ? [`+${plural(added * dailyCalls, "call")} a day`, `${added} more a week`] : []),
     ...(forBriefs ? ["more for each brief"] : []),
   ];
-  const words = parts.join(" and ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month.`;
+  const last = parts.at(-1) ?? "";
+  const words = parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
+  const first = added > 0 ? `; the first reading takes ${added * firstCalls}` : "";
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month${first}.`;
 }
 
 /**
- * "+40 calls for each brief: …": what changes with the countries that a list is looked at from, which is done when a
+ * "+40 calls every four weeks: …": what changes with the countries that a list is looked at from, which is done when a
  * brief is made; `undefined` when nothing does, and back to the whole world.
  */
 export function regionsCost(before: Watchlist, { tags, regions }: Watchlist): string | undefined {
-  const calls = tags.length * (regions.length - before.regions.length) * dailyCalls;
+  const calls = tags.length * (regions.length - before.regions.length);
   if (calls === 0 || regions.length === 0) return undefined;
   const where = regions.length === 1 ? "that country" : `each of ${regions.length} countries`;
   const sign = calls > 0 ? "+" : "−";
-  return `${sign}${plural(Math.abs(calls), "call")} for each brief: it then reads every tag from ${where}.`;
+  return `${sign}${plural(Math.abs(calls), "call")} every four weeks: briefs then have every tag's posts read from ${where}, unless that makes no difference.`;
 }
 
 /** Searches for posts that a brief makes in one region. */
@@ -69,12 +77,9 @@ export function searchCalls({ tags }: Watchlist): number {
   return Math.min(briefCalls, tags.length);
 }
 
-/**
- * Whether a brief has the tags read, which is done an hour before: from countries, and where the morning's readings come
- * later than that.
- */
-export function isReadForBrief(place: Region, due: Date): boolean {
-  return place !== null || due.getTime() - hourMs < dailyReadingOf(due).getTime();
+/** Whether a brief has the counters read, an hour before: where the morning's readings come later than that. */
+export function isReadForBrief(due: Date): boolean {
+  return due.getTime() - hourMs < dailyReadingOf(due).getTime();
 }
 
 /** Briefs that are to come; paused ones cost nothing. */
@@ -86,30 +91,39 @@ export function briefsOf({ name }: Watchlist, subscriptions: readonly Subscripti
 
 /** Calls a week for a list and its briefs, if no other list had its tags. */
 export function weeklyCalls(list: Watchlist, subscriptions: readonly Subscription[]): number {
-  const briefs = briefsOf(list, subscriptions).map(
-    (brief) => brief.schedule.days.length * briefCost(list, brief),
-  );
-  return list.tags.length * dailyCalls * 7 + sum(briefs);
+  return Math.round(perWeek(list, subscriptions));
 }
 
+function perWeek(list: Watchlist, subscriptions: readonly Subscription[]): number {
+  const briefs = briefsOf(list, subscriptions);
+  const searches = briefs.map((brief) => brief.schedule.days.length * briefCost(list, brief));
+  const places = new Set(briefs.flatMap(({ region }) => regionsOf(list, region)));
+  const countries = [...places].filter((place) => place !== null).length;
+  const pages = (list.tags.length * countries * daysPerWeek) / turns.region.days;
+  return list.tags.length * callsPerDay * daysPerWeek + pages + sum(searches);
+}
+
+const daysPerWeek = 7;
+
 function briefCost(list: Watchlist, { region, nextDueAt }: BriefSubscription): number {
-  const readings = list.tags.length * dailyCalls;
-  const perRegion = regionsOf(list, region).map(
-    (place) => searchCalls(list) + (isReadForBrief(place, nextDueAt) ? readings : 0),
-  );
-  return sum(perRegion);
+  const early = isReadForBrief(nextDueAt) ? list.tags.length * dailyCalls : 0;
+  return early + searchCalls(list) * regionsOf(list, region).length;
 }
 
 /** Calls in a month of 30 days for everything together; each tag is read once a day. */
 export function monthlyCalls({ lists, subscriptions }: Plans): number {
-  const weekly = sum(lists.map((list) => weeklyCalls(list, subscriptions)));
-  return Math.round((weekly / 7 - sharedCalls(lists)) * daysPerMonth);
+  const weekly = sum(lists.map((list) => perWeek(list, subscriptions)));
+  return Math.round((weekly / daysPerWeek - sharedTags(lists) * callsPerDay) * daysPerMonth);
 }
 
 /** Calls a day that are not made because several lists share a tag. */
 export function sharedCalls(lists: readonly Watchlist[]): number {
+  return Math.round(sharedTags(lists) * callsPerDay);
+}
+
+function sharedTags(lists: readonly Watchlist[]): number {
   const all = lists.flatMap(({ tags }) => tags);
-  return (all.length - tagsOf(lists).length) * dailyCalls;
+  return all.length - tagsOf(lists).length;
 }
 
 /** The tags of all lists, each once. */

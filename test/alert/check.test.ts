@@ -109,6 +109,7 @@ test("a day on which the counter was not told changes nothing but that it was ch
 describe("a tag of the team's own", () => {
   const sample = (index: number, people: string): DatedProfile => ({
     day: isoDay(first + index),
+    source: "page",
     posts: 30,
     authors: Array.from({ length: 30 }, (_, i) => `${people}${i}`),
     coTags: [{ tag: tag(people), posts: 30 }],

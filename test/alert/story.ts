@@ -122,19 +122,21 @@ function snapshotOf(name: string, views: number, readAt: Date, people: string): 
   const authors = Array.from({ length: 30 }, (_, i) => `${people}${i}`);
   return {
     ...{ tag: tag(name), region: null, provider: "tiklive", readAt, hashtagId: `7${name.length}` },
-    ...{ uses: 1000, views, commerce: false },
+    ...{ uses: 1000, views, commerce: false, daily: null },
     sample: {
-      ...{ posts: 30, pages: 1, duplicates: 0, undated: 0, order: "ranked" },
+      ...{ posts: 30, usable: 30, pages: 1, duplicates: 0, undated: 0, order: "ranked" },
       ...{ oldest: new Date(readAt.getTime() - 90 * dayMs), newest: readAt },
       ...{ regionShare: null, likeRate: 0.08, medianLikes: 10, overlap: null },
       ...{ exhausted: true, usable: null, authors: null },
       ...{ likeRateInterval: null, overlapInterval: null },
     },
     topPosts: [1, 2, 3, 4].map((number) => postOf(name, number, readAt)),
-    profile: { posts: 30, authors, coTags: [{ tag: tag(people), posts: 30 }] } satisfies Omit<
-      DatedProfile,
-      "day"
-    >,
+    profile: {
+      source: "page",
+      posts: 30,
+      authors,
+      coTags: [{ tag: tag(people), posts: 30 }],
+    } satisfies Omit<DatedProfile, "day">,
   };
 }
 

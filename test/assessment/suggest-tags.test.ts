@@ -5,6 +5,7 @@ import type { SampleProfile } from "../../src/domain/snapshot.ts";
 
 const name = (text: string) => tagName(text) as TagName;
 const sample = (coTags: Readonly<Record<string, number>>): SampleProfile => ({
+  source: "pool",
   posts: 30,
   authors: [],
   coTags: Object.entries(coTags).map(([tag, posts]) => ({ tag: name(tag), posts })),

@@ -67,7 +67,8 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
   };
   const signal = new AbortController().signal;
   const requestContext = startRequestContext({ purpose: "brief", workspace: owner, signal }, ports);
-  const readings = { read: () => Promise.reject(new Error("Everything was read today.")) };
+  const unexpected = () => Promise.reject(new Error("Everything was read today."));
+  const readings = { read: unexpected, ask: unexpected };
   const facts = await gatherBrief(
     watchlist,
     [null],

@@ -282,7 +282,7 @@ describe("the daily reading", () => {
     expect(world.simulator.requests.get("challenge-posts")).toBeUndefined();
     await tickAt(world, "2026-11-21T06:00:00Z");
     await world.core.tick();
-    expect(world.simulator.requests.get("challenge-posts")).toBe(2);
+    expect(world.simulator.requests.get("challenge-posts")).toBe(2 * 3);
   });
 
   test("looks again for a tag that does not exist only the next day", async () => {

@@ -28,7 +28,7 @@ describe("what an import says", () => {
       "Tags named again: 1; their labels were put together.",
       "Columns not used: views.",
       "The next reading tells whether TikTok has them.",
-      "+4 calls a day, about 120 a month.",
+      "+2 calls a day and 2 more a week, about 69 a month; the first reading takes 8.",
     ]);
     expect(card.tone).toBe("warning");
     expect(finding).toMatchObject({ repeated: 1, unused: ["views"] });

@@ -1,4 +1,5 @@
 import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
+import type { PoolPage } from "../../src/domain/page-pool.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription, BriefSubscription } from "../../src/domain/subscription.ts";
 import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports/ports.ts";
@@ -68,6 +69,7 @@ const exampleSample: SampleSummary = {
 };
 
 const exampleProfile: SampleProfile = {
+  source: "page",
   posts: 31,
   authors: ["reader.one", "reader_two"],
   coTags: [
@@ -87,8 +89,28 @@ export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     views: 120_000_000_000_001,
     commerce: false,
     sample: exampleSample,
+    daily: null,
     topPosts: [examplePost()],
     profile: exampleProfile,
+    ...changes,
+  };
+}
+
+export function examplePage(changes: Partial<PoolPage> = {}): PoolPage {
+  return {
+    tag: tag("booktok"),
+    region: null,
+    provider: "tiklive",
+    hashtagId: "18446744073709551615",
+    page: 1,
+    firstRank: 0,
+    next: "35",
+    readAt: at("2026-11-20T06:00:00.123"),
+    order: "ranked",
+    chained: false,
+    sameAsWorld: null,
+    unusable: 0,
+    posts: [examplePost()],
     ...changes,
   };
 }

@@ -7,13 +7,15 @@ import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages
 import {
   acme,
   exampleAlerts,
+  examplePage,
   exampleSnapshot,
   exampleSubscription,
   inChannel,
   tag,
 } from "./examples.ts";
 
-type Kept = Stores & Pick<Ports, "snapshots" | "outbox" | "deliveries" | "alerts" | "retention">;
+type Kept = Stores &
+  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "retention">;
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -46,6 +48,21 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const profiles = await store.snapshots.profiles(booktok, null, "2026-01-01");
       expect(profiles.map(({ day }) => day)).toEqual(["2026-10-19", "2026-10-20"]);
       expect(await store.snapshots.history(booktok, "2026-01-01")).toHaveLength(3);
+    });
+
+    it("forgets posts after four weeks where a list is by date, and after four months elsewhere", async () => {
+      const store = await make();
+      const kept = [
+        examplePage({ page: 1, order: "recent", readAt: daysAgo(28) }),
+        examplePage({ page: 3, order: "ranked", readAt: daysAgo(120) }),
+      ];
+      const old = [
+        examplePage({ page: 2, order: "recent", readAt: daysAgo(29) }),
+        examplePage({ page: 4, order: "ranked", readAt: daysAgo(121) }),
+      ];
+      await store.pool.save([...kept, ...old]);
+      await store.retention.prune(now);
+      expect(await store.pool.pages(tag("booktok"), null)).toEqual(kept);
     });
 
     it("forgets after eight weeks what a message said, and then cannot try it again", async () => {

@@ -7,7 +7,7 @@ export function snapshotProfilesContract(name: string, make: () => Promise<Snaps
   describe(`profiles of samples in ${name}`, () => {
     it("tells who and what a tag's samples were, oldest first, from the day asked for", async () => {
       const store = await make();
-      const profile = { posts: 3, authors: ["a", awkward], coTags: [] };
+      const profile = { source: "search" as const, posts: 3, authors: ["a", awkward], coTags: [] };
       for (const day of ["2026-11-21", "2026-11-19", "2026-11-20"])
         await store.save(exampleSnapshot({ readAt: at(`${day}T06:00:00`), profile }));
       await store.save(exampleSnapshot({ readAt: at("2026-11-22T06:00:00"), profile: null }));
@@ -19,7 +19,12 @@ export function snapshotProfilesContract(name: string, make: () => Promise<Snaps
 
     it("keeps profiles of other regions and tags apart, and one of two providers' a day", async () => {
       const store = await make();
-      const profile = (posts: number) => ({ posts, authors: [], coTags: [] });
+      const profile = (posts: number) => ({
+        source: "pool" as const,
+        posts,
+        authors: [],
+        coTags: [],
+      });
       await store.save(exampleSnapshot({ region: "US", profile: profile(1) }));
       await store.save(exampleSnapshot({ tag: tag("reading"), profile: profile(2) }));
       const [early, late] = [at("2026-11-20T06:00:00"), at("2026-11-20T07:00:00")];
@@ -33,13 +38,18 @@ export function snapshotProfilesContract(name: string, make: () => Promise<Snaps
       expect(await store.profiles(tag("unread"), null, "2026-01-01")).toEqual([]);
     });
 
-    it("replaces the profile with the reading, also by none", async () => {
+    it("replaces the profile with the day's later reading, unless that has none", async () => {
       const store = await make();
+      const profile = { source: "search" as const, posts: 3, authors: ["a"], coTags: [] };
       await store.save(exampleSnapshot());
+      await store.save(exampleSnapshot({ profile }));
       const counters = exampleSnapshot({ sample: null, topPosts: [], profile: null });
       await store.save(counters);
-      expect(await store.profiles(counters.tag, null, "2026-01-01")).toEqual([]);
-      expect((await store.latest([counters.tag], null)).get(counters.tag)).toEqual(counters);
+      expect(await store.profiles(counters.tag, null, "2026-01-01")).toEqual([
+        { day: "2026-11-20", ...profile },
+      ]);
+      const kept = { ...counters, profile };
+      expect((await store.latest([counters.tag], null)).get(counters.tag)).toEqual(kept);
     });
   });
 }

@@ -19,7 +19,8 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
   describe(`snapshots in ${name}`, () => {
     it("gives back every field as it was saved, counts beyond 2^31 and ids beyond 2^53 included", async () => {
       const store = await make();
-      const saved = exampleSnapshot();
+      const { readAt, uses, views } = exampleSnapshot();
+      const saved = exampleSnapshot({ daily: { readAt, uses, views } });
       await store.save(saved);
       expect(await store.history(saved.tag, "2026-11-20")).toEqual([readingOf(saved)]);
       expect(await store.latest([saved.tag], null)).toEqual(new Map([[saved.tag, saved]]));
@@ -37,7 +38,15 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
         views: 0,
         commerce: null,
         sample: {
-          ...{ posts: 0, pages: 1, duplicates: 0, undated: 0, order: "recent", oldest: null },
+          ...{
+            posts: 0,
+            usable: 0,
+            pages: 1,
+            duplicates: 0,
+            undated: 0,
+            order: "recent",
+            oldest: null,
+          },
           ...{
             newest: null,
             regionShare: null,
@@ -110,6 +119,22 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
       await store.save(later);
       expect(await store.history(later.tag, "2026-01-01")).toEqual([readingOf(later)]);
       expect(await newest(store, later)).toEqual(later);
+    });
+
+    it("keeps the counters of a day's morning when a later reading replaces it", async () => {
+      const store = await make();
+      const hour = (text: string) => at(`2026-11-20T${text}:00:00`);
+      const [night, morning, evening] = [hour("02"), hour("06"), hour("18")];
+      const daily = { readAt: morning, uses: 5, views: 50 };
+      await store.save(exampleSnapshot({ readAt: night, daily: null }));
+      await store.save(exampleSnapshot({ readAt: morning, daily }));
+      const later = { readAt: evening, uses: 6, views: 60 };
+      await store.save(exampleSnapshot({ ...later, daily: later }));
+      const one = exampleSnapshot();
+      expect(await newest(store, one)).toMatchObject({ ...later, daily });
+      const renamed = { ...later, hashtagId: "2" };
+      await store.save(exampleSnapshot({ ...renamed, daily: later }));
+      expect(await newest(store, one)).toMatchObject({ ...renamed, daily: later });
     });
 
     it("keeps readings of other days, regions, providers and tags apart", async () => {

@@ -138,7 +138,8 @@ async function faultCards(world: World): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for (const [name, fault] of faults) {
     world.simulator.fail(fault);
-    shown.push({ name, line: "score booktok", card: (await world.type("score booktok")).card });
+    const line = "score booktok fresh:yes";
+    shown.push({ name, line, card: (await world.type(line)).card });
   }
   return shown;
 }

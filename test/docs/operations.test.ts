@@ -5,6 +5,9 @@ import { keptDays } from "../../src/store/retention.ts";
 test("docs/operations.md says what is kept how long, as it is", async () => {
   const page = await readFile(new URL("../../docs/operations.md", import.meta.url), "utf8");
   const said = (what: string) => page.split("\n").find((line) => line.startsWith(`| ${what}`));
+  const posts = said("the posts under a tag");
+  expect(posts).toContain(`| ${keptDays.rankedPosts} days after`);
+  expect(posts).toContain(`; ${keptDays.recentPosts} in a list by date`);
   expect(said("authors and co-tags")).toContain(`| ${keptDays.profiles} days `);
   expect(said("the text of messages")).toContain(`| ${keptDays.messages / 7} weeks;`);
   expect(said("that a message was posted")).toContain(`| ${keptDays.deliveries} days,`);

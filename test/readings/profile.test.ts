@@ -28,7 +28,8 @@ describe("the profile of a sample", () => {
       post("3", null, "#fantasy"),
       post("4", "bob", null),
     ];
-    expect(profileOf(posts, booktok)).toEqual({
+    expect(profileOf(posts, booktok, "pool")).toEqual({
+      source: "pool",
       posts: 4,
       authors: ["ann", "bob"],
       coTags: [
@@ -43,12 +44,18 @@ describe("the profile of a sample", () => {
     const { coTags } = profileOf(
       [post("1", "a", caption(30)), post("2", "a", caption(1))],
       booktok,
+      "page",
     );
     expect(coTags).toHaveLength(20);
     expect(coTags[0]).toEqual({ tag: "t0", posts: 2 });
   });
 
   test("of nothing is of nobody", () => {
-    expect(profileOf([], booktok)).toEqual({ posts: 0, authors: [], coTags: [] });
+    expect(profileOf([], booktok, "page")).toEqual({
+      source: "page",
+      posts: 0,
+      authors: [],
+      coTags: [],
+    });
   });
 });

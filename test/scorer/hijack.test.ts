@@ -21,6 +21,7 @@ const named = (name: string): TagName => {
 function profile(day: number, people: string, tag: string, posts = 30): DatedProfile {
   return {
     day: dated(day),
+    source: "page",
     posts,
     authors: Array.from({ length: posts }, (_, i) => `${people}${i}`),
     coTags: [{ tag: named(tag), posts }],
@@ -109,6 +110,7 @@ function lived(tag: Tag, from: number, days: number): readonly DatedProfile[] {
     }
     return {
       day: new Date(at).toISOString().slice(0, 10),
+      source: "page",
       posts: posts.length,
       authors: [...new Set(posts.map(({ author }) => author.handle))],
       coTags: [...counts].map(([other, times]) => ({ tag: other, posts: times })),

@@ -6,6 +6,7 @@ import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
 import { outboxContract } from "../contracts/outbox.ts";
+import { postPoolContract } from "../contracts/post-pool.ts";
 import { retentionContract } from "../contracts/retention.ts";
 import { settingStoreContract } from "../contracts/setting-store.ts";
 import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
@@ -24,6 +25,7 @@ const places = [
 for (const { name, path } of places) {
   snapshotStoreContract(name, async () => (await opened(path())).snapshots);
   snapshotProfilesContract(name, async () => (await opened(path())).snapshots);
+  postPoolContract(name, async () => (await opened(path())).pool);
   watchlistStoreContract(name, async () => edits(await opened(path())).watchlists);
   subscriptionStoreContract(name, async () => edits(await opened(path())).subscriptions);
   workspacesContract(name, () => opened(path()));

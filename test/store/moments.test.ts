@@ -7,7 +7,13 @@ import { opened, openedRaw, temporaryFile } from "./opened.ts";
  * that are none of ours. A new one has to be put here, or into `happened`.
  */
 const otherMoments = [
-  ...["snapshot.read_at", "mute.ends_at", "mute.made_at", "delivery.expires_at"],
+  ...[
+    "snapshot.read_at",
+    "snapshot.daily_read_at",
+    "mute.ends_at",
+    "mute.made_at",
+    "delivery.expires_at",
+  ],
   ...["clock.seen_at", "clock.steady_since"],
   // Found anew, or forgotten with what they belong to.
   ...["answer.expires_at", "subscription.next_due_at"],

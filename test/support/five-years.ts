@@ -75,6 +75,7 @@ function snapshotOf(tag: TagName, i: number, back: number, until: Date): Snapsho
     uses: 1_000_000 + i * 1000 + age * 700 + Math.floor(noise(i, back) * 500),
     views: 9_000_000_000 + age * 4_000_000 + Math.floor(noise(back, i) * 900_000),
     commerce: false,
+    daily: null,
     sample: sampleOf(i, back, readAt),
     topPosts:
       back === 0 ? Array.from({ length: 6 }, (_, place) => postOf(tag, i, place, readAt)) : [],
@@ -123,6 +124,7 @@ function postOf(tag: TagName, i: number, place: number, readAt: Date): Post {
 function profileOf(i: number, back: number): SampleProfile {
   const first = i * 31 + Math.floor(back / 2);
   return {
+    source: "page",
     posts: 30,
     authors: Array.from({ length: 28 }, (_, place) => authorOf(first + place)),
     coTags: Array.from({ length: 20 }, (_, place) => ({

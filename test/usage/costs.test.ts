@@ -39,9 +39,11 @@ describe("what a watchlist costs", () => {
   test("is said before it is spent, for tags that no list here has yet", () => {
     const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
       addedCost({ lists: before, subscriptions: [] }, { lists: after, subscriptions: [] });
-    expect(cost([], [list("x", "a")])).toBe("+2 calls a day, about 60 a month.");
+    expect(cost([], [list("x", "a")])).toBe(
+      "+1 call a day and 1 more a week, about 34 a month; the first reading takes 4.",
+    );
     expect(cost([list("x", "b")], [list("x", "b"), list("y", "a", "b", "c")])).toBe(
-      "+4 calls a day, about 120 a month.",
+      "+2 calls a day and 2 more a week, about 69 a month; the first reading takes 8.",
     );
     expect(cost([list("x", "a")], [list("x", "a"), list("y", "a")])).toContain("No extra calls");
   });
@@ -51,43 +53,44 @@ describe("what a watchlist costs", () => {
     const far = (...names: string[]) => ({ ...list("x", ...names), regions: ["US", "BR"] });
     const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
       addedCost({ lists: before, subscriptions }, { lists: after, subscriptions });
-    // A day: a reading, and from each country a reading and a search.
+    // A week: eight calls, a page in four weeks and a daily search from each country.
     expect(cost([far("a")], [far("a", "b")])).toBe(
-      "+2 calls a day and more for each brief, about 240 a month.",
+      "+1 call a day, 1 more a week and more for each brief, about 97 a month; the first reading takes 4.",
     );
     const other = list("y", "a", "b");
     expect(cost([far("a"), other], [far("a", "b"), other])).toBe(
-      "More for each brief, about 180 a month.",
+      "More for each brief, about 62 a month.",
     );
   });
 
   test("of a change of countries is what changes", () => {
     const from = (...regions: string[]) => ({ ...list("x", "a", "b"), regions });
     expect(regionsCost(from(), from("US", "BR"))).toBe(
-      "+8 calls for each brief: it then reads every tag from each of 2 countries.",
+      "+4 calls every four weeks: briefs then have every tag's posts read from each of 2 countries, unless that makes no difference.",
     );
     expect(regionsCost(from("US", "BR", "DE"), from("US"))).toBe(
-      "−8 calls for each brief: it then reads every tag from that country.",
+      "−4 calls every four weeks: briefs then have every tag's posts read from that country, unless that makes no difference.",
     );
     expect(regionsCost(from("US", "BR"), from("BR", "US"))).toBeUndefined();
     expect(regionsCost(from("US"), from())).toBeUndefined();
   });
 
   test("counts the daily readings and the searches of its briefs", () => {
-    expect(weeklyCalls(list("x", "a", "b"), [])).toBe(28);
-    expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1])])).toBe(30);
-    expect(weeklyCalls(list("x", "a", "b", "c", "d", "e", "f"), [brief("x", [1, 4])])).toBe(94);
+    expect(weeklyCalls(list("x", "a", "b"), [])).toBe(16);
+    expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1])])).toBe(18);
+    expect(weeklyCalls(list("x", "a", "b", "c", "d", "e", "f"), [brief("x", [1, 4])])).toBe(58);
   });
 
-  test("counts every tag from every country for each brief", () => {
+  test("counts a page of every tag from every country in four weeks", () => {
     const far = { ...list("x", "a", "b"), regions: ["US", "BR"] };
-    expect(weeklyCalls(far, [])).toBe(28);
-    expect(weeklyCalls(far, [brief("x", [1])])).toBe(28 + 8 + 4);
-    expect(weeklyCalls(list("x", "a", "b"), [brief("x", [1], "DE")])).toBe(28 + 4 + 2);
+    expect(weeklyCalls(far, [])).toBe(16);
+    expect(weeklyCalls(far, [brief("x", [1])])).toBe(16 + 1 + 4);
+    const tags = ["a", "b", "c", "d"];
+    expect(weeklyCalls(list("x", ...tags), [brief("x", [1], "DE")])).toBe(32 + 1 + 4);
     const early = { ...brief("x", [1]), nextDueAt: new Date("2026-11-02T05:00:00Z") };
-    expect(weeklyCalls(list("x", "a", "b"), [early])).toBe(28 + 4 + 2);
+    expect(weeklyCalls(list("x", "a", "b"), [early])).toBe(16 + 2 + 2);
     const paused = { kind: "paused", since: new Date(0), by: { id: "U1", name: "mara" } } as const;
-    expect(weeklyCalls(far, [{ ...brief("x", [1]), state: paused }])).toBe(28);
+    expect(weeklyCalls(far, [{ ...brief("x", [1]), state: paused }])).toBe(16);
   });
 
   test("is set against what is left of the month", async () => {
@@ -114,11 +117,15 @@ describe("what a watchlist costs", () => {
   });
 
   test("is less when lists share tags", () => {
-    expect(sharedCalls([list("x", "a", "b"), list("y", "b", "c"), list("z", "b")])).toBe(4);
+    expect(sharedCalls([list("x", "a", "b"), list("y", "b", "c"), list("z", "b")])).toBe(2);
     expect(sharedCalls([])).toBe(0);
     const lists = [list("x", "a", "b"), list("y", "b", "c")];
-    expect(monthlyCalls({ lists, subscriptions: [] })).toBe(3 * 2 * 30);
-    expect(monthlyCalls({ lists, subscriptions: [brief("x", [1])] })).toBe(180 + 9);
+    const monthly = (3 * 8 * 30) / 7;
+    expect(monthlyCalls({ lists, subscriptions: [] })).toBe(Math.round(monthly));
+    const searches = (2 * 30) / 7;
+    expect(monthlyCalls({ lists, subscriptions: [brief("x", [1])] })).toBe(
+      Math.round(monthly + searches),
+    );
   });
 });
 

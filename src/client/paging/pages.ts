@@ -1,4 +1,4 @@
-import type { Sample } from "../../domain/hashtag.ts";
+import type { PageStart, Sample } from "../../domain/hashtag.ts";
 import { ProviderError, type ProviderFailure } from "../../errors.ts";
 
 /** One page of a provider's list. */
@@ -12,13 +12,15 @@ export interface FeedPage<T> {
   readonly more: boolean | null;
 }
 
-type ReadPages<T> = Pick<Sample, "pages" | "duplicates" | "unusable" | "exhausted" | "cut"> & {
+type ReadPages<T> = Omit<Sample, "posts" | "provider" | "readAt"> & {
   readonly items: readonly T[];
 };
 
 interface Extent<T> {
   /** Most pages to read. */
   readonly pages: number;
+  /** The cursor to begin at; by default the list's beginning. */
+  readonly from?: string;
   /** Items with the same key are duplicates. */
   readonly key: (item: T) => string;
   /** Aborted when no caller waits any more. */
@@ -37,22 +39,25 @@ const firstCursor = "0";
  * to hear about that. A list in which no item is valid is `malformed`.
  */
 export async function readPages<T>(
-  { pages, key, signal }: Extent<T>,
+  { pages, from = firstCursor, key, signal }: Extent<T>,
   read: ReadPage<T>,
 ): Promise<ReadPages<T>> {
   const items = new Map<string, T>();
-  const seenCursors = new Set<string>();
+  const seenCursors = new Set([firstCursor]);
+  const starts: PageStart[] = [];
   const total = { pages: 0, duplicates: 0, unusable: 0, exhausted: false };
-  let cursor: string | null = firstCursor;
+  let cursor: string | null = from;
 
   while (cursor !== null && total.pages < pages) {
     const page: FeedPage<T> | Cut = await (total.pages === 0
-      ? readFirst(read)
+      ? readFirst(cursor, read)
       : readNext(cursor, read));
     if (typeof page === "string") {
-      return { items: [...items.values()], ...total, cut: signal.aborted ? "deadline" : page };
+      const cut = signal.aborted ? "deadline" : page;
+      return { items: [...items.values()], ...total, cut, starts, next: cursor };
     }
     seenCursors.add(cursor);
+    starts.push({ cursor, at: items.size });
     const added: number = keepNew(page.items, key, items);
     total.pages += 1;
     total.duplicates += page.items.length - added;
@@ -62,7 +67,7 @@ export async function readPages<T>(
     cursor = page.more && !stalled ? page.cursor : null;
   }
   refuseUntrusted(items.size, total.unusable);
-  return { items: [...items.values()], ...total, cut: null };
+  return { items: [...items.values()], ...total, cut: null, starts, next: cursor };
 }
 
 /** A list in which no item is valid is an error, not an empty list. */
@@ -80,9 +85,9 @@ function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<str
   return items.size - before;
 }
 
-async function readFirst<T>(read: ReadPage<T>): Promise<FeedPage<T>> {
-  const page = await read(firstCursor);
-  return page.items.length + page.unusable > 0 ? page : read(firstCursor);
+async function readFirst<T>(cursor: string, read: ReadPage<T>): Promise<FeedPage<T>> {
+  const page = await read(cursor);
+  return page.items.length + page.unusable > 0 ? page : read(cursor);
 }
 
 type Cut = "failure" | "budget";

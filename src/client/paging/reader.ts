@@ -1,5 +1,5 @@
 import type { Creator, Hashtag, Post, Sample } from "../../domain/hashtag.ts";
-import type { Clock, RequestContext } from "../../ports/ports.ts";
+import type { Clock, RequestContext, SampleRequest } from "../../ports/ports.ts";
 import type { PageClaims } from "../families/page.ts";
 import { type Ask, blankAnswer, type Dialect, type Endpoint, failure } from "../http/ask.ts";
 import type { QueryParams } from "../http/http.ts";
@@ -37,7 +37,11 @@ export interface Reader {
   ): Promise<Creator | undefined>;
   /** The first page, each tag once. */
   tags(feed: Feed<TagClaims>, context: RequestContext): Promise<readonly Hashtag[]>;
-  sample(feed: Feed<PostClaims>, pages: number, context: RequestContext): Promise<Sample>;
+  sample(
+    feed: Feed<PostClaims>,
+    extent: Pick<SampleRequest, "pages" | "from">,
+    context: RequestContext,
+  ): Promise<Sample>;
   creators(
     feed: Feed<CreatorClaims>,
     pages: number,
@@ -81,15 +85,16 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
       return items.filter(({ id }, i) => items.findIndex((tag) => tag.id === id) === i);
     },
 
-    async sample(feed, pages, context) {
-      const extent = { pages, key: ({ id }: Post) => id, signal: context.signal };
-      const found = await readPages(extent, pager(feed, context, normalizePost));
+    async sample(feed, extent, context) {
+      const wanted = { ...extent, key: ({ id }: Post) => id, signal: context.signal };
+      const found = await readPages(wanted, pager(feed, context, normalizePost));
       const { items: posts, ...rest } = found;
       return { posts, ...rest, ...reading() };
     },
 
     async creators(feed, pages, context) {
-      const extent = { pages, key: ({ handle }: Creator) => handle, signal: context.signal };
+      const key = ({ handle }: Creator) => handle;
+      const extent = { pages, key, signal: context.signal };
       return (await readPages(extent, pager(feed, context, normalizeCreator))).items;
     },
   };

@@ -98,10 +98,11 @@ function hashtagSource(reader: Reader): HashtagSource {
       return thatOf(ref, await reader.tag(endpoints.tag, params, context));
     },
 
-    async sample({ id, name }, { region, pages }, context) {
+    async sample({ id, name }, { region, ...extent }, context) {
       refuseRegion(region);
       const params = (cursor: string) => ({ hashtag_id: id, count: pageSize, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, context);
+      const feed = { endpoint: endpoints.tagPosts, params, about: [name] };
+      return reader.sample(feed, extent, context);
     },
 
     async search() {
@@ -123,7 +124,7 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
         endpoint: endpoints.postSearch,
         params: (cursor: string) => ({ ...query, cursor }),
       };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
+      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return lastWeeks(posts, clock()).slice(0, limit);
     },
   };
@@ -156,7 +157,7 @@ function creatorSource(reader: Reader): CreatorSource {
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
       const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
+      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
     },
 

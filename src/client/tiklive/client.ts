@@ -83,10 +83,11 @@ function hashtagSource(reader: Reader, inRegion: Countries["inRegion"]): Hashtag
       return match && (thatOf(ref, await findById(match.id, context)) ?? match);
     },
 
-    sample({ id, name }, { region, pages }, context) {
+    sample({ id, name }, { region, ...extent }, context) {
       const query = { challenge_id: id, ...inRegion(region), count: fullPage };
       const params = (cursor: string) => ({ ...query, cursor });
-      return reader.sample({ endpoint: endpoints.tagPosts, params, about: [name] }, pages, context);
+      const feed = { endpoint: endpoints.tagPosts, params, about: [name] };
+      return reader.sample(feed, extent, context);
     },
 
     search,
@@ -105,7 +106,7 @@ function postSource(
       const params = (cursor: string) => ({ ...query, count: fullPage, cursor });
       const pages = Math.ceil(limit / pageSize);
       const feed = { endpoint: endpoints.postSearch, params };
-      const { posts } = await reader.sample(feed, pages, context);
+      const { posts } = await reader.sample(feed, { pages }, context);
       return lastWeeks(posts, clock()).slice(0, limit);
     },
   };
@@ -139,7 +140,7 @@ function creatorSource(reader: Reader): CreatorSource {
       if (!userid) return [];
       const params = (cursor: string) => ({ userid, count: fullPage, cursor });
       const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
-      const { posts } = await reader.sample(feed, Math.ceil(limit / pageSize), context);
+      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
     },
 

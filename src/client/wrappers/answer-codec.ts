@@ -52,6 +52,8 @@ const sample = z.object({
   unusable: z.number(),
   exhausted: z.boolean(),
   cut: z.enum(cuts).nullable(),
+  starts: z.array(z.object({ cursor: z.string(), at: z.number() })).readonly(),
+  next: text,
   provider: z.string(),
   readAt: instant,
 }) satisfies z.ZodType<Sample>;
@@ -86,16 +88,10 @@ function inJson<Schema extends z.ZodType>(schema: Schema) {
   });
 }
 
-/** A sample and the number of pages asked for, which can be larger than the number read. */
-export interface AskedSample {
-  readonly asked: number;
-  readonly sample: Sample;
-}
-
 /** One codec for each kind of answer. `null` is the answer "there is none". */
 export const answerCodecs = {
   tag: inJson(hashtag.nullable()),
-  sample: inJson(z.object({ asked: z.number(), sample })),
+  sample: inJson(sample),
   tags: inJson(z.array(hashtag).readonly()),
   posts: inJson(z.array(post).readonly()),
   creator: inJson(creator.nullable()),

@@ -1,7 +1,7 @@
 import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
 import type { Provider, RequestContext } from "../../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
-import { type AskedSample, answerCodecs } from "./answer-codec.ts";
+import { answerCodecs } from "./answer-codec.ts";
 import { type CacheKey, createRead, type Keeping } from "./cached-read.ts";
 
 /** How long each kind of answer is cached, in ms. */
@@ -27,8 +27,7 @@ type FreshOptions = Keeping & { readonly windows: Windows };
 
 /**
  * Avoids paying twice for the same answer: identical calls under way are merged, and answers are cached. "There is
- * none" is cached too; failures, partial samples and answers withheld by a budget are not. A cached sample may have
- * more pages than were asked for.
+ * none" is cached too; failures, partial samples and answers withheld by a budget are not.
  */
 export function withFreshness(provider: Provider, options: FreshOptions): Provider {
   return { ...freshTags(provider, options), ...freshCreators(provider, options) };
@@ -45,7 +44,7 @@ function freshTags(
     {
       codec: answerCodecs.sample,
       windowMs: sample,
-      isWhole: ({ sample: { cut } }) => cut === null,
+      isWhole: ({ cut }) => cut === null,
     },
     keeping,
   );
@@ -53,17 +52,14 @@ function freshTags(
   return {
     async find(ref, context) {
       const ask = async (paying: RequestContext) => (await provider.find(ref, paying)) ?? null;
-      return (await tag(keyOf(ref), context, ask, { alsoKeptAs: bothKeys })) ?? undefined;
+      return (await tag(keyOf(ref), context, ask, bothKeys)) ?? undefined;
     },
-    async sample(hashtag, want, context) {
-      const keptAs = ["sample", hashtag.id, want.region];
-      const suffices = ({ asked }: AskedSample) => asked >= want.pages;
-      const ask = async (paying: RequestContext) => ({
-        asked: want.pages,
-        sample: await provider.sample(hashtag, want, paying),
-      });
-      return (await samples([...keptAs, want.pages], context, ask, { keptAs, suffices })).sample;
-    },
+    sample: (hashtag, want, context) =>
+      samples(
+        ["sample", hashtag.id, want.region, want.from ?? null, want.pages],
+        context,
+        (paying) => provider.sample(hashtag, want, paying),
+      ),
     search: (keyword, limit, context) =>
       tags(["search", keyword, limit], context, (paying) =>
         provider.search(keyword, limit, paying),

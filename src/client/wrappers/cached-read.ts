@@ -19,20 +19,12 @@ interface Kind<T> {
   readonly isWhole?: (answer: T) => boolean;
 }
 
-interface Places<T> {
-  /** The key to cache the answer under; by default the question's own key. */
-  readonly keptAs?: CacheKey;
-  /** More keys to cache the answer under. */
-  readonly alsoKeptAs?: (answer: T) => readonly CacheKey[];
-  /** Whether a cached answer is good enough for this question; by default any is. */
-  readonly suffices?: (kept: T) => boolean;
-}
-
 type CachedRead<T> = (
   key: CacheKey,
   context: RequestContext,
   ask: (context: RequestContext) => Promise<T>,
-  places?: Places<T>,
+  /** More keys to cache the answer under. */
+  alsoKeptAs?: (answer: T) => readonly CacheKey[],
 ) => Promise<T>;
 
 /** Answers questions of one kind: from the cache, from an identical call under way, or by asking. */
@@ -41,12 +33,12 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
   const flights = createSingleFlight<T>();
   const shelf = createShelf(kind, keeping);
 
-  return async (key, context, ask, { keptAs = key, alsoKeptAs, suffices } = {}) => {
+  return async (key, context, ask, alsoKeptAs) => {
     const flight = JSON.stringify(key);
     const live = (asking: RequestContext) =>
       flights.join(`live ${flight}`, asking, async (paying) => {
         const answer = await ask(paying);
-        const keys = [keptAs, ...(alsoKeptAs?.(answer) ?? [])];
+        const keys = [key, ...(alsoKeptAs?.(answer) ?? [])];
         if (isWhole(answer) && !paying.withheld) await shelf.put(keys, answer);
         return answer;
       });
@@ -54,8 +46,8 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
     // The cache is read inside the shared call, so that nobody else can start asking between the read and the
     // call.
     return flights.join(flight, context, async (looking) => {
-      const found = await shelf.find(keptAs);
-      return found !== undefined && (suffices?.(found) ?? true) ? found : live(looking);
+      const found = await shelf.find(key);
+      return found !== undefined ? found : live(looking);
     });
   };
 }

@@ -114,7 +114,7 @@ function classicPlaces(
   { targetCreators, now }: Asked,
 ): ReadonlyMap<string, ClassicPlace> {
   const candidates = read
-    .map(({ reading: { hashtag, sample } }) => ({ ...hashtag, posts: sample.posts }))
+    .map(({ reading: { hashtag, sample } }) => ({ ...hashtag, posts: sample.latest }))
     .filter(({ posts }) => posts.length > 0);
   const place = ({ score, velocity, density, overlap }: ClassicRow): ClassicPlace => {
     return { score, velocity, density, overlap: targetCreators.length > 0 ? overlap : null };

@@ -2,7 +2,6 @@ import { card, strong, text } from "../../card/card.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
 import { type Post, refLabel } from "../../domain/hashtag.ts";
-import { readTag, samplePages } from "../../readings/read-tag.ts";
 import { weekPosts } from "../../readings/week-posts.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
@@ -62,15 +61,10 @@ export const posts = defineCommand({
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
     const { requestContext, now, demo, provider } = context;
-    const reading = await readTag(
-      tag,
-      { region, pages: samplePages.asked },
-      context,
-      requestContext,
-    );
+    const reading = await context.readings.ask(tag, region, requestContext);
     if (!reading) throw noSuchTag(tag);
-    const { hashtag, sample, summary } = reading;
-    const read = { read: sample.posts, oldestRead: summary.oldest };
+    const { hashtag, sample } = reading;
+    const read = { read: sample.latest, oldestRead: oldestOf(sample.latest) };
     const want = { tag: hashtag.name, region, ...read, limit: count };
     const found = await weekPosts(want, provider, requestContext, now);
     const finding: PostsFinding = {
@@ -86,6 +80,11 @@ export const posts = defineCommand({
     return { finding, card: postsCard(finding, found.posts, now) };
   },
 });
+
+function oldestOf(found: readonly Post[]): Date | null {
+  const times = found.flatMap(({ postedAt }) => postedAt?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
 
 function postFinding(post: Post): PostFinding {
   const { id, kind, caption, author, region, plays, likes, comments, shares, url } = post;

@@ -136,8 +136,8 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
 }
 
 export function postsFinding({ sample, summary }: TagReading, now: Date): SampledPosts {
-  const { posts } = sample;
-  const rate = postingRate(posts, now);
+  const { posts, latest } = sample;
+  const rate = postingRate(latest, now);
   const likes = likesOfSettled(posts, now);
   const { likeRate, likeRateInterval } = summary;
   const { engagementRate, virality, topCreators, plays } = engagement(posts);

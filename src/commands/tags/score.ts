@@ -3,7 +3,6 @@ import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { reasons } from "../../assessment/reasons.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { goals } from "../../domain/weights.ts";
-import { readTag, samplePages } from "../../readings/read-tag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
@@ -38,17 +37,12 @@ export const score = defineCommand({
   who: "anyone",
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, region = null, goal }, context) {
-    const reading = await readTag(
-      tag,
-      { region, pages: samplePages.asked },
-      context,
-      context.requestContext,
-    );
+    const reading = await context.readings.ask(tag, region, context.requestContext);
     if (!reading) throw noSuchTag(tag);
     const judging = await judgingFor(context.channel, goal, context, context.now);
     const assessment = await judgeStored(reading.snapshot, judging, context);
     const { demo, targetCreators, requestContext, now } = context;
-    const classic = classicFinding(reading.sample.posts, targetCreators, now);
+    const classic = classicFinding(reading.sample.latest, targetCreators, now);
     const finding: ScoreFinding = {
       ...readingFinding(reading),
       goal: typeof judging.goal === "string" ? judging.goal : "own",

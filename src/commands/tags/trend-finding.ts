@@ -64,7 +64,7 @@ export function trendFinding(
   days: number,
   { demo, requestContext, now }: CommandContext,
 ): TrendFinding {
-  const rate = postingRate(sample.posts, now);
+  const rate = postingRate(sample.latest, now);
   return {
     tag: hashtag.name,
     provider: hashtag.provider,

@@ -1,7 +1,6 @@
 import { courseOf, historySince } from "../../assessment/assess.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { refLabel } from "../../domain/hashtag.ts";
-import { readTag, samplePages } from "../../readings/read-tag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { counterHistories } from "../../scorer/counter-history.ts";
 import { defineCommand } from "../command.ts";
@@ -36,12 +35,7 @@ export const trend = defineCommand({
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, days = usualDays }, context) {
     const { requestContext, now, snapshots } = context;
-    const reading = await readTag(
-      tag,
-      { region: null, pages: samplePages.asked },
-      context,
-      requestContext,
-    );
+    const reading = await context.readings.ask(tag, null, requestContext);
     if (!reading) throw noSuchTag(tag);
     const history = await snapshots.history(reading.hashtag.name, historySince(now, readDays));
     const judging = await judgingFor(context.channel, undefined, context, now);

@@ -8,6 +8,7 @@ import { sharesInMillionths } from "./0006-shares-in-millionths.ts";
 import { clock } from "./0008-clock.ts";
 import { oneOfEach } from "./0009-one-of-each.ts";
 import { sampleCounts } from "./0011-sample-counts.ts";
+import { pagePool } from "./0012-page-pool.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-clock": clock,
   "0009-one-of-each": oneOfEach,
   "0011-sample-counts": sampleCounts,
+  "0012-page-pool": pagePool,
 };

@@ -9,6 +9,7 @@ const keptAuthors = z.array(z.string());
 export function profileRow(key: SnapshotKey, profile: SampleProfile): SnapshotProfileTable {
   return {
     ...key,
+    source: profile.source,
     posts: profile.posts,
     authors: JSON.stringify(profile.authors),
     co_tags: profile.coTags.map(({ tag, posts }) => `${tag} ${posts}`).join(" "),
@@ -16,9 +17,10 @@ export function profileRow(key: SnapshotKey, profile: SampleProfile): SnapshotPr
 }
 
 export function profileFrom(
-  row: Pick<SnapshotProfileTable, "posts" | "authors" | "co_tags">,
+  row: Pick<SnapshotProfileTable, "source" | "posts" | "authors" | "co_tags">,
 ): SampleProfile {
   return {
+    source: row.source ?? "page",
     posts: row.posts,
     authors: readColumn(keptAuthors, row.authors) ?? [],
     coTags: coTagsFrom(row.co_tags),

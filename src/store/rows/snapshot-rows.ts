@@ -1,5 +1,11 @@
 import type { Post } from "../../domain/hashtag.ts";
-import { type Reading, type SampleSummary, type Snapshot, utcDay } from "../../domain/snapshot.ts";
+import {
+  type DailyCounters,
+  type Reading,
+  type SampleSummary,
+  type Snapshot,
+  utcDay,
+} from "../../domain/snapshot.ts";
 import { fromInstant, toInstant } from "../codecs/instants.ts";
 import type { SnapshotKey, SnapshotPostTable, SnapshotTable } from "../snapshot-tables.ts";
 
@@ -16,6 +22,9 @@ export function snapshotRow(snapshot: Snapshot): SnapshotTable {
     uses: snapshot.uses,
     views: snapshot.views,
     commerce: flag(commerce),
+    daily_read_at: toInstant(snapshot.daily?.readAt ?? null),
+    daily_uses: snapshot.daily?.uses ?? null,
+    daily_views: snapshot.daily?.views ?? null,
     ...(sample ? sampleColumns(sample) : noSample),
   };
 }
@@ -86,7 +95,13 @@ export function readingFrom(row: SnapshotTable): Reading {
     views: row.views,
     commerce: fromFlag(row.commerce),
     sample: sampleFrom(row),
+    daily: dailyFrom(row),
   };
+}
+
+function dailyFrom(row: SnapshotTable): DailyCounters | null {
+  const readAt = fromInstant(row.daily_read_at);
+  return readAt && { readAt, uses: row.daily_uses, views: row.daily_views };
 }
 
 function sampleFrom(row: SnapshotTable): SampleSummary | null {

@@ -8,6 +8,7 @@ import type {
   DeliveryLog,
   MuteStore,
   Outbox,
+  PostPool,
   Retention,
   SettingStore,
   SnapshotStore,
@@ -24,6 +25,7 @@ import { createCreditLedger } from "../ledger.ts";
 import { migrate } from "../migrate.ts";
 import { createMuteStore } from "../mutes.ts";
 import { createOutbox } from "../outbox.ts";
+import { createPostPool } from "../post-pool.ts";
 import { createRetention } from "../retention.ts";
 import { createSettingStore } from "../settings.ts";
 import { createSnapshotStore } from "../snapshots.ts";
@@ -36,6 +38,7 @@ import { openDatabase } from "./open-database.ts";
 
 export interface SqliteStore {
   readonly snapshots: SnapshotStore;
+  readonly pool: PostPool;
   readonly workspaces: Workspaces;
   readonly watchlists: WatchlistStore;
   readonly subscriptions: SubscriptionStore;
@@ -63,6 +66,7 @@ export function createSqliteStore(path: string): SqliteStore {
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     snapshots: createSnapshotStore(db),
+    pool: createPostPool(db),
     workspaces: createWorkspaces(db),
     watchlists: createWatchlistStore(db),
     subscriptions: createSubscriptionStore(db),

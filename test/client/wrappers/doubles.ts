@@ -31,6 +31,11 @@ export function exampleSample(changes: Partial<Sample> = {}): Sample {
     unusable: 0,
     exhausted: false,
     cut: null,
+    starts: [
+      { cursor: "0", at: 0 },
+      { cursor: "35", at: 1 },
+    ],
+    next: "70",
     provider: "first",
     readAt: noon,
     ...changes,

@@ -49,15 +49,16 @@ test.each(["creator", "regions"] as const)("keeps that there is no %s", async (n
 });
 
 describe("a sample", () => {
-  it("does for as many pages and fewer, not for more", async () => {
+  it("does for as many pages from the same place", async () => {
     const { sample, calls } = await fresh();
     await sample({ pages: 3 });
-    await sample({ pages: 3 });
-    expect(await sample({ pages: 1 })).toStrictEqual(exampleSample());
+    expect(await sample({ pages: 3 })).toStrictEqual(exampleSample());
     expect(calls).toHaveLength(1);
-    await sample({ pages: 4 });
-    await sample({ pages: 3 });
-    expect(calls).toHaveLength(2);
+    await sample({ pages: 1 });
+    await sample({ pages: 1, from: "35" });
+    await sample({ pages: 1, from: "70" });
+    await sample({ pages: 1, from: "35" });
+    expect(calls).toHaveLength(4);
   });
 
   it("that had fewer pages than asked for still does for what was asked", async () => {

@@ -79,7 +79,7 @@ describe("a calibrated comparison", () => {
         readAt: "2026-11-23T09:00:00.000Z",
       });
     }
-    expect(finding).toMatchObject({ unread: [], unknown: [], demo: false, credits: 9 });
+    expect(finding).toMatchObject({ unread: [], unknown: [], demo: false, credits: 3 });
   });
 
   it("gives a tag the score it has alone, whatever it is compared with", async () => {

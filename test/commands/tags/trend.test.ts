@@ -254,6 +254,7 @@ async function readFor(days: number, name: string): Promise<World> {
       views: shownCount(tag.course.viewsAt(at)),
       commerce: false,
       sample: null,
+      daily: null,
       topPosts: [],
       profile: null,
     });

@@ -73,7 +73,7 @@ it("reads a tag that was not read today", async () => {
   const world = await after(3, "booktok");
   world.travel("2026-11-21T07:00:00Z");
   const reply = await world.type("why booktok");
-  expect(findingOf(reply)).toMatchObject({ readAt: "2026-11-21T07:00:00.000Z", credits: 3 });
+  expect(findingOf(reply)).toMatchObject({ readAt: "2026-11-21T07:00:00.000Z", credits: 1 });
 });
 
 it("reads a tag that was asked for by its id", async () => {

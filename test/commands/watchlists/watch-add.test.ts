@@ -23,7 +23,10 @@ describe("adding tags to a watchlist", () => {
       credits: 2,
     });
     expect(card.headline).toBe("Added 2 tags; books now has 2.");
-    expect(words(card)).toEqual(["#booktok #romantasy", "+4 calls a day, about 120 a month."]);
+    expect(words(card)).toEqual([
+      "#booktok #romantasy",
+      "+2 calls a day and 2 more a week, about 69 a month; the first reading takes 8.",
+    ]);
     const again = await world.type("watch add books booktok tbr");
     expect(again.finding).toMatchObject({ added: ["tbr"], tags: ["booktok", "romantasy", "tbr"] });
   });

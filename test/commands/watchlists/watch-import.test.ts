@@ -39,7 +39,7 @@ describe("importing", () => {
       'Left out, because it cannot be a hashtag: line 3 "bad!tag".',
       "Tags named again: 1; their labels were put together.",
       "The next reading tells whether TikTok has them.",
-      "+4 calls a day, about 120 a month.",
+      "+2 calls a day and 2 more a week, about 69 a month; the first reading takes 8.",
     ]);
     expect(await lists(world)).toEqual(["books: booktok tbr"]);
   });

@@ -25,7 +25,9 @@ describe("setting what a list is for", () => {
     expect(card.blocks).toEqual([
       {
         kind: "text",
-        text: ["+12 calls for each brief: it then reads every tag from each of 2 countries."],
+        text: [
+          "+6 calls every four weeks: briefs then have every tag's posts read from each of 2 countries, unless that makes no difference.",
+        ],
       },
     ]);
     const back = await world.type("watch set books usual world note:none");

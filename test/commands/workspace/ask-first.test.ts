@@ -3,7 +3,7 @@ import { textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-01T10:00:00Z";
-const many = Array.from({ length: 60 }, (_, i) => `tag${String.fromCharCode(97 + (i % 26))}${i}`);
+const many = Array.from({ length: 90 }, (_, i) => `tag${String.fromCharCode(97 + (i % 26))}${i}`);
 
 async function here(options: Partial<Parameters<typeof startWorld>[0]> = {}) {
   const world = await startWorld({ at, ...options });
@@ -17,8 +17,8 @@ describe("what is dear is asked about first", () => {
     const { world, ana, lists } = await here();
     const asked = await ana.type(`watch add books ${many.join(" ")}`);
     expect(asked.outcome).toBe("answered");
-    expect(asked.finding).toEqual({ asked: "confirm", creditsPerMonth: 3600, over: null });
-    expect(textOf(asked.card)).toContain("3600 credits a month more. Is it meant?");
+    expect(asked.finding).toEqual({ asked: "confirm", creditsPerMonth: 3086, over: null });
+    expect(textOf(asked.card)).toContain("3086 credits a month more. Is it meant?");
     expect(textOf(asked.card)).toContain("Nothing is saved and nothing is paid for yet.");
     expect(JSON.stringify(asked.card)).toContain("confirm:yes");
     expect(await lists()).toEqual([]);
@@ -53,12 +53,12 @@ describe("what is dear is asked about first", () => {
   });
 
   test("what takes the month's forecast over the budget, however little it is", async () => {
-    const { ana, lists } = await here({ budget: { perMonth: 100, perWorkspace: null } });
+    const { ana, lists } = await here({ budget: { perMonth: 50, perWorkspace: null } });
     await ana.type("watch add books booktok");
     expect(await lists()).toEqual(["books"]);
     const asked = await ana.type("watch add more romantasy");
-    expect(asked.finding).toMatchObject({ creditsPerMonth: 60, over: { limit: 100 } });
-    expect(textOf(asked.card)).toContain("and the budget is 100");
+    expect(asked.finding).toMatchObject({ creditsPerMonth: 35, over: { limit: 50 } });
+    expect(textOf(asked.card)).toContain("and the budget is 50");
     await ana.type("watch add more booktok");
     expect(await lists()).toEqual(["books", "more"]);
   });
@@ -100,8 +100,9 @@ describe("what is dear is asked about first", () => {
     await ana.type("pause books");
     expect((await ana.type("watch set books us,br,gb,de,fr")).outcome).toBe("answered");
     const asked = await ana.type("resume books");
-    // Each day, from each of five countries, three searches and three readings of two calls.
-    expect(asked.finding).toMatchObject({ asked: "confirm", creditsPerMonth: 30 * 5 * 9 });
+    // From each of five countries three searches a day, and of three tags a page in four weeks.
+    const creditsPerMonth = Math.round(30 * 5 * (3 + 3 / 28));
+    expect(asked.finding).toMatchObject({ asked: "confirm", creditsPerMonth });
     expect(await state()).toEqual(["paused"]);
     await ana.click(asked, "Yes");
     expect(await state()).toEqual(["active"]);
@@ -113,16 +114,16 @@ describe("what is dear is asked about first", () => {
   test.each([["watch import list:books tbr cleantok"], ["watch add books tbr cleantok"]])(
     "and told afterwards with the same number: %s",
     async (line) => {
-      const { ana } = await here({ limits: { creditsUnasked: 500 } });
+      const { ana } = await here({ limits: { creditsUnasked: 300 } });
       await ana.type("watch add books booktok");
       await ana.type("watch set books us,br,gb,de,fr");
       await ana.type("subscribe books daily 09:00 UTC");
       const asked = await ana.type(line);
       expect(asked.finding).toMatchObject({ asked: "confirm" });
       const { creditsPerMonth } = asked.finding as { creditsPerMonth: number };
-      expect(creditsPerMonth).toBe(30 * 2 * (2 + 5 * 3));
+      expect(creditsPerMonth).toBe(Math.round(30 * 2 * (8 / 7 + 5 * (1 + 1 / 28))));
       expect(textOf((await ana.click(asked, "Yes")).card)).toContain(
-        `+4 calls a day and more for each brief, about ${creditsPerMonth} a month.`,
+        `+2 calls a day, 2 more a week and more for each brief, about ${creditsPerMonth} a month; the first reading takes 8.`,
       );
     },
   );

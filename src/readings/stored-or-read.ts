@@ -1,0 +1,99 @@
+import { afterBackOff, createCooldown } from "../async/cooldown.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
+import { hasCounters, type NewReading } from "./read-tag.ts";
+
+export interface TodaysReading {
+  /** Today's, or the newest there is; `undefined` when there is none. */
+  readonly snapshot: Snapshot | undefined;
+  /** Why there is none of today; absent when there is, and when TikTok has no such tag. */
+  readonly failure?: ProviderError;
+  /** Why posts that were due are missing; absent when none are. */
+  readonly cut?: NewReading["cut"];
+}
+
+/** Somebody who asks is shown what there is; for everybody else the last good reading stands. */
+function refuseBlank({ snapshot }: NewReading, { purpose }: RequestContext): void {
+  if (purpose === "command" || hasCounters(snapshot)) return;
+  throw new ProviderError("malformed", "The tag came without its counters.");
+}
+
+/** A workspace that has spent its budget keeps nobody else from reading. */
+function isOnlyTheirs({ failure }: ProviderError, { workspace }: RequestContext): boolean {
+  return failure === "over-budget" && workspace !== null;
+}
+
+/** A tag as seen from somewhere. */
+export interface View {
+  readonly tag: TagName;
+  readonly region: Region;
+}
+
+interface Means {
+  /** Whether what is stored will do. */
+  readonly isGood: (stored: Snapshot | undefined, now: Date) => boolean;
+  readonly make: () => Promise<NewReading | undefined>;
+}
+
+/** What answers from the store if it can, reads if it may, and remembers what it could not read. */
+export function createStoredOrRead(ports: Ports) {
+  const cooldown = createCooldown<string>();
+  const failures = new Map<string, ProviderError>();
+
+  async function readNow(
+    { tag, region }: View,
+    requestContext: RequestContext,
+    make: Means["make"],
+  ): Promise<TodaysReading> {
+    const now = ports.clock();
+    const key = keyOf(tag, region);
+    failures.delete(key);
+    try {
+      const found = await make();
+      if (!found) cooldown.rest(key, startOfNextDay(now), now);
+      else refuseBlank(found, requestContext);
+      return found ?? { snapshot: undefined };
+    } catch (failure) {
+      if (!(failure instanceof ProviderError)) throw failure;
+      ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
+      if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
+      failures.set(key, failure);
+      if (!requestContext.signal.aborted) cooldown.rest(key, afterBackOff(now), now);
+      return { snapshot: undefined, failure };
+    }
+  }
+
+  return async (
+    view: View,
+    requestContext: RequestContext,
+    { isGood, make }: Means,
+  ): Promise<TodaysReading> => {
+    const now = ports.clock();
+    const key = keyOf(view.tag, view.region);
+    const snapshot = await newest(view, ports);
+    if (!requestContext.fresh && isGood(snapshot, now)) return { snapshot };
+    const failure = failures.get(key);
+    const somebodyWaits = failure && requestContext.purpose === "command";
+    if (cooldown.isResting(key, now) && !somebodyWaits)
+      return { snapshot, ...(failure && { failure }) };
+    const found = await readNow(view, requestContext, make);
+    return { ...found, snapshot: found.snapshot ?? snapshot };
+  };
+}
+
+export async function newest(
+  { tag, region }: View,
+  { snapshots }: Pick<Ports, "snapshots">,
+): Promise<Snapshot | undefined> {
+  return (await snapshots.latest([tag], region)).get(tag);
+}
+
+function keyOf(tag: TagName, region: Region): string {
+  return `${tag} ${region ?? ""}`;
+}
+
+function startOfNextDay(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+}
