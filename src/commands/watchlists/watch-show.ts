@@ -1,13 +1,15 @@
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
+import { decisionLabel } from "../../assessment/decision-words.ts";
+import { judgingFor } from "../../assessment/judging.ts";
+import { coursesOf, type TagState, tagStatesOf } from "../../brief/tag-state.ts";
 import { type Block, type Card, card, type Fact } from "../../card/card.ts";
-import { count, plural } from "../../card/numbers.ts";
+import { plural } from "../../card/numbers.ts";
 import { utcTime } from "../../card/source.ts";
-import type { TagName } from "../../domain/hashtag.ts";
-import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { code, said } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
-import { defineCommand } from "../command.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";
 
@@ -21,6 +23,10 @@ export interface WatchShowFinding {
     readonly readAt: string | null;
     readonly uses: number | null;
     readonly views: number | null;
+    /** 0 to 100, and what to do with it; as `score` and the brief have it. */
+    readonly score: number | null;
+    readonly range: { readonly low: number; readonly high: number } | null;
+    readonly decision: DecisionFinding | null;
   }[];
   /** Countries that the list is read from; none is the whole world. */
   readonly regions: readonly string[];
@@ -36,7 +42,7 @@ export interface WatchShowFinding {
 
 export const watchShow = defineCommand({
   name: "watch show",
-  about: "A watchlist: its hashtags, their last reading, and who gets its briefs",
+  about: "A watchlist: what to do with each of its hashtags, and who gets its briefs",
   topic: "keep",
   examples: ["watch show books"],
   options: { list: listOption },
@@ -44,36 +50,61 @@ export const watchShow = defineCommand({
   who: "anyone",
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
-    const [latest, followers] = await Promise.all([
-      context.snapshots.latest(list.tags, null),
+    const [tagStates, followers] = await Promise.all([
+      judgeList(list, context),
       followersOf(name, context.channel, context),
     ]);
-    const finding = showFinding(list, latest, followers);
+    const finding = showFinding(list, tagStates, followers);
     return { finding, card: showCard(list, finding) };
   },
 });
 
+/** What is thought of each tag by its newest stored reading, in the order of briefs. */
+async function judgeList(list: Watchlist, context: CommandContext): Promise<readonly TagState[]> {
+  const { snapshots, now } = context;
+  const latest = await snapshots.latest(list.tags, null);
+  const read = new Map(list.tags.map((tag) => [tag, { snapshot: latest.get(tag) }]));
+  const judging = await judgingFor(list.owner, list.goal ?? undefined, context, now);
+  return tagStatesOf(list.tags, read, await coursesOf([read], snapshots, now), judging);
+}
+
 function showFinding(
-  { name, tags, labels, regions, goal, note, createdBy, createdAt }: Watchlist,
-  latest: ReadonlyMap<TagName, Snapshot>,
+  { name, labels, regions, goal, note, createdBy, createdAt }: Watchlist,
+  tagStates: readonly TagState[],
   followers: readonly Subscription[],
 ): WatchShowFinding {
   const channels = (kind: Subscription["kind"]) =>
     channelsOf(followers.filter((one) => one.kind === kind)).length;
   return {
     list: name,
-    tags: tags.map((tag) => ({
-      tag,
-      labels: labels.get(tag) ?? [],
-      readAt: latest.get(tag)?.readAt.toISOString() ?? null,
-      uses: latest.get(tag)?.uses ?? null,
-      views: latest.get(tag)?.views ?? null,
+    tags: tagStates.map((tagState) => ({
+      tag: tagState.tag,
+      labels: labels.get(tagState.tag) ?? [],
+      ...readingFinding(tagState),
     })),
     ...{ regions, goal, note },
     createdBy: createdBy.name,
     createdAt: createdAt.toISOString(),
     briefs: channels("brief"),
     alerts: channels("alerts"),
+  };
+}
+
+const unread = { readAt: null, uses: null, views: null, score: null, range: null, decision: null };
+
+function readingFinding(
+  tagState: TagState,
+): Omit<WatchShowFinding["tags"][number], "tag" | "labels"> {
+  if (tagState.kind === "unread") return unread;
+  const { snapshot, assessment } = tagState;
+  const { score, range } = assessment;
+  return {
+    readAt: snapshot.readAt.toISOString(),
+    uses: snapshot.uses,
+    views: snapshot.views,
+    score,
+    range: range && { low: range.low, high: range.high },
+    decision: decisionFinding(assessment),
   };
 }
 
@@ -107,15 +138,15 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
+      { heading: "Do", align: "left" },
+      { heading: "Score", align: "right" },
       ...(labelled ? [{ heading: "Labels", align: "left" } as const] : []),
-      { heading: "Uses", align: "right" },
-      { heading: "Views", align: "right" },
     ],
-    rows: tags.map(({ tag, labels, readAt, uses, views }) => [
+    rows: tags.map(({ tag, labels, decision, score }) => [
       tag,
+      decision ? decisionLabel(decision.decision) : "not read yet",
+      score === null ? "" : String(score),
       ...(labelled ? [labels.join(", ")] : []),
-      readAt ? count(uses) : "not read yet",
-      readAt ? count(views) : "",
     ]),
   };
 }
