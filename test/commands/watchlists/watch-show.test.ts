@@ -51,10 +51,10 @@ describe("showing a list", () => {
         ],
       },
       {
-        columns: [{}, { heading: "Labels" }, {}, {}],
+        columns: [{}, { heading: "Do" }, { heading: "Score" }, { heading: "Labels" }],
         rows: [
-          ["booktok", "", expect.any(String), expect.any(String)],
-          ["tbr", "slow", "not read yet", ""],
+          ["booktok", "Too early", expect.any(String), ""],
+          ["tbr", "not read yet", "", "slow"],
         ],
       },
     ]);
