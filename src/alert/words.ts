@@ -8,7 +8,7 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
   rising: "rising",
   spike: "spike",
   watch: "worth watching",
-  fading: "fading",
+  fading: "cooling",
   hijack: "perhaps hijacked",
 };
 
@@ -27,7 +27,7 @@ export function turnWords(alert: Alert): string {
     case "fading":
       return isRiseOver(alert)
         ? `#${tag} rose from ${shortDate(since)} on, and that is over: ${pace}.`
-        : `#${tag} is fading since ${shortDate(since)}: ${pace}.`;
+        : `#${tag} is cooling since ${shortDate(since)}: ${pace}.`;
     case "hijack":
       return `#${tag} may be in other hands since ${shortDate(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
   }
@@ -35,7 +35,8 @@ export function turnWords(alert: Alert): string {
 
 /** One sentence of advice. */
 export function adviceWords(alert: Alert): string {
-  if (alert.kind === "fading" && !isRiseOver(alert)) return "Stop posting under it for now.";
+  if (alert.kind === "fading" && !isRiseOver(alert))
+    return "It may only be a pause: look again next week.";
   return advice[alert.kind];
 }
 
@@ -43,7 +44,7 @@ const advice: Readonly<Record<AlertKind, string>> = {
   rising: "A posting window is open: post under it while it lasts.",
   spike: "It may be over tomorrow: look at the posts behind it before you join.",
   watch: "It is not sure yet: have something ready.",
-  fading: "Its posting window is closed: stop posting under it.",
+  fading: "Its posting window is closed.",
   hijack: "Look at these posts: do they still belong to you?",
 };
 

@@ -6,22 +6,20 @@ import type { Cohort } from "../scorer/cohort.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
+import { type Look, type Restriction, restrictionOf } from "../scorer/restricted.ts";
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
-import {
-  type CounterCall,
-  callByCounter,
-  decide,
-  newestRise,
-  type TagDecision,
-} from "./decision.ts";
+import { type CounterCall, callByCounter, decide, type TagDecision } from "./decision.ts";
+import { newestRise } from "./newest-rise.ts";
 
 /** The score, growth and verdict of a tag, computed from its newest reading and the earlier ones. */
 export interface Assessment extends Score, CounterCourse {
   readonly evidence: ScoreEvidence;
   readonly verdict: Verdict;
   readonly decision: TagDecision;
+  /** Whether TikTok seems to limit it, which the verdict of a rising tag does not say. */
+  readonly restriction: Restriction;
 }
 
 /** The history of a tag's counter. It does not depend on the country that was asked for. */
@@ -38,6 +36,8 @@ export interface CounterCourse {
   readonly call: CounterCall;
   /** The counter: one reading a day, oldest first. */
   readonly views: readonly CounterReading[];
+  /** Every reading from anywhere, oldest first. */
+  readonly looks: readonly Look[];
 }
 
 /** The options of an assessment. */
@@ -66,7 +66,8 @@ export function assess(latest: Reading, history: readonly Reading[], judging: Ju
 
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
 export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
-  const views = viewReadings(history.filter((reading) => reading.hashtagId === hashtagId));
+  const looks = history.filter((reading) => reading.hashtagId === hashtagId);
+  const views = viewReadings(looks);
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
@@ -75,6 +76,7 @@ export function courseOf(hashtagId: string, history: readonly Reading[], now: Da
     days: replay(views),
     call: callByCounter(counterHistories(views).at(-1), now),
     views,
+    looks,
   };
 }
 
@@ -85,21 +87,22 @@ export function judge(
   { goal, cohort, now }: Judging,
 ): Assessment {
   const evidence = evidenceOf(latest, course.growth, spanDays(course.views));
-  const today = course.days.at(-1);
-  const facts = {
-    uses: latest.uses,
-    views: latest.views,
-    commerce: goal === "ads" ? false : latest.commerce,
-    sample: latest.sample,
-    lift: today?.lift ?? null,
-    jump: today?.jump ?? null,
-    rise: today?.state.rise ?? null,
-  };
+  const restriction = restrictionOf(latest, course.looks, now);
+  const restricted = restriction === "twice";
   const scored = scoreTag(evidence, goal, cohort);
-  const found = verdict(facts, now);
-  const circumstances = { verdict: found, rise: newestRise(course.days), parts: scored.parts };
+  const found = verdict({
+    commerce: goal === "ads" ? false : latest.commerce,
+    restricted,
+    today: course.days.at(-1),
+  });
+  const circumstances = {
+    verdict: found,
+    restricted,
+    rise: newestRise(course.days),
+    parts: scored.parts,
+  };
   const decision = decide(course.call, circumstances);
-  return { ...course, ...scored, evidence, verdict: found, decision };
+  return { ...course, ...scored, evidence, restriction, verdict: found, decision };
 }
 
 /** Authors for each post, where they were not counted. */

@@ -3,7 +3,8 @@ import { change } from "../card/numbers.ts";
 import { shortDate, shortDay } from "../card/short-day.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Assessment } from "./assess.ts";
-import type { DecisionReason, NewestRise } from "./decision.ts";
+import type { DecisionReason } from "./decision.ts";
+import type { NewestRise } from "./newest-rise.ts";
 import { paceWords, perDay } from "./pace-words.ts";
 
 export const decisionNames: Readonly<Record<Decision, string>> = {
@@ -89,9 +90,9 @@ export function reasonWords({
     "slower-and-slow": `${pace}, and slow for its size`,
     restricted: "its list of posts is nearly empty or months old",
     advertiser: "TikTok marks it as an advertiser's",
-    rising: `rising, at ${pace}`,
+    rising: `rising${since}${facts && rise ? `: ${perDay(facts.pace)} views a day, ${perDay(rise.usual)} before` : ""}`,
     "rise-over": overWords(rise, facts?.pace ?? null),
-    fading: "it was faster, and its last three days are slow",
+    fading: "it was faster, and its last four days are slow",
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
     "too-early": `what is usual for it is known from ${knownFrom === null ? "later" : shortDate(knownFrom)} on, if it is on a list and so read every day`,

@@ -2,7 +2,7 @@ import type { Decision } from "../domain/decision.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Part, PartKind } from "../domain/weights.ts";
-import type { ReplayedDay } from "../scorer/backtest.ts";
+import { echoDays } from "../scorer/alarm.ts";
 import type { CounterHistory } from "../scorer/counter-history.ts";
 import {
   counterReasons,
@@ -13,6 +13,7 @@ import {
   paceForUse,
 } from "../scorer/decision.ts";
 import { dayMs } from "../time-units.ts";
+import type { NewestRise } from "./newest-rise.ts";
 
 /** Why a tag is to be used, tested, held or avoided. */
 export const decisionReasons = [
@@ -49,15 +50,6 @@ export interface CounterCall {
 
 type CounterDecision = ReturnType<typeof decideByCounter>;
 
-/** The newest rise of a tag. Days are UTC, counted from 1970-01-01. */
-export interface NewestRise {
-  readonly since: number;
-  /** The day it was found to be over; `null` while it goes on. */
-  readonly over: number | null;
-  /** Days since then; 0 while it goes on. */
-  readonly daysOver: number;
-}
-
 export function callByCounter(history: CounterHistory | undefined, now: Date): CounterCall {
   const facts = history ? decisionFacts(history) : null;
   if (!history || !facts) {
@@ -73,6 +65,8 @@ export function callByCounter(history: CounterHistory | undefined, now: Date): C
 /** What is known of a tag beside its counter's course. */
 interface Circumstances {
   readonly verdict: Verdict;
+  /** Whether TikTok seems to limit it, which the verdict of a rising tag does not say. */
+  readonly restricted: boolean;
   readonly rise: NewestRise | null;
   /** Of its score. */
   readonly parts: readonly Part[];
@@ -85,11 +79,13 @@ interface Choice {
 
 /**
  * The counter's decision, with what a counter does not know. A tag that may be restricted, or an advertiser's for organic
- * posts, is one to avoid. A rise that goes on makes a tag one to test at least; one that is just over, one to hold. Then how
+ * posts, is one to avoid. A rise that goes on makes a tag one to test at least; one that is just over, one to hold, as
+ * one that cools. Then how
  * well it is liked, and by whose audience, moves it by a step, as far as the weights count these.
  */
-export function decide(call: CounterCall, { verdict, rise, parts }: Circumstances): TagDecision {
-  const excluded = exclusions[verdict];
+export function decide(call: CounterCall, circumstances: Circumstances): TagDecision {
+  const { verdict, rise, parts } = circumstances;
+  const excluded = exclusionOf(circumstances);
   if (excluded) {
     return { ...call, rise, decision: "avoid", reason: excluded, useFrom: null, knownFrom: null };
   }
@@ -98,25 +94,22 @@ export function decide(call: CounterCall, { verdict, rise, parts }: Circumstance
   return { ...call, rise, ...choice, useFrom: choice.decision === "use" ? null : call.useFrom };
 }
 
-const exclusions: Readonly<Partial<Record<Verdict, DecisionReason>>> = {
-  "restricted?": "restricted",
-  commercial: "advertiser",
-};
+function exclusionOf({ verdict, restricted }: Circumstances): DecisionReason | null {
+  if (restricted) return "restricted";
+  return verdict === "commercial" ? "advertiser" : null;
+}
 
 /** For a week, the days of a rise are still in the last week's pace. */
 const justOverDays = 7;
-/** For so long, they are in what is usual, so that the tag seems slow. */
-const echoDays = 28;
 
 function withRise(choice: Choice, rise: NewestRise | null, verdict: Verdict): Choice {
   const { decision, reason } = choice;
   const isGood = decision === "use" || decision === "test";
   if (rise?.over === null) return isGood ? choice : { decision: "test", reason: "rising" };
   if (rise && rise.daysOver < justOverDays) return { decision: "hold", reason: "rise-over" };
-  const seemsSlow = decision === "avoid" || reason === "slower";
-  if (rise && rise.daysOver < echoDays && seemsSlow)
-    return { decision: "hold", reason: "rise-over" };
-  return verdict === "fading" && isGood ? { decision: "hold", reason: "fading" } : choice;
+  const isSlow = decision === "avoid" || reason === "slower";
+  if (rise && rise.daysOver < echoDays && isSlow) return { decision: "hold", reason: "rise-over" };
+  return verdict === "fading" && !isSlow ? { decision: "hold", reason: "fading" } : choice;
 }
 
 const likedParts: readonly PartKind[] = ["engagement", "audience"];
@@ -149,16 +142,6 @@ function likedEffect(parts: readonly Part[]): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
-}
-
-export function newestRise(days: readonly ReplayedDay[]): NewestRise | null {
-  const last = days.findLast(({ state }) => state.rise !== null);
-  const since = last?.state.rise?.since;
-  const today = days.at(-1);
-  if (since === undefined || !today) return null;
-  if (today.state.rise) return { since, over: null, daysOver: 0 };
-  const { riseEnded } = today.state;
-  return riseEnded === null ? null : { since, over: riseEnded, daysOver: today.day - riseEnded };
 }
 
 /** Where a decision stands in every list: what to use first, what to avoid last. */

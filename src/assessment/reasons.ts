@@ -1,12 +1,14 @@
 import { change, percent } from "../card/numbers.ts";
 import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
+import { verdictWords } from "./verdict-words.ts";
 
 /**
  * Sentences that explain the score: parts that raise it (strongest first), then parts that lower it, then unknown
  * parts.
  */
-export function reasons({ evidence, parts, score, verdict }: Assessment): readonly string[] {
+export function reasons(assessment: Assessment): readonly string[] {
+  const { evidence, parts, score, verdict } = assessment;
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
@@ -15,7 +17,22 @@ export function reasons({ evidence, parts, score, verdict }: Assessment): readon
     ...(evidence.commerce && verdict !== "commercial"
       ? ["TikTok marks it as an advertiser's tag."]
       : []),
+    ...restrictionWords(assessment),
     ...unknowns(evidence),
+  ];
+}
+
+/** Why TikTok may limit it, where the verdict does not say so. */
+export function restrictionWords({
+  restriction,
+  verdict,
+  evidence,
+}: Assessment): readonly string[] {
+  if (restriction === null || verdict === "restricted?") return [];
+  if (restriction === "twice") return [verdictWords["restricted?"]];
+  const found = evidence.posts < 5 ? "nearly empty" : "months old";
+  return [
+    `Its list of posts is ${found}. If that is so on another day too, TikTok may be limiting it.`,
   ];
 }
 

@@ -2,12 +2,11 @@ import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { plural } from "../card/numbers.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { Verdict } from "../domain/verdict.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { checkTags } from "../readings/check-tags.ts";
 import { weekMs } from "../time-units.ts";
-import type { Judging } from "./assess.ts";
+import type { Assessment, Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 import { verdictWords } from "./verdict-words.ts";
 
@@ -22,7 +21,7 @@ const staleWeeks = 2;
 const mostAsked = 5;
 
 /**
- * The tags of a list that fade, may be restricted, were not read for weeks, or do not exist; in the list's order. Asks
+ * The tags of a list that cooled for two weeks, may be restricted, were not read for weeks, or do not exist; in the list's order. Asks
  * the provider only about tags that were never read, at most five.
  */
 export async function tagsToDrop(
@@ -42,21 +41,19 @@ export async function tagsToDrop(
     if (!snapshot) return missing.includes(tag) ? "TikTok has no such hashtag." : undefined;
     const stale = staleWords(snapshot, judging.now);
     if (stale) return stale;
-    const { verdict } = await judgeStored(snapshot, judging, ports);
-    return toDrop[verdict] ? verdictWords[verdict] : undefined;
+    const assessment = await judgeStored(snapshot, judging, ports);
+    return isToDrop(assessment) ? verdictWords[assessment.verdict] : undefined;
   }
 }
 
-const toDrop: Readonly<Record<Verdict, boolean>> = {
-  "restricted?": true,
-  commercial: false,
-  rising: false,
-  spike: false,
-  new: false,
-  fading: true,
-  watch: false,
-  steady: false,
-};
+/** For fewer days it may only pause. */
+const coolingDays = 14;
+
+function isToDrop({ verdict, days }: Assessment): boolean {
+  if (verdict === "restricted?") return true;
+  const { day = 0, state } = days.at(-1) ?? {};
+  return verdict === "fading" && day - (state?.slowSince ?? day) >= coolingDays;
+}
 
 function staleWords({ readAt }: Snapshot, now: Date): string | undefined {
   const weeks = Math.floor((now.getTime() - readAt.getTime()) / weekMs);

@@ -7,9 +7,9 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   spike: "Spike: its last day stands out from the two weeks before; it may pass.",
   watch: "Worth watching: it gains faster than usual, but not surely enough to call it rising.",
   steady: "Steady: it gains views as usual.",
-  fading: "Fading: it gains views at half its usual pace or less.",
+  fading: "Cooling: it gains views at half its usual pace or less.",
   "restricted?":
-    "Perhaps restricted: it is widely used, but its list of posts is nearly empty or months old.",
+    "Perhaps restricted: it is widely used, but on two days its list of posts was nearly empty or months old.",
   commercial: "Commercial: TikTok marks it as an advertiser's tag.",
   new: "New here: its own pace is known after eleven days of readings.",
 };
@@ -20,7 +20,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
   spike: "Spike",
   watch: "Worth watching",
   steady: "Steady",
-  fading: "Fading",
+  fading: "Cooling",
   "restricted?": "Perhaps restricted",
   commercial: "Commercial",
   new: "New here",

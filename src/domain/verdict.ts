@@ -1,8 +1,8 @@
 /** The possible states of a tag. */
 export const verdicts = [
-  "restricted?",
   "commercial",
   "rising",
+  "restricted?",
   "spike",
   "new",
   "fading",

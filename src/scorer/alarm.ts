@@ -40,7 +40,7 @@ const coolDownDays = 7;
 const quietRatio = 1.3;
 const quietDaysToEnd = 2;
 /** For so many days after a surge, the weeks that the usual pace is measured on contain it, so the tag seems slow. */
-const echoDays = 28;
+export const echoDays = 28;
 /** Above this, a slow tag is as usual again: the mirror of what is worth watching. */
 const recoveredRatio = 1 / 1.5;
 

@@ -1,47 +1,36 @@
 import type { AlarmState } from "../domain/alarm.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { dayMs } from "../time-units.ts";
-import type { Lift } from "./lift.ts";
-import type { Jump } from "./spike.ts";
+import { type AlarmDay, echoDays } from "./alarm.ts";
 
-/** What a verdict is made from. `null` is "not known". */
+/** What a verdict is made from. */
 export interface VerdictFacts {
-  readonly uses: number | null;
-  readonly views: number | null;
-  /** TikTok's flag for an advertiser's tag; false where it does not matter, as for paid campaigns. */
+  /** TikTok's flag for an advertiser's tag; `null` when not known, false where it does not matter, as for paid campaigns. */
   readonly commerce: boolean | null;
-  /** The sample read; `null` when there is none or when it was cut short. */
-  readonly sample: { readonly posts: number; readonly newest: Date | null } | null;
-  readonly lift: Lift | null;
-  readonly jump: Jump | null;
-  readonly rise: AlarmState["rise"];
+  /** Whether TikTok seems to limit it, by the looks of two days. */
+  readonly restricted: boolean;
+  /** The newest day of its counter; `undefined` without one. */
+  readonly today: (AlarmDay & { readonly state: AlarmState }) | undefined;
 }
 
-const widelyUsed = { uses: 100_000, views: 10_000_000 };
-const nearlyEmpty = 5;
-const staleDays = 90;
-
 /**
- * The first that holds. `restricted?`: widely used, but the list of its posts is nearly empty or stale, so TikTok may be
- * limiting it. `commercial`: an advertiser's. `rising`: most of what a surge gains in a week is gained, and it is not back yet. `spike`: one day that
- * stands out. `new`: eleven days have not been read yet. `fading`: half as fast as usual. `watch`: it
- * may rise. `steady`: none of these.
+ * The first that holds. `commercial`: an advertiser's. `rising`: most of what a surge gains in a week is gained, and it is
+ * not back yet. `restricted?`: widely used, but the list of its posts is nearly empty or stale. `spike`: one day that
+ * stands out. `new`: eleven days have not been read yet. `fading`: half as fast as usual, and not only because the usual
+ * weeks hold a rise. `watch`: it may rise. `steady`: none of these.
  */
-export function verdict(facts: VerdictFacts, now: Date): Verdict {
-  const { lift, jump, rise } = facts;
-  if (looksRestricted(facts, now)) return "restricted?";
-  if (facts.commerce) return "commercial";
-  if (rise !== null || lift?.kind === "rising") return "rising";
+export function verdict({ commerce, restricted, today }: VerdictFacts): Verdict {
+  const { lift = null, jump = null } = today ?? {};
+  if (commerce) return "commercial";
+  if ((today && today.state.rise !== null) || lift?.kind === "rising") return "rising";
+  if (restricted) return "restricted?";
   if (jump?.isSpike) return "spike";
-  if (lift === null) return "new";
-  if (lift.kind === "falling") return "fading";
+  if (!today || lift === null) return "new";
+  if (isCooling(today.state, today.day)) return "fading";
   return lift.kind === "watch" ? "watch" : "steady";
 }
 
-/** The first article's rule for a tag that is quietly limited. A list by popularity is old, but never all of it. */
-function looksRestricted({ uses, views, sample }: VerdictFacts, now: Date): boolean {
-  const wide = (uses ?? 0) >= widelyUsed.uses || (views ?? 0) >= widelyUsed.views;
-  if (!wide || sample === null) return false;
-  if (sample.posts < nearlyEmpty) return true;
-  return sample.newest !== null && now.getTime() - sample.newest.getTime() > staleDays * dayMs;
+/** Whether it gains less than half of what is usual, on a day on which its usual weeks hold no rise. */
+export function isCooling({ rise, riseEnded, slowSince }: AlarmState, day: number): boolean {
+  if (slowSince === null || rise !== null) return false;
+  return riseEnded === null || day - riseEnded >= echoDays;
 }

@@ -380,8 +380,10 @@ describe("what a brief says", () => {
   });
 
   test("shows no posts of a tag that is to be avoided, and asks for none", async () => {
-    const world = await startWorld({ at: monday });
+    const world = await startWorld({ at: "2026-11-22T06:05:00Z" });
     await world.type("watch add odd ghostmerch");
+    await world.core.tick();
+    world.travel(monday);
     const { card } = await world.type("brief odd view:numbers");
     expect(JSON.stringify(card.blocks)).toContain("✕ Avoid");
     expect(card.blocks.filter(({ kind }) => kind === "posts")).toEqual([]);

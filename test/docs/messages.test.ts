@@ -22,7 +22,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["score", "score booktok"],
   ["score-region", "score booktok US goal:ads"],
   ["score-advertiser", "score glowserum"],
-  ["score-restricted", "score detoxtea"],
+  ["score-restricted", "score ghostmerch"],
   ["posts", "posts booktok"],
   ["posts-older", "posts ghostmerch count:2"],
   ["search", "search book"],

@@ -60,11 +60,11 @@ describe("a tag that turns", () => {
     const story = await untilDay40({ booktok: surge });
     for (let day = 41; day < 60; day++) await dayOf(story, day, "09:00");
     const last = (await story.said()).at(-1);
-    expect(last?.card.title).toBe("#booktok: fading");
+    expect(last?.card.title).toBe("#booktok: cooling");
     expect(last?.card.headline).toMatch(
       /^#booktok rose from 12 Nov on, and that is over: 1\d\d views/,
     );
-    expect(last && textOf(last.card)).toContain("stop posting under it");
+    expect(last && textOf(last.card)).toContain("Its posting window is closed.");
   });
 
   test("waits for its morning reading", async () => {

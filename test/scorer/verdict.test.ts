@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { quietAlarm } from "../../src/domain/alarm.ts";
 import type { Lift } from "../../src/scorer/lift.ts";
 import { type VerdictFacts, verdict } from "../../src/scorer/verdict.ts";
-import { dayMs } from "../../src/time-units.ts";
 
-const now = new Date("2026-11-23T06:00:00Z");
-const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const lift = (kind: Lift["kind"]): Lift => ({
   kind,
   now: 1,
@@ -15,38 +13,53 @@ const lift = (kind: Lift["kind"]): Lift => ({
   excess: 0,
   surgeDays: null,
 });
-const steady: VerdictFacts = {
-  uses: 2_000_000,
-  views: 900_000_000,
-  commerce: false,
-  sample: { posts: 70, newest: daysAgo(20) },
-  lift: lift("level"),
-  jump: { isSpike: false, now: 1, usual: 1, ratio: 1, z: 0 },
-  rise: null,
-};
-const rise = { since: 1, usual: 1, quietDays: 0 };
+const level = { isSpike: false, now: 1, usual: 1, ratio: 1, z: 0 };
 const spike = { isSpike: true, now: 4, usual: 1, ratio: 4, z: 4 };
-const thin = { posts: 3, newest: daysAgo(1) };
+const rise = { since: 1, usual: 1, quietDays: 0 };
+const today = { day: 100, lift: lift("level"), jump: level, state: quietAlarm };
+const steady: VerdictFacts = { commerce: false, restricted: false, today };
+const slow = (riseEnded: number | null) => ({ ...quietAlarm, slowSince: 98, riseEnded });
 
 describe("the verdict", () => {
   test.each<[string, Partial<VerdictFacts>, string]>([
     ["nothing happens", {}, "steady"],
-    ["the list of a large tag is nearly empty", { sample: thin }, "restricted?"],
+    ["its list looks limited", { restricted: true }, "restricted?"],
     [
-      "the list of a large tag is stale",
-      { sample: { posts: 70, newest: daysAgo(91) }, rise },
-      "restricted?",
+      "it rises, and its list looks limited",
+      { restricted: true, today: { ...today, state: { ...quietAlarm, rise } } },
+      "rising",
     ],
-    ["the list of a small tag is nearly empty", { uses: 90, views: 9000, sample: thin }, "steady"],
-    ["the sample was cut short", { sample: null }, "steady"],
-    ["it is an advertiser's, whatever else", { commerce: true, rise, jump: spike }, "commercial"],
-    ["it rises, with a spike", { lift: lift("rising"), jump: spike }, "rising"],
-    ["a rise is not over yet", { lift: lift("watch"), rise }, "rising"],
-    ["one day stands out, in its first fortnight", { lift: null, jump: spike }, "spike"],
-    ["there is little history", { lift: null, jump: null }, "new"],
-    ["it slows down", { lift: lift("falling") }, "fading"],
-    ["it may rise", { lift: lift("watch") }, "watch"],
+    [
+      "it is an advertiser's, whatever else",
+      { commerce: true, restricted: true, today: { ...today, lift: lift("rising"), jump: spike } },
+      "commercial",
+    ],
+    [
+      "it rises, with a spike",
+      { today: { ...today, lift: lift("rising"), jump: spike } },
+      "rising",
+    ],
+    [
+      "a rise is not over yet",
+      { today: { ...today, lift: lift("watch"), state: { ...quietAlarm, rise } } },
+      "rising",
+    ],
+    [
+      "one day stands out, in its first fortnight",
+      { today: { ...today, lift: null, jump: spike } },
+      "spike",
+    ],
+    ["there is little history", { today: { ...today, lift: null, jump: null } }, "new"],
+    ["there is no history", { today: undefined }, "new"],
+    ["it is slow", { today: { ...today, lift: lift("falling"), state: slow(null) } }, "fading"],
+    ["it is slow still", { today: { ...today, state: slow(72) } }, "fading"],
+    [
+      "its usual weeks hold a rise, beside which it seems slow",
+      { today: { ...today, lift: lift("falling"), state: slow(73) } },
+      "steady",
+    ],
+    ["it may rise", { today: { ...today, lift: lift("watch") } }, "watch"],
   ])("when %s", (_, facts, expected) => {
-    expect(verdict({ ...steady, ...facts }, now)).toBe(expected);
+    expect(verdict({ ...steady, ...facts })).toBe(expected);
   });
 });

@@ -8,6 +8,7 @@ import {
   turnsIntoUse,
 } from "../../assessment/decision-words.ts";
 import { likedSentence } from "../../assessment/liked-words.ts";
+import { restrictionWords } from "../../assessment/reasons.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { postsBlock } from "../../card/posts.ts";
@@ -33,6 +34,7 @@ export function scoreCard(
       text(strong(scoreWords(finding)), scoreDetail(finding)),
       ...changeBlocks(assessment),
       text(sizeWords(finding, assessment)),
+      ...doubts(assessment).map((words) => text(words)),
       ...finding.notes.map((note) => text(note)),
       ...(posts.length > 0
         ? [postsBlock([strong("Best post read:")], posts.slice(0, 1), now)]
@@ -94,4 +96,9 @@ function regionWords({ region, sample }: ScoreFinding): string {
 
 function tagUrl(name: string): string {
   return `https://www.tiktok.com/tag/${encodeURIComponent(name)}`;
+}
+
+/** Of a tag that is to be avoided for it, the title says so. */
+function doubts(assessment: Assessment): readonly string[] {
+  return assessment.restriction === "once" ? restrictionWords(assessment) : [];
 }

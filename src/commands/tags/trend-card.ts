@@ -50,7 +50,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "rising":
       return `Rising${from}${ending}.`;
     case "fading":
-      return `Fading${from}${ending}.`;
+      return `Cooling${from}${ending}.`;
     case "watch":
       return `Perhaps rising${from}${ending}, not yet enough to be sure.`;
     case "steady":
@@ -118,7 +118,8 @@ function changeLines(changes: readonly TrendChange[]): readonly TextBlock[] {
 
 function changeWords({ kind, ratio }: TrendChange): string {
   if (kind === "usual") return "back to usual";
-  return kind === "over" ? "rise over" : `${kind} ${times(ratio)}`;
+  if (kind === "over") return "rise over";
+  return `${kind === "fading" ? "cooling" : kind} ${times(ratio)}`;
 }
 
 const weekDays = 7;

@@ -1,5 +1,6 @@
 import { isoDay } from "../../card/short-day.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
+import { isCooling } from "../../scorer/verdict.ts";
 
 /** A day on which a tag's state changed. */
 export interface TrendChange {
@@ -16,28 +17,19 @@ export interface TrendChange {
   readonly z: number;
 }
 
-/** A faded tag is back to usual from this ratio on: the inverse of the `watch` threshold. */
-const recoveredRatio = 1 / 1.5;
-
 /** What changed from the given UTC day (counted from 1970-01-01) on, newest first. */
 export function trendChanges(first: number, days: readonly ReplayedDay[]): readonly TrendChange[] {
   let isFading = false;
   return days
     .map((today, i) => {
       const wasFading = isFading;
-      isFading = fadesOn(today, wasFading);
+      isFading = isCooling(today.state, today.day);
       if (today.day < first) return [];
       const found = [...turns(today, days[i - 1], wasFading, isFading), ...spikes(today)];
       return found.map((change) => ({ date: isoDay(today.day), ...change }));
     })
     .reverse()
     .flat();
-}
-
-function fadesOn({ lift, state }: ReplayedDay, before: boolean): boolean {
-  if (state.rise) return false;
-  if (lift?.kind === "falling") return true;
-  return before && lift !== null && lift.ratio < recoveredRatio;
 }
 
 type UndatedChange = Omit<TrendChange, "date">;

@@ -1,12 +1,12 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
+import { viewPace } from "../../assessment/pace.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
 import type { CounterHistory } from "../../scorer/counter-history.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
-import { roundingUnit } from "../../scorer/rounding.ts";
 import { seasonality } from "../../scorer/seasonality.ts";
 import { verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
@@ -73,10 +73,10 @@ export function trendFinding(
     days,
     decision: decisionFinding(assessment),
     verdict: assessment.verdict,
-    since: since(assessment, now),
+    since: since(assessment),
     growth7d: growthFinding(assessment.growth7d),
     growth28d: growthFinding(assessment.growth28d),
-    ...pace(assessment),
+    ...paceFinding(assessment),
     postsPerDay: rate && estimate(rate.perDay, rate.interval),
     order: summary.posts > 0 ? summary.order : null,
     changes: trendChanges(dayNumber(now) - days + 1, course),
@@ -89,18 +89,17 @@ export function trendFinding(
  * The first day of the current state. A rise stores its first day; for other states it is the first of the days with
  * the same verdict.
  */
-function since({ days, verdict: today }: Assessment, now: Date): string | null {
+function since({ days, verdict: today }: Assessment): string | null {
   const rise = days.at(-1)?.state.rise;
   if (rise) return isoDay(rise.since);
-  const other = days.findLastIndex((day) => verdictOn(day, now) !== today);
+  const other = days.findLastIndex((day) => verdictOn(day) !== today);
   const first = days[other + 1];
   return first ? isoDay(first.day) : null;
 }
 
 /** The verdict on a day from the counter alone. */
-function verdictOn({ lift, jump, state }: ReplayedDay, now: Date): Verdict {
-  const counterOnly = { uses: null, views: null, commerce: null, sample: null };
-  return verdict({ ...counterOnly, lift, jump, rise: state.rise }, now);
+function verdictOn(today: ReplayedDay): Verdict {
+  return verdict({ commerce: null, restricted: false, today });
 }
 
 function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null {
@@ -109,13 +108,9 @@ function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null 
   return { correlation: found.correlation, weeks: found.weeks, seasonal: found.seasonal };
 }
 
-type ViewPace = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;
+type PaceFinding = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;
 
-function pace({ days, views }: Assessment): ViewPace {
-  const { lift = null, state } = days.at(-1) ?? {};
-  if (!lift) return { viewsPerDayNow: null, viewsPerDayUsual: null, ratio: null };
-  const usual = state?.rise?.usual ?? lift.usual;
-  const allowance = Math.max(roundingUnit(views.map(({ value }) => value)) / 7, 0.5);
-  const ratio = (Math.max(lift.now, 0) + allowance) / (usual + allowance);
-  return { viewsPerDayNow: lift.now, viewsPerDayUsual: usual, ratio };
+function paceFinding(assessment: Assessment): PaceFinding {
+  const { now = null, usual = null, ratio = null } = viewPace(assessment) ?? {};
+  return { viewsPerDayNow: now, viewsPerDayUsual: usual, ratio };
 }

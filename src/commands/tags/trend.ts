@@ -15,7 +15,7 @@ const readDays = 600;
 
 export const trend = defineCommand({
   name: "trend",
-  about: "What happened to a hashtag: rises, spikes and fading of the last days",
+  about: "What happened to a hashtag: rises, spikes and slow times of the last days",
   topic: "look",
   examples: ["trend booktok", "trend booktok 90", "trend booktok 2 weeks"],
   options: {

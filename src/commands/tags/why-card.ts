@@ -1,5 +1,6 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
+import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
@@ -74,16 +75,20 @@ const isHighest: Readonly<Record<Confidence, boolean>> = {
   "not enough data": false,
 };
 
-function confidenceWords({ confidence, parts, sample, historyDays }: WhyFinding): string {
+function confidenceWords({ confidence, parts, sample, historyDays, range }: WhyFinding): string {
+  const width = range ? range.high - range.low : 0;
   const missing = (kind: PartKind) => !parts.some((part) => part.kind === kind);
   const days = Math.floor(historyDays);
-  const posts = sample?.posts ?? 0;
+  const posts = sample?.usable ?? sample?.posts ?? 0;
   const needs = [
     ...(missing("growth") ? ["growth, which takes a week of readings"] : []),
     ...(days < highConfidence.days
       ? [`${highConfidence.days} days of readings (there are ${days})`]
       : []),
-    ...(posts < highConfidence.posts ? [`${highConfidence.posts} posts (there are ${posts})`] : []),
+    ...(posts < highConfidence.posts
+      ? [`${highConfidence.posts} usable posts (there are ${posts})`]
+      : []),
+    ...(width > highConfidence.width ? ["a narrower range"] : []),
     ...(missing("engagement") ? ["posts with a like rate"] : []),
     ...(missing("audience") ? ["target creators"] : []),
   ];
@@ -131,7 +136,7 @@ function ruleTable(finding: WhyFinding): Block {
     ],
     rows: finding.rules.map(({ verdict, holds }) => {
       const { found, needs } = ruleWords[verdict](finding);
-      return [verdict, holds ? "yes" : "no", found, needs];
+      return [verdictNames[verdict].toLowerCase(), holds ? "yes" : "no", found, needs];
     }),
   };
 }
@@ -142,7 +147,7 @@ type RuleWords = (finding: WhyFinding) => { readonly found: string; readonly nee
 const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
   "restricted?": ({ sample }) => ({
     found: sample ? plural(sample.posts, "post") : "not read",
-    needs: "big, <5 posts or none in 90 days",
+    needs: "big, <5 posts or all old, 2 days",
   }),
   commercial: ({ commerce }) => ({ found: markWords(commerce), needs: "advertiser's mark" }),
   rising: ({ lift, rise }) => ({
@@ -154,7 +159,7 @@ const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
     found: lift ? "usual is known" : "usual not known",
     needs: "usual not known",
   }),
-  fading: ({ lift }) => ({ found: measured(lift), needs: "0.5x, z −2.5" }),
+  fading: ({ lift }) => ({ found: measured(lift), needs: "0.5x, z −2.5, no echo" }),
   watch: ({ lift }) => ({ found: excessWords(lift), needs: "excess 0.6" }),
   steady: () => ({ found: "", needs: "none of these" }),
 };

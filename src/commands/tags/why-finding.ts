@@ -1,10 +1,12 @@
 import type { Assessment, Judging } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { isoDay } from "../../card/short-day.ts";
+import { quietAlarm } from "../../domain/alarm.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
+import type { ReplayedDay } from "../../scorer/backtest.ts";
 import type { GrowthLevel } from "../../scorer/growth-level.ts";
 import type { Lift } from "../../scorer/lift.ts";
 import type { Jump } from "../../scorer/spike.ts";
@@ -69,6 +71,9 @@ export interface SampleFinding {
   readonly duplicates: number;
   /** Posts without a date. */
   readonly undated: number;
+  /** Posts with enough plays for a like rate, and whether the list ended with them; `null` is "not known". */
+  readonly usable: number | null;
+  readonly exhausted: boolean | null;
   readonly order: "recent" | "ranked";
   /** When the oldest and the newest were posted; `null` when none has a date. */
   readonly oldest: string | null;
@@ -106,12 +111,11 @@ export function whyFinding(
   snapshot: Snapshot,
   assessment: Assessment,
   { goal }: Judging,
-  { demo, requestContext, now }: CommandContext,
+  { demo, requestContext }: CommandContext,
 ): WhyFinding {
   const { tag, provider, readAt, uses, views, commerce, sample } = snapshot;
   const { lift = null, jump = null, state } = assessment.days.at(-1) ?? {};
   const rise = state?.rise ?? null;
-  const facts = { uses, views, commerce, sample: readAtAll(sample), lift, jump, rise };
   return {
     tag,
     provider,
@@ -132,13 +136,9 @@ export function whyFinding(
     jump: jump && jumpFinding(jump),
     decision: decisionFinding(assessment),
     verdict: assessment.verdict,
-    rules: rules(facts, now),
+    rules: rules(assessment, commerce),
     credits: requestContext.credits,
   };
-}
-
-function readAtAll(sample: SampleSummary | null): SampleSummary | null {
-  return sample && sample.pages > 0 ? sample : null;
 }
 
 function partFinding(
@@ -171,42 +171,40 @@ function jumpFinding({ isSpike, now, usual, ratio, z }: Jump): JumpFinding {
 }
 
 function sampleFinding(sample: SampleSummary): SampleFinding {
-  const { posts, pages, duplicates, undated, order, oldest, newest } = sample;
+  const { posts, pages, duplicates, undated, usable, exhausted, order, oldest, newest } = sample;
   return {
     posts,
     pages,
     duplicates,
     undated,
+    usable,
+    exhausted,
     order,
     oldest: oldest?.toISOString() ?? null,
     newest: newest?.toISOString() ?? null,
   };
 }
 
-/** Evaluates each rule alone: `verdict` is given only the facts of that rule. */
-function rules(facts: VerdictFacts, now: Date): WhyFinding["rules"] {
-  const { uses, views, commerce, sample, lift, jump, rise } = facts;
-  const nothing = {
-    uses: null,
-    views: null,
-    commerce: null,
-    sample: null,
-    lift: null,
-    jump: null,
-    rise: null,
-  };
+/** Tests each rule alone by giving `verdict` only the facts of that rule. */
+function rules(assessment: Assessment, commerce: boolean | null): WhyFinding["rules"] {
+  const { restriction, days } = assessment;
+  const restricted = restriction === "twice";
+  const today = days.at(-1);
+  const only = (facts: Partial<ReplayedDay>) => today && { ...today, ...facts };
+  const nothing = { commerce: null, restricted: false, today: undefined };
+  const pace = only({ jump: null, state: quietAlarm });
   const asked: readonly (readonly [Verdict, Partial<VerdictFacts>])[] = [
-    ["restricted?", { uses, views, sample }],
     ["commercial", { commerce }],
-    ["rising", { lift, rise }],
-    ["spike", { jump }],
-    ["new", { lift }],
-    ["fading", { lift }],
-    ["watch", { lift }],
-    ["steady", facts],
+    ["rising", { today }],
+    ["restricted?", { restricted }],
+    ["spike", { today: only({ lift: null, state: quietAlarm }) }],
+    ["new", { today: pace }],
+    ["fading", { today: only({ jump: null }) }],
+    ["watch", { today: pace }],
+    ["steady", { commerce, restricted, today }],
   ];
   return asked.map(([rule, given]) => ({
     verdict: rule,
-    holds: verdict({ ...nothing, ...given }, now) === rule,
+    holds: verdict({ ...nothing, ...given }) === rule,
   }));
 }

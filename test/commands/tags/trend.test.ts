@@ -90,7 +90,7 @@ describe("a tag that rises", () => {
 describe("a tag that fades", () => {
   it("is said to fade, since when and how far", async () => {
     const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
-    expect(reply.card.headline).toMatch(/^Fading since 23 Nov: 0\.\dx its usual views a day\.$/);
+    expect(reply.card.headline).toMatch(/^Cooling since 23 Nov: 0\.\dx its usual views a day\.$/);
     expect(reply.card.tone).toBe("falling");
     expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-23", kind: "fading" });
   });
@@ -107,7 +107,7 @@ describe("a tag that fades", () => {
 
 it("says that a rise is over, not that it is usual, when the tag falls below", async () => {
   const reply = await trendAfter(60, "rescuedog", "2026-12-05T09:00:00Z");
-  expect(lines(reply)).toContain("3 Dec: rise over, fading 0.2x");
+  expect(lines(reply)).toContain("3 Dec: rise over");
   expect(findingOf(reply).changes.map(({ kind }) => kind)).not.toContain("usual");
 });
 

@@ -135,7 +135,7 @@ it("has nothing to ask for when the confidence is high", async () => {
 it("says of a new tag that nothing is usual yet", async () => {
   const reply = await (await startWorld({ at: today })).type("why booktok");
   expect(findingOf(reply)).toMatchObject({ verdict: "new", lift: null, jump: null, rise: null });
-  expect(row(reply, "new")).toEqual(["new", "yes", "usual not known", "usual not known"]);
+  expect(row(reply, "new here")).toEqual(["new here", "yes", "usual not known", "usual not known"]);
   expect(row(reply, "rising")?.[2]).toBe("not known");
 });
 

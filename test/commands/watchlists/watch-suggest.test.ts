@@ -66,11 +66,24 @@ describe("tags to add", () => {
 });
 
 describe("tags to drop", () => {
-  test("are those that fade", async () => {
-    const world = await withBooks(30, "2026-11-25T09:00:00Z");
+  test("are those that have been slow for two weeks, and not for three days", async () => {
+    const soon = await suggest(await withBooks(30, "2026-11-25T09:00:00Z"));
+    expect(soon.finding.drop).toEqual([]);
+    const world = await withBooks(45, "2026-12-08T09:00:00Z");
     const { reply, finding } = await suggest(world);
-    expect(finding.drop).toEqual([{ tag: "tbr", reason: expect.stringMatching(/^Fading: /) }]);
+    expect(finding.drop).toEqual([{ tag: "tbr", reason: expect.stringMatching(/^Cooling: /) }]);
     expect(lines(reply)).toContain('watch remove "books" tbr');
+  });
+
+  test("are those that look limited on two days, and not on one", async () => {
+    const world = await startWorld({ at: "2026-11-20T06:05:00Z" });
+    await world.type("watch import list:books booktok ghostmerch");
+    const dropped = async () => (await suggest(world)).finding.drop.map(({ tag }) => tag);
+    await world.core.tick();
+    expect(await dropped()).toEqual([]);
+    world.travel("2026-11-21T06:05:00Z");
+    await world.core.tick();
+    expect(await dropped()).toEqual(["ghostmerch"]);
   });
 
   test("are those that were not read for weeks", async () => {
