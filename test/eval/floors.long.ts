@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { decisions } from "../../src/domain/decision.ts";
 import { backtest } from "../../src/scorer/backtest.ts";
 import { weeklyGrowth } from "../../src/scorer/growth.ts";
 import { createChance } from "../scorer/chance.ts";
 import { counter } from "../scorer/counters.ts";
+import { fitOfCalls } from "./decisions.ts";
 import { fitToSurges } from "./detection.ts";
 import { earlierRising, spike, told } from "./detectors.ts";
 import { fadingDays, fitOfFading } from "./fading.ts";
+import { sharesOfPickers } from "./picks.ts";
 import { articleGrowth, ours, rankEveryMonday } from "./ranking.ts";
 import { realData, syntheticData } from "./series.ts";
 import { labelFamilies } from "./surges.ts";
@@ -60,6 +63,60 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
     expect(found.weeks).toBeGreaterThan(80);
     expect(found.spearman).toBeGreaterThanOrEqual(Math.max(leastSpearman, theirs.spearman));
     expect(found.ndcg5).toBeGreaterThanOrEqual(Math.max(leastNdcg, theirs.ndcg5));
+  });
+});
+
+describe.skipIf(!real)(`the decisions on the development half of TikTok${reason}`, () => {
+  const fits = new Map(fitOfCalls(real?.tiktok ?? syntheticData()).map((fit) => [fit.call, fit]));
+
+  test.each([
+    "nextWeek",
+    "aboveUsual",
+    "abovePeers",
+    "aboveUsualMonth",
+    "abovePeersMonth",
+  ] as const)("keep their order by %s: use, test, hold, avoid", (key) => {
+    const found = decisions.map((decision) => fits.get(decision)?.[key] ?? Number.NaN);
+    expect(found).toEqual(found.toSorted((a, b) => b - a));
+  });
+
+  test("come true as often as they are said to", () => {
+    const { use, test: even, hold, avoid } = Object.fromEntries(fits);
+    expect(use?.aboveUsualInterval.low).toBeGreaterThan(0.75);
+    expect(use?.nextWeekInterval.low).toBeGreaterThan(1.5);
+    expect(even?.aboveUsualInterval.high).toBeLessThan(use?.aboveUsualInterval.low ?? 0);
+    expect(hold?.aboveUsualInterval.high).toBeLessThan(even?.aboveUsualInterval.low ?? 0);
+    expect(avoid?.aboveUsualInterval.high).toBeLessThan(hold?.aboveUsualInterval.low ?? 0);
+    expect(even?.abovePeers).toBeGreaterThan(0.8);
+    expect(use?.share).toBeGreaterThan(0.05);
+  });
+
+  test("say more of the next week than the articles' velocity", () => {
+    const velocity = fits.get("article: velocity >= 2")?.aboveUsual ?? 1;
+    expect(fits.get("use")?.aboveUsual).toBeGreaterThan(velocity + 0.3);
+  });
+});
+
+describe.skipIf(!real)(`picks judged by pairs and by growth${reason}`, () => {
+  test.each(
+    (["tiktok", "github"] as const).flatMap((name) =>
+      [
+        [6, 3],
+        [12, 5],
+        [20, 5],
+      ].map(([size = 0, picks = 0]) => ({ name, size, picks })),
+    ),
+  )("put perfect before ours, random and slowest: $picks of $size, $name", (given) => {
+    const data = real?.[given.name] ?? syntheticData();
+    const shares = sharesOfPickers(data, given.size, given.picks);
+    expect(shares.map(({ name }) => name)).toEqual(["perfect", "ours", "random", "slowest"]);
+    for (const key of ["pairsWon", "growth"] as const) {
+      const found = shares.map((one) => one[key] ?? Number.NaN);
+      expect(found).toEqual(found.toSorted((a, b) => b - a));
+      expect(new Set(found).size).toBe(4);
+    }
+    expect(shares[0]?.pairsWon).toBeGreaterThan(0.95);
+    expect(shares[2]?.pairsWon).toBeCloseTo(0.5, 1);
   });
 });
 

@@ -1,6 +1,10 @@
+import { decisions } from "../../src/domain/decision.ts";
+import type { Interval } from "../../src/scorer/statistics.ts";
+import { type CallFit, fitOfCalls } from "./decisions.ts";
 import { type Fit, fitToSurges, fitToWindows } from "./detection.ts";
 import { detectors } from "./detectors.ts";
 import { fitOfFading } from "./fading.ts";
+import { sharesOfPickers } from "./picks.ts";
 import { rankEveryMonday, rankers } from "./ranking.ts";
 import { type DataSet, nabSeries, realData, syntheticData } from "./series.ts";
 import { labelFamilies } from "./surges.ts";
@@ -20,6 +24,9 @@ say("\nTelling that tags fade: a tag-month; the fortnight after, against usual")
 say(line("", "a month", "told", "middle", "below 1.3x"));
 for (const set of sets) sayFading(set);
 for (const set of sets) sayRanking(set);
+for (const set of sets) sayPicks(set);
+// The decision compares with hashtags of that size, which says nothing of stars.
+for (const set of sets.slice(0, 1)) sayCalls(set);
 
 function sayDetection(set: DataSet): void {
   for (const [family, labels] of Object.entries(labelFamilies)) {
@@ -58,6 +65,45 @@ function sayRanking(set: DataSet): void {
   for (const [name, { spearman, ndcg5 }] of rows) {
     say(line(name, spearman.toFixed(3), ndcg5.toFixed(3)));
   }
+}
+
+function sayPicks(set: DataSet): void {
+  say(`\nFive picks of lists of twenty, the week after: ${set.name}`);
+  say(line("", "pairs won", "of growth", "by chance"));
+  for (const { name, pairsWon = 0, growth = 0, growthByChance = 0 } of sharesOfPickers(
+    set,
+    20,
+    5,
+  )) {
+    const cells = [pairsWon, growth ?? 0, growthByChance].map((share) => share.toFixed(2));
+    say(line(name, ...cells));
+  }
+}
+
+function sayCalls(set: DataSet): void {
+  say(`\nWhat became of the tags of each call, every Monday: ${set.name}`);
+  say(line("", "share", "next week", "", "> usual", "", "> peers", "28 d", "28 d peers"));
+  for (const fit of fitOfCalls(set).toSorted((a, b) => callOrder(a) - callOrder(b))) {
+    const { nextWeek, nextWeekInterval, aboveUsual, aboveUsualInterval } = fit;
+    const cells = [
+      `${(100 * fit.share).toFixed(1)} %`,
+      ...[nextWeek.toFixed(2), range(nextWeekInterval)],
+      ...[aboveUsual.toFixed(2), range(aboveUsualInterval)],
+      ...[fit.abovePeers, fit.aboveUsualMonth, fit.abovePeersMonth].map((one) => one.toFixed(2)),
+    ];
+    say(line(fit.call, ...cells));
+  }
+}
+
+/** Ours first, best first, then those of coarse counters, then the articles'. */
+function callOrder({ call }: CallFit): number {
+  const at = decisions.findIndex((decision) => call.startsWith(decision));
+  if (at < 0) return 2 * decisions.length;
+  return call.includes("coarse") ? decisions.length + at : at;
+}
+
+function range({ low, high }: Interval): string {
+  return `${low.toFixed(2)}-${high.toFixed(2)}`;
 }
 
 function fitLine(name: string, { precision, recall, f1, falsePerMonth }: Fit): string {

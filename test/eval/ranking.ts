@@ -34,7 +34,7 @@ const fewestTags = 10;
 /** Smaller counters gain nothing in most weeks, and no order is right. */
 const fewestCounted = 1000;
 /** Days since 1970-01-01, a Thursday. */
-const isMonday = (day: number) => day % 7 === 4;
+export const isMonday = (day: number) => day % 7 === 4;
 
 /** Ranks the tags every Monday by what was known then. */
 export function rankEveryMonday({ series }: DataSet, ranker: Ranker): Ranking {
