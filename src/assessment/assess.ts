@@ -4,6 +4,7 @@ import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
+import { type UsesCourse, usesCourse } from "../scorer/crowding.ts";
 import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
 import { type Look, type Restriction, restrictionOf } from "../scorer/restricted.ts";
@@ -36,6 +37,7 @@ export interface CounterCourse {
   readonly call: CounterCall;
   /** The counter: one reading a day, oldest first. */
   readonly views: readonly CounterReading[];
+  readonly uses: UsesCourse;
   /** Every reading from anywhere, oldest first. */
   readonly looks: readonly Look[];
 }
@@ -76,6 +78,7 @@ export function courseOf(hashtagId: string, history: readonly Reading[], now: Da
     days: replay(views),
     call: callByCounter(counterHistories(views).at(-1), now),
     views,
+    uses: usesCourse(counterByDay(looks, "uses"), views),
     looks,
   };
 }
@@ -98,6 +101,7 @@ export function judge(
   const circumstances = {
     verdict: found,
     restricted,
+    crowded: course.uses.crowding?.isCrowded ?? false,
     rise: newestRise(course.days),
     parts: scored.parts,
   };

@@ -3,6 +3,7 @@ import { change } from "../card/numbers.ts";
 import { shortDate, shortDay } from "../card/short-day.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Assessment } from "./assess.ts";
+import { growthsWords } from "./crowding-words.ts";
 import type { DecisionReason } from "./decision.ts";
 import type { NewestRise } from "./newest-rise.ts";
 import { paceWords, perDay } from "./pace-words.ts";
@@ -46,7 +47,7 @@ const tones: Readonly<Record<Decision, Card["tone"]>> = {
   avoid: "warning",
 };
 
-type Decided = Pick<Assessment, "decision" | "growth7d">;
+type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
 
 /** The title of what is said about one tag: what to do with it. */
 export function decisionTitle(tag: string, decided: Decided): string {
@@ -67,12 +68,14 @@ const titleEnds: Readonly<Partial<Record<DecisionReason, string>>> = {
   "rise-over": "its rise is over",
   restricted: "TikTok may be limiting it",
   advertiser: "it is an advertiser's tag",
+  crowded: "many new posts, few views",
 };
 
 /** The reason in a few words that follow a colon or a dash: against the tag's own usual pace where that is known. */
 export function reasonWords({
   decision: { reason, facts, rise, knownFrom },
   growth7d,
+  uses,
 }: Decided): string {
   const since = rise?.over === null ? ` since ${shortDay(rise.since)}` : "";
   const pace = facts ? paceWords(facts, since) : "its pace is not known";
@@ -93,6 +96,7 @@ export function reasonWords({
     rising: `rising${since}${facts && rise ? `: ${perDay(facts.pace)} views a day, ${perDay(rise.usual)} before` : ""}`,
     "rise-over": overWords(rise, facts?.pace ?? null),
     fading: "it was faster, and its last four days are slow",
+    crowded: `${pace}, but new posts come faster than views (${growthsWords(uses)})`,
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
     "too-early": `what is usual for it is known from ${knownFrom === null ? "later" : shortDate(knownFrom)} on, if it is on a list and so read every day`,

@@ -23,6 +23,7 @@ export const decisionReasons = [
   "rising",
   "rise-over",
   "fading",
+  "crowded",
   "liked-less",
   "liked-more",
   "too-early",
@@ -67,6 +68,8 @@ interface Circumstances {
   readonly verdict: Verdict;
   /** Whether TikTok seems to limit it, which the verdict of a rising tag does not say. */
   readonly restricted: boolean;
+  /** Whether new posts come clearly faster than views. */
+  readonly crowded: boolean;
   readonly rise: NewestRise | null;
   /** Of its score. */
   readonly parts: readonly Part[];
@@ -90,7 +93,8 @@ export function decide(call: CounterCall, circumstances: Circumstances): TagDeci
     return { ...call, rise, decision: "avoid", reason: excluded, useFrom: null, knownFrom: null };
   }
   if (!call.byCounter) return { ...call, rise, decision: null, reason: "too-early" };
-  const choice = withLikes(withRise(call.byCounter, rise, verdict), call.facts, parts);
+  const timed = withRise(call.byCounter, rise, verdict);
+  const choice = withLikes(withCrowd(timed, circumstances), call.facts, parts);
   return { ...call, rise, ...choice, useFrom: choice.decision === "use" ? null : call.useFrom };
 }
 
@@ -110,6 +114,11 @@ function withRise(choice: Choice, rise: NewestRise | null, verdict: Verdict): Ch
   const isSlow = decision === "avoid" || reason === "slower";
   if (rise && rise.daysOver < echoDays && isSlow) return { decision: "hold", reason: "rise-over" };
   return verdict === "fading" && !isSlow ? { decision: "hold", reason: "fading" } : choice;
+}
+
+/** Where many post and few look, one more post is seen by fewer. */
+function withCrowd(choice: Choice, { crowded }: Circumstances): Choice {
+  return crowded && choice.decision === "use" ? { decision: "test", reason: "crowded" } : choice;
 }
 
 const likedParts: readonly PartKind[] = ["engagement", "audience"];

@@ -1,5 +1,6 @@
 import { type DecisionFinding, decisionFinding } from "../assessment/decision-finding.ts";
 import { driver } from "../assessment/reasons.ts";
+import { type UsesFinding, usesFinding } from "../assessment/uses-finding.ts";
 import type { Confidence } from "../domain/confidence.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Region } from "../domain/hashtag.ts";
@@ -59,7 +60,7 @@ export interface BriefFinding {
 }
 
 /** One tag in one region. When the tag could not be read, `driver` says why. */
-interface TagFinding {
+interface TagFinding extends UsesFinding {
   readonly tag: string;
   readonly region: Region;
   /** 0 to 100. `range` is the score with every measure at the low or the high end of its interval. */
@@ -174,6 +175,8 @@ function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "pos
       range: null,
       confidence: null,
       growth7d: null,
+      usesGrowth7d: null,
+      crowded: null,
       verdict: null,
       decision: null,
     };
@@ -181,11 +184,14 @@ function judgement(tagState: TagState): Omit<TagFinding, "tag" | "region" | "pos
   }
   const { assessment, snapshot } = tagState;
   const { score, range, confidence, verdict, growth7d } = assessment;
+  const { usesGrowth7d, crowded } = usesFinding(assessment.uses);
   return {
     score,
     range: range && { low: range.low, high: range.high },
     confidence,
     growth7d: growth7d?.perWeek ?? null,
+    usesGrowth7d,
+    crowded,
     decision: decisionFinding(assessment),
     verdict,
     driver: driver(assessment),

@@ -2,6 +2,7 @@ import type { Comparison, JudgedTag } from "../../assessment/compare-tags.ts";
 import { byDecision } from "../../assessment/decision.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { driver } from "../../assessment/reasons.ts";
+import { type UsesFinding, usesFinding } from "../../assessment/uses-finding.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -29,7 +30,7 @@ export interface CompareFinding {
   readonly credits: number;
 }
 
-export interface ComparedTag {
+export interface ComparedTag extends UsesFinding {
   readonly tag: string;
   /** 0 to 100; does not depend on the other tags. */
   readonly score: number | null;
@@ -129,6 +130,7 @@ function comparedTag(
 ): ComparedTag {
   const { hashtag, sample, summary } = reading;
   const { score, range, confidence, verdict, evidence, growth7d } = assessment;
+  const { usesGrowth7d, crowded } = usesFinding(assessment.uses);
   const { plays, engagementRate, virality } = engagement(sample.posts);
   return {
     tag: hashtag.name,
@@ -138,6 +140,8 @@ function comparedTag(
     decision: decisionFinding(assessment),
     verdict,
     growth7d: growth7d?.perWeek ?? null,
+    usesGrowth7d,
+    crowded,
     likeRate: evidence.likeRate,
     engagementRate: plays > 0 ? engagementRate : null,
     virality: sample.posts.some(({ shares }) => shares !== null) ? virality : null,

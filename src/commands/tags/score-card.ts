@@ -1,5 +1,6 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { confidenceNames } from "../../assessment/confidence-words.ts";
+import { postsWords } from "../../assessment/crowding-words.ts";
 import {
   chanceWords,
   decisionTitle,
@@ -84,10 +85,13 @@ function changeBlocks({ decision }: Assessment): readonly Block[] {
   return turns === null ? [] : [text(strong("Turns into ▲ Use"), ` ${turns}`)];
 }
 
-function sizeWords({ views, uses }: ScoreFinding, { growth7d, growth28d }: Assessment): string {
+function sizeWords(
+  { views, uses }: ScoreFinding,
+  { growth7d, growth28d, uses: course }: Assessment,
+): string {
   const week = growth7d ? ` (${change(growth7d.perWeek)} in a week` : "";
   const month = growth28d ? `, ${change(growth28d.perWeek)} a week over four` : "";
-  return `${count(views)} views${week && `${week}${month})`}, ${count(uses)} posts.`;
+  return `${count(views)} views${week && `${week}${month})`}, ${postsWords(uses, course)}.`;
 }
 
 function regionWords({ region, sample }: ScoreFinding): string {

@@ -1,4 +1,5 @@
 import type { DecisionFinding } from "../../assessment/decision-finding.ts";
+import type { UsesEstimates } from "../../assessment/uses-finding.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { Post } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -12,7 +13,7 @@ import { postingRate } from "../../scorer/posting-rate.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
-export interface ScoreFinding extends ReadingFinding, SampledPosts {
+export interface ScoreFinding extends ReadingFinding, SampledPosts, UsesEstimates {
   readonly goal: Goal | "own";
   /** True when the numbers are simulated. */
   readonly demo: boolean;

@@ -1,6 +1,7 @@
 import { decisionFinding } from "../../assessment/decision-finding.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { reasons } from "../../assessment/reasons.ts";
+import { usesEstimates } from "../../assessment/uses-finding.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { goals } from "../../domain/weights.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
@@ -50,6 +51,7 @@ export const score = defineCommand({
       classic,
       growth7d: growthFinding(assessment.growth7d),
       growth28d: growthFinding(assessment.growth28d),
+      ...usesEstimates(assessment.uses),
       ...postsFinding(reading, now),
       score: assessment.score,
       range: rangeFinding(assessment.range),

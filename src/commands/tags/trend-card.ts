@@ -1,4 +1,5 @@
 import type { Assessment } from "../../assessment/assess.ts";
+import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionTitle } from "../../assessment/decision-words.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
@@ -7,6 +8,7 @@ import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { sparkline } from "../../card/sparkline.ts";
 import type { CounterHistory } from "../../scorer/counter-history.ts";
+import { rangeWords } from "./range-words.ts";
 import type { Estimate } from "./score-finding.ts";
 import type { TrendChange } from "./trend-changes.ts";
 import type { TrendFinding } from "./trend-finding.ts";
@@ -85,6 +87,7 @@ function facts(finding: TrendFinding): readonly Fact[] {
     { label: "A week, over 4 weeks", value: growthWords(growth28d) },
     { label: "Views a day now", value: count(viewsPerDayNow) },
     { label: "Views a day before", value: count(viewsPerDayUsual) },
+    { label: "New posts", value: newPostsWords(finding) },
     { label: "Posts a day", value: postingWords(finding) },
   ];
 }
@@ -93,15 +96,15 @@ function growthWords(growth: Estimate | null): string {
   return growth ? rangeWords(growth, change) : change(null);
 }
 
+/** "+5.0% in a week: not crowded" */
+function newPostsWords({ usesGrowth7d, crowded }: TrendFinding): string {
+  const growth = growthWords(usesGrowth7d);
+  return crowded === null ? growth : `${growth}: ${crowdedWords({ isCrowded: crowded })}`;
+}
+
 function postingWords({ postsPerDay, order }: TrendFinding): string {
   if (postsPerDay) return rangeWords(postsPerDay, count);
   return order === "ranked" ? "not known: ranked list" : count(null);
-}
-
-/** The value, with its interval unless both ends look the same. */
-function rangeWords({ value, low, high }: Estimate, say: (value: number) => string): string {
-  if (low === null || high === null || say(low) === say(high)) return say(value);
-  return `${say(value)} (${say(low)} to ${say(high)})`;
 }
 
 const mostChanges = 8;

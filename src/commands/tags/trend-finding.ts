@@ -1,6 +1,7 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { viewPace } from "../../assessment/pace.ts";
+import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
@@ -14,7 +15,7 @@ import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
 import { type TrendChange, trendChanges } from "./trend-changes.ts";
 
 /** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
-export interface TrendFinding {
+export interface TrendFinding extends UsesEstimates {
   readonly tag: string;
   readonly provider: string;
   /** True when the numbers are simulated. */
@@ -76,6 +77,7 @@ export function trendFinding(
     since: since(assessment),
     growth7d: growthFinding(assessment.growth7d),
     growth28d: growthFinding(assessment.growth28d),
+    ...usesEstimates(assessment.uses),
     ...paceFinding(assessment),
     postsPerDay: rate && estimate(rate.perDay, rate.interval),
     order: summary.posts > 0 ? summary.order : null,

@@ -1,4 +1,5 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
+import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
@@ -8,6 +9,7 @@ import { readFrom, utcTime } from "../../card/source.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { PartKind } from "../../domain/weights.ts";
 import { highConfidence } from "../../scorer/score.ts";
+import { rangeWords } from "./range-words.ts";
 import type { PartFinding, WhyFinding } from "./why-finding.ts";
 
 /** The card with every number behind a verdict and score. `notes` are sentences on how the posts were obtained. */
@@ -97,7 +99,8 @@ function confidenceWords({ confidence, parts, sample, historyDays, range }: WhyF
     : `For high confidence it wants ${needs.join("; ")}.`;
 }
 
-function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[] {
+function facts(finding: WhyFinding): readonly Fact[] {
+  const { views, uses, sample, lift, rise } = finding;
   const dateOf = (iso: string | null) => (iso === null ? "not known" : utcTime(new Date(iso)));
   const sampleFacts: readonly Fact[] = sample
     ? [
@@ -111,6 +114,7 @@ function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[]
     : [{ label: "Sample", value: "not read" }];
   return [
     { label: "Views, uses", value: `${count(views)}, ${count(uses)}` },
+    { label: "Uses, a week", value: usesWords(finding) },
     ...sampleFacts,
     { label: "Views a day now", value: count(lift?.now ?? null) },
     { label: "Usual, 4 weeks", value: count(lift?.usual ?? null) },
@@ -123,6 +127,13 @@ function facts({ views, uses, sample, lift, rise }: WhyFinding): readonly Fact[]
         ]
       : []),
   ];
+}
+
+/** "+5.0% (+4.0% to +6.0%): not crowded; the articles' bar is +20.0%" */
+function usesWords({ usesGrowth7d, usesBar, crowded }: WhyFinding): string {
+  const judged = crowded === null ? "" : `: ${crowdedWords({ isCrowded: crowded })}`;
+  const bar = usesBar === null ? "" : `; the articles' bar is ${change(usesBar)}`;
+  return `${usesGrowth7d ? rangeWords(usesGrowth7d, change) : change(null)}${judged}${bar}`;
 }
 
 function ruleTable(finding: WhyFinding): Block {

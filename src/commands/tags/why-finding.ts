@@ -1,25 +1,25 @@
 import type { Assessment, Judging } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
+import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
 import { isoDay } from "../../card/short-day.ts";
-import { quietAlarm } from "../../domain/alarm.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
-import type { ReplayedDay } from "../../scorer/backtest.ts";
+import { calibratedThreshold } from "../../scorer/classic-growth.ts";
 import type { GrowthLevel } from "../../scorer/growth-level.ts";
 import type { Lift } from "../../scorer/lift.ts";
 import type { Jump } from "../../scorer/spike.ts";
 import type { Interval } from "../../scorer/statistics.ts";
-import { type VerdictFacts, verdict } from "../../scorer/verdict.ts";
 import type { CommandContext } from "../command.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
+import { type RuleFinding, verdictRules } from "./verdict-rules.ts";
 
 /**
  * What `why` found: everything that the score and the verdict are computed from. Times are ISO 8601 UTC, `null` is "not
  * known". Stable.
  */
-export interface WhyFinding {
+export interface WhyFinding extends UsesEstimates {
   readonly tag: string;
   readonly provider: string;
   /** True when the numbers are simulated. */
@@ -38,6 +38,8 @@ export interface WhyFinding {
   readonly parts: readonly PartFinding[];
   /** Days between the first and the last reading of the counters, of the last 120. */
   readonly historyDays: number;
+  /** The growth of its posts a week from which on the articles call a tag of that many a rising one. */
+  readonly usesBar: number | null;
   readonly sample: SampleFinding | null;
   readonly lift: LiftFinding | null;
   /** The rise the tag is in: its first day, and the views a day that were usual before it. */
@@ -46,7 +48,7 @@ export interface WhyFinding {
   readonly decision: DecisionFinding;
   readonly verdict: Verdict;
   /** The rules in the order they are tried; the first that holds gives the verdict. */
-  readonly rules: readonly { readonly verdict: Verdict; readonly holds: boolean }[];
+  readonly rules: readonly RuleFinding[];
   readonly credits: number;
 }
 
@@ -130,13 +132,15 @@ export function whyFinding(
     confidence: assessment.confidence,
     parts: assessment.parts.map((part) => partFinding(part, assessment, sample)),
     historyDays: assessment.evidence.historyDays,
+    ...usesEstimates(assessment.uses),
+    usesBar: uses === null ? null : calibratedThreshold(uses),
     sample: sample && sampleFinding(sample),
     lift: lift && liftFinding(lift),
     rise: rise && { since: isoDay(rise.since), usual: rise.usual },
     jump: jump && jumpFinding(jump),
     decision: decisionFinding(assessment),
     verdict: assessment.verdict,
-    rules: rules(assessment, commerce),
+    rules: verdictRules(assessment, commerce),
     credits: requestContext.credits,
   };
 }
@@ -183,28 +187,4 @@ function sampleFinding(sample: SampleSummary): SampleFinding {
     oldest: oldest?.toISOString() ?? null,
     newest: newest?.toISOString() ?? null,
   };
-}
-
-/** Tests each rule alone by giving `verdict` only the facts of that rule. */
-function rules(assessment: Assessment, commerce: boolean | null): WhyFinding["rules"] {
-  const { restriction, days } = assessment;
-  const restricted = restriction === "twice";
-  const today = days.at(-1);
-  const only = (facts: Partial<ReplayedDay>) => today && { ...today, ...facts };
-  const nothing = { commerce: null, restricted: false, today: undefined };
-  const pace = only({ jump: null, state: quietAlarm });
-  const asked: readonly (readonly [Verdict, Partial<VerdictFacts>])[] = [
-    ["commercial", { commerce }],
-    ["rising", { today }],
-    ["restricted?", { restricted }],
-    ["spike", { today: only({ lift: null, state: quietAlarm }) }],
-    ["new", { today: pace }],
-    ["fading", { today: only({ jump: null }) }],
-    ["watch", { today: pace }],
-    ["steady", { commerce, restricted, today }],
-  ];
-  return asked.map(([rule, given]) => ({
-    verdict: rule,
-    holds: verdict({ ...nothing, ...given }) === rule,
-  }));
 }
