@@ -26,7 +26,7 @@ function regionBlocks(
   const heading = strong(`${place}Since the brief of ${shortDay(localDayNumber(since, zone))}:`);
   if (changes.length > 0) return [text(heading), ...changeLines(changes).map((line) => text(line))];
   return [
-    text(heading, ` the same tags are on top, and no score moved by ${notablePoints} points.`),
+    text(heading, ` no score moved clearly: by ${notablePoints} points, and out of its range.`),
   ];
 }
 
@@ -75,6 +75,7 @@ const otherWords: Readonly<Record<Exclude<Cause, { readonly part: PartKind }>["k
   listed: "new on the list",
   unlisted: "taken off the list",
   unread: "could not be read",
+  decided: "another decision",
   others: "the others moved",
   weights: "other weights",
 };

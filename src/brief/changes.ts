@@ -21,8 +21,8 @@ export type Cause =
   | { readonly kind: "listed" | "unlisted" }
   /** The tag could not be read now. */
   | { readonly kind: "unread" }
-  /** The tag itself did not change: the other tags did, or the weights of the score. */
-  | { readonly kind: "others" | "weights" };
+  /** No part changed: what to do with the tag did, or the other tags, or the weights of the score. */
+  | { readonly kind: "decided" | "others" | "weights" };
 
 /** The changes in one region since the previous brief. */
 export interface RegionChanges {
@@ -44,12 +44,13 @@ export function changesSince(
   return { region, since: before.composedAt, changes: changesBetween(was, there(now), top) };
 }
 
-/** Smaller differences are not reported: scores move by a few points with the posts that happen to be sampled. */
-export const notablePoints = 5;
+/** A smaller move of a score is not told, nor one within where the scores may lie: most of these are chance. */
+export const notablePoints = 10;
 
 /**
  * The changes among the first `top` known tags. `now` and `before` are all tags of one region, best first. The previous
- * top is taken as long as today's, so that showing more tags does not count as a change.
+ * top is taken as long as today's, so that showing more tags does not count as a change. That a tag came into the top or
+ * left it is told where the tag itself changed: its score, what to do with it, or whether it is listed and known.
  */
 export function changesBetween(
   before: readonly RecordedTag[],
@@ -61,13 +62,12 @@ export function changesBetween(
   const topBefore = byTag(before.filter(isKnown).slice(0, top));
   const topNow = byTag(now.filter(isKnown).slice(0, top));
   return [
-    ...[...topNow.values()].flatMap((tag) => {
-      if (!topBefore.has(tag.tag)) return [changeOf("entered", tag.tag, was, is)];
-      return moved(tag.tag, was, is);
-    }),
+    ...[...topNow.keys()].flatMap((tag) =>
+      topBefore.has(tag) ? moved(tag, was, is) : crossed("entered", tag, was, is),
+    ),
     ...[...topBefore.keys()]
       .filter((tag) => !topNow.has(tag))
-      .map((tag) => changeOf("left", tag, was, is)),
+      .flatMap((tag) => crossed("left", tag, was, is)),
   ];
 }
 
@@ -82,10 +82,37 @@ function isKnown({ verdict }: RecordedTag): boolean {
 }
 
 function moved(tag: TagName, was: ByTag, is: ByTag): readonly TagChange[] {
-  const before = was.get(tag)?.score ?? null;
-  const now = is.get(tag)?.score ?? null;
-  if (before === null || now === null || Math.abs(now - before) < notablePoints) return [];
-  return [changeOf(now > before ? "up" : "down", tag, was, is)];
+  const [before, now] = [was.get(tag), is.get(tag)];
+  if (!before || !now || !isClearMove(before, now)) return [];
+  return [changeOf((now.score ?? 0) > (before.score ?? 0) ? "up" : "down", tag, was, is)];
+}
+
+function crossed(
+  kind: "entered" | "left",
+  tag: TagName,
+  was: ByTag,
+  is: ByTag,
+): readonly TagChange[] {
+  const [before, now] = [was.get(tag), is.get(tag)];
+  const isToTell =
+    !before ||
+    !now ||
+    isKnown(before) !== isKnown(now) ||
+    isDecidedOtherwise(before, now) ||
+    isClearMove(before, now);
+  return isToTell ? [changeOf(kind, tag, was, is)] : [];
+}
+
+/** By ten points or more, and with ranges that do not meet; records of earlier versions have none. */
+function isClearMove(before: RecordedTag, now: RecordedTag): boolean {
+  if (before.score === null || now.score === null) return false;
+  if (Math.abs(now.score - before.score) < notablePoints) return false;
+  if (!before.range || !now.range) return true;
+  return before.range.high < now.range.low || now.range.high < before.range.low;
+}
+
+function isDecidedOtherwise(before: RecordedTag, now: RecordedTag): boolean {
+  return !!before.decision && !!now.decision && before.decision !== now.decision;
 }
 
 function changeOf(kind: TagChange["kind"], tag: TagName, was: ByTag, is: ByTag): TagChange {
@@ -110,9 +137,8 @@ function causeOf(
   if (!before) return { kind: "listed" };
   const better = kind === "entered" || kind === "up";
   const ranked = kind === "entered" || kind === "left";
-  return (
-    partCause(before.standings, now.standings, better) ?? { kind: ranked ? "others" : "weights" }
-  );
+  const other = isDecidedOtherwise(before, now) ? "decided" : ranked ? "others" : "weights";
+  return partCause(before.standings, now.standings, better) ?? { kind: other };
 }
 
 /** Smaller moves of a part are not given as a cause. */

@@ -20,11 +20,17 @@ function recordedTags(facts: RegionFacts, top: number): readonly RecordedTag[] {
 
 function judgementOf(
   tagState: TagState,
-): Pick<RecordedTag, "score" | "verdict" | "decision" | "standings"> {
+): Pick<RecordedTag, "score" | "range" | "verdict" | "decision" | "standings"> {
   if (tagState.kind === "unread") {
-    return { score: null, verdict: null, decision: null, standings: {} };
+    return { score: null, range: null, verdict: null, decision: null, standings: {} };
   }
-  const { score, verdict, decision, parts } = tagState.assessment;
+  const { score, range, verdict, decision, parts } = tagState.assessment;
   const standings = Object.fromEntries(parts.map(({ kind, standing }) => [kind, standing]));
-  return { score, verdict, decision: decision.decision, standings };
+  return {
+    score,
+    range: range && { low: range.low, high: range.high },
+    verdict,
+    decision: decision.decision,
+    standings,
+  };
 }

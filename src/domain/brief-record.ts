@@ -18,6 +18,8 @@ export interface RecordedTag {
   /** `null` when it was too early, or it could not be read; absent in briefs from before there were decisions. */
   readonly decision?: Decision | null | undefined;
   readonly score: number | null;
+  /** Where the score may lie; absent in briefs of earlier versions. */
+  readonly range?: { readonly low: number; readonly high: number } | null | undefined;
   readonly verdict: Verdict | null;
   /** How each known part of the score stood, 0 to 1. */
   readonly standings: Readonly<Partial<Record<Part["kind"], number>>>;

@@ -37,17 +37,39 @@ describe("what changed since the last brief", () => {
 
   test("is who came into the top and who left it, with the part that moved most", () => {
     const risen = recorded("c", 58, { standings: { growth: 0.9, engagement: 0.6 } });
-    const fallen = recorded("b", 48, { standings: { growth: 0.45, engagement: 0.2 } });
+    const fallen = recorded("b", 38, { standings: { growth: 0.45, engagement: 0.2 } });
     expect(said([a, b, c], [a, risen, fallen])).toEqual([
       "entered c 40→58: growth",
-      "left b 50→48: likes per play",
+      "left b 50→38: likes per play",
     ]);
   });
 
-  test("is a score of the top that moved by five points, and not one that moved by four", () => {
-    const up = recorded("a", 65, { standings: { growth: 0.4, engagement: 0.8 } });
-    const down = recorded("b", 46, { standings: { growth: 0.4, engagement: 0.5 } });
-    expect(said([a, b, c], [up, down, c])).toEqual(["up a 60→65: likes per play"]);
+  test("is a score of the top that moved by ten points, and not one that moved by nine", () => {
+    const up = recorded("a", 70, { standings: { growth: 0.4, engagement: 0.8 } });
+    const down = recorded("b", 41, { standings: { growth: 0.4, engagement: 0.5 } });
+    expect(said([a, b, c], [up, down, c])).toEqual(["up a 60→70: likes per play"]);
+  });
+
+  test("is no score that may not have moved at all", () => {
+    const about = (score: number, reach: number) =>
+      recorded("a", score, {
+        range: { low: score - reach, high: score + reach },
+        standings: { growth: score / 100, engagement: 0.5 },
+      });
+    expect(said([about(40, 10)], [about(60, 10)])).toEqual([]);
+    expect(said([about(40, 9)], [about(60, 10)])).toEqual(["up a 40→60: growth"]);
+    expect(said([about(60, 9)], [about(40, 10)])).toEqual(["down a 60→40: growth"]);
+    expect(said([a], [about(40, 10)])).toEqual(["down a 60→40: growth"]);
+  });
+
+  test("is who is in the top for another decision, and not who only moved past another", () => {
+    const decided = (name: string, score: number, decision: "use" | "hold") =>
+      recorded(name, score, { decision });
+    const held = [decided("a", 60, "hold"), decided("b", 58, "hold")] as const;
+    expect(said(held, held.toReversed(), 1)).toEqual([]);
+    expect(said(held, [decided("b", 58, "use"), held[0]], 1)).toEqual([
+      "entered b 58→58: another decision",
+    ]);
   });
 
   test("names a part only when it moved the way the score did", () => {
@@ -58,7 +80,7 @@ describe("what changed since the last brief", () => {
   test("says so when a part is known only now, or no longer", () => {
     const first = recorded("a", 60, { standings: { engagement: 0.5 } });
     expect(said([first], [a])).toEqual([]);
-    expect(said([first], [recorded("a", 66)])).toEqual(["up a 60→66: growth known now"]);
+    expect(said([first], [recorded("a", 71)])).toEqual(["up a 60→71: growth known now"]);
     expect(said([a], [{ ...first, score: 50 }])).toEqual(["down a 60→50: growth no longer known"]);
   });
 
@@ -69,11 +91,8 @@ describe("what changed since the last brief", () => {
     ]);
   });
 
-  test("tells a tag that could not be read, and that another came up only because of it", () => {
-    expect(said([a, b, c], [a, c, unread("b")])).toEqual([
-      "entered c 40→40: the others moved",
-      "left b 50→null: could not be read",
-    ]);
+  test("tells a tag that could not be read, and not that another came up only because of it", () => {
+    expect(said([a, b, c], [a, c, unread("b")])).toEqual(["left b 50→null: could not be read"]);
   });
 
   test("takes no notice of how many tags are shown", () => {
@@ -148,7 +167,7 @@ describe("how changes are said", () => {
 
   test("nothing notable is one line, with the day of the brief before by the channel's clock", () => {
     expect(lines([changesSince(before, before, "US", 5)])).toEqual([
-      "Since the brief of 17 Nov: the same tags are on top, and no score moved by 5 points.",
+      "Since the brief of 17 Nov: no score moved clearly: by 10 points, and out of its range.",
     ]);
   });
 
@@ -169,7 +188,7 @@ describe("how changes are said", () => {
   test("several regions are told apart, and one that is new is said to be", () => {
     const changes = ["US", "DE"].map((region) => changesSince(before, before, region, 5));
     expect(lines(changes)).toEqual([
-      "US: Since the brief of 17 Nov: the same tags are on top, and no score moved by 5 points.",
+      "US: Since the brief of 17 Nov: no score moved clearly: by 10 points, and out of its range.",
       "DE: not in the brief before this one.",
     ]);
   });

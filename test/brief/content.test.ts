@@ -112,7 +112,7 @@ describe("a brief, in this order", () => {
         expect.objectContaining({ tag: "tired", picked: false, decision: "avoid" }),
         {
           ...{ tag: "gone", region: null, picked: false },
-          ...{ score: null, verdict: null, decision: null, standings: {} },
+          ...{ score: null, range: null, verdict: null, decision: null, standings: {} },
         },
       ],
     });

@@ -13,6 +13,7 @@ export const briefRecordCodec = reads<BriefRecord>()(
         picked: z.boolean(),
         decision: z.enum(decisions).nullable().optional(),
         score: z.number().nullable(),
+        range: z.object({ low: z.number(), high: z.number() }).nullable().optional(),
         verdict: z.enum(verdicts).nullable(),
         standings: z.partialRecord(z.enum(partKinds), z.number()),
       }),
