@@ -33,7 +33,7 @@ describe("a brief somebody asks for", () => {
   test("reads what today's readings do not have, and after that only searches for posts", async () => {
     const world = await watching("booktok cleantok");
     const first = await callsOf(world, () => brief(world));
-    expect(first).toMatchObject({ "challenge-info-name": 2, "challenge-posts": 2 * 2 });
+    expect(first).toMatchObject({ "challenge-info-name": 2, "challenge-posts": 2 * 3 });
     const second = await callsOf(world, () => brief(world));
     expect(Object.keys(second)).not.toContain("challenge-info-name");
     expect(Object.keys(second)).not.toContain("challenge-posts");
@@ -66,7 +66,7 @@ describe("a brief somebody asks for", () => {
     expect(plain(card.source)).toContain("List books in US");
     expect(finding.regions).toEqual(["US"]);
     expect(finding.changes).toMatchObject([{ region: "US", since: null }]);
-    world.travel("2026-11-15T12:00:00Z");
+    world.travel("2026-11-22T12:00:00Z");
     const daily = await callsOf(world, () => world.core.tick());
     expect(daily).toEqual({ "challenge-info-name": 1, "challenge-posts": 1 });
   });

@@ -110,7 +110,7 @@ describe("nothing is paid for twice", () => {
     const { start } = await setUp({ TIKLIVE_API_KEY: "key" });
     const before = await start();
     const first = score(await before.type("score booktok"));
-    expect(first.credits).toBe(3);
+    expect(first.credits).toBe(4);
     expect(score(await before.type("score booktok", "T2"))).toMatchObject({
       credits: 0,
       readAt: first.readAt,
@@ -127,7 +127,7 @@ describe("nothing is paid for twice", () => {
     const { type, close } = await start();
     const people = Array.from({ length: 50 }, (_, i) => `person ${i}`);
     const answers = await Promise.all(people.map((who) => type("score booktok", "T1", who)));
-    expect(answers.reduce((sum, answer) => sum + score(answer).credits, 0)).toBe(3);
+    expect(answers.reduce((sum, answer) => sum + score(answer).credits, 0)).toBe(4);
     expect(simulator.requests.get("challenge-info-name")).toBe(1);
     await close();
   });
@@ -147,13 +147,13 @@ describe("a budget", () => {
   });
 
   test("of one workspace stops that one only", async () => {
-    const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_WORKSPACE: "3" });
+    const { start } = await setUp({ TIKLIVE_API_KEY: "key", BUDGET_CREDITS_PER_WORKSPACE: "4" });
     const { type, close } = await start();
     await type("score booktok");
     expect((await type("score cleantok")).finding).toMatchObject({ error: "over-budget" });
     expect(score(await type("score moneytok", "T2")).sample.cut).toBeNull();
     const { finding } = await type("budget");
-    expect(finding).toMatchObject({ usedHere: 3, limitHere: 3, used: 3 });
+    expect(finding).toMatchObject({ usedHere: 4, limitHere: 4, used: 4 });
     await close();
   });
 });

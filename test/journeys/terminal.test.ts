@@ -23,7 +23,7 @@ describe("somebody asks for a score", () => {
       readAt: "2026-11-23T09:00:00.000Z",
       commerce: false,
       confidence: "low",
-      credits: 3,
+      credits: 4,
       growth7d: null,
     });
     expect(card.title).toMatch(/^Too early to decide on #booktok/);

@@ -22,11 +22,15 @@ export function plainPage<T>(list: readonly T[], { count, cursor }: PageRequest)
 /** Of the items after the first page, this share has been on the page before. */
 const repeatedShare = 0.03;
 
-/** A page as TikTok's feeds give it: now and then a little short, and with items that came before. */
+/** However many are asked for, a page of a feed may end after so many. */
+const fewestOnPage = 16;
+
+/** A page as TikTok's feeds give it: of 16 items or more, up to those asked for, some of which came before. */
 export function feedPage<T>(list: readonly T[], request: PageRequest, key: Seed): Page<T> {
   const draws = drawsOf(mix(key, request.cursor, request.count));
-  const missing = request.count > 5 && draws.chance(0.3) ? Math.ceil(draws.unit() * 4) : 0;
-  const page = plainPage(list, { ...request, count: request.count - missing });
+  const fewest = Math.min(fewestOnPage, request.count);
+  const count = fewest + Math.floor(draws.unit() * (request.count - fewest + 1));
+  const page = plainPage(list, { ...request, count });
   const repeatable = list.slice(Math.max(0, request.cursor - 15), request.cursor);
   const items = page.items.map((item) => {
     const before = repeatable[Math.floor(draws.unit() * repeatable.length)];

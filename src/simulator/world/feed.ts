@@ -1,7 +1,8 @@
 import { dayMs } from "../../time-units.ts";
 import { type Day, dayOf } from "./lifecycle.ts";
-import { type PostSeed, playsInTheEnd } from "./post.ts";
-import { keyOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
+import type { PostSeed } from "./post.ts";
+import { hits, type Listed } from "./ranked-list.ts";
+import { keyOf, mix, type Seed, unitOf } from "./seeded-random.ts";
 import type { Tag } from "./tag.ts";
 
 /** Nobody can page further than this. */
@@ -9,54 +10,25 @@ const feedDepth = 300;
 
 /** What `/challenge-posts/` pages through. `region` is upper case, or "" for the whole world. */
 export function feedOf(tag: Tag, region: string, at: number): readonly PostSeed[] {
+  const list = listOf(tag, region);
   switch (tag.spec.feed ?? "ranked") {
     case "recent":
       return newest(tag, region, at, feedDepth);
     case "thin":
-      return hits(tag, region, at).slice(0, 3);
+      return hits(list, at - outdatedMs, 2 + (tag.key % 3));
     case "stale":
-      return byPlays(
-        tag,
-        hits(tag, region, at - 400 * dayMs).filter((seed) => seed.key % 3 === 0),
-      );
+      return hits(list, at - outdatedMs, 30 + (tag.key % 40));
     case "ranked":
-      return byPlays(tag, hits(tag, region, at));
+      return hits(list, at, feedDepth);
   }
 }
 
-/** One hit stays on a popularity list for this long, so about a quarter of a list is new after two months. */
-const hitDays = 240;
+/** The newest post on the list of a restricted tag is older than this. */
+const outdatedMs = 400 * dayMs;
 
-/**
- * The posts a popularity list is made of. Each place of the list is taken by one post after another; most were half a
- * year old when they got there, one in twelve was fresh. That gives a median age of about 300 days, and next to
- * nothing from the last two weeks, as in real crawls.
- */
-export function hits(tag: Tag, region: string, at: number): readonly PostSeed[] {
-  const scope = scopeOf(tag, region);
-  const stay = hitDays * dayMs;
-  const places = Math.min(feedDepth, Math.floor(tag.course.usesAt(at)));
-  return Array.from({ length: places }, (_, place) => {
-    const placeKey = mix(scopeKey(tag, scope), 8, place);
-    const offset = Math.floor(unitOf(placeKey) * stay);
-    const turn = Math.floor((at + offset) / stay);
-    const key = mix(placeKey, turn);
-    const createdAt = Math.floor(turn * stay - offset - daysOnArrival(key) * dayMs);
-    return { key, createdAt, boost: 30, scope };
-  });
-}
-
-/** How old a hit is when it gets onto the list. */
-function daysOnArrival(key: Seed): number {
-  if (unitOf(mix(key, 9)) < 1 / 12) return 2 + 18 * unitOf(mix(key, 10));
-  return 180 * Math.exp(0.75 * normalOf(mix(key, 11)));
-}
-
-function byPlays(tag: Tag, seeds: readonly PostSeed[]): readonly PostSeed[] {
-  return seeds
-    .map((seed) => ({ seed, plays: playsInTheEnd(tag, seed) }))
-    .sort((a, b) => b.plays - a.plays)
-    .map(({ seed }) => seed);
+/** What a search over all time finds beside the posts of the last weeks. */
+export function popularPosts(tag: Tag, region: string, at: number): readonly PostSeed[] {
+  return (tag.spec.feed ?? "ranked") === "ranked" ? feedOf(tag, region, at) : [];
 }
 
 /** A region's own posts, as a share of the world's. */
@@ -116,7 +88,12 @@ function postsOn(tag: Tag, scope: string, day: Day): number {
 function nthOfDay(tag: Tag, scope: string, day: Day, i: number, total: number): PostSeed {
   const key = mix(scopeKey(tag, scope), 10, day, i);
   const createdAt = Math.floor((day + (i + unitOf(key)) / total) * dayMs);
-  return { key, createdAt, boost: 1, scope };
+  return { key, createdAt, hit: null, scope };
+}
+
+function listOf(tag: Tag, region: string): Listed {
+  const scope = scopeOf(tag, region);
+  return { tag, scope, key: scopeKey(tag, scope) };
 }
 
 function scopeOf(tag: Tag, region: string): string {

@@ -8,7 +8,7 @@ import {
   paceOn,
 } from "./lifecycle.ts";
 import { mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
-import type { TagSpec } from "./tags.ts";
+import { isRestricted, type TagSpec } from "./tags.ts";
 
 /** A tag's counters through time. Times are milliseconds since 1970, UTC; counters are exact, not yet rounded. */
 export interface GrowthCurve {
@@ -37,7 +37,7 @@ export function createGrowthCurve(spec: TagSpec, key: Seed): GrowthCurve {
     viewsPerUse,
     generationAt: (at) => generationOn(life, dayOf(at)),
     postsOn: (day) => {
-      if (spec.feed === "thin" || spec.feed === "stale") return 0;
+      if (isRestricted(spec)) return 0;
       const gained = usesAt((day + 1) * dayMs - 1) - usesAt(day * dayMs);
       return Math.floor(Math.max(gained, leastPostsPerDay) + unitOf(mix(key, day, 3)));
     },

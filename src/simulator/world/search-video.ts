@@ -1,4 +1,4 @@
-import { hits, postsWithin } from "./feed.ts";
+import { popularPosts, postsWithin } from "./feed.ts";
 import { type PostSeed, playsInTheEnd, postAt } from "./post.ts";
 import { mix, unitOf } from "./seeded-random.ts";
 import type { Tag } from "./tag.ts";
@@ -23,8 +23,7 @@ export function searchVideos(tag: Tag, search: VideoSearch, at: number): readonl
 
 function candidates(tag: Tag, { region, days }: VideoSearch, at: number): readonly PostSeed[] {
   if (ranges.includes(days)) return postsWithin(tag, region, at, days);
-  const popular = (tag.spec.feed ?? "ranked") === "ranked" ? hits(tag, region, at) : [];
-  return [...popular, ...postsWithin(tag, region, at, 30)];
+  return [...popularPosts(tag, region, at), ...postsWithin(tag, region, at, 30)];
 }
 
 function worth(tag: Tag, seed: PostSeed, { sort }: VideoSearch, at: number): number {

@@ -1,6 +1,6 @@
 import { dayMs } from "../../time-units.ts";
 import { createGrowthCurve, type GrowthCurve } from "./growth-curve.ts";
-import { keyOf, mix, type Seed, unitOf } from "./seeded-random.ts";
+import { keyOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
 import type { TagSpec } from "./tags.ts";
 
 /** A declared tag in the world of one seed. */
@@ -10,12 +10,24 @@ export interface Tag {
   /** As names are compared. */
   readonly folded: string;
   readonly course: GrowthCurve;
+  /** Likes per play of its middle post, without what the head of a list adds. */
+  readonly likeRate: number;
 }
 
 export function createTag(spec: TagSpec, seed: number): Tag {
   const key = mix(keyOf(spec.name), seed);
-  return { spec, key, folded: foldName(spec.name), course: createGrowthCurve(spec, key) };
+  return {
+    spec,
+    key,
+    folded: foldName(spec.name),
+    course: createGrowthCurve(spec, key),
+    likeRate: usualLikeRate * Math.exp(likeRateSpread * normalOf(mix(key, 61))),
+  };
 }
+
+/** The middle tag's, and how much the logarithm differs from tag to tag. */
+const usualLikeRate = 0.083;
+const likeRateSpread = 0.25;
 
 export function foldName(name: string): string {
   return name.normalize("NFC").toLowerCase();

@@ -13,7 +13,7 @@ export interface TagSpec {
   readonly weekly: number;
   /** Steady when not said. */
   readonly life?: Lifecycle;
-  /** Ranked by popularity when not said. `thin` and `stale` are what a shadow-limited tag shows. */
+  /** Ranked by popularity when not said. `thin` and `stale` are what a restricted tag shows, for good. */
   readonly feed?: "ranked" | "recent" | "thin" | "stale";
   /** Fixed when said, otherwise made up. */
   readonly id?: string;
@@ -24,6 +24,11 @@ export interface TagSpec {
   readonly ignoresRegion?: true;
   /** Other people take to it from time to time. */
   readonly hijacks?: Hijacks;
+}
+
+/** Whether TikTok limits the tag, for good: its list is nearly empty, or has nothing newer than 90 days. */
+export function isRestricted({ feed }: TagSpec): boolean {
+  return feed === "thin" || feed === "stale";
 }
 
 const surging = (everyDays: 56 | 70, phase: number): Lifecycle => ({
@@ -189,6 +194,9 @@ export const tagSpecs: readonly TagSpec[] = [
   },
   { name: "ghostmerch", niche: "finance", views: 5.1e9, weekly: 0.2, feed: "thin" },
   { name: "detoxtea", niche: "beauty", views: 3.4e9, weekly: 0.1, feed: "stale" },
+  { name: "slimpatch", niche: "fitness", views: 720e6, weekly: 0.2, feed: "stale" },
+  { name: "fastcashclub", niche: "finance", views: 96e6, weekly: 0.3, feed: "stale" },
+  { name: "flashgiveaway", niche: "tech", views: 240e6, weekly: 0.2, feed: "thin" },
   {
     name: "quillandkettle",
     niche: "food",

@@ -90,14 +90,18 @@ describe("Scavio's videos of a hashtag", () => {
   it("are the posts of TikLiveAPI's feed, to the end, thirty at most on a page", async () => {
     const { id } = await challenge(simulator, "booktok");
     const found: Aweme[] = [];
+    const sizes: number[] = [];
     for (let cursor = "0", more = 1; more === 1; ) {
       const next = await page(id, cursor, 100);
       expect(next.aweme_list?.length).toBeLessThanOrEqual(30);
       expect(next.cursor).toBeTypeOf("string");
       found.push(...(next.aweme_list ?? []));
+      if (next.has_more === 1) sizes.push(next.aweme_list?.length ?? 0);
       cursor = next.cursor;
       more = next.has_more;
     }
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+    expect(Math.min(...sizes)).toBeLessThan(30);
     const theirs = new Set((await videos(simulator, "booktok")).map((video) => video.video_id));
     const ids = new Set(found.map((aweme) => aweme.aweme_id));
     expect(ids.size).toBeGreaterThan(250);
