@@ -6,7 +6,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   rising: "Rising: it gains views at twice its usual pace or more, for days.",
   spike: "Spike: its last day stands out from the two weeks before; it may pass.",
   watch: "Worth watching: it gains faster than usual, but not surely enough to call it rising.",
-  steady: "Steady: it gains views as usual.",
+  steady: "As usual: it gains views at its usual pace.",
   fading: "Cooling: it gains views at half its usual pace or less.",
   "restricted?":
     "Perhaps restricted: it is widely used, but on two days its list of posts was nearly empty or months old.",
@@ -19,7 +19,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
   rising: "Rising",
   spike: "Spike",
   watch: "Worth watching",
-  steady: "Steady",
+  steady: "As usual",
   fading: "Cooling",
   "restricted?": "Perhaps restricted",
   commercial: "Commercial",

@@ -1,59 +1,14 @@
-import { change, plural } from "../card/numbers.ts";
-import { shortDay } from "../card/short-day.ts";
-import { median } from "../scorer/statistics.ts";
-import { weekdayNames } from "../time.ts";
-import type { Accountability, PickOutcome } from "./accountability.ts";
-import { named } from "./join-names.ts";
-import { localDayNumber } from "./local-day.ts";
+import { plural } from "../card/numbers.ts";
+import type { Accountability } from "./accountability.ts";
 
-/** "Last Monday's 5 picks: 4 gained views faster than in the week before (median +38.0%). …" */
-export function accountabilityWords(
-  { since, picks, rest }: Accountability,
-  zone: string,
-  now: Date,
-): string {
-  const compared = known(picks);
-  const opening = `${dayWords(since, zone, now)} ${plural(picks.length, "pick")}`;
-  if (compared.length === 0) {
-    return `${opening} cannot be compared: how their views grew since, or in the week before, is not known.`;
-  }
-  const faster = compared.filter((outcome) => outcome.change > 0);
-  const of =
-    compared.length < picks.length ? ` of the ${compared.length} that can be compared` : "";
-  const slower = compared.filter((outcome) => outcome.change <= 0);
-  return [
-    `${opening}: ${faster.length}${of} gained views faster than in the week before (median ${middle(compared)}).`,
-    restWords(rest),
-    ...(slower.length > 0 ? [`Not faster: ${named(slower.map(outcomeWords))}.`] : []),
-  ].join(" ");
-}
+/** More pairs than these are said as a share: nobody sees at once what 138 of 225 is. */
+const mostCounted = 40;
 
-function restWords(rest: readonly PickOutcome[]): string {
-  const compared = known(rest);
-  if (rest.length === 0) return "The list had no other tags.";
-  if (compared.length === 0) return "The rest of the list cannot be compared.";
-  return `The rest of the list: median ${middle(compared)} (${plural(compared.length, "tag")}).`;
-}
-
-interface Compared extends PickOutcome {
-  readonly change: number;
-}
-
-function known(outcomes: readonly PickOutcome[]): readonly Compared[] {
-  return outcomes.flatMap(({ tag, change }) => (change === null ? [] : [{ tag, change }]));
-}
-
-function middle(outcomes: readonly Compared[]): string {
-  return change(median(outcomes.map((outcome) => outcome.change)));
-}
-
-function outcomeWords(outcome: Compared): string {
-  return `#${outcome.tag} ${change(outcome.change)}`;
-}
-
-/** "Last Monday's", or "9 Nov's" when the day was not the most recent Monday. */
-function dayWords(since: Date, zone: string, now: Date): string {
-  const day = localDayNumber(since, zone);
-  const isLast = localDayNumber(now, zone) - day <= 7;
-  return isLast ? `Last ${weekdayNames[(day + 3) % 7]}'s` : `${shortDay(day)}'s`;
+/** "In the last 2 briefs our picks grew more than the rest 11 times out of 16. Guessing gives 8." */
+export function accountabilityWords({ briefs, pairs, won }: Accountability): string {
+  const which = briefs === 1 ? "the last brief" : `the last ${plural(briefs, "brief")}`;
+  const all = Math.min(pairs, mostCounted < pairs ? 100 : pairs);
+  const times = Math.round((won / pairs) * all);
+  const chance = all % 2 === 0 ? `${all / 2}` : `${Math.floor(all / 2)} or ${Math.ceil(all / 2)}`;
+  return `In ${which} our picks grew more than the rest ${times} times out of ${all}. Guessing gives ${chance}.`;
 }

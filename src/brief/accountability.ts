@@ -1,71 +1,88 @@
 import type { BriefRecord } from "../domain/brief-record.ts";
 import type { TagName } from "../domain/hashtag.ts";
+import {
+  addRecords,
+  type PickedGrowth,
+  type PickRecord,
+  type PickShares,
+  pickRecord,
+  pickShares,
+} from "../scorer/accountability.ts";
 import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-history.ts";
+import { groupBy } from "../scorer/group-by.ts";
 import { valueAt } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 
-/** How the tags that an earlier brief picked did since, and those it did not pick. */
-export interface Accountability {
-  /** When that brief was written. */
+/** How the picks of the last briefs did in the week after each, against the tags of the list that were not picked. */
+export interface Accountability extends PickShares {
+  /** When the oldest of those briefs was written, and how many they are. */
   readonly since: Date;
-  /** In the order of that brief, each once. */
-  readonly picks: readonly PickOutcome[];
-  readonly rest: readonly PickOutcome[];
+  readonly briefs: number;
+  /** Pairs of a picked tag and one that was not, and in how many the picked one grew more; a tie is half a pair. */
+  readonly pairs: number;
+  readonly won: number;
 }
 
-export interface PickOutcome {
-  readonly tag: TagName;
-  /** How much faster it gained views than in the week before, as a fraction; `null` when that is not known. */
-  readonly change: number | null;
-}
-
-/** Fewer days are too short to judge, and weekends differ. A week may be an hour short when the clocks change. */
+/** A day or two are too short to tell, and weekends differ. An hour less than a week is one when the clocks change. */
 const fewestDays = 6;
+/** Of fewer nobody can tell anything. */
+const fewestPairs = 4;
 const longestGapMs = 3 * dayMs;
 
 /**
- * Judges the newest brief that is at least six days old; `null` when there is none. `views` are the counters of the
- * tags on the list now; tags that left the list are not judged.
+ * The picks of all briefs that are at least six days old; `null` when there is none whose picks
+ * can be compared. `views` are the counters of the tags that are on the list now; of others nothing is known.
  */
 export function accountFor(
   records: readonly BriefRecord[],
   views: ReadonlyMap<TagName, readonly CounterReading[]>,
   now: Date,
 ): Accountability | null {
-  const record = records.find(
-    ({ composedAt, tags }) =>
-      now.getTime() - composedAt.getTime() >= fewestDays * dayMs && tags.some((tag) => tag.picked),
+  const old = records.filter(
+    ({ composedAt }) => now.getTime() - composedAt.getTime() >= fewestDays * dayMs,
   );
-  if (!record) return null;
-  const picked = new Set(record.tags.filter((tag) => tag.picked).map(({ tag }) => tag));
-  const outcomes = [...new Set(record.tags.map(({ tag }) => tag))].map((tag) => ({
-    tag,
-    change: paceChange(views.get(tag) ?? [], record.composedAt, now),
-  }));
-  return {
-    since: record.composedAt,
-    picks: outcomes.filter(({ tag }) => picked.has(tag)),
-    rest: outcomes.filter(({ tag }) => !picked.has(tag)),
-  };
+  const found = old.flatMap((record) => {
+    const sum = recordOf(record, views, now);
+    return sum ? [{ at: record.composedAt, sum }] : [];
+  });
+  const all = addRecords(found.map(({ sum }) => sum));
+  const shares = pickShares(all);
+  const oldest = found.at(-1);
+  if (!shares || !oldest || all.pairs < fewestPairs) return null;
+  return { since: oldest.at, briefs: found.length, pairs: all.pairs, won: all.won, ...shares };
+}
+
+/** Of each region by itself: tags are picked against those of the same list. */
+function recordOf(
+  { composedAt, tags }: BriefRecord,
+  views: ReadonlyMap<TagName, readonly CounterReading[]>,
+  now: Date,
+): PickRecord | null {
+  const regions = groupBy(tags, ({ region }) => region);
+  const records = [...regions.values()].flatMap((ofRegion) => {
+    const list = ofRegion.map(
+      ({ tag, picked }): PickedGrowth => ({
+        picked,
+        growth: growthSince(views.get(tag) ?? [], composedAt, now),
+      }),
+    );
+    return pickRecord(list) ?? [];
+  });
+  return records.length > 0 ? addRecords(records) : null;
 }
 
 /**
- * The gain a day from the last reading before `at` to the newest one, over the gain a day of the seven days before that
- * reading, less one: 0.38 is 38 % faster. The value seven days before is interpolated as for growth. `null` when either
- * reading is more than three days old, when the counter was set back since, when the values around the week's start are
- * more than three days apart, and when nothing was gained in that week.
+ * The share of a counter that it gained in the week after `at`, or until now while that is not over. `null` when there is
+ * no reading of the three days before either end, or when the counter was set back.
  */
-export function paceChange(views: readonly CounterReading[], at: Date, now: Date): number | null {
+export function growthSince(views: readonly CounterReading[], at: Date, now: Date): number | null {
   const usable = sinceReset(inOrder(views));
-  const last = usable.at(-1);
   const then = usable.findLast((reading) => reading.at <= at);
-  if (!last || !then || isOld(last, now) || isOld(then, at)) return null;
-  const days = (last.at.getTime() - then.at.getTime()) / dayMs;
-  const weekBefore = valueAt(usable, then.at.getTime() - weekMs);
-  if (days < 1 || weekBefore === null || weekBefore >= then.value) return null;
-  return (last.value - then.value) / days / ((then.value - weekBefore) / 7) - 1;
-}
-
-function isOld({ at }: CounterReading, now: Date): boolean {
-  return now.getTime() - at.getTime() > longestGapMs;
+  const last = usable.at(-1);
+  if (!then || !last || at.getTime() - then.at.getTime() > longestGapMs) return null;
+  const until = Math.min(then.at.getTime() + weekMs, now.getTime());
+  const isLate = until - last.at.getTime() > longestGapMs;
+  const value = last.at.getTime() <= until ? last.value : valueAt(usable, until);
+  if (isLate || value === null || then.value <= 0) return null;
+  return (value - then.value) / then.value;
 }

@@ -1,6 +1,5 @@
 import { decisionTone } from "../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
-import { shortDay } from "../card/short-day.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords } from "./accountability-words.ts";
 import { changesBlocks } from "./changes-words.ts";
@@ -10,7 +9,6 @@ import { type BriefFinding, briefFinding } from "./finding.ts";
 import type { BriefFacts } from "./gather.ts";
 import { decisionGroups, type PostsOf } from "./groups.ts";
 import { briefTitle, headline } from "./headline.ts";
-import { localDayNumber } from "./local-day.ts";
 import { picksOf } from "./picks.ts";
 import { provenance } from "./provenance.ts";
 import { qualityWords } from "./quality.ts";
@@ -31,7 +29,7 @@ export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Da
   const { layout } = personal.settings;
   const details = content.tags.length > 0 ? detailsCard(content, personal, now) : null;
   return {
-    card: mainCard(content, personal, layout === "one" ? (details?.blocks ?? []) : [], now),
+    card: mainCard(content, personal, layout === "one" ? (details?.blocks ?? []) : []),
     details: layout === "thread" ? details : null,
     record: content.record,
     finding: briefFinding(content, personal.credits),
@@ -44,12 +42,7 @@ export function composeDetails(facts: BriefFacts, personal: PersonalBrief, now: 
   return content.tags.length > 0 ? detailsCard(content, personal, now) : null;
 }
 
-function mainCard(
-  content: BriefContent,
-  personal: PersonalBrief,
-  details: readonly Block[],
-  now: Date,
-): Card {
+function mainCard(content: BriefContent, personal: PersonalBrief, details: readonly Block[]): Card {
   const { facts, tags, decisionChanges } = content;
   return card({
     title: briefTitle(content),
@@ -58,7 +51,7 @@ function mainCard(
     blocks: [
       ...decisionGroups(tags, decisionChanges, postsFrom(facts)),
       ...(facts.regions.length > 1 ? [text(disagreementWords(content.disagreements))] : []),
-      ...accountabilityBlocks(content, personal, now),
+      ...accountabilityBlocks(content),
       ...(details.length > 0 ? [] : problemBlocks(content, personal)),
       ...details,
     ],
@@ -101,16 +94,9 @@ function problemBlocks(
   ];
 }
 
-function accountabilityBlocks(
-  { accountability, tags }: BriefContent,
-  { records, zone }: PersonalBrief,
-  now: Date,
-): readonly Block[] {
-  const [last] = records;
-  if (!last || tags.length === 0) return [];
-  if (accountability) return [text(accountabilityWords(accountability, zone, now))];
-  const day = shortDay(localDayNumber(last.composedAt, zone));
-  return [text(`How the picks of ${day} did is told once they are six days old.`)];
+function accountabilityBlocks({ accountability }: BriefContent): readonly Block[] {
+  if (!accountability) return [];
+  return [text(strong("Were we right?"), ` ${accountabilityWords(accountability)}`)];
 }
 
 function actionsOf(

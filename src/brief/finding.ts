@@ -5,7 +5,7 @@ import type { Confidence } from "../domain/confidence.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import type { Accountability, PickOutcome } from "./accountability.ts";
+import type { Accountability } from "./accountability.ts";
 import type { TagChange } from "./changes.ts";
 import { causeWords } from "./changes-words.ts";
 import type { BriefContent } from "./decide.ts";
@@ -42,9 +42,16 @@ export interface BriefFinding {
     }[];
   }[];
   readonly accountability: {
+    /** When the oldest of the briefs looked back at was written, and how many they are. */
     readonly since: string;
-    readonly picks: readonly OutcomeFinding[];
-    readonly rest: readonly OutcomeFinding[];
+    readonly briefs: number;
+    /** Pairs of a picked tag and another, those in which the picked one grew more, and what guessing would win. */
+    readonly pairs: number;
+    readonly won: number;
+    readonly wonByChance: number;
+    /** The picks' share of what the list grew, and what guessing would get; `null` when nothing grew. */
+    readonly growth: number | null;
+    readonly growthByChance: number;
   } | null;
   readonly quality: {
     readonly tags: number;
@@ -88,12 +95,6 @@ interface ChangeFinding {
   readonly driver: string;
 }
 
-/** How much faster a tag gained views than in the week before, as a fraction. */
-interface OutcomeFinding {
-  readonly tag: string;
-  readonly change: number | null;
-}
-
 /** A tag that was not read today, from where, and why in a sentence. */
 interface UnreadFinding {
   readonly tag: string;
@@ -131,16 +132,13 @@ function disagreementFinding({ tag, views }: Disagreement): BriefFinding["disagr
 }
 
 function accountabilityFinding(found: Accountability): BriefFinding["accountability"] {
-  const { since, picks, rest } = found;
+  const { since, briefs, pairs, won, growth, growthByChance } = found;
   return {
     since: since.toISOString(),
-    picks: picks.map(outcomeFinding),
-    rest: rest.map(outcomeFinding),
+    ...{ briefs, pairs, won },
+    wonByChance: pairs / 2,
+    ...{ growth, growthByChance },
   };
-}
-
-function outcomeFinding({ tag, change }: PickOutcome): OutcomeFinding {
-  return { tag, change };
 }
 
 function qualityFinding(quality: Quality): BriefFinding["quality"] {

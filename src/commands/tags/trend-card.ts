@@ -56,7 +56,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "watch":
       return `Perhaps rising${from}${ending}, not yet enough to be sure.`;
     case "steady":
-      return `Steady${from}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
+      return `As usual${from}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
     case "spike":
       return `A spike${since === null ? "" : ` on ${shortDate(since)}`}: one day stands out, and it may be over tomorrow.`;
     case "commercial":

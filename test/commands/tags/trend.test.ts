@@ -113,7 +113,9 @@ it("says that a rise is over, not that it is usual, when the tag falls below", a
 
 it("calls a tag steady that goes on as before", async () => {
   const reply = await trendAfter(45, "booktok");
-  expect(reply.card.headline).toMatch(/^Steady since \d+ \w+: [01]\.\dx its usual views a day\.$/);
+  expect(reply.card.headline).toMatch(
+    /^As usual since \d+ \w+: [01]\.\dx its usual views a day\.$/,
+  );
   expect(reply.card.tone).toBe("neutral");
   expect(findingOf(reply).changes).toEqual([]);
 });
