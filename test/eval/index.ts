@@ -7,6 +7,8 @@ import { fitOfFading } from "./fading.ts";
 import { sharesOfPickers } from "./picks.ts";
 import { rankEveryMonday, rankers } from "./ranking.ts";
 import { type DataSet, nabSeries, realData, syntheticData } from "./series.ts";
+import { simulatedDays } from "./simulated-days.ts";
+import { type Stability, stabilityOf } from "./stability.ts";
 import { labelFamilies } from "./surges.ts";
 
 /** Prints how well each recipe finds surges and foretells growth. Run by `npm run eval`. */
@@ -27,6 +29,7 @@ for (const set of sets) sayRanking(set);
 for (const set of sets) sayPicks(set);
 // The decision compares with hashtags of that size, which says nothing of stars.
 for (const set of sets.slice(0, 1)) sayCalls(set);
+sayStability(stabilityOf(await simulatedDays(28)));
 
 function sayDetection(set: DataSet): void {
   for (const [family, labels] of Object.entries(labelFamilies)) {
@@ -104,6 +107,26 @@ function callOrder({ call }: CallFit): number {
 
 function range({ low, high }: Interval): string {
   return `${low.toFixed(2)}-${high.toFixed(2)}`;
+}
+
+/** Beside each figure what it should be. */
+function sayStability(found: Stability): void {
+  say("\nThe simulator's tags for four weeks on a list, against what they really are");
+  const points = (value: number) => value.toFixed(1);
+  const share = (value: number) => `${(100 * value).toFixed(1)}%`;
+  say(line("", "found", "wanted"));
+  say(line("score, SD from day to day", points(found.daily), "3"));
+  say(line("score, SD from week to week", points(found.weekly), "6.5"));
+  say(line("correlation with the true score", found.correlation.toFixed(3), "0.9"));
+  say(line("range, width in the middle", points(found.width), "25"));
+  say(line("range holds next week's score", share(found.covered), "88-94%"));
+  say(line("range holds the true score", share(found.coveredTruth), "88-94%"));
+  say(line("healthy called restricted", share(found.wronglyRestricted), "1%"));
+  say(line("restricted found", share(found.foundRestricted), "90%"));
+  say(line("weeks told as up or down", share(found.told), "12%"));
+  say(line("of these really so", share(found.toldRight), "70%"));
+  say(line("weeks with another decision", share(found.decided), ""));
+  say(line("of these by exact counters too", share(found.decidedRight), ""));
 }
 
 function fitLine(name: string, { precision, recall, f1, falsePerMonth }: Fit): string {

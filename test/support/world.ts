@@ -1,115 +1,14 @@
 import { onTestFinished } from "vitest";
-import { createScavioClient } from "../../src/client/scavio/client.ts";
-import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
-import { withBudget } from "../../src/client/wrappers/budget.ts";
-import { type Core, createCore } from "../../src/core/core.ts";
-import type { Reply } from "../../src/core/reply.ts";
-import type { Limits } from "../../src/ports/limits.ts";
-import type {
-  BudgetLimits,
-  ChannelRef,
-  Logger,
-  Messenger,
-  Ports,
-  WatchLimits,
-} from "../../src/ports/ports.ts";
-import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { dayMs } from "../../src/time-units.ts";
-import { you } from "./askers.ts";
+import { openWorld, type World, type WorldOptions } from "./open-world.ts";
 
-/** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
-export interface World {
-  readonly core: Core;
-  readonly ports: Ports;
-  readonly simulator: Simulator;
-  /** Events logged so far, without details. */
-  readonly logged: readonly string[];
-  /** Moves the clock, which only moves when told to. */
-  travel(to: string): void;
-  /** Types a line into the terminal's channel and waits for the answer. */
-  type(line: string): Promise<Reply>;
-}
+export type { World, WorldOptions } from "./open-world.ts";
 
-export interface WorldOptions {
-  readonly at: string;
-  readonly messenger?: Messenger;
-  readonly apiKey?: string;
-  readonly demo?: boolean;
-  /** Asks the simulator in Scavio's way instead of TikLiveAPI's. */
-  readonly scavio?: boolean;
-  readonly budget?: BudgetLimits;
-  readonly watchLimits?: WatchLimits;
-  /** A test types faster than people do, so that commands are not counted unless it says so. */
-  readonly limits?: Partial<Limits>;
-  readonly targetCreators?: readonly string[];
-  readonly database?: string;
-}
-
-const screen: ChannelRef = { platform: "terminal", workspace: "local", channel: "screen" };
-
-const silentMessenger: Messenger = {
-  turn: async () => undefined,
-  post: async () => ({ reference: "1" }),
-};
-
+/** A world that is closed with the test it was started in. */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  let now = new Date(options.at);
-  const clock = () => now;
-  const simulator = await startSimulator({ seed: 1, clock });
-  const account = { baseUrl: simulator.url, apiKey: options.apiKey ?? "test-key" };
-  // The simulator may take long where the machine is busy.
-  const hooks = { clock, sleep: async () => undefined, timeoutMs: 100_000 };
-  const client = options.scavio
-    ? createScavioClient({ ...account, ...hooks })
-    : createTikLiveClient({ ...account, ...hooks, requestsPerMinute: 0 });
-  const store = createSqliteStore(options.database ?? ":memory:");
-  await store.migrate();
-  onTestFinished(async () => {
-    await client.close();
-    await simulator.close();
-    await store.close();
-  });
-  const limits = options.budget ?? { perMonth: null, perWorkspace: null };
-  const logged: string[] = [];
-  let ids = 0;
-  const ports: Ports = {
-    ...store,
-    provider: withBudget(client, {
-      ledger: store.ledger,
-      clock,
-      limits,
-      onWarning: () => undefined,
-    }),
-    messenger: options.messenger ?? silentMessenger,
-    clock,
-    newId: () => `subscription-${++ids}`,
-    log: recorder(logged),
-    demo: options.demo ?? false,
-    ...(options.demo && { simulatedTags: simulator.tags }),
-    targetCreators: options.targetCreators ?? [],
-    budget: limits,
-    watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },
-    limits: { commandsPerPerson: 100_000, commandsPerWorkspace: 100_000, ...options.limits },
-    balance: async () => null,
-    takeNotice: () => undefined,
-  };
-  const core = createCore(ports);
-  return {
-    core,
-    ports,
-    simulator,
-    logged,
-    travel(to) {
-      now = new Date(to);
-    },
-    type: (line) => core.accept({ line, channel: screen, asker: you }).answer(),
-  };
-}
-
-function recorder(logged: string[]): Logger {
-  const note = (event: string) => void logged.push(event);
-  return { info: note, warn: note, error: note };
+  const world = await openWorld(options);
+  onTestFinished(world.close);
+  return world;
 }
 
 /** Reads the tags once each morning of the days before `until`, the way the daily job does. */
