@@ -2,7 +2,7 @@ import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Ports, RequestContext, SnapshotStore } from "../ports/ports.ts";
 import { bestPosts, isRecent } from "../readings/best-posts.ts";
-import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
+import { postsUnder, searchedPosts, type WeekPosts } from "../readings/week-posts.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
 import { isStillActive } from "./is-active.ts";
@@ -62,18 +62,26 @@ async function postsBehind(
   now: Date,
 ): Promise<WeekPosts> {
   if (!snapshot) return { posts: [], age: "older" };
-  const theirs = kind === "hijack" ? newcomersPosts(snapshot, past, now) : undefined;
-  return theirs ?? postsUnder(snapshot, { region, limit: postsShown }, ports, requestContext, now);
+  const under = (one: Snapshot, limit: number) =>
+    postsUnder(one, { region, limit }, ports, requestContext, now);
+  const isSearched = past.profiles.at(-1)?.source === "search";
+  // What a search found is not among the posts of the list, and is found once more.
+  const found = async () =>
+    isSearched
+      ? (await under({ ...snapshot, topPosts: [] }, searchedPosts)).posts
+      : snapshot.topPosts;
+  const theirs = kind === "hijack" ? newcomersPosts(await found(), past, now) : undefined;
+  return theirs ?? under(snapshot, postsShown);
 }
 
 /** Posts that show a hijack: those by authors whom no earlier sample had. `undefined` when no sample is stored. */
 function newcomersPosts(
-  { topPosts }: Snapshot,
+  found: readonly Post[],
   { profiles }: TagPast,
   now: Date,
 ): WeekPosts | undefined {
   const seen = new Set(profiles.slice(0, -1).flatMap(({ authors }) => authors));
-  const theirs = topPosts.filter(({ author }) => author !== null && !seen.has(author));
+  const theirs = found.filter(({ author }) => author !== null && !seen.has(author));
   if (theirs.length === 0) return undefined;
   const posts = bestPosts(theirs, now, postsShown);
   return { posts, age: posts.every((post) => isRecent(post, now)) ? "last week" : "older" };

@@ -7,6 +7,8 @@ import { isTodays, storedOfToday } from "../readings/is-todays.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs } from "../time-units.ts";
+import { dueCounters } from "./due-counters.ts";
+import { guardedTags, isGuardDay, sampleGuarded } from "./guard-samples.ts";
 
 const runMs = hourMs;
 
@@ -14,8 +16,8 @@ const runMs = hourMs;
 const atOnce = 50;
 
 /**
- * Creates the job that reads every watched tag once a UTC day, from 06:00 on, for the whole world; countries are read
- * when a brief needs them. A provider's fault does not make it reject: the tag is tried again later.
+ * Creates the job that reads every watched tag once a UTC day, from 06:00 on, for the whole world, but for counters that
+ * stand still on most days; countries are read when a brief needs them. A provider's fault does not make it reject: the tag is tried again later.
  */
 export function createDailySnapshots(
   ports: Ports,
@@ -23,20 +25,13 @@ export function createDailySnapshots(
   stopping: AbortSignal,
 ): () => Promise<void> {
   const queue = createQueue(atOnce);
-  /** Tags known to be read today, because looking up thousands takes a while. */
-  let read:
-    | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
-    | undefined;
+  const unread = createUnread(ports);
 
-  async function unread(watched: readonly TagName[], requestContext: RequestContext, now: Date) {
-    const since = dailyReadingOf(now);
-    const isToday = read?.since.getTime() === since.getTime() && read.until <= now;
-    const known = isToday && read ? read.tags : new Set<TagName>();
-    const open = watched.filter((tag) => !known.has(tag));
-    const found = await storedOfToday(open, null, ports, requestContext);
-    const tags = new Set([...known, ...found.keys()]);
-    read = { since, until: now, tags };
-    return open.filter((tag) => !tags.has(tag));
+  async function readOne(tag: TagName, isGuarded: boolean, requestContext: RequestContext) {
+    const found = await readings.read(tag, null, requestContext);
+    const { snapshot, failure } = found;
+    if (isGuarded && snapshot && !failure) await sampleGuarded(snapshot, ports, requestContext);
+    return found;
   }
 
   return async () => {
@@ -44,10 +39,40 @@ export function createDailySnapshots(
     if (now < dailyReadingOf(now)) return;
     const signal = within(runMs, stopping);
     const requestContext = startRequestContext({ purpose: "snapshot", signal }, ports);
-    const due = await unread(await ports.watchlists.watchedTags(), requestContext, now);
-    const readOne = (tag: TagName) => readings.read(tag, null, requestContext);
-    const found = await Promise.all(due.map((tag) => queue(() => readOne(tag))));
+    const guarded = isGuardDay(now) ? await guardedTags(ports) : new Set<TagName>();
+    const watched = await ports.watchlists.watchedTags();
+    const due = await unread(watched, guarded, requestContext, now);
+    const readDue = (tag: TagName) => readOne(tag, guarded.has(tag), requestContext);
+    const found = await Promise.all(due.map((tag) => queue(() => readDue(tag))));
     const taken = found.filter(({ snapshot }) => isTodays(snapshot, requestContext, now)).length;
     if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
+  };
+}
+
+type Unread = (
+  watched: readonly TagName[],
+  guarded: ReadonlySet<TagName>,
+  requestContext: RequestContext,
+  now: Date,
+) => Promise<readonly TagName[]>;
+
+/** Which tags are still to be read today. */
+function createUnread(ports: Ports): Unread {
+  /** Tags known to be read today, or not to be, because looking up thousands takes a while. */
+  let done:
+    | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
+    | undefined;
+
+  return async (watched, guarded, requestContext, now) => {
+    const since = dailyReadingOf(now);
+    const isToday = done?.since.getTime() === since.getTime() && done.until <= now;
+    const known = isToday && done ? done.tags : new Set<TagName>();
+    const open = watched.filter((tag) => !known.has(tag));
+    const found = await storedOfToday(open, null, ports, requestContext);
+    const missing = open.filter((tag) => !found.has(tag));
+    const counters = new Set(await dueCounters(missing, ports, now));
+    const due = new Set(missing.filter((tag) => counters.has(tag) || guarded.has(tag)));
+    done = { since, until: now, tags: new Set(watched.filter((tag) => !due.has(tag))) };
+    return [...due];
   };
 }

@@ -46,6 +46,8 @@ export interface Provider extends HashtagSource, PostSource, CreatorSource, Regi
 export interface PostRequest {
   readonly region: Region;
   readonly limit: number;
+  /** True for the newest posts, as far as the provider can, instead of the most liked ones. */
+  readonly newest?: boolean;
 }
 
 export const purposes = ["snapshot", "command", "brief", "alert"] as const;

@@ -39,7 +39,7 @@ export const turns = {
 const chainedDays = { first: 28, all: 56 } as const;
 /** Monday, Wednesday and Friday, UTC: often enough to see a tag taken over. */
 const dateOrderDays: ReadonlySet<number> = new Set([1, 3, 5]);
-const dateOrderGap = { world: 3, region: 7 } as const;
+const dateOrderGap = { world: 3, region: turns.region.days } as const;
 
 /**
  * Pure: which pages of a tag's list are to be read, given those in the pool. What counts is how many different pages are

@@ -2,6 +2,7 @@ import type { Hashtag, Region, TagName } from "../domain/hashtag.ts";
 import type { PoolPage } from "../domain/page-pool.ts";
 import { type SampleSummary, type Snapshot, utcDay } from "../domain/snapshot.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
+import { drawnToWorld } from "../scorer/region-sample.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { weekMs } from "../time-units.ts";
 import { bestPosts } from "./best-posts.ts";
@@ -63,7 +64,8 @@ export async function readRegion(
 ): Promise<NewReading> {
   const hashtag = hashtagOf(world);
   const { pages, cut } = await pagesFromRegion(hashtag, region, ports, requestContext);
-  return { snapshot: await keep(hashtag, region, pages, ports), cut };
+  const isOwn = pages.some((page) => page.region === region);
+  return { snapshot: await keep(hashtag, region, pages, ports, isOwn ? world.sample : null), cut };
 }
 
 async function pagesFromRegion(
@@ -143,6 +145,7 @@ async function keep(
   region: Region,
   pages: readonly PoolPage[],
   { snapshots, targetCreators, clock }: Pick<Ports, "snapshots" | "targetCreators" | "clock">,
+  world: SampleSummary | null = null,
 ): Promise<Snapshot> {
   const { readAt, uses, views } = counters;
   const sample = pooled(pages);
@@ -151,7 +154,7 @@ async function keep(
     hashtagId: id,
     tag: name,
     region,
-    sample: pages.length > 0 ? summarise(sample, region, targetCreators) : null,
+    sample: pages.length > 0 ? summaryOf(sample, region, targetCreators, world) : null,
     daily: readAt >= dailyReadingOf(readAt) ? { readAt, uses, views } : null,
     profile: newProfile(name, pages, utcDay(clock())),
     topPosts: bestPosts(sample.latest, readAt, postsKept),
@@ -160,6 +163,17 @@ async function keep(
   await snapshots.save(snapshot);
   // Whoever asks later is told the same, to the last digit.
   return (await snapshots.latest([name], region)).get(name) ?? snapshot;
+}
+
+/** From a country with what is known of the whole world, which makes the measures of its few posts surer. */
+function summaryOf(
+  sample: PooledSample,
+  region: Region,
+  targetCreators: readonly string[],
+  world: SampleSummary | null,
+): SampleSummary {
+  const own = summarise(sample, region, targetCreators);
+  return region !== null && world ? { ...own, ...drawnToWorld(own, world) } : own;
 }
 
 /** Of posts that were read today; `null` when none were. */

@@ -11,7 +11,8 @@ export interface WeekPosts {
   readonly age: "last week" | "older";
 }
 
-const searched = 30;
+/** Posts of the last week that a search is asked for: one call. */
+export const searchedPosts = 30;
 
 export interface WeekPostsRequest {
   readonly tag: TagName;
@@ -42,7 +43,7 @@ export async function weekPosts(
   return { posts: bestPosts(read, now, limit), age: "older" };
 
   async function search(): Promise<readonly Post[]> {
-    const posts = await source.lastWeek(tag, { region, limit: searched }, requestContext);
+    const posts = await source.lastWeek(tag, { region, limit: searchedPosts }, requestContext);
     return posts.filter((post) => captionTags(post.caption).includes(tag) && isRecent(post, now));
   }
 }

@@ -37,7 +37,8 @@ const firstUsual = 2;
 const usualDays = 10;
 /** A sample that reaches this much deeper shows people whom no other could have shown. */
 const muchDeeper = 1.5;
-const clearShift = 3.5;
+/** A week's posts change with how much is posted, so that a search has to show more than a page. */
+const clearShift = { page: 3.5, search: 5 } as const;
 /** Hijacks of one tag are told at least a week apart. */
 export const coolDownDays = 7;
 
@@ -64,7 +65,14 @@ function sampleShift(today: SampleProfile, earlier: readonly DatedProfile[]): Sa
     );
   const [newAuthors, otherTags] = [shift("newAuthors"), shift("otherTags")];
   const [most] = [newAuthors, otherTags].sort((a, b) => b.z - a.z);
-  return { newAuthors, otherTags, hijack: most && most.z >= clearShift ? most : null };
+  return {
+    newAuthors,
+    otherTags,
+    hijack:
+      most && most.z >= (today.source === "search" ? clearShift.search : clearShift.page)
+        ? most
+        : null,
+  };
 }
 
 /**

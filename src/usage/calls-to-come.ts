@@ -8,7 +8,7 @@ import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import { nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
-import { briefsOf, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
+import { briefsOf, guardCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
 
 /** The newest reading of each tag from each place that was looked up. */
 export type LastReadings = ReadonlyMap<Region, ReadonlyMap<TagName, Snapshot>>;
@@ -46,7 +46,8 @@ export function callsToCome(
   const tags = tagsOf(plans.lists);
   const span = { now, end, last };
   const counters = dailyReadings(tags, span) + earlyReadings(planned, span);
-  const pages = worldPages(tags, span) + regionPages(planned, span);
+  const guarded = guardCalls(plans) * daysBetween(now, end);
+  const pages = worldPages(tags, span) + regionPages(planned, span) + guarded;
   return { readings: counters + Math.round(pages), briefs: searches(planned) };
 }
 

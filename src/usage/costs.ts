@@ -100,10 +100,25 @@ function perWeek(list: Watchlist, subscriptions: readonly Subscription[]): numbe
   const places = new Set(briefs.flatMap(({ region }) => regionsOf(list, region)));
   const countries = [...places].filter((place) => place !== null).length;
   const pages = (list.tags.length * countries * daysPerWeek) / turns.region.days;
-  return list.tags.length * callsPerDay * daysPerWeek + pages + sum(searches);
+  const guarded = isGuarded(list, subscriptions) ? list.tags.length * guardDaysPerWeek : 0;
+  return list.tags.length * callsPerDay * daysPerWeek + pages + sum(searches) + guarded;
 }
 
 const daysPerWeek = 7;
+/** Days on which tags of the team's own are searched for, to see them taken over. */
+const guardDaysPerWeek = 3;
+
+function isGuarded({ name }: Watchlist, subscriptions: readonly Subscription[]): boolean {
+  return subscriptions.some(
+    (one) => one.kind === "alerts" && one.owned && one.list === name && one.state.kind !== "paused",
+  );
+}
+
+/** Calls a day for the tags of all lists that are guarded. */
+export function guardCalls({ lists, subscriptions }: Plans): number {
+  const guarded = lists.filter((list) => isGuarded(list, subscriptions));
+  return (tagsOf(guarded).length * guardDaysPerWeek) / daysPerWeek;
+}
 
 function briefCost(list: Watchlist, { region, nextDueAt }: BriefSubscription): number {
   const early = isReadForBrief(nextDueAt) ? list.tags.length * dailyCalls : 0;

@@ -121,6 +121,14 @@ async function askingTheSilent(noting: Noting): Promise<void> {
     ...["score booktok", "posts booktok", "search book", "compare booktok moneytok", "budget"],
     ...["trend booktok", "why booktok"],
   ]);
+  const belovedInUs = asking({
+    sample: async (tag, want, requestContext) => {
+      const sample = await provider.sample(tag, want, requestContext);
+      const isThere = want.region === "US";
+      return isThere ? { ...sample, posts: sample.posts.map(belovedPost) } : sample;
+    },
+  });
+  await typeAll(belovedInUs, [...["watch add far cleantok", "watch set far US,BR", "brief far"]]);
   const down = () => Promise.reject(new ProviderError("unavailable", "It is not there."));
   await typeAll(asking({ sample: down }), [
     ...["score tbr", "trend tbr", "why tbr", "compare tbr booktok"],
@@ -137,6 +145,10 @@ function silentTag(tag: Hashtag): Hashtag {
 function silentPost(post: Post): Post {
   const counts = { plays: null, likes: null, comments: null, shares: null };
   return { ...post, ...counts, caption: null, author: null, region: null, postedAt: null };
+}
+
+function belovedPost(post: Post): Post {
+  return { ...post, likes: post.plays && Math.floor(post.plays / 2) };
 }
 
 /** Workspaces whose answers depend on what was read before, or on a provider that says little. */

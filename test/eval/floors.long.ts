@@ -12,6 +12,7 @@ import { sharesOfPickers } from "./picks.ts";
 import { articleGrowth, ours, rankEveryMonday } from "./ranking.ts";
 import { realData, syntheticData } from "./series.ts";
 import { labelFamilies } from "./surges.ts";
+import { shareRead, toldOfThinned } from "./thinning.ts";
 
 const real = realData();
 const reason = real ? "" : " (skipped: ../shared/trend-data is not there)";
@@ -27,6 +28,16 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
     expect(found.f1).toBeGreaterThanOrEqual(leastRising);
     expect(found.falsePerMonth).toBeLessThanOrEqual(0.04);
     expect(fitToSurges(data, spike).f1).toBeGreaterThanOrEqual(leastSpike);
+  });
+
+  test("a fifth fewer readings of tiktok's counters lose next to no surge", {
+    timeout: 600_000,
+  }, () => {
+    const data = real?.tiktok ?? syntheticData();
+    expect(shareRead(data)).toBeLessThanOrEqual(0.83);
+    const [daily, whenDue] = [told, toldOfThinned].map((one) => fitToSurges(data, one));
+    expect(whenDue?.f1).toBeGreaterThanOrEqual((daily?.f1 ?? 1) - 0.01);
+    expect(whenDue?.recall).toBeGreaterThanOrEqual((daily?.recall ?? 1) - 0.006);
   });
 
   test.each(

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { captionTags } from "../../src/readings/caption-tags.ts";
-import { hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
+import { comparable, hijackDays, isStillHijacked, shiftOn } from "../../src/scorer/hijack.ts";
 import { feedOf } from "../../src/simulator/world/feed.ts";
 import { postAt } from "../../src/simulator/world/post.ts";
+import { searchVideos } from "../../src/simulator/world/search-video.ts";
 import type { Tag } from "../../src/simulator/world/tag.ts";
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { createWorld } from "../../src/simulator/world/world.ts";
@@ -97,20 +98,31 @@ describe("a hijack", () => {
   });
 });
 
-/** What the daily reading of a simulated tag sees: its first page. */
-function lived(tag: Tag, from: number, days: number): readonly DatedProfile[] {
-  return Array.from({ length: days }, (_, day) => {
-    const at = from + day * dayMs;
-    const posts = feedOf(tag, "", at)
-      .slice(0, 30)
-      .map((seed) => postAt(tag, seed, at));
+type Source = "page" | "search";
+
+/** Monday, Wednesday and Friday. */
+const readDays = [1, 3, 5];
+
+/** What readings of a simulated tag see: the first page of its list, or the most liked posts of a week. */
+function lived(
+  tag: Tag,
+  from: number,
+  days: number,
+  source: Source = "page",
+): readonly DatedProfile[] {
+  const moments = Array.from({ length: days }, (_, day) => from + day * dayMs);
+  const read = moments.filter((at) => readDays.includes(new Date(at).getUTCDay()));
+  return read.map((at) => {
+    const search = { region: "", days: 7, sort: "date" } as const;
+    const seeds = source === "page" ? feedOf(tag, "", at) : searchVideos(tag, search, at);
+    const posts = seeds.slice(0, 30).map((seed) => postAt(tag, seed, at));
     const counts = new Map<TagName, number>();
     for (const other of posts.flatMap(({ caption }) => captionTags(caption))) {
       if (other !== tag.folded) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
     return {
       day: new Date(at).toISOString().slice(0, 10),
-      source: "page",
+      source,
       posts: posts.length,
       authors: [...new Set(posts.map(({ author }) => author.handle))],
       coTags: [...counts].map(([other, times]) => ({ tag: other, posts: times })),
@@ -121,21 +133,37 @@ function lived(tag: Tag, from: number, days: number): readonly DatedProfile[] {
 describe("on the simulator's tags", () => {
   const from = Date.UTC(2026, 8, 10, 6);
 
-  test.each([1, 2, 3])("a hijack is found within two days, in world %i", (seed) => {
+  test.each([1, 2, 3])("a hijack is found within days, in world %i", (seed) => {
     const tag = createWorld(seed).named("quillandkettle");
-    const [first] = tag ? hijackDays(lived(tag, from, 60)) : [];
-    // Its people change at midnight of 2026-10-30.
-    expect(["2026-10-30", "2026-10-31"]).toContain(first?.day);
+    if (!tag) throw new Error("quillandkettle is missing");
+    // Its people change at midnight of Friday, 2026-10-30.
+    expect(["2026-10-30", "2026-11-02"]).toContain(hijackDays(lived(tag, from, 60))[0]?.day);
+    const ranked = { ...tag, spec: { ...tag.spec, feed: "ranked" as const } };
+    expect(["2026-10-30", "2026-11-02"]).toContain(
+      hijackDays(lived(ranked, from, 60, "search"))[0]?.day,
+    );
   });
 
-  test("nobody is told of one under the others, in 60 days", () => {
-    const world = createWorld(1);
-    const steady = tagSpecs.filter(({ hijacks }) => !hijacks);
-    expect(steady.length).toBeGreaterThan(60);
-    const told = steady.flatMap(({ name }) => {
-      const tag = world.named(name);
-      return tag ? hijackDays(lived(tag, from, 60)).map(({ day }) => `${name} ${day}`) : [];
-    });
-    expect(told).toEqual([]);
+  test.each(["page", "search"] as const)(
+    "nobody is told of one under the others, in 60 days, by %s",
+    (source) => {
+      const world = createWorld(1);
+      const steady = tagSpecs.filter(({ hijacks }) => !hijacks);
+      expect(steady.length).toBeGreaterThan(60);
+      const told = steady.flatMap(({ name }) => {
+        const tag = world.named(name);
+        const days = tag ? hijackDays(lived(tag, from, 60, source)) : [];
+        return days.map(({ day }) => `${name} ${day}`);
+      });
+      expect(told).toEqual([]);
+    },
+  );
+
+  test("samples of another sort, and all that is known, are not compared", () => {
+    const days = (source: DatedProfile["source"], first: number) =>
+      [0, 1, 2].map((day) => ({ ...profile(first + day, "reader", "books"), source }));
+    const searched = days("search", 20);
+    expect(comparable([...days("page", 1), ...searched, ...days("pool", 30)])).toEqual(searched);
+    expect(comparable(days("pool", 1))).toEqual([]);
   });
 });

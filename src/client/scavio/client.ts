@@ -116,10 +116,10 @@ const pageSize = 30;
 
 function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): PostSource {
   return {
-    async lastWeek(keyword, { region, limit }, context) {
+    async lastWeek(keyword, { region, limit, newest }, context) {
       refuseRegion(region);
       // The last week, most liked first: the most played posts are among those.
-      const query = { keyword, publish_time: "7", sort_type: "1", count: pageSize };
+      const query = { keyword, publish_time: "7", sort_type: newest ? "0" : "1", count: pageSize };
       const feed = {
         endpoint: endpoints.postSearch,
         params: (cursor: string) => ({ ...query, cursor }),

@@ -100,9 +100,14 @@ function postSource(
   { clock }: Pick<TikLiveOptions, "clock">,
 ): PostSource {
   return {
-    async lastWeek(keyword, { region, limit }, context) {
+    async lastWeek(keyword, { region, limit, newest }, context) {
       // The last week, most liked first: the most played posts are among those.
-      const query = { keyword, publish_time: "7", sort_by: "1", ...inRegion(region) };
+      const query = {
+        keyword,
+        publish_time: "7",
+        sort_by: newest ? "2" : "1",
+        ...inRegion(region),
+      };
       const params = (cursor: string) => ({ ...query, count: fullPage, cursor });
       const pages = Math.ceil(limit / pageSize);
       const feed = { endpoint: endpoints.postSearch, params };

@@ -65,8 +65,10 @@ function freshTags(
         provider.search(keyword, limit, paying),
       ),
     lastWeek: (keyword, want, context) =>
-      posts(["last week", keyword, want.region, want.limit], context, (paying) =>
-        provider.lastWeek(keyword, want, paying),
+      posts(
+        ["last week", keyword, want.region, want.limit, want.newest ? 1 : 0],
+        context,
+        (paying) => provider.lastWeek(keyword, want, paying),
       ),
   };
 }

@@ -1,0 +1,47 @@
+import type { TagName } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
+import { captionTags } from "../readings/caption-tags.ts";
+import { profileOf } from "../readings/profile.ts";
+import { searchedPosts } from "../readings/week-posts.ts";
+
+/** Monday, Wednesday and Friday, UTC: a take-over is then seen within two days. */
+const guardDays: ReadonlySet<number> = new Set([1, 3, 5]);
+
+/** Tags of the lists that somebody called the team's own: these are looked after for take-overs. */
+export async function guardedTags({
+  subscriptions,
+  watchlists,
+}: Pick<Ports, "subscriptions" | "watchlists">): Promise<ReadonlySet<TagName>> {
+  const running = await subscriptions.running();
+  const own = running.filter((one) => one.kind === "alerts" && one.owned);
+  const lists = await Promise.all(own.map(({ channel, list }) => watchlists.find(channel, list)));
+  return new Set(lists.flatMap((list) => list?.tags ?? []));
+}
+
+export function isGuardDay(now: Date): boolean {
+  return guardDays.has(now.getUTCDay());
+}
+
+/**
+ * Adds to a day's reading whose posts of the last week a search finds. A list by popularity hardly changes, so that a
+ * take-over shows there months later only; of a list by date its first page tells as much.
+ */
+export async function sampleGuarded(
+  snapshot: Snapshot,
+  { provider, snapshots, log }: Pick<Ports, "provider" | "snapshots" | "log">,
+  requestContext: RequestContext,
+): Promise<void> {
+  const { tag, sample } = snapshot;
+  if (sample?.order !== "ranked") return;
+  try {
+    const want = { region: null, limit: searchedPosts, newest: true };
+    const found = await provider.lastWeek(tag, want, requestContext);
+    const own = found.filter(({ caption }) => captionTags(caption).includes(tag));
+    await snapshots.save({ ...snapshot, profile: profileOf(own, tag, "search") });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.warn("guard.missing", { tag, failure: error.failure });
+  }
+}
