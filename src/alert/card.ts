@@ -1,3 +1,4 @@
+import { perDay } from "../assessment/pace-words.ts";
 import { type Action, type Block, button, type Card, card, type Fact, text } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
@@ -5,7 +6,7 @@ import { readFrom } from "../card/source.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { KnownNews } from "./news-facts.ts";
-import { adviceWords, alertNames, perDay, turnWords } from "./words.ts";
+import { adviceFor, alertTitle, turnWords } from "./words.ts";
 
 /** The card for one alert about one tag. */
 export function alertCard(known: KnownNews, now: Date): Card {
@@ -13,11 +14,11 @@ export function alertCard(known: KnownNews, now: Date): Card {
   const [alert] = news;
   const { tag, kind } = alert;
   return card({
-    title: `#${tag}: ${alertNames[kind]}`,
+    title: alertTitle(alert, known.assessment),
     headline: turnWords(alert),
     tone: tones[kind],
     blocks: [
-      text(adviceWords(alert)),
+      text(adviceFor(alert, known.assessment)),
       { kind: "facts", facts: facts(known) },
       ...(posts.length > 0 ? [postsBlock([postsHeading(known)], posts, now)] : [noPosts]),
     ],
@@ -51,13 +52,16 @@ export function postsHeading({ postsAge }: KnownNews): string {
     : "No post of the last week is in the sample; the best older ones:";
 }
 
-function facts({ news, shift }: KnownNews): readonly Fact[] {
+function facts({ news, shift, assessment }: KnownNews): readonly Fact[] {
   const [{ kind, figures }] = news;
+  const { score = null, range = null } = assessment ?? {};
   const lists = [...new Set(news.map(({ list }) => list))].join(", ");
   const measured = kind === "hijack" ? shiftFacts(shift) : paceFacts(figures);
   return [
     ...measured,
-    { label: "Beyond chance", value: `${Math.abs(figures.z).toFixed(1)} standard errors` },
+    ...(score === null || range === null
+      ? []
+      : [{ label: "Score", value: `${score} (${range.low}–${range.high})` }]),
     { label: "Watched in", value: lists },
   ];
 }

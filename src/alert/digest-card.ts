@@ -6,7 +6,7 @@ import { capital } from "../card/text.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { postsHeading } from "./card.ts";
 import type { KnownNews } from "./news-facts.ts";
-import { adviceWords, alertNames, calmedWords, turnWords } from "./words.ts";
+import { adviceFor, alertNames, calmedWords, turnWords } from "./words.ts";
 
 /** At most this many tags are shown with their posts, each tag once. The other news gets a line each. */
 const shownInFull = 5;
@@ -53,7 +53,7 @@ function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): strin
 function inFull(known: KnownNews, now: Date): Block {
   const { news, posts } = known;
   const [alert] = news;
-  const words = ` ${turnWords(alert)} ${adviceWords(alert)}`;
+  const words = ` ${turnWords(alert)} ${adviceFor(alert, known.assessment)}`;
   const heading = strong(capital(alertNames[alert.kind]));
   if (posts.length === 0) return text(heading, `${words} No posts could be read under it.`);
   return postsBlock([heading, `${words} ${postsHeading(known)}`], posts, now);

@@ -1,3 +1,7 @@
+import type { Assessment } from "../assessment/assess.ts";
+import { judgeStored, judgingFor } from "../assessment/judging.ts";
+import type { Cohorts } from "../assessment/own-cohort.ts";
+import type { Alert } from "../domain/alert.ts";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Ports, RequestContext, SnapshotStore } from "../ports/ports.ts";
@@ -20,6 +24,13 @@ export interface KnownNews {
   /** For a hijack: how the newest sample differs from those before it; else `null`. */
   readonly shift: SampleShift | null;
   readonly snapshot: Snapshot | undefined;
+  /** The same as in a brief of this morning; `null` without a reading. */
+  readonly assessment: Assessment | null;
+}
+
+/** What alerts are told with: tags are judged as in briefs and answers. */
+export interface TellingDeps extends Ports {
+  readonly cohorts: Cohorts;
 }
 
 const postsShown = 3;
@@ -27,7 +38,7 @@ const postsShown = 3;
 /** Uses this morning's reading. Asks the provider only for posts of the week, and only where the sample has too few. */
 export async function knowNews(
   all: readonly News[],
-  ports: Ports,
+  ports: TellingDeps,
   requestContext: RequestContext,
   now: Date,
 ): Promise<readonly KnownNews[]> {
@@ -48,9 +59,21 @@ export async function knowNews(
         postsAge: age,
         shift: kind === "hijack" ? shiftOf(past) : null,
         snapshot,
+        assessment: snapshot ? await assessed(news[0], snapshot, ports, now) : null,
       } as const;
     }),
   );
+}
+
+/** By the goal of the list that it is told of. */
+async function assessed(
+  { channel, list }: Alert,
+  snapshot: Snapshot,
+  ports: TellingDeps,
+  now: Date,
+): Promise<Assessment> {
+  const goal = (await ports.watchlists.find(channel, list))?.goal ?? undefined;
+  return judgeStored(snapshot, await judgingFor(channel, goal, ports, now), ports);
 }
 
 async function postsBehind(

@@ -5,13 +5,12 @@ import { utcDay } from "../domain/snapshot.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import { zoneOf } from "../ports/channel-zone.ts";
 import type { Outgoing } from "../ports/outbox.ts";
-import type { Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { dayMs, hourMs, minuteMs } from "../time-units.ts";
 import { alertCard } from "./card.ts";
 import { digestCard } from "./digest-card.ts";
-import { knowNews } from "./news-facts.ts";
+import { knowNews, type TellingDeps } from "./news-facts.ts";
 import { decideRelease, type News, type Telling } from "./release.ts";
 
 /** How long to look for posts to show with an alert. */
@@ -23,7 +22,7 @@ const toldSinceMs = 9 * dayMs;
 /** Puts every alert that may be sent now into the outbox. An error in one channel does not stop the others. */
 export async function tellAlerts(
   running: readonly AlertSubscription[],
-  ports: Ports,
+  ports: TellingDeps,
   now: Date,
 ): Promise<void> {
   const ids = new Set(running.map(({ id }) => id));
@@ -42,7 +41,7 @@ async function tellChannel(
   channel: ChannelRef,
   waiting: readonly Alert[],
   running: ReadonlySet<string>,
-  ports: Ports,
+  ports: TellingDeps,
   now: Date,
 ): Promise<void> {
   const unwanted = waiting.filter(({ subscriptionId }) => !running.has(subscriptionId));
@@ -63,7 +62,7 @@ async function tellChannel(
 async function factsOf(
   channel: ChannelRef,
   held: readonly Alert[],
-  ports: Ports,
+  ports: TellingDeps,
   now: Date,
 ): Promise<Parameters<typeof decideRelease>[0]> {
   const [recent, mutes, { quiet }, zone] = await Promise.all([
@@ -80,7 +79,7 @@ async function factsOf(
 async function outgoingOf(
   telling: Telling,
   channel: ChannelRef,
-  ports: Ports,
+  ports: TellingDeps,
   now: Date,
 ): Promise<Outgoing> {
   const all: readonly News[] = telling.kind === "alert" ? [telling.news] : telling.news;

@@ -1,5 +1,10 @@
-import { count, percent } from "../card/numbers.ts";
+import type { Assessment } from "../assessment/assess.ts";
+import type { DecisionReason } from "../assessment/decision.ts";
+import { decisionLabel, decisionMeanings, reasonWords } from "../assessment/decision-words.ts";
+import { perDay } from "../assessment/pace-words.ts";
+import { percent } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
+import { capital } from "../card/text.ts";
 import type { Alert, AlertKind } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
 
@@ -33,8 +38,43 @@ export function turnWords(alert: Alert): string {
   }
 }
 
+/** What to do, and what happened: "▲ Use #aitools: it is rising". */
+export function alertTitle(alert: Alert, assessment: Assessment | null): string {
+  const { tag, kind } = alert;
+  const decision = assessment?.decision.decision ?? null;
+  const what = isRiseOver(alert) && kind === "fading" ? "its rise is over" : turns[kind];
+  const isOwn = kind === "hijack" || decision === null;
+  return isOwn ? `#${tag}: ${what}` : `${decisionLabel(decision)} #${tag}: ${what}`;
+}
+
+const turns: Readonly<Record<AlertKind, string>> = {
+  rising: "it is rising",
+  spike: "one day stands out",
+  watch: "it may begin to rise",
+  fading: "it is cooling",
+  hijack: "perhaps hijacked",
+};
+
+/** Reasons that do not follow from what the alert tells of its pace. */
+const ownReasons: ReadonlySet<DecisionReason> = new Set([
+  "restricted",
+  "advertiser",
+  "crowded",
+  "liked-less",
+]);
+
+/** What to do, as briefs and answers say it; only what follows from the alert while nothing more is known. */
+export function adviceFor(alert: Alert, assessment: Assessment | null): string {
+  const decision = assessment?.decision.decision ?? null;
+  if (alert.kind === "hijack" || decision === null || !assessment) return adviceWords(alert);
+  const because = ownReasons.has(assessment.decision.reason)
+    ? ` ${capital(reasonWords(assessment))}.`
+    : "";
+  return `${decisionLabel(decision)}: ${decisionMeanings[decision]}.${because}`;
+}
+
 /** One sentence of advice. */
-export function adviceWords(alert: Alert): string {
+function adviceWords(alert: Alert): string {
   if (alert.kind === "fading" && !isRiseOver(alert))
     return "It may only be a pause: look again next week.";
   return advice[alert.kind];
@@ -63,9 +103,4 @@ export const calmedWords: Readonly<Record<AlertKind, string>> = {
  */
 function isRiseOver({ figures, firedAt }: Alert): boolean {
   return figures.since < utcDay(firedAt);
-}
-
-/** Views a day in words. A negative gain is shown as 0. */
-export function perDay(views: number): string {
-  return count(Math.max(0, Math.round(views)));
 }

@@ -24,7 +24,7 @@ const decisionMarks: Readonly<Record<Decision, string>> = {
 };
 
 /** What each decision means for somebody who plans posts. */
-const decisionMeanings: Readonly<Record<Decision, string>> = {
+export const decisionMeanings: Readonly<Record<Decision, string>> = {
   use: "the main tag of a post now",
   test: "good as one of your five, not as the main tag",
   hold: "plan no new post under it; leave up what is there",

@@ -43,7 +43,7 @@ export function createScheduler(
   const lane = createLanes(ports, signal);
   const alerts = lane("alerts", [
     createDailySnapshots(ports, readings, signal),
-    createAlertRun(ports),
+    createAlertRun(ports, shared.cohorts),
   ]);
   const briefs = lane("briefs", [createBriefRun({ ports, ...shared }, signal)]);
   const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);

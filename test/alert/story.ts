@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { createCohorts } from "../../src/assessment/own-cohort.ts";
 import type { Post } from "../../src/domain/hashtag.ts";
 import type { DatedProfile, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription } from "../../src/domain/subscription.ts";
@@ -64,7 +65,7 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
     },
     async run(day, time, other = ports) {
       world.travel(at(day, time));
-      await createAlertRun(other)();
+      await createAlertRun(other, createCohorts(other))();
     },
     async said() {
       for (const one of await ports.outbox.waiting(ports.clock(), 1000)) {

@@ -16,7 +16,7 @@ describe("a restart", () => {
     expect(await titles(story)).toEqual([]);
     await story.run(42, "09:01");
     await story.run(42, "09:02");
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
   });
 
   test("between telling and writing that down tells nothing twice", async () => {
@@ -26,10 +26,10 @@ describe("a restart", () => {
     const settle: typeof alerts.settle = (all, outcome) =>
       outcome.kind === "told" ? broken() : alerts.settle(all, outcome);
     await story.run(42, "09:00", { ...story.ports, alerts: { ...alerts, settle } });
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
     expect(await alerts.held()).toHaveLength(1);
     await story.run(42, "09:01");
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
     expect(await alerts.held()).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe("a restart", () => {
     const alerts = { ...story.ports.alerts, saveCheck: broken };
     await story.run(42, "09:00", { ...story.ports, alerts });
     await story.run(42, "09:01");
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
   });
 });
 
@@ -79,7 +79,7 @@ describe("what a person keeps quiet", () => {
     await dayOf(story, 44, "09:00");
     expect(await titles(story)).toEqual([]);
     for (let day = 45; day < 60; day++) await dayOf(story, day, "09:00");
-    expect((await titles(story))[0]).toMatch(/#booktok: (rising|cooling)/);
+    expect((await titles(story))[0]).toMatch(/#booktok: (?:it is rising|its rise is over)/);
   });
 
   test("by turning alerts off takes what was held with it", async () => {

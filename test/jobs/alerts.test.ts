@@ -25,7 +25,10 @@ describe("a tag that turns", () => {
     await dayOf(story, 41, "09:00", "09:01", "12:00");
     await dayOf(story, 42, "09:00", "09:01", "21:00");
     await dayOf(story, 43, "09:00");
-    expect(await titles(story)).toEqual(["#booktok: spike", "#booktok: rising"]);
+    expect(await titles(story)).toEqual([
+      "▼ Hold #booktok: one day stands out",
+      "◆ Test #booktok: it is rising",
+    ]);
   });
 
   test("is told with the number, its normal, since when, the posts behind it and what to do", async () => {
@@ -39,9 +42,9 @@ describe("a tag that turns", () => {
     );
     expect(textOf(card)).toBe(
       [
-        "A posting window is open: post under it while it lasts.",
+        "◆ Test: good as one of your five, not as the main tag.",
         "Views a day: 250\nUsual: 100",
-        "Beyond chance: 3.2 standard errors\nWatched in: books",
+        "Score: 57 (47–68)\nWatched in: books",
         "Posts of the last week:\npost 2 #booktok\npost 3 #booktok\npost 4 #booktok",
       ].join("\n"),
     );
@@ -60,11 +63,11 @@ describe("a tag that turns", () => {
     const story = await untilDay40({ booktok: surge });
     for (let day = 41; day < 60; day++) await dayOf(story, day, "09:00");
     const last = (await story.said()).at(-1);
-    expect(last?.card.title).toBe("#booktok: cooling");
+    expect(last?.card.title).toBe("▼ Hold #booktok: its rise is over");
     expect(last?.card.headline).toMatch(
       /^#booktok rose from 12 Nov on, and that is over: 1\d\d views/,
     );
-    expect(last && textOf(last.card)).toContain("Its posting window is closed.");
+    expect(last && textOf(last.card)).toContain("▼ Hold: plan no new post under it");
   });
 
   test("waits for its morning reading", async () => {
@@ -73,7 +76,7 @@ describe("a tag that turns", () => {
     await story.run(42, "09:00");
     expect(await titles(story)).toEqual([]);
     await dayOf(story, 42, "09:30");
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
   });
 
   test("is looked for in quiet hours and told at their end", async () => {
@@ -84,7 +87,7 @@ describe("a tag that turns", () => {
     ]);
     expect(await titles(story)).toEqual([]);
     await story.run(42, "08:00");
-    expect(await titles(story)).toEqual(["#booktok: rising"]);
+    expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
   });
 
   test("is told once in a channel that watches it in two lists", async () => {
@@ -95,7 +98,7 @@ describe("a tag that turns", () => {
     await story.subscribe({ list: "reads" });
     await dayOf(story, 42, "09:00");
     const all = await story.said();
-    expect(all.map(({ card }) => card.title)).toEqual(["#booktok: rising"]);
+    expect(all.map(({ card }) => card.title)).toEqual(["◆ Test #booktok: it is rising"]);
     expect(all[0] && textOf(all[0].card)).toContain("Watched in: books, reads");
     expect(await story.ports.alerts.held()).toEqual([]);
   });
@@ -110,7 +113,11 @@ describe("the rest of a busy day", () => {
     const quiet = await story.ports.settings.channel(channel);
     await edits(story.ports).settings.saveChannel(channel, { ...quiet, quiet: null });
     await dayOf(story, 41, "09:30");
-    expect(await titles(story)).toEqual(["#a: spike", "#b: spike", "#c: spike"]);
+    expect(await titles(story)).toEqual([
+      "▼ Hold #a: one day stands out",
+      "▼ Hold #b: one day stands out",
+      "▼ Hold #c: one day stands out",
+    ]);
     await dayOf(story, 42, "06:30");
     expect((await story.said()).length).toBe(6);
     await story.run(42, "09:00");
