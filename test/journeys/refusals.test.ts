@@ -10,6 +10,8 @@ async function subscribed<Fake>(place: Place<Fake>) {
   const type = (line: string) => world.core.accept({ line, channel, asker: creator }).answer();
   await type("watch add books booktok, bookhaul");
   await type("subscribe books");
+  // One message each, so that what is counted is briefs.
+  await type("settings layout:short");
   const before = place.counts();
   return {
     async on(moment: string) {

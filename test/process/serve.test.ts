@@ -33,7 +33,7 @@ describe("with both platforms' tokens", () => {
     const { program } = await around.start();
     const typed = slack.type({ channel: "C1", user: "U1", text: "score booktok" });
     const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
-    expect((await typed.answer()).text).toContain("of 100");
+    expect((await typed.answer()).text).toContain("#booktok");
     expect((await seen.message).embeds[0]?.description).toContain("of 100");
     expect(slack.rejections).toEqual([]);
     program.kill("SIGTERM");

@@ -24,7 +24,7 @@ test("answers in Slack while Discord cannot be reached, is not ready meanwhile, 
     timeout: patienceMs,
   });
   const answer = await slack.type({ channel: "C1", user: "U1", text: "help" }).answer();
-  expect(answer.text).toContain("/hashtag");
+  expect(answer.text).toContain("Type a hashtag, get a decision");
   expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(503);
   program.kill("SIGTERM");
   expect(await program.ended).toBe(0);
