@@ -85,7 +85,7 @@ function facts(finding: TrendFinding): readonly Fact[] {
   return [
     { label: "Growth a week", value: growthWords(growth7d) },
     { label: "A week, over 4 weeks", value: growthWords(growth28d) },
-    { label: "Views a day now", value: count(viewsPerDayNow) },
+    { label: "Views a day, last 4 days", value: count(viewsPerDayNow) },
     { label: "Views a day before", value: count(viewsPerDayUsual) },
     { label: "New posts", value: newPostsWords(finding) },
     { label: "Posts a day", value: postingWords(finding) },
