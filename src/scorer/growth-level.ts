@@ -1,6 +1,6 @@
 import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
 import { weeklyGrowth } from "./growth.ts";
-import { roundingUnit } from "./rounding.ts";
+import { roundingStep } from "./rounding.ts";
 
 /** How fast a counter grows, as a fraction of it a week, and how far that may be off: one standard deviation. */
 export interface GrowthLevel {
@@ -24,7 +24,7 @@ export function growthLevel(
 ): GrowthLevel | null {
   const usable = sinceReset(inOrder(readings));
   const [week, month] = [weeklyGrowth(usable, 7), weeklyGrowth(usable, 28)];
-  const unit = roundingUnit(usable.map(({ value }) => value));
+  const unit = roundingStep(usable.map(({ value }) => value));
   const value = usable.at(-1)?.value ?? unit;
   return weighGrowth(week, month, unit > 1 ? unit / value : 0, weekSpread);
 }

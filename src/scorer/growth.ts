@@ -1,6 +1,6 @@
 import { dayMs } from "../time-units.ts";
 import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
-import { roundingUnit } from "./rounding.ts";
+import { roundingStep } from "./rounding.ts";
 import type { Interval } from "./statistics.ts";
 
 export type { CounterReading } from "./counter-history.ts";
@@ -27,7 +27,7 @@ export function growthOver(readings: readonly CounterReading[], days: number): G
   if (!last || last.value <= 0) return null;
   const before = valueAt(usable, last.at.getTime() - days * dayMs);
   if (before === null) return null;
-  const unit = roundingUnit(usable.map(({ value }) => value));
+  const unit = roundingStep(usable.map(({ value }) => value));
   const share = (gain: number) => (gain / last.value) * (7 / days);
   const gain = last.value - before;
   const reach = unit > 1 ? unit : 0;

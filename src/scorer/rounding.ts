@@ -11,7 +11,24 @@ export function roundingUnit(values: readonly number[]): number {
   return unitsOf(values).at(-1) ?? 1;
 }
 
-/** The same, for each day of a history from what was read until then. */
+/**
+ * The same; of a counter that never moved the step in which TikTok shows one of its size, as far as its zeros allow: that
+ * it stands still does not say that it is exact.
+ */
+export function roundingStep(values: readonly number[]): number {
+  const last = values.at(-1) ?? 0;
+  if (values.some((value) => value !== last)) return roundingUnit(values);
+  return Math.min(largestPowerIn(last), shownStep(last));
+}
+
+/** From a million and from a billion on TikTok shows a digit after the point: "1.9B". */
+function shownStep(value: number): number {
+  if (value < 1e4) return 1;
+  if (value < 1e6) return 100;
+  return value < 1e9 ? 1e5 : 1e8;
+}
+
+/** The unit for each day of a history from what was read until then. */
 export function roundingUnitsByDay(history: CounterHistory): readonly number[] {
   return spreadOverDays(history, unitsOf(readingsOf(history)));
 }

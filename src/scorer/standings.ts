@@ -11,11 +11,29 @@ export interface Standing {
   readonly sd: number;
 }
 
-/** Share of tags of that size that grow more slowly. */
+/** Where a normal number may be, in standard deviations; each weighs as its density. */
+const deviations = Array.from({ length: 21 }, (_, i) => (i - 10) * 0.3);
+
+/**
+ * Share of tags of that size that grow more slowly, over all that the growth may be: the mean over a normal curve of its
+ * size and error, without what is below 0, because no counter shrinks for long. So a counter of large steps is neither
+ * the slowest between two of them nor among the fastest after one.
+ */
 export function growthStanding({ perWeek, sd }: GrowthLevel, views: number | null): Standing {
   const { growth } = bandOf(views);
-  const at = (value: number) => percentile(value, growth, growthProbabilities);
-  return { standing: at(perWeek), sd: (at(perWeek + sd) - at(perWeek - sd)) / 2 };
+  const possible = deviations.flatMap((z) => {
+    const at = perWeek + sd * z;
+    return at < 0
+      ? []
+      : [{ place: percentile(at, growth, growthProbabilities), weight: normalDensity(z) }];
+  });
+  if (possible.length === 0)
+    return { standing: percentile(perWeek, growth, growthProbabilities), sd: 0 };
+  const whole = possible.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = possible.reduce((sum, { place, weight }) => sum + place * weight, 0) / whole;
+  const variance =
+    possible.reduce((sum, { place, weight }) => sum + weight * (place - mean) ** 2, 0) / whole;
+  return { standing: mean, sd: Math.sqrt(variance) };
 }
 
 /** Rates this small are as good as none. */

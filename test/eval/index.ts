@@ -124,7 +124,7 @@ function sayStability(found: Stability): void {
   say(line("healthy called restricted", share(found.wronglyRestricted), "1%"));
   say(line("restricted found", share(found.foundRestricted), "90%"));
   say(line("weeks told as up or down", share(found.told), "12%"));
-  say(line("of these really so", share(found.toldRight), "70%"));
+  say(line("told so, and not true", share(found.toldWrong), "0.3 of it"));
   say(line("weeks with another decision", share(found.decided), ""));
   say(line("of these by exact counters too", share(found.decidedRight), ""));
 }

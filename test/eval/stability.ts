@@ -20,9 +20,9 @@ export interface Stability {
   /** Days of healthy tags that are called restricted, and days of restricted ones that are. */
   readonly wronglyRestricted: number;
   readonly foundRestricted: number;
-  /** Tag-weeks whose score is told as up or down, and how many of those moved in truth as well. */
+  /** Tag-weeks whose score is told as up or down, and those of which it is told and not true. */
   readonly told: number;
-  readonly toldRight: number;
+  readonly toldWrong: number;
   /** Tag-weeks with another decision, and how many of those went the way that exact counters have it. */
   readonly decided: number;
   readonly decidedRight: number;
@@ -47,7 +47,7 @@ export function stabilityOf(days: readonly JudgedDay[]): Stability {
     wronglyRestricted: share(healthy, isCalledRestricted),
     foundRestricted: share(restricted, isCalledRestricted),
     told: lines.length / weeks.length,
-    toldRight: share(lines, (isRight) => isRight),
+    toldWrong: lines.filter((isRight) => !isRight).length / weeks.length,
     decided: redecided.length / weeks.length,
     decidedRight: share(redecided, (isRight) => isRight),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundingUnit } from "../../src/scorer/rounding.ts";
+import { roundingStep, roundingUnit } from "../../src/scorer/rounding.ts";
 
 test("the rounding unit is the largest power of ten in the last fortnight's readings", () => {
   expect(roundingUnit([1_200_000, 1_300_000, 2_000_000])).toBe(100_000);
@@ -26,4 +26,19 @@ test.each([
   [1_100_000_000, 100_000_000, 100_000_000],
 ])("TikTok's counter from %i on moves in steps of %i", (from, by, unit) => {
   expect(roundingUnit(Array.from({ length: 14 }, (_, i) => from + i * by))).toBe(unit);
+});
+
+test.each([
+  [9_998, 1],
+  [10_000, 100],
+  [12_345, 1],
+  [5_000_000, 100_000],
+  [1_900_000_000, 100_000_000],
+  [0, 1],
+])("a counter that stood at %i ever since may move in steps of %i", (value, step) => {
+  expect(roundingStep(Array.from({ length: 20 }, () => value))).toBe(step);
+});
+
+test("the step of a counter that moved is the unit it is shown in", () => {
+  expect(roundingStep([1_900_000_000, 1_910_000_000])).toBe(10_000_000);
 });

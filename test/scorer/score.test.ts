@@ -77,13 +77,25 @@ describe("a like rate", () => {
   });
 });
 
+describe("growth", () => {
+  const standing = (perWeek: number, sd: number) =>
+    partOf("growth", { ...known, views: 2e9, growth: growing(perWeek, sd) }, "organic").standing;
+
+  test("of a counter of large steps is not the slowest between two of them, nor among the fastest after one", () => {
+    expect(standing(0, 0)).toBeLessThan(0.2);
+    expect(standing(0, 0.005)).toBeGreaterThan(0.3);
+    expect(standing(0.0125, 0.005)).toBeLessThan(standing(0.0125, 0));
+    expect(standing(-0.01, 0)).toBeLessThan(0.1);
+  });
+});
+
 describe("the confidence", () => {
   test.each<[string, Partial<ScoreEvidence>, string, boolean]>([
     ["four weeks and 30 usable posts", {}, "high", true],
     ["no target creators", { overlap: null }, "medium", true],
     ["one week", { historyDays: 8 }, "medium", true],
     ["29 usable posts of 70", { usable: 29 }, "medium", true],
-    ["growth that may be anything", { growth: growing(0.005, 0.02) }, "low", true],
+    ["growth that may be anything", { growth: growing(0.005, 0.02) }, "medium", true],
     ["no growth yet", { growth: null, historyDays: 0 }, "low", true],
     ["few usable posts", { usable: 12 }, "low", true],
     ["one usable post", { usable: 1 }, "low", true],
