@@ -77,7 +77,8 @@ export function reasonWords({
   growth7d,
   uses,
 }: Decided): string {
-  const since = rise?.over === null ? ` since ${shortDay(rise.since)}` : "";
+  const isFaster = (facts?.lift ?? 1) >= 1.25;
+  const since = rise?.over === null && isFaster ? ` since ${shortDay(rise.since)}` : "";
   const pace = facts ? paceWords(facts, since) : "its pace is not known";
   const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
   const growth = grown && ` (${grown})`;

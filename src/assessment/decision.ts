@@ -93,7 +93,7 @@ export function decide(call: CounterCall, circumstances: Circumstances): TagDeci
     return { ...call, rise, decision: "avoid", reason: excluded, useFrom: null, knownFrom: null };
   }
   if (!call.byCounter) return { ...call, rise, decision: null, reason: "too-early" };
-  const timed = withRise(call.byCounter, rise, verdict);
+  const timed = withRise(call.byCounter, call.facts?.lift, rise, verdict);
   const choice = withLikes(withCrowd(timed, circumstances), call.facts, parts);
   return { ...call, rise, ...choice, useFrom: choice.decision === "use" ? null : call.useFrom };
 }
@@ -103,13 +103,22 @@ function exclusionOf({ verdict, restricted }: Circumstances): DecisionReason | n
   return verdict === "commercial" ? "advertiser" : null;
 }
 
+/** A rise whose last week is not even this much above the usual of eight weeks is old. */
+const fasterLift = 1.25;
 /** For a week, the days of a rise are still in the last week's pace. */
 const justOverDays = 7;
 
-function withRise(choice: Choice, rise: NewestRise | null, verdict: Verdict): Choice {
+function withRise(
+  choice: Choice,
+  lift: number | undefined,
+  rise: NewestRise | null,
+  verdict: Verdict,
+): Choice {
   const { decision, reason } = choice;
   const isGood = decision === "use" || decision === "test";
-  if (rise?.over === null) return isGood ? choice : { decision: "test", reason: "rising" };
+  const isFaster = (lift ?? 1) >= fasterLift;
+  if (rise?.over === null && isFaster && !isGood) return { decision: "test", reason: "rising" };
+  if (rise?.over === null) return choice;
   if (rise && rise.daysOver < justOverDays) return { decision: "hold", reason: "rise-over" };
   const isSlow = decision === "avoid" || reason === "slower";
   if (rise && rise.daysOver < echoDays && isSlow) return { decision: "hold", reason: "rise-over" };
