@@ -1,4 +1,3 @@
-import { perDay } from "../assessment/pace-words.ts";
 import { type Action, type Block, button, type Card, card, type Fact, text } from "../card/card.ts";
 import { percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
@@ -53,23 +52,17 @@ export function postsHeading({ postsAge }: KnownNews): string {
 }
 
 function facts({ news, shift, assessment }: KnownNews): readonly Fact[] {
-  const [{ kind, figures }] = news;
+  const [{ kind }] = news;
   const { score = null, range = null } = assessment ?? {};
   const lists = [...new Set(news.map(({ list }) => list))].join(", ");
-  const measured = kind === "hijack" ? shiftFacts(shift) : paceFacts(figures);
+  // What a pace is, the headline says.
+  const measured = kind === "hijack" ? shiftFacts(shift) : [];
   return [
     ...measured,
     ...(score === null || range === null
       ? []
       : [{ label: "Score", value: `${score} (${range.low}–${range.high})` }]),
     { label: "Watched in", value: lists },
-  ];
-}
-
-function paceFacts({ now, usual }: { readonly now: number; readonly usual: number }) {
-  return [
-    { label: "Views a day", value: perDay(now) },
-    { label: "Usual", value: perDay(usual) },
   ];
 }
 

@@ -15,7 +15,7 @@ const buttons = 3;
 
 /** The digest of all held alerts, with a note on those that no longer hold. */
 export function digestCard(all: readonly KnownNews[], now: Date): Card {
-  const on = all.filter(({ isOn }) => isOn);
+  const on = newestOfEach(all.filter(({ isOn }) => isOn));
   const calmed = all.filter(({ isOn }) => !isOn);
   const full = [...groupBy(on, tagOf).values()]
     .flatMap(([first]) => first ?? [])
@@ -32,6 +32,14 @@ export function digestCard(all: readonly KnownNews[], now: Date): Card {
   });
 }
 
+/** A tag that began to rise on Tuesday is no longer one that may begin to on Monday. */
+function newestOfEach(all: readonly KnownNews[]): readonly KnownNews[] {
+  return [...groupBy(all, tagOf).values()].flatMap((ofTag) =>
+    ofTag.toSorted((a, b) => firedAt(b) - firedAt(a)).slice(0, 1),
+  );
+}
+
+const firedAt = ({ news: [alert] }: KnownNews) => alert.firedAt.getTime();
 const tagOf = ({ news: [{ tag }] }: KnownNews) => tag;
 
 function listsOf(all: readonly KnownNews[]): string {

@@ -21,10 +21,11 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
 export function turnWords(alert: Alert): string {
   const { tag, kind, figures } = alert;
   const { now, usual, since } = figures;
-  const pace = `${perDay(now)} views a day, where ${perDay(usual)} are usual`;
+  const days = kind === "spike" ? "that day" : "a day over four days";
+  const pace = `${perDay(now)} views ${days}, where ${perDay(usual)} are usual`;
   switch (kind) {
     case "rising":
-      return `#${tag} is rising since ${shortDate(since)}: ${pace}.`;
+      return `#${tag} has been rising since ${shortDate(since)}: ${pace}.`;
     case "spike":
       return `#${tag} stood out on ${shortDate(since)}: ${pace}.`;
     case "watch":
@@ -32,7 +33,7 @@ export function turnWords(alert: Alert): string {
     case "fading":
       return isRiseOver(alert)
         ? `#${tag} rose from ${shortDate(since)} on, and that is over: ${pace}.`
-        : `#${tag} is cooling since ${shortDate(since)}: ${pace}.`;
+        : `#${tag} has been cooling since ${shortDate(since)}: ${pace}.`;
     case "hijack":
       return `#${tag} may be in other hands since ${shortDate(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
   }

@@ -4,7 +4,7 @@ import { shortDate, shortDay } from "../card/short-day.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Assessment } from "./assess.ts";
 import { growthsWords } from "./crowding-words.ts";
-import type { DecisionReason } from "./decision.ts";
+import { type DecisionReason, fasterLift, usualLift } from "./decision.ts";
 import type { NewestRise } from "./newest-rise.ts";
 import { paceWords, perDay } from "./pace-words.ts";
 
@@ -51,10 +51,9 @@ type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
 
 /** The title of what is said about one tag: what to do with it. */
 export function decisionTitle(tag: string, decided: Decided): string {
-  const { decision, reason, knownFrom } = decided.decision;
+  const { decision, reason } = decided.decision;
   if (decision === null) {
-    const from = knownFrom === null ? "" : `: ask again from ${shortDate(knownFrom)} on`;
-    return `Too early to decide on #${tag}${from}`;
+    return `Too early to decide on #${tag}`;
   }
   const start = `${decisionMarks[decision]} ${decisionNames[decision]} #${tag}`;
   if (decision === "use") return `${start} now: ${reasonWords(decided)}`;
@@ -77,30 +76,39 @@ export function reasonWords({
   growth7d,
   uses,
 }: Decided): string {
-  const isFaster = (facts?.lift ?? 1) >= 1.25;
-  const since = rise?.over === null && isFaster ? ` since ${shortDay(rise.since)}` : "";
-  const pace = facts ? paceWords(facts, since) : "its pace is not known";
+  const lift = facts?.lift ?? 1;
+  const isRising = rise?.over === null && lift >= fasterLift;
+  // The multiple is the week's; the rise may be a day old.
+  const since = isRising ? `, rising since ${shortDay(rise.since)}` : "";
+  const pace = facts ? `${paceWords(facts)}${since}` : "its pace is not known";
   const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
   const growth = grown && ` (${grown})`;
   const words: Readonly<Record<DecisionReason, string>> = {
     "faster-and-fast": pace,
     faster: `${pace}, middling for its size`,
-    fast: `fast for its size${growth}, as it usually is`,
+    fast:
+      lift >= usualLift && !isRising && lift < fasterLift
+        ? `fast for its size${growth}, as it usually is`
+        : `${pace}, fast for its size${growth}`,
     "coarse-fast": `fast for its size over four weeks${growth}`,
-    usual: facts ? paceWords(facts, since, grown) : pace,
+    usual: facts ? paceWords(facts, grown) : pace,
     slower: pace,
     slow: `slow for its size${growth}`,
     "coarse-slow": `slow for its size over four weeks${growth}`,
     "slower-and-slow": `${pace}, and slow for its size`,
     restricted: "its list of posts is nearly empty or months old",
     advertiser: "TikTok marks it as an advertiser's",
-    rising: `rising${since}${facts && rise ? `: ${perDay(facts.pace)} views a day, ${perDay(rise.usual)} before` : ""}`,
+    rising: pace,
     "rise-over": overWords(rise, facts?.pace ?? null),
     fading: "it was faster, and its last four days are slow",
     crowded: `${pace}, but new posts come faster than views (${growthsWords(uses)})`,
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
-    "too-early": `what is usual for it is known from ${knownFrom === null ? "later" : shortDate(knownFrom)} on, if it is on a list and so read every day`,
+    "one-day": `${pace}, nearly all of it on one day`,
+    "too-early":
+      knownFrom === null
+        ? "TikTok does not tell how often it is viewed"
+        : `on a list we read it every day, and can say from ${shortDate(knownFrom)} on`,
   };
   return words[reason];
 }
@@ -112,15 +120,18 @@ function overWords(rise: NewestRise | null, pace: number | null): string {
 }
 
 /** How often such a call came true, on series that it was not made on: docs/scoring.md. Empty where that is not known. */
-export function chanceWords({ byCounter, reason }: Assessment["decision"]): string {
-  return byCounter?.reason === reason ? chances[byCounter.decision] : "";
+export function chanceWords({ byCounter, reason, facts }: Assessment["decision"]): string {
+  const isMeasured = facts !== null && facts.days >= daysMeasured && !facts.isCoarse;
+  return isMeasured && byCounter?.reason === reason ? (chances[byCounter.decision] ?? "") : "";
 }
 
-const chances: Readonly<Record<Decision, string>> = {
-  use: "8 in 10 such tags beat their usual pace in the week after.",
-  test: "Such tags have an even chance to beat their usual pace in the week after; 8 in 10 outgrow most of their size.",
-  hold: "4 in 10 such tags beat their usual pace in the week after.",
-  avoid: "1 in 4 such tags beats its usual pace in the week after.",
+/** The figures are of tags with eight weeks of readings, whose counters are not coarse. */
+const daysMeasured = 56;
+
+/** Those to test, and those to hold, differ too much by their reason for one figure. */
+const chances: Readonly<Partial<Record<Decision, string>>> = {
+  use: "8 in 10 such tags beat their usual pace in the week after; of all tags 4 in 10 do.",
+  avoid: "Only 1 in 4 such tags beats its usual pace in the week after.",
 };
 
 /** What would make it one to use; `null` where views alone would not, or where it is. */

@@ -4,10 +4,15 @@ import type { Assessment } from "./assess.ts";
 export function likedSentence({
   parts,
   evidence: { likeRate },
-}: Pick<Assessment, "parts" | "evidence">): string {
+  decision,
+}: Pick<Assessment, "parts" | "evidence" | "decision">): string {
   const part = parts.find(({ kind }) => kind === "engagement");
   if (!part || likeRate === null) return "";
-  return `People like its posts ${levelWords(part.standing)}: ${perHundred(likeRate)} likes per 100 plays.`;
+  const rate = `${perHundred(likeRate)} likes per 100 plays.`;
+  const isSaid = decision.reason === "liked-less" || decision.reason === "liked-more";
+  return isSaid
+    ? `They get ${rate}`
+    : `People like its posts ${levelWords(part.standing)}: ${rate}`;
 }
 
 function levelWords(standing: number): string {

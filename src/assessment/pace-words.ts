@@ -1,17 +1,22 @@
 import { count } from "../card/numbers.ts";
 import type { DecisionFacts } from "../scorer/decision.ts";
 
+/** Nobody asks whether it was 40 or 400 times. */
+const mostTimes = 20;
+
 type Pace = Pick<DecisionFacts, "usual" | "pace" | "unit">;
 
 /** "4 to 5 times its usual views (about 200K a day)": what TikTok's rounding hides is a range. */
-export function paceWords(pace: Pace, since = "", more = ""): string {
-  if (pace.usual <= 0)
-    return pace.pace <= 0 ? "no views, as usual" : `${perDay(pace.pace)} views a day`;
-  return `${timesWords(pace)}${since} (about ${perDay(pace.pace)} a day${more && `, ${more}`})`;
+export function paceWords(pace: Pace, more = ""): string {
+  if (pace.usual <= 0 && pace.pace <= 0)
+    return pace.unit > 1 ? "no gain that TikTok's rounded counter shows" : "no views";
+  if (pace.usual <= 0) return `${perDay(pace.pace)} views a day this week, where none are usual`;
+  return `${timesWords(pace)} (about ${perDay(pace.pace)} a day this week${more && `, ${more}`})`;
 }
 
 function timesWords({ usual, pace, unit }: Pace): string {
   const ratio = pace / usual;
+  if (ratio >= mostTimes) return `more than ${mostTimes} times its usual views`;
   if (ratio >= 1.25) return `${spanWords(spanOf({ usual, pace, unit }))} times its usual views`;
   if (ratio >= 0.8) return "its usual views";
   if (ratio >= 0.6) return "about two thirds of its usual views";

@@ -12,7 +12,7 @@ export function reasons(assessment: Assessment): readonly string[] {
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
-    ...known.map((part) => partWords[part.kind](part, evidence)),
+    ...known.map((part) => partWords[part.kind](part, evidence, assessment.growth7d?.perWeek)),
     // The verdict "commercial" already says this.
     ...(evidence.commerce && verdict !== "commercial"
       ? ["TikTok marks it as an advertiser's tag."]
@@ -46,11 +46,11 @@ function byEffect(a: Part, b: Part): number {
   return (b.standing - 0.5) * b.weight - (a.standing - 0.5) * a.weight;
 }
 
-type PartWords = (part: Part, evidence: Assessment["evidence"]) => string;
+type PartWords = (part: Part, evidence: Assessment["evidence"], growth7d?: number) => string;
 
 const partWords: Readonly<Record<Part["kind"], PartWords>> = {
-  growth: ({ standing }, { growth }) =>
-    `Views ${change(growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
+  growth: ({ standing }, { growth }, week) =>
+    `Views ${change(week ?? growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
   engagement: (part, { likeRate }) =>
     `${percent(likeRate)} of plays become a like: ${engagementWords(part)}.`,
   audience: (_, { overlap }) =>
@@ -61,6 +61,7 @@ const partWords: Readonly<Record<Part["kind"], PartWords>> = {
 function growthWords(standing: number): string {
   const slower = Math.round(standing * 100);
   if (standing >= 0.99) return "faster than nearly all tags of its size";
+  if (standing >= 0.4 && standing <= 0.6) return "about as fast as most tags of its size";
   if (standing >= 0.5) return `faster than ${slower}% of tags of its size`;
   return `slower than ${100 - slower}% of tags of its size`;
 }

@@ -71,7 +71,8 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
   const several = facts.regions.length > 1;
   return card({
     title: `All numbers of ${facts.list.name}`,
-    headline: "Ordered by what to do, then by growth; in brackets where a score really lies.",
+    headline:
+      "Ordered by what to do, then by growth. In brackets: where the score most likely lies.",
     blocks: [
       ...facts.regions.flatMap((region) => numbers(region, several)),
       ...changesBlocks(changes, personal.zone),

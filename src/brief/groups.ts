@@ -5,6 +5,7 @@ import { shorten } from "../card/text.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { WeekPosts } from "../readings/week-posts.ts";
+import { visible } from "../text/visible-text.ts";
 import { tagsToDo } from "./decide.ts";
 import type { DecisionChange } from "./decision-changes.ts";
 import type { KnownTag } from "./tag-state.ts";
@@ -13,6 +14,7 @@ import type { KnownTag } from "./tag-state.ts";
 const mostLines = 5;
 const mostNamed = 8;
 const longestCaption = 45;
+const mostRead = 500;
 
 /** The best posts of a tag, from wherever it was read. */
 export type PostsOf = (tag: TagName) => WeekPosts | undefined;
@@ -50,7 +52,7 @@ function group(
 }
 
 function headingOf(decision: Decision | null): Inline {
-  if (decision === null) return [strong("Too early to decide"), ", but this is watched there now"];
+  if (decision === null) return [strong("Too early to decide."), " What people watch there now:"];
   return [strong(`${decisionLabel(decision)}${endings[decision]}`)];
 }
 
@@ -83,10 +85,17 @@ function line({ tag, assessment }: KnownTag, was: Before, found: WeekPosts | und
 function postSpans(found: WeekPosts | undefined): readonly Span[] {
   const [best] = found?.posts ?? [];
   if (!best) return [];
-  const caption = best.caption?.replaceAll(/\s+/gu, " ").trim() || "(no caption)";
+  const caption = withoutLastTags(best.caption ?? "") || "(no caption)";
   const words = `${shorten(caption, longestCaption)} – ${count(best.plays)} plays`;
   const age = found?.age === "older" ? " (older than a week)" : "";
   return ["\n", { kind: "link", text: words, url: best.url }, age];
+}
+
+/** Captions end in a row of hashtags, which say little beside the tag itself. Cut first: captions may be of any length. */
+function withoutLastTags(caption: string): string {
+  const words = visible(caption.slice(0, mostRead)).split(/\s+/u).filter(Boolean);
+  const last = words.findLastIndex((word) => !word.startsWith("#"));
+  return words.slice(0, last + 1).join(" ");
 }
 
 /** "As usual: #a 52, #b 48 and 3 more" */

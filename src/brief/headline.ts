@@ -3,11 +3,10 @@ import { plural } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { decisions } from "../domain/decision.ts";
 import { type BriefContent, tagsToDo } from "./decide.ts";
-import { named } from "./join-names.ts";
 import type { KnownTag } from "./tag-state.ts";
 
-/** Tags that a title names. */
-const mostNamed = 2;
+/** Two lines on a phone. */
+const longestTitle = 75;
 
 /** What to do this week, as a title. */
 export function briefTitle(content: BriefContent): string {
@@ -15,13 +14,13 @@ export function briefTitle(content: BriefContent): string {
   if (facts.list.tags.length === 0) return `Watchlist ${facts.list.name} is empty`;
   if (tags.length === 0) return `Nothing could be read for watchlist ${facts.list.name}`;
   const use = tagsToDo(tags, "use");
-  if (use.length > 0) return `Post under ${namesOf(use)} this week`;
+  if (use.length > 0) return `Post under ${namesOf(use, 20)} this week`;
   if (tags.every(({ assessment }) => assessment.decision.decision === null))
     return earlyTitle(tags);
   if (isQuiet) return "Quiet week: keep your plan";
   const test = tagsToDo(tags, "test");
   return test.length > 0
-    ? `No main tag this week: mix in ${namesOf(test)}`
+    ? `No main tag this week: mix in ${namesOf(test, 31)}`
     : "Nothing on this list to post under this week";
 }
 
@@ -37,6 +36,8 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
   const listed = facts.list.tags.length;
   if (listed === 0) return "The list is empty, so there is nothing to report.";
   if (tags.length === 0) return "No tag of the list could be read.";
+  if (tagsToDo(tags, null).length === tags.length)
+    return "It takes three weeks of readings to see what rises and what falls.";
   const counts = decisions.flatMap((decision) => {
     const count = tagsToDo(tags, decision).length;
     return count > 0 ? [`${count} to ${decisionNames[decision].toLowerCase()}`] : [];
@@ -47,8 +48,17 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
   return `Of ${plural(listed, "tag")}, ${all.join(", ")}.${quiet}`;
 }
 
-function namesOf(tags: readonly KnownTag[]): string {
+/** As many names as a title has room for beside `taken` characters, two at least: "#a, #b and #c", "#a, #b and 3 more". */
+function namesOf(tags: readonly KnownTag[], taken: number): string {
   const names = tags.map(({ tag }) => `#${tag}`);
-  const more = names.length - mostNamed;
-  return more > 0 ? `${names.slice(0, mostNamed).join(", ")} and ${more} more` : named(names);
+  const said = names.map((_, i) => joined(names.slice(0, i + 1), names.length - i - 1));
+  const fits = said.filter((words, i) => i < 2 || words.length + taken <= longestTitle);
+  return fits.at(-1) ?? "";
+}
+
+function joined(names: readonly string[], more: number): string {
+  if (more > 0) return `${names.join(", ")} and ${more} more`;
+  return names.length > 1
+    ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+    : (names[0] ?? "");
 }

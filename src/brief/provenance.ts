@@ -11,7 +11,12 @@ export function provenance(content: BriefContent, personal: PersonalBrief): Inli
   const { list, regions } = content.facts;
   const [only, ...others] = regions;
   const place = only?.region && others.length === 0 ? ` in ${regionName(only.region)}` : "";
-  return [`List ${list.name}${place}`, ...setUp(personal), ...read(content, personal.credits)];
+  const order = content.tags.length > 1 ? ", ordered by what to do and then by growth" : "";
+  return [
+    `List ${list.name}${place}${order}`,
+    ...setUp(personal),
+    ...read(content, personal.credits),
+  ];
 }
 
 function setUp({ subscription, zone }: PersonalBrief): Inline {

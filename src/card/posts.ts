@@ -1,4 +1,5 @@
 import type { Post } from "../domain/hashtag.ts";
+import { visible } from "../text/visible-text.ts";
 import type { Inline, PostLine, PostsBlock } from "./card.ts";
 import { ago, count } from "./numbers.ts";
 import { shorten } from "./text.ts";
@@ -19,10 +20,10 @@ function postLine(
   { caption, url, kind, plays, likes, author, postedAt }: Post,
   now: Date,
 ): PostLine {
-  const words = caption?.replaceAll(/\s+/gu, " ").trim();
+  const words = caption && visible(caption).replaceAll(/\s+/gu, " ").trim();
   const details = [
-    `${count(plays)} plays`,
-    `${count(likes)} likes`,
+    plays === null ? "plays not known" : `${count(plays)} plays`,
+    likes === null ? "likes not known" : `${count(likes)} likes`,
     author ? `@${author}` : "author not known",
     ago(postedAt, now),
     ...kindWords[kind],

@@ -136,11 +136,11 @@ describe("how it is said", () => {
 
   test("counts the pairs that the picks won, beside what guessing gives", () => {
     expect(said(recordOf(lastMonday, "abc", "de"))).toBe(
-      "In the last brief our picks grew more than the rest 4 times out of 6. Guessing gives 3.",
+      "In the last brief, each pick against each tag not picked: ours grew more in 4 of 6 pairs. Guessing gives 3.",
     );
     const few = { since: now, briefs: 2, pairs: 5, won: 4, pairsWon: 0.8 };
     expect(accountabilityWords({ ...few, growth: null, growthByChance: 0.2 })).toBe(
-      "In the last 2 briefs our picks grew more than the rest 4 times out of 5. Guessing gives 2 or 3.",
+      "In the last 2 briefs, each pick against each tag not picked: ours grew more in 4 of 5 pairs. Guessing gives 2 or 3.",
     );
     expect(said(recordOf(lastMonday, "a", "bde"))).toBeNull();
   });
@@ -148,7 +148,7 @@ describe("how it is said", () => {
   test("is of a hundred where there are many pairs", () => {
     const many = { since: now, briefs: 8, pairs: 225, won: 169, pairsWon: 169 / 225 };
     expect(accountabilityWords({ ...many, growth: null, growthByChance: 0.25 })).toBe(
-      "In the last 8 briefs our picks grew more than the rest 75 times out of 100. Guessing gives 50.",
+      "In the last 8 briefs, each pick against each tag not picked: ours grew more in 75 of 100 pairs. Guessing gives 50.",
     );
   });
 });

@@ -58,7 +58,7 @@ describe("a brief, in this order", () => {
     expect(lines(card)).toEqual([
       "▲ Use now",
       expect.stringMatching(
-        /^#rising \d+ – 4 times its usual views since \d+ Nov \(about 1.2M a day\)\n.* plays \(https:.*\)$/,
+        /^#rising \d+ – 4 times its usual views \(about 1.2M a day this week\), rising since \d+ Nov\n.* plays \(https:.*\)$/,
       ),
       "◆ Test, as one of your five",
       expect.stringMatching(/^#fast \d+ – fast for its size \(\+3\.4% in a week\).*\n.* plays/),
@@ -66,7 +66,7 @@ describe("a brief, in this order", () => {
       expect.stringMatching(/^#slow \d+$/),
       "✕ Avoid",
       expect.stringMatching(
-        /^#tired \d+ – less than half its usual views \(about 20K a day\), and slow for its size$/,
+        /^#tired \d+ – less than half its usual views \(about 20K a day this week\), and slow for its size$/,
       ),
       "Data: Not read: #gone. TikTok has no such hashtag.",
     ]);
@@ -94,7 +94,7 @@ describe("a brief, in this order", () => {
       { ...before, tags: before.tags.map((tag) => ({ ...tag, picked: tag.tag === "fast" })) },
     ];
     expect(lines(brief(list, { records }).card)).toContain(
-      "Were we right? In the last brief our picks grew more than the rest 3 times out of 4. Guessing gives 2.",
+      "Were we right? In the last brief, each pick against each tag not picked: ours grew more in 3 of 4 pairs. Guessing gives 2.",
     );
   });
 
@@ -111,7 +111,7 @@ describe("a brief, in this order", () => {
 
   test("says of which list it is, who set it up, where the numbers come from, when the oldest was read, and what it cost", () => {
     expect(plain(card.source)).toBe(
-      "List books · every Monday at 09:00 (Europe/Berlin), set up by Ada Lovelace on 1 Nov · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
+      "List books, ordered by what to do and then by growth · every Monday at 09:00 (Europe/Berlin), set up by Ada Lovelace on 1 Nov · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
     );
   });
 
@@ -181,8 +181,10 @@ describe("a brief of little", () => {
   test("of one tag with one reading says from when on there are favourites", () => {
     const facts = factsOf({}, seenFrom(null, knownTag("a", [0])));
     const { card } = brief(facts);
-    expect(card.title).toBe("No favourites yet: from 7 Dec on");
-    expect(card.headline).toBe("Of 1 tag, 1 too new to decide.");
+    expect(card.title).toBe("No favourites yet: from 14 Dec on");
+    expect(card.headline).toBe(
+      "It takes three weeks of readings to see what rises and what falls.",
+    );
     expect(inThread(facts).some((line) => line.startsWith("1. #a"))).toBe(true);
     expect(inThread(facts)).toContain("Data: Every tag was read today.");
   });

@@ -52,9 +52,9 @@ describe("what to do with a tag", () => {
     });
   });
 
-  test("is not known before two weeks of readings", () => {
-    expect(decided(1_000_003, days(13, 1_000))).toBeNull();
-    expect(decided(1_000_003, days(14, 1_000))).toMatchObject({ decision: "hold" });
+  test("is not known before three weeks of readings, nor where the last fortnight was hardly read", () => {
+    expect(decided(1_000_003, days(20, 1_000))).toBeNull();
+    expect(decided(1_000_003, days(21, 1_000))).toMatchObject({ decision: "hold" });
   });
 });
 

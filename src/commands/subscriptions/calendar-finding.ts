@@ -77,7 +77,7 @@ function windowFinding(
     tag,
     opened: isoDay(opened),
     closed: closed === null ? null : isoDay(closed),
-    daysOpen: closed === null ? today - opened + 1 : closed - opened,
+    daysOpen: (closed ?? today) - opened + 1,
     viewsPerDayNow: Math.max(0, Math.round(now)),
     viewsPerDayUsual: Math.max(0, Math.round(usual)),
   };

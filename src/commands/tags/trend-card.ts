@@ -44,9 +44,12 @@ export function trendCard(
 const daysToJudge = 12;
 
 function headline(finding: TrendFinding, daysKnown: number): string {
-  const { verdict, since, ratio } = finding;
+  const { verdict, since, ratio, viewsPerDayNow, viewsPerDayUsual } = finding;
   const from = since === null ? "" : ` since ${shortDate(since)}`;
-  const pace = ratio === null ? "" : `${times(ratio)} its usual views a day`;
+  const pace =
+    ratio === null
+      ? ""
+      : `${count(viewsPerDayNow)} views a day over four days, usually ${count(viewsPerDayUsual)}`;
   const ending = pace && `: ${pace}`;
   switch (verdict) {
     case "rising":

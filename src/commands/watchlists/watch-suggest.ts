@@ -1,8 +1,10 @@
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
+import { decisionLabel } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { driver } from "../../assessment/reasons.ts";
 import { companionsOf, judged, type Suggestion } from "../../assessment/suggest-tags.ts";
 import { tagsToDrop } from "../../assessment/tags-to-drop.ts";
-import { verdictNames, verdictWords } from "../../assessment/verdict-words.ts";
+import { verdictWords } from "../../assessment/verdict-words.ts";
 import { explain } from "../../card/apology.ts";
 import { type Block, button, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
@@ -25,6 +27,8 @@ export interface WatchSuggestFinding {
     readonly posts: number;
     /** `null` when there is not enough data, or when it could not be read. */
     readonly score: number | null;
+    /** `null` when it could not be read. */
+    readonly decision: DecisionFinding | null;
     readonly verdict: Verdict | null;
     /** Whether the score and the verdict are good. */
     readonly good: boolean;
@@ -86,7 +90,16 @@ function suggestionFinding({
   failure,
 }: Suggestion): WatchSuggestFinding["add"][number] {
   if (failure) {
-    return { tag, tags, posts, score: null, verdict: null, good: false, reason: explain(failure) };
+    return {
+      tag,
+      tags,
+      posts,
+      score: null,
+      decision: null,
+      verdict: null,
+      good: false,
+      reason: explain(failure),
+    };
   }
   const { score, verdict } = assessment;
   const good = (score ?? 0) >= middling && !against[verdict];
@@ -95,6 +108,7 @@ function suggestionFinding({
     tags,
     posts,
     score,
+    decision: decisionFinding(assessment),
     verdict,
     good,
     reason: against[verdict] ? verdictWords[verdict] : driver(assessment),
@@ -154,13 +168,13 @@ function table(add: WatchSuggestFinding["add"], tags: number): Block {
       { heading: "Tag", align: "left" },
       { heading: "Score", align: "right" },
       { heading: "Seen with", align: "left" },
-      { heading: "Verdict", align: "left" },
+      { heading: "Do", align: "left" },
     ],
     rows: add.map((one) => [
       one.tag,
       one.score === null ? "not known" : String(one.score),
       `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
-      one.verdict ? verdictNames[one.verdict] : "not known",
+      one.decision ? decisionLabel(one.decision.decision) : "not known",
     ]),
   };
 }

@@ -55,7 +55,9 @@ function fact({ card }: Reply, label: string): string | undefined {
 describe("a tag that rises", () => {
   it("is said to rise, since when and how many times as fast", async () => {
     const reply = await trendAfter(45, "moneytok");
-    expect(reply.card.headline).toBe("Rising since 13 Nov: 3.3x its usual views a day.");
+    expect(reply.card.headline).toBe(
+      "Rising since 13 Nov: 125M views a day over four days, usually 28.6M.",
+    );
     expect(reply.card.tone).toBe("rising");
     expect(findingOf(reply)).toMatchObject({ verdict: "rising", since: "2026-11-13" });
   });
@@ -90,7 +92,9 @@ describe("a tag that rises", () => {
 describe("a tag that fades", () => {
   it("is said to fade, since when and how far", async () => {
     const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
-    expect(reply.card.headline).toMatch(/^Cooling since 23 Nov: 0\.\dx its usual views a day\.$/);
+    expect(reply.card.headline).toMatch(
+      /^Cooling since 23 Nov: \S+ views a day over four days, usually \S+\.$/,
+    );
     expect(reply.card.tone).toBe("falling");
     expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-23", kind: "fading" });
   });
@@ -114,7 +118,7 @@ it("says that a rise is over, not that it is usual, when the tag falls below", a
 it("calls a tag steady that goes on as before", async () => {
   const reply = await trendAfter(45, "booktok");
   expect(reply.card.headline).toMatch(
-    /^As usual since \d+ \w+: [01]\.\dx its usual views a day\.$/,
+    /^As usual since \d+ \w+: \S+ views a day over four days, usually \S+\.$/,
   );
   expect(reply.card.tone).toBe("neutral");
   expect(findingOf(reply).changes).toEqual([]);

@@ -24,7 +24,7 @@ describe("showing a list", () => {
           views: expect.any(Number),
           score: expect.any(Number),
           range: { low: expect.any(Number), high: expect.any(Number) },
-          decision: expect.objectContaining({ decision: null, knownFrom: "2026-12-04" }),
+          decision: expect.objectContaining({ decision: null, knownFrom: "2026-12-11" }),
         },
         {
           ...{ tag: "tbr", labels: ["slow"], readAt: null, uses: null, views: null },
