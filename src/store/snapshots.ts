@@ -112,8 +112,24 @@ async function profiles(db: Kysely<Tables>, tag: TagName, region: Region, sinceD
 }
 
 /** When two providers were read on one day, the later reading is used. */
+/** SQLite takes 32,766 values in a query. */
+const mostAsked = 10_000;
+
 async function latest(db: Kysely<Tables>, tags: readonly TagName[], region: Region) {
-  if (tags.length === 0) return new Map<TagName, Snapshot>();
+  const found = new Map<TagName, Snapshot>();
+  for (let first = 0; first < tags.length; first += mostAsked) {
+    const some = await latestOf(db, tags.slice(first, first + mostAsked), region);
+    for (const snapshot of some) found.set(snapshot.tag, snapshot);
+  }
+  return found;
+}
+
+/** At least one tag, at most `mostAsked`. */
+async function latestOf(
+  db: Kysely<Tables>,
+  tags: readonly TagName[],
+  region: Region,
+): Promise<readonly Snapshot[]> {
   const newest = newestDays(db, tags, region ?? "");
   const [rows, posts, profiles] = await Promise.all([
     db
@@ -143,7 +159,7 @@ async function latest(db: Kysely<Tables>, tags: readonly TagName[], region: Regi
       .where("region", "=", region ?? "")
       .execute(),
   ]);
-  return new Map(whole(rows, posts, profiles).map((snapshot) => [snapshot.tag, snapshot]));
+  return whole(rows, posts, profiles);
 }
 
 /** Each tag's newest day in one region, found from the end of its history and not by reading all of it. */

@@ -207,6 +207,14 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
       expect(await store.latest([], null)).toEqual(new Map());
     });
 
+    it("finds one tag among more than a database takes values in a query", async () => {
+      const store = await make();
+      const saved = exampleSnapshot();
+      await store.save(saved);
+      const others = Array.from({ length: 33_500 }, (_, i) => tag(`other${i}`));
+      expect([...(await store.latest([...others, saved.tag], null)).keys()]).toEqual([saved.tag]);
+    });
+
     it("takes saves that were started together", async () => {
       const store = await make();
       const tags = Array.from({ length: 20 }, (_, i) => tag(`tag${i}`));
