@@ -19,7 +19,7 @@ const patienceMs = 5 * minuteMs;
 
 /**
  * A thousand channels, half of them in one Slack workspace and half in five Discord servers, get the brief of one of a
- * hundred lists over three hundred tags in the same minute, while people ask for other things. The fakes refuse what
+ * hundred lists over three hundred tags, as one message, in the same minute, while people ask for other things. The fakes refuse what
  * comes faster than the platforms allow. Linux only.
  */
 export const briefs: Bench = async () => {

@@ -154,7 +154,10 @@ test("alerts are found and told as if the clock had never been ahead", async () 
   await story.ports.clockLog.putRight(story.ports.clock());
   await dayOf(story, 41, "09:00");
   await dayOf(story, 42, "09:00");
-  expect(await titles(story)).toEqual(["#booktok: spike", "#booktok: rising"]);
+  expect(await titles(story)).toEqual([
+    "▼ Hold #booktok: one day stands out",
+    "◆ Test #booktok: it is rising",
+  ]);
 });
 
 test("what a brief shows of the newest posts is there after a clock was ahead for a moment", async () => {

@@ -1,5 +1,6 @@
 import type { ChannelRef, Platform, WorkspaceRef } from "../../src/domain/channel.ts";
 import { type TagName, tagName } from "../../src/domain/hashtag.ts";
+import { type ChannelSettings, usualSettings } from "../../src/domain/settings.ts";
 import type { BriefSubscription, Schedule } from "../../src/domain/subscription.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { localDay } from "../../src/time.ts";
@@ -7,6 +8,8 @@ import { edits, type Stores } from "./edits.ts";
 
 const creator = { id: "400000000000000009", name: "Ana" } as const;
 const createdAt = new Date("2026-11-01T12:00:00Z");
+/** A brief is one message, without its numbers in a thread, so that who counts messages counts briefs. */
+const oneMessage: ChannelSettings = { ...usualSettings, layout: "short" };
 
 /** So many channels of one workspace, by ids that both platforms would have given. */
 export function channelsOf(
@@ -26,8 +29,8 @@ export function channelsOf(
 export type Lists = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Saves the lists and, for each channel, a weekly brief of one of them in turn, all due at that moment. In the order of
- * the channels.
+ * Saves the lists and, for each channel, a weekly brief of one of them in turn, all due at that moment and each of one
+ * message. In the order of the channels.
  */
 export async function subscribeAll(
   stores: Stores,
@@ -42,7 +45,11 @@ export async function subscribeAll(
   const wanted = channels.map((channel, i) =>
     weekly(channel, names[i % names.length] ?? "", dueAt),
   );
-  for (const subscription of wanted) await edits(stores).subscriptions.save(subscription);
+  const { settings, subscriptions } = edits(stores);
+  for (const subscription of wanted) {
+    await settings.saveChannel(subscription.channel, oneMessage);
+    await subscriptions.save(subscription);
+  }
   return wanted;
 }
 
