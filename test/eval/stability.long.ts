@@ -5,7 +5,7 @@ import { type Stability, stabilityOf } from "./stability.ts";
 describe("the simulator's tags, read for four weeks by the daily job,", () => {
   let found: Stability;
   beforeAll(async () => {
-    found = stabilityOf(await simulatedDays(28));
+    found = stabilityOf(await simulatedDays(14));
   });
 
   test("have scores that keep still and say the truth", () => {

@@ -8,8 +8,15 @@ import { type DataSet, datedReadings } from "./series.ts";
 /** As many days as the daily job looks back on. */
 const lookBackMs = 90 * dayMs;
 
-/** The readings of a series that would have been made, each decided on from the ones before it. */
-function thinned(history: CounterHistory): readonly CounterReading[] {
+/** The readings of each series that would have been made. */
+export type Thinned = ReadonlyMap<CounterHistory, readonly CounterReading[]>;
+
+export function thinned({ series }: DataSet): Thinned {
+  return new Map(series.map(({ history }) => [history, readingsMade(history)]));
+}
+
+/** Each is decided on from the ones before it. */
+function readingsMade(history: CounterHistory): readonly CounterReading[] {
   const made: CounterReading[] = [];
   for (const reading of datedReadings(history)) {
     const since = reading.at.getTime() - lookBackMs;
@@ -20,17 +27,18 @@ function thinned(history: CounterHistory): readonly CounterReading[] {
 }
 
 /** What people are told of when only these are read. */
-export const toldOfThinned: Detector = (history, least) => {
-  const days = replayDays(measure(thinned(history), least));
-  const rises = new Set(
-    days.filter(({ events }) => events.some(({ kind }) => kind === "rising")).map(({ day }) => day),
-  );
-  return (end) => rises.has(history.firstDay + end);
-};
+export function toldOfThinned(readings: Thinned): Detector {
+  return (history, least) => {
+    const days = replayDays(measure(readings.get(history) ?? [], least));
+    const rising = days.filter(({ events }) => events.some(({ kind }) => kind === "rising"));
+    const rises = new Set(rising.map(({ day }) => day));
+    return (end) => rises.has(history.firstDay + end);
+  };
+}
 
 /** Which part of the daily readings is made. */
-export function shareRead({ series }: DataSet): number {
-  const count = (readingsOf: (history: CounterHistory) => readonly unknown[]) =>
-    series.reduce((sum, { history }) => sum + readingsOf(history).length, 0);
-  return count(thinned) / count(datedReadings);
+export function shareRead(readings: Thinned): number {
+  const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0);
+  const daily = [...readings.keys()].map((history) => datedReadings(history).length);
+  return sum([...readings.values()].map((made) => made.length)) / sum(daily);
 }

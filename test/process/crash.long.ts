@@ -6,8 +6,8 @@ import type { Outcomes } from "../support/many-subscriptions.ts";
 import { seed } from "../support/seed.ts";
 import { patienceMs } from "./program.ts";
 
-/** At most: a busy machine posts more from one to the next, and then there is nothing left to interrupt. */
-const kills = 50;
+/** At most, and at least half of it: a busy machine posts more from one to the next, until nothing is left to interrupt. */
+const kills = 15;
 
 /**
  * How far it comes before each kill: so many more messages, whatever time that takes, and then up to 30 ms, in which it
@@ -36,7 +36,7 @@ async function reached(goal: number, work: UnderWay): Promise<boolean> {
 
 const isOver = (counts: Outcomes) => !/nothing|pending|sending/.test(Object.keys(counts).join());
 
-test("killed again and again while two hundred briefs are due, it posts each once or says that it does not know", async () => {
+test(`killed up to ${kills} times while ${2 * each} briefs are due, it posts each once or says that it does not know`, async () => {
   const work = await briefsUnderWay(each);
   onTestFinished(work.close);
   const killedAfter: number[] = [];
@@ -55,7 +55,7 @@ test("killed again and again while two hundred briefs are due, it posts each onc
     `Killed with ${killedAfter.join(", ")} messages posted, in the end ${JSON.stringify(ended)}\n`,
   );
   expectEachAccounted(ended, 2 * each);
-  expect(killedAfter.length).toBeGreaterThan(kills / 5);
+  expect(killedAfter.length).toBeGreaterThan(kills / 2);
   await expectShown(work);
 });
 
