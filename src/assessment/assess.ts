@@ -87,10 +87,10 @@ export function courseOf(hashtagId: string, history: readonly Reading[], now: Da
 export function judge(
   latest: Reading,
   course: CounterCourse,
-  { goal, cohort, now }: Judging,
+  { goal, cohort }: Judging,
 ): Assessment {
   const evidence = evidenceOf(latest, course.growth, spanDays(course.views));
-  const restriction = restrictionOf(latest, course.looks, now);
+  const restriction = restrictionOf(latest, course.looks);
   const restricted = restriction === "twice";
   const scored = scoreTag(evidence, goal, cohort);
   const found = verdict({

@@ -54,8 +54,20 @@ export function pagesDue(pool: readonly PoolPage[], wish: PageWish): DuePages | 
   if (last.order === "recent") return isByDateDue(last, wish) ? againFromStart(last) : null;
   if (pool.some(({ chained }) => chained)) return chainedDue(pool, wish);
   const turn = turns[wish.region === null ? "world" : "region"];
-  const isDue = wish.fresh || daysSince(last.readAt, wish.now) >= turn.days;
-  return isDue ? nextInTurn(last, turn.pages) : null;
+  const days = daysSince(last.readAt, wish.now);
+  if (days >= 1 && seemsLimited(pool, wish.now)) return { ...beginning, pages: 1 };
+  return wish.fresh || days >= turn.days ? nextInTurn(last, turn.pages) : null;
+}
+
+const nearlyEmpty = 5;
+const staleDays = 90;
+
+/** A list that is nearly empty, or ends with nothing recent in it, is looked at again the next day: once may be chance. */
+function seemsLimited(pool: readonly PoolPage[], now: Date): boolean {
+  const posts = pool.flatMap((page) => page.posts);
+  const isWhole = pool.some(({ next }) => next === null);
+  const isOld = posts.every(({ postedAt }) => postedAt && daysSince(postedAt, now) > staleDays);
+  return posts.length < nearlyEmpty || (isWhole && isOld);
 }
 
 const beginning = { page: 1, firstRank: 0, from: null };

@@ -30,20 +30,21 @@ const longestApartDays = 14;
  * stale, which only a whole list or 90 posts can be. `latest` and the looks before it have to say so on two days; a list
  * with posts, or a recent post, found meanwhile from anywhere refutes it. `looks` are oldest first.
  */
-export function restrictionOf(latest: Look, looks: readonly Look[], now: Date): Restriction {
+export function restrictionOf(latest: Look, looks: readonly Look[]): Restriction {
   const found = [...looks, latest].filter(({ sample }) => sample !== null);
   const there = found.filter(({ region }) => region === latest.region);
   const last = latest.sample ? latest : there.at(-1);
-  if (!last || !looksLimited(last, found, now)) return null;
+  if (!last || !looksLimited(last, found)) return null;
   const before = there.findLast(({ readAt }) => dayOf(readAt) < dayOf(last.readAt));
   const wasLimited =
     before !== undefined &&
     dayOf(last.readAt) - dayOf(before.readAt) <= longestApartDays &&
-    looksLimited(before, found, now);
+    looksLimited(before, found);
   return wasLimited ? "twice" : "once";
 }
 
-function looksLimited(look: Look, all: readonly Look[], now: Date): boolean {
+/** As it was on the day of the look: a list that has grown old since was not stale then. */
+function looksLimited(look: Look, all: readonly Look[]): boolean {
   const { uses, views, sample, readAt } = look;
   const wide = (uses ?? 0) >= widelyUsed.uses || (views ?? 0) >= widelyUsed.views;
   if (!wide || sample === null) return false;
@@ -51,12 +52,12 @@ function looksLimited(look: Look, all: readonly Look[], now: Date): boolean {
     return all.every((other) => other.readAt < readAt || (other.sample?.posts ?? 0) < nearlyEmpty);
   }
   const isWhole = sample.exhausted === true || sample.posts >= fewestForStale;
-  return isWhole && sample.newest !== null && !all.some((other) => hasRecent(other, now));
+  return isWhole && sample.newest !== null && !all.some((other) => hasRecent(other, readAt));
 }
 
-function hasRecent({ sample }: Look, now: Date): boolean {
+function hasRecent({ sample }: Look, at: Date): boolean {
   const newest = sample?.newest ?? null;
-  return newest !== null && now.getTime() - newest.getTime() <= staleDays * dayMs;
+  return newest !== null && at.getTime() - newest.getTime() <= staleDays * dayMs;
 }
 
 function dayOf(at: Date): number {

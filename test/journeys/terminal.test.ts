@@ -27,7 +27,7 @@ describe("somebody asks for a score", () => {
       growth7d: null,
     });
     expect(card.title).toMatch(/^Too early to decide on #booktok/);
-    expect(card.headline).toMatch(/^What is usual for it is known from \d+ \w+ on/);
+    expect(card.headline).toMatch(/^On a list we read it every day, and can say from \d+ \w+ on/);
     expect(words({ outcome, finding, card })).toContain("most likely");
   });
 

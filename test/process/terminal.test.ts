@@ -60,7 +60,7 @@ describe("the demo in a terminal", () => {
 function cardsIn(printed: string): readonly string[] {
   return printed
     .trim()
-    .split(/(?<=^DEMO DATA .*\n)/m)
+    .split(/(?<=^DEMO DATA (?:.+\n)+)\n/m)
     .map((card) => card.trim());
 }
 

@@ -18,7 +18,6 @@ const found = (latest: Look, ...others: readonly Look[]) =>
   restrictionOf(
     latest,
     others.toSorted((a, b) => a.readAt.getTime() - b.readAt.getTime()),
-    now,
   );
 
 describe("a tag seems limited", () => {
