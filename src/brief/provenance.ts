@@ -11,7 +11,7 @@ export function provenance(content: BriefContent, personal: PersonalBrief): Inli
   const { list, regions } = content.facts;
   const [only, ...others] = regions;
   const place = only?.region && others.length === 0 ? ` in ${regionName(only.region)}` : "";
-  const order = content.tags.length > 1 ? ", ordered by what to do and then by growth" : "";
+  const order = content.tags.length > 1 ? ", by what to do, then growth" : "";
   return [
     `List ${list.name}${place}${order}`,
     ...setUp(personal),
