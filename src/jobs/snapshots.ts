@@ -29,8 +29,10 @@ export function createDailySnapshots(
 
   async function readOne(tag: TagName, isGuarded: boolean, requestContext: RequestContext) {
     const found = await readings.read(tag, null, requestContext);
-    const { snapshot, failure } = found;
-    if (isGuarded && snapshot && !failure) await sampleGuarded(snapshot, ports, requestContext);
+    const { snapshot } = found;
+    // Of a tag that could not be read now, or that TikTok no longer has, the newest reading is another day's.
+    const isRead = isTodays(snapshot, requestContext, ports.clock());
+    if (isGuarded && snapshot && isRead) await sampleGuarded(snapshot, ports, requestContext);
     return found;
   }
 

@@ -39,3 +39,17 @@ test("a morning's readings are begun a few at a time, so that thousands keep nob
   expect(latest.get(tag("booktok"))?.readAt).toEqual(new Date(morning));
   expect(world.logged).toContain("snapshots.taken");
 });
+
+test("a guarded tag that TikTok no longer has is not searched for", async () => {
+  const world = await startWorld({ at: "2026-11-20T12:00:00Z" });
+  await world.type("watch add ours booktok");
+  await world.type("alerts ours fewer owned:yes save:yes");
+  await world.core.tick();
+  world.travel(morning);
+  const gone = { ...world.ports.provider, find: async () => undefined };
+  const ports = { ...world.ports, provider: gone };
+  const before = world.simulator.requests.get("search-video") ?? 0;
+  const run = createDailySnapshots(ports, createReadings(ports), new AbortController().signal);
+  for (let tick = 0; tick < 5; tick++) await run();
+  expect((world.simulator.requests.get("search-video") ?? 0) - before).toBe(0);
+});
