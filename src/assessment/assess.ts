@@ -11,7 +11,8 @@ import { type Look, type Restriction, restrictionOf } from "../scorer/restricted
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
 import { dayMs } from "../time-units.ts";
-import { type CounterCall, callByCounter, decide, type TagDecision } from "./decision.ts";
+import { type CounterCall, callByCounter } from "./counter-call.ts";
+import { decide, type TagDecision } from "./decision.ts";
 import { newestRise } from "./newest-rise.ts";
 
 /** The score, growth and verdict of a tag, computed from its newest reading and the earlier ones. */

@@ -1,18 +1,10 @@
 import type { Decision } from "../domain/decision.ts";
-import { utcDay } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Part, PartKind } from "../domain/weights.ts";
 import { echoDays } from "../scorer/alarm.ts";
-import type { CounterHistory } from "../scorer/counter-history.ts";
-import {
-  counterReasons,
-  type DecisionFacts,
-  daysToDecide,
-  decideByCounter,
-  decisionFacts,
-  paceForUse,
-} from "../scorer/decision.ts";
-import { dayMs } from "../time-units.ts";
+import { counterReasons } from "../scorer/decision.ts";
+import type { DecisionFacts } from "../scorer/decision-facts.ts";
+import type { CounterCall } from "./counter-call.ts";
 import type { NewestRise } from "./newest-rise.ts";
 
 /** Why a tag is to be used, tested, held or avoided. */
@@ -37,34 +29,6 @@ export interface TagDecision extends CounterCall {
   readonly decision: Decision | null;
   readonly reason: DecisionReason;
   readonly rise: NewestRise | null;
-}
-
-/** What the counter of a tag says, which is the same from wherever it is read. */
-export interface CounterCall {
-  /** `null` while it is too early to say. Of these it is known how often they came true. */
-  readonly byCounter: CounterDecision | null;
-  readonly facts: DecisionFacts | null;
-  /** Views a day at which it would be one to use; `null` when it is one, and where views alone would not make it one. */
-  readonly useFrom: number | null;
-  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be, and where views are not told. */
-  readonly knownFrom: string | null;
-}
-
-type CounterDecision = ReturnType<typeof decideByCounter>;
-
-export function callByCounter(history: CounterHistory | undefined, now: Date): CounterCall {
-  const facts = history ? decisionFacts(history) : null;
-  // Without a history TikTok does not tell its views.
-  if (!history) return { byCounter: null, facts: null, useFrom: null, knownFrom: null };
-  if (!facts) {
-    const first = history.firstDay * dayMs;
-    const since = Math.max(first + daysToDecide * dayMs, now.getTime() + dayMs);
-    const knownFrom = utcDay(new Date(since));
-    return { byCounter: null, facts: null, useFrom: null, knownFrom };
-  }
-  const byCounter = decideByCounter(facts);
-  const useFrom = byCounter.decision === "use" ? null : paceForUse(history);
-  return { byCounter, facts, useFrom, knownFrom: null };
 }
 
 /** What is known of a tag beside its counter's course. */

@@ -1,5 +1,5 @@
 import { count } from "../card/numbers.ts";
-import type { DecisionFacts } from "../scorer/decision.ts";
+import type { DecisionFacts } from "../scorer/decision-facts.ts";
 
 /** Nobody asks whether it was 40 or 400 times. */
 const mostTimes = 20;

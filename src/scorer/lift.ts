@@ -1,7 +1,7 @@
 import { type CounterGround, usualWeeks } from "./counter-ground.ts";
 import { normalTail } from "./distributions.ts";
 import { createExcess, type Excess, recentDays } from "./excess.ts";
-import { median } from "./statistics.ts";
+import { weekVariance } from "./week-variance.ts";
 import { weekDays, weeklyPaces } from "./weekly-paces.ts";
 
 /** How fast a counter grows now, over four days, against what was usual in the four weeks before. */
@@ -22,11 +22,6 @@ export interface Lift {
   /** Days since the surge began that is known to go on; `null` when none is. */
   readonly surgeDays: number | null;
 }
-
-/** How much the gain of a tag differs from week to week (sd of its logarithm), before its own weeks are known. */
-const usualSpread = 0.35;
-/** How many weeks of evidence that is worth against the tag's own. */
-const spreadWeeks = 8;
 
 /**
  * Gives the lift of a counter on the day with an index; `null` before eleven days of gains, or when the counter only fell.
@@ -69,13 +64,9 @@ function standardError(
   unit: number,
   allowance: number,
 ): number {
-  const logs = weeks.map((gain) => Math.log(gain + allowance));
-  const middle = median(logs) ?? 0;
-  const squares = logs.reduce((sum, log) => sum + (log - middle) ** 2, 0);
-  const weekly = (spreadWeeks * usualSpread ** 2 + squares) / (spreadWeeks - 1 + logs.length);
   const rounding = unit ** 2 / 6;
   return Math.sqrt(
-    (weekDays / recentDays / 2) * weekly +
+    (weekDays / recentDays / 2) * weekVariance(weeks, allowance) +
       rounding / (recentDays * (now + allowance)) ** 2 +
       rounding / (weekDays * (usual + allowance)) ** 2 +
       1 / (recentDays * now + 1) +

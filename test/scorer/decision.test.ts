@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type CounterHistory, counterHistories } from "../../src/scorer/counter-history.ts";
-import { type DecisionFacts, decideByCounter, decisionFacts } from "../../src/scorer/decision.ts";
+import { decideByCounter } from "../../src/scorer/decision.ts";
+import { type DecisionFacts, decisionFacts } from "../../src/scorer/decision-facts.ts";
 import { realData } from "../eval/series.ts";
 import { counter } from "./counters.ts";
 
