@@ -12,12 +12,14 @@ import { briefTitle, headline } from "./headline.ts";
 import { picksOf } from "./picks.ts";
 import { provenance } from "./provenance.ts";
 import { qualityWords } from "./quality.ts";
-import { numbers, sections } from "./sections.ts";
+import { numbersTable, sections } from "./sections.ts";
 
 export interface ComposedBrief {
   readonly card: Card;
   /** The card's thread; `null` when there is none. */
   readonly details: Card | null;
+  /** All the numbers, which are the thread where there is one; `null` when no tag could be read. */
+  readonly numbers: Card | null;
   /** For the next brief. */
   readonly record: BriefRecord;
   readonly finding: BriefFinding;
@@ -27,19 +29,14 @@ export interface ComposedBrief {
 export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Date): ComposedBrief {
   const content = decideBrief(facts, personal, now);
   const { layout } = personal.settings;
-  const details = content.tags.length > 0 ? detailsCard(content, personal, now) : null;
+  const numbers = content.tags.length > 0 ? detailsCard(content, personal, now) : null;
   return {
-    card: mainCard(content, personal, layout === "one" ? (details?.blocks ?? []) : []),
-    details: layout === "thread" ? details : null,
+    card: mainCard(content, personal, layout === "one" ? (numbers?.blocks ?? []) : []),
+    details: layout === "thread" ? numbers : null,
+    numbers,
     record: content.record,
     finding: briefFinding(content, personal.credits),
   };
-}
-
-/** All the numbers of a brief, as an answer of their own; `null` when no tag could be read. */
-export function composeDetails(facts: BriefFacts, personal: PersonalBrief, now: Date): Card | null {
-  const content = decideBrief(facts, personal, now);
-  return content.tags.length > 0 ? detailsCard(content, personal, now) : null;
 }
 
 function mainCard(content: BriefContent, personal: PersonalBrief, details: readonly Block[]): Card {
@@ -74,7 +71,7 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
     headline:
       "Ordered by what to do, then by growth. In brackets: where the score most likely lies.",
     blocks: [
-      ...facts.regions.flatMap((region) => numbers(region, several)),
+      ...facts.regions.flatMap((region) => numbersTable(region, several)),
       ...changesBlocks(changes, personal.zone),
       ...facts.regions.flatMap((region) => sections(region, personal.settings, several, now)),
       text(strong("Data:"), ` ${qualityWords(quality)}`),

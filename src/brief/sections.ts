@@ -12,7 +12,7 @@ import { regionName } from "./region-name.ts";
 import { type KnownTag, known } from "./tag-state.ts";
 
 /** All that is known of a region's tags in a table, under the region's name when there are several. */
-export function numbers(facts: RegionFacts, several: boolean): readonly Block[] {
+export function numbersTable(facts: RegionFacts, several: boolean): readonly Block[] {
   const tags = known(facts.tagStates);
   if (tags.length === 0) return several ? [regionHeading(facts, "no tag could be read")] : [];
   const heading = several ? [regionHeading(facts, shareWords(facts.region, tags))] : [];

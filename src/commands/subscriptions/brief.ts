@@ -1,4 +1,4 @@
-import { composeBrief, composeDetails } from "../../brief/compose.ts";
+import { composeBrief } from "../../brief/compose.ts";
 import { earlierBriefs } from "../../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../../brief/gather.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
@@ -55,9 +55,8 @@ export const brief = defineCommand({
       credits: requestContext.credits,
       withheld: null,
     };
-    const { finding, card } = composeBrief(facts, personal, now);
-    const details = view ? composeDetails(facts, personal, now) : null;
-    return { finding, card: details ?? card };
+    const { finding, card, numbers } = composeBrief(facts, personal, now);
+    return { finding, card: view && numbers ? numbers : card };
   },
 });
 
