@@ -43,9 +43,25 @@ export interface Post {
   readonly likes: number | null;
   readonly comments: number | null;
   readonly shares: number | null;
+  /** How often it was put among somebody's favourites. */
+  readonly saves: number | null;
+  /** `null` when the provider did not say which it is. */
+  readonly music: Music | null;
   readonly postedAt: Date | null;
   /** The page on TikTok; never a media address, because those expire. */
   readonly url: string;
+}
+
+/** The sound of a post. `null` is "the provider did not say". */
+export interface Music {
+  /** Digits, as text. Posts with the same sound have the same id. */
+  readonly id: string;
+  /** Untrusted text. */
+  readonly title: string | null;
+  /** Who made it: an artist, or the name of a person who posts. Untrusted text. */
+  readonly author: string | null;
+  /** True for a sound that was recorded with a post, false for a published track. */
+  readonly original: boolean | null;
 }
 
 /** A person who posts. `null` is "the provider did not say". */

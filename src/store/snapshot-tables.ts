@@ -71,6 +71,12 @@ export interface SnapshotPostTable extends SnapshotKey {
   readonly shares: number | null;
   readonly posted_at: number | null;
   readonly url: string;
+  /** This and the music are null in those of earlier versions. */
+  readonly saves: number | null;
+  readonly music_id: string | null;
+  readonly music_title: string | null;
+  readonly music_author: string | null;
+  readonly music_original: 0 | 1 | null;
 }
 
 /** The authors and other tags of a sample. */

@@ -51,7 +51,17 @@ export function postOnApp(id: unknown, changes: object = {}) {
     desc: "a caption",
     region: "US",
     create_time: tiklive.nowSeconds - 86_400,
-    statistics: { play_count: 1000, digg_count: 100, comment_count: 10, share_count: 1 },
+    statistics: {
+      ...{ play_count: 1000, digg_count: 100, comment_count: 10, share_count: 1 },
+      collect_count: 7,
+    },
+    music: {
+      id: 2 ** 60,
+      id_str: "5",
+      title: "a sound",
+      author: "A Band",
+      is_original_sound: false,
+    },
     author: { unique_id: "a.reader", nickname: "A Reader" },
     ...changes,
   };

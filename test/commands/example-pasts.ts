@@ -143,8 +143,16 @@ function silentTag(tag: Hashtag): Hashtag {
 }
 
 function silentPost(post: Post): Post {
-  const counts = { plays: null, likes: null, comments: null, shares: null };
-  return { ...post, ...counts, caption: null, author: null, region: null, postedAt: null };
+  const counts = { plays: null, likes: null, comments: null, shares: null, saves: null };
+  return {
+    ...post,
+    ...counts,
+    music: null,
+    caption: null,
+    author: null,
+    region: null,
+    postedAt: null,
+  };
 }
 
 function belovedPost(post: Post): Post {

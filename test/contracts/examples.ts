@@ -43,6 +43,8 @@ export function examplePost(changes: Partial<Post> = {}): Post {
     likes: 5_000_000_000,
     comments: 0,
     shares: 31,
+    saves: 4_000_000_000,
+    music: { id: "7618646145178307359", title: "a sound", author: "A Band", original: false },
     postedAt: at("2026-11-18T20:15:03"),
     url: "https://www.tiktok.com/@reader.one/video/7420000000000000001",
     ...changes,

@@ -30,9 +30,13 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
       const store = await make();
       const unknown: NullsOf<Post> = {
         ...{ caption: null, author: null, region: null, postedAt: null },
-        ...{ plays: null, likes: null, comments: null, shares: null },
+        ...{ plays: null, likes: null, comments: null, shares: null, saves: null, music: null },
       };
-      const posts = [examplePost(unknown), examplePost({ shares: 0 })];
+      const posts = [
+        examplePost(unknown),
+        examplePost({ shares: 0, saves: 0 }),
+        examplePost({ music: { id: "1", title: null, author: awkward, original: true } }),
+      ];
       const saved = exampleSnapshot({
         uses: null,
         views: 0,

@@ -65,6 +65,8 @@ const post: fc.Arbitrary<Post> = fc.record({
   likes: counted,
   comments: counted,
   shares: counted,
+  saves: counted,
+  music: fc.constant(null),
   postedAt: fc.option(moment),
   url: fc.string(),
 });

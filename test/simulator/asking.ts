@@ -28,6 +28,8 @@ export interface Video {
   readonly play_count: number | null;
   readonly digg_count: number | null;
   readonly create_time?: number;
+  readonly music: string;
+  readonly music_info?: { readonly id: string; readonly original: boolean };
   readonly author: { readonly unique_id: string };
 }
 

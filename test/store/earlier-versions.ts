@@ -22,6 +22,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   if (version < "0004") fillFirstSubscriptions(database);
   else fillSubscriptions(database);
   if (version >= "0005") fillAlerts(database);
+  if (version >= "0012") fillPool(database, version);
   database.close();
 }
 
@@ -53,7 +54,11 @@ function fillReadings(database: Database, version: string): void {
   });
   const url = "https://www.tiktok.com/@a/video/1";
   const post = { ...reading, post_id: "1", kind: "video", caption: awkward, url };
-  insert(database, "snapshot_post", { ...post, place: 0, plays: 120_000_000_000_000, likes: null });
+  const music = { music_id: "5", music_title: awkward, music_original: 1, saves: 7 };
+  insert(database, "snapshot_post", {
+    ...{ ...post, place: 0, plays: 120_000_000_000_000, likes: null },
+    ...(version >= "0013" ? music : {}),
+  });
   for (const owner of owners) {
     insert(database, "watchlist", { ...owner, ...created, name: awkward });
     for (const [place, tag] of ["zebra", "booktok"].entries())
@@ -131,4 +136,16 @@ function fillAlerts(database: Database): void {
     const by = { changed_by: "U1", changed_by_name: awkward };
     insert(database, "change", { ...own, ...by, id: "change-1", at: 1000, words: awkward });
   }
+}
+
+function fillPool(database: Database, version: string): void {
+  const { tag, provider } = reading;
+  const url = "https://www.tiktok.com/@a/video/1";
+  const post = ["1", "video", awkward, "a", "US", 5, 4, 3, 2, instant("2026-11-18T00:00:00"), url];
+  const more = version >= "0013" ? [7, ["5", awkward, null, true]] : [];
+  insert(database, "pool_page", {
+    ...{ tag, provider, region: "", page: 1, hashtag_id: "18446744073709551615", first_rank: 0 },
+    ...{ read_at: instant("2026-11-20T06:00:00"), list_order: "ranked", chained: 0, unusable: 0 },
+    posts: JSON.stringify([[...post, ...more]]),
+  });
 }

@@ -58,6 +58,16 @@ describe.each(earlierVersions)("a file of %s", (version) => {
   });
 });
 
+describe.each(since("0012"))("a file of %s", (version) => {
+  it("keeps the pages of tags' lists, without saves and sounds where it had none", async () => {
+    const { pool } = await migratedFrom(version);
+    const music = { id: "5", title: awkward, author: null, original: true };
+    const told = version >= "0013" ? { saves: 7, music } : { saves: null, music: null };
+    const posts = [{ id: "1", caption: awkward, shares: 2, ...told }];
+    expect(await pool.pages(booktok, null)).toMatchObject([{ page: 1, posts }]);
+  });
+});
+
 describe.each(since("0002"))("a file of %s", (version) => {
   it("keeps the books, and the answers already paid for", async () => {
     const { ledger, answers } = await migratedFrom(version);

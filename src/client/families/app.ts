@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CreatorClaims, PostClaims } from "../normalize/normalize.ts";
-import { anything, figure, identity, part, text } from "./wire.ts";
+import { anything, figure, flag, identity, part, text } from "./wire.ts";
 
 /** The shape TikTok's app is served with: snake_case, a post's counts under `statistics`. */
 
@@ -16,10 +16,20 @@ export const appPost: z.ZodType<PostClaims> = z
       digg_count: figure,
       comment_count: figure,
       share_count: figure,
+      collect_count: figure,
+    }),
+    /** `id` is a number beyond 2^53; the others are the same as digits. */
+    music: part({
+      id: figure,
+      id_str: figure,
+      mid: figure,
+      title: text,
+      author: text,
+      is_original_sound: flag,
     }),
     author: part({ unique_id: text }),
   })
-  .transform(({ statistics, ...wire }) => ({
+  .transform(({ statistics, music, ...wire }) => ({
     id: wire.aweme_id,
     photo: wire.image_post_info !== null,
     caption: wire.desc,
@@ -29,6 +39,13 @@ export const appPost: z.ZodType<PostClaims> = z
     likes: statistics?.digg_count ?? null,
     comments: statistics?.comment_count ?? null,
     shares: statistics?.share_count ?? null,
+    saves: statistics?.collect_count ?? null,
+    music: music && {
+      id: music.id_str ?? music.mid ?? music.id,
+      title: music.title,
+      author: music.author,
+      original: music.is_original_sound,
+    },
     postedAt: wire.create_time,
   }));
 

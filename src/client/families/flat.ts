@@ -34,6 +34,9 @@ export const flatPost: z.ZodType<PostClaims> = z
     digg_count: figure,
     comment_count: figure,
     share_count: figure,
+    collect_count: figure,
+    /** `music` beside it is only an address, and some searches have nothing else. */
+    music_info: part({ id: figure, title: text, author: text, original: flag }),
     create_time: figure,
     author: part({ unique_id: text }),
   })
@@ -47,6 +50,8 @@ export const flatPost: z.ZodType<PostClaims> = z
     likes: wire.digg_count,
     comments: wire.comment_count,
     shares: wire.share_count,
+    saves: wire.collect_count,
+    music: wire.music_info,
     postedAt: wire.create_time,
   }));
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toCount } from "../normalize/fields.ts";
 import type { CreatorClaims, PostClaims, TagClaims } from "../normalize/normalize.ts";
-import { anything, figure, identity, part, text } from "./wire.ts";
+import { anything, figure, flag, identity, part, text } from "./wire.ts";
 
 /**
  * The shape TikTok's web pages are served with: camelCase, counts under `stats` and again, as digits, under `statsV2`.
@@ -38,6 +38,7 @@ const postStats = part({
   diggCount: figure,
   commentCount: figure,
   shareCount: figure,
+  collectCount: figure,
 });
 
 export const webPost: z.ZodType<PostClaims> = z
@@ -47,6 +48,7 @@ export const webPost: z.ZodType<PostClaims> = z
     locationCreated: text,
     createTime: figure,
     imagePost: anything,
+    music: part({ id: figure, title: text, authorName: text, original: flag }),
     stats: postStats,
     statsV2: postStats,
     author: part({ uniqueId: text }),
@@ -63,6 +65,8 @@ export const webPost: z.ZodType<PostClaims> = z
       likes: firstCount(stats.map((counts) => counts?.diggCount)),
       comments: firstCount(stats.map((counts) => counts?.commentCount)),
       shares: firstCount(stats.map((counts) => counts?.shareCount)),
+      saves: firstCount(stats.map((counts) => counts?.collectCount)),
+      music: wire.music && { ...wire.music, author: wire.music.authorName },
       postedAt: wire.createTime,
     };
   });

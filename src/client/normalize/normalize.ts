@@ -1,4 +1,10 @@
-import { type Creator, type Hashtag, type Post, tagName } from "../../domain/hashtag.ts";
+import {
+  type Creator,
+  type Hashtag,
+  type Music,
+  type Post,
+  tagName,
+} from "../../domain/hashtag.ts";
 import { postUrl, toCount, toId, toPostedAt, toRegion } from "./fields.ts";
 
 /**
@@ -27,7 +33,16 @@ export interface PostClaims {
   readonly likes: Figure;
   readonly comments: Figure;
   readonly shares: Figure;
+  readonly saves: Figure;
+  readonly music: MusicClaims | null;
   readonly postedAt: Figure;
+}
+
+export interface MusicClaims {
+  readonly id: Figure;
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly original: boolean | null;
 }
 
 export interface CreatorClaims {
@@ -78,9 +93,18 @@ export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | 
     likes,
     comments: toCount(claims.comments),
     shares: toCount(claims.shares),
+    saves: toCount(claims.saves),
+    music: claims.music && normalizeMusic(claims.music),
     postedAt: toPostedAt(claims.postedAt, readAt),
     url: postUrl(kind, author, id),
   };
+}
+
+/** `null` without a valid id, because nothing tells then which posts have the same sound. */
+function normalizeMusic({ title, author, original, ...claims }: MusicClaims): Music | null {
+  const id = toId(claims.id);
+  const cut = (text: string | null) => text?.slice(0, longestMusicText) || null;
+  return id ? { id, title: cut(title), author: cut(author), original } : null;
 }
 
 /** `undefined` without a handle, or without any of the two ids. A person without a name gets the handle as name. */
@@ -104,6 +128,8 @@ export function normalizeCreator(
 
 /** TikTok's captions have up to 4,000 characters. */
 const longestText = 5_000;
+/** Of titles of sounds and names of artists. */
+const longestMusicText = 300;
 /** TikTok's handles have up to 24. */
 const longestHandle = 100;
 

@@ -3,6 +3,7 @@ import {
   type Creator,
   cuts,
   type Hashtag,
+  type Music,
   type Post,
   postKinds,
   type Sample,
@@ -31,6 +32,13 @@ const hashtag = z.object({
   readAt: instant,
 }) satisfies z.ZodType<Hashtag>;
 
+const music = z.object({
+  id: z.string(),
+  title: text,
+  author: text,
+  original: z.boolean().nullable(),
+}) satisfies z.ZodType<Music>;
+
 const post = z.object({
   id: z.string(),
   kind: z.enum(postKinds),
@@ -41,6 +49,8 @@ const post = z.object({
   likes: figure,
   comments: figure,
   shares: figure,
+  saves: figure,
+  music: music.nullable(),
   postedAt: instant.nullable(),
   url: z.string(),
 }) satisfies z.ZodType<Post>;

@@ -4,6 +4,7 @@ import { captionLines } from "./captions.ts";
 import { nicheAt } from "./hijack.ts";
 import { type NicheName, niches } from "./niches.ts";
 import { type Draws, drawsOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
+import { type Sound, soundOf } from "./sound.ts";
 import type { Tag } from "./tag.ts";
 import { type TagSpec, tagSpecs } from "./tags.ts";
 
@@ -43,6 +44,7 @@ export interface WorldPost {
   readonly shares: number;
   readonly saves: number;
   readonly downloads: number;
+  readonly sound: Sound;
 }
 
 /** Half the distance to the plays a post will ever get takes 3.5 days. */
@@ -80,12 +82,14 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
   const likes = Math.min(plays, plays * likeRate * Math.exp(0.64 * draws.normal()));
   const photo = draws.chance(0.07);
   const niche = nicheOf(tag, seed);
+  const dated = !draws.chance(0.01);
+  const author = authorOf(niche, rankBy(draws.unit()));
   return {
     id: String((BigInt(Math.floor(seed.createdAt / 1000)) << 32n) | BigInt(mix(seed.key, 3))),
     key: seed.key,
     createdAt: seed.createdAt,
-    dated: !draws.chance(0.01),
-    author: authorOf(niche, rankBy(draws.unit())),
+    dated,
+    author,
     region: homeOf(niche, seed.scope, draws),
     caption: captionOf(tag, niche, draws),
     pictures: photo ? 2 + Math.floor(draws.unit() * 6) : 0,
@@ -96,6 +100,7 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
     shares: Math.floor(likes * 0.05 * Math.exp(0.9 * draws.normal())),
     saves: Math.floor(likes * 0.1 * Math.exp(0.8 * draws.normal())),
     downloads: Math.floor(likes * 0.01 * Math.exp(0.8 * draws.normal())),
+    sound: soundOf(niche, author, seed.key, seed.createdAt),
   };
 }
 

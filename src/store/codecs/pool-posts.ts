@@ -1,11 +1,15 @@
 import { z } from "zod";
-import { type Post, postKinds } from "../../domain/hashtag.ts";
+import { type Music, type Post, postKinds } from "../../domain/hashtag.ts";
 import { fromInstant, toInstant } from "./instants.ts";
 
 const text = z.string().nullable();
 const count = z.number().nullable();
 
-/** A post as a list without names: there are two hundred under each tag. */
+const music = z
+  .tuple([z.string(), text, text, z.boolean().nullable()])
+  .transform(([id, title, author, original]): Music => ({ id, title, author, original }));
+
+/** A post as a list without names: there are two hundred under each tag. Earlier versions wrote no saves and no music. */
 const post = z
   .tuple([
     z.string(),
@@ -19,13 +23,17 @@ const post = z
     count,
     count,
     z.string(),
+    count.optional(),
+    music.nullable().optional(),
   ])
-  .transform(
-    ([id, kind, caption, author, region, plays, likes, comments, shares, postedAt, url]): Post => ({
-      ...{ id, kind, caption, author, region, plays, likes, comments, shares, url },
+  .transform(([id, kind, caption, author, region, ...rest]): Post => {
+    const [plays, likes, comments, shares, postedAt, url, saves = null, sound = null] = rest;
+    return {
+      ...{ id, kind, caption, author, region, plays, likes, comments, shares, saves, url },
+      music: sound,
       postedAt: fromInstant(postedAt),
-    }),
-  );
+    };
+  });
 
 export const poolPostsCodec = z.array(post);
 
@@ -43,6 +51,8 @@ export function poolPostsColumn(posts: readonly Post[]): string {
       one.shares,
       toInstant(one.postedAt),
       one.url,
+      one.saves,
+      one.music && [one.music.id, one.music.title, one.music.author, one.music.original],
     ],
   );
   return JSON.stringify(rows);

@@ -1,4 +1,4 @@
-import type { Post } from "../../domain/hashtag.ts";
+import type { Music, Post } from "../../domain/hashtag.ts";
 import {
   type DailyCounters,
   type Reading,
@@ -163,6 +163,11 @@ export function postRow(key: SnapshotKey, post: Post, place: number): SnapshotPo
     shares: post.shares,
     posted_at: toInstant(post.postedAt),
     url: post.url,
+    saves: post.saves,
+    music_id: post.music?.id ?? null,
+    music_title: post.music?.title ?? null,
+    music_author: post.music?.author ?? null,
+    music_original: flag(post.music?.original ?? null),
   };
 }
 
@@ -177,7 +182,14 @@ export function postFrom(row: SnapshotPostTable): Post {
     likes: row.likes,
     comments: row.comments,
     shares: row.shares,
+    saves: row.saves,
+    music: musicFrom(row),
     postedAt: fromInstant(row.posted_at),
     url: row.url,
   };
+}
+
+function musicFrom(row: SnapshotPostTable): Music | null {
+  const { music_id: id, music_title: title, music_author: author } = row;
+  return id === null ? null : { id, title, author, original: fromFlag(row.music_original) };
 }

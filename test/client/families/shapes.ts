@@ -38,13 +38,16 @@ function record(keys: string, likely: Likely = {}) {
   return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
 }
 
-const webCounts = record("playCount diggCount commentCount shareCount");
+const webCounts = record("playCount diggCount commentCount shareCount collectCount");
+const musicOf = (keys: string) => record(`title ${keys}`, { id, id_str: id, mid: id });
 export const posts: readonly (readonly [string, z.ZodType<PostClaims>, fc.Arbitrary<object>])[] = [
   [
     "flat",
     flatPost,
     record("region title play images play_count digg_count comment_count share_count create_time", {
       video_id: id,
+      collect_count: fc.nat(),
+      music_info: musicOf("author original"),
       author: record("unique_id"),
     }),
   ],
@@ -53,7 +56,8 @@ export const posts: readonly (readonly [string, z.ZodType<PostClaims>, fc.Arbitr
     appPost,
     record("region desc image_post_info create_time", {
       aweme_id: id,
-      statistics: record("play_count digg_count comment_count share_count"),
+      statistics: record("play_count digg_count comment_count share_count collect_count"),
+      music: musicOf("author is_original_sound"),
       author: record("unique_id"),
     }),
   ],
@@ -64,6 +68,7 @@ export const posts: readonly (readonly [string, z.ZodType<PostClaims>, fc.Arbitr
       id,
       stats: webCounts,
       statsV2: webCounts,
+      music: musicOf("authorName original"),
       author: record("uniqueId"),
     }),
   ],

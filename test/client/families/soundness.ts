@@ -12,6 +12,8 @@ function expectCounts(...counts: readonly (number | null)[]) {
 export function expectSoundPost(post: Post) {
   expectCounts(...Object.values(post).filter((value) => typeof value === "number"));
   expect(post.id).toMatch(/^\d+$/);
+  expect(post.music?.id ?? "1").toMatch(/^\d+$/);
+  expect(post.music?.title).not.toBe("");
   expect(post.postedAt?.getTime()).not.toBeNaN();
   expect(post.postedAt?.getTime() ?? 0).toBeLessThanOrEqual(now.getTime() + dayMs);
   expect(post.region ?? "US").toMatch(/^[A-Z]{2}$/);

@@ -22,6 +22,8 @@ describe("sampling posts at Scavio", () => {
       likes: 100,
       comments: 10,
       shares: 1,
+      saves: 7,
+      music: { id: "5", title: "a sound", author: "A Band", original: false },
       postedAt: new Date("2026-11-19T12:00:00Z"),
       url: "https://www.tiktok.com/@a.reader/video/9",
     });
@@ -40,8 +42,9 @@ describe("sampling posts at Scavio", () => {
     desc: "",
     createTime: String(nowSeconds),
     locationCreated: "US",
-    stats: { playCount: 16_000, diggCount: 5 },
-    statsV2: { playCount: "15955" },
+    stats: { playCount: 16_000, diggCount: 5, collectCount: 8 },
+    statsV2: { playCount: "15955", collectCount: "9" },
+    music: { id: "6", title: "a song", authorName: "A Band", original: false },
     author: { uniqueId: "builder" },
   };
   it.each([
@@ -51,8 +54,21 @@ describe("sampling posts at Scavio", () => {
   ])("reads the web's posts under %s", async (_, body) => {
     const { client, context } = await setup({ body });
     const { posts } = await client.sample(tag, { region: null, pages: 1 }, context);
-    const counts = { plays: 15_955, likes: 5, comments: null };
-    expect(posts).toMatchObject([{ id: "7", author: "builder", postedAt: now, ...counts }]);
+    const counts = { plays: 15_955, likes: 5, comments: null, saves: 9 };
+    const music = { id: "6", title: "a song", author: "A Band", original: false };
+    expect(posts).toMatchObject([{ id: "7", author: "builder", postedAt: now, ...counts, music }]);
+  });
+
+  it.each([
+    [{ mid: "5" }, "5"],
+    [{ id: "5" }, "5"],
+    [{ id: 2 ** 60 }, undefined],
+    [null, undefined],
+  ])("knows a sound %j by %s", async (music, id) => {
+    const post = postOnApp("9", { music });
+    const { client, context } = await setup({ body: { data: { aweme_list: [post] } } });
+    const { posts } = await client.sample(tag, { region: null, pages: 1 }, context);
+    expect(posts[0]?.music?.id).toBe(id);
   });
 
   it("reads flat posts, as an article has them", async () => {

@@ -64,6 +64,13 @@ describe("a post", () => {
       likes: 100,
       comments: 10,
       shares: 1,
+      saves: 7,
+      music: {
+        id: "7618646145178307359",
+        title: "original sound - reader",
+        author: "A Reader",
+        original: true,
+      },
       postedAt: new Date("2026-11-19T12:00:00Z"),
       url: "https://www.tiktok.com/@a.reader/video/9",
     });
@@ -87,6 +94,32 @@ describe("a post", () => {
       comments: null,
       shares: null,
     });
+  });
+
+  it.each([
+    undefined,
+    null,
+    [],
+    "https://example.invalid/m.mp3",
+    { title: "no id" },
+    { id: 2 ** 60 },
+  ])("has no music known by when that is %j beside an address", async (music_info) => {
+    expect(await onlyPost({ music_info })).toMatchObject({ id: "9", music: null });
+    expect(await onlyPost({ music_info, music: { id: "1" } })).toMatchObject({ music: null });
+  });
+
+  it("has music of which only the id is known, and a title no longer than one is", async () => {
+    const music_info = { id: 7_002_798, title: "x".repeat(5_000), author: "", original: 0 };
+    expect(await onlyPost({ music_info })).toMatchObject({
+      music: { id: "7002798", title: "x".repeat(300), author: null, original: false },
+    });
+    expect(await onlyPost({ music_info: { id: "5" } })).toMatchObject({
+      music: { id: "5", title: null, author: null, original: null },
+    });
+  });
+
+  it.each([undefined, null, -1, "many"])("has no saves known when those are %j", async (saves) => {
+    expect(await onlyPost({ collect_count: saves })).toMatchObject({ saves: null });
   });
 
   it.each([undefined, null, "somebody", { unique_id: "" }, { unique_id: 7 }])(

@@ -40,6 +40,13 @@ const posts: fc.Arbitrary<Post> = fc.record(
     likes: figure,
     comments: figure,
     shares: figure,
+    saves: figure,
+    music: fc.option(
+      fc.record(
+        { id: text, title: maybeText, author: maybeText, original: fc.option(fc.boolean()) },
+        ordinary,
+      ),
+    ),
     postedAt: fc.option(instant),
     url: text,
   },

@@ -54,7 +54,12 @@ export function wireAweme(post: WorldPost, at: number) {
       nickname: post.author.displayName,
       sec_uid: secIdOf(post.author),
     },
-    music: { title: `original sound - ${post.author.handle}`, author: post.author.displayName },
+    music: {
+      mid: post.sound.id,
+      title: post.sound.title,
+      author: post.sound.author,
+      is_original_sound: post.sound.original,
+    },
     video: { cover: picture(post.key, "cover.jpeg", at), duration: post.seconds * 1000 },
     ...(post.pictures > 0 && { image_post_info: wirePictures(post, at) }),
   };

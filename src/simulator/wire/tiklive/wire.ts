@@ -76,15 +76,15 @@ function wireMedia(post: WorldPost, at: number) {
   };
 }
 
-function wireMusic(post: WorldPost, at: number) {
+function wireMusic({ key, sound, seconds }: WorldPost, at: number) {
   return {
-    id: `7${String(mix(post.key, 16)).padStart(10, "0")}${String(mix(post.key, 17)).slice(0, 8).padStart(8, "0")}`,
-    title: `original sound - ${post.author.handle}`,
-    play: media(post.key, "music.mp3", at),
-    cover: media(post.key, "music.jpeg", at),
-    author: post.author.displayName,
-    original: true,
-    duration: post.seconds,
+    id: sound.id,
+    title: sound.title,
+    play: media(key, "music.mp3", at),
+    cover: media(key, "music.jpeg", at),
+    author: sound.author,
+    original: sound.original,
+    duration: seconds,
     album: "",
   };
 }
