@@ -1,4 +1,4 @@
-import type { BriefRecord } from "../domain/brief-record.ts";
+import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import {
   addRecords,
@@ -8,10 +8,10 @@ import {
   pickRecord,
   pickShares,
 } from "../scorer/accountability.ts";
-import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-history.ts";
+import type { CounterReading } from "../scorer/counter-history.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import { valueAt } from "../scorer/growth.ts";
-import { dayMs, weekMs } from "../time-units.ts";
+import { dayMs } from "../time-units.ts";
+import { weekAfter } from "./week-after.ts";
 
 /** How the picks of the last briefs did in the week after each, against the tags of the list that were not picked. */
 export interface Accountability extends PickShares {
@@ -21,13 +21,17 @@ export interface Accountability extends PickShares {
   /** Pairs of a picked tag and one that was not, and in how many the picked one grew more; a tie is half a pair. */
   readonly pairs: number;
   readonly won: number;
+  /**
+   * The share of such pairs that as many picks by growth over the four weeks before would have won; `null` when that
+   * growth is not known of each of those briefs.
+   */
+  readonly pairsWonByGrowth: number | null;
 }
 
 /** A day or two are too short to tell, and weekends differ. An hour less than a week is one when the clocks change. */
 const fewestDays = 6;
 /** Of fewer nobody can tell anything. */
 const fewestPairs = 4;
-const longestGapMs = 3 * dayMs;
 
 /**
  * The picks of all briefs that are at least six days old; `null` when there is none whose picks
@@ -42,47 +46,58 @@ export function accountFor(
     ({ composedAt }) => now.getTime() - composedAt.getTime() >= fewestDays * dayMs,
   );
   const found = old.flatMap((record) => {
-    const sum = recordOf(record, views, now);
-    return sum ? [{ at: record.composedAt, sum }] : [];
+    const lists = comparedLists(record, views, now);
+    return lists.length > 0 ? [{ at: record.composedAt, lists }] : [];
   });
-  const all = addRecords(found.map(({ sum }) => sum));
+  const lists = found.flatMap((one) => one.lists);
+  const all = addRecords(lists.map(({ ours }) => ours));
   const shares = pickShares(all);
   const oldest = found.at(-1);
   if (!shares || !oldest || all.pairs < fewestPairs) return null;
-  return { since: oldest.at, briefs: found.length, pairs: all.pairs, won: all.won, ...shares };
+  const rivals = lists.flatMap(({ byGrowth }) => byGrowth ?? []);
+  const rival = rivals.length === lists.length ? pickShares(addRecords(rivals)) : null;
+  return {
+    since: oldest.at,
+    briefs: found.length,
+    ...{ pairs: all.pairs, won: all.won, pairsWonByGrowth: rival?.pairsWon ?? null },
+    ...shares,
+  };
+}
+
+/** The picks of one list, and as many of the tags that grew fastest before. */
+interface ComparedList {
+  readonly ours: PickRecord;
+  readonly byGrowth: PickRecord | null;
 }
 
 /** Of each region by itself: tags are picked against those of the same list. */
-function recordOf(
+function comparedLists(
   { composedAt, tags }: BriefRecord,
   views: ReadonlyMap<TagName, readonly CounterReading[]>,
   now: Date,
-): PickRecord | null {
+): readonly ComparedList[] {
   const regions = groupBy(tags, ({ region }) => region);
-  const records = [...regions.values()].flatMap((ofRegion) => {
-    const list = ofRegion.map(
-      ({ tag, picked }): PickedGrowth => ({
-        picked,
-        growth: growthSince(views.get(tag) ?? [], composedAt, now),
-      }),
-    );
-    return pickRecord(list) ?? [];
+  return [...regions.values()].flatMap((ofRegion) => {
+    const recordOf = (picks: ReadonlySet<TagName>) =>
+      pickRecord(
+        ofRegion.map(
+          ({ tag }): PickedGrowth => ({
+            picked: picks.has(tag),
+            growth: weekAfter(views.get(tag) ?? [], composedAt, now)?.growth ?? null,
+          }),
+        ),
+      );
+    const picks = ofRegion.filter(({ picked }) => picked).map(({ tag }) => tag);
+    const ours = recordOf(new Set(picks));
+    const fastest = fastestBefore(ofRegion, picks.length);
+    return ours ? [{ ours, byGrowth: fastest && recordOf(fastest) }] : [];
   });
-  return records.length > 0 ? addRecords(records) : null;
 }
 
-/**
- * The share of a counter that it gained in the week after `at`, or until now while that is not over. `null` when there is
- * no reading of the three days before either end, or when the counter was set back.
- */
-export function growthSince(views: readonly CounterReading[], at: Date, now: Date): number | null {
-  const usable = sinceReset(inOrder(views));
-  const then = usable.findLast((reading) => reading.at <= at);
-  const last = usable.at(-1);
-  if (!then || !last || at.getTime() - then.at.getTime() > longestGapMs) return null;
-  const until = Math.min(then.at.getTime() + weekMs, now.getTime());
-  const isLate = until - last.at.getTime() > longestGapMs;
-  const value = last.at.getTime() <= until ? last.value : valueAt(usable, until);
-  if (isLate || value === null || then.value <= 0) return null;
-  return (value - then.value) / then.value;
+/** So many tags that grew fastest over the four weeks before; `null` when it is known of fewer. */
+function fastestBefore(tags: readonly RecordedTag[], many: number): ReadonlySet<TagName> | null {
+  const ranked = tags
+    .flatMap(({ tag, growth28d = null }) => (growth28d === null ? [] : [{ tag, growth28d }]))
+    .toSorted((a, b) => b.growth28d - a.growth28d);
+  return ranked.length < many ? null : new Set(ranked.slice(0, many).map(({ tag }) => tag));
 }

@@ -1,7 +1,8 @@
 import { decisionTone } from "../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
-import { accountabilityWords } from "./accountability-words.ts";
+import { accountabilityWords, rivalWords } from "./accountability-words.ts";
+import { callsWords } from "./calls-words.ts";
 import { changesBlocks } from "./changes-words.ts";
 import { type BriefContent, decideBrief, type PersonalBrief, tagsToDo } from "./decide.ts";
 import { disagreementWords } from "./disagreements.ts";
@@ -74,6 +75,7 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
       ...facts.regions.flatMap((region) => numbersTable(region, several)),
       ...changesBlocks(changes, personal.zone),
       ...facts.regions.flatMap((region) => sections(region, personal.settings, several, now)),
+      ...recordBlocks(content),
       text(strong("Data:"), ` ${qualityWords(quality)}`),
     ],
     source: provenance(content, personal),
@@ -95,6 +97,15 @@ function problemBlocks(
 function accountabilityBlocks({ accountability }: BriefContent): readonly Block[] {
   if (!accountability) return [];
   return [text(strong("Were we right?"), ` ${accountabilityWords(accountability)}`)];
+}
+
+/** How the last briefs did in more detail: what their calls became, and what a plain ranking would have won. */
+function recordBlocks({ accountability, calls }: BriefContent): readonly Block[] {
+  const words = [
+    calls ? callsWords(calls) : "",
+    accountability ? rivalWords(accountability) : "",
+  ].filter(Boolean);
+  return words.length > 0 ? [text(strong("Our record:"), ` ${words.join(" ")}`)] : [];
 }
 
 function actionsOf(

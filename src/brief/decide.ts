@@ -4,6 +4,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import { type Accountability, accountFor } from "./accountability.ts";
+import { type Calls, callsSince } from "./calls.ts";
 import { changesSince, type RegionChanges } from "./changes.ts";
 import { type DecisionChange, decisionChanges } from "./decision-changes.ts";
 import { type Disagreement, disagreementsOf } from "./disagreements.ts";
@@ -42,6 +43,8 @@ export interface BriefContent {
   readonly disagreements: readonly Disagreement[];
   /** `null` when no brief is old enough to be judged. */
   readonly accountability: Accountability | null;
+  /** `null` when no call is old enough to be judged. */
+  readonly calls: Calls | null;
   readonly quality: Quality;
   readonly record: BriefRecord;
 }
@@ -68,6 +71,7 @@ export function decideBrief(
     isQuiet: wasDecided(before) && decided.length === 0 && tagsToDo(tags, "use").length === 0,
     disagreements: disagreementsOf(facts.regions),
     accountability: accountFor(records, views, now),
+    calls: callsSince(records, views, now),
     quality: qualityOf(facts),
     record,
   };

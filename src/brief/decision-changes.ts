@@ -1,6 +1,7 @@
-import type { BriefRecord, RecordedTag } from "../domain/brief-record.ts";
+import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
+import { eachTagOnce } from "./each-tag-once.ts";
 
 /** A tag about which another decision was made than in the brief before. */
 export interface DecisionChange {
@@ -14,15 +15,11 @@ export function decisionChanges(
   before: BriefRecord | undefined,
   now: BriefRecord,
 ): readonly DecisionChange[] {
-  const was = firstOfEach(before?.tags ?? []);
-  return [...firstOfEach(now.tags).values()].flatMap(({ tag, decision }) => {
+  const was = eachTagOnce(before?.tags ?? []);
+  return [...eachTagOnce(now.tags).values()].flatMap(({ tag, decision }) => {
     const earlier = was.get(tag)?.decision;
     return earlier && decision && earlier !== decision
       ? [{ tag, before: earlier, now: decision }]
       : [];
   });
-}
-
-function firstOfEach(tags: readonly RecordedTag[]): ReadonlyMap<TagName, RecordedTag> {
-  return new Map(tags.toReversed().map((tag) => [tag.tag, tag]));
 }

@@ -49,10 +49,18 @@ export interface BriefFinding {
     readonly pairs: number;
     readonly won: number;
     readonly wonByChance: number;
+    /** What as many picks by plain growth over four weeks would have won of as many pairs; `null` when not known. */
+    readonly wonByGrowth: number | null;
     /** The picks' share of what the list grew, and what guessing would get; `null` when nothing grew. */
     readonly growth: number | null;
     readonly growthByChance: number;
   } | null;
+  /** What became of what the last briefs said to do, where pace decided; `null` when no week after one is over. */
+  readonly calls:
+    | ({ readonly since: string; readonly briefs: number } & Readonly<
+        Record<Decision, CallFinding>
+      >)
+    | null;
   readonly quality: {
     readonly tags: number;
     /** Tags that were read, but with too little data for a score. */
@@ -86,6 +94,16 @@ interface TagFinding extends UsesFinding {
   readonly postsAge: "last week" | "older" | null;
 }
 
+/**
+ * How often a decision was made, how many of those tags beat their usual pace in the week after, and how many times their
+ * usual that week was in the middle; `null` without any.
+ */
+interface CallFinding {
+  readonly calls: number;
+  readonly beat: number;
+  readonly timesUsual: number | null;
+}
+
 /** A tag that came into the top, left it, or has another score in it: its scores before and now, and why. */
 interface ChangeFinding {
   readonly kind: "entered" | "left" | "up" | "down";
@@ -103,7 +121,8 @@ interface UnreadFinding {
 }
 
 export function briefFinding(content: BriefContent, credits: number): BriefFinding {
-  const { facts, changes, decisionChanges, disagreements, accountability, quality } = content;
+  const { facts, changes, decisionChanges, disagreements, accountability, calls, quality } =
+    content;
   return {
     list: facts.list.name,
     regions: facts.regions.map(({ region }) => region),
@@ -118,6 +137,7 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
     decisionChanges: decisionChanges.map(({ tag, before, now }) => ({ tag, before, now })),
     disagreements: disagreements.map(disagreementFinding),
     accountability: accountability && accountabilityFinding(accountability),
+    calls: calls && { ...calls, since: calls.since.toISOString() },
     quality: qualityFinding(quality),
     credits,
   };
@@ -132,11 +152,12 @@ function disagreementFinding({ tag, views }: Disagreement): BriefFinding["disagr
 }
 
 function accountabilityFinding(found: Accountability): BriefFinding["accountability"] {
-  const { since, briefs, pairs, won, growth, growthByChance } = found;
+  const { since, briefs, pairs, won, pairsWonByGrowth, growth, growthByChance } = found;
   return {
     since: since.toISOString(),
     ...{ briefs, pairs, won },
     wonByChance: pairs / 2,
+    wonByGrowth: pairsWonByGrowth === null ? null : pairsWonByGrowth * pairs,
     ...{ growth, growthByChance },
   };
 }

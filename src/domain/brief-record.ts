@@ -17,6 +17,13 @@ export interface RecordedTag {
   readonly picked: boolean;
   /** `null` when it was too early, or it could not be read; absent in briefs from before there were decisions. */
   readonly decision?: Decision | null | undefined;
+  /**
+   * Its usual views a day, which the decision was about; `null` when something else than its pace decided, or when its
+   * counter is too coarse to tell. Absent in briefs of earlier versions, as the next one is.
+   */
+  readonly usual?: number | null | undefined;
+  /** Growth a week over the four weeks before, as a fraction. */
+  readonly growth28d?: number | null | undefined;
   readonly score: number | null;
   /** Where the score may lie; absent in briefs of earlier versions. */
   readonly range?: { readonly low: number; readonly high: number } | null | undefined;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accountFor, growthSince } from "../../src/brief/accountability.ts";
-import { accountabilityWords } from "../../src/brief/accountability-words.ts";
+import { accountFor } from "../../src/brief/accountability.ts";
+import { accountabilityWords, rivalWords } from "../../src/brief/accountability-words.ts";
+import { weekAfter } from "../../src/brief/week-after.ts";
 import type { BriefRecord } from "../../src/domain/brief-record.ts";
 import type { CounterReading } from "../../src/scorer/growth.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
@@ -23,7 +24,8 @@ function counter(before: number, since: number, days = 21): readonly CounterRead
 }
 
 describe("what a tag grew in the week after a brief", () => {
-  const grown = (views: readonly CounterReading[], at = now) => growthSince(views, lastMonday, at);
+  const grown = (views: readonly CounterReading[], at = now) =>
+    weekAfter(views, lastMonday, at)?.growth ?? null;
 
   test("is the share of its counter that it gained since the reading before the brief", () => {
     expect(grown(counter(1000, 1500))).toBeCloseTo((7 * 1500) / 1_000_000, 9);
@@ -128,6 +130,49 @@ describe("which briefs are looked back at", () => {
   });
 });
 
+describe("beside a plain ranking", () => {
+  const ranked = (growths: Readonly<Record<string, number | null>>) => {
+    const { composedAt, tags } = recordOf(lastMonday, "a", "bcde");
+    const known = tags.map((one) => ({ ...one, growth28d: growths[one.tag] }));
+    return accountFor([{ composedAt, tags: known }], views(counters), now);
+  };
+
+  test("as many picks by growth over the four weeks before are judged by the same weeks", () => {
+    const found = ranked({ a: 0.01, b: 0.02, c: 0.03, d: 0.05, e: 0.04 });
+    expect(found).toMatchObject({ pairs: 4, won: 4, pairsWonByGrowth: 0.5 });
+    expect(found && rivalWords(found)).toBe(
+      "Ranked by growth over four weeks alone, as many picks would have won 2 of 4 pairs; ours won 4.",
+    );
+  });
+
+  test("those of which it is not known cannot be its picks", () => {
+    const found = ranked({ a: null, b: 0.02, c: null, d: null, e: null });
+    expect(found?.pairsWonByGrowth).toBe(0.75);
+  });
+
+  test.each([
+    ["of no tag", {}],
+    ["of none then", { a: null, b: null, c: null, d: null, e: null }],
+  ])("nothing is said of it where it is known %s", (_, growths) => {
+    const found = ranked(growths);
+    expect(found).toMatchObject({ won: 4, pairsWonByGrowth: null });
+    expect(found && rivalWords(found)).toBe("");
+  });
+
+  test("nothing is said of it where one of the briefs does not know it", () => {
+    const { tags } = recordOf(lastMonday, "a", "bcde");
+    const known = tags.map((one) => ({ ...one, growth28d: 0.01 }));
+    const records = [
+      { composedAt: lastMonday, tags: known },
+      { composedAt: new Date(lastMonday.getTime() - dayMs), tags },
+    ];
+    expect(accountFor(records, views(counters), now)).toMatchObject({
+      briefs: 2,
+      pairsWonByGrowth: null,
+    });
+  });
+});
+
 describe("how it is said", () => {
   const said = (record: BriefRecord) => {
     const found = accountFor([record], views(counters), now);
@@ -138,7 +183,7 @@ describe("how it is said", () => {
     expect(said(recordOf(lastMonday, "abc", "de"))).toBe(
       "In the last brief, each pick against each tag not picked: ours grew more in 4 of 6 pairs. Guessing gives 3.",
     );
-    const few = { since: now, briefs: 2, pairs: 5, won: 4, pairsWon: 0.8 };
+    const few = { since: now, briefs: 2, pairs: 5, won: 4, pairsWon: 0.8, pairsWonByGrowth: null };
     expect(accountabilityWords({ ...few, growth: null, growthByChance: 0.2 })).toBe(
       "In the last 2 briefs, each pick against each tag not picked: ours grew more in 4 of 5 pairs. Guessing gives 2 or 3.",
     );
@@ -146,7 +191,14 @@ describe("how it is said", () => {
   });
 
   test("is of a hundred where there are many pairs", () => {
-    const many = { since: now, briefs: 8, pairs: 225, won: 169, pairsWon: 169 / 225 };
+    const many = {
+      since: now,
+      briefs: 8,
+      pairs: 225,
+      won: 169,
+      pairsWon: 169 / 225,
+      pairsWonByGrowth: null,
+    };
     expect(accountabilityWords({ ...many, growth: null, growthByChance: 0.25 })).toBe(
       "In the last 8 briefs, each pick against each tag not picked: ours grew more in 75 of 100 pairs. Guessing gives 50.",
     );

@@ -126,6 +126,7 @@ describe("a brief, in this order", () => {
         {
           ...{ tag: "gone", region: null, picked: false },
           ...{ score: null, range: null, verdict: null, decision: null, standings: {} },
+          ...{ usual: null, growth28d: null },
         },
       ],
     });

@@ -7,6 +7,7 @@ import { decisionFacts } from "../../src/scorer/decision-facts.ts";
 import { groupBy } from "../../src/scorer/group-by.ts";
 import { bandOf } from "../../src/scorer/reference-growth.ts";
 import { type Interval, median } from "../../src/scorer/statistics.ts";
+import { usualToBeat } from "../../src/scorer/usual-to-beat.ts";
 import { createChance } from "../scorer/chance.ts";
 import { rowsBefore, viewRatio } from "./detectors.ts";
 import { isMonday } from "./ranking.ts";
@@ -80,7 +81,7 @@ function outcomesOf(tag: string, history: CounterHistory): readonly Outcome[] {
     const { decision } = decideByCounter(facts);
     const now = values[end] ?? 0;
     const gain = (days: number) => ((values[end + days] ?? 0) - now) / days;
-    const usual = Math.max(facts.usual, facts.unit / daysAfter);
+    const usual = usualToBeat(facts);
     return [
       {
         tag,

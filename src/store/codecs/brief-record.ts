@@ -12,6 +12,8 @@ export const briefRecordCodec = reads<BriefRecord>()(
         region: z.string().nullable(),
         picked: z.boolean(),
         decision: z.enum(decisions).nullable().optional(),
+        usual: z.number().nullable().optional(),
+        growth28d: z.number().nullable().optional(),
         score: z.number().nullable(),
         range: z.object({ low: z.number(), high: z.number() }).nullable().optional(),
         verdict: z.enum(verdicts).nullable(),
