@@ -1,9 +1,13 @@
 /** Like rates that a tag is compared with: those of tags, not of single posts. */
 export interface LikeReference {
-  /** The middle tag's likes per play. */
+  /** The middle tag's likes per play, and the standard error of its logarithm. */
   readonly middle: number;
-  /** SD of ln(like rate) from tag to tag. */
+  readonly middleError: number;
+  /** SD of ln(like rate) from tag to tag, and the standard error of its logarithm. */
   readonly spread: number;
+  readonly spreadError: number;
+  /** Own tags that it is of. */
+  readonly tags: number;
 }
 
 /**
@@ -12,4 +16,4 @@ export interface LikeReference {
  * one topic differ by 0.25; 134 tags with 15 creators or more among 10,099 other posts (2025, most of them Vietnamese,
  * not from heads of lists) by 0.33, around 5.4 %. So topics differ, and 0.3 is between the two.
  */
-export const usualLikes: LikeReference = { middle: 0.076, spread: 0.3 };
+export const usualLikes = { middle: 0.076, spread: 0.3 } as const;

@@ -6,9 +6,8 @@ import {
   type PartKind,
   type Weights,
 } from "../domain/weights.ts";
-import type { Cohort } from "./cohort.ts";
+import { type Cohort, createCohort } from "./cohort.ts";
 import type { GrowthLevel } from "./growth-level.ts";
-import { usualLikes } from "./reference-like-rate.ts";
 import { audienceStanding, growthStanding, likeStanding, type Standing } from "./standings.ts";
 import type { Interval } from "./statistics.ts";
 
@@ -33,20 +32,24 @@ export interface ScoreEvidence {
 }
 
 export interface Score {
-  /** 0 to 100; `null` when there is not enough data. Other tags of a list never move it. */
+  /** 0 to 100; `null` when there is not enough data. Other tags of a workspace move it by less than its range. */
   readonly score: number | null;
-  /** Where it lies: nine in ten readings of the next week do. */
+  /** Where the true one lies, in nine of ten cases. */
   readonly range: Interval | null;
   readonly confidence: Confidence;
   readonly parts: readonly Part[];
 }
 
 /**
- * Scores one tag on scales that no other tag of a list moves: growth against hashtags of its size, likes per play
- * against other tags, the cohort's own where it has enough of them, target creators from none to a tenth of the authors.
+ * Scores one tag: growth against hashtags of its size, likes per play against other tags, the more the cohort's own the
+ * more it has of them, target creators from none to a tenth of the authors.
  * Unknown parts are left out and the other weights share their place.
  */
-export function scoreTag(evidence: ScoreEvidence, weights: Goal | Weights, cohort?: Cohort): Score {
+export function scoreTag(
+  evidence: ScoreEvidence,
+  weights: Goal | Weights,
+  cohort: Cohort = noOwnTags,
+): Score {
   const weight = typeof weights === "string" ? goalWeights[weights] : weights;
   const parts = knownParts(evidence, weight, cohort);
   const total = weightOf(parts);
@@ -59,6 +62,8 @@ export function scoreTag(evidence: ScoreEvidence, weights: Goal | Weights, cohor
   const confidence = confidenceOf(evidence, range, total);
   return { score: Math.round(points), range, confidence, parts };
 }
+
+const noOwnTags = createCohort([]);
 
 /** Nine in ten of a normal distribution lie within 1.645 deviations, of what the parts make together within 0.8 of that. */
 function rangeAround(points: number, sd: number): Interval {
@@ -75,11 +80,7 @@ function weightOf(parts: readonly Part[]): number {
 
 type Found = Standing & Pick<Part, "reference" | "usual">;
 
-function knownParts(
-  evidence: ScoreEvidence,
-  weight: Weights,
-  cohort: Cohort | undefined,
-): readonly Part[] {
+function knownParts(evidence: ScoreEvidence, weight: Weights, cohort: Cohort): readonly Part[] {
   const { growth, views, commerce } = evidence;
   const standings: Readonly<Record<PartKind, Found | null>> = {
     growth: growth && { ...growthStanding(growth, views), ...builtIn },
@@ -95,24 +96,21 @@ function knownParts(
 
 const builtIn = { reference: "built-in", usual: null } as const;
 
-function engagement({ likeRate, usable }: ScoreEvidence, cohort?: Cohort): Found | null {
+/** From so many on, a reference is called that of own tags: two thirds of its middle are theirs. */
+const ownTags = 8;
+
+function engagement({ likeRate, usable }: ScoreEvidence, { likes }: Cohort): Found | null {
   if (likeRate === null) return null;
-  const own = cohort?.likes;
-  const reference = own ?? usualLikes;
   return {
-    ...likeStanding(likeRate, usable, reference),
-    reference: own ? "own" : "built-in",
-    usual: reference.middle,
+    ...likeStanding(likeRate, usable, likes),
+    reference: likes.tags >= ownTags ? "own" : "built-in",
+    usual: likes.middle,
   };
 }
 
-/** Share of target creators among the authors of a tag of which nothing is known. */
-const usualOverlap = 0.01;
-
-function audience({ overlap, authors }: ScoreEvidence, cohort?: Cohort): Found | null {
+function audience({ overlap, authors }: ScoreEvidence, cohort: Cohort): Found | null {
   if (overlap === null) return null;
-  const usual = cohort?.overlap ?? usualOverlap;
-  return { ...audienceStanding(overlap, authors, usual), ...builtIn };
+  return { ...audienceStanding(overlap, authors, cohort.overlap), ...builtIn };
 }
 
 const fewestPosts = 10;

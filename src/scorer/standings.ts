@@ -42,20 +42,24 @@ const leastRate = 1e-6;
 /**
  * Share of the reference's tags that are liked less. What is measured on few posts is drawn towards the middle: with s
  * the error of ln(rate) and t the reference's spread, B = t²/(t² + s²), the chance of Φ(B (ln rate − ln middle) / √(t² + B s²)).
+ * The error is that of the rate, of the middle and of the spread.
  */
 export function likeStanding(
   likeRate: number,
   usable: number,
-  { middle, spread }: LikeReference,
+  { middle, middleError, spread, spreadError }: LikeReference,
 ): Standing {
   const error = likeRateError(usable) ** 2;
   const trust = spread ** 2 / (spread ** 2 + error);
   const above = Math.log(Math.max(likeRate, leastRate) / middle);
-  const z = (trust * above) / Math.sqrt(spread ** 2 + trust * error);
-  return {
-    standing: normalBelow(z),
-    sd: (normalDensity(z) * Math.sqrt(trust * error)) / spread,
-  };
+  const whole = Math.sqrt(spread ** 2 + trust * error);
+  const z = (trust * above) / whole;
+  const errors = [
+    Math.sqrt(trust * error) / spread,
+    (trust * middleError) / whole,
+    z * spreadError,
+  ];
+  return { standing: normalBelow(z), sd: normalDensity(z) * Math.hypot(...errors) };
 }
 
 /** The share of target creators that cannot be bettered. */

@@ -26,10 +26,12 @@ test("a team's own tags are what likes are compared with once there are eight of
   const alone = await startWorld({ at: monday });
   expect(JSON.stringify(await alone.type("score booktok"))).not.toContain(ofTheirs);
 
-  // To another workspace they are nothing.
+  // To another workspace they are nothing, and its lists are nothing to them.
   const channel = { platform: "slack", workspace: "T2", channel: "C" } as const;
-  const reply = await world.core.accept({ line: "score booktok", channel, asker: you }).answer();
-  expect(JSON.stringify(reply.finding)).not.toContain(ofTheirs);
+  const theirs = (line: string) => world.core.accept({ line, channel, asker: you }).answer();
+  await theirs("watch add theirs smallbusinesscheck cashstuffing sidehustle confirm:yes");
+  expect(JSON.stringify((await theirs("score booktok")).finding)).not.toContain(ofTheirs);
+  expect(await score("booktok")).toMatchObject({ score: before.score, range: before.range });
 
   // One that is added does not move the others' scores.
   await world.type("watch add others fantasybooks homedecor bookrecommendations");

@@ -13,7 +13,7 @@ import { decideByCounter } from "../../src/scorer/decision.ts";
 import { decisionFacts } from "../../src/scorer/decision-facts.ts";
 import { growthLevel } from "../../src/scorer/growth-level.ts";
 import { scoreTag } from "../../src/scorer/score.ts";
-import type { Tag } from "../../src/simulator/world/tag.ts";
+import { likeRateSpread, type Tag, usualLikeRate } from "../../src/simulator/world/tag.ts";
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
 import { targetCreatorsOf } from "../../src/simulator/world/target-creators.ts";
 import { truthOf } from "../../src/simulator/world/truth.ts";
@@ -90,8 +90,20 @@ const historyDays = 70;
 /** So many posts and authors as leave no doubt. */
 const all = 1e9;
 
-function trueJudgement(tag: Tag, { evidence }: Assessment, judging: Judging): TrueJudgement {
-  const { goal, cohort, now } = judging;
+/** Those that the simulator's tags are drawn from. */
+const trueLikes = {
+  middle: usualLikeRate,
+  middleError: 0,
+  spread: likeRateSpread,
+  spreadError: 0,
+  tags: listed.length,
+};
+
+function trueJudgement(
+  tag: Tag,
+  { evidence }: Assessment,
+  { goal, now, cohort }: Judging,
+): TrueJudgement {
   const { likeRate, overlap, isRestricted } = truthOf(tag, now.getTime(), targetCreators);
   const views = Array.from({ length: historyDays + 1 }, (_, i) => {
     const at = new Date(now.getTime() - (historyDays - i) * dayMs);
@@ -102,7 +114,8 @@ function trueJudgement(tag: Tag, { evidence }: Assessment, judging: Judging): Tr
   const history = counterHistories(views).at(-1);
   const facts = history ? decisionFacts(history) : null;
   return {
-    score: scoreTag({ ...evidence, ...known }, goal, cohort).score,
+    score: scoreTag({ ...evidence, ...known }, goal, { overlap: 0, ...cohort, likes: trueLikes })
+      .score,
     decision: facts && decideByCounter(facts).decision,
     isRestricted,
   };

@@ -3,6 +3,7 @@ import { goalWeights, weightsProblem } from "../../src/domain/weights.ts";
 import { createCohort, type TagWeek } from "../../src/scorer/cohort.ts";
 import { type ScoreEvidence, scoreTag } from "../../src/scorer/score.ts";
 import { tag } from "../contracts/examples.ts";
+import { createChance } from "./chance.ts";
 
 const growing = (perWeek: number, sd = 0) => ({ perWeek, sd });
 
@@ -18,6 +19,15 @@ const known: ScoreEvidence = {
   overlap: 0.05,
   commerce: false,
 };
+/** So many own tags, alike and average, that what is usual is known. */
+const team = createCohort(
+  Array.from({ length: 900 }, (_, i) => ({
+    tag: tag(`own${i}`),
+    likeRate: 0.076 * Math.exp(i % 2 === 0 ? 0.3 : -0.3),
+    usable: 100_000,
+    overlap: 0.01,
+  })),
+);
 const partOf = (kind: string, ...given: Parameters<typeof scoreTag>) =>
   scoreTag(...given).parts.find((part) => part.kind === kind) ?? expect.fail(`no ${kind}`);
 
@@ -25,7 +35,7 @@ describe("the score of one tag", () => {
   test("is in the middle for a tag that is average in everything", () => {
     expect(partOf("growth", known, "organic").standing).toBeCloseTo(0.5, 5);
     expect(partOf("engagement", known, "organic").standing).toBeCloseTo(0.5, 5);
-    expect(scoreTag(known, "organic").score).toBe(49);
+    expect(scoreTag(known, "organic").score).toBe(50);
   });
 
   test("rises with growth, engagement and audience, and falls for an advertiser's tag", () => {
@@ -103,7 +113,7 @@ describe("the confidence", () => {
     ["nine usable posts and no growth", { growth: null, usable: 9 }, "not enough data", false],
     ["nothing", { growth: null, usable: 0, likeRate: null }, "not enough data", false],
   ])("with %s is %s", (_, change, confidence, hasScore) => {
-    const result = scoreTag({ ...known, ...change }, "organic");
+    const result = scoreTag({ ...known, ...change }, "organic", team);
     expect(result.confidence).toBe(confidence);
     expect(result.score !== null).toBe(hasScore);
   });
@@ -111,7 +121,7 @@ describe("the confidence", () => {
 
 describe("the range", () => {
   const width = (change: Partial<ScoreEvidence>) => {
-    const { range } = scoreTag({ ...known, ...change }, "organic");
+    const { range } = scoreTag({ ...known, ...change }, "organic", team);
     return range ? range.high - range.low : expect.fail("no range");
   };
 
@@ -144,20 +154,62 @@ describe("a cohort of own tags", () => {
   });
   const differing = Array.from({ length: 8 }, (_, i) => week(i, 0.1 * Math.exp((i - 3.5) / 8)));
 
-  test("takes the place of the reference from eight tags on, however many weeks there are of fewer", () => {
-    const few = Array.from({ length: 70 }, (_, i) => week(i % 7, 0.2));
-    expect(createCohort(few)).toEqual({ likes: null, overlap: null });
-    expect(scoreTag(known, "organic", createCohort(few))).toEqual(scoreTag(known, "organic"));
-    const part = partOf("engagement", known, "organic", createCohort(differing));
-    expect(part).toMatchObject({ reference: "own", usual: expect.closeTo(0.1, 5) });
-    expect(part.standing).toBeLessThan(0.35);
+  test("takes the place of the reference the more the more tags there are, and is named from eight on", () => {
+    const of = (count: number) => Array.from({ length: 9 * count }, (_, i) => week(i % count, 0.2));
+    const none = partOf("engagement", known, "organic");
+    const parts = [1, 7, 8, 80].map((count) =>
+      partOf("engagement", known, "organic", createCohort(of(count))),
+    );
+    expect(none).toMatchObject({ reference: "built-in", usual: expect.closeTo(0.076, 10) });
+    expect(parts.map(({ reference }) => reference)).toEqual(["built-in", "built-in", "own", "own"]);
+    const middles = [none, ...parts].map(({ usual }) => usual ?? 0);
+    expect(middles).toEqual(middles.toSorted((a, b) => a - b));
+    expect(middles.at(-1)).toBeCloseTo(0.19, 2);
+    expect(partOf("engagement", known, "organic", createCohort(differing)).standing).toBeLessThan(
+      0.4,
+    );
   });
 
-  test("knows how far the tags differ beyond the chance of their samples", () => {
-    const sure = createCohort(differing.map((one) => ({ ...one, usable: 100_000 })));
-    expect(sure.likes?.spread).toBeCloseTo(0.306, 2);
-    const unsure = createCohort(differing.map((one) => ({ ...one, usable: 8 })));
-    expect(unsure.likes?.spread).toBeLessThan(sure.likes?.spread ?? 0);
+  test("of a tag that nobody likes, or of few posts, hardly changes what is usual", () => {
+    const middle = (weeks: readonly TagWeek[]) => createCohort(weeks).likes.middle;
+    const usual = middle(differing);
+    expect(middle([...differing, week(8, 1e-9)])).toBeGreaterThan(0.87 * usual);
+    expect(middle([...differing, week(8, 0.03, 1)])).toBeGreaterThan(0.98 * usual);
+  });
+
+  test("knows how far the tags differ beyond the chance of their samples, the better the more there are", () => {
+    const spread = (usable: number, copies: number) => {
+      const weeks = Array.from({ length: 8 * copies }, (_, i) => ({
+        ...week(i, 0.1 * Math.exp(((i % 8) - 3.5) / 4)),
+        usable,
+      }));
+      return createCohort(weeks).likes.spread;
+    };
+    expect(spread(100_000, 20)).toBeCloseTo(0.565, 1);
+    expect(spread(100_000, 1)).toBeCloseTo(0.46, 1);
+    expect(spread(8, 1)).toBeLessThan(spread(100_000, 1));
+  });
+
+  test.each([
+    ["seven others are added to one", 1, 8],
+    ["one is added to eight", 8, 9],
+    ["ten of twenty are taken off", 20, 10],
+    ["the first eight are listed", 0, 8],
+  ])("moves a score by less than its range says when %s", (_, before, after) => {
+    const chance = createChance(11);
+    const moves = Array.from({ length: 400 }, () => {
+      const middle = Math.log(0.076) + 0.2 * chance.normal();
+      const weeks = Array.from({ length: 20 }, (_, i) =>
+        week(i, Math.exp(middle + 0.3 * chance.normal())),
+      );
+      const { likeRate = null } = weeks[0] ?? {};
+      const of = (count: number) =>
+        scoreTag({ ...known, likeRate }, "organic", createCohort(weeks.slice(0, count)));
+      return { from: of(before), to: of(after) };
+    });
+    const isWithin = ({ from: { range }, to: { score } }: (typeof moves)[number]) =>
+      range !== null && score !== null && range.low <= score && score <= range.high;
+    expect(moves.filter(isWithin).length / moves.length).toBeGreaterThanOrEqual(0.95);
   });
 
   test("of tags that are all alike makes nothing of small differences", () => {
@@ -169,7 +221,7 @@ describe("a cohort of own tags", () => {
 
   test("says which share of target creators is usual, and growth is still that of tags of its size", () => {
     const cohort = createCohort(differing);
-    expect(cohort.overlap).toBeCloseTo(0.04, 10);
+    expect(cohort.overlap).toBeCloseTo((8 * 0.04 + 4 * 0.01) / 12, 10);
     const none = { ...known, overlap: 0 };
     expect(partOf("audience", none, "organic", cohort).standing).toBeGreaterThan(
       partOf("audience", none, "organic").standing,

@@ -90,13 +90,18 @@ function confidenceWords({ confidence, parts, sample, historyDays, range }: WhyF
     ...(posts < highConfidence.posts
       ? [`${highConfidence.posts} usable posts (there are ${posts})`]
       : []),
-    ...(width > highConfidence.width ? ["a narrower range"] : []),
+    ...(width > highConfidence.width ? [narrowerWords(parts)] : []),
     ...(missing("engagement") ? ["posts with a like rate"] : []),
     ...(missing("audience") ? ["target creators"] : []),
   ];
   return isHighest[confidence]
     ? "Confidence is high: nothing is missing."
     : `For high confidence it wants ${needs.join("; ")}.`;
+}
+
+function narrowerWords(parts: readonly PartFinding[]): string {
+  const isBuiltIn = parts.some((part) => part.kind === "engagement" && part.reference !== "own");
+  return isBuiltIn ? "a narrower range (more tags on your lists)" : "a narrower range";
 }
 
 function facts(finding: WhyFinding): readonly Fact[] {

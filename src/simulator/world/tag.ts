@@ -26,8 +26,8 @@ export function createTag(spec: TagSpec, seed: number): Tag {
 }
 
 /** The middle tag's, and how much the logarithm differs from tag to tag. */
-const usualLikeRate = 0.083;
-const likeRateSpread = 0.25;
+export const usualLikeRate = 0.083;
+export const likeRateSpread = 0.25;
 
 export function foldName(name: string): string {
   return name.normalize("NFC").toLowerCase();

@@ -119,7 +119,7 @@ describe("the score's parts", () => {
 it("says what would raise the confidence, with what there is", async () => {
   const reply = await (await after(10, "booktok")).type("why booktok");
   expect(lines(reply)[0]).toMatch(
-    /^For high confidence it wants 28 days of readings \(there are 10\); target creators\.$/,
+    /^For high confidence it wants 28 days of readings \(there are 10\); a narrower range \(more tags on your lists\); target creators\.$/,
   );
 });
 
