@@ -5,6 +5,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
+import { genericTags } from "../scorer/generic-tags.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { judgeStored } from "./judging.ts";
 
@@ -17,15 +18,6 @@ export interface Companion {
   readonly posts: number;
 }
 
-/**
- * Generic tags that people add to any post to be seen. They do not describe a post's subject, so they are not
- * suggested.
- */
-const everywhere: ReadonlySet<string> = new Set(
-  "fyp fypシ fypage foryou foryoupage foryourpage parati pourtoi fürdich viral viralvideo viraltiktok trending trend tiktok xyzbca".split(
-    " ",
-  ),
-);
 const fewestPosts = 2;
 
 /**
@@ -36,9 +28,10 @@ export function companions(
   profiles: ReadonlyMap<TagName, readonly SampleProfile[]>,
 ): readonly Companion[] {
   const found = new Map<TagName, Companion>();
+  const isGeneric = genericTags([], new Set(profiles.keys()));
   for (const samples of profiles.values()) {
     for (const [tag, posts] of mostPosts(samples)) {
-      if (profiles.has(tag) || everywhere.has(tag)) continue;
+      if (profiles.has(tag) || isGeneric(tag)) continue;
       const so = found.get(tag) ?? { tag, tags: 0, posts: 0 };
       found.set(tag, { tag, tags: so.tags + 1, posts: so.posts + posts });
     }
