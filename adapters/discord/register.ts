@@ -50,13 +50,21 @@ function subcommand(name: string, { about, options }: Command) {
   return {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
-    description: about,
+    description: firstClause(about),
     options: ordered.map(({ option, spec }) => basicOption(option, spec)),
   };
 }
 
+/**
+ * "A tag or a watchlist; tag:books where both have the name" is "A tag or a watchlist": Discord takes 8,000 characters
+ * for all commands together. `help` has the whole of it.
+ */
+function firstClause(about: string): string {
+  return about.split(/[;:] /, 1)[0] ?? about;
+}
+
 function basicOption(name: string, spec: OptionSpec) {
-  const common = { name, description: spec.about, required: spec.required };
+  const common = { name, description: firstClause(spec.about), required: spec.required };
   const text = { ...common, type: ApplicationCommandOptionType.String as const };
   switch (spec.kind) {
     case "whole":

@@ -40,7 +40,7 @@ function alertActions(tag: TagName): readonly Action[] {
   return [
     ...button("Why", `why ${tag}`),
     ...button("Score", `score ${tag}`),
-    ...button("Mute 7 days", `mute tag:${tag} 7d`),
+    ...button("Mute 7 days", `alerts mute tag:${tag} 7d`),
   ];
 }
 

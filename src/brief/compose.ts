@@ -119,7 +119,7 @@ function actionsOf(
     ...(settings.layout === "short" && best
       ? button("All numbers", `brief "${list.name}" view:numbers`)
       : []),
-    ...(subscription ? button("Settings", "settings") : []),
-    ...(subscription ? button("Pause", `pause "${list.name}"`) : []),
+    ...(subscription ? button("Settings", "settings show") : []),
+    ...(subscription ? button("Pause", `subscriptions pause "${list.name}"`) : []),
   ];
 }

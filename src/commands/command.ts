@@ -14,7 +14,9 @@ import type { Questions } from "./grammar/questions.ts";
 export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unknown> {
   /** One word, or two for a group: "score", "watch add". */
   readonly name: string;
-  /** What the command does, at most 100 characters. */
+  /** What it may be called besides, where words are typed: a shorter name, or one of an earlier version. Not listed. */
+  readonly aliases?: readonly string[];
+  /** What the command does, at most 100 characters. Discord shows it up to the first ";" or ":". */
   readonly about: string;
   /** Where `help` lists it. */
   readonly topic: Topic;
@@ -77,7 +79,7 @@ export type Document = (say?: (note: string) => void) => Promise<string>;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 export type OptionSpec = {
-  /** What the option means, at most 100 characters. */
+  /** What the option means, at most 100 characters. Discord shows it up to the first ";" or ":". */
   readonly about: string;
   readonly required: boolean;
 } & (

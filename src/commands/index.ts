@@ -33,7 +33,7 @@ import { weights } from "./watchlists/weights.ts";
 import { budget } from "./workspace/budget.ts";
 import { goAhead } from "./workspace/go-ahead.ts";
 import { help } from "./workspace/help.ts";
-import { settings } from "./workspace/settings.ts";
+import { settingsHistory, settingsSet, settingsShow } from "./workspace/settings.ts";
 import { undo } from "./workspace/undo.ts";
 
 /** Every command, in the order `help` lists them. A command is registered by adding it here. */
@@ -56,22 +56,24 @@ export const commands: readonly Command[] = [
   watchDelete,
   watchImport,
   watchExport,
+  calendar,
   subscribe,
-  unsubscribe,
+  brief,
   subscriptions,
+  pause,
+  resume,
+  testBrief,
+  unsubscribe,
   alerts,
   mute,
   unmute,
-  pause,
-  resume,
-  brief,
-  testBrief,
-  settings,
-  undo,
-  calendar,
   backtest,
-  budget,
+  undo,
+  settingsShow,
+  settingsSet,
+  settingsHistory,
   weights,
+  budget,
   help,
   postAgain,
   goAhead,

@@ -1,6 +1,7 @@
 import { createCohorts } from "../assessment/own-cohort.ts";
 import type { Asker, Command, CommandContext, Deed, Document } from "../commands/command.ts";
 import { suggest } from "../commands/grammar/complete.ts";
+import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
 import { createQuestions } from "../commands/grammar/questions.ts";
 import { readOptions } from "../commands/grammar/read-options.ts";
@@ -119,14 +120,14 @@ interface ReadCommand {
 function read(invocation: Invocation | TypedInvocation): ReadCommand {
   const { command: name, options: given } =
     "line" in invocation ? parseLine(invocation.line, commands) : invocation;
-  const command = commands.find((candidate) => candidate.name === name);
+  const command = commandNamed(name, commands);
   if (!command)
     throw new UserError(`There is no command "${name}".`, said`${code("help")} lists them all.`);
   try {
     return { command, options: readOptions(command.options, given) };
   } catch (error) {
     if (!(error instanceof UserError) || error.next !== undefined) throw error;
-    throw new UserError(error.words, said`${code(`help ${name}`)} shows how it is used.`);
+    throw new UserError(error.words, said`${code(`help ${command.name}`)} shows how it is used.`);
   }
 }
 

@@ -44,7 +44,7 @@ export async function moveFollowers(
 function takenName(from: string, to: string): UserError {
   return new UserError(
     `A channel still has a subscription to an earlier list ${to}, besides its one to ${from}.`,
-    said`Choose another name, or end one of the two there: ${code("subscriptions")} shows both.`,
+    said`Choose another name, or end one of the two there: ${code("subscriptions show")} shows both.`,
   );
 }
 

@@ -101,7 +101,7 @@ describe("a brief, in this order", () => {
   test("has buttons for the first tag and, where it comes by itself, to change or pause it", () => {
     const commands = ({ actions }: Card) =>
       actions.map((action) => (action.kind === "run" ? action.line : action.url));
-    expect(commands(card)).toEqual(["why rising", "settings", 'pause "books"']);
+    expect(commands(card)).toEqual(["why rising", "settings show", 'subscriptions pause "books"']);
     const short = { ...usualSettings, layout: "short" as const };
     expect(commands(brief(facts, { subscription: null, settings: short }).card)).toEqual([
       "why rising",

@@ -1,4 +1,5 @@
 import type { Card } from "../../src/card/card.ts";
+import { parseLine } from "../../src/commands/grammar/parse-line.ts";
 import { commands } from "../../src/commands/index.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { startGrown } from "../support/grown.ts";
@@ -17,19 +18,13 @@ export async function exampleFindings(): Promise<Findings> {
     (type: Typist["type"]): Typist["type"] =>
     async (line) => {
       const reply = await type(line);
-      const name = reply.outcome === "answered" ? nameIn(line) : "error";
+      const name = reply.outcome === "answered" ? parseLine(line, commands).command : "error";
       findings.set(name, [...(findings.get(name) ?? []), reply.finding]);
       return reply;
     };
   const workspaces = [newcomers, subscribers, carefulOnes, unreached, ...pasts];
   for (const live of workspaces) await live(noting);
   return findings;
-}
-
-function nameIn(line: string): string {
-  const command = commands.find(({ name }) => line === name || line.startsWith(`${name} `));
-  if (!command) throw new Error(`No command is meant by ${line}.`);
-  return command.name;
 }
 
 const targetCreators = ["bookish.mara", "pages.mara", "chapter.mara"];
@@ -70,6 +65,7 @@ async function subscribers(noting: Noting): Promise<void> {
       "pause books",
       "resume books",
       "alerts books off",
+      "settings show",
       "settings",
       "settings quiet:off",
     ],

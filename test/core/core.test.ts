@@ -44,6 +44,15 @@ describe("the core", () => {
     expect((await zoe.type("watch lists")).outcome).toBe("answered");
   });
 
+  it("answers a command by the name it had when Discord last registered it", async () => {
+    const { world, ana } = await people(undefined);
+    const asker = { id: "U-Ana", name: "Ana", isAdmin: async () => false };
+    const { answer } = world.core.accept({
+      ...{ command: "budget", options: {}, channel: ana.channel, asker },
+    });
+    expect((await answer()).card.title).toMatch(/^Budget /u);
+  });
+
   it("tells the refusal to nobody but the asker", async () => {
     const { world, ana } = await people({ commandsPerPerson: 1 });
     const asker = { id: "U-Ana", name: "Ana", isAdmin: async () => false };

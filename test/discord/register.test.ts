@@ -50,6 +50,14 @@ it("stays within what Discord allows a command, with the commands the bot really
   expect(length).toBeLessThanOrEqual(8000);
 });
 
+it("shows of a description what stands before its first semicolon or colon", () => {
+  const about = "When to post: the open windows of a list; also as a file";
+  const { options = [] } = slashCommand(declarations.map((command) => ({ ...command, about })));
+  expect(options.find(({ name }) => name === "score")).toMatchObject({
+    description: "When to post",
+  });
+});
+
 it("leaves out what is offered by buttons alone", () => {
   const names = slashCommand(declarations).options?.map(({ name }) => name);
   expect(names).toContain("watch");

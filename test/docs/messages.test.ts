@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { commands } from "../../src/commands/index.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
 import { asText, renderedEverywhere } from "../support/renderers.ts";
@@ -42,24 +43,24 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["undo", "undo"],
   ["watch-remove", "watch remove books romantasy"],
   ["watch-back-to-world", "watch set books regions:world goal:usual"],
-  ["subscriptions-none", "subscriptions"],
+  ["subscriptions-none", "subscriptions show"],
   ["subscribe", "subscribe books mon,thu 16:30 Europe/Berlin"],
   ["subscribe-again", "subscribe books weekdays"],
-  ["pause", "pause books"],
-  ["resume", "resume books"],
-  ["test", "test books"],
-  ["subscriptions", "subscriptions"],
-  ["settings", "settings"],
-  ["settings-change", "settings quiet:21:00-07:30 layout:thread tags:3"],
+  ["pause", "subscriptions pause books"],
+  ["resume", "subscriptions resume books"],
+  ["test", "subscriptions test books"],
+  ["subscriptions", "subscriptions show"],
+  ["settings", "settings show"],
+  ["settings-change", "settings set quiet:21:00-07:30 layout:thread tags:3"],
   ["settings-history", "settings history"],
-  ["mute", "mute booktok 3d"],
-  ["unmute", "unmute booktok"],
+  ["mute", "alerts mute booktok 3d"],
+  ["unmute", "alerts unmute booktok"],
   ["brief-first-week", "brief books"],
-  ["unsubscribe", "unsubscribe books"],
-  ["budget", "budget"],
-  ["weights", "weights"],
-  ["weights-own", "weights 50 30 20"],
-  ["weights-mistake", "weights 50 50 50"],
+  ["unsubscribe", "subscriptions end books"],
+  ["budget", "settings budget"],
+  ["weights", "settings weights"],
+  ["weights-own", "settings weights 50 30 20"],
+  ["weights-mistake", "settings weights 50 50 50"],
   ["mistake-command", "scroe booktok"],
   ["mistake-tag", "score nosuchtagatall"],
   ["mistake-text", "score @everyone"],
@@ -75,14 +76,14 @@ const later: typeof conversation = [
   ["compare", "compare booktok moneytok cleantok"],
   ["compare-classic", "compare booktok moneytok cleantok method:classic"],
   ["why", "why moneytok"],
-  ["backtest", "backtest demo"],
+  ["backtest", "alerts backtest demo"],
   ["brief", "brief demo"],
   ["watch-suggest", "watch suggest demo"],
-  ["alerts", "alerts demo"],
-  ["alerts-preview", "alerts demo balanced"],
-  ["alerts-saved", "alerts demo balanced save:yes"],
-  ["calendar", "calendar demo"],
-  ["calendar-file", "calendar demo ics"],
+  ["alerts", "alerts set demo"],
+  ["alerts-preview", "alerts set demo balanced"],
+  ["alerts-saved", "alerts set demo balanced save:yes"],
+  ["calendar", "watch calendar demo"],
+  ["calendar-file", "watch calendar demo ics"],
 ];
 
 const faults = [
@@ -108,6 +109,7 @@ test("every message looks like its picture on every platform, and in docs/messag
   ];
   for (const { name, card } of shown) {
     if (!stillMarked.has(name)) expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
+    expect(aliasesIn(card), `${name}: Discord has no such command to type`).toEqual([]);
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     await expect(asText(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
     for (const { platform, message } of renderedEverywhere(card))
@@ -120,6 +122,19 @@ test("every message looks like its picture on every platform, and in docs/messag
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   expect(readme).toContain(month && asText(month.card).replace("DEMO DATA · ", "").trim());
 });
+
+/** Lines on buttons and words set off as typed that are only an alias of a command. */
+function aliasesIn(card: Card): readonly string[] {
+  const typed = [
+    ...JSON.stringify(card).matchAll(/"(?:kind":"code","text|line)":"((?:[^"\\]|\\.)+)"/gu),
+  ];
+  const lines = typed.map(([, line = ""]) => `${line.replace("/hashtag ", "")} `);
+  const begins = (line: string, words: readonly string[]) =>
+    words.some((word) => line.startsWith(`${word} `));
+  const names = commands.map(({ name }) => name);
+  const aliases = commands.flatMap((command) => command.aliases ?? []);
+  return lines.filter((line) => begins(line, aliases) && !begins(line, names));
+}
 
 interface Shown {
   readonly name: string;
@@ -180,7 +195,7 @@ async function postedCards(): Promise<readonly Shown[]> {
   await type("subscribe demo");
   await type("alerts demo more save:yes");
   await liveThrough(world, 35, "2026-11-09T09:00:00Z");
-  await type("settings quiet:08:00-12:00");
+  await type("settings set quiet:08:00-12:00");
   await liveThrough(world, 7, "2026-11-16T09:00:00Z");
   await world.core.tick();
   world.travel("2026-11-16T12:30:00Z");

@@ -57,7 +57,7 @@ describe("a team in Discord", () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });
     await say("subscribe", { list: "books" });
-    await say("settings", { layout: "thread" });
+    await say("settings set", { layout: "thread" });
     const before = discord.posted(channel).length;
     world.travel(monday);
     await world.core.tick();
@@ -82,7 +82,7 @@ describe("a team in Discord", () => {
     discord.setChannel(channel, "no-permission");
     world.travel(monday);
     await world.core.tick();
-    const { message } = await say("subscriptions");
+    const { message } = await say("subscriptions show");
     expect(wordsOf(message)).toContain("Send Messages");
     const told = discord.posted(discord.conversationWith(creator));
     expect(told).toHaveLength(1);

@@ -45,7 +45,10 @@ describe.each(nodes)("the program as it is built, run by %s", (node) => {
     expect(exported.files).toEqual([
       { name: expect.stringMatching(/\.csv$/), content: expect.stringContaining("booktok") },
     ]);
-    const calendar = await ask({ command: "calendar", options: { list: "books", format: "ics" } });
+    const calendar = await ask({
+      command: "watch calendar",
+      options: { list: "books", format: "ics" },
+    });
     expect(calendar.files).toEqual([
       {
         name: expect.stringMatching(/\.ics$/),

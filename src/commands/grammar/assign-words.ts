@@ -11,6 +11,7 @@ export interface Word {
   readonly text: string;
   /** The word's position in the line. */
   readonly at: number;
+  readonly isQuoted: boolean;
 }
 
 /**

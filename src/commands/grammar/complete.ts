@@ -2,6 +2,7 @@ import type { ChannelRef, Ports } from "../../ports/ports.ts";
 import { folded } from "../../text/visible-text.ts";
 import { weekdayNames } from "../../time.ts";
 import type { Command, Document, OptionSpec } from "../command.ts";
+import { commandNamed } from "./find-command.ts";
 
 const mostSuggestions = 25;
 /** Longer input is not completed. */
@@ -20,7 +21,7 @@ export async function suggest(
   commands: readonly Command[],
   { watchlists }: Pick<Ports, "watchlists">,
 ): Promise<readonly string[]> {
-  const specs = commands.find((command) => command.name === name)?.options ?? {};
+  const specs = commandNamed(name, commands)?.options ?? {};
   const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;
   const given = (Object.hasOwn(options, option) ? options[option] : undefined) ?? "";
   if (!spec || typeof given !== "string" || given.length > longestTyped) return [];

@@ -12,7 +12,7 @@ export const tagOption = {
 /** For commands that are about some tags of a list. */
 export const tagsOption = {
   kind: "tags",
-  about: "Hashtags, with spaces or commas between",
+  about: "Hashtags; with spaces or commas between",
   required: true,
 } as const;
 
@@ -35,7 +35,7 @@ export const regionOption = {
 export const freshOption = {
   kind: "choice",
   choices: ["yes"],
-  about: "Read it anew, even if it was read within the hour",
+  about: "Read it anew; or else what was read within the hour is shown",
   required: false,
 } as const;
 
@@ -43,6 +43,6 @@ export const freshOption = {
 export const confirmOption = {
   kind: "choice",
   choices: ["yes"],
-  about: "Do it without asking, whatever it costs",
+  about: "Do it without asking; whatever it costs",
   required: false,
 } as const;

@@ -98,13 +98,13 @@ function missing({ readSince, daysRead, days }: AlertsFinding, now: Date): reado
 function actions({ list, wish, isSaved, current }: AlertsFinding): readonly Action[] {
   const run = (label: string, line: string): Action => ({ kind: "run", label, line });
   const name = `"${list}"`;
-  if (isSaved) return [run("Open windows", `calendar ${name}`)];
+  if (isSaved) return [run("Open windows", `watch calendar ${name}`)];
   const others = alertLevels.filter((level) => level !== (wish ?? current?.alerts)?.level);
-  const looks = others.map((level) => run(capital(level), `alerts ${name} ${level}`));
+  const looks = others.map((level) => run(capital(level), `alerts set ${name} ${level}`));
   return wish ? [run("Save", saveLine(list, wish)), ...looks] : looks;
 }
 
 function saveLine(list: string, { level, region, owned }: AlertWish): string {
   const where = region ? ` region:${region}` : "";
-  return `alerts "${list}" ${level}${where} owned:${owned ? "yes" : "no"} save:yes`;
+  return `alerts set "${list}" ${level}${where} owned:${owned ? "yes" : "no"} save:yes`;
 }

@@ -14,14 +14,14 @@ export function alertsIntroduction(subscription: AlertSubscription, list: Watchl
         `It hears when ${list.tags.length === 1 ? "the list's hashtag" : `one of the ${list.tags.length} hashtags`} begins to rise and when that is over: once for each turn, three messages a day at most, none in quiet hours.`,
       ),
       text(
-        ...["More or fewer: ", code(`/hashtag alerts ${name}`)],
-        ...[". Quiet for a while: ", code(`/hashtag mute list:${name} 7d`)],
-        ...[". Other quiet hours: ", code("/hashtag settings"), "."],
+        ...["More or fewer: ", code(`/hashtag alerts set ${name}`)],
+        ...[". Quiet for a while: ", code(`/hashtag alerts mute list:${name} 7d`)],
+        ...[". Other quiet hours: ", code("/hashtag settings show"), "."],
       ),
     ],
     actions: [
-      { kind: "run", label: "Open windows", line: `calendar ${name}` },
-      { kind: "run", label: "Pause", line: `pause ${name}` },
+      { kind: "run", label: "Open windows", line: `watch calendar ${name}` },
+      { kind: "run", label: "Pause", line: `subscriptions pause ${name}` },
     ],
   });
 }

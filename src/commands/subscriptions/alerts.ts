@@ -52,10 +52,15 @@ const options = {
 } as const;
 
 export const alerts = defineCommand({
-  name: "alerts",
+  name: "alerts set",
+  aliases: ["alerts"],
   about: "Hear in this channel when tags of a watchlist turn; says first how often that would be",
   topic: "tell",
-  examples: ["alerts books", "alerts books balanced", "alerts books fewer us owned:yes"],
+  examples: [
+    "alerts set books",
+    "alerts set books balanced",
+    "alerts set books fewer us owned:yes",
+  ],
   options,
   audience: "asker",
   // Anyone may look; saving checks whether the person may edit.
@@ -99,7 +104,7 @@ async function saveWish(
   found: AlertsFinding,
   context: CommandContext,
 ): Promise<Answer<AlertsFinding>> {
-  await requireEditor("alerts", context);
+  await requireEditor("alerts set", context);
   const { list, before, after, undo } = await changing(context, (turn) => save(asked, turn));
   const notes = before
     ? undo.length > 0
@@ -159,7 +164,7 @@ async function introduced(
 }
 
 async function turnOff(list: string, context: CommandContext): Promise<Answer<AlertsOffFinding>> {
-  await requireEditor("alerts", context);
+  await requireEditor("alerts set", context);
   const { before, change } = await changing(context, async (turn) => {
     const current = await alertsHere(list, turn);
     if (!current) throw getsNothing(`alerts of ${quoted(list)}`);

@@ -5,10 +5,11 @@ import { backtestCard } from "./backtest-card.ts";
 import { backtestFinding, pastOf } from "./backtest-finding.ts";
 
 export const backtest = defineCommand({
-  name: "backtest",
+  name: "alerts backtest",
+  aliases: ["backtest"],
   about: "How many alerts each sensitivity would have sent in the last 30 days",
-  topic: "look",
-  examples: ["backtest books"],
+  topic: "tell",
+  examples: ["alerts backtest books"],
   options: { list: listOption },
   audience: "asker",
   who: "anyone",

@@ -17,13 +17,13 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
       ),
       text(
         ...["Another time: ", code(`/hashtag subscribe ${name} friday 16:30`)],
-        ...[". A break: ", code(`/hashtag pause ${name}`)],
-        ...[". Shorter or longer: ", code("/hashtag settings"), "."],
+        ...[". A break: ", code(`/hashtag subscriptions pause ${name}`)],
+        ...[". Shorter or longer: ", code("/hashtag settings show"), "."],
       ),
     ],
     actions: [
       { kind: "run", label: "Brief now", line: `brief ${name}` },
-      { kind: "run", label: "Pause", line: `pause ${name}` },
+      { kind: "run", label: "Pause", line: `subscriptions pause ${name}` },
     ],
   });
 }

@@ -19,7 +19,9 @@ export function calendarCard(finding: CalendarFinding, file: string | null): Car
       ...(file === null ? [] : fileBlocks(list, file)),
     ],
     actions:
-      file === null ? [{ kind: "run", label: "As a file", line: `calendar "${list}" ics` }] : [],
+      file === null
+        ? [{ kind: "run", label: "As a file", line: `watch calendar "${list}" ics` }]
+        : [],
     source: provider && readAt ? readFrom(provider, new Date(readAt)) : [],
   });
 }

@@ -13,10 +13,11 @@ import {
 } from "./calendar-finding.ts";
 
 export const calendar = defineCommand({
-  name: "calendar",
+  name: "watch calendar",
+  aliases: ["calendar"],
   about: "When to post: the open posting windows of a watchlist, also as a calendar file",
-  topic: "look",
-  examples: ["calendar books", "calendar books ics"],
+  topic: "keep",
+  examples: ["watch calendar books", "watch calendar books ics"],
   options: {
     list: listOption,
     format: {

@@ -30,10 +30,11 @@ export function muteFinding({ what, name }: Mutable, until: Date): MuteFinding {
 }
 
 export const mute = defineCommand({
-  name: "mute",
+  name: "alerts mute",
+  aliases: ["mute"],
   about: "Keep the alerts of a tag or a watchlist quiet in this channel for a while",
   topic: "tell",
-  examples: ["mute booktok 7d", "mute list:books 2 weeks"],
+  examples: ["alerts mute booktok 7d", "alerts mute list:books 2 weeks"],
   options: {
     what: mutableOption,
     duration: { kind: "duration", about: "For how long, such as 7d or 12h", required: true },
@@ -60,7 +61,7 @@ export const mute = defineCommand({
       card: card({
         title: `Muted: ${mutableWords(muted)}`,
         headline: `This channel hears no alerts of ${mutableWords(muted)} until ${when}.`,
-        actions: [{ kind: "run", label: "Unmute", line: `unmute ${mutableLine(muted)}` }],
+        actions: [{ kind: "run", label: "Unmute", line: `alerts unmute ${mutableLine(muted)}` }],
       }),
     };
   },

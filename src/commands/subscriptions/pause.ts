@@ -12,10 +12,11 @@ import { changedFinding } from "./subscription-finding.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
 export const pause = defineCommand({
-  name: "pause",
+  name: "subscriptions pause",
+  aliases: ["pause"],
   about: "Keep the brief and the alerts of a watchlist quiet in this channel",
   topic: "tell",
-  examples: ["pause books"],
+  examples: ["subscriptions pause books"],
   options: { list: listOption },
   audience: "channel",
   who: "editor",
@@ -29,7 +30,7 @@ export const pause = defineCommand({
           paused.length > 0
             ? `Paused: ${paused.map(subscriptionName).join(", ")}. This channel gets nothing of it until somebody resumes it.`
             : await alreadyWords(all, context),
-        actions: [{ kind: "run", label: "Resume", line: `resume "${list}"` }],
+        actions: [{ kind: "run", label: "Resume", line: `subscriptions resume "${list}"` }],
       }),
     };
   },

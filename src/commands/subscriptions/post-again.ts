@@ -68,7 +68,7 @@ async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
   if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return expiresAt;
   throw new UserError(
     "That brief is not one to post again: it arrived, or it is on its way.",
-    said`${code("subscriptions")} shows how it went.`,
+    said`${code("subscriptions show")} shows how it went.`,
   );
 }
 
@@ -82,13 +82,13 @@ async function found(key: DeliveryKey, { deliveries }: CommandContext): Promise<
 function paused(name: string, list: string): UserError {
   return new UserError(
     `The ${name} is paused, so nothing of it is posted.`,
-    said`${code(`resume "${list}"`)} lets it go on; then it can be posted again.`,
+    said`${code(`subscriptions resume "${list}"`)} lets it go on; then it can be posted again.`,
   );
 }
 
 function notThere(): UserError {
   return new UserError(
     "There is no such brief here any more.",
-    said`${code("subscriptions")} shows what there is.`,
+    said`${code("subscriptions show")} shows what there is.`,
   );
 }

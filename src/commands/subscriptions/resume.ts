@@ -15,10 +15,11 @@ import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 const options = { list: listOption, confirm: confirmOption } as const;
 
 export const resume: Command = defineCommand({
-  name: "resume",
+  name: "subscriptions resume",
+  aliases: ["resume"],
   about: "Let the brief and the alerts of a watchlist come again in this channel",
   topic: "tell",
-  examples: ["resume books"],
+  examples: ["subscriptions resume books"],
   options,
   audience: "channel",
   who: "editor",
@@ -26,7 +27,11 @@ export const resume: Command = defineCommand({
     const { list, confirm } = given;
     const question = await askFirst(
       {
-        ...{ title: `Watchlist ${list}`, confirm, typed: `resume "${list}" confirm:yes` },
+        ...{
+          title: `Watchlist ${list}`,
+          confirm,
+          typed: `subscriptions resume "${list}" confirm:yes`,
+        },
         after: { subscriptions: (await pausedHere(list, context)).map(resumedAt(context.now)) },
       },
       context,
@@ -44,7 +49,7 @@ export const resume: Command = defineCommand({
         blocks: (resumed.length > 0 ? resumed : all).map((one) =>
           text(whenWords(one, context.now)),
         ),
-        actions: [{ kind: "run", label: "Pause", line: `pause "${list}"` }],
+        actions: [{ kind: "run", label: "Pause", line: `subscriptions pause "${list}"` }],
       }),
     };
   },

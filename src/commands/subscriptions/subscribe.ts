@@ -151,6 +151,9 @@ function answerCard(
     headline: `${when} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
     tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
     blocks: blocks.map(sentence),
-    actions: [{ kind: "run", label: "Send a test", line: `test "${list.name}"` }, ...undo],
+    actions: [
+      { kind: "run", label: "Send a test", line: `subscriptions test "${list.name}"` },
+      ...undo,
+    ],
   });
 }

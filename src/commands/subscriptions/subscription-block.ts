@@ -73,7 +73,7 @@ function stateWords({ state, list }: Subscription, zone: string): Inline {
     case "paused":
       return [
         ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}: `,
-        code(`resume "${list}"`),
+        code(`subscriptions resume "${list}"`),
         " lets it go on.",
       ];
     case "failing":

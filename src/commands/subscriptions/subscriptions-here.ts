@@ -49,6 +49,6 @@ export async function briefHere(
 export function getsNothing(what: string): UserError {
   return new UserError(
     `This channel does not get ${what}.`,
-    said`${code("subscriptions")} shows what it gets.`,
+    said`${code("subscriptions show")} shows what it gets.`,
   );
 }

@@ -20,10 +20,11 @@ export interface SubscriptionsFinding {
 }
 
 export const subscriptions = defineCommand({
-  name: "subscriptions",
+  name: "subscriptions show",
+  aliases: ["subscriptions"],
   about: "What each channel gets, when next, who set it up and how the last one went",
   topic: "tell",
-  examples: ["subscriptions"],
+  examples: ["subscriptions show"],
   options: {},
   audience: "asker",
   who: "anyone",

@@ -23,10 +23,11 @@ export interface TestFinding {
 }
 
 export const testBrief = defineCommand({
-  name: "test",
+  name: "subscriptions test",
+  aliases: ["test"],
   about: "Send the brief of a watchlist to this channel now, marked as a test",
   topic: "tell",
-  examples: ["test books"],
+  examples: ["subscriptions test books"],
   options: { list: listOption },
   audience: "asker",
   who: "editor",

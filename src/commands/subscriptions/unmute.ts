@@ -20,10 +20,11 @@ import {
 import { muteFinding } from "./mute.ts";
 
 export const unmute = defineCommand({
-  name: "unmute",
+  name: "alerts unmute",
+  aliases: ["unmute"],
   about: "Hear the alerts of a tag or a watchlist again in this channel",
   topic: "tell",
-  examples: ["unmute booktok"],
+  examples: ["alerts unmute booktok"],
   options: { what: mutableOption },
   audience: "channel",
   who: "editor",
@@ -37,7 +38,11 @@ export const unmute = defineCommand({
         title: `Unmuted: ${mutableWords(unmuted)}`,
         headline: `This channel hears alerts of ${mutableWords(unmuted)} again; it was muted until ${when}.`,
         actions: [
-          { kind: "run", label: "Mute again", line: `mute ${mutableLine(unmuted)} ${hours}h` },
+          {
+            kind: "run",
+            label: "Mute again",
+            line: `alerts mute ${mutableLine(unmuted)} ${hours}h`,
+          },
         ],
       }),
     };

@@ -8,10 +8,11 @@ import { subscriptionFinding } from "./subscription-finding.ts";
 import { briefHere } from "./subscriptions-here.ts";
 
 export const unsubscribe = defineCommand({
-  name: "unsubscribe",
+  name: "subscriptions end",
+  aliases: ["unsubscribe"],
   about: "Stop the brief of a watchlist in this channel",
   topic: "tell",
-  examples: ["unsubscribe books"],
+  examples: ["subscriptions end books"],
   options: {
     list: listOption,
     region: { kind: "region", about: "Only the brief of this country", required: false },

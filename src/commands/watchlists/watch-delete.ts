@@ -61,7 +61,7 @@ function failing(channels: readonly string[], here: string): TextBlock {
     ...names,
     ...(more > 0 ? [` and ${more} more`] : []),
     ". Undo brings it back; ",
-    code("unsubscribe"),
+    code("subscriptions end"),
     " there ends its briefs for good.",
   );
 }

@@ -33,14 +33,15 @@ interface WeightsOfParts {
 const share = { kind: "whole", min: 0, max: 100, unit: "%", required: false } as const;
 
 export const weights = defineCommand({
-  name: "weights",
-  about: "What counts how much in this workspace's own scores, in percent that sum to 100",
+  name: "settings weights",
+  aliases: ["weights"],
+  about: "What counts how much in this workspace's own scores; in percent that sum to 100",
   topic: "run",
-  examples: ["weights", "weights 50 30 20", "weights usual"],
+  examples: ["settings weights", "settings weights 50 30 20", "settings weights usual"],
   options: {
-    growth: { ...share, about: "How much growth counts, in percent" },
-    engagement: { ...share, about: "How much likes per play count, in percent" },
-    audience: { ...share, about: "How much target creators count, in percent" },
+    growth: { ...share, about: "How much growth counts; in percent" },
+    engagement: { ...share, about: "How much likes per play count; in percent" },
+    audience: { ...share, about: "How much target creators count; in percent" },
     back: {
       kind: "choice",
       choices: ["usual"],
@@ -65,7 +66,7 @@ export const weights = defineCommand({
       ? "Saved: scores here use these weights from now on, unless a goal is named."
       : own
         ? "Scores here use this workspace's own weights, unless a goal is named."
-        : said`Scores here use the weights for organic posts. Type ${code("weights 50 30 20")} to set your own.`;
+        : said`Scores here use the weights for organic posts. Type ${code("settings weights 50 30 20")} to set your own.`;
     const used = own ?? goalWeights.organic;
     const blocks = [{ kind: "facts", facts: facts(used) } as const];
     return { finding, card: card({ title: "Weights", headline, blocks }) };
@@ -78,7 +79,7 @@ function partsOf({ growth, engagement, audience, organic }: Weights): WeightsOfP
 
 /** Saves the weights; `null` restores the defaults. */
 async function save(weights: Weights | null, context: CommandContext): Promise<void> {
-  await requireEditor("weights", context);
+  await requireEditor("settings weights", context);
   await changing(context, async (turn) => {
     const { settings, channel } = turn;
     const before = (await settings.weights(channel)) ?? null;
@@ -108,7 +109,7 @@ function ownWeights({ growth, engagement, audience }: Given): Weights | undefine
   const sum = Math.round((g + e + a) * 100);
   throw new UserError(
     `The weights must sum to 100, and these sum to ${sum}.`,
-    said`For example: ${code("weights 50 30 20")}.`,
+    said`For example: ${code("settings weights 50 30 20")}.`,
   );
 }
 

@@ -111,7 +111,7 @@ function questionCard(
     ],
     actions: [
       { kind: "run", label: "Yes, do it", line: `go-ahead ${id}` },
-      { kind: "run", label: "What it costs now", line: "budget" },
+      { kind: "run", label: "What it costs now", line: "settings budget" },
     ],
   });
 }

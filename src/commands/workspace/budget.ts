@@ -41,10 +41,11 @@ export interface BudgetFinding {
 }
 
 export const budget = defineCommand({
-  name: "budget",
+  name: "settings budget",
+  aliases: ["budget"],
   about: "What the data costs: used this month, forecast, and each watchlist's share",
   topic: "run",
-  examples: ["budget"],
+  examples: ["settings budget"],
   options: {},
   audience: "asker",
   who: "anyone",

@@ -38,6 +38,6 @@ export async function checkSubscriptionLimit(
   if (here < most) return;
   throw new UserError(
     `This channel gets ${here} briefs and alerts already, and ${most} is as many as one can get.`,
-    said`End one first, ${code("subscriptions")} shows them, or use another channel.`,
+    said`End one first, ${code("subscriptions show")} shows them, or use another channel.`,
   );
 }

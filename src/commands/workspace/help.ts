@@ -12,6 +12,7 @@ import { UserError } from "../../errors.ts";
 import { said } from "../../text/inline.ts";
 import { type Command, defineCommand, type OptionSpec, type Topic, topics } from "../command.ts";
 import { commandAdvice } from "../grammar/command-advice.ts";
+import { commandNamed } from "../grammar/find-command.ts";
 import { quoted } from "../grammar/quoted.ts";
 
 /** What `help` found: commands as they are declared. */
@@ -56,14 +57,13 @@ const addressing = /^(?:me|us|please|all|[ ,.!?]){1,9}$/i;
 /** The command of that name, or all commands of a group: "watch" is every "watch …". */
 function named(name: string, commands: readonly Command[]): readonly Command[] {
   const wanted = name.toLowerCase().replace(/^\//, "");
-  const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
-  if (found.length > 0) return found;
+  const group = commands.filter((one) => one.name.startsWith(`${wanted} `));
+  if (group.length > 0) return group;
+  const found = commandNamed(wanted, commands);
+  if (found) return [found];
   throw new UserError(
     `There is no command ${quoted(name)}.`,
-    commandAdvice(
-      wanted,
-      commands.map((one) => one.name),
-    ),
+    commandAdvice(wanted, commands) ?? said`${code("help")} lists them all.`,
   );
 }
 
@@ -138,7 +138,7 @@ function page(command: Command) {
       ...(command.who === "editor"
         ? [
             sentence(
-              said`Where only admins may change things, this is theirs: ${code("settings")} shows who may.`,
+              said`Where only admins may change things, this is theirs: ${code("settings show")} shows who may.`,
             ),
           ]
         : []),

@@ -36,7 +36,7 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
     case "weights":
       return [weightsLine(undo.before)];
     case "editors":
-      return [`settings editors:${undo.before ?? usualEditors[platform]}`];
+      return [`settings set editors:${undo.before ?? usualEditors[platform]}`];
     case "channel":
       return settingsLines(undo);
     // The zone was stored together with another change, not by a command of its own.
@@ -49,17 +49,17 @@ function muteLines(
   { before, after }: Extract<Undo, { kind: "mute" }>,
   now: Date,
 ): readonly string[] {
-  if (!before) return after ? [`unmute ${mutableLine(after)}`] : [];
+  if (!before) return after ? [`alerts unmute ${mutableLine(after)}`] : [];
   const hours = Math.ceil((before.until.getTime() - now.getTime()) / hourMs);
-  return hours > 0 ? [`mute ${mutableLine(before)} ${hours}h`] : [];
+  return hours > 0 ? [`alerts mute ${mutableLine(before)} ${hours}h`] : [];
 }
 
 /** The default weights cannot be typed. */
 function weightsLine(weights: Weights | null): string {
-  if (!weights) return "weights usual";
+  if (!weights) return "settings weights usual";
   const { growth, engagement, audience } = weights;
   const shares = [growth, engagement, audience].map((share) => Math.round(share * 100));
-  return `weights ${shares.join(" ")}`;
+  return `settings weights ${shares.join(" ")}`;
 }
 
 function settingsLines(undo: ChannelUndo): Lines {
@@ -74,7 +74,7 @@ function settingsLines(undo: ChannelUndo): Lines {
   const changed = changedSettings(undo);
   // No command makes a channel follow its workspace's zone again.
   if (!zone && changed.includes("zone")) return null;
-  return changed.length > 0 ? [`settings${changed.map((name) => words[name]).join("")}`] : [];
+  return changed.length > 0 ? [`settings set${changed.map((name) => words[name]).join("")}`] : [];
 }
 
 function subscriptionLines({
@@ -83,7 +83,7 @@ function subscriptionLines({
 }: Extract<Undo, { kind: "subscription" }>): readonly string[] {
   if (!before) return after ? [endLine(after)] : [];
   if (after && isPaused(before) !== isPaused(after)) {
-    return [`${isPaused(before) ? "pause" : "resume"} "${before.list}"`];
+    return [`subscriptions ${isPaused(before) ? "pause" : "resume"} "${before.list}"`];
   }
   return [startLine(before)];
 }
@@ -91,14 +91,14 @@ function subscriptionLines({
 function endLine(subscription: Subscription): string {
   const { kind, list } = subscription;
   return kind === "brief"
-    ? `unsubscribe "${list}"${inRegion(subscription)}`
-    : `alerts "${list}" off`;
+    ? `subscriptions end "${list}"${inRegion(subscription)}`
+    : `alerts set "${list}" off`;
 }
 
 function startLine(subscription: Subscription): string {
   if (subscription.kind === "brief") return subscribeLine(subscription);
   const { list, level, owned } = subscription;
-  return `alerts "${list}" ${level}${inRegion(subscription)}${owned ? " owned:yes" : ""}`;
+  return `alerts set "${list}" ${level}${inRegion(subscription)}${owned ? " owned:yes" : ""}`;
 }
 
 /** The command that restores the brief's schedule. */

@@ -43,6 +43,6 @@ export async function requireEditor(
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
     said`${code(command)} changes what this workspace watches or gets, and only its admins may do that here.`,
-    said`${whoCanAllow[channel.platform]}; they can also allow everyone with ${code("settings editors:everyone")}.`,
+    said`${whoCanAllow[channel.platform]}; they can also allow everyone with ${code("settings set editors:everyone")}.`,
   );
 }

@@ -98,7 +98,13 @@ export function settingsCard(
           fact("Who may change things", editors, origins.editors),
         ],
       },
-      text("To change one: ", code(`settings zone:${zone}`), ", ", code("settings tags:3"), "."),
+      text(
+        "To change one: ",
+        code(`settings set zone:${zone}`),
+        ", ",
+        code("settings set tags:3"),
+        ".",
+      ),
       ...(isZoneNew
         ? [
             text(

@@ -28,7 +28,7 @@ export async function changeSettings(
 ): Promise<string | null> {
   const parts = partsOf(asked);
   if (parts.length === 0) return null;
-  await requireEditor("settings", context);
+  await requireEditor("settings set", context);
   if (asked.editors) await checkKeepsKey(asked.editors, context);
   const words = `set ${parts.join(", ")}`;
   await changing(context, async (turn) => {
@@ -63,7 +63,7 @@ export async function checkKeepsKey(editors: Editors, { asker }: CommandContext)
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
     "Only an admin can leave all changes to the admins: you could not change anything yourself any more.",
-    said`Ask an admin to type ${code("settings editors:admins")}.`,
+    said`Ask an admin to type ${code("settings set editors:admins")}.`,
   );
 }
 
@@ -116,6 +116,6 @@ function readQuiet(text: string): QuietHours | null {
 function notHours(text: string): UserError {
   return new UserError(
     said`${code("quiet")} is from when to when, such as ${code("22:00-08:00")}, or ${code("off")}, not ${quoted(text)}.`,
-    said`${code("help settings")} lists what else can be set.`,
+    said`${code("help settings set")} lists what else can be set.`,
   );
 }

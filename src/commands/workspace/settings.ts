@@ -1,21 +1,42 @@
 import { editorGroups, layouts } from "../../domain/settings.ts";
-import { type Answer, defineCommand } from "../command.ts";
-import { readSettings, type SettingsFinding, settingsCard } from "./settings-card.ts";
+import { defineCommand } from "../command.ts";
+import { readSettings, settingsCard } from "./settings-card.ts";
 import { changeSettings } from "./settings-change.ts";
-import { type HistoryFinding, history } from "./settings-history.ts";
+import { history } from "./settings-history.ts";
 
-export const settings = defineCommand({
-  name: "settings",
-  about: "How this channel is told and who may change things; with history, who changed what",
+export const settingsShow = defineCommand({
+  name: "settings show",
+  about: "How this channel is told and who may change things",
   topic: "run",
-  examples: [
-    "settings",
-    "settings history",
-    "settings quiet:22:00-08:00",
-    "settings tags:3 posts:1",
-  ],
+  examples: ["settings show"],
+  options: {},
+  audience: "asker",
+  who: "anyone",
+  async run(_options, context) {
+    const finding = await readSettings(context);
+    return { finding, card: settingsCard(finding, null, false) };
+  },
+});
+
+export const settingsHistory = defineCommand({
+  name: "settings history",
+  aliases: ["settings view:history"],
+  about: "Who changed what in this workspace, newest first",
+  topic: "run",
+  examples: ["settings history"],
+  options: {},
+  audience: "asker",
+  who: "anyone",
+  run: (_options, context) => history(context),
+});
+
+export const settingsSet = defineCommand({
+  name: "settings set",
+  aliases: ["settings"],
+  about: "Change how this channel is told and who may change things",
+  topic: "run",
+  examples: ["settings set quiet:22:00-08:00", "settings set tags:3 posts:1"],
   options: {
-    view: { kind: "choice", choices: ["history"], about: "Who changed what", required: false },
     zone: {
       kind: "zone",
       about: "This channel's time zone, such as Europe/Berlin",
@@ -24,13 +45,13 @@ export const settings = defineCommand({
     editors: {
       kind: "choice",
       choices: editorGroups,
-      about: "Who may change lists, subscriptions and settings in this workspace",
+      about: "Who may change things; lists, subscriptions and settings in this workspace",
       required: false,
     },
     layout: {
       kind: "choice",
       choices: layouts,
-      about: "A brief in one message, or a short one with the rest in its thread",
+      about: "How long a brief is; one message, or a short one with the rest in its thread",
       required: false,
     },
     tags: {
@@ -58,8 +79,8 @@ export const settings = defineCommand({
   },
   audience: "asker",
   who: "anyone",
-  async run({ view, ...asked }, context): Promise<Answer<SettingsFinding | HistoryFinding>> {
-    if (view) return history(context);
+  // Anyone may look; changing checks whether the person may edit.
+  async run(asked, context) {
     const done = await changeSettings(asked, context);
     const finding = await readSettings(context);
     return { finding, card: settingsCard(finding, done, asked.zone !== undefined) };

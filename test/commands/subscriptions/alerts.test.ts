@@ -38,7 +38,7 @@ describe("without a level", () => {
         ["more", expect.any(String)],
       ],
     });
-    expect(lines(reply)).toContain('alerts "books" balanced');
+    expect(lines(reply)).toContain('alerts set "books" balanced');
   });
 
   it("says what is on and who set it up", async () => {
@@ -64,7 +64,7 @@ describe("with a level", () => {
       ["2026-11-11", "booktok", "spike"],
     ]);
     expect(words(reply)).toContain("Nothing changes until you save.");
-    expect(lines(reply)[0]).toBe('alerts "books" balanced owned:no save:yes');
+    expect(lines(reply)[0]).toBe('alerts set "books" balanced owned:no save:yes');
     expect(await subscriptions(story)).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe("with a level", () => {
     await story.world.type("alerts books fewer de owned:yes save:yes");
     const reply = await story.world.type("alerts books more");
     expect(findingOf(reply).wish).toEqual({ level: "more", region: "DE", owned: true });
-    expect(lines(reply)[0]).toBe('alerts "books" more region:DE owned:yes save:yes');
+    expect(lines(reply)[0]).toBe('alerts set "books" more region:DE owned:yes save:yes');
   });
 });
 

@@ -34,7 +34,7 @@ describe("setting up a brief", () => {
     const words = textOf(card);
     expect(words).toContain("the list's 2 hashtags");
     expect(words).toContain("The first one comes Mon 23 Nov 16:30 (Europe/Berlin).");
-    for (const command of ["subscribe", "pause", "settings"]) {
+    for (const command of ["subscribe", "subscriptions pause", "settings show"]) {
       expect(words).toContain(`/hashtag ${command}`);
     }
   });

@@ -75,7 +75,7 @@ describe("what a channel gets", () => {
     await typist(world, { name: "Ben" }).type("pause books");
     const { card } = await ana.type("subscriptions");
     expect(textOf(card)).toContain(
-      'Paused by Ben since Mon 23 Nov 09:30: resume "books" lets it go on.',
+      'Paused by Ben since Mon 23 Nov 09:30: subscriptions resume "books" lets it go on.',
     );
     expect(textOf(card)).not.toContain("Next");
   });

@@ -157,25 +157,25 @@ describe("refuses", () => {
   });
 
   it.each([
-    ["subscribe books", [], 'unsubscribe "books"'],
+    ["subscribe books", [], 'subscriptions end "books"'],
     [
       "unsubscribe books",
       ["subscribe books tue,wed 7pm Europe/Berlin us"],
       'subscribe "books" tue,wed 19:00 Europe/Berlin region:us',
     ],
-    ["pause books", ["subscribe books"], 'resume "books"'],
-    ["resume books", ["subscribe books", "pause books"], 'pause "books"'],
+    ["pause books", ["subscribe books"], 'subscriptions resume "books"'],
+    ["resume books", ["subscribe books", "pause books"], 'subscriptions pause "books"'],
     ["subscribe books daily", ["subscribe books"], 'subscribe "books" monday 09:00 UTC'],
     ["watch add books fantasybooks", [], 'watch remove "books" fantasybooks'],
     ["watch remove books booktok", [], 'watch add "books" booktok'],
     ["watch delete books", [], 'watch add "books" booktok'],
     ["watch rename books novels", [], 'watch rename "novels" "books"'],
     ["watch copy books spring", [], 'watch delete "spring"'],
-    ["mute booktok 3d", [], "unmute tag:booktok"],
-    ["unmute booktok", ["mute booktok 25h"], "mute tag:booktok 24h"],
-    ["settings tags:3 quiet:off", [], "settings quiet:22:00-08:00 tags:5"],
-    ["weights 50 30 20", ["weights 20 30 50"], "weights 20 30 50"],
-    ["weights 50 30 20", [], "weights usual"],
+    ["mute booktok 3d", [], "alerts unmute tag:booktok"],
+    ["unmute booktok", ["mute booktok 25h"], "alerts mute tag:booktok 24h"],
+    ["settings tags:3 quiet:off", [], "settings set quiet:22:00-08:00 tags:5"],
+    ["weights 50 30 20", ["weights 20 30 50"], "settings weights 20 30 50"],
+    ["weights 50 30 20", [], "settings weights usual"],
     ["watch label books core booktok", [], null],
     ["settings zone:UTC quiet:off", [], null],
   ])("%s after an hour, and says what to type instead", async (line, before, instead) => {
