@@ -55,7 +55,7 @@ function checkCounter(
   day: number,
 ): { readonly alarm: AlarmState; readonly turns: readonly AlertTurn[] } {
   if (today?.day !== day) return { alarm, turns: [] };
-  const before = today.isFirst ? afterReset(alarm) : alarm;
+  const before = today.isNew ? afterReset(alarm) : alarm;
   const { state, events } = step(before, today, sensitivities[level]);
   return {
     alarm: state,

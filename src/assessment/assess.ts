@@ -3,7 +3,8 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import type { Cohort } from "../scorer/cohort.ts";
-import { counterHistories } from "../scorer/counter-history.ts";
+import type { CounterDoubt } from "../scorer/counter-guard.ts";
+import { believedOf, counterHistories } from "../scorer/counter-history.ts";
 import { type UsesCourse, usesCourse } from "../scorer/crowding.ts";
 import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
@@ -36,8 +37,10 @@ export interface CounterCourse {
   readonly days: readonly ReplayedDay[];
   /** The decision that the counter alone leads to. */
   readonly call: CounterCall;
-  /** The counter: one reading a day, oldest first. */
+  /** The counter: one believed reading a day, oldest first. */
   readonly views: readonly CounterReading[];
+  /** Why the newest reading is not among them; `null` when it is. */
+  readonly doubt: CounterDoubt | null;
   readonly uses: UsesCourse;
   /** Every reading from anywhere, oldest first. */
   readonly looks: readonly Look[];
@@ -70,15 +73,16 @@ export function assess(latest: Reading, history: readonly Reading[], judging: Ju
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
 export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
   const looks = history.filter((reading) => reading.hashtagId === hashtagId);
-  const views = viewReadings(looks);
+  const { readings: views, doubt } = believedOf(viewReadings(looks));
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
     growth: growthLevel(views),
     rank: growthRank(views),
     days: replay(views),
-    call: callByCounter(counterHistories(views).at(-1), now),
+    call: callByCounter(counterHistories(views).at(-1), doubt, now),
     views,
+    doubt,
     uses: usesCourse(counterByDay(looks, "uses"), views),
     looks,
   };
@@ -90,7 +94,7 @@ export function judge(
   course: CounterCourse,
   { goal, cohort }: Judging,
 ): Assessment {
-  const evidence = evidenceOf(latest, course.growth, spanDays(course.views));
+  const evidence = evidenceOf(latest, course);
   const restriction = restrictionOf(latest, course.looks);
   const restricted = restriction === "twice";
   const scored = scoreTag(evidence, goal, cohort);
@@ -113,13 +117,13 @@ export function judge(
 /** Authors for each post, where they were not counted. */
 const usualAuthors = 0.6;
 
-function evidenceOf(latest: Reading, growth: GrowthLevel | null, days: number): ScoreEvidence {
+function evidenceOf(latest: Reading, { growth, views, doubt }: CounterCourse): ScoreEvidence {
   const { sample } = latest;
   const posts = sample?.posts ?? 0;
   return {
-    views: latest.views,
+    views: doubt ? (views.at(-1)?.value ?? null) : latest.views,
     growth,
-    historyDays: days,
+    historyDays: spanDays(views),
     posts,
     usable: sample?.usable ?? posts,
     order: sample?.order ?? "ranked",

@@ -51,9 +51,9 @@ type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
 
 /** The title of what is said about one tag: what to do with it. */
 export function decisionTitle(tag: string, decided: Decided): string {
-  const { decision, reason } = decided.decision;
+  const { decision, reason, doubt } = decided.decision;
   if (decision === null) {
-    return `Too early to decide on #${tag}`;
+    return doubt ? `Not known today: #${tag}` : `Too early to decide on #${tag}`;
   }
   const start = `${decisionMarks[decision]} ${decisionNames[decision]} #${tag}`;
   if (decision === "use") return `${start} now: ${reasonWords(decided)}`;
@@ -109,6 +109,10 @@ export function reasonWords({
       knownFrom === null
         ? "TikTok does not tell how often it is viewed"
         : `on a list we read it every day, and can say from ${shortDate(knownFrom)} on`,
+    "views-fell":
+      "TikTok shows fewer views than before, which may be a fault; the next days will tell",
+    "views-doubled":
+      "TikTok shows more than twice the views of the day before, which may be a fault; tomorrow will tell",
   };
   return words[reason];
 }

@@ -20,12 +20,14 @@ export const decisionReasons = [
   "liked-less",
   "liked-more",
   "too-early",
+  "views-fell",
+  "views-doubled",
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
 
 /** What to do with a tag, and why. */
 export interface TagDecision extends CounterCall {
-  /** `null` while it is too early to say. */
+  /** `null` while it is too early to say, and while the newest reading of the counter is not believed. */
   readonly decision: Decision | null;
   readonly reason: DecisionReason;
   readonly rise: NewestRise | null;
@@ -60,7 +62,7 @@ export function decide(call: CounterCall, circumstances: Circumstances): TagDeci
   if (excluded) {
     return { ...call, rise, decision: "avoid", reason: excluded, useFrom: null, knownFrom: null };
   }
-  if (!call.byCounter) return { ...call, rise, decision: null, reason: "too-early" };
+  if (!call.byCounter) return { ...call, rise, decision: null, reason: unknownReason(call) };
   const timed = withRise(
     withoutOneDay(call.byCounter, call.facts),
     call.facts?.lift,
@@ -70,6 +72,11 @@ export function decide(call: CounterCall, circumstances: Circumstances): TagDeci
   const choice = withLikes(withCrowd(timed, circumstances), call.facts, parts);
   const isByPace = choice.decision !== "use" && choice.reason === call.byCounter.reason;
   return { ...call, rise, ...choice, useFrom: isByPace ? call.useFrom : null };
+}
+
+function unknownReason({ doubt }: CounterCall): DecisionReason {
+  if (doubt === null) return "too-early";
+  return doubt === "fell" ? "views-fell" : "views-doubled";
 }
 
 function exclusionOf({ verdict, restricted }: Circumstances): DecisionReason | null {

@@ -78,7 +78,7 @@ function isTelling({ assessment: { decision } }: KnownTag): boolean {
 function line({ tag, assessment }: KnownTag, was: Before, found: WeekPosts | undefined): Inline {
   const { score } = assessment;
   const points = score === null ? "" : ` ${score}`;
-  const because = assessment.decision.decision === null ? "" : ` – ${reasonWords(assessment)}`;
+  const because = assessment.decision.reason === "too-early" ? "" : ` – ${reasonWords(assessment)}`;
   return [strong(`#${tag}`), `${points}${because}${wasWords(tag, was)}`, ...postSpans(found)];
 }
 

@@ -42,8 +42,14 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
     const count = tagsToDo(tags, decision).length;
     return count > 0 ? [`${count} to ${decisionNames[decision].toLowerCase()}`] : [];
   });
-  const early = tags.filter(({ assessment }) => assessment.decision.decision === null).length;
-  const all = [...counts, ...(early > 0 ? [`${early} too new to decide`] : [])];
+  const unknown = tags.filter(({ assessment }) => assessment.decision.decision === null);
+  const doubtful = unknown.filter(({ assessment }) => assessment.decision.doubt).length;
+  const early = unknown.length - doubtful;
+  const all = [
+    ...counts,
+    ...(early > 0 ? [`${early} too new to decide`] : []),
+    ...(doubtful > 0 ? [`${doubtful} not known today`] : []),
+  ];
   const quiet = isQuiet ? " Nothing changed since the last brief." : "";
   return `Of ${plural(listed, "tag")}, ${all.join(", ")}.${quiet}`;
 }

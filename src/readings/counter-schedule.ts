@@ -1,5 +1,6 @@
 import { type CounterGround, counterGround } from "../scorer/counter-ground.ts";
 import {
+  believedOf,
   type CounterHistory,
   type CounterReading,
   counterHistories,
@@ -24,9 +25,10 @@ const slowDays = { slow: new Set([1, 3, 5]), verySlow: new Set([1, 4]) } as cons
 /**
  * Pure: whether a counter is to be read on the UTC day of `now`, from the readings before it. Every day, unless its usual
  * gain in a week is less than two steps of its rounding, so that it stands still on most days, and it gained nothing
- * unusual in the last five days. Measured on 170 tags with 489 surges: a fifth fewer readings, no surge lost.
+ * unusual in the last five days, and the newest reading is believed. Measured on 170 tags with 489 surges: a fifth fewer readings, no surge lost.
  */
 export function isCounterDue(readings: readonly CounterReading[], now: Date): boolean {
+  if (believedOf(readings).doubt) return true;
   const history = counterHistories(readings).at(-1);
   if (!history || history.values.length < fewestDays) return true;
   const ground = counterGround(history);

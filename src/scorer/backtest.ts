@@ -2,6 +2,7 @@ import { type AlarmState, quietAlarm, type Sensitivity } from "../domain/alarm.t
 import { dayMs } from "../time-units.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "./alarm.ts";
 import { counterGround, fewestViews } from "./counter-ground.ts";
+import { fallenReadings } from "./counter-guard.ts";
 import { type CounterReading, counterHistories } from "./counter-history.ts";
 import { groupBy } from "./group-by.ts";
 import { createLift } from "./lift.ts";
@@ -45,8 +46,8 @@ export function backtest(
 
 /** A day of a tag's counter as it looked then. */
 export interface MeasuredDay extends AlarmDay {
-  /** Whether the counter began that day, or was set back: nothing before it counts any more. */
-  readonly isFirst: boolean;
+  /** Whether the counter began or was set back so few readings ago that it may only be known now: nothing before counts. */
+  readonly isNew: boolean;
 }
 
 /** A day of a replayed tag: its measures, the alarm state after it, and the notifications that would have been sent. */
@@ -67,7 +68,7 @@ export function measure(
       day: history.firstDay + end,
       lift: liftOn(end),
       jump: jumpOn(ground, end),
-      isFirst: i === 0,
+      isNew: i < fallenReadings,
     }));
   });
 }
@@ -78,8 +79,8 @@ export function replayDays(
   sensitivity: Sensitivity = "normal",
 ): readonly ReplayedDay[] {
   let state = quietAlarm;
-  return days.map(({ isFirst, ...today }) => {
-    const { state: next, events } = step(isFirst ? afterReset(state) : state, today, sensitivity);
+  return days.map(({ isNew, ...today }) => {
+    const { state: next, events } = step(isNew ? afterReset(state) : state, today, sensitivity);
     state = next;
     return { ...today, state, events };
   });

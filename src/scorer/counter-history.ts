@@ -1,10 +1,7 @@
 import { dayMs } from "../time-units.ts";
+import { type BelievedCounter, believed, type CounterReading } from "./counter-guard.ts";
 
-/** One reading of a counter that only grows. */
-export interface CounterReading {
-  readonly at: Date;
-  readonly value: number;
-}
+export type { CounterReading } from "./counter-guard.ts";
 
 /** A counter day by day, without gaps. Every trend is computed from this. */
 export interface CounterHistory {
@@ -24,8 +21,9 @@ const longestGapDays = 28;
 /**
  * The counter's lives, oldest first: cut where it was reset and after four weeks without a reading. Readings may come
  * in any order; the first of a UTC day counts, because the daily reading comes first and others come when somebody
- * asks. Values that are no counter (negative, not finite, undated) are left out. What is known on a day never depends
- * on later readings, except that the days of a gap are filled in when it ends.
+ * asks. Values that are no counter (negative, not finite, undated) are left out, and those that are not believed
+ * (`believed`). What is known on a day never depends on later readings, except that the days of a gap are filled in when it
+ * ends, and that a reading may be found wrong by the next ones.
  */
 export function counterHistories(readings: readonly CounterReading[]): readonly CounterHistory[] {
   const lives: Growing[] = [];
@@ -58,9 +56,15 @@ const largestCount = 2 ** 63;
 
 /** The readings that can be used, oldest first. */
 export function inOrder(readings: readonly CounterReading[]): readonly CounterReading[] {
-  return readings
-    .filter(({ at, value }) => value >= 0 && value <= largestCount && !Number.isNaN(at.getTime()))
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  return believedOf(readings).readings;
+}
+
+/** The same, and why the newest reading is not among them. */
+export function believedOf(readings: readonly CounterReading[]): BelievedCounter {
+  const counts = readings.filter(
+    ({ at, value }) => value >= 0 && value <= largestCount && !Number.isNaN(at.getTime()),
+  );
+  return believed(counts.sort((a, b) => a.at.getTime() - b.at.getTime()));
 }
 
 /** Those of readings in order that came after the counter was last reset. */

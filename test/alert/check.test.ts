@@ -7,7 +7,7 @@ import type { WatchedTag } from "../../src/domain/alert.ts";
 import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { measure } from "../../src/scorer/backtest.ts";
 import { dayMs } from "../../src/time-units.ts";
-import { counter, days } from "../scorer/counters.ts";
+import { counter, days, read } from "../scorer/counters.ts";
 import { tag } from "./examples.ts";
 
 const all = measure(counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)]));
@@ -104,6 +104,23 @@ test("a day on which the counter was not told changes nothing but that it was ch
   const { watched: after, turns } = checkTag(pastOn(41), watched, wish, first + 42);
   expect(turns).toEqual([]);
   expect(after).toEqual({ ...watched, day: first + 42 });
+});
+
+test("a rise is forgotten once it is sure that the counter was set back, and not before", () => {
+  const set = [
+    ...counter(10_007, [...days(40, 100), ...days(6, 400)]),
+    ...counter(50, days(12, 5)),
+  ];
+  const readings = set.map(({ value }, day) => read(day, value));
+  const begun = readings.length - 13;
+  let watched: WatchedTag | undefined;
+  const rises: boolean[] = [];
+  for (let day = 20; day < readings.length; day++) {
+    const past = { ...pastOn(0), days: measure(readings.slice(0, day + 1)) };
+    ({ watched } = checkTag(past, watched, wish, first + day));
+    if (day >= begun - 1) rises.push(watched.alarm.rise !== null);
+  }
+  expect(rises.slice(0, 6)).toEqual([true, true, true, true, false, false]);
 });
 
 describe("a tag of the team's own", () => {

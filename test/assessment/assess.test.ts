@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
+import { decisionTitle, reasonWords } from "../../src/assessment/decision-words.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
@@ -49,6 +50,29 @@ describe("the judgement of a tag", () => {
     const assessment = assess(latest, [...before, ...after], { goal: "organic", now });
     expect(assessment.growth7d).toBeNull();
     expect(assessment.verdict).toBe("new");
+  });
+
+  test("waits a day where TikTok shows fewer views than before, and says so", () => {
+    const history = readings(steady(60));
+    const [before, latest] = history.slice(-2);
+    const low = { ...(latest ?? expect.fail("a history has a day")), views: 30_000_000 };
+    const judging = { goal: "organic", now } as const;
+    const found = assess(low, [...history.slice(0, -1), low], judging);
+    const dayBefore = assess(before ?? low, history.slice(0, -1), judging);
+    expect(found.decision).toMatchObject({ decision: null, knownFrom: "2026-11-24" });
+    expect(found).toMatchObject({ score: dayBefore.score, growth: dayBefore.growth });
+    expect(decisionTitle("booktok", found)).toBe("Not known today: #booktok");
+    expect(reasonWords(found)).toBe(
+      "TikTok shows fewer views than before, which may be a fault; the next days will tell",
+    );
+  });
+
+  test("waits a day where its views doubled in one, and says so", () => {
+    const history = readings([...steady(60), 90_000_000]);
+    const found = assess(history.at(-1) ?? expect.fail(), history, { goal: "organic", now });
+    expect(found.decision.decision).toBeNull();
+    expect(found.verdict).toBe("steady");
+    expect(reasonWords(found)).toContain("more than twice the views of the day before");
   });
 
   test("takes the day's first reading, so that a question in the evening changes no gain", () => {

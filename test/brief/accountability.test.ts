@@ -43,7 +43,12 @@ describe("what a tag grew in the week after a brief", () => {
   });
 
   test.each([
-    ["it was set back since", [...counter(1000, 1500).slice(0, -2), { at: now, value: 10 }]],
+    [
+      "it was set back since",
+      counter(1000, 1500).map((one, i, all) =>
+        i < all.length - 4 ? one : { ...one, value: i + 10 - all.length },
+      ),
+    ],
     ["it was not read lately", counter(1000, 1500).slice(0, -4)],
     ["it was not read for days before the brief", counter(1000, 1500).toSpliced(10, 4)],
     ["it was never read", []],

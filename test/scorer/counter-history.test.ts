@@ -15,17 +15,15 @@ describe("the gains of a counter", () => {
   });
 
   test("keep a fall and flag it", () => {
-    expect(gains([read(0, 100), read(1, 80), read(2, 90)])).toMatchObject({
-      perDay: [-20, 10],
-      fell: true,
-    });
+    const fallen = [100, 100, 100, 80, 81, 82, 83].map((value, day) => read(day, value));
+    expect(gains(fallen)).toMatchObject({ perDay: [0, 0, -20, 1, 1, 1], fell: true });
   });
 
   test("start again after a fall by more than half", () => {
-    const { perDay, fell } = gains([read(0, 1000), read(1, 499), read(2, 509)]);
-    expect(perDay).toEqual([10]);
-    expect(fell).toBe(false);
-    expect(gains([read(0, 1000), read(1, 500)]).perDay).toEqual([-500]);
+    const after = (first: number) =>
+      [1000, 1000, 1000, first, 510, 510, 520].map((value, day) => read(day, value));
+    expect(gains(after(499))).toMatchObject({ perDay: [11, 0, 10], fell: false });
+    expect(gains(after(500)).perDay).toEqual([0, 0, -500, 10, 0, 10]);
   });
 
   test("are none without two usable readings", () => {

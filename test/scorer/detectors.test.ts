@@ -120,9 +120,10 @@ describe("the lift", () => {
   });
 
   test("is not falling for a tag that goes on as usual after a fall", () => {
-    const steady = [...days(28, 101), -5000, ...days(5, 101)];
-    expect(lastDay(counter(100_003, steady)).lift).toMatchObject({ kind: "level", now: 101 });
-    expect(lastDay(counter(100_003, steady.slice(0, 29))).lift?.now).toBeLessThan(0);
+    const steady = counter(100_003, [...days(28, 101), -5000, ...days(5, 101)]);
+    expect(lastDay(steady).lift).toMatchObject({ kind: "level", now: 101 });
+    // The first readings after it may be wrong ones, so the day before it is the last that is judged.
+    expect(lastDay(steady.slice(0, 30)).lift).toMatchObject({ kind: "level", now: 101 });
   });
 
   test("is not known when every week before was lost to a fall", () => {
