@@ -15,7 +15,7 @@ export interface TableEntry {
 
 /**
  * What could not be read. With a `tag`, `no tag`, `words`, `count` or `list` nothing of the line is taken; with the others, all
- * but this is. `no tag` and `empty` are cells like "NaN". `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again.
+ * but this is. `no tag` and `empty` are cells like "NaN". `count` is a number beside or instead of a tag, `cells` are more than the head names, `above` is what stands over it, or names them again. An `unreadable region` is a country that the provider does not know.
  */
 export interface Mistake {
   /** Line number; the first is 1. */
@@ -31,6 +31,7 @@ export interface Mistake {
     | "above"
     | "label"
     | "region"
+    | "unreadable region"
     | "goal"
     | "cells";
 }
@@ -57,6 +58,7 @@ const leftOut: Readonly<Record<Mistake["what"] | "no list", boolean>> = {
   above: false,
   label: false,
   region: false,
+  "unreadable region": false,
   goal: false,
   cells: false,
 };

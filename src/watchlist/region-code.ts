@@ -1,5 +1,6 @@
 import { countries, regionCode } from "../domain/country.ts";
-import { code, type Inline, said } from "../text/inline.ts";
+import { code, codes, type Inline, said } from "../text/inline.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** Countries one list may look from. */
 export const mostRegions = 5;
@@ -36,10 +37,23 @@ export function regionAdvice(text: string): Inline | undefined {
   const called = plainName(text).replace(/^the /, "");
   const country = codesOfNames().get(called) ?? regionCode(called);
   if (country) return said`Did you mean ${code(country)}?`;
-  return unions.has(called)
-    ? said`That is many countries: name one of them, such as ${code("DE")} or ${code("FR")}.`
-    : undefined;
+  if (unions.has(called))
+    return said`That is many countries: name one of them, such as ${code("DE")} or ${code("FR")}.`;
+  const close = misspelt(called);
+  return close.length > 0 ? said`Did you mean ${codes(close)}?` : undefined;
 }
+
+const shortestMisspelt = 5;
+
+/** The codes of the countries whose English name is one typing error away: "germny" is DE. */
+function misspelt(called: string): readonly string[] {
+  if (called.length < shortestMisspelt) return [];
+  english ??= new Map(namesIn("en"));
+  const alike = [...english.keys()].filter((name) => name[0] === called[0]);
+  return nearest(called, alike, 1).flatMap((name) => english?.get(name) ?? []);
+}
+
+let english: ReadonlyMap<string, string> | undefined;
 
 /** As names are compared: "México" is "mexico", "U.S.A." is "usa". */
 function plainName(text: string): string {

@@ -35,24 +35,42 @@ function readRegion(word: string): string {
  */
 export async function checkRegions(
   codes: readonly string[],
-  { provider, requestContext }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
   if (codes.length === 0) return;
-  const known = await provider.regions(requestContext).catch((error: unknown) => {
-    if (error instanceof ProviderError) return null;
-    throw error;
-  });
-  if (known === null) return;
-  if (known === undefined) {
+  const readable = await readableRegions(context);
+  if (readable?.size === 0) {
     throw new UserError(
       "This data provider cannot look from a country.",
-      "The list stays with the whole world.",
+      "Without one it looks at the whole world.",
     );
   }
-  const unknown = codes.filter((code) => !known.has(code));
-  if (unknown.length === 0) return;
+  const unreadable = codes.filter((code) => readable && !readable.has(code));
+  if (unreadable.length === 0) return;
   throw new UserError(
-    `The data provider cannot look from ${unknown.join(", ")}.`,
+    `The data provider cannot look from ${unreadable.join(", ")}.`,
     "Leave it out, or use a country nearby.",
   );
+}
+
+/** Those of the countries that the provider cannot read from; none when it does not answer. */
+export async function unreadableRegions(
+  codes: readonly string[],
+  context: CommandContext,
+): Promise<ReadonlySet<string>> {
+  const readable = codes.length > 0 ? await readableRegions(context) : null;
+  return new Set(codes.filter((code) => readable && !readable.has(code)));
+}
+
+/** The countries that the provider can read from; `null` when it does not answer. */
+async function readableRegions({
+  provider,
+  requestContext,
+}: CommandContext): Promise<ReadonlySet<string> | null> {
+  try {
+    return new Set((await provider.regions(requestContext))?.keys());
+  } catch (error) {
+    if (error instanceof ProviderError) return null;
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import { type Answer, type CommandContext, defineCommand, type OptionValues } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
+import { checkRegions } from "../grammar/read-regions.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
@@ -69,6 +70,9 @@ export const alerts = defineCommand({
     const { list: name, level } = asked;
     if (level === "off") return turnOff(name, context);
     const current = await alertsHere(name, context);
+    if (asked.region && asked.region !== current?.region) {
+      await checkRegions([asked.region], context);
+    }
     const list = await listNamed(name, context);
     const wish = level ? wishOf({ ...asked, level }, current) : null;
     const finding = await alertsFinding(list, current, wish, context);

@@ -10,6 +10,7 @@ import type { DeliveryState } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { checkRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
@@ -62,6 +63,7 @@ export const subscribe: Command = defineCommand({
       (again) => subscribe.run({ ...given, confirm: "yes" }, again),
     );
     if (question) return question;
+    if (region && !brief.before) await checkRegions([region], context);
     const done = await changing(context, (turn) => subscribeTo(name, region, asked, turn));
     const { list, before, after } = done;
     const introduced = before

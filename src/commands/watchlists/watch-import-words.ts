@@ -20,6 +20,7 @@ const reasons: Readonly<Record<LeftOut["what"], string>> = {
   empty: "Read as empty",
   label: "Not taken as labels, which are letters, digits and spaces",
   region: "Not taken as countries, which are two-letter codes",
+  "unreadable region": "Not taken as countries, because the data provider cannot look from there",
   goal: `Not taken as a goal, which is ${goals.join(" or ")}`,
   cells: "Not used, because it stands beyond the last column's name",
 };

@@ -26,6 +26,7 @@ import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkTagLimit } from "../workspace/check-limits.ts";
 import { importCard } from "./watch-import-card.ts";
 import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";
+import { withReadableRegions } from "./watch-import-regions.ts";
 import { leftOutWords } from "./watch-import-words.ts";
 
 const longestDocument = 1_000_000;
@@ -59,7 +60,7 @@ export const watchImport: Command = defineCommand({
     const told: string[] = [];
     const pasted = await given.document((note) => void told.push(note));
     const { list, document } = await listBefore(withoutYes(pasted), given.list, context);
-    const table = await readTable(document, list !== undefined);
+    const table = await withReadableRegions(await readTable(document, list !== undefined), context);
     checkAny(table);
     const { wishes, homeless } = wishesOf(table, list);
     const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
