@@ -1,9 +1,11 @@
 import { createScavioClient } from "../src/client/scavio/client.ts";
+import { createScraper7Client } from "../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
 import { type BudgetWarning, withBudget } from "../src/client/wrappers/budget.ts";
 import { usualWindows, withFreshness } from "../src/client/wrappers/cache.ts";
 import { withFailover } from "../src/client/wrappers/failover.ts";
-import type { Config, ProviderAccount } from "../src/config/config.ts";
+import type { ProviderAccount } from "../src/config/accounts.ts";
+import type { Config } from "../src/config/config.ts";
 import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
 import type { SqliteStore } from "../src/store/sqlite/sqlite-store.ts";
@@ -98,6 +100,8 @@ function connect(account: ProviderAccount, clock: Clock): Client {
   switch (account.kind) {
     case "tiklive":
       return { ...createTikLiveClient({ ...account, clock }), balance: async () => null };
+    case "scraper7":
+      return { ...createScraper7Client({ ...account, clock }), balance: async () => null };
     case "scavio": {
       const client = createScavioClient({ ...account, clock });
       return {

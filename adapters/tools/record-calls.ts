@@ -1,6 +1,7 @@
 import { fieldsOf } from "../../src/client/http/complaint.ts";
 import type { QueryParams } from "../../src/client/http/http.ts";
 import { endpoints as scavio } from "../../src/client/scavio/endpoints.ts";
+import { endpoints as scraper7 } from "../../src/client/scraper7/endpoints.ts";
 import { endpoints as tiklive } from "../../src/client/tiklive/endpoints.ts";
 import type { ProviderName } from "../../src/domain/provider-name.ts";
 
@@ -49,6 +50,17 @@ export const calls: Readonly<Record<ProviderName, readonly RecordedCall[]>> = {
       tells: paging,
     },
     ...notFound(scavio.tag, "hashtag_name"),
+  ],
+  scraper7: [
+    found(scraper7.tagByName, "challenge_name"),
+    ...pages(scraper7.tagPosts, ({ id, cursor }) => ({ challenge_id: id, count: 30, cursor })),
+    {
+      name: "search",
+      endpoint: scraper7.tagSearch,
+      params: ({ tag }) => ({ keywords: tag, count: 5, cursor: "0" }),
+      tells: paging,
+    },
+    ...notFound(scraper7.tagByName, "challenge_name"),
   ],
 };
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Http } from "../../src/client/http/http.ts";
 import { openScavio } from "../../src/client/scavio/client.ts";
+import { openScraper7 } from "../../src/client/scraper7/client.ts";
 import { openTikLive } from "../../src/client/tiklive/client.ts";
 import { keyNames } from "../../src/config/variables.ts";
 import type { ProviderName } from "../../src/domain/provider-name.ts";
@@ -24,10 +25,11 @@ interface Api {
 const apis: Readonly<Record<ProviderName, Api>> = {
   tiklive: { method: "GET", open: openTikLive },
   scavio: { method: "POST", open: openScavio },
+  scraper7: { method: "GET", open: openScraper7 },
 };
 
 const recordings = "test/fixtures/recorded";
-const refusal = `Recording asks a real provider and needs its key: set ${Object.values(keyNames).join(" or ")}.\n`;
+const refusal = `Recording asks a real provider and needs its key: set one of ${Object.values(keyNames).join(", ")}.\n`;
 
 /**
  * Saves what a provider really answers, about a tag, without keys and people, and prints what that tells. Costs about

@@ -27,6 +27,7 @@ export function readFrom(provider: string, readAt: Date, credits?: number): Inli
 const ownNames: Readonly<Record<ProviderName, string>> = {
   tiklive: "TikLiveAPI",
   scavio: "Scavio",
+  scraper7: "tiktok-scraper7",
 };
 const providers: ReadonlyMap<string, string> = new Map(Object.entries(ownNames));
 

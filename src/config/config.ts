@@ -2,6 +2,7 @@ import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { ConfigError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
 import { minuteMs } from "../time-units.ts";
+import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
   keyNames,
@@ -54,23 +55,6 @@ interface ProviderData {
   readonly providers: readonly ProviderAccount[];
 }
 
-/** A provider with a key. */
-export type ProviderAccount =
-  | {
-      readonly kind: "tiklive";
-      readonly apiKey: string;
-      readonly baseUrl: string;
-      /** 0 is no limit. */
-      readonly requestsPerMinute: number;
-    }
-  | {
-      readonly kind: "scavio";
-      readonly apiKey: string;
-      readonly baseUrl: string;
-      /** Requests in flight. */
-      readonly concurrency: number;
-    };
-
 /**
  * Throws a `ConfigError` with every problem at once. An empty variable counts as not set; then the variable with
  * DEFAULT_ before its name is used. This gives a container image defaults that an env file with empty variables does
@@ -105,6 +89,7 @@ const companions = [
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
   ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
+  ["RAPIDAPI_BASE_URL", "RAPIDAPI_KEY"],
 ] as const;
 
 function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
@@ -163,26 +148,11 @@ function limitsFrom(variables: Variables): Limits {
 }
 
 function dataFrom(variables: Variables): Config["data"] {
-  const accounts: Readonly<Record<ProviderName, ProviderAccount | undefined>> = {
-    tiklive: tikliveAccount(variables),
-    scavio: scavioAccount(variables),
-  };
+  const accounts = accountsFrom(variables);
   const first = providerNames.find((name) => accounts[name]);
   const providers = namedIn(variables.PROVIDER ?? first).flatMap((name) => accounts[name] ?? []);
   if (providers.length === 0) return { kind: "demo", seed: variables.DEMO_SEED };
   return { kind: "providers", providers };
-}
-
-function tikliveAccount(variables: Variables): ProviderAccount | undefined {
-  const { TIKLIVE_API_KEY: apiKey, TIKLIVE_BASE_URL: baseUrl } = variables;
-  const requestsPerMinute = variables.TIKLIVE_REQUESTS_PER_MINUTE;
-  return apiKey ? { kind: "tiklive", apiKey, baseUrl, requestsPerMinute } : undefined;
-}
-
-function scavioAccount(variables: Variables): ProviderAccount | undefined {
-  const { SCAVIO_API_KEY: apiKey, SCAVIO_BASE_URL: baseUrl } = variables;
-  const concurrency = variables.SCAVIO_CONCURRENCY;
-  return apiKey ? { kind: "scavio", apiKey, baseUrl, concurrency } : undefined;
 }
 
 /** The demo has a database file of its own ("tagtide.demo.db"), so that simulated numbers never mix with real ones. */

@@ -1,5 +1,4 @@
 import { chatPlatforms } from "../domain/channel.ts";
-import { providerNames } from "../domain/provider-name.ts";
 import { editDistance } from "../text/nearest.ts";
 import type { Config } from "./config.ts";
 import { plainValue } from "./values.ts";
@@ -22,13 +21,17 @@ export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
 /** Why the numbers are simulated; `undefined` when they are not. */
 export function reasonOfDemo({ data }: Config): string | undefined {
   if (data.kind !== "demo") return undefined;
-  return `The numbers are simulated, because no ${Object.values(keyNames).join(" or ")} is set.`;
+  const keys = Object.values(keyNames);
+  return `The numbers are simulated, because no ${keys.slice(0, -1).join(", ")} or ${keys.at(-1)} is set.`;
 }
 
 const longestName = 60;
 
 /** Names of services. No other variable begins with one of them and contains words of ours. */
-const services = [...chatPlatforms, ...providerNames].map((name) => name.toUpperCase());
+const services = [
+  ...chatPlatforms.map((name) => name.toUpperCase()),
+  ...Object.values(keyNames).map((name) => name.split("_")[0] ?? name),
+];
 
 function namesNear(given: string): readonly string[] {
   const name = given.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, "_");

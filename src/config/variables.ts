@@ -37,6 +37,7 @@ const oneProvider = providerNames.join("|");
 export const keyNames = {
   tiklive: "TIKLIVE_API_KEY",
   scavio: "SCAVIO_API_KEY",
+  scraper7: "RAPIDAPI_KEY",
 } as const satisfies Readonly<Record<ProviderName, string>>;
 /** Handles or profile links, with commas or spaces between, as handles. */
 const creators = z
@@ -62,6 +63,7 @@ export const secrets = z.object({
   DISCORD_TOKEN: secret(discordToken),
   TIKLIVE_API_KEY: secret(),
   SCAVIO_API_KEY: secret(),
+  RAPIDAPI_KEY: secret(),
 });
 
 /** Every variable of the bot: validated and converted from text. */
@@ -73,11 +75,15 @@ export const variables = z.object({
   TIKLIVE_REQUESTS_PER_MINUTE: whole(200, 100_000),
   SCAVIO_BASE_URL: apiUrl("https://api.scavio.dev"),
   SCAVIO_CONCURRENCY: limit(1, 100),
+  RAPIDAPI_BASE_URL: apiUrl("https://tiktok-scraper7.p.rapidapi.com"),
+  RAPIDAPI_REQUESTS_PER_MINUTE: whole(60, 100_000),
   PROVIDER: z
     .string()
     .regex(
-      new RegExp(`^(?:${oneProvider})(?:\\s*,\\s*(?:${oneProvider}))?$`),
-      `must be ${providerNames.join(", ")} or both with a comma`,
+      new RegExp(
+        `^(?:${oneProvider})(?:\\s*,\\s*(?:${oneProvider})){0,${providerNames.length - 1}}$`,
+      ),
+      `must be ${providerNames.join(", ")} or several with commas`,
     )
     .optional(),
   BUDGET_CREDITS_PER_MONTH: budget,

@@ -7,11 +7,12 @@ import { createFaultQueue, type Fault, type FaultQueue, readFault } from "./wire
 import type { SimulatorOptions } from "./wire/options.ts";
 import type { RequestParams, Router, SimulatedAnswer } from "./wire/router.ts";
 import { createScavioRouter } from "./wire/scavio/router.ts";
+import { createScraper7Router } from "./wire/scraper7/router.ts";
 import { createTikLiveRouter } from "./wire/tiklive/router.ts";
 import { tagSpecs } from "./world/tags.ts";
 import { createWorld } from "./world/world.ts";
 
-/** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way and in Scavio's. */
+/** A TikTok made up on 127.0.0.1, asked in TikLiveAPI's way, in Scavio's and in tiktok-scraper7's. */
 export interface Simulator {
   /** "http://127.0.0.1:" and a port. */
   readonly url: string;
@@ -55,7 +56,11 @@ function createAnswering(
   onRefusal: () => void,
 ) {
   const world = createWorld(options.seed);
-  const routers = [createTikLiveRouter(world, options), createScavioRouter(world, options)];
+  const routers = [
+    createTikLiveRouter(world, options),
+    createScavioRouter(world, options),
+    createScraper7Router(world, options),
+  ];
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     if (url.pathname === "/simulator/faults") return takeFault(request, response, faults);

@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it, type TestContext } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
+import { createScraper7Client } from "../../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { ProviderFailure } from "../../src/errors.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
@@ -31,6 +32,13 @@ const providers = [
     provider: "Scavio",
     open: (settings: Settings) => createScavioClient({ ...common, ...settings }),
     endpoints: { find: "hashtag", sample: "hashtag/videos", lastWeek: "search/videos" },
+    pageSize: 30,
+  },
+  {
+    provider: "tiktok-scraper7",
+    open: (settings: Settings) =>
+      createScraper7Client({ ...common, ...settings, requestsPerMinute: 0 }),
+    endpoints: { find: "challenge/info", sample: "challenge/posts", lastWeek: "feed/search" },
     pageSize: 30,
   },
 ] as const;

@@ -123,7 +123,7 @@ describe("an answer to something else", () => {
 
   it.each(speakers)("is no creator of another name at $name", async (speaker) => {
     const user = { id: "7", uid: "7", uniqueId: "somebody.else", unique_id: "somebody.else" };
-    const body = speaker.name === "Scavio" ? { data: { user } } : { user };
+    const body = speaker.name === "TikLiveAPI" ? { user } : { data: { user } };
     const { client, context } = await asking(speaker, body);
     expect(await client.creator("pages.theo", context)).toBeUndefined();
     expect(await client.creator("@Somebody.Else", context)).toMatchObject({ id: "7" });

@@ -14,7 +14,7 @@ export interface Step {
 export interface Asked {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** From TikLiveAPI's header or Scavio's. */
+  /** From the header of whichever provider it is. */
   readonly key: string | undefined;
   /** What came as JSON. */
   readonly body?: unknown;
@@ -50,7 +50,9 @@ export async function scriptedProvider(...steps: readonly Step[]): Promise<Scrip
 
 async function whatWasAsked(request: IncomingMessage): Promise<Asked> {
   const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
-  const key = request.headers["x-api-key"] ?? request.headers.authorization?.replace("Bearer ", "");
+  const { authorization, ...headers } = request.headers;
+  const key =
+    headers["x-api-key"] ?? headers["x-rapidapi-key"] ?? authorization?.replace("Bearer ", "");
   const body = Buffer.concat(await request.toArray()).toString();
   return {
     path: pathname,

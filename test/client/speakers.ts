@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createScavioClient } from "../../src/client/scavio/client.ts";
+import { createScraper7Client } from "../../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import type { Hashtag } from "../../src/domain/hashtag.ts";
 import type { Provider } from "../../src/ports/ports.ts";
@@ -67,6 +68,23 @@ export function postOnApp(id: unknown, changes: object = {}) {
   };
 }
 
+/** A post of TikLiveAPI and of tiktok-scraper7. */
+function flatPost(
+  id: unknown,
+  { createTime = tiklive.nowSeconds, plays = 1, likes = 0, caption, author }: PostFields = {},
+) {
+  return tiklive.postBody(id, {
+    create_time: createTime,
+    play_count: plays,
+    digg_count: likes,
+    title: caption ?? "a caption",
+    author: { unique_id: author ?? "a.reader" },
+  });
+}
+
+const enveloped = (data: unknown) => ({ code: 0, msg: "success", processed_time: 0.1, data });
+const refused = (msg: string) => ({ code: -1, msg, processed_time: 0.1 });
+
 const notFound = { status: "error", message: "Not found challenge" };
 
 export const speakers: readonly Speaker[] = [
@@ -75,14 +93,7 @@ export const speakers: readonly Speaker[] = [
     client: (options) => createTikLiveClient({ requestsPerMinute: 0, ...options }),
     tag: { ...tiklive.booktok, commerce: null },
     tagBody: (id, cha_name, user_count, view_count) => ({ id, cha_name, user_count, view_count }),
-    post: (id, { createTime = tiklive.nowSeconds, plays = 1, likes = 0, caption, author } = {}) =>
-      tiklive.postBody(id, {
-        create_time: createTime,
-        play_count: plays,
-        digg_count: likes,
-        title: caption ?? "a caption",
-        author: { unique_id: author ?? "a.reader" },
-      }),
+    post: flatPost,
     feed: tiklive.pageBody,
     unknownTag: [{ body: notFound }, { status: 404, body: notFound }],
     refusals: {
@@ -127,6 +138,35 @@ export const speakers: readonly Speaker[] = [
       rateLimited: {
         body: { error: { code: "rate_limit_exceeded", message: "Retry after 30 seconds." } },
       },
+    },
+  },
+  {
+    name: "tiktok-scraper7",
+    client: (options) => createScraper7Client({ requestsPerMinute: 0, ...options }),
+    tag: { ...tiklive.booktok, provider: "scraper7", commerce: null },
+    tagBody: (id, cha_name, user_count, view_count) =>
+      enveloped({ id, cha_name, user_count, view_count }),
+    post: flatPost,
+    feed: (videos, cursor, hasMore) => enveloped(tiklive.pageBody(videos, cursor, hasMore)),
+    unknownTag: [
+      { body: refused("challenge is not exist") },
+      { status: 404, body: refused("Hashtag not found") },
+    ],
+    refusals: {
+      badKey: {
+        status: 401,
+        body: {
+          message: "Invalid API key. Go to https://docs.rapidapi.com/docs/keys for more info.",
+        },
+      },
+      noKey: { status: 403, body: { message: "You are not subscribed to this API." } },
+      noCredits: {
+        status: 429,
+        body: {
+          message: "You have exceeded the MONTHLY quota for Requests on your current plan, BASIC.",
+        },
+      },
+      rateLimited: { body: refused("Free Api Limit: 1 request/second.") },
     },
   },
 ];

@@ -81,7 +81,20 @@ describe("the configuration", () => {
     expect(problemsOf({ TIKLIVE_API_KEY: "t", PROVIDER: "tiklive,scavio" })).toEqual([
       "SCAVIO_API_KEY is missing, and PROVIDER needs it",
     ]);
-    expect(problemsOf({ PROVIDER: "other" })).toHaveLength(1);
+    const all = { ...both, RAPIDAPI_KEY: "r" };
+    expect(names(all)).toEqual(["tiklive"]);
+    expect(names({ RAPIDAPI_KEY: "r" })).toEqual(["scraper7"]);
+    expect(names({ ...all, PROVIDER: "scraper7" })).toEqual(["scraper7"]);
+    expect(names({ ...all, PROVIDER: "scraper7,tiklive" })).toEqual(["scraper7", "tiklive"]);
+    const order = ["scavio", "scraper7", "tiklive"];
+    expect(names({ ...all, PROVIDER: order.join(" , ") })).toEqual(order);
+    expect(problemsOf({ RAPIDAPI_BASE_URL: "https://example.com", PROVIDER: "scraper7" })).toEqual([
+      "RAPIDAPI_KEY is missing, and RAPIDAPI_BASE_URL needs it",
+      "RAPIDAPI_KEY is missing, and PROVIDER needs it",
+    ]);
+    expect(problemsOf({ PROVIDER: "other" })).toEqual([
+      "PROVIDER must be tiklive, scavio, scraper7 or several with commas",
+    ]);
   });
 
   test("refuses what can be no creator's handle, and says which it is", () => {
@@ -108,7 +121,8 @@ describe("the configuration", () => {
 
   const values: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
-    ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", PROVIDER: "scavio,tiklive", HOST: "::1" },
+    ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
+    PROVIDER: "scavio,scraper7,tiklive",
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
   };
   const everything = Object.fromEntries(

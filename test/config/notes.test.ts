@@ -22,6 +22,9 @@ test.each([
   ["TIKLIVE_KEY", "TIKLIVE_API_KEY?"],
   ["SCAVIO_KEY", "SCAVIO_API_KEY?"],
   ["TIKLIVEAPI_KEY", "TIKLIVE_API_KEY?"],
+  ["RAPID_API_KEY", "RAPIDAPI_KEY?"],
+  ["RAPIDAPI_API_KEY", "RAPIDAPI_KEY?"],
+  ["X_RAPIDAPI_KEY", "RAPIDAPI_KEY?"],
 ])("%s is said to mean %s", (name, meant) => {
   expect(misspeltNames({ [name]: "x" })).toEqual([
     `${name} is no variable of Tagtide: did you mean ${meant}`,

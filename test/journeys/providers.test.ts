@@ -26,6 +26,8 @@ async function setUp(variables: Record<string, string>) {
     TIKLIVE_REQUESTS_PER_MINUTE: "0",
     ...(variables["TIKLIVE_API_KEY"] && { TIKLIVE_BASE_URL: simulator.url }),
     ...(variables["SCAVIO_API_KEY"] && { SCAVIO_BASE_URL: simulator.url }),
+    ...(variables["RAPIDAPI_KEY"] && { RAPIDAPI_BASE_URL: simulator.url }),
+    RAPIDAPI_REQUESTS_PER_MINUTE: "0",
     ...variables,
   });
   const start = async () => {
@@ -71,6 +73,60 @@ describe("with a Scavio key", () => {
     expect((finding as BudgetFinding).used).toBe(0);
     await close();
   });
+});
+
+describe("with RapidAPI's key", () => {
+  test("a score, a search and posts are answered, and say from whom", async () => {
+    const { simulator, start } = await setUp({ RAPIDAPI_KEY: "key" });
+    const { type, close } = await start();
+    const answer = await type("score booktok");
+    expect(score(answer)).toMatchObject({ tag: "booktok", provider: "scraper7" });
+    expect(score(answer).credits).toBe([...simulator.requests.values()].reduce((a, b) => a + b));
+    expect(words(answer)).toContain("tiktok-scraper7, read");
+    expect((await type("search book")).outcome).toBe("answered");
+    expect((await type("posts booktok")).outcome).toBe("answered");
+    await close();
+  });
+
+  test("what tiktok-scraper7 cannot do is said in words", async () => {
+    const { start } = await setUp({ RAPIDAPI_KEY: "key" });
+    const { type, close } = await start();
+    const { outcome, card } = await type("score booktok US");
+    expect(outcome).toBe("fault");
+    expect(card.headline).toContain("tiktok-scraper7 cannot look from one country");
+    await close();
+  });
+
+  test.each([
+    ["bad-key", "refused our key"],
+    ["stranger", "refused our key"],
+    ["empty-key", "out of credit"],
+    ["small-plan", "The plan at RapidAPI that this bot reads with does not include this."],
+  ])("that is %s is said in words", async (key, sentence) => {
+    const { start } = await setUp({ RAPIDAPI_KEY: key });
+    const { type, close } = await start();
+    const { outcome, card } = await type("score booktok");
+    expect(outcome).toBe("fault");
+    expect(card.headline).toContain(sentence);
+    await close();
+  });
+});
+
+describe("with three keys", () => {
+  test.each([
+    [["tiklive", "scavio", "scraper7"], "empty-key", "bad-key", "key"],
+    [["scraper7", "tiklive", "scavio"], "bad-key", "key", "empty-key"],
+    [["scavio", "scraper7", "tiklive"], "key", "empty-key", "small-plan"],
+  ])(
+    "in the order %j the last that has credit stands in",
+    async (order, tiklive, scavio, rapid) => {
+      const keys = { TIKLIVE_API_KEY: tiklive, SCAVIO_API_KEY: scavio, RAPIDAPI_KEY: rapid };
+      const { start } = await setUp({ ...keys, PROVIDER: order.join() });
+      const { type, close } = await start();
+      expect(score(await type("score booktok")).provider).toBe(order.at(-1));
+      await close();
+    },
+  );
 });
 
 describe("with both keys", () => {

@@ -33,7 +33,7 @@ describe("the demo in a terminal", () => {
     expect(cards[3]).not.toContain("Paused");
     expect(program.stderr().split("\n")).toEqual([
       "TIKLIVE_API_KY is no variable of Tagtide: did you mean TIKLIVE_API_KEY?",
-      "The numbers are simulated, because no TIKLIVE_API_KEY or SCAVIO_API_KEY is set.",
+      "The numbers are simulated, because no TIKLIVE_API_KEY, SCAVIO_API_KEY or RAPIDAPI_KEY is set.",
       "",
     ]);
   });

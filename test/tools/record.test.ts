@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { record } from "../../adapters/tools/record.ts";
+import type { ProviderName } from "../../src/domain/provider-name.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 
 const apiKey = "a-real-key-4711";
 
-async function recording(provider: "tiklive" | "scavio", words: readonly string[]) {
+async function recording(provider: ProviderName, words: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), "recorded-"));
   const clock = () => new Date("2026-11-20T12:00:00Z");
   const simulator = await startSimulator({ seed: 1, clock });
@@ -32,6 +33,7 @@ describe("recording a provider", () => {
   it.each([
     ["tiklive", "bad-key posts-1 posts-2 regions search tag unknown-tag"],
     ["scavio", "bad-key posts-1 posts-2 search tag unknown-tag"],
+    ["scraper7", "bad-key posts-1 posts-2 search tag unknown-tag"],
   ] as const)("saves each answer of %s and says what it tells", async (provider, names) => {
     const { code, files, told } = await recording(provider, ["#booktok"]);
     expect(code).toBe(0);
@@ -46,10 +48,13 @@ describe("recording a provider", () => {
     expect(files.get("posts-2.json")?.body).not.toEqual(files.get("posts-1.json")?.body);
   });
 
-  it("records refusals as they are", async () => {
-    const { files } = await recording("scavio", ["booktok"]);
-    expect(files.get("bad-key.json")?.status).toBe(401);
-  });
+  it.each(["scavio", "scraper7"] as const)(
+    "records %s's refusals as they are",
+    async (provider) => {
+      const { files } = await recording(provider, ["booktok"]);
+      expect(files.get("bad-key.json")?.status).toBe(401);
+    },
+  );
 
   it("refuses demo data and a command without a tag", async () => {
     const err = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -58,7 +63,7 @@ describe("recording a provider", () => {
       1,
     );
     expect(err.mock.calls.join("")).toBe(
-      "Recording asks a real provider and needs its key: set TIKLIVE_API_KEY or SCAVIO_API_KEY.\n" +
+      "Recording asks a real provider and needs its key: set one of TIKLIVE_API_KEY, SCAVIO_API_KEY, RAPIDAPI_KEY.\n" +
         "Say which hashtag to ask about: npm run record -- booktok\n",
     );
   });

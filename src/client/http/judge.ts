@@ -18,6 +18,8 @@ export interface AnswerRules {
    * precedence.
    */
   readonly pauseIn?: (body: unknown, now: Date) => number | undefined;
+  /** The failure that the body of a refusal names, for providers whose statuses do not tell it. */
+  readonly refusalIn?: (body: unknown) => ProviderError | undefined;
   readonly clock: Clock;
 }
 
@@ -28,11 +30,13 @@ export function outcomeOf<T>(
   read: Read<T>,
 ): AttemptOutcome<T> {
   const { status, text } = answer;
-  const { provider, pauseIn } = options;
+  const { provider, pauseIn, refusalIn } = options;
   const now = options.clock();
   if (isOverfull(text)) return failed(tooMuch(provider));
   const json = parsed(text);
   if (!isAnswer(answer)) {
+    const named = refusalIn?.(json?.body);
+    if (named) return failed(named);
     const retryAfterMs = answer.retryAfterMs ?? pauseIn?.(json?.body, now);
     return failed(refusal({ status, isJson: json !== undefined, retryAfterMs }, provider));
   }

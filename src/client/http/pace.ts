@@ -14,12 +14,12 @@ const mostPerSecond = 50;
 const caution = 0.99;
 
 /**
- * A token bucket: at most `requestsPerMinute` starts in any 60 s and 50 in any second. Background readings leave half
+ * A token bucket: at most `requestsPerMinute` starts in any 60 s and 50 in any second, one at a time when `evenly`. Background readings leave half
  * of the bucket to commands, so that a long run of readings neither starts in bursts nor makes a person wait. A
  * workspace with more questions than fit the bucket leaves a quarter of it to the others.
  */
-export function createRequestRate(requestsPerMinute: number): Throttle {
-  const { size, perMs } = bucketFor(requestsPerMinute);
+export function createRequestRate(requestsPerMinute: number, evenly = false): Throttle {
+  const { size, perMs } = bucketFor(requestsPerMinute, evenly);
   const lines = createWaitingLines();
   let turns = size;
   let filledAt = performance.now();
@@ -68,9 +68,12 @@ function neededBy({ of, waiting, isOwed }: ProviderTurn, size: number): number {
  * The size and refill rate of the bucket. A twentieth of a minute's requests may start at once, as far as the limit per
  * second allows.
  */
-function bucketFor(requestsPerMinute: number): { readonly size: number; readonly perMs: number } {
+function bucketFor(
+  requestsPerMinute: number,
+  evenly: boolean,
+): { readonly size: number; readonly perMs: number } {
   const perMinute = Math.min(requestsPerMinute, (mostPerSecond - 1) * 60);
   const room = mostPerSecond - Math.ceil(perMinute / 60);
-  const size = Math.max(1, Math.min(Math.floor(perMinute / 20), room));
+  const size = evenly ? 1 : Math.max(1, Math.min(Math.floor(perMinute / 20), room));
   return { size, perMs: (caution * (perMinute - size + 1)) / minuteMs };
 }

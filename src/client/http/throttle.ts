@@ -4,15 +4,19 @@ import { createWaitingLines } from "./waiting-lines.ts";
 
 /** How a provider limits its clients. */
 export type Limit =
-  /** Starts in any 60 s; 0 switches the limit off. */
-  | { readonly kind: "per-minute"; readonly requests: number }
+  /**
+   * Starts in any 60 s; 0 switches the limit off. Some start at once after a pause, unless they are to be spread evenly.
+   */
+  | { readonly kind: "per-minute"; readonly requests: number; readonly evenly?: true }
   /** Requests under way at the same time. */
   | { readonly kind: "in-flight"; readonly requests: number };
 
 /** Keeps within the limit and gives turns in the order of `createWaitingLines`. */
-export function createThrottle({ kind, requests }: Limit): Throttle {
+export function createThrottle(limit: Limit): Throttle {
+  const { kind, requests } = limit;
   if (kind === "in-flight") return createCrew(requests);
-  return requests === 0 ? (_errand, work) => work() : createRequestRate(requests);
+  if (requests === 0) return (_errand, work) => work();
+  return createRequestRate(requests, limit.evenly);
 }
 
 /**

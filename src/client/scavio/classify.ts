@@ -1,6 +1,7 @@
 import { retryAfterMs } from "../../async/timeouts.ts";
 import type { ProviderFailure } from "../../errors.ts";
 import { type AnswerVerdict, type Circumstances, fieldsOf, meaningOf } from "../http/complaint.ts";
+import { payloadOf } from "../http/envelope.ts";
 
 /** https://scavio.dev/docs/errors */
 const codes: ReadonlyMap<unknown, ProviderFailure> = new Map<unknown, ProviderFailure>([
@@ -32,11 +33,6 @@ export function classify(
   const answer = fieldsOf(payloadOf(body));
   if (expected.some((key) => answer.has(key))) return { kind: "answer" };
   return { kind: fieldsOf(body).get("data") == null ? "blank" : "absent" };
-}
-
-/** The answer under `data`, or the body itself, as in some of Scavio's articles. */
-export function payloadOf(body: unknown): unknown {
-  return fieldsOf(body).get("data") ?? body;
 }
 
 /** The pause in ms that a refusal's body asks for. https://scavio.dev/docs/rate-limits */

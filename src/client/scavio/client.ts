@@ -9,12 +9,13 @@ import type {
 } from "../../ports/ports.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
 import { type Circumstances, fieldsOf } from "../http/complaint.ts";
+import { payloadOf } from "../http/envelope.ts";
 import { createHttp, type Http, type HttpOptions, type QueryParams } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
 import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
 import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
 import { createReader, type Reader } from "../paging/reader.ts";
-import { classify, pauseIn, payloadOf } from "./classify.ts";
+import { classify, pauseIn } from "./classify.ts";
 import { endpoints } from "./endpoints.ts";
 
 interface ScavioOptions extends Omit<HttpOptions, "provider" | "headers" | "limit" | "pauseIn"> {

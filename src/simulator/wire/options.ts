@@ -8,6 +8,8 @@ export interface SimulatorOptions {
   /** TikLiveAPI answers HTTP 429 above these; no limit unless given. The real ones are 200 and 50. */
   readonly requestsPerMinute?: number;
   readonly burstPerSecond?: number;
+  /** tiktok-scraper7 answers code -1 above this; no limit unless given. */
+  readonly requestsPerSecond?: number;
   /** Those limits go by real time; otherwise by the clock above. */
   readonly realTimeLimits?: boolean;
   /** Scavio answers HTTP 429 when more than this are in flight; no limit unless given. The real one is 1 to 50, by plan. */

@@ -71,11 +71,17 @@ function postsBefore(
 
 const mostFollowings = 50;
 
-function userFollowing(world: World, query: URLSearchParams, at: number) {
+/** `most` is how many a page may hold. */
+export function userFollowing(
+  world: World,
+  query: URLSearchParams,
+  at: number,
+  most = mostFollowings,
+) {
   const creator = byId(world, query);
   if (!creator) return notFound("user");
   const all = followingOf(world.creators, creator, at);
-  const count = Math.min(mostFollowings, pageNumber(query.get("count")) || mostFollowings);
+  const count = Math.min(most, pageNumber(query.get("count")) || mostFollowings);
   const before = Number(query.get("time") ?? 0) || 0;
   const { items, ...rest } = followsBefore(all, before, count);
   const followings = items.map((follow) => wireFollowing(world, follow.creator, at));
