@@ -23,9 +23,8 @@ export const notificationKinds = ["rising", "watch", "spike", "fading"] as const
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /**
- * How many notifications to send. `low`: rises and their ends. `normal`: also clear spikes, and tags that lose half of
- * their pace without a rise before. `high`: every spike, and tags to watch before they rise; several times as many,
- * most of them false.
+ * How many notifications to send. `low`: rises and their ends. `normal`: also tags that lose half of their pace without a
+ * rise before. `high`: also tags to watch before they rise, and clear spikes; several times as many, most of them false.
  */
 export const alarmSensitivities = ["low", "normal", "high"] as const;
 export type Sensitivity = (typeof alarmSensitivities)[number];

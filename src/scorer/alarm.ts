@@ -6,7 +6,7 @@ import {
   type Sensitivity,
 } from "../domain/alarm.ts";
 import type { Lift } from "./lift.ts";
-import type { Jump } from "./spike.ts";
+import { isClearSpike, type Jump } from "./spike.ts";
 
 /** A notification to send today. */
 export interface Notification {
@@ -29,12 +29,6 @@ export interface AlarmDay {
 export function afterReset({ notified }: AlarmState): AlarmState {
   return { ...quietAlarm, notified };
 }
-
-/**
- * A steady tag has a day that is a spike by its definition every other month. This clear, it has one in a year or two, and
- * on real tags more of those told belong to a surge.
- */
-const clearSpike = { z: 3.5, ratio: 2.2 };
 
 const coolDownDays = 7;
 const quietRatio = 1.3;
@@ -90,7 +84,7 @@ function happenings(
   if (kind === "watch" && before.rise === null && sensitivity === "high") {
     found.push({ kind, ratio, z });
   }
-  if (jump && isTold(jump, sensitivity)) {
+  if (jump && sensitivity === "high" && isClearSpike(jump)) {
     found.push({ kind: "spike", ratio: jump.ratio, z: jump.z });
   }
   const slows = sensitivity !== "low" && slowsDown(before, after, day);
@@ -104,11 +98,6 @@ function happenings(
 /** Whether the surge that goes on was told already: a week after it began it is known, and from when on. */
 function isToldSurge({ notified }: AlarmState, day: number, { surgeDays }: Lift): boolean {
   return surgeDays !== null && notified.rising !== null && day - notified.rising <= surgeDays + 1;
-}
-
-function isTold({ isSpike, z, ratio }: Jump, sensitivity: Sensitivity): boolean {
-  if (sensitivity === "high") return isSpike;
-  return sensitivity === "normal" && z >= clearSpike.z && ratio >= clearSpike.ratio;
 }
 
 function slowsDown(before: AlarmState, after: AlarmState, day: number): boolean {

@@ -24,8 +24,8 @@ export interface BacktestEvent extends Notification {
 }
 
 /**
- * Replays readings day by day and tells every rise and spike that would have been told, oldest first; that a tag fades is
- * told to people too, but is no surge. Rows may come in any order, with gaps and several a day; each day is judged from
+ * Replays readings day by day and tells every rise that would have been told, oldest first, and what else is told of rises
+ * at that sensitivity; that a tag fades is told to people too, but is no surge. Rows may come in any order, with gaps and several a day; each day is judged from
  * what was read until then, and each tag by itself.
  */
 export function backtest(

@@ -34,3 +34,13 @@ export function jumpOn({ values, units }: CounterGround, end: number): Jump | nu
   const ratio = (Math.max(gain, 0) + allowance) / (Math.max(mean, 0) + allowance);
   return { isSpike: z >= 2.5 && ratio >= 1.5, now: gain, usual: mean, ratio, z };
 }
+
+/**
+ * A steady tag has a day that is a spike by its definition every other month. This clear, it has one in a year or two, and
+ * on real tags more of those told belong to a surge.
+ */
+const clear = { z: 3.5, ratio: 2.2 };
+
+export function isClearSpike({ z, ratio }: Jump): boolean {
+  return z >= clear.z && ratio >= clear.ratio;
+}

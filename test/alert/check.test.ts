@@ -50,7 +50,7 @@ describe("a tag that is checked every day", () => {
       ({ date, kind }) => `${Date.parse(date) / dayMs - first} ${kind}`,
     );
     expect(told.toSorted()).toEqual(look.toSorted());
-    expect(told.map((one) => one.split(" ")[1])).toEqual(["spike", "rising", "fading"]);
+    expect(told.map((one) => one.split(" ")[1])).toEqual(["rising", "fading"]);
   });
 
   test("tells the number, what is normal and since when", () => {

@@ -92,9 +92,12 @@ export const calm = days(60, 100);
 export const surge = [...days(40, 100), ...days(10, 400), ...days(30, 110)];
 
 /** A channel that was checked on the 40th day and heard nothing, whose tags then do as they are told to. */
-export async function untilDay40(gains: StoryOptions["gains"]): Promise<Story> {
+export async function untilDay40(
+  gains: StoryOptions["gains"],
+  wish: Partial<AlertSubscription> = {},
+): Promise<Story> {
   const story = await startStory({ gains });
-  await story.subscribe();
+  await story.subscribe(wish);
   await story.read(0, 40);
   await story.run(40, "09:00");
   expect(await titles(story)).toEqual([]);

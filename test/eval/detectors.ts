@@ -1,3 +1,4 @@
+import type { NotificationKind } from "../../src/domain/alarm.ts";
 import { measure, replayDays } from "../../src/scorer/backtest.ts";
 import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { direction } from "../../src/scorer/classic-engagement.ts";
@@ -44,14 +45,23 @@ const excessFrom =
 export const earlierRising: Detector = onGround(doubledOn);
 export const spike: Detector = onGround((ground, end) => jumpOn(ground, end)?.isSpike ?? false);
 
+/** The days on which one of these is told to those who want to hear everything. */
+const tellingOf =
+  (...kinds: readonly NotificationKind[]): Detector =>
+  (history, least) => {
+    const days = replayDays(measure(datedReadings(history), least), "high");
+    const telling = new Set(
+      days
+        .filter(({ events }) => events.some(({ kind }) => kinds.includes(kind)))
+        .map(({ day }) => day),
+    );
+    return (end) => telling.has(history.firstDay + end);
+  };
+
 /** What people are told of, each surge once. */
-export const told: Detector = (history, least) => {
-  const days = replayDays(measure(datedReadings(history), least));
-  const rises = new Set(
-    days.filter(({ events }) => events.some(({ kind }) => kind === "rising")).map(({ day }) => day),
-  );
-  return (end) => rises.has(history.firstDay + end);
-};
+export const told = tellingOf("rising");
+/** The same beside clear spikes. */
+export const toldWithSpikes = tellingOf("rising", "spike");
 
 export const detectors: Readonly<Record<string, Detector>> = {
   "article: z of views >= 2": onRows((history, end) => aboveTwo(rowsBefore(history, end, 15))),
@@ -76,6 +86,8 @@ export const detectors: Readonly<Record<string, Detector>> = {
   "excess from 0.9": excessFrom(0.9),
   "RISING: excess from 0.8": excessFrom(0.8),
   "RISING as told, each surge once": told,
+  "and tags to watch, as for more": tellingOf("rising", "watch"),
+  "and clear spikes": toldWithSpikes,
 };
 
 function aboveTwo(series: readonly number[]): boolean {

@@ -6,7 +6,7 @@ import { createChance } from "../scorer/chance.ts";
 import { counter } from "../scorer/counters.ts";
 import { fitOfCalls } from "./decisions.ts";
 import { fitToSurges } from "./detection.ts";
-import { earlierRising, spike, told } from "./detectors.ts";
+import { earlierRising, spike, told, toldWithSpikes } from "./detectors.ts";
 import { fadingDays, fitOfFading } from "./fading.ts";
 import { sharesOfPickers } from "./picks.ts";
 import { articleGrowth, ours, rankEveryMonday } from "./ranking.ts";
@@ -50,6 +50,17 @@ describe.skipIf(!real)(`on the development halves${reason}`, () => {
     const [now, before] = [told, earlierRising].map((one) => fitToSurges(data, one, labels));
     expect(now?.f1).toBeGreaterThanOrEqual(before?.f1 ?? 1);
     expect(now?.falsePerMonth).toBeLessThanOrEqual(before?.falsePerMonth ?? 0);
+  });
+
+  test.each(
+    (["tiktok", "github"] as const).flatMap((name) =>
+      Object.entries(labelFamilies).map(([family, labels]) => ({ name, family, labels })),
+    ),
+  )("telling spikes of $name beside rises would be worse, by $family", ({ name, labels }) => {
+    const data = real?.[name] ?? syntheticData();
+    const [now, spikes] = [told, toldWithSpikes].map((one) => fitToSurges(data, one, labels));
+    expect(now?.f1).toBeGreaterThan((spikes?.f1 ?? 1) + 0.02);
+    expect(now?.falsePerMonth).toBeLessThan(0.55 * (spikes?.falsePerMonth ?? 0));
   });
 
   test.each([

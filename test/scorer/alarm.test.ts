@@ -83,9 +83,10 @@ describe("what is told", () => {
     const clear = { day: 5, lift: lift("rising"), jump: spike(5, 4) };
     expect(kinds("low", small)).toEqual([]);
     expect(kinds("normal", small)).toEqual([]);
-    expect(kinds("high", small)).toEqual(["watch", "spike"]);
+    expect(kinds("high", small)).toEqual(["watch"]);
     expect(kinds("low", clear)).toEqual(["rising"]);
-    expect(kinds("normal", clear)).toEqual(["rising", "spike"]);
+    expect(kinds("normal", clear)).toEqual(["rising"]);
+    expect(kinds("high", clear)).toEqual(["rising", "spike"]);
   });
 
   test("does not say to watch what is already rising", () => {
@@ -98,7 +99,7 @@ describe("what is told", () => {
     const days = [0, 6, 7];
     let state = quietAlarm;
     const told = days.map((day) => {
-      const next = step(state, { day, lift: null, jump: spike(5, 4) });
+      const next = step(state, { day, lift: null, jump: spike(5, 4) }, "high");
       state = next.state;
       return next.events.length;
     });

@@ -43,8 +43,8 @@ describe("the backtest of a file", () => {
     expect(await runBacktest([await fileOf(head, ...lines)])).toBe(0);
     const [first, ...events] = shown.trimEnd().split("\n");
     expect(first).toBe("tag,date,kind,ratio,z");
-    expect(events).toHaveLength(2);
-    expect(events[0]).toMatch(/^surging,2026-02-01,spike,\d\.\d{3},\d+\.\d{3}$/);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatch(/^surging,2026-02-02,rising,\d\.\d{3},\d+\.\d{3}$/);
     expect(complaint).toBe("");
   });
 

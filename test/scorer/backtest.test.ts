@@ -7,14 +7,17 @@ const surge = counter(10_007, [...days(30, 100), ...days(6, 400), ...days(20, 11
 const rowsOf = (tag: string, readings = surge) => readings.map((reading) => ({ tag, ...reading }));
 
 describe("the backtest", () => {
-  test("tells a surge once, with the day, and the spike it began with", () => {
-    const events = backtest(rowsOf("surging"));
-    expect(events.map(({ tag, date, kind }) => [tag, date, kind])).toEqual([
-      ["surging", "2026-02-01", "spike"],
-      ["surging", "2026-02-02", "rising"],
+  test("tells a surge once, with the day; the spike it began with only to those who want more", () => {
+    const [rise, ...others] = backtest(rowsOf("surging"));
+    expect(rise).toMatchObject({ tag: "surging", date: "2026-02-02", kind: "rising" });
+    expect(others).toEqual([]);
+    const all = backtest(rowsOf("surging"), "high");
+    expect(all.map(({ date, kind }) => [date, kind])).toEqual([
+      ["2026-02-01", "spike"],
+      ["2026-02-02", "rising"],
     ]);
-    expect(events[0]?.ratio).toBeCloseTo(4, 1);
-    for (const { ratio, z } of events) expect(Math.min(ratio, z)).toBeGreaterThan(2);
+    expect(all[0]?.ratio).toBeCloseTo(4, 1);
+    for (const { ratio, z } of all) expect(Math.min(ratio, z)).toBeGreaterThan(2);
   });
 
   test("never looks ahead: what is told until a day does not depend on the days after", () => {

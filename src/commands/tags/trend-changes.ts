@@ -1,5 +1,6 @@
 import { isoDay } from "../../card/short-day.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
+import { isClearSpike } from "../../scorer/spike.ts";
 import { isCooling } from "../../scorer/verdict.ts";
 
 /** A day on which a tag's state changed. */
@@ -20,12 +21,16 @@ export interface TrendChange {
 /** What changed from the given UTC day (counted from 1970-01-01) on, newest first. */
 export function trendChanges(first: number, days: readonly ReplayedDay[]): readonly TrendChange[] {
   let isFading = false;
+  const spikes = spikesOf(days);
   return days
     .map((today, i) => {
       const wasFading = isFading;
       isFading = isCooling(today.state, today.day);
       if (today.day < first) return [];
-      const found = [...turns(today, days[i - 1], wasFading, isFading), ...spikes(today)];
+      const found = [
+        ...turns(today, days[i - 1], wasFading, isFading),
+        ...(spikes.get(today.day) ?? []),
+      ];
       return found.map((change) => ({ date: isoDay(today.day), ...change }));
     })
     .reverse()
@@ -55,6 +60,16 @@ function turns(
   return kinds.map((kind) => ({ kind, ratio, z }));
 }
 
-function spikes({ events }: ReplayedDay): readonly UndatedChange[] {
-  return events.flatMap(({ kind, ratio, z }) => (kind === "spike" ? [{ kind, ratio, z }] : []));
+const daysBetweenSpikes = 7;
+
+/** Clear ones by their day, a week apart at least: the days after one stand out, too. */
+function spikesOf(days: readonly ReplayedDay[]): ReadonlyMap<number, readonly UndatedChange[]> {
+  const found = new Map<number, readonly UndatedChange[]>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { day, jump } of days) {
+    if (!jump || !isClearSpike(jump) || day - last < daysBetweenSpikes) continue;
+    last = day;
+    found.set(day, [{ kind: "spike", ratio: jump.ratio, z: jump.z }]);
+  }
+  return found;
 }

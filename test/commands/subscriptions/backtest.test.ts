@@ -26,7 +26,7 @@ function tables({ card }: Reply): readonly (readonly (readonly string[])[])[] {
   return card.blocks.flatMap((block) => (block.kind === "table" ? [block.rows] : []));
 }
 
-const surging = "moneytok smallbusinesscheck rescuedog tinytextures booktok";
+const surging = "moneytok rescuedog runtok wallpilates cleangirlmakeup";
 
 let told: Promise<Reply> | undefined;
 /** Of sixty days of these: lived through once, which takes seconds. */
