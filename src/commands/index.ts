@@ -18,6 +18,11 @@ import { score } from "./tags/score.ts";
 import { search } from "./tags/search.ts";
 import { trend } from "./tags/trend.ts";
 import { why } from "./tags/why.ts";
+import { targetsAdd } from "./targets/targets-add.ts";
+import { targetsExport } from "./targets/targets-export.ts";
+import { targetsImport } from "./targets/targets-import.ts";
+import { targetsList } from "./targets/targets-list.ts";
+import { targetsRemove } from "./targets/targets-remove.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
 import { watchDelete } from "./watchlists/watch-delete.ts";
 import { watchExport } from "./watchlists/watch-export.ts";
@@ -57,6 +62,11 @@ export const commands: readonly Command[] = [
   watchImport,
   watchExport,
   calendar,
+  targetsAdd,
+  targetsRemove,
+  targetsList,
+  targetsImport,
+  targetsExport,
   subscribe,
   brief,
   subscriptions,
