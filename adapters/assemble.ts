@@ -67,6 +67,7 @@ async function put(
     demo,
     targetCreators: config.targetCreators,
     budget: config.budget,
+    creditPrices: config.creditPrices,
     watchLimits: config.watchLimits,
     limits: config.limits,
   };

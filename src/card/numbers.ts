@@ -32,6 +32,17 @@ export function times(ratio: number | null): string {
   return ratio === null ? unknown : `${ratio.toFixed(1)}x`;
 }
 
+const dollarFormat = new Intl.NumberFormat("en", { style: "currency", currency: "USD" });
+const wholeDollarFormat = new Intl.NumberFormat("en", {
+  ...{ style: "currency", currency: "USD", maximumFractionDigits: 0 },
+});
+
+/** US dollars: 0.31 is "$0.31", 1234.5 is "$1,235", and what would round to nothing "less than $0.01". */
+export function dollars(amount: number): string {
+  if (amount > 0 && amount < 0.01) return "less than $0.01";
+  return amount < 100 ? dollarFormat.format(amount) : wholeDollarFormat.format(amount);
+}
+
 /** "1 tag", "12 tags". */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${value} ${value === 1 ? one : many}`;

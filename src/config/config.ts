@@ -1,11 +1,13 @@
 import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { ConfigError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
+import type { CreditPrices } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
   keyNames,
+  priceNames,
   variables as schema,
   secrets,
   type Variables,
@@ -30,6 +32,8 @@ export interface Config {
   readonly targetCreators: readonly string[];
   /** Credits a UTC month; `null` is no limit. */
   readonly budget: { readonly perMonth: number | null; readonly perWorkspace: number | null };
+  /** What a credit costs in US dollars, where that is said. */
+  readonly creditPrices: CreditPrices;
   /** How much one workspace may watch. */
   readonly watchLimits: { readonly tagsPerList: number; readonly listsPerWorkspace: number };
   readonly limits: Limits;
@@ -90,6 +94,9 @@ const companions = [
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
   ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
   ["RAPIDAPI_BASE_URL", "RAPIDAPI_KEY"],
+  ["TIKLIVE_CREDIT_PRICE", "TIKLIVE_API_KEY"],
+  ["SCAVIO_CREDIT_PRICE", "SCAVIO_API_KEY"],
+  ["RAPIDAPI_CREDIT_PRICE", "RAPIDAPI_KEY"],
 ] as const;
 
 function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
@@ -121,6 +128,7 @@ function config(variables: Variables): Config {
       perMonth: variables.BUDGET_CREDITS_PER_MONTH ?? null,
       perWorkspace: variables.BUDGET_CREDITS_PER_WORKSPACE ?? null,
     },
+    creditPrices: pricesOf(variables, data),
     watchLimits: {
       tagsPerList: variables.WATCH_TAGS_PER_LIST,
       listsPerWorkspace: variables.WATCH_LISTS_PER_WORKSPACE,
@@ -153,6 +161,13 @@ function dataFrom(variables: Variables): Config["data"] {
   const providers = namedIn(variables.PROVIDER ?? first).flatMap((name) => accounts[name] ?? []);
   if (providers.length === 0) return { kind: "demo", seed: variables.DEMO_SEED };
   return { kind: "providers", providers };
+}
+
+function pricesOf(variables: Variables, data: Config["data"]): CreditPrices {
+  const order = data.kind === "providers" ? data.providers.map(({ kind }) => kind) : [];
+  const prices = order.map((name) => [name, variables[priceNames[name]] ?? null] as const);
+  const known = prices.flatMap(([name, price]) => (price === null ? [] : [[name, price] as const]));
+  return { known: new Map(known), usual: prices[0]?.[1] ?? null };
 }
 
 /** The demo has a database file of its own ("tagtide.demo.db"), so that simulated numbers never mix with real ones. */

@@ -31,6 +31,15 @@ const whole = (usual: number, most: number) => number(most).default(usual);
 const limit = (usual: number, most: number) => number(most, 1).default(usual);
 /** Not set means no limit. 0 is rejected, because it could be read as no limit. */
 const budget = number(999_999_999, 1).optional();
+/** US dollars. Not set means that nothing is said of money. */
+const price = z
+  .string()
+  .refine(
+    (text) => /^\$?\d{1,3}(?:\.\d{1,9})?$/.test(text) && Number(text.replace("$", "")) > 0,
+    "must be the price of one credit in US dollars, such as 0.0001",
+  )
+  .transform((text) => Number(text.replace("$", "")))
+  .optional();
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 const oneProvider = providerNames.join("|");
 /** The variable that has the key of each provider. */
@@ -38,6 +47,11 @@ export const keyNames = {
   tiklive: "TIKLIVE_API_KEY",
   scavio: "SCAVIO_API_KEY",
   scraper7: "RAPIDAPI_KEY",
+} as const satisfies Readonly<Record<ProviderName, string>>;
+export const priceNames = {
+  tiklive: "TIKLIVE_CREDIT_PRICE",
+  scavio: "SCAVIO_CREDIT_PRICE",
+  scraper7: "RAPIDAPI_CREDIT_PRICE",
 } as const satisfies Readonly<Record<ProviderName, string>>;
 /** Handles or profile links, with commas or spaces between, as handles. */
 const creators = z
@@ -73,10 +87,13 @@ export const variables = z.object({
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),
   TIKLIVE_REQUESTS_PER_MINUTE: whole(200, 100_000),
+  TIKLIVE_CREDIT_PRICE: price,
   SCAVIO_BASE_URL: apiUrl("https://api.scavio.dev"),
   SCAVIO_CONCURRENCY: limit(1, 100),
+  SCAVIO_CREDIT_PRICE: price,
   RAPIDAPI_BASE_URL: apiUrl("https://tiktok-scraper7.p.rapidapi.com"),
   RAPIDAPI_REQUESTS_PER_MINUTE: whole(60, 100_000),
+  RAPIDAPI_CREDIT_PRICE: price,
   PROVIDER: z
     .string()
     .regex(

@@ -67,6 +67,7 @@ export interface Ports {
   /** Handles of the target creators of tags whose lists have none of their own; `overlap` is measured against them. */
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;
+  readonly creditPrices: CreditPrices;
   readonly watchLimits: WatchLimits;
   /** Defaults are used for those not given. */
   readonly limits?: Partial<Limits>;
@@ -74,6 +75,14 @@ export interface Ports {
   readonly balance: (context: RequestContext) => Promise<number | null>;
   /** A notice to show to this workspace, if there is one; it then counts as shown. */
   readonly takeNotice: (workspace: WorkspaceRef) => string | undefined;
+}
+
+/** What a credit costs in US dollars. */
+export interface CreditPrices {
+  /** Of each provider whose price the operator says. */
+  readonly known: ReadonlyMap<string, number>;
+  /** Of the provider that is asked first, for credits that are to come; `null` when nobody says. */
+  readonly usual: number | null;
 }
 
 /** Most credits a UTC calendar month; `null` is no limit. */

@@ -3,11 +3,12 @@ import { plural } from "../card/numbers.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
-import type { Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
+import type { CreditPrices, Ports, Spending, WorkspaceRef } from "../ports/ports.ts";
 import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import { monthAround } from "../time.ts";
 import { hourMs } from "../time-units.ts";
+import { comingDollars, inBrackets } from "./money.ts";
 
 /** Calls a day and tag: its counters. */
 const dailyCalls = 1;
@@ -42,10 +43,10 @@ export function addedCalls(before: Plans, after: Plans): number {
 
 /**
  * "+1 call a day and 1 more a week, about 34 a month; the first reading takes 4.": what new tags cost, their share of
- * the briefs included. Tags that lists of the same
- * workspace have cost nothing a day; what other workspaces watch is nobody's business, and shows in no sum.
+ * the briefs included, and in money where its price is known. Tags that lists of the same workspace have cost nothing a
+ * day; what other workspaces watch is nobody's business, and shows in no sum.
  */
-export function addedCost(before: Plans, after: Plans): string {
+export function addedCost(before: Plans, after: Plans, prices: CreditPrices): string {
   const monthly = addedCalls(before, after);
   const added = tagsOf(after.lists).length - tagsOf(before.lists).length;
   if (monthly <= 0) return "No extra calls: other lists here have them read every day already.";
@@ -56,20 +57,26 @@ export function addedCost(before: Plans, after: Plans): string {
   ];
   const last = parts.at(-1) ?? "";
   const words = parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
+  const money = inBrackets(comingDollars(monthly, prices));
   const first = added > 0 ? `; the first reading takes ${added * firstCalls}` : "";
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month${first}.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month${money}${first}.`;
 }
 
 /**
  * "+40 calls every four weeks: …": what changes with the countries that a list is looked at from, which is done when a
  * brief is made; `undefined` when nothing does, and back to the whole world.
  */
-export function regionsCost(before: Watchlist, { tags, regions }: Watchlist): string | undefined {
+export function regionsCost(
+  before: Watchlist,
+  { tags, regions }: Watchlist,
+  prices: CreditPrices,
+): string | undefined {
   const calls = tags.length * (regions.length - before.regions.length);
   if (calls === 0 || regions.length === 0) return undefined;
   const where = regions.length === 1 ? "that country" : `each of ${regions.length} countries`;
   const sign = calls > 0 ? "+" : "−";
-  return `${sign}${plural(Math.abs(calls), "call")} every four weeks: briefs then have every tag's posts read from ${where}, unless that makes no difference.`;
+  const money = inBrackets(comingDollars(Math.abs(calls), prices));
+  return `${sign}${plural(Math.abs(calls), "call")} every four weeks${money}: briefs then have every tag's posts read from ${where}, unless that makes no difference.`;
 }
 
 /** Searches for posts that a brief makes in one region. */

@@ -102,6 +102,7 @@ const alone: Omit<Ports, keyof SqliteStore> = {
   demo: false,
   targetCreators: [],
   budget: { perMonth: null, perWorkspace: null },
+  creditPrices: { known: new Map(), usual: null },
   watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
   balance: async () => null,
   takeNotice: silent,

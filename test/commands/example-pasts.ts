@@ -18,6 +18,8 @@ const dayMs = 86_400_000;
 /** Makes of somebody who types one whose answers are noted. */
 export type Noting = (type: Typist["type"]) => Typist["type"];
 
+/** More than are added without asking. */
+const manyTags = Array.from({ length: 90 }, (_, i) => `tag${i}`);
 const regularTags = ["booktok", "moneytok", "rescuedog", "tbr"];
 
 /** A channel that gets a brief of one list for weeks. */
@@ -96,9 +98,10 @@ async function lookingBack(noting: Noting): Promise<void> {
   ]);
 }
 
-/** Where the provider keeps to itself whatever it may, has no posts, or is not there at all. */
+/** Where the provider keeps to itself whatever it may, has no posts, or is not there at all, and has its price. */
 async function askingTheSilent(noting: Noting): Promise<void> {
-  const world = await startGrown({ at: monday });
+  const creditPrices = { known: new Map([["tiklive", 0.009]]), usual: 0.009 };
+  const world = await startGrown({ at: monday, creditPrices });
   const { provider } = world.ports;
   const asking = (parts: Partial<Provider>): Typist["type"] => {
     const ports = { ...world.ports, provider: { ...provider, ...parts }, balance: async () => 12 };
@@ -119,7 +122,7 @@ async function askingTheSilent(noting: Noting): Promise<void> {
   });
   await typeAll(silent, [
     ...["score booktok", "posts booktok", "search book", "compare booktok moneytok", "budget"],
-    ...["trend booktok", "why booktok"],
+    ...["trend booktok", "why booktok", `watch add many ${manyTags.join(" ")}`],
   ]);
   const belovedInUs = asking({
     sample: async (tag, want, requestContext) => {

@@ -15,6 +15,7 @@ describe("the configuration", () => {
       logLevel: "info",
       targetCreators: [],
       budget: { perMonth: null, perWorkspace: null },
+      creditPrices: { known: new Map(), usual: null },
       watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
       limits: usualLimits,
       freshness: { info: 3_600_000, sample: 1_800_000, regions: 604_800_000, users: 86_400_000 },
@@ -97,6 +98,34 @@ describe("the configuration", () => {
     ]);
   });
 
+  test("knows what a credit costs where that is said, first of whoever is asked first", () => {
+    const keys = { TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", PROVIDER: "scavio,tiklive" };
+    const prices = (said: Record<string, string>) => readConfig({ ...keys, ...said }).creditPrices;
+    expect(prices({ TIKLIVE_CREDIT_PRICE: "0.000099" })).toEqual({
+      ...{ known: new Map([["tiklive", 0.000099]]), usual: null },
+    });
+    expect(prices({ TIKLIVE_CREDIT_PRICE: "1", SCAVIO_CREDIT_PRICE: "$0.005" })).toEqual({
+      known: new Map([
+        ["scavio", 0.005],
+        ["tiklive", 1],
+      ]),
+      usual: 0.005,
+    });
+    expect(prices({}).usual).toBeNull();
+    expect(problemsOf({ RAPIDAPI_CREDIT_PRICE: "0.001" })).toEqual([
+      "RAPIDAPI_KEY is missing, and RAPIDAPI_CREDIT_PRICE needs it",
+    ]);
+  });
+
+  test.each(["0", "-1", "0,001", "1e-3", "9999", "€0.01", "free"])(
+    "takes %s for no price",
+    (text) => {
+      expect(problemsOf({ TIKLIVE_API_KEY: "t", TIKLIVE_CREDIT_PRICE: text })).toEqual([
+        "TIKLIVE_CREDIT_PRICE must be the price of one credit in US dollars, such as 0.0001",
+      ]);
+    },
+  );
+
   test("refuses what can be no creator's handle, and says which it is", () => {
     expect(problemsOf({ TARGET_CREATORS: "pages.theo, théo, https://example.com/@theo" })).toEqual([
       "TARGET_CREATORS must be handles or profile links, and this is neither: théo",
@@ -123,6 +152,7 @@ describe("the configuration", () => {
     ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
     ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
     PROVIDER: "scavio,scraper7,tiklive",
+    ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
   };
   const everything = Object.fromEntries(

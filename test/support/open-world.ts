@@ -7,6 +7,7 @@ import type { Limits } from "../../src/ports/limits.ts";
 import type {
   BudgetLimits,
   ChannelRef,
+  CreditPrices,
   Logger,
   Messenger,
   Ports,
@@ -37,6 +38,7 @@ export interface WorldOptions {
   /** Asks the simulator in Scavio's way instead of TikLiveAPI's. */
   readonly scavio?: boolean;
   readonly budget?: BudgetLimits;
+  readonly creditPrices?: CreditPrices;
   readonly watchLimits?: WatchLimits;
   /** A test types faster than people do, so that commands are not counted unless it says so. */
   readonly limits?: Partial<Limits>;
@@ -85,6 +87,7 @@ export async function openWorld(
     ...(options.demo && { simulatedTags: simulator.tags }),
     targetCreators: options.targetCreators ?? [],
     budget: limits,
+    creditPrices: options.creditPrices ?? { known: new Map(), usual: null },
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },
     limits: { commandsPerPerson: 100_000, commandsPerWorkspace: 100_000, ...options.limits },
     balance: async () => null,

@@ -35,10 +35,13 @@ const brief = (of: string, days: readonly Weekday[], region: string | null = nul
     },
   }) satisfies BriefSubscription;
 
+/** Nobody says what a credit costs. */
+const free = { known: new Map(), usual: null };
+
 describe("what a watchlist costs", () => {
   test("is said before it is spent, for tags that no list here has yet", () => {
     const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
-      addedCost({ lists: before, subscriptions: [] }, { lists: after, subscriptions: [] });
+      addedCost({ lists: before, subscriptions: [] }, { lists: after, subscriptions: [] }, free);
     expect(cost([], [list("x", "a")])).toBe(
       "+1 call a day and 1 more a week, about 34 a month; the first reading takes 4.",
     );
@@ -52,7 +55,7 @@ describe("what a watchlist costs", () => {
     const subscriptions = [brief("x", [1, 2, 3, 4, 5, 6, 7])];
     const far = (...names: string[]) => ({ ...list("x", ...names), regions: ["US", "BR"] });
     const cost = (before: readonly Watchlist[], after: readonly Watchlist[]) =>
-      addedCost({ lists: before, subscriptions }, { lists: after, subscriptions });
+      addedCost({ lists: before, subscriptions }, { lists: after, subscriptions }, free);
     // A week: eight calls, a page in four weeks and a daily search from each country.
     expect(cost([far("a")], [far("a", "b")])).toBe(
       "+1 call a day, 1 more a week and more for each brief, about 97 a month; the first reading takes 4.",
@@ -65,14 +68,14 @@ describe("what a watchlist costs", () => {
 
   test("of a change of countries is what changes", () => {
     const from = (...regions: string[]) => ({ ...list("x", "a", "b"), regions });
-    expect(regionsCost(from(), from("US", "BR"))).toBe(
+    expect(regionsCost(from(), from("US", "BR"), free)).toBe(
       "+4 calls every four weeks: briefs then have every tag's posts read from each of 2 countries, unless that makes no difference.",
     );
-    expect(regionsCost(from("US", "BR", "DE"), from("US"))).toBe(
+    expect(regionsCost(from("US", "BR", "DE"), from("US"), free)).toBe(
       "−4 calls every four weeks: briefs then have every tag's posts read from that country, unless that makes no difference.",
     );
-    expect(regionsCost(from("US", "BR"), from("BR", "US"))).toBeUndefined();
-    expect(regionsCost(from("US"), from())).toBeUndefined();
+    expect(regionsCost(from("US", "BR"), from("BR", "US"), free)).toBeUndefined();
+    expect(regionsCost(from("US"), from(), free)).toBeUndefined();
   });
 
   test("counts the daily readings and the searches of its briefs", () => {

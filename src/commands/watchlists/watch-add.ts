@@ -110,7 +110,7 @@ async function add(name: string, wanted: readonly TagName[], turn: ChangeTurn): 
   await checkTagLimit(added, turn);
   const after = { ...list, tags: [...list.tags, ...added] };
   const plans = await plansOf(turn.channel, turn);
-  const cost = addedCost(plans, changedPlans(plans, { lists: [after] }));
+  const cost = addedCost(plans, changedPlans(plans, { lists: [after] }), turn.creditPrices);
   const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
   return { added, tags: after.tags, cost, undo: [undo] };
 }

@@ -157,7 +157,8 @@ async function merge(wishes: readonly RequestedEntry[], turn: ChangeTurn) {
   const added = merged.flatMap((one) => one.added);
   await checkTagLimit(added, turn);
   const lists = merged.flatMap(({ after }) => after ?? []);
-  const cost = added.length > 0 ? addedCost(plans, changedPlans(plans, { lists })) : undefined;
+  const planned = changedPlans(plans, { lists });
+  const cost = added.length > 0 ? addedCost(plans, planned, turn.creditPrices) : undefined;
   return { merged, cost, actions: await saveAll(merged, turn) };
 }
 

@@ -123,7 +123,7 @@ async function set(
   };
   const words = setWords(given, after);
   const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
-  return { cost: regionsCost(before, after), after, words, undo };
+  return { cost: regionsCost(before, after, turn.creditPrices), after, words, undo };
 }
 
 function setWords(

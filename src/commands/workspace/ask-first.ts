@@ -2,6 +2,7 @@ import { type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { addedCalls, changedPlans, type Plans } from "../../usage/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
+import { comingDollars, inBrackets } from "../../usage/money.ts";
 import type { Answer, CommandContext, Deed } from "../command.ts";
 
 /** The finding of a command that asks for confirmation before something expensive. Nothing is saved or paid yet. */
@@ -9,6 +10,8 @@ export interface AskedFirst {
   readonly asked: "confirm";
   /** Credits that the action adds in a month of 30 days. */
   readonly creditsPerMonth: number;
+  /** The same in US dollars; `null` when nobody says what a credit costs. */
+  readonly dollarsPerMonth: number | null;
   /** The budget that would be used up before the month's end; `null` when there is none. */
   readonly over: OverBudget | null;
 }
@@ -55,7 +58,8 @@ export async function askFirst(
   if (!over && creditsPerMonth <= context.limits.creditsUnasked) return undefined;
   const id = context.newId();
   context.questions.keep(id, channel, goAhead, now);
-  const finding: AskedFirst = { asked: "confirm", creditsPerMonth, over };
+  const dollarsPerMonth = comingDollars(creditsPerMonth, context.creditPrices);
+  const finding: AskedFirst = { asked: "confirm", creditsPerMonth, dollarsPerMonth, over };
   return { finding, card: questionCard(finding, wanted, id) };
 }
 
@@ -89,7 +93,7 @@ function budgetsOver(
 }
 
 function questionCard(
-  { creditsPerMonth, over }: AskedFirst,
+  { creditsPerMonth, dollarsPerMonth, over }: AskedFirst,
   { title, typed }: Pick<Question, "title" | "typed">,
   id: string,
 ): Card {
@@ -98,7 +102,7 @@ function questionCard(
     : "That is more than is added without asking.";
   return card({
     title,
-    headline: `That costs about ${plural(creditsPerMonth, "credit")} a month more. Is it meant?`,
+    headline: `That costs about ${plural(creditsPerMonth, "credit")} a month more${inBrackets(dollarsPerMonth)}. Is it meant?`,
     tone: "warning",
     blocks: [
       text(why, " Nothing is saved and nothing is paid for yet."),

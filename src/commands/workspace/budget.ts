@@ -1,11 +1,12 @@
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
-import { plural } from "../../card/numbers.ts";
+import { dollars, plural } from "../../card/numbers.ts";
 import { ProviderError } from "../../errors.ts";
-import type { Spending } from "../../ports/ports.ts";
+import type { CreditPrices, Spending } from "../../ports/ports.ts";
 import { purposes } from "../../ports/provider.ts";
 import { utcMonth } from "../../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../../usage/costs.ts";
-import { booksOf, foretell, plansOf } from "../../usage/forecast.ts";
+import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
+import { comingDollars, spentDollars } from "../../usage/money.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 
 /** What `budget` found. Credits; months are UTC. */
@@ -29,6 +30,8 @@ export interface BudgetFinding {
   };
   readonly limit: number | null;
   readonly limitHere: number | null;
+  /** `used` and `forecast` in US dollars; `null` when nobody says what a credit costs. */
+  readonly dollars: { readonly used: number; readonly forecast: number } | null;
   /** Credits left at the provider; `null` when it does not say. */
   readonly balance: number | null;
   readonly lists: readonly {
@@ -75,6 +78,7 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
       }))
       .filter(({ credits: spent }) => spent > 0),
     ...{ forecast: forecast.total, wanted, wantedHere },
+    dollars: dollarsOf(forecast, context.creditPrices),
     coming: { readings, briefs, asked },
     limit: limits.perMonth,
     limitHere: limits.perWorkspace,
@@ -86,6 +90,12 @@ async function gather(context: CommandContext): Promise<BudgetFinding> {
     })),
     savedPerDay: sharedCalls(plans.lists),
   };
+}
+
+function dollarsOf({ used, total: all }: Forecast, prices: CreditPrices): BudgetFinding["dollars"] {
+  const spent = spentDollars(used, prices);
+  const coming = comingDollars(all - total(used), prices);
+  return spent === null || coming === null ? null : { used: spent, forecast: spent + coming };
 }
 
 /** The provider's balance; `null` when it cannot be read. The ledger does not depend on it. */
@@ -158,7 +168,8 @@ const purposeNames: Readonly<Record<Spending["purpose"], string>> = {
   alert: "Alerts",
 };
 
-function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): readonly Fact[] {
+function facts(finding: BudgetFinding): readonly Fact[] {
+  const { usedBy, usedHere, limit, limitHere, balance, dollars: money } = finding;
   const by = (purpose: Spending["purpose"]): number =>
     usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
   return [
@@ -170,6 +181,14 @@ function facts({ usedBy, usedHere, limit, limitHere, balance }: BudgetFinding): 
       label: "This workspace",
       value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,
     },
+    ...(money
+      ? [
+          {
+            label: "In money",
+            value: `${dollars(money.used)} so far, about ${dollars(money.forecast)} by the month's end`,
+          },
+        ]
+      : []),
     { label: "Left at the provider", value: balance === null ? "not known" : String(balance) },
   ];
 }

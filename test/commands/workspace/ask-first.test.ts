@@ -17,7 +17,12 @@ describe("what is dear is asked about first", () => {
     const { world, ana, lists } = await here();
     const asked = await ana.type(`watch add books ${many.join(" ")}`);
     expect(asked.outcome).toBe("answered");
-    expect(asked.finding).toEqual({ asked: "confirm", creditsPerMonth: 3086, over: null });
+    expect(asked.finding).toEqual({
+      asked: "confirm",
+      creditsPerMonth: 3086,
+      dollarsPerMonth: null,
+      over: null,
+    });
     expect(textOf(asked.card)).toContain("3086 credits a month more. Is it meant?");
     expect(textOf(asked.card)).toContain("Nothing is saved and nothing is paid for yet.");
     expect(JSON.stringify(asked.card)).toContain("confirm:yes");
