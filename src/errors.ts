@@ -33,22 +33,15 @@ export class ProviderError extends Error {
   override readonly name = "ProviderError";
   readonly failure: ProviderFailure;
   readonly retryAfterMs: number | undefined;
-  /** A sentence for people, where there is more to say than the failure's own. */
-  readonly told: string | undefined;
 
   constructor(
     failure: ProviderFailure,
     message: string,
-    options: {
-      readonly retryAfterMs?: number | undefined;
-      readonly told?: string | undefined;
-      readonly cause?: unknown;
-    } = {},
+    options: { readonly retryAfterMs?: number | undefined; readonly cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.failure = failure;
     this.retryAfterMs = options.retryAfterMs;
-    this.told = options.told;
   }
 }
 

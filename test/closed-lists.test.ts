@@ -39,7 +39,6 @@ import {
   examplePost,
   exampleSnapshot,
   exampleSubscription,
-  exampleTarget,
   exampleWatchlist,
   inChannel,
   tag,
@@ -225,9 +224,8 @@ describe("a change can be taken back", () => {
   const undos: { readonly [Kind in Undo["kind"]]: readonly Extract<Undo, { kind: Kind }>[] } = {
     subscription: subscriptions.map((before) => ({ kind: "subscription", before, after: null })),
     watchlist: goals.map((goal) => ({
-      ...{ kind: "watchlist", before: exampleWatchlist({ goal }), after: null, targets: [] },
+      ...{ kind: "watchlist", before: exampleWatchlist({ goal }), after: null },
     })),
-    targets: [{ kind: "targets", list: "books", before: [], after: [exampleTarget()] }],
     mute: mutes.map((after) => ({ kind: "mute", before: null, after })),
     zone: [{ kind: "zone", before: "UTC", after: null }],
     weights: [{ kind: "weights", before: goalWeights.ads, after: goalWeights.organic }],

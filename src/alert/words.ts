@@ -22,8 +22,7 @@ export function turnWords(alert: Alert): string {
   const { tag, kind, figures } = alert;
   const { now, usual, since } = figures;
   const days = kind === "spike" ? "that day" : "a day over four days";
-  const usually = usual === 0 ? "none" : perDay(usual);
-  const pace = `${perDay(now)} views ${days}, where ${usually} are usual`;
+  const pace = `${perDay(now)} views ${days}, where ${perDay(usual)} are usual`;
   switch (kind) {
     case "rising":
       return `#${tag} has been rising since ${shortDate(since)}: ${pace}.`;

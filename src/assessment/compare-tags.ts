@@ -5,8 +5,7 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TagReading } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Assessment, Judging } from "./assess.ts";
-import { type JudgedFrom, judgeStored } from "./judging.ts";
-import { targetCreatorsOf } from "./own-audience.ts";
+import { judgeStored } from "./judging.ts";
 
 /** Several tags, read and assessed for comparison. */
 export interface Comparison {
@@ -20,8 +19,6 @@ export interface Comparison {
 export interface JudgedTag {
   readonly reading: TagReading;
   readonly assessment: Assessment;
-  /** Those among its authors, at least; `null` when none are set. */
-  readonly targetCreators: readonly string[] | null;
 }
 
 interface UnreadRef {
@@ -30,7 +27,7 @@ interface UnreadRef {
   readonly problem: string;
 }
 
-type Sources = JudgedFrom & Pick<Ports, "targetCreators"> & { readonly readings: TodaysReadings };
+type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
 
 /**
  * Reads the tags in parallel and assesses each independently. A provider's fault or an unknown name affects that tag
@@ -76,7 +73,6 @@ async function readAndJudge(
     kind: "read",
     reading,
     assessment: await judgeStored(reading.snapshot, judging, ports),
-    targetCreators: await targetCreatorsOf(reading, judging.targetLists, ports),
   };
 }
 

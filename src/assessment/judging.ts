@@ -1,10 +1,8 @@
 import type { Reading } from "../domain/snapshot.ts";
 import type { Goal } from "../domain/weights.ts";
-import type { Ports, WorkspaceRef } from "../ports/ports.ts";
+import type { Ports, SettingStore, WorkspaceRef } from "../ports/ports.ts";
 import { type Assessment, assess, historySince, type Judging } from "./assess.ts";
-import { ownAudience } from "./own-audience.ts";
 import type { Cohorts } from "./own-cohort.ts";
-import { targetListsOf } from "./target-lists.ts";
 
 /**
  * A workspace's assessment options. The weights are the goal that was asked for, else the workspace's own, else those
@@ -13,30 +11,22 @@ import { targetListsOf } from "./target-lists.ts";
 export async function judgingFor(
   workspace: WorkspaceRef,
   goal: Goal | undefined,
-  { settings, cohorts, ...stores }: JudgingSources,
+  { settings, cohorts }: { readonly settings: SettingStore; readonly cohorts: Cohorts },
   now: Date,
 ): Promise<Judging> {
-  const [own, cohort, targetLists] = await Promise.all([
+  const [own, cohort] = await Promise.all([
     goal ? undefined : settings.weights(workspace),
     cohorts.of(workspace, now),
-    targetListsOf(workspace, stores),
   ]);
-  return { goal: goal ?? own ?? "organic", cohort, targetLists, now };
-}
-
-/** Where an assessment's readings are kept, and what makes a workspace's audience. */
-export type JudgedFrom = Pick<Ports, "snapshots" | "pool" | "targets">;
-
-interface JudgingSources extends Pick<Ports, "settings" | "watchlists" | "targets"> {
-  readonly cohorts: Cohorts;
+  return { goal: goal ?? own ?? "organic", cohort, now };
 }
 
 /** Assesses a reading with the history of its tag from the store. */
 export async function judgeStored(
   reading: Reading,
   judging: Judging,
-  ports: JudgedFrom,
+  { snapshots }: Pick<Ports, "snapshots">,
 ): Promise<Assessment> {
-  const history = await ports.snapshots.history(reading.tag, historySince(judging.now));
-  return assess(reading, history, judging, await ownAudience(reading, judging.targetLists, ports));
+  const history = await snapshots.history(reading.tag, historySince(judging.now));
+  return assess(reading, history, judging);
 }

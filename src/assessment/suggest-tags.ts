@@ -7,7 +7,7 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
-import { type JudgedFrom, judgeStored } from "./judging.ts";
+import { judgeStored } from "./judging.ts";
 
 /** A tag that is not on the list but appears in captions together with tags of the list. */
 export interface Companion {
@@ -72,7 +72,7 @@ export type Suggestion = Companion &
     | { readonly assessment?: never; readonly failure: ProviderError }
   );
 
-type Sources = JudgedFrom & { readonly readings: TodaysReadings };
+type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
 
 /** Reads and assesses some companions, best score first. Tags that do not exist on TikTok are left out. */
 export async function judged(

@@ -115,6 +115,7 @@ function actionsOf(
   const { list, regions } = facts;
   const best = regions.flatMap((region) => picksOf(region, settings.tags))[0] ?? tags[0];
   return [
+    ...(best ? button("Pick five", `pick "${list.name}"`) : []),
     ...(best ? button("Why?", `why ${best.tag}`) : []),
     ...(settings.layout === "short" && best
       ? button("All numbers", `brief "${list.name}" view:numbers`)

@@ -12,8 +12,9 @@ export function provenance(content: BriefContent, personal: PersonalBrief): Inli
   const [only, ...others] = regions;
   const place = only?.region && others.length === 0 ? ` in ${regionName(only.region)}` : "";
   const order = content.tags.length > 1 ? ", by what to do, then growth" : "";
+  const limit = content.tags.length > 0 ? " · TikTok takes five hashtags on a post" : "";
   return [
-    `List ${list.name}${place}${order}`,
+    `List ${list.name}${place}${order}${limit}`,
     ...setUp(personal),
     ...read(content, personal.credits),
   ];

@@ -7,15 +7,12 @@ import {
   judge,
 } from "../assessment/assess.ts";
 import { byDecision } from "../assessment/decision.ts";
-import type { JudgedFrom } from "../assessment/judging.ts";
-import { ownAudiences } from "../assessment/own-audience.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import type { TodaysReading } from "../readings/stored-or-read.ts";
-import type { Overlap } from "../scorer/region-sample.ts";
 
 /** The data of one tag of the list when its brief is written. */
 export type TagState = KnownTag | UnreadTag;
@@ -39,35 +36,17 @@ export interface UnreadTag {
 /** The newest reading of each tag in one country. */
 export type Readings = ReadonlyMap<TagName, TodaysReading>;
 
-/** The assessment of each tag, best first, for each country that was read. */
-export async function tagStatesOf(
-  tags: readonly TagName[],
-  read: readonly Readings[],
-  judging: Judging,
-  ports: JudgedFrom,
-): Promise<readonly (readonly TagState[])[]> {
-  const courses = await coursesOf(read, ports.snapshots, judging.now);
-  const audiences = await Promise.all(
-    read.map((found) => ownAudiences(newestIn(found), judging.targetLists, ports)),
-  );
-  return read.map((found, i) =>
-    statesIn(tags, found, { courses, audiences: audiences[i] }, judging),
-  );
-}
-
-function newestIn(read: Readings): readonly Snapshot[] {
-  return [...read.values()].flatMap(({ snapshot }) => snapshot ?? []);
-}
-
 /** The counter's history by tag and TikTok id: computed once for all countries. */
-type Courses = ReadonlyMap<string, CounterCourse>;
+export type Courses = ReadonlyMap<string, CounterCourse>;
 
-async function coursesOf(
+export async function coursesOf(
   read: readonly Readings[],
   { history }: Pick<SnapshotStore, "history">,
   now: Date,
 ): Promise<Courses> {
-  const newest = read.flatMap(newestIn);
+  const newest = read.flatMap((found) =>
+    [...found.values()].flatMap(({ snapshot }) => snapshot ?? []),
+  );
   const since = historySince(now);
   const tags = [...new Set(newest.map(({ tag }) => tag))];
   const histories = new Map(
@@ -86,16 +65,11 @@ function courseKey({ tag, hashtagId }: Snapshot): string {
   return `${tag} ${hashtagId}`;
 }
 
-interface Measured {
-  readonly courses: Courses;
-  /** Of lists' own target creators. */
-  readonly audiences: ReadonlyMap<TagName, Overlap> | undefined;
-}
-
-function statesIn(
+/** The assessment of each tag, best first. */
+export function tagStatesOf(
   tags: readonly TagName[],
   read: Readings,
-  { courses, audiences }: Measured,
+  courses: Courses,
   judging: Judging,
 ): readonly TagState[] {
   const tagStates = tags.map((tag): TagState => {
@@ -103,8 +77,7 @@ function statesIn(
     const problem = failure ? explain(failure) : null;
     const course = snapshot && courses.get(courseKey(snapshot));
     if (!course) return { kind: "unread", tag, problem: problem ?? "TikTok has no such hashtag." };
-    const assessment = judge(snapshot, course, judging, audiences?.get(tag));
-    return { kind: "known", tag, snapshot, assessment, problem };
+    return { kind: "known", tag, snapshot, assessment: judge(snapshot, course, judging), problem };
   });
   return tagStates.toSorted(byPromise);
 }

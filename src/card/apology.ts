@@ -54,8 +54,7 @@ function fault(error: string, title: string, message: string, tone: Card["tone"]
 
 /** What happened at the provider and what to do, as a sentence for the channel. */
 export function explain(error: ProviderError): string {
-  const { failure, retryAfterMs, told } = error;
-  if (told !== undefined) return told;
+  const { failure, retryAfterMs } = error;
   if (failure === "rate-limited" && retryAfterMs !== undefined) {
     return `We asked the data provider for more than it allows. Try again in ${waiting(retryAfterMs)}.`;
   }

@@ -13,16 +13,12 @@ import { testBrief } from "./subscriptions/test-brief.ts";
 import { unmute } from "./subscriptions/unmute.ts";
 import { unsubscribe } from "./subscriptions/unsubscribe.ts";
 import { compare } from "./tags/compare.ts";
+import { pick } from "./tags/pick.ts";
 import { posts } from "./tags/posts.ts";
 import { score } from "./tags/score.ts";
 import { search } from "./tags/search.ts";
 import { trend } from "./tags/trend.ts";
 import { why } from "./tags/why.ts";
-import { targetsAdd } from "./targets/targets-add.ts";
-import { targetsExport } from "./targets/targets-export.ts";
-import { targetsImport } from "./targets/targets-import.ts";
-import { targetsList } from "./targets/targets-list.ts";
-import { targetsRemove } from "./targets/targets-remove.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
 import { watchDelete } from "./watchlists/watch-delete.ts";
 import { watchExport } from "./watchlists/watch-export.ts";
@@ -44,6 +40,7 @@ import { undo } from "./workspace/undo.ts";
 /** Every command, in the order `help` lists them. A command is registered by adding it here. */
 export const commands: readonly Command[] = [
   score,
+  pick,
   trend,
   compare,
   why,
@@ -62,11 +59,6 @@ export const commands: readonly Command[] = [
   watchImport,
   watchExport,
   calendar,
-  targetsAdd,
-  targetsRemove,
-  targetsList,
-  targetsImport,
-  targetsExport,
   subscribe,
   brief,
   subscriptions,

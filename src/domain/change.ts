@@ -2,7 +2,6 @@ import type { Mute } from "./alert.ts";
 import type { ChannelRef, Person, WorkspaceRef } from "./channel.ts";
 import type { ChannelSettings, Editors } from "./settings.ts";
 import type { Subscription } from "./subscription.ts";
-import type { Target } from "./target.ts";
 import type { Watchlist } from "./watchlist.ts";
 import type { Weights } from "./weights.ts";
 
@@ -23,8 +22,7 @@ export interface Change {
 /** One thing before and after the change. */
 export type Undo =
   | Replaced<"subscription", Subscription>
-  | ListUndo
-  | TargetsUndo
+  | Replaced<"watchlist", Watchlist>
   | Replaced<"mute", Mute>
   /** The workspace's time zone. */
   | Replaced<"zone", string>
@@ -38,21 +36,6 @@ interface Replaced<Kind extends string, Thing> {
   readonly before: Thing | null;
   /** `null` when it was removed. */
   readonly after: Thing | null;
-}
-
-interface ListUndo extends Replaced<"watchlist", Watchlist> {
-  /** The target creators that a new list came with, or that were deleted with one. */
-  readonly targets: readonly Target[];
-}
-
-/** A change of a list's target creators; the others on the list stayed. */
-export interface TargetsUndo {
-  readonly kind: "targets";
-  readonly list: string;
-  /** Those that were taken off. */
-  readonly before: readonly Target[];
-  /** Those that were put on. */
-  readonly after: readonly Target[];
 }
 
 /** A change of a channel's settings; only those that differ were changed. */

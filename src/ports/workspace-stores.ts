@@ -6,7 +6,6 @@ import type { BriefSubscription, Subscription, SubscriptionState } from "../doma
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
-import type { TargetEdits } from "./targets.ts";
 
 /** The only way to change a workspace's data. */
 export interface Workspaces {
@@ -22,7 +21,6 @@ export interface Workspaces {
 /** A workspace's data within a transaction, to be read and changed. */
 export interface Owned {
   readonly watchlists: WatchlistEdits;
-  readonly targets: TargetEdits;
   readonly subscriptions: SubscriptionEdits;
   readonly mutes: MuteEdits;
   readonly settings: SettingEdits;

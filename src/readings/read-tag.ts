@@ -6,11 +6,9 @@ import { drawnToWorld } from "../scorer/region-sample.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { weekMs } from "../time-units.ts";
 import { bestPosts } from "./best-posts.ts";
-import { isWorlds, type KnownPages, knownPages } from "./known-pages.ts";
 import { freshFirstPage, type PooledSample, pooled } from "./pooled-posts.ts";
 import { profileOf } from "./profile.ts";
 import { pagesOf, type ReadPages, readPages } from "./read-pages.ts";
-import { settledId } from "./settled-id.ts";
 
 /** Everything that is known of a tag today. */
 export interface TagReading {
@@ -18,7 +16,11 @@ export interface TagReading {
   readonly sample: PooledSample;
   readonly summary: SampleSummary;
   readonly snapshot: Snapshot;
-  readonly sameAsWorld: KnownPages["sameAsWorld"];
+  /**
+   * True when a country was asked for and the posts are those of the whole world all the same; `null` when that cannot
+   * be told, because the whole world's are not known.
+   */
+  readonly sameAsWorld: boolean | null;
 }
 
 /** A reading that was just made. */
@@ -40,9 +42,8 @@ export async function readWorld(
   ports: Ports,
   requestContext: RequestContext,
 ): Promise<NewReading | undefined> {
-  const told = await ports.provider.find({ kind: "name", name }, requestContext);
-  if (!told) return undefined;
-  const found = { ...told, id: await settledId(told, ports) };
+  const found = await ports.provider.find({ kind: "name", name }, requestContext);
+  if (!found) return undefined;
   const known = await pagesOf(found, null, ports);
   const subject = { hashtag: found, region: null, pages: known, world: [] };
   const { pages, cut } = await readPages(subject, ports, requestContext);
@@ -102,16 +103,24 @@ async function isIgnored(
   return isSure && age < probedAgainMs;
 }
 
+function isWorlds(pages: readonly PoolPage[]): boolean {
+  return pages.some(({ sameAsWorld }) => sameAsWorld);
+}
+
 /** A reading with the posts that are known. */
 export async function lookAt(
   snapshot: Snapshot,
   cut: PooledSample["cut"],
   ports: Pick<Ports, "pool" | "targetCreators">,
 ): Promise<TagReading> {
-  const { pages, sameAsWorld } = await knownPages(snapshot, ports);
-  const sample = pooled(pages, cut);
-  const summary = snapshot.sample ?? summarise(sample, snapshot.region, ports.targetCreators);
-  return { hashtag: hashtagOf(snapshot), sample, summary, snapshot, sameAsWorld };
+  const { region } = snapshot;
+  const hashtag = hashtagOf(snapshot);
+  const own = await pagesOf(hashtag, region, ports);
+  const isSame = region !== null && snapshot.sample !== null && (own.length === 0 || isWorlds(own));
+  const sample = pooled(isSame ? await pagesOf(hashtag, null, ports) : own, cut);
+  const summary = snapshot.sample ?? summarise(sample, region, ports.targetCreators);
+  const sameAsWorld = isSame || (own[0]?.sameAsWorld ?? null);
+  return { hashtag, sample, summary, snapshot, sameAsWorld };
 }
 
 /** Counters of a tag that has posts: 0 uses or views then means "not known". */

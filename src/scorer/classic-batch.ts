@@ -7,8 +7,6 @@ interface ClassicCandidate {
   readonly name: string;
   readonly commerce: boolean | null;
   readonly posts: readonly Post[];
-  /** Where they are not the same for all. */
-  readonly targetCreators?: readonly string[];
 }
 
 export interface ClassicWeights {
@@ -47,11 +45,11 @@ export function classicBatch(
 ): readonly ClassicRow[] {
   const measured = candidates
     .filter(({ commerce }) => !commerce)
-    .map(({ name, posts, targetCreators: own = targetCreators }) => ({
+    .map(({ name, posts }) => ({
       name,
       velocity: share14d(posts, now),
       density: meanLikes(posts),
-      overlap: overlap(posts, own),
+      overlap: overlap(posts, targetCreators),
     }));
   const velocity = minMax(measured.map((row) => row.velocity));
   const density = minMax(measured.map((row) => row.density));

@@ -15,7 +15,7 @@ const fewestPosts = 20;
 const fewestBeside = 10;
 /** Nats. That of "fyp" is 0.7, those of topics are 3 to 6. */
 const leastDistance = 1.8;
-/** Of the watched tags, which are topics, so many have to look like topics. */
+/** Of tags that are topics so many have to look like topics. */
 const leastTopics = 0.8;
 
 /** Whether a tag is put on posts of every kind. */
@@ -24,16 +24,17 @@ export type IsGeneric = (tag: TagName) => boolean;
 /**
  * Finds generic tags: those of a built-in list; those on 20 of the posts or more whose companions are everybody's; and
  * those made of nothing else ("fyppp", "viral2026"). A watched tag is none. Posts of few topics make each topic look
- * generic, which the watched tags show; then the posts say nothing of it.
+ * generic, which `topics` show, tags that are no generic ones; then the posts say nothing of it.
  */
 export function genericTags(
   posts: readonly TaggedPost[],
   watched: ReadonlySet<TagName>,
+  topics: readonly TagName[] = [...watched],
 ): IsGeneric {
   const distances = companionDistances(posts);
-  const topics = [...distances].filter(([tag]) => watched.has(tag));
-  const specific = topics.filter(([, distance]) => distance >= leastDistance);
-  const isBroad = specific.length >= leastTopics * topics.length;
+  const known = topics.flatMap((tag) => distances.get(tag) ?? []);
+  const specific = known.filter((distance) => distance >= leastDistance);
+  const isBroad = specific.length >= leastTopics * known.length;
   const found = isBroad ? [...distances].filter(([, distance]) => distance < leastDistance) : [];
   const words = new Set<string>([...starters, ...found.map(([tag]) => tag)]);
   const parts = [...words].filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);

@@ -43,7 +43,8 @@ export function coTagsOf(
     .sort(byRelevance);
 }
 
-function coTag(tag: TagName, given: readonly AddedTags[], users: number): CoTag {
+/** How a tag goes with given ones. */
+export function coTag(tag: TagName, given: readonly AddedTags[], users: number): CoTag {
   const shares = given.map((one) => {
     const creators = one.added.get(tag) ?? 0;
     return {

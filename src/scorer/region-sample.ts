@@ -8,8 +8,7 @@ const betweenPosts = 0.64 * 1.25;
 
 type LikeRate = Pick<SampleSummary, "likeRate" | "likeRateInterval">;
 type Rated = LikeRate & Pick<SampleSummary, "usable">;
-/** How much of the audience a sample reaches. */
-export type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "authors">;
+type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "authors">;
 
 /**
  * The measures of a country's posts, drawn to those of the whole world's. The like rates count by how sure they are, the
@@ -17,7 +16,7 @@ export type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "autho
  * The authors are counted together.
  */
 export function drawnToWorld(own: Rated & Overlap, world: Rated & Overlap): LikeRate & Overlap {
-  return { ...likeRateOf(own, world), ...overlapTogether(own, world) };
+  return { ...likeRateOf(own, world), ...overlapOf(own, world) };
 }
 
 function likeRateOf(own: Rated, world: Rated): LikeRate {
@@ -29,15 +28,14 @@ function likeRateOf(own: Rated, world: Rated): LikeRate {
   return rateOf(mean, 1 / (weight + other));
 }
 
-/** The authors of both, counted together. */
-export function overlapTogether(own: Overlap, world: Overlap): Overlap {
+function overlapOf(own: Overlap, world: Overlap): Overlap {
   const { overlap, overlapInterval, authors } = own;
   if (overlap === null || world.overlap === null || authors === null || world.authors === null)
     return { overlap, overlapInterval, authors };
   const all = authors + world.authors;
   const hits = Math.round(overlap * authors + world.overlap * world.authors);
-  const share = all > 0 ? hits / all : overlap;
-  return { overlap: share, overlapInterval: wilsonInterval(hits, all), authors: all };
+  const overlapTogether = all > 0 ? hits / all : overlap;
+  return { overlap: overlapTogether, overlapInterval: wilsonInterval(hits, all), authors: all };
 }
 
 interface LogRate {

@@ -6,7 +6,6 @@ import { createSettingStore } from "./settings.ts";
 import { inTransaction } from "./sqlite/transaction.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
-import { createTargetStore } from "./targets.ts";
 import { createWatchlistStore } from "./watchlists.ts";
 
 /** A change is a transaction that takes the write lock at its start, so that nobody writes in between. */
@@ -19,7 +18,6 @@ export function createWorkspaces(db: Kysely<Tables>): Workspaces {
 function ownedIn(transaction: Kysely<Tables>): Owned {
   return {
     watchlists: createWatchlistStore(transaction),
-    targets: createTargetStore(transaction),
     subscriptions: createSubscriptionStore(transaction),
     mutes: createMuteStore(transaction),
     settings: createSettingStore(transaction),

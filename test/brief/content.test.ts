@@ -101,9 +101,15 @@ describe("a brief, in this order", () => {
   test("has buttons for the first tag and, where it comes by itself, to change or pause it", () => {
     const commands = ({ actions }: Card) =>
       actions.map((action) => (action.kind === "run" ? action.line : action.url));
-    expect(commands(card)).toEqual(["why rising", "settings show", 'subscriptions pause "books"']);
+    expect(commands(card)).toEqual([
+      'pick "books"',
+      "why rising",
+      "settings show",
+      'subscriptions pause "books"',
+    ]);
     const short = { ...usualSettings, layout: "short" as const };
     expect(commands(brief(facts, { subscription: null, settings: short }).card)).toEqual([
+      'pick "books"',
       "why rising",
       'brief "books" view:numbers',
     ]);
@@ -111,7 +117,7 @@ describe("a brief, in this order", () => {
 
   test("says of which list it is, who set it up, where the numbers come from, when the oldest was read, and what it cost", () => {
     expect(plain(card.source)).toBe(
-      "List books, by what to do, then growth · every Monday at 09:00 (Europe/Berlin), set up by Ada Lovelace on 1 Nov · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
+      "List books, by what to do, then growth · TikTok takes five hashtags on a post · every Monday at 09:00 (Europe/Berlin), set up by Ada Lovelace on 1 Nov · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
     );
   });
 

@@ -41,10 +41,16 @@ async function regulars(noting: Noting): Promise<void> {
     ...["subscriptions", "brief books", "trend moneytok", "why moneytok", "score moneytok"],
     ...["compare moneytok booktok sort:growth", "watch set books regions:US,BR", "brief books"],
     ...["watch set books regions:world", "watch suggest books"],
+    "pick books",
   ]);
   world.travel(wednesday);
   world.simulator.fail({ kind: "server-error", times: 200 });
-  await typeAll(type, ["brief books", "watch add books aitools", "watch suggest books"]);
+  await typeAll(type, [
+    "brief books",
+    "watch add books aitools",
+    "watch suggest books",
+    "pick books",
+  ]);
   await type("score aitools");
 }
 

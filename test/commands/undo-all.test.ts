@@ -22,20 +22,10 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
   ],
   "watch rename": [
     ["watch rename books novels", "subscribe books", "mute list:books 3d", "pause books"],
-    ["watch rename books novels", "targets add books @a.b"],
   ],
-  "watch copy": [
-    ["watch copy books novels"],
-    ["watch copy books novels", "targets add books @a.b"],
-  ],
-  "watch delete": [
-    ["watch delete books", "subscribe books", "watch label books slow tbr"],
-    ["watch delete books", "targets add books @a.b"],
-  ],
+  "watch copy": [["watch copy books novels"]],
+  "watch delete": [["watch delete books", "subscribe books", "watch label books slow tbr"]],
   "watch import": [["watch import list:books moneytok"], ["watch import list:new moneytok"]],
-  "targets add": [["targets add books @a.b c"], ["targets add books c d", "targets add books d"]],
-  "targets remove": [["targets remove books a.b", "targets add books @a.b c"]],
-  "targets import": [["targets import books @a.b @c\nd", "targets add books @c"]],
   subscribe: [
     ["subscribe books tue 10:00 Europe/Berlin us"],
     ["subscribe books daily", "subscribe books"],
@@ -67,11 +57,11 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
 };
 
 const changesNothing: ReadonlySet<string> = new Set([
-  ...["score", "trend", "compare", "why", "posts", "search", "brief"],
+  ...["score", "pick", "trend", "compare", "why", "posts", "search", "brief"],
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],
-  ...["help", "targets list", "targets export"],
+  "help",
   // It takes back; what it took back is no change to be taken back.
   "undo",
   // What was posted stays posted.
@@ -92,11 +82,8 @@ type Office = Awaited<ReturnType<typeof office>>;
 /** All that a workspace owns. */
 async function owned({ world: { ports }, admin: { channel } }: Office) {
   const { watchlists, subscriptions, settings, mutes } = ports;
-  const lists = await watchlists.all(channel);
   return {
-    lists,
-    targets: await Promise.all(lists.map(({ name }) => ports.targets.inList(channel, name))),
-    targetCounts: await ports.targets.counts(channel),
+    lists: await watchlists.all(channel),
     subscriptions: await subscriptions.inWorkspace(channel),
     mutes: await mutes.active(channel, ports.clock()),
     settings: await settings.channel(channel),

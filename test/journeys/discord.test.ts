@@ -53,6 +53,17 @@ describe("a team in Discord", () => {
     expect(discord.postAttempts()).toBe(3);
   });
 
+  test("picks five hashtags for a list, and for a draft beside it", async () => {
+    const { say } = await server();
+    await say("watch add", { list: "books", tags: "booktok, tbr" });
+    const { message } = await say("pick", { what: "books" });
+    expect(message?.content).toBe("**Your five for the list books**");
+    expect(message?.embeds[0]?.description).toMatch(/^`(?:#\S+ ?){5}`/u);
+    const draft = await say("pick", { what: "#booktok", for: "one more chapter #romantasy #fyp" });
+    expect(draft.message?.content).toBe("**Your five for this draft**");
+    expect(wordsOf(draft.message)).toContain("`#booktok #romantasy ");
+  });
+
   test("that wants short briefs finds the rest in the thread", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

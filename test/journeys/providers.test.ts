@@ -54,6 +54,15 @@ describe("with a Scavio key", () => {
     await close();
   });
 
+  test("five hashtags are picked from its posts", async () => {
+    const { start } = await setUp({ SCAVIO_API_KEY: "key" });
+    const { type, close } = await start();
+    const answer = await type("pick booktok");
+    expect(answer.finding).toMatchObject({ provider: "scavio", five: { length: 5 } });
+    expect(words(answer)).toContain("creators who use #booktok add it");
+    await close();
+  });
+
   test("what Scavio cannot do is said in words", async () => {
     const { start } = await setUp({ SCAVIO_API_KEY: "key" });
     const { type, close } = await start();

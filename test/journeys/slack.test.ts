@@ -108,6 +108,25 @@ describe("a team in Slack", () => {
     expect(wordsOf(await say("watch add books booktok"))).toContain("booktok");
   });
 
+  test("picks five hashtags for a draft, scores the first and adds the new ones to its list", async () => {
+    const { slack, world, say } = await workspace();
+    await say("watch add books booktok");
+    const answer = await say("pick for my shelf, before & after #booktok#tbr #fyp #viral #yt #bts");
+    expect(answer.text).toMatch(/^Your five for this draft: (?:#\S+ ?){5}$/u);
+    expect(answer.text).toContain("#booktok #tbr ");
+    expect(wordsOf(answer)).toContain("creators who use #booktok add it");
+    expect((await slack.click({ message: answer, actionIndex: 0 }).answer()).text).toContain(
+      "#booktok",
+    );
+    await slack.click({ message: answer, actionIndex: 1 }).answer();
+    const owner = { platform: "slack", workspace: slack.team } as const;
+    const [books] = await world.ports.watchlists.all(owner);
+    expect(books?.tags.map((tag) => `#${tag}`).toSorted()).toEqual(
+      answer.text.split(": ")[1]?.split(" ").toSorted(),
+    );
+    expect(slack.rejections).toEqual([]);
+  });
+
   test("takes its lists away as text, and brings them back by pasting it", async () => {
     const { say } = await workspace();
     await say("watch add books booktok bookhaul");

@@ -23,7 +23,6 @@ export async function madeBy(version: string, path: string): Promise<void> {
   else fillSubscriptions(database);
   if (version >= "0005") fillAlerts(database);
   if (version >= "0012") fillPool(database, version);
-  if (version >= "0014") fillTargets(database);
   database.close();
 }
 
@@ -149,10 +148,4 @@ function fillPool(database: Database, version: string): void {
     ...{ read_at: instant("2026-11-20T06:00:00"), list_order: "ranked", chained: 0, unusable: 0 },
     posts: JSON.stringify([[...post, ...more]]),
   });
-}
-
-function fillTargets(database: Database): void {
-  const added = { added_by: "U1", added_by_name: awkward, added_at: 1000 };
-  for (const owner of owners)
-    insert(database, "target", { ...owner, ...added, list: awkward, handle: "a_b" });
 }

@@ -49,7 +49,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
   const pace =
     ratio === null
       ? ""
-      : `${count(viewsPerDayNow)} views a day over four days, usually ${viewsPerDayUsual === 0 ? "none" : count(viewsPerDayUsual)}`;
+      : `${count(viewsPerDayNow)} views a day over four days, usually ${count(viewsPerDayUsual)}`;
   const ending = pace && `: ${pace}`;
   switch (verdict) {
     case "rising":

@@ -127,7 +127,7 @@ function facts(finding: WhyFinding): readonly Fact[] {
       ? [
           {
             label: "Rise",
-            value: `since ${shortDate(rise.since)}, from ${rise.usual === 0 ? "none" : count(rise.usual)} a day`,
+            value: `since ${shortDate(rise.since)}, from ${count(rise.usual)} a day`,
           },
         ]
       : []),

@@ -1,7 +1,7 @@
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
-import { type TagState, tagStatesOf } from "../../brief/tag-state.ts";
+import { coursesOf, type TagState, tagStatesOf } from "../../brief/tag-state.ts";
 import { type Block, type Card, card, type Fact } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { utcTime } from "../../card/source.ts";
@@ -11,7 +11,6 @@ import { code, said } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
-import { targetsAction } from "../targets/change-targets.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch show` found: a list, its tags with their newest stored reading, and its subscriptions. */
@@ -39,8 +38,6 @@ export interface WatchShowFinding {
   /** How many channels get its briefs, and its alerts. */
   readonly briefs: number;
   readonly alerts: number;
-  /** How many target creators the list has of its own. */
-  readonly targets: number;
 }
 
 export const watchShow = defineCommand({
@@ -53,12 +50,11 @@ export const watchShow = defineCommand({
   who: "anyone",
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
-    const [tagStates, followers, targets] = await Promise.all([
+    const [tagStates, followers] = await Promise.all([
       judgeList(list, context),
       followersOf(name, context.channel, context),
-      context.targets.counts(context.channel),
     ]);
-    const finding = showFinding(list, tagStates, followers, targets.get(name) ?? 0);
+    const finding = showFinding(list, tagStates, followers);
     return { finding, card: showCard(list, finding) };
   },
 });
@@ -69,15 +65,13 @@ async function judgeList(list: Watchlist, context: CommandContext): Promise<read
   const latest = await snapshots.latest(list.tags, null);
   const read = new Map(list.tags.map((tag) => [tag, { snapshot: latest.get(tag) }]));
   const judging = await judgingFor(list.owner, list.goal ?? undefined, context, now);
-  const [states = []] = await tagStatesOf(list.tags, [read], judging, context);
-  return states;
+  return tagStatesOf(list.tags, read, await coursesOf([read], snapshots, now), judging);
 }
 
 function showFinding(
   { name, labels, regions, goal, note, createdBy, createdAt }: Watchlist,
   tagStates: readonly TagState[],
   followers: readonly Subscription[],
-  targets: number,
 ): WatchShowFinding {
   const channels = (kind: Subscription["kind"]) =>
     channelsOf(followers.filter((one) => one.kind === kind)).length;
@@ -93,7 +87,6 @@ function showFinding(
     createdAt: createdAt.toISOString(),
     briefs: channels("brief"),
     alerts: channels("alerts"),
-    targets,
   };
 }
 
@@ -116,7 +109,7 @@ function readingFinding(
 }
 
 function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowFinding): Card {
-  const { tags, note, briefs, alerts, targets } = finding;
+  const { tags, note, briefs, alerts } = finding;
   const reads = tags.flatMap(({ readAt }) => readAt ?? []).sort();
   const facts: readonly Fact[] = [
     ...(note === null ? [] : [{ label: "Note", value: note }]),
@@ -124,7 +117,6 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
     { label: "Goal", value: finding.goal ?? "as this workspace scores" },
     { label: "Briefs go to", value: channelsWords(briefs) },
     { label: "Alerts go to", value: channelsWords(alerts) },
-    ...(targets > 0 ? [{ label: "Target creators", value: String(targets) }] : []),
     { label: "Made by", value: `${createdBy.name}, ${utcTime(createdAt)}` },
   ];
   return card({
@@ -134,10 +126,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
         ? said`The list is empty. Put something on it: ${code(`watch add "${name}" booktok`)}.`
         : `We read its ${tags.length === 1 ? "tag" : `${tags.length} tags`} every day at 06:00 UTC.`,
     blocks: [{ kind: "facts", facts }, ...(tags.length > 0 ? [tagTable(tags)] : [])],
-    actions: [
-      { kind: "run", label: "Brief now", line: `brief "${name}"` },
-      ...(targets > 0 ? [targetsAction(name)] : []),
-    ],
+    actions: [{ kind: "run", label: "Brief now", line: `brief "${name}"` }],
     source: reads.length > 0 ? [`Last read ${utcTime(new Date(reads.at(-1) ?? 0))}`] : [],
   });
 }

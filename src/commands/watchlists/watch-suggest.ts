@@ -133,7 +133,9 @@ function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: nu
         .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${asTyped(tag)}`)),
       showAction(list),
     ],
-    source: [`From the captions of the last 5 weeks · ${plural(credits, "credit")}`],
+    source: [
+      `TikTok takes five hashtags on a post · from the captions of the last 5 weeks · ${plural(credits, "credit")}`,
+    ],
   });
 }
 

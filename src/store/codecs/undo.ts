@@ -6,7 +6,6 @@ import {
   type SubscriptionState,
   weekdays,
 } from "../../domain/subscription.ts";
-import type { Target } from "../../domain/target.ts";
 import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../../ports/ports.ts";
 import { instantCodec, reads, tagCodec } from "./column.ts";
 import { channelSettingsCodec, editorsCodec, weightsCodec } from "./settings.ts";
@@ -80,10 +79,6 @@ const mute = reads<Mute>()(
   }),
 );
 
-const target = reads<Target>()(
-  z.object({ handle: z.string(), addedBy: person, addedAt: instantCodec }),
-);
-
 function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing>) {
   return z.object({
     kind: z.literal(kind),
@@ -96,13 +91,7 @@ function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing
 const one = reads<Undo>()(
   z.discriminatedUnion("kind", [
     replaced("subscription", subscription),
-    replaced("watchlist", watchlist).extend({ targets: z.array(target).default([]) }),
-    z.object({
-      kind: z.literal("targets"),
-      list: z.string(),
-      before: z.array(target),
-      after: z.array(target),
-    }),
+    replaced("watchlist", watchlist),
     replaced("mute", mute),
     replaced("zone", z.string()),
     replaced("weights", weightsCodec),

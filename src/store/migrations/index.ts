@@ -10,7 +10,6 @@ import { oneOfEach } from "./0009-one-of-each.ts";
 import { sampleCounts } from "./0011-sample-counts.ts";
 import { pagePool } from "./0012-page-pool.ts";
 import { savesAndMusic } from "./0013-saves-and-music.ts";
-import { targets } from "./0014-targets.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,5 +24,4 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-sample-counts": sampleCounts,
   "0012-page-pool": pagePool,
   "0013-saves-and-music": savesAndMusic,
-  "0014-targets": targets,
 };

@@ -1,0 +1,64 @@
+import { distinct } from "../../assessment/compare-tags.ts";
+import type { TagName, TagRef } from "../../domain/hashtag.ts";
+import { listName } from "../../domain/list-name.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { UserError } from "../../errors.ts";
+import { captionTags } from "../../readings/caption-tags.ts";
+import { code, said } from "../../text/inline.ts";
+import type { CommandContext } from "../command.ts";
+import { readTags } from "../grammar/read-tags.ts";
+import { tagNames } from "../grammar/tag-names.ts";
+
+/** What somebody wants five tags for. */
+export interface PickSubject {
+  /** `null` when tags were given. */
+  readonly list: Watchlist | null;
+  /** The tags that were typed, then those of the draft, each once. */
+  readonly tags: readonly TagName[];
+  readonly isDraft: boolean;
+}
+
+interface Typed {
+  /** A list or tags. */
+  readonly what: string | undefined;
+  readonly draft: string | undefined;
+  readonly label: string | undefined;
+}
+
+/** More than this nobody puts into a caption. */
+const mostTags = 100;
+
+/** Reads what was typed: a list where one has that name, else tags. Throws a `UserError` when there is neither. */
+export async function pickSubject(
+  { what, draft, label }: Typed,
+  context: CommandContext,
+): Promise<PickSubject> {
+  const isDraft = draft !== undefined;
+  const name = what === undefined || /^[#＃]/u.test(what) ? undefined : listName(what);
+  const list = name ? await context.watchlists.find(context.channel, name) : undefined;
+  const typed = what === undefined || list ? [] : readTags(what);
+  const written = captionTags(draft ?? null).map((tag): TagRef => ({ kind: "name", name: tag }));
+  const refs = distinct([...typed, ...written]).slice(0, mostTags);
+  if (!list && refs.length === 0) throw nothingGiven(isDraft);
+  if (!list && label !== undefined) throw noLabels(label);
+  return { list: list ?? null, tags: await tagNames(refs, context), isDraft };
+}
+
+function noLabels(label: string): UserError {
+  return new UserError(
+    "Labels are of watchlists, and these are hashtags.",
+    said`For example: ${code(`pick books label:${label}`)}.`,
+  );
+}
+
+function nothingGiven(isDraft: boolean): UserError {
+  return isDraft
+    ? new UserError(
+        "There is no hashtag in that draft.",
+        said`Say what it is about first: ${code("pick booktok for …")}.`,
+      )
+    : new UserError(
+        "Pick for which hashtag, list or draft?",
+        said`For example: ${code("pick booktok")}, or ${code("pick for")} and your caption.`,
+      );
+}

@@ -1,0 +1,47 @@
+import type { TagName, TagRef } from "../domain/hashtag.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
+import type { TaggedPost } from "../scorer/co-tags.ts";
+import { newest } from "./stored-or-read.ts";
+import { knownPosts, taggedPosts } from "./tagged-posts.ts";
+import type { TodaysReadings } from "./todays-readings.ts";
+
+/** A tag with the posts that are known of it. */
+export interface TopicPosts {
+  readonly tag: TagName;
+  readonly snapshot: Snapshot;
+  readonly posts: readonly TaggedPost[];
+}
+
+/** From so many posts on, more of them hardly change what goes with a tag. */
+const enoughPosts = 20;
+
+type Sources = Pick<Ports, "pool" | "snapshots"> & { readonly readings: TodaysReadings };
+
+/**
+ * The posts of a tag that somebody picks for; the tag is read when fewer than 20 of its posts are known. `undefined` when
+ * there is no such tag. Rejects with a `ProviderError` when it cannot be read and nothing is known of it.
+ */
+export async function topicPosts(
+  ref: TagRef,
+  ports: Sources,
+  requestContext: RequestContext,
+): Promise<TopicPosts | undefined> {
+  const known = ref.kind === "name" ? await stored(ref.name, ports) : undefined;
+  if (known && known.posts.length >= enoughPosts) return known;
+  try {
+    const reading = await ports.readings.ask(ref, null, requestContext);
+    if (!reading) return undefined;
+    const { hashtag, sample, snapshot } = reading;
+    return { tag: hashtag.name, snapshot, posts: taggedPosts(hashtag.name, sample.posts) };
+  } catch (failure) {
+    if (failure instanceof ProviderError && known && known.posts.length > 0) return known;
+    throw failure;
+  }
+}
+
+async function stored(tag: TagName, ports: Sources): Promise<TopicPosts | undefined> {
+  const snapshot = await newest({ tag, region: null }, ports);
+  return snapshot && { tag, snapshot, posts: await knownPosts(tag, ports) };
+}
