@@ -4,6 +4,7 @@ import { placeOfGrowth } from "./reference-growth.ts";
 import { roundingUnit } from "./rounding.ts";
 import { median } from "./statistics.ts";
 import { weekVariance } from "./week-variance.ts";
+import { weekDays, weeklyPaces } from "./weekly-paces.ts";
 
 /** What a decision about a tag is made from: its counter of views alone, today. */
 export interface DecisionFacts {
@@ -45,11 +46,11 @@ export function decisionFacts(history: CounterHistory): DecisionFacts | null {
   const unit = roundingUnit(readingsOf(history));
   const growth = growthOf(values, unit);
   if (last < daysToDecide || hasGap(history)) return null;
-  const usual = median(weeksGained(values, 0, usualWeeks));
-  const before = weeksGained(values, 7, weeksBefore);
-  const [pace] = weeksGained(values, 0, 1);
-  const middle = median(before);
-  if (!growth || usual === null || pace === undefined || middle === null) return null;
+  const usual = median(weeklyPaces(values, last, usualWeeks)) ?? 0;
+  const before = weeklyPaces(values, last - weekDays, weeksBefore);
+  const pace = Math.max(0, ((values[last] ?? 0) - (values[last - weekDays] ?? 0)) / weekDays);
+  const middle = median(before) ?? 0;
+  if (!growth) return null;
   const allowance = Math.max(unit / 7, 0.5);
   const views = values[last] ?? 0;
   return {
@@ -78,16 +79,6 @@ function hasGap({ values, readDays }: CounterHistory): boolean {
   const recent = readDays.filter((day) => day >= values.length - 1 - 14);
   const ends = [values.length - 1 - 14, ...recent];
   return ends.some((day, i) => i > 0 && day - (ends[i - 1] ?? day) > longestGap);
-}
-
-/** Mean gain a day of whole weeks, newest first, from `skipped` days ago on; a week that lost counts as none gained. */
-function weeksGained(values: readonly number[], skipped: number, most: number): readonly number[] {
-  const end = values.length - 1 - skipped;
-  const weeks = Math.max(0, Math.min(most, Math.floor(end / 7)));
-  return Array.from({ length: weeks }, (_, week) => {
-    const to = end - 7 * week;
-    return Math.max(0, ((values[to] ?? 0) - (values[to - 7] ?? 0)) / 7);
-  });
 }
 
 /** The growth a week that is most like the next week's; of a shorter history over as many days as there are. */
