@@ -3,6 +3,7 @@ import type { Alert } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
 import { isStillHijacked } from "../scorer/hijack.ts";
+import { isRising } from "../scorer/verdict.ts";
 import type { TagPast } from "./list-past.ts";
 
 /**
@@ -16,13 +17,13 @@ export function isStillActive({ kind, firedAt }: Alert, past: TagPast): boolean 
 }
 
 const isFast = ({ lift }: ReplayedDay) => lift?.kind === "rising" || lift?.kind === "watch";
-const isRising = ({ state }: ReplayedDay) => state.rise !== null;
+const rises = ({ state }: ReplayedDay) => isRising(state);
 
 const holds = {
-  rising: isRising,
-  spike: (day: ReplayedDay) => isRising(day) || day.jump?.isSpike === true,
-  watch: (day: ReplayedDay) => isRising(day) || isFast(day),
-  fading: (day: ReplayedDay) => !isRising(day) && !isFast(day),
+  rising: rises,
+  spike: (day: ReplayedDay) => rises(day) || day.jump?.isSpike === true,
+  watch: (day: ReplayedDay) => rises(day) || isFast(day),
+  fading: (day: ReplayedDay) => !rises(day) && !isFast(day),
 } as const;
 
 function isSampleStillOther({ profiles }: TagPast, since: string): boolean {

@@ -5,7 +5,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { Assessment } from "./assess.ts";
 import { growthsWords } from "./crowding-words.ts";
 import { type DecisionReason, fasterLift, usualLift } from "./decision.ts";
-import type { NewestRise } from "./newest-rise.ts";
+import { isGoingOn, type NewestRise } from "./newest-rise.ts";
 import { paceWords, perDay } from "./pace-words.ts";
 
 export const decisionNames: Readonly<Record<Decision, string>> = {
@@ -77,9 +77,9 @@ export function reasonWords({
   uses,
 }: Decided): string {
   const lift = facts?.lift ?? 1;
-  const isRising = rise?.over === null && lift >= fasterLift;
+  const isRising = isGoingOn(rise) && lift >= fasterLift;
   // The multiple is the week's; the rise may be a day old.
-  const since = isRising ? `, rising since ${shortDay(rise.since)}` : "";
+  const since = isRising && rise ? `, rising since ${shortDay(rise.since)}` : "";
   const pace = facts ? `${paceWords(facts)}${since}` : "its pace is not known";
   const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
   const growth = grown && ` (${grown})`;

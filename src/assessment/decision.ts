@@ -5,7 +5,7 @@ import { echoDays } from "../scorer/alarm.ts";
 import { counterReasons } from "../scorer/decision.ts";
 import type { DecisionFacts } from "../scorer/decision-facts.ts";
 import type { CounterCall } from "./counter-call.ts";
-import type { NewestRise } from "./newest-rise.ts";
+import { isGoingOn, type NewestRise } from "./newest-rise.ts";
 
 /** Why a tag is to be used, tested, held or avoided. */
 export const decisionReasons = [
@@ -106,11 +106,12 @@ function withRise(
   const { decision, reason } = choice;
   const isGood = decision === "use" || decision === "test";
   const isFaster = (lift ?? 1) >= fasterLift;
-  if (rise?.over === null && isFaster && !isGood) return { decision: "test", reason: "rising" };
-  if (rise?.over === null) return choice;
-  if (rise && rise.daysOver < justOverDays) return { decision: "hold", reason: "rise-over" };
+  if (isGoingOn(rise) && isFaster && !isGood) return { decision: "test", reason: "rising" };
+  if (isGoingOn(rise)) return choice;
+  const daysOver = rise === null || rise.over === null ? null : rise.daysOver;
   const isSlow = decision === "avoid" || reason === "slower";
-  if (rise && rise.daysOver < echoDays && isSlow) return { decision: "hold", reason: "rise-over" };
+  if (daysOver !== null && daysOver < (isSlow ? echoDays : justOverDays))
+    return { decision: "hold", reason: "rise-over" };
   return verdict === "fading" && !isSlow ? { decision: "hold", reason: "fading" } : choice;
 }
 

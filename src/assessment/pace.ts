@@ -1,7 +1,7 @@
 import { echoDays } from "../scorer/alarm.ts";
 import { roundingUnit } from "../scorer/rounding.ts";
 import type { CounterCourse } from "./assess.ts";
-import { newestRise } from "./newest-rise.ts";
+import { isGoingOn, newestRise } from "./newest-rise.ts";
 
 /** Views gained a day. */
 export interface Pace {
@@ -14,7 +14,8 @@ export interface Pace {
 
 /**
  * How fast a tag goes against its usual pace, `null` before that is known. What is usual during a rise, and in the four
- * weeks after it, is the pace before it: the weeks that are otherwise compared with hold the rise.
+ * weeks after it, is the pace before it: the weeks that are otherwise compared with hold the rise. The pace of a rise that has
+ * settled is the usual one.
  */
 export function viewPace({ days, views }: Pick<CounterCourse, "days" | "views">): Pace | null {
   const today = days.at(-1);
@@ -27,5 +28,6 @@ export function viewPace({ days, views }: Pick<CounterCourse, "days" | "views">)
 
 function usualBeforeRise(days: CounterCourse["days"]): number | null {
   const rise = newestRise(days);
-  return rise && rise.daysOver < echoDays ? rise.usual : null;
+  const counts = isGoingOn(rise) || (rise?.over != null && rise.daysOver < echoDays);
+  return rise && counts ? rise.usual : null;
 }

@@ -17,6 +17,8 @@ export interface Rise {
   readonly usual: number;
   /** Days in a row on which the tag was nearly back to usual. */
   readonly quietDays: number;
+  /** The day its pace was found to be the new usual; `null` while it rises. */
+  readonly settled: number | null;
 }
 
 export const notificationKinds = ["rising", "watch", "spike", "fading"] as const;

@@ -5,8 +5,11 @@ import {
   type Rise,
   type Sensitivity,
 } from "../domain/alarm.ts";
+import { usualWeeks } from "./counter-ground.ts";
+import { recentDays } from "./excess.ts";
 import type { Lift } from "./lift.ts";
 import { isClearSpike, type Jump } from "./spike.ts";
+import { weekDays } from "./weekly-paces.ts";
 
 /** A notification to send today. */
 export interface Notification {
@@ -33,6 +36,8 @@ export function afterReset({ notified }: AlarmState): AlarmState {
 const coolDownDays = 7;
 const quietRatio = 1.3;
 const quietDaysToEnd = 2;
+/** From then on the weeks that say what is usual lie within the rise. */
+const daysToSettle = usualWeeks * weekDays + recentDays;
 /** For so many days after a surge, the weeks that the usual pace is measured on contain it, so the tag seems slow. */
 export const echoDays = 28;
 /** Above this, a slow tag is as usual again: the mirror of what is worth watching. */
@@ -40,7 +45,8 @@ const recoveredRatio = 1 / 1.5;
 
 /**
  * What a day changes. A rise starts when the lift is `rising`, and ends after two checks with less than 1.3 times what was
- * usual before it, however long that takes; then the tag fades. A tag also fades when its lift becomes `falling`, unless a
+ * usual before it, however long that takes; then the tag fades. One that keeps a pace for a month has settled: nothing is told
+ * of that, it only is no rise any more, and a surge beyond that pace is another one. A tag also fades when its lift becomes `falling`, unless a
  * rise ended in the 28 days before. Notifications of one kind are a week apart, and a surge is told once. A day can be
  * both, the rise first.
  */
@@ -113,11 +119,14 @@ function slowOn(since: number | null, { day, lift }: AlarmDay): number | null {
 
 function riseOn(rise: Rise | null, { day, lift }: AlarmDay): Rise | null {
   if (lift === null) return rise;
-  if (rise === null) {
-    return lift.kind === "rising" ? { since: day, usual: lift.usual, quietDays: 0 } : null;
+  if (lift.kind === "rising" && rise?.settled !== null) {
+    return { since: day, usual: lift.usual, quietDays: 0, settled: null };
   }
+  if (!rise) return null;
   const quietDays = isQuiet(lift, rise) ? rise.quietDays + 1 : 0;
-  return quietDays >= quietDaysToEnd ? null : { ...rise, quietDays };
+  const isKept = lift.isSteady && day - rise.since >= daysToSettle;
+  const settled = rise.settled ?? (isKept ? day : null);
+  return quietDays >= quietDaysToEnd ? null : { ...rise, quietDays, settled };
 }
 
 function isQuiet({ now }: Lift, { usual }: Rise): boolean {

@@ -21,6 +21,8 @@ export interface Lift {
   readonly excess: number;
   /** Days since the surge began that is known to go on; `null` when none is. */
   readonly surgeDays: number | null;
+  /** Whether it keeps a pace: the four weeks hardly differ, and nor do the last four days from them. */
+  readonly isSteady: boolean;
 }
 
 /**
@@ -54,7 +56,17 @@ function liftOf(excess: Excess, { values, units }: CounterGround, end: number): 
     p: normalTail(z),
     excess: excess.score,
     surgeDays: surge === null ? null : end - surge,
+    isSteady: isSteady(weeks, now, usual),
   };
+}
+
+/** How many times the slowest of four weeks the fastest may be, and the last four days the middle one, or it them. */
+const steadySpread = { weeks: 1.5, days: 1.3 };
+
+function isSteady(weeks: readonly number[], now: number, usual: number): boolean {
+  const differ = Math.max(...weeks) > steadySpread.weeks * Math.min(...weeks);
+  const { days } = steadySpread;
+  return weeks.length === usualWeeks && !differ && now < days * usual && usual < days * now;
 }
 
 function standardError(

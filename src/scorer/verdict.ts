@@ -21,7 +21,7 @@ export interface VerdictFacts {
 export function verdict({ commerce, restricted, today }: VerdictFacts): Verdict {
   const { lift = null, jump = null } = today ?? {};
   if (commerce) return "commercial";
-  if ((today && today.state.rise !== null) || lift?.kind === "rising") return "rising";
+  if ((today && isRising(today.state)) || lift?.kind === "rising") return "rising";
   if (restricted) return "restricted?";
   if (jump?.isSpike) return "spike";
   if (!today || lift === null) return "new";
@@ -29,8 +29,14 @@ export function verdict({ commerce, restricted, today }: VerdictFacts): Verdict 
   return lift.kind === "watch" ? "watch" : "steady";
 }
 
+/** Whether a rise goes on whose pace has not become the usual one. */
+export function isRising({ rise }: AlarmState): boolean {
+  return rise !== null && rise.settled === null;
+}
+
 /** Whether it gains less than half of what is usual, on a day on which its usual weeks hold no rise. */
-export function isCooling({ rise, riseEnded, slowSince }: AlarmState, day: number): boolean {
-  if (slowSince === null || rise !== null) return false;
+export function isCooling(state: AlarmState, day: number): boolean {
+  const { riseEnded, slowSince } = state;
+  if (slowSince === null || isRising(state)) return false;
   return riseEnded === null || day - riseEnded >= echoDays;
 }

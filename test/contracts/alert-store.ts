@@ -12,7 +12,7 @@ const quiet: WatchedTag = { day: 20_780, alarm: quietAlarm, hijackTold: null };
 const rising: WatchedTag = {
   day: 20_781,
   alarm: {
-    rise: { since: 20_779, usual: 1234.5678, quietDays: 1 },
+    rise: { since: 20_779, usual: 1234.5678, quietDays: 1, settled: null },
     riseEnded: 20_700,
     slowSince: 20_775,
     notified: { rising: 20_779, watch: null, spike: 0, fading: 20_601 },

@@ -12,6 +12,7 @@ const lift = (kind: Lift["kind"], now = 300): Lift => ({
   p: kind === "rising" ? 0.00003 : 0.5,
   excess: kind === "rising" ? 1.2 : 0,
   surgeDays: null,
+  isSteady: false,
 });
 const spike = (z: number, ratio: number) => ({
   isSpike: true,
@@ -64,7 +65,7 @@ describe("a rise", () => {
       true,
       false,
     ]);
-    expect(steps[3]?.state.rise).toEqual({ since: 0, usual: 100, quietDays: 0 });
+    expect(steps[3]?.state.rise).toEqual({ since: 0, usual: 100, quietDays: 0, settled: null });
   });
 
   test("goes on as long as its pace does, also on days that cannot be measured", () => {

@@ -12,10 +12,11 @@ const lift = (kind: Lift["kind"]): Lift => ({
   p: 0.5,
   excess: 0,
   surgeDays: null,
+  isSteady: false,
 });
 const level = { isSpike: false, now: 1, usual: 1, ratio: 1, z: 0 };
 const spike = { isSpike: true, now: 4, usual: 1, ratio: 4, z: 4 };
-const rise = { since: 1, usual: 1, quietDays: 0 };
+const rise = { since: 1, usual: 1, quietDays: 0, settled: null };
 const today = { day: 100, lift: lift("level"), jump: level, state: quietAlarm };
 const steady: VerdictFacts = { commerce: false, restricted: false, today };
 const slow = (riseEnded: number | null) => ({ ...quietAlarm, slowSince: 98, riseEnded });

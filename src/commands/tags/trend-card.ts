@@ -59,7 +59,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "watch":
       return `Perhaps rising${from}${ending}, not yet enough to be sure.`;
     case "steady":
-      return `As usual${from}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
+      return `${settledWords(finding) ?? `As usual${from}`}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
     case "spike":
       return `A spike${since === null ? "" : ` on ${shortDate(since)}`}: one day stands out, and it may be over tomorrow.`;
     case "commercial":
@@ -68,6 +68,14 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "new":
       return newWords(daysKnown);
   }
+}
+
+/** "Settled at a higher pace since 3 Aug, from 2K views a day" */
+function settledWords({ settled }: TrendFinding): string | null {
+  return (
+    settled &&
+    `Settled at a higher pace since ${shortDate(settled.since)}, from ${count(Math.round(settled.usual))} views a day`
+  );
 }
 
 /**
@@ -125,6 +133,7 @@ function changeLines(changes: readonly TrendChange[]): readonly TextBlock[] {
 function changeWords({ kind, ratio }: TrendChange): string {
   if (kind === "usual") return "back to usual";
   if (kind === "over") return "rise over";
+  if (kind === "settled") return "settled at a higher pace";
   return `${kind === "fading" ? "cooling" : kind} ${times(ratio)}`;
 }
 

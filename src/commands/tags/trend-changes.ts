@@ -8,10 +8,11 @@ export interface TrendChange {
   /** UTC: "2026-11-20". */
   readonly date: string;
   /**
-   * `usual`: a rise or a fading ended at the usual pace. `over`: a rise ended below the usual pace.
+   * `usual`: a rise or a fading ended at the usual pace. `over`: a rise ended below the usual pace. `settled`: the pace of a
+   * rise is the new usual one.
    * Another surge during a rise is listed, too.
    */
-  readonly kind: "rising" | "spike" | "fading" | "usual" | "over";
+  readonly kind: "rising" | "spike" | "fading" | "usual" | "over" | "settled";
   /** How many times as fast as usual. */
   readonly ratio: number;
   /** Distance from the usual value, in standard errors. */
@@ -41,7 +42,7 @@ type UndatedChange = Omit<TrendChange, "date">;
 
 /** No change on a day without a lift: a counter reset does not end a rise. */
 function turns(
-  { lift, state: { rise }, events }: ReplayedDay,
+  { day, lift, state: { rise }, events }: ReplayedDay,
   before: ReplayedDay | undefined,
   wasFading: boolean,
   isFading: boolean,
@@ -50,12 +51,13 @@ function turns(
   const { ratio, z } = lift;
   const past = before?.state.rise;
   const told = events.some(({ kind }) => kind === "rising");
-  if ((rise && !past) || told) return [{ kind: "rising", ratio, z }];
+  if ((rise && rise.since !== past?.since) || told) return [{ kind: "rising", ratio, z }];
   const isQuiet = past && past.quietDays > 0 && lift.kind !== "falling";
   const kinds = [
     ...(past && !rise ? ([isQuiet ? "usual" : "over"] as const) : []),
+    ...(rise?.settled === day ? (["settled"] as const) : []),
     ...(isFading && !wasFading ? (["fading"] as const) : []),
-    ...(wasFading && !isFading && !past ? (["usual"] as const) : []),
+    ...(wasFading && !isFading && (!past || rise) ? (["usual"] as const) : []),
   ];
   return kinds.map((kind) => ({ kind, ratio, z }));
 }

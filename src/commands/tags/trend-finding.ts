@@ -27,6 +27,8 @@ export interface TrendFinding extends UsesEstimates {
   readonly verdict: Verdict;
   /** The first UTC day of the rise or of the current state: "2026-11-12". */
   readonly since: string | null;
+  /** A rise whose pace is kept: its first UTC day, and the views a day that were usual before it. */
+  readonly settled: { readonly since: string; readonly usual: number } | null;
   readonly growth7d: Estimate | null;
   readonly growth28d: Estimate | null;
   /** Views gained a day over the last four days. */
@@ -75,6 +77,7 @@ export function trendFinding(
     decision: decisionFinding(assessment),
     verdict: assessment.verdict,
     since: since(assessment),
+    settled: settledRise(assessment),
     growth7d: growthFinding(assessment.growth7d),
     growth28d: growthFinding(assessment.growth28d),
     ...usesEstimates(assessment.uses),
@@ -93,10 +96,16 @@ export function trendFinding(
  */
 function since({ days, verdict: today }: Assessment): string | null {
   const rise = days.at(-1)?.state.rise;
-  if (rise) return isoDay(rise.since);
+  if (rise && rise.settled === null) return isoDay(rise.since);
   const other = days.findLastIndex((day) => verdictOn(day) !== today);
   const first = days[other + 1];
   return first ? isoDay(first.day) : null;
+}
+
+function settledRise({ days }: Assessment): TrendFinding["settled"] {
+  const rise = days.at(-1)?.state.rise;
+  if (!rise || rise.settled === null) return null;
+  return { since: isoDay(rise.since), usual: rise.usual };
 }
 
 /** The verdict on a day from the counter alone. */

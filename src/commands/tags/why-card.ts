@@ -123,15 +123,13 @@ function facts(finding: WhyFinding): readonly Fact[] {
     ...sampleFacts,
     { label: "Views a day now", value: count(lift?.now ?? null) },
     { label: "Usual, 4 weeks", value: count(lift?.usual ?? null) },
-    ...(rise
-      ? [
-          {
-            label: "Rise",
-            value: `since ${shortDate(rise.since)}, from ${count(rise.usual)} a day`,
-          },
-        ]
-      : []),
+    ...(rise ? [{ label: "Rise", value: riseWords(rise) }] : []),
   ];
+}
+
+function riseWords({ since, usual, settled }: NonNullable<WhyFinding["rise"]>): string {
+  const start = `since ${shortDate(since)}, from ${count(Math.round(usual))} a day`;
+  return settled === null ? start : `settled at a higher pace ${start}`;
 }
 
 /** "+5.0% (+4.0% to +6.0%): not crowded; the articles' bar is +20.0%" */
@@ -167,7 +165,7 @@ const ruleWords: Readonly<Record<WhyFinding["verdict"], RuleWords>> = {
   }),
   commercial: ({ commerce }) => ({ found: markWords(commerce), needs: "advertiser's mark" }),
   rising: ({ lift, rise }) => ({
-    found: rise ? `${excessWords(lift)}, rise` : excessWords(lift),
+    found: rise?.settled === null ? `${excessWords(lift)}, rise` : excessWords(lift),
     needs: "excess 0.8, or in a rise",
   }),
   spike: ({ jump }) => ({ found: measured(jump), needs: "1.5x, z 2.5, one day" }),

@@ -42,8 +42,15 @@ export interface WhyFinding extends UsesEstimates {
   readonly usesBar: number | null;
   readonly sample: SampleFinding | null;
   readonly lift: LiftFinding | null;
-  /** The rise the tag is in: its first day, and the views a day that were usual before it. */
-  readonly rise: { readonly since: string; readonly usual: number } | null;
+  /**
+   * The rise the tag is in: its first day, the views a day that were usual before it, and the day from which on its pace
+   * counts as the usual one; `null` while it rises.
+   */
+  readonly rise: {
+    readonly since: string;
+    readonly usual: number;
+    readonly settled: string | null;
+  } | null;
   readonly jump: JumpFinding | null;
   readonly decision: DecisionFinding;
   readonly verdict: Verdict;
@@ -136,7 +143,11 @@ export function whyFinding(
     usesBar: uses === null ? null : calibratedThreshold(uses),
     sample: sample && sampleFinding(sample),
     lift: lift && liftFinding(lift),
-    rise: rise && { since: isoDay(rise.since), usual: rise.usual },
+    rise: rise && {
+      since: isoDay(rise.since),
+      usual: rise.usual,
+      settled: rise.settled === null ? null : isoDay(rise.settled),
+    },
     jump: jump && jumpFinding(jump),
     decision: decisionFinding(assessment),
     verdict: assessment.verdict,

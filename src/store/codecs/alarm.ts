@@ -13,7 +13,14 @@ const notified = z
 export const alarmCodec = reads<Omit<WatchedTag, "day">>()(
   z.object({
     alarm: z.object({
-      rise: z.object({ since: day, usual: z.number(), quietDays: z.number() }).nullable(),
+      rise: z
+        .object({
+          since: day,
+          usual: z.number(),
+          quietDays: z.number(),
+          settled: day.nullable().default(null),
+        })
+        .nullable(),
       riseEnded: day.nullable(),
       slowSince: day.nullable(),
       notified,
