@@ -4,7 +4,7 @@ import { type CallFit, fitOfCalls } from "./decisions.ts";
 import { type Fit, fitToSurges, fitToWindows } from "./detection.ts";
 import { detectors } from "./detectors.ts";
 import { fitOfFading } from "./fading.ts";
-import { sharesOfPickers } from "./picks.ts";
+import { candidatesOf, sharesOfPickers } from "./picks.ts";
 import { rankEveryMonday, rankers } from "./ranking.ts";
 import { type DataSet, nabSeries, realData, syntheticData } from "./series.ts";
 import { simulatedDays } from "./simulated-days.ts";
@@ -74,13 +74,10 @@ function sayRanking(set: DataSet): void {
 }
 
 function sayPicks(set: DataSet): void {
-  say(`\nFive picks of lists of twenty, the week after: ${set.name}`);
+  say(`\nThe picks of briefs of lists of twenty, the week after, every fourth Monday: ${set.name}`);
   say(line("", "pairs won", "of growth", "by chance"));
-  for (const { name, pairsWon = 0, growth = 0, growthByChance = 0 } of sharesOfPickers(
-    set,
-    20,
-    5,
-  )) {
+  const shares = sharesOfPickers(candidatesOf(set), 20, 5);
+  for (const { name, pairsWon = 0, growth = 0, growthByChance = 0 } of shares) {
     const cells = [pairsWon, growth ?? 0, growthByChance].map((share) => share.toFixed(2));
     say(line(name, ...cells));
   }
