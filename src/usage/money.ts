@@ -17,9 +17,13 @@ export function comingDollars(credits: number, { usual }: CreditPrices): number 
   return usual === null ? null : credits * usual;
 }
 
+/** "about $0.03", "less than $0.01" */
+export function aboutDollars(amount: number): string {
+  const words = dollars(amount);
+  return words.startsWith("less") ? words : `about ${words}`;
+}
+
 /** " (about $0.03)"; empty when the price is not known. */
 export function inBrackets(amount: number | null): string {
-  if (amount === null) return "";
-  const words = dollars(amount);
-  return words.startsWith("less") ? ` (${words})` : ` (about ${words})`;
+  return amount === null ? "" : ` (${aboutDollars(amount)})`;
 }

@@ -168,7 +168,7 @@ async function faultCards(world: World): Promise<readonly Shown[]> {
 async function limitCards(): Promise<readonly Shown[]> {
   const spent = await startWorld({ at: monday, budget: { perMonth: 40, perWorkspace: null } });
   for (let i = 0; i < 40; i++) await spent.type(`score word${i}`);
-  const creditPrices = { known: new Map([["tiklive", 0.0009]]), usual: 0.0009 };
+  const creditPrices = { known: new Map([["tiklive", 0.009]]), usual: 0.009 };
   const priced = await startWorld({ at: monday, creditPrices });
   await priced.type("watch add books booktok romantasy");
   const scavio = await startWorld({ at: monday, scavio: true });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dollars } from "../../src/card/numbers.ts";
-import { comingDollars, inBrackets, spentDollars } from "../../src/usage/money.ts";
+import { aboutDollars, comingDollars, inBrackets, spentDollars } from "../../src/usage/money.ts";
 import { textOf, typist } from "../support/people.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -41,6 +41,10 @@ describe("what credits cost", () => {
   test("to come is at the price of whoever is asked first, or not known", () => {
     expect(comingDollars(60, prices)).toBeCloseTo(0.3);
     expect(comingDollars(60, { ...prices, usual: null })).toBeNull();
+  });
+
+  test("of the future is about, unless it is next to nothing", () => {
+    expect([0.314, 0.001].map(aboutDollars)).toEqual(["about $0.31", "less than $0.01"]);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { purposes } from "../../ports/provider.ts";
 import { utcMonth } from "../../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../../usage/costs.ts";
 import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
-import { comingDollars, spentDollars } from "../../usage/money.ts";
+import { aboutDollars, comingDollars, spentDollars } from "../../usage/money.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 
 /** What `budget` found. Credits; months are UTC. */
@@ -185,7 +185,7 @@ function facts(finding: BudgetFinding): readonly Fact[] {
       ? [
           {
             label: "In money",
-            value: `${dollars(money.used)} so far, about ${dollars(money.forecast)} by the month's end`,
+            value: `${dollars(money.used)} so far, ${aboutDollars(money.forecast)} by the month's end`,
           },
         ]
       : []),
