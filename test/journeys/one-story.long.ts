@@ -11,7 +11,7 @@ import { dayMs, hourMs } from "../../src/time-units.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const start = "2026-10-12T09:00:00Z";
-const days = 45;
+const days = 60;
 /** Days from one on which people ask to the next; the tags are read on all of them. */
 const askEvery = 3;
 /** Each tag is asked for by every command once or more; all of them are in each asked-for brief and list. */
