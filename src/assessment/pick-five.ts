@@ -99,7 +99,7 @@ async function factsOf({ given, topics, lists }: PickWish, ports: Sources): Prom
 }
 
 /** Enough to tell topics apart, and few enough to be read during a command. */
-const mostPools = 40;
+const mostPools = 20;
 
 /** Those that come first in each list first, so that a long list does not stand for all. */
 function watchedTags(lists: readonly Watchlist[]): readonly TagName[] {

@@ -1,4 +1,4 @@
-import type { TagName, TagRef } from "../domain/hashtag.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
@@ -24,17 +24,17 @@ type Sources = Pick<Ports, "pool" | "snapshots"> & { readonly readings: TodaysRe
  * there is no such tag. Rejects with a `ProviderError` when it cannot be read and nothing is known of it.
  */
 export async function topicPosts(
-  ref: TagRef,
+  tag: TagName,
   ports: Sources,
   requestContext: RequestContext,
 ): Promise<TopicPosts | undefined> {
-  const known = ref.kind === "name" ? await stored(ref.name, ports) : undefined;
+  const known = await stored(tag, ports);
   if (known && known.posts.length >= enoughPosts) return known;
   try {
-    const reading = await ports.readings.ask(ref, null, requestContext);
+    const reading = await ports.readings.ask({ kind: "name", name: tag }, null, requestContext);
     if (!reading) return undefined;
-    const { hashtag, sample, snapshot } = reading;
-    return { tag: hashtag.name, snapshot, posts: taggedPosts(hashtag.name, sample.posts) };
+    const { sample, snapshot } = reading;
+    return { tag, snapshot, posts: taggedPosts(tag, sample.posts) };
   } catch (failure) {
     if (failure instanceof ProviderError && known && known.posts.length > 0) return known;
     throw failure;

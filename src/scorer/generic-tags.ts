@@ -57,19 +57,23 @@ function companionDistances(posts: readonly TaggedPost[]): ReadonlyMap<TagName, 
   const distances = new Map<TagName, number>();
   for (const [tag, own] of byTag) {
     if (own.length < fewestPosts) continue;
-    const beside = groupBy(
-      own.flatMap(({ tags }) => tags.filter((other) => other !== tag)),
-      (other) => other,
-    );
-    const all = own.reduce((sum, { tags }) => sum + tags.length - 1, 0);
-    if (all < fewestBeside) continue;
-    const others = uses.length - own.length;
-    const terms = [...beside].map(([other, { length }]) => {
-      const share = length / all;
-      return share * Math.log((share * others) / (byTag.get(other)?.length ?? 1));
-    });
-    const chance = (beside.size - 1) / (2 * all);
-    distances.set(tag, terms.reduce((sum, term) => sum + term, 0) - chance);
+    const beside = countsOf(own.flatMap(({ tags }) => tags));
+    beside.delete(tag);
+    const sum = [...beside.values()].reduce((total, some) => total + some, 0);
+    if (sum < fewestBeside) continue;
+    let distance = -(beside.size - 1) / (2 * sum);
+    for (const [other, some] of beside) {
+      const share = some / sum;
+      distance +=
+        share * Math.log((share * (uses.length - own.length)) / (byTag.get(other)?.length ?? 1));
+    }
+    distances.set(tag, distance);
   }
   return distances;
+}
+
+function countsOf(tags: readonly TagName[]): Map<TagName, number> {
+  const counts = new Map<TagName, number>();
+  for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return counts;
 }

@@ -63,11 +63,11 @@ export async function pickTopics(
 }
 
 async function read(
-  name: TagName,
+  tag: TagName,
   context: CommandContext,
 ): Promise<TopicPosts | undefined | ProviderError> {
   try {
-    return await topicPosts({ kind: "name", name }, context, context.requestContext);
+    return await topicPosts(tag, context, context.requestContext);
   } catch (failure) {
     if (failure instanceof ProviderError) return failure;
     throw failure;

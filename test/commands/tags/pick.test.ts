@@ -192,6 +192,12 @@ describe("a draft", () => {
 });
 
 describe("what cannot be picked for", () => {
+  test("is said: a dozen tags that are no draft", async () => {
+    const { pick } = await start();
+    const { said } = await pick(Array.from({ length: 12 }, (_, i) => `id:${i}`).join(" "));
+    expect(said).toContain("pick goes by one to three hashtags; that was 12.");
+  });
+
   test("is said: a tag that TikTok does not have", async () => {
     const { pick } = await start();
     const { said, reply } = await pick("nosuchtagatall");
@@ -214,8 +220,12 @@ describe("what cannot be picked for", () => {
   test("is said: a provider that is down, unless posts are known from before", async () => {
     const { world, pick } = await start();
     world.simulator.fail({ kind: "server-error", times: 100 });
-    const { reply } = await pick("booktok");
-    expect(reply.outcome).toBe("fault");
+    expect((await pick("booktok")).reply.outcome).toBe("fault");
+    const few = await start();
+    await few.pick("ghostmerch");
+    few.world.travel("2026-11-25T09:00:00Z");
+    few.world.simulator.fail({ kind: "server-error", times: 100 });
+    expect(names((await few.pick("ghostmerch")).finding)).toContain("ghostmerch");
   });
 
   test("is said: picks that could not be checked, and one of several tags that could not be read", async () => {
@@ -230,6 +240,18 @@ describe("what cannot be picked for", () => {
       "Not every tag could be checked for an advertiser: The data provider is not answering.",
     );
   });
+});
+
+test("a watched tag that TikTok limits is left out, and said", async () => {
+  const { world, pick } = await start({ at: "2026-11-10T09:00:00Z" });
+  await world.type("watch import list:money loudbudgeting ghostmerch");
+  await liveThrough(world, 4, at);
+  const { finding, said } = await pick("loudbudgeting");
+  expect(names(finding)).not.toContain("ghostmerch");
+  expect(finding.leftOut).toContainEqual({ tag: "ghostmerch", reason: "restricted" });
+  expect(said).toContain("Left out: #ghostmerch (perhaps limited by TikTok)");
+  const own = await pick("#ghostmerch");
+  expect(own.finding.five[0]).toMatchObject({ problem: "restricted" });
 });
 
 test("the list that another workspace watches changes nothing of what is picked", async () => {
