@@ -1,4 +1,4 @@
-import { plain, type Words } from "./text/inline.ts";
+import { plain, said, type Words } from "./text/inline.ts";
 
 /** The person asked for something that is not possible. `words` and `next` are shown as written; `message` is plain. */
 export class UserError extends Error {
@@ -28,19 +28,35 @@ export type ProviderFailure =
   | "unsupported"
   | "over-budget";
 
-/** The hashtag provider answered badly, or not at all. Never thrown for "no such hashtag". */
+/**
+ * The hashtag provider answered badly, or not at all. Never thrown for "no such hashtag". `words` are for the
+ * person who asked where the failure is `unsupported` or `over-budget` or there is a `next`, else for the log.
+ */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   readonly failure: ProviderFailure;
+  readonly words: Words;
+  /** What to do instead, in a sentence or two. */
+  readonly next: Words | undefined;
+  /** Both together. */
+  readonly told: Words;
   readonly retryAfterMs: number | undefined;
 
   constructor(
     failure: ProviderFailure,
-    message: string,
-    options: { readonly retryAfterMs?: number | undefined; readonly cause?: unknown } = {},
+    words: Words,
+    options: {
+      readonly next?: Words;
+      readonly retryAfterMs?: number | undefined;
+      readonly cause?: unknown;
+    } = {},
   ) {
-    super(message, { cause: options.cause });
+    const told = options.next === undefined ? words : said`${words} ${options.next}`;
+    super(plain(told), { cause: options.cause });
     this.failure = failure;
+    this.words = words;
+    this.next = options.next;
+    this.told = told;
     this.retryAfterMs = options.retryAfterMs;
   }
 }

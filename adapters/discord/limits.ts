@@ -37,7 +37,7 @@ export const ours = {
   caption: 150,
   detail: 300,
   /** A phone shows about this many fixed-width columns before it wraps. */
-  tableColumns: 56,
+  tableColumns: 36,
   tableRows: 25,
   fileName: 100,
 } as const;

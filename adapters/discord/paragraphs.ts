@@ -1,24 +1,8 @@
-import {
-  type Block,
-  displayWidth,
-  type Inline,
-  type PostLine,
-  type Span,
-  shorten,
-  tableLines,
-} from "../../src/index.ts";
-import {
-  channelMention,
-  codeBlock,
-  codeLine,
-  codeSpan,
-  escapeText,
-  linkAddress,
-  maskedLink,
-  shortenedTo,
-  wholeLine,
-} from "./escape.ts";
+import { type Block, type Inline, type PostLine, shorten } from "../../src/index.ts";
+import { codeBlock, escapeText, shortenedTo, wholeLine } from "./escape.ts";
+import { renderInline } from "./inline.ts";
 import { limits, ours } from "./limits.ts";
+import { narrowLines, rowsAsList } from "./tables.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
 type List = Extract<Block, { readonly kind: "list" }>;
@@ -65,115 +49,18 @@ function renderBlock(
   }
 }
 
-export function renderInline(inline: Inline, room: number): string {
-  let said = "";
-  const spans = joined(inline.map(unframed));
-  for (const [i, span] of spans.entries()) {
-    const left = room - said.length;
-    const isLast = i === spans.length - 1;
-    if (left <= 1 && !isLast) return `${said}…`;
-    said += renderSpan(span, isLast ? left : left - 1);
-  }
-  return said;
-}
-
-/** A span that Discord cannot frame becomes its words. No client agrees on backticks inside a code span. */
-function unframed(span: Span): Span {
-  if (typeof span === "string") return span;
-  const fits = {
-    strong: () => true,
-    code: () => !span.text.includes("`"),
-    link: () => span.kind === "link" && shortAddress(span.url) !== undefined,
-    channel: () => span.kind === "channel" && /^\d{1,20}$/.test(span.id),
-  };
-  return span.text.trim() !== "" && fits[span.kind]() ? span : span.text;
-}
-
-/** An address too long for a description is left out rather than broken. */
-function shortAddress(url: string): string | undefined {
-  const address = linkAddress(url);
-  return address && address.length <= limits.buttonUrl ? address : undefined;
-}
-
-/** Neighbouring strings become one, so that no mark is made of two pieces ("1" and "."). */
-function joined(inline: Inline): Inline {
-  const spans: Span[] = [];
-  for (const span of inline) {
-    const before = spans.at(-1);
-    if (typeof before === "string" && typeof span === "string") {
-      spans[spans.length - 1] = before + span;
-    } else {
-      spans.push(span);
-    }
-  }
-  return spans;
-}
-
-function renderSpan(span: Span, room: number): string {
-  if (typeof span === "string") return shortenedTo(span, room, escapeText);
-  switch (span.kind) {
-    case "strong":
-      return shortenedTo(span.text, room, (text) => `**${escapeText(text)}**`);
-    case "code":
-      return shortenedTo(span.text, room, codeSpan);
-    case "link":
-      return shortenedTo(span.text, room, (text) => maskedLink(text, shortAddress(span.url) ?? ""));
-    case "channel":
-      return channelMention(span, room);
-  }
-}
-
-function renderTable({ columns, rows }: Table, room: number): string | undefined {
-  const shown = rows.slice(0, ours.tableRows);
-  const lines = narrowTable(columns, shown);
+/** A table too wide for a phone is a list. */
+function renderTable(table: Table, room: number): string | undefined {
+  const lines = narrowLines(table);
+  if (!lines) return renderList(rowsAsList(table), room, ours.tableRows);
   const kept = takeWithin(lines, room - codeBlock([]).length - tailRoom);
   if (kept.length < Math.min(lines.length, 2)) return undefined;
-  return withRest(codeBlock(kept), rows.length - (kept.length - 1));
+  return withRest(codeBlock(kept), table.rows.length - (kept.length - 1));
 }
 
-/** The table in at most `ours.tableColumns` columns: the widest cells are cut until it fits. */
-function narrowTable(columns: Table["columns"], rows: Table["rows"]): readonly string[] {
-  const headings = columns.map(({ heading }) => tableCell(heading));
-  const cells = rows.map((row) => row.map(tableCell));
-  const widths = columns.map((_, i) =>
-    Math.max(...[headings, ...cells].map((row) => displayWidth(row[i] ?? ""))),
-  );
-  const cap = widestCell(widths);
-  const lines = tableLines(
-    columns.map(({ align }, i) => ({ align, heading: cutToWidth(headings[i] ?? "", cap) })),
-    cells.map((row) => row.map((cell) => cutToWidth(cell, cap))),
-  );
-  return lines.map((line) => codeLine(cutToWidth(line, ours.tableColumns)));
-}
-
-/** On one line, and cut once roughly, because measuring is slow. */
-function tableCell(text: string): string {
-  return shorten(wholeLine(text), 4 * ours.tableColumns);
-}
-
-function widestCell(widths: readonly number[]): number {
-  const roomForCells = ours.tableColumns - 2 * (widths.length - 1);
-  const total = (cap: number) => widths.reduce((sum, width) => sum + Math.min(width, cap), 0);
-  let cap = ours.tableColumns;
-  while (cap > 3 && total(cap) > roomForCells) cap -= 1;
-  return cap;
-}
-
-function cutToWidth(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let size = width;
-  let cut = shorten(text, size);
-  for (let excess = displayWidth(cut) - width; excess > 0; excess = displayWidth(cut) - width) {
-    // No character is wider than two columns.
-    size -= Math.ceil(excess / 2);
-    cut = shorten(text, size);
-  }
-  return cut;
-}
-
-function renderList({ heading, items }: List, room: number): string | undefined {
+function renderList({ heading, items }: List, room: number, most?: number): string | undefined {
   const lines = items.map((item) => `- ${renderInline(item, ours.item).replaceAll("\n", "\n  ")}`);
-  return headed(heading, lines, room);
+  return headed(heading, lines, room, most);
 }
 
 function renderPosts({ heading, posts }: Posts, room: number): string | undefined {
@@ -181,9 +68,14 @@ function renderPosts({ heading, posts }: Posts, room: number): string | undefine
 }
 
 /** As many of the lines as fit under their heading; `undefined` when not even one does. */
-function headed(heading: Inline, lines: readonly string[], room: number): string | undefined {
+function headed(
+  heading: Inline,
+  lines: readonly string[],
+  room: number,
+  most = lines.length,
+): string | undefined {
   const title = renderInline(heading, Math.min(room, ours.headline));
-  const kept = takeWithin(lines, room - title.length - 1 - tailRoom);
+  const kept = takeWithin(lines.slice(0, most), room - title.length - 1 - tailRoom);
   if (kept.length === 0 && lines.length > 0) return undefined;
   return withRest([title, ...kept].filter(Boolean).join("\n"), lines.length - kept.length);
 }

@@ -10,8 +10,9 @@ import {
 } from "../../src/index.ts";
 import { renderButtons } from "./buttons.ts";
 import { escapeLine, escapeText, shortenedTo, wholeLine } from "./escape.ts";
+import { renderInline } from "./inline.ts";
 import { limits, ours } from "./limits.ts";
-import { renderInline, renderParagraphs } from "./paragraphs.ts";
+import { renderParagraphs } from "./paragraphs.ts";
 
 /** A message as Discord's REST wants it. */
 export interface DiscordMessage {

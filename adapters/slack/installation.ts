@@ -29,6 +29,7 @@ function widest(home: Home, { enterprise, isOrgWide }: Origin): Home {
 
 function stranger({ name }: Home): UserError {
   return new UserError(
-    `This is the Tagtide of ${name ?? "another workspace"}, and only its people can use it. Install Tagtide in your own workspace.`,
+    `This is the Tagtide of ${name ?? "another workspace"}, and only its people can use it.`,
+    "Install Tagtide in your own workspace.",
   );
 }

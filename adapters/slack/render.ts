@@ -45,11 +45,15 @@ export function renderSentence(given: string): SlackMessage {
   };
 }
 
-/** "#booktok: 62 of 100. Views: 370.1B; Uses: 51.2M". */
+/** "#booktok. 62 of 100. Views: 370.1B; Uses: 51.2M". */
 function accessibleText({ title, headline, blocks }: Card): string {
   const numbers = blocks.flatMap(spoken).join("; ");
-  const words = [title && `${title}:`, plain(headline), numbers].filter(Boolean).join(" ");
+  const words = [title && ended(title), plain(headline), numbers].filter(Boolean).join(" ");
   return escapedWithin(oneLine(words) || "–", room.text);
+}
+
+function ended(title: string): string {
+  return /[.?!…]$/.test(title) ? title : `${title}.`;
 }
 
 /** Numbers as they would be read aloud; a table's cells each with their heading. */

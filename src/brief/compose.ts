@@ -1,5 +1,14 @@
 import { decisionTone } from "../assessment/decision-words.ts";
-import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
+import {
+  type Action,
+  type Block,
+  button,
+  type Card,
+  card,
+  sentence,
+  strong,
+  text,
+} from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords, rivalWords } from "./accountability-words.ts";
 import { callsWords } from "./calls-words.ts";
@@ -90,7 +99,7 @@ function problemBlocks(
   const isFlawed = quality.unread.length + quality.older.length > 0;
   return [
     ...(isFlawed || tags.length === 0 ? [text(strong("Data:"), ` ${qualityWords(quality)}`)] : []),
-    ...(withheld ? [text(withheld)] : []),
+    ...(withheld ? [sentence(withheld)] : []),
   ];
 }
 

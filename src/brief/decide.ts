@@ -3,6 +3,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
+import type { Words } from "../text/inline.ts";
 import { type Accountability, accountFor } from "./accountability.ts";
 import { type Calls, callsSince } from "./calls.ts";
 import { changesSince, type RegionChanges } from "./changes.ts";
@@ -27,7 +28,7 @@ export interface PersonalBrief {
   readonly zone: string;
   readonly credits: number;
   /** Why data was withheld because a budget is spent, shown on the card; `null` when none was. */
-  readonly withheld: string | null;
+  readonly withheld: Words | null;
 }
 
 /** The content of a brief, before it is put into words. */

@@ -1,11 +1,10 @@
 import { decisionLabel, reasonWords } from "../assessment/decision-words.ts";
 import { type Block, type Inline, list, type Span, strong } from "../card/card.ts";
 import { count } from "../card/numbers.ts";
-import { shorten } from "../card/text.ts";
+import { captionWords } from "../card/posts.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { WeekPosts } from "../readings/week-posts.ts";
-import { visible } from "../text/visible-text.ts";
 import { tagsToDo } from "./decide.ts";
 import type { DecisionChange } from "./decision-changes.ts";
 import type { KnownTag } from "./tag-state.ts";
@@ -14,7 +13,6 @@ import type { KnownTag } from "./tag-state.ts";
 const mostLines = 5;
 const mostNamed = 8;
 const longestCaption = 45;
-const mostRead = 500;
 
 /** The best posts of a tag, from wherever it was read. */
 export type PostsOf = (tag: TagName) => WeekPosts | undefined;
@@ -85,17 +83,9 @@ function line({ tag, assessment }: KnownTag, was: Before, found: WeekPosts | und
 function postSpans(found: WeekPosts | undefined): readonly Span[] {
   const [best] = found?.posts ?? [];
   if (!best) return [];
-  const caption = withoutLastTags(best.caption ?? "") || "(no caption)";
-  const words = `${shorten(caption, longestCaption)} – ${count(best.plays)} plays`;
+  const words = `${captionWords(best.caption, longestCaption)} – ${count(best.plays)} plays`;
   const age = found?.age === "older" ? " (older than a week)" : "";
   return ["\n", { kind: "link", text: words, url: best.url }, age];
-}
-
-/** Captions end in a row of hashtags, which say little beside the tag itself. Cut first: captions may be of any length. */
-function withoutLastTags(caption: string): string {
-  const words = visible(caption.slice(0, mostRead)).split(/\s+/u).filter(Boolean);
-  const last = words.findLastIndex((word) => !word.startsWith("#"));
-  return words.slice(0, last + 1).join(" ");
 }
 
 /** "As usual: #a 52, #b 48 and 3 more" */

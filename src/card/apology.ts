@@ -1,7 +1,8 @@
 import { BusyError, ProviderError, type ProviderFailure, UserError } from "../errors.ts";
-import { plain } from "../text/inline.ts";
+import { plain, said, type Words } from "../text/inline.ts";
 import { type Card, card, sentence } from "./card.ts";
 import { waiting } from "./numbers.ts";
+import { capital, oneLine, shorten } from "./text.ts";
 
 /** A failure as an answer: whose fault it is (for exit codes and logs), and the card that tells it. */
 export interface Apology {
@@ -14,64 +15,95 @@ export interface Apology {
 /** Turns any error into the card for the person who asked; the only place that does. Never shows a stack. */
 export function apology(error: unknown): Apology {
   if (error instanceof UserError) return mistake(error);
-  if (error instanceof ProviderError) {
-    return fault(error.failure, "No numbers right now", explain(error), "error");
-  }
-  if (error instanceof BusyError) {
-    return fault("busy", "Not now", busy, "error");
-  }
-  return fault(
-    "bug",
-    "Something broke",
-    "This is our fault, not yours, and it is in the log. Try again. If it happens again, tell whoever runs this bot.",
-    "error",
-  );
+  if (error instanceof ProviderError) return fault(error.failure, failed(error));
+  return error instanceof BusyError ? fault("busy", busy) : fault("bug", bug);
 }
 
-const busy =
-  "Another program keeps our database locked, so we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.";
+/** What happened, in one sentence, and what to do. */
+interface Failed {
+  readonly what: Words;
+  readonly next: Words;
+}
+
+const again = "Try again. If it happens again, tell whoever runs this bot.";
+
+const busy: Failed = {
+  what: "Our database is locked by another program.",
+  next: "So we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.",
+};
+const bug: Failed = {
+  what: "Something broke, and it is our fault.",
+  next: `It is in the log. ${again}`,
+};
 
 function mistake({ words, message, next }: UserError): Apology {
   return {
     outcome: "mistake",
     finding: { error: "mistake", message: next ? `${message} ${plain(next)}` : message },
-    card: card({
-      title: "That did not work",
-      headline: words,
-      tone: "warning",
-      blocks: next ? [sentence(next)] : [],
-    }),
+    card: failureCard({ what: words, next: next ?? "Nothing was changed." }, "warning"),
   };
 }
 
-function fault(error: string, title: string, message: string, tone: Card["tone"]): Apology {
+function fault(error: string, told: Failed): Apology {
   return {
     outcome: "fault",
-    finding: { error, message },
-    card: card({ title, headline: message, tone }),
+    finding: { error, message: plain(inOne(told)) },
+    card: failureCard(told, "error"),
   };
 }
 
-/** What happened at the provider and what to do, as a sentence for the channel. */
-export function explain(error: ProviderError): string {
-  const { failure, retryAfterMs } = error;
-  if (failure === "rate-limited" && retryAfterMs !== undefined) {
-    return `We asked the data provider for more than it allows. Try again in ${waiting(retryAfterMs)}.`;
-  }
-  // These two messages are already written for the person who asked.
-  if (failure === "unsupported" || failure === "over-budget") return error.message;
-  return explanations[failure];
+/** The title says what happened. What is too long for one is said again in full. */
+function failureCard({ what, next }: Failed, tone: Card["tone"]): Card {
+  const whole = oneLine(plain(what)).replace(/\.$/, "");
+  if (whole.length <= longestTitle) return card({ title: capital(whole), headline: next, tone });
+  const title = capital(
+    whole.slice(0, longestTitle).match(firstClauses)?.[0] ?? shorten(whole, longestTitle),
+  );
+  return card({ title, headline: what, tone, blocks: [sentence(next)] });
 }
 
-const explanations: Readonly<
-  Record<Exclude<ProviderFailure, "unsupported" | "over-budget">, string>
-> = {
-  unauthorized: "The data provider refused our key. Tell whoever runs this bot to check it.",
-  "out-of-credit":
-    "Our account at the data provider is out of credit. Tell whoever runs this bot to top it up.",
-  "rate-limited":
-    "We asked the data provider for more than it allows at once. Try again in a minute.",
-  unavailable: "The data provider is not answering. Try again in a few minutes.",
-  malformed:
-    "The data provider answered with something we could not read. Try again. If it happens again, tell whoever runs this bot.",
-};
+/** Two lines on a phone. */
+const longestTitle = 90;
+const firstClauses = /^.{30,}(?=[,:;.] )/u;
+
+/** What happened at the provider and what to do, as sentences for the channel. */
+export function explain(error: ProviderError): string {
+  return plain(inOne(failed(error)));
+}
+
+function inOne({ what, next }: Failed): Words {
+  return next === "" ? what : said`${what} ${next}`;
+}
+
+function failed({ failure, words, next = "", retryAfterMs }: ProviderError): Failed {
+  if (next !== "" || failure === "unsupported" || failure === "over-budget") {
+    return { what: words, next };
+  }
+  if (failure === "rate-limited" && retryAfterMs !== undefined) {
+    return { what: tooFast, next: `Try again in ${waiting(retryAfterMs)}.` };
+  }
+  return failures[failure];
+}
+
+const tooFast = "The data provider wants fewer questions at once.";
+
+const failures: Readonly<Record<Exclude<ProviderFailure, "unsupported" | "over-budget">, Failed>> =
+  {
+    unauthorized: {
+      what: "The data provider refused our key.",
+      next: "Tell whoever runs this bot to check it.",
+    },
+    "out-of-credit": {
+      what: "Our account at the data provider is out of credit.",
+      next: "Tell whoever runs this bot to top it up.",
+    },
+    "rate-limited": { what: tooFast, next: "Try again in a minute." },
+    unavailable: {
+      what: "The data provider is not answering.",
+      next: "Try again in a few minutes.",
+    },
+    malformed: {
+      what: "The data provider sent something we could not read.",
+      next: again,
+    },
+  };

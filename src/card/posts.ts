@@ -20,7 +20,6 @@ function postLine(
   { caption, url, kind, plays, likes, author, postedAt }: Post,
   now: Date,
 ): PostLine {
-  const words = caption && visible(caption).replaceAll(/\s+/gu, " ").trim();
   const details = [
     plays === null ? "plays not known" : `${count(plays)} plays`,
     likes === null ? "likes not known" : `${count(likes)} likes`,
@@ -29,8 +28,26 @@ function postLine(
     ...kindWords[kind],
   ];
   return {
-    text: words ? shorten(words, longestCaption) : "(no caption)",
+    text: captionWords(caption, longestCaption),
     url,
     detail: details.join(" · "),
   };
+}
+
+/** More of a caption is not looked at: it may be of any length. */
+const mostRead = 500;
+/** "#1" is said, not followed. */
+const isTag = (word: string) => /^[#＃](?!\d+\P{L}*$)/u.test(word);
+
+/** What a caption says, without the row of hashtags it ends in; a hashtag within its words stays. */
+export function captionWords(caption: string | null, longest: number): string {
+  const words = visible((caption ?? "").slice(0, mostRead))
+    .split(/\s+/u)
+    .filter(Boolean);
+  const last = words.findLastIndex((word) => !isTag(word) && /[\p{L}\p{N}]/u.test(word));
+  // Signs of joy behind the last word are its own; those between hashtags are not.
+  const end = words.findIndex((word, i) => i > last && isTag(word));
+  const said = words.slice(0, end < 0 ? undefined : end).join(" ");
+  if (said) return shorten(said, longest);
+  return words.length > 0 ? "(only hashtags)" : "(no caption)";
 }

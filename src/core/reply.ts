@@ -1,9 +1,11 @@
 import { apology } from "../card/apology.ts";
 import type { Card } from "../card/card.ts";
+import { plural } from "../card/numbers.ts";
 import { demoLabel, withNotes } from "../card/source.ts";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { Words } from "../text/inline.ts";
 
 export interface Reply {
   readonly outcome: "answered" | "mistake" | "fault";
@@ -23,18 +25,29 @@ export async function reply(
     const noted = withNotes(card, notes(context));
     return { outcome: "answered", finding, card: demoLabel(noted, context.demo) };
   } catch (error) {
-    return sorry(error, context);
+    return sorry(error, context, context.requestContext.credits);
   }
 }
 
-/** The answer for an error. Faults are logged; mistakes of a person are not. */
-export function sorry(error: unknown, { log, demo }: Pick<Ports, "log" | "demo">): Reply {
+/**
+ * The answer for an error that cost so many credits. Faults are logged; mistakes of a person are not. Where a provider was
+ * asked, the card says what that cost.
+ */
+export function sorry(
+  error: unknown,
+  { log, demo }: Pick<Ports, "log" | "demo">,
+  credits = 0,
+): Reply {
   const { outcome, finding, card } = apology(error);
   if (outcome === "fault" && !isOverBudget(error)) log.error("command.failed", { error });
-  return { outcome, finding, card: demoLabel(card, demo) };
+  const isDear = credits > 0 || error instanceof ProviderError;
+  const source = isDear
+    ? [credits > 0 ? `This cost ${plural(credits, "credit")}` : "This cost nothing"]
+    : [];
+  return { outcome, finding, card: demoLabel({ ...card, source }, demo) };
 }
 
-function notes({ requestContext, takeNotice, channel }: CommandContext): readonly string[] {
+function notes({ requestContext, takeNotice, channel }: CommandContext): readonly Words[] {
   const notice = takeNotice(channel);
   return [
     ...(requestContext.withheld ? [requestContext.withheld] : []),

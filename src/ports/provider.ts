@@ -1,5 +1,6 @@
 import type { WorkspaceRef } from "../domain/channel.ts";
 import type { Creator, Hashtag, Post, Region, Sample, TagRef } from "../domain/hashtag.ts";
+import type { Words } from "../text/inline.ts";
 
 /** Where hashtag numbers come from. Every failure is a `ProviderError`. */
 export interface HashtagSource {
@@ -71,7 +72,7 @@ export interface RequestContext {
   reserve(credits: number): Promise<() => void>;
   charge(call: BilledCall): void;
   /** Records that something was not asked for because a budget is spent; the card then shows these words. */
-  withhold(words: string): void;
+  withhold(words: Words): void;
 }
 
 export interface BilledCall {

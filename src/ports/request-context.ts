@@ -1,3 +1,4 @@
+import type { Words } from "../text/inline.ts";
 import type { Ports, RequestContext } from "./ports.ts";
 
 /** A request context that sums up its charges. */
@@ -5,7 +6,7 @@ export interface CountedRequestContext extends RequestContext {
   /** Credits so far. */
   readonly credits: number;
   /** Why something was withheld because a budget is spent; `null` when nothing was. */
-  readonly withheld: string | null;
+  readonly withheld: Words | null;
 }
 
 type Terms = Pick<RequestContext, "purpose" | "signal"> &
@@ -18,7 +19,7 @@ export function startRequestContext(
 ): CountedRequestContext {
   const { purpose, workspace = null } = terms;
   let credits = 0;
-  let withheld: string | null = null;
+  let withheld: Words | null = null;
   return {
     workspace: null,
     fresh: false,

@@ -104,5 +104,5 @@ test("a provider that cannot look from a country says so when asked to", async (
   expect((await brief(world)).outcome).toBe("answered");
   const there = await brief(world, "brief books us");
   expect(there.outcome).toBe("fault");
-  expect(there.card.headline).toContain("country");
+  expect(there.card.title).toContain("country");
 });

@@ -41,7 +41,7 @@ describe("a country that the provider cannot look from", () => {
     const type = await world();
     const { outcome, card } = await type(line);
     expect(outcome).toBe("mistake");
-    expect(textOf(card)).toContain("The data provider cannot look from AQ.");
+    expect(textOf(card)).toContain("The data provider cannot look from AQ\n");
   });
 
   test("is left out of a table with its line, and the rest is taken", async () => {

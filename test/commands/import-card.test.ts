@@ -180,7 +180,7 @@ describe("what an import says", () => {
     const { outcome, card } = await imported("x".repeat(10_000_000), "books");
     expect(outcome).toBe("mistake");
     expect(textOf(card)).toContain(
-      "document can be 1000000 characters at most; that was 10000000.",
+      "Document can be 1000000 characters at most; that was 10000000\n",
     );
     expect(textOf(card)).toContain("Split it");
   });

@@ -118,17 +118,35 @@ describe("what does not fit", () => {
     expect(embed.description).toMatch(/^h{999}…\n/);
     expect(embed.footer?.text).toMatch(/^s{499}…$/);
   });
+});
 
-  it("cuts the widest cells of a table to a phone's width", () => {
-    const columns = ["Tag", "Why"].map((heading) => ({ heading, align: "left" as const }));
-    const rows = [["cat", "w".repeat(80)]];
-    const [{ description = "" }] = renderCard({
-      ...base,
-      blocks: [{ kind: "table", columns, rows }],
-    }).embeds;
-    const lines = description.split("\n");
-    expect(Math.max(...lines.map((line) => line.length))).toBe(56);
-    expect(lines).toContain(`cat  ${"w".repeat(50)}…`);
+describe("a table", () => {
+  const shown = (rows: readonly (readonly string[])[]) => {
+    const columns = ["Tag", "Why", "Uses"].map((heading) => ({ heading, align: "left" as const }));
+    return renderCard({ ...base, blocks: [{ kind: "table", columns, rows }] }).embeds[0];
+  };
+
+  it("of a phone's width stays one", () => {
+    const { description } = shown([["cat", "w".repeat(25), "1234"]]);
+    expect(description).toBe(
+      `Fine.\n\n\`\`\`\nTag  Why${" ".repeat(22)}  Uses\ncat  ${"w".repeat(25)}  1234\n\`\`\``,
+    );
+  });
+
+  it("that a phone would wrap is a list, without what is empty", () => {
+    const { description } = shown([
+      ["cat", "w".repeat(26), "1234"],
+      ["*dog*", "", "5"],
+      ["cow", "", ""],
+    ]);
+    expect(description).toBe(
+      `Fine.\n\n- **cat** – Why ${"w".repeat(26)} · Uses 1234\n- **\\*dog\\*** – Uses 5\n- **cow**`,
+    );
+  });
+
+  it("counts two columns for what is twice as wide", () => {
+    expect(shown([["読書記録読書記録読書", "w".repeat(8), "1"]]).description).toContain("```");
+    expect(shown([["読書記録読書記録読書", "w".repeat(9), "1"]]).description).toContain("- **読書");
   });
 });
 

@@ -100,9 +100,6 @@ const faults = [
   ["fault-posts", { kind: "server-error", endpoint: "challenge-posts", times: 3 }],
 ] as const;
 
-/** Their sentences are said by the client, and still have marks in them. */
-const stillMarked: ReadonlySet<string> = new Set(["budget-spent", "scavio-region"]);
-
 test("every message looks like its picture on every platform, and in docs/messages.md", async () => {
   const world = await startWorld({ at: monday, targetCreators: handles });
   const shown = [
@@ -113,7 +110,7 @@ test("every message looks like its picture on every platform, and in docs/messag
     ...(await postedCards()),
   ];
   for (const { name, card } of shown) {
-    if (!stillMarked.has(name)) expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
+    expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
     expect(aliasesIn(card), `${name}: Discord has no such command to type`).toEqual([]);
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     await expect(asText(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);

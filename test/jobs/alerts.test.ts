@@ -41,7 +41,7 @@ describe("a tag that turns", () => {
       [
         "◆ Test: good as one of your five, not as the main tag.",
         "Score: 57 (43–70)\nWatched in: books",
-        "Posts of the last week:\npost 2 #booktok\npost 3 #booktok\npost 4 #booktok",
+        "Posts of the last week:\npost 2\npost 3\npost 4",
       ].join("\n"),
     );
     expect(card.actions.map((action) => action.kind === "run" && action.line)).toEqual([

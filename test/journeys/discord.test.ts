@@ -111,7 +111,7 @@ describe("a team in Discord", () => {
     });
     const message = await turn.message;
     expect(message.ephemeral).toBe(true);
-    expect(wordsOf(message)).toContain("only its admins may do that here");
+    expect(wordsOf(message)).toContain("Only admins may use");
     expect(await world.ports.watchlists.watchedTags()).toEqual([]);
   });
 

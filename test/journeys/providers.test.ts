@@ -69,7 +69,7 @@ describe("with a Scavio key", () => {
     for (const line of ["score booktok US", "search book"]) {
       const { outcome, card } = await type(line);
       expect(outcome).toBe("fault");
-      expect(card.headline).toContain("Scavio cannot");
+      expect(card.title).toContain("Scavio cannot");
     }
     await close();
   });
@@ -206,7 +206,7 @@ describe("a budget", () => {
     expect(words(await type("score cleantok"))).toContain("of 6 credits of the budget for");
     const spent = await type("score moneytok");
     expect(spent.finding).toMatchObject({ error: "over-budget" });
-    expect(words(spent)).toContain("has been used up since");
+    expect(words(spent)).toContain("credits were used up by");
     expect(words(spent)).not.toContain("of 6 credits");
     await close();
   });

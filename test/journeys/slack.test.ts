@@ -104,7 +104,7 @@ describe("a team in Slack", () => {
     const refused = await slack
       .type({ channel: "C0SOCIAL", user: "U0EVE", text: "watch add books booktok" })
       .answer();
-    expect(refused.text).toContain("only its admins may do that here");
+    expect(refused.text).toContain("Only admins may use");
     expect(wordsOf(await say("watch add books booktok"))).toContain("booktok");
   });
 

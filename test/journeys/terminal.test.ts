@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { Reply } from "../../src/core/reply.ts";
-import { plain } from "../../src/text/inline.ts";
 import { textOf } from "../support/people.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
@@ -89,28 +88,28 @@ describe("somebody asks for a score", () => {
 
 describe("somebody makes a mistake", () => {
   test.each([
-    ["score nosuchtagatall", "TikTok has no hashtag #nosuchtagatall.", "search nosuchtagatall"],
-    ["score", "tag is missing", ""],
+    ["score nosuchtagatall", "TikTok has no hashtag #nosuchtagatall", "search nosuchtagatall"],
+    ["score", "Tag is missing", ""],
     [`score ${"x".repeat(200)}`, "cannot be a hashtag", "up to 100"],
-    ["score <!channel>", '"<!channel>" cannot be a hashtag.', ""],
-    ["score @everyone", '"@everyone" cannot be a hashtag.', ""],
+    ["score <!channel>", '"<!channel>" cannot be a hashtag', ""],
+    ["score @everyone", '"@everyone" cannot be a hashtag', ""],
     [`score "'); DROP TABLE snapshot;--"`, "cannot be a hashtag", ""],
-    ["score booktok mars", "region is a two-letter country code", ""],
-    ["posts booktok 99", "count is a whole number from 1 to 20", ""],
-    ["posts booktok count:99", "count is a whole number from 1 to 20", ""],
-    ["watch show nolist", 'There is no watchlist "nolist" here.', "watch add"],
-    ["watch remove nolist a", 'There is no watchlist "nolist" here.', ""],
-    ["brief nolist", 'There is no watchlist "nolist" here.', ""],
-    ["subscribe nolist", 'There is no watchlist "nolist" here.', ""],
+    ["score booktok mars", "Region is a two-letter country code", ""],
+    ["posts booktok 99", "Count is a whole number from 1 to 20", ""],
+    ["posts booktok count:99", "Count is a whole number from 1 to 20", ""],
+    ["watch show nolist", 'There is no watchlist "nolist" here', "watch add"],
+    ["watch remove nolist a", 'There is no watchlist "nolist" here', ""],
+    ["brief nolist", 'There is no watchlist "nolist" here', ""],
+    ["subscribe nolist", 'There is no watchlist "nolist" here', ""],
     ["unsubscribe nolist", "This channel does not get a brief", "subscriptions"],
-    ["watch add <@U1> booktok", '"<@U1>" cannot be the name of a list.', ""],
-    ["search zzzzqqqqxxxx", 'No hashtag matches "zzzzqqqqxxxx".', ""],
-    ["score id:99999999999", "TikTok has no hashtag id:99999999999.", "Check the id"],
+    ["watch add <@U1> booktok", '"<@U1>" cannot be the name of a list', ""],
+    ["search zzzzqqqqxxxx", 'No hashtag matches "zzzzqqqqxxxx"', ""],
+    ["score id:99999999999", "TikTok has no hashtag id:99999999999", "Check the id"],
   ])("%s", async (line, message, next) => {
     const world = await startWorld({ at: monday });
     const { outcome, card } = await world.type(line);
     expect(outcome).toBe("mistake");
-    expect(plain(card.headline)).toContain(message);
+    expect(card.title).toContain(message);
     expect(textOf(card)).toContain(next);
     expect(world.logged).toEqual([]);
   });
@@ -135,7 +134,7 @@ describe("the provider fails", () => {
         const { outcome, finding, card } = await world.type(line);
         expect(outcome).toBe("fault");
         expect(finding).toMatchObject({ error });
-        expect(card.headline).toContain(saying);
+        expect(card.title).toContain(saying);
       }
     },
   );
@@ -145,7 +144,7 @@ describe("the provider fails", () => {
     world.simulator.fail({ kind: "server-error", times: 10 });
     const down = await world.type("score booktok");
     expect(down.outcome).toBe("fault");
-    expect(down.card.headline).toContain("not answering");
+    expect(down.card.title).toContain("not answering");
     while ((await world.type("score booktok")).outcome === "fault");
     expect((await world.type("score booktok")).outcome).toBe("answered");
   });
@@ -191,7 +190,7 @@ describe("a team keeps a watchlist", () => {
     const many = Array.from({ length: 501 }, (_, i) => `tag${i}`).join(" ");
     const { outcome, card } = await world.type(`watch add books ${many}`);
     expect(outcome).toBe("mistake");
-    expect(card.headline).toContain("500 tags at most");
+    expect(card.title).toContain("500 tags at most");
     expect((await world.type("watch lists")).finding).toEqual({ lists: [] });
   });
 });
@@ -243,7 +242,7 @@ test("what somebody may not do is refused before anything happens", async () => 
   const accepted = world.core.accept({ line: "watch add books booktok", channel, asker });
   const { outcome, card } = await accepted.answer();
   expect(outcome).toBe("mistake");
-  expect(plain(card.headline)).toContain("only its admins may do that here");
+  expect(card.title).toContain("Only admins may use");
   expect(await world.ports.watchlists.all(channel)).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ describe("the demo in a terminal", () => {
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Subscriptions"),
-      expect.stringContaining("That did not work"),
+      expect.stringContaining("TikTok has no hashtag #nosuchtagatall"),
     ]);
     expect(cards.at(-1)).toMatch(/^DEMO DATA/m);
     expect(cards[0]).toContain("List demo");

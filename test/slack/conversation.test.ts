@@ -153,7 +153,7 @@ describe.concurrent("a typed command", () => {
     open();
     expect(await turn.answer()).toMatchObject({ ts: working?.ts, replaced: true });
     expect(slack.posted("C1").map(({ text }) => text)).toEqual([
-      expect.stringContaining("#booktok: 62"),
+      expect.stringContaining("#booktok. 62"),
     ]);
   });
 
@@ -257,7 +257,7 @@ describe.concurrent("a typed command", () => {
       await slack.type({ ...person, channel: "C2", text: "slow" }).shown(2);
       for (const channel of ["C1", "C2"]) {
         expect(slack.posted(channel).map(({ text }) => text)).toEqual([
-          expect.stringContaining("#booktok: 62"),
+          expect.stringContaining("#booktok. 62"),
         ]);
       }
     },

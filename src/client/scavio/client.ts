@@ -7,6 +7,7 @@ import type {
   Provider,
   RequestContext,
 } from "../../ports/ports.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
 import { type Circumstances, fieldsOf } from "../http/complaint.ts";
 import { payloadOf } from "../http/envelope.ts";
@@ -107,7 +108,7 @@ function hashtagSource(reader: Reader): HashtagSource {
     },
 
     async search() {
-      throw unsupported("Scavio cannot search for hashtags. Ask for one by its name.");
+      throw unsupported("Scavio cannot search for hashtags.", "Ask for one by its name.");
     },
   };
 }
@@ -181,10 +182,12 @@ function after(cursor: string): QueryParams {
 
 function refuseRegion(region: Region): void {
   if (region === null) return;
-  throw unsupported("Scavio cannot look from one country. Ask again without `region`.");
+  throw unsupported(
+    "Scavio cannot look from one country.",
+    said`Ask again without ${code("region")}.`,
+  );
 }
 
-/** The sentence is shown to the person who asked. */
-function unsupported(sentence: string): ProviderError {
-  return new ProviderError("unsupported", sentence);
+function unsupported(words: string, next: Words): ProviderError {
+  return new ProviderError("unsupported", words, { next });
 }

@@ -6,7 +6,8 @@ import type {
   Provider,
   RequestContext,
 } from "../../ports/ports.ts";
-import { monthAround, utcMonth } from "../../time.ts";
+import { codes, said } from "../../text/inline.ts";
+import { localTime, monthAround, utcMonth } from "../../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { type BudgetScope, createUsageMeter, scopeKey } from "./usage-meter.ts";
 
@@ -104,7 +105,7 @@ function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Rese
       const left = (limitOf(full) ?? 0) - meter.used(full);
       const tooDear = left > 0 && credits > left ? { left, credits } : null;
       const error = await refusal(full, limitOf(full) ?? 0, tooDear, clock());
-      context.withhold(error.message);
+      context.withhold(error.told);
       throw error;
     }
     for (const scope of limited) meter.setAside(scope, credits);
@@ -140,19 +141,17 @@ function createRefusal(ledger: CreditLedger) {
 
   return async (scope: BudgetScope, limit: number, tooDear: TooDear | null, now: Date) => {
     const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
-    const why = tooDear
-      ? `has ${tooDear.left} left, and the next call may cost ${tooDear.credits}`
-      : `has been used up since ${utcMinute(await since(scope, limit, now))}`;
-    return new ProviderError(
-      "over-budget",
-      `${whose}, ${limit} credits for ${utcMonth(now)}, ${why}. Nothing new is read until it starts again on ${utcMinute(monthAround(now).end)}; what was read before still answers: \`watch show\`, \`brief\`.`,
-    );
+    const [how, why] = tooDear
+      ? [
+          "nearly used up",
+          `have ${tooDear.left} left, and the next call may cost ${tooDear.credits}`,
+        ]
+      : ["used up", `were used up by ${localTime(await since(scope, limit, now), "UTC")}`];
+    const spent = `This month's ${limit} credits ${why}. Nothing new is read until ${localTime(monthAround(now).end, "UTC")}.`;
+    return new ProviderError("over-budget", `${whose} is ${how}.`, {
+      next: said`${spent} What was read before still answers: ${codes(["watch show", "brief"])}.`,
+    });
   };
-}
-
-/** "2026-11-20 12:00 UTC" */
-function utcMinute(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Keeps in memory for which month each scope was warned. */

@@ -42,7 +42,7 @@ export async function requireEditor(
   const editors = (await settings.editors(channel)) ?? usualEditors[channel.platform];
   if (await isOneOf[editors](asker)) return;
   throw new UserError(
-    said`${code(command)} changes what this workspace watches or gets, and only its admins may do that here.`,
-    said`${whoCanAllow[channel.platform]}; they can also allow everyone with ${code("settings set editors:everyone")}.`,
+    said`Only admins may use ${code(command)} here.`,
+    said`It changes what this workspace watches or gets. ${whoCanAllow[channel.platform]}; they can also allow everyone: ${code("settings set editors:everyone")}.`,
   );
 }

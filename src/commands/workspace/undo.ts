@@ -126,7 +126,7 @@ function cannot({ by, words }: Change): UserError {
 function tooOld(change: UndoableChange, now: Date): UserError {
   const instead = inverseCommand(change, now);
   return new UserError(
-    `Only changes of the last hour can be taken back. ${change.by.name} ${change.words} earlier.`,
-    instead.length > 0 ? said`Type ${instead} instead.` : seeHistory,
+    "Only changes of the last hour can be taken back.",
+    said`${change.by.name} ${change.words} earlier. ${instead.length > 0 ? said`Type ${instead} instead.` : seeHistory}`,
   );
 }

@@ -8,7 +8,7 @@ import { byName, setup, tag } from "./harness.ts";
 describe("what Scavio cannot do", () => {
   it("is looking from one country, and it says so without asking", async () => {
     const { client, provider, context } = await setup();
-    const sentence = "Scavio cannot look from one country. Ask again without `region`.";
+    const sentence = "Scavio cannot look from one country. Ask again without region.";
     for (const asked of [
       client.sample(tag, { region: "DE", pages: 1 }, context),
       client.lastWeek("x", { region: "DE", limit: 9 }, context),

@@ -34,7 +34,7 @@ describe("a budget of 30", () => {
     expect(requests(world)).toBe(30);
     expect(await used(world)).toBe(30);
     const refused = await ana.type(line(99));
-    expect(textOf(refused.card)).toContain("30 credits for 2026-11, has been used up since");
+    expect(textOf(refused.card)).toContain("This month's 30 credits were used up by");
   });
 
   test("ends at 30 for people of two workspaces who all ask at once", async () => {
@@ -85,7 +85,7 @@ describe("a budget of 30", () => {
     const world = await startWorld({ at, budget: { perMonth: 1, perWorkspace: null } });
     const { outcome, card } = await person(world, "Ana", "T1").type("score booktok");
     expect(outcome).toBe("answered");
-    expect(textOf(card)).toContain("1 credits for 2026-11, has been used up since");
+    expect(textOf(card)).toContain("This month's 1 credits were used up by");
   });
 });
 
@@ -100,7 +100,9 @@ describe("a workspace's budget of 12", () => {
     await Promise.all(Array.from({ length: 10 }, (_, i) => ana.type(`score word${i} fresh:yes`)));
     expect(await used(world, "T1")).toBe(12);
     const refused = await ana.type("score romantasy");
-    expect(textOf(refused.card)).toContain("This workspace's budget, 12 credits");
+    expect(textOf(refused.card)).toContain(
+      "This workspace's budget is used up\nThis month's 12 credits",
+    );
     expect((await bo.type("score romantasy")).outcome).toBe("answered");
     for (let i = 0; i < 30; i++) await bo.type(`search word${i}`);
     expect(await used(world, "T2")).toBe(12);

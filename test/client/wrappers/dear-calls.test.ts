@@ -54,7 +54,7 @@ describe("a call that costs more than one credit", () => {
 
   test("is refused with a sentence that says what is left", async () => {
     expect((await askOften(20, 1, 30)).last).toContain(
-      "30 credits for 2026-11, has 10 left, and the next call may cost 20. Nothing new is read until",
+      "is nearly used up. This month's 30 credits have 10 left, and the next call may cost 20. Nothing",
     );
   });
 });

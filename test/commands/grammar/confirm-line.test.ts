@@ -99,7 +99,7 @@ describe("what cannot be done is refused, not asked about", () => {
       await world.type("watch add books booktok confirm:yes");
       const { outcome, card } = await world.type(line);
       expect(outcome).toBe("mistake");
-      expect(card.headline).toContain("hold 3 different tags at most");
+      expect(card.title).toContain("hold 3 different tags at most");
     },
   );
 });
@@ -119,7 +119,7 @@ describe("the button", () => {
     const asked = await clicker.type("watch add fresh tbr");
     await clicker.click(asked, "Yes");
     expect(textOf((await clicker.click(asked, "Yes")).card)).toContain(
-      "answered already, asked too long ago, or asked before the bot started again.\nIf it is still",
+      "answered already, asked too long ago, or asked before the bot started again\nIf it is still",
     );
   });
 });

@@ -58,7 +58,7 @@ describe("mute", () => {
   it("refuses what nobody watches", async () => {
     const { outcome, card } = await (await team()).world.type("mute gardening 7d");
     expect(outcome).toBe("mistake");
-    expect(card.headline).toBe('Neither a watchlist nor a tag on one is called "gardening" here.');
+    expect(card.title).toBe('Neither a watchlist nor a tag on one is called "gardening" here');
   });
 
   it("lengthens or shortens what is muted already", async () => {
@@ -108,6 +108,6 @@ describe("unmute", () => {
     await story.world.type("mute poetry 7d");
     const { outcome, card } = await story.world.type("unmute booktok");
     expect(outcome).toBe("mistake");
-    expect(JSON.stringify(card.blocks)).toContain("Muted are #poetry until Thu 8 Oct 11:00");
+    expect(card.headline).toContain("Muted are #poetry until Thu 8 Oct 11:00");
   });
 });

@@ -78,7 +78,7 @@ it("says that there is nothing to pause or to resume", async () => {
   for (const line of ["pause home", "resume home"]) {
     const { outcome, card } = await ana.type(line);
     expect(outcome).toBe("mistake");
-    expect(card.headline).toBe('This channel does not get a brief or alerts of "home".');
+    expect(card.title).toBe('This channel does not get a brief or alerts of "home"');
   }
   expect((await ana.type("resume books")).card.headline).toBe(
     "Nothing of it is paused in this channel.",

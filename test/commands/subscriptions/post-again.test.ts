@@ -32,7 +32,7 @@ describe("a brief that perhaps did not arrive", () => {
     expect(briefs()).toHaveLength(1);
     const twice = await ana.click(listed, "Post again");
     expect(twice.outcome).toBe("mistake");
-    expect(twice.card.headline).toContain("it arrived, or it is on its way");
+    expect(twice.card.title).toContain("it arrived, or it is on its way");
     expect(briefs()).toHaveLength(1);
   });
 
@@ -61,7 +61,7 @@ describe("a brief that perhaps did not arrive", () => {
     await ana.type("pause books");
     expect((await ana.type("subscriptions")).card.actions).toEqual([]);
     const refused = await ana.click(listed, "Post again");
-    expect(refused.card.headline).toBe("The brief of books is paused, so nothing of it is posted.");
+    expect(refused.card.title).toBe("The brief of books is paused, so nothing of it is posted");
     await ana.type("resume books");
     await ana.click(listed, "Post again");
     expect(briefs()).toHaveLength(1);
@@ -70,12 +70,12 @@ describe("a brief that perhaps did not arrive", () => {
   it("cannot be posted from another workspace, nor by somebody who may not change things", async () => {
     const { world, listed, briefs } = await unknownBrief();
     const stranger = typist(world, { channel: { workspace: "T2" } });
-    expect((await stranger.click(listed, "Post again")).card.headline).toBe(
-      "There is no such brief here any more.",
+    expect((await stranger.click(listed, "Post again")).card.title).toBe(
+      "There is no such brief here any more",
     );
     await typist(world, { name: "Kim", admin: true }).type("settings admins");
     const refused = await typist(world).click(listed, "Post again");
-    expect(textOf(refused.card)).toContain("only its admins may do that here");
+    expect(textOf(refused.card)).toContain("Only admins may use");
     expect(briefs()).toEqual([]);
   });
 });

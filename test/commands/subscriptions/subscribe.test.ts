@@ -192,7 +192,7 @@ describe("ending a brief", () => {
     await ana.type("subscribe books gb");
     const { outcome, card } = await ana.type("unsubscribe books");
     expect(outcome).toBe("mistake");
-    expect(textOf(card)).toContain("for US, GB.");
+    expect(textOf(card)).toContain("for US, GB\n");
     expect(textOf(card)).toContain("region:us");
     await ana.type("unsubscribe books gb");
     await ana.type("unsubscribe books");

@@ -82,7 +82,7 @@ describe("a test of a brief", () => {
   it("of an empty list or of none is a mistake that says what to do", async () => {
     const { ana } = await team();
     await ana.type("watch remove books booktok fantasybooks");
-    expect((await ana.type("test books")).card.headline).toContain("is empty");
-    expect((await ana.type("test home")).card.headline).toContain("no watchlist");
+    expect((await ana.type("test books")).card.title).toContain("is empty");
+    expect((await ana.type("test home")).card.title).toContain("no watchlist");
   });
 });

@@ -23,6 +23,6 @@ it("that finds nothing in the demo says which tags there are, and each of them i
 it("that finds nothing on the real TikTok asks for a shorter word", async () => {
   const world = await startWorld({ at });
   expect(textOf((await world.type("search coffee")).card)).toMatch(
-    /"coffee"\.\nTry a shorter word\.$/,
+    /"coffee"\nTry a shorter word\.$/,
   );
 });

@@ -271,7 +271,7 @@ async function readFor(days: number, name: string): Promise<World> {
 it("says that there is no such tag", async () => {
   const reply = await (await startWorld({ at: today })).type("trend bocktok");
   expect(reply.outcome).toBe("mistake");
-  expect(reply.card.headline).toContain("no hashtag #bocktok");
+  expect(reply.card.title).toContain("no hashtag #bocktok");
 });
 
 it("says that the key was refused, never that the tag is empty", async () => {
@@ -284,5 +284,5 @@ it.each(["6", "366", "soon"])("does not look back %s days", async (days) => {
   const world = await startWorld({ at: today });
   const { outcome, card } = await world.type(`trend booktok days:${days}`);
   expect(outcome).toBe("mistake");
-  expect(plain(card.headline)).toContain("days is a whole number from 7 to 365");
+  expect(card.title).toContain("Days is a whole number from 7 to 365");
 });

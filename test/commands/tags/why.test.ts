@@ -160,7 +160,7 @@ it("fits on two screens, and only the asker sees it", async () => {
 it("says that there is no such tag", async () => {
   const reply = await (await startWorld({ at: today })).type("why bocktok");
   expect(reply.outcome).toBe("mistake");
-  expect(reply.card.headline).toContain("no hashtag #bocktok");
+  expect(reply.card.title).toContain("no hashtag #bocktok");
 });
 
 it("says that the key was refused", async () => {

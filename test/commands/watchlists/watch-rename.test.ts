@@ -74,8 +74,8 @@ describe("renaming a list to the name of one that was deleted", () => {
     await world.type("watch delete novels");
     const { outcome, card } = await world.type("watch rename books novels");
     expect(outcome).toBe("mistake");
-    expect(card.headline).toBe(
-      "A channel still has a subscription to an earlier list novels, besides its one to books.",
+    expect(card.title).toBe(
+      "A channel still has a subscription to an earlier list novels, besides its one to books",
     );
     expect(await show(world, "books")).toMatchObject({ ...everything, briefs: 1 });
     await world.type("unsubscribe novels");

@@ -32,7 +32,7 @@ describe("what is dear is asked about first", () => {
     const done = await ana.click(asked, "Yes");
     expect(done.finding).toMatchObject({ list: "books" });
     expect(await lists()).toEqual(["books"]);
-    expect((await ana.click(asked, "Yes")).card.headline).toContain("answered already");
+    expect((await ana.click(asked, "Yes")).card.title).toContain("answered already");
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe("what is dear is asked about first", () => {
     const stranger = typist(world, { name: "Bo", channel: { workspace: "T2" } });
     expect((await stranger.click(asked, "Yes")).outcome).toBe("mistake");
     world.travel("2026-11-01T11:00:00Z");
-    expect((await ana.click(asked, "Yes")).card.headline).toContain("too long ago");
+    expect((await ana.click(asked, "Yes")).card.title).toContain("too long ago");
     expect(await lists()).toEqual([]);
   });
 
@@ -149,8 +149,8 @@ describe("limits", () => {
     for (const line of ["subscribe books monday region:us", "subscribe books monday region:de"]) {
       const { outcome, card } = await ana.type(line);
       expect(outcome).toBe("mistake");
-      expect(card.headline).toBe(
-        "This channel gets 2 briefs and alerts already, and 2 is as many as one can get.",
+      expect(card.title).toBe(
+        "This channel gets 2 briefs and alerts already, and 2 is as many as one can get",
       );
     }
     expect((await ana.type("subscribe books tuesday")).outcome).toBe("answered");
@@ -164,8 +164,8 @@ describe("limits", () => {
     await ana.type("watch add books booktok tbr");
     const { outcome, card } = await ana.type("watch add more romantasy cleantok");
     expect(outcome).toBe("mistake");
-    expect(card.headline).toBe(
-      "All lists together hold 3 different tags at most; there are 2, so 2 more do not fit.",
+    expect(card.title).toBe(
+      "All lists together hold 3 different tags at most; there are 2, so 2 more do not fit",
     );
     const table = await ana.type("watch import list:more\nbooktok\nromantasy\ncleantok");
     expect(table.outcome).toBe("mistake");

@@ -86,13 +86,13 @@ describe("within an hour", () => {
     const deleted = await ana.type("watch delete books");
     await ana.click(deleted, "Undo");
     const again = await ana.click(deleted, "Undo");
-    expect(again.card.headline).toBe("That was taken back already.");
+    expect(again.card.title).toBe("That was taken back already");
     await ana.type("undo");
     await ana.type("undo");
     expect(await tags("books")).toBeNull();
     const none = await ana.type("undo");
     expect(none.outcome).toBe("mistake");
-    expect(none.card.headline).toBe("There is nothing to take back.");
+    expect(none.card.title).toBe("There is nothing to take back");
   });
 
   it("lets all come again that was paused at once", async () => {
@@ -126,8 +126,8 @@ describe("refuses", () => {
     await typist(world, { name: "Cleo" }).type("subscribe books friday");
     const { outcome, card } = await ana.click(made, "Undo");
     expect(outcome).toBe("mistake");
-    expect(card.headline).toBe(
-      "Somebody changed it again since Ana set up the brief of books, every Monday at 09:00 (UTC).",
+    expect(card.title).toBe(
+      "Somebody changed it again since Ana set up the brief of books, every Monday at 09:00 (UTC)",
     );
     expect(await saved()).toMatchObject([{ schedule: { days: [5] } }]);
   });
@@ -137,7 +137,7 @@ describe("refuses", () => {
     await ana.type("subscribe books");
     const ended = await ana.type("unsubscribe books");
     await ana.type("subscribe books friday");
-    expect((await ana.click(ended, "Undo")).card.headline).toContain("Somebody changed it again");
+    expect((await ana.click(ended, "Undo")).card.title).toContain("Somebody changed it again");
     expect(await saved()).toHaveLength(1);
   });
 
@@ -150,8 +150,8 @@ describe("refuses", () => {
     await ana.type("watch add books booktok");
     const deleted = await ana.type("watch delete books");
     await ana.type("watch add home cleantok");
-    expect((await ana.click(deleted, "Undo")).card.headline).toBe(
-      "There are 1 lists here already, and 1 is as many as there can be.",
+    expect((await ana.click(deleted, "Undo")).card.title).toBe(
+      "There are 1 lists here already, and 1 is as many as there can be",
     );
     expect(await world.ports.watchlists.all(ana.channel)).toMatchObject([{ name: "home" }]);
   });
@@ -189,10 +189,11 @@ describe("refuses", () => {
     }
     for (const { outcome, card } of undos) {
       expect(outcome).toBe("mistake");
-      expect(card.headline).toMatch(
-        /^Only changes of the last hour can be taken back\. Ana .* earlier\.$/,
-      );
-      const next = instead ? `\nType ${instead} instead.` : "\nsettings history shows";
+      expect(card.title).toBe("Only changes of the last hour can be taken back");
+      expect(textOf(card)).toMatch(/\nAna .* earlier\. /);
+      const next = instead
+        ? ` earlier. Type ${instead} instead.`
+        : " earlier. settings history shows";
       expect(textOf(card)).toContain(next);
     }
   });
@@ -203,16 +204,16 @@ describe("refuses", () => {
     const stranger = typist(world, { name: "Eve", channel: { workspace: "T2" } });
     const [newest] = await world.ports.changes.recent(ana.channel, 1);
     const foreign = await stranger.type(`undo ${newest?.id}`);
-    expect(foreign.card.headline).toBe("There is no such change here.");
-    expect((await stranger.type("undo")).card.headline).toBe("There is nothing to take back.");
+    expect(foreign.card.title).toBe("There is no such change here");
+    expect((await stranger.type("undo")).card.title).toBe("There is nothing to take back");
     expect(await saved()).toHaveLength(1);
     await edits(world.ports).changes.record(exampleChange({ owner: ana.channel, id: "posted" }));
-    const cannot = "That Ada Lovelace added #booktok to books cannot be taken back.";
-    expect((await ana.type("undo posted")).card.headline).toBe(cannot);
+    const cannot = "That Ada Lovelace added #booktok to books cannot be taken back";
+    expect((await ana.type("undo posted")).card.title).toBe(cannot);
     world.travel("2026-11-23T09:31:00Z");
     const at = new Date("2026-11-23T09:31:00Z");
     await edits(world.ports).changes.record(exampleChange({ owner: ana.channel, at }));
-    expect((await ana.type("undo")).card.headline).toBe(cannot);
+    expect((await ana.type("undo")).card.title).toBe(cannot);
     expect(await saved()).toHaveLength(1);
   });
 
