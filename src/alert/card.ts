@@ -14,7 +14,7 @@ export function alertCard(known: KnownNews, now: Date): Card {
   const { tag, kind } = alert;
   return card({
     title: alertTitle(alert, known.assessment),
-    headline: turnWords(alert),
+    headline: turnWords(alert, known.assessment),
     tone: tones[kind],
     blocks: [
       text(adviceFor(alert, known.assessment)),

@@ -61,14 +61,14 @@ function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): strin
 function inFull(known: KnownNews, now: Date): Block {
   const { news, posts } = known;
   const [alert] = news;
-  const words = ` ${turnWords(alert)} ${adviceFor(alert, known.assessment)}`;
+  const words = ` ${turnWords(alert, known.assessment)} ${adviceFor(alert, known.assessment)}`;
   const heading = strong(capital(alertNames[alert.kind]));
   if (posts.length === 0) return text(heading, `${words} No posts could be read under it.`);
   return postsBlock([heading, `${words} ${postsHeading(known)}`], posts, now);
 }
 
-function inShort({ news: [alert] }: KnownNews): Block {
-  return text(strong(capital(alertNames[alert.kind])), ` ${turnWords(alert)}`);
+function inShort({ news: [alert], assessment }: KnownNews): Block {
+  return text(strong(capital(alertNames[alert.kind])), ` ${turnWords(alert, assessment)}`);
 }
 
 function asCalmed({ news: [{ tag, kind }] }: KnownNews): Block {

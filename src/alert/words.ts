@@ -1,7 +1,7 @@
 import type { Assessment } from "../assessment/assess.ts";
 import type { DecisionReason } from "../assessment/decision.ts";
 import { decisionLabel, decisionMeanings, reasonWords } from "../assessment/decision-words.ts";
-import { perDay } from "../assessment/pace-words.ts";
+import { fourDayWords, perDay, weekPaceWords } from "../assessment/pace-words.ts";
 import { percent } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { capital } from "../card/text.ts";
@@ -17,17 +17,16 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
   hijack: "perhaps hijacked",
 };
 
-/** One sentence on what changed: the number, the usual number, and since when. */
-export function turnWords(alert: Alert): string {
+/** One sentence on what changed, since when, and the pace that everything else says of this tag. */
+export function turnWords(alert: Alert, assessment: Assessment | null): string {
   const { tag, kind, figures } = alert;
   const { now, usual, since } = figures;
-  const days = kind === "spike" ? "that day" : "a day over four days";
-  const pace = `${perDay(now)} views ${days}, where ${perDay(usual)} are usual`;
+  const pace = (assessment && weekPaceWords(assessment)) || fourDayWords({ now, usual });
   switch (kind) {
     case "rising":
       return `#${tag} has been rising since ${shortDate(since)}: ${pace}.`;
     case "spike":
-      return `#${tag} stood out on ${shortDate(since)}: ${pace}.`;
+      return `#${tag} stood out on ${shortDate(since)} with ${perDay(now)} views${assessment ? `: ${pace}` : ""}.`;
     case "watch":
       return `#${tag} may begin to rise, as of ${shortDate(since)}: ${pace}.`;
     case "fading":

@@ -105,6 +105,7 @@ export function reasonWords({
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
     "one-day": `${pace}, nearly all of it on one day`,
+    rounded: `${pace}: its counter is too rounded to be sure that it is faster`,
     "too-early":
       knownFrom === null
         ? "TikTok does not tell how often it is viewed"

@@ -1,5 +1,12 @@
 import { count } from "../card/numbers.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { DecisionFacts } from "../scorer/decision-facts.ts";
+import type { Lift } from "../scorer/lift.ts";
+import { multipleOfUsual } from "../scorer/pace-multiple.ts";
+import type { Interval } from "../scorer/statistics.ts";
+
+import type { Assessment } from "./assess.ts";
+import { fasterLift, usualLift } from "./decision.ts";
 
 /** Nobody asks whether it was 40 or 400 times. */
 const mostTimes = 20;
@@ -14,31 +21,55 @@ export function paceWords(pace: Pace, more = ""): string {
   return `${timesWords(pace)} (${perDay(pace.pace)} a day this week${more && `, ${more}`})`;
 }
 
+/**
+ * "129M views a day this week, usually 40M": the pace that decisions are made by. Where the last four days, which say whether
+ * a tag turns, go another way, that is said too; while no week can be told from the usual, theirs is the pace. Empty
+ * before that is known, and where the newest reading is not believed.
+ */
+export function weekPaceWords({ decision: { facts, doubt }, verdict, days }: Judged): string {
+  if (doubt) return "";
+  const lift = days.at(-1)?.lift;
+  if (!facts) return lift ? fourDayWords(lift) : "";
+  const turn = facts.lift < fasterLift ? turnsUp.get(verdict) : undefined;
+  const also = facts.lift > usualLift && verdict === "fading" ? "slow" : turn;
+  const lastDays = also ? `, and its last four days are ${also}` : "";
+  return `${perDay(facts.pace)} views a day this week, usually ${usualPerDay(facts.usual)}${lastDays}`;
+}
+
+/** The pace that turns are found by, while there is no other. */
+export function fourDayWords({ now, usual }: Pick<Lift, "now" | "usual">): string {
+  return `${perDay(now)} views a day over four days, usually ${usualPerDay(usual)}`;
+}
+
+function usualPerDay(usual: number): string {
+  return Math.round(usual) <= 0 ? "none" : perDay(usual);
+}
+
+type Judged = Pick<Assessment, "decision" | "verdict" | "days">;
+
+const turnsUp: ReadonlyMap<Verdict, string> = new Map([
+  ["rising", "faster"],
+  ["watch", "faster"],
+]);
+
 function timesWords({ usual, pace, unit }: Pace): string {
   const ratio = pace / usual;
   if (ratio >= mostTimes) return `more than ${mostTimes} times its usual views`;
-  if (ratio >= 1.25) return `${spanWords(spanOf({ usual, pace, unit }))} times its usual views`;
+  if (ratio >= 1.25)
+    return `${spanWords(multipleOfUsual({ usual, pace, unit }))} times its usual views`;
   if (ratio >= 0.8) return "its usual views";
   if (ratio >= 0.6) return "about two thirds of its usual views";
   return ratio >= 0.4 ? "about half its usual views" : "less than half its usual views";
 }
 
-/** Where the multiple really lies: either end of a week may be off by half a step. */
-function spanOf({ usual, pace, unit }: Pace) {
-  const step = unit > 1 ? unit : 0;
-  const low = Math.max(7 * pace - step, 0) / (7 * usual + step / 2);
-  const high = (7 * pace + step) / Math.max(7 * usual - step / 2, step / 2, 1e-9);
-  return { low, high };
-}
-
 /** "4", "2.5", or "4 to 5" where rounding makes more than a tenth of a difference. */
-function spanWords({ low, high }: { readonly low: number; readonly high: number }): string {
+function spanWords({ low, high }: Interval): string {
   const halves = (value: number) => (value < 3 ? Math.round(value * 2) / 2 : Math.round(value));
   const [from, to] = [Math.max(halves(low), 1), halves(high)];
   return from >= to || high <= low * 1.1 ? `${halves((low + high) / 2)}` : `${from} to ${to}`;
 }
 
 /** Views a day in words. A negative gain is shown as 0. */
-export function perDay(views: number): string {
-  return count(Math.max(0, Math.round(views)));
+export function perDay(views: number | null): string {
+  return count(views === null ? null : Math.max(0, Math.round(views)));
 }

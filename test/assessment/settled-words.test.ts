@@ -9,7 +9,7 @@ test("a tag that settled at a higher pace is said to have, since when and from w
   story.world.travel(story.at(99, "09:00"));
   const { card, finding } = await story.world.type("trend booktok 90");
   expect(card.headline).toBe(
-    "Settled at a higher pace since 12 Nov, from 100 views a day: 400 views a day over four days, usually 400.",
+    "Settled at a higher pace since 12 Nov, from 100 views a day: 400 views a day this week, usually 400.",
   );
   expect(finding).toMatchObject({
     verdict: "steady",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { perDay } from "../../src/assessment/pace-words.ts";
 import type { BriefFinding } from "../../src/brief/finding.ts";
 import type { CompareFinding } from "../../src/commands/tags/compare-finding.ts";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
@@ -105,7 +106,8 @@ async function contradictionsAbout(
   const scored = await world.type(`score ${tag}`);
   const score = scored.finding as ScoreFinding;
   const why = (await world.type(`why ${tag}`)).finding as WhyFinding;
-  const trend = (await world.type(`trend ${tag}`)).finding as TrendFinding;
+  const { finding, card } = await world.type(`trend ${tag}`);
+  const trend = finding as TrendFinding;
   const other = tag === "booktok" ? "cleantok" : "booktok";
   const { tags } = (await world.type(`compare ${tag} ${other}`)).finding as CompareFinding;
   const compared = tags.find((one) => one.tag === tag);
@@ -122,6 +124,7 @@ async function contradictionsAbout(
   const verdicts = new Set([score.verdict, why.verdict, trend.verdict, brief?.verdict]);
   return [
     ...differing.map(([where, other]) => ({ now, tag, where, other, score: said(score) })),
+    ...(isAtPace(plain(card.headline), score.decision) ? [] : [{ now, tag, trend: card.headline }]),
     ...(decisions.size > 1 ? [{ now, tag, decisions: [...decisions] }] : []),
     ...(verdicts.size > 1 ? [{ now, tag, verdicts: [...verdicts] }] : []),
     ...forbidden(score, `${scored.card.title} ${plain(scored.card.headline)}`).map((what) => ({
@@ -130,6 +133,13 @@ async function contradictionsAbout(
       what,
     })),
   ];
+}
+
+/** Whether words that tell a pace tell that of the decision, where there is one. */
+function isAtPace(words: string, { viewsPerDay, usualPerDay }: ScoreFinding["decision"]): boolean {
+  if (viewsPerDay === null || !words.includes("views a day")) return true;
+  const usual = Math.round(usualPerDay ?? 0) > 0 ? perDay(usualPerDay) : "none";
+  return words.includes(`${perDay(viewsPerDay)} views a day this week, usually ${usual}`);
 }
 
 /** Pairs of which both cannot be true. */

@@ -1,3 +1,5 @@
+import type { TagPast } from "../../alert/list-past.ts";
+import { courseOf, historySince } from "../../assessment/assess.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { TagName } from "../../domain/hashtag.ts";
@@ -30,8 +32,8 @@ export interface WindowFinding {
   readonly closed: string | null;
   /** Days it has been or was open. */
   readonly daysOpen: number;
+  /** Over the last week and usually, of eight weeks; of a closed window over its last four days, and before it opened. */
   readonly viewsPerDayNow: number;
-  /** Usual views a day before the window opened. */
   readonly viewsPerDayUsual: number;
 }
 
@@ -46,13 +48,17 @@ export async function calendarFinding(
     postingWindows(replayDays(days)).map((window) => windowFinding(tag, window, today)),
   );
   const windows = ofTags.flat();
+  const open = await mapYielding(
+    windows.filter(({ closed }) => closed === null),
+    (window) => atItsPace(window, pasts, context),
+  );
   const since = isoDay(today - lookBackDays + 1);
   const newest = newestReading(pasts);
   return {
     list: list.name,
     demo: context.demo,
     tags: list.tags.length,
-    open: windows.filter(({ closed }) => closed === null).sort((a, b) => pace(b) - pace(a)),
+    open: open.toSorted((a, b) => pace(b) - pace(a)),
     closed: windows
       .filter(({ closed }) => closed !== null && closed >= since)
       .sort((a, b) => (b.closed ?? "").localeCompare(a.closed ?? "")),
@@ -68,6 +74,26 @@ export function pace({ viewsPerDayNow, viewsPerDayUsual }: WindowFinding): numbe
   return viewsPerDayNow / Math.max(viewsPerDayUsual, 1);
 }
 
+/** With the pace that its decision is made by, where that is known: the same number everywhere. */
+async function atItsPace(
+  window: WindowFinding,
+  pasts: readonly TagPast[],
+  { snapshots, now }: CommandContext,
+): Promise<WindowFinding> {
+  const newest = pasts.find(({ tag }) => tag === window.tag)?.newest;
+  if (!newest) return window;
+  const history = await snapshots.history(window.tag, historySince(now));
+  const { facts } = courseOf(newest.hashtagId, history, now).call;
+  return facts ? { ...window, ...paces(facts.pace, facts.usual) } : window;
+}
+
+function paces(now: number, usual: number) {
+  return {
+    viewsPerDayNow: Math.max(0, Math.round(now)),
+    viewsPerDayUsual: Math.max(0, Math.round(usual)),
+  };
+}
+
 function windowFinding(
   tag: TagName,
   { opened, closed, usual, now }: PostingWindow,
@@ -78,7 +104,6 @@ function windowFinding(
     opened: isoDay(opened),
     closed: closed === null ? null : isoDay(closed),
     daysOpen: (closed ?? today) - opened + 1,
-    viewsPerDayNow: Math.max(0, Math.round(now)),
-    viewsPerDayUsual: Math.max(0, Math.round(usual)),
+    ...paces(now, usual),
   };
 }

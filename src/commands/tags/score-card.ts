@@ -73,11 +73,15 @@ function scoreWords({ score }: ScoreFinding): string {
   return score === null ? "No score yet" : `Score ${score} of 100`;
 }
 
-function scoreDetail({ score, range, confidence }: ScoreFinding): string {
+function scoreDetail({ score, range, confidence, decision }: ScoreFinding): string {
   if (score === null) return ": too little is known.";
   const between =
     range && range.low !== range.high ? `, most likely ${range.low} to ${range.high}` : "";
-  return `${between} (${confidenceNames[confidence]}).`;
+  const apart =
+    decision.decision === "use" && confidence === "low"
+      ? " That it is one to use follows from its views, which are known better."
+      : "";
+  return `${between} (${confidenceNames[confidence]}).${apart}`;
 }
 
 function changeBlocks({ decision }: Assessment): readonly Block[] {

@@ -1,9 +1,10 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionTitle } from "../../assessment/decision-words.ts";
+import { perDay, weekPaceWords } from "../../assessment/pace-words.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
 import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
-import { change, count, plural, times } from "../../card/numbers.ts";
+import { change, count, plural } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { sparkline } from "../../card/sparkline.ts";
@@ -23,7 +24,7 @@ export function trendCard(
   const { tag, provider, readAt, credits } = finding;
   return card({
     title: decisionTitle(tag, assessment),
-    headline: headline(finding, counter?.values.length ?? 0),
+    headline: headline(finding, assessment, counter?.values.length ?? 0),
     tone: verdictTones[finding.verdict],
     blocks: [
       { kind: "facts", facts: facts(finding) },
@@ -43,13 +44,10 @@ export function trendCard(
 /** This many days of readings give eleven days of gains, which the engine needs to know the usual pace. */
 const daysToJudge = 12;
 
-function headline(finding: TrendFinding, daysKnown: number): string {
-  const { verdict, since, ratio, viewsPerDayNow, viewsPerDayUsual } = finding;
+function headline(finding: TrendFinding, assessment: Assessment, daysKnown: number): string {
+  const { verdict, since, ratio, decision } = finding;
   const from = since === null ? "" : ` since ${shortDate(since)}`;
-  const pace =
-    ratio === null
-      ? ""
-      : `${count(viewsPerDayNow)} views a day over four days, usually ${count(viewsPerDayUsual)}`;
+  const pace = weekPaceWords(assessment);
   const ending = pace && `: ${pace}`;
   switch (verdict) {
     case "rising":
@@ -59,7 +57,7 @@ function headline(finding: TrendFinding, daysKnown: number): string {
     case "watch":
       return `Perhaps rising${from}${ending}, not yet enough to be sure.`;
     case "steady":
-      return `${settledWords(finding) ?? `As usual${from}`}${ending}${isOdd(ratio) ? ", which may be chance" : ""}.`;
+      return `${settledWords(finding) ?? `As usual${from}`}${ending}${isOdd(decision.lift ?? ratio) ? ", which may be chance" : ""}.`;
     case "spike":
       return `A spike${since === null ? "" : ` on ${shortDate(since)}`}: one day stands out, and it may be over tomorrow.`;
     case "commercial":
@@ -92,12 +90,12 @@ function newWords(daysKnown: number): string {
 }
 
 function facts(finding: TrendFinding): readonly Fact[] {
-  const { growth7d, growth28d, viewsPerDayNow, viewsPerDayUsual } = finding;
+  const { growth7d, growth28d, decision } = finding;
   return [
     { label: "Growth a week", value: growthWords(growth7d) },
     { label: "A week, over 4 weeks", value: growthWords(growth28d) },
-    { label: "Views a day, last 4 days", value: count(viewsPerDayNow) },
-    { label: "Views a day before", value: count(viewsPerDayUsual) },
+    { label: "Views a day this week", value: perDay(decision.viewsPerDay) },
+    { label: "Usual, of 8 weeks", value: perDay(decision.usualPerDay) },
     { label: "New posts", value: newPostsWords(finding) },
     { label: "Posts a day", value: postingWords(finding) },
   ];
@@ -124,18 +122,20 @@ function changeLines(changes: readonly TrendChange[]): readonly TextBlock[] {
   const dates = [...new Set(changes.map(({ date }) => date))];
   const lines = dates.map((date) => {
     const ofDay = changes.filter((one) => one.date === date);
-    return text(`${shortDate(date)}: ${ofDay.map(changeWords).join(", ")}`);
+    return text(`${shortDate(date)}: ${ofDay.map(({ kind }) => changeWords[kind]).join(", ")}`);
   });
   const more = lines.length - mostChanges;
   return [...lines.slice(0, mostChanges), ...(more > 0 ? [text(`… and ${more} more`)] : [])];
 }
 
-function changeWords({ kind, ratio }: TrendChange): string {
-  if (kind === "usual") return "back to usual";
-  if (kind === "over") return "rise over";
-  if (kind === "settled") return "settled at a higher pace";
-  return `${kind === "fading" ? "cooling" : kind} ${times(ratio)}`;
-}
+const changeWords: Readonly<Record<TrendChange["kind"], string>> = {
+  rising: "rising",
+  spike: "spike",
+  fading: "cooling",
+  usual: "back to usual",
+  over: "rise over",
+  settled: "settled at a higher pace",
+};
 
 const weekDays = 7;
 /** The most bars that fit a line on a phone. Longer times get one bar a week. */

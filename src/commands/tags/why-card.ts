@@ -1,6 +1,7 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
+import { perDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural, times } from "../../card/numbers.ts";
@@ -105,7 +106,7 @@ function narrowerWords(parts: readonly PartFinding[]): string {
 }
 
 function facts(finding: WhyFinding): readonly Fact[] {
-  const { views, uses, sample, lift, rise } = finding;
+  const { views, uses, sample, lift, rise, decision } = finding;
   const dateOf = (iso: string | null) => (iso === null ? "not known" : utcTime(new Date(iso)));
   const sampleFacts: readonly Fact[] = sample
     ? [
@@ -121,8 +122,14 @@ function facts(finding: WhyFinding): readonly Fact[] {
     { label: "Views, uses", value: `${count(views)}, ${count(uses)}` },
     { label: "Uses, a week", value: usesWords(finding) },
     ...sampleFacts,
-    { label: "Views a day now", value: count(lift?.now ?? null) },
-    { label: "Usual, 4 weeks", value: count(lift?.usual ?? null) },
+    { label: "Views a day this week", value: perDay(decision.viewsPerDay) },
+    { label: "Usual, of 8 weeks", value: perDay(decision.usualPerDay) },
+    {
+      label: "The last 4 days",
+      value: lift
+        ? `${perDay(lift.now)} a day, ${perDay(lift.usual)} in the 4 weeks before`
+        : "not known",
+    },
     ...(rise ? [{ label: "Rise", value: riseWords(rise) }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { perDay } from "../../../src/assessment/pace-words.ts";
 import { trendChanges } from "../../../src/commands/tags/trend-changes.ts";
 import type { TrendFinding } from "../../../src/commands/tags/trend-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
@@ -53,11 +54,14 @@ function fact({ card }: Reply, label: string): string | undefined {
 }
 
 describe("a tag that rises", () => {
-  it("is said to rise, since when and how many times as fast", async () => {
+  it("is said to rise, since when, and at the pace that its decision is made by", async () => {
     const reply = await trendAfter(45, "moneytok");
     expect(reply.card.headline).toBe(
-      "Rising since 13 Nov: 125M views a day over four days, usually 28.6M.",
+      "Rising since 13 Nov: 143M views a day this week, usually 35.7M.",
     );
+    const { viewsPerDay, usualPerDay } = findingOf(reply).decision;
+    expect([perDay(viewsPerDay), perDay(usualPerDay)]).toEqual(["143M", "35.7M"]);
+    expect(fact(reply, "Views a day this week")).toBe("143M");
     expect(reply.card.tone).toBe("rising");
     expect(findingOf(reply)).toMatchObject({ verdict: "rising", since: "2026-11-13" });
   });
@@ -83,9 +87,7 @@ describe("a tag that rises", () => {
       ["2026-11-15", "rising"],
       ["2026-11-14", "spike"],
     ]);
-    expect(lines(reply)).toEqual(
-      expect.arrayContaining(["15 Nov: rising 2.6x", "14 Nov: spike 3.3x"]),
-    );
+    expect(lines(reply)).toEqual(expect.arrayContaining(["15 Nov: rising", "14 Nov: spike"]));
   });
 });
 
@@ -93,7 +95,7 @@ describe("a tag that fades", () => {
   it("is said to fade, since when and how far", async () => {
     const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
     expect(reply.card.headline).toMatch(
-      /^Cooling since 23 Nov: \S+ views a day over four days, usually \S+\.$/,
+      /^Cooling since 23 Nov: \S+ views a day this week, usually [^ ,]+(, and its last four days are slow)?\.$/,
     );
     expect(reply.card.tone).toBe("falling");
     expect(findingOf(reply).changes[0]).toMatchObject({ date: "2026-11-23", kind: "fading" });
@@ -118,7 +120,7 @@ it("says that a rise is over, not that it is usual, when the tag falls below", a
 it("calls a tag steady that goes on as before", async () => {
   const reply = await trendAfter(45, "booktok");
   expect(reply.card.headline).toMatch(
-    /^As usual since \d+ \w+: \S+ views a day over four days, usually \S+\.$/,
+    /^As usual since \d+ \w+: \S+ views a day this week, usually \S+\.$/,
   );
   expect(reply.card.tone).toBe("neutral");
   expect(findingOf(reply).changes).toEqual([]);
