@@ -81,7 +81,8 @@ function basicOption(name: string, spec: OptionSpec) {
     case "document":
       return { ...common, type: ApplicationCommandOptionType.Attachment as const };
     case "time":
-      return { ...text, max_length: longest.time };
+    case "handle":
+      return { ...text, max_length: longest[spec.kind] };
     default:
       return { ...text, max_length: longest[spec.kind], autocomplete: true as const };
   }
@@ -92,6 +93,7 @@ const longest = {
   tag: 1000,
   tags: 2000,
   list: 100,
+  handle: 200,
   region: 60,
   zone: 60,
   days: 100,

@@ -1,6 +1,7 @@
 import type { ProviderName } from "../domain/provider-name.ts";
 import type { Words } from "../text/inline.ts";
 import { type Card, type Inline, sentence, strong } from "./card.ts";
+import { plural } from "./numbers.ts";
 
 /** The mark on every card while the numbers are simulated. */
 const demoWords = "DEMO DATA";
@@ -19,9 +20,17 @@ export function withNotes(card: Card, notes: readonly Words[]): Card {
 
 /** "TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits" */
 export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
-  const spent =
-    credits === undefined ? "" : ` · ${credits} ${credits === 1 ? "credit" : "credits"}`;
-  return [`${providers.get(provider) ?? provider}, read ${utcTime(readAt)}${spent}`];
+  const spent = credits === undefined ? "" : ` · ${plural(credits, "credit")}`;
+  return [`${titleOf(provider)}, read ${utcTime(readAt)}${spent}`];
+}
+
+/** "TikLiveAPI, 3 credits": for numbers whose own dates are said. */
+export function paidTo(provider: string, credits: number): string {
+  return `${titleOf(provider)}, ${plural(credits, "credit")}`;
+}
+
+function titleOf(provider: string): string {
+  return providers.get(provider) ?? provider;
 }
 
 const ownNames: Readonly<Record<ProviderName, string>> = {

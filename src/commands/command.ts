@@ -108,6 +108,8 @@ export interface OptionKinds {
   readonly region: string;
   /** A watchlist's name, lower case. */
   readonly list: string;
+  /** A creator's handle without "@", lower case. Links of profiles are taken. */
+  readonly handle: string;
   /** Takes the rest of the text with its line breaks; an attachment where the platform has them. */
   readonly document: Document;
   /** "monday", "mon,thu", "weekdays" or "daily", in the week's order. */

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { creatorCompetitor } from "./creators/competitor.ts";
 import { alerts } from "./subscriptions/alerts.ts";
 import { backtest } from "./subscriptions/backtest.ts";
 import { brief } from "./subscriptions/brief.ts";
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   why,
   posts,
   search,
+  creatorCompetitor,
   watchAdd,
   watchRemove,
   watchShow,

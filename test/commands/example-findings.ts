@@ -46,6 +46,7 @@ async function newcomers(noting: Noting): Promise<void> {
     ...["watch lists", "watch export books", "watch copy books winter"],
     ...["watch rename winter spring", "watch delete spring", "undo", "settings history"],
     ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],
+    ...["creator competitor @novel.mara", "creator competitor @bookish.mara"],
     ...["weights", "weights 50 30 20", "score booktok", "why booktok", "weights usual", "budget"],
   ]);
 }

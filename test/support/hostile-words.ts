@@ -178,6 +178,7 @@ const fitting: Readonly<Record<OptionSpec["kind"], string>> = {
   choice: "yes",
   region: "US",
   list: "books",
+  handle: "@bookish.mara",
   document: "booktok",
   days: "monday",
   duration: "2d",

@@ -1,6 +1,7 @@
+import { creatorHandle } from "../../domain/creator-handle.ts";
 import { tagRef } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
-import { code, codes, said } from "../../text/inline.ts";
+import { code, codes, said, type Words } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { Command, OptionSpec } from "../command.ts";
 import type { Word } from "./assign-words.ts";
@@ -90,6 +91,15 @@ function noSuchCommand(line: readonly Word[], commands: readonly Command[]): Use
     ref?.kind === "name" ? said` For the hashtag itself type ${code(`#${ref.name}`)}.` : "";
   return new UserError(
     `There is no command ${quoted(word)}.`,
-    said`${advice ?? said`${code("help")} lists them all.`}${tag}`,
+    creatorAdvice(word) ?? said`${advice ?? said`${code("help")} lists them all.`}${tag}`,
+  );
+}
+
+/** For a handle typed alone. */
+function creatorAdvice(word: string): Words | undefined {
+  const handle = /^[@＠]/u.test(word) ? creatorHandle(word) : undefined;
+  return (
+    handle &&
+    said`For the hashtags that work for them type ${code(`creator competitor @${handle}`)}.`
   );
 }

@@ -7,6 +7,7 @@ import { regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";
+import { readHandle } from "./read-handle.ts";
 import { parseTag, readTags } from "./read-tags.ts";
 import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
@@ -97,6 +98,7 @@ const readers: Readers = {
   choice: readChoice,
   region: readRegion,
   list: readList,
+  handle: readHandle,
   document: readDocument,
   days: readDays,
   duration: readDuration,

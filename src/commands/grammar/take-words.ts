@@ -21,6 +21,7 @@ const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
   choice: "one",
   region: "some",
   list: "one",
+  handle: "one",
   document: "one",
   days: "some",
   duration: "some",

@@ -97,7 +97,8 @@ describe("a line of hashtags", () => {
       "Nothing that I asked about is done unless you say so. For the hashtag itself type #no.",
     ],
     ["booktok us", "help lists them all. For the hashtag itself type #booktok."],
-    ["@booktok", "help lists them all."],
+    ["@Penny_Wren", "For the hashtags that work for them type creator competitor @penny_wren."],
+    ["@", "help lists them all."],
   ])("is not guessed where a command may be meant: %s", (line, next) => {
     expect(mistake(line).next).toBe(next);
   });

@@ -138,7 +138,7 @@ describe("a command line", () => {
       "Did you mean score? For the hashtag itself type #scor.",
     ],
     ["mutee booktok 7d", 'There is no command "mutee".', "Did you mean alerts mute?"],
-    ["@booktok", 'There is no command "@booktok".', "help lists them all."],
+    ["@booktok", 'There is no command "@booktok".', "type creator competitor @booktok."],
     ["watch", "watch needs one more word.", "You can watch add"],
     ["watch ad books booktok", 'watch cannot "ad".', "Did you mean watch add?"],
     ["watch lsit", 'watch cannot "lsit".', "Did you mean watch lists?"],

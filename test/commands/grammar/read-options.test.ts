@@ -16,6 +16,7 @@ const specs = {
   choice: { kind: "choice", choices: ["organic", "ads"], about, required: false },
   region: { kind: "region", about, required: false },
   list: { kind: "list", about, required: false },
+  handle: { kind: "handle", about, required: false },
   document: { kind: "document", longest: 10, about, required: false },
   days: { kind: "days", about, required: false },
   duration: { kind: "duration", about, required: false },
@@ -46,6 +47,10 @@ describe("options are read", () => {
     ["span", "a year", 365],
     ["span", "168 hours", 7],
     ["choice", "ADS", "ads"],
+    ["handle", "@Penny_Wren", "penny_wren"],
+    ["handle", "penny.wren,", "penny.wren"],
+    ["handle", "https://www.tiktok.com/@Penny.Wren?lang=de", "penny.wren"],
+    ["handle", "<https://tiktok.com/@penny.wren/video/7|tiktok.com>", "penny.wren"],
     ["region", "us", "US"],
     ["region", "gb", "GB"],
     ["region", "uk", "GB"],
@@ -223,6 +228,9 @@ describe("options are read", () => {
 describe("what does not fit is refused with what would", () => {
   test.each<[Name, string, string]>([
     ["tag", "two words", '"two words" cannot be a hashtag.'],
+    ["handle", "#booktok", '"#booktok" cannot be a creator\'s handle.'],
+    ["handle", "<@U123|penny>", '"<@U123|penny>" cannot be a creator\'s handle.'],
+    ["handle", "x".repeat(25), `"${"x".repeat(25)}" cannot be a creator's handle.`],
     ["tag", "booktok,tbr", '"booktok,tbr" is more than one hashtag.'],
     ["tag", "#booktok#tbr", '"#booktok#tbr" is more than one hashtag.'],
     ["tag", "booktok and tbr", '"booktok and tbr" is more than one hashtag.'],

@@ -1,0 +1,144 @@
+import { decisionLabel } from "../../assessment/decision-words.ts";
+import {
+  type Action,
+  button,
+  type Card,
+  card,
+  type Inline,
+  list,
+  strong,
+  text,
+} from "../../card/card.ts";
+import { count, plural } from "../../card/numbers.ts";
+import { shortDate } from "../../card/short-day.ts";
+import { paidTo } from "../../card/source.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
+import { addButton } from "../workspace/change-list.ts";
+import type {
+  CompetitorFinding,
+  CompetitorTag,
+  CreatorFinding,
+  PostsReadFinding,
+} from "./competitor-finding.ts";
+
+/** What works for a creator, and what of it the workspace does not watch. `lists` are the workspace's. */
+export function competitorCard(finding: CompetitorFinding, lists: readonly Watchlist[]): Card {
+  const { tags, posts, creator, credits } = finding;
+  return card({
+    title: titleOf(finding),
+    headline: headline(finding),
+    blocks:
+      tags.length > 0
+        ? [
+            list(
+              [strong("Their hashtags")],
+              shownTags(tags).map((tag) => tagLine(tag, posts)),
+            ),
+            ...(tags.length > mostShown ? [text(`And ${tags.length - mostShown} more.`)] : []),
+            text(howToRead(finding)),
+          ]
+        : [],
+    actions: actionsFor(tags, lists),
+    source: sourceOf(creator, posts, credits),
+  });
+}
+
+const mostShown = 6;
+
+function shownTags(tags: readonly CompetitorTag[]): readonly CompetitorTag[] {
+  return tags.slice(0, mostShown);
+}
+
+function titleOf({ creator, tags }: CompetitorFinding): string {
+  const handle = `@${creator.handle}`;
+  if (tags.length === 0) return `${handle} posts without hashtags`;
+  const works = best(tags);
+  if (!works) return `No hashtag stands out for ${handle}`;
+  return `#${works.tag} works for ${handle}, ${works.lists.length > 0 ? "and you watch it" : "and you do not watch it"}`;
+}
+
+/** The one to tell of: what works and is not watched yet, else what works. */
+function best(tags: readonly CompetitorTag[]): CompetitorTag | undefined {
+  const working = tags.filter(({ works }) => works);
+  return working.find(({ lists }) => lists.length === 0) ?? working[0];
+}
+
+/** Fewer posts than this cannot be parted into those with a tag and those without it. */
+const fewestCompared = 10;
+
+function headline({ tags, posts, compared }: CompetitorFinding): string {
+  if (tags.length === 0)
+    return `None of the last ${plural(posts.count, "post")} has one in its caption.`;
+  if (compared < fewestCompared)
+    return `Of ${plural(posts.count, "post")}, ${compared} can be compared: the others are not two days old, or their plays are not known. Ask for more posts.`;
+  const works = best(tags);
+  if (works)
+    return `Their middle post with it has ${count(works.playsWith)} plays, without it ${count(works.playsWithout)}.`;
+  const judged = tags.filter(({ chance }) => chance !== null).length;
+  return judged === 0
+    ? "None of their hashtags is on enough posts to compare."
+    : `Of ${plural(judged, "hashtag")} on five posts or more, none brings clearly more plays.`;
+}
+
+function tagLine(tag: CompetitorTag, { count: read }: PostsReadFinding): Inline {
+  const plays =
+    tag.playsWith === null || tag.playsWithout === null
+      ? "too few posts to compare plays"
+      : `${count(tag.playsWith)} plays with it, ${count(tag.playsWithout)} without`;
+  const works = tag.works ? " · works for them" : "";
+  return [
+    strong(`#${tag.tag}`),
+    ` ${tag.posts} of ${read} posts · ${plays}${works} · ${ours(tag)}`,
+  ];
+}
+
+/** What we say of the tag. */
+function ours({ generic, decision, score, lists }: CompetitorTag): string {
+  const watched = lists.length > 0 ? ", on your lists" : "";
+  if (generic) return "too broad to say anything";
+  if (!decision) return `not read yet${watched}`;
+  return `${decisionLabel(decision.decision)}${score === null ? "" : `, score ${score}`}${watched}`;
+}
+
+const manyCompared = 60;
+
+function howToRead({ compared, tags }: CompetitorFinding): string {
+  const missing = tags.filter(({ lists }) => lists.length === 0).length;
+  const few = compared < manyCompared ? `${plural(compared, "post")} are few: a` : "A";
+  const chance = tags.some(({ works }) => works)
+    ? "; up to one in five of those that work may do so by chance"
+    : "";
+  return `You watch ${tags.length - missing} of their ${plural(tags.length, "hashtag")}. Plays are of the middle post. ${few} hint, not a proof${chance}.`;
+}
+
+/** Adds what works, and reads what is not read yet. */
+function actionsFor(
+  tags: readonly CompetitorTag[],
+  lists: readonly Watchlist[],
+): readonly Action[] {
+  const name = nearestList(tags, lists);
+  const missing = tags.filter(({ works, lists: on }) => works && on.length === 0);
+  const unread = tags.find(({ decision, generic }) => !decision && !generic);
+  return [
+    ...missing.slice(0, 2).flatMap(({ tag }) => addButton(name, tag)),
+    ...(unread ? button(`Score #${unread.tag}`, `score ${asTyped(unread.tag)}`) : []),
+  ];
+}
+
+/** The list that has most of their tags; a new one where no list has any. */
+function nearestList(tags: readonly CompetitorTag[], lists: readonly Watchlist[]): string {
+  const shared = (name: string) => tags.filter(({ lists: on }) => on.includes(name)).length;
+  const [nearest] = lists.map(({ name }) => name).toSorted((a, b) => shared(b) - shared(a));
+  return nearest ?? "competitors";
+}
+
+/** "@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits" */
+function sourceOf(
+  { handle, provider }: CreatorFinding,
+  { count: read, from, until }: PostsReadFinding,
+  credits: number,
+): Inline {
+  const days = from && until ? `, ${shortDate(from)} to ${shortDate(until)}` : "";
+  return [`@${handle}, ${plural(read, "post")}${days} · ${paidTo(provider, credits)}`];
+}

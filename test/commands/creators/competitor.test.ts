@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { competitorCard } from "../../../src/commands/creators/competitor-card.ts";
+import type {
+  CompetitorFinding,
+  CompetitorTag,
+} from "../../../src/commands/creators/competitor-finding.ts";
+import { plain } from "../../../src/text/inline.ts";
+import { typist } from "../../support/people.ts";
+import { startWorld } from "../../support/world.ts";
+
+const at = "2026-11-23T09:00:00Z";
+const line = "creator competitor @novel.mara";
+
+async function asked(question = line) {
+  const world = await startWorld({ at });
+  const { type } = typist(world);
+  return { world, type, found: (await type(question)).finding as CompetitorFinding };
+}
+
+describe("a competitor's hashtags", () => {
+  it("are those of the newest posts, with how many have each, for a call each for person and posts", async () => {
+    const { found } = await asked();
+    expect(found).toMatchObject({
+      creator: { handle: "novel.mara", provider: "tiklive" },
+      posts: { count: 30 },
+      credits: 2,
+    });
+    expect(found.tags.length).toBeGreaterThan(5);
+    for (const { posts, share } of found.tags) expect(share).toBeCloseTo(posts / 30, 12);
+    expect(found.compared).toBeLessThanOrEqual(found.posts.count);
+  });
+
+  it("are the same for a link, another case, and from Scavio", async () => {
+    const { type, found } = await asked();
+    const linked = await type("creator competitor https://www.tiktok.com/@Novel.Mara?lang=de");
+    expect((linked.finding as CompetitorFinding).tags).toEqual(found.tags);
+    const other = typist(await startWorld({ at, scavio: true }));
+    const again = (await other.type(line)).finding as CompetitorFinding;
+    expect(again.creator.provider).toBe("scavio");
+    expect(again.posts.count).toBe(30);
+    expect(again.tags.length).toBeGreaterThan(5);
+  });
+
+  it("are more posts, and more pages, when more are asked for", async () => {
+    const { found } = await asked(`${line} 80`);
+    expect(found.posts.count).toBe(80);
+    expect(found.credits).toBe(4);
+  });
+
+  it("have our score only where it was read today, and the lists that have them", async () => {
+    const { type, found } = await asked();
+    expect(found.tags.every(({ decision, lists }) => !decision && lists.length === 0)).toBe(true);
+    await type("watch add books romantasy tbr");
+    await type("score romantasy");
+    const { tags } = (await type(line)).finding as CompetitorFinding;
+    const romantasy = tags.find(({ tag }) => tag === "romantasy");
+    expect(romantasy).toMatchObject({ lists: ["books"], readAt: "2026-11-23T09:00:00.000Z" });
+    expect(romantasy?.decision).not.toBeNull();
+    expect(tags.find(({ tag }) => tag === "tbr")).toMatchObject({ lists: ["books"] });
+    expect(tags.find(({ tag }) => tag === "booktok")).toMatchObject({ lists: [], decision: null });
+  });
+
+  it("cannot be compared while nearly all posts are not two days old", async () => {
+    const { type, found } = await asked("creator competitor @bookish.mara");
+    expect(found.compared).toBeLessThan(10);
+    expect(found.tags.every(({ works, chance }) => !works && chance === null)).toBe(true);
+    const { card } = await type("creator competitor @bookish.mara");
+    expect(plain(card.headline)).toContain("not two days old");
+  });
+});
+
+describe("what cannot be read of a competitor is said, and what it cost", () => {
+  const said = async (fault?: { endpoint: string; message: string }, handle = "novel.mara") => {
+    const world = await startWorld({ at });
+    if (fault) world.simulator.fail({ kind: "message", times: 2, ...fault });
+    const { outcome, finding } = await world.type(`creator competitor @${handle}`);
+    return { outcome, ...(finding as { readonly message: string }) };
+  };
+
+  it("nobody has the handle", async () => {
+    const { outcome, message } = await said(undefined, "nobody.here");
+    expect(outcome).toBe("mistake");
+    expect(message).toMatch(
+      /^Nobody on TikTok has the handle @nobody\.here\. .* cost 1 credit\.$/u,
+    );
+  });
+
+  it("the account is private", async () => {
+    const fault = { endpoint: "user-posts", message: "User is private" };
+    const { outcome, message } = await said(fault);
+    expect(outcome).toBe("mistake");
+    expect(message).toMatch(
+      /^We could not see any post of @novel\.mara\. TikTok says that there are \d+: the account may be private,.* cost 3 credits\.$/u,
+    );
+  });
+
+  it("the provider refuses the key, or answers nothing", async () => {
+    const fault = { endpoint: "user-posts", message: "Api-Key is not available" };
+    expect(await said(fault)).toMatchObject({ outcome: "fault", error: "unauthorized" });
+  });
+
+  it("the budget is spent", async () => {
+    const world = await startWorld({ at, budget: { perMonth: 1, perWorkspace: null } });
+    const { outcome, finding } = await world.type(line);
+    expect(outcome).toBe("fault");
+    expect(finding).toMatchObject({ error: "over-budget" });
+  });
+});
+
+const tag = (name: string, more: Partial<CompetitorTag> = {}): CompetitorTag => ({
+  ...{ tag: name, posts: 9, share: 0.3, playsWith: 41_000, playsWithout: 18_000, chance: 0.01 },
+  ...{ works: true, generic: false, score: null, decision: null, readAt: null, lists: [] },
+  ...more,
+});
+const finding = (tags: readonly CompetitorTag[]): CompetitorFinding => ({
+  creator: {
+    ...{ handle: "penny_wren", name: "Penny", followers: 4, posts: 80, provider: "tiklive" },
+  },
+  demo: false,
+  posts: { count: 30, tagged: 28, from: "2026-10-12T07:00:00Z", until: "2026-11-22T07:00:00Z" },
+  compared: 28,
+  tags,
+  credits: 3,
+});
+const title = (...tags: readonly CompetitorTag[]) => competitorCard(finding(tags), []).title;
+
+describe("the card of a competitor", () => {
+  it("says first what works and is not watched, then what works, then that nothing stands out", () => {
+    const watched = tag("cash", { lists: ["team"] });
+    expect(title(watched, tag("side"))).toBe(
+      "#side works for @penny_wren, and you do not watch it",
+    );
+    expect(title(watched)).toBe("#cash works for @penny_wren, and you watch it");
+    expect(title(tag("cash", { works: false }))).toBe("No hashtag stands out for @penny_wren");
+    expect(title()).toBe("@penny_wren posts without hashtags");
+  });
+
+  it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
+    const { headline, blocks, source } = competitorCard(finding([tag("cash")]), []);
+    expect(headline).toBe("Their middle post with it has 41K plays, without it 18K.");
+    expect(JSON.stringify(blocks)).toContain("28 posts are few: a hint, not a proof");
+    expect(plain(source)).toBe("@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits");
+  });
+
+  it("offers to add what works to the list nearest to them, and to score what is not read", async () => {
+    const { world, type } = await asked();
+    await type("watch add home cleantok");
+    await type("watch add books romantasy tbr");
+    const lists = await world.ports.watchlists.all(typist(world).channel);
+    const shared = tag("tbr", { lists: ["books"] });
+    const { actions } = competitorCard(
+      finding([tag("cash"), shared, tag("fyp", { generic: true })]),
+      lists,
+    );
+    expect(actions).toEqual([
+      { kind: "run", label: "Add #cash", line: 'watch add "books" cash' },
+      { kind: "run", label: "Add #fyp", line: 'watch add "books" fyp' },
+      { kind: "run", label: "Score #cash", line: "score cash" },
+    ]);
+  });
+
+  it("shows six tags and counts the rest", () => {
+    const many = Array.from({ length: 9 }, (_, i) => tag(`tag${i}`));
+    expect(JSON.stringify(competitorCard(finding(many), []).blocks)).toContain("And 3 more.");
+  });
+});
