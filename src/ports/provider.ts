@@ -16,8 +16,14 @@ export interface SampleRequest {
   readonly region: Region;
   /** Most pages to ask for; a page holds up to 35 posts. */
   readonly pages: number;
-  /** Where to begin: the `next` of an earlier sample; the list's beginning when not said. */
-  readonly from?: string;
+  /** Where to begin: the list's beginning when not said, or when another provider answers than the one whose cursor it is. */
+  readonly from?: PageCursor;
+}
+
+/** The `next` of an earlier sample, which only the provider of that sample understands. */
+export interface PageCursor {
+  readonly provider: string;
+  readonly cursor: string;
 }
 
 export interface PostSource {

@@ -38,7 +38,8 @@ export async function pagesOf(
 
 /**
  * Reads the pages that are due and keeps them. What could be read stays when the rest cannot be; rejects with a
- * `ProviderError` only when a person must hear of it.
+ * `ProviderError` only when a person must hear of it. Pages that another provider answered with are kept as its own, and
+ * used where there are none of the tag's.
  */
 export async function readPages(
   subject: Subject,
@@ -57,6 +58,8 @@ export async function readPages(
     const read = await readDue({ ...subject, pages }, due, needs, requestContext);
     if (typeof read === "string") return { pages, cut: read };
     await needs.pool.save(read.pages);
+    if (read.pages.some(({ provider }) => provider !== subject.hashtag.provider))
+      return pages.length > 0 ? { pages, cut: read.cut } : read;
     pages = withPages(pages, read.pages);
     readNow += read.pages.length;
     if (read.cut || read.pages.some(({ sameAsWorld }) => sameAsWorld))
@@ -74,17 +77,21 @@ async function readDue(
 ): Promise<ReadPages | Cut> {
   const { hashtag, region, pages } = subject;
   const ask = async ({ from, pages: wanted }: Pick<DuePages, "from" | "pages">) => {
-    const want = { region, pages: wanted, ...(from !== null && { from }) };
+    const cursor = from !== null && { from: { provider: hashtag.provider, cursor: from } };
+    const want = { region, pages: wanted, ...cursor };
     const sample = await provider.sample(hashtag, want, requestContext);
     if (!areOfAnother(sample.posts, hashtag.name)) return sample;
     throw new ProviderError("malformed", "The posts are those of another hashtag.");
   };
   try {
     const sample = await ask(due);
+    const start = { page: 1, firstRank: 0 };
+    // Another provider does not know the cursor, and began where its own list begins.
+    if (sample.provider !== hashtag.provider)
+      return { pages: pagesFrom(sample, start, { ...subject, pages: [] }), cut: sample.cut };
     const isLost = due.from !== null && isElsewhere(sample.posts, due.firstRank, pages);
     if (!isLost) return { pages: pagesFrom(sample, due, subject), cut: sample.cut };
     const again = await ask({ from: null, pages: chainBeginning });
-    const start = { page: 1, firstRank: 0 };
     const read = pagesFrom(again, start, subject).map((page) => ({ ...page, chained: true }));
     return { pages: read, cut: again.cut };
   } catch (error) {

@@ -9,6 +9,7 @@ import { bestPosts } from "./best-posts.ts";
 import { freshFirstPage, type PooledSample, pooled } from "./pooled-posts.ts";
 import { profileOf } from "./profile.ts";
 import { pagesOf, type ReadPages, readPages } from "./read-pages.ts";
+import { settledId } from "./settled-id.ts";
 
 /** Everything that is known of a tag today. */
 export interface TagReading {
@@ -42,8 +43,9 @@ export async function readWorld(
   ports: Ports,
   requestContext: RequestContext,
 ): Promise<NewReading | undefined> {
-  const found = await ports.provider.find({ kind: "name", name }, requestContext);
-  if (!found) return undefined;
+  const told = await ports.provider.find({ kind: "name", name }, requestContext);
+  if (!told) return undefined;
+  const found = { ...told, id: await settledId(told, ports) };
   const known = await pagesOf(found, null, ports);
   const subject = { hashtag: found, region: null, pages: known, world: [] };
   const { pages, cut } = await readPages(subject, ports, requestContext);

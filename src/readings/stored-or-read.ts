@@ -14,10 +14,25 @@ export interface TodaysReading {
   readonly cut?: NewReading["cut"];
 }
 
+/** TikTok has the tag, and tells nothing of it. */
+class NoCountersError extends ProviderError {
+  constructor() {
+    super(
+      "malformed",
+      "TikTok tells neither the uses nor the views of this tag, so it cannot be judged.",
+      { next: "We look again tomorrow." },
+    );
+  }
+}
+
 /** Somebody who asks is shown what there is; for everybody else the last good reading stands. */
 function refuseBlank({ snapshot }: NewReading, { purpose }: RequestContext): void {
-  if (purpose === "command" || hasCounters(snapshot)) return;
-  throw new ProviderError("malformed", "The tag came without its counters.");
+  if (purpose !== "command" && !hasCounters(snapshot)) throw new NoCountersError();
+}
+
+/** A fault passes soon; a tag without counters is asked for once a day, like others. */
+function restUntil(failure: ProviderError, now: Date): Date {
+  return failure instanceof NoCountersError ? startOfNextDay(now) : afterBackOff(now);
 }
 
 /** A workspace that has spent its budget keeps nobody else from reading. */
@@ -60,7 +75,7 @@ export function createStoredOrRead(ports: Ports) {
       ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
       if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
       failures.set(key, failure);
-      if (!requestContext.signal.aborted) cooldown.rest(key, afterBackOff(now), now);
+      if (!requestContext.signal.aborted) cooldown.rest(key, restUntil(failure, now), now);
       return { snapshot: undefined, failure };
     }
   }

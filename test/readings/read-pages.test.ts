@@ -15,6 +15,8 @@ type Cursors = "kept" | "lost" | "reset";
 interface LongList {
   readonly asked: SampleRequest[];
   cursors: Cursors;
+  /** Answers instead of the tag's own provider, from the list's beginning. */
+  standIn: string | undefined;
   readonly sample: Provider["sample"];
 }
 
@@ -24,9 +26,11 @@ function longList(length = 400): LongList {
   const list: LongList = {
     asked,
     cursors: "kept",
+    standIn: undefined,
     sample: async ({ provider }, want) => {
       asked.push(want);
-      const from = list.cursors === "kept" ? Number((want.from ?? "at 0").slice(3)) : 0;
+      if (list.standIn) return sampleOf(0, length, want.pages, list.standIn);
+      const from = list.cursors === "kept" ? Number((want.from?.cursor ?? "at 0").slice(3)) : 0;
       const isLost = want.from !== undefined && list.cursors === "lost";
       return sampleOf(isLost ? length : from, length, want.pages, provider);
     },
@@ -68,10 +72,12 @@ async function watching() {
     const before = list.asked.length;
     await readings.read(booktok, null, requestContextFor("snapshot"));
     const pages = await world.ports.pool.pages(booktok, null);
+    const known = await world.ports.snapshots.latest([booktok], null);
+    const posts = known.get(booktok)?.sample?.posts;
     const asked = list.asked
       .slice(before)
-      .map(({ from = "start", pages: wanted }) => [from, wanted]);
-    return { asked, pages };
+      .map(({ from, pages: wanted }) => [from?.cursor ?? "start", wanted]);
+    return { asked, pages, posts };
   };
   return { list, morning };
 }
@@ -89,6 +95,31 @@ describe("the pages of a tag", () => {
       [3, 40, "at 60"],
       [4, 60, "at 80"],
     ]);
+  });
+
+  test("of a provider that stands in are its own, from the list's beginning, and mix with no others", async () => {
+    const { list, morning } = await watching();
+    await morning("2026-11-23");
+    list.standIn = "scavio";
+    const { pages, posts } = await morning("2026-11-30");
+    expect(pages.map(({ provider, page, firstRank }) => [provider, page, firstRank])).toEqual([
+      ["scavio", 1, 0],
+      ["tiklive", 1, 0],
+      ["tiklive", 2, 20],
+      ["tiklive", 3, 40],
+    ]);
+    expect(posts).toBe(60);
+    list.standIn = undefined;
+    expect((await morning("2026-12-01")).asked).toEqual([["at 60", 1]]);
+    expect(list.asked.at(-1)?.from).toEqual({ provider: "tiklive", cursor: "at 60" });
+  });
+
+  test("of a provider that stands in are used while there are no others", async () => {
+    const { list, morning } = await watching();
+    list.standIn = "scavio";
+    const { pages, posts } = await morning("2026-11-23");
+    expect(new Set(pages.map(({ provider }) => provider))).toEqual(new Set(["scavio"]));
+    expect(posts).toBe(60);
   });
 
   test.each(["lost", "reset"] as const)(

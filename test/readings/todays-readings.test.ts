@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { explain } from "../../src/card/apology.ts";
 import type { RequestContext } from "../../src/ports/ports.ts";
 import { createReadings } from "../../src/readings/todays-readings.ts";
 import { tag } from "../contracts/examples.ts";
@@ -125,6 +126,27 @@ describe("when it cannot be read", () => {
     expect(found.snapshot?.readAt).toEqual(good.snapshot?.readAt);
     await readings.read(booktok, null, requestContextFor("snapshot"));
     expect(asked(world)).toBe(2);
+  });
+
+  test("a tag with neither uses nor views is asked for once a day, and said in words", async () => {
+    const { world } = await morning("2026-11-23T06:00:00Z");
+    const { provider } = world.ports;
+    const find: typeof provider.find = async (...wanted) => {
+      const found = await provider.find(...wanted);
+      return found && { ...found, uses: 0, views: 0 };
+    };
+    const readings = createReadings({ ...world.ports, provider: { ...provider, find } });
+    const days = ["2026-11-23", "2026-11-24"];
+    for (const day of days)
+      for (let hour = 6; hour < 24; hour++) {
+        world.travel(`${day}T${`${hour}`.padStart(2, "0")}:00:00Z`);
+        const { failure } = await readings.read(booktok, null, requestContextFor("snapshot"));
+        expect(failure && explain(failure)).toBe(
+          "TikTok tells neither the uses nor the views of this tag, so it cannot be judged. We look again tomorrow.",
+        );
+      }
+    expect(asked(world)).toBe(days.length);
+    expect(world.logged).toEqual(days.map(() => "snapshot.failed"));
   });
 
   test("a tag that TikTok does not have is no failure and rests until the next day", async () => {

@@ -1,5 +1,5 @@
 import type { Creator, Hashtag, Post, Sample } from "../../domain/hashtag.ts";
-import type { Clock, RequestContext, SampleRequest } from "../../ports/ports.ts";
+import type { Clock, PageCursor, RequestContext, SampleRequest } from "../../ports/ports.ts";
 import type { PageClaims } from "../families/page.ts";
 import { type Ask, blankAnswer, type Dialect, type Endpoint, failure } from "../http/ask.ts";
 import type { QueryParams } from "../http/http.ts";
@@ -85,8 +85,9 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
       return items.filter(({ id }, i) => items.findIndex((tag) => tag.id === id) === i);
     },
 
-    async sample(feed, extent, context) {
-      const wanted = { ...extent, key: ({ id }: Post) => id, signal: context.signal };
+    async sample(feed, { pages, from }, context) {
+      const key = ({ id }: Post) => id;
+      const wanted = { pages, ...startAt(from, dialect), key, signal: context.signal };
       const found = await readPages(wanted, pager(feed, context, normalizePost));
       const { items: posts, ...rest } = found;
       return { posts, ...rest, ...reading() };
@@ -98,6 +99,11 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
       return (await readPages(extent, pager(feed, context, normalizeCreator))).items;
     },
   };
+}
+
+/** At the list's beginning where the cursor is another provider's. */
+function startAt(from: PageCursor | undefined, { provider }: Dialect): { readonly from?: string } {
+  return from?.provider === provider ? { from: from.cursor } : {};
 }
 
 type Normalize<C, T> = (claims: C, reading: ReadMeta) => T | undefined;

@@ -1,5 +1,5 @@
 import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
-import type { Provider, RequestContext } from "../../ports/ports.ts";
+import type { Provider, RequestContext, SampleRequest } from "../../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
 import { answerCodecs } from "./answer-codec.ts";
 import { type CacheKey, createRead, type Keeping } from "./cached-read.ts";
@@ -56,7 +56,7 @@ function freshTags(
     },
     sample: (hashtag, want, context) =>
       samples(
-        ["sample", hashtag.id, want.region, want.from ?? null, want.pages],
+        ["sample", hashtag.id, want.region, ...cursorKey(want), want.pages],
         context,
         (paying) => provider.sample(hashtag, want, paying),
       ),
@@ -101,6 +101,10 @@ function freshCreators(
       return (await regions(["regions"], context, ask)) ?? undefined;
     },
   };
+}
+
+function cursorKey({ from }: SampleRequest): CacheKey {
+  return from ? [from.provider, from.cursor] : [null];
 }
 
 function keyOf(ref: TagRef): CacheKey {

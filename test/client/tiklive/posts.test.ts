@@ -38,6 +38,19 @@ describe("sampling posts", () => {
   });
 
   it.each([
+    ["tiklive", "20"],
+    ["scavio", "0"],
+  ])(
+    "begins at the cursor of %s at %s: another provider's says nothing here",
+    async (whose, at) => {
+      const { client, provider, context } = await setup([{ body: pageBody([postBody("1")]) }]);
+      const from = { provider: whose, cursor: "20" };
+      await client.sample(booktok, { region: null, pages: 1, from }, context);
+      expect(provider.asked[0]?.query).toMatchObject({ cursor: at });
+    },
+  );
+
+  it.each([
     ["videos: null", { videos: null }],
     ["no videos at all", { cursor: 0, hasMore: false }],
     ["an empty list", pageBody([])],

@@ -55,10 +55,13 @@ describe("a sample", () => {
     expect(await sample({ pages: 3 })).toStrictEqual(exampleSample());
     expect(calls).toHaveLength(1);
     await sample({ pages: 1 });
-    await sample({ pages: 1, from: "35" });
-    await sample({ pages: 1, from: "70" });
-    await sample({ pages: 1, from: "35" });
+    const at = (cursor: string, provider = "first") => ({ pages: 1, from: { provider, cursor } });
+    await sample(at("35"));
+    await sample(at("70"));
+    await sample(at("35"));
     expect(calls).toHaveLength(4);
+    await sample(at("35", "second"));
+    expect(calls).toHaveLength(5);
   });
 
   it("that had fewer pages than asked for still does for what was asked", async () => {
