@@ -41,7 +41,8 @@ export function fourDayWords({ now, usual }: Pick<Lift, "now" | "usual">): strin
   return `${perDay(now)} views a day over four days, usually ${usualPerDay(usual)}`;
 }
 
-function usualPerDay(usual: number): string {
+/** "none" where the counter stood still. */
+export function usualPerDay(usual: number): string {
   return Math.round(usual) <= 0 ? "none" : perDay(usual);
 }
 

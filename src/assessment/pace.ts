@@ -20,10 +20,11 @@ export interface Pace {
 export function viewPace({ days, views }: Pick<CounterCourse, "days" | "views">): Pace | null {
   const today = days.at(-1);
   if (!today?.lift) return null;
-  const { now } = today.lift;
+  const { now, leastUsual } = today.lift;
   const usual = usualBeforeRise(days) ?? today.lift.usual;
   const allowance = Math.max(roundingUnit(views.map(({ value }) => value)) / 7, 0.5);
-  return { now, usual, ratio: (Math.max(now, 0) + allowance) / (usual + allowance) };
+  const counted = Math.max(usual, leastUsual);
+  return { now, usual, ratio: (Math.max(now, 0) + allowance) / (counted + allowance) };
 }
 
 function usualBeforeRise(days: CounterCourse["days"]): number | null {

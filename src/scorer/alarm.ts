@@ -129,6 +129,6 @@ function riseOn(rise: Rise | null, { day, lift }: AlarmDay): Rise | null {
   return quietDays >= quietDaysToEnd ? null : { ...rise, quietDays, settled };
 }
 
-function isQuiet({ now }: Lift, { usual }: Rise): boolean {
-  return now < quietRatio * usual;
+function isQuiet({ now, leastUsual }: Lift, { usual }: Rise): boolean {
+  return now < quietRatio * Math.max(usual, leastUsual);
 }

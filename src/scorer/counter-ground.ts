@@ -33,5 +33,10 @@ export function counterGround(history: CounterHistory, least: number = fewestVie
 /** Gain a day that was usual until a day, with the rounding that a later one knows: a step in four weeks at least. */
 export function usualUntil(ground: CounterGround, day: number, later: number): number | null {
   const usual = ground.weeks[day] ?? null;
-  return usual === null ? null : Math.max(usual, (ground.units[later] ?? 1) / 28);
+  return usual === null ? null : Math.max(usual, leastUsual(ground, later));
+}
+
+/** What is taken for usual of a counter that stands still, because less than a step in four weeks is not seen. */
+export function leastUsual({ units }: CounterGround, day: number): number {
+  return (units[day] ?? 1) / 28;
 }

@@ -1,4 +1,4 @@
-import { type CounterGround, usualWeeks } from "./counter-ground.ts";
+import { type CounterGround, leastUsual, usualWeeks } from "./counter-ground.ts";
 import { normalTail } from "./distributions.ts";
 import { createExcess, type Excess, recentDays } from "./excess.ts";
 import { weekVariance } from "./week-variance.ts";
@@ -9,9 +9,11 @@ export interface Lift {
   readonly kind: "rising" | "watch" | "level" | "falling";
   /** Gain a day over the last four days. */
   readonly now: number;
-  /** Gain a day that was usual: the middle of the weeks before. */
+  /** Gain a day that was usual: the middle of the weeks before. 0 of a counter that stood still. */
   readonly usual: number;
-  /** `now` as a multiple of `usual`, both with a small allowance for rounding; 1 is no change. */
+  /** What is taken for usual at least: one step of its rounding in four weeks. */
+  readonly leastUsual: number;
+  /** `now` as a multiple of `usual` (at least `leastUsual`), both with a small allowance for rounding; 1 is no change. */
   readonly ratio: number;
   /** How many standard errors ln(`ratio`) is from 0. */
   readonly z: number;
@@ -38,7 +40,8 @@ export function createLift(ground: CounterGround): (end: number) => Lift | null 
   };
 }
 
-function liftOf(excess: Excess, { values, units }: CounterGround, end: number): Lift {
+function liftOf(excess: Excess, ground: CounterGround, end: number): Lift {
+  const { values, units } = ground;
   const { now, usual, surge } = excess;
   const unit = units[end] ?? 1;
   const allowance = Math.max(unit / weekDays, 0.5);
@@ -50,7 +53,8 @@ function liftOf(excess: Excess, { values, units }: CounterGround, end: number): 
   return {
     kind: excess.kind === "level" && falls ? "falling" : excess.kind,
     now,
-    usual,
+    usual: ground.weeks[end - recentDays] ?? 0,
+    leastUsual: leastUsual(ground, end),
     ratio: Math.exp(r),
     z,
     p: normalTail(z),

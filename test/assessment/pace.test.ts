@@ -18,6 +18,17 @@ test("the usual pace during a rise, and for four weeks after it, is the one befo
   expect(paceAfter(over).ratio).toBeCloseTo(1, 1);
 });
 
+test("a counter that stood still has none, before its rise and after it", () => {
+  const still = Array.from({ length: 60 }, () => 0);
+  expect(paceAfter(still)).toEqual({ now: 0, usual: 0, ratio: expect.closeTo(0.93, 2) });
+  const rising = [...still, 400, 420, 410, 430, 405];
+  expect(paceAfter(rising)).toMatchObject({ usual: 0 });
+  const risen = replay(counter(5_000_003, rising)).at(-1)?.state.rise;
+  expect(risen).toMatchObject({ usual: 0 });
+  const over = replay(counter(5_000_003, [...rising, ...still.slice(0, 12)]));
+  expect(over.at(-1)?.state.rise).toBeNull();
+});
+
 test("the pace is not known before ten days", () => {
   const views = counter(5_000_003, steady(5));
   expect(viewPace({ days: replay(views), views })).toBeNull();

@@ -228,7 +228,7 @@ describe("a reading that nobody can have made", () => {
     const world = await startWorld({ at: monday });
     const nothing = finding(world, { uses: null, views: null });
     await expect(read(nothing, requestContextFor("snapshot"))).rejects.toThrow(
-      "without its counters",
+      "neither the uses nor the views",
     );
     expect(await stored(world)).toBeUndefined();
     await read(finding(world, { uses: 7, views: null }), requestContextFor("snapshot"));

@@ -7,6 +7,7 @@ const lift = (kind: Lift["kind"], now = 300): Lift => ({
   kind,
   now,
   usual: 100,
+  leastUsual: 0,
   ratio: now / 100,
   z: kind === "rising" ? 4 : 0,
   p: kind === "rising" ? 0.00003 : 0.5,

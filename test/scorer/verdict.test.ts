@@ -7,6 +7,7 @@ const lift = (kind: Lift["kind"]): Lift => ({
   kind,
   now: 1,
   usual: 1,
+  leastUsual: 0,
   ratio: 1,
   z: 0,
   p: 0.5,

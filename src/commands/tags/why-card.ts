@@ -1,7 +1,7 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
-import { perDay } from "../../assessment/pace-words.ts";
+import { perDay, usualPerDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
 import { change, count, percent, plural, times } from "../../card/numbers.ts";
@@ -127,7 +127,7 @@ function facts(finding: WhyFinding): readonly Fact[] {
     {
       label: "The last 4 days",
       value: lift
-        ? `${perDay(lift.now)} a day, ${perDay(lift.usual)} in the 4 weeks before`
+        ? `${perDay(lift.now)} a day, ${usualPerDay(lift.usual)} in the 4 weeks before`
         : "not known",
     },
     ...(rise ? [{ label: "Rise", value: riseWords(rise) }] : []),
@@ -135,7 +135,7 @@ function facts(finding: WhyFinding): readonly Fact[] {
 }
 
 function riseWords({ since, usual, settled }: NonNullable<WhyFinding["rise"]>): string {
-  const start = `since ${shortDate(since)}, from ${count(Math.round(usual))} a day`;
+  const start = `since ${shortDate(since)}, from ${usualPerDay(usual)} a day`;
   return settled === null ? start : `settled at a higher pace ${start}`;
 }
 
