@@ -163,7 +163,7 @@ const order: readonly (Decision | null)[] = ["use", "test", null, "hold", "avoid
 /** What lists are sorted by: the decision, then how fast the tag grows. Smaller comes first. */
 export function byDecision(
   a: {
-    readonly decision: TagDecision;
+    readonly decision: Pick<TagDecision, "decision">;
     readonly rank: number | null;
     readonly score: number | null;
   },

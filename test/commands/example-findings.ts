@@ -36,6 +36,7 @@ async function newcomers(noting: Noting): Promise<void> {
   await typeAll(type, [
     ...["help", "help score", "score booktok", "score booktok US goal:ads", "trend booktok"],
     ...["why booktok", "posts booktok US", "posts ghostmerch count:2", "search book"],
+    ...["search glow", "search book score:yes", "search book score:yes confirm:yes"],
     ...["compare booktok moneytok nosuchtagatall method:classic", "score smallbusinesscheck"],
     ...["pick booktok", "pick for #booktok #fyp #viral #glowserum #tbr #romantasy", "pick"],
     ...["pick glowserum", "pick booktok fyp"],

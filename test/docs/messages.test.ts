@@ -31,6 +31,8 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["posts", "posts booktok"],
   ["posts-older", "posts ghostmerch count:2"],
   ["search", "search book"],
+  ["search-few", "search glow"],
+  ["search-ask", "search book score:yes"],
   ["watch-lists-none", "watch lists"],
   ["watch-add", "watch add books booktok, tbr, romantasy"],
   ["watch-add-again", "watch add books booktok"],

@@ -64,6 +64,17 @@ describe("a team in Discord", () => {
     expect(wordsOf(draft.message)).toContain("`#booktok #romantasy ");
   });
 
+  test("searches, and scores what it found once it knows what that costs", async () => {
+    const { say } = await server();
+    const { message, ephemeral } = await say("search", { keyword: "book" });
+    expect(ephemeral).toBe(true);
+    expect(wordsOf(message)).toContain("booktokdeutsch: nearly empty");
+    const question = await say("search", { keyword: "book", score: "yes" });
+    expect(wordsOf(question.message)).toContain("about 20 credits");
+    const scored = await say("search", { keyword: "book", score: "yes", confirm: "yes" });
+    expect(wordsOf(scored.message)).toMatch(/Of 7 hashtags, #\w+ promises most/u);
+  });
+
   test("that wants short briefs finds the rest in the thread", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

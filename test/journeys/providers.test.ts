@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { assemble } from "../../adapters/assemble.ts";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
+import type { SearchFinding } from "../../src/commands/tags/search-finding.ts";
 import type { BudgetFinding } from "../../src/commands/workspace/budget.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Reply } from "../../src/core/reply.ts";
@@ -66,11 +67,20 @@ describe("with a Scavio key", () => {
   test("what Scavio cannot do is said in words", async () => {
     const { start } = await setUp({ SCAVIO_API_KEY: "key" });
     const { type, close } = await start();
-    for (const line of ["score booktok US", "search book"]) {
-      const { outcome, card } = await type(line);
-      expect(outcome).toBe("fault");
-      expect(card.title).toContain("Scavio cannot");
-    }
+    const { outcome, card } = await type("score booktok US");
+    expect(outcome).toBe("fault");
+    expect(card.title).toContain("Scavio cannot");
+    await close();
+  });
+
+  test("a search, which Scavio does not have, finds the tags of last week's videos, and says so", async () => {
+    const { simulator, start } = await setUp({ SCAVIO_API_KEY: "key" });
+    const { type, close } = await start();
+    const { finding, card } = await type("search book");
+    const { tags, credits } = finding as SearchFinding;
+    expect(tags[0]).toMatchObject({ tag: "booktok", id: null, creators: expect.any(Number) });
+    expect(words({ card } as Reply)).toContain("Scavio cannot search for hashtags.");
+    expect(credits).toBe(simulator.requests.get("search/videos"));
     await close();
   });
 

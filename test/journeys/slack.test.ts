@@ -127,6 +127,19 @@ describe("a team in Slack", () => {
     expect(slack.rejections).toEqual([]);
   });
 
+  test("searches, puts what looks good on a new list, and turns the page", async () => {
+    const { slack, world, say } = await workspace();
+    const found = await say("search glow");
+    expect(wordsOf(found)).toContain("an advertiser");
+    await slack.click({ message: found, actionIndex: 0 }).answer();
+    const owner = { platform: "slack", workspace: slack.team } as const;
+    const [glow] = await world.ports.watchlists.all(owner);
+    expect([glow?.name, glow?.tags.length]).toEqual(["glow", 2]);
+    const more = await slack.click({ message: found, actionIndex: 2 }).answer();
+    expect(wordsOf(more)).toContain("page 2 of 2");
+    expect(slack.rejections).toEqual([]);
+  });
+
   test("takes its lists away as text, and brings them back by pasting it", async () => {
     const { say } = await workspace();
     await say("watch add books booktok bookhaul");

@@ -1,35 +1,29 @@
-import { card } from "../../card/card.ts";
-import { count, plural } from "../../card/numbers.ts";
-import { readFrom } from "../../card/source.ts";
-import type { Hashtag } from "../../domain/hashtag.ts";
-import { UserError } from "../../errors.ts";
-import { defineCommand } from "../command.ts";
+import type { Judging } from "../../assessment/assess.ts";
+import { compareTags } from "../../assessment/compare-tags.ts";
+import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { type Candidate, inOrderOfSignal, obstacleTo } from "../../assessment/search-order.ts";
+import { mapYielding } from "../../async/yield-to-event-loop.ts";
+import { explain } from "../../card/apology.ts";
+import { ProviderError, UserError } from "../../errors.ts";
+import type { Watchlist } from "../../ports/ports.ts";
+import { type FoundTags, findTags, unlessFailed } from "../../readings/find-tags.ts";
+import { code, said } from "../../text/inline.ts";
+import { comingDollars } from "../../usage/money.ts";
+import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
-import { freshOption } from "../grammar/shared-options.ts";
+import { confirmOption, freshOption } from "../grammar/shared-options.ts";
+import { searchCard, searchQuestion } from "./search-card.ts";
+import { foundTagFinding, type SearchAskedFirst, type SearchFinding } from "./search-finding.ts";
+import { searchWord } from "./search-word.ts";
 
-/** What `search` found, in the provider's order. Times are ISO 8601 UTC, `null` is "not known". Stable. */
-export interface SearchFinding {
-  readonly keyword: string;
-  readonly demo: boolean;
-  readonly tags: readonly {
-    readonly tag: string;
-    readonly id: string;
-    readonly uses: number | null;
-    readonly views: number | null;
-    readonly commerce: boolean | null;
-    readonly provider: string;
-    readonly readAt: string;
-  }[];
-  readonly credits: number;
-}
-
-const tagsShown = 10;
+const tagsOnPage = 10;
+const mostPages = 10;
 
 export const search = defineCommand({
   name: "search",
-  about: "Hashtags that match a word",
+  about: "Hashtags about a word: what your lists know to be good first, then those of a good size",
   topic: "choose",
-  examples: ["search book", "search slow cooker"],
+  examples: ["search book", "search slow cooker", "search book score:yes"],
   options: {
     keyword: {
       kind: "text",
@@ -37,24 +31,96 @@ export const search = defineCommand({
       about: "What the hashtags should be about",
       required: true,
     },
+    page: { kind: "whole", min: 1, max: mostPages, about: "Ten on a page", required: false },
+    score: {
+      kind: "choice",
+      choices: ["yes"],
+      about: "Score five of them; about 20 calls",
+      required: false,
+    },
+    confirm: confirmOption,
     fresh: freshOption,
   },
   audience: "asker",
   who: "anyone",
-  progress: ({ keyword }) => `Searching for ${quoted(keyword)}…`,
-  async run({ keyword }, { provider, requestContext, demo, simulatedTags }) {
-    const found = await provider.search(keyword.replace(/^[#＃]+/u, ""), tagsShown, requestContext);
-    const [first] = found;
-    if (!first) throw nothingFound(keyword, simulatedTags);
+  progress: ({ keyword, score }) =>
+    score ? `Scoring hashtags for ${quoted(keyword)}…` : `Searching for ${quoted(keyword)}…`,
+  async run(options, context): Promise<Answer<SearchFinding | SearchAskedFirst>> {
+    const { channel, now, requestContext, demo } = context;
+    const keyword = searchWord(options.keyword);
+    const found = await findTags(keyword, context.provider, requestContext);
+    const judging = await judgingFor(channel, undefined, context, now);
+    const lists = await context.watchlists.all(channel);
+    const all = inOrderOfSignal(await withOwn(found, lists, judging, context), judging);
+    const { page, pages, shown } = pageOf(all, options.page ?? 1, keyword, context);
+    const unscored = unscoredOf(shown, judging);
+    const offer = { tags: unscored.length, calls: unscored.length * callsEach };
+    const question = options.score && !options.confirm && offer.calls > callsUnasked;
+    if (question) {
+      const dollars = comingDollars(offer.calls, context.creditPrices);
+      const finding: SearchAskedFirst = { asked: "confirm", credits: offer.calls, dollars };
+      return { finding, card: searchQuestion(keyword, page, offer, finding) };
+    }
+    const scored = options.score ? await score(unscored, judging, context) : unscoredYet;
+    const tags = inOrderOfSignal(shown.map(scored.of), judging);
     const finding: SearchFinding = {
-      keyword,
-      demo,
-      tags: found.map(tagFinding),
+      ...{ keyword, demo, page, pages, found: all.length },
+      tags: tags.map((candidate) => foundTagFinding(candidate, judging)),
+      against: all.flatMap((one) => {
+        const obstacle = obstacleTo(one, judging);
+        return obstacle ? [{ tag: one.tag, obstacle }] : [];
+      }),
+      notes: [...notesOn(found), ...scored.notes],
       credits: requestContext.credits,
     };
-    return { finding, card: searchCard(finding, first) };
+    const left = options.score ? { tags: 0, calls: 0 } : offer;
+    return { finding, card: searchCard(finding, lists, left) };
   },
 });
+
+const mostScored = 5;
+/** The counters and three pages of posts; two more for a tag that TikTok does not find by its name. */
+const callsEach = 4;
+const callsUnasked = 10;
+
+/** What is known of tags on the workspace's own lists; nothing is told of those that only another workspace reads. */
+async function withOwn(
+  { searched, inVideos }: FoundTags,
+  lists: readonly Watchlist[],
+  judging: Judging,
+  { snapshots }: CommandContext,
+): Promise<readonly Candidate[]> {
+  const own = new Set(lists.flatMap(({ tags }) => tags));
+  const found = [
+    ...searched.map((hashtag) => ({ tag: hashtag.name, hashtag, creators: null })),
+    ...inVideos.map(({ tag, creators }) => ({ tag, hashtag: null, creators })),
+  ];
+  const names = found.map(({ tag }) => tag).filter((tag) => own.has(tag));
+  const stored = await snapshots.latest(names, null);
+  return mapYielding(found, async (one) => {
+    const snapshot = stored.get(one.tag);
+    const assessment = snapshot ? await judgeStored(snapshot, judging, { snapshots }) : null;
+    return { ...one, assessment };
+  });
+}
+
+function pageOf(
+  all: readonly Candidate[],
+  page: number,
+  keyword: string,
+  { simulatedTags }: CommandContext,
+) {
+  if (all.length === 0) throw nothingFound(keyword, simulatedTags);
+  const pages = Math.ceil(all.length / tagsOnPage);
+  const shown = all.slice((page - 1) * tagsOnPage, page * tagsOnPage);
+  if (shown.length > 0) return { page, pages, shown };
+  throw new UserError(
+    pages === 1
+      ? `The hashtags for ${quoted(keyword)} are all on one page.`
+      : `The hashtags for ${quoted(keyword)} are on ${pages} pages.`,
+    said`The last one is ${code(`search page:${pages} ${keyword}`)}.`,
+  );
+}
 
 function nothingFound(keyword: string, simulatedTags: readonly string[] | undefined): UserError {
   return new UserError(
@@ -65,30 +131,48 @@ function nothingFound(keyword: string, simulatedTags: readonly string[] | undefi
   );
 }
 
-function tagFinding(found: Hashtag): SearchFinding["tags"][number] {
-  const { id, uses, views, commerce, provider, name, readAt } = found;
-  return { id, uses, views, commerce, provider, tag: name, readAt: readAt.toISOString() };
+function unscoredOf(shown: readonly Candidate[], judging: Judging): readonly Candidate[] {
+  return shown
+    .filter((one) => one.assessment === null && obstacleTo(one, judging) === null)
+    .slice(0, mostScored);
 }
 
-function searchCard(
-  { keyword, tags, credits }: SearchFinding,
-  first: { readonly provider: string; readonly readAt: Date; readonly name: string },
-) {
-  return card({
-    title: `Hashtags for ${quoted(keyword)}`,
-    headline: `${plural(tags.length, "hashtag")} found, closest first. Size is not quality: score one before you use it.`,
-    blocks: [
-      {
-        kind: "table",
-        columns: [
-          { heading: "Tag", align: "left" },
-          { heading: "Uses", align: "right" },
-          { heading: "Views", align: "right" },
-        ],
-        rows: tags.map(({ tag, uses, views }) => [tag, count(uses), count(views)]),
-      },
-    ],
-    actions: [{ kind: "run", label: `Score #${first.name}`, line: `score ${first.name}` }],
-    source: readFrom(first.provider, first.readAt, credits),
-  });
+interface Scored {
+  readonly of: (candidate: Candidate) => Candidate;
+  readonly notes: readonly string[];
+}
+
+const unscoredYet: Scored = { of: (candidate) => candidate, notes: [] };
+
+async function score(
+  candidates: readonly Candidate[],
+  judging: Judging,
+  context: CommandContext,
+): Promise<Scored> {
+  const refs = candidates.map(({ tag }) => ({ kind: "name", name: tag }) as const);
+  const compared = await unlessFailed(compareTags(refs, context, context.requestContext, judging));
+  if (compared instanceof ProviderError)
+    return { ...unscoredYet, notes: [`They could not be scored: ${explain(compared)}`] };
+  const { read, unread } = compared;
+  const byTag = new Map(read.map((one) => [one.reading.hashtag.name, one]));
+  return {
+    of: (candidate) => {
+      const found = byTag.get(candidate.tag);
+      if (!found) return candidate;
+      const { hashtag } = found.reading;
+      return { ...candidate, hashtag: candidate.hashtag ?? hashtag, assessment: found.assessment };
+    },
+    notes: unread.map(
+      ({ ref, problem }) =>
+        `#${ref.kind === "name" ? ref.name : ref.id} could not be scored: ${problem}`,
+    ),
+  };
+}
+
+function notesOn({ searched, inVideos, lookedAtVideos, failure }: FoundTags): readonly string[] {
+  const videos = `${searched.length > 0 ? "Few hashtags match. Those with a number of creators" : "These"} are from captions of last week's videos about it.`;
+  return [
+    ...(failure ? [explain(failure)] : []),
+    ...(lookedAtVideos && inVideos.length > 0 ? [videos] : []),
+  ];
 }

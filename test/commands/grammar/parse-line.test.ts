@@ -91,7 +91,11 @@ describe("a command line", () => {
       "It has zone, editors, layout, tags, posts and quiet",
     ],
     ["score booktok regoin:US", "score has no option regoin.", "Did you mean region:?"],
-    ["search books region:US", "search has no option region.", "It has keyword and fresh"],
+    [
+      "search books region:US",
+      "search has no option region.",
+      "It has keyword, page, score, confirm and fresh",
+    ],
     ["budget month:5", "settings budget has no option month.", "It needs nothing more."],
     ["compare a b --goal=ads", "compare has no option goal.", "It has tags, method"],
     ["compare a b ｇｏａｌ:ads", "compare has no option goal.", "It has tags, method"],

@@ -1,0 +1,150 @@
+import { decisionLabel } from "../../assessment/decision-words.ts";
+import type { Obstacle } from "../../assessment/search-order.ts";
+import { type Action, button, type Card, card, sentence, text } from "../../card/card.ts";
+import { count, plural } from "../../card/numbers.ts";
+import { readFrom } from "../../card/source.ts";
+import { listName } from "../../domain/list-name.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { groupBy } from "../../scorer/group-by.ts";
+import { inBrackets } from "../../usage/money.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
+import { quoted } from "../grammar/quoted.ts";
+import { tagWords } from "../grammar/tag-names.ts";
+import type { FoundTagFinding, SearchAskedFirst, SearchFinding } from "./search-finding.ts";
+
+/** How many tags of this page can still be scored, and what that usually costs. */
+export interface ScoreOffer {
+  readonly tags: number;
+  readonly calls: number;
+}
+
+export function searchCard(
+  finding: SearchFinding,
+  lists: readonly Watchlist[],
+  offer: ScoreOffer,
+): Card {
+  const { keyword, tags, page, pages, against, notes } = finding;
+  return card({
+    title: `Hashtags for ${quoted(keyword)}${pages > 1 ? `, page ${page} of ${pages}` : ""}`,
+    headline: headline(finding),
+    blocks: [
+      {
+        kind: "table",
+        columns: [
+          { heading: "Tag", align: "left" },
+          { heading: "Uses", align: "right" },
+          { heading: "What to do", align: "left" },
+        ],
+        rows: tags.map((one) => [one.tag, count(one.uses), callOf(one)]),
+      },
+      ...obstacleBlocks(against),
+      ...notes.map(sentence),
+    ],
+    actions: [
+      ...addActions(keyword, tags.filter(isGood), lists),
+      ...scoreActions(finding, offer),
+      ...(page < pages
+        ? button(`More (page ${page + 1})`, `search page:${page + 1} ${keyword}`)
+        : []),
+    ],
+    source: sourceOf(finding),
+  });
+}
+
+function headline({ tags, found }: SearchFinding): string {
+  const best = tags.filter(({ decision }) => decision?.decision === "use");
+  if (best.length > 0) return `Use ${tagWords(best.map(({ tag }) => tag))} now.`;
+  const scored = tags.filter(({ score }) => score !== null);
+  const [first] = scored;
+  if (first && first === tags[0])
+    return `Of ${plural(found, "hashtag")}, #${first.tag} promises most.`;
+  return `${plural(found, "hashtag")} found. Size is not quality: score one before you use it.`;
+}
+
+function callOf({ obstacle, decision, score, creators }: FoundTagFinding): string {
+  if (obstacle) return obstacleWords[obstacle];
+  if (decision?.decision) return decisionLabel(decision.decision);
+  if (score !== null) return `score ${score}`;
+  return creators === null ? "not scored yet" : `${creators} creators`;
+}
+
+const obstacleWords: Readonly<Record<Obstacle, string>> = {
+  advertiser: "advertiser's",
+  "nearly-empty": "nearly empty",
+};
+
+const obstacleMeanings: Readonly<Record<Obstacle, string>> = {
+  advertiser: "an advertiser's, where a post works for somebody else",
+  "nearly-empty": "nearly empty, where hardly anybody looks",
+};
+
+/** "#glowserum: an advertiser's, so that a post works for somebody else." */
+function obstacleBlocks(against: SearchFinding["against"]): Card["blocks"] {
+  const groups = groupBy(against, ({ obstacle }) => obstacle);
+  return [...groups].map(([obstacle, tags]) => {
+    return text(`${tagWords(tags.map(({ tag }) => tag))}: ${obstacleMeanings[obstacle]}.`);
+  });
+}
+
+function isGood({ obstacle, decision }: FoundTagFinding): boolean {
+  return obstacle === null && decision?.decision !== "hold" && decision?.decision !== "avoid";
+}
+
+const mostAdded = 3;
+
+/** Adds to the list that has most of the tags already; where there is no list, makes one. */
+function addActions(
+  keyword: string,
+  good: readonly FoundTagFinding[],
+  lists: readonly Watchlist[],
+): readonly Action[] {
+  const has = ({ tags }: Watchlist) => new Set<string>(tags);
+  const shared = (list: Watchlist) => good.filter(({ tag }) => has(list).has(tag)).length;
+  const [list] = lists.toSorted((a, b) => shared(b) - shared(a));
+  const name = list?.name ?? listName(keyword);
+  if (name === undefined) return [];
+  const lacks = good.filter(({ tag }) => !list || !has(list).has(tag)).slice(0, mostAdded);
+  const [first] = lacks;
+  if (!first) return [];
+  const line = (tags: typeof lacks) =>
+    `watch add "${name}" ${tags.map(({ tag }) => asTyped(tag)).join(" ")}`;
+  const label = list ? `Add ${lacks.length} to ${name}` : `Watch ${lacks.length} as ${name}`;
+  const all = button(label, line(lacks));
+  return all.length > 0 ? all : button(`Add #${first.tag} to ${name}`, line([first]));
+}
+
+function scoreActions(
+  { keyword, page }: SearchFinding,
+  { tags, calls }: ScoreOffer,
+): readonly Action[] {
+  if (tags === 0) return [];
+  const at = page > 1 ? ` page:${page}` : "";
+  return button(`Score ${tags} (about ${calls} calls)`, `search score:yes${at} ${keyword}`);
+}
+
+function sourceOf({ tags, credits }: SearchFinding): Card["source"] {
+  const read = tags.find(({ provider }) => provider !== null);
+  if (read?.provider && read.readAt) return readFrom(read.provider, new Date(read.readAt), credits);
+  return [`From captions of last week's videos · ${plural(credits, "credit")}`];
+}
+
+/** Asks before scores are paid for. */
+export function searchQuestion(
+  keyword: string,
+  page: number,
+  { tags }: ScoreOffer,
+  { credits, dollars }: SearchAskedFirst,
+): Card {
+  const at = page > 1 ? `page:${page} ` : "";
+  const line = `search score:yes confirm:yes ${at}${keyword}`;
+  return card({
+    title: `Hashtags for ${quoted(keyword)}`,
+    headline: `Scoring ${plural(tags, "hashtag")} costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
+    tone: "warning",
+    blocks: [text("None of them is paid for yet.")],
+    actions: [
+      ...button("Yes, score them", line),
+      ...button("Without scores", `search ${at}${keyword}`),
+    ],
+  });
+}
