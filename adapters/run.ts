@@ -8,6 +8,7 @@ import type { Surroundings } from "./runtime/surroundings.ts";
 import { serve } from "./serve.ts";
 import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
+import { runExport } from "./tools/export.ts";
 import { record } from "./tools/record.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
@@ -24,7 +25,7 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
 }
 
 /**
- * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask` 0, 1 or 2, of the
+ * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask` and `export` 0, 1 or 2, of the
  * others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
@@ -33,6 +34,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   const config = readConfig(variables);
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
   if (mode === "ask") return await ask(config, words, around);
+  if (mode === "export") return await runExport(config, words);
   if (mode === "record") return await record(accountOf(config), words);
   await start(config, around);
   return 0;

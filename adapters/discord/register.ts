@@ -99,4 +99,5 @@ const longest = {
   days: 100,
   time: 20,
   duration: 20,
+  since: 60,
 } as const;

@@ -1,8 +1,8 @@
 import { ConfigError } from "../../src/errors.ts";
 import { standardInput } from "./standard-input.ts";
 
-/** `ask` keeps 1 for a mistake in what was asked. */
-const exitCodes = { ask: 2, start: 1 } as const;
+/** These keep 1 for a mistake in what was asked. */
+const askingModes: ReadonlySet<string | undefined> = new Set(["ask", "export"]);
 
 /**
  * Says on standard error why the program cannot be started, or go on, and what to do; answers the exit code. Where a
@@ -14,7 +14,7 @@ export function tellFault(error: unknown, mode: string | undefined): number {
   const isService = mode === undefined && standardInput() === "none";
   const line = { level: 50, time: Date.now(), message, msg: "start.failed" };
   process.stderr.write(`${isService ? JSON.stringify(line) : message}\n`);
-  return exitCodes[mode === "ask" ? "ask" : "start"];
+  return askingModes.has(mode) ? 2 : 1;
 }
 
 function wordsOf(error: unknown): string | undefined {

@@ -116,6 +116,8 @@ export interface OptionKinds {
   readonly days: readonly Weekday[];
   /** "3d", "12h", "2 weeks": milliseconds. */
   readonly duration: number;
+  /** "2026-11-01", or how long ago: "4 weeks". Given now, the UTC day. */
+  readonly since: (now: Date) => string;
   /** "09:00" */
   readonly time: string;
   /** IANA */

@@ -20,6 +20,7 @@ import { score } from "./tags/score.ts";
 import { search } from "./tags/search.ts";
 import { trend } from "./tags/trend.ts";
 import { why } from "./tags/why.ts";
+import { exportReadings } from "./watchlists/export.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
 import { watchDelete } from "./watchlists/watch-delete.ts";
 import { watchExport } from "./watchlists/watch-export.ts";
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   trend,
   compare,
   why,
+  exportReadings,
   posts,
   search,
   creatorCompetitor,

@@ -89,11 +89,19 @@ function breaksIn(cells: readonly string[]): number {
 const formula = /^'*[=+\-@\t\r]/;
 const escapedFormula = /^'(?='*[=+\-@\t\r])/;
 
-/**
- * Writes a table that spreadsheets do not execute: cells like formulas get an apostrophe. Starts with a byte order
- * mark, without which Excel does not read it as UTF-8. https://owasp.org/www-community/attacks/CSV_Injection
- */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
+/** Numbers are written as such, `null` as nothing. */
+export type CsvCell = string | number | boolean | null;
+
+/** Lines that spreadsheets do not execute: text like a formula gets an apostrophe. https://owasp.org/www-community/attacks/CSV_Injection */
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
   const table = rows.map((row) => [...row]);
-  return `\ufeff${Papa.unparse(table, { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
+  return `${Papa.unparse(table, { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
+}
+
+/** The mark without which Excel does not read a file as UTF-8. */
+export const byteOrderMark = "\ufeff";
+
+/** Writes a table for spreadsheets, with a byte order mark before it. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return `${byteOrderMark}${csvLines(rows)}`;
 }

@@ -59,7 +59,7 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
 const changesNothing: ReadonlySet<string> = new Set([
   ...["score", "pick", "trend", "compare", "why", "posts", "search", "brief"],
   ...["creator competitor"],
-  ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar"],
+  ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],
   "help",

@@ -43,6 +43,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["watch-import", "watch import tag,list\nbooktok,home\ncleantok,home\nnot a tag,home"],
   ["watch-lists", "watch lists"],
   ["watch-export", "watch export books"],
+  ["export", "export books"],
   ["watch-copy", "watch copy books winter"],
   ["watch-rename", "watch rename winter spring"],
   ["watch-delete", "watch delete spring"],
@@ -94,6 +95,7 @@ const later: typeof conversation = [
   ["alerts-saved", "alerts set demo balanced save:yes"],
   ["calendar", "watch calendar demo"],
   ["calendar-file", "watch calendar demo ics"],
+  ["export-nothing", "export demo page:9"],
 ];
 
 const faults = [

@@ -1,10 +1,13 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
+import { defaultWhere } from "../fakes/discord/payloads.ts";
+import { saveList, saveReadings } from "../support/many-readings.ts";
 import { startWorld } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";
 const channel = "300000000000000007";
+const { guild } = defaultWhere;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A Discord server with the bot in it. */
@@ -95,6 +98,19 @@ describe("a team in Discord", () => {
     const document = discord.attach("books.csv", file?.content ?? "");
     await say("watch import", { document });
     expect(wordsOf((await say("watch show", { list: "books" })).message)).toContain("bookhaul");
+  });
+
+  test("takes away what was read of five hundred tags as a file, page by page", async () => {
+    const { world, say } = await server();
+    const tags = Array.from({ length: 500 }, (_, i) => `tag${i}`);
+    await saveList(world, { platform: "discord", workspace: guild }, tags);
+    await saveReadings(world, tags, ["2026-11-18", "2026-11-19", "2026-11-20"]);
+    const first = (await say("export", { list: "many" })).message;
+    expect(first.files[0]?.content.trim().split("\n")).toHaveLength(1001);
+    expect(wordsOf(first)).toContain("page:2");
+    const second = (await say("export", { list: "many", page: 2 })).message;
+    expect(second.files[0]?.content.trim().split("\n")).toHaveLength(501);
+    expect(second.files[0]?.name).toBe("many-2026-10-24-page-2.csv");
   });
 
   test("that took the bot's permission away is told why, and its creator in private", async () => {

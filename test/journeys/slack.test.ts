@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { type FakeMessage, startFakeSlack } from "../fakes/slack/index.ts";
 import { quietLog } from "../slack/quiet-log.ts";
+import { saveList, saveReadings } from "../support/many-readings.ts";
 import { startWorld } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";
@@ -112,7 +113,7 @@ describe("a team in Slack", () => {
     const { slack, world, say } = await workspace();
     await say("watch add books booktok");
     const answer = await say("pick for my shelf, before & after #booktok#tbr #fyp #viral #yt #bts");
-    expect(answer.text).toMatch(/^Your five for this draft: (?:#\S+ ?){5}$/u);
+    expect(answer.text).toMatch(/^Your five for this draft\. (?:#\S+ ?){5}$/u);
     expect(answer.text).toContain("#booktok #tbr ");
     expect(wordsOf(answer)).toContain("creators who use #booktok add it");
     expect((await slack.click({ message: answer, actionIndex: 0 }).answer()).text).toContain(
@@ -122,7 +123,7 @@ describe("a team in Slack", () => {
     const owner = { platform: "slack", workspace: slack.team } as const;
     const [books] = await world.ports.watchlists.all(owner);
     expect(books?.tags.map((tag) => `#${tag}`).toSorted()).toEqual(
-      answer.text.split(": ")[1]?.split(" ").toSorted(),
+      answer.text.split(". ")[1]?.split(" ").toSorted(),
     );
     expect(slack.rejections).toEqual([]);
   });
@@ -152,6 +153,21 @@ describe("a team in Slack", () => {
     await say("watch delete books");
     await say(`watch import ${csv.text}`);
     expect(wordsOf(await say("watch show books"))).toContain("bookhaul");
+  });
+
+  test("gets as many readings of five hundred tags as a message holds, and the next by a button", async () => {
+    const { slack, world, say } = await workspace();
+    const tags = Array.from({ length: 500 }, (_, i) => `tag${i}`);
+    await saveList(world, { platform: "slack", workspace: slack.team }, tags);
+    await saveReadings(world, tags, ["2026-11-19", "2026-11-20"]);
+    const first = await say("export many");
+    expect(wordsOf(first)).toContain("40 readings since");
+    expect(wordsOf(first)).not.toContain("not fit into a message");
+    const second = await slack.click({ message: first, actionIndex: 0 }).answer();
+    expect(wordsOf(second)).toContain("(41 to 80)");
+    const lines = await say("export many format:ndjson");
+    expect(wordsOf(lines)).not.toContain("not fit into a message");
+    expect(slack.rejections).toEqual([]);
   });
 
   test("presses Undo", async () => {

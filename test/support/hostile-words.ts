@@ -182,6 +182,7 @@ const fitting: Readonly<Record<OptionSpec["kind"], string>> = {
   document: "booktok",
   days: "monday",
   duration: "2d",
+  since: "4 weeks",
   time: "9am",
   zone: "UTC",
 };

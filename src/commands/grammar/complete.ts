@@ -48,6 +48,8 @@ async function candidatesFor(
       return commonRegions;
     case "days":
       return ["daily", "weekdays", "weekends", ...weekdayNames.map((name) => name.toLowerCase())];
+    case "since":
+      return ["1 week", "4 weeks", "3 months", "1 year"];
     case "duration":
       return ["1 hour", "4 hours", "1 day", "3 days", "1 week", "2 weeks", "1 month"];
     default:

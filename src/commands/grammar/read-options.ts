@@ -8,6 +8,7 @@ import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } fro
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";
 import { readHandle } from "./read-handle.ts";
+import { readSince } from "./read-since.ts";
 import { parseTag, readTags } from "./read-tags.ts";
 import { readDuration, readTime } from "./read-times.ts";
 import { readWhole } from "./read-whole.ts";
@@ -102,6 +103,7 @@ const readers: Readers = {
   document: readDocument,
   days: readDays,
   duration: readDuration,
+  since: readSince,
   time: readTime,
   zone: readZone,
 };

@@ -19,7 +19,7 @@ const longestMs = 365 * dayMs;
  * The duration of "3d", "2 weeks", "1,000 hours", "a month", "for 90 minutes" or "the last week" in ms; `undefined` for
  * other text.
  */
-function durationMs(text: string): number | undefined {
+export function durationMs(text: string): number | undefined {
   const typed = text.toLowerCase();
   const rest = typed.replace(/^(?:(?:for|the|last|past|next) )+/, "");
   const [, amount, word = ""] =

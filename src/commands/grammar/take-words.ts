@@ -25,6 +25,7 @@ const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
   document: "one",
   days: "some",
   duration: "some",
+  since: "some",
   time: "some",
   zone: "some",
 };
@@ -156,7 +157,7 @@ function unfitting(free: readonly Option[], next: readonly string[]): Taken | un
   return { option, value: own.join(" "), words: own.length };
 }
 
-const numbers: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration"]);
+const numbers: ReadonlySet<OptionSpec["kind"]> = new Set(["whole", "time", "duration", "since"]);
 const places: ReadonlySet<OptionSpec["kind"]> = new Set(["region"]);
 
 /** The kinds that a word can only be meant for: a number, or two letters for a country. */

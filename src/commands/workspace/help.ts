@@ -171,6 +171,8 @@ function range(spec: OptionSpec): string {
       return " (such as monday, mon,thu, weekdays, weekends or daily)";
     case "duration":
       return " (a minute to a year)";
+    case "since":
+      return " (such as 2026-11-01 or 4 weeks)";
     case "document":
       return ` (up to ${spec.longest} characters)`;
     default:

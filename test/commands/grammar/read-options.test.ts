@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OptionSpec } from "../../../src/commands/command.ts";
 import { readOptions } from "../../../src/commands/grammar/read-options.ts";
+import { readSince } from "../../../src/commands/grammar/read-since.ts";
 import type { TagRef } from "../../../src/domain/hashtag.ts";
 import { UserError } from "../../../src/errors.ts";
 import { plain } from "../../../src/text/inline.ts";
@@ -20,6 +21,7 @@ const specs = {
   document: { kind: "document", longest: 10, about, required: false },
   days: { kind: "days", about, required: false },
   duration: { kind: "duration", about, required: false },
+  since: { kind: "since", about, required: false },
   time: { kind: "time", about, required: false },
   zone: { kind: "zone", about, required: false },
 } as const satisfies Record<string, OptionSpec>;
@@ -179,6 +181,18 @@ describe("options are read", () => {
     expect(read(name, text)).toEqual(value);
   });
 
+  test.each([
+    ["2026-11-01", "2026-11-01"],
+    ["since 2026-11-01", "2026-11-01"],
+    ["4 weeks", "2026-10-26"],
+    ["90 days ago", "2026-08-25"],
+    ["a year", "2025-11-23"],
+    ["yesterday", "2026-11-22"],
+    ["Today", "2026-11-23"],
+  ])("since %s", (text, day) => {
+    expect(readSince(text, "since")(new Date("2026-11-23T09:00:00Z"))).toBe(day);
+  });
+
   const names = (text: string) =>
     (read("tags", text) as readonly TagRef[]).map((ref) =>
       ref.kind === "name" ? ref.name : ref.id,
@@ -285,6 +299,9 @@ describe("what does not fit is refused with what would", () => {
     ["duration", "0h", 'duration is how long, from a minute to a year, not "0h".'],
     ["duration", "366 days", 'duration is how long, from a minute to a year, not "366 days".'],
     ["duration", "2", 'duration is how long, from a minute to a year, not "2".'],
+    ["since", "2026-02-30", 'since is a day or how long ago that was, not "2026-02-30".'],
+    ["since", "soon", 'since is a day or how long ago that was, not "soon".'],
+    ["since", "90 years", 'since is a day or how long ago that was, not "90 years".'],
     ["duration", "-1d", 'duration is how long, from a minute to a year, not "-1d".'],
     ["duration", "1.5h", 'duration is how long, from a minute to a year, not "1.5h".'],
     ["time", "24:00", 'time is a time of day such as 09:00 or 5pm, not "24:00".'],
@@ -331,6 +348,7 @@ describe("what does not fit is refused with what would", () => {
     ["zone", "Kathmandoo", "Name a city of it"],
     ["zone", "Mars", "Name a city of it, such as New York"],
     ["span", "2 years", "For example: 30, 2 weeks or 1 month."],
+    ["since", "3 M", "Did you mean 3mo, of 30 days each, or 3min"],
     ["duration", "1M", "Did you mean 1mo, of 30 days each, or 1min, which are minutes?"],
     ["duration", "for 3 M", "Did you mean 3mo, of 30 days each, or 3min"],
     ["duration", "a M", "Did you mean 1mo, of 30 days each, or 1min"],
