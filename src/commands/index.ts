@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { creatorCompetitor } from "./creators/competitor.ts";
+import { creatorFitCommand } from "./creators/fit.ts";
 import { alerts } from "./subscriptions/alerts.ts";
 import { backtest } from "./subscriptions/backtest.ts";
 import { brief } from "./subscriptions/brief.ts";
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   posts,
   search,
   creatorCompetitor,
+  creatorFitCommand,
   watchAdd,
   watchRemove,
   watchShow,

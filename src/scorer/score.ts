@@ -66,7 +66,7 @@ export function scoreTag(
 const noOwnTags = createCohort([]);
 
 /** Nine in ten of a normal distribution lie within 1.645 deviations, of what the parts make together within 0.8 of that. */
-function rangeAround(points: number, sd: number): Interval {
+export function rangeAround(points: number, sd: number): Interval {
   const reach = 0.8 * 1.645 * sd;
   return {
     low: Math.round(Math.max(0, points - reach)),

@@ -1,4 +1,3 @@
-import { plural } from "../../card/numbers.ts";
 import type { Creator } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
 import { type CreatorReading, creatorPosts } from "../../readings/creator-posts.ts";
@@ -26,24 +25,23 @@ export async function askedCreator(
   { provider, requestContext }: Pick<CommandContext, "provider" | "requestContext">,
 ): Promise<CreatorReading> {
   const found = await creatorPosts(handle, limit, { provider }, requestContext);
-  const cost = `Looking cost ${plural(requestContext.credits, "credit")}.`;
   if (!found) {
     throw new UserError(
       `Nobody on TikTok has the handle @${handle}.`,
-      `Check the spelling: it stands after the @ in the address of their profile. ${cost}`,
+      "Check the spelling: it stands after the @ in the address of their profile.",
     );
   }
-  if (found.posts.length === 0) throw nothingToSee(found.creator, cost);
+  if (found.posts.length === 0) throw nothingToSee(found.creator);
   return found;
 }
 
-function nothingToSee({ handle, posts }: Creator, cost: string): UserError {
+function nothingToSee({ handle, posts }: Creator): UserError {
   if (posts === 0)
-    return new UserError(`@${handle} has not posted anything yet.`, `Ask again later. ${cost}`);
+    return new UserError(`@${handle} has not posted anything yet.`, "Ask again later.");
   return new UserError(
     `We could not see any post of @${handle}.`,
     posts === null
-      ? `The account may be private or empty. Ask about another creator. ${cost}`
-      : `TikTok says that there are ${posts}: the account may be private, or show them to some countries only. Ask about another creator. ${cost}`,
+      ? "The account may be private or empty. Ask about another creator."
+      : `TikTok says that there are ${posts}: the account may be private, or show them to some countries only. Ask about another creator.`,
   );
 }

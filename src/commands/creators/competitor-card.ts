@@ -1,26 +1,11 @@
 import { decisionLabel } from "../../assessment/decision-words.ts";
-import {
-  type Action,
-  button,
-  type Card,
-  card,
-  type Inline,
-  list,
-  strong,
-  text,
-} from "../../card/card.ts";
+import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
-import { paidTo } from "../../card/source.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { addButton } from "../workspace/change-list.ts";
-import type {
-  CompetitorFinding,
-  CompetitorTag,
-  CreatorFinding,
-  PostsReadFinding,
-} from "./competitor-finding.ts";
+import type { CompetitorFinding, CompetitorTag } from "./competitor-finding.ts";
+import { sourceOf } from "./creator-source.ts";
 
 /** What works for a creator, and what of it the workspace does not watch. `lists` are the workspace's. */
 export function competitorCard(finding: CompetitorFinding, lists: readonly Watchlist[]): Card {
@@ -31,10 +16,7 @@ export function competitorCard(finding: CompetitorFinding, lists: readonly Watch
     blocks:
       tags.length > 0
         ? [
-            list(
-              [strong("Their hashtags")],
-              shownTags(tags).map((tag) => tagLine(tag, posts)),
-            ),
+            table(tags.slice(0, mostShown)),
             ...(tags.length > mostShown ? [text(`And ${tags.length - mostShown} more.`)] : []),
             text(howToRead(finding)),
           ]
@@ -45,10 +27,6 @@ export function competitorCard(finding: CompetitorFinding, lists: readonly Watch
 }
 
 const mostShown = 6;
-
-function shownTags(tags: readonly CompetitorTag[]): readonly CompetitorTag[] {
-  return tags.slice(0, mostShown);
-}
 
 function titleOf({ creator, tags }: CompetitorFinding): string {
   const handle = `@${creator.handle}`;
@@ -81,21 +59,29 @@ function headline({ tags, posts, compared }: CompetitorFinding): string {
     : `Of ${plural(judged, "hashtag")} on five posts or more, none brings clearly more plays.`;
 }
 
-function tagLine(tag: CompetitorTag, { count: read }: PostsReadFinding): Inline {
-  const plays =
-    tag.playsWith === null || tag.playsWithout === null
-      ? "too few posts to compare plays"
-      : `${count(tag.playsWith)} plays with it, ${count(tag.playsWithout)} without`;
-  const works = tag.works ? " · works for them" : "";
-  return [
-    strong(`#${tag.tag}`),
-    ` ${tag.posts} of ${read} posts · ${plays}${works} · ${ours(tag)}`,
-  ];
+function table(tags: readonly CompetitorTag[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "Their hashtag", align: "left" },
+      { heading: "Used", align: "right" },
+      { heading: "With it", align: "right" },
+      { heading: "Without", align: "right" },
+      { heading: "For you", align: "left" },
+    ],
+    rows: tags.map((tag) => [
+      `#${tag.tag}`,
+      `${tag.posts}×`,
+      tag.playsWith === null ? "too few" : count(tag.playsWith),
+      tag.playsWithout === null ? "too few" : count(tag.playsWithout),
+      ours(tag),
+    ]),
+  };
 }
 
 /** What we say of the tag. */
 function ours({ generic, decision, score, lists }: CompetitorTag): string {
-  const watched = lists.length > 0 ? ", on your lists" : "";
+  const watched = lists.length > 0 ? ", watched" : "";
   if (generic) return "too broad to say anything";
   if (!decision) return `not read yet${watched}`;
   return `${decisionLabel(decision.decision)}${score === null ? "" : `, score ${score}`}${watched}`;
@@ -104,12 +90,15 @@ function ours({ generic, decision, score, lists }: CompetitorTag): string {
 const manyCompared = 60;
 
 function howToRead({ compared, tags }: CompetitorFinding): string {
-  const missing = tags.filter(({ lists }) => lists.length === 0).length;
+  const watched = tags.filter(({ lists }) => lists.length > 0).length;
+  const works = tags.filter((tag) => tag.works).map(({ tag }) => `#${tag}`);
   const few = compared < manyCompared ? `${plural(compared, "post")} are few: a` : "A";
-  const chance = tags.some(({ works }) => works)
-    ? "; up to one in five of those that work may do so by chance"
-    : "";
-  return `You watch ${tags.length - missing} of their ${plural(tags.length, "hashtag")}. Plays are of the middle post. ${few} hint, not a proof${chance}.`;
+  return [
+    ...(works.length > 1 ? [`These work for them: ${works.slice(0, mostShown).join(", ")}.`] : []),
+    `You watch ${watched} of their ${plural(tags.length, "hashtag")}.`,
+    "With it and without it are plays of their middle post.",
+    `${few} hint, not a proof${works.length > 0 ? "; chance alone makes up to one in five of these" : ""}.`,
+  ].join(" ");
 }
 
 /** Adds what works, and reads what is not read yet. */
@@ -131,14 +120,4 @@ function nearestList(tags: readonly CompetitorTag[], lists: readonly Watchlist[]
   const shared = (name: string) => tags.filter(({ lists: on }) => on.includes(name)).length;
   const [nearest] = lists.map(({ name }) => name).toSorted((a, b) => shared(b) - shared(a));
   return nearest ?? "competitors";
-}
-
-/** "@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits" */
-function sourceOf(
-  { handle, provider }: CreatorFinding,
-  { count: read, from, until }: PostsReadFinding,
-  credits: number,
-): Inline {
-  const days = from && until ? `, ${shortDate(from)} to ${shortDate(until)}` : "";
-  return [`@${handle}, ${plural(read, "post")}${days} · ${paidTo(provider, credits)}`];
 }

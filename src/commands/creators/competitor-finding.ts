@@ -2,9 +2,9 @@ import { type DecisionFinding, decisionFinding } from "../../assessment/decision
 import type { KnownTag } from "../../assessment/known-tags.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
-import type { CreatorReading } from "../../readings/creator-posts.ts";
 import type { IsGeneric } from "../../scorer/generic-tags.ts";
-import type { PlayedPost, TagEffect } from "../../scorer/tag-effects.ts";
+import type { TagEffect } from "../../scorer/tag-effects.ts";
+import type { CreatorFinding, PostsReadFinding } from "./creator-finding.ts";
 
 /** What `creator competitor` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface CompetitorFinding {
@@ -16,27 +16,6 @@ export interface CompetitorFinding {
   /** Those that work first, then by posts. */
   readonly tags: readonly CompetitorTag[];
   readonly credits: number;
-}
-
-/** Somebody who posts. */
-export interface CreatorFinding {
-  /** Without "@", lower case. */
-  readonly handle: string;
-  readonly name: string;
-  readonly followers: number | null;
-  /** All they ever made. */
-  readonly posts: number | null;
-  readonly provider: string;
-}
-
-/** Which posts the numbers are of. */
-export interface PostsReadFinding {
-  readonly count: number;
-  /** Those with a hashtag in the caption. */
-  readonly tagged: number;
-  /** When the oldest and the newest one were posted. */
-  readonly from: string | null;
-  readonly until: string | null;
 }
 
 export interface CompetitorTag {
@@ -59,24 +38,6 @@ export interface CompetitorTag {
   readonly readAt: string | null;
   /** The workspace's lists that have it. */
   readonly lists: readonly string[];
-}
-
-export function creatorFinding({ creator }: CreatorReading): CreatorFinding {
-  const { handle, name, followers, posts, provider } = creator;
-  return { handle, name, followers, posts, provider };
-}
-
-export function postsReadFinding(
-  { posts }: CreatorReading,
-  played: readonly PlayedPost[],
-): PostsReadFinding {
-  const times = posts.flatMap(({ postedAt }) => postedAt?.toISOString() ?? []).toSorted();
-  return {
-    count: posts.length,
-    tagged: played.filter(({ tags }) => tags.length > 0).length,
-    from: times[0] ?? null,
-    until: times.at(-1) ?? null,
-  };
 }
 
 interface Known {

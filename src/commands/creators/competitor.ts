@@ -6,12 +6,8 @@ import { tagEffects } from "../../scorer/tag-effects.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { askedCreator, freshDayOption, handleOption } from "./asked-creator.ts";
 import { competitorCard } from "./competitor-card.ts";
-import {
-  type CompetitorFinding,
-  competitorTag,
-  creatorFinding,
-  postsReadFinding,
-} from "./competitor-finding.ts";
+import { type CompetitorFinding, competitorTag } from "./competitor-finding.ts";
+import { creatorFinding, postsReadFinding } from "./creator-finding.ts";
 
 const usualPosts = 30;
 

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { fitCard } from "../../../src/commands/creators/fit-card.ts";
+import type { FitFinding } from "../../../src/commands/creators/fit-finding.ts";
+import { plain } from "../../../src/text/inline.ts";
+import { typist } from "../../support/people.ts";
+import { startWorld } from "../../support/world.ts";
+
+const at = "2026-11-23T09:00:00Z";
+
+async function office(scavio = false) {
+  const world = await startWorld({ at, scavio });
+  const { type } = typist(world);
+  const fit = async (line: string) => (await type(`creator fit ${line}`)).finding as FitFinding;
+  return { world, type, fit };
+}
+
+describe("whether a creator fits", () => {
+  /** The article: "the same density and velocity logic works on a creator's recent /user-posts/ output". */
+  it.each([false, true])(
+    "is a number with a range from thirty posts, for two calls (Scavio: %s)",
+    async (scavio) => {
+      const { fit } = await office(scavio);
+      const found = await fit("@novel.mara");
+      expect(found).toMatchObject({ list: null, topics: null, posts: { count: 30 }, credits: 2 });
+      expect(found.parts.map(({ kind }) => kind)).toEqual(["likes", "rate", "steadiness"]);
+      expect(found.score).toBeGreaterThanOrEqual(found.range?.low ?? 101);
+      expect(found.score).toBeLessThanOrEqual(found.range?.high ?? -1);
+    },
+  );
+
+  it("counts the posts with a tag of the list, or of all lists", async () => {
+    const { type, fit } = await office();
+    await type("watch add books romantasy tbr");
+    await type("watch add home cleantok");
+    const books = await fit("@novel.mara books");
+    expect(books.list).toBe("books");
+    expect(books.topics).toMatchObject({ listed: 2, posts: expect.any(Number) });
+    expect(books.topics?.tags.toSorted()).toEqual(["romantasy", "tbr"]);
+    expect(books.topics?.shared).toBeGreaterThan(5);
+    const home = await fit("@novel.mara home");
+    expect(home.topics).toMatchObject({ shared: 0, tags: [], listed: 1 });
+    expect(home.score).toBeLessThan(books.score ?? 0);
+    expect((await fit("@novel.mara")).topics?.listed).toBe(3);
+  });
+
+  it("is not said from fewer than ten posts with plays and likes", async () => {
+    const { type, fit } = await office();
+    const found = await fit("@kutub_mara");
+    expect(found).toMatchObject({ score: null, range: null, confidence: "not enough data" });
+    const { card } = await type("creator fit @kutub_mara");
+    expect(card.title).toBe("Too little is known of @kutub_mara to say whether they fit");
+    expect(plain(card.headline)).toMatch(/^Of \d posts, the likes and plays of \d are known/u);
+  });
+
+  it("asks for no list that there is not, before anything is paid", async () => {
+    const { type } = await office();
+    const { outcome, finding, card } = await type("creator fit @novel.mara boks");
+    expect(outcome).toBe("mistake");
+    expect(finding).toMatchObject({ message: expect.stringContaining('no watchlist "boks"') });
+    expect(card.source).toEqual([]);
+  });
+});
+
+const finding: FitFinding = {
+  creator: {
+    ...{ handle: "ledgerlena", name: "Lena", followers: 48_000, posts: 80, provider: "tiklive" },
+  },
+  ...{ demo: false, list: "team", score: 82, range: { low: 74, high: 88 }, confidence: "medium" },
+  posts: { count: 24, tagged: 24, from: "2026-09-29T07:00:00Z", until: "2026-11-22T07:00:00Z" },
+  parts: [{ kind: "likes", standing: 0.8, weight: 0.3 }],
+  topics: { shared: 14, posts: 24, tags: ["a", "b", "c", "d", "e"], listed: 6 },
+  likes: { rate: 0.12, usual: 0.051, posts: 24 },
+  pace: { perWeek: 3.04, longestSilenceDays: 4.2 },
+  credits: 4,
+};
+const lines = (more: Partial<FitFinding> = {}) =>
+  fitCard({ ...finding, ...more }).blocks.flatMap((block) =>
+    block.kind === "list" ? block.items.map(plain) : [],
+  );
+const title = (more: Partial<FitFinding>) => fitCard({ ...finding, ...more }).title;
+
+describe("the card of a creator's fit", () => {
+  it("says first whether to ask, then how sure that is, then why", () => {
+    expect(title({})).toBe("Ask @ledgerlena: a good fit for list team");
+    const { headline } = fitCard(finding);
+    expect(headline).toBe("Fit 82 of 100, most likely 74 to 88. Fairly sure: 24 posts read.");
+    expect(lines()).toEqual([
+      "Same topics: 14 of 24 posts with a hashtag of list team; 5 of its 6 used (#a, #b, #c, #d …).",
+      "Well liked: 12 likes per 100 plays (creators with about 48K followers: 5.1).",
+      "Steady: 3 posts a week, never silent for more than 5 days.",
+    ]);
+    expect(title({ score: 50 })).toBe("@ledgerlena may be a fit for list team: look closer");
+    expect(title({ score: 20, list: null })).toBe("@ledgerlena is no good fit for your lists");
+  });
+
+  it("says of each part that it is not known, never 0", () => {
+    const unknown = { topics: null, pace: null, parts: [] };
+    expect(lines({ ...unknown, likes: { rate: null, usual: 0.05, posts: 0 } })).toEqual([
+      "Topics: not known, because there is no list with hashtags to compare.",
+      "Likes: not known of any post with 100 plays or more.",
+      "Pace: not known, because no post is dated.",
+    ]);
+  });
+
+  it("says when the followers are not known", () => {
+    const creator = { ...finding.creator, followers: null };
+    expect(lines({ creator })[1]).toContain("(others; the followers are not known: 5.1)");
+  });
+});
