@@ -2,12 +2,13 @@ import { type DecisionFinding, decisionFinding } from "../../assessment/decision
 import { decisionLabel } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { coursesOf, type TagState, tagStatesOf } from "../../brief/tag-state.ts";
-import { type Block, type Card, card, type Fact } from "../../card/card.ts";
+import { type Block, button, type Card, card, type Fact } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { utcTime } from "../../card/source.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
-import { code, said } from "../../text/inline.ts";
+import { UserError } from "../../errors.ts";
+import { code, said, type Words } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
@@ -16,6 +17,7 @@ import { listNamed } from "./list-named.ts";
 /** What `watch show` found: a list, its tags with their newest stored reading, and its subscriptions. */
 export interface WatchShowFinding {
   readonly list: string;
+  /** All of them: what to use first, the fastest growing of each decision first. */
   readonly tags: readonly {
     readonly tag: string;
     readonly labels: readonly string[];
@@ -38,23 +40,34 @@ export interface WatchShowFinding {
   /** How many channels get its briefs, and its alerts. */
   readonly briefs: number;
   readonly alerts: number;
+  /** Which of so many pages the card shows. */
+  readonly page: number;
+  readonly pages: number;
 }
+
+/** As many rows as a message of Discord shows. */
+const pageTags = 25;
 
 export const watchShow = defineCommand({
   name: "watch show",
   about: "A watchlist: what to do with each of its hashtags, and who gets its briefs",
   topic: "keep",
-  examples: ["watch show books"],
-  options: { list: listOption },
+  examples: ["watch show books", "watch show books page:2"],
+  options: {
+    list: listOption,
+    page: { kind: "whole", min: 1, max: 1000, about: "25 tags on a page", required: false },
+  },
   audience: "asker",
   who: "anyone",
-  async run({ list: name }, context) {
+  async run({ list: name, page = 1 }, context) {
     const list = await listNamed(name, context);
+    const pages = Math.max(1, Math.ceil(list.tags.length / pageTags));
+    if (page > pages) throw noSuchPage(list, page, pages);
     const [tagStates, followers] = await Promise.all([
       judgeList(list, context),
       followersOf(name, context.channel, context),
     ]);
-    const finding = showFinding(list, tagStates, followers);
+    const finding = { ...showFinding(list, tagStates, followers), page, pages };
     return { finding, card: showCard(list, finding) };
   },
 });
@@ -72,7 +85,7 @@ function showFinding(
   { name, labels, regions, goal, note, createdBy, createdAt }: Watchlist,
   tagStates: readonly TagState[],
   followers: readonly Subscription[],
-): WatchShowFinding {
+): Omit<WatchShowFinding, "page" | "pages"> {
   const channels = (kind: Subscription["kind"]) =>
     channelsOf(followers.filter((one) => one.kind === kind)).length;
   return {
@@ -108,10 +121,18 @@ function readingFinding(
   };
 }
 
+function noSuchPage({ name, tags }: Watchlist, page: number, pages: number): UserError {
+  return new UserError(
+    `The list ${name} has no page ${page}: ${plural(tags.length, "tag")} are on ${plural(pages, "page")}.`,
+    said`The last one is ${code(`watch show "${name}" page:${pages}`)}.`,
+  );
+}
+
 function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowFinding): Card {
-  const { tags, note, briefs, alerts } = finding;
+  const { tags, note, briefs, alerts, page, pages } = finding;
   const reads = tags.flatMap(({ readAt }) => readAt ?? []).sort();
   const facts: readonly Fact[] = [
+    ...(pages > 1 ? [{ label: "What to do", value: decisionCounts(tags) }] : []),
     ...(note === null ? [] : [{ label: "Note", value: note }]),
     { label: "Looks from", value: finding.regions.join(", ") || "the whole world" },
     { label: "Goal", value: finding.goal ?? "as this workspace scores" },
@@ -119,16 +140,39 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
     { label: "Alerts go to", value: channelsWords(alerts) },
     { label: "Made by", value: `${createdBy.name}, ${utcTime(createdAt)}` },
   ];
+  const shown = tags.slice((page - 1) * pageTags, page * pageTags);
   return card({
     title: `Watchlist ${name}`,
-    headline:
-      tags.length === 0
-        ? said`The list is empty. Put something on it: ${code(`watch add "${name}" booktok`)}.`
-        : `We read its ${tags.length === 1 ? "tag" : `${tags.length} tags`} every day at 06:00 UTC.`,
-    blocks: [{ kind: "facts", facts }, ...(tags.length > 0 ? [tagTable(tags)] : [])],
-    actions: [{ kind: "run", label: "Brief now", line: `brief "${name}"` }],
+    headline: showHeadline(finding, shown.length),
+    blocks: [
+      ...(page === 1 ? [{ kind: "facts", facts } as const] : []),
+      ...(tags.length > 0 ? [tagTable(shown)] : []),
+    ],
+    actions: [
+      ...(page < pages ? button("Next tags", `watch show "${name}" page:${page + 1}`) : []),
+      ...button("Brief now", `brief "${name}"`),
+    ],
     source: reads.length > 0 ? [`Last read ${utcTime(new Date(reads.at(-1) ?? 0))}`] : [],
   });
+}
+
+function showHeadline({ list, tags, page, pages }: WatchShowFinding, shown: number): Words {
+  if (tags.length === 0)
+    return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
+  const whose = tags.length === 1 ? "tag" : `${tags.length} tags`;
+  if (pages === 1) return `We read its ${whose} every day at 06:00 UTC.`;
+  const first = (page - 1) * pageTags + 1;
+  return `Tags ${first} to ${first + shown - 1} of ${tags.length}, the best first. We read them every day at 06:00 UTC.`;
+}
+
+/** "12 use, 30 test, 4 not read yet". */
+function decisionCounts(tags: WatchShowFinding["tags"]): string {
+  const counts = new Map<string, number>();
+  for (const { decision } of tags) {
+    const what = decision ? decisionLabel(decision.decision).toLowerCase() : "not read yet";
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => `${count} ${what}`).join(", ");
 }
 
 /** The table has a column for labels only when there are any. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show.ts";
+import { saveList, saveReadings } from "../../support/many-readings.ts";
+import { screen } from "../../support/open-world.ts";
 import { textOf } from "../../support/people.ts";
+import { renderedEverywhere } from "../../support/renderers.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";
@@ -38,6 +42,8 @@ describe("showing a list", () => {
       createdAt: "2026-11-20T12:00:00.000Z",
       briefs: 1,
       alerts: 0,
+      page: 1,
+      pages: 1,
     });
     expect(card.blocks).toMatchObject([
       {
@@ -69,6 +75,37 @@ describe("showing a list", () => {
     const { card } = await world.type("watch show books");
     expect(textOf(card)).toContain("The list is empty. Put something on it: watch add");
     expect(card.blocks).toHaveLength(1);
+  });
+
+  test("of five hundred tags goes in pages, ranked over all of them", async () => {
+    const world = await startWorld({ at: "2026-11-20T12:00:00Z" });
+    const tags = Array.from({ length: 500 }, (_, i) => `tag${i}`);
+    const twoWeeks = Array.from(
+      { length: 15 },
+      (_, i) => `2026-11-${String(6 + i).padStart(2, "0")}`,
+    );
+    await saveList(world, screen, tags);
+    await saveReadings(world, tags.slice(0, 490), twoWeeks);
+    for (const page of [1, 2, 20]) {
+      const { card, finding } = await world.type(`watch show many page:${page}`);
+      expect(finding).toMatchObject({ page, pages: 20 });
+      const ranked = (finding as WatchShowFinding).tags.map(({ tag }) => tag);
+      expect(ranked.slice(0, 490)).toEqual(tags.slice(0, 490).reverse());
+      expect(ranked).toHaveLength(500);
+      const table = card.blocks.at(-1);
+      const rows = table?.kind === "table" ? table.rows : [];
+      expect(rows.map(([tag]) => tag)).toEqual(ranked.slice(25 * (page - 1), 25 * page));
+      expect(card.actions.map(({ label }) => label)).toEqual(
+        page < 20 ? ["Next tags", "Brief now"] : ["Brief now"],
+      );
+      for (const { message } of renderedEverywhere(card))
+        expect(JSON.stringify(message)).not.toMatch(/… \d+ more|not fit/);
+    }
+    const first = await world.type("watch show many");
+    expect(first.card.headline).toContain("Tags 1 to 25 of 500, the best first.");
+    expect(textOf(first.card)).toContain("What to do: 490 too early, 10 not read yet");
+    const beyond = await world.type("watch show many page:21");
+    expect(beyond.card.title).toContain("The list many has no page 21: 500 tags are on 20 pages");
   });
 
   test("shows another workspace nothing", async () => {
