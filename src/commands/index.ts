@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { creatorCompare } from "./creators/compare-creators.ts";
 import { creatorCompetitor } from "./creators/competitor.ts";
 import { creatorFitCommand } from "./creators/fit.ts";
 import { alerts } from "./subscriptions/alerts.ts";
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   posts,
   search,
   creatorCompetitor,
+  creatorCompare,
   creatorFitCommand,
   watchAdd,
   watchRemove,

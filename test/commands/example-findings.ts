@@ -54,6 +54,7 @@ async function newcomers(noting: Noting): Promise<void> {
     ...["watch rename winter spring", "watch delete spring", "undo", "settings history"],
     ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],
     ...["creator competitor @novel.mara", "creator competitor @bookish.mara"],
+    ...["creator compare @novel.mara @kutub_mara", "creator compare @novel.mara @move.theo"],
     ...["creator fit @novel.mara", "creator fit @kutub_mara books"],
     ...["weights", "weights 50 30 20", "score booktok", "why booktok", "weights usual", "budget"],
   ]);

@@ -58,7 +58,7 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
 
 const changesNothing: ReadonlySet<string> = new Set([
   ...["score", "pick", "trend", "compare", "why", "posts", "search", "brief"],
-  ...["creator competitor", "creator fit"],
+  ...["creator competitor", "creator compare", "creator fit"],
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],

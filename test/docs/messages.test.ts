@@ -89,6 +89,7 @@ const later: typeof conversation = [
   ["watch-suggest", "watch suggest demo"],
   ["creator-competitor", "creator competitor @ledger.lena"],
   ["creator-competitor-none-works", "creator competitor @novel.mara 60"],
+  ["creator-compare", "creator compare @ledger.lena @prompt.lena"],
   ["creator-fit", "creator fit @ledger.lena demo"],
   ["creator-competitor-nobody", "creator competitor @nobody.here"],
   ["alerts", "alerts set demo"],

@@ -67,6 +67,21 @@ describe("a team in Discord", () => {
     expect(wordsOf(draft.message)).toContain("`#booktok #romantasy ");
   });
 
+  test("sees what works for a competitor, and asks whether they fit the list", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "team", tags: "gymtok" });
+    world.travel(monday);
+    const { message } = await say("creator competitor", { handle: "@move.theo", posts: 30 });
+    expect(message?.content).toContain("works for @move.theo, and you do not watch it");
+    const [, label = ""] = /"label":"(Add #[^"]+)"/u.exec(wordsOf(message)) ?? [];
+    if (message) await discord.click(message, label, { permissions: "manage-server" });
+    const { message: fit } = await say("creator fit", { handle: "move.theo", list: "team" });
+    expect(wordsOf(fit)).toMatch(/Fit \d+ of 100/u);
+    expect(wordsOf(fit)).toContain(" of its 2 used");
+    const both = await say("creator compare", { creators: "@ledger.lena @coin.kofi" });
+    expect(both.message?.content).toContain("share");
+  });
+
   test("searches, and scores what it found once it knows what that costs", async () => {
     const { say } = await server();
     const { message, ephemeral } = await say("search", { keyword: "book" });

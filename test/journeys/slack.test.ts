@@ -128,6 +128,23 @@ describe("a team in Slack", () => {
     expect(slack.rejections).toEqual([]);
   });
 
+  test("sees what works for a competitor, watches it, and asks whether they fit the list", async () => {
+    const { slack, world, say } = await workspace();
+    await say("watch add team gymtok");
+    world.travel(monday);
+    const found = await say("creator competitor https://www.tiktok.com/@move.theo");
+    expect(found.text).toContain("works for @move.theo, and you do not watch it");
+    await slack.click({ message: found, actionIndex: 0 }).answer();
+    const owner = { platform: "slack", workspace: slack.team } as const;
+    const [team] = await world.ports.watchlists.all(owner);
+    expect(team?.tags).toHaveLength(2);
+    const fit = await say("creator fit @Move.Theo team");
+    expect(fit.text).toMatch(/@move\.theo.* Fit \d+ of 100, most likely \d+ to \d+\./u);
+    expect((await say("creator compare @move.theo vs @coin.kofi")).text).toContain("share");
+    expect((await say("creator fit @nobody.here")).text).toContain("Nobody on TikTok has");
+    expect(slack.rejections).toEqual([]);
+  });
+
   test("searches, puts what looks good on a new list, and turns the page", async () => {
     const { slack, world, say } = await workspace();
     const found = await say("search glow");
