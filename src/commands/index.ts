@@ -18,6 +18,7 @@ import { unsubscribe } from "./subscriptions/unsubscribe.ts";
 import { compare } from "./tags/compare.ts";
 import { pick } from "./tags/pick.ts";
 import { posts } from "./tags/posts.ts";
+import { regions } from "./tags/regions.ts";
 import { score } from "./tags/score.ts";
 import { search } from "./tags/search.ts";
 import { trend } from "./tags/trend.ts";
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   pick,
   trend,
   compare,
+  regions,
   why,
   exportReadings,
   posts,

@@ -62,7 +62,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],
-  "help",
+  ...["help", "regions"],
   // It takes back; what it took back is no change to be taken back.
   "undo",
   // What was posted stays posted.

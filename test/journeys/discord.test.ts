@@ -93,6 +93,16 @@ describe("a team in Discord", () => {
     expect(wordsOf(scored.message)).toMatch(/Of 7 hashtags, #\w+ promises most/u);
   });
 
+  test("compares countries in a table that a phone shows", async () => {
+    const { say } = await server();
+    const { message } = await say("regions", { tag: "booktok", countries: "UK, US" });
+    expect(message?.content).toBe("**#booktok: no clear difference between countries**");
+    const table = /```\n?([^`]+)```/u.exec(message?.embeds[0]?.description ?? "")?.[1] ?? "";
+    const lines = table.trim().split("\n");
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(36);
+  });
+
   test("that wants short briefs finds the rest in the thread", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

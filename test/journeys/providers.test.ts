@@ -67,6 +67,7 @@ describe("with a Scavio key", () => {
   test("what Scavio cannot do is said in words", async () => {
     const { start } = await setUp({ SCAVIO_API_KEY: "key" });
     const { type, close } = await start();
+    expect(words(await type("regions booktok US BR"))).toContain("cannot look from a country");
     const { outcome, card } = await type("score booktok US");
     expect(outcome).toBe("fault");
     expect(card.title).toContain("Scavio cannot");
@@ -110,6 +111,7 @@ describe("with RapidAPI's key", () => {
   test("what tiktok-scraper7 cannot do is said in words", async () => {
     const { start } = await setUp({ RAPIDAPI_KEY: "key" });
     const { type, close } = await start();
+    expect(words(await type("regions booktok US BR"))).toContain("cannot look from a country");
     const { outcome, card } = await type("score booktok US");
     expect(outcome).toBe("fault");
     expect(card.headline).toContain("tiktok-scraper7 cannot look from one country");

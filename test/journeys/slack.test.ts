@@ -158,6 +158,16 @@ describe("a team in Slack", () => {
     expect(slack.rejections).toEqual([]);
   });
 
+  test("compares countries, and is asked first when that takes many calls", async () => {
+    const { slack, say } = await workspace();
+    const asked = await say("regions booktok UK, us, br & de");
+    expect(asked.text).toMatch(/about \d+ calls\. Is it meant\?/u);
+    const answer = await slack.click({ message: asked, actionIndex: 0 }).answer();
+    expect(answer.text).toContain("#booktok: no clear difference between countries");
+    for (const code of ["GB", "US", "BR", "DE"]) expect(wordsOf(answer)).toContain(code);
+    expect(slack.rejections).toEqual([]);
+  });
+
   test("takes its lists away as text, and brings them back by pasting it", async () => {
     const { say } = await workspace();
     await say("watch add books booktok bookhaul");

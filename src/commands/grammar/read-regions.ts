@@ -8,8 +8,7 @@ import { quoted } from "./quoted.ts";
 /** Reads "US,BR", or "world" for no countries. Throws a `UserError` for an unknown country. */
 export function readRegions(given: string): readonly string[] {
   if (isWorld(given)) return [];
-  const words = regionWords(given);
-  const codes = [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
+  const codes = readCountries(given);
   if (codes.length > mostRegions) {
     throw new UserError(
       `A list looks from ${mostRegions} countries at most; those were ${codes.length}.`,
@@ -17,6 +16,12 @@ export function readRegions(given: string): readonly string[] {
     );
   }
   return codes;
+}
+
+/** Reads "US, BR and the UK", each country once. Throws a `UserError` for an unknown one. */
+export function readCountries(given: string): readonly string[] {
+  const words = regionWords(given);
+  return [...new Set((words.length > 0 ? words : [given]).map(readRegion))];
 }
 
 function readRegion(word: string): string {

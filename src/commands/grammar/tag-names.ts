@@ -1,4 +1,5 @@
 import type { TagName, TagRef } from "../../domain/hashtag.ts";
+import { listed } from "../../text/listed.ts";
 import type { CommandContext } from "../command.ts";
 import { noSuchTag } from "../tags/no-such-tag.ts";
 
@@ -25,6 +26,5 @@ const mostNamed = 5;
 /** "#booktok and #bookish"; more than five are given as a number. */
 export function tagWords(tags: readonly string[]): string {
   if (tags.length > mostNamed) return `${tags.length} tags`;
-  const names = tags.map((tag) => `#${tag}`);
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+  return listed(tags.map((tag) => `#${tag}`));
 }

@@ -1,0 +1,117 @@
+import { explain } from "../card/apology.ts";
+import type { TagRef } from "../domain/hashtag.ts";
+import { ProviderError } from "../errors.ts";
+import type { Ports, RequestContext } from "../ports/ports.ts";
+import type { TagReading } from "../readings/read-tag.ts";
+import type { TodaysReadings } from "../readings/todays-readings.ts";
+import { type LocalScore, localScore } from "../scorer/local-score.ts";
+import { type Assessment, courseOf, historySince, type Judging, judge } from "./assess.ts";
+
+/** A tag as seen from one country. */
+export interface JudgedRegion {
+  readonly region: string;
+  readonly reading: TagReading;
+  readonly assessment: Assessment;
+  /** What can be compared between countries; `null` where its posts are the whole world's, or too few. */
+  readonly local: LocalScore | null;
+}
+
+export interface UnreadRegion {
+  readonly region: string;
+  /** A sentence: why it could not be read. */
+  readonly problem: string;
+}
+
+export interface RegionComparison {
+  readonly world: TagReading;
+  /** In the order asked for. */
+  readonly read: readonly JudgedRegion[];
+  readonly unread: readonly UnreadRegion[];
+}
+
+type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+
+/**
+ * Reads the tag from each country and judges it there. `undefined` when there is no such tag. A provider's fault concerns one
+ * country only; rejects with a `ProviderError` when faults left none.
+ */
+export async function compareRegions(
+  ref: TagRef,
+  regions: readonly string[],
+  ports: Sources,
+  requestContext: RequestContext,
+  judging: Judging,
+): Promise<RegionComparison | undefined> {
+  const world = await ports.readings.ask(ref, null, requestContext);
+  if (!world) return undefined;
+  const { name, id } = world.hashtag;
+  const read = (region: string) =>
+    readFrom({ kind: "name", name }, region, ports.readings, requestContext);
+  const found = await readEach(regions, read);
+  const readings = found.flatMap(({ region, reading }) =>
+    reading && !(reading instanceof ProviderError) ? [{ region, reading }] : [],
+  );
+  const failures = found.flatMap(({ region, reading: failure }) =>
+    failure instanceof ProviderError ? [{ region, failure }] : [],
+  );
+  if (failures[0] && readings.length === 0) throw failures[0].failure;
+  const history = await ports.snapshots.history(name, historySince(judging.now));
+  const course = courseOf(id, history, judging.now);
+  return {
+    world,
+    read: readings.map(({ region, reading }) => {
+      const assessment = judge(reading.snapshot, course, judging);
+      return { region, reading, assessment, local: localOf(reading, assessment, judging) };
+    }),
+    unread: failures.map(({ region, failure }) => ({ region, problem: explain(failure) })),
+  };
+}
+
+/** From fewer usable posts a country's like rate is hardly more than the whole world's. */
+const fewestUsable = 10;
+
+function localOf(
+  { sameAsWorld, summary }: TagReading,
+  assessment: Assessment,
+  { cohort }: Judging,
+): LocalScore | null {
+  const isOwn = sameAsWorld !== true && (summary.usable ?? 0) >= fewestUsable;
+  return isOwn ? localScore(assessment, assessment.evidence, cohort) : null;
+}
+
+interface Found {
+  readonly region: string;
+  readonly reading: TagReading | ProviderError | undefined;
+}
+
+async function readFrom(
+  ref: TagRef,
+  region: string,
+  readings: TodaysReadings,
+  requestContext: RequestContext,
+): Promise<Found> {
+  try {
+    return { region, reading: await readings.ask(ref, region, requestContext) };
+  } catch (failure) {
+    if (failure instanceof ProviderError) return { region, reading: failure };
+    throw failure;
+  }
+}
+
+/**
+ * One country after the other until one makes a difference, and then the rest together: what ignores countries is found out
+ * by the first ones, and the rest cost nothing.
+ */
+async function readEach(
+  regions: readonly string[],
+  read: (region: string) => Promise<Found>,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const region of regions) {
+    const one = await read(region);
+    found.push(one);
+    const isIgnored = one.reading instanceof ProviderError || one.reading?.sameAsWorld;
+    if (!isIgnored) break;
+  }
+  return [...found, ...(await Promise.all(regions.slice(found.length).map(read)))];
+}

@@ -1,0 +1,131 @@
+import { decisionLabel } from "../../assessment/decision-words.ts";
+import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
+import { change, count, percent } from "../../card/numbers.ts";
+import { readFrom } from "../../card/source.ts";
+import { groupBy } from "../../scorer/group-by.ts";
+import { listed } from "../../text/listed.ts";
+import { asTyped } from "../../watchlist/typed-tags.ts";
+import type { RegionFinding, RegionsFinding } from "./regions-finding.ts";
+
+/** The card of `regions`: where to localise first, and each country's numbers. */
+export function regionsCard(finding: RegionsFinding): Card {
+  const { tag, regions, unread, provider, readAt, credits } = finding;
+  return card({
+    title: titleOf(finding),
+    headline: headline(finding),
+    blocks: [
+      table(regions),
+      ...[...measureWords(finding), ...ignoredWords(finding)].map((words) => text(words)),
+      ...unread.map(({ region, problem }) => text(`${region} could not be read. ${problem}`)),
+      ...variantWords(finding).map((words) => text(words)),
+    ],
+    actions: actionsOf(tag, finding.first ?? regions[0]?.region),
+    source: readFrom(provider, new Date(readAt), credits),
+  });
+}
+
+function titleOf({ tag, first, regions }: RegionsFinding): string {
+  if (first !== null) return `#${tag}: localise for ${first} first`;
+  return regions.every(({ sameAsWorld }) => sameAsWorld)
+    ? `#${tag}: the country made no difference`
+    : `#${tag}: no clear difference between countries`;
+}
+
+function headline({ first, lead, regions }: RegionsFinding): string {
+  if (regions.every(({ sameAsWorld }) => sameAsWorld))
+    return "The data provider ignored the country: each time it gave the posts of the whole world. Only Local tells them apart.";
+  if (!lead) return "Too few posts are known of each country to compare them.";
+  const points = lead.points.toFixed(0);
+  return first !== null
+    ? `From ${first} its score is ${points} points above the next, ${lead.second}: more than chance makes (${lead.error.toFixed(0)}).`
+    : `${lead.best} is ${points} points before ${lead.second}, and chance alone makes up to ${lead.error.toFixed(0)}: localise where you know the language.`;
+}
+
+function table(regions: readonly RegionFinding[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { heading: "From", align: "left" },
+      ...shownColumns.map(({ heading }) => ({ heading, align: "right" }) as const),
+    ],
+    rows: regions.map((one) => [one.region, ...shownColumns.map(({ cell }) => cell(one))]),
+  };
+}
+
+interface ShownColumn {
+  readonly heading: string;
+  readonly cell: (region: RegionFinding) => string;
+}
+
+/** Short, so that a phone shows the table. */
+const shownColumns: readonly ShownColumn[] = [
+  { heading: "Score", cell: ({ score }) => (score === null ? "" : String(score)) },
+  { heading: "Range", cell: ({ range }) => (range ? `${range.low}–${range.high}` : "") },
+  { heading: "Liked", cell: ({ likeRate }) => (likeRate ? percent(likeRate.value) : "") },
+  {
+    heading: "Local",
+    cell: ({ regionShare }) => (regionShare === null ? "" : `${(100 * regionShare).toFixed(0)}%`),
+  },
+];
+
+function measureWords({ regions, growth7d }: RegionsFinding): readonly string[] {
+  const growth = growth7d === null ? "How fast it grows" : `Growth (${change(growth7d)} in a week)`;
+  return [
+    "Liked is how many plays become a like; Local is how many of its posts were posted there.",
+    `${growth} is the same everywhere: TikTok counts a hashtag for the whole world.`,
+    ...decisionWords(regions),
+  ];
+}
+
+/** The decision once where it is the same everywhere, else with the countries of each. */
+function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
+  const by = groupBy(regions, ({ decision }) => decision.decision);
+  const [first] = regions;
+  if (!first) return [];
+  if (by.size === 1)
+    return [
+      `What to do is the same, too: ${decisionLabel(first.decision.decision)}, ${first.decision.because}.`,
+    ];
+  const each = [...by].map(
+    ([decision, some]) =>
+      `${decisionLabel(decision)} from ${listed(some.map(({ region }) => region))}`,
+  );
+  return [`What to do: ${each.join("; ")}.`];
+}
+
+function ignoredWords({ regions }: RegionsFinding): readonly string[] {
+  const ignored = regions.filter(({ sameAsWorld }) => sameAsWorld).map(({ region }) => region);
+  if (ignored.length === 0 || ignored.length === regions.length) return [];
+  return [
+    `The data provider ignored ${listed(ignored)}: the numbers there are those of the whole world, except Local.`,
+  ];
+}
+
+const variantsShown = 3;
+
+/** Tags of a similar name: those of your lists that are better to use, then those that nobody here has read. */
+function variantWords({ variants }: RegionsFinding): readonly string[] {
+  if (!variants) return [];
+  const better = variants.filter(({ decision }) => decision !== null).slice(0, variantsShown);
+  const unread = variants.filter(({ decision }) => decision === null).slice(0, variantsShown);
+  return [
+    ...(better.length > 0
+      ? [
+          `Better to use now: ${listed(better.map(({ tag, decision }) => `#${tag} (${decisionLabel(decision)})`))}.`,
+        ]
+      : []),
+    ...(unread.length > 0
+      ? [
+          `Similar names, perhaps in other languages: ${listed(unread.map(({ tag, views }) => `#${tag} (${count(views)} views)`))}. Score one before you use it.`,
+        ]
+      : []),
+  ];
+}
+
+function actionsOf(tag: string, region: string | undefined): readonly Action[] {
+  if (region === undefined) return [];
+  return [
+    ...button(`Score it from ${region}`, `score ${asTyped(tag)} ${region}`),
+    ...button(`Best posts from ${region}`, `posts ${asTyped(tag)} ${region}`),
+  ];
+}
