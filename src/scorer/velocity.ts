@@ -18,6 +18,7 @@ export interface Velocity {
 
 const daysBefore = 6;
 const fewestPosts = 14;
+const sureFaster = 0.95;
 
 /**
  * Compares two windows that share no post, so it has no ceiling, unlike the articles' ratio. `null` when the list is not
@@ -43,6 +44,22 @@ export function velocity(posts: readonly Pick<Post, "postedAt">[], now: Date): V
 }
 
 function kindOf(pFaster: number, pHalfFaster: number): Velocity["kind"] {
-  if (pFaster < 0.95) return "level";
+  if (pFaster < sureFaster) return "level";
   return pHalfFaster >= 0.9 ? "trend" : "heating";
+}
+
+/** The second article's bars for posts of the last day over the daily average of the week: "heating up", "a trend candidate". */
+export const articleBars = { heating: 1.5, trend: 3 } as const;
+
+/**
+ * The article's word for its own ratio, where more than chance makes the day faster; `null` where a list is not in order of
+ * time, or has too few posts.
+ */
+export function heatOf(
+  ratio: number,
+  found: Velocity | null,
+): "trend candidate" | "heating up" | "as usual" | null {
+  if (found === null || found.kind === "too few posts") return null;
+  if (found.pFaster < sureFaster || ratio <= articleBars.heating) return "as usual";
+  return ratio > articleBars.trend ? "trend candidate" : "heating up";
 }

@@ -10,6 +10,7 @@ import { startStory } from "../alert/story.ts";
 import { days } from "../scorer/counters.ts";
 import { grownWorld, startGrown } from "../support/grown.ts";
 import { createPlatform, type Typist, typeAll, typist } from "../support/people.ts";
+import { postedFaster } from "../support/posted-faster.ts";
 import type { World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -59,6 +60,11 @@ async function patientOnes(noting: Noting): Promise<void> {
   const world = await startGrown({ at: monday });
   await remember(world, ["halloweendecor"], 600, monday, 3);
   await noting(typist(world).type)("trend halloweendecor");
+  const type = noting(typist(postedFaster(world)).type);
+  await type("score aitools");
+  await remember(world, ["aitools"], 400, monday, 7);
+  world.travel("2026-12-21T09:00:00Z");
+  await type("trend aitools");
 }
 
 /** Readings of each morning, as if the tags had been watched for so many days. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Post } from "../../src/domain/hashtag.ts";
 import { postingRate } from "../../src/scorer/posting-rate.ts";
-import { velocity } from "../../src/scorer/velocity.ts";
+import { heatOf, velocity } from "../../src/scorer/velocity.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { createChance } from "./chance.ts";
 
@@ -90,6 +90,19 @@ describe("the velocity", () => {
     const alarms = looks.filter((found) => found?.kind === "heating" || found?.kind === "trend");
     expect(alarms.length / looks.length).toBeLessThan(0.09);
     expect(alarms.length).toBeGreaterThan(0);
+  });
+
+  /** The second article: "Anything above 1.5 is heating up; above 3.0 is a clear trend candidate." */
+  test("has the article's words from its bars on, beyond chance only", () => {
+    const busy = velocity([...every(1 / 30, 30), ...every(0.1, 90).slice(10)], now);
+    const words = [1.4, 1.5, 1.6, 3, 3.1].map((ratio) => heatOf(ratio, busy));
+    expect(words).toEqual([
+      ...["as usual", "as usual", "heating up", "heating up"],
+      "trend candidate",
+    ]);
+    expect(heatOf(3.1, velocity(every(0.1, 90), now))).toBe("as usual");
+    expect(heatOf(3.1, velocity(every(0.5, 35), now))).toBeNull();
+    expect(heatOf(3.1, null)).toBeNull();
   });
 
   test("has no verdict at two posts a day", () => {

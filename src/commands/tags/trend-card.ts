@@ -13,6 +13,7 @@ import { rangeWords } from "./range-words.ts";
 import type { Estimate } from "./score-finding.ts";
 import type { TrendChange } from "./trend-changes.ts";
 import type { TrendFinding } from "./trend-finding.ts";
+import { otherLines } from "./trend-lines.ts";
 
 /** The card of a tag's trend. `notes` are sentences on how the posts were obtained. */
 export function trendCard(
@@ -30,7 +31,7 @@ export function trendCard(
       { kind: "facts", facts: facts(finding) },
       ...chart(counter, finding.days),
       ...changeLines(finding.changes),
-      ...seasonLines(finding),
+      ...otherLines(finding),
       ...notes.map((note) => text(note)),
     ],
     actions: [
@@ -180,10 +181,4 @@ function weekly(daily: readonly (number | null)[]): readonly (number | null)[] {
     const known = daily.slice(Math.max(0, end - weekDays), end).filter((gain) => gain !== null);
     return known.length > 0 ? known.reduce((sum, gain) => sum + gain, 0) / known.length : null;
   });
-}
-
-function seasonLines({ seasonality }: TrendFinding): readonly TextBlock[] {
-  return seasonality?.seasonal
-    ? [text("It does much the same at this time every year, so expect it to pass with the season.")]
-    : [];
 }

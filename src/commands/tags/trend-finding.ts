@@ -3,13 +3,18 @@ import { type DecisionFinding, decisionFinding } from "../../assessment/decision
 import { viewPace } from "../../assessment/pace.ts";
 import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
+import type { Post } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";
+import { ratio24h7d } from "../../scorer/classic.ts";
 import type { CounterHistory } from "../../scorer/counter-history.ts";
+import type { LikeRateCourse } from "../../scorer/like-rate-course.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
 import { seasonality } from "../../scorer/seasonality.ts";
+import { heatOf, velocity } from "../../scorer/velocity.ts";
 import { verdict } from "../../scorer/verdict.ts";
+import { sameWeekLastYear } from "../../scorer/year-ago.ts";
 import type { CommandContext } from "../command.ts";
 import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
 import { type TrendChange, trendChanges } from "./trend-changes.ts";
@@ -45,7 +50,26 @@ export interface TrendFinding extends UsesEstimates {
   readonly changes: readonly TrendChange[];
   /** `null` without a year and a half of readings. */
   readonly seasonality: SeasonalityFinding | null;
+  /** Views a day this week and in the same week last year, and each over the four weeks before; `null` without 53 weeks. */
+  readonly sameWeekLastYear: SameWeekFinding | null;
+  /** Likes a play of the sample's middle post. */
+  readonly likeRate: { readonly now: number | null; readonly fourWeeksAgo: number | null };
+  /** `null` unless the posts could be read newest first, with enough of them. */
+  readonly velocity: VelocityFinding | null;
   readonly credits: number;
+}
+
+export interface SameWeekFinding {
+  readonly now: number;
+  readonly yearAgo: number;
+  readonly lift: number | null;
+  readonly liftYearAgo: number | null;
+}
+
+/** Posts of the last 24 hours over the daily average of seven days, 0 to 7, and the second article's word for it. */
+export interface VelocityFinding {
+  readonly ratio: number;
+  readonly heat: "trend candidate" | "heating up" | "as usual";
 }
 
 /** Whether the tag repeats its course of a year before. */
@@ -65,6 +89,7 @@ export function trendFinding(
   course: readonly ReplayedDay[],
   counter: CounterHistory | undefined,
   days: number,
+  likeRate: LikeRateCourse,
   { demo, requestContext, now }: CommandContext,
 ): TrendFinding {
   const rate = postingRate(sample.latest, now);
@@ -86,6 +111,9 @@ export function trendFinding(
     order: summary.posts > 0 ? summary.order : null,
     changes: trendChanges(dayNumber(now) - days + 1, course),
     seasonality: counter ? seasonalityFinding(counter) : null,
+    sameWeekLastYear: counter ? sameWeekFinding(counter) : null,
+    likeRate: { now: likeRate.now, fourWeeksAgo: likeRate.fourWeeksAgo },
+    velocity: velocityFinding(sample.latest, now),
     credits: requestContext.credits,
   };
 }
@@ -117,6 +145,23 @@ function seasonalityFinding(counter: CounterHistory): SeasonalityFinding | null 
   const found = seasonality(counter);
   if (!found) return null;
   return { correlation: found.correlation, weeks: found.weeks, seasonal: found.seasonal };
+}
+
+function sameWeekFinding(counter: CounterHistory): SameWeekFinding | null {
+  const found = sameWeekLastYear(counter);
+  if (!found) return null;
+  return {
+    now: found.now,
+    yearAgo: found.yearAgo,
+    lift: found.lift,
+    liftYearAgo: found.liftYearAgo,
+  };
+}
+
+function velocityFinding(posts: readonly Post[], now: Date): VelocityFinding | null {
+  const { ratio } = ratio24h7d(posts, now);
+  const heat = heatOf(ratio, velocity(posts, now));
+  return heat && { ratio, heat };
 }
 
 type PaceFinding = Pick<TrendFinding, "viewsPerDayNow" | "viewsPerDayUsual" | "ratio">;

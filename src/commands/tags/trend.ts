@@ -3,6 +3,7 @@ import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { counterHistories } from "../../scorer/counter-history.ts";
+import { likeRateCourse } from "../../scorer/like-rate-course.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, tagOption } from "../grammar/shared-options.ts";
 import { noSuchTag } from "./no-such-tag.ts";
@@ -42,7 +43,15 @@ export const trend = defineCommand({
     const assessment = await judgeStored(reading.snapshot, judging, context);
     const course = courseOf(reading.hashtag.id, history, now);
     const counter = counterHistories(course.views).at(-1);
-    const finding = trendFinding(reading, assessment, course.days, counter, days, context);
+    const finding = trendFinding(
+      reading,
+      assessment,
+      course.days,
+      counter,
+      days,
+      likeRateCourse(history, reading.snapshot),
+      context,
+    );
     return { finding, card: trendCard(finding, assessment, counter, sampleNotes(reading)) };
   },
 });

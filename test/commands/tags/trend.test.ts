@@ -13,6 +13,8 @@ import { plain } from "../../../src/text/inline.ts";
 import { dayMs } from "../../../src/time-units.ts";
 import { you } from "../../support/askers.ts";
 import { edits } from "../../support/edits.ts";
+import { typist } from "../../support/people.ts";
+import { postedFaster } from "../../support/posted-faster.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -224,7 +226,7 @@ it("says how far a new tag is from being judged", async () => {
     provider: "tiklive",
     readAt: "2026-11-20T09:00:00.000Z",
   });
-  expect(lines(reply)).toEqual([]);
+  expect(lines(reply)).toEqual([expect.stringContaining("not known four weeks ago")]);
 });
 
 describe("the season", () => {
@@ -243,6 +245,66 @@ describe("the season", () => {
     const reply = await (await readFor(600, "booktok")).type("trend booktok");
     expect(findingOf(reply).seasonality).toMatchObject({ seasonal: false });
     expect(lines(reply).some((line) => line.includes("every year"))).toBe(false);
+  });
+});
+
+describe("the same week last year", () => {
+  it("is told from 53 weeks of readings on", async () => {
+    const reply = await (await readFor(420, "booktok")).type("trend booktok");
+    const { sameWeekLastYear } = findingOf(reply);
+    expect(sameWeekLastYear?.yearAgo).toBeGreaterThan(0);
+    expect(lines(reply)).toContainEqual(
+      expect.stringMatching(
+        /^The same week last year: \S+ views a day, \d\.\dx the four weeks before; now \S+ views a day, \d\.\dx the four weeks before\./,
+      ),
+    );
+  });
+
+  it("is not known within the first year", async () => {
+    const reply = await (await readFor(360, "booktok")).type("trend booktok");
+    expect(findingOf(reply).sameWeekLastYear).toBeNull();
+    expect(lines(reply).join()).not.toContain("last year");
+  });
+});
+
+describe("likes a play over time", () => {
+  it("are told beside those of four weeks ago", async () => {
+    const reply = await trendAfter(45, "booktok");
+    const { likeRate } = findingOf(reply);
+    expect(likeRate.now).toBeGreaterThan(0);
+    expect(likeRate.fourWeeksAgo).toBeGreaterThan(0);
+    const hundred = (rate: number | null) => (100 * (rate ?? Number.NaN)).toFixed(1);
+    expect(lines(reply)).toContain(
+      `Likes per 100 plays: ${hundred(likeRate.now)} now, ${hundred(likeRate.fourWeeksAgo)} four weeks ago.`,
+    );
+  });
+
+  it("of four weeks ago are said not to be known of a tag that is newer", async () => {
+    const reply = await trendAfter(12, "booktok");
+    expect(findingOf(reply).likeRate.fourWeeksAgo).toBeNull();
+    expect(lines(reply)).toContainEqual(
+      expect.stringMatching(/^Likes per 100 plays: \S+ now, not known four weeks ago\.$/),
+    );
+  });
+});
+
+describe("the speed of new posts", () => {
+  it("has the article's words where a list is in order of time", async () => {
+    const world = postedFaster(await startWorld({ at: today }));
+    const reply = await typist(world).type("trend booktok");
+    expect(findingOf(reply).velocity).toEqual({
+      ratio: expect.closeTo(30 / (90 / 7)),
+      heat: "heating up",
+    });
+    expect(lines(reply)).toContain(
+      "New posts in the last day: 2.3x the week's average, heating up (from 1.5x on; from 3.0x on a trend candidate).",
+    );
+  });
+
+  it("is not told of a list by popularity", async () => {
+    const reply = await trendAfter(12, "booktok");
+    expect(findingOf(reply).velocity).toBeNull();
+    expect(lines(reply).join()).not.toContain("New posts in the last day");
   });
 });
 
