@@ -7,6 +7,7 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
+import { byDecision } from "./decision.ts";
 import { judgeStored } from "./judging.ts";
 
 /** A tag that is not on the list but appears in captions together with tags of the list. */
@@ -74,7 +75,7 @@ export type Suggestion = Companion &
 
 type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
 
-/** Reads and assesses some companions, best score first. Tags that do not exist on TikTok are left out. */
+/** Reads and assesses some companions: what to use first, those that cannot be read last. Tags that do not exist on TikTok are left out. */
 export async function judged(
   some: readonly Companion[],
   judging: Judging,
@@ -82,9 +83,12 @@ export async function judged(
   requestContext: RequestContext,
 ): Promise<readonly Suggestion[]> {
   const found = await Promise.all(some.map((one) => judge(one, judging, ports, requestContext)));
-  return found
-    .flatMap((suggestion) => suggestion ?? [])
-    .sort((a, b) => (b.assessment?.score ?? -1) - (a.assessment?.score ?? -1));
+  const suggestions = found.flatMap((suggestion) => suggestion ?? []);
+  const known = suggestions.flatMap((one) => (one.assessment ? [one] : []));
+  return [
+    ...known.toSorted((a, b) => byDecision(a.assessment, b.assessment)),
+    ...suggestions.filter(({ failure }) => failure !== undefined),
+  ];
 }
 
 async function judge(

@@ -1,5 +1,6 @@
+import type { Assessment } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { decisionLabel, reasonWords } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { driver } from "../../assessment/reasons.ts";
 import { companionsOf, judged, type Suggestion } from "../../assessment/suggest-tags.ts";
@@ -8,6 +9,7 @@ import { verdictWords } from "../../assessment/verdict-words.ts";
 import { explain } from "../../card/apology.ts";
 import { type Block, button, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { capital } from "../../card/text.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { defineCommand } from "../command.ts";
@@ -19,7 +21,7 @@ import { listNamed } from "./list-named.ts";
 export interface WatchSuggestFinding {
   readonly list: string;
   readonly demo: boolean;
-  /** Tags that appear together with the list's tags, best score first. */
+  /** Tags that appear together with the list's tags, in the order of every list: what to use first. */
   readonly add: readonly {
     readonly tag: string;
     /** How many of the list's tags it was seen with in the last five weeks, and on how many of their posts. */
@@ -30,7 +32,7 @@ export interface WatchSuggestFinding {
     /** `null` when it could not be read. */
     readonly decision: DecisionFinding | null;
     readonly verdict: Verdict | null;
-    /** Whether the score and the verdict are good. */
+    /** Whether score, verdict and decision are good. */
     readonly good: boolean;
     /** A sentence: the reason for or against the tag. */
     readonly reason: string;
@@ -91,28 +93,25 @@ function suggestionFinding({
 }: Suggestion): WatchSuggestFinding["add"][number] {
   if (failure) {
     return {
-      tag,
-      tags,
-      posts,
-      score: null,
-      decision: null,
-      verdict: null,
+      ...{ tag, tags, posts, score: null, decision: null, verdict: null },
       good: false,
       reason: explain(failure),
     };
   }
   const { score, verdict } = assessment;
-  const good = (score ?? 0) >= middling && !against[verdict];
+  const decision = decisionFinding(assessment);
+  const isBad = against[verdict] || decision.decision === "hold" || decision.decision === "avoid";
   return {
-    tag,
-    tags,
-    posts,
-    score,
-    decision: decisionFinding(assessment),
-    verdict,
-    good,
-    reason: against[verdict] ? verdictWords[verdict] : driver(assessment),
+    ...{ tag, tags, posts, score, decision, verdict },
+    good: (score ?? 0) >= middling && !isBad,
+    reason: reasonOf(assessment),
   };
+}
+
+function reasonOf(assessment: Assessment): string {
+  const { verdict, decision } = assessment;
+  if (against[verdict]) return verdictWords[verdict];
+  return decision.decision === null ? driver(assessment) : `${capital(reasonWords(assessment))}.`;
 }
 
 function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: number): Card {

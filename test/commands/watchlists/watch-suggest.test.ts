@@ -41,6 +41,27 @@ describe("tags to add", () => {
     expect(lines(reply)[0]).toBe(`watch add "books" ${good[0]?.tag}`);
   });
 
+  test("come in the order of every list, and none is offered that is to be avoided or held", async () => {
+    const end = "2026-10-12T09:00:00Z";
+    const start = new Date(new Date(end).getTime() - 35 * dayMs);
+    const world = await startWorld({ at: start.toISOString() });
+    await world.type("watch add books booktok romantasy bookrecommendations tbr");
+    await world.type("watch add others fantasybooks booktokcommunity cozymystery");
+    await liveThrough(world, 35, end);
+    const { reply, finding } = await suggest(world);
+    const calls = new Map(finding.add.map((one) => [one.tag, one.decision?.decision]));
+    expect([calls.get("cozymystery"), calls.get("fantasybooks")]).toEqual(["use", "avoid"]);
+    expect(finding.add[0]?.tag).toBe("cozymystery");
+    const { score = 0, good, reason } = finding.add.find(({ tag }) => tag === "fantasybooks") ?? {};
+    expect(score).toBeGreaterThan(60);
+    expect({ good, reason }).toMatchObject({
+      good: false,
+      reason: expect.stringMatching(/^Slow/u),
+    });
+    expect(lines(reply).join()).not.toContain("fantasybooks");
+    expect(lines(reply)[0]).toBe('watch add "books" cozymystery');
+  });
+
   test("cannot be scored while the provider is down, and are told all the same", async () => {
     const world = await withBooks(2, "2026-11-23T09:00:00Z");
     world.simulator.fail({ kind: "server-error", times: 100 });
