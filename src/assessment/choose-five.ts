@@ -53,7 +53,8 @@ const mostLeftOut = 5;
 
 /**
  * Pure: the five tags of a post. Up to five given ones stay, but for one that TikTok does not have; of more the first one,
- * which is the topic, and those that go with it best and have nothing against them. The rest is what creators add.
+ * which is the topic, and those that go with it best and have nothing against them. The rest is what creators add and is none
+ * to avoid.
  */
 export function chooseFive(facts: PickFacts): Five {
   const { kept, dropped } = keptOf(facts);
@@ -61,7 +62,9 @@ export function chooseFive(facts: PickFacts): Five {
   const candidates = coTagsOf(facts.topics, facts.uses, facts.posts).filter(
     ({ tag }) => !given.has(tag),
   );
-  const good = candidates.filter(({ tag }) => reasonAgainst(tag, facts) === null);
+  const good = candidates.filter(
+    ({ tag }) => reasonAgainst(tag, facts) === null && facts.decisionOf(tag) !== "avoid",
+  );
   const room = tagsOnPost - kept.length;
   const picks = inOrderToPick(good, facts.decisionOf).slice(0, room);
   const own = kept.map((tag) => {

@@ -61,11 +61,13 @@ describe("the five for given tags", () => {
     expect(leftOut).toEqual(["a restricted", "b advertiser", "c missing", "d generic"]);
   });
 
-  test("take one to use for one to avoid, and say so", () => {
-    const { tags: found, leftOut } = five("books", { decisions: { d: "avoid", e: "use" } });
-    expect(found).toBe("books a b c e");
-    expect(leftOut).toEqual(["d avoid"]);
-    expect(five("books", { decisions: { c: "avoid", e: "use" } }).tags).toBe("books a b e d");
+  test("have none to avoid that was not given, however many add it, and say so", () => {
+    const { tags: found, leftOut } = five("books", { decisions: { a: "avoid", e: "use" } });
+    expect(found).toBe("books b c e d");
+    expect(leftOut).toEqual(["a avoid"]);
+    expect(five("books a", { decisions: { a: "avoid" } }).tags).toBe("books a b c d");
+    const all = Object.fromEntries(added.map((tag) => [tag, "avoid" as const]));
+    expect(five("books", { decisions: all }).tags).toBe("books");
   });
 
   test("are fewer where nothing else is known", () => {

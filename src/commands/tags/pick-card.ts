@@ -52,7 +52,7 @@ export function pickCard(finding: PickFinding, addTo: PickList | null): Card {
   });
 }
 
-const fewerWords = "These posts show nothing else that goes with it. Fewer than five are fine.";
+const fewerWords = "These posts show nothing else to add. Fewer than five are fine.";
 
 function titleOf({ five, list, isDraft, topics }: PickFinding): string {
   const what = five.length === tagsOnPost ? "five" : plural(five.length, "hashtag");
