@@ -125,7 +125,7 @@ describe("the five for a list", () => {
     await world.type("watch label books home cleantok");
     expect(names((await pick("books label:home")).finding)[0]).toBe("cleantok");
     const none = await pick("books label:garden");
-    expect(none.said).toContain('No hashtag of books has the label "garden".');
+    expect(none.said).toContain('No hashtag of books has the label "garden"');
     expect((await pick("#booktok label:home")).said).toContain("Labels are of watchlists");
   });
 
@@ -180,13 +180,13 @@ describe("a draft", () => {
     const { finding } = await pick(`for ${long}`);
     expect(names(finding).slice(0, 3)).toEqual(["booktok", "読書", "книги"]);
     expect((await pick(`for ${"pages ".repeat(400)} #booktok`)).said).toContain(
-      "for can be 2200 characters at most",
+      "For can be 2200 characters at most",
     );
   });
 
   test("without a hashtag is asked what it is about, as is nothing at all", async () => {
     const { pick } = await start();
-    expect((await pick("for what I read")).said).toContain("There is no hashtag in that draft.");
+    expect((await pick("for what I read")).said).toContain("There is no hashtag in that draft");
     expect((await pick("")).said).toContain("Pick for which hashtag, list or draft?");
   });
 });
@@ -195,16 +195,16 @@ describe("what cannot be picked for", () => {
   test("is said: a dozen tags that are no draft", async () => {
     const { pick } = await start();
     const { said } = await pick(Array.from({ length: 12 }, (_, i) => `id:${i}`).join(" "));
-    expect(said).toContain("pick goes by one to three hashtags; that was 12.");
+    expect(said).toContain("Pick goes by one to three hashtags; that was 12");
   });
 
   test("is said: a tag that TikTok does not have", async () => {
     const { pick } = await start();
     const { said, reply } = await pick("nosuchtagatall");
     expect(reply.outcome).toBe("mistake");
-    expect(said).toContain("TikTok has no hashtag #nosuchtagatall.");
+    expect(said).toContain("TikTok has no hashtag #nosuchtagatall");
     expect((await pick("nosuchtagatall nosuchtageither")).said).toContain(
-      "TikTok has none of these hashtags: #nosuchtagatall and #nosuchtageither.",
+      "TikTok has none of these hashtags: #nosuchtagatall and #nosuchtageither",
     );
     const { finding } = await pick("booktok nosuchtagatall");
     expect(finding.drop).toEqual([{ tag: "nosuchtagatall", reason: "missing" }]);
