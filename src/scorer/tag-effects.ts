@@ -1,4 +1,5 @@
 import type { TagName } from "../domain/hashtag.ts";
+import { groupBy } from "./group-by.ts";
 import { chanceOfHigher, standing } from "./rank-test.ts";
 import { median } from "./statistics.ts";
 
@@ -38,8 +39,10 @@ export function tagEffects(
   posts: readonly PlayedPost[],
   isGeneric: (tag: TagName) => boolean,
 ): readonly TagEffect[] {
-  const tags = [...new Set(posts.flatMap((post) => post.tags))];
-  const found = tags.map((tag) => effectOf(tag, posts, isGeneric(tag)));
+  const uses = posts.flatMap((post) => [...new Set(post.tags)].map((tag) => ({ tag, post })));
+  const found = [...groupBy(uses, ({ tag }) => tag)].map(([tag, own]) =>
+    effectOf(tag, new Set(own.map(({ post }) => post)), posts, isGeneric),
+  );
   const judged = found.filter(({ chance }) => chance !== null);
   const stand = standing(
     judged.map(({ chance }) => chance ?? 1),
@@ -55,14 +58,18 @@ function isGain({ playsWith, playsWithout }: TagEffect): boolean {
   return playsWith !== null && playsWith >= leastGain * (playsWithout ?? 0);
 }
 
-function effectOf(tag: TagName, posts: readonly PlayedPost[], isGeneric: boolean): TagEffect {
-  const own = posts.filter(({ tags }) => tags.includes(tag));
-  const withIt = playsOf(own);
-  const without = playsOf(posts.filter(({ tags }) => !tags.includes(tag)));
-  const isJudged = !isGeneric && Math.min(withIt.length, without.length) >= fewestToJudge;
+function effectOf(
+  tag: TagName,
+  own: ReadonlySet<PlayedPost>,
+  posts: readonly PlayedPost[],
+  isGeneric: (tag: TagName) => boolean,
+): TagEffect {
+  const withIt = playsOf([...own]);
+  const without = playsOf(posts.filter((post) => !own.has(post)));
+  const isJudged = Math.min(withIt.length, without.length) >= fewestToJudge && !isGeneric(tag);
   return {
     tag,
-    posts: own.length,
+    posts: own.size,
     playsWith: middleOf(withIt),
     playsWithout: middleOf(without),
     chance: isJudged ? chanceOfHigher(withIt, without) : null,

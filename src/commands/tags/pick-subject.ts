@@ -25,8 +25,8 @@ interface Typed {
   readonly label: string | undefined;
 }
 
-/** More than this nobody types, or puts into a caption; an id is looked up for a call. */
-const mostTags = { typed: 10, written: 100 } as const;
+/** More than this nobody types. */
+const mostTyped = 10;
 
 /** Reads what was typed: a list where one has that name, else tags. Throws a `UserError` when there is neither. */
 export async function pickSubject(
@@ -38,8 +38,8 @@ export async function pickSubject(
   const list = name ? await context.watchlists.find(context.channel, name) : undefined;
   const typed = what === undefined || list ? [] : readTags(what);
   const written = captionTags(draft ?? null).map((tag): TagRef => ({ kind: "name", name: tag }));
-  if (typed.length > mostTags.typed) throw tooMany(typed.length);
-  const refs = distinct([...typed, ...written.slice(0, mostTags.written)]);
+  if (typed.length > mostTyped) throw tooMany(typed.length);
+  const refs = distinct([...typed, ...written]);
   if (!list && refs.length === 0) throw nothingGiven(isDraft);
   if (!list && label !== undefined) throw noLabels(label);
   return { list: list ?? null, tags: await tagNames(refs, context), isDraft };
