@@ -4,6 +4,7 @@ import { type Action, alignments, type Block, card, type Span, tones } from "../
 import { answerCodecs } from "../src/client/wrappers/answer-codec.ts";
 import { notificationKinds, quietAlarm } from "../src/domain/alarm.ts";
 import { alertKinds, mutableKinds } from "../src/domain/alert.ts";
+import { campaignCounters } from "../src/domain/campaign.ts";
 import { platforms } from "../src/domain/channel.ts";
 import { cuts, postKinds } from "../src/domain/hashtag.ts";
 import { editorGroups, layouts, usualSettings } from "../src/domain/settings.ts";
@@ -36,6 +37,7 @@ import {
   ada,
   at,
   exampleAlerts,
+  exampleCampaign,
   examplePost,
   exampleSnapshot,
   exampleSubscription,
@@ -227,6 +229,9 @@ describe("a change can be taken back", () => {
       ...{ kind: "watchlist", before: exampleWatchlist({ goal }), after: null },
     })),
     mute: mutes.map((after) => ({ kind: "mute", before: null, after })),
+    campaign: campaignCounters.map((counter) => ({
+      ...{ kind: "campaign", before: null, after: exampleCampaign({ counter }) },
+    })),
     zone: [{ kind: "zone", before: "UTC", after: null }],
     weights: [{ kind: "weights", before: goalWeights.ads, after: goalWeights.organic }],
     editors: editorGroups.map((before) => ({ kind: "editors", before, after: null })),

@@ -1,3 +1,6 @@
+import { campaignEnd } from "./campaigns/campaign-end.ts";
+import { campaignShow } from "./campaigns/campaign-show.ts";
+import { campaignStart } from "./campaigns/campaign-start.ts";
 import type { Command } from "./command.ts";
 import { creatorCompare } from "./creators/compare-creators.ts";
 import { creatorCompetitor } from "./creators/competitor.ts";
@@ -68,6 +71,9 @@ export const commands: readonly Command[] = [
   watchDelete,
   watchImport,
   watchExport,
+  campaignStart,
+  campaignShow,
+  campaignEnd,
   calendar,
   subscribe,
   brief,

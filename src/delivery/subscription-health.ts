@@ -18,6 +18,7 @@ export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
   digest: true,
   introduction: true,
   notice: false,
+  campaign: false,
 };
 
 /** The subscription's state after one of its messages; `null` is unchanged. */

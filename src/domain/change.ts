@@ -1,4 +1,5 @@
 import type { Mute } from "./alert.ts";
+import type { Campaign } from "./campaign.ts";
 import type { ChannelRef, Person, WorkspaceRef } from "./channel.ts";
 import type { ChannelSettings, Editors } from "./settings.ts";
 import type { Subscription } from "./subscription.ts";
@@ -24,6 +25,7 @@ export type Undo =
   | Replaced<"subscription", Subscription>
   | Replaced<"watchlist", Watchlist>
   | Replaced<"mute", Mute>
+  | Replaced<"campaign", Campaign>
   /** The workspace's time zone. */
   | Replaced<"zone", string>
   | Replaced<"weights", Weights>

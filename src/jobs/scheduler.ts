@@ -6,6 +6,7 @@ import type { Ports } from "../ports/ports.ts";
 import { createAlertRun } from "./alerts.ts";
 import { createBriefPreparation } from "./brief-readings.ts";
 import { createBriefRun } from "./briefs.ts";
+import { createCampaignRun } from "./campaigns.ts";
 import type { ClockCorrection } from "./clock-correction.ts";
 import { createDailySnapshots } from "./snapshots.ts";
 
@@ -44,6 +45,7 @@ export function createScheduler(
   const alerts = lane("alerts", [
     createDailySnapshots(ports, readings, signal),
     createAlertRun(ports, shared.cohorts),
+    createCampaignRun(ports),
   ]);
   const briefs = lane("briefs", [createBriefRun({ ports, ...shared }, signal)]);
   const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);

@@ -42,6 +42,7 @@ export const messageKinds = [
   "digest",
   "introduction",
   "notice",
+  "campaign",
 ] as const;
 
 export interface Outgoing {

@@ -6,6 +6,7 @@ import type { BriefSubscription, Subscription, SubscriptionState } from "../doma
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
+import type { CampaignEdits } from "./campaigns.ts";
 
 /** The only way to change a workspace's data. */
 export interface Workspaces {
@@ -23,6 +24,7 @@ export interface Owned {
   readonly watchlists: WatchlistEdits;
   readonly subscriptions: SubscriptionEdits;
   readonly mutes: MuteEdits;
+  readonly campaigns: CampaignEdits;
   readonly settings: SettingEdits;
   readonly changes: ChangeRecords;
 }

@@ -19,6 +19,8 @@ export const happened = [
   ["delivery", "created_at"],
   ["delivery", "at"],
   ["pool_page", "read_at"],
+  ["campaign", "started_at"],
+  ["campaign", "ended_at"],
 ] as const;
 
 /**

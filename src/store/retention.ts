@@ -19,6 +19,8 @@ export const keptDays = {
   deliveries: 400,
   alerts: 400,
   changes: 400,
+  /** Campaigns that are over. */
+  campaigns: 400,
   /** The state before a change, which can be undone for an hour. */
   undo: 1,
 } as const;
@@ -36,6 +38,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
       await db.deleteFrom("alert").where("fired_at", "<", before(keptDays.alerts)).execute();
       await db.deleteFrom("change").where("at", "<", before(keptDays.changes)).execute();
       await forgetUndo(db, before(keptDays.undo));
+      await db.deleteFrom("campaign").where("ended_at", "<", before(keptDays.campaigns)).execute();
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { CampaignCounter } from "../domain/campaign.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel, Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type {
@@ -35,6 +36,7 @@ export interface Tables {
   readonly alert: AlertTable;
   readonly alert_watched: AlertWatchedTable;
   readonly mute: MuteTable;
+  readonly campaign: CampaignTable;
   readonly change: ChangeTable;
   readonly setting: SettingTable;
   readonly credit: CreditTable;
@@ -160,6 +162,22 @@ interface MuteTable extends OwnedTable {
   readonly muted_by: string;
   /** Null where it was not written down. */
   readonly made_at: number | null;
+}
+
+export interface CampaignTable extends OwnedTable {
+  readonly id: string;
+  readonly channel: string;
+  readonly tag: TagName;
+  readonly counter: CampaignCounter;
+  readonly goal: number;
+  readonly started_with: number;
+  readonly started_at: number;
+  /** A UTC day. */
+  readonly until: string;
+  readonly created_by: string;
+  readonly created_by_name: string;
+  /** Null while it runs. */
+  readonly ended_at: number | null;
 }
 
 export interface ChangeTable extends OwnedTable {

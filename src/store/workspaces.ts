@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Owned, Workspaces } from "../ports/ports.ts";
+import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createSettingStore } from "./settings.ts";
@@ -19,6 +20,7 @@ function ownedIn(transaction: Kysely<Tables>): Owned {
   return {
     watchlists: createWatchlistStore(transaction),
     subscriptions: createSubscriptionStore(transaction),
+    campaigns: createCampaignStore(transaction),
     mutes: createMuteStore(transaction),
     settings: createSettingStore(transaction),
     changes: createChangeLog(transaction),

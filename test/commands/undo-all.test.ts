@@ -53,6 +53,14 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ["settings editors:everyone", "settings editors:admins"],
     ["settings quiet:21:00-07:00", "settings quiet:off"],
   ],
+  "campaign start": [
+    ['campaign start booktok goal:"500B views" until:2026-12-24'],
+    [
+      'campaign booktok goal:"900B views" until:2026-12-24',
+      'campaign booktok goal:"500B views" until:2026-12-20',
+    ],
+  ],
+  "campaign end": [["campaign end booktok", 'campaign booktok goal:"500B views" until:2026-12-24']],
   "settings weights": [["weights 50 30 20"], ["weights 50 30 20", "weights 20 30 50"]],
 };
 
@@ -62,7 +70,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],
-  ...["help", "regions"],
+  ...["help", "regions", "campaign show"],
   // It takes back; what it took back is no change to be taken back.
   "undo",
   // What was posted stays posted.
@@ -87,6 +95,7 @@ async function owned({ world: { ports }, admin: { channel } }: Office) {
     lists: await watchlists.all(channel),
     subscriptions: await subscriptions.inWorkspace(channel),
     mutes: await mutes.active(channel, ports.clock()),
+    campaigns: await ports.campaigns.inWorkspace(channel),
     settings: await settings.channel(channel),
     zone: await settings.zone(channel),
     editors: await settings.editors(channel),

@@ -1,3 +1,4 @@
+import type { Campaign } from "../../src/domain/campaign.ts";
 import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { PoolPage } from "../../src/domain/page-pool.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
@@ -30,6 +31,15 @@ export const awkwardPerson = { id: awkward, name: awkward };
 
 export function inChannel(channel: string, workspace = acme): ChannelRef {
   return { ...workspace, channel };
+}
+
+export function exampleCampaign(changes: Partial<Campaign> = {}): Campaign {
+  return {
+    ...{ id: "c1", channel: inChannel("C1"), tag: tag("booktok"), counter: "views", goal: 500_000 },
+    ...{ startedWith: 120_000, startedAt: at("2026-11-23T09:00:00"), until: "2026-12-24" },
+    ...{ createdBy: ada, endedAt: null },
+    ...changes,
+  };
 }
 
 export function examplePost(changes: Partial<Post> = {}): Post {

@@ -53,6 +53,8 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["undo", "undo"],
   ["watch-remove", "watch remove books romantasy"],
   ["watch-back-to-world", "watch set books regions:world goal:usual"],
+  ["campaign-early", "campaign start booktok goal:900B views until:24 Dec"],
+  ["campaign-end", "campaign end booktok"],
   ["subscriptions-none", "subscriptions show"],
   ["subscribe", "subscribe books mon,thu 16:30 Europe/Berlin"],
   ["subscribe-again", "subscribe books weekdays"],
@@ -88,6 +90,8 @@ const later: typeof conversation = [
   ["why", "why moneytok"],
   ["backtest", "alerts backtest demo"],
   ["pick-list", "pick demo"],
+  ["campaign-start", "campaign start moneytok goal:120B views until:6 weeks"],
+  ["campaign-show", "campaign show"],
   ["brief", "brief demo"],
   ["watch-suggest", "watch suggest demo"],
   ["creator-competitor", "creator competitor @ledger.lena"],
@@ -212,6 +216,7 @@ async function postedCards(): Promise<readonly Shown[]> {
   await type(`watch add demo ${demoTags}`);
   await type("subscribe demo");
   await type("alerts demo more save:yes");
+  await type("campaign moneytok goal:36B views until:2026-11-08");
   await liveThrough(world, 35, "2026-11-09T09:00:00Z");
   await type("settings set quiet:08:00-12:00");
   await liveThrough(world, 7, "2026-11-16T09:00:00Z");
@@ -239,6 +244,7 @@ async function postedCards(): Promise<readonly Shown[]> {
     ["posted-alert-rising", platform.posts.find(({ key }) => key.period.endsWith("rising"))],
     ["posted-alert-fading", platform.posts.find(({ key }) => key.period.endsWith("fading"))],
     ["posted-digest", platform.posts.find(({ key }) => key.period.startsWith("digest"))],
+    ["posted-campaign-end", platform.posts.find(({ key }) => key.period === "end")],
     ["posted-failing", platform.posts.find(({ to }) => "person" in to)],
   ];
   return [...kinds, await hijackPost()].map(([name, post]) => {

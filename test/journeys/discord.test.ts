@@ -103,6 +103,17 @@ describe("a team in Discord", () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(36);
   });
 
+  test("follows a hashtag to a target, and is told the morning after its last day", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok" });
+    const wish = { tag: "booktok", goal: "900B views", until: "22 Nov" };
+    expect(wordsOf((await say("campaign start", wish)).message)).toContain("to 900B views");
+    world.travel(monday);
+    for (let i = 0; i < 2; i++) await world.core.tick();
+    const told = discord.posted(channel).filter((one) => wordsOf(one).includes("ended short of"));
+    expect(told).toHaveLength(1);
+  });
+
   test("that wants short briefs finds the rest in the thread", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

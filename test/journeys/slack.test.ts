@@ -168,6 +168,18 @@ describe("a team in Slack", () => {
     expect(slack.rejections).toEqual([]);
   });
 
+  test("follows a hashtag to a target, looks at it, and ends it with a button", async () => {
+    const { slack, say } = await workspace();
+    await say("watch add books booktok");
+    expect((await say("campaign booktok goal:900B views until:24 Dec")).text).toContain(
+      "#booktok to 900B views",
+    );
+    const shown = await say("campaign");
+    const ended = await slack.click({ message: shown, actionIndex: 0 }).answer();
+    expect(ended.text).toContain("#booktok ended short of 900B views");
+    expect(slack.rejections).toEqual([]);
+  });
+
   test("takes its lists away as text, and brings them back by pasting it", async () => {
     const { say } = await workspace();
     await say("watch add books booktok bookhaul");

@@ -1,5 +1,6 @@
 import { alertStoreContract } from "../contracts/alert-store.ts";
 import { answerStoreContract } from "../contracts/answer-store.ts";
+import { campaignStoreContract } from "../contracts/campaign-store.ts";
 import { changeLogContract } from "../contracts/change-log.ts";
 import { clockLogContract } from "../contracts/clock-log.ts";
 import { creditLedgerContract } from "../contracts/credit-ledger.ts";
@@ -33,6 +34,7 @@ for (const { name, path } of places) {
   deliveryLogContract(name, () => opened(path()));
   alertStoreContract(name, async () => (await opened(path())).alerts);
   muteStoreContract(name, async () => edits(await opened(path())).mutes);
+  campaignStoreContract(name, async () => edits(await opened(path())).campaigns);
   changeLogContract(name, async () => edits(await opened(path())).changes);
   retentionContract(name, () => opened(path()));
   clockLogContract(name, () => opened(path()));

@@ -23,6 +23,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   else fillSubscriptions(database);
   if (version >= "0005") fillAlerts(database);
   if (version >= "0012") fillPool(database, version);
+  if (version >= "0015") fillCampaigns(database);
   database.close();
 }
 
@@ -148,4 +149,20 @@ function fillPool(database: Database, version: string): void {
     ...{ read_at: instant("2026-11-20T06:00:00"), list_order: "ranked", chained: 0, unusable: 0 },
     posts: JSON.stringify([[...post, ...more]]),
   });
+}
+
+function fillCampaigns(database: Database): void {
+  const way = { goal: 500_000, started_with: 120_000, until: "2026-12-24", counter: "views" };
+  const made = { started_at: instant("2026-11-23T09:00:00"), created_by: "U1", channel: "C1" };
+  for (const [i, owner] of owners.entries()) {
+    const row = {
+      ...owner,
+      ...way,
+      ...made,
+      tag: "booktok",
+      id: `c${i}`,
+      created_by_name: awkward,
+    };
+    insert(database, "campaign", row);
+  }
 }

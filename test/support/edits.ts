@@ -4,7 +4,7 @@ import type { Owned, Ports } from "../../src/ports/ports.ts";
 /** What a workspace owns, and the door to it. */
 export type Stores = Pick<
   Ports,
-  "workspaces" | "watchlists" | "subscriptions" | "mutes" | "settings" | "changes"
+  "workspaces" | "watchlists" | "subscriptions" | "mutes" | "campaigns" | "settings" | "changes"
 >;
 
 /** The stores together with what changes them: each call is a change of its own, through the one door. */
@@ -27,6 +27,11 @@ export function edits(stores: Stores) {
     save: (mute, now) => change(mute.channel, (owned) => owned.mutes.save(mute, now)),
     remove: (mute) => change(mute.channel, (owned) => owned.mutes.remove(mute)),
   };
+  const campaigns: Stores["campaigns"] & Owned["campaigns"] = {
+    ...stores.campaigns,
+    save: (one) => change(one.channel, (owned) => owned.campaigns.save(one)),
+    remove: (one) => change(one.channel, (owned) => owned.campaigns.remove(one)),
+  };
   const settings: Stores["settings"] & Owned["settings"] = {
     ...stores.settings,
     saveZone: (owner, zone) => change(owner, (owned) => owned.settings.saveZone(owner, zone)),
@@ -41,5 +46,5 @@ export function edits(stores: Stores) {
     ...stores.changes,
     record: (one) => change(one.owner, (owned) => owned.changes.record(one)),
   };
-  return { watchlists, subscriptions, mutes, settings, changes };
+  return { watchlists, subscriptions, mutes, campaigns, settings, changes };
 }

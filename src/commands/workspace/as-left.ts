@@ -18,6 +18,8 @@ export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
       return isSubscriptionAsLeft(undo, present);
     case "mute":
       return isMuteAsLeft(undo, present, now);
+    case "campaign":
+      return isCampaignAsLeft(undo, present);
     case "channel":
       return isChannelAsLeft(undo, present);
     case "weights":
@@ -48,6 +50,15 @@ function isMuteAsLeft(undo: Of<"mute">, present: Present, now: Date): boolean {
   const active = channelIn(present, meant.channel)?.mutes ?? [];
   const found = active.filter(({ what, name }) => what === meant.what && name === meant.name);
   return areAll(undo.after && undo.after.until > now ? undo.after : null, found, mutePrint);
+}
+
+/** Whether it still aims at the same, and is over or not as then. */
+function isCampaignAsLeft(undo: Of<"campaign">, { campaigns }: Present): boolean {
+  const names = bothOf(undo).map(({ tag }) => tag);
+  const found = campaigns.filter(({ tag }) => names.includes(tag));
+  return areAll(undo.after, found, ({ id, goal, until, endedAt }) =>
+    [id, goal, until, endedAt?.getTime()].join(),
+  );
 }
 
 /** Compares only the settings that the change changed. */

@@ -33,6 +33,8 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
       return listLines(undo);
     case "mute":
       return muteLines(undo, now);
+    case "campaign":
+      return campaignLines(undo);
     case "weights":
       return [weightsLine(undo.before)];
     case "editors":
@@ -52,6 +54,13 @@ function muteLines(
   if (!before) return after ? [`alerts unmute ${mutableLine(after)}`] : [];
   const hours = Math.ceil((before.until.getTime() - now.getTime()) / hourMs);
   return hours > 0 ? [`alerts mute ${mutableLine(before)} ${hours}h`] : [];
+}
+
+function campaignLines({ before, after }: Extract<Undo, { kind: "campaign" }>): readonly string[] {
+  const tag = asTyped((before ?? after)?.tag ?? "");
+  if (!before || before.endedAt) return [`campaign end ${tag}`];
+  const { goal, counter, until } = before;
+  return [`campaign start ${tag} goal:"${goal} ${counter}" until:${until}`];
 }
 
 /** The default weights cannot be typed. */

@@ -1,4 +1,5 @@
 import type { Mute } from "../../domain/alert.ts";
+import type { Campaign } from "../../domain/campaign.ts";
 import type { Change, Undo } from "../../domain/change.ts";
 import type { ChannelSettings, Editors } from "../../domain/settings.ts";
 import type { Subscription } from "../../domain/subscription.ts";
@@ -14,6 +15,7 @@ export interface Present {
   readonly weights: Weights | null;
   readonly editors: Editors | null;
   readonly channels: readonly ChannelNow[];
+  readonly campaigns: readonly Campaign[];
 }
 
 interface ChannelNow {
@@ -28,6 +30,7 @@ export interface WorkspaceReader {
   readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
   readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;
   readonly mutes: Pick<Owned["mutes"], "active">;
+  readonly campaigns: Pick<Owned["campaigns"], "inWorkspace">;
   readonly settings: Pick<Owned["settings"], "zone" | "weights" | "editors" | "channel">;
   readonly changes: Pick<Owned["changes"], "recent">;
   readonly channel: ChannelRef;
@@ -49,6 +52,7 @@ export async function presentOf(
     weights: (await settings.weights(workspace)) ?? null,
     editors: (await settings.editors(workspace)) ?? null,
     channels,
+    campaigns: await reader.campaigns.inWorkspace(workspace),
   };
 }
 

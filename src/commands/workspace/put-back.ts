@@ -19,6 +19,8 @@ export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
       return putSubscriptionBack(undo, turn);
     case "mute":
       return putMuteBack(undo, turn);
+    case "campaign":
+      return undo.before ? turn.campaigns.save(undo.before) : removeCampaign(undo, turn);
     case "channel":
       return putChannelBack(undo, turn);
     case "zone":
@@ -75,4 +77,8 @@ async function putChannelBack(undo: ChannelUndo, { settings }: ChangeTurn): Prom
   const current = await settings.channel(undo.channel);
   const before = changedSettings(undo).map((name) => [name, undo.before[name]] as const);
   await settings.saveChannel(undo.channel, { ...current, ...Object.fromEntries(before) });
+}
+
+async function removeCampaign({ after }: Of<"campaign">, { campaigns }: ChangeTurn): Promise<void> {
+  if (after) await campaigns.remove(after);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Campaign, campaignCounters } from "../../domain/campaign.ts";
 import { platforms } from "../../domain/channel.ts";
 import {
   alertLevels,
@@ -79,6 +80,14 @@ const mute = reads<Mute>()(
   }),
 );
 
+const campaign = reads<Campaign>()(
+  z.object({
+    ...{ id: z.string(), channel, tag: tagCodec, counter: z.enum(campaignCounters) },
+    ...{ goal: z.number(), startedWith: z.number(), startedAt: instantCodec, until: z.string() },
+    ...{ createdBy: person, endedAt: instantCodec.nullable() },
+  }),
+);
+
 function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing>) {
   return z.object({
     kind: z.literal(kind),
@@ -93,6 +102,7 @@ const one = reads<Undo>()(
     replaced("subscription", subscription),
     replaced("watchlist", watchlist),
     replaced("mute", mute),
+    replaced("campaign", campaign),
     replaced("zone", z.string()),
     replaced("weights", weightsCodec),
     replaced("editors", editorsCodec),

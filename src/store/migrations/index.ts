@@ -10,6 +10,7 @@ import { oneOfEach } from "./0009-one-of-each.ts";
 import { sampleCounts } from "./0011-sample-counts.ts";
 import { pagePool } from "./0012-page-pool.ts";
 import { savesAndMusic } from "./0013-saves-and-music.ts";
+import { campaigns } from "./0015-campaigns.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-sample-counts": sampleCounts,
   "0012-page-pool": pagePool,
   "0013-saves-and-music": savesAndMusic,
+  "0015-campaigns": campaigns,
 };

@@ -2,6 +2,7 @@ import { Kysely } from "kysely";
 import type {
   AlertStore,
   AnswerStore,
+  CampaignStore,
   ChangeLog,
   ClockLog,
   CreditLedger,
@@ -18,6 +19,7 @@ import type {
 } from "../../ports/ports.ts";
 import { createAlertStore } from "../alerts.ts";
 import { createAnswerStore } from "../answers.ts";
+import { createCampaignStore } from "../campaigns.ts";
 import { createChangeLog } from "../changes.ts";
 import { createClockLog } from "../clock-log.ts";
 import { createDeliveryLog } from "../deliveries.ts";
@@ -46,6 +48,7 @@ export interface SqliteStore {
   readonly deliveries: DeliveryLog;
   readonly alerts: AlertStore;
   readonly mutes: MuteStore;
+  readonly campaigns: CampaignStore;
   readonly changes: ChangeLog;
   readonly settings: SettingStore;
   readonly ledger: CreditLedger;
@@ -74,6 +77,7 @@ export function createSqliteStore(path: string): SqliteStore {
     deliveries: createDeliveryLog(db),
     alerts: createAlertStore(db),
     mutes: createMuteStore(db),
+    campaigns: createCampaignStore(db),
     changes: createChangeLog(db),
     settings: createSettingStore(db),
     ledger: createCreditLedger(db),

@@ -1,0 +1,129 @@
+import { type Block, type Card, card, text } from "../card/card.ts";
+import { count, plural } from "../card/numbers.ts";
+import { shortDate } from "../card/short-day.ts";
+import { readFrom } from "../card/source.ts";
+import type { Campaign } from "../domain/campaign.ts";
+import type { TagName } from "../domain/hashtag.ts";
+import { utcDay } from "../domain/snapshot.ts";
+import type { HijackDay } from "../scorer/hijack.ts";
+import type { CampaignOutlook, CampaignStanding } from "./campaign-standing.ts";
+import { perDay } from "./pace-words.ts";
+
+/** A creator and their share of the plays of the posts that are known. */
+export interface Driver {
+  readonly author: string;
+  readonly share: number;
+}
+
+/** What a campaign's card shows. */
+export interface CampaignReport {
+  readonly standing: CampaignStanding;
+  /** Those with most plays; empty when no posts are known. */
+  readonly drivers: readonly Driver[];
+  /** The newest take-over of the last fortnight; `null` when there was none. */
+  readonly hijack: HijackDay | null;
+  readonly provider: string | null;
+}
+
+function goalWords({ goal, counter }: Campaign): string {
+  return `${count(goal)} ${counter}`;
+}
+
+/** The card of one campaign, while it runs and after it. */
+export function campaignCard(report: CampaignReport): Card {
+  const { standing, provider } = report;
+  const { newest } = standing;
+  return card({
+    title: campaignTitle(standing),
+    headline: campaignLine(standing),
+    tone: tones[standing.outlook ?? "likely"],
+    blocks: [...factsBlock(standing), ...notes(report).map((words) => text(words))],
+    source: newest && provider !== null ? readFrom(provider, newest.at) : [],
+  });
+}
+
+const tones: Readonly<Record<CampaignOutlook, Card["tone"]>> = {
+  reached: "rising",
+  safe: "rising",
+  likely: "neutral",
+  possible: "neutral",
+  unlikely: "warning",
+};
+
+export function campaignTitle({ campaign, daysLeft, outlook }: CampaignStanding): string {
+  const name = `#${campaign.tag}`;
+  const goal = goalWords(campaign);
+  if (outlook === "reached") return `${name} has its ${goal}`;
+  if (daysLeft === 0) return `${name} ended short of ${goal}`;
+  const titles: Readonly<Record<Exclude<CampaignOutlook, "reached">, string>> = {
+    safe: `${name} will have ${goal} in time`,
+    likely: `${name} is on course for ${goal}`,
+    possible: `${name} has to speed up for ${goal}`,
+    unlikely: `${name} will not make ${goal} at this pace`,
+  };
+  return outlook === null ? `${name} to ${goal}` : titles[outlook];
+}
+
+/** "412K of 500K views (82%), 12 days left: it needs 7.3K a day and gains 5.1K." */
+export function campaignLine(standing: CampaignStanding): string {
+  const { campaign, newest, daysLeft, neededPerDay, projection, outlook } = standing;
+  const { goal, counter, startedWith } = campaign;
+  if (!newest) return `Nothing was read of it yet; ${plural(daysLeft, "day")} left.`;
+  const share = Math.floor((100 * newest.value) / goal);
+  const stands = `${count(newest.value)} of ${count(goal)} ${counter} (${share}%)`;
+  const gained = count(Math.max(0, newest.value - startedWith));
+  if (daysLeft === 0)
+    return `${stands} on ${shortDate(lastDayOf(campaign))}; ${gained} were gained since it began.`;
+  const left = `${plural(daysLeft, "day")} left`;
+  if (outlook === "reached") return `${stands}, ${left}.`;
+  const pace = projection ? ` and gains ${perDay(projection.perDay)}` : "";
+  return `${stands}, ${left}: it needs ${perDay(neededPerDay ?? 0)} a day${pace}.`;
+}
+
+function lastDayOf({ until, endedAt }: Campaign): string {
+  const ended = endedAt && utcDay(endedAt);
+  return ended !== null && ended < until ? ended : until;
+}
+
+function factsBlock({ campaign, projection }: CampaignStanding): readonly Block[] {
+  if (!projection) return [];
+  const { low, value, high } = projection;
+  const facts = [
+    {
+      label: `On ${shortDate(campaign.until)}`,
+      value: `about ${count(Math.round(value))} ${campaign.counter}`,
+    },
+    {
+      label: "Nine in ten times",
+      value: `${count(Math.round(low))} to ${count(Math.round(high))}`,
+    },
+  ];
+  return [{ kind: "facts", facts }];
+}
+
+function notes({ standing, drivers, hijack }: CampaignReport): readonly string[] {
+  const { projection, knownFrom, campaign } = standing;
+  return [
+    ...(knownFrom !== null
+      ? [
+          `Where it will be can be said from ${shortDate(knownFrom)} on: it takes four weeks of daily readings.`,
+        ]
+      : []),
+    ...(projection && projection.step > projection.perDay
+      ? [
+          `TikTok shows this counter in steps of ${count(projection.step)}, more than a day's gain, so the range is wide.`,
+        ]
+      : []),
+    ...(drivers.length > 0 ? [driverWords(drivers)] : []),
+    ...(hijack ? [hijackWords(campaign.tag, hijack)] : []),
+  ];
+}
+
+function driverWords(drivers: readonly Driver[]): string {
+  const all = drivers.map(({ author, share }) => `@${author} (${Math.round(100 * share)}%)`);
+  return `Most plays of the posts we know are by ${all.join(", ")}.`;
+}
+
+function hijackWords(tag: TagName, { day }: HijackDay): string {
+  return `Others may be taking #${tag} over since ${shortDate(day)}: look at its posts.`;
+}

@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import type {
+  CampaignFinding,
+  CampaignsFinding,
+} from "../../../src/commands/campaigns/campaign-finding.ts";
+import { DeliveryError } from "../../../src/errors.ts";
+import { createPlatform, textOf, typist } from "../../support/people.ts";
+import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
+
+const monday = "2026-11-23T09:00:00Z";
+
+/** A tag that was read daily for so long. */
+async function watched(days: number, options: Partial<WorldOptions> = {}) {
+  const world = await startWorld({ at: "2026-10-01T09:00:00Z", ...options });
+  const { type } = typist(world);
+  await type("watch add books moneytok cleantok");
+  await liveThrough(world, days, monday);
+  return { world, type };
+}
+
+const found = (finding: unknown) => (finding as CampaignsFinding).campaigns;
+const only = (finding: unknown): CampaignFinding => {
+  const [one] = found(finding);
+  if (!one) throw new Error("There is none.");
+  return one;
+};
+
+async function viewsOf({ ports }: World, tag: string): Promise<number> {
+  const [snapshot] = [
+    ...(
+      await ports.snapshots.latest(
+        (await ports.watchlists.watchedTags()).filter((one) => one === tag),
+        null,
+      )
+    ).values(),
+  ];
+  return snapshot?.views ?? Number.NaN;
+}
+
+describe("a campaign", () => {
+  test("has the pace it needs, the pace it has and where it will be, and costs nothing to look at", async () => {
+    const { world, type } = await watched(40);
+    const views = await viewsOf(world, "moneytok");
+    const goal = Math.round(views * 1.05);
+    const { finding, card } = await type(`campaign moneytok goal:${goal} views until:4 weeks`);
+    const { neededPerDay, perDay, projection, daysLeft, value, until, drivers } = only(finding);
+    expect([until, daysLeft]).toEqual(["2026-12-21", 29]);
+    expect(neededPerDay).toBeCloseTo((goal - (value ?? 0)) / 29, 3);
+    expect(perDay).toBeGreaterThan(0);
+    expect(projection?.low).toBeLessThanOrEqual(projection?.value ?? Number.NaN);
+    expect(projection?.high).toBeGreaterThanOrEqual(projection?.value ?? Number.NaN);
+    expect(projection?.low).toBeGreaterThanOrEqual(value ?? Number.NaN);
+    expect(drivers.length).toBeGreaterThan(0);
+    expect(textOf(card)).toContain("Nine in ten times");
+    const shown = await type("campaign");
+    expect(shown.finding).toMatchObject({ credits: 0, campaigns: [only(finding)] });
+    expect((await type("campaign moneytok")).finding).toEqual(shown.finding);
+  });
+
+  test("has no projection before four weeks of readings, and says from when on", async () => {
+    const { type } = await watched(10);
+    const { finding, card } = await type("campaign start moneytok goal:999B views until:24 Dec");
+    expect(only(finding)).toMatchObject({ projection: null, outlook: null, until: "2026-12-24" });
+    expect(only(finding).knownFrom).toMatch(/^2026-12-/u);
+    expect(textOf(card)).toContain("can be said from");
+  });
+
+  test("that will not make it is told so, and one that has it at once", async () => {
+    const { world, type } = await watched(40);
+    const { finding, card } = await type("campaign moneytok goal:9999B views until:2 weeks");
+    expect(only(finding).outlook).toBe("unlikely");
+    expect(card.title).toBe("#moneytok will not make 10T views at this pace");
+    const views = await viewsOf(world, "cleantok");
+    const near = await type(
+      `campaign cleantok goal:"${Math.round(views * 1.002)} views" until:8 weeks`,
+    );
+    expect(["safe", "likely"]).toContain(only(near.finding).outlook);
+    expect(found((await type("campaign show")).finding)).toHaveLength(2);
+  });
+
+  test("is another workspace's secret", async () => {
+    const { world, type } = await watched(3);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    const stranger = typist(world, { name: "Bo", channel: { workspace: "T2", channel: "C9" } });
+    expect((await stranger.type("campaign show")).outcome).toBe("mistake");
+    expect((await stranger.type("campaign end moneytok")).outcome).toBe("mistake");
+  });
+
+  test("is ended by whoever may, once, and stays to be looked at", async () => {
+    const { type } = await watched(3);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    const { card, finding } = await type("campaign end moneytok");
+    expect(only(finding).endedAt).toBe("2026-11-23T09:00:00.000Z");
+    expect(card.title).toBe("#moneytok ended short of 999B views");
+    expect((await type("campaign end moneytok")).outcome).toBe("mistake");
+    expect(only((await type("campaign show moneytok")).finding).daysLeft).toBe(0);
+    await type("undo");
+    expect(only((await type("campaign show moneytok")).finding).endedAt).toBeNull();
+  });
+});
+
+describe("the day of its end", () => {
+  async function ending(at: string) {
+    const platform = createPlatform();
+    const { world, type } = await watched(3, { messenger: platform });
+    await type("campaign moneytok goal:999B views until:2026-11-26");
+    world.travel(at);
+    return {
+      world,
+      type,
+      ends: () => platform.posts.filter(({ key }) => key.period === "end"),
+      platform,
+    };
+  }
+
+  test("is told to the channel it was started in, once, the morning after", async () => {
+    const { world, type, ends } = await ending("2026-11-27T05:30:00Z");
+    await world.core.tick();
+    expect(ends()).toEqual([]);
+    for (const at of ["2026-11-27T06:10:00Z", "2026-11-27T06:11:00Z", "2026-11-28T06:10:00Z"]) {
+      world.travel(at);
+      await world.core.tick();
+    }
+    const [end, ...more] = ends();
+    expect(more).toEqual([]);
+    expect(end?.card.title).toBe("#moneytok ended short of 999B views");
+    expect(end?.to).toMatchObject({ channel: expect.any(String) });
+    expect(only((await type("campaign show")).finding)).toMatchObject({ daysLeft: 0 });
+  });
+
+  test("is told after a week in which nothing ran", async () => {
+    const { world, ends } = await ending("2026-12-05T07:00:00Z");
+    await world.core.tick();
+    expect(ends()).toHaveLength(1);
+  });
+
+  test("is told nobody once somebody ended it", async () => {
+    const { world, type, ends } = await ending("2026-11-25T07:00:00Z");
+    await type("campaign end moneytok");
+    world.travel("2026-11-27T07:00:00Z");
+    await world.core.tick();
+    expect(ends()).toEqual([]);
+  });
+
+  test("is never told twice, when nobody knows whether it arrived", async () => {
+    const { world, ends, platform } = await ending("2026-11-27T07:00:00Z");
+    platform.refuse(new DeliveryError("unknown", "Slack did not answer in time."));
+    await world.core.tick();
+    const tries = ends().length;
+    platform.refuse(null);
+    world.travel("2026-11-27T09:00:00Z");
+    await world.core.tick();
+    expect(ends()).toHaveLength(tries);
+  });
+});
+
+describe("a mistake says the mend", () => {
+  test.each([
+    ["campaign show", "There is no campaign here yet"],
+    ["campaign moneytok", "There is no campaign for #moneytok here"],
+    ["campaign start moneytok goal:500 until:4 weeks", '"500" of what?'],
+    ["campaign start moneytok goal:999B views and 5000 uses until:4 weeks", "not at both"],
+    ["campaign start moneytok goal:lots until:4 weeks", 'not "lots"'],
+    ["campaign start moneytok goal:999B views", "Until when?"],
+    ["campaign start moneytok until:4 weeks", "How far is it to come?"],
+    ["campaign start moneytok goal:999B views until:someday", 'not "someday"'],
+    ["campaign start moneytok goal:999B views until:31 Feb", 'not "31 Feb"'],
+    ["campaign start moneytok goal:999B views until:2026-11-20", "2026-11-20 is over"],
+    ["campaign start moneytok goal:999B views until:2026-11-23", "is today"],
+    ["campaign start moneytok goal:999B views until:2028-01-01", "more than a year away"],
+    ["campaign start moneytok goal:10 views until:4 weeks", "already, so 10 is no target"],
+    ["campaign start booktok goal:999B views until:4 weeks", "on no watchlist here"],
+    ["campaign start nosuchtagatall goal:999B views until:4 weeks", "TikTok has no hashtag"],
+  ])("%s", async (line, words) => {
+    const { type } = await watched(1);
+    const { outcome, card } = await type(line);
+    expect([outcome, textOf(card)]).toEqual(["mistake", expect.stringContaining(words)]);
+  });
+
+  test("there are not more than twenty", async () => {
+    const { world, type } = await watched(1);
+    const { ports } = world;
+    const { channel } = typist(world);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    const [one] = await ports.campaigns.inWorkspace(channel);
+    await ports.workspaces.change(channel, async ({ campaigns }) => {
+      const tags = Array.from({ length: 20 }, (_, i) => `#t${i}`);
+      for (const tag of tags)
+        if (one)
+          await campaigns.save({ ...one, id: tag, tag: `${tag.slice(1)}` as typeof one.tag });
+    });
+    const { card } = await type("campaign cleantok goal:999B views until:4 weeks");
+    expect(textOf(card)).toContain("20 is as many as there can be");
+  });
+
+  test("whoever may not change lists may look all the same", async () => {
+    const { world, type } = await watched(1);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    await typist(world, { admin: true }).type("settings set editors:admins");
+    const other = typist(world, { name: "Eve" });
+    expect((await other.type("campaign")).outcome).toBe("answered");
+    const refused = await other.type("campaign moneytok goal:998B views until:4 weeks");
+    expect(textOf(refused.card)).toContain("Only admins may use campaign start here");
+  });
+});
