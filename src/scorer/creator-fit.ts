@@ -61,7 +61,7 @@ function knownParts({ likeRate, usable, followers, topics, habits }: FitEvidence
     topics: topics && topics.posts > 0 ? topicStanding(topics) : null,
     likes: likeRate === null ? null : likeStanding(likeRate, usable, likesOfSize(followers)),
     rate: habits && rateStanding(habits),
-    steadiness: habits && steadinessStanding(habits),
+    steadiness: habits && habits.days >= fewestDays ? steadinessStanding(habits) : null,
   };
   return fitParts.flatMap((kind) => {
     const standing = standings[kind];
@@ -93,6 +93,9 @@ function rateStanding({ perWeek, posts, days }: PostingHabits): Standing {
 const [shortSilence, longSilence] = [7, 28];
 /** The longest silence of other weeks is within this factor of it. */
 const silenceFactor = 1.5;
+
+/** Fewer days say nothing of pauses. */
+const fewestDays = 14;
 
 function steadinessStanding({ longestSilence }: PostingHabits): Standing {
   const at = (days: number) => within((longSilence - days) / (longSilence - shortSilence));

@@ -117,6 +117,7 @@ describe("how well a creator fits", () => {
     expect(standing("topics", { topics: { posts: 30, shared: 6 } })).toBeCloseTo(0.4, 12);
     expect(standing("rate", { habits: { ...habits, perWeek: 3 } })).toBe(1);
     expect(standing("steadiness", { habits: { ...habits, longestSilence: 7 } })).toBe(1);
+    expect(standing("steadiness", { habits: { ...habits, days: 13 } })).toBeUndefined();
     expect(standing("steadiness", { habits: { ...habits, longestSilence: 28 } })).toBe(0);
   });
 });

@@ -26,11 +26,18 @@ export function fitCard(finding: FitFinding): Card {
 /** From so many points on somebody fits, and may fit. */
 const [good, fair] = [65, 40];
 
+/** Of so many posts one has to be of the list's topics for somebody to fit, and to fit well. */
+const [postsForOne, postsForOneOfGood] = [10, 4];
+
 function titleOf({ creator, score, list: name, topics }: FitFinding): string {
   const handle = `@${creator.handle}`;
-  const whom = name ? ` for list ${name}` : topics ? " for your lists" : "";
+  const what = name ? `list ${name}` : "your lists";
+  const whom = topics ? ` for ${what}` : "";
   if (score === null) return `Too little is known of ${handle} to say whether they fit`;
-  if (score >= good) return `Ask ${handle}: a good fit${whom}`;
+  if (topics && topics.shared * postsForOne < topics.posts)
+    return `${handle} posts about other topics than ${what}`;
+  const isOnTopic = !topics || topics.shared * postsForOneOfGood >= topics.posts;
+  if (score >= good && isOnTopic) return `Ask ${handle}: a good fit${whom}`;
   return score >= fair
     ? `${handle} may be a fit${whom}: look closer`
     : `${handle} is no good fit${whom}`;
@@ -38,7 +45,7 @@ function titleOf({ creator, score, list: name, topics }: FitFinding): string {
 
 function headline({ score, range, confidence, likes, posts }: FitFinding): string {
   if (score === null || !range)
-    return `Of ${plural(posts.count, "post")}, the likes and plays of ${likes.posts} are known, and it takes ten.`;
+    return `Of ${plural(posts.count, "post")}, ${likes.posts} can be judged by likes: those with 100 plays or more. It takes ten.`;
   return `Fit ${score} of 100, most likely ${range.low} to ${range.high}. ${sureness[confidence]}: ${plural(posts.count, "post")} read.`;
 }
 
@@ -98,17 +105,29 @@ function perHundred(rate: number): string {
   return likes < 10 ? likes.toFixed(1) : String(Math.round(likes));
 }
 
-/** The longest silence of somebody who posts steadily, in days. */
-const steadyDays = 10;
+/** The longest silence of somebody who posts steadily, and one that may be longer than what was looked at, in days. */
+const [steadyDays, longestSeen] = [10, 56];
 
-function paceLines({ pace }: FitFinding): readonly Inline[] {
+function paceLines({ pace, parts }: FitFinding): readonly Inline[] {
   if (!pace) return [[strong("Pace:"), " not known, because no post is dated."]];
-  const { perWeek, longestSilenceDays } = pace;
-  const rate =
-    perWeek < 0.5
-      ? "less than a post in two weeks"
-      : `${perWeek < 10 ? Number(perWeek.toFixed(1)) : Math.round(perWeek)} posts a week`;
+  const { days, longestSilenceDays } = pace;
+  const isJudged = parts.some(({ kind }) => kind === "steadiness");
+  if (!isJudged) {
+    const last = days < 2 ? "day or two" : plural(Math.round(days), "day");
+    return [
+      [strong("Pace:"), ` ${rateWords(pace)} in the last ${last}, which says nothing of pauses.`],
+    ];
+  }
   const label = longestSilenceDays <= steadyDays ? "Steady:" : "With pauses:";
-  const silence = plural(Math.ceil(longestSilenceDays), "day");
-  return [[strong(label), ` ${rate}, never silent for more than ${silence}.`]];
+  const silence =
+    longestSilenceDays >= longestSeen
+      ? "silent for eight weeks or more"
+      : `never silent for more than ${plural(Math.ceil(longestSilenceDays), "day")}`;
+  return [[strong(label), ` ${rateWords(pace)}, ${silence}.`]];
+}
+
+function rateWords({ perWeek }: { readonly perWeek: number }): string {
+  if (perWeek <= 0) return "no post in four weeks";
+  if (perWeek < 0.5) return "less than a post in two weeks";
+  return `${perWeek < 10 ? Number(perWeek.toFixed(1)) : Math.round(perWeek)} posts a week`;
 }

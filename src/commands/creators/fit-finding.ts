@@ -38,9 +38,17 @@ export interface FitFinding {
     /** Posts that it is of. */
     readonly posts: number;
   };
-  /** `null` when no post is dated. */
-  readonly pace: { readonly perWeek: number; readonly longestSilenceDays: number } | null;
+  readonly pace: PaceFinding | null;
   readonly credits: number;
+}
+
+/** `null` when no post is dated. */
+interface PaceFinding {
+  readonly perWeek: number;
+  /** What the rate is of: 28, or fewer where the posts read go back less far. */
+  readonly days: number;
+  /** Of eight weeks, or as far as the posts read go back; 56 is that or more. */
+  readonly longestSilenceDays: number;
 }
 
 interface TopicsFinding {
@@ -95,7 +103,10 @@ export function fitFinding(
     parts: parts.map(({ kind, standing, weight }) => ({ kind, standing, weight })),
     topics,
     likes: { rate: likeRate, usual: likesOfSize(followers).middle, posts: usable },
-    pace: habits && { perWeek: habits.perWeek, longestSilenceDays: habits.longestSilence },
+    pace: habits && {
+      ...{ perWeek: habits.perWeek, days: habits.days },
+      longestSilenceDays: habits.longestSilence,
+    },
     credits: around.credits,
   };
 }

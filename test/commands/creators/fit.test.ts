@@ -22,7 +22,8 @@ describe("whether a creator fits", () => {
       const { fit } = await office(scavio);
       const found = await fit("@novel.mara");
       expect(found).toMatchObject({ list: null, topics: null, posts: { count: 30 }, credits: 2 });
-      expect(found.parts.map(({ kind }) => kind)).toEqual(["likes", "rate", "steadiness"]);
+      expect(found.pace?.days).toBeLessThan(14);
+      expect(found.parts.map(({ kind }) => kind)).toEqual(["likes", "rate"]);
       expect(found.score).toBeGreaterThanOrEqual(found.range?.low ?? 101);
       expect(found.score).toBeLessThanOrEqual(found.range?.high ?? -1);
     },
@@ -40,6 +41,8 @@ describe("whether a creator fits", () => {
     const home = await fit("@novel.mara home");
     expect(home.topics).toMatchObject({ shared: 0, tags: [], listed: 1 });
     expect(home.score).toBeLessThan(books.score ?? 0);
+    const { card } = await type("creator fit @novel.mara home");
+    expect(card.title).toBe("@novel.mara posts about other topics than list home");
     expect((await fit("@novel.mara")).topics?.listed).toBe(3);
   });
 
@@ -49,7 +52,7 @@ describe("whether a creator fits", () => {
     expect(found).toMatchObject({ score: null, range: null, confidence: "not enough data" });
     const { card } = await type("creator fit @kutub_mara");
     expect(card.title).toBe("Too little is known of @kutub_mara to say whether they fit");
-    expect(plain(card.headline)).toMatch(/^Of \d posts, the likes and plays of \d are known/u);
+    expect(plain(card.headline)).toMatch(/^Of \d posts, \d can be judged by likes/u);
   });
 
   it("asks for no list that there is not, before anything is paid", async () => {
@@ -67,10 +70,13 @@ const finding: FitFinding = {
   },
   ...{ demo: false, list: "team", score: 82, range: { low: 74, high: 88 }, confidence: "medium" },
   posts: { count: 24, tagged: 24, from: "2026-09-29T07:00:00Z", until: "2026-11-22T07:00:00Z" },
-  parts: [{ kind: "likes", standing: 0.8, weight: 0.3 }],
+  parts: [
+    { kind: "likes", standing: 0.8, weight: 0.3 },
+    { kind: "steadiness", standing: 1, weight: 0.15 },
+  ],
   topics: { shared: 14, posts: 24, tags: ["a", "b", "c", "d", "e"], listed: 6 },
   likes: { rate: 0.12, usual: 0.051, posts: 24 },
-  pace: { perWeek: 3.04, longestSilenceDays: 4.2 },
+  pace: { perWeek: 3.04, days: 28, longestSilenceDays: 4.2 },
   credits: 4,
 };
 const lines = (more: Partial<FitFinding> = {}) =>
@@ -91,6 +97,31 @@ describe("the card of a creator's fit", () => {
     ]);
     expect(title({ score: 50 })).toBe("@ledgerlena may be a fit for list team: look closer");
     expect(title({ score: 20, list: null })).toBe("@ledgerlena is no good fit for your lists");
+  });
+
+  it("calls nobody a fit who posts about other things, however liked and steady", () => {
+    const shared = (posts: number) => ({
+      topics: { shared: posts, posts: 30, tags: ["a"], listed: 6 },
+    });
+    expect(title(shared(2))).toBe("@ledgerlena posts about other topics than list team");
+    expect(title(shared(7))).toBe("@ledgerlena may be a fit for list team: look closer");
+    expect(title(shared(8))).toBe("Ask @ledgerlena: a good fit for list team");
+    expect(title({ topics: null, list: null })).toBe("Ask @ledgerlena: a good fit");
+  });
+
+  it("says what the pace is of, and no more of a silence than was seen", () => {
+    const last = (pace: FitFinding["pace"], more: Partial<FitFinding> = {}) =>
+      lines({ pace, ...more }).at(-1);
+    const short = { perWeek: 120, days: 1.6, longestSilenceDays: 0.2 };
+    const { parts } = finding;
+    const unjudged = { parts: parts.slice(0, 1) };
+    expect(last(short, unjudged)).toBe(
+      "Pace: 120 posts a week in the last day or two, which says nothing of pauses.",
+    );
+    expect(last({ ...short, days: 9.8 }, unjudged)).toContain("in the last 10 days,");
+    expect(last({ perWeek: 0, days: 28, longestSilenceDays: 56 })).toBe(
+      "With pauses: no post in four weeks, silent for eight weeks or more.",
+    );
   });
 
   it("says of each part that it is not known, never 0", () => {
