@@ -45,18 +45,31 @@ function best(tags: readonly CompetitorTag[]): CompetitorTag | undefined {
 /** Fewer posts than this cannot be parted into those with a tag and those without it. */
 const fewestCompared = 10;
 
-function headline({ tags, posts, compared }: CompetitorFinding): string {
+function headline({ tags, posts, compared, creator }: CompetitorFinding): string {
   if (tags.length === 0)
     return `None of the last ${plural(posts.count, "post")} has one in its caption.`;
-  if (compared < fewestCompared)
-    return `Of ${plural(posts.count, "post")}, ${compared} can be compared: the others are not two days old, or their plays are not known. Ask for more posts.`;
+  if (compared < fewestCompared) return tooFewWords(compared, posts, creator);
   const works = best(tags);
   if (works)
     return `Their middle post with it has ${count(works.playsWith)} plays, without it ${count(works.playsWithout)}.`;
   const judged = tags.filter(({ chance }) => chance !== null).length;
   return judged === 0
-    ? "None of their hashtags is on enough posts to compare."
+    ? "None of their hashtags is on five posts and missing on five others, so none can be compared."
     : `Of ${plural(judged, "hashtag")} on five posts or more, none brings clearly more plays.`;
+}
+
+function tooFewWords(
+  compared: number,
+  { count: read }: CompetitorFinding["posts"],
+  { posts: made }: CompetitorFinding["creator"],
+): string {
+  const others =
+    compared < read ? ": the others are not two days old, or their plays are not known" : "";
+  const next =
+    made !== null && made <= read
+      ? `It takes ${fewestCompared}; they have no more posts.`
+      : "Ask for more posts.";
+  return `Of ${plural(read, "post")}, ${compared} can be compared${others}. ${next}`;
 }
 
 function table(tags: readonly CompetitorTag[]): Block {
@@ -81,9 +94,10 @@ function table(tags: readonly CompetitorTag[]): Block {
 
 /** What we say of the tag. */
 function ours({ generic, decision, score, lists }: CompetitorTag): string {
-  const watched = lists.length > 0 ? ", watched" : "";
+  const isWatched = lists.length > 0;
+  const watched = isWatched ? ", watched" : "";
   if (generic) return "too broad to say anything";
-  if (!decision) return `not read yet${watched}`;
+  if (!decision) return isWatched ? "watched, not read today" : "not read yet";
   return `${decisionLabel(decision.decision)}${score === null ? "" : `, score ${score}`}${watched}`;
 }
 

@@ -136,6 +136,31 @@ describe("the card of a competitor", () => {
     expect(title()).toBe("@penny_wren posts without hashtags");
   });
 
+  it("asks for more posts only where there are more, and says why none can be compared", () => {
+    const few = (posts: number, compared: number) => {
+      const { creator, ...rest } = finding([tag("cash", { works: false, chance: null })]);
+      const made = { ...creator, posts: 9 };
+      const read = { ...rest.posts, count: posts };
+      return plain(competitorCard({ ...rest, creator: made, posts: read, compared }, []).headline);
+    };
+    expect(few(9, 8)).toBe(
+      "Of 9 posts, 8 can be compared: the others are not two days old, or their plays are not known. It takes 10; they have no more posts.",
+    );
+    expect(few(9, 9)).toBe("Of 9 posts, 9 can be compared. It takes 10; they have no more posts.");
+    expect(few(8, 8)).toBe("Of 8 posts, 8 can be compared. Ask for more posts.");
+    expect(few(30, 20)).toContain("on five posts and missing on five others");
+  });
+
+  it("says of a watched tag that it was not read today, and of another that it was not read yet", () => {
+    const unread = { decision: null, score: null };
+    const { blocks } = competitorCard(
+      finding([tag("cash", { ...unread, lists: ["team"] }), tag("side", { ...unread, lists: [] })]),
+      [],
+    );
+    const [table] = blocks.filter(({ kind }) => kind === "table");
+    expect(JSON.stringify(table)).toMatch(/watched, not read today.*not read yet/u);
+  });
+
   it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
     const { headline, blocks, source } = competitorCard(finding([tag("cash")]), []);
     expect(headline).toBe("Their middle post with it has 41K plays, without it 18K.");
