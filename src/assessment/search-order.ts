@@ -6,7 +6,7 @@ import { byDecision } from "./decision.ts";
 /** A tag that a search found, and what is known of it. */
 export interface Candidate {
   readonly tag: TagName;
-  /** As the tag search has it; `null` for a tag of last week's videos. */
+  /** As the tag search or a reading has it; `null` for a tag of last week's videos that nobody read for this workspace. */
   readonly hashtag: Hashtag | null;
   /** How many creators of those videos have it; `null` for a tag of the tag search. */
   readonly creators: number | null;

@@ -186,6 +186,15 @@ function newProfile(tag: TagName, pages: readonly PoolPage[], today: string): Sn
   return first ? profileOf(first.posts, tag, "page") : profileOf(pooled(pages).posts, tag, "pool");
 }
 
-function hashtagOf({ tag, hashtagId, uses, views, commerce, provider, readAt }: Snapshot): Hashtag {
+/** The tag as it was read. */
+export function hashtagOf({
+  tag,
+  hashtagId,
+  uses,
+  views,
+  commerce,
+  provider,
+  readAt,
+}: Snapshot): Hashtag {
   return { id: hashtagId, name: tag, uses, views, commerce, provider, readAt };
 }

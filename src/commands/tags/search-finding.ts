@@ -23,7 +23,7 @@ export interface SearchFinding {
 
 export interface FoundTagFinding {
   readonly tag: string;
-  /** `null` for a tag of last week's videos, as is all that only the tag search tells. */
+  /** `null` for a tag of last week's videos that is on none of your lists, as is all that the tag search or a reading tells. */
   readonly id: string | null;
   readonly uses: number | null;
   readonly views: number | null;

@@ -7,6 +7,7 @@ import { explain } from "../../card/apology.ts";
 import { ProviderError, UserError } from "../../errors.ts";
 import type { Watchlist } from "../../ports/ports.ts";
 import { type FoundTags, findTags, unlessFailed } from "../../readings/find-tags.ts";
+import { hashtagOf } from "../../readings/read-tag.ts";
 import { code, said } from "../../text/inline.ts";
 import { comingDollars } from "../../usage/money.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
@@ -99,8 +100,9 @@ async function withOwn(
   const stored = await snapshots.latest(names, null);
   return mapYielding(found, async (one) => {
     const snapshot = stored.get(one.tag);
-    const assessment = snapshot ? await judgeStored(snapshot, judging, { snapshots }) : null;
-    return { ...one, assessment };
+    if (!snapshot) return { ...one, assessment: null };
+    const assessment = await judgeStored(snapshot, judging, { snapshots });
+    return { ...one, hashtag: one.hashtag ?? hashtagOf(snapshot), assessment };
   });
 }
 

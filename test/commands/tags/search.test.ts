@@ -43,6 +43,21 @@ describe("a search", () => {
     expect(names(await world.type("search page:2 glow")).at(-1)).toBe("glowserum");
   });
 
+  it("says of your own tags among last week's videos what was read of them, and that one is an advertiser's", async () => {
+    const world = await startWorld({ at: "2026-10-10T09:00:00Z" });
+    await world.type("watch add skin hairslugging nailinspo glowserum");
+    await liveThrough(world, 2, "2026-10-12T09:00:00Z");
+    const score = (await world.type("score nailinspo")).finding;
+    const skin = await world.type("search skin");
+    const second = await world.type("search page:2 skin");
+    const tags = [...found(skin).tags, ...found(second).tags];
+    const own = (name: string) => tags.find(({ tag }) => tag === name);
+    const { uses, views } = own("nailinspo") ?? {};
+    expect(score).toMatchObject({ uses, views });
+    expect(own("nailinspo")?.creators).toBeGreaterThan(1);
+    expect(own("glowserum")).toMatchObject({ obstacle: "advertiser", commerce: true });
+  });
+
   it("knows what to do with tags of your own lists, for nothing, and puts those to use first", async () => {
     const world = await startWorld({ at: "2026-10-10T09:00:00Z" });
     await world.type("watch add books smallbusinesscheck booktok");
