@@ -84,7 +84,13 @@ export type OptionSpec = {
   readonly required: boolean;
 } & (
   | { readonly kind: Exclude<keyof OptionKinds, "text" | "whole" | "choice" | "document"> }
-  | { readonly kind: "text" | "document"; readonly longest: number }
+  | { readonly kind: "document"; readonly longest: number }
+  | {
+      readonly kind: "text";
+      readonly longest: number;
+      /** Takes what follows its name as it was typed, because "New label: indie" is no option. */
+      readonly isRest?: true;
+    }
   | {
       readonly kind: "whole";
       readonly min: number;

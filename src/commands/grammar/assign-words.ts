@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
 import { folded } from "../../text/visible-text.ts";
 import { joinsTags } from "../../watchlist/typed-tags.ts";
-import type { Command, OptionSpecs } from "../command.ts";
+import type { Command, OptionSpec, OptionSpecs } from "../command.ts";
 import { fits } from "./read-options.ts";
 import { isGreedy, longestPhrase, mark, phrase, positional, type Taken } from "./take-words.ts";
 import { optionMeant } from "./unknown-option.ts";
@@ -15,8 +15,8 @@ export interface Word {
 }
 
 /**
- * Assigns each word to an option of the command; from the first word of a document on, the whole rest. `optionNames`
- * are those of all commands.
+ * Assigns each word to an option of the command; from the first word of a document or a draft on, the whole rest.
+ * `optionNames` are those of all commands.
  */
 export function assignWords(
   command: Command,
@@ -33,9 +33,8 @@ export function assignWords(
     const taken = named ?? positional(next, command, options, open);
     const { option, value } = taken;
     const spec = command.options[option];
-    if (spec?.kind === "document") {
-      return { ...options, [option]: restOf(line.slice(words[i]?.at), named !== undefined) };
-    }
+    const rest = wholeRest(spec, line.slice(words[i]?.at), named !== undefined);
+    if (rest !== undefined) return { ...options, [option]: rest };
     if (named) open = isGreedy(spec) ? option : undefined;
     else if (open === undefined) {
       checkIsMeant(next[0] ?? "", words[i - 1]?.text, taken, command, optionNames);
@@ -53,9 +52,16 @@ function optionName(word: string): string {
 
 const longestName = 30;
 
-/** The text of a document, without its option's name if that was typed. */
-function restOf(line: string, isNamed: boolean): string {
-  return isNamed ? line.slice(line.search(mark) + 1) : line;
+/** The text of a document or of a draft, without its option's name if that was typed; `undefined` for other options. */
+function wholeRest(
+  spec: OptionSpec | undefined,
+  line: string,
+  isNamed: boolean,
+): string | undefined {
+  if (spec?.kind === "document") return isNamed ? line.slice(line.search(mark) + 1) : line;
+  const isRest = isNamed && spec?.kind === "text" && spec.isRest;
+  // After "for", "for:" or "--for=".
+  return isRest ? line.replace(/^\S+?(?:[:=：]|(?=\s))/u, "") : undefined;
 }
 
 /** "region:us", "region: us" or "region=us" when the command has such an option; undefined for "id:7551" and links. */

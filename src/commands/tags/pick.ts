@@ -31,6 +31,7 @@ export const pick = defineCommand({
     for: {
       kind: "text",
       longest: longestCaption,
+      isRest: true,
       about: "The caption you drafted, with its hashtags",
       required: false,
     },

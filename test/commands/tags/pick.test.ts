@@ -164,6 +164,12 @@ describe("a draft", () => {
     expect(reply.card.title).toBe("Your five for this draft");
   });
 
+  test("may have words in it that are also names of options", async () => {
+    const { pick } = await start();
+    const { finding } = await pick("for My new label: indie music\nfor: you, what: a day #booktok");
+    expect(names(finding)[0]).toBe("booktok");
+  });
+
   test("with fewer keeps them, says of each how it goes with the others, and gets more", async () => {
     const { pick } = await start();
     const { finding, said } = await pick("booktok for what I read in November #fyp #romantasy");
