@@ -10,6 +10,8 @@ export interface Candidate {
   readonly hashtag: Hashtag | null;
   /** How many creators of those videos have it; `null` for a tag of the tag search. */
   readonly creators: number | null;
+  /** Who told of it, and when. */
+  readonly read: Pick<Hashtag, "provider" | "readAt">;
   /** `null` where nobody has read it for this workspace. */
   readonly assessment: Assessment | null;
 }

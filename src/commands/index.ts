@@ -18,13 +18,16 @@ import { subscriptions } from "./subscriptions/subscriptions.ts";
 import { testBrief } from "./subscriptions/test-brief.ts";
 import { unmute } from "./subscriptions/unmute.ts";
 import { unsubscribe } from "./subscriptions/unsubscribe.ts";
+import { benchmark } from "./tags/benchmark.ts";
 import { compare } from "./tags/compare.ts";
 import { pick } from "./tags/pick.ts";
 import { posts } from "./tags/posts.ts";
 import { regions } from "./tags/regions.ts";
 import { score } from "./tags/score.ts";
 import { search } from "./tags/search.ts";
+import { sounds } from "./tags/sounds.ts";
 import { trend } from "./tags/trend.ts";
+import { trending } from "./tags/trending.ts";
 import { why } from "./tags/why.ts";
 import { exportReadings } from "./watchlists/export.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
@@ -55,6 +58,9 @@ export const commands: readonly Command[] = [
   why,
   exportReadings,
   posts,
+  benchmark,
+  trending,
+  sounds,
   search,
   creatorCompetitor,
   creatorCompare,

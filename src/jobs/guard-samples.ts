@@ -36,9 +36,9 @@ export async function sampleGuarded(
   const { tag, sample } = snapshot;
   if (sample?.order !== "ranked") return;
   try {
-    const want = { region: null, limit: searchedPosts, newest: true };
-    const found = await provider.lastWeek(tag, want, requestContext);
-    const own = found.filter(({ caption }) => captionTags(caption).includes(tag));
+    const want = { region: null, limit: searchedPosts, order: "newest" } as const;
+    const { posts } = await provider.recentPosts(tag, want, requestContext);
+    const own = posts.filter(({ caption }) => captionTags(caption).includes(tag));
     await snapshots.save({ ...snapshot, profile: profileOf(own, tag, "search") });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

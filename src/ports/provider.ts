@@ -27,8 +27,8 @@ export interface PageCursor {
 }
 
 export interface PostSource {
-  /** Posts of the last seven days found by a keyword, whatever their tags. */
-  lastWeek(keyword: string, want: PostRequest, context: RequestContext): Promise<readonly Post[]>;
+  /** Posts of the last days found by a keyword, whatever their tags; most plays first. */
+  recentPosts(keyword: string, want: PostRequest, context: RequestContext): Promise<FoundPosts>;
 }
 
 /** People who post. Every failure is a `ProviderError`. */
@@ -53,8 +53,20 @@ export interface Provider extends HashtagSource, PostSource, CreatorSource, Regi
 export interface PostRequest {
   readonly region: Region;
   readonly limit: number;
-  /** True for the newest posts, as far as the provider can, instead of the most liked ones. */
-  readonly newest?: boolean;
+  /** How far back; 7 if not said. */
+  readonly days?: PostDays;
+  /** Which of them, as far as the provider can: the most liked ones if not said. */
+  readonly order?: "likes" | "newest" | "relevance";
+}
+
+/** How many days a search for posts can go back. */
+export const postDays = [1, 7, 30] as const;
+export type PostDays = (typeof postDays)[number];
+
+export interface FoundPosts {
+  readonly posts: readonly Post[];
+  readonly provider: string;
+  readonly readAt: Date;
 }
 
 export const purposes = ["snapshot", "command", "brief", "alert"] as const;

@@ -1,7 +1,7 @@
 import type { Hashtag, Post, TagName } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
-import type { Provider, RequestContext } from "../ports/ports.ts";
-import { tagUses } from "../scorer/co-tags.ts";
+import type { FoundPosts, Provider, RequestContext } from "../ports/ports.ts";
+import { type TagUse, tagUses } from "../scorer/co-tags.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import { tagSize } from "../scorer/tag-size.ts";
 import { captionTags } from "./caption-tags.ts";
@@ -13,8 +13,6 @@ export interface FoundTags {
   readonly searched: readonly Hashtag[];
   /** In captions of last week's videos, and not of the tag search; most creators first. */
   readonly inVideos: readonly VideoTag[];
-  /** Whether last week's videos were looked at. */
-  readonly lookedAtVideos: boolean;
   /** Why tags cannot be searched for, or the videos not be looked at; `null` when all went well. */
   readonly failure: ProviderError | null;
 }
@@ -23,7 +21,11 @@ export interface VideoTag {
   readonly tag: TagName;
   /** How many creators of the videos found have it. */
   readonly creators: number;
+  /** Who was asked for the videos, and when. */
+  readonly read: ReadFrom;
 }
+
+type ReadFrom = Pick<FoundPosts, "provider" | "readAt">;
 
 /** As many as a call gives. */
 const mostSearched = 35;
@@ -38,40 +40,48 @@ const fewestCreators = 2;
  */
 export async function findTags(
   keyword: string,
-  provider: Pick<Provider, "search" | "lastWeek">,
+  provider: Pick<Provider, "search" | "recentPosts">,
   requestContext: RequestContext,
 ): Promise<FoundTags> {
   const found = await unlessFailed(provider.search(keyword, mostSearched, requestContext));
   if (found instanceof ProviderError && found.failure !== "unsupported") throw found;
   const searched = found instanceof ProviderError ? [] : found;
   const failure = found instanceof ProviderError ? found : null;
-  if (searched.filter(isUsable).length >= fewestUsable)
-    return { searched, inVideos: [], lookedAtVideos: false, failure };
+  if (searched.filter(isUsable).length >= fewestUsable) return { searched, inVideos: [], failure };
   const want = { region: null, limit: searchedPosts };
-  const videos = await unlessFailed(provider.lastWeek(keyword, want, requestContext));
+  const videos = await unlessFailed(provider.recentPosts(keyword, want, requestContext));
   if (videos instanceof ProviderError) {
     if (failure) throw videos;
-    return { searched, inVideos: [], lookedAtVideos: false, failure: videos };
+    return { searched, inVideos: [], failure: videos };
   }
   const known = new Set(searched.map(({ name }) => name));
   const inVideos = videoTags(videos).filter(({ tag }) => !known.has(tag));
-  return { searched, inVideos: inVideos.slice(0, mostInVideos), lookedAtVideos: true, failure };
+  return { searched, inVideos: inVideos.slice(0, mostInVideos), failure };
 }
 
 function isUsable({ uses, commerce }: Hashtag): boolean {
   return !commerce && tagSize(uses) !== "nearly-empty";
 }
 
-/** Those that two creators have, but for tags that are on videos of every kind. */
-function videoTags(posts: readonly Post[]): readonly VideoTag[] {
+function videoTags({ posts, ...read }: FoundPosts): readonly VideoTag[] {
+  return sharedTags(posts).map(({ tag, creators }) => ({ tag, creators, read }));
+}
+
+/** A tag on posts of several creators. */
+interface SharedTag extends TagUse {
+  readonly tag: TagName;
+}
+
+/** Tags that two creators have or more, but for those on posts of every kind; most creators first. */
+export function sharedTags(posts: readonly Post[]): readonly SharedTag[] {
   const tagged = posts.flatMap(({ author, caption }) =>
     author === null ? [] : [{ author, tags: captionTags(caption) }],
   );
   const isGeneric = genericTags([], new Set());
   return [...tagUses(tagged)]
-    .map(([tag, { creators }]) => ({ tag, creators }))
+    .map(([tag, use]) => ({ tag, ...use }))
     .filter(({ tag, creators }) => creators >= fewestCreators && !isGeneric(tag))
-    .sort((a, b) => b.creators - a.creators);
+    .sort((a, b) => b.creators - a.creators || b.posts - a.posts);
 }
 
 /** The answer, or the provider's fault. */

@@ -43,7 +43,8 @@ export async function weekPosts(
   return { posts: bestPosts(read, now, limit), age: "older" };
 
   async function search(): Promise<readonly Post[]> {
-    const posts = await source.lastWeek(tag, { region, limit: searchedPosts }, requestContext);
+    const want = { region, limit: searchedPosts };
+    const { posts } = await source.recentPosts(tag, want, requestContext);
     return posts.filter((post) => captionTags(post.caption).includes(tag) && isRecent(post, now));
   }
 }

@@ -89,7 +89,7 @@ const alone: Omit<Ports, keyof SqliteStore> = {
     find: down,
     sample: down,
     search: down,
-    lastWeek: down,
+    recentPosts: down,
     creator: down,
     postsBy: down,
     following: down,

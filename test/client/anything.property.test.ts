@@ -26,7 +26,7 @@ describe.each(speakers)("$name", (speaker) => {
         if (tag) expectSoundTag(tag);
         for (const asked of [
           async () => (await client.sample(speaker.tag, world, context)).posts,
-          () => client.lastWeek("x", { region: null, limit: 9 }, context),
+          async () => (await client.recentPosts("x", { region: null, limit: 9 }, context)).posts,
           () => client.postsBy(known, 9, context),
         ]) {
           const found = (await answerOf(asked())) ?? [];

@@ -25,27 +25,31 @@ const providers = [
     provider: "TikLiveAPI",
     open: (settings: Settings) =>
       createTikLiveClient({ ...common, ...settings, requestsPerMinute: 0 }),
-    endpoints: { find: "challenge-info-name", sample: "challenge-posts", lastWeek: "search-video" },
+    endpoints: {
+      find: "challenge-info-name",
+      sample: "challenge-posts",
+      recentPosts: "search-video",
+    },
     pageSize: 35,
   },
   {
     provider: "Scavio",
     open: (settings: Settings) => createScavioClient({ ...common, ...settings }),
-    endpoints: { find: "hashtag", sample: "hashtag/videos", lastWeek: "search/videos" },
+    endpoints: { find: "hashtag", sample: "hashtag/videos", recentPosts: "search/videos" },
     pageSize: 30,
   },
   {
     provider: "tiktok-scraper7",
     open: (settings: Settings) =>
       createScraper7Client({ ...common, ...settings, requestsPerMinute: 0 }),
-    endpoints: { find: "challenge/info", sample: "challenge/posts", lastWeek: "feed/search" },
+    endpoints: { find: "challenge/info", sample: "challenge/posts", recentPosts: "feed/search" },
     pageSize: 30,
   },
 ] as const;
 
 type Speaking = (typeof providers)[number];
 
-const questions = ["find", "sample", "lastWeek"] as const;
+const questions = ["find", "sample", "recentPosts"] as const;
 
 const tags = { manyPosts: "cozymystery", fewPosts: "booktokdeutsch" } as const;
 const pages = 4;
@@ -80,7 +84,8 @@ async function meet(
     tag,
     find,
     sample: (most: number = pages) => client.sample(tag, { region: null, pages: most }, context),
-    lastWeek: () => client.lastWeek(about, { region: null, limit: 2 * pageSize }, context),
+    recentPosts: async () =>
+      (await client.recentPosts(about, { region: null, limit: 2 * pageSize }, context)).posts,
     fail: simulator.fail,
     /** Requests since, by endpoint. */
     asked: () =>
@@ -233,12 +238,12 @@ describe.each(providers)("a fault in what $provider answers", (speaking) => {
     ["stuck-cursor", 1],
     ["endless", 2],
   ] as const)("%s: the last week's posts come once, in %i requests", async ([kind, most], test) => {
-    const { asked, fail, lastWeek } = await meet(test, speaking);
+    const { asked, fail, recentPosts } = await meet(test, speaking);
     fail({ kind, times: always });
-    const posts = await lastWeek();
+    const posts = await recentPosts();
     expect(posts.length).toBeGreaterThan(0);
     expectDistinct(posts.map(({ id }) => id));
-    expect(asked()).toEqual({ [endpoints.lastWeek]: most });
+    expect(asked()).toEqual({ [endpoints.recentPosts]: most });
   });
 
   it("odd-times: the same posts, those of 1970 and 2100 undated, and milliseconds understood", async (test) => {
@@ -257,10 +262,10 @@ describe.each(providers)("a fault in what $provider answers", (speaking) => {
   });
 
   it("odd-times: only posts known to be of the last week are given as such", async (test) => {
-    const { fail, lastWeek } = await meet(test, speaking);
-    const right = (await lastWeek()).map(({ id }) => id);
+    const { fail, recentPosts } = await meet(test, speaking);
+    const right = (await recentPosts()).map(({ id }) => id);
     fail({ kind: "odd-times", times: always });
-    const odd = await lastWeek();
+    const odd = await recentPosts();
     expect(odd.length).toBeGreaterThan(0);
     expect(right).toEqual(expect.arrayContaining(odd.map(({ id }) => id)));
     expect(odd.every(({ postedAt }) => postedAt !== null)).toBe(true);
@@ -299,8 +304,8 @@ describe.each(providers)("a fault in what $provider answers", (speaking) => {
   });
 
   it("unsafe-ids: a week of which nothing can be trusted is not a week without posts", async (test) => {
-    const { fail, lastWeek } = await meet(test, speaking);
+    const { fail, recentPosts } = await meet(test, speaking);
     fail({ kind: "unsafe-ids", times: always });
-    expect((await failureOf(lastWeek())).failure).toBe("malformed");
+    expect((await failureOf(recentPosts())).failure).toBe("malformed");
   });
 });

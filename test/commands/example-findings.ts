@@ -36,6 +36,8 @@ async function newcomers(noting: Noting): Promise<void> {
   await typeAll(type, [
     ...["help", "help score", "score booktok", "score booktok US goal:ads", "trend booktok"],
     ...["why booktok", "posts booktok US", "posts ghostmerch count:2", "search book"],
+    ...["benchmark booktok", "benchmark ghostmerch", "trending book", "trending yarn day"],
+    ...["sounds booktok", "sounds ghostmerch"],
     ...["search glow", "search book score:yes", "search book score:yes confirm:yes"],
     ...["compare booktok moneytok nosuchtagatall method:classic", "score smallbusinesscheck"],
     ...["pick booktok", "pick for #booktok #fyp #viral #glowserum #tbr #romantasy", "pick"],
@@ -47,6 +49,7 @@ async function newcomers(noting: Noting): Promise<void> {
     ],
     ...["regions booktokcommunity US,BR", "regions newbookclub US,BR"],
     ...["trend smallbusinesscheck", "watch lists", "watch add books booktok, tbr, romantasy"],
+    ...["benchmark cleantok books"],
     ...["pick books", "watch add books boktok zzqqxxyyzz", "watch lists", "watch show books"],
     ...['watch set books regions:US,BR goal:ads note:"Our list"', "watch label books core tbr"],
     ...["watch label books core tbr", "watch show books", "watch label books core tbr off:yes"],

@@ -126,7 +126,8 @@ async function askingTheSilent(noting: Noting): Promise<void> {
   const search: Provider["search"] = async (...asked) =>
     (await provider.search(...asked)).map(silentTag);
   const silent = asking({
-    ...{ find, search, lastWeek: async () => [] },
+    ...{ find, search },
+    recentPosts: async (...asked) => ({ ...(await provider.recentPosts(...asked)), posts: [] }),
     sample: async (...asked) => {
       const sample = await provider.sample(...asked);
       return { ...sample, posts: sample.posts.map(silentPost) };

@@ -68,6 +68,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   ...["score", "pick", "trend", "compare", "why", "posts", "search", "brief"],
   ...["creator competitor", "creator compare", "creator fit"],
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
+  ...["benchmark", "trending", "sounds"],
   ...["alerts backtest", "subscriptions show", "subscriptions test"],
   ...["settings show", "settings history", "settings budget"],
   ...["help", "regions", "campaign show"],

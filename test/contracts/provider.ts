@@ -3,7 +3,7 @@ import type { Hashtag, Post } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Provider } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
-import { weekMs } from "../../src/time-units.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { requestContextFor } from "../support/request-context.ts";
 import { at, tag } from "./examples.ts";
 
@@ -120,14 +120,21 @@ export function providerContract(
       expect((await provider.sample(gone, world, requestContext)).posts).toEqual([]);
     });
 
-    it("of the last week are from the last week, most plays first", async () => {
+    it.each([
+      [undefined, 7],
+      [1, 1],
+      [7, 7],
+      [30, 30],
+    ] as const)("of the last days are from these, most plays first: %s", async (days, back) => {
       const { provider, requestContext } = await connected();
-      const posts = await provider.lastWeek("booktok", { region: null, limit: 20 }, requestContext);
+      const want = { region: null, limit: 20, ...(days && { days }) };
+      const { posts, readAt } = await provider.recentPosts("booktok", want, requestContext);
+      expect(readAt).toEqual(now);
       expect(posts.length).toBeGreaterThan(0);
       expect(posts.length).toBeLessThanOrEqual(20);
-      for (const { postedAt } of posts) {
-        expect(postedAt?.getTime()).toBeGreaterThanOrEqual(now.getTime() - weekMs);
-      }
+      const ages = posts.map(({ postedAt }) => now.getTime() - (postedAt?.getTime() ?? 0));
+      expect(Math.max(...ages)).toBeLessThanOrEqual(back * dayMs);
+      if (back === 30) expect(Math.max(...ages)).toBeGreaterThan(7 * dayMs);
       const plays = posts.map((post) => post.plays ?? -1);
       expect(plays).toEqual(plays.toSorted((a, b) => b - a));
     });
@@ -141,7 +148,7 @@ export function providerContract(
         provider.sample(found, { ...world, region: "DE" }, requestContext),
       );
       const posts = await supported(
-        provider.lastWeek("x", { region: "DE", limit: 5 }, requestContext),
+        provider.recentPosts("x", { region: "DE", limit: 5 }, requestContext),
       );
       expect([sample !== undefined, posts !== undefined]).toEqual(
         Array(2).fill(regions !== undefined),

@@ -1,32 +1,10 @@
-import { describe, expect, onTestFinished, test } from "vitest";
-import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
+import { describe, expect, test } from "vitest";
 import { defaultWhere } from "../fakes/discord/payloads.ts";
 import { saveList, saveReadings } from "../support/many-readings.ts";
-import { startWorld } from "../support/world.ts";
+import { server } from "./teams.ts";
 
-const friday = "2026-11-20T12:00:00Z";
 const channel = "300000000000000007";
 const { guild } = defaultWhere;
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** A Discord server with the bot in it. */
-async function server() {
-  const discord = await startFakeDiscord();
-  const { token, apiUrl, filesFrom } = discord;
-  const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log: quiet });
-  const world = await startWorld({ at: friday, messenger: adapter.messenger });
-  await adapter.start(world.core);
-  onTestFinished(async () => {
-    await adapter.stop();
-    await discord.close();
-  });
-  const say = async (command: string, options: TypedCommand["options"] = {}) => {
-    const turn = await discord.type({ command, options, channel, permissions: "manage-server" });
-    return { ...turn, message: await turn.message };
-  };
-  return { discord, world, say };
-}
 
 const monday = "2026-11-23T09:00:00Z";
 const creator = "400000000000000001";

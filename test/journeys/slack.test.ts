@@ -1,29 +1,6 @@
-import { describe, expect, onTestFinished, test } from "vitest";
-import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { type FakeMessage, startFakeSlack } from "../fakes/slack/index.ts";
-import { quietLog } from "../slack/quiet-log.ts";
+import { describe, expect, test } from "vitest";
 import { saveList, saveReadings } from "../support/many-readings.ts";
-import { startWorld } from "../support/world.ts";
-
-const friday = "2026-11-20T12:00:00Z";
-
-/** A Slack workspace where the bot is installed and sits in #social. */
-async function workspace() {
-  const slack = await startFakeSlack();
-  slack.addChannel("C0SOCIAL", { member: true });
-  slack.addPerson("U0ANA");
-  const { botToken, appToken, apiUrl } = slack;
-  const adapter = createSlackAdapter({ botToken, appToken, apiUrl, log: quietLog() });
-  const world = await startWorld({ at: friday, messenger: adapter.messenger });
-  await adapter.start(world.core);
-  onTestFinished(async () => {
-    await adapter.stop();
-    await slack.close();
-  });
-  const say = async (text: string): Promise<FakeMessage> =>
-    slack.type({ channel: "C0SOCIAL", user: "U0ANA", text }).answer();
-  return { slack, world, say };
-}
+import { workspace } from "./teams.ts";
 
 const wordsOf = (message: unknown) => JSON.stringify(message);
 const monday = "2026-11-23T09:00:00Z";

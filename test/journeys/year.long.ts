@@ -141,7 +141,7 @@ function failing(provider: Ports["provider"], isDown: () => boolean): Ports["pro
       check();
       return provider.sample(...given);
     },
-    lastWeek: async () => [],
+    recentPosts: async () => ({ posts: [], provider: "tiklive", readAt: new Date(0) }),
   };
 }
 

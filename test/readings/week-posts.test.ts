@@ -16,9 +16,9 @@ const post = (id: string, days: number | null, plays: number | null, caption = "
 async function best(read: readonly Post[], found: readonly Post[], oldestRead = daysAgo(100)) {
   let asked = 0;
   const source: PostSource = {
-    async lastWeek() {
+    async recentPosts() {
       asked++;
-      return found;
+      return { posts: found, provider: "tiklive", readAt: now };
     },
   };
   const requestContext = requestContextFor();

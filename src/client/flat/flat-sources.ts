@@ -8,7 +8,7 @@ import type {
 } from "../../ports/ports.ts";
 import { failure } from "../http/ask.ts";
 import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
-import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
+import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
 import type { Reader } from "../paging/reader.ts";
 import type { FlatApi } from "./flat-api.ts";
 
@@ -71,11 +71,12 @@ function hashtagSource(reader: Reader, api: FlatApi): HashtagSource {
 function postSource(reader: Reader, api: FlatApi, clock: Clock): PostSource {
   const { endpoints, params, pageSize } = api;
   return {
-    async lastWeek(keyword, { region, limit, newest }, context) {
-      // The last week, most liked first: the most played posts are among those.
+    async recentPosts(keyword, { region, limit, days = 7, order = "likes" }, context) {
+      // The most played posts are among the most liked ones.
+      const sorts = { likes: "1", newest: api.newestFirst, relevance: "0" };
       const query = {
-        ...{ [params.keyword]: keyword, publish_time: "7" },
-        [params.sort]: newest ? api.newestFirst : "1",
+        ...{ [params.keyword]: keyword, publish_time: String(days) },
+        [params.sort]: sorts[order],
         ...api.inRegion(region),
         count: String(pageSize),
       };
@@ -83,8 +84,9 @@ function postSource(reader: Reader, api: FlatApi, clock: Clock): PostSource {
         endpoint: endpoints.postSearch,
         params: (cursor: string) => ({ ...query, cursor }),
       };
-      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
-      return lastWeeks(posts, clock()).slice(0, limit);
+      const pages = Math.ceil(limit / pageSize);
+      const { posts, provider, readAt } = await reader.sample(feed, { pages }, context);
+      return { posts: ofLastDays(posts, days, clock()).slice(0, limit), provider, readAt };
     },
   };
 }

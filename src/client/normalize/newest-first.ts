@@ -1,9 +1,9 @@
 import type { Post } from "../../domain/hashtag.ts";
-import { weekMs } from "../../time-units.ts";
+import { dayMs } from "../../time-units.ts";
 
-/** The posts of the seven days before `now`, most plays first; undated ones are not among them. */
-export function lastWeeks(posts: readonly Post[], now: Date): readonly Post[] {
-  const since = now.getTime() - weekMs;
+/** The posts of the days before `now`, most plays first; undated ones are not among them. */
+export function ofLastDays(posts: readonly Post[], days: number, now: Date): readonly Post[] {
+  const since = now.getTime() - days * dayMs;
   return posts
     .filter(({ postedAt }) => postedAt !== null && postedAt.getTime() >= since)
     .toSorted((a, b) => (b.plays ?? -1) - (a.plays ?? -1));

@@ -14,7 +14,7 @@ import { payloadOf } from "../http/envelope.ts";
 import { createHttp, type Http, type HttpOptions, type QueryParams } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
 import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
-import { lastWeeks, newestFirst } from "../normalize/newest-first.ts";
+import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
 import { createReader, type Reader } from "../paging/reader.ts";
 import { classify, pauseIn } from "./classify.ts";
 import { endpoints } from "./endpoints.ts";
@@ -118,16 +118,18 @@ const pageSize = 30;
 
 function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): PostSource {
   return {
-    async lastWeek(keyword, { region, limit, newest }, context) {
+    async recentPosts(keyword, { region, limit, days = 7, order = "likes" }, context) {
       refuseRegion(region);
-      // The last week, most liked first: the most played posts are among those.
-      const query = { keyword, publish_time: "7", sort_type: newest ? "0" : "1", count: pageSize };
+      // The most played posts are among the most liked ones; the newest ones cannot be asked for.
+      const sort_type = order === "likes" ? "1" : "0";
+      const query = { keyword, publish_time: String(days), sort_type, count: pageSize };
       const feed = {
         endpoint: endpoints.postSearch,
         params: (cursor: string) => ({ ...query, cursor }),
       };
-      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
-      return lastWeeks(posts, clock()).slice(0, limit);
+      const pages = Math.ceil(limit / pageSize);
+      const { posts, provider, readAt } = await reader.sample(feed, { pages }, context);
+      return { posts: ofLastDays(posts, days, clock()).slice(0, limit), provider, readAt };
     },
   };
 }

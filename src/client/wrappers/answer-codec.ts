@@ -10,6 +10,7 @@ import {
   type TagName,
   tagName,
 } from "../../domain/hashtag.ts";
+import type { FoundPosts } from "../../ports/ports.ts";
 
 /** Encodes cached answers: domain objects as JSON, validated when read back. */
 
@@ -68,6 +69,12 @@ const sample = z.object({
   readAt: instant,
 }) satisfies z.ZodType<Sample>;
 
+const foundPosts = z.object({
+  posts: z.array(post).readonly(),
+  provider: z.string(),
+  readAt: instant,
+}) satisfies z.ZodType<FoundPosts>;
+
 const creator = z.object({
   id: z.string(),
   secId: text,
@@ -104,6 +111,7 @@ export const answerCodecs = {
   sample: inJson(sample),
   tags: inJson(z.array(hashtag).readonly()),
   posts: inJson(z.array(post).readonly()),
+  foundPosts: inJson(foundPosts),
   creator: inJson(creator.nullable()),
   creators: inJson(z.array(creator).readonly()),
   regions: inJson(regionNames.nullable()),

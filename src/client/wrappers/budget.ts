@@ -62,7 +62,8 @@ export function withBudget(provider: Provider, options: BudgetOptions): Provider
     find: (ref, context) => paying(context, (it) => provider.find(ref, it)),
     sample: (tag, want, context) => paying(context, (it) => provider.sample(tag, want, it)),
     search: (word, limit, context) => paying(context, (it) => provider.search(word, limit, it)),
-    lastWeek: (word, want, context) => paying(context, (it) => provider.lastWeek(word, want, it)),
+    recentPosts: (word, want, context) =>
+      paying(context, (it) => provider.recentPosts(word, want, it)),
     creator: (handle, context) => paying(context, (it) => provider.creator(handle, it)),
     postsBy: (whose, limit, context) => paying(context, (it) => provider.postsBy(whose, limit, it)),
     following: (whose, limit, context) =>

@@ -9,7 +9,7 @@ export interface Windows {
   readonly info: number;
   readonly sample: number;
   readonly search: number;
-  readonly lastWeek: number;
+  readonly recentPosts: number;
   readonly regions: number;
   readonly creators: number;
 }
@@ -18,7 +18,7 @@ export const usualWindows: Windows = {
   info: hourMs,
   sample: 30 * minuteMs,
   search: hourMs,
-  lastWeek: 30 * minuteMs,
+  recentPosts: 30 * minuteMs,
   regions: weekMs,
   creators: dayMs,
 };
@@ -36,8 +36,8 @@ export function withFreshness(provider: Provider, options: FreshOptions): Provid
 function freshTags(
   provider: Provider,
   { windows, ...keeping }: FreshOptions,
-): Pick<Provider, "find" | "sample" | "search" | "lastWeek"> {
-  const { info, sample, search, lastWeek } = windows;
+): Pick<Provider, "find" | "sample" | "search" | "recentPosts"> {
+  const { info, sample, search, recentPosts } = windows;
   const tag = createRead({ codec: answerCodecs.tag, windowMs: info }, keeping);
   const tags = createRead({ codec: answerCodecs.tags, windowMs: search }, keeping);
   const samples = createRead(
@@ -48,7 +48,7 @@ function freshTags(
     },
     keeping,
   );
-  const posts = createRead({ codec: answerCodecs.posts, windowMs: lastWeek }, keeping);
+  const posts = createRead({ codec: answerCodecs.foundPosts, windowMs: recentPosts }, keeping);
   return {
     async find(ref, context) {
       const ask = async (paying: RequestContext) => (await provider.find(ref, paying)) ?? null;
@@ -64,11 +64,11 @@ function freshTags(
       tags(["search", keyword, limit], context, (paying) =>
         provider.search(keyword, limit, paying),
       ),
-    lastWeek: (keyword, want, context) =>
+    recentPosts: (keyword, want, context) =>
       posts(
-        ["last week", keyword, want.region, want.limit, want.newest ? 1 : 0],
+        ["recent posts", keyword, want.region, want.limit, want.days ?? 7, want.order ?? "likes"],
         context,
-        (paying) => provider.lastWeek(keyword, want, paying),
+        (paying) => provider.recentPosts(keyword, want, paying),
       ),
   };
 }

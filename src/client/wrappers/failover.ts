@@ -20,8 +20,8 @@ export function withFailover(
     sample: (tag, want, context) => ask(context, (provider) => provider.sample(tag, want, context)),
     search: (keyword, limit, context) =>
       ask(context, (provider) => provider.search(keyword, limit, context)),
-    lastWeek: (keyword, want, context) =>
-      ask(context, (provider) => provider.lastWeek(keyword, want, context)),
+    recentPosts: (keyword, want, context) =>
+      ask(context, (provider) => provider.recentPosts(keyword, want, context)),
     creator: (handle, context) => ask(context, (provider) => provider.creator(handle, context)),
     postsBy: (creator, limit, context) =>
       ask(context, (provider) => provider.postsBy(creator, limit, context)),

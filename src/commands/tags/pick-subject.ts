@@ -1,6 +1,5 @@
 import { distinct } from "../../assessment/compare-tags.ts";
 import type { TagName, TagRef } from "../../domain/hashtag.ts";
-import { listName } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import { captionTags } from "../../readings/caption-tags.ts";
@@ -8,6 +7,7 @@ import { code, said } from "../../text/inline.ts";
 import type { CommandContext } from "../command.ts";
 import { readTags } from "../grammar/read-tags.ts";
 import { tagNames } from "../grammar/tag-names.ts";
+import { namedList } from "./posts-subject.ts";
 
 /** What somebody wants five tags for. */
 export interface PickSubject {
@@ -34,8 +34,7 @@ export async function pickSubject(
   context: CommandContext,
 ): Promise<PickSubject> {
   const isDraft = draft !== undefined;
-  const name = what === undefined || /^[#＃]/u.test(what) ? undefined : listName(what);
-  const list = name ? await context.watchlists.find(context.channel, name) : undefined;
+  const list = what === undefined ? undefined : await namedList(what, context);
   const typed = what === undefined || list ? [] : readTags(what);
   const written = captionTags(draft ?? null).map((tag): TagRef => ({ kind: "name", name: tag }));
   if (typed.length > mostTyped) throw tooMany(typed.length);

@@ -86,7 +86,7 @@ function oldestOf(found: readonly Post[]): Date | null {
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-function postFinding(post: Post): PostFinding {
+export function postFinding(post: Post): PostFinding {
   const { id, kind, caption, author, region, plays, likes, comments, shares, url } = post;
   const postedAt = post.postedAt?.toISOString() ?? null;
   const counts = { plays, likes, comments, shares };

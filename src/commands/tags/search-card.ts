@@ -122,10 +122,8 @@ function scoreActions(
   return button(`Score ${tags} (about ${calls} calls)`, `search score:yes${at} ${keyword}`);
 }
 
-function sourceOf({ tags, credits }: SearchFinding): Card["source"] {
-  const read = tags.find(({ provider }) => provider !== null);
-  if (read?.provider && read.readAt) return readFrom(read.provider, new Date(read.readAt), credits);
-  return [`From captions of last week's videos · ${plural(credits, "credit")}`];
+function sourceOf({ tags: [first], credits }: SearchFinding): Card["source"] {
+  return first ? readFrom(first.provider, new Date(first.readAt), credits) : [];
 }
 
 /** Asks before scores are paid for. */

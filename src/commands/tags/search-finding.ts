@@ -39,8 +39,8 @@ export interface FoundTagFinding {
   readonly score: number | null;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
-  readonly provider: string | null;
-  readonly readAt: string | null;
+  readonly provider: string;
+  readonly readAt: string;
 }
 
 /** The finding of `search score:yes` that would cost more than ten calls: nothing is paid for yet. */
@@ -56,7 +56,7 @@ export function foundTagFinding(
   candidate: Candidate,
   judging: { readonly goal: Goal | Weights },
 ): FoundTagFinding {
-  const { tag, hashtag, creators, assessment } = candidate;
+  const { tag, hashtag, creators, read, assessment } = candidate;
   return {
     tag,
     id: hashtag?.id ?? null,
@@ -69,7 +69,7 @@ export function foundTagFinding(
     decision: assessment ? decisionFinding(assessment) : null,
     score: assessment?.score ?? null,
     growth7d: assessment?.growth7d?.perWeek ?? null,
-    provider: hashtag?.provider ?? null,
-    readAt: hashtag?.readAt.toISOString() ?? null,
+    provider: read.provider,
+    readAt: read.readAt.toISOString(),
   };
 }

@@ -45,7 +45,9 @@ export const search = defineCommand({
   audience: "asker",
   who: "anyone",
   progress: ({ keyword, score }) =>
-    score ? `Scoring hashtags for ${quoted(keyword)}…` : `Searching for ${quoted(keyword)}…`,
+    score
+      ? `Scoring hashtags for ${quoted(keyword)}…`
+      : `Searching for ${quoted(keyword)}: 1 or 2 calls…`,
   async run(options, context): Promise<Answer<SearchFinding | SearchAskedFirst>> {
     const { channel, now, requestContext, demo } = context;
     const keyword = searchWord(options.keyword);
@@ -93,8 +95,8 @@ async function withOwn(
 ): Promise<readonly Candidate[]> {
   const own = new Set(lists.flatMap(({ tags }) => tags));
   const found = [
-    ...searched.map((hashtag) => ({ tag: hashtag.name, hashtag, creators: null })),
-    ...inVideos.map(({ tag, creators }) => ({ tag, hashtag: null, creators })),
+    ...searched.map((hashtag) => ({ tag: hashtag.name, hashtag, creators: null, read: hashtag })),
+    ...inVideos.map((one) => ({ ...one, hashtag: null })),
   ];
   const names = found.map(({ tag }) => tag).filter((tag) => own.has(tag));
   const stored = await snapshots.latest(names, null);
@@ -171,10 +173,7 @@ async function score(
   };
 }
 
-function notesOn({ searched, inVideos, lookedAtVideos, failure }: FoundTags): readonly string[] {
+function notesOn({ searched, inVideos, failure }: FoundTags): readonly string[] {
   const videos = `${searched.length > 0 ? "Few hashtags match. Those with a number of creators" : "These"} are from captions of last week's videos about it.`;
-  return [
-    ...(failure ? [explain(failure)] : []),
-    ...(lookedAtVideos && inVideos.length > 0 ? [videos] : []),
-  ];
+  return [...(failure ? [explain(failure)] : []), ...(inVideos.length > 0 ? [videos] : [])];
 }

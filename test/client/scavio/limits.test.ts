@@ -11,7 +11,7 @@ describe("what Scavio cannot do", () => {
     const sentence = "Scavio cannot look from one country. Ask again without region.";
     for (const asked of [
       client.sample(tag, { region: "DE", pages: 1 }, context),
-      client.lastWeek("x", { region: "DE", limit: 9 }, context),
+      client.recentPosts("x", { region: "DE", limit: 9 }, context),
     ]) {
       expect(await failureOf(asked)).toMatchObject({ failure: "unsupported", message: sentence });
     }

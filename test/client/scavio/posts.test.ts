@@ -90,7 +90,8 @@ describe("the last week's posts at Scavio", () => {
     const { client, provider, context } = await setup({
       body: { data: { search_item_list: [...found, null], cursor: 10, has_more: 0 } },
     });
-    const posts = await client.lastWeek("cosy books", { region: null, limit: 10 }, context);
+    const want = { region: null, limit: 10 };
+    const { posts } = await client.recentPosts("cosy books", want, context);
     expect(posts.map(({ id }) => id)).toEqual(["3", "1"]);
     expect(provider.asked).toMatchObject([
       {

@@ -48,16 +48,20 @@ describe("asking tiktok-scraper7", () => {
     );
   });
 
-  it("for the last week's posts, most liked or newest first", async () => {
+  it("for posts of the last days, most liked or newest first", async () => {
     const posts = [postBody("1"), postBody("2", { create_time: nowSeconds - 9 * 86_400 })];
     const { client, provider, context } = await setup(found(pageBody(posts)));
     const want = { region: null, limit: 10 };
-    expect((await client.lastWeek("book", want, context)).map(({ id }) => id)).toEqual(["1"]);
-    await client.lastWeek("book", { ...want, newest: true }, context);
+    const { posts: week } = await client.recentPosts("book", want, context);
+    expect(week.map(({ id }) => id)).toEqual(["1"]);
+    await client.recentPosts("book", { ...want, order: "newest" }, context);
+    const month = { ...want, days: 30, order: "relevance" } as const;
+    expect((await client.recentPosts("book", month, context)).posts).toHaveLength(2);
     const query = { keywords: "book", publish_time: "7", count: "30", cursor: "0" };
     expect(provider.asked).toMatchObject([
       { path: "/feed/search", query: { ...query, sort_type: "1" } },
       { path: "/feed/search", query: { ...query, sort_type: "3" } },
+      { path: "/feed/search", query: { ...query, publish_time: "30", sort_type: "0" } },
     ]);
   });
 
@@ -101,7 +105,7 @@ describe("what tiktok-scraper7 cannot do", () => {
     const sentence = "tiktok-scraper7 cannot look from one country. Ask again without one.";
     for (const asked of [
       client.sample(tag, { region: "DE", pages: 1 }, context),
-      client.lastWeek("x", { region: "DE", limit: 9 }, context),
+      client.recentPosts("x", { region: "DE", limit: 9 }, context),
     ]) {
       expect(await failureOf(asked)).toMatchObject({ failure: "unsupported", message: sentence });
     }

@@ -162,7 +162,7 @@ describe("TikLiveAPI's countries", () => {
         "US" in body ? [["US", "United States"]] : [["GB", "United Kingdom"]],
       );
       const { posts } = await client.sample(booktok, { region: "GB", pages: 1 }, context);
-      await client.lastWeek("books", { region: "GB", limit: 1 }, context);
+      await client.recentPosts("books", { region: "GB", limit: 1 }, context);
       expect(provider.asked.slice(1).map(({ query }) => query["region"])).toEqual([
         spelling,
         spelling,

@@ -190,7 +190,8 @@ describe("the last week's posts", () => {
         ]),
       },
     ]);
-    const posts = await client.lastWeek("cosy books", { region: "US", limit: 10 }, context);
+    const want = { region: "US", limit: 10 };
+    const { posts } = await client.recentPosts("cosy books", want, context);
     expect(posts.map(({ id }) => id)).toEqual(["5", "2", "1"]);
     expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
       {
@@ -211,8 +212,10 @@ describe("the last week's posts", () => {
     const { client, provider, context } = await setup([
       { body: pageBody([postBody("1"), postBody("2")], 20, true) },
     ]);
-    expect(await client.lastWeek("x", { region: null, limit: 1 }, context)).toHaveLength(1);
-    expect(await client.lastWeek("x", { region: null, limit: 0 }, context)).toEqual([]);
+    const posts = async (limit: number) =>
+      (await client.recentPosts("x", { region: null, limit }, context)).posts;
+    expect(await posts(1)).toHaveLength(1);
+    expect(await posts(0)).toEqual([]);
     expect(provider.asked).toHaveLength(1);
   });
 });

@@ -21,7 +21,7 @@ const windowOf: Readonly<Record<keyof Provider, keyof Windows>> = {
   find: "info",
   sample: "sample",
   search: "search",
-  lastWeek: "lastWeek",
+  recentPosts: "recentPosts",
   creator: "creators",
   postsBy: "creators",
   following: "creators",

@@ -65,7 +65,11 @@ export function counted(changes: Partial<Provider> = {}): Counted {
     find: async () => exampleTag,
     sample: async () => exampleSample(),
     search: async () => [exampleTag],
-    lastWeek: async () => [examplePost()],
+    recentPosts: async () => ({
+      posts: [examplePost()],
+      provider: "first",
+      readAt: exampleTag.readAt,
+    }),
     creator: async () => exampleCreator,
     postsBy: async () => [examplePost()],
     following: async () => [exampleCreator],
@@ -86,8 +90,8 @@ export function counted(changes: Partial<Provider> = {}): Counted {
     sample: (of, want, context) => count("sample", context, () => knows.sample(of, want, context)),
     search: (word, limit, context) =>
       count("search", context, () => knows.search(word, limit, context)),
-    lastWeek: (word, want, context) =>
-      count("lastWeek", context, () => knows.lastWeek(word, want, context)),
+    recentPosts: (word, want, context) =>
+      count("recentPosts", context, () => knows.recentPosts(word, want, context)),
     creator: (handle, context) => count("creator", context, () => knows.creator(handle, context)),
     postsBy: (of, limit, context) =>
       count("postsBy", context, () => knows.postsBy(of, limit, context)),
@@ -105,7 +109,8 @@ export const everyCall: Readonly<
   find: (provider, context) => provider.find({ kind: "name", name: exampleTag.name }, context),
   sample: (provider, context) => provider.sample(exampleTag, { region: "US", pages: 2 }, context),
   search: (provider, context) => provider.search("book", 10, context),
-  lastWeek: (provider, context) => provider.lastWeek("book", { region: null, limit: 9 }, context),
+  recentPosts: (provider, context) =>
+    provider.recentPosts("book", { region: null, limit: 9 }, context),
   creator: (provider, context) => provider.creator("reader.one", context),
   postsBy: (provider, context) => provider.postsBy(exampleCreator, 20, context),
   following: (provider, context) => provider.following(exampleCreator, 50, context),

@@ -102,8 +102,10 @@ describe("questions that only look alike", () => {
     await provider.search("book", 10, requestContextFor());
     await provider.search("book", 20, requestContextFor());
     await provider.search('book",10', 1, requestContextFor());
-    await provider.lastWeek("book", { region: null, limit: 10 }, requestContextFor());
-    await provider.lastWeek("book", { region: "US", limit: 10 }, requestContextFor());
-    expect(calls).toHaveLength(5);
+    const want = { region: null, limit: 10 };
+    for (const more of [{}, { region: "US" }, { days: 1 }, { order: "newest" }] as const)
+      await provider.recentPosts("book", { ...want, ...more }, requestContextFor());
+    await provider.recentPosts("book", { ...want, days: 7, order: "likes" }, requestContextFor());
+    expect(calls).toHaveLength(7);
   });
 });

@@ -154,7 +154,7 @@ describe("where few tags match", () => {
     const world = await startWorld({ at, scavio: true });
     const reply = await world.type("search book");
     expect(found(reply).notes[0]).toContain("Scavio cannot search for hashtags.");
-    expect(said(reply)).toContain("From captions of last week's videos · 1 credit");
+    expect(said(reply)).toContain("Scavio, read 23 Nov 2026 09:00 UTC · 1 credit");
     world.simulator.fail({ kind: "server-error", times: 100 });
     expect((await world.type("search moon")).outcome).toBe("fault");
   });
