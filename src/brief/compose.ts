@@ -12,6 +12,7 @@ import {
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords, rivalWords } from "./accountability-words.ts";
 import { callsWords } from "./calls-words.ts";
+import { campaignBlocks } from "./campaigns.ts";
 import { changesBlocks } from "./changes-words.ts";
 import { type BriefContent, decideBrief, type PersonalBrief, tagsToDo } from "./decide.ts";
 import { disagreementWords } from "./disagreements.ts";
@@ -58,6 +59,7 @@ function mainCard(content: BriefContent, personal: PersonalBrief, details: reado
     blocks: [
       ...decisionGroups(tags, decisionChanges, postsFrom(facts)),
       ...(facts.regions.length > 1 ? [text(disagreementWords(content.disagreements))] : []),
+      ...campaignBlocks(facts.campaigns),
       ...accountabilityBlocks(content),
       ...(details.length > 0 ? [] : problemBlocks(content, personal)),
       ...details,

@@ -1,6 +1,8 @@
+import type { CampaignOutlook, CampaignStanding } from "../assessment/campaign-standing.ts";
 import { type DecisionFinding, decisionFinding } from "../assessment/decision-finding.ts";
 import { driver } from "../assessment/reasons.ts";
 import { type UsesFinding, usesFinding } from "../assessment/uses-finding.ts";
+import type { CampaignCounter } from "../domain/campaign.ts";
 import type { Confidence } from "../domain/confidence.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Region } from "../domain/hashtag.ts";
@@ -61,6 +63,16 @@ export interface BriefFinding {
         Record<Decision, CallFinding>
       >)
     | null;
+  /** The running campaigns of the list's tags. */
+  readonly campaigns: readonly {
+    readonly tag: string;
+    readonly counter: CampaignCounter;
+    readonly goal: number;
+    readonly value: number | null;
+    readonly daysLeft: number;
+    readonly neededPerDay: number | null;
+    readonly outlook: CampaignOutlook | null;
+  }[];
   readonly quality: {
     readonly tags: number;
     /** Tags that were read, but with too little data for a score. */
@@ -138,8 +150,25 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
     disagreements: disagreements.map(disagreementFinding),
     accountability: accountability && accountabilityFinding(accountability),
     calls: calls && { ...calls, since: calls.since.toISOString() },
+    campaigns: facts.campaigns.map(campaignFinding),
     quality: qualityFinding(quality),
     credits,
+  };
+}
+
+function campaignFinding({
+  campaign,
+  newest,
+  daysLeft,
+  neededPerDay,
+  outlook,
+}: CampaignStanding): BriefFinding["campaigns"][number] {
+  const { tag, counter, goal } = campaign;
+  return {
+    ...{ tag, counter, goal, value: newest?.value ?? null },
+    daysLeft,
+    neededPerDay,
+    outlook,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CampaignStanding } from "../assessment/campaign-standing.ts";
 import { judgingFor } from "../assessment/judging.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
@@ -8,6 +9,7 @@ import { storedOfToday } from "../readings/is-todays.ts";
 import type { TodaysReading } from "../readings/stored-or-read.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
+import { campaignsOf } from "./campaigns.ts";
 import { shownOf } from "./picks.ts";
 import { coursesOf, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
 
@@ -16,6 +18,8 @@ export interface BriefFacts {
   readonly list: Watchlist;
   /** At least one. */
   readonly regions: readonly RegionFacts[];
+  /** The running ones of the list's tags. */
+  readonly campaigns: readonly CampaignStanding[];
 }
 
 /** The data of a list for one country or the whole world. */
@@ -74,7 +78,8 @@ export async function gatherBrief(
       posts: await postsOf(tagStates, region, wanted, ports, requestContext, now),
     };
   });
-  return { list, regions: await Promise.all(facts) };
+  const campaigns = await campaignsOf(list, ports, now);
+  return { list, regions: await Promise.all(facts), campaigns };
 }
 
 /** Tags with a stored reading are looked up in one query, because a list may have hundreds of tags. */

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { renderCard } from "../../adapters/terminal/render.ts";
+import { campaignStanding } from "../../src/assessment/campaign-standing.ts";
 import { composeBrief } from "../../src/brief/compose.ts";
 import type { PersonalBrief } from "../../src/brief/decide.ts";
 import type { BriefFacts } from "../../src/brief/gather.ts";
 import type { Card } from "../../src/card/card.ts";
 import { usualSettings } from "../../src/domain/settings.ts";
 import { plain } from "../../src/text/inline.ts";
-import { exampleSubscription, tag } from "../contracts/examples.ts";
+import {
+  exampleCampaign,
+  exampleSnapshot,
+  exampleSubscription,
+  tag,
+} from "../contracts/examples.ts";
 import { factsOf, knownTag, monday, seenFrom, steadily, unreadTag } from "./facts.ts";
 
 const usual: PersonalBrief = {
@@ -349,4 +355,21 @@ test("a name of somebody who set it up pings nobody and breaks no line", () => {
   expect(renderCard(card, (_style, words) => words).replaceAll(/\s+/g, " ")).toContain(
     "set up by <!channel> *Eve* on",
   );
+});
+
+test("has a line for each campaign of its tags, with the pace that it needs", () => {
+  const campaign = exampleCampaign({ tag: tag("fast"), goal: 90_000_000, until: "2026-12-02" });
+  const history = [exampleSnapshot({ tag: tag("fast"), readAt: monday, views: 60_000_000 })];
+  const campaigns = [campaignStanding(campaign, history, monday)];
+  const { card, finding } = brief({ ...one, campaigns });
+  expect(lines(card)).toContain(
+    "Campaign: #fast to 90M views. 60M of 90M views (66%), 10 days left: it needs 3M a day.",
+  );
+  expect(finding.campaigns).toEqual([
+    {
+      ...{ tag: "fast", counter: "views", goal: 90_000_000, value: 60_000_000 },
+      ...{ daysLeft: 10, neededPerDay: 3_000_000, outlook: null },
+    },
+  ]);
+  expect(lines(brief(one).card).some((line) => line.startsWith("Campaign:"))).toBe(false);
 });

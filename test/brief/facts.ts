@@ -44,5 +44,5 @@ export function seenFrom(region: string | null, ...tagStates: readonly TagState[
 
 export function factsOf(list: Partial<Watchlist>, ...regions: readonly RegionFacts[]): BriefFacts {
   const tags = [...new Set(regions.flatMap(({ tagStates }) => tagStates.map((one) => one.tag)))];
-  return { list: exampleWatchlist({ tags, ...list }), regions };
+  return { list: exampleWatchlist({ tags, ...list }), regions, campaigns: [] };
 }

@@ -78,6 +78,16 @@ describe("a campaign", () => {
     expect(found((await type("campaign show")).finding)).toHaveLength(2);
   });
 
+  test("says that others may be taking its tag over", async () => {
+    const world = await startWorld({ at: "2026-10-10T09:00:00Z" });
+    const { type } = typist(world);
+    await type("watch add ours quillandkettle");
+    await liveThrough(world, 24, "2026-11-02T09:00:00Z");
+    const { finding, card } = await type("campaign quillandkettle goal:1B uses until:4 weeks");
+    expect(only(finding).hijackedSince).toMatch(/^2026-(?:10|11)-/u);
+    expect(textOf(card)).toContain("Others may be taking #quillandkettle over since");
+  });
+
   test("is another workspace's secret", async () => {
     const { world, type } = await watched(3);
     await type("campaign moneytok goal:999B views until:4 weeks");
@@ -96,6 +106,18 @@ describe("a campaign", () => {
     expect(only((await type("campaign show moneytok")).finding).daysLeft).toBe(0);
     await type("undo");
     expect(only((await type("campaign show moneytok")).finding).endedAt).toBeNull();
+  });
+});
+
+describe("the brief of a list that has the tag", () => {
+  test("says how the campaign stands while it runs", async () => {
+    const { type } = await watched(3);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    expect(textOf((await type("brief books")).card)).toContain(
+      "Campaign: #moneytok to 999B views.",
+    );
+    await type("campaign end moneytok");
+    expect(textOf((await type("brief books")).card)).not.toContain("Campaign:");
   });
 });
 

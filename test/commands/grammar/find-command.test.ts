@@ -25,6 +25,8 @@ const olderLines = [
   ['test "books"', 'subscriptions test "books"'],
   ["unsubscribe books us", "subscriptions end books us"],
   ['calendar "books" ics', 'watch calendar "books" ics'],
+  ["campaign booktok goal:500k until:24 Dec", "campaign start booktok goal:500k until:24 Dec"],
+  ["campaign", "campaign start"],
   ["settings history", "settings history"],
   ["settings view:history", "settings history"],
   ["settings quiet:22:00-08:00", "settings set quiet:22:00-08:00"],
