@@ -5,13 +5,22 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TagReading } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { type LocalScore, localScore } from "../scorer/local-score.ts";
+import { drawnToWorld } from "../scorer/region-sample.ts";
+import { summarise } from "../scorer/sample-summary.ts";
 import { type Assessment, courseOf, historySince, type Judging, judge } from "./assess.ts";
+
+/**
+ * What a country's numbers are made of: the list that it is shown, the posts of the whole world's list that are from there,
+ * where the provider takes no notice of the country, or all of that list, where these are too few.
+ */
+export type RegionBasis = "list" | "posts" | "world";
 
 /** A tag as seen from one country. */
 export interface JudgedRegion {
   readonly region: string;
   readonly reading: TagReading;
   readonly assessment: Assessment;
+  readonly basis: RegionBasis;
   /** What can be compared between countries; `null` where its posts are the whole world's, or too few. */
   readonly local: LocalScore | null;
 }
@@ -29,7 +38,7 @@ export interface RegionComparison {
   readonly unread: readonly UnreadRegion[];
 }
 
-type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+type Sources = Pick<Ports, "snapshots" | "targetCreators"> & { readonly readings: TodaysReadings };
 
 /**
  * Reads the tag from each country and judges it there. `undefined` when there is no such tag. A provider's fault concerns one
@@ -59,9 +68,11 @@ export async function compareRegions(
   const course = courseOf(id, history, judging.now);
   return {
     world,
-    read: readings.map(({ region, reading }) => {
+    read: readings.map((one) => {
+      const { reading, basis } = seenFrom(one, world, ports);
       const assessment = judge(reading.snapshot, course, judging);
-      return { region, reading, assessment, local: localOf(reading, assessment, judging) };
+      const local = localOf({ reading, basis }, assessment, judging);
+      return { region: one.region, reading, assessment, basis, local };
     }),
     unread: failures.map(({ region, failure }) => ({ region, problem: explain(failure) })),
   };
@@ -70,12 +81,31 @@ export async function compareRegions(
 /** From fewer usable posts a country's like rate is hardly more than the whole world's. */
 const fewestUsable = 10;
 
+type SeenFrom = Pick<JudgedRegion, "reading" | "basis">;
+
+/** Where the provider ignores the country, by the posts of the whole world's list that are from there, if they are enough. */
+function seenFrom(
+  { region, reading }: Pick<JudgedRegion, "region" | "reading">,
+  world: TagReading,
+  { targetCreators }: Pick<Ports, "targetCreators">,
+): SeenFrom {
+  if (!reading.sameAsWorld) return { reading, basis: "list" };
+  const posts = world.sample.posts.filter((post) => post.region === region);
+  const own = summarise({ ...world.sample, posts }, region, targetCreators);
+  if ((own.usable ?? 0) < fewestUsable) return { reading, basis: "world" };
+  const { regionShare } = reading.summary;
+  const summary = { ...own, ...drawnToWorld(own, world.summary), regionShare };
+  const sample = { ...world.sample, posts, latest: posts };
+  const snapshot = { ...reading.snapshot, sample: summary };
+  return { reading: { ...reading, sample, summary, snapshot }, basis: "posts" };
+}
+
 function localOf(
-  { sameAsWorld, summary }: TagReading,
+  { reading, basis }: SeenFrom,
   assessment: Assessment,
   { cohort }: Judging,
 ): LocalScore | null {
-  const isOwn = sameAsWorld !== true && (summary.usable ?? 0) >= fewestUsable;
+  const isOwn = basis !== "world" && (reading.summary.usable ?? 0) >= fewestUsable;
   return isOwn ? localScore(assessment, assessment.evidence, cohort) : null;
 }
 

@@ -1,3 +1,4 @@
+import type { RegionBasis } from "../../assessment/compare-regions.ts";
 import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { change, count, percent } from "../../card/numbers.ts";
@@ -26,13 +27,13 @@ export function regionsCard(finding: RegionsFinding): Card {
 
 function titleOf({ tag, first, regions }: RegionsFinding): string {
   if (first !== null) return `#${tag}: localise for ${first} first`;
-  return regions.every(({ sameAsWorld }) => sameAsWorld)
+  return regions.every(({ basis }) => basis === "world")
     ? `#${tag}: the country made no difference`
     : `#${tag}: no clear difference between countries`;
 }
 
 function headline({ first, lead, regions }: RegionsFinding): string {
-  if (regions.every(({ sameAsWorld }) => sameAsWorld))
+  if (regions.every(({ basis }) => basis === "world"))
     return "The data provider ignored the country: each time it gave the posts of the whole world. Only Local tells them apart.";
   if (!lead) return "Too few posts are known of each country to compare them.";
   const points = lead.points.toFixed(0);
@@ -93,11 +94,22 @@ function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
   return [`What to do: ${each.join("; ")}.`];
 }
 
+/** Which countries the provider took no notice of, and what their numbers are made of instead. */
 function ignoredWords({ regions }: RegionsFinding): readonly string[] {
-  const ignored = regions.filter(({ sameAsWorld }) => sameAsWorld).map(({ region }) => region);
-  if (ignored.length === 0 || ignored.length === regions.length) return [];
+  const of = (basis: RegionBasis) =>
+    regions.filter((one) => one.basis === basis).map(({ region }) => region);
+  const [posts, world] = [of("posts"), of("world")];
   return [
-    `The data provider ignored ${listed(ignored)}: the numbers there are those of the whole world, except Local.`,
+    ...(posts.length > 0
+      ? [
+          `The data provider ignored ${listed(posts)}: we compare those posts of the whole world's list that are from there.`,
+        ]
+      : []),
+    ...(world.length > 0 && world.length < regions.length
+      ? [
+          `For ${listed(world)} it gave the whole world's posts, too few of them from there: only Local tells them apart.`,
+        ]
+      : []),
   ];
 }
 

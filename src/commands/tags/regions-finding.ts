@@ -1,5 +1,6 @@
 import type {
   JudgedRegion,
+  RegionBasis,
   RegionComparison,
   UnreadRegion,
 } from "../../assessment/compare-regions.ts";
@@ -53,6 +54,11 @@ export interface RegionFinding {
   readonly regionShare: number | null;
   /** True where the provider took no notice of the country; `null` where that cannot be told. */
   readonly sameAsWorld: boolean | null;
+  /**
+   * The list that the country is shown, the posts of the whole world's list that are from there (where the provider takes no
+   * notice of the country), or all of that list (where these are too few).
+   */
+  readonly basis: RegionBasis;
   /** The article's own numbers. */
   readonly classic: ClassicFinding;
 }
@@ -107,7 +113,7 @@ export function regionsFinding(
 }
 
 function regionFinding(
-  { region, reading, assessment }: JudgedRegion,
+  { region, reading, assessment, basis }: JudgedRegion,
   { targetCreators, now }: Told,
 ): RegionFinding {
   const { likeRate, medianLikes } = postsFinding(reading, now);
@@ -122,6 +128,7 @@ function regionFinding(
     posts: reading.summary.posts,
     regionShare: reading.summary.regionShare,
     sameAsWorld: reading.sameAsWorld,
+    basis,
     classic: classicFinding(reading.sample.latest, targetCreators, now),
   };
 }

@@ -52,14 +52,30 @@ describe("a tag by country", () => {
 
   test("that the provider ignores is said, and not paid for again", async () => {
     const { type } = await startWorld({ at: monday });
-    const answer = await type("regions booktokcommunity US BR");
+    const answer = await type("regions booktokcommunity IN ID");
     expect(answer.card.title).toBe("#booktokcommunity: the country made no difference");
     expect(answer.card.headline).toContain("ignored the country");
     const { regions, first, lead } = found(answer);
     expect([first, lead]).toEqual([null, null]);
-    expect(regions.every(({ sameAsWorld, regionShare }) => sameAsWorld && regionShare)).toBe(true);
+    expect(regions.map(({ sameAsWorld, basis }) => [sameAsWorld, basis])).toEqual([
+      [true, "world"],
+      [true, "world"],
+    ]);
     // Left are the list of countries and the search.
-    expect(found(await type("regions booktokcommunity US BR")).credits).toBe(2);
+    expect(found(await type("regions booktokcommunity IN ID")).credits).toBe(2);
+  });
+
+  test("that the provider ignores is judged by the whole world's posts from there, where they are enough", async () => {
+    const { type, ports } = await startWorld({ at: monday });
+    const answer = await type("regions booktokcommunity US IN");
+    const [us, india] = found(answer).regions;
+    expect([us?.basis, india?.basis]).toEqual(["posts", "world"]);
+    const pages = await ports.pool.pages(tagName("booktokcommunity") ?? never(), null);
+    const ids = pages.flatMap(({ posts }) => posts.filter(({ region }) => region === "US"));
+    expect(us?.posts).toBe(new Set(ids.map(({ id }) => id)).size);
+    expect(us?.likeRate?.value).not.toBe(india?.likeRate?.value);
+    expect(textOf(answer.card)).toContain("ignored US: we compare those posts");
+    expect(textOf(answer.card)).toContain("For IN it gave the whole world's posts");
   });
 
   test("that could not be read stands beside the others", async () => {
