@@ -94,6 +94,18 @@ describe("a search", () => {
     expect(finding).toMatchObject({ tags: { length: 4 } });
   });
 
+  it("searches without signs by which its buttons would be read as something else", async () => {
+    const world = await startWorld({ at });
+    const { channel } = typist(world);
+    const asker = { id: "U1", name: "Ana", isAdmin: async () => false };
+    const searched = async (keyword: string) =>
+      world.core.accept({ command: "search", options: { keyword }, channel, asker }).answer();
+    expect(lines(await searched('#"glow:"\n'))).toContain("search page:2 glow");
+    expect(said(await searched("score:yes confirm=yes zzz"))).toContain(
+      '"score yes confirm yes zzz"',
+    );
+  });
+
   it("has more than ten on further pages, which cost nothing more", async () => {
     const world = await startWorld({ at });
     const first = await world.type("search glow");
