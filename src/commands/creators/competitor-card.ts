@@ -97,7 +97,7 @@ function ours({ generic, decision, score, lists }: CompetitorTag): string {
   const isWatched = lists.length > 0;
   const watched = isWatched ? ", watched" : "";
   if (generic) return "too broad to say anything";
-  if (!decision) return isWatched ? "watched, not read today" : "not read yet";
+  if (!decision) return isWatched ? "watched, not read today" : "not watched";
   return `${decisionLabel(decision.decision)}${score === null ? "" : `, score ${score}`}${watched}`;
 }
 

@@ -32,7 +32,7 @@ export interface CompetitorTag {
   readonly works: boolean;
   /** Put on posts of every kind, so that it says nothing of a post. */
   readonly generic: boolean;
-  /** Our own, from a reading of today; `null` when it was not read today. */
+  /** Our own, from a reading of today; `null` when it was not read today, or is on none of the workspace's lists. */
   readonly score: number | null;
   readonly decision: DecisionFinding | null;
   readonly readAt: string | null;

@@ -39,6 +39,7 @@ export const creatorCompetitor = defineCommand({
   },
 });
 
+/** Nothing is told of tags that only another workspace reads. */
 async function competitorOf(
   reading: CreatorReading,
   context: CommandContext,
@@ -49,8 +50,9 @@ async function competitorOf(
   const played = playedPosts(reading.posts, now);
   const effects = tagEffects(played, isGeneric);
   const judging = await judgingFor(channel, undefined, context, now);
-  const tags = effects.map(({ tag }) => tag);
-  const known = await knownTags(tags, context, requestContext, judging);
+  const own = new Set(lists.flatMap(({ tags }) => tags));
+  const watched = effects.map(({ tag }) => tag).filter((tag) => own.has(tag));
+  const known = await knownTags(watched, context, requestContext, judging);
   const around = { read: reading.posts.length, lists, known, isGeneric };
   return {
     creator: creatorFinding(reading),

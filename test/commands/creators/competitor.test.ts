@@ -60,6 +60,15 @@ describe("a competitor's hashtags", () => {
     expect(tags.find(({ tag }) => tag === "booktok")).toMatchObject({ lists: [], decision: null });
   });
 
+  it("tell nothing of tags that only another workspace reads", async () => {
+    const { world, type, found } = await asked();
+    const stranger = typist(world, { channel: { workspace: "T2" } });
+    await stranger.type("watch add theirs romantasy");
+    await stranger.type("score romantasy");
+    const again = (await type(line)).finding as CompetitorFinding;
+    expect(again.tags).toEqual(found.tags);
+  });
+
   it("cannot be compared while nearly all posts are not two days old", async () => {
     const { type, found } = await asked("creator competitor @bookish.mara");
     expect(found.compared).toBeLessThan(10);
@@ -151,14 +160,14 @@ describe("the card of a competitor", () => {
     expect(few(30, 20)).toContain("on five posts and missing on five others");
   });
 
-  it("says of a watched tag that it was not read today, and of another that it was not read yet", () => {
+  it("says of a watched tag that it was not read today, and of another that it is not watched", () => {
     const unread = { decision: null, score: null };
     const { blocks } = competitorCard(
       finding([tag("cash", { ...unread, lists: ["team"] }), tag("side", { ...unread, lists: [] })]),
       [],
     );
     const [table] = blocks.filter(({ kind }) => kind === "table");
-    expect(JSON.stringify(table)).toMatch(/watched, not read today.*not read yet/u);
+    expect(JSON.stringify(table)).toMatch(/watched, not read today.*not watched/u);
   });
 
   it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
