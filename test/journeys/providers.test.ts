@@ -112,9 +112,9 @@ describe("with RapidAPI's key", () => {
     const { start } = await setUp({ RAPIDAPI_KEY: "key" });
     const { type, close } = await start();
     expect(words(await type("regions booktok US BR"))).toContain("cannot look from a country");
-    const { outcome, card } = await type("score booktok US");
-    expect(outcome).toBe("fault");
-    expect(card.headline).toContain("tiktok-scraper7 cannot look from one country");
+    const refused = await type("score booktok US");
+    expect(refused.outcome).toBe("fault");
+    expect(words(refused)).toMatch(/tiktok-scraper7 cannot look from one country/i);
     await close();
   });
 
@@ -122,13 +122,13 @@ describe("with RapidAPI's key", () => {
     ["bad-key", "refused our key"],
     ["stranger", "refused our key"],
     ["empty-key", "out of credit"],
-    ["small-plan", "The plan at RapidAPI that this bot reads with does not include this."],
+    ["small-plan", "The plan at RapidAPI that this bot reads with does not include this"],
   ])("that is %s is said in words", async (key, sentence) => {
     const { start } = await setUp({ RAPIDAPI_KEY: key });
     const { type, close } = await start();
-    const { outcome, card } = await type("score booktok");
-    expect(outcome).toBe("fault");
-    expect(card.headline).toContain(sentence);
+    const refused = await type("score booktok");
+    expect(refused.outcome).toBe("fault");
+    expect(words(refused)).toContain(sentence);
     await close();
   });
 });

@@ -52,7 +52,7 @@ export const watchShow = defineCommand({
   name: "watch show",
   about: "A watchlist: what to do with each of its hashtags, and who gets its briefs",
   topic: "keep",
-  examples: ["watch show books", "watch show books page:2"],
+  examples: ["watch show books"],
   options: {
     list: listOption,
     page: { kind: "whole", min: 1, max: 1000, about: "25 tags on a page", required: false },
