@@ -61,7 +61,12 @@ async function newcomers(noting: Noting): Promise<void> {
       "watch copy books winter",
     ],
     ...["watch rename winter spring", "watch delete spring", "undo", "settings history"],
-    ...['campaign booktok goal:"900B views" until:24 Dec', "campaign show", "brief books"],
+    ...[
+      "campaign show",
+      'campaign booktok goal:"900B views" until:24 Dec',
+      "campaign show",
+      "brief books",
+    ],
     ...["campaign end booktok"],
     ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],
     ...["creator competitor @novel.mara", "creator competitor @bookish.mara"],

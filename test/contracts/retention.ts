@@ -7,6 +7,7 @@ import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages
 import {
   acme,
   exampleAlerts,
+  exampleCampaign,
   examplePage,
   exampleSnapshot,
   exampleSubscription,
@@ -150,6 +151,22 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       expect((await store.alerts.watched("there")).size).toBe(1);
       expect((await store.alerts.watched("just removed")).size).toBe(1);
       expect((await store.alerts.watched("long gone")).size).toBe(0);
+    });
+
+    it("forgets campaigns 400 days after they are over, and none that runs", async () => {
+      const store = await make();
+      const startedAt = daysAgo(700);
+      for (const [name, endedAt] of [
+        ["old", daysAgo(401)],
+        ["over", daysAgo(399)],
+        ["running", null],
+      ] as const) {
+        const campaign = exampleCampaign({ id: name, tag: tag(name), startedAt, endedAt });
+        await edits(store).campaigns.save(campaign);
+      }
+      await store.retention.prune(now);
+      const left = await store.campaigns.inWorkspace(acme);
+      expect(left.map(({ id }) => id)).toEqual(["over", "running"]);
     });
 
     it("forgets mutes that have ended, and no others", async () => {

@@ -58,6 +58,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["undo", "undo"],
   ["watch-remove", "watch remove books romantasy"],
   ["watch-back-to-world", "watch set books regions:world goal:usual"],
+  ["campaign-none", "campaign show"],
   ["campaign-early", "campaign start booktok goal:900B views until:24 Dec"],
   ["campaign-end", "campaign end booktok"],
   ["subscriptions-none", "subscriptions show"],

@@ -38,7 +38,6 @@ export async function showCampaigns(
   const { channel, demo, requestContext, now } = context;
   const all = await context.campaigns.inWorkspace(channel);
   const meant = ref ? [await campaignOf(ref, all, context)] : all;
-  if (meant.length === 0) throw noCampaign(undefined);
   const reports = await Promise.all(meant.map((one) => campaignReport(one, context, now)));
   const finding: CampaignsFinding = {
     ...{ demo, campaigns: reports.map(campaignFinding) },
@@ -55,20 +54,30 @@ export async function campaignOf(
 ): Promise<Campaign> {
   const [name] = await tagNames([ref], context);
   const found = all.find(({ tag }) => tag === name);
-  if (!found) throw noCampaign(name);
-  return found;
+  if (found) return found;
+  throw new UserError(
+    `There is no campaign for #${name} here.`,
+    said`Start one: ${code(startLine(name ?? ""))}.`,
+  );
 }
 
-function noCampaign(tag: string | undefined): UserError {
-  return new UserError(
-    tag === undefined ? "There is no campaign here yet." : `There is no campaign for #${tag} here.`,
-    said`Start one: ${code(`campaign start ${asTyped(tag ?? "ourtag")} goal:500k views until:6 weeks`)}.`,
-  );
+function startLine(tag: string): string {
+  return `campaign start ${asTyped(tag)} goal:500k views until:6 weeks`;
+}
+
+function noneYet(): Card {
+  return card({
+    title: "No campaigns yet",
+    headline:
+      "A campaign follows one of your hashtags to a number of views or uses, and tells its end here.",
+    blocks: [sentence(said`For example: ${code(startLine("ourtag"))}.`)],
+  });
 }
 
 function cardOf(reports: readonly CampaignReport[]): Card {
   const [first, ...others] = reports;
-  if (first && others.length === 0) {
+  if (!first) return noneYet();
+  if (others.length === 0) {
     const { tag, endedAt } = first.standing.campaign;
     const line = `campaign end ${asTyped(tag)}`;
     return {
