@@ -4,6 +4,7 @@ import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
+import { windowWords } from "../watchlist/window-bars.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceFor, alertTitle, turnWords } from "./words.ts";
 
@@ -18,12 +19,19 @@ export function alertCard(known: KnownNews, now: Date): Card {
     tone: tones[kind],
     blocks: [
       text(adviceFor(alert, known.assessment)),
+      ...ownBars(known),
       { kind: "facts", facts: facts(known) },
       ...(posts.length > 0 ? [postsBlock([postsHeading(known)], posts, now)] : [noPosts]),
     ],
     actions: alertActions(tag),
     source: snapshot ? readFrom(snapshot.provider, snapshot.readAt) : [],
   });
+}
+
+/** By whose bars a rise began or is over. */
+function ownBars({ news: [{ kind, list }], bars }: KnownNews): readonly Block[] {
+  if (!bars || (kind !== "rising" && kind !== "fading")) return [];
+  return [text(`By your own thresholds of ${list}: a window ${windowWords(bars)}.`)];
 }
 
 const tones: Readonly<Record<AlertKind, Card["tone"]>> = {

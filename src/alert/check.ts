@@ -1,5 +1,5 @@
 import { dayNumber, isoDay } from "../card/short-day.ts";
-import { type AlarmState, quietAlarm } from "../domain/alarm.ts";
+import { type AlarmState, quietAlarm, type WindowBars } from "../domain/alarm.ts";
 import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "../scorer/alarm.ts";
@@ -21,7 +21,10 @@ export interface Check {
   readonly turns: readonly AlertTurn[];
 }
 
-type AlertChoice = Pick<AlertSubscription, "level" | "owned">;
+/** How much a channel wants to hear, and the list's own bars where it has some. */
+interface AlertChoice extends Pick<AlertSubscription, "level" | "owned"> {
+  readonly bars?: WindowBars | null;
+}
 
 /**
  * Pure: checks a tag on a UTC day (counted from 1970-01-01). The check continues from the stored state when every
@@ -31,14 +34,14 @@ type AlertChoice = Pick<AlertSubscription, "level" | "owned">;
 export function checkTag(
   past: TagPast,
   remembered: WatchedTag | undefined,
-  { level, owned }: AlertChoice,
+  { level, owned, bars = null }: AlertChoice,
   day: number,
 ): Check {
   const before = past.days.filter((one) => one.day < day);
   const known = remembered && before.every((one) => one.day <= remembered.day) ? remembered : null;
   const alarm =
-    known?.alarm ?? replayDays(before, sensitivities[level]).at(-1)?.state ?? quietAlarm;
-  const counter = checkCounter(past.days.at(-1), alarm, level, day);
+    known?.alarm ?? replayDays(before, sensitivities[level], bars).at(-1)?.state ?? quietAlarm;
+  const counter = checkCounter(past.days.at(-1), alarm, { level, bars }, day);
   const told = known ? known.hijackTold : lastHijackBefore(past, day);
   const hijack = owned ? hijackTurn(past, told, day) : null;
   return {
@@ -51,12 +54,12 @@ export function checkTag(
 function checkCounter(
   today: MeasuredDay | undefined,
   alarm: AlarmState,
-  level: AlertSubscription["level"],
+  { level, bars = null }: Omit<AlertChoice, "owned">,
   day: number,
 ): { readonly alarm: AlarmState; readonly turns: readonly AlertTurn[] } {
   if (today?.day !== day) return { alarm, turns: [] };
   const before = today.isNew ? afterReset(alarm) : alarm;
-  const { state, events } = step(before, today, sensitivities[level]);
+  const { state, events } = step(before, today, sensitivities[level], bars);
   return {
     alarm: state,
     turns: deduplicated(events).map((event) => ({

@@ -67,7 +67,8 @@ async function checkOne(
   await mapYielding(due, (tag) => {
     const past = pasts.get(tag);
     if (!past) return;
-    const check = checkTag(past, watched.get(tag), subscription, dayNumber(now));
+    const choice = { ...subscription, bars: list.window };
+    const check = checkTag(past, watched.get(tag), choice, dayNumber(now));
     remembered.set(tag, check.watched);
     turns.set(tag, check.turns);
   });

@@ -1,4 +1,5 @@
 import { dayNumber } from "../card/short-day.ts";
+import type { WindowBars } from "../domain/alarm.ts";
 import type { Alert } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
@@ -10,9 +11,13 @@ import type { TagPast } from "./list-past.ts";
  * Whether the state that an alert reported still holds by the newest reading. True when there is no reading newer than
  * the alert's own.
  */
-export function isStillActive({ kind, firedAt }: Alert, past: TagPast): boolean {
+export function isStillActive(
+  { kind, firedAt }: Alert,
+  past: TagPast,
+  bars: WindowBars | null,
+): boolean {
   if (kind === "hijack") return isSampleStillOther(past, utcDay(firedAt));
-  const last = replayDays(past.days).at(-1);
+  const last = replayDays(past.days, "normal", bars).at(-1);
   return !last || last.day <= dayNumber(firedAt) || holds[kind](last);
 }
 

@@ -1,9 +1,11 @@
 import type { Assessment } from "../assessment/assess.ts";
 import { judgeStored, judgingFor } from "../assessment/judging.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
+import type { WindowBars } from "../domain/alarm.ts";
 import type { Alert } from "../domain/alert.ts";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
+import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext, SnapshotStore } from "../ports/ports.ts";
 import { bestPosts, isRecent } from "../readings/best-posts.ts";
 import { postsUnder, searchedPosts, type WeekPosts } from "../readings/week-posts.ts";
@@ -26,6 +28,8 @@ export interface KnownNews {
   readonly snapshot: Snapshot | undefined;
   /** The same as in a brief of this morning; `null` without a reading. */
   readonly assessment: Assessment | null;
+  /** The list's own, which the alert was found by; `null` is ours. */
+  readonly bars: WindowBars | null;
 }
 
 /** What alerts are told with: tags are judged as in briefs and answers. */
@@ -50,16 +54,19 @@ export async function knowNews(
     all.map(async (news, i) => {
       const [{ tag, region, kind }] = news;
       const past = pasts[i] ?? { tag, newest: undefined, days: [], profiles: [] };
+      const list = await ports.watchlists.find(news[0].channel, news[0].list);
+      const bars = list?.window ?? null;
       const snapshot = await newest(tag, region, snapshots, now);
       const { posts, age } = await postsBehind(news, snapshot, past, ports, requestContext, now);
       return {
         news,
-        isOn: isStillActive(news[0], past),
+        isOn: isStillActive(news[0], past, bars),
         posts,
         postsAge: age,
         shift: kind === "hijack" ? shiftOf(past) : null,
         snapshot,
-        assessment: snapshot ? await assessed(news[0], snapshot, ports, now) : null,
+        assessment: snapshot ? await assessed(news[0], list, snapshot, ports, now) : null,
+        bars,
       } as const;
     }),
   );
@@ -67,13 +74,14 @@ export async function knowNews(
 
 /** By the goal of the list that it is told of. */
 async function assessed(
-  { channel, list }: Alert,
+  { channel }: Alert,
+  list: Watchlist | undefined,
   snapshot: Snapshot,
   ports: TellingDeps,
   now: Date,
 ): Promise<Assessment> {
-  const goal = (await ports.watchlists.find(channel, list))?.goal ?? undefined;
-  return judgeStored(snapshot, await judgingFor(channel, goal, ports, now), ports);
+  const judging = await judgingFor(channel, list?.goal ?? undefined, ports, now);
+  return judgeStored(snapshot, judging, ports);
 }
 
 async function postsBehind(

@@ -1,5 +1,6 @@
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { isoDay } from "../card/short-day.ts";
+import type { WindowBars } from "../domain/alarm.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
@@ -21,21 +22,31 @@ export interface PastAlert {
   readonly z: number;
 }
 
-/** The alerts that a level would have sent from the given UTC day (counted from 1970-01-01) on, newest first. */
+/** What alerts are sent for: how much of it, whether the tags are the team's own, and the list's own bars. */
+export interface AlertTerms {
+  readonly level: AlertLevel;
+  readonly owned: boolean;
+  readonly bars?: WindowBars | null;
+}
+
+/** The alerts that would have been sent from the given UTC day (counted from 1970-01-01) on, newest first. */
 export async function pastAlerts(
   pasts: readonly TagPast[],
-  { level, owned }: { readonly level: AlertLevel; readonly owned: boolean },
+  terms: AlertTerms,
   since: number,
 ): Promise<readonly PastAlert[]> {
-  const alertsOf = (past: TagPast) => [...turns(past, level), ...(owned ? hijacks(past) : [])];
+  const alertsOf = (past: TagPast) => [
+    ...turns(past, terms),
+    ...(terms.owned ? hijacks(past) : []),
+  ];
   return (await mapYielding(pasts, alertsOf))
     .flat()
     .filter(({ date }) => date >= isoDay(since))
     .sort((a, b) => b.date.localeCompare(a.date));
 }
 
-function turns({ tag, days }: TagPast, level: AlertLevel): readonly PastAlert[] {
-  return replayDays(days, sensitivities[level]).flatMap(({ day, events }) =>
+function turns({ tag, days }: TagPast, { level, bars = null }: AlertTerms): readonly PastAlert[] {
+  return replayDays(days, sensitivities[level], bars).flatMap(({ day, events }) =>
     deduplicated(events).map((event) => ({ date: isoDay(day), tag, ...event })),
   );
 }

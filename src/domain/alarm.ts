@@ -31,6 +31,12 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export const alarmSensitivities = ["low", "normal", "high"] as const;
 export type Sensitivity = (typeof alarmSensitivities)[number];
 
+/** When a rise begins and when it is over, as multiples of the usual pace before it. */
+export interface WindowBars {
+  readonly opens: number;
+  readonly closes: number;
+}
+
 export const quietAlarm: AlarmState = {
   rise: null,
   riseEnded: null,

@@ -1,3 +1,4 @@
+import type { WindowBars } from "./alarm.ts";
 import type { Person, WorkspaceRef } from "./channel.ts";
 import type { TagName } from "./hashtag.ts";
 import type { Goal } from "./weights.ts";
@@ -17,6 +18,8 @@ export interface Watchlist {
   readonly goal: Goal | null;
   /** What the list is for, in the team's words. */
   readonly note: string | null;
+  /** The team's own bars of posting windows and alerts; `null` is ours. */
+  readonly window: WindowBars | null;
   readonly createdBy: Person;
   readonly createdAt: Date;
 }
@@ -25,5 +28,5 @@ export interface Watchlist {
 export function newWatchlist(
   made: Pick<Watchlist, "owner" | "name" | "tags" | "createdBy" | "createdAt">,
 ): Watchlist {
-  return { labels: new Map(), regions: [], goal: null, note: null, ...made };
+  return { labels: new Map(), regions: [], goal: null, note: null, window: null, ...made };
 }

@@ -4,6 +4,7 @@ import {
   quietAlarm,
   type Rise,
   type Sensitivity,
+  type WindowBars,
 } from "../domain/alarm.ts";
 import { usualWeeks } from "./counter-ground.ts";
 import { recentDays } from "./excess.ts";
@@ -47,17 +48,19 @@ const recoveredRatio = 1 / 1.5;
  * What a day changes. A rise starts when the lift is `rising`, and ends after two checks with less than 1.3 times what was
  * usual before it, however long that takes; then the tag fades. One that keeps a pace for a month has settled: nothing is told
  * of that, it only is no rise any more, and a surge beyond that pace is another one. A tag also fades when its lift becomes `falling`, unless a
- * rise ended in the 28 days before. Notifications of one kind are a week apart, and a surge is told once. A day can be
+ * rise ended in the 28 days before. With own bars a rise starts at that multiple of the usual pace, beyond chance, and ends after
+ * two checks below the other one. Notifications of one kind are a week apart, and a surge is told once. A day can be
  * both, the rise first.
  */
 export function step(
   state: AlarmState,
   today: AlarmDay,
   sensitivity: Sensitivity = "normal",
+  bars: WindowBars | null = null,
 ): { readonly state: AlarmState; readonly events: readonly Notification[] } {
   const { day } = today;
-  const next = movedOn(state, today);
-  const events = happenings(state, next, today, sensitivity).filter(({ kind }) => {
+  const next = movedOn(state, today, bars);
+  const events = happenings(state, next, today, sensitivity, bars).filter(({ kind }) => {
     const last = state.notified[kind];
     return last === null || day - last >= coolDownDays;
   });
@@ -65,8 +68,8 @@ export function step(
   return { state: { ...next, notified: { ...state.notified, ...told } }, events };
 }
 
-function movedOn(state: AlarmState, today: AlarmDay): AlarmState {
-  const rise = riseOn(state.rise, today);
+function movedOn(state: AlarmState, today: AlarmDay, bars: WindowBars | null): AlarmState {
+  const rise = riseOn(state.rise, today, bars);
   const ended = state.rise !== null && rise === null;
   return {
     ...state,
@@ -81,10 +84,14 @@ function happenings(
   after: AlarmState,
   { day, lift, jump }: AlarmDay,
   sensitivity: Sensitivity,
+  bars: WindowBars | null,
 ): readonly Notification[] {
   const found: Notification[] = [];
   const { kind, ratio = 0, z = 0 } = lift ?? {};
-  if (lift?.kind === "rising" && !isToldSurge(before, day, lift)) {
+  const isNews = bars
+    ? before.rise === null && after.rise !== null
+    : lift?.kind === "rising" && !isToldSurge(before, day, lift);
+  if (isNews) {
     found.push({ kind: "rising", ratio, z });
   }
   if (kind === "watch" && before.rise === null && sensitivity === "high") {
@@ -117,18 +124,25 @@ function slowOn(since: number | null, { day, lift }: AlarmDay): number | null {
   return lift && lift.ratio < recoveredRatio ? since : null;
 }
 
-function riseOn(rise: Rise | null, { day, lift }: AlarmDay): Rise | null {
+/** One standard normal deviation in twenty is above it. */
+const beyondChance = 1.645;
+
+function begins({ kind, ratio, z }: Lift, bars: WindowBars | null): boolean {
+  return bars ? ratio >= bars.opens && z >= beyondChance : kind === "rising";
+}
+
+function riseOn(rise: Rise | null, { day, lift }: AlarmDay, bars: WindowBars | null): Rise | null {
   if (lift === null) return rise;
-  if (lift.kind === "rising" && rise?.settled !== null) {
+  if (begins(lift, bars) && rise?.settled !== null) {
     return { since: day, usual: lift.usual, quietDays: 0, settled: null };
   }
   if (!rise) return null;
-  const quietDays = isQuiet(lift, rise) ? rise.quietDays + 1 : 0;
+  const quietDays = isQuiet(lift, rise, bars?.closes ?? quietRatio) ? rise.quietDays + 1 : 0;
   const isKept = lift.isSteady && day - rise.since >= daysToSettle;
   const settled = rise.settled ?? (isKept ? day : null);
   return quietDays >= quietDaysToEnd ? null : { ...rise, quietDays, settled };
 }
 
-function isQuiet({ now, leastUsual }: Lift, { usual }: Rise): boolean {
-  return now < quietRatio * Math.max(usual, leastUsual);
+function isQuiet({ now, leastUsual }: Lift, { usual }: Rise, ratio: number): boolean {
+  return now < ratio * Math.max(usual, leastUsual);
 }

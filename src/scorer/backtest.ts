@@ -1,4 +1,4 @@
-import { type AlarmState, quietAlarm, type Sensitivity } from "../domain/alarm.ts";
+import { type AlarmState, quietAlarm, type Sensitivity, type WindowBars } from "../domain/alarm.ts";
 import { dayMs } from "../time-units.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "./alarm.ts";
 import { counterGround, fewestViews } from "./counter-ground.ts";
@@ -77,10 +77,16 @@ export function measure(
 export function replayDays(
   days: readonly MeasuredDay[],
   sensitivity: Sensitivity = "normal",
+  bars: WindowBars | null = null,
 ): readonly ReplayedDay[] {
   let state = quietAlarm;
   return days.map(({ isNew, ...today }) => {
-    const { state: next, events } = step(isNew ? afterReset(state) : state, today, sensitivity);
+    const { state: next, events } = step(
+      isNew ? afterReset(state) : state,
+      today,
+      sensitivity,
+      bars,
+    );
     state = next;
     return { ...today, state, events };
   });

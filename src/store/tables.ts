@@ -57,6 +57,9 @@ export interface WatchlistTable extends OwnedTable {
   readonly regions: string;
   readonly goal: Watchlist["goal"];
   readonly note: string | null;
+  /** Both or none. */
+  readonly window_opens: number | null;
+  readonly window_closes: number | null;
   readonly created_by: string;
   readonly created_by_name: string;
   readonly created_at: number;

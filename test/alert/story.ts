@@ -46,7 +46,7 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
   const names = Object.keys(gains);
   await edits(ports).watchlists.save({
     ...{ owner: channel, name: "books", tags: names.map(tag), labels: new Map(), regions: [] },
-    ...{ goal: null, note: null, createdBy: somebody, createdAt: ports.clock() },
+    ...{ goal: null, note: null, window: null, createdBy: somebody, createdAt: ports.clock() },
   });
   let subscriptions = 0;
   const said: Said[] = [];

@@ -62,6 +62,7 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
     regions: [],
     goal: null,
     note: null,
+    window: null,
     createdBy: { id: "U1", name: "Ana" },
     createdAt: until,
   };

@@ -346,6 +346,7 @@ async function saveList({ ports }: World, name: string, ...tags: readonly string
     regions: [],
     goal: null,
     note: null,
+    window: null,
     createdBy: { id: "you", name: "you" },
     createdAt: new Date(friday),
   });

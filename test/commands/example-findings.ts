@@ -53,6 +53,8 @@ async function newcomers(noting: Noting): Promise<void> {
     ...["pick books", "watch add books boktok zzqqxxyyzz", "watch lists", "watch show books"],
     ...['watch set books regions:US,BR goal:ads note:"Our list"', "watch label books core tbr"],
     ...["watch label books core tbr", "watch show books", "watch label books core tbr off:yes"],
+    ...["watch set books window:2,1", "watch show books", "watch calendar books", "alerts books"],
+    ...["watch set books window:usual"],
     ...[
       "watch lists",
       "watch export books",

@@ -15,7 +15,12 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ["watch remove books tbr", "watch label books slow tbr"],
     ["watch remove books booktok"],
   ],
-  "watch set": [["watch set books ads"], ["watch set books US,BR", "watch set books note:x"]],
+  "watch set": [
+    ["watch set books window:2,1"],
+    ["watch set books window:usual", "watch set books window:1.5"],
+    ["watch set books ads"],
+    ["watch set books US,BR", "watch set books note:x"],
+  ],
   "watch label": [
     ["watch label books slow booktok"],
     ["watch label books slow booktok off:yes", "watch label books slow booktok tbr"],

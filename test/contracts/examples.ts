@@ -136,6 +136,7 @@ export function exampleWatchlist(changes: Partial<Watchlist> = {}): Watchlist {
     regions: ["US", "DE"],
     goal: "ads",
     note: "What the spring campaign posts under.",
+    window: { opens: 2.5, closes: 1.25 },
     createdBy: ada,
     createdAt: at("2026-11-01T10:00:00"),
     ...changes,

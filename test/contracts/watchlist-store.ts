@@ -23,6 +23,7 @@ export function watchlistStoreContract(name: string, make: () => Promise<Watchli
         regions: [],
         goal: null,
         note: null,
+        window: null,
         createdBy: { id: "U2", name: "Grace" },
       });
       await store.save(shorter);

@@ -113,6 +113,8 @@ const later: typeof conversation = [
   ["calendar", "watch calendar demo"],
   ["calendar-file", "watch calendar demo ics"],
   ["export-nothing", "export demo page:9"],
+  ["watch-set-window", "watch set demo window:2,1"],
+  ["calendar-own-window", "watch calendar demo"],
 ];
 
 const faults = [

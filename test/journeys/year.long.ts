@@ -156,6 +156,7 @@ async function saveLists(ports: Ports): Promise<void> {
       regions: [],
       goal: null,
       note: null,
+      window: null,
       createdBy: { id: "ada", name: "Ada" },
       createdAt: start,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { replay } from "../../src/scorer/backtest.ts";
+import { measure, replay, replayDays } from "../../src/scorer/backtest.ts";
 import { postingWindows } from "../../src/scorer/posting-window.ts";
 import { counter, days } from "./counters.ts";
 
@@ -34,5 +34,33 @@ describe("a posting window", () => {
 
   test("is not there for a tag that never rose", () => {
     expect(postingWindows(replay(counter(10_007, before)))).toEqual([]);
+  });
+
+  /** The second article: "Schedule posts when a hashtag's velocity crosses 2.0, and stop … when it falls back below 1.0." */
+  test("by own bars opens at twice the usual pace and closes below it", () => {
+    const bars = { opens: 2, closes: 1 };
+    const windowsOf = (...gains: readonly (readonly number[])[]) =>
+      postingWindows(
+        replayDays(measure(counter(1_000_007, [...before, ...gains.flat()])), "normal", bars),
+      );
+    expect(windowsOf(days(10, 190))).toEqual([]);
+    expect(windowsOf(days(10, 230))).toMatchObject([{ closed: null, usual: 100, now: 230 }]);
+    expect(windowsOf(days(10, 230), days(10, 110))).toMatchObject([{ closed: null }]);
+    const [closed] = windowsOf(days(10, 230), days(10, 80));
+    expect(closed?.closed).not.toBeNull();
+    const [ours] = postingWindows(
+      replay(counter(1_000_007, [...before, ...days(10, 230), ...days(10, 110)])),
+    );
+    expect(ours?.closed).not.toBeNull();
+  });
+
+  test("by own bars is not opened by what may be chance", () => {
+    const loose = { opens: 1.1, closes: 1 };
+    const openedBy = (last: number) =>
+      postingWindows(
+        replayDays(measure(counter(107, [...days(30, 1), ...days(4, last)])), "normal", loose),
+      );
+    expect(openedBy(2)).toEqual([]);
+    expect(openedBy(3)).toHaveLength(1);
   });
 });

@@ -61,7 +61,8 @@ function fillReadings(database: Database, version: string): void {
     ...(version >= "0013" ? music : {}),
   });
   for (const owner of owners) {
-    insert(database, "watchlist", { ...owner, ...created, name: awkward });
+    const window = version >= "0016" ? { window_opens: 2.5, window_closes: 1 } : {};
+    insert(database, "watchlist", { ...owner, ...created, ...window, name: awkward });
     for (const [place, tag] of ["zebra", "booktok"].entries())
       insert(database, "watchlist_tag", { ...owner, list: awkward, place, tag });
     insert(database, "setting", { ...owner, name: "zone", value: "Europe/Berlin" });

@@ -67,6 +67,7 @@ function saveList(
     regions: [],
     goal: null,
     note: null,
+    window: null,
     createdBy: creator,
     createdAt,
   });

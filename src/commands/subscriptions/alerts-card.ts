@@ -5,6 +5,7 @@ import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
 import { alertLevels } from "../../domain/subscription.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import { windowWords } from "../../watchlist/window-bars.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";
@@ -45,7 +46,7 @@ export function wishWords({ level, region, owned }: AlertWish): string {
 }
 
 function preview(finding: AlertsFinding, now: Date): readonly Block[] {
-  const { wish, events, tags, list } = finding;
+  const { wish, events, tags, list, thresholds } = finding;
   if (tags === 0)
     return [
       sentence(
@@ -58,6 +59,9 @@ function preview(finding: AlertsFinding, now: Date): readonly Block[] {
     ...(wish ? [] : [countTable(finding)]),
     ...(shown.length > 0 ? [pastAlertTable(shown)] : []),
     ...(more > 0 ? [text(`And ${more} more before these.`)] : []),
+    ...(thresholds
+      ? [text(`By your own thresholds of ${list}: a rise ${windowWords(thresholds)}.`)]
+      : []),
     ...missing(finding, now).map((words) => text(words)),
     ...(wish
       ? [

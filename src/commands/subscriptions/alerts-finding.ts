@@ -11,6 +11,7 @@ import {
   pastAlertFinding,
   pastOf,
 } from "./backtest-finding.ts";
+import { thresholdsFinding } from "./calendar-finding.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
 /** The alert settings that a person asks for. */
@@ -36,6 +37,8 @@ export interface AlertsFinding {
   readonly current: SubscriptionFinding | null;
   /** The settings asked for; `null` when the command only shows the current ones. */
   readonly wish: WishFinding | null;
+  /** The list's own thresholds, as multiples of the usual pace; `null` is ours. */
+  readonly thresholds: { readonly opens: number; readonly closes: number } | null;
   readonly isSaved: boolean;
   /** How many days are looked back on, and how many alerts each level would have sent in them. */
   readonly days: number;
@@ -63,7 +66,7 @@ export async function alertsFinding(
 ): Promise<AlertsFinding> {
   const owned = (wish ?? current)?.owned ?? false;
   const pasts = await pastOf(list.tags, context, owned);
-  const sent = await alertsOfLevels(pasts, owned, context);
+  const sent = await alertsOfLevels(pasts, { owned, bars: list.window }, context);
   const shown = (wish ?? current)?.level;
   const first = pasts.flatMap(({ days }) => days[0]?.day ?? []);
   const newest = newestReading(pasts);
@@ -73,6 +76,7 @@ export async function alertsFinding(
     tags: list.tags.length,
     current: current ? subscriptionFinding(current) : null,
     wish: wish && wishFinding(wish),
+    thresholds: thresholdsFinding(list),
     isSaved: false,
     days: lookBackDays,
     alerts: {

@@ -1,8 +1,9 @@
 import { listPast, type TagPast } from "../../alert/list-past.ts";
-import { type PastAlert, pastAlerts } from "../../alert/past-alerts.ts";
+import { type AlertTerms, type PastAlert, pastAlerts } from "../../alert/past-alerts.ts";
 import { dayNumber } from "../../card/short-day.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import type { AlertLevel } from "../../domain/subscription.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
 import type { CommandContext } from "../command.ts";
 
 /** What `backtest` found. Dates are UTC days. */
@@ -58,11 +59,11 @@ export function pastOf(
 /** The alerts that each level would have sent in the days looked back on, newest first. */
 export async function alertsOfLevels(
   pasts: readonly TagPast[],
-  owned: boolean,
+  terms: Omit<AlertTerms, "level">,
   { now }: CommandContext,
 ): Promise<Readonly<Record<AlertLevel, readonly PastAlert[]>>> {
   const since = dayNumber(now) - lookBackDays + 1;
-  const of = (level: AlertLevel) => pastAlerts(pasts, { level, owned }, since);
+  const of = (level: AlertLevel) => pastAlerts(pasts, { ...terms, level }, since);
   return { fewer: await of("fewer"), balanced: await of("balanced"), more: await of("more") };
 }
 
@@ -75,11 +76,11 @@ export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
 
 /** The finding from the histories of a list's tags. */
 export async function backtestFinding(
-  list: string,
+  { name: list, window: bars }: Watchlist,
   pasts: readonly TagPast[],
   context: CommandContext,
 ): Promise<BacktestFinding> {
-  const sent = await alertsOfLevels(pasts, false, context);
+  const sent = await alertsOfLevels(pasts, { owned: false, bars }, context);
   const newest = newestReading(pasts);
   return {
     list,

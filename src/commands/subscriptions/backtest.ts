@@ -16,7 +16,7 @@ export const backtest = defineCommand({
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
     const pasts = await pastOf(list.tags, context);
-    const finding = await backtestFinding(list.name, pasts, context);
+    const finding = await backtestFinding(list, pasts, context);
     return { finding, card: backtestCard(finding) };
   },
 });

@@ -3,6 +3,7 @@ import { count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import { windowWords } from "../../watchlist/window-bars.ts";
 import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
 
 /** The card of the posting windows. `file` is the calendar file, if asked for. */
@@ -15,6 +16,9 @@ export function calendarCard(finding: CalendarFinding, file: string | null): Car
     blocks: [
       ...(open.length > 0 ? [openTable(open)] : []),
       ...(closed.length > 0 ? [text(`Closed in the last ${days} days:`), closedTable(closed)] : []),
+      ...(finding.thresholds
+        ? [text(`By your own thresholds: a window ${windowWords(finding.thresholds)}.`)]
+        : []),
       ...(tooNew > 0 ? [text(`${plural(tooNew, "tag")} read on too few days to open one.`)] : []),
       ...(file === null ? [] : fileBlocks(list, file)),
     ],

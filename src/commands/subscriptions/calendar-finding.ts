@@ -14,6 +14,8 @@ export interface CalendarFinding {
   readonly list: string;
   readonly demo: boolean;
   readonly tags: number;
+  /** The list's own thresholds, as multiples of the usual pace; `null` is ours. */
+  readonly thresholds: { readonly opens: number; readonly closes: number } | null;
   /** Open windows, the largest multiple of the usual pace first. */
   readonly open: readonly WindowFinding[];
   /** Windows that closed in the last `days` days, newest first. */
@@ -45,7 +47,9 @@ export async function calendarFinding(
   const pasts = await pastOf(list.tags, context);
   const today = dayNumber(context.now);
   const ofTags = await mapYielding(pasts, ({ tag, days }) =>
-    postingWindows(replayDays(days)).map((window) => windowFinding(tag, window, today)),
+    postingWindows(replayDays(days, "normal", list.window)).map((window) =>
+      windowFinding(tag, window, today),
+    ),
   );
   const windows = ofTags.flat();
   const open = await mapYielding(
@@ -58,6 +62,7 @@ export async function calendarFinding(
     list: list.name,
     demo: context.demo,
     tags: list.tags.length,
+    thresholds: thresholdsFinding(list),
     open: open.toSorted((a, b) => pace(b) - pace(a)),
     closed: windows
       .filter(({ closed }) => closed !== null && closed >= since)
@@ -106,4 +111,8 @@ function windowFinding(
     daysOpen: (closed ?? today) - opened + 1,
     ...paces(now, usual),
   };
+}
+
+export function thresholdsFinding({ window }: Watchlist): CalendarFinding["thresholds"] {
+  return window && { opens: window.opens, closes: window.closes };
 }

@@ -4,6 +4,7 @@ import { goals } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
 import { regionsCost } from "../../usage/costs.ts";
+import { readWindow, windowWords } from "../../watchlist/window-bars.ts";
 import {
   type Answer,
   type Command,
@@ -15,6 +16,7 @@ import { confirmLine } from "../grammar/confirm-line.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
+import { windowPreview } from "../subscriptions/window-preview.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
@@ -26,6 +28,8 @@ export interface WatchSetFinding {
   readonly regions: readonly string[];
   readonly goal: string | null;
   readonly note: string | null;
+  /** Multiples of the usual pace at which posting windows open, and below which they close; `null` is ours. */
+  readonly window: { readonly opens: number; readonly closes: number } | null;
 }
 
 const options = {
@@ -48,49 +52,65 @@ const options = {
     about: "What the list is for; none takes the note away",
     required: false,
   },
+  window: {
+    kind: "text",
+    longest: 20,
+    about:
+      "Your own posting windows, such as 2,1: from twice the usual pace until below it; or usual",
+    required: false,
+  },
   confirm: confirmOption,
 } as const;
 
 export const watchSet: Command = defineCommand({
   name: "watch set",
-  about: "What a watchlist is for: its goal, the countries to look from, a note",
+  about:
+    "What a watchlist is for: its goal, the countries to look from, a note, its posting windows",
   topic: "keep",
   examples: [
     "watch set books ads",
     "watch set books US,BR",
     "watch set books note:for the spring campaign",
+    "watch set books window:2,1",
   ],
   options,
   audience: "channel",
   who: "editor",
   progress: ({ list }) => `Setting up ${list}…`,
   async run(given, context): Promise<Answer<WatchSetFinding | AskedFirst>> {
-    const { list: name, goal, regions, note } = given;
-    if (goal === undefined && regions === undefined && note === undefined) {
+    const { list: name, regions } = given;
+    if (hasNothing(given)) {
       throw new UserError(
         "There is nothing to set in that.",
         said`For example: ${code(`watch set "${name}" US,BR`)}.`,
       );
     }
+    const window = given.window === undefined ? undefined : readWindow(given.window);
     const looksFrom = regions === undefined ? undefined : readRegions(regions);
     const question = await askAboutRegions(given, looksFrom, context);
     if (question) return question;
     if (looksFrom) await checkRegions(looksFrom, context);
     const { cost, after, words, undo } = await changing(context, (turn) =>
-      set(given, looksFrom, turn),
+      set(given, { looksFrom, window }, turn),
     );
     const finding: WatchSetFinding = {
       list: name,
       regions: after.regions,
       goal: after.goal,
       note: after.note,
+      window: after.window && { opens: after.window.opens, closes: after.window.closes },
     };
-    return {
-      finding,
-      card: setCard(name, words, cost, [undo, showAction(name)]),
-    };
+    const notes = [
+      ...(cost ? [cost] : []),
+      ...(window === undefined ? [] : [await windowPreview(after, context)]),
+    ];
+    return { finding, card: setCard(name, words, notes, [undo, showAction(name)]) };
   },
 });
+
+function hasNothing({ goal, regions, note, window }: OptionValues<typeof options>): boolean {
+  return [goal, regions, note, window].every((one) => one === undefined);
+}
 
 async function askAboutRegions(
   given: OptionValues<typeof options>,
@@ -98,19 +118,30 @@ async function askAboutRegions(
   context: CommandContext,
 ) {
   if (regions === undefined) return undefined;
-  const { list: name, goal, note, confirm } = given;
+  const { list: name, goal, note, window, confirm } = given;
   const after = { ...(await listNamed(name, context)), regions };
   const wanted = {
     ...{ title: `Watchlist ${name}`, confirm, after: { lists: [after] } },
-    typed: confirmLine("watch set", name, { goal, regions: regions.join(",") || "world", note }),
+    typed: confirmLine("watch set", name, {
+      goal,
+      regions: regions.join(",") || "world",
+      note,
+      window,
+    }),
   };
   return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
+}
+
+/** Options that were read; `undefined` where they were not given. */
+interface Read {
+  readonly looksFrom: readonly string[] | undefined;
+  readonly window: Watchlist["window"] | undefined;
 }
 
 /** The list as it is now, with the new settings. */
 async function set(
   given: OptionValues<typeof options>,
-  looksFrom: readonly string[] | undefined,
+  { looksFrom, window }: Read,
   turn: ChangeTurn,
 ) {
   const { list: name, goal, note } = given;
@@ -119,6 +150,7 @@ async function set(
     ...before,
     ...(goal && { goal: goal === "usual" ? null : goal }),
     ...(looksFrom && { regions: looksFrom }),
+    ...(window !== undefined && { window }),
     ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
   };
   const words = setWords(given, after);
@@ -127,12 +159,15 @@ async function set(
 }
 
 function setWords(
-  { goal, regions, note }: OptionValues<typeof options>,
+  { goal, regions, note, window }: OptionValues<typeof options>,
   after: Watchlist,
 ): readonly string[] {
   return [
     ...(goal ? [`goal ${goal}`] : []),
     ...(regions === undefined ? [] : [after.regions.join(", ") || "the whole world"]),
+    ...(window === undefined
+      ? []
+      : [after.window ? `a posting window ${windowWords(after.window)}` : "our posting windows"]),
     ...(note === undefined ? [] : [after.note === null ? "no note" : `note ${quoted(after.note)}`]),
   ];
 }
@@ -140,13 +175,13 @@ function setWords(
 function setCard(
   name: string,
   words: readonly string[],
-  cost: string | undefined,
+  notes: readonly string[],
   actions: Card["actions"],
 ): Card {
   return card({
     title: `Watchlist ${name}`,
     headline: `Set for ${name}: ${words.join("; ")}.`,
-    blocks: cost ? [text(cost)] : [],
+    blocks: notes.map((note) => text(note)),
     actions,
   });
 }

@@ -10,6 +10,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
+import { windowWords } from "../../watchlist/window-bars.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "./list-named.ts";
@@ -35,6 +36,8 @@ export interface WatchShowFinding {
   /** `null` is the workspace's weights. */
   readonly goal: string | null;
   readonly note: string | null;
+  /** Its own posting windows, as multiples of the usual pace; `null` is ours. */
+  readonly window: { readonly opens: number; readonly closes: number } | null;
   readonly createdBy: string;
   readonly createdAt: string;
   /** How many channels get its briefs, and its alerts. */
@@ -82,7 +85,7 @@ async function judgeList(list: Watchlist, context: CommandContext): Promise<read
 }
 
 function showFinding(
-  { name, labels, regions, goal, note, createdBy, createdAt }: Watchlist,
+  { name, labels, regions, goal, note, window, createdBy, createdAt }: Watchlist,
   tagStates: readonly TagState[],
   followers: readonly Subscription[],
 ): Omit<WatchShowFinding, "page" | "pages"> {
@@ -96,6 +99,7 @@ function showFinding(
       ...readingFinding(tagState),
     })),
     ...{ regions, goal, note },
+    window: window && { opens: window.opens, closes: window.closes },
     createdBy: createdBy.name,
     createdAt: createdAt.toISOString(),
     briefs: channels("brief"),
@@ -129,13 +133,14 @@ function noSuchPage({ name, tags }: Watchlist, page: number, pages: number): Use
 }
 
 function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowFinding): Card {
-  const { tags, note, briefs, alerts, page, pages } = finding;
+  const { tags, note, window, briefs, alerts, page, pages } = finding;
   const reads = tags.flatMap(({ readAt }) => readAt ?? []).sort();
   const facts: readonly Fact[] = [
     ...(pages > 1 ? [{ label: "What to do", value: decisionCounts(tags) }] : []),
     ...(note === null ? [] : [{ label: "Note", value: note }]),
     { label: "Looks from", value: finding.regions.join(", ") || "the whole world" },
     { label: "Goal", value: finding.goal ?? "as this workspace scores" },
+    ...(window ? [{ label: "Posting window", value: `yours: ${windowWords(window)}` }] : []),
     { label: "Briefs go to", value: channelsWords(briefs) },
     { label: "Alerts go to", value: channelsWords(alerts) },
     { label: "Made by", value: `${createdBy.name}, ${utcTime(createdAt)}` },

@@ -65,6 +65,7 @@ const watchlist = reads<Watchlist>()(
     regions: z.array(z.string()),
     goal: z.enum(goals).nullable(),
     note: z.string().nullable(),
+    window: z.object({ opens: z.number(), closes: z.number() }).nullable().default(null),
     createdBy: person,
     createdAt: instantCodec,
   }),

@@ -11,6 +11,7 @@ import { sampleCounts } from "./0011-sample-counts.ts";
 import { pagePool } from "./0012-page-pool.ts";
 import { savesAndMusic } from "./0013-saves-and-music.ts";
 import { campaigns } from "./0015-campaigns.ts";
+import { postingWindow } from "./0016-posting-window.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-page-pool": pagePool,
   "0013-saves-and-music": savesAndMusic,
   "0015-campaigns": campaigns,
+  "0016-posting-window": postingWindow,
 };

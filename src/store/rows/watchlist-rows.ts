@@ -13,6 +13,8 @@ export function watchlistRow(list: Watchlist): WatchlistTable {
     regions: list.regions.join(" "),
     goal: list.goal,
     note: list.note,
+    window_opens: list.window?.opens ?? null,
+    window_closes: list.window?.closes ?? null,
     created_by: list.createdBy.id,
     created_by_name: list.createdBy.name,
     created_at: list.createdAt.getTime(),
@@ -42,7 +44,13 @@ export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTa
     regions: row.regions.split(" ").filter(Boolean),
     goal: row.goal,
     note: row.note,
+    window: windowFrom(row),
     createdBy: { id: row.created_by, name: row.created_by_name },
     createdAt: new Date(row.created_at),
   };
+}
+
+function windowFrom({ window_opens, window_closes }: WatchlistTable): Watchlist["window"] {
+  if (window_opens === null || window_closes === null) return null;
+  return { opens: window_opens, closes: window_closes };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../../src/core/reply.ts";
+import { textOf } from "../../support/people.ts";
 import { startWorld, type World } from "../../support/world.ts";
 
 const at = "2026-11-20T12:00:00Z";
@@ -20,6 +21,7 @@ describe("setting what a list is for", () => {
       regions: ["US", "BR"],
       goal: "ads",
       note: "for the spring",
+      window: null,
     });
     expect(card.headline).toBe('Set for books: goal ads; US, BR; note "for the spring".');
     expect(card.blocks).toEqual([
@@ -31,7 +33,9 @@ describe("setting what a list is for", () => {
       },
     ]);
     const back = await world.type("watch set books usual world note:none");
-    expect(back.finding).toEqual({ list: "books", regions: [], goal: null, note: null });
+    expect(back.finding).toEqual({
+      ...{ list: "books", regions: [], goal: null, note: null, window: null },
+    });
     expect(back.card.blocks).toEqual([]);
     await world.type("undo");
     expect((await world.type("watch show books")).finding).toMatchObject({
@@ -39,6 +43,34 @@ describe("setting what a list is for", () => {
       goal: "ads",
       note: "for the spring",
     });
+  });
+
+  test("its own posting windows, looked back on, shown where they act, and taken back", async () => {
+    const world = await withBooks();
+    const { finding, card } = await world.type("watch set books window:2,1");
+    expect(finding).toMatchObject({ window: { opens: 2, closes: 1 } });
+    expect(card.headline).toBe(
+      "Set for books: a posting window opens at 2.0x the usual pace and closes below 1.0x.",
+    );
+    expect(textOf(card)).toContain(
+      "In the last 30 days 0 windows would have opened so, 0 by our own rule.",
+    );
+    const shown = await world.type("watch show books");
+    expect(textOf(shown.card)).toContain("Posting window: yours: opens at 2.0x");
+    for (const line of ["watch calendar books", "alerts set books balanced"]) {
+      const { finding, card } = await world.type(line);
+      expect(finding).toMatchObject({ thresholds: { opens: 2, closes: 1 } });
+      expect(textOf(card)).toContain("By your own thresholds");
+    }
+    await world.type("watch set books note:spring");
+    expect((await world.type("watch show books")).finding).toMatchObject({ window: { opens: 2 } });
+    const back = await world.type("watch set books window:usual");
+    expect(back.card.headline).toBe("Set for books: our posting windows.");
+    await world.type("undo");
+    expect((await world.type("watch show books")).finding).toMatchObject({ window: { opens: 2 } });
+    const wrong = await world.type("watch set books window:1,2");
+    expect(wrong.outcome).toBe("mistake");
+    expect(textOf(wrong.card)).toContain("window:2,1");
   });
 
   test("leaves alone what is not named", async () => {

@@ -38,6 +38,7 @@ describe("showing a list", () => {
       regions: ["US"],
       goal: "ads",
       note: "spring",
+      window: null,
       createdBy: "you",
       createdAt: "2026-11-20T12:00:00.000Z",
       briefs: 1,
