@@ -112,7 +112,8 @@ function checkIsMeant(
   const takesAnything = spec.kind === "text" && spec.required;
   const mistake = optionMeant(word, command, takesAnything ? optionNames : undefined);
   if (mistake) throw mistake;
-  const isJoined = joinsTags(word) || /^[#＃&+/|]/u.test(word) || /[,;&+/|]$/.test(before ?? "");
+  const goesOn = before !== undefined && /^[#＃&+/|]/u.test(word);
+  const isJoined = joinsTags(word) || goesOn || /[,;&+/|]$/.test(before ?? "");
   const single = isJoined && !isGreedy(spec) ? takesOne(command) : undefined;
   if (single) throw single;
 }

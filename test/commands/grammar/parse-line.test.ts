@@ -21,6 +21,8 @@ describe("a command line", () => {
       "score",
       { tag: "https://www.tiktok.com/tag/booktok" },
     ],
+    ["score #book-tok", "score", { tag: "#book-tok" }],
+    [`#${"a".repeat(120)}`, "score", { tag: `#${"a".repeat(120)}` }],
     ["posts booktok 10", "posts", { tag: "booktok", count: "10" }],
     ["search slow cooker recipes", "search", { keyword: "slow cooker recipes" }],
     ["pick a for my label: b #c", "pick", { what: "a", for: " my label: b #c" }],
