@@ -25,8 +25,8 @@ interface Typed {
   readonly label: string | undefined;
 }
 
-/** More than this nobody types. */
-const mostTyped = 10;
+/** More than this nobody types; each id is looked up for a call. */
+const most = { typed: 10, ids: 3 } as const;
 
 /** Reads what was typed: a list where one has that name, else tags. Throws a `UserError` when there is neither. */
 export async function pickSubject(
@@ -37,7 +37,8 @@ export async function pickSubject(
   const list = what === undefined ? undefined : await namedList(what, context);
   const typed = what === undefined || list ? [] : readTags(what);
   const written = captionTags(draft ?? null).map((tag): TagRef => ({ kind: "name", name: tag }));
-  if (typed.length > mostTyped) throw tooMany(typed.length);
+  const ids = typed.filter(({ kind }) => kind === "id");
+  if (typed.length > most.typed || ids.length > most.ids) throw tooMany(typed.length);
   const refs = distinct([...typed, ...written]);
   if (!list && refs.length === 0) throw nothingGiven(isDraft);
   if (!list && label !== undefined) throw noLabels(label);

@@ -204,6 +204,13 @@ describe("what cannot be picked for", () => {
     expect(said).toContain("Pick goes by one to three hashtags; that was 12");
   });
 
+  test("is said before anything is paid for: four tags by their ids", async () => {
+    const { world, pick } = await start();
+    const { said } = await pick("id:1 id:2 id:3 id:4");
+    expect(said).toContain("Pick goes by one to three hashtags; that was 4");
+    expect(world.simulator.requests.size).toBe(0);
+  });
+
   test("is said: a tag that TikTok does not have", async () => {
     const { pick } = await start();
     const { said, reply } = await pick("nosuchtagatall");
