@@ -36,6 +36,24 @@ export function decisionLabel(decision: Decision | null): string {
   return decision === null ? "Too early" : `${decisionMarks[decision]} ${decisionNames[decision]}`;
 }
 
+/** The same of a tag, "Not known today" where its newest reading is not believed. */
+export function callLabel(call: Call): string {
+  const { decision } = call;
+  return decision !== null || isTooEarly(call) ? decisionLabel(decision) : "Not known today";
+}
+
+/** Nothing is decided, because too little was read; not because what was read is not believed. */
+export function isTooEarly({ decision, reason }: Call): boolean {
+  return decision === null && !unbelieved.has(reason);
+}
+
+interface Call {
+  readonly decision: Decision | null;
+  readonly reason: DecisionReason;
+}
+
+const unbelieved: ReadonlySet<DecisionReason> = new Set(["views-fell", "views-doubled"]);
+
 export function decisionTone(decision: Decision | null): Card["tone"] {
   return decision === null ? "neutral" : tones[decision];
 }

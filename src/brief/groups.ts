@@ -27,7 +27,11 @@ export function decisionGroups(
   const order = ["use", "test", null, "hold", "avoid"] as const;
   return order.flatMap((decision) => {
     const those = tagsToDo(tags, decision);
-    return those.length > 0 ? [group(decision, those, was, postsOf)] : [];
+    const doubtful = those.filter(({ assessment }) => assessment.decision.doubt);
+    const others = those.filter((tag) => !doubtful.includes(tag));
+    return [others, doubtful].flatMap((some) =>
+      some.length > 0 ? [group(decision, some, was, postsOf)] : [],
+    );
   });
 }
 
@@ -43,13 +47,15 @@ function group(
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;
-  return list(headingOf(decision), [
+  return list(headingOf(decision, tags), [
     ...telling.map((tag) => line(tag, was, hasPosts ? postsOf(tag.tag) : undefined)),
     ...(rest.length > 0 ? [restLine(rest, was, telling.length > 0)] : []),
   ]);
 }
 
-function headingOf(decision: Decision | null): Inline {
+function headingOf(decision: Decision | null, tags: readonly KnownTag[]): Inline {
+  if (tags.some(({ assessment }) => assessment.decision.doubt && decision === null))
+    return [strong("Not known today")];
   if (decision === null) return [strong("Too early to decide."), " What people watch there now:"];
   return [strong(`${decisionLabel(decision)}${endings[decision]}`)];
 }

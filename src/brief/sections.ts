@@ -1,5 +1,5 @@
 import { confidenceNames } from "../assessment/confidence-words.ts";
-import { decisionLabel, reasonWords } from "../assessment/decision-words.ts";
+import { callLabel, reasonWords } from "../assessment/decision-words.ts";
 import { driver } from "../assessment/reasons.ts";
 import { type Block, strong, type TableBlock, text } from "../card/card.ts";
 import { change, percent } from "../card/numbers.ts";
@@ -43,7 +43,7 @@ function table(tags: readonly KnownTag[]): TableBlock {
     ],
     rows: tags.map(({ tag, assessment: { score, range, decision, growth7d, evidence } }) => [
       tag,
-      decisionLabel(decision.decision),
+      callLabel(decision),
       score === null ? "not known" : `${score}${range ? ` (${range.low}–${range.high})` : ""}`,
       change(growth7d?.perWeek ?? null),
       evidence.likeRate === null ? "not known" : String(Math.round(100 * evidence.likeRate)),
@@ -74,5 +74,5 @@ function pickWords({ assessment }: KnownTag): string {
   const { score, range, confidence, decision } = assessment;
   const between = range && range.low !== range.high ? ` (${range.low}–${range.high})` : "";
   const number = score === null ? "" : `${score}${between}, ${confidenceNames[confidence]}. `;
-  return `${number}${decisionLabel(decision.decision)}: ${reasonWords(assessment)}. ${driver(assessment)}`;
+  return `${number}${callLabel(decision)}: ${reasonWords(assessment)}. ${driver(assessment)}`;
 }

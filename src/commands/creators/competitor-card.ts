@@ -1,4 +1,4 @@
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
@@ -98,7 +98,7 @@ function ours({ generic, decision, score, lists }: CompetitorTag): string {
   const watched = isWatched ? ", watched" : "";
   if (generic) return "too broad to say anything";
   if (!decision) return isWatched ? "watched, not read today" : "not watched";
-  return `${decisionLabel(decision.decision)}${score === null ? "" : `, score ${score}`}${watched}`;
+  return `${callLabel(decision)}${score === null ? "" : `, score ${score}`}${watched}`;
 }
 
 const manyCompared = 60;

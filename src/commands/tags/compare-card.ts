@@ -1,5 +1,5 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel, isTooEarly } from "../../assessment/decision-words.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
@@ -42,8 +42,11 @@ function titleOf({ tags, unread, sort }: CompareFinding): string {
     return `Comparing ${plural(tags.length + unread.length, "hashtag")}`;
   }
   const { decision } = best.decision;
-  const same = tags.filter((tag) => tag.decision.decision === decision).map(({ tag }) => tag);
-  return decision === null ? "Too early to decide on these" : titles[decision](listed(same, "or"));
+  const call = callLabel(best.decision);
+  const same = tags.filter((tag) => callLabel(tag.decision) === call).map(({ tag }) => tag);
+  if (decision !== null) return titles[decision](listed(same, "or"));
+  const which = same.length === tags.length ? "these" : listed(same, "and");
+  return isTooEarly(best.decision) ? `Too early to decide on ${which}` : `${call}: ${which}`;
 }
 
 const titles: Readonly<Record<Decision, (tags: string) => string>> = {
@@ -116,7 +119,7 @@ const growthColumn: ShownColumn = {
 };
 
 const calibratedColumns: readonly ShownColumn[] = [
-  { heading: "Do", cell: ({ decision }) => decisionLabel(decision.decision) },
+  { heading: "Do", cell: ({ decision }) => callLabel(decision) },
   { heading: "Score", cell: ({ score }) => known(score, String) },
   { heading: "Range", cell: ({ range }) => known(range, ({ low, high }) => `${low}–${high}`) },
   growthColumn,

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from "../../assessment/choose-five.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel } from "../../assessment/decision-words.ts";
 import {
   button,
   type Card,
@@ -69,7 +69,7 @@ function lineOf(one: PickedTag, { list }: PickFinding): Inline {
     ...(isGiven ? [whose] : []),
     ...(beside ? [beside] : []),
     ...(problem ? [problemWords[problem]] : []),
-    ...(decision ? [decisionLabel(decision.decision)] : []),
+    ...(decision ? [callLabel(decision)] : []),
   ];
   return [strong(`#${tag}`), ` ${words.join(" · ")}`];
 }

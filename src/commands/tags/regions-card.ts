@@ -1,5 +1,5 @@
 import type { RegionBasis } from "../../assessment/compare-regions.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel, decisionLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { change, count, percent } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
@@ -85,7 +85,7 @@ function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
   if (!first) return [];
   if (by.size === 1)
     return [
-      `What to do is the same, too: ${decisionLabel(first.decision.decision)}, ${first.decision.because}.`,
+      `What to do is the same, too: ${callLabel(first.decision)}, ${first.decision.because}.`,
     ];
   const each = [...by].map(
     ([decision, some]) =>

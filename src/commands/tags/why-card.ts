@@ -1,6 +1,6 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel } from "../../assessment/decision-words.ts";
 import { perDay, usualPerDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
@@ -36,7 +36,7 @@ function headline({ score, range, confidence, decision }: WhyFinding): string {
     score === null || range === null
       ? "No score yet: not enough data"
       : `${score} (${range.low}–${range.high}) of 100, ${confidenceNames[confidence]}`;
-  return `${decisionLabel(decision.decision)}: ${decision.because}. ${number}.`;
+  return `${callLabel(decision)}: ${decision.because}. ${number}.`;
 }
 
 function partTable(parts: readonly PartFinding[]): readonly Block[] {

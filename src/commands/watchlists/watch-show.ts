@@ -1,5 +1,5 @@
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
-import { decisionLabel } from "../../assessment/decision-words.ts";
+import { callLabel } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { coursesOf, type TagState, tagStatesOf } from "../../brief/tag-state.ts";
 import { type Block, button, type Card, card, type Fact } from "../../card/card.ts";
@@ -174,7 +174,7 @@ function showHeadline({ list, tags, page, pages }: WatchShowFinding, shown: numb
 function decisionCounts(tags: WatchShowFinding["tags"]): string {
   const counts = new Map<string, number>();
   for (const { decision } of tags) {
-    const what = decision ? decisionLabel(decision.decision).toLowerCase() : "not read yet";
+    const what = decision ? callLabel(decision).toLowerCase() : "not read yet";
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   return [...counts].map(([what, count]) => `${count} ${what}`).join(", ");
@@ -193,7 +193,7 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
     ],
     rows: tags.map(({ tag, labels, decision, score }) => [
       tag,
-      decision ? decisionLabel(decision.decision) : "not read yet",
+      decision ? callLabel(decision) : "not read yet",
       score === null ? "" : String(score),
       ...(labelled ? [labels.join(", ")] : []),
     ]),

@@ -1,6 +1,6 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
-import { decisionLabel, reasonWords } from "../../assessment/decision-words.ts";
+import { callLabel, reasonWords } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { driver } from "../../assessment/reasons.ts";
 import { companionsOf, judged, type Suggestion } from "../../assessment/suggest-tags.ts";
@@ -175,7 +175,7 @@ function table(add: WatchSuggestFinding["add"], tags: number): Block {
       one.tag,
       one.score === null ? "not known" : String(one.score),
       `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
-      one.decision ? decisionLabel(one.decision.decision) : "not known",
+      one.decision ? callLabel(one.decision) : "not known",
     ]),
   };
 }
