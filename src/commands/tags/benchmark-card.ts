@@ -157,7 +157,7 @@ export function benchmarkQuestion(
     title: `The bar for the list ${list}`,
     headline: `Young posts of ${plural(credits, "hashtag")} have to be searched for, which costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
-    blocks: [text("Nothing is paid for yet.")],
+    blocks: [text("None of these searches is paid for yet.")],
     actions: button("Yes, search", line),
   });
 }

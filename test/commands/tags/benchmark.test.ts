@@ -135,6 +135,10 @@ describe("the bar of a list", () => {
     expect(question.card.headline).toBe(
       "Young posts of 11 hashtags have to be searched for, which costs about 11 credits (about $0.11). Is it meant?",
     );
+    const beside = await world.type("benchmark mealprep books");
+    expect(beside.finding).toMatchObject({ asked: "confirm" });
+    expect(asked(world), "the tag itself was read").toBeGreaterThan(before);
+    expect(said(beside)).toContain("None of these searches is paid for yet.");
     const [action] = question.card.actions;
     const reply = await world.type(action?.kind === "run" ? action.line : "");
     expect(bar(reply)).toMatchObject({ list: "books", credits: 11, tags: { length: 11 } });
