@@ -53,7 +53,7 @@ function alertActions(tag: TagName): readonly Action[] {
 }
 
 /** The heading above the posts: says whether they are of the last week or older. */
-export function postsHeading({ postsAge }: KnownNews): string {
+function postsHeading({ postsAge }: KnownNews): string {
   return postsAge === "last week"
     ? "Posts of the last week:"
     : "No post of the last week is in the sample; the best older ones:";
@@ -79,7 +79,7 @@ function shiftFacts(shift: KnownNews["shift"]): readonly Fact[] {
   const words = ({ now, usual }: { readonly now: number; readonly usual: number }) =>
     `${percent(now)} (usual ${percent(usual)})`;
   return [
-    { label: "Authors never seen", value: words(shift.newAuthors) },
-    { label: "Other tags", value: words(shift.otherTags) },
+    { label: "Creators never seen", value: words(shift.newAuthors) },
+    { label: "Hashtags beside it, new", value: words(shift.otherTags) },
   ];
 }

@@ -1,33 +1,29 @@
-import { type Action, type Block, button, type Card, card, strong, text } from "../card/card.ts";
+import { type Action, button, type Card, card, type Inline, list, strong } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
-import { postsBlock } from "../card/posts.ts";
+import { postSpans } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
-import { capital } from "../card/text.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import { postsHeading } from "./card.ts";
 import type { KnownNews } from "./news-facts.ts";
-import { adviceFor, alertNames, calmedWords, turnWords } from "./words.ts";
+import { alertNames, alertTitle, calmedWords, sinceWords } from "./words.ts";
 
-/** At most this many tags are shown with their posts, each tag once. The other news gets a line each. */
-const shownInFull = 5;
-const namedInHeadline = 3;
+/** At most this many tags are shown with their best post. */
+const shownWithPost = 5;
+const namedInTitle = 2;
 const buttons = 3;
 
 /** The digest of all held alerts, with a note on those that no longer hold. */
-export function digestCard(all: readonly KnownNews[], now: Date): Card {
+export function digestCard(all: readonly KnownNews[]): Card {
   const on = newestOfEach(all.filter(({ isOn }) => isOn));
   const calmed = all.filter(({ isOn }) => !isOn);
-  const full = [...groupBy(on, tagOf).values()]
-    .flatMap(([first]) => first ?? [])
-    .slice(0, shownInFull);
+  const lines = [
+    ...on.map((known, i) => turned(known, i < shownWithPost)),
+    ...calmed.map(calmedSince),
+  ];
   return card({
-    title: `Alerts of ${listsOf(all)}`,
+    title: `Alerts of ${listsOf(all)}: ${newsWords(on)}`,
     headline: headline(on, calmed),
-    blocks: [
-      ...on.map((known) => (full.includes(known) ? inFull(known, now) : inShort(known))),
-      ...calmed.map(asCalmed),
-    ],
-    actions: full.slice(0, buttons).flatMap(whyAction),
+    blocks: [list([], lines)],
+    actions: on.slice(0, buttons).flatMap(whyAction),
     source: sourceOf(all),
   });
 }
@@ -46,33 +42,36 @@ function listsOf(all: readonly KnownNews[]): string {
   return [...new Set(all.flatMap(({ news }) => news.map(({ list }) => list)))].join(", ");
 }
 
-function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): string {
-  const turned = plural(on.length + calmed.length, "alert was", "alerts were");
-  if (on.length === 0) return `${turned} held, and all of it has calmed since.`;
+/** "#a rising, #b cooling and 2 more" */
+function newsWords(on: readonly KnownNews[]): string {
+  if (on.length === 0) return "all calm again";
   const names = on
-    .slice(0, namedInHeadline)
+    .slice(0, namedInTitle)
     .map(({ news: [{ tag, kind }] }) => `#${tag} ${alertNames[kind]}`);
   const more = on.length - names.length;
-  const others = more > 0 ? ` and ${more} more` : "";
-  const since = calmed.length > 0 ? ` ${calmed.length} calmed since.` : "";
-  return `${turned} held: ${names.join(", ")}${others}.${since}`;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function inFull(known: KnownNews, now: Date): Block {
-  const { news, posts } = known;
-  const [alert] = news;
-  const words = ` ${turnWords(alert, known.assessment)} ${adviceFor(alert, known.assessment)}`;
-  const heading = strong(capital(alertNames[alert.kind]));
-  if (posts.length === 0) return text(heading, `${words} No posts could be read under it.`);
-  return postsBlock([heading, `${words} ${postsHeading(known)}`], posts, now);
+function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): string {
+  const waited = `${plural(on.length + calmed.length, "alert")} waited for the morning`;
+  if (on.length === 0) return `${waited}, and all of it has calmed since.`;
+  return calmed.length > 0 ? `${waited}; ${calmed.length} calmed since.` : `${waited}.`;
 }
 
-function inShort({ news: [alert], assessment }: KnownNews): Block {
-  return text(strong(capital(alertNames[alert.kind])), ` ${turnWords(alert, assessment)}`);
+/** What to do and what happened, since when, and the best post of it. */
+function turned(
+  { news: [alert], assessment, posts: [best] }: KnownNews,
+  withPost: boolean,
+): Inline {
+  return [
+    strong(alertTitle(alert, assessment)),
+    `. ${sinceWords(alert, assessment)}`,
+    ...(withPost && best ? postSpans(best) : []),
+  ];
 }
 
-function asCalmed({ news: [{ tag, kind }] }: KnownNews): Block {
-  return text(strong("Calmed since"), ` #${tag} (${alertNames[kind]}): ${calmedWords[kind]}.`);
+function calmedSince({ news: [{ tag, kind }] }: KnownNews): Inline {
+  return [strong("Calmed since"), ` #${tag} (${alertNames[kind]}): ${calmedWords[kind]}.`];
 }
 
 function whyAction({ news: [{ tag }] }: KnownNews): readonly Action[] {

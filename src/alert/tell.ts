@@ -91,7 +91,7 @@ async function outgoingOf(
   const known = await knowNews(all, ports, requestContext, now);
   const [first, ...others] = known;
   const single = first && others.length === 0 && (first.isOn || telling.kind === "alert");
-  const card = single ? alertCard(first, now) : digestCard(known, now);
+  const card = single ? alertCard(first, now) : digestCard(known);
   return {
     key: keyOf(telling),
     what: single ? "alert" : "digest",

@@ -6,6 +6,7 @@ import { percent } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { capital } from "../card/text.ts";
 import type { Alert, AlertKind } from "../domain/alert.ts";
+import type { Decision } from "../domain/decision.ts";
 import { utcDay } from "../domain/snapshot.ts";
 
 /** The name of each kind. */
@@ -20,8 +21,8 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
 /** One sentence on what changed, since when, and the pace that everything else says of this tag. */
 export function turnWords(alert: Alert, assessment: Assessment | null): string {
   const { tag, kind, figures } = alert;
-  const { now, usual, since } = figures;
-  const pace = (assessment && weekPaceWords(assessment)) || fourDayWords({ now, usual });
+  const { now, since } = figures;
+  const pace = shiftOrPace(alert, assessment);
   switch (kind) {
     case "rising":
       return `#${tag} has been rising since ${shortDate(since)}: ${pace}.`;
@@ -34,17 +35,36 @@ export function turnWords(alert: Alert, assessment: Assessment | null): string {
         ? `#${tag} rose from ${shortDate(since)} on, and that is over: ${pace}.`
         : `#${tag} has been cooling since ${shortDate(since)}: ${pace}.`;
     case "hijack":
-      return `#${tag} may be in other hands since ${shortDate(since)}: ${percent(now)} of its sample is new, where ${percent(usual)} is usual.`;
+      return `#${tag} may be in other hands since ${shortDate(since)}: ${pace}.`;
   }
+}
+
+/** The figures of what changed: of its posts after a hijack, else of its views. */
+function shiftOrPace({ kind, figures }: Alert, assessment: Assessment | null): string {
+  const { now, usual } = figures;
+  if (kind === "hijack")
+    return `${percent(now)} of who posts or of what they tag is new, usually ${percent(usual)}`;
+  return (assessment && weekPaceWords(assessment)) || fourDayWords({ now, usual });
+}
+
+/** The same without the name and what happened, after a title that says both; what to do where the title cannot say it. */
+export function sinceWords(alert: Alert, assessment: Assessment | null): string {
+  const isTold = decisionOf(alert, assessment) !== null;
+  const advised = isTold ? "" : ` ${adviceFor(alert, assessment)}`;
+  return `Since ${shortDate(alert.figures.since)}: ${shiftOrPace(alert, assessment)}.${advised}`;
 }
 
 /** What to do, and what happened: "▲ Use #aitools: it is rising". */
 export function alertTitle(alert: Alert, assessment: Assessment | null): string {
   const { tag, kind } = alert;
-  const decision = assessment?.decision.decision ?? null;
+  const decision = decisionOf(alert, assessment);
   const what = isRiseOver(alert) && kind === "fading" ? "its rise is over" : turns[kind];
-  const isOwn = kind === "hijack" || decision === null;
-  return isOwn ? `#${tag}: ${what}` : `${decisionLabel(decision)} #${tag}: ${what}`;
+  return decision === null ? `#${tag}: ${what}` : `${decisionLabel(decision)} #${tag}: ${what}`;
+}
+
+/** `null` where none is known, and for a hijack, which is not about planning posts. */
+function decisionOf({ kind }: Alert, assessment: Assessment | null): Decision | null {
+  return kind === "hijack" ? null : (assessment?.decision.decision ?? null);
 }
 
 const turns: Readonly<Record<AlertKind, string>> = {
@@ -65,8 +85,8 @@ const ownReasons: ReadonlySet<DecisionReason> = new Set([
 
 /** What to do, as briefs and answers say it; only what follows from the alert while nothing more is known. */
 export function adviceFor(alert: Alert, assessment: Assessment | null): string {
-  const decision = assessment?.decision.decision ?? null;
-  if (alert.kind === "hijack" || decision === null || !assessment) return adviceWords(alert);
+  const decision = decisionOf(alert, assessment);
+  if (decision === null || !assessment) return adviceWords(alert);
   const because = ownReasons.has(assessment.decision.reason)
     ? ` ${capital(reasonWords(assessment))}.`
     : "";

@@ -54,6 +54,9 @@ interface Call {
 
 const unbelieved: ReadonlySet<DecisionReason> = new Set(["views-fell", "views-doubled"]);
 
+/** What every list of tags is sorted by: `byDecision`. */
+export const orderWords = "by decision, then by growth over one and four weeks";
+
 export function decisionTone(decision: Decision | null): Card["tone"] {
   return decision === null ? "neutral" : tones[decision];
 }
@@ -89,16 +92,15 @@ const titleEnds: Readonly<Partial<Record<DecisionReason, string>>> = {
 };
 
 /** The reason in a few words that follow a colon or a dash: against the tag's own usual pace where that is known. */
-export function reasonWords({
-  decision: { reason, facts, rise, knownFrom },
-  growth7d,
-  uses,
-}: Decided): string {
+export function reasonWords(
+  { decision: { reason, facts, rise, knownFrom }, growth7d, uses }: Decided,
+  sayPace: typeof paceWords = paceWords,
+): string {
   const lift = facts?.lift ?? 1;
   const isRising = isGoingOn(rise) && lift >= fasterLift;
   // The multiple is the week's; the rise may be a day old.
   const since = isRising && rise ? `, rising since ${shortDay(rise.since)}` : "";
-  const pace = facts ? `${paceWords(facts)}${since}` : "its pace is not known";
+  const pace = facts ? `${sayPace(facts)}${since}` : "its pace is not known";
   const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
   const growth = grown && ` (${grown})`;
   const words: Readonly<Record<DecisionReason, string>> = {
@@ -109,7 +111,7 @@ export function reasonWords({
         ? `fast for its size${growth}, as it usually is`
         : `${pace}, fast for its size${growth}`,
     "coarse-fast": `fast for its size over four weeks${growth}`,
-    usual: facts ? paceWords(facts, grown) : pace,
+    usual: facts ? sayPace(facts, grown) : pace,
     slower: pace,
     slow: `slow for its size${growth}`,
     "coarse-slow": `slow for its size over four weeks${growth}`,

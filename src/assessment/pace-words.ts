@@ -15,10 +15,16 @@ type Pace = Pick<DecisionFacts, "usual" | "pace" | "unit">;
 
 /** "4 to 5 times its usual views (200K a day this week)": what TikTok's rounding hides is a range. */
 export function paceWords(pace: Pace, more = ""): string {
+  const week = ` (${perDay(pace.pace)} a day this week${more && `, ${more}`})`;
+  return `${shortPaceWords(pace)}${pace.usual > 0 ? week : ""}`;
+}
+
+/** "4 to 5 times its usual views" */
+export function shortPaceWords(pace: Pace): string {
   if (pace.usual <= 0 && pace.pace <= 0)
     return pace.unit > 1 ? "no gain that TikTok's rounded counter shows" : "no views";
   if (pace.usual <= 0) return `${perDay(pace.pace)} views a day this week, where none are usual`;
-  return `${timesWords(pace)} (${perDay(pace.pace)} a day this week${more && `, ${more}`})`;
+  return timesWords(pace);
 }
 
 /**

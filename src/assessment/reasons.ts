@@ -52,7 +52,7 @@ const partWords: Readonly<Record<Part["kind"], PartWords>> = {
   growth: ({ standing }, { growth }, week) =>
     `Views ${change(week ?? growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
   engagement: (part, { likeRate }) =>
-    `${percent(likeRate)} of plays become a like: ${engagementWords(part)}.`,
+    `${percent(likeRate)} of plays become a like, which is ${engagementWords(part)}.`,
   audience: (_, { overlap }) =>
     `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
   organic: () => "It is not an advertiser's tag.",

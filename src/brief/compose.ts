@@ -1,4 +1,4 @@
-import { decisionTone } from "../assessment/decision-words.ts";
+import { decisionTone, orderWords } from "../assessment/decision-words.ts";
 import {
   type Action,
   type Block,
@@ -80,8 +80,7 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
   const several = facts.regions.length > 1;
   return card({
     title: `All numbers of ${facts.list.name}`,
-    headline:
-      "Ordered by what to do, then by growth. In brackets: where the score most likely lies.",
+    headline: `Ordered ${orderWords}. In brackets: where the score most likely lies.`,
     blocks: [
       ...facts.regions.flatMap((region) => numbersTable(region, several)),
       ...changesBlocks(changes, personal.zone),

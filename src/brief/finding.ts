@@ -90,7 +90,7 @@ export interface BriefFinding {
 interface TagFinding extends UsesFinding {
   readonly tag: string;
   readonly region: Region;
-  /** 0 to 100. `range` is the score with every measure at the low or the high end of its interval. */
+  /** 0 to 100; the true one is in `range` in nine of ten cases. */
   readonly score: number | null;
   readonly range: { readonly low: number; readonly high: number } | null;
   readonly confidence: Confidence | null;

@@ -1,10 +1,11 @@
-import { decisionLabel, reasonWords } from "../assessment/decision-words.ts";
+import { callLabel, decisionLabel, reasonWords } from "../assessment/decision-words.ts";
+import { shortPaceWords } from "../assessment/pace-words.ts";
 import { type Block, type Inline, list, type Span, strong } from "../card/card.ts";
-import { count } from "../card/numbers.ts";
-import { captionWords } from "../card/posts.ts";
+import { postSpans } from "../card/posts.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { WeekPosts } from "../readings/week-posts.ts";
+import { groupBy } from "../scorer/group-by.ts";
 import { tagsToDo } from "./decide.ts";
 import type { DecisionChange } from "./decision-changes.ts";
 import type { KnownTag } from "./tag-state.ts";
@@ -12,7 +13,6 @@ import type { KnownTag } from "./tag-state.ts";
 /** Tags of one decision that get a line each; the rest are named together. */
 const mostLines = 5;
 const mostNamed = 8;
-const longestCaption = 45;
 
 /** The best posts of a tag, from wherever it was read. */
 export type PostsOf = (tag: TagName) => WeekPosts | undefined;
@@ -26,19 +26,18 @@ export function decisionGroups(
   const was = new Map(changes.map(({ tag, before }) => [tag, before]));
   const order = ["use", "test", null, "hold", "avoid"] as const;
   return order.flatMap((decision) => {
-    const those = tagsToDo(tags, decision);
-    const doubtful = those.filter(({ assessment }) => assessment.decision.doubt);
-    const others = those.filter((tag) => !doubtful.includes(tag));
-    return [others, doubtful].flatMap((some) =>
-      some.length > 0 ? [group(decision, some, was, postsOf)] : [],
-    );
+    const labelled = groupBy(tagsToDo(tags, decision), labelOf);
+    return [...labelled].map(([label, those]) => group(label, decision, those, was, postsOf));
   });
 }
 
 /** What was decided before, of the tags that were decided otherwise. */
 type Before = ReadonlyMap<TagName, Decision>;
 
+const labelOf = ({ assessment }: KnownTag) => callLabel(assessment.decision);
+
 function group(
+  label: string,
   decision: Decision | null,
   tags: readonly KnownTag[],
   was: Before,
@@ -47,17 +46,15 @@ function group(
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;
-  return list(headingOf(decision, tags), [
+  return list(headingOf(label, decision), [
     ...telling.map((tag) => line(tag, was, hasPosts ? postsOf(tag.tag) : undefined)),
     ...(rest.length > 0 ? [restLine(rest, was, telling.length > 0)] : []),
   ]);
 }
 
-function headingOf(decision: Decision | null, tags: readonly KnownTag[]): Inline {
-  if (tags.some(({ assessment }) => assessment.decision.doubt && decision === null))
-    return [strong("Not known today")];
-  if (decision === null) return [strong("Too early to decide."), " What people watch there now:"];
-  return [strong(`${decisionLabel(decision)}${endings[decision]}`)];
+function headingOf(label: string, decision: Decision | null): Inline {
+  if (decision === null) return [strong(`${label}.`), " What people watch there now:"];
+  return [strong(`${label}${endings[decision]}`)];
 }
 
 const endings: Readonly<Record<Decision, string>> = {
@@ -82,16 +79,15 @@ function isTelling({ assessment: { decision } }: KnownTag): boolean {
 function line({ tag, assessment }: KnownTag, was: Before, found: WeekPosts | undefined): Inline {
   const { score } = assessment;
   const points = score === null ? "" : ` ${score}`;
-  const because = assessment.decision.reason === "too-early" ? "" : ` – ${reasonWords(assessment)}`;
-  return [strong(`#${tag}`), `${points}${because}${wasWords(tag, was)}`, ...postSpans(found)];
+  const because = reasonWords(assessment, shortPaceWords);
+  const said = assessment.decision.reason === "too-early" ? "" : ` – ${because}`;
+  return [strong(`#${tag}`), `${points}${said}${wasWords(tag, was)}`, ...bestPost(found)];
 }
 
-function postSpans(found: WeekPosts | undefined): readonly Span[] {
+function bestPost(found: WeekPosts | undefined): readonly Span[] {
   const [best] = found?.posts ?? [];
   if (!best) return [];
-  const words = `${captionWords(best.caption, longestCaption)} – ${count(best.plays)} plays`;
-  const age = found?.age === "older" ? " (older than a week)" : "";
-  return ["\n", { kind: "link", text: words, url: best.url }, age];
+  return [...postSpans(best), found?.age === "older" ? " (older than a week)" : ""];
 }
 
 /** "As usual: #a 52, #b 48 and 3 more" */

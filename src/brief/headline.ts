@@ -15,8 +15,7 @@ export function briefTitle(content: BriefContent): string {
   if (tags.length === 0) return `Nothing could be read for watchlist ${facts.list.name}`;
   const use = tagsToDo(tags, "use");
   if (use.length > 0) return `Post under ${namesOf(use, 20)} this week`;
-  if (tags.every(({ assessment }) => assessment.decision.decision === null))
-    return earlyTitle(tags);
+  if (tags.every(isUndecided)) return earlyTitle(tags);
   if (isQuiet) return "Quiet week: keep your plan";
   const test = tagsToDo(tags, "test");
   return test.length > 0
@@ -25,6 +24,7 @@ export function briefTitle(content: BriefContent): string {
 }
 
 function earlyTitle(tags: readonly KnownTag[]): string {
+  if (tags.every(isDoubtful)) return "Not known today: TikTok's numbers look wrong";
   const days = tags.flatMap(({ assessment }) => assessment.decision.knownFrom ?? []).sort();
   return days[0] === undefined
     ? "No favourites yet"
@@ -36,15 +36,16 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
   const listed = facts.list.tags.length;
   if (listed === 0) return "The list is empty, so there is nothing to report.";
   if (tags.length === 0) return "No tag of the list could be read.";
-  if (tagsToDo(tags, null).length === tags.length)
+  if (tags.every(isDoubtful))
+    return "The views of every tag fell or doubled, which may be a fault; the next days will tell.";
+  if (tags.every((tag) => isUndecided(tag) && !isDoubtful(tag)))
     return "It takes three weeks of readings to see what rises and what falls.";
   const counts = decisions.flatMap((decision) => {
     const count = tagsToDo(tags, decision).length;
     return count > 0 ? [`${count} to ${decisionNames[decision].toLowerCase()}`] : [];
   });
-  const unknown = tags.filter(({ assessment }) => assessment.decision.decision === null);
-  const doubtful = unknown.filter(({ assessment }) => assessment.decision.doubt).length;
-  const early = unknown.length - doubtful;
+  const doubtful = tags.filter(isDoubtful).length;
+  const early = tagsToDo(tags, null).length - doubtful;
   const all = [
     ...counts,
     ...(early > 0 ? [`${early} too new to decide`] : []),
@@ -52,6 +53,15 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
   ];
   const quiet = isQuiet ? " Nothing changed since the last brief." : "";
   return `Of ${plural(listed, "tag")}, ${all.join(", ")}.${quiet}`;
+}
+
+function isUndecided({ assessment }: KnownTag): boolean {
+  return assessment.decision.decision === null;
+}
+
+/** Whether there is no decision because today's counter is not believed. */
+function isDoubtful(tag: KnownTag): boolean {
+  return isUndecided(tag) && tag.assessment.decision.doubt !== null;
 }
 
 /** As many names as a title has room for beside `taken` characters, two at least: "#a, #b and #c", "#a, #b and 3 more". */

@@ -1,3 +1,4 @@
+import { orderWords } from "../assessment/decision-words.ts";
 import type { Inline } from "../card/card.ts";
 import { scheduleWords } from "../card/schedule-words.ts";
 import { shortDay } from "../card/short-day.ts";
@@ -11,10 +12,9 @@ export function provenance(content: BriefContent, personal: PersonalBrief): Inli
   const { list, regions } = content.facts;
   const [only, ...others] = regions;
   const place = only?.region && others.length === 0 ? ` in ${regionName(only.region)}` : "";
-  const order = content.tags.length > 1 ? ", by what to do, then growth" : "";
-  const limit = content.tags.length > 0 ? " · TikTok takes five hashtags on a post" : "";
+  const order = content.tags.length > 1 ? `, ${orderWords}` : "";
   return [
-    `List ${list.name}${place}${order}${limit}`,
+    `List ${list.name}${place}${order}`,
     ...setUp(personal),
     ...read(content, personal.credits),
   ];

@@ -36,7 +36,7 @@ function table(tags: readonly KnownTag[]): TableBlock {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
-      { heading: "Do", align: "left" },
+      { heading: "Decision", align: "left" },
       { heading: "Score", align: "right" },
       { heading: "Views, week", align: "right" },
       { heading: "Likes per 100", align: "right" },

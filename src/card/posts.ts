@@ -1,10 +1,11 @@
 import type { Post } from "../domain/hashtag.ts";
 import { visible } from "../text/visible-text.ts";
-import type { Inline, PostLine, PostsBlock } from "./card.ts";
+import type { Inline, PostLine, PostsBlock, Span } from "./card.ts";
 import { ago, count } from "./numbers.ts";
 import { shorten } from "./text.ts";
 
 const longestCaption = 90;
+const shortCaption = 45;
 /** Nothing for a video, because most posts are videos. */
 const kindWords: Readonly<Record<Post["kind"], readonly string[]>> = {
   video: [],
@@ -32,6 +33,12 @@ function postLine(
     url,
     detail: details.join(" · "),
   };
+}
+
+/** A post on a line of its own below what it is an example of: its caption, as a link, and its plays. */
+export function postSpans({ caption, url, plays }: Post): readonly Span[] {
+  const words = `${captionWords(caption, shortCaption)} – ${count(plays)} plays`;
+  return ["\n", { kind: "link", text: words, url }];
 }
 
 /** More of a caption is not looked at: it may be of any length. */

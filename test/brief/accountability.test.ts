@@ -146,7 +146,7 @@ describe("beside a plain ranking", () => {
     const found = ranked({ a: 0.01, b: 0.02, c: 0.03, d: 0.05, e: 0.04 });
     expect(found).toMatchObject({ pairs: 4, won: 4, pairsWonByGrowth: 0.5 });
     expect(found && rivalWords(found)).toBe(
-      "Ranked by growth over four weeks alone, as many picks would have won 2 of 4 pairs; ours won 4.",
+      "Our picks outgrew the other tags 4 times out of 4; as many picks by four weeks' growth alone, 2 times.",
     );
   });
 
@@ -186,11 +186,11 @@ describe("how it is said", () => {
 
   test("counts the pairs that the picks won, beside what guessing gives", () => {
     expect(said(recordOf(lastMonday, "abc", "de"))).toBe(
-      "In the last brief, each pick against each tag not picked: ours grew more in 4 of 6 pairs. Guessing gives 3.",
+      "Our picks of the last brief outgrew the other tags 4 times out of 6; guessing gives 3.",
     );
     const few = { since: now, briefs: 2, pairs: 5, won: 4, pairsWon: 0.8, pairsWonByGrowth: null };
     expect(accountabilityWords({ ...few, growth: null, growthByChance: 0.2 })).toBe(
-      "In the last 2 briefs, each pick against each tag not picked: ours grew more in 4 of 5 pairs. Guessing gives 2 or 3.",
+      "Our picks of the last 2 briefs outgrew the other tags 4 times out of 5; guessing gives 2 or 3.",
     );
     expect(said(recordOf(lastMonday, "a", "bde"))).toBeNull();
   });
@@ -205,7 +205,7 @@ describe("how it is said", () => {
       pairsWonByGrowth: null,
     };
     expect(accountabilityWords({ ...many, growth: null, growthByChance: 0.25 })).toBe(
-      "In the last 8 briefs, each pick against each tag not picked: ours grew more in 75 of 100 pairs. Guessing gives 50.",
+      "Our picks of the last 8 briefs outgrew the other tags 75 times out of 100; guessing gives 50.",
     );
   });
 });

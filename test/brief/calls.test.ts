@@ -92,12 +92,14 @@ describe("how it is said", () => {
   const none = { calls: 0, beat: 0, timesUsual: null };
   const all = { since: lastMonday, briefs: 8, use: none, test: none, hold: none, avoid: none };
 
-  test("has both calls in one sentence", () => {
+  test("has both calls, and how much further above their usual those to use were", () => {
     const use = { calls: 14, beat: 11, timesUsual: 1.9 };
     const avoid = { calls: 20, beat: 4, timesUsual: 0.7 };
     expect(callsWords({ ...all, use, avoid })).toBe(
-      "Of 14 calls to use, 11 beat their usual pace in the week after; of 20 to avoid, 4.",
+      "Of 14 calls to use, 11 beat their usual pace in the week after; of 20 to avoid, 4. Against their usual, those to use gained 2.7 times as much as those to avoid.",
     );
+    const still = { ...avoid, timesUsual: 0 };
+    expect(callsWords({ ...all, use, avoid: still })).toMatch(/to avoid, 4\.$/);
     expect(callsWords({ ...all, avoid })).toBe(
       "Of 20 calls to avoid, 4 beat their usual pace in the week after.",
     );

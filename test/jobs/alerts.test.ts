@@ -10,6 +10,7 @@ function textOf({ blocks }: Card): string {
   return blocks
     .map((block) => {
       if (block.kind === "text") return plain(block.text);
+      if (block.kind === "list") return block.items.map(plain).join("\n");
       if (block.kind === "facts")
         return block.facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
       return block.kind === "posts"
@@ -122,11 +123,14 @@ describe("the rest of a busy day", () => {
     await dayOf(story, 43, "09:00");
     const digest = (await story.said()).at(-1);
     expect(digest?.what).toBe("digest");
-    expect(digest?.card.title).toBe("Alerts of books");
-    expect(digest?.card.headline).toBe("2 alerts were held: #longer rising. 1 calmed since.");
-    expect(digest && textOf(digest.card)).toContain(
-      "Calmed since #lull (spike): its pace is usual again.",
+    expect(digest?.card.title).toBe("Alerts of books: #longer rising");
+    expect(digest?.card.headline).toBe("2 alerts waited for the morning; 1 calmed since.");
+    const said = digest ? textOf(digest.card) : "";
+    expect(said).toMatch(
+      /#longer: it is rising\. Since \d+ \w+: .* views a day this week, usually/,
     );
+    expect(said).toMatch(/\n.* – [\d.]+[KM]? plays/);
+    expect(said).toContain("Calmed since #lull (spike): its pace is usual again.");
     expect(await story.ports.alerts.held()).toEqual([]);
   });
 });
@@ -143,6 +147,8 @@ test("a tag of the team's own in other hands is told with who and what is new", 
   await dayOf(story, 31, "09:00");
   const all = await story.said();
   expect(all.map(({ card }) => card.title)).toEqual(["#ourbrand: perhaps hijacked"]);
-  expect(all[0]?.card.headline).toContain("100.0% of its sample is new, where 0.0% is usual.");
-  expect(all[0] && textOf(all[0].card)).toContain("Authors never seen: 100.0% (usual 0.0%)");
+  expect(all[0]?.card.headline).toContain(
+    "100.0% of who posts or of what they tag is new, usually 0.0%.",
+  );
+  expect(all[0] && textOf(all[0].card)).toContain("Creators never seen: 100.0% (usual 0.0%)");
 });

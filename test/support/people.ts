@@ -76,6 +76,7 @@ export function createPlatform(): Platform {
 export function textOf(card: Card): string {
   const blocks = card.blocks.flatMap((block) => {
     if (block.kind === "text") return [plain(block.text)];
+    if (block.kind === "list") return [block.heading, ...block.items].map(plain);
     return block.kind === "facts" ? block.facts.map((one) => `${one.label}: ${one.value}`) : [];
   });
   return [card.title, plain(card.headline), ...blocks].join("\n");

@@ -1,3 +1,4 @@
+import { alertNames } from "../../alert/words.ts";
 import { type Block, type Card, card, text } from "../../card/card.ts";
 import { plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
@@ -82,16 +83,16 @@ export function pastAlertTable(alerts: readonly PastAlertFinding[]): Block {
   return {
     kind: "table",
     columns: [
-      { heading: "Day", align: "left" },
       { heading: "Tag", align: "left" },
-      { heading: "What", align: "left" },
-      { heading: "Usual", align: "right" },
+      { heading: "Alert", align: "left" },
+      { heading: "Day", align: "left" },
+      { heading: "Pace", align: "right" },
     ],
     rows: alerts.map(({ date, tag, kind, ratio }) => [
-      shortDate(date),
       tag,
-      kind,
-      ratio === null ? "" : times(ratio),
+      alertNames[kind],
+      shortDate(date),
+      ratio === null ? "" : `${times(ratio)} its usual`,
     ]),
   };
 }

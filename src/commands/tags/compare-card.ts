@@ -119,9 +119,11 @@ const growthColumn: ShownColumn = {
 };
 
 const calibratedColumns: readonly ShownColumn[] = [
-  { heading: "Do", cell: ({ decision }) => callLabel(decision) },
-  { heading: "Score", cell: ({ score }) => known(score, String) },
-  { heading: "Range", cell: ({ range }) => known(range, ({ low, high }) => `${low}–${high}`) },
+  { heading: "Decision", cell: ({ decision }) => callLabel(decision) },
+  {
+    heading: "Score",
+    cell: ({ score, range }) => known(score, (points) => `${points}${between(range)}`),
+  },
   growthColumn,
   { heading: "Likes per play", cell: ({ likeRate }) => percent(likeRate) },
 ];
@@ -160,6 +162,11 @@ function table({ tags, unread, method, sort }: CompareFinding): Block {
 
 function known<T>(value: T | null, say: (value: T) => string): string {
   return value === null ? "not known" : say(value);
+}
+
+/** " (46–62)" */
+function between(range: ComparedTag["range"]): string {
+  return range ? ` (${range.low}–${range.high})` : "";
 }
 
 function driverLine({ tag, decision, driver }: ComparedTag): Block {

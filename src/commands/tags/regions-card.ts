@@ -80,7 +80,7 @@ function measureWords({ regions, growth7d }: RegionsFinding): readonly string[] 
 
 /** The decision once where it is the same everywhere, else with the countries of each. */
 function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
-  const by = groupBy(regions, ({ decision }) => decision.decision);
+  const by = groupBy(regions, ({ decision }) => callLabel(decision));
   const [first] = regions;
   if (!first) return [];
   if (by.size === 1)
@@ -88,8 +88,7 @@ function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
       `What to do is the same, too: ${callLabel(first.decision)}, ${first.decision.because}.`,
     ];
   const each = [...by].map(
-    ([decision, some]) =>
-      `${decisionLabel(decision)} from ${listed(some.map(({ region }) => region))}`,
+    ([label, some]) => `${label} from ${listed(some.map(({ region }) => region))}`,
   );
   return [`What to do: ${each.join("; ")}.`];
 }
@@ -118,14 +117,12 @@ const variantsShown = 3;
 /** Tags of a similar name: those of your lists that are better to use, then those that nobody here has read. */
 function variantWords({ variants }: RegionsFinding): readonly string[] {
   if (!variants) return [];
-  const better = variants.filter(({ decision }) => decision !== null).slice(0, variantsShown);
+  const better = variants
+    .flatMap(({ tag, decision }) => (decision ? [`#${tag} (${decisionLabel(decision)})`] : []))
+    .slice(0, variantsShown);
   const unread = variants.filter(({ decision }) => decision === null).slice(0, variantsShown);
   return [
-    ...(better.length > 0
-      ? [
-          `Better to use now: ${listed(better.map(({ tag, decision }) => `#${tag} (${decisionLabel(decision)})`))}.`,
-        ]
-      : []),
+    ...(better.length > 0 ? [`Better to use now: ${listed(better)}.`] : []),
     ...(unread.length > 0
       ? [
           `Similar names, perhaps in other languages: ${listed(unread.map(({ tag, views }) => `#${tag} (${count(views)} views)`))}. Score one before you use it.`,

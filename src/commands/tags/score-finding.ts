@@ -21,7 +21,7 @@ export interface ScoreFinding extends ReadingFinding, SampledPosts, UsesEstimate
   /** Fraction of its views gained in a week; over the last week, and over the last four. */
   readonly growth7d: Estimate | null;
   readonly growth28d: Estimate | null;
-  /** 0 to 100. `range` is the score with every measure at the low or the high end of its interval. */
+  /** 0 to 100; the true one is in `range` in nine of ten cases. */
   readonly score: number | null;
   readonly range: RangeFinding | null;
   readonly confidence: Confidence;

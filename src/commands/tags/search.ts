@@ -9,6 +9,7 @@ import type { Watchlist } from "../../ports/ports.ts";
 import { type FoundTags, findTags, unlessFailed } from "../../readings/find-tags.ts";
 import { hashtagOf } from "../../readings/read-tag.ts";
 import { code, said } from "../../text/inline.ts";
+import { nearest } from "../../text/nearest.ts";
 import { comingDollars } from "../../usage/money.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
@@ -126,12 +127,19 @@ function pageOf(
   );
 }
 
+const mostNamed = 10;
+
+/** In the demo, with the tags that are spelt most like what was typed, then some of every kind. */
 function nothingFound(keyword: string, simulatedTags: readonly string[] | undefined): UserError {
+  const title = `No hashtag matches ${quoted(keyword)}.`;
+  if (!simulatedTags) return new UserError(title, "Try a shorter word.");
+  const step = Math.max(1, Math.ceil(simulatedTags.length / mostNamed));
+  const some = simulatedTags.filter((_, i) => i % step === 0);
+  const named = [...new Set([...nearest(keyword, simulatedTags), ...some])].slice(0, mostNamed);
+  const more = simulatedTags.length - named.length;
   return new UserError(
-    `No hashtag matches ${quoted(keyword)}.`,
-    simulatedTags
-      ? `This TikTok is simulated. Try one of its ${simulatedTags.length} hashtags: ${simulatedTags.join(", ")}.`
-      : "Try a shorter word.",
+    title,
+    `This TikTok is simulated. Try one of its hashtags: ${named.join(", ")}${more > 0 ? ` (and ${more} more)` : ""}.`,
   );
 }
 

@@ -11,7 +11,7 @@ import type { Confidence } from "../../domain/confidence.ts";
 import type { PartKind } from "../../domain/weights.ts";
 import { highConfidence } from "../../scorer/score.ts";
 import { rangeWords } from "./range-words.ts";
-import type { PartFinding, WhyFinding } from "./why-finding.ts";
+import type { PartFinding, SampleFinding, WhyFinding } from "./why-finding.ts";
 
 /** The card with every number behind a verdict and score. `notes` are sentences on how the posts were obtained. */
 export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
@@ -107,23 +107,23 @@ function narrowerWords(parts: readonly PartFinding[]): string {
 
 function facts(finding: WhyFinding): readonly Fact[] {
   const { views, uses, sample, lift, rise, decision } = finding;
-  const dateOf = (iso: string | null) => (iso === null ? "not known" : utcTime(new Date(iso)));
   const sampleFacts: readonly Fact[] = sample
     ? [
         {
           label: "Sample",
           value: `${plural(sample.posts, "post")} on ${plural(sample.pages, "page")}, ${sample.order}; ${plural(sample.duplicates, "duplicate")}, ${sample.undated} undated`,
         },
-        { label: "Oldest post", value: dateOf(sample.oldest) },
-        { label: "Newest post", value: dateOf(sample.newest) },
+        { label: "Posted", value: postedWords(sample) },
       ]
     : [{ label: "Sample", value: "not read" }];
   return [
     { label: "Views, uses", value: `${count(views)}, ${count(uses)}` },
     { label: "Uses, a week", value: usesWords(finding) },
     ...sampleFacts,
-    { label: "Views a day this week", value: perDay(decision.viewsPerDay) },
-    { label: "Usual, of 8 weeks", value: perDay(decision.usualPerDay) },
+    {
+      label: "Views a day",
+      value: `${perDay(decision.viewsPerDay)} this week, usually ${perDay(decision.usualPerDay)} (of 8 weeks)`,
+    },
     {
       label: "The last 4 days",
       value: lift
@@ -132,6 +132,12 @@ function facts(finding: WhyFinding): readonly Fact[] {
     },
     ...(rise ? [{ label: "Rise", value: riseWords(rise) }] : []),
   ];
+}
+
+/** "20 Feb 2024 04:19 UTC to 23 Oct 2026 11:29 UTC" */
+function postedWords({ oldest, newest }: SampleFinding): string {
+  if (oldest === null || newest === null) return "not known";
+  return `${utcTime(new Date(oldest))} to ${utcTime(new Date(newest))}`;
 }
 
 function riseWords({ since, usual, settled }: NonNullable<WhyFinding["rise"]>): string {
@@ -146,7 +152,10 @@ function usesWords({ usesGrowth7d, usesBar, crowded }: WhyFinding): string {
   return `${usesGrowth7d ? rangeWords(usesGrowth7d, change) : change(null)}${judged}${bar}`;
 }
 
+/** The rules up to the one that held: those after it were not asked. */
 function ruleTable(finding: WhyFinding): Block {
+  const held = finding.rules.findIndex(({ holds }) => holds);
+  const asked = held < 0 ? finding.rules : finding.rules.slice(0, held + 1);
   return {
     kind: "table",
     columns: [
@@ -155,7 +164,7 @@ function ruleTable(finding: WhyFinding): Block {
       { heading: "Found", align: "left" },
       { heading: "Needs", align: "left" },
     ],
-    rows: finding.rules.map(({ verdict, holds }) => {
+    rows: asked.map(({ verdict, holds }) => {
       const { found, needs } = ruleWords[verdict](finding);
       return [verdictNames[verdict].toLowerCase(), holds ? "yes" : "no", found, needs];
     }),

@@ -187,7 +187,7 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
-      { heading: "Do", align: "left" },
+      { heading: "Decision", align: "left" },
       { heading: "Score", align: "right" },
       ...(labelled ? [{ heading: "Labels", align: "left" } as const] : []),
     ],

@@ -167,15 +167,15 @@ function table(add: WatchSuggestFinding["add"], tags: number): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
+      { heading: "Decision", align: "left" },
       { heading: "Score", align: "right" },
       { heading: "Seen with", align: "left" },
-      { heading: "Do", align: "left" },
     ],
     rows: add.map((one) => [
       one.tag,
+      one.decision ? callLabel(one.decision) : "not read",
       one.score === null ? "not known" : String(one.score),
       `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
-      one.decision ? callLabel(one.decision) : "not known",
     ]),
   };
 }

@@ -157,30 +157,33 @@ function limitWords({ wanted, wantedHere, limit, limitHere }: BudgetFinding): re
 function comingWords({ limit, coming: { readings, briefs, asked } }: BudgetFinding): string {
   const others = `about ${asked} for questions and alerts as in the last 28 days`;
   return limit === null
-    ? `Still to come this month: ${credits(briefs)} for the lists' briefs, and ${others}. Daily readings, and those that briefs need, are not counted here: all workspaces share them. Those of the lists here are about ${readings} more.`
+    ? `Still to come this month: ${credits(briefs)} for the lists' briefs, and ${others}. Daily readings are shared by all workspaces and not counted here; those of your lists are about ${readings} more.`
     : `Still to come this month: ${credits(readings)} for the readings of the lists, ${briefs} for their briefs, and ${others}.`;
 }
 
 const purposeNames: Readonly<Record<Spending["purpose"], string>> = {
-  snapshot: "Daily readings",
-  command: "Questions",
-  brief: "Briefs",
-  alert: "Alerts",
+  snapshot: "daily readings",
+  command: "questions",
+  brief: "briefs",
+  alert: "alerts",
 };
 
 function facts(finding: BudgetFinding): readonly Fact[] {
   const { usedBy, usedHere, limit, limitHere, balance, dollars: money } = finding;
   const by = (purpose: Spending["purpose"]): number =>
     usedBy.find((one) => one.purpose === purpose)?.credits ?? 0;
+  const counted = purposes.filter((purpose) => purpose !== "snapshot" || limit !== null);
+  const purposesSaid = counted.map((purpose) => `${purposeNames[purpose]} ${by(purpose)}`);
   return [
-    ...purposes.map((purpose) => ({
-      label: purposeNames[purpose],
-      value: purpose === "snapshot" && limit === null ? "not counted here" : String(by(purpose)),
-    })),
-    {
-      label: "This workspace",
-      value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,
-    },
+    { label: "Where they went", value: purposesSaid.join(", ") },
+    ...(limit === null && limitHere === null
+      ? []
+      : [
+          {
+            label: "This workspace",
+            value: limitHere === null ? String(usedHere) : `${usedHere} of ${limitHere}`,
+          },
+        ]),
     ...(money
       ? [
           {

@@ -67,7 +67,11 @@ function named(name: string, commands: readonly Command[]): readonly Command[] {
   );
 }
 
-const firstSteps = ["score", "watch add", "subscribe"];
+const firstSteps: ReadonlyMap<string, string> = new Map([
+  ["score", "should we use it?"],
+  ["watch add", "watch them every day"],
+  ["subscribe", "a brief here every Monday"],
+]);
 
 const topicWords: Readonly<Record<Topic, string>> = {
   choose: "Choose",
@@ -79,22 +83,25 @@ const topicWords: Readonly<Record<Topic, string>> = {
 
 /** Where to start, then the names of all commands by what they are about: one screen. */
 function overview(commands: readonly Command[]) {
-  const first = firstSteps.flatMap((name) => commands.filter((command) => command.name === name));
   return card({
     title: "Type a hashtag, get a decision",
     headline: "Tagtide says which hashtags to post under, and why.",
     blocks: [
       list(
         [strong("Start here")],
-        first.map(({ examples, about }) => [code(`/hashtag ${examples[0]}`), ` – ${about}`]),
+        commands.flatMap(({ name, examples: [example] }): readonly Inline[] => {
+          const words = firstSteps.get(name);
+          return words ? [[code(`/hashtag ${example}`), ` – ${words}`]] : [];
+        }),
       ),
-      ...topics.map((topic) =>
-        text(
+      list(
+        [strong("All commands")],
+        topics.map((topic) => [
           strong(`${topicWords[topic]}:`),
           ` ${namesOf(commands.filter((command) => command.topic === topic))}`,
-        ),
+        ]),
       ),
-      text(code("help compare"), " explains one of them. You can undo a change for an hour."),
+      text(code("help compare"), " tells more of one. A change can be undone for an hour."),
     ],
     actions: [{ kind: "run", label: "Try #booktok", line: "score booktok" }],
   });

@@ -1,4 +1,4 @@
-import { type Card, card, channelSpan, strong, type TextBlock, text } from "../../card/card.ts";
+import { type Card, card, channelSpan, type Inline, list, strong } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { timeThere } from "../../card/schedule-words.ts";
 import { shorten } from "../../card/text.ts";
@@ -42,6 +42,8 @@ export async function history(context: CommandContext): Promise<Answer<HistoryFi
   return { finding, card: await historyCard(recent, undoable, context) };
 }
 
+/** A phone's screen of them. */
+const mostTold = 6;
 const mostButtons = 5;
 const longestWords = 28;
 
@@ -51,14 +53,20 @@ async function historyCard(
   context: CommandContext,
 ): Promise<Card> {
   const zone = await zoneOf(context.channel, context);
+  const told = recent.slice(0, mostTold);
   return card({
     title: "History",
     headline:
       recent.length > 0
-        ? `The last ${plural(recent.length, "change")} here, newest first; times are ${zone}.`
+        ? `The last ${plural(told.length, "change")} here, newest first; times are ${zone}.`
         : "Nobody has changed anything here yet.",
-    blocks: recent.map((change) => block(change, undoable.has(change.id), zone, context)),
-    actions: recent
+    blocks: [
+      list(
+        [],
+        told.map((change) => line(change, undoable.has(change.id), zone, context)),
+      ),
+    ],
+    actions: told
       .filter(({ id }) => undoable.has(id))
       .slice(0, mostButtons)
       .map((change) => ({
@@ -68,13 +76,13 @@ async function historyCard(
   });
 }
 
-function block(
+function line(
   { at, by, words, channel }: Change,
   isUndoable: boolean,
   zone: string,
   context: CommandContext,
-): TextBlock {
+): Inline {
   const where = channel === context.channel.channel ? [] : [" (in ", channelSpan(channel), ")"];
   const undo = isUndoable ? " Can be taken back." : "";
-  return text(strong(timeThere(at, zone)), ` ${by.name} ${words}`, ...where, `.${undo}`);
+  return [strong(timeThere(at, zone)), ` ${by.name} ${words}`, ...where, `.${undo}`];
 }

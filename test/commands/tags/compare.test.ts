@@ -61,16 +61,15 @@ describe("a calibrated comparison", () => {
   it("ranks by what to do, with each tag's decision, range and what drives it", async () => {
     const world = await withHistory("booktok romantasy tbr");
     const { finding, headings, rows, said } = await ask(world, { tags: "booktok,#Romantasy tbr" });
-    expect(headings).toEqual(["Tag", "Do", "Score", "Range", "Growth", "Likes per play"]);
+    expect(headings).toEqual(["Tag", "Decision", "Score", "Growth", "Likes per play"]);
     expect(rows.map(([tag]) => tag)).toEqual(finding.tags.map(({ tag }) => tag));
     for (const [place, tag] of finding.tags.entries()) {
       const { score, range, driver, decision } = tag;
       expect(range?.low).toBeLessThanOrEqual(score ?? Number.NaN);
       expect(range?.high).toBeGreaterThanOrEqual(score ?? Number.NaN);
-      expect(rows[place]?.slice(1, 4)).toEqual([
+      expect(rows[place]?.slice(1, 3)).toEqual([
         "Too early",
-        `${score}`,
-        `${range?.low}–${range?.high}`,
+        `${score} (${range?.low}–${range?.high})`,
       ]);
       expect(said).toContain(`#${tag.tag} ${decision.because}. ${driver}`);
       expect(tag).toMatchObject({
@@ -213,7 +212,7 @@ describe("tags that cannot be compared", () => {
     const { finding, card, rows, said } = await ask(world, { tags: "booktok tbr" });
     expect([finding.tags.length, finding.unread.length]).toEqual([1, 1]);
     const [missing] = finding.unread;
-    expect(rows.at(-1)).toEqual([missing?.tag, "not read", "", "", "", ""]);
+    expect(rows.at(-1)).toEqual([missing?.tag, "not read", "", "", ""]);
     expect(said.at(-1)).toBe(`#${missing?.tag} ${missing?.problem}`);
     expect(card.headline).toContain(`#${finding.tags[0]?.tag} comes first of 1`);
   });

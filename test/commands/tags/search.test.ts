@@ -220,13 +220,13 @@ describe("a word", () => {
     expect(asked(world)).toBe(0);
   });
 
-  it("that finds nothing in the demo says which tags there are, and each of them is there", async () => {
+  it("that finds nothing in the demo names ten of its tags, each of which is there, and how many more there are", async () => {
     const world = await startWorld({ at, demo: true });
     const { outcome, card } = await world.type("search coffee");
     expect(outcome).toBe("mistake");
-    const [, listed = ""] = / hashtags: (.*)\.$/.exec(textOf(card)) ?? [];
+    const [, listed = ""] = / hashtags: (.*) \(and \d+ more\)\.$/.exec(textOf(card)) ?? [];
     const tags = listed.split(", ");
-    expect(tags.length).toBeGreaterThan(60);
+    expect(tags).toHaveLength(10);
     for (const tag of tags) {
       const ref = tagRef(tag);
       const known = ref && (await world.ports.provider.find(ref, requestContextFor()));

@@ -47,7 +47,9 @@ describe("why a tag rises", () => {
       expect.stringMatching(/^\d\.\dx, excess \d\.\d\d, rise$/),
       "excess 0.8, or in a rise",
     ]);
-    expect(row(reply, "spike")?.[1]).toBe("no");
+    expect(row(reply, "commercial")?.[1]).toBe("no");
+    // Rules after the one that held were not asked.
+    expect(row(reply, "spike")).toBeUndefined();
     expect(findingOf(reply).rise).toMatchObject({ since: "2026-11-13" });
   });
 });
