@@ -65,7 +65,9 @@ export function sections(
     const words = ` ${pickWords(pick)}`;
     if (!found || found.posts.length === 0) return text(name, `${words} No posts could be read.`);
     const older = found.age === "older" ? " No post of the week was found; these are older:" : "";
-    return postsBlock([name, `${words}${older}`], found.posts.slice(0, posts), now);
+    return postsBlock([name, `${words}${older}`], found.posts.slice(0, posts), now, {
+      withLikes: false,
+    });
   });
 }
 

@@ -12,18 +12,24 @@ const kindWords: Readonly<Record<Post["kind"], readonly string[]>> = {
   photo: ["photos"],
 };
 
-/** Posts as lines of text: caption, plays, likes, author, age. */
-export function postsBlock(heading: Inline, posts: readonly Post[], now: Date): PostsBlock {
-  return { kind: "posts", heading, posts: posts.map((post) => postLine(post, now)) };
+/** Posts as lines of text: caption, plays, likes, author, age. Without likes, a post's details are one line on a phone. */
+export function postsBlock(
+  heading: Inline,
+  posts: readonly Post[],
+  now: Date,
+  { withLikes = true } = {},
+): PostsBlock {
+  return { kind: "posts", heading, posts: posts.map((post) => postLine(post, now, withLikes)) };
 }
 
 function postLine(
   { caption, url, kind, plays, likes, author, postedAt }: Post,
   now: Date,
+  withLikes: boolean,
 ): PostLine {
   const details = [
     plays === null ? "plays not known" : `${count(plays)} plays`,
-    likes === null ? "likes not known" : `${count(likes)} likes`,
+    ...(withLikes ? [likes === null ? "likes not known" : `${count(likes)} likes`] : []),
     author ? `@${author}` : "author not known",
     ago(postedAt, now),
     ...kindWords[kind],
