@@ -41,6 +41,7 @@ import {
   examplePost,
   exampleSnapshot,
   exampleSubscription,
+  exampleTarget,
   exampleWatchlist,
   inChannel,
   tag,
@@ -226,8 +227,9 @@ describe("a change can be taken back", () => {
   const undos: { readonly [Kind in Undo["kind"]]: readonly Extract<Undo, { kind: Kind }>[] } = {
     subscription: subscriptions.map((before) => ({ kind: "subscription", before, after: null })),
     watchlist: goals.map((goal) => ({
-      ...{ kind: "watchlist", before: exampleWatchlist({ goal }), after: null },
+      ...{ kind: "watchlist", before: exampleWatchlist({ goal }), after: null, targets: [] },
     })),
+    targets: [{ kind: "targets", list: "books", before: [], after: [exampleTarget()] }],
     mute: mutes.map((after) => ({ kind: "mute", before: null, after })),
     campaign: campaignCounters.map((counter) => ({
       ...{ kind: "campaign", before: null, after: exampleCampaign({ counter }) },

@@ -1,13 +1,14 @@
-import { counterByDay, type Reading, utcDay } from "../domain/snapshot.ts";
+import { counterByDay, type Reading, type SampleSummary, utcDay } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
-import type { Cohort } from "../scorer/cohort.ts";
+import { type Cohort, usualOverlap } from "../scorer/cohort.ts";
 import type { CounterDoubt } from "../scorer/counter-guard.ts";
 import { believedOf, counterHistories } from "../scorer/counter-history.ts";
 import { type UsesCourse, usesCourse } from "../scorer/crowding.ts";
 import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
+import type { Overlap } from "../scorer/region-sample.ts";
 import { type Look, type Restriction, restrictionOf } from "../scorer/restricted.ts";
 import { type Score, type ScoreEvidence, scoreTag } from "../scorer/score.ts";
 import { verdict } from "../scorer/verdict.ts";
@@ -15,10 +16,13 @@ import { dayMs } from "../time-units.ts";
 import { type CounterCall, callByCounter } from "./counter-call.ts";
 import { decide, type TagDecision } from "./decision.ts";
 import { newestRise } from "./newest-rise.ts";
+import type { TargetLists } from "./target-lists.ts";
 
 /** The score, growth and verdict of a tag, computed from its newest reading and the earlier ones. */
 export interface Assessment extends Score, CounterCourse {
   readonly evidence: ScoreEvidence;
+  /** The reading's, with the audience that counts here. */
+  readonly sample: SampleSummary | null;
   readonly verdict: Verdict;
   readonly decision: TagDecision;
   /** Whether TikTok seems to limit it, which the verdict of a rising tag does not say. */
@@ -51,6 +55,8 @@ export interface Judging {
   readonly goal: Goal | Weights;
   /** The workspace's own tags to compare with, when it has enough of them. */
   readonly cohort?: Cohort | undefined;
+  /** The workspace's lists with target creators of their own. */
+  readonly targetLists?: TargetLists | undefined;
   readonly now: Date;
 }
 
@@ -66,8 +72,13 @@ export function historySince(now: Date, days: number = historyDays): string {
  * Pure. `history` holds every reading of the tag, oldest first. Readings with another TikTok id are left out: they are
  * from before the name was given to a new tag.
  */
-export function assess(latest: Reading, history: readonly Reading[], judging: Judging): Assessment {
-  return judge(latest, courseOf(latest.hashtagId, history, judging.now), judging);
+export function assess(
+  latest: Reading,
+  history: readonly Reading[],
+  judging: Judging,
+  audience?: Overlap,
+): Assessment {
+  return judge(latest, courseOf(latest.hashtagId, history, judging.now), judging, audience);
 }
 
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
@@ -88,12 +99,19 @@ export function courseOf(hashtagId: string, history: readonly Reading[], now: Da
   };
 }
 
-/** The rest of an assessment: the score and verdict from one country's newest reading and the counter's history. */
+/**
+ * The rest of an assessment: the score and verdict from one country's newest reading and the counter's history. `audience` is
+ * that of lists' own target creators; the cohort's past weeks know only the installation's, so they do not say what is usual.
+ */
 export function judge(
-  latest: Reading,
+  reading: Reading,
   course: CounterCourse,
-  { goal, cohort }: Judging,
+  { goal, cohort: all }: Judging,
+  audience: Overlap | undefined,
 ): Assessment {
+  const sample = reading.sample && { ...reading.sample, ...audience };
+  const latest = { ...reading, sample };
+  const cohort = all && audience ? { ...all, overlap: usualOverlap } : all;
   const evidence = evidenceOf(latest, course);
   const restriction = restrictionOf(latest, course.looks);
   const restricted = restriction === "twice";
@@ -111,7 +129,7 @@ export function judge(
     parts: scored.parts,
   };
   const decision = decide(course.call, circumstances);
-  return { ...course, ...scored, evidence, restriction, verdict: found, decision };
+  return { ...course, ...scored, evidence, sample, restriction, verdict: found, decision };
 }
 
 /** Authors for each post, where they were not counted. */

@@ -1,3 +1,4 @@
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
@@ -8,6 +9,8 @@ import { type LocalScore, localScore } from "../scorer/local-score.ts";
 import { drawnToWorld } from "../scorer/region-sample.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { type Assessment, courseOf, historySince, type Judging, judge } from "./assess.ts";
+import type { JudgedFrom } from "./judging.ts";
+import { ownAudience, targetCreatorsOf } from "./own-audience.ts";
 
 /**
  * What a country's numbers are made of: the list that it is shown, the posts of the whole world's list that are from there,
@@ -23,6 +26,8 @@ export interface JudgedRegion {
   readonly basis: RegionBasis;
   /** What can be compared between countries; `null` where its posts are the whole world's, or too few. */
   readonly local: LocalScore | null;
+  /** Those among its authors, at least; `null` when none are set. */
+  readonly targetCreators: readonly string[] | null;
 }
 
 export interface UnreadRegion {
@@ -38,7 +43,7 @@ export interface RegionComparison {
   readonly unread: readonly UnreadRegion[];
 }
 
-type Sources = Pick<Ports, "snapshots" | "targetCreators"> & { readonly readings: TodaysReadings };
+type Sources = JudgedFrom & Pick<Ports, "targetCreators"> & { readonly readings: TodaysReadings };
 
 /**
  * Reads the tag from each country and judges it there. `undefined` when there is no such tag. A provider's fault concerns one
@@ -66,14 +71,17 @@ export async function compareRegions(
   if (failures[0] && readings.length === 0) throw failures[0].failure;
   const history = await ports.snapshots.history(name, historySince(judging.now));
   const course = courseOf(id, history, judging.now);
+  const judgeIn = async (one: { region: string; reading: TagReading }) => {
+    const { reading, basis } = seenFrom(one, world, ports);
+    const audience = await ownAudience(reading.snapshot, judging.targetLists, ports);
+    const assessment = judge(reading.snapshot, course, judging, audience);
+    const targetCreators = await targetCreatorsOf(reading, judging.targetLists, ports);
+    const local = localOf({ reading, basis }, assessment, judging);
+    return { region: one.region, reading, assessment, basis, local, targetCreators };
+  };
   return {
     world,
-    read: readings.map((one) => {
-      const { reading, basis } = seenFrom(one, world, ports);
-      const assessment = judge(reading.snapshot, course, judging);
-      const local = localOf({ reading, basis }, assessment, judging);
-      return { region: one.region, reading, assessment, basis, local };
-    }),
+    read: await mapYielding(readings, judgeIn),
     unread: failures.map(({ region, failure }) => ({ region, problem: explain(failure) })),
   };
 }

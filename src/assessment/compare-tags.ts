@@ -5,7 +5,8 @@ import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TagReading } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Assessment, Judging } from "./assess.ts";
-import { judgeStored } from "./judging.ts";
+import { type JudgedFrom, judgeStored } from "./judging.ts";
+import { targetCreatorsOf } from "./own-audience.ts";
 
 /** Several tags, read and assessed for comparison. */
 export interface Comparison {
@@ -19,6 +20,8 @@ export interface Comparison {
 export interface JudgedTag {
   readonly reading: TagReading;
   readonly assessment: Assessment;
+  /** Those among its authors, at least; `null` when none are set. */
+  readonly targetCreators: readonly string[] | null;
 }
 
 interface UnreadRef {
@@ -27,7 +30,7 @@ interface UnreadRef {
   readonly problem: string;
 }
 
-type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+type Sources = JudgedFrom & Pick<Ports, "targetCreators"> & { readonly readings: TodaysReadings };
 
 /**
  * Reads the tags in parallel and assesses each independently. A provider's fault or an unknown name affects that tag
@@ -73,6 +76,7 @@ async function readAndJudge(
     kind: "read",
     reading,
     assessment: await judgeStored(reading.snapshot, judging, ports),
+    targetCreators: await targetCreatorsOf(reading, judging.targetLists, ports),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { storedOfToday } from "../readings/is-todays.ts";
 import type { Assessment, Judging } from "./assess.ts";
-import { judgeStored } from "./judging.ts";
+import { type JudgedFrom, judgeStored } from "./judging.ts";
 
 /** A tag that was read today. */
 export interface KnownTag {
@@ -14,7 +14,7 @@ export interface KnownTag {
 /** Assesses those of the tags that were read today anyhow. Asks the provider nothing; tags that were not read are missing. */
 export async function knownTags(
   tags: readonly TagName[],
-  ports: Pick<Ports, "snapshots" | "clock">,
+  ports: JudgedFrom & Pick<Ports, "clock">,
   requestContext: Pick<RequestContext, "purpose">,
   judging: Judging,
 ): Promise<ReadonlyMap<TagName, KnownTag>> {

@@ -9,7 +9,7 @@ import { addedTo, type TaggedPost, tagUses } from "../scorer/co-tags.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { chooseFive, type Five, type PickFacts, type TagProblem } from "./choose-five.ts";
-import { judgeStored } from "./judging.ts";
+import { type JudgedFrom, judgeStored } from "./judging.ts";
 
 /** What five tags are picked for. */
 export interface PickWish {
@@ -30,7 +30,7 @@ export interface PickedFive extends Five {
   readonly failure: ProviderError | null;
 }
 
-type Sources = Pick<Ports, "pool" | "snapshots" | "provider">;
+type Sources = JudgedFrom & Pick<Ports, "provider">;
 
 /**
  * Picks five tags. Decisions are known of the topics and of tags on the workspace's own lists; nothing is told of other tags

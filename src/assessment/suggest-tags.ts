@@ -8,7 +8,7 @@ import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import { type Assessment, historySince, type Judging } from "./assess.ts";
 import { byDecision } from "./decision.ts";
-import { judgeStored } from "./judging.ts";
+import { type JudgedFrom, judgeStored } from "./judging.ts";
 
 /** A tag that is not on the list but appears in captions together with tags of the list. */
 export interface Companion {
@@ -73,7 +73,7 @@ export type Suggestion = Companion &
     | { readonly assessment?: never; readonly failure: ProviderError }
   );
 
-type Sources = Pick<Ports, "snapshots"> & { readonly readings: TodaysReadings };
+type Sources = JudgedFrom & { readonly readings: TodaysReadings };
 
 /** Reads and assesses some companions: what to use first, those that cannot be read last. Tags that do not exist on TikTok are left out. */
 export async function judged(

@@ -4,7 +4,7 @@ import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { byDecision } from "./decision.ts";
-import { judgeStored } from "./judging.ts";
+import { type JudgedFrom, judgeStored } from "./judging.ts";
 
 /** A tag of a similar name, as those of another language often have. */
 export interface TagVariant {
@@ -21,20 +21,20 @@ const mostFound = 10;
  */
 export async function tagVariants(
   { tag, assessment, own }: VariantWish,
-  { provider, snapshots }: Pick<Ports, "provider" | "snapshots">,
+  ports: JudgedFrom & Pick<Ports, "provider">,
   requestContext: RequestContext,
   judging: Judging,
 ): Promise<readonly TagVariant[] | null> {
   try {
-    const found = await provider.search(tag, mostFound, requestContext);
+    const found = await ports.provider.search(tag, mostFound, requestContext);
     const others = found.filter(({ name }) => name !== tag);
     const names = others.map(({ name }) => name).filter((name) => own.has(name));
-    const stored = await snapshots.latest(names, null);
+    const stored = await ports.snapshots.latest(names, null);
     const variants = await mapYielding(others, async (hashtag) => {
       const snapshot = stored.get(hashtag.name);
       return {
         hashtag,
-        assessment: snapshot ? await judgeStored(snapshot, judging, { snapshots }) : null,
+        assessment: snapshot ? await judgeStored(snapshot, judging, ports) : null,
       };
     });
     return variants.filter(

@@ -11,7 +11,7 @@ import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
 import { campaignsOf } from "./campaigns.ts";
 import { shownOf } from "./picks.ts";
-import { coursesOf, type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
+import { type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
 
 /** The data of a list's briefs, the same for every channel. */
 export interface BriefFacts {
@@ -62,11 +62,9 @@ export async function gatherBrief(
   const read = await Promise.all(
     regions.map((region) => readAll(list, region, deps, requestContext)),
   );
-  const { settings } = ports;
-  const { cohorts } = deps;
-  const judging = await judgingFor(list.owner, list.goal ?? undefined, { settings, cohorts }, now);
-  const courses = await coursesOf(read, ports.snapshots, now);
-  const statesByRegion = read.map((found) => tagStatesOf(list.tags, found, courses, judging));
+  const sources = { ...ports, cohorts: deps.cohorts };
+  const judging = await judgingFor(list.owner, list.goal ?? undefined, sources, now);
+  const statesByRegion = await tagStatesOf(list.tags, read, judging, ports);
   const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
   const nothing = statesByRegion.flat().every(({ kind }) => kind === "unread");
   if (failure?.failure && nothing) throw failure.failure;

@@ -7,12 +7,15 @@ import {
   judge,
 } from "../assessment/assess.ts";
 import { byDecision } from "../assessment/decision.ts";
+import type { JudgedFrom } from "../assessment/judging.ts";
+import { ownAudiences } from "../assessment/own-audience.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import type { TodaysReading } from "../readings/stored-or-read.ts";
+import type { Overlap } from "../scorer/region-sample.ts";
 
 /** The data of one tag of the list when its brief is written. */
 export type TagState = KnownTag | UnreadTag;
@@ -36,17 +39,35 @@ export interface UnreadTag {
 /** The newest reading of each tag in one country. */
 export type Readings = ReadonlyMap<TagName, TodaysReading>;
 
-/** The counter's history by tag and TikTok id: computed once for all countries. */
-export type Courses = ReadonlyMap<string, CounterCourse>;
+/** The assessment of each tag, best first, for each country that was read. */
+export async function tagStatesOf(
+  tags: readonly TagName[],
+  read: readonly Readings[],
+  judging: Judging,
+  ports: JudgedFrom,
+): Promise<readonly (readonly TagState[])[]> {
+  const courses = await coursesOf(read, ports.snapshots, judging.now);
+  const audiences = await Promise.all(
+    read.map((found) => ownAudiences(newestIn(found), judging.targetLists, ports)),
+  );
+  return read.map((found, i) =>
+    statesIn(tags, found, { courses, audiences: audiences[i] }, judging),
+  );
+}
 
-export async function coursesOf(
+function newestIn(read: Readings): readonly Snapshot[] {
+  return [...read.values()].flatMap(({ snapshot }) => snapshot ?? []);
+}
+
+/** The counter's history by tag and TikTok id: computed once for all countries. */
+type Courses = ReadonlyMap<string, CounterCourse>;
+
+async function coursesOf(
   read: readonly Readings[],
   { history }: Pick<SnapshotStore, "history">,
   now: Date,
 ): Promise<Courses> {
-  const newest = read.flatMap((found) =>
-    [...found.values()].flatMap(({ snapshot }) => snapshot ?? []),
-  );
+  const newest = read.flatMap(newestIn);
   const since = historySince(now);
   const tags = [...new Set(newest.map(({ tag }) => tag))];
   const histories = new Map(
@@ -65,11 +86,16 @@ function courseKey({ tag, hashtagId }: Snapshot): string {
   return `${tag} ${hashtagId}`;
 }
 
-/** The assessment of each tag, best first. */
-export function tagStatesOf(
+interface Measured {
+  readonly courses: Courses;
+  /** Of lists' own target creators. */
+  readonly audiences: ReadonlyMap<TagName, Overlap> | undefined;
+}
+
+function statesIn(
   tags: readonly TagName[],
   read: Readings,
-  courses: Courses,
+  { courses, audiences }: Measured,
   judging: Judging,
 ): readonly TagState[] {
   const tagStates = tags.map((tag): TagState => {
@@ -77,7 +103,8 @@ export function tagStatesOf(
     const problem = failure ? explain(failure) : null;
     const course = snapshot && courses.get(courseKey(snapshot));
     if (!course) return { kind: "unread", tag, problem: problem ?? "TikTok has no such hashtag." };
-    return { kind: "known", tag, snapshot, assessment: judge(snapshot, course, judging), problem };
+    const assessment = judge(snapshot, course, judging, audiences?.get(tag));
+    return { kind: "known", tag, snapshot, assessment, problem };
   });
   return tagStates.toSorted(byPromise);
 }

@@ -29,6 +29,13 @@ import { sounds } from "./tags/sounds.ts";
 import { trend } from "./tags/trend.ts";
 import { trending } from "./tags/trending.ts";
 import { why } from "./tags/why.ts";
+import { targetsAdd } from "./targets/targets-add.ts";
+import { targetsExport } from "./targets/targets-export.ts";
+import { targetsFind } from "./targets/targets-find.ts";
+import { targetsGrow } from "./targets/targets-grow.ts";
+import { targetsImport } from "./targets/targets-import.ts";
+import { targetsList } from "./targets/targets-list.ts";
+import { targetsRemove } from "./targets/targets-remove.ts";
 import { exportReadings } from "./watchlists/export.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
 import { watchDelete } from "./watchlists/watch-delete.ts";
@@ -81,6 +88,13 @@ export const commands: readonly Command[] = [
   campaignShow,
   campaignEnd,
   calendar,
+  targetsAdd,
+  targetsRemove,
+  targetsList,
+  targetsImport,
+  targetsExport,
+  targetsFind,
+  targetsGrow,
   subscribe,
   brief,
   subscriptions,

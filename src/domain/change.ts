@@ -3,6 +3,7 @@ import type { Campaign } from "./campaign.ts";
 import type { ChannelRef, Person, WorkspaceRef } from "./channel.ts";
 import type { ChannelSettings, Editors } from "./settings.ts";
 import type { Subscription } from "./subscription.ts";
+import type { Target } from "./target.ts";
 import type { Watchlist } from "./watchlist.ts";
 import type { Weights } from "./weights.ts";
 
@@ -23,7 +24,8 @@ export interface Change {
 /** One thing before and after the change. */
 export type Undo =
   | Replaced<"subscription", Subscription>
-  | Replaced<"watchlist", Watchlist>
+  | ListUndo
+  | TargetsUndo
   | Replaced<"mute", Mute>
   | Replaced<"campaign", Campaign>
   /** The workspace's time zone. */
@@ -38,6 +40,21 @@ interface Replaced<Kind extends string, Thing> {
   readonly before: Thing | null;
   /** `null` when it was removed. */
   readonly after: Thing | null;
+}
+
+interface ListUndo extends Replaced<"watchlist", Watchlist> {
+  /** The target creators that a new list came with, or that were deleted with one. */
+  readonly targets: readonly Target[];
+}
+
+/** A change of a list's target creators; the others on the list stayed. */
+export interface TargetsUndo {
+  readonly kind: "targets";
+  readonly list: string;
+  /** Those that were taken off. */
+  readonly before: readonly Target[];
+  /** Those that were put on. */
+  readonly after: readonly Target[];
 }
 
 /** A change of a channel's settings; only those that differ were changed. */

@@ -74,6 +74,8 @@ export interface Creator {
   readonly handle: string;
   readonly name: string;
   readonly followers: number | null;
+  /** On everything they ever posted. */
+  readonly likes: number | null;
   readonly posts: number | null;
   readonly provider: string;
 }

@@ -14,9 +14,9 @@ export interface Pasted {
 }
 
 /** Takes off what is around a document: quotes, a code block, "sep=;". Throws a `UserError` when it is too long. */
-export async function pasted(document: string): Promise<Pasted> {
+export async function pasted(document: string, most = mostLines): Promise<Pasted> {
   const all = unquoted(document.trimEnd()).split(lineBreak);
-  checkSize(all);
+  checkSize(all, most);
   const lines: string[] = [];
   for (const [i, line] of all.entries()) {
     if (i % linesAtOnce === 0) await yieldToEventLoop();
@@ -66,10 +66,10 @@ function withSeparator(lines: readonly string[]): Pasted {
   };
 }
 
-function checkSize(lines: readonly string[]): void {
-  if (lines.length > mostLines) {
+function checkSize(lines: readonly string[], most: number): void {
+  if (lines.length > most) {
     throw new UserError(
-      `That has ${lines.length} lines, and ${mostLines} can be read at once.`,
+      `That has ${lines.length} lines, and ${most} can be read at once.`,
       "Split it, and import the parts one after the other.",
     );
   }
@@ -77,7 +77,7 @@ function checkSize(lines: readonly string[]): void {
   if (long < 0) return;
   throw new UserError(
     `Line ${long + 1} has ${lines[long]?.length} characters, and a line can have ${longestLine}.`,
-    "Put a hashtag on each line.",
+    "Put one on each line.",
   );
 }
 

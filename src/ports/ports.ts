@@ -14,6 +14,7 @@ export type * from "./alerts.ts";
 export type * from "./campaigns.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
+export type * from "./targets.ts";
 export type * from "./workspace-stores.ts";
 
 import type { Card } from "../card/card.ts";
@@ -27,6 +28,7 @@ import type { CampaignStore } from "./campaigns.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { BilledCall, Provider, RequestContext } from "./provider.ts";
+import type { TargetStore } from "./targets.ts";
 import type {
   ChangeLog,
   SettingStore,
@@ -42,6 +44,7 @@ export interface Ports {
   readonly pool: PostPool;
   readonly workspaces: Workspaces;
   readonly watchlists: WatchlistStore;
+  readonly targets: TargetStore;
   readonly subscriptions: SubscriptionStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryLog;
@@ -64,7 +67,7 @@ export interface Ports {
   readonly demo: boolean;
   /** Names of all the tags of a simulated TikTok; absent where TikTok is real. */
   readonly simulatedTags?: readonly string[];
-  /** Handles of the target creators; `overlap` is measured against them. */
+  /** Handles of the target creators of tags whose lists have none of their own; `overlap` is measured against them. */
   readonly targetCreators: readonly string[];
   readonly budget: BudgetLimits;
   readonly creditPrices: CreditPrices;

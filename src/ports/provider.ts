@@ -39,6 +39,12 @@ export interface CreatorSource {
   postsBy(creator: Creator, limit: number, context: RequestContext): Promise<readonly Post[]>;
   /** The people whom a person follows. */
   following(creator: Creator, limit: number, context: RequestContext): Promise<readonly Creator[]>;
+  /** People that match a keyword, in the provider's order; one page of them at most. */
+  searchCreators(
+    keyword: string,
+    limit: number,
+    context: RequestContext,
+  ): Promise<readonly Creator[]>;
 }
 
 /** The countries a provider can read from. */

@@ -7,6 +7,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
 import type { CampaignEdits } from "./campaigns.ts";
+import type { TargetEdits } from "./targets.ts";
 
 /** The only way to change a workspace's data. */
 export interface Workspaces {
@@ -22,6 +23,7 @@ export interface Workspaces {
 /** A workspace's data within a transaction, to be read and changed. */
 export interface Owned {
   readonly watchlists: WatchlistEdits;
+  readonly targets: TargetEdits;
   readonly subscriptions: SubscriptionEdits;
   readonly mutes: MuteEdits;
   readonly campaigns: CampaignEdits;

@@ -6,6 +6,7 @@ import { drawnToWorld } from "../scorer/region-sample.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { weekMs } from "../time-units.ts";
 import { bestPosts } from "./best-posts.ts";
+import { isWorlds, type KnownPages, knownPages } from "./known-pages.ts";
 import { freshFirstPage, type PooledSample, pooled } from "./pooled-posts.ts";
 import { profileOf } from "./profile.ts";
 import { pagesOf, type ReadPages, readPages } from "./read-pages.ts";
@@ -17,11 +18,7 @@ export interface TagReading {
   readonly sample: PooledSample;
   readonly summary: SampleSummary;
   readonly snapshot: Snapshot;
-  /**
-   * True when a country was asked for and the posts are those of the whole world all the same; `null` when that cannot
-   * be told, because the whole world's are not known.
-   */
-  readonly sameAsWorld: boolean | null;
+  readonly sameAsWorld: KnownPages["sameAsWorld"];
 }
 
 /** A reading that was just made. */
@@ -105,24 +102,16 @@ async function isIgnored(
   return isSure && age < probedAgainMs;
 }
 
-function isWorlds(pages: readonly PoolPage[]): boolean {
-  return pages.some(({ sameAsWorld }) => sameAsWorld);
-}
-
 /** A reading with the posts that are known. */
 export async function lookAt(
   snapshot: Snapshot,
   cut: PooledSample["cut"],
   ports: Pick<Ports, "pool" | "targetCreators">,
 ): Promise<TagReading> {
-  const { region } = snapshot;
-  const hashtag = hashtagOf(snapshot);
-  const own = await pagesOf(hashtag, region, ports);
-  const isSame = region !== null && snapshot.sample !== null && (own.length === 0 || isWorlds(own));
-  const sample = pooled(isSame ? await pagesOf(hashtag, null, ports) : own, cut);
-  const summary = snapshot.sample ?? summarise(sample, region, ports.targetCreators);
-  const sameAsWorld = isSame || (own[0]?.sameAsWorld ?? null);
-  return { hashtag, sample, summary, snapshot, sameAsWorld };
+  const { pages, sameAsWorld } = await knownPages(snapshot, ports);
+  const sample = pooled(pages, cut);
+  const summary = snapshot.sample ?? summarise(sample, snapshot.region, ports.targetCreators);
+  return { hashtag: hashtagOf(snapshot), sample, summary, snapshot, sameAsWorld };
 }
 
 /** Counters of a tag that has posts: 0 uses or views then means "not known". */

@@ -9,14 +9,14 @@ export interface Audience {
   readonly interval: Interval;
 }
 
-/** `null` when no target creators are set or no author is known. */
+/** `null` when no target creators are set (`null`) or no author is known. */
 export function audience(
   posts: readonly Pick<Post, "author">[],
-  targetCreators: readonly string[],
+  targetCreators: readonly string[] | null,
 ): Audience | null {
   const authors = new Set(posts.flatMap(({ author }) => author || []));
+  if (targetCreators === null || authors.size === 0) return null;
   const targets = new Set(targetCreators);
-  if (targets.size === 0 || authors.size === 0) return null;
   const hits = [...authors].filter((author) => targets.has(author)).length;
   return {
     authors: authors.size,

@@ -7,6 +7,8 @@ interface ClassicCandidate {
   readonly name: string;
   readonly commerce: boolean | null;
   readonly posts: readonly Post[];
+  /** Where they are not the same for all. */
+  readonly targetCreators?: readonly string[];
 }
 
 export interface ClassicWeights {
@@ -45,11 +47,11 @@ export function classicBatch(
 ): readonly ClassicRow[] {
   const measured = candidates
     .filter(({ commerce }) => !commerce)
-    .map(({ name, posts }) => ({
+    .map(({ name, posts, targetCreators: own = targetCreators }) => ({
       name,
       velocity: share14d(posts, now),
       density: meanLikes(posts),
-      overlap: overlap(posts, targetCreators),
+      overlap: overlap(posts, own),
     }));
   const velocity = minMax(measured.map((row) => row.velocity));
   const density = minMax(measured.map((row) => row.density));

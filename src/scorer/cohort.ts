@@ -84,7 +84,7 @@ function spreadOf(known: readonly MeanLikes[], mean: number, count: number): num
 }
 
 /** Share of target creators among the authors of a tag of which nothing is known. */
-const usualOverlap = 0.01;
+export const usualOverlap = 0.01;
 
 function overlapOf(tags: readonly (readonly TagWeek[])[]): number {
   const shares = tags.flatMap((weeks) => {

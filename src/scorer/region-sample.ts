@@ -8,7 +8,8 @@ const betweenPosts = 0.64 * 1.25;
 
 type LikeRate = Pick<SampleSummary, "likeRate" | "likeRateInterval">;
 type Rated = LikeRate & Pick<SampleSummary, "usable">;
-type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "authors">;
+/** How much of the audience a sample reaches. */
+export type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "authors">;
 
 /**
  * The measures of a country's posts, drawn to those of the whole world's. The like rates count by how sure they are, the
@@ -16,7 +17,7 @@ type Overlap = Pick<SampleSummary, "overlap" | "overlapInterval" | "authors">;
  * The authors are counted together.
  */
 export function drawnToWorld(own: Rated & Overlap, world: Rated & Overlap): LikeRate & Overlap {
-  return { ...likeRateOf(own, world), ...overlapOf(own, world) };
+  return { ...likeRateOf(own, world), ...overlapTogether(own, world) };
 }
 
 function likeRateOf(own: Rated, world: Rated): LikeRate {
@@ -28,14 +29,15 @@ function likeRateOf(own: Rated, world: Rated): LikeRate {
   return rateOf(mean, 1 / (weight + other));
 }
 
-function overlapOf(own: Overlap, world: Overlap): Overlap {
+/** The authors of both, counted together. */
+export function overlapTogether(own: Overlap, world: Overlap): Overlap {
   const { overlap, overlapInterval, authors } = own;
   if (overlap === null || world.overlap === null || authors === null || world.authors === null)
     return { overlap, overlapInterval, authors };
   const all = authors + world.authors;
   const hits = Math.round(overlap * authors + world.overlap * world.authors);
-  const overlapTogether = all > 0 ? hits / all : overlap;
-  return { overlap: overlapTogether, overlapInterval: wilsonInterval(hits, all), authors: all };
+  const share = all > 0 ? hits / all : overlap;
+  return { overlap: share, overlapInterval: wilsonInterval(hits, all), authors: all };
 }
 
 interface LogRate {

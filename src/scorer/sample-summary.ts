@@ -20,7 +20,7 @@ export function summarise(
     .filter((time) => !Number.isNaN(time));
   const order = orderOf(times);
   const rate = likeRate(posts, order === "ranked" ? posts.map(({ rank }) => rank) : []);
-  const found = audience(posts, targetCreators);
+  const found = audience(posts, targetCreators.length > 0 ? targetCreators : null);
   return {
     posts: posts.length,
     pages,

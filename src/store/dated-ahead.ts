@@ -12,6 +12,7 @@ export const happened = [
   ["credit", "at"],
   ["change", "at"],
   ["watchlist", "created_at"],
+  ["target", "added_at"],
   ["subscription", "created_at"],
   ["subscription", "state_since"],
   ["alert", "fired_at"],

@@ -31,6 +31,7 @@ export interface Tables {
   readonly pool_page: PoolPageTable;
   readonly watchlist: WatchlistTable;
   readonly watchlist_tag: WatchlistTagTable;
+  readonly target: TargetTable;
   readonly subscription: SubscriptionTable;
   readonly delivery: DeliveryTable;
   readonly alert: AlertTable;
@@ -72,6 +73,14 @@ export interface WatchlistTagTable extends OwnedTable {
   readonly tag: TagName;
   /** JSON, a list of texts. */
   readonly labels: string;
+}
+
+export interface TargetTable extends OwnedTable {
+  readonly list: string;
+  readonly handle: string;
+  readonly added_by: string;
+  readonly added_by_name: string;
+  readonly added_at: number;
 }
 
 /** The columns of the other kind of subscription are null. */

@@ -7,6 +7,7 @@ import { createSettingStore } from "./settings.ts";
 import { inTransaction } from "./sqlite/transaction.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
+import { createTargetStore } from "./targets.ts";
 import { createWatchlistStore } from "./watchlists.ts";
 
 /** A change is a transaction that takes the write lock at its start, so that nobody writes in between. */
@@ -19,6 +20,7 @@ export function createWorkspaces(db: Kysely<Tables>): Workspaces {
 function ownedIn(transaction: Kysely<Tables>): Owned {
   return {
     watchlists: createWatchlistStore(transaction),
+    targets: createTargetStore(transaction),
     subscriptions: createSubscriptionStore(transaction),
     campaigns: createCampaignStore(transaction),
     mutes: createMuteStore(transaction),

@@ -94,6 +94,7 @@ const alone: Omit<Ports, keyof SqliteStore> = {
     creator: down,
     postsBy: down,
     following: down,
+    searchCreators: down,
     regions: down,
   },
   messenger: { turn: down, post: down },

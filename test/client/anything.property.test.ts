@@ -17,7 +17,7 @@ describe.each(speakers)("$name", (speaker) => {
     const { client, context } = await listening(speaker, [step], { attempts: 1 });
     const world = { region: null, pages: 2 };
     const creator = { ...{ id: "7", secId: "MS4w", handle: "x", name: "x" }, provider: "test" };
-    const known = { ...creator, followers: null, posts: null };
+    const known = { ...creator, followers: null, likes: null, posts: null };
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         step.body = body;
@@ -36,6 +36,9 @@ describe.each(speakers)("$name", (speaker) => {
         const people = (await answerOf(client.following(known, 9, context))) ?? [];
         people.forEach(expectSoundCreator);
         expectDistinct(people.map((one) => one.handle));
+        const matching = (await answerOf(client.searchCreators("x", 9, context))) ?? [];
+        matching.forEach(expectSoundCreator);
+        expectDistinct(matching.map((one) => one.handle));
         const person = await answerOf(client.creator("x", context));
         if (person) expectSoundCreator(person);
         const found = (await answerOf(client.search("x", 9, context))) ?? [];

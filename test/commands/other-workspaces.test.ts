@@ -19,6 +19,7 @@ async function toldTo(others: boolean, options: Partial<WorldOptions> = {}) {
   await meanwhile("watch add secrets booktok romantasy moneytok cleantok");
   await meanwhile("subscribe secrets daily 09:00 UTC");
   await meanwhile("alerts secrets balanced save:yes");
+  await meanwhile("targets add secrets @bookish.mara @pages.mara @chapter.mara");
   await tell("watch add books booktok tbr");
   await tell("watch import list:more\nbooktok\nmoneytok");
   await tell("watch copy books spring");
@@ -36,7 +37,17 @@ async function toldTo(others: boolean, options: Partial<WorldOptions> = {}) {
   await tell("watch add home cleantok");
   world.travel("2026-11-05T10:01:00Z");
   await world.core.tick();
-  for (const line of ["budget", "watch lists", "watch show books", "subscriptions", "settings"])
+  for (const line of [
+    "budget",
+    "watch lists",
+    "watch show books",
+    "subscriptions",
+    "settings",
+    "targets list books",
+    "score booktok",
+    "why tbr",
+    "brief books view:numbers",
+  ])
     await tell(line);
   return told;
 }

@@ -27,10 +27,20 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
   ],
   "watch rename": [
     ["watch rename books novels", "subscribe books", "mute list:books 3d", "pause books"],
+    ["watch rename books novels", "targets add books @a.b"],
   ],
-  "watch copy": [["watch copy books novels"]],
-  "watch delete": [["watch delete books", "subscribe books", "watch label books slow tbr"]],
+  "watch copy": [
+    ["watch copy books novels"],
+    ["watch copy books novels", "targets add books @a.b"],
+  ],
+  "watch delete": [
+    ["watch delete books", "subscribe books", "watch label books slow tbr"],
+    ["watch delete books", "targets add books @a.b"],
+  ],
   "watch import": [["watch import list:books moneytok"], ["watch import list:new moneytok"]],
+  "targets add": [["targets add books @a.b c"], ["targets add books c d", "targets add books d"]],
+  "targets remove": [["targets remove books a.b", "targets add books @a.b c"]],
+  "targets import": [["targets import books @a.b @c\nd", "targets add books @c"]],
   subscribe: [
     ["subscribe books tue 10:00 Europe/Berlin us"],
     ["subscribe books daily", "subscribe books"],
@@ -83,6 +93,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   "post-again",
   // It does what another command asked about first.
   "go-ahead",
+  ...["targets list", "targets export", "targets find", "targets grow"],
 ]);
 
 async function office() {
@@ -97,8 +108,11 @@ type Office = Awaited<ReturnType<typeof office>>;
 /** All that a workspace owns. */
 async function owned({ world: { ports }, admin: { channel } }: Office) {
   const { watchlists, subscriptions, settings, mutes } = ports;
+  const lists = await watchlists.all(channel);
   return {
-    lists: await watchlists.all(channel),
+    lists,
+    targets: await Promise.all(lists.map(({ name }) => ports.targets.inList(channel, name))),
+    targetCounts: await ports.targets.counts(channel),
     subscriptions: await subscriptions.inWorkspace(channel),
     mutes: await mutes.active(channel, ports.clock()),
     campaigns: await ports.campaigns.inWorkspace(channel),

@@ -10,6 +10,7 @@ import {
   awkwardPerson,
   exampleAlerts,
   exampleSubscription,
+  exampleTarget,
   exampleWatchlist,
   inChannel,
   strangers,
@@ -28,7 +29,8 @@ const undos: readonly Undo[] = [
   { kind: "subscription", before: null, after: exampleSubscription() },
   { kind: "subscription", before: exampleSubscription(), after: paused },
   { kind: "subscription", before: failing, after: null },
-  { kind: "watchlist", before: null, after: labelled },
+  { kind: "watchlist", before: null, after: labelled, targets: [exampleTarget()] },
+  { kind: "targets", list: "books", before: [exampleTarget({ handle: "b_" })], after: [] },
   {
     kind: "mute",
     before: null,
@@ -43,7 +45,10 @@ const undos: readonly Undo[] = [
     before: usualSettings,
     after: { ...usualSettings, quiet: null, zone: awkward },
   },
-  { kind: "watchlist", before: labelled, after: exampleWatchlist({ tags: [], labels: new Map() }) },
+  {
+    ...{ kind: "watchlist", before: labelled, targets: [] },
+    after: exampleWatchlist({ tags: [], labels: new Map() }),
+  },
 ];
 
 /** What any log of changes must do. `make` answers an empty one. */

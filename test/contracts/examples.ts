@@ -3,6 +3,7 @@ import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { PoolPage } from "../../src/domain/page-pool.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription, BriefSubscription } from "../../src/domain/subscription.ts";
+import type { Target } from "../../src/domain/target.ts";
 import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports/ports.ts";
 
 export const acme: WorkspaceRef = { platform: "slack", workspace: "T0ACME" };
@@ -123,6 +124,15 @@ export function examplePage(changes: Partial<PoolPage> = {}): PoolPage {
     sameAsWorld: null,
     unusable: 0,
     posts: [examplePost()],
+    ...changes,
+  };
+}
+
+export function exampleTarget(changes: Partial<Target> = {}): Target {
+  return {
+    handle: "bookish.mara",
+    addedBy: awkwardPerson,
+    addedAt: at("2026-11-20T06:00:00.123"),
     ...changes,
   };
 }

@@ -184,6 +184,23 @@ export function providerContract(
       expect(await provider.postsBy(stranger, 20, requestContext)).toEqual(posts);
     });
 
+    it("are searched for by a word, each once, with how well known they are", async () => {
+      const { provider, simulator, requestContext } = await connected();
+      const found = await provider.searchCreators("bookish", 5, requestContext);
+      expect(found.length).toBeGreaterThan(1);
+      expect(found.length).toBeLessThanOrEqual(5);
+      expectDistinct(found.map((one) => one.handle));
+      expect(requestContext.credits).toBe(answered(simulator));
+      for (const { handle: name, followers, likes } of found) {
+        expect(name).toContain("bookish");
+        expect(followers).toBeGreaterThan(0);
+        expect(likes).toBeGreaterThan(0);
+      }
+      const first = await provider.creator(found[0]?.handle ?? "", requestContext);
+      expect(first).toMatchObject({ followers: found[0]?.followers, likes: found[0]?.likes });
+      expect(await provider.searchCreators("nobodyiscalledthis", 5, requestContext)).toEqual([]);
+    });
+
     it("follow others, each once", async () => {
       const { provider, requestContext } = await connected();
       const found = await provider.creator(handle, requestContext);

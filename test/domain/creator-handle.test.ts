@@ -20,6 +20,8 @@ test.each([
   "https://evil.example/@theo",
   "https://www.tiktok.com/tag/booktok",
   "theo.",
+  "tiktok.com/tag/booktok",
+  "vm.tiktok.com/ZMabc/",
   "x".repeat(25),
 ])("%j is nobody's handle", (text) => {
   expect(creatorHandle(text)).toBeUndefined();

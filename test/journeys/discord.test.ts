@@ -92,6 +92,22 @@ describe("a team in Discord", () => {
     expect(told).toHaveLength(1);
   });
 
+  test("names target creators, finds more, and grows them once it is confirmed", async () => {
+    const { discord, say } = await server();
+    const who = { permissions: "manage-server" } as const;
+    await say("watch add", { list: "books", tags: "booktok" });
+    await say("targets add", { list: "books", creators: "@bookish.mara tiktok.com/@pages.mara" });
+    const { message: found } = await say("targets find", { keyword: "bookish" });
+    const added = await discord.click(found, "Add all 10", who);
+    expect(wordsOf(await added.message)).toContain("now has 12 target creators");
+    const { message: question } = await say("targets grow", { list: "books" });
+    expect(wordsOf(question)).toContain("This will cost up to 40 calls");
+    const grown = await discord.click(question, "Yes, do it", who);
+    expect(wordsOf(await grown.message)).toContain("is followed by");
+    const { message: listed } = await say("targets list", { list: "books" });
+    expect(wordsOf(listed)).toContain("@bookish.mara");
+  });
+
   test("that wants short briefs finds the rest in the thread", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

@@ -183,6 +183,22 @@ describe("a team in Slack", () => {
     expect(wordsOf(second)).toContain("(41 to 80)");
     const lines = await say("export many format:ndjson");
     expect(wordsOf(lines)).not.toContain("not fit into a message");
+  });
+
+  test("names target creators, finds more, and grows them once it is confirmed", async () => {
+    const { slack, say } = await workspace();
+    await say("watch add books booktok");
+    const before = wordsOf(await say("score booktok"));
+    await say("targets add books @bookish.mara <https://www.tiktok.com/@pages.mara>");
+    expect(wordsOf(await say("score booktok"))).not.toBe(before);
+    const found = await say("targets find bookish");
+    const added = await slack.click({ message: found, actionIndex: 0 }).answer();
+    expect(added.text).toContain("target creators");
+    const question = await say("targets grow books");
+    expect(question.text).toContain("This will cost up to 40 calls");
+    const grown = await slack.click({ message: question, actionIndex: 0 }).answer();
+    expect(grown.text).toContain("is followed by");
+    expect(wordsOf(await say("targets list books"))).toContain("@bookish.mara");
     expect(slack.rejections).toEqual([]);
   });
 

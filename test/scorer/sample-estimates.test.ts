@@ -67,7 +67,8 @@ describe("the audience", () => {
   });
 
   test("is not known without targets or authors", () => {
-    expect(audience(posts, [])).toBeNull();
+    expect(audience(posts, null)).toBeNull();
+    expect(audience(posts, [])?.hits).toBe(0);
     expect(audience([{ author: null }], ["creator7"])).toBeNull();
   });
 });

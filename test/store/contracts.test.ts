@@ -13,6 +13,7 @@ import { settingStoreContract } from "../contracts/setting-store.ts";
 import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
 import { snapshotStoreContract } from "../contracts/snapshot-store.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store.ts";
+import { targetStoreContract } from "../contracts/target-store.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
 import { workspacesContract } from "../contracts/workspaces.ts";
 import { edits } from "../support/edits.ts";
@@ -28,6 +29,7 @@ for (const { name, path } of places) {
   snapshotProfilesContract(name, async () => (await opened(path())).snapshots);
   postPoolContract(name, async () => (await opened(path())).pool);
   watchlistStoreContract(name, async () => edits(await opened(path())).watchlists);
+  targetStoreContract(name, async () => edits(await opened(path())).targets);
   subscriptionStoreContract(name, async () => edits(await opened(path())).subscriptions);
   workspacesContract(name, () => opened(path()));
   outboxContract(name, () => opened(path()));

@@ -23,6 +23,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   else fillSubscriptions(database);
   if (version >= "0005") fillAlerts(database);
   if (version >= "0012") fillPool(database, version);
+  if (version >= "0014") fillTargets(database);
   if (version >= "0015") fillCampaigns(database);
   database.close();
 }
@@ -166,4 +167,10 @@ function fillCampaigns(database: Database): void {
     };
     insert(database, "campaign", row);
   }
+}
+
+function fillTargets(database: Database): void {
+  const added = { added_by: "U1", added_by_name: awkward, added_at: 1000 };
+  for (const owner of owners)
+    insert(database, "target", { ...owner, ...added, list: awkward, handle: "a_b" });
 }

@@ -1,6 +1,7 @@
 import type { Chance } from "../scorer/chance.ts";
 
 const tags = ["booktok", "cleantok", "moneytok", "aitools", "tbr", "romantasy"];
+const creators = ["bookish.mara", "pages.mara", "novel.mara"];
 const zones = ["Europe/Berlin", "Asia/Tokyo", "UTC"];
 
 /** One line for every kind of change, about one of so many lists; many are refused, as people's are. */
@@ -16,6 +17,9 @@ const kinds: readonly ((
   (_, list) => `watch copy ${list()} ${list()}`,
   (_, list) => `watch delete ${list()}`,
   (one, list) => `watch import list:${list()} ${one(tags)} ${one(tags)}`,
+  (one, list) => `targets add ${list()} @${one(creators)} @${one(creators)}`,
+  (one, list) => `targets remove ${list()} @${one(creators)}`,
+  (one, list) => `targets import ${list()} @${one(creators)}`,
   (one, list) => `subscribe ${list()} ${one(["mon", "fri", "daily"])} 9am ${one(zones)}`,
   (_, list) => `subscribe ${list()}`,
   (_, list) => `unsubscribe ${list()}`,

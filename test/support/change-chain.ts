@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { TargetsUndo } from "../../src/domain/change.ts";
 import { type ChannelSettings, usualSettings } from "../../src/domain/settings.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 import { isSameSubscription } from "../../src/domain/subscription.ts";
@@ -6,7 +7,7 @@ import type { Change, Ports, Undo, WorkspaceRef } from "../../src/ports/ports.ts
 
 type Stores = Pick<
   Ports,
-  "watchlists" | "subscriptions" | "mutes" | "settings" | "changes" | "watchLimits"
+  "watchlists" | "targets" | "subscriptions" | "mutes" | "settings" | "changes" | "watchLimits"
 >;
 
 /** What there is by name ("list books", "setting C1 tags"), as text. */
@@ -67,6 +68,11 @@ function step(undo: Undo, things: Things, words: string): void {
     }
     return;
   }
+  if (undo.kind === "targets") {
+    stepTargets(undo, things, words);
+    return;
+  }
+  if (undo.kind === "watchlist" && !(undo.before && undo.after)) stepList(undo, things);
   if (undo.before !== null) {
     same(things.get(nameOf(undo, undo.before)), undo.before, words);
     things.delete(nameOf(undo, undo.before));
@@ -79,10 +85,36 @@ function step(undo: Undo, things: Things, words: string): void {
     moveAll(undo.before.name, undo.after.name, things);
 }
 
+function stepTargets(undo: TargetsUndo, things: Things, words: string): void {
+  const { list, before, after } = undo;
+  for (const target of before) {
+    same(things.get(`target ${list} ${target.handle}`), target, words);
+    things.delete(`target ${list} ${target.handle}`);
+  }
+  for (const target of after) {
+    const name = `target ${list} ${target.handle}`;
+    expect(things.has(name), `${words}: ${name} is one already`).toBe(false);
+    things.set(name, target);
+  }
+}
+
+/** What a new list came with, and what went with a deleted one. */
+function stepList(undo: Extract<Undo, { kind: "watchlist" }>, things: Things): void {
+  const name = (undo.after ?? undo.before)?.name;
+  const kept = [...things.keys()].filter((one) => one.startsWith(`target ${name} `));
+  for (const one of kept) things.delete(one);
+  for (const target of undo.after ? undo.targets : [])
+    things.set(`target ${name} ${target.handle}`, target);
+}
+
 /** What goes by a list's name goes by its new one. */
 function moveAll(from: string, to: string, things: Things): void {
   if (from === to) return;
   for (const [name, thing] of [...things]) {
+    if (name.startsWith(`target ${from} `)) {
+      things.delete(name);
+      things.set(name.replace(`target ${from} `, `target ${to} `), thing);
+    }
     if (!name.startsWith("subscription ")) continue;
     const one = thing as Subscription;
     if (one.list !== from) continue;
@@ -95,7 +127,7 @@ function moveAll(from: string, to: string, things: Things): void {
   }
 }
 
-function nameOf({ kind }: Undo, thing: NonNullable<Undo["before"]>): string {
+function nameOf({ kind }: Undo, thing: NonNullable<Exclude<Undo, TargetsUndo>["before"]>): string {
   const one = thing as { readonly id?: string; readonly name?: string };
   if (kind === "subscription") return `subscription ${one.id}`;
   if (kind === "watchlist") return `list ${one.name}`;
@@ -124,12 +156,16 @@ function expectOneOfEach(things: Things, words: string): void {
 }
 
 async function present(
-  { watchlists, subscriptions, mutes, settings }: Stores,
+  { watchlists, targets, subscriptions, mutes, settings }: Stores,
   owner: WorkspaceRef,
   channels: ReadonlySet<string>,
 ): Promise<Things> {
   const things: Things = new Map();
-  for (const list of await watchlists.all(owner)) things.set(`list ${list.name}`, list);
+  for (const list of await watchlists.all(owner)) {
+    things.set(`list ${list.name}`, list);
+    for (const target of await targets.inList(owner, list.name))
+      things.set(`target ${list.name} ${target.handle}`, target);
+  }
   for (const one of await subscriptions.inWorkspace(owner))
     things.set(`subscription ${one.id}`, one);
   for (const name of ["zone", "weights", "editors"] as const) {

@@ -4,7 +4,14 @@ import type { Owned, Ports } from "../../src/ports/ports.ts";
 /** What a workspace owns, and the door to it. */
 export type Stores = Pick<
   Ports,
-  "workspaces" | "watchlists" | "subscriptions" | "mutes" | "campaigns" | "settings" | "changes"
+  | "workspaces"
+  | "watchlists"
+  | "targets"
+  | "subscriptions"
+  | "mutes"
+  | "campaigns"
+  | "settings"
+  | "changes"
 >;
 
 /** The stores together with what changes them: each call is a change of its own, through the one door. */
@@ -16,6 +23,12 @@ export function edits(stores: Stores) {
     ...stores.watchlists,
     save: (list) => change(list.owner, (owned) => owned.watchlists.save(list)),
     remove: (list) => change(list.owner, (owned) => owned.watchlists.remove(list)),
+  };
+  const targets: Owned["targets"] = {
+    ...stores.targets,
+    add: (owner, list, some) => change(owner, (owned) => owned.targets.add(owner, list, some)),
+    remove: (owner, list, handles) =>
+      change(owner, (owned) => owned.targets.remove(owner, list, handles)),
   };
   const subscriptions: Stores["subscriptions"] & Owned["subscriptions"] = {
     ...stores.subscriptions,
@@ -46,5 +59,5 @@ export function edits(stores: Stores) {
     ...stores.changes,
     record: (one) => change(one.owner, (owned) => owned.changes.record(one)),
   };
-  return { watchlists, subscriptions, mutes, campaigns, settings, changes };
+  return { watchlists, targets, subscriptions, mutes, campaigns, settings, changes };
 }

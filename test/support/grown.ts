@@ -6,6 +6,7 @@ import { startWorld, type World, type WorldOptions } from "./world.ts";
 export const grownField = "somethingNew";
 
 const growing = [
+  "targets",
   ...["provider", "snapshots", "watchlists", "subscriptions", "deliveries", "alerts", "mutes"],
   ...["changes", "ledger", "settings"],
 ] as const;

@@ -58,6 +58,7 @@ export const appCreator: z.ZodType<CreatorClaims> = z
     unique_id: z.string(),
     nickname: text,
     follower_count: figure,
+    total_favorited: figure,
     aweme_count: figure,
   })
   .transform((wire) => ({
@@ -66,5 +67,6 @@ export const appCreator: z.ZodType<CreatorClaims> = z
     handle: wire.unique_id,
     name: wire.nickname,
     followers: wire.follower_count,
+    likes: wire.total_favorited,
     posts: wire.aweme_count,
   }));

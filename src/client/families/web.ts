@@ -71,7 +71,13 @@ export const webPost: z.ZodType<PostClaims> = z
     };
   });
 
-const creatorCounts = { followerCount: figure, videoCount: figure };
+/** `heart` is an older name of `heartCount`, which has overflowed in some answers. */
+const creatorCounts = {
+  followerCount: figure,
+  heartCount: figure,
+  heart: figure,
+  videoCount: figure,
+};
 const creatorStats = part(creatorCounts);
 const user = z.object({
   id: figure,
@@ -104,6 +110,7 @@ export const webCreator: z.ZodType<CreatorClaims> = z
       handle: person.uniqueId,
       name: person.nickname,
       followers: firstCount(stats.map((counts) => counts?.followerCount)),
+      likes: firstCount(stats.flatMap((counts) => [counts?.heartCount, counts?.heart])),
       posts: firstCount(stats.map((counts) => counts?.videoCount)),
     };
   });

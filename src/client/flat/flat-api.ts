@@ -18,6 +18,7 @@ export interface FlatApi {
     readonly postSearch: Endpoint<PageClaims<PostClaims>>;
     readonly creator: Endpoint<CreatorClaims>;
     readonly creatorPosts: Endpoint<PageClaims<PostClaims>>;
+    readonly creatorSearch: Endpoint<PageClaims<CreatorClaims>>;
     readonly following: Endpoint<PageClaims<CreatorClaims>>;
   };
   readonly params: {

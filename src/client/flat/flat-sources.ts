@@ -22,6 +22,7 @@ export function flatSources(
     ...hashtagSource(reader, api),
     ...postSource(reader, api, clock),
     ...creatorSource(reader, api),
+    ...creatorSearch(reader, api),
   };
 }
 
@@ -91,7 +92,7 @@ function postSource(reader: Reader, api: FlatApi, clock: Clock): PostSource {
   };
 }
 
-function creatorSource(reader: Reader, api: FlatApi): CreatorSource {
+function creatorSource(reader: Reader, api: FlatApi): Omit<CreatorSource, "searchCreators"> {
   const { endpoints, params, pageSize, peoplePerPage } = api;
 
   const creator: CreatorSource["creator"] = async (asked, context) => {
@@ -138,6 +139,22 @@ function creatorSource(reader: Reader, api: FlatApi): CreatorSource {
       };
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, context)).slice(0, limit);
+    },
+  };
+}
+
+function creatorSearch(
+  reader: Reader,
+  { endpoints, params, pageSize }: FlatApi,
+): Pick<CreatorSource, "searchCreators"> {
+  return {
+    async searchCreators(keyword, limit, context) {
+      const query = { [params.keyword]: keyword, count: String(Math.min(limit, pageSize)) };
+      const feed = {
+        endpoint: endpoints.creatorSearch,
+        params: (cursor: string) => ({ ...query, cursor }),
+      };
+      return (await reader.creators(feed, 1, context)).slice(0, limit);
     },
   };
 }

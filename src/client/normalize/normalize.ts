@@ -51,6 +51,7 @@ export interface CreatorClaims {
   readonly handle: string | null;
   readonly name: string | null;
   readonly followers: Figure;
+  readonly likes: Figure;
   readonly posts: Figure;
 }
 
@@ -121,6 +122,7 @@ export function normalizeCreator(
     handle,
     name: claims.name?.slice(0, longestText) || handle,
     followers: toCount(claims.followers),
+    likes: toCount(claims.likes),
     posts: toCount(claims.posts),
     provider,
   };

@@ -173,6 +173,13 @@ function creatorSource(reader: Reader): CreatorSource {
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, context)).slice(0, limit);
     },
+
+    async searchCreators(keyword, limit, context) {
+      const query = { keyword, count: Math.min(limit, pageSize) };
+      const params = (cursor: string) => ({ ...query, cursor });
+      const feed = { endpoint: endpoints.creatorSearch, params };
+      return (await reader.creators(feed, 1, context)).slice(0, limit);
+    },
   };
 }
 

@@ -42,6 +42,8 @@ const creator = z.union([
   z.object({ user: z.null() }).transform(() => null),
 ]);
 
+const foundCreator = z.object({ user_info: appCreator }).transform(({ user_info: found }) => found);
+
 /** The cursor of a list of people holds both values; `min_time` first, because it never contains a space. */
 function peopleCursor(page: Readonly<Record<string, unknown>>): unknown {
   const { next_page_token: token, min_time: time } = page;
@@ -54,6 +56,11 @@ export const endpoints = {
   postSearch: endpoint("search/videos", foundLists, pageOf({ lists: foundLists, item: foundPost })),
   creator: endpoint("profile", ["user", "user_info"], creator),
   creatorPosts: endpoint("user/posts", postLists, posts),
+  creatorSearch: endpoint(
+    "search/users",
+    ["user_list"],
+    pageOf({ lists: ["user_list"], item: foundCreator }),
+  ),
   following: endpoint(
     "user/followings",
     ["followings"],

@@ -29,6 +29,11 @@ export const endpoints = {
   postSearch: endpoint("feed/search", ["videos"], posts),
   creator: endpoint("user/info", ["user", "user_info"], webCreator),
   creatorPosts: endpoint("user/posts", ["videos"], posts),
+  creatorSearch: endpoint(
+    "user/search",
+    ["user_list"],
+    pageOf({ lists: ["user_list"], item: webCreator }),
+  ),
   following: endpoint(
     "user/following",
     ["followings"],

@@ -52,6 +52,11 @@ export const endpoints = {
   postSearch: endpoint("search-video", ["videos"], posts),
   creator: endpoint("userinfo-by-username", ["user", "user_info"], webCreator),
   creatorPosts: endpoint("user-posts", ["videos"], posts),
+  creatorSearch: endpoint(
+    "search-user",
+    ["user_list"],
+    pageOf({ lists: ["user_list"], item: webCreator }),
+  ),
   following: endpoint(
     "user-following",
     ["followings"],

@@ -81,6 +81,7 @@ const creator = z.object({
   handle: z.string(),
   name: z.string(),
   followers: figure,
+  likes: figure,
   posts: figure,
   provider: z.string(),
 }) satisfies z.ZodType<Creator>;

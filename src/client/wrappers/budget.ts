@@ -68,6 +68,8 @@ export function withBudget(provider: Provider, options: BudgetOptions): Provider
     postsBy: (whose, limit, context) => paying(context, (it) => provider.postsBy(whose, limit, it)),
     following: (whose, limit, context) =>
       paying(context, (it) => provider.following(whose, limit, it)),
+    searchCreators: (word, limit, context) =>
+      paying(context, (it) => provider.searchCreators(word, limit, it)),
     regions: (context) => paying(context, (it) => provider.regions(it)),
   };
 }

@@ -76,7 +76,7 @@ function freshTags(
 function freshCreators(
   provider: Provider,
   { windows, ...keeping }: FreshOptions,
-): Pick<Provider, "creator" | "postsBy" | "following" | "regions"> {
+): Pick<Provider, "creator" | "postsBy" | "following" | "searchCreators" | "regions"> {
   const windowMs = windows.creators;
   const creator = createRead({ codec: answerCodecs.creator, windowMs }, keeping);
   const posts = createRead({ codec: answerCodecs.posts, windowMs }, keeping);
@@ -95,6 +95,10 @@ function freshCreators(
     following: (person, limit, context) =>
       creators(["following", person.handle, limit], context, (paying) =>
         provider.following(person, limit, paying),
+      ),
+    searchCreators: (keyword, limit, context) =>
+      creators(["creators", keyword, limit], context, (paying) =>
+        provider.searchCreators(keyword, limit, paying),
       ),
     async regions(context) {
       const ask = async (paying: RequestContext) => (await provider.regions(paying)) ?? null;

@@ -27,6 +27,8 @@ export function withFailover(
       ask(context, (provider) => provider.postsBy(creator, limit, context)),
     following: (creator, limit, context) =>
       ask(context, (provider) => provider.following(creator, limit, context)),
+    searchCreators: (keyword, limit, context) =>
+      ask(context, (provider) => provider.searchCreators(keyword, limit, context)),
     regions: (context) => ask(context, (provider) => provider.regions(context)),
   };
 }

@@ -72,7 +72,6 @@ export interface ClassicPlace {
 interface Asked {
   readonly method: CompareMethod;
   readonly sort: CompareSort;
-  readonly targetCreators: readonly string[];
   readonly now: Date;
 }
 
@@ -112,15 +111,21 @@ export function sortedBy(
 /** The first article's ranking. Tags without posts are left out, because their zeros would change all others. */
 function classicPlaces(
   read: readonly JudgedTag[],
-  { targetCreators, now }: Asked,
+  { now }: Asked,
 ): ReadonlyMap<string, ClassicPlace> {
-  const candidates = read
-    .map(({ reading: { hashtag, sample } }) => ({ ...hashtag, posts: sample.latest }))
-    .filter(({ posts }) => posts.length > 0);
-  const place = ({ score, velocity, density, overlap }: ClassicRow): ClassicPlace => {
-    return { score, velocity, density, overlap: targetCreators.length > 0 ? overlap : null };
+  const measured = read.filter(({ reading }) => reading.sample.latest.length > 0);
+  const candidates = measured.map(({ reading: { hashtag, sample }, targetCreators }) => ({
+    ...hashtag,
+    posts: sample.latest,
+    targetCreators: targetCreators ?? [],
+  }));
+  const isSet = new Map<string, boolean>(
+    measured.map(({ reading, targetCreators }) => [reading.hashtag.name, targetCreators !== null]),
+  );
+  const place = ({ name, score, velocity, density, overlap }: ClassicRow): ClassicPlace => {
+    return { score, velocity, density, overlap: isSet.get(name) ? overlap : null };
   };
-  const rows = classicBatch(candidates, targetCreators, classicWeights.organic, now);
+  const rows = classicBatch(candidates, [], classicWeights.organic, now);
   return new Map(rows.map((row) => [row.name, place(row)]));
 }
 

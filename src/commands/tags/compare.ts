@@ -45,7 +45,7 @@ export const compare = defineCommand({
   progress: ({ tags }) =>
     `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
   async run({ tags, method = "calibrated", sort = usualSort[method] }, context) {
-    const { requestContext, demo, targetCreators, now } = context;
+    const { requestContext, demo, now } = context;
     const judging = await judgingFor(context.channel, undefined, context, now);
     const comparison = await compareTags(enoughTags(tags), context, requestContext, judging);
     if (comparison.read.length === 0) throw noneExists(comparison.unknown);
@@ -53,7 +53,7 @@ export const compare = defineCommand({
       method,
       sort,
       demo,
-      tags: comparedTags(comparison, { method, sort, targetCreators, now }),
+      tags: comparedTags(comparison, { method, sort, now }),
       ...missingTags(comparison),
       credits: requestContext.credits,
     };

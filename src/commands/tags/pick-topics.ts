@@ -1,6 +1,6 @@
 import type { Judging } from "../../assessment/assess.ts";
 import { byDecision } from "../../assessment/decision.ts";
-import { judgeStored } from "../../assessment/judging.ts";
+import { type JudgedFrom, judgeStored } from "../../assessment/judging.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { labelName } from "../../domain/list-name.ts";
@@ -98,18 +98,18 @@ export async function topicsOfList(
   { name, tags, labels }: Watchlist,
   label: string | undefined,
   judging: Judging,
-  { snapshots, pool }: Pick<CommandContext, "snapshots" | "pool">,
+  ports: JudgedFrom,
 ): Promise<readonly TagName[]> {
   const wanted = label === undefined ? undefined : (labelName(label) ?? label);
   const own = tags.filter((tag) => wanted === undefined || labels.get(tag)?.includes(wanted));
-  const stored = [...(await snapshots.latest(own, null)).values()];
+  const stored = [...(await ports.snapshots.latest(own, null)).values()];
   const judged = await mapYielding(stored, async (snapshot) => {
-    return { ...(await judgeStored(snapshot, judging, { snapshots })), tag: snapshot.tag };
+    return { ...(await judgeStored(snapshot, judging, ports)), tag: snapshot.tag };
   });
   const best = judged.toSorted(byDecision);
   const first = best[0]?.tag ?? own[0];
   if (first === undefined) throw emptyList(name, label);
-  const { added } = addedTo(first, await knownPosts(first, { pool }));
+  const { added } = addedTo(first, await knownPosts(first, ports));
   const others = best.filter(
     ({ tag, decision }) => (added.get(tag) ?? 0) >= fewestTogether && decision.decision !== "avoid",
   );

@@ -82,7 +82,6 @@ export interface VariantFinding {
 
 interface Told {
   readonly demo: boolean;
-  readonly targetCreators: readonly string[];
   readonly now: Date;
   readonly credits: number;
 }
@@ -113,8 +112,8 @@ export function regionsFinding(
 }
 
 function regionFinding(
-  { region, reading, assessment, basis }: JudgedRegion,
-  { targetCreators, now }: Told,
+  { region, reading, assessment, basis, targetCreators }: JudgedRegion,
+  { now }: Told,
 ): RegionFinding {
   const { likeRate, medianLikes } = postsFinding(reading, now);
   return {

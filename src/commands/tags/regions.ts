@@ -53,7 +53,7 @@ async function compare(
   codes: readonly string[],
   context: CommandContext,
 ): Promise<Answer<RegionsFinding>> {
-  const { requestContext, channel, now, watchlists, demo, targetCreators } = context;
+  const { requestContext, channel, now, watchlists, demo } = context;
   const judging = await judgingFor(channel, undefined, context, now);
   const comparison = await compareRegions(ref, codes, context, requestContext, judging);
   if (!comparison) throw noSuchTag(ref);
@@ -63,7 +63,7 @@ async function compare(
   const subject = { tag: hashtag.name, assessment, own };
   const variants = await tagVariants(subject, context, requestContext, judging);
   const growth = assessment.growth7d?.perWeek ?? null;
-  const told = { demo, targetCreators, now, credits: requestContext.credits };
+  const told = { demo, now, credits: requestContext.credits };
   const finding = regionsFinding(comparison, growth, variants, told);
   return { finding, card: regionsCard(finding) };
 }

@@ -181,7 +181,7 @@ const nothingClassic: ClassicFinding = {
 
 export function classicFinding(
   posts: readonly Post[],
-  targetCreators: readonly string[],
+  targetCreators: readonly string[] | null,
   now: Date,
 ): ClassicFinding {
   if (posts.length === 0) return nothingClassic;
@@ -189,7 +189,7 @@ export function classicFinding(
   return {
     share14d: share14d(posts, now),
     meanLikes: meanLikes(posts),
-    overlap: targetCreators.length > 0 ? overlap(posts, targetCreators) : null,
+    overlap: targetCreators ? overlap(posts, targetCreators) : null,
     ratio24h7d: ratio,
     last24h,
     dailyAverage7d,

@@ -1,5 +1,6 @@
 import { decisionFinding } from "../../assessment/decision-finding.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { targetCreatorsOf } from "../../assessment/own-audience.ts";
 import { reasons } from "../../assessment/reasons.ts";
 import { usesEstimates } from "../../assessment/uses-finding.ts";
 import { refLabel } from "../../domain/hashtag.ts";
@@ -42,7 +43,8 @@ export const score = defineCommand({
     if (!reading) throw noSuchTag(tag);
     const judging = await judgingFor(context.channel, goal, context, context.now);
     const assessment = await judgeStored(reading.snapshot, judging, context);
-    const { demo, targetCreators, requestContext, now } = context;
+    const { demo, requestContext, now } = context;
+    const targetCreators = await targetCreatorsOf(reading, judging.targetLists, context);
     const classic = classicFinding(reading.sample.latest, targetCreators, now);
     const finding: ScoreFinding = {
       ...readingFinding(reading),

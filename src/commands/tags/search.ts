@@ -1,6 +1,6 @@
 import type { Judging } from "../../assessment/assess.ts";
 import { compareTags } from "../../assessment/compare-tags.ts";
-import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { type JudgedFrom, judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { type Candidate, inOrderOfSignal, obstacleTo } from "../../assessment/search-order.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { explain } from "../../card/apology.ts";
@@ -92,7 +92,7 @@ async function withOwn(
   { searched, inVideos }: FoundTags,
   lists: readonly Watchlist[],
   judging: Judging,
-  { snapshots }: CommandContext,
+  ports: JudgedFrom,
 ): Promise<readonly Candidate[]> {
   const own = new Set(lists.flatMap(({ tags }) => tags));
   const found = [
@@ -100,11 +100,11 @@ async function withOwn(
     ...inVideos.map((one) => ({ ...one, hashtag: null })),
   ];
   const names = found.map(({ tag }) => tag).filter((tag) => own.has(tag));
-  const stored = await snapshots.latest(names, null);
+  const stored = await ports.snapshots.latest(names, null);
   return mapYielding(found, async (one) => {
     const snapshot = stored.get(one.tag);
     if (!snapshot) return { ...one, assessment: null };
-    const assessment = await judgeStored(snapshot, judging, { snapshots });
+    const assessment = await judgeStored(snapshot, judging, ports);
     return { ...one, hashtag: one.hashtag ?? hashtagOf(snapshot), assessment };
   });
 }

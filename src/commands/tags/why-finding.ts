@@ -122,7 +122,8 @@ export function whyFinding(
   { goal }: Judging,
   { demo, requestContext }: CommandContext,
 ): WhyFinding {
-  const { tag, provider, readAt, uses, views, commerce, sample } = snapshot;
+  const { tag, provider, readAt, uses, views, commerce } = snapshot;
+  const { sample } = assessment;
   const { lift = null, jump = null, state } = assessment.days.at(-1) ?? {};
   const rise = state?.rise ?? null;
   return {

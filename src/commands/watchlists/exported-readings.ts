@@ -1,6 +1,7 @@
 import { assessAsOf } from "../../assessment/as-of-day.ts";
 import { type Assessment, historyDays, type Judging } from "../../assessment/assess.ts";
 import { judgingFor } from "../../assessment/judging.ts";
+import { ownAudience } from "../../assessment/own-audience.ts";
 import type { Cohorts } from "../../assessment/own-cohort.ts";
 import { yieldToEventLoop } from "../../async/yield-to-event-loop.ts";
 import { type Reading, utcDay } from "../../domain/snapshot.ts";
@@ -9,10 +10,12 @@ import type { ExportedReading } from "../../formats/readings-table.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { dayMs } from "../../time-units.ts";
 
-type Sources = Pick<Ports, "snapshots" | "settings" | "demo"> & {
+type Sources = Pick<Ports, StoresRead> & {
   readonly cohorts: Cohorts;
   readonly now: Date;
 };
+
+type StoresRead = "snapshots" | "pool" | "settings" | "watchlists" | "targets" | "demo";
 
 /** A reading of a list's tag, judged only when it is wanted: that takes milliseconds. */
 export interface StoredReading {
@@ -39,12 +42,20 @@ export async function* storedReadings(
         const { readAt, region } = reading;
         const isOwn = region === null || regions.includes(region);
         if (!isOwn || utcDay(readAt) < since || readAt > sources.now) continue;
-        const exported = () => exportedOf(name, reading, history, judging, sources.demo);
+        const isNewest = reading === newestOf(history, reading);
+        const audience = isNewest && (await ownAudience(reading, judging.targetLists, sources));
+        const assessed = () => assessAsOf(reading, history, judging, audience || undefined);
+        const exported = () => exportedOf(name, reading, judging, sources.demo, assessed());
         yield { list: name, tag, exported };
         await yieldToEventLoop();
       }
     }
   }
+}
+
+/** The one whose posts are still known. */
+function newestOf(history: readonly Reading[], { region }: Reading): Reading | undefined {
+  return history.findLast((one) => one.region === region);
 }
 
 /** A day that no date reaches stays as it is. */
@@ -56,16 +67,16 @@ function dayBefore(day: string, days: number): string {
 function exportedOf(
   list: string,
   reading: Reading,
-  history: readonly Reading[],
   judging: Judging,
   demo: boolean,
+  assessment: Assessment,
 ): ExportedReading {
   const { tag, region, provider, readAt, uses, views, sample, commerce } = reading;
   return {
     ...{ day: utcDay(readAt), list, tag, region, provider, read_at: readAt.toISOString() },
     ...{ uses, views },
     goal: typeof judging.goal === "string" ? judging.goal : "own",
-    ...judged(assessAsOf(reading, history, judging)),
+    ...judged(assessment),
     posts: sample?.posts ?? null,
     like_rate: sample?.likeRate ?? null,
     ...{ commerce, demo },

@@ -83,7 +83,7 @@ export const watchCopy = defineCommand({
       await checkListRoom(turn);
       const { createdBy, createdAt } = newList(to, turn);
       const after = { ...found, name: to, createdBy, createdAt };
-      const button = await changeList(null, after, `copied ${name} to ${to}`, turn);
+      const button = await changeList(null, after, `copied ${name} to ${to}`, turn, found);
       return { list: found, undo: button };
     });
     const finding: WatchCopyFinding = { list: name, to, tags: list.tags };

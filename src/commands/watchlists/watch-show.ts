@@ -1,7 +1,7 @@
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { callLabel } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
-import { coursesOf, type TagState, tagStatesOf } from "../../brief/tag-state.ts";
+import { type TagState, tagStatesOf } from "../../brief/tag-state.ts";
 import { type Block, button, type Card, card, type Fact } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { utcTime } from "../../card/source.ts";
@@ -13,6 +13,7 @@ import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
+import { targetsAction } from "../targets/change-targets.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch show` found: a list, its tags with their newest stored reading, and its subscriptions. */
@@ -43,6 +44,8 @@ export interface WatchShowFinding {
   /** How many channels get its briefs, and its alerts. */
   readonly briefs: number;
   readonly alerts: number;
+  /** How many target creators the list has of its own. */
+  readonly targets: number;
   /** Which of so many pages the card shows. */
   readonly page: number;
   readonly pages: number;
@@ -66,11 +69,13 @@ export const watchShow = defineCommand({
     const list = await listNamed(name, context);
     const pages = Math.max(1, Math.ceil(list.tags.length / pageTags));
     if (page > pages) throw noSuchPage(list, page, pages);
-    const [tagStates, followers] = await Promise.all([
+    const [tagStates, followers, targets] = await Promise.all([
       judgeList(list, context),
       followersOf(name, context.channel, context),
+      context.targets.counts(context.channel),
     ]);
-    const finding = { ...showFinding(list, tagStates, followers), page, pages };
+    const found = showFinding(list, tagStates, followers);
+    const finding = { ...found, targets: targets.get(name) ?? 0, page, pages };
     return { finding, card: showCard(list, finding) };
   },
 });
@@ -81,14 +86,15 @@ async function judgeList(list: Watchlist, context: CommandContext): Promise<read
   const latest = await snapshots.latest(list.tags, null);
   const read = new Map(list.tags.map((tag) => [tag, { snapshot: latest.get(tag) }]));
   const judging = await judgingFor(list.owner, list.goal ?? undefined, context, now);
-  return tagStatesOf(list.tags, read, await coursesOf([read], snapshots, now), judging);
+  const [states = []] = await tagStatesOf(list.tags, [read], judging, context);
+  return states;
 }
 
 function showFinding(
   { name, labels, regions, goal, note, window, createdBy, createdAt }: Watchlist,
   tagStates: readonly TagState[],
   followers: readonly Subscription[],
-): Omit<WatchShowFinding, "page" | "pages"> {
+): Omit<WatchShowFinding, "targets" | "page" | "pages"> {
   const channels = (kind: Subscription["kind"]) =>
     channelsOf(followers.filter((one) => one.kind === kind)).length;
   return {
@@ -133,7 +139,7 @@ function noSuchPage({ name, tags }: Watchlist, page: number, pages: number): Use
 }
 
 function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowFinding): Card {
-  const { tags, note, window, briefs, alerts, page, pages } = finding;
+  const { tags, note, window, briefs, alerts, targets, page, pages } = finding;
   const reads = tags.flatMap(({ readAt }) => readAt ?? []).sort();
   const facts: readonly Fact[] = [
     ...(pages > 1 ? [{ label: "What to do", value: decisionCounts(tags) }] : []),
@@ -143,6 +149,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
     ...(window ? [{ label: "Posting window", value: `yours: ${windowWords(window)}` }] : []),
     { label: "Briefs go to", value: channelsWords(briefs) },
     { label: "Alerts go to", value: channelsWords(alerts) },
+    ...(targets > 0 ? [{ label: "Target creators", value: String(targets) }] : []),
     { label: "Made by", value: `${createdBy.name}, ${utcTime(createdAt)}` },
   ];
   const shown = tags.slice((page - 1) * pageTags, page * pageTags);
@@ -156,6 +163,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
     actions: [
       ...(page < pages ? button("Next tags", `watch show "${name}" page:${page + 1}`) : []),
       ...button("Brief now", `brief "${name}"`),
+      ...(targets > 0 ? [targetsAction(name)] : []),
     ],
     source: reads.length > 0 ? [`Last read ${utcTime(new Date(reads.at(-1) ?? 0))}`] : [],
   });

@@ -1,8 +1,9 @@
 import type { Mute } from "../../domain/alert.ts";
-import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import type { ChannelUndo, TargetsUndo, Undo } from "../../domain/change.ts";
 import type { ChannelRef } from "../../domain/channel.ts";
 import { type ChannelSettings, usualSettings } from "../../domain/settings.ts";
 import { isPaused, isSameSubscription, type Subscription } from "../../domain/subscription.ts";
+import type { Target } from "../../domain/target.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
 import type { Present } from "./present.ts";
@@ -14,6 +15,8 @@ export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
   switch (undo.kind) {
     case "watchlist":
       return isListAsLeft(undo, present);
+    case "targets":
+      return areTargetsAsLeft(undo, present);
     case "subscription":
       return isSubscriptionAsLeft(undo, present);
     case "mute":
@@ -29,10 +32,26 @@ export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
   }
 }
 
-function isListAsLeft(undo: Of<"watchlist">, { lists }: Present): boolean {
+function isListAsLeft(undo: Of<"watchlist">, { lists, targets }: Present): boolean {
   const named = bothOf(undo).map(({ name }) => name);
   const found = lists.filter(({ name }) => named.includes(name));
+  const isNew = undo.after !== null && undo.before === null;
+  if (isNew && !areTheSame(targets.get(undo.after.name), undo.targets)) return false;
   return areAll(undo.after, found, listPrint);
+}
+
+function areTheSame(handles: ReadonlySet<string> = new Set(), targets: readonly Target[]): boolean {
+  return handles.size === targets.length && targets.every(({ handle }) => handles.has(handle));
+}
+
+/** Others may have come or gone since. */
+function areTargetsAsLeft({ list, before, after }: TargetsUndo, { lists, targets }: Present) {
+  const now = targets.get(list) ?? new Set();
+  return (
+    lists.some(({ name }) => name === list) &&
+    after.every(({ handle }) => now.has(handle)) &&
+    before.every(({ handle }) => !now.has(handle))
+  );
 }
 
 function isSubscriptionAsLeft(undo: Of<"subscription">, { subscriptions }: Present): boolean {

@@ -1,4 +1,5 @@
 import { type Action, button } from "../../card/card.ts";
+import type { Undo } from "../../domain/change.ts";
 import { personOf, workspaceOf } from "../../domain/channel.ts";
 import { newWatchlist, type Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
@@ -9,25 +10,39 @@ import { quoted } from "../grammar/quoted.ts";
 import type { ChangeTurn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 
-/** Saves a list and logs the change; returns the undo button. `null` deletes the list. */
+/**
+ * Saves a list and logs the change; returns the undo button. `null` deletes the list. `alike` is a list whose target creators a new
+ * one gets, too.
+ */
 export async function changeList(
   before: Watchlist | null,
   after: Watchlist | null,
   words: string,
   turn: ChangeTurn,
+  alike?: Watchlist,
 ): Promise<Action> {
+  const { targets, channel } = turn;
+  const lost = before && !after ? await targets.inList(channel, before.name) : [];
   await saveList(before, after, turn);
-  return undoAction(await noteChange(turn, words, [{ kind: "watchlist", before, after }]));
+  const got = after && alike ? await targets.inList(channel, alike.name) : [];
+  if (after) await targets.add(channel, after.name, got);
+  const undo: Undo = { kind: "watchlist", before, after, targets: [...lost, ...got] };
+  return undoAction(await noteChange(turn, words, [undo]));
 }
 
-/** Saves a list. `null` deletes it. */
+/** Saves a list; its target creators go with its name. `null` deletes it and them. */
 export async function saveList(
   before: Watchlist | null,
   after: Watchlist | null,
-  { watchlists }: Pick<ChangeTurn, "watchlists">,
+  { watchlists, targets, channel }: Pick<ChangeTurn, "watchlists" | "targets" | "channel">,
 ): Promise<void> {
   if (after) await watchlists.save(after);
-  if (before && before.name !== after?.name) await watchlists.remove(before);
+  if (!before || before.name === after?.name) return;
+  await watchlists.remove(before);
+  const moved = await targets.inList(channel, before.name);
+  if (after) await targets.add(channel, after.name, moved);
+  const handles = moved.map(({ handle }) => handle);
+  await targets.remove(channel, before.name, handles);
 }
 
 /** The button that adds a tag to a list. */

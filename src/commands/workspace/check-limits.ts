@@ -1,6 +1,7 @@
 import type { TagName } from "../../domain/hashtag.ts";
+import { mostTargets } from "../../domain/target.ts";
 import { UserError } from "../../errors.ts";
-import type { ChannelRef, SubscriptionStore } from "../../ports/ports.ts";
+import type { ChannelRef, SubscriptionStore, TargetStore } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
@@ -21,6 +22,40 @@ export async function checkTagLimit(
     `All lists together hold ${most} different tags at most; there are ${watched.size}, so ${more} more do not fit.`,
     said`Take some off first: ${code("watch lists")} shows where they are.`,
   );
+}
+
+interface TargetsSeen {
+  readonly channel: ChannelRef;
+  readonly targets: Pick<TargetStore, "counts">;
+}
+
+/** Throws a `UserError` unless this many more target creators fit on the list and in the workspace. */
+export async function checkTargetRoom(
+  list: string,
+  more: number,
+  { targets, channel }: TargetsSeen,
+): Promise<void> {
+  const room = await targetRoom(list, { targets, channel });
+  if (more <= room.left) return;
+  throw new UserError(
+    `${room.words} ${more} more do not fit.`,
+    said`Take some off first: ${code("targets remove")}, or ${code("targets list")} to see them.`,
+  );
+}
+
+/** How many more target creators fit, and what that is measured by. */
+export async function targetRoom(list: string, { targets, channel }: TargetsSeen) {
+  const counts = await targets.counts(channel);
+  const here = counts.get(list) ?? 0;
+  const everywhere = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const { perList, perWorkspace } = mostTargets;
+  const isFuller = perList - here > perWorkspace - everywhere;
+  return {
+    left: Math.max(0, Math.min(perList - here, perWorkspace - everywhere)),
+    words: isFuller
+      ? `All lists together have ${perWorkspace} target creators at most; there are ${everywhere}.`
+      : `A list has ${perList} target creators at most; ${list} has ${here}.`,
+  };
 }
 
 interface SubscriptionsSeen {

@@ -1,5 +1,5 @@
 import { daysWord } from "../../card/schedule-words.ts";
-import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import type { ChannelUndo, TargetsUndo, Undo } from "../../domain/change.ts";
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
@@ -30,7 +30,9 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
     case "subscription":
       return subscriptionLines(undo);
     case "watchlist":
-      return listLines(undo);
+      return undo.before && undo.targets.length > 0 ? null : listLines(undo);
+    case "targets":
+      return targetLines(undo);
     case "mute":
       return muteLines(undo, now);
     case "campaign":
@@ -131,6 +133,15 @@ function listLines({ before, after }: Extract<Undo, { kind: "watchlist" }>): Lin
     before.name === after.name ? [] : [`watch rename "${after.name}" "${before.name}"`];
   const lines = [...renamed, ...tagLines(before, after)];
   return lines.length > 0 ? lines : null;
+}
+
+function targetLines({ list, before, after }: TargetsUndo): readonly string[] {
+  const lineOf = (command: string, some: TargetsUndo["before"]) => {
+    const named = some.slice(0, tagsNamed).map(({ handle }) => `@${handle}`);
+    const more = some.length > tagsNamed ? " …" : "";
+    return some.length > 0 ? [`${command} "${list}" ${named.join(" ")}${more}`] : [];
+  };
+  return [...lineOf("targets add", before), ...lineOf("targets remove", after)];
 }
 
 function tagLines(before: Watchlist, after: Watchlist): readonly string[] {

@@ -11,6 +11,8 @@ import type { ChannelRef, Owned } from "../../ports/ports.ts";
 export interface Present {
   readonly subscriptions: readonly Subscription[];
   readonly lists: readonly Watchlist[];
+  /** Handles of the target creators of the lists that the changes are about. */
+  readonly targets: ReadonlyMap<string, ReadonlySet<string>>;
   readonly zone: string | null;
   readonly weights: Weights | null;
   readonly editors: Editors | null;
@@ -28,6 +30,7 @@ interface ChannelNow {
 /** The read methods of the workspace stores; works inside a transaction and outside. */
 export interface WorkspaceReader {
   readonly watchlists: Pick<Owned["watchlists"], "all" | "find">;
+  readonly targets: Pick<Owned["targets"], "inList">;
   readonly subscriptions: Pick<Owned["subscriptions"], "inWorkspace">;
   readonly mutes: Pick<Owned["mutes"], "active">;
   readonly campaigns: Pick<Owned["campaigns"], "inWorkspace">;
@@ -48,12 +51,28 @@ export async function presentOf(
   return {
     subscriptions: await subscriptions.inWorkspace(workspace),
     lists: await watchlists.all(workspace),
+    targets: await targetsNow(changes, reader),
     zone: (await settings.zone(workspace)) ?? null,
     weights: (await settings.weights(workspace)) ?? null,
     editors: (await settings.editors(workspace)) ?? null,
     channels,
     campaigns: await reader.campaigns.inWorkspace(workspace),
   };
+}
+
+async function targetsNow(changes: readonly Change[], { targets, channel }: WorkspaceReader) {
+  const lists = new Set(changes.flatMap(({ undo }) => undo ?? []).flatMap(listOf));
+  const found = [...lists].map(async (list) => {
+    const all = await targets.inList(channel, list);
+    return [list, new Set(all.map(({ handle }) => handle))] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+/** The list whose target creators decide whether the change can be undone. */
+function listOf(undo: Undo): readonly string[] {
+  if (undo.kind === "targets") return [undo.list];
+  return undo.kind === "watchlist" && undo.after && !undo.before ? [undo.after.name] : [];
 }
 
 async function channelNow(channel: ChannelRef, { settings, mutes, now }: WorkspaceReader) {

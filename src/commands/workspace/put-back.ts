@@ -1,11 +1,11 @@
-import type { ChannelUndo, Undo } from "../../domain/change.ts";
+import type { ChannelUndo, TargetsUndo, Undo } from "../../domain/change.ts";
 import { isPaused, type Subscription, type SubscriptionState } from "../../domain/subscription.ts";
 import { nextDueAt } from "../../time.ts";
 import { moveFollowers } from "../../watchlist/followers.ts";
 import { changedSettings } from "./as-left.ts";
 import { checkListRoom, saveList } from "./change-list.ts";
 import type { ChangeTurn } from "./changing.ts";
-import { checkSubscriptionLimit, checkTagLimit } from "./check-limits.ts";
+import { checkSubscriptionLimit, checkTagLimit, checkTargetRoom } from "./check-limits.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
@@ -15,6 +15,8 @@ export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
   switch (undo.kind) {
     case "watchlist":
       return putListBack(undo, turn);
+    case "targets":
+      return putTargetsBack(undo, turn);
     case "subscription":
       return putSubscriptionBack(undo, turn);
     case "mute":
@@ -32,13 +34,28 @@ export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
   }
 }
 
-async function putListBack({ before, after }: Of<"watchlist">, turn: ChangeTurn): Promise<void> {
+async function putListBack(undo: Of<"watchlist">, turn: ChangeTurn): Promise<void> {
+  const { before, after, targets } = undo;
   if (before && !after) await checkListRoom(turn);
   const removed = (before?.tags ?? []).filter((tag) => !after?.tags.includes(tag));
   await checkTagLimit(removed, turn);
   if (before && after && before.name !== after.name)
     await moveFollowers(turn.channel, after.name, before.name, turn, turn.now);
   await saveList(after, before, turn);
+  if (!before || after) return;
+  await checkTargetRoom(before.name, targets.length, turn);
+  await turn.targets.add(turn.channel, before.name, targets);
+}
+
+async function putTargetsBack(
+  { list, before, after }: TargetsUndo,
+  turn: ChangeTurn,
+): Promise<void> {
+  const { targets, channel } = turn;
+  const handles = after.map(({ handle }) => handle);
+  await targets.remove(channel, list, handles);
+  await checkTargetRoom(list, before.length, turn);
+  await targets.add(channel, list, before);
 }
 
 async function putSubscriptionBack(

@@ -7,6 +7,7 @@ import {
   type SubscriptionState,
   weekdays,
 } from "../../domain/subscription.ts";
+import type { Target } from "../../domain/target.ts";
 import { goals, type Mute, mutableKinds, type Undo, type Watchlist } from "../../ports/ports.ts";
 import { instantCodec, reads, tagCodec } from "./column.ts";
 import { channelSettingsCodec, editorsCodec, weightsCodec } from "./settings.ts";
@@ -89,6 +90,10 @@ const campaign = reads<Campaign>()(
   }),
 );
 
+const target = reads<Target>()(
+  z.object({ handle: z.string(), addedBy: person, addedAt: instantCodec }),
+);
+
 function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing>) {
   return z.object({
     kind: z.literal(kind),
@@ -101,7 +106,13 @@ function replaced<Kind extends string, Thing>(kind: Kind, thing: z.ZodType<Thing
 const one = reads<Undo>()(
   z.discriminatedUnion("kind", [
     replaced("subscription", subscription),
-    replaced("watchlist", watchlist),
+    replaced("watchlist", watchlist).extend({ targets: z.array(target).default([]) }),
+    z.object({
+      kind: z.literal("targets"),
+      list: z.string(),
+      before: z.array(target),
+      after: z.array(target),
+    }),
     replaced("mute", mute),
     replaced("campaign", campaign),
     replaced("zone", z.string()),

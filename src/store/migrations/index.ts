@@ -10,6 +10,7 @@ import { oneOfEach } from "./0009-one-of-each.ts";
 import { sampleCounts } from "./0011-sample-counts.ts";
 import { pagePool } from "./0012-page-pool.ts";
 import { savesAndMusic } from "./0013-saves-and-music.ts";
+import { targets } from "./0014-targets.ts";
 import { campaigns } from "./0015-campaigns.ts";
 import { postingWindow } from "./0016-posting-window.ts";
 
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-sample-counts": sampleCounts,
   "0012-page-pool": pagePool,
   "0013-saves-and-music": savesAndMusic,
+  "0014-targets": targets,
   "0015-campaigns": campaigns,
   "0016-posting-window": postingWindow,
 };

@@ -14,6 +14,7 @@ import type {
   SettingStore,
   SnapshotStore,
   SubscriptionStore,
+  TargetStore,
   WatchlistStore,
   Workspaces,
 } from "../../ports/ports.ts";
@@ -33,6 +34,7 @@ import { createSettingStore } from "../settings.ts";
 import { createSnapshotStore } from "../snapshots.ts";
 import { createSubscriptionStore } from "../subscriptions.ts";
 import type { Tables } from "../tables.ts";
+import { createTargetStore } from "../targets.ts";
 import { createWatchlistStore } from "../watchlists.ts";
 import { createWorkspaces } from "../workspaces.ts";
 import { patientDialect } from "./dialect.ts";
@@ -43,6 +45,7 @@ export interface SqliteStore {
   readonly pool: PostPool;
   readonly workspaces: Workspaces;
   readonly watchlists: WatchlistStore;
+  readonly targets: TargetStore;
   readonly subscriptions: SubscriptionStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryLog;
@@ -72,6 +75,7 @@ export function createSqliteStore(path: string): SqliteStore {
     pool: createPostPool(db),
     workspaces: createWorkspaces(db),
     watchlists: createWatchlistStore(db),
+    targets: createTargetStore(db),
     subscriptions: createSubscriptionStore(db),
     outbox: createOutbox(db),
     deliveries: createDeliveryLog(db),

@@ -97,8 +97,8 @@ export const tags: readonly (readonly [
 ];
 
 const handle = fc.constantFrom("a.reader", "@B_Reader", "");
-const userCounts = record("followerCount videoCount");
-const webUser = record("secUid nickname followerCount videoCount", {
+const userCounts = record("followerCount heartCount heart videoCount");
+const webUser = record("secUid nickname followerCount heartCount heart videoCount", {
   id,
   uniqueId: handle,
   stats: userCounts,
@@ -111,13 +111,18 @@ export const creators: readonly (readonly [
   [
     "app's",
     appCreator,
-    record("sec_uid nickname follower_count aweme_count", { uid: id, id, unique_id: handle }),
+    record("sec_uid nickname follower_count total_favorited aweme_count", {
+      uid: id,
+      id,
+      unique_id: handle,
+    }),
   ],
   ["web's", webCreator, record("stats statsV2", { user: webUser, user_info: webUser })],
 ];
 
 const wires = fc.oneof(...[...posts, ...tags, ...creators].map(([, , wire]) => wire), odd);
-const lists = "videos aweme_list itemList search_item_list challenge_list followings".split(" ");
+const lists =
+  "videos aweme_list itemList search_item_list challenge_list followings user_list".split(" ");
 const page = record(
   "cursor max_cursor time next_page_token min_time hasMore has_more message status error user",
   Object.fromEntries(lists.map((key) => [key, fc.array(wires)])),

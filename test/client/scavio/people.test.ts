@@ -11,6 +11,7 @@ describe("people at Scavio", () => {
     handle: "a.reader",
     name: "A Reader",
     followers: 12,
+    likes: 34,
     posts: 3,
     provider: "scavio",
   };
@@ -20,6 +21,7 @@ describe("people at Scavio", () => {
     unique_id: "A.Reader",
     nickname: "A Reader",
     follower_count: 12,
+    total_favorited: 34,
     aweme_count: "3",
   };
 
@@ -58,6 +60,16 @@ describe("people at Scavio", () => {
     );
     expect(await client.postsBy(reader, 60, context)).toHaveLength(2);
     expect(provider.asked[1]?.body).toMatchObject({ cursor: "1639312724000" });
+  });
+
+  it("are searched for by a word, on one page", async () => {
+    const { client, provider, context } = await setup({
+      body: { data: { user_list: [{ user_info: user }, { user_info: {} }, null], has_more: 1 } },
+    });
+    expect(await client.searchCreators("reader", 40, context)).toEqual([reader]);
+    expect(provider.asked).toMatchObject([
+      { path: "/api/v1/tiktok/search/users", body: { keyword: "reader", count: 30, cursor: "0" } },
+    ]);
   });
 
   it("are looked up first when their other id is not known", async () => {

@@ -7,7 +7,7 @@ const user = { id: "694", uniqueId: "A.Reader", nickname: "A Reader", secUid: "M
 const stats = { followerCount: 207_900, videoCount: 191 };
 const reader = {
   ...{ id: "694", secId: "MS4w", handle: "a.reader", name: "A Reader" },
-  ...{ followers: 207_900, posts: 191, provider: "scraper7" },
+  ...{ followers: 207_900, likes: null, posts: 191, provider: "scraper7" },
 };
 
 describe("asking tiktok-scraper7", () => {
@@ -28,6 +28,14 @@ describe("asking tiktok-scraper7", () => {
     expect(await client.search("book", 40, context)).toEqual([tag]);
     expect(provider.asked).toMatchObject([
       { path: "/challenge/search", query: { keywords: "book", count: "30", cursor: "0" } },
+    ]);
+  });
+
+  it("for people by a keyword", async () => {
+    const { client, provider, context } = await setup(found({ user_list: [{ user, stats }] }));
+    expect(await client.searchCreators("reader", 40, context)).toEqual([reader]);
+    expect(provider.asked).toMatchObject([
+      { path: "/user/search", query: { keywords: "reader", count: "30", cursor: "0" } },
     ]);
   });
 

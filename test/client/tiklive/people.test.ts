@@ -8,6 +8,7 @@ const reader: Creator = {
   handle: "a.reader",
   name: "A Reader",
   followers: 207_900,
+  likes: null,
   posts: 191,
   provider: "tiklive",
 };
@@ -118,7 +119,7 @@ describe("whom somebody follows, at TikLiveAPI", () => {
     expect(people.map(({ handle }) => handle)).toEqual(["one", "two", "three"]);
     expect(people[0]).toEqual({
       ...{ id: "65667", secId: "MS4x", handle: "one", name: "one" },
-      ...{ followers: 1_172_117, posts: 206, provider: "tiklive" },
+      ...{ followers: 1_172_117, likes: null, posts: 206, provider: "tiklive" },
     });
     expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
       { path: "/user-following/", query: { userid: reader.id, count: "50", time: "0" } },
@@ -130,6 +131,25 @@ describe("whom somebody follows, at TikLiveAPI", () => {
     const friends = ["one", "two"].map((unique_id) => ({ id: "7", unique_id }));
     const { client, context } = await setup([{ body: { followings: friends } }]);
     expect(await client.following(reader, 1, context)).toHaveLength(1);
+  });
+});
+
+describe("people who match a word, at TikLiveAPI", () => {
+  it("are read under both names, with their counts wherever they stand, on one page", async () => {
+    const other = { uniqueId: "b.reader", id: "2", heartCount: 9 };
+    const list = [
+      { user, stats: { followerCount: 207_900, videoCount: 191 } },
+      { user_info: other },
+      {},
+    ];
+    const body = { user_list: list, cursor: 10, hasMore: true };
+    const { client, provider, context } = await setup([{ body }]);
+    const found = await client.searchCreators("reader", 10, context);
+    expect(found).toMatchObject([reader, { handle: "b.reader", likes: 9, followers: null }]);
+    expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
+      { path: "/search-user/", query: { keyword: "reader", count: "10", cursor: "0" } },
+    ]);
+    expect(context.credits).toBe(1);
   });
 });
 

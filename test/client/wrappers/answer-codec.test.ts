@@ -74,6 +74,7 @@ const creators: fc.Arbitrary<Creator> = fc.record(
     handle: text,
     name: text,
     followers: figure,
+    likes: figure,
     posts: figure,
     provider: text,
   },

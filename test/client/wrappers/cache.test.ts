@@ -25,6 +25,7 @@ const windowOf: Readonly<Record<keyof Provider, keyof Windows>> = {
   creator: "creators",
   postsBy: "creators",
   following: "creators",
+  searchCreators: "creators",
   regions: "regions",
 };
 

@@ -48,6 +48,7 @@ const exampleCreator: Creator = {
   handle: "reader.one",
   name: "Reader One",
   followers: 1200,
+  likes: 34_000,
   posts: null,
   provider: "first",
 };
@@ -73,6 +74,7 @@ export function counted(changes: Partial<Provider> = {}): Counted {
     creator: async () => exampleCreator,
     postsBy: async () => [examplePost()],
     following: async () => [exampleCreator],
+    searchCreators: async () => [exampleCreator],
     regions: async () => new Map([["DE", "Germany"]]),
     ...changes,
   } satisfies Provider;
@@ -97,6 +99,8 @@ export function counted(changes: Partial<Provider> = {}): Counted {
       count("postsBy", context, () => knows.postsBy(of, limit, context)),
     following: (of, limit, context) =>
       count("following", context, () => knows.following(of, limit, context)),
+    searchCreators: (word, limit, context) =>
+      count("searchCreators", context, () => knows.searchCreators(word, limit, context)),
     regions: (context) => count("regions", context, () => knows.regions(context)),
   };
   return { provider, calls };
@@ -114,6 +118,7 @@ export const everyCall: Readonly<
   creator: (provider, context) => provider.creator("reader.one", context),
   postsBy: (provider, context) => provider.postsBy(exampleCreator, 20, context),
   following: (provider, context) => provider.following(exampleCreator, 50, context),
+  searchCreators: (provider, context) => provider.searchCreators("reader", 10, context),
   regions: (provider, context) => provider.regions(context),
 };
 

@@ -43,6 +43,7 @@ describe("showing a list", () => {
       createdAt: "2026-11-20T12:00:00.000Z",
       briefs: 1,
       alerts: 0,
+      targets: 0,
       page: 1,
       pages: 1,
     });

@@ -7,6 +7,7 @@ import {
   acme,
   at,
   exampleSnapshot,
+  exampleTarget,
   exampleWatchlist,
   inChannel,
 } from "../../contracts/examples.ts";
@@ -49,7 +50,9 @@ describe("what another version of the bot wrote", () => {
     await store.outbox.add(exampleOutgoing({ record }), now);
     await store.outbox.claim(key, now);
     await store.outbox.settle(key, { kind: "sent", reference: "1" }, now);
-    const undo = [{ kind: "watchlist", before: null, after: exampleWatchlist() }] as const;
+    const undo = [
+      { kind: "watchlist", before: null, after: exampleWatchlist(), targets: [exampleTarget()] },
+    ] as const;
     await edits(store).changes.record(exampleChange({ undo }));
     const seen = { day: 1, alarm: quietAlarm, hijackTold: null };
     await store.alerts.saveCheck("sub-a", new Map([[exampleSnapshot().tag, seen]]), []);
@@ -63,9 +66,21 @@ describe("what another version of the bot wrote", () => {
 
   it("is read where it was a change of one thing without a list around it", async () => {
     const { store, database } = await rewritable();
-    const undo = [{ kind: "watchlist", before: null, after: exampleWatchlist() }] as const;
+    const undo = [
+      { kind: "watchlist", before: null, after: exampleWatchlist(), targets: [exampleTarget()] },
+    ] as const;
     await edits(store).changes.record(exampleChange({ undo }));
     database.exec("update change set undo = json_extract(undo, '$[0]')");
+    expect(await store.changes.recent(acme, 10)).toEqual([exampleChange({ undo })]);
+  });
+
+  it("is read where lists had no target creators yet", async () => {
+    const { store, database } = await rewritable();
+    const undo = [
+      { kind: "watchlist", before: null, after: exampleWatchlist(), targets: [] },
+    ] as const;
+    await edits(store).changes.record(exampleChange({ undo }));
+    database.exec("update change set undo = json_remove(undo, '$[0].targets')");
     expect(await store.changes.recent(acme, 10)).toEqual([exampleChange({ undo })]);
   });
 

@@ -78,6 +78,7 @@ export function wireUser(world: World, creator: SimulatedCreator, at: number) {
     nickname: creator.author.displayName,
     sec_uid: creator.secId,
     follower_count: fameAt(creator, at).followers,
+    total_favorited: fameAt(creator, at).likes,
     aweme_count: world.postsBy(creator, at).length,
     signature: bioOf(creator),
     avatar_thumb: picture(creator.key, "thumb.jpeg", at),
@@ -90,7 +91,6 @@ export function wireProfile(world: World, creator: SimulatedCreator, at: number)
     ...wireUser(world, creator, at),
     bio_url: "",
     following_count: followingOf(world.creators, creator, at).length,
-    total_favorited: fameAt(creator, at).likes,
     avatar_larger: picture(creator.key, "larger.jpeg", at),
   };
 }

@@ -24,6 +24,7 @@ export const scraper7Endpoints: ReadonlyMap<string, Endpoint> = new Map<string, 
   ["user/info", likeTikLive("userinfo-by-username")],
   ["user/posts", likeTikLive("user-posts")],
   ["user/following", following],
+  ["user/search", likeTikLive("search-user")],
 ]);
 
 /** By name or by id, whichever is given. */

@@ -1,0 +1,33 @@
+import { type Action, button } from "../../card/card.ts";
+import type { CommandContext } from "../command.ts";
+import { targetsAdd } from "./targets-add.ts";
+
+/** Buttons that add creators who were found to a list: all of them, and the first ones alone. */
+export function addFound(
+  list: string,
+  handles: readonly string[],
+  context: CommandContext,
+): readonly Action[] {
+  if (handles.length === 0) return [];
+  const single = handles
+    .slice(0, singles)
+    .flatMap((handle) => button(`Add @${handle}`, `targets add "${list}" @${handle}`));
+  return handles.length === 1
+    ? single
+    : [addAll(`Add all ${handles.length}`, list, handles, context), ...single];
+}
+
+const singles = 3;
+
+/** The button that adds them all, whose line would be too long for one. */
+export function addAll(
+  label: string,
+  list: string,
+  handles: readonly string[],
+  { questions, newId, channel, now }: CommandContext,
+): Action {
+  const id = newId();
+  const creators = handles.map((handle) => `@${handle}`).join(" ");
+  questions.keep(id, channel, (context) => targetsAdd.run({ list, creators }, context), now);
+  return { kind: "run", label, line: `go-ahead ${id}` };
+}
