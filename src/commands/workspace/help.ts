@@ -85,7 +85,7 @@ const topicWords: Readonly<Record<Topic, string>> = {
 function overview(commands: readonly Command[]) {
   return card({
     title: "Type a hashtag, get a decision",
-    headline: "Tagtide says which hashtags to post under, and why.",
+    headline: "Which to post under, and why.",
     blocks: [
       list(
         [strong("Start here")],
@@ -95,7 +95,7 @@ function overview(commands: readonly Command[]) {
         }),
       ),
       list(
-        [strong("All commands")],
+        [],
         topics.map((topic) => [
           strong(`${topicWords[topic]}:`),
           ` ${namesOf(commands.filter((command) => command.topic === topic))}`,
