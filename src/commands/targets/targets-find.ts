@@ -42,7 +42,7 @@ export const targetsFind = defineCommand({
   name: "targets find",
   about: "Creators that match a word, to name them target creators",
   topic: "keep",
-  examples: ["targets find bookish", "targets find slow cooker list:kitchen"],
+  examples: ["targets find bookish", "targets find novel list:books"],
   options: {
     keyword: {
       kind: "text",
