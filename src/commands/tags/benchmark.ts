@@ -100,11 +100,12 @@ async function benchmarkOf(
   const posts = distinct(subject.pools.flatMap((pool) => pool.posts));
   const [newest] = subject.pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
   const { list } = subject;
+  const bar = barAcross(subject.pools, young, now);
   return {
     demo,
     tag: list ? null : (newest?.tag ?? null),
     list: list?.name ?? null,
-    bar: barAcross(subject.pools, young, now),
+    bar,
     beside: beside?.list
       ? { list: beside.list.name, bar: barAcross(beside.pools, young, now) }
       : null,
@@ -113,7 +114,7 @@ async function benchmarkOf(
       : [],
     topCreators: topCreators(posts, mostCreators).map(topCreatorFinding),
     totals: totalsFinding(sampleTotals(posts)),
-    isOfBest: subject.pools.some(({ order }) => order === "ranked"),
+    isOfBest: bar.searched > 0 || subject.pools.some(({ order }) => order === "ranked"),
     notes: notesOn([...subject.unread, ...(beside?.unread ?? [])], young),
     provider: newest?.provider ?? "",
     readAt: (newest?.readAt ?? now).toISOString(),

@@ -21,6 +21,16 @@ async function withList(tags: string, options: Partial<WorldOptions> = {}) {
 }
 
 describe("the bar of a tag", () => {
+  test("is said to be that of posts that did well where a search found them, though its list is by date", async () => {
+    const world = await startWorld({ at: "2026-10-12T09:00:00Z" });
+    const reply = await world.type("benchmark tinytextures");
+    const { bar: found, totals, isOfBest } = bar(reply);
+    expect(found.searched).toBe(found.posts);
+    expect(found.plays.middle ?? 0).toBeGreaterThan((10 * (totals.views ?? 0)) / totals.posts);
+    expect(isOfBest).toBe(true);
+    expect(said(reply)).toContain("the bar is that of posts that did well, not of all.");
+  });
+
   test("is that of what a search finds where its list is of older posts, which is said", async () => {
     const world = await startWorld({ at });
     const before = asked(world);
