@@ -29,7 +29,7 @@ const again = "Try again. If it happens again, tell whoever runs this bot.";
 
 const busy: Failed = {
   what: "Our database is locked by another program.",
-  next: "So we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.",
+  next: "Nothing was changed. Try again in a minute. If it happens again, tell whoever runs this bot.",
 };
 const bug: Failed = {
   what: "Something broke, and it is our fault.",

@@ -61,8 +61,9 @@ describe("while another program holds the database", () => {
     expect(apology(given)).toMatchObject({
       outcome: "fault",
       card: {
+        title: "Our database is locked by another program",
         headline:
-          "Another program keeps our database locked, so we could not do this. Try again in a minute. If it happens again, tell whoever runs this bot.",
+          "Nothing was changed. Try again in a minute. If it happens again, tell whoever runs this bot.",
       },
     });
     await expect(inTransaction(db, async () => undefined)).rejects.toThrow(BusyError);
