@@ -101,7 +101,7 @@ function messagesIn({ slack, discord }: Surroundings) {
     (platform === "slack" ? slack : discord).posted(channel).length;
 }
 
-const questions = ["help", "watch lists", "subscriptions", "score"] as const;
+const questions = ["help", "watch lists", "subscriptions show", "score"] as const;
 
 /** Somebody asks something twice a second on each platform; how soon each was acknowledged. */
 async function askMeanwhile(
