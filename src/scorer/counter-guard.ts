@@ -60,7 +60,7 @@ export function believed(readings: readonly CounterReading[]): BelievedCounter {
 /** Whether a reading is below the last of those kept, by more than changes anything. */
 function hasFallen(kept: readonly CounterReading[], { value }: CounterReading): boolean {
   const last = kept.at(-1);
-  return last !== undefined && last.value - value > tolerance(kept, last);
+  return last !== undefined && value < last.value && last.value - value > tolerance(kept, last);
 }
 
 function tolerance(kept: readonly CounterReading[], last: CounterReading): number {
