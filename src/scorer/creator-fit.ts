@@ -89,7 +89,7 @@ function rateStanding({ perWeek, posts, days }: PostingHabits): Standing {
   return { standing: at(perWeek), sd: (at(perWeek + error) - at(perWeek - error)) / 2 };
 }
 
-/** A silence of a week is as good as none, one of four weeks as bad as any. */
+/** Steadiness is 1 up to a longest silence of a week, and 0 from four weeks on. */
 const [shortSilence, longSilence] = [7, 28];
 /** The longest silence of other weeks is within this factor of it. */
 const silenceFactor = 1.5;

@@ -129,7 +129,7 @@ function actionsFor(
   ];
 }
 
-/** The list that has most of their tags; a new one where no list has any. */
+/** The list with most of these tags on it; without any list, the name of one to make. */
 function nearestList(tags: readonly CompetitorTag[], lists: readonly Watchlist[]): string {
   const shared = (name: string) => tags.filter(({ lists: on }) => on.includes(name)).length;
   const [nearest] = lists.map(({ name }) => name).toSorted((a, b) => shared(b) - shared(a));
