@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dispatch } from "../adapters/dispatch.ts";
 import type { Recipient } from "../src/ports/ports.ts";
-import { gallery } from "./gallery.ts";
+import { awkwardCards } from "./support/awkward-cards.ts";
 
 const key = { subscriptionId: "s1", period: "2026-11-23" };
 const inSlack: Recipient = { platform: "slack", workspace: "T1", channel: "C1" };
@@ -24,14 +24,14 @@ function connectedToSlack() {
 test("a message waits and is posted on its own platform", async () => {
   const { turn, post, asked } = connectedToSlack();
   await turn(inSlack, never);
-  expect(await post(inSlack, gallery.error, key, null)).toEqual({ reference: "C1:1" });
+  expect(await post(inSlack, awkwardCards.error, key, null)).toEqual({ reference: "C1:1" });
   expect(asked).toEqual([inSlack, inSlack]);
 });
 
 test("a message for a platform without a token is refused, with what to do", async () => {
   const { turn, post, asked } = connectedToSlack();
   await turn(inDiscord, never);
-  await expect(post(inDiscord, gallery.error, key, null)).rejects.toMatchObject({
+  await expect(post(inDiscord, awkwardCards.error, key, null)).rejects.toMatchObject({
     outcome: "failed",
     needs: "person",
     message: expect.stringMatching(/not connected to discord.*set its token/),

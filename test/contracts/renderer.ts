@@ -1,44 +1,46 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type Card, plain, type Span } from "../../src/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 
 /** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
 export function rendererContract(name: string, words: (card: Card) => string): void {
   describe(`a card on ${name}`, () => {
     it.each(["score", "brief", "export", "error"] as const)("keeps every word of %s", (key) => {
-      const card: Card = gallery[key];
+      const card: Card = awkwardCards[key];
       const shown = words(card);
       for (const word of wordsOf(card)) expect(shown).toContain(word);
     });
 
     it("has a link to each post, or its address", () => {
-      const shown = words(gallery.brief);
-      for (const block of gallery.brief.blocks) {
+      const shown = words(awkwardCards.brief);
+      for (const block of awkwardCards.brief.blocks) {
         if (block.kind !== "posts") continue;
         for (const { url } of block.posts) expect(shown).toContain(url);
       }
     });
 
     it("shows where the numbers are from, and that they are simulated", () => {
-      expect(words(gallery.brief)).toContain("DEMO DATA · TikLiveAPI, read 23 Nov 2026 06:00 UTC");
+      expect(words(awkwardCards.brief)).toContain(
+        "DEMO DATA · TikLiveAPI, read 23 Nov 2026 06:00 UTC",
+      );
     });
 
     it("keeps what was written by others as it was written, and never as markup", () => {
-      const shown = words(gallery["awkward-text"]);
+      const shown = words(awkwardCards["awkward-text"]);
       expect(shown).toContain(
         "<script> & @everyone <@U123> *not* _bold_ `code` ~gone~ ||spoiler||",
       );
     });
 
     it("gives every line of a file away as it was written", () => {
-      const shown = words(gallery.export);
+      const shown = words(awkwardCards.export);
       for (const line of ["'=1+1,<!channel> @everyone", "cat,```x```", "読書,"]) {
         expect(shown).toContain(line);
       }
     });
 
     it("draws the same card the same way", () => {
-      expect(words(gallery.score)).toBe(words(gallery.score));
+      expect(words(awkwardCards.score)).toBe(words(awkwardCards.score));
     });
   });
 }

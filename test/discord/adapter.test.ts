@@ -3,7 +3,7 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Core } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { inPrivate, startFakeDiscord } from "../fakes/discord/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
 
 /** Discord, and the adapter that talks with it, until the test is over. */
@@ -101,7 +101,7 @@ describe.concurrent("a slash command", () => {
   it.for(["asker", "channel"] as const)(
     "attaches a file to an answer for the %s",
     async (audience, { discord, start }) => {
-      await start(standInCore({ audience, reply: { card: gallery.export } }));
+      await start(standInCore({ audience, reply: { card: awkwardCards.export } }));
       const { message } = await discord.type(score);
       expect((await message).files).toEqual([
         { name: "books.csv", content: expect.stringContaining("booktok,spring\r\n") },

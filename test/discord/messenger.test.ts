@@ -5,7 +5,7 @@ import { minuteMs } from "../../src/time-units.ts";
 import type { ChannelState, PostFault } from "../fakes/discord/channels.ts";
 import { gatekeeperPage } from "../fakes/discord/faults.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { mostInASecond } from "../support/rates.ts";
 import { answerCard } from "./stand-in-core.ts";
 
@@ -62,7 +62,7 @@ describe("posting to Discord", () => {
   });
 
   it("attaches a file", async () => {
-    await messenger().post(channel, gallery.export, key, null);
+    await messenger().post(channel, awkwardCards.export, key, null);
     expect(inChannel()[0]?.files).toEqual([
       { name: "books.csv", content: expect.stringContaining("読書,\r\n") },
     ]);

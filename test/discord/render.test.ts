@@ -8,7 +8,7 @@ import type { Card } from "../../src/index.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { isEmpty, messageProblems } from "../fakes/discord/rules.ts";
 import { hasDiscordSpec, problemsBySpec } from "../fakes/discord/spec.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { anyCard, anyText } from "./any-card.ts";
 
 let discord: FakeDiscord;
@@ -26,7 +26,7 @@ const base: Card = {
   source: [],
 };
 
-describe.each(Object.entries(gallery))("the card %s", (name, card: Card) => {
+describe.each(Object.entries(awkwardCards))("the card %s", (name, card: Card) => {
   it("looks as agreed", async () => {
     const golden = `../golden/discord/${name}.json`;
     await expect(JSON.stringify(renderCard(card), null, 2)).toMatchFileSnapshot(golden);
@@ -95,7 +95,7 @@ describe("any text at all", () => {
 describe("what does not fit", () => {
   it("goes into a second embed, where the text goes on and the source stands last", () => {
     const paragraph = { kind: "text", text: ["p".repeat(900)] } as const;
-    const long = { ...gallery.score, blocks: [1, 2, 3, 4, 5, 6].map(() => paragraph) };
+    const long = { ...awkwardCards.score, blocks: [1, 2, 3, 4, 5, 6].map(() => paragraph) };
     const { content, embeds } = renderCard(long);
     const [first, second, ...more] = embeds;
     expect(more).toEqual([]);
@@ -107,14 +107,14 @@ describe("what does not fit", () => {
   });
 
   it("is counted: table rows, posts, facts, blocks and buttons", () => {
-    const [{ description = "", fields = [] }] = renderCard(gallery["far-too-long"]).embeds;
+    const [{ description = "", fields = [] }] = renderCard(awkwardCards["far-too-long"]).embeds;
     expect(description).toContain("… 275 more");
     expect(description).toMatch(/… \d+ more\n\n… 5 more to do$/);
     expect(fields.at(-1)).toEqual({ name: "…", value: "39 more", inline: true });
   });
 
   it("keeps the headline first and the footer, whatever stands between", () => {
-    const [embed] = renderCard(gallery["far-too-long"]).embeds;
+    const [embed] = renderCard(awkwardCards["far-too-long"]).embeds;
     expect(embed.description).toMatch(/^h{999}…\n/);
     expect(embed.footer?.text).toMatch(/^s{499}…$/);
   });

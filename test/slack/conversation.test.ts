@@ -3,7 +3,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { quietLog } from "./quiet-log.ts";
 
 /** Answers from a list of hand-made cards, by the first word of the line. */
@@ -30,7 +30,7 @@ const replying =
     finding: null,
     card,
   });
-const mistake: Accepted = { audience: "asker", answer: replying(gallery.error, "mistake") };
+const mistake: Accepted = { audience: "asker", answer: replying(awkwardCards.error, "mistake") };
 
 /** A promise somebody else resolves. */
 function gate() {
@@ -73,7 +73,7 @@ const person = { channel: "C1", user: "U1" };
 const slowScore = (found: Promise<void>): Accepted => ({
   audience: "channel",
   progress: "Working on #booktok…",
-  answer: () => found.then(replying(gallery.score)),
+  answer: () => found.then(replying(awkwardCards.score)),
 });
 
 describe.concurrent("a typed command", () => {
@@ -181,7 +181,7 @@ describe.concurrent("a typed command", () => {
   });
 
   test("is answered in one post when the answer is there at once", async ({ slack, started }) => {
-    await started({ now: { audience: "channel", answer: replying(gallery.score) } });
+    await started({ now: { audience: "channel", answer: replying(awkwardCards.score) } });
     const turn = slack.type({ ...person, text: "now" });
     await turn.answer();
     expect(turn.messages).toHaveLength(1);
@@ -234,7 +234,7 @@ describe.concurrent("a typed command", () => {
     started,
     log,
   }) => {
-    await started({ now: { audience: "channel", answer: replying(gallery.score) } });
+    await started({ now: { audience: "channel", answer: replying(awkwardCards.score) } });
     for (const status of [503, 503]) slack.failNext("response", { kind: "status", status });
     await slack.type({ ...person, text: "now" }).answer();
     expect(log.events).not.toContain("answer.lost");
@@ -248,7 +248,7 @@ describe.concurrent("a typed command", () => {
     "is shown once although Slack took it and answered with %j",
     async (fault, { slack, started }) => {
       await started({
-        now: { audience: "channel", answer: replying(gallery.score) },
+        now: { audience: "channel", answer: replying(awkwardCards.score) },
         slow: slowScore(Promise.resolve()),
       });
       slack.failNext("response", fault);
@@ -268,7 +268,7 @@ describe.concurrent("a typed command", () => {
     started,
     log,
   }) => {
-    await started({ now: { audience: "channel", answer: replying(gallery.score) } });
+    await started({ now: { audience: "channel", answer: replying(awkwardCards.score) } });
     const body = '{"ok":false,"error":"used_url"}';
     slack.failNext("response", { kind: "says", body, status: 404 });
     const turn = slack.type({ ...person, text: "now" });
@@ -297,7 +297,7 @@ describe.concurrent("a button", () => {
   test("runs its command line and is answered in a new message", async ({ slack, started }) => {
     const heard = await started({
       score: slowScore(Promise.resolve()),
-      posts: { audience: "channel", answer: replying(gallery.brief) },
+      posts: { audience: "channel", answer: replying(awkwardCards.brief) },
     });
     const message = await slack.type({ ...person, text: "score booktok" }).answer();
     const answer = await slack.click({ message, actionIndex: 0, user: "U2" }).answer();
@@ -308,8 +308,8 @@ describe.concurrent("a button", () => {
 
   test("does its work once when Slack delivers the click again", async ({ slack, started }) => {
     const heard = await started({
-      now: { audience: "channel", answer: replying(gallery.score) },
-      posts: { audience: "channel", answer: replying(gallery.brief) },
+      now: { audience: "channel", answer: replying(awkwardCards.score) },
+      posts: { audience: "channel", answer: replying(awkwardCards.brief) },
     });
     const message = await slack.type({ ...person, text: "now" }).answer();
     const turn = slack.click({ message, actionIndex: 0 });
@@ -321,7 +321,7 @@ describe.concurrent("a button", () => {
 
   test("tells only the person who pressed it that it is worked on", async ({ slack, started }) => {
     await started({
-      now: { audience: "channel", answer: replying(gallery.score) },
+      now: { audience: "channel", answer: replying(awkwardCards.score) },
       posts: slowScore(Promise.resolve()),
     });
     const message = await slack.type({ ...person, text: "now" }).answer();
@@ -332,7 +332,9 @@ describe.concurrent("a button", () => {
   });
 
   test("that is a link is acknowledged and asks for nothing", async ({ slack, started }) => {
-    const heard = await started({ now: { audience: "asker", answer: replying(gallery.score) } });
+    const heard = await started({
+      now: { audience: "asker", answer: replying(awkwardCards.score) },
+    });
     const message = await slack.type({ ...person, text: "now" }).answer();
     await slack.click({ message, actionIndex: 1 }).acknowledged;
     expect(heard).toHaveLength(1);

@@ -7,7 +7,7 @@ import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
 import { DeliveryError } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { mostInASecond } from "../support/rates.ts";
 import { quietLog } from "./quiet-log.ts";
 
@@ -38,7 +38,7 @@ async function failure(post: Promise<unknown>): Promise<DeliveryError> {
 describe("a message", () => {
   test("is posted with its outbox key, and says where it is", async () => {
     slack.addChannel("C-fresh");
-    const { reference } = await messenger().post(at("C-fresh"), gallery.brief, key, null);
+    const { reference } = await messenger().post(at("C-fresh"), awkwardCards.brief, key, null);
     const [message] = slack.posted("C-fresh");
     expect(reference).toBe(`C-fresh:${message?.ts}`);
     expect(message?.metadata).toEqual({
@@ -50,8 +50,8 @@ describe("a message", () => {
   test("goes into the thread of another one", async () => {
     slack.addChannel("C-thread");
     const { post } = messenger();
-    const { reference } = await post(at("C-thread"), gallery.brief, key, null);
-    await post(at("C-thread"), gallery.score, { ...key, period: "details" }, reference);
+    const { reference } = await post(at("C-thread"), awkwardCards.brief, key, null);
+    await post(at("C-thread"), awkwardCards.score, { ...key, period: "details" }, reference);
     const [brief, details] = slack.posted("C-thread");
     expect([brief?.thread, details?.thread]).toEqual([null, brief?.ts]);
   });
@@ -59,8 +59,8 @@ describe("a message", () => {
   test("reaches a person in private, and so does what belongs to it", async () => {
     const { post } = messenger();
     const to = { ...workspace, person: "U1" };
-    const { reference } = await post(to, gallery.error, key, null);
-    await post(to, gallery.score, key, reference);
+    const { reference } = await post(to, awkwardCards.error, key, null);
+    await post(to, awkwardCards.score, key, reference);
     const [first, second] = slack.posted(slack.conversationWith("U1"));
     expect(first?.text).toContain("No numbers right now");
     expect(second?.thread).toBe(first?.ts);
@@ -68,7 +68,7 @@ describe("a message", () => {
 
   test("with a file is written out", async () => {
     slack.addChannel("C-file");
-    await messenger().post(at("C-file"), gallery.export, key, null);
+    await messenger().post(at("C-file"), awkwardCards.export, key, null);
     expect(JSON.stringify(slack.posted("C-file"))).toContain("tag,label");
     expect(slack.rejections).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe("what came of a message, and what to do", () => {
     slack.addChannel(channel);
     slack.failChannel(channel, fault);
     const calls = slack.calls("chat.postMessage");
-    const failed = await failure(messenger().post(at(channel), gallery.brief, key, null));
+    const failed = await failure(messenger().post(at(channel), awkwardCards.brief, key, null));
     expect(failed.outcome).toBe(outcome === "failed" ? "failed" : "unknown");
     expect(failed.needs).toBe(needs);
     expect(failed.message).toMatch(sentence);
@@ -164,7 +164,7 @@ describe("what came of a message, and what to do", () => {
     expect(slack.posted(channel)).toHaveLength(posted[outcome]);
     expect(slack.calls("chat.postMessage")).toBe(calls + 1);
     slack.failChannel(channel, null);
-    await messenger().post(at(channel), gallery.brief, key, null);
+    await messenger().post(at(channel), awkwardCards.brief, key, null);
     expect(slack.posted(channel)).toHaveLength(posted[outcome] + 1);
   });
 
@@ -179,7 +179,7 @@ describe("what came of a message, and what to do", () => {
     slack.addChannel("C-limited");
     const { post } = messenger();
     slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter });
-    const failed = await failure(post(at("C-limited"), gallery.brief, key, null));
+    const failed = await failure(post(at("C-limited"), awkwardCards.brief, key, null));
     expect([failed.outcome, failed.needs]).toEqual(["failed", "time"]);
     if (waitMs === undefined) expect(failed.retryAfterMs).toBeUndefined();
     else expect(Math.abs((failed.retryAfterMs ?? 0) - waitMs)).toBeLessThan(55_000);
@@ -191,21 +191,21 @@ describe("what came of a message, and what to do", () => {
     slack.addChannel("C-gone");
     slack.removeChannel("C-gone");
     for (const channel of ["C-out", "C-old", "C-gone"]) {
-      const failed = await failure(messenger().post(at(channel), gallery.brief, key, null));
+      const failed = await failure(messenger().post(at(channel), awkwardCards.brief, key, null));
       expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
     }
   });
 
   test("when the token is not the right one", async () => {
     const old = messenger({ botToken: "xoxb-old" });
-    const failed = await failure(old.post(at("C1"), gallery.error, key, null));
+    const failed = await failure(old.post(at("C1"), awkwardCards.error, key, null));
     expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
     expect(failed.message).toContain("token");
   });
 
   test("when a person cannot be written to", async () => {
     const to = { ...workspace, person: "U-stranger" };
-    const failed = await failure(messenger().post(to, gallery.error, key, null));
+    const failed = await failure(messenger().post(to, awkwardCards.error, key, null));
     expect([failed.outcome, failed.needs]).toEqual(["failed", "person"]);
     expect(failed.message).toMatch(/write to this person in private \(channel_not_found\)/);
   });
@@ -219,7 +219,7 @@ describe("what came of a message, and what to do", () => {
       timeout: 2_000,
       logger: libraryLog(quietLog()),
     });
-    const late = createSlackMessenger(hasty).post(at("C-late"), gallery.error, key, null);
+    const late = createSlackMessenger(hasty).post(at("C-late"), awkwardCards.error, key, null);
     const failed = await failure(late);
     expect(failed.outcome).toBe("unknown");
     expect(failed.message).toContain("did not answer");
@@ -228,7 +228,7 @@ describe("what came of a message, and what to do", () => {
 
   test("when nobody listens", async () => {
     const deaf = messenger({ apiUrl: `http://127.0.0.1:${await closedPort()}/api` });
-    const failed = await failure(deaf.post(at("C1"), gallery.error, key, null));
+    const failed = await failure(deaf.post(at("C1"), awkwardCards.error, key, null));
     expect([failed.outcome, failed.needs]).toEqual(["failed", "time"]);
     expect(failed.message).toMatch(/could not be reached.*tried again by itself/);
   });
@@ -253,7 +253,7 @@ describe("turns", () => {
     slack.addChannel("C-fast");
     slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter: 1 });
     const before = performance.now();
-    await failure(post(at("C-fast"), gallery.error, key, null));
+    await failure(post(at("C-fast"), awkwardCards.error, key, null));
     await turn(at("C1"), never);
     // Timers may fire a millisecond early.
     expect(performance.now() - before).toBeGreaterThan(998);

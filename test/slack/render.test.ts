@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { renderCard } from "../../adapters/slack/render.ts";
 import { type Action, type Block, card, type Span } from "../../src/card/card.ts";
 import { blockTexts, judgeBlocks } from "../fakes/slack/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 
 const link = (url: string): Span => ({ kind: "link", text: "here", url });
 const say = (...text: Span[]) =>
   renderCard(card({ title: "", headline: "", blocks: [{ kind: "text", text }] })).blocks;
 const words = (blocks: unknown) => blockTexts(blocks).join("\n");
 
-describe.each(Object.entries(gallery))("the card %s", (name, shown) => {
+describe.each(Object.entries(awkwardCards))("the card %s", (name, shown) => {
   const message = renderCard(shown);
 
   test("looks as it did", async () => {
@@ -41,8 +41,10 @@ function markup(message: ReturnType<typeof renderCard>): string {
 }
 
 test("reads the numbers of facts and tables aloud", () => {
-  expect(renderCard(gallery.score).text).toContain("Views: 370.1B (+1.8% a week); Uses: 51.2M");
-  expect(renderCard(gallery.brief).text).toContain("Tag booktok, Score 82, Week +3.4%");
+  expect(renderCard(awkwardCards.score).text).toContain(
+    "Views: 370.1B (+1.8% a week); Uses: 51.2M",
+  );
+  expect(renderCard(awkwardCards.brief).text).toContain("Tag booktok, Score 82, Week +3.4%");
 });
 
 test("keeps Slack from reading mentions in a fact", () => {
@@ -75,7 +77,7 @@ test("does not make a button of a command line that would have to be cut", () =>
 });
 
 describe("a card that is too long", () => {
-  const { blocks } = renderCard(gallery["far-too-long"]);
+  const { blocks } = renderCard(awkwardCards["far-too-long"]);
 
   test("keeps title, headline, buttons and source", () => {
     expect(blocks[0]?.type).toBe("header");

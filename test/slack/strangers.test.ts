@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Core, Invocation, TypedInvocation } from "../../src/index.ts";
 import { type FakeSlack, startFakeSlack, type Turn } from "../fakes/slack/index.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 import { quietLog } from "./quiet-log.ts";
 
 let slack: FakeSlack;
@@ -25,7 +25,7 @@ async function started(): Promise<Heard> {
     commands: [],
     accept(invocation) {
       heard.push(invocation);
-      const answer = { outcome: "answered", finding: null, card: gallery.score } as const;
+      const answer = { outcome: "answered", finding: null, card: awkwardCards.score } as const;
       return { audience: "channel", answer: async () => answer };
     },
     suggest: async () => [],

@@ -3,14 +3,14 @@ import { renderCard } from "../../adapters/terminal/render.ts";
 import { widthFor } from "../../adapters/terminal/wrap.ts";
 import { type Card, card, text } from "../../src/card/card.ts";
 import { displayWidth } from "../../src/card/text.ts";
-import { gallery } from "../gallery.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
 
 const url = `https://example.com/${"long".repeat(30)}`;
 const plain = (_style: string, words: string) => words;
 const marked = (style: string, words: string) => `<${style}>${words}</${style}>`;
 
 describe("a card in the terminal", () => {
-  test.each(Object.entries(gallery))("looks like its picture: %s", async (name, shown) => {
+  test.each(Object.entries(awkwardCards))("looks like its picture: %s", async (name, shown) => {
     await expect(renderCard(shown, plain)).toMatchFileSnapshot(`../golden/terminal/${name}.txt`);
   });
 
@@ -74,14 +74,17 @@ describe("a card in the terminal", () => {
     ],
   });
 
-  test.each(Object.entries({ ...gallery, wide }))("is no wider than the screen: %s", (_, shown) => {
-    for (const width of widths) {
-      for (const line of renderCard(withoutFiles(shown), plain, width).split("\n")) {
-        const isAddress = /^[^ ]*:\/\/[^ ]*$/.test(line.trim());
-        if (!isAddress) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+  test.each(Object.entries({ ...awkwardCards, wide }))(
+    "is no wider than the screen: %s",
+    (_, shown) => {
+      for (const width of widths) {
+        for (const line of renderCard(withoutFiles(shown), plain, width).split("\n")) {
+          const isAddress = /^[^ ]*:\/\/[^ ]*$/.test(line.trim());
+          if (!isAddress) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("says the same on a narrow screen: a table that is too wide becomes a list", () => {
     const shown = renderCard(wide, plain, 40);
@@ -92,7 +95,7 @@ describe("a card in the terminal", () => {
 
   test("looks the same in colours, but for the colours", () => {
     const colour = (_style: string, words: string) => `\u001b[1m${words}\u001b[22m`;
-    for (const shown of [...Object.values(gallery), wide]) {
+    for (const shown of [...Object.values(awkwardCards), wide]) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are that.
       const pale = renderCard(shown, colour, 40).replaceAll(/\u001b\[\d+m/g, "");
       expect(pale).toBe(renderCard(shown, plain, 40));

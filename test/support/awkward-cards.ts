@@ -1,7 +1,7 @@
-import type { Card } from "../src/index.ts";
+import type { Card } from "../../src/index.ts";
 
 /** Cards of every shape the bot can say, with the awkward values. Golden files are named after the keys. */
-export const gallery = {
+export const awkwardCards = {
   score: {
     title: "#booktok",
     headline: "62 of 100, low confidence: growing faster than most tags of its size.",
