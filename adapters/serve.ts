@@ -10,7 +10,9 @@ import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { dispatch } from "./dispatch.ts";
-import { startHealthServer } from "./http/index.ts";
+import { healthRoutes } from "./http/health.ts";
+import { listenAt } from "./http/server.ts";
+import { createWeb } from "./http/web.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
@@ -40,7 +42,8 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
-    opened.push((await listen(config, () => ready && !isSilent(), notes)).close);
+    const health = healthRoutes(() => ready && !isSilent(), notes);
+    opened.push((await listen(config, createWeb([health], log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
       const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
@@ -140,13 +143,9 @@ async function createAdapters(
   return adapters;
 }
 
-async function listen(
-  { host, port }: Config,
-  isReady: () => boolean,
-  notes: () => readonly string[],
-) {
+async function listen({ host, port }: Config, web: ReturnType<typeof createWeb>) {
   try {
-    return await startHealthServer(port, isReady, { host, notes });
+    return await listenAt(port, host, web.fetch);
   } catch (cause) {
     throw new ConfigError([portWords(host, port, cause as NodeJS.ErrnoException)]);
   }

@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { Logger } from "../../src/index.ts";
+
+/** What the routes of one address are handed beside the request. */
+export interface WebEnv {
+  readonly Variables: { requestId: string };
+}
+
+/** More than any platform sends: Slack's payloads are cut at 100 KB, Discord's at less. */
+const largestBody = 1_000_000;
+
+/**
+ * The one address of the program, to which health and platforms add their routes. Each request has an id, its own or a
+ * new one, which goes back with the answer and stands in the log of a fault. An unknown path is a 404, a body of more
+ * than a megabyte a 413, a bug a 500 that tells nothing.
+ */
+export function createWeb(routes: readonly Hono<WebEnv>[], log: Logger): Hono<WebEnv> {
+  const web = new Hono<WebEnv>();
+  web.use(requestId());
+  web.use(secureHeaders());
+  web.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large\n", 413) }));
+  for (const some of routes) web.route("/", some);
+  web.notFound((c) => c.text("not found\n", 404));
+  web.onError((error, c) => {
+    log.error("http.broken", { error, path: c.req.path, request: c.get("requestId") });
+    return c.text("something broke\n", 500);
+  });
+  return web;
+}

@@ -1,0 +1,119 @@
+import { networkInterfaces } from "node:os";
+import { Hono } from "hono";
+import { afterEach, describe, expect, test } from "vitest";
+import { healthRoutes } from "../../adapters/http/health.ts";
+import { listenAt, type WebServer } from "../../adapters/http/server.ts";
+import { createWeb, type WebEnv } from "../../adapters/http/web.ts";
+
+const lines: string[] = [];
+const note = (event: string, details?: object) => {
+  lines.push(`${event} ${JSON.stringify(details)}`);
+};
+const log = { info: note, warn: note, error: note };
+const servers: WebServer[] = [];
+
+afterEach(async () => {
+  lines.length = 0;
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function open(routes: Hono<WebEnv>, host = "127.0.0.1") {
+  const server = await listenAt(0, host, createWeb([routes], log).fetch);
+  servers.push(server);
+  return (path: string, init?: RequestInit, at = "127.0.0.1") =>
+    fetch(`http://${at}:${server.port}${path}`, init);
+}
+
+describe("health", () => {
+  test("answers from the start, readiness only once connected, and nothing else does", async () => {
+    let ready = false;
+    const ask = await open(healthRoutes(() => ready));
+    expect((await ask("/healthz")).status).toBe(200);
+    expect((await ask("/readyz")).status).toBe(503);
+    ready = true;
+    expect((await ask("/readyz")).status).toBe(200);
+    const unknown = await ask("/anything");
+    expect([unknown.status, await unknown.text()]).toEqual([404, "not found\n"]);
+  });
+
+  test("tells its notes with readiness only", async () => {
+    const notes = () => ["Nothing was done for three minutes.", "The clock is 2 hours ahead."];
+    const ask = await open(healthRoutes(() => false, notes));
+    expect(await (await ask("/readyz")).text()).toBe(`not ready\n${notes().join("\n")}\n`);
+    expect(await (await ask("/healthz")).text()).toBe("ok\n");
+  });
+});
+
+describe("the address of the program", () => {
+  const routes = () =>
+    new Hono<WebEnv>()
+      .post("/echo", async (c) => c.text(await c.req.text()))
+      .get("/bug", () => {
+        throw new Error("a secret of ours");
+      });
+
+  test("says at once that a port is taken", async () => {
+    const server = await listenAt(0, "127.0.0.1", () => new Response());
+    servers.push(server);
+    await expect(listenAt(server.port, "127.0.0.1", () => new Response())).rejects.toThrow(
+      "EADDRINUSE",
+    );
+  });
+
+  test("takes a body of a megabyte and no more, also one that does not say how long it is", async () => {
+    const ask = await open(routes());
+    const sized = (size: number) => ({ method: "POST", body: "a".repeat(size) });
+    expect((await ask("/echo", sized(1_000_000))).status).toBe(200);
+    expect((await ask("/echo", sized(1_000_001))).status).toBe(413);
+    const body = new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 20; i += 1) controller.enqueue(new Uint8Array(100_000).fill(97));
+        controller.close();
+      },
+    });
+    const chunked = await ask("/echo", { method: "POST", body, duplex: "half" } as RequestInit);
+    expect(chunked.status).toBe(413);
+  });
+
+  test("tells nothing of a bug but its request's id, under which the log has it", async () => {
+    const ask = await open(routes());
+    const answer = await ask("/bug?code=secret", { headers: { "x-request-id": "abc-123" } });
+    expect([answer.status, await answer.text()]).toEqual([500, "something broke\n"]);
+    expect(answer.headers.get("x-request-id")).toBe("abc-123");
+    expect(lines.join()).toContain('"request":"abc-123"');
+    expect(lines.join()).not.toContain("code=secret");
+  });
+
+  test("gives a request without a usable id one, and forbids pages to be framed or guessed at", async () => {
+    const ask = await open(healthRoutes(() => true));
+    const { headers } = await ask("/healthz", { headers: { "x-request-id": "<script>" } });
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  });
+
+  test("leaves Node's own Request and Response to those who ask others", async () => {
+    const before = [globalThis.Request, globalThis.Response];
+    await open(healthRoutes(() => true));
+    expect([globalThis.Request, globalThis.Response]).toEqual(before);
+  });
+
+  test("is served on this machine only unless an address is given", async ({ skip }) => {
+    const others = Object.values(networkInterfaces())
+      .flatMap((some) => some ?? [])
+      .filter(({ internal, family }) => !internal && family === "IPv4");
+    const [other] = others;
+    if (!other) return skip("This machine is in no network.");
+    const answers = async (host?: string) => {
+      const ask = await open(
+        healthRoutes(() => true),
+        host,
+      );
+      return ask("/healthz", undefined, other.address)
+        .then(({ ok }) => ok)
+        .catch(() => false);
+    };
+    expect(await answers()).toBe(false);
+    expect(await answers("0.0.0.0")).toBe(true);
+  });
+});
