@@ -11,6 +11,8 @@ export interface FitEvidence {
   /** Likes per play of the middle post, and the posts that it is of. */
   readonly likeRate: number | null;
   readonly usable: number;
+  /** Like rates of the list's tags, as far as they were read. */
+  readonly tagLikes: readonly number[];
   /** Posts whose captions are known, and those of them with a tag of the list; `null` without a list. */
   readonly topics: { readonly posts: number; readonly shared: number } | null;
   readonly habits: PostingHabits | null;
@@ -44,22 +46,37 @@ export interface CreatorFit {
 
 const fewestPosts = 10;
 
-/** How well somebody fits a list. A number needs the likes and plays of ten posts. */
+/**
+ * How well somebody fits a list: the weighted mean of what is known, less for whoever posts of other things. A number needs
+ * the likes and plays of ten posts.
+ */
 export function creatorFit(evidence: FitEvidence): CreatorFit {
   const parts = knownParts(evidence);
   if (evidence.likeRate === null || evidence.usable < fewestPosts)
     return { score: null, range: null, confidence: "not enough data", parts };
-  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const points = (100 * parts.reduce((sum, part) => sum + part.weight * part.standing, 0)) / total;
-  const sd = (100 * Math.hypot(...parts.map((part) => part.weight * part.sd))) / total;
+  const { points, sd } = weighted(parts, evidence.topics);
   const range = rangeAround(points, sd);
   return { score: Math.round(points), range, confidence: confidenceOf(evidence, range), parts };
 }
 
-function knownParts({ likeRate, usable, followers, topics, habits }: FitEvidence) {
+/** From this share of posts under the list's tags on the other parts count in full, and without any by half. */
+const relevantShare = 0.1;
+
+function weighted(parts: readonly FitPart[], topics: FitEvidence["topics"]) {
+  const share = topics && topics.posts > 0 ? topics.shared / topics.posts : 1;
+  const relevance = 0.5 + 0.5 * Math.min(1, share / relevantShare);
+  const factor = ({ kind, weight }: FitPart) => (kind === "topics" ? 1 : relevance) * weight;
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const points = parts.reduce((sum, part) => sum + factor(part) * part.standing, 0);
+  const sd = Math.hypot(...parts.map((part) => factor(part) * part.sd));
+  return { points: (100 * points) / total, sd: (100 * sd) / total };
+}
+
+function knownParts({ likeRate, usable, followers, tagLikes, topics, habits }: FitEvidence) {
+  const usual = likesOfSize(followers, tagLikes);
   const standings: Readonly<Record<FitPartKind, Standing | null>> = {
     topics: topics && topics.posts > 0 ? topicStanding(topics) : null,
-    likes: likeRate === null ? null : likeStanding(likeRate, usable, likesOfSize(followers)),
+    likes: likeRate === null ? null : likeStanding(likeRate, usable, usual),
     rate: habits && rateStanding(habits),
     steadiness: habits && habits.days >= fewestDays ? steadinessStanding(habits) : null,
   };
@@ -69,28 +86,22 @@ function knownParts({ likeRate, usable, followers, topics, habits }: FitEvidence
   });
 }
 
-const within = (value: number) => Math.min(1, Math.max(0, value));
-
-/** Half of the posts under the list's tags are as good as all. */
-const fullTopics = 0.5;
-
 function topicStanding({ posts, shared }: { posts: number; shared: number }): Standing {
   const { low, high } = wilsonInterval(shared, posts);
-  const at = (share: number) => within(share / fullTopics);
-  return { standing: at(shared / posts), sd: (at(high) - at(low)) / (2 * 1.96) };
+  return { standing: shared / posts, sd: (high - low) / (2 * 1.96) };
 }
 
-/** Three posts a week are as good as more. */
-const fullRate = 3;
+/** Posts a week that stand in the middle: as many again get half of what is left. */
+const usualRate = 3;
 
 function rateStanding({ perWeek, posts, days }: PostingHabits): Standing {
   const error = (7 * Math.sqrt(posts)) / days;
-  const at = (rate: number) => within(rate / fullRate);
+  const at = (rate: number) => Math.max(rate, 0) / (Math.max(rate, 0) + usualRate);
   return { standing: at(perWeek), sd: (at(perWeek + error) - at(perWeek - error)) / 2 };
 }
 
-/** Steadiness is 1 up to a longest silence of a week, and 0 from four weeks on. */
-const [shortSilence, longSilence] = [7, 28];
+/** Days without a post that stand in the middle. */
+const usualSilence = 7;
 /** The longest silence of other weeks is within this factor of it. */
 const silenceFactor = 1.5;
 
@@ -98,7 +109,7 @@ const silenceFactor = 1.5;
 const fewestDays = 14;
 
 function steadinessStanding({ longestSilence }: PostingHabits): Standing {
-  const at = (days: number) => within((longSilence - days) / (longSilence - shortSilence));
+  const at = (days: number) => 1 / (1 + (days / usualSilence) ** 2);
   const sd = (at(longestSilence / silenceFactor) - at(longestSilence * silenceFactor)) / 2;
   return { standing: at(longestSilence), sd };
 }

@@ -1,4 +1,5 @@
 import type { LikeReference } from "./reference-like-rate.ts";
+import { meanAndSpread } from "./statistics.ts";
 
 /**
  * Likes per play of 10,099 posts of 6,882 creators (2025, most of them Vietnamese): quartiles at three sizes, given as
@@ -14,19 +15,36 @@ const quartiles = [
 const usualSize = 4.5;
 /** A quartile is so many standard deviations from the middle of a normal curve. */
 const quartileZ = 0.6745;
-/** Standard error of ln(middle): where posts come from moves it by as much (docs/scoring.md, own tags). */
-const middleError = 0.2;
+/**
+ * What somebody's posts differ by is theirs and their posts': of the SD of 0.65 of ln(like rate) among 7,606 posts of 3,303
+ * creators (2023, six travel tags) 0.42 is from creator to creator.
+ */
+const ownShare = 0.65;
 const spreadError = 0.1;
+/** SD of ln(like rate) from topic to topic: of 134 tags with 15 creators or more among the 10,099 posts. */
+const topicSpread = 0.33;
+/** The same from tag to tag of one topic. */
+const tagSpread = 0.3;
 
-/** What is usual among posts of creators with that many followers; between the sizes by a straight line. */
-export function likesOfSize(followers: number | null): LikeReference {
+/**
+ * What is usual of creators with that many followers, between the sizes by a straight line. The tags that they are wanted
+ * for, if their like rates are known, move the middle to their topic's: by precision, so that two tags weigh 0.7, six 0.9.
+ */
+export function likesOfSize(
+  followers: number | null,
+  tagLikes: readonly number[] = [],
+): LikeReference {
   const size = followers === null ? usualSize : Math.log10(Math.max(followers, 1));
   const low = Math.log(between(size, "low"));
   const high = Math.log(between(size, "high"));
+  const [ofTopic, ofTags] = [topicSpread ** 2, tagSpread ** 2 / Math.max(tagLikes.length, 1)];
+  const weight = tagLikes.length > 0 ? ofTopic / (ofTopic + ofTags) : 0;
+  const away = tagLikes.map((rate) => Math.log(rate / between(usualSize, "middle")));
   return {
-    middle: between(size, "middle"),
-    spread: (high - low) / (2 * quartileZ),
-    ...{ middleError, spreadError, tags: 0 },
+    middle: between(size, "middle") * Math.exp(weight * meanAndSpread(away).mean),
+    middleError: topicSpread * Math.sqrt(1 - weight),
+    spread: (ownShare * (high - low)) / (2 * quartileZ),
+    ...{ spreadError, tags: tagLikes.length },
   };
 }
 

@@ -7,7 +7,7 @@ import { dayMs } from "../../src/time-units.ts";
 
 const habits: PostingHabits = { perWeek: 2, posts: 8, days: 28, longestSilence: 12 };
 const evidence: FitEvidence = {
-  ...{ followers: 48_000, likeRate: 0.05, usable: 30 },
+  ...{ followers: 48_000, likeRate: 0.05, usable: 30, tagLikes: [] },
   ...{ topics: { posts: 30, shared: 8 }, habits },
 };
 const some = (more: Partial<FitEvidence>) => creatorFit({ ...evidence, ...more });
@@ -20,6 +20,7 @@ describe("how well a creator fits", () => {
     followers: fc.option(fc.nat(1e9)),
     likeRate: fc.option(share),
     usable: fc.nat(100),
+    tagLikes: fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { maxLength: 5 }),
     topics: fc.option(
       fc.tuple(fc.nat(100), fc.nat(100)).map(([posts, shared]) => ({
         posts,
@@ -98,7 +99,10 @@ describe("how well a creator fits", () => {
   test("is surer from more posts", () => {
     const width = ({ range }: ReturnType<typeof creatorFit>) =>
       range ? range.high - range.low : 0;
-    expect(width(some({ usable: 100 }))).toBeLessThan(width(some({ usable: 10 })));
+    const tagLikes = [0.05, 0.04, 0.06, 0.05];
+    const known = (usable: number) => width(some({ usable, tagLikes }));
+    expect(known(100)).toBeLessThan(known(10));
+    expect(known(100)).toBeLessThan(width(some({ usable: 100 })));
     expect(some({ usable: 12 }).confidence).toBe("low");
   });
 
@@ -112,13 +116,59 @@ describe("how well a creator fits", () => {
     expect(standing("likes", { followers: null, likeRate: 0.05 })).toBeCloseTo(0.5, 2);
   });
 
-  test("has scales with ends: half of the posts, three a week, a week and four of silence", () => {
-    expect(standing("topics", { topics: { posts: 30, shared: 15 } })).toBe(1);
-    expect(standing("topics", { topics: { posts: 30, shared: 6 } })).toBeCloseTo(0.4, 12);
-    expect(standing("rate", { habits: { ...habits, perWeek: 3 } })).toBe(1);
-    expect(standing("steadiness", { habits: { ...habits, longestSilence: 7 } })).toBe(1);
+  test("has scales whose middle is half of the posts, three a week, and a week of silence", () => {
+    expect(standing("topics", { topics: { posts: 30, shared: 15 } })).toBe(0.5);
+    expect(standing("topics", { topics: { posts: 30, shared: 30 } })).toBe(1);
+    const rates = [0, 3, 9, 300].map((perWeek) =>
+      standing("rate", { habits: { ...habits, perWeek } }),
+    );
+    expect(rates).toEqual([0, 0.5, 0.75, 300 / 303]);
+    const silences = [0, 7, 21, 56].map((longestSilence) =>
+      standing("steadiness", { habits: { ...habits, longestSilence } }),
+    );
+    expect(silences).toEqual([1, 0.5, expect.closeTo(0.1), expect.closeTo(0.015, 3)]);
     expect(standing("steadiness", { habits: { ...habits, days: 13 } })).toBeUndefined();
-    expect(standing("steadiness", { habits: { ...habits, longestSilence: 28 } })).toBe(0);
+  });
+
+  test("puts somebody who is usual in all in the middle", () => {
+    const usual = {
+      topics: { posts: 30, shared: 15 },
+      habits: { perWeek: 3, posts: 12, days: 28, longestSilence: 7 },
+    };
+    expect(some(usual).score).toBe(50);
+  });
+
+  test("counts half of what is liked and steady of whoever posts of other things only", () => {
+    const scoreOf = (shared: number) => some({ topics: { posts: 100, shared } }).score ?? 0;
+    const [none, few, enough] = [scoreOf(0), scoreOf(5), scoreOf(10)];
+    // Without a topic in common: what the other parts give, halved; from a tenth on, in full.
+    const { parts } = some({ topics: { posts: 100, shared: 0 } });
+    const others = parts.reduce((sum, { weight, standing: at }) => sum + weight * at, 0);
+    expect(none).toBe(Math.round((100 * 0.5 * others) / 0.95));
+    expect(few).toBeGreaterThan(none);
+    expect(enough).toBe(Math.round((100 * (others + 0.3 * 0.1)) / 0.95));
+  });
+});
+
+describe("what is usual of a topic", () => {
+  const liked = (tagLikes: readonly number[]) => likesOfSize(10 ** 4.5, tagLikes);
+
+  test("moves from the reference to the list's own tags, the more of them were read", () => {
+    const [none, one, six] = [liked([]), liked([0.1]), liked(Array(6).fill(0.1))];
+    expect([none.middle, one.middle, six.middle]).toEqual([
+      expect.closeTo(0.05, 12),
+      expect.closeTo(0.0731, 3),
+      expect.closeTo(0.0915, 3),
+    ]);
+    expect(none.middleError).toBeGreaterThan(one.middleError);
+    expect(one.middleError).toBeGreaterThan(six.middleError);
+    expect(six.tags).toBe(6);
+  });
+
+  test("so that a creator is liked as much as others who is liked as its posts are", () => {
+    expect(standing("likes", { likeRate: 0.1, tagLikes: [] })).toBeGreaterThan(0.85);
+    const own = standing("likes", { likeRate: 0.1, tagLikes: [0.1, 0.1, 0.1, 0.1, 0.1, 0.1] });
+    expect(own).toBeLessThan(0.6);
   });
 });
 
@@ -127,8 +177,8 @@ test("what is usual of a size is between what is known of two", () => {
   expect(likesOfSize(10 ** 5.5).middle).toBeCloseTo(0.0545, 12);
   expect(likesOfSize(0).middle).toBe(0.047);
   expect(likesOfSize(1e9).middle).toBe(0.059);
-  // ln(.081 / .030) is two times 0.6745 deviations.
-  expect(likesOfSize(null).spread).toBeCloseTo(0.736, 3);
+  // ln(.081 / .030) is two times 0.6745 deviations of posts; creators differ by 0.65 of that.
+  expect(likesOfSize(null).spread).toBeCloseTo(0.65 * 0.736, 3);
 });
 
 describe("how somebody posts", () => {

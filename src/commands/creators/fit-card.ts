@@ -24,7 +24,7 @@ export function fitCard(finding: FitFinding): Card {
 }
 
 /** From so many points on somebody fits, and may fit. */
-const [good, fair] = [65, 40];
+const [good, fair] = [60, 40];
 
 /** Of so many posts one has to be of the list's topics for somebody to fit, and to fit well. */
 const [postsForOne, postsForOneOfGood] = [10, 4];
@@ -88,6 +88,7 @@ function likesLine({ likes, parts, creator }: FitFinding): Inline {
     creator.followers === null
       ? "others; the followers are not known"
       : `creators with about ${count(creator.followers)} followers`;
+  const whose = likes.tagsCompared > 0 ? `${size}, your hashtags` : size;
   const label =
     place >= more
       ? "Well liked"
@@ -96,7 +97,7 @@ function likesLine({ likes, parts, creator }: FitFinding): Inline {
         : "Liked as much as others";
   return [
     strong(`${label}:`),
-    ` ${perHundred(likes.rate)} likes per 100 plays (${size}: ${perHundred(likes.usual)}).`,
+    ` ${perHundred(likes.rate)} likes per 100 plays (${whose}: ${perHundred(likes.usual)}).`,
   ];
 }
 

@@ -32,9 +32,11 @@ export interface FitFinding {
   /** `null` when no list has a tag. */
   readonly topics: TopicsFinding | null;
   readonly likes: {
-    /** Likes per play of their middle post, and of that of creators of this size. */
+    /** Likes per play of their middle post, and what is usual of creators of this size and topic. */
     readonly rate: number | null;
     readonly usual: number;
+    /** The list's tags that tell what is usual of the topic; 0 where none was read. */
+    readonly tagsCompared: number;
     /** Posts that it is of. */
     readonly posts: number;
   };
@@ -90,7 +92,7 @@ export function fitFinding(
   { reading, played, topics, evidence, fit }: Judged,
   around: Pick<FitFinding, "list" | "demo" | "credits">,
 ): FitFinding {
-  const { followers, likeRate, usable, habits } = evidence;
+  const { followers, likeRate, usable, tagLikes, habits } = evidence;
   const { score, range, confidence, parts } = fit;
   return {
     creator: creatorFinding(reading),
@@ -102,7 +104,10 @@ export function fitFinding(
     confidence,
     parts: parts.map(({ kind, standing, weight }) => ({ kind, standing, weight })),
     topics,
-    likes: { rate: likeRate, usual: likesOfSize(followers).middle, posts: usable },
+    likes: {
+      ...{ rate: likeRate, usual: likesOfSize(followers, tagLikes).middle },
+      ...{ tagsCompared: tagLikes.length, posts: usable },
+    },
     pace: habits && {
       ...{ perWeek: habits.perWeek, days: habits.days },
       longestSilenceDays: habits.longestSilence,

@@ -35,7 +35,8 @@ export const creatorFitCommand = defineCommand({
     const reading = await askedCreator(handle, postsRead, context);
     const played = playedPosts(reading.posts, context.now);
     const topics = topicsOf(reading, played, listed);
-    const evidence = evidenceOf(reading, topics, context.now);
+    const tagLikes = await likesOfTags(listed, context);
+    const evidence = { ...evidenceOf(reading, topics, context.now), tagLikes };
     const judged = { reading, played, topics, evidence, fit: creatorFit(evidence) };
     const { demo, requestContext } = context;
     const around = { list: name ?? null, demo, credits: requestContext.credits };
@@ -55,11 +56,23 @@ async function listedTags(
   return new Set(lists.flatMap(({ tags }) => tags));
 }
 
+/** Enough to tell what is usual of a topic. */
+const mostTagsCompared = 50;
+
+/** Like rates of the tags, as far as they were read. */
+async function likesOfTags(
+  listed: ReadonlySet<TagName>,
+  { snapshots }: Pick<CommandContext, "snapshots">,
+): Promise<readonly number[]> {
+  const known = await snapshots.latest([...listed].slice(0, mostTagsCompared), null);
+  return [...known.values()].flatMap(({ sample }) => sample?.likeRate || []);
+}
+
 function evidenceOf(
   { creator, posts }: CreatorReading,
   topics: FitEvidence["topics"],
   now: Date,
-): FitEvidence {
+): Omit<FitEvidence, "tagLikes"> {
   const liked = likeRate(posts);
   const dates = posts.flatMap(({ postedAt }) => postedAt ?? []);
   return {

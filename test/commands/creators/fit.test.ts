@@ -41,9 +41,21 @@ describe("whether a creator fits", () => {
     const home = await fit("@novel.mara home");
     expect(home.topics).toMatchObject({ shared: 0, tags: [], listed: 1 });
     expect(home.score).toBeLessThan(books.score ?? 0);
+    expect(home.score).toBeLessThan(30);
     const { card } = await type("creator fit @novel.mara home");
     expect(card.title).toBe("@novel.mara posts about other topics than list home");
     expect((await fit("@novel.mara")).topics?.listed).toBe(3);
+  });
+
+  it("compares likes with the list's own hashtags as soon as one was read, at no call", async () => {
+    const { type, fit } = await office();
+    await type("watch add books romantasy tbr");
+    const before = await fit("@novel.mara books");
+    await type("score tbr");
+    const after = await fit("@novel.mara books");
+    expect([before.likes.tagsCompared, after.likes.tagsCompared]).toEqual([0, 1]);
+    expect(after.likes.usual).not.toBe(before.likes.usual);
+    expect([before.credits, after.credits]).toEqual([2, 2]);
   });
 
   it("is not said from fewer than ten posts with plays and likes", async () => {
@@ -75,7 +87,7 @@ const finding: FitFinding = {
     { kind: "steadiness", standing: 1, weight: 0.15 },
   ],
   topics: { shared: 14, posts: 24, tags: ["a", "b", "c", "d", "e"], listed: 6 },
-  likes: { rate: 0.12, usual: 0.051, posts: 24 },
+  likes: { rate: 0.12, usual: 0.051, tagsCompared: 0, posts: 24 },
   pace: { perWeek: 3.04, days: 28, longestSilenceDays: 4.2 },
   credits: 4,
 };
@@ -126,11 +138,20 @@ describe("the card of a creator's fit", () => {
 
   it("says of each part that it is not known, never 0", () => {
     const unknown = { topics: null, pace: null, parts: [] };
-    expect(lines({ ...unknown, likes: { rate: null, usual: 0.05, posts: 0 } })).toEqual([
+    expect(
+      lines({ ...unknown, likes: { rate: null, usual: 0.05, tagsCompared: 0, posts: 0 } }),
+    ).toEqual([
       "Topics: not known, because there is no list with hashtags to compare.",
       "Likes: not known of any post with 100 plays or more.",
       "Pace: not known, because no post is dated.",
     ]);
+  });
+
+  it("says when the list's own hashtags tell what is usual", () => {
+    const likes = { ...finding.likes, usual: 0.079, tagsCompared: 3 };
+    expect(lines({ likes })[1]).toBe(
+      "Well liked: 12 likes per 100 plays (creators with about 48K followers, your hashtags: 7.9).",
+    );
   });
 
   it("says when the followers are not known", () => {
