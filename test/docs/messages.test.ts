@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { renderCard } from "../../adapters/discord/render.ts";
 import { commands } from "../../src/commands/index.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
+import { longerThanScreen } from "../support/phone-screen.ts";
 import { asText, renderedEverywhere } from "../support/renderers.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
@@ -154,6 +156,11 @@ test("every message looks like its picture on every platform, and in docs/messag
         `../golden/messages/${name}.${platform}.json`,
       );
   }
+  const onDiscord = shown.map(({ name, card }) => [name, renderCard(card)] as const);
+  expect(
+    longerThanScreen(new Map(onDiscord)),
+    "longer than a phone's screen: put some of it on a page, or give a reason in test/support/phone-screen.ts",
+  ).toEqual([]);
   await expect(page(shown)).toMatchFileSnapshot("../../docs/messages.md");
   const month = shown.find(({ name }) => name === "score-month");
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");

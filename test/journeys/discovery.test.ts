@@ -36,7 +36,7 @@ describe("a team in Discord that looks around", () => {
     world.travel(monday);
     await world.core.tick();
     const sounds = await say("sounds", { what: "books" });
-    expect(wordsOf(sounds.message)).toContain("comes up most");
+    expect(wordsOf(sounds.message)).toContain("Used most: ");
   });
 
   test("sees the bar of a hashtag beside that of its list", async () => {

@@ -4,6 +4,7 @@ import { shortDate } from "../../card/short-day.ts";
 import { shorten } from "../../card/text.ts";
 import type { SharedSound } from "../../scorer/shared-sounds.ts";
 import { visible } from "../../text/visible-text.ts";
+import { onPage, pagesOf } from "../grammar/pages.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 
 /** A sound that several creators use. Times are ISO 8601 UTC, `null` is "not known". */
@@ -32,45 +33,72 @@ export function soundFinding(sound: SharedSound): SoundFinding {
   };
 }
 
-const mostListed = 10;
+/** Sounds of each kind that a page shows. */
+const [tracksShown, othersShown] = [5, 3];
 
-/** Published tracks and original sounds, each by itself, with their tags if wanted, and that no licence is known. */
-export function soundBlocks(sounds: readonly SoundFinding[], withTags = false): readonly Block[] {
+const kinds = [
+  { original: false, heading: "Tracks they share", shown: tracksShown },
+  { original: true, heading: "Original sounds, from somebody's post", shown: othersShown },
+  {
+    original: null,
+    heading: "Sounds of which it is not told whether they are original",
+    shown: othersShown,
+  },
+] as const;
+
+/** How many pages the sounds take. */
+export function soundPages(sounds: readonly SoundFinding[]): number {
+  return pagesOf(kinds.map(({ original, shown }) => [ofKind(sounds, original).length, shown]));
+}
+
+interface SoundsShown {
+  readonly page: number;
+  /** Whether each is said with the tags it was found under. */
+  readonly withTags: boolean;
+  /** When they were read, ISO 8601: a date of the same year is said without it. */
+  readonly readAt: string;
+}
+
+/** A page of published tracks and original sounds, each by itself, and that no licence is known. */
+export function soundBlocks(sounds: readonly SoundFinding[], shown: SoundsShown): readonly Block[] {
   if (sounds.length === 0) return [];
-  const of = (original: boolean | null) => sounds.filter((one) => one.original === original);
+  const lists = kinds.flatMap(({ original, heading, shown: size }): readonly Block[] => {
+    const some = onPage(ofKind(sounds, original), shown.page, size);
+    if (some.length === 0) return [];
+    const lines = some.map((one) => soundLine(one, shown));
+    return [list([strong(heading)], lines)];
+  });
   return [
-    ...soundList("Tracks they share", of(false), withTags),
-    ...soundList("Original sounds, from somebody's post", of(true), withTags),
-    ...soundList("Sounds of which it is not told whether they are original", of(null), withTags),
+    ...lists,
     text(
-      "Whether you may use one is not known: for a business TikTok allows its Commercial Music Library only, and an original sound belongs to whoever made it.",
+      "Before you use one: a business account may take sounds of TikTok's Commercial Music Library only, and an original sound belongs to whoever made it. Licences are not known here.",
     ),
   ];
 }
 
-function soundList(
-  heading: string,
-  sounds: readonly SoundFinding[],
-  withTags: boolean,
-): readonly Block[] {
-  return sounds.length > 0
-    ? [
-        list(
-          [strong(heading)],
-          sounds.slice(0, mostListed).map((one) => soundLine(one, withTags)),
-        ),
-      ]
-    : [];
+function ofKind(sounds: readonly SoundFinding[], kind: boolean | null): readonly SoundFinding[] {
+  return sounds.filter(({ original }) => original === kind);
 }
 
-function soundLine(sound: SoundFinding, withTags: boolean): Inline {
-  const { url, posts, creators, tags, since } = sound;
+function soundLine(sound: SoundFinding, { withTags, readAt }: SoundsShown): Inline {
+  const { url, tags, since } = sound;
   const details = [
-    `${plural(posts, "post")} by ${plural(creators, "creator")}`,
-    ...(withTags ? [`under ${tagWords(tags)}`] : []),
-    since === null ? "since when is not known" : `since ${shortDate(since)} ${since.slice(0, 4)}`,
+    usersOf(sound),
+    ...(withTags ? [tagWords(tags)] : []),
+    since === null ? "since when is not known" : `since ${dateWords(since, readAt)}`,
   ];
   return [{ kind: "link", text: soundName(sound), url }, ` – ${details.join(", ")}`];
+}
+
+/** "15 creators", or "12 posts by 9 creators". */
+export function usersOf({ posts, creators }: Pick<SoundFinding, "posts" | "creators">): string {
+  const by = plural(creators, "creator");
+  return posts === creators ? by : `${plural(posts, "post")} by ${by}`;
+}
+
+function dateWords(date: string, readAt: string): string {
+  const year = date.slice(0, 4);
+  return year === readAt.slice(0, 4) ? shortDate(date) : `${shortDate(date)} ${year}`;
 }
 
 const longestTitle = 60;

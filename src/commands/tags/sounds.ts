@@ -6,11 +6,12 @@ import type { TagPool } from "../../readings/tag-pool.ts";
 import { type SoundPost, sharedSounds } from "../../scorer/shared-sounds.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { defineCommand } from "../command.ts";
+import { nextPage, type Page, pageAt, pageOption, pageWords } from "../grammar/pages.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { freshOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { postsSubject } from "./posts-subject.ts";
-import { soundBlocks, soundFinding, soundName } from "./sound-words.ts";
+import { soundBlocks, soundFinding, soundName, soundPages, usersOf } from "./sound-words.ts";
 import type { SoundsFinding } from "./sounds-finding.ts";
 
 const mostSounds = 30;
@@ -22,13 +23,14 @@ export const sounds = defineCommand({
   examples: ["sounds booktok", "sounds books"],
   options: {
     what: { kind: "text", longest: 200, about: "A hashtag, or a watchlist", required: true },
+    page: pageOption,
     fresh: freshOption,
   },
   audience: "channel",
   who: "anyone",
   progress: ({ what }) =>
     `Listening to ${quoted(what)}: about 4 calls for a hashtag that is new, none for a list…`,
-  async run({ what }, context) {
+  async run({ what, page = 1 }, context) {
     const { list, pools, unread } = await postsSubject(what.trim(), context);
     const posts = postsOf(pools);
     const [newest] = pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
@@ -44,7 +46,9 @@ export const sounds = defineCommand({
       readAt: (newest?.readAt ?? context.now).toISOString(),
       credits: context.requestContext.credits,
     };
-    return { finding, card: soundsCard(finding) };
+    const pages = soundPages(finding.sounds);
+    const line = (of: number) => `sounds page:${of} ${list ? `"${list.name}"` : what.trim()}`;
+    return { finding, card: soundsCard(finding, pageAt(page, pages, line)) };
   },
 });
 
@@ -61,32 +65,22 @@ function postsOf(pools: readonly TagPool[]): readonly SoundPost[] {
   return [...found.values()];
 }
 
-function soundsCard(finding: SoundsFinding): Card {
-  const {
-    tag,
-    list,
-    sounds: shared,
-    posts,
-    withSound,
-    unread,
-    provider,
-    readAt,
-    credits,
-  } = finding;
+function soundsCard(finding: SoundsFinding, at: Page): Card {
+  const { tag, list, sounds: shared, unread, provider, readAt, credits } = finding;
   return card({
-    title: `Sounds ${tag === null ? `of the list ${list}` : `under #${tag}`}`,
+    title: `Sounds ${tag === null ? `of list ${list}` : `under #${tag}`}${pageWords(at)}`,
     headline: headline(finding),
     blocks: [
-      ...soundBlocks(shared, list !== null),
-      ...(withSound > 0 && withSound < posts
-        ? [text(`${withSound} of ${plural(posts, "post")} tell their sound.`)]
+      ...soundBlocks(shared, { page: at.page, withTags: list !== null, readAt }),
+      ...(finding.withSound > 0 && finding.withSound < finding.posts
+        ? [text(`${finding.withSound} of ${plural(finding.posts, "post")} tell their sound.`)]
         : []),
       ...(unread.length > 0 ? [text(`Not read yet: ${tagWords(unread)}.`)] : []),
     ],
     actions: [
       ...(tag === null ? [] : button("Best posts", `posts ${asTyped(tag)}`)),
-      ...(tag === null ? [] : button("The bar", `benchmark ${asTyped(tag)}`)),
-      ...(list === null ? [] : button("The bar", `benchmark "${list}"`)),
+      ...button("Plays to aim for", `benchmark ${tag === null ? `"${list}"` : asTyped(tag)}`),
+      ...nextPage(at),
     ],
     source: readFrom(provider, new Date(readAt), credits),
   });
@@ -97,5 +91,5 @@ function headline({ sounds: [first], posts, withSound }: SoundsFinding): string 
   if (withSound === 0)
     return `None of ${plural(posts, "post")} tells its sound: the provider did not say, or they were read before sounds were kept.`;
   if (!first) return `No sound recurs: no two creators of ${plural(withSound, "post")} share one.`;
-  return `${soundName(first)} comes up most: ${plural(first.posts, "post")} by ${plural(first.creators, "creator")}.`;
+  return `Used most: ${soundName(first)}, by ${usersOf(first)}.`;
 }

@@ -6,12 +6,13 @@ import { sharedSounds } from "../../scorer/shared-sounds.ts";
 import { code, said } from "../../text/inline.ts";
 import { dayMs } from "../../time-units.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
+import { pageAt, pageOption } from "../grammar/pages.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { freshOption } from "../grammar/shared-options.ts";
 import { postFinding } from "./posts.ts";
 import { searchWord } from "./search-word.ts";
 import { soundFinding } from "./sound-words.ts";
-import { trendingCard } from "./trending-card.ts";
+import { trendingCard, trendingLine, trendingPages } from "./trending-card.ts";
 import type { TrendingFinding } from "./trending-finding.ts";
 
 const windows = ["day", "week", "month"] as const;
@@ -26,6 +27,7 @@ export const trending = defineCommand({
   options: {
     keyword: { kind: "text", longest: 100, about: "The topic", required: true },
     window: { kind: "choice", choices: windows, about: "How far back", required: false },
+    page: pageOption,
     fresh: freshOption,
   },
   audience: "channel",
@@ -38,7 +40,9 @@ export const trending = defineCommand({
     if (found.posts.length === 0) throw noVideos(keyword, window);
     const best = found.posts.slice(0, mostShown);
     const finding = trendingFinding({ keyword, window, found }, context);
-    return { finding, card: trendingCard(finding, best, context.now) };
+    const line = (of: number) => trendingLine(finding, of);
+    const page = pageAt(options.page ?? 1, trendingPages(finding), line);
+    return { finding, card: trendingCard(finding, best, page, context.now) };
   },
 });
 

@@ -40,12 +40,28 @@ describe("what works around a topic", () => {
     }
     expect(tags.map(({ tag }) => tag)).not.toContain("fyp");
     expect(reply.card.headline).toMatch(
-      /^The most played of 30 videos of the last week has [\d.]+K plays\. They share #booktok, /u,
+      /^Creators share #booktok, .* The most played of 30 posts of the last week has [\d.]+K plays\.$/u,
     );
     expect(said(reply)).toContain(
-      `#booktok: in ${tags[0]?.videos} videos by ${tags[0]?.creators} creators`,
+      `#booktok – ${tags[0]?.videos} posts by ${tags[0]?.creators} creators`,
     );
-    expect(said(reply)).toContain("Whether you may use one is not known");
+    expect(said(reply)).toContain("Licences are not known here");
+  });
+
+  test("stand on pages as long as a phone's screen, of which each thing is on one", async () => {
+    const world = await startWorld({ at });
+    const first = await world.type("trending book");
+    const { tags, posts, sounds } = found(first);
+    const shown = [first, await world.type("trending window:week page:2 book")].map(said);
+    expect(shown[0]).toContain("page 1 of 2");
+    for (const { tag } of tags)
+      expect(shown.filter((words) => words.includes(`#${tag} – `))).toHaveLength(1);
+    for (const { url } of [...posts, ...sounds])
+      expect(shown.filter((words) => words.includes(url))).toHaveLength(1);
+    expect(first.card.actions.at(-1)).toMatchObject({ line: "trending window:week page:2 book" });
+    expect(said(await world.type("trending book page:3"))).toContain(
+      "There is no page 3: it ends with page 2",
+    );
   });
 
   test.each([
@@ -90,15 +106,15 @@ describe("what is not known", () => {
     const reply = await type("trending book");
     expect(found(reply)).toMatchObject({ tags: [], sounds: [], withCaption: 0, withSound: 0 });
     expect(reply.card.headline).toBe("No two creators share a hashtag or a sound.");
-    expect(said(reply)).toContain("30 videos came without a caption.");
-    expect(said(reply)).toContain("The provider tells no sounds of these videos.");
+    expect(said(reply)).toContain("30 posts came without a caption.");
+    expect(said(reply)).toContain("The provider tells no sounds of these posts.");
   });
 
   test("is whose sound it is in half of the videos", async () => {
     const world = await startWorld({ at });
     const reply = await world.type("trending book");
     const { videos, withSound } = found(reply);
-    expect(said(reply)).toContain(`${withSound} of ${videos} videos tell their sound.`);
+    expect(said(reply)).toContain(`${withSound} of ${videos} posts tell their sound.`);
   });
 
   test("is answered with how to look further, or for another word", async () => {
