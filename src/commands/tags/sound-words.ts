@@ -34,7 +34,7 @@ export function soundFinding(sound: SharedSound): SoundFinding {
 }
 
 /** Sounds of each kind that a page shows. */
-const [tracksShown, othersShown] = [5, 3];
+const [tracksShown, othersShown] = [4, 2];
 
 const kinds = [
   { original: false, heading: "Tracks they share", shown: tracksShown },
@@ -46,7 +46,7 @@ const kinds = [
   },
 ] as const;
 
-/** How many pages the sounds take. */
+/** How many pages the sounds take, at least one. */
 export function soundPages(sounds: readonly SoundFinding[]): number {
   return pagesOf(kinds.map(({ original, shown }) => [ofKind(sounds, original).length, shown]));
 }
@@ -59,19 +59,19 @@ interface SoundsShown {
   readonly readAt: string;
 }
 
-/** A page of published tracks and original sounds, each by itself, and that no licence is known. */
+/** A page of published tracks and original sounds, each by itself, and that no licence is known; nothing behind the last page. */
 export function soundBlocks(sounds: readonly SoundFinding[], shown: SoundsShown): readonly Block[] {
-  if (sounds.length === 0) return [];
   const lists = kinds.flatMap(({ original, heading, shown: size }): readonly Block[] => {
     const some = onPage(ofKind(sounds, original), shown.page, size);
     if (some.length === 0) return [];
     const lines = some.map((one) => soundLine(one, shown));
     return [list([strong(heading)], lines)];
   });
+  if (lists.length === 0) return [];
   return [
     ...lists,
     text(
-      "Before you use one: a business account may take sounds of TikTok's Commercial Music Library only, and an original sound belongs to whoever made it. Licences are not known here.",
+      "No licence is known here: a business account may use TikTok's Commercial Music Library only, and an original sound is its maker's.",
     ),
   ];
 }

@@ -23,15 +23,18 @@ import type { TrendingFinding } from "./trending-finding.ts";
 /** Of each that a page shows; sounds have their own number. */
 const [postsShown, tagsShown] = [3, 5];
 
+/** How many pages hashtags and posts take; sounds are on those behind them. */
+function firstPages({ posts, tags }: TrendingFinding): number {
+  return pagesOf([
+    [posts.length, postsShown],
+    [tags.length, tagsShown],
+  ]);
+}
+
 /** How many pages it takes to show all that was found. */
-export function trendingPages({ posts, tags, sounds }: TrendingFinding): number {
-  return Math.max(
-    soundPages(sounds),
-    pagesOf([
-      [posts.length, postsShown],
-      [tags.length, tagsShown],
-    ]),
-  );
+export function trendingPages(finding: TrendingFinding): number {
+  const { sounds } = finding;
+  return firstPages(finding) + (sounds.length > 0 ? soundPages(sounds) : 0);
 }
 
 /** A page of what works; `best` are the posts of the finding. */
@@ -43,14 +46,18 @@ export function trendingCard(
 ): Card {
   const { keyword, videos, provider, readAt, credits, sounds } = finding;
   const { page } = at;
+  const soundPage = page - firstPages(finding);
   return card({
     title: `What works around ${quoted(keyword)}${pageWords(at)}`,
     headline: headline(finding),
     blocks: [
       ...tagBlocks(onPage(finding.tags, page, tagsShown)),
       ...postBlocks(finding, onPage(best, page, postsShown), now),
-      ...soundBlocks(sounds, { page, withTags: false, readAt }),
-      ...notesOn(finding).map((note) => text(note)),
+      ...(soundPage > 0 ? soundBlocks(sounds, { page: soundPage, withTags: false, readAt }) : []),
+      ...(page === 1 ? notesOn(finding) : []).map((note) => text(note)),
+      ...(soundPage > 0 || sounds.length === 0 ? soundNotes(finding) : []).map((note) =>
+        text(note),
+      ),
     ],
     actions: [...actionsOf(finding), ...nextPage(at)],
     source: [
@@ -116,7 +123,7 @@ function tagLine({ tag, videos, creators }: TrendingFinding["tags"][number]): st
 }
 
 function notesOn(finding: TrendingFinding): readonly string[] {
-  const { videos, withCaption, withSound, shorter, window, from } = finding;
+  const { videos, withCaption, shorter, window, from } = finding;
   return [
     ...(shorter
       ? [
@@ -126,9 +133,10 @@ function notesOn(finding: TrendingFinding): readonly string[] {
     ...(withCaption < videos
       ? [`${plural(videos - withCaption, "post")} came without a caption.`]
       : []),
-    ...(withSound === 0 ? ["The provider tells no sounds of these posts."] : []),
-    ...(withSound > 0 && withSound < videos
-      ? [`${withSound} of ${plural(videos, "post")} tell their sound.`]
-      : []),
   ];
+}
+
+function soundNotes({ videos, withSound }: TrendingFinding): readonly string[] {
+  if (withSound === 0) return ["The provider tells no sounds of these posts."];
+  return withSound < videos ? [`${withSound} of ${plural(videos, "post")} tell their sound.`] : [];
 }

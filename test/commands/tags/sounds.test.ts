@@ -49,7 +49,7 @@ describe("sounds", () => {
     expect(kinds).toEqual(new Set([true, false]));
     expect(said(reply)).toContain("Tracks they share");
     expect(said(reply)).toContain("Original sounds, from somebody's post");
-    expect(said(reply)).toContain("Licences are not known here");
+    expect(said(reply)).toContain("No licence is known here");
   });
 
   test("of a tag are read when it was not, and what that costs is counted", async () => {
@@ -68,7 +68,7 @@ describe("sounds", () => {
     expect(reply.card.headline).toMatch(
       /^No sound recurs: no two creators of \d posts share one\.$/u,
     );
-    expect(said(reply)).not.toContain("Licences");
+    expect(said(reply)).not.toContain("licence");
   });
 
   test("that were not kept by earlier versions are said not to be known, never to be none", async () => {
