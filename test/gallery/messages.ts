@@ -1,0 +1,58 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** What one platform was sent, as it was recorded: nobody has looked inside yet. */
+export interface RecordedMessage {
+  /** Unique on the page: "brief", "awkward-brief". */
+  readonly id: string;
+  readonly title: string;
+  /** What somebody typed for it: "`/hashtag brief demo`", or what else brought it about. */
+  readonly occasion: string;
+  readonly slack: unknown;
+  readonly discord: unknown;
+}
+
+export interface Chapter {
+  readonly title: string;
+  readonly messages: readonly RecordedMessage[];
+}
+
+const golden = new URL("../golden/", import.meta.url);
+
+/** Everything the bot can say, in the order of `docs/messages.md`, then the cards with awkward values. */
+export async function readChapters(): Promise<readonly Chapter[]> {
+  return [
+    { title: "Every message", messages: await everyMessage() },
+    { title: "Awkward values", messages: await awkwardMessages() },
+  ];
+}
+
+async function readPayload(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(path, golden), "utf8"));
+}
+
+async function everyMessage(): Promise<readonly RecordedMessage[]> {
+  const page = await readFile(new URL("../../docs/messages.md", import.meta.url), "utf8");
+  const listed = [...page.matchAll(/^## (\S+)\n\n(.+)$/gmu)];
+  return Promise.all(
+    listed.map(async ([, name = "", occasion = ""]) => ({
+      id: name,
+      title: name,
+      occasion: occasion.replaceAll("`", ""),
+      slack: await readPayload(`messages/${name}.slack.json`),
+      discord: await readPayload(`messages/${name}.discord.json`),
+    })),
+  );
+}
+
+async function awkwardMessages(): Promise<readonly RecordedMessage[]> {
+  const files = (await readdir(new URL("slack/", golden))).toSorted();
+  return Promise.all(
+    files.map(async (file) => ({
+      id: `awkward-${file.replace(".json", "")}`,
+      title: file.replace(".json", ""),
+      occasion: "A card of test/support/awkward-cards.ts.",
+      slack: await readPayload(`slack/${file}`),
+      discord: await readPayload(`discord/${file}`),
+    })),
+  );
+}
