@@ -1,13 +1,12 @@
 /**
- * Run by the scorer bench in a plain node: does one thing several times with the built scorer, and prints how many
+ * Run by the scorer bench in a process of its own: does one thing several times, and prints how many
  * milliseconds each turn took and what came out. The numbers are those of classic-ranking.py.
  */
-const built = (path) => import(new URL(`../../dist/src/${path}.js`, import.meta.url));
-const { summarise } = await built("scorer/sample-summary");
-const { scoreTag } = await built("scorer/score");
-const { backtest } = await built("scorer/backtest");
-const { classicBatch, classicWeights } = await built("scorer/classic-batch");
-const { dayMs } = await built("time-units");
+import { backtest } from "../../src/scorer/backtest.ts";
+import { classicBatch, classicWeights } from "../../src/scorer/classic-batch.ts";
+import { summarise } from "../../src/scorer/sample-summary.ts";
+import { scoreTag } from "../../src/scorer/score.ts";
+import { dayMs } from "../../src/time-units.ts";
 
 const [what, ...sizes] = process.argv.slice(2);
 const [tags, postsPerTag, turns] = sizes.map(Number);

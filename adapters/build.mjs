@@ -1,0 +1,94 @@
+/**
+ * `npm run build [folder]`: the program in a few files, because opening, resolving and compiling the thousand modules it is
+ * made of takes three times as long. What is loaded by `await import` becomes a file of its own, and is read when it is
+ * needed. Types are checked by `npm run types`.
+ */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Packages that are nothing but code. Others may want a library or a file beside them, and stay where they are. */
+const bundled = [
+  "@hono/node-server",
+  "@slack/bolt",
+  "@slack/web-api",
+  "discord.js",
+  "hono",
+  "ical-generator",
+  "kysely",
+  "luxon",
+  "node-cron",
+  "p-queue",
+  "papaparse",
+  "pino",
+  "undici",
+  "zod",
+];
+
+const sources = ["src", "adapters"];
+const settings = ["package.json", "node_modules/.package-lock.json"];
+
+/** Packages that are imported as they are installed. */
+function external() {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  return Object.keys(dependencies).filter((name) => !bundled.includes(name));
+}
+
+/** When a file of the program was last changed, in milliseconds since 1970; 0 where there are no sources. */
+function changedAt() {
+  if (!existsSync("src")) return 0;
+  const within = sources.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+  );
+  const files = [...within, ...sources, ...settings].filter((file) => existsSync(file));
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
+
+/** The build before this one stays: a bot that runs may not have loaded all of it yet. */
+function removeOlder(folder, builtAt) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (statSync(file).mtimeMs < builtAt) rmSync(file, { recursive: true });
+  }
+}
+
+/** Builds into `folder` when something is newer than what was built there. Rejects when it cannot be built. */
+export async function build(folder) {
+  // As old as the beginning of the last build that went well.
+  const stamp = join(folder, "built");
+  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  if (changedAt() < builtAt || !existsSync("src")) return;
+  const { build: bundle } = await import("esbuild");
+  const outdir = join(folder, "adapters");
+  removeOlder(outdir, builtAt);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${stamp}.next`, "");
+  await bundle({
+    entryPoints: { main: "adapters/main.ts" },
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    external: external(),
+    // For packages that were written before there were modules.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+  });
+  renameSync(`${stamp}.next`, stamp);
+}
+
+const [, script, folder = "dist"] = process.argv;
+if (script === fileURLToPath(import.meta.url)) await build(folder);
