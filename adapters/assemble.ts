@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
-import type { Logger, Messenger, Ports } from "../src/ports/ports.ts";
+import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { databaseFault } from "../src/store/sqlite/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
@@ -16,13 +16,16 @@ export interface Assembly {
   close(): Promise<void>;
 }
 
+/** Makes what posts messages; it may need to know where the bot is installed. */
+type OpenMessenger = (installations: InstallationStore) => Messenger | Promise<Messenger>;
+
 /**
  * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. Throws a `ConfigError`
  * when the database cannot be used; then nothing is left open.
  */
 export async function assemble(
   config: Config,
-  messenger: Messenger,
+  openMessenger: OpenMessenger,
   log: Logger,
 ): Promise<Assembly> {
   const opened: (() => unknown)[] = [];
@@ -30,7 +33,7 @@ export async function assemble(
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await put(config, messenger, log, opened)), close };
+    return { ...(await put(config, openMessenger, log, opened)), close };
   } catch (error) {
     await close();
     throw databaseFault(config.database, error) ?? error;
@@ -40,7 +43,7 @@ export async function assemble(
 /** How to close each part is added to `opened`. */
 async function put(
   config: Config,
-  messenger: Messenger,
+  openMessenger: OpenMessenger,
   log: Logger,
   opened: (() => unknown)[],
 ): Promise<Pick<Assembly, "core" | "watched">> {
@@ -48,6 +51,7 @@ async function put(
   const store = createSqliteStore(config.database);
   opened.push(store.close);
   await store.migrate();
+  const messenger = await openMessenger(store.installations);
   const { unbilled, ...source } = await openSource(config, { ...store, clock: clock.now, log });
   opened.push(source.close);
   const watched = watchClock(config, log);

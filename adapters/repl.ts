@@ -21,7 +21,7 @@ export async function converse(
     columns,
   });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
-  const { core, close } = await assemble(config, terminal.messenger, log);
+  const { core, close } = await assemble(config, () => terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
   try {
     await terminal.greet(core, config.data.kind === "demo" ? `brief ${demoList}` : undefined);

@@ -9,6 +9,7 @@ import { serve } from "./serve.ts";
 import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
 import { runExport } from "./tools/export.ts";
+import { printManifest } from "./tools/manifest.ts";
 import { record } from "./tools/record.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
@@ -35,6 +36,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
   if (mode === "ask") return await ask(config, words, around);
   if (mode === "export") return await runExport(config, words);
+  if (mode === "manifest") return printManifest(config.publicUrl);
   if (mode === "record") return await record(accountOf(config), words);
   await start(config, around);
   return 0;

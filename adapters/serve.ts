@@ -3,13 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import type { Core } from "../src/core/core.ts";
-import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
+import { openAdapters, routesOf } from "./chat-adapters.ts";
 import { type Cron, startCron } from "./cron/index.ts";
-import { dispatch } from "./dispatch.ts";
 import { healthRoutes } from "./http/health.ts";
 import { listenAt } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
@@ -32,8 +31,8 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   for (const doubt of doubts) log.warn("config.doubted", { doubt });
   const reason = reasonOfDemo(config);
   if (reason) log.info("data.simulated", { reason });
-  const adapters = await createAdapters(config, log);
-  const assembling = assemble(config, dispatch(adapters), log);
+  const adapters = new Map<Platform, ChatAdapter>();
+  const assembling = assemble(config, openAdapters(adapters, config, log), log);
   const { core, watched, close } = await unlessTold(assembling);
   let ready = false;
   let stopping = false;
@@ -43,7 +42,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     const health = healthRoutes(() => ready && !isSilent(), notes);
-    opened.push((await listen(config, createWeb([health], log))).close);
+    opened.push((await listen(config, createWeb([health, ...routesOf(adapters)], log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
       const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
@@ -113,34 +112,6 @@ async function closeAll(opened: readonly (() => Promise<unknown>)[], log: Logger
   for (const close of opened.toReversed()) {
     await close().catch((error: unknown) => log.error("close.failed", { error }));
   }
-}
-
-type CreateAdapter = (config: Config, log: Logger) => Promise<ChatAdapter | undefined>;
-
-/** A chat library is loaded only when it is used: together they cost a third of a second. */
-const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
-  async slack({ slack }, log) {
-    if (!slack) return undefined;
-    const { createSlackAdapter } = await import("./slack/index.ts");
-    return createSlackAdapter({ ...slack, log });
-  },
-  async discord({ discord }, log) {
-    if (!discord) return undefined;
-    const { createDiscordAdapter } = await import("./discord/index.ts");
-    return createDiscordAdapter({ ...discord, log });
-  },
-};
-
-async function createAdapters(
-  config: Config,
-  log: Logger,
-): Promise<ReadonlyMap<Platform, ChatAdapter>> {
-  const adapters = new Map<Platform, ChatAdapter>();
-  for (const name of chatPlatforms) {
-    const adapter = await createAdapter[name](config, log);
-    if (adapter) adapters.set(name, adapter);
-  }
-  return adapters;
 }
 
 async function listen({ host, port }: Config, web: ReturnType<typeof createWeb>) {

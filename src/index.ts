@@ -24,7 +24,14 @@ export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
-export type { ChannelRef, DeliveryKey, Logger, Messenger, Recipient } from "./ports/ports.ts";
+export type {
+  ChannelRef,
+  DeliveryKey,
+  InstallationStore,
+  Logger,
+  Messenger,
+  Recipient,
+} from "./ports/ports.ts";
 export { code, inlineOf, plain, said, type Words } from "./text/inline.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { hourMs, minuteMs } from "./time-units.ts";

@@ -1,12 +1,11 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { requestId } from "hono/request-id";
+import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "../../src/index.ts";
 
-/** What the routes of one address are handed beside the request. */
-export interface WebEnv {
-  readonly Variables: { requestId: string };
+interface WithId {
+  readonly Variables: RequestIdVariables;
 }
 
 /** More than any platform sends: Slack's payloads are cut at 100 KB, Discord's at less. */
@@ -17,8 +16,8 @@ const largestBody = 1_000_000;
  * new one, which goes back with the answer and stands in the log of a fault. An unknown path is a 404, a body of more
  * than a megabyte a 413, a bug a 500 that tells nothing.
  */
-export function createWeb(routes: readonly Hono<WebEnv>[], log: Logger): Hono<WebEnv> {
-  const web = new Hono<WebEnv>();
+export function createWeb(routes: readonly Hono[], log: Logger): Hono<WithId> {
+  const web = new Hono<WithId>();
   web.use(requestId());
   web.use(secureHeaders());
   web.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large\n", 413) }));

@@ -1,8 +1,11 @@
+import type { Hono } from "hono";
 import type { Core, Messenger } from "../../src/index.ts";
 
 /** A chat platform. Created before the core, because the core posts through its messenger. */
 export interface ChatAdapter {
   readonly messenger: Messenger;
+  /** What the platform sends over HTTP; absent where it is connected to. */
+  readonly routes?: Hono;
   /** Connects and starts answering; resolves when commands can arrive. */
   start(core: Core): Promise<void>;
   /** Lets answers under way finish, then disconnects. */

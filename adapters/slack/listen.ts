@@ -3,17 +3,14 @@ import { type Accepted, type Core, type Logger, UserError } from "../../src/inde
 import { createHeard } from "../shared/heard.ts";
 import { refusal } from "../shared/refusal.ts";
 import { answer, type Question } from "./answer.ts";
-import type { Home } from "./home.ts";
 import { letIn } from "./installation.ts";
 import { readClick, readCommand, type Said } from "./parse.ts";
-import type { People } from "./people.ts";
+import type { FindPlace, Place } from "./place.ts";
 
 interface Listening {
   readonly app: App;
   readonly core: Pick<Core, "accept">;
-  readonly people: People;
-  /** Known once the bot is connected. */
-  readonly home: () => Home;
+  readonly placeOf: FindPlace;
   /** Sees to it that work is done before the bot stops. */
   readonly during: (work: Promise<void>) => Promise<void>;
   readonly log: Logger;
@@ -34,7 +31,7 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * Hears commands and buttons, each once. Acknowledges first, as Slack gives up after three seconds, and does the work
  * also when that could not be said: Slack then delivers it again.
  */
-export function listen({ app, core, people, home, during, log }: Listening): void {
+export function listen({ app, core, placeOf, during, log }: Listening): void {
   const heard = createHeard();
 
   function isNew(envelope: unknown, sent: Sent): boolean {
@@ -48,9 +45,15 @@ export function listen({ app, core, people, home, during, log }: Listening): voi
   }
 
   async function hear(said: Said, question: Question): Promise<void> {
-    // The bot presses no buttons: it would answer itself.
-    if (said.origin.person !== home().bot)
-      await answer(await accepted(said, home(), core, people), question, log);
+    try {
+      const place = await placeOf(said.origin);
+      // The bot presses no buttons: it would answer itself.
+      if (said.origin.person === place?.home.bot) return;
+      await answer(await accepted(said, place, core), question, log);
+    } catch (error) {
+      log.error("slack.broken", { error });
+      await answer(refusal(error), question, log);
+    }
   }
 
   app.command("/hashtag", async ({ ack, command, context }) => {
@@ -79,10 +82,11 @@ function namesOf(envelope: unknown, { trigger_id, response_url }: Sent): readonl
 /** What the core says to those who are let in, and what is said to others. */
 async function accepted(
   { line, channel, name, origin }: Said,
-  home: Home,
+  place: Place | null,
   core: Listening["core"],
-  people: People,
 ): Promise<Accepted> {
+  if (!place) return refusal(notInstalled);
+  const { home, people } = place;
   const id = origin.person;
   try {
     const workspace = await letIn(home, origin, people);
@@ -96,3 +100,8 @@ async function accepted(
     throw error;
   }
 }
+
+const notInstalled = new UserError(
+  "Tagtide is not installed in this workspace any more.",
+  "Install it again; then everything is as it was.",
+);

@@ -1,7 +1,8 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
-import { type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
+import { DeliveryError, type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
-import { createPostingPace } from "../shared/posting-pace.ts";
+import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
+import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
 import { renderCard } from "./render.ts";
 
@@ -11,15 +12,34 @@ import { renderCard } from "./render.ts";
  */
 const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
 
+/** The client of a workspace; `null` where the bot is not installed any more. */
+type FindClient = (workspace: string) => Promise<WebClient | null>;
+
+const removed =
+  "Tagtide is not installed in this workspace any more. Install it again; then it goes on by itself.";
+
+const unknownClient =
+  "Our own database could not be read, so nothing was posted. It is tried again by itself.";
+
+/** More paces are not kept: those longest unused begin anew. */
+const mostPaces = 1_000;
+
 /**
- * Posts each card once. Give it a client that never retries: by default Slack's client sends the same message again
+ * Posts each card once. Give it clients that never retry: by default Slack's client sends the same message again
  * after a reset or a 5xx, and Slack cannot tell that it is the same.
  */
-export function createSlackMessenger(client: WebClient): Messenger {
-  const pace = createPostingPace(rates);
+export function createSlackMessenger(clientOf: FindClient): Messenger {
+  const paces = createRecentlyUsed<Pace>(mostPaces);
+  /** Slack counts in each workspace for itself. */
+  const paceOf = (workspace: string) =>
+    paces.of(workspace, (before) => before ?? createPostingPace(rates));
   return {
-    turn: (to, signal) => pace.turn(placeOf(to), signal),
+    turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),
     async post(to, card, key, under) {
+      const client = await clientOf(to.workspace).catch((cause: unknown) => {
+        throw plainDelivery(new DeliveryError("failed", unknownClient, { cause }));
+      });
+      if (!client) throw new DeliveryError("failed", removed, { needs: "person" });
       const { text, blocks } = renderCard(card);
       // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);
@@ -29,7 +49,7 @@ export function createSlackMessenger(client: WebClient): Messenger {
         .catch((cause: unknown) => {
           const error = deliveryError(cause, "person" in to);
           // A 429 is for the method in the whole workspace.
-          if (error.retryAfterMs !== undefined) pace.pause(error.retryAfterMs);
+          if (error.retryAfterMs !== undefined) paceOf(to.workspace).pause(error.retryAfterMs);
           throw plainDelivery(error);
         });
       const isOpened = "person" in to && under === null;

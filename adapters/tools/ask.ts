@@ -28,7 +28,7 @@ export async function ask(
     isScreen: output.isTTY,
     columns,
   });
-  const { core, close } = await assemble(config, terminal.messenger, log);
+  const { core, close } = await assemble(config, () => terminal.messenger, log);
   const typed = words.filter((word) => word !== "--json");
   // A line that was quoted as a whole is one all the same.
   const line = typed.length === 1 ? typed.join("") : typed.map(requoted).join(" ");

@@ -4,6 +4,7 @@ import type { Limits } from "../ports/limits.ts";
 import type { CreditPrices } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
+import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
   keyNames,
@@ -17,11 +18,9 @@ import {
 /** The validated configuration from the environment. `.env.example` documents each variable. */
 export interface Config {
   readonly data: DemoData | ProviderData;
-  readonly slack?: {
-    readonly botToken: string;
-    readonly appToken: string;
-    readonly apiUrl: string;
-  };
+  readonly slack?: SlackConfig;
+  /** Where the bot is reached from outside, without a slash at the end. */
+  readonly publicUrl: string | null;
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   /** A file's path. */
   readonly database: string;
@@ -91,6 +90,8 @@ function givenIn(variables: NodeJS.ProcessEnv): Readonly<Record<string, string>>
 const companions = [
   ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
+  ["SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID"],
+  ["SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"],
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
   ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
   ["RAPIDAPI_BASE_URL", "RAPIDAPI_KEY"],
@@ -101,7 +102,8 @@ const companions = [
 
 function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const chosen = namedIn(given["PROVIDER"]).map((name) => ["PROVIDER", keyNames[name]] as const);
-  return [...companions, ...chosen].flatMap(([name, other]) =>
+  const oauth = oauthNames.map((name) => ["SLACK_CLIENT_ID", name] as const);
+  return [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
 }
@@ -113,11 +115,13 @@ function namedIn(list = ""): readonly ProviderName[] {
 }
 
 function config(variables: Variables): Config {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, DISCORD_TOKEN: token } = variables;
+  const { DISCORD_TOKEN: token } = variables;
+  const slack = slackFrom(variables);
   const data = dataFrom(variables);
   return {
     data,
-    ...(botToken && appToken && { slack: { botToken, appToken, apiUrl: variables.SLACK_API_URL } }),
+    ...(slack && { slack }),
+    publicUrl: variables.PUBLIC_URL ?? null,
     ...(token && { discord: { token, apiUrl: variables.DISCORD_API_URL } }),
     database: databasePath(variables.DATABASE_URL, data.kind),
     host: variables.HOST,
@@ -140,7 +144,7 @@ function config(variables: Variables): Config {
       regions: variables.FRESH_REGIONS_MINUTES * minuteMs,
       users: variables.FRESH_USERS_MINUTES * minuteMs,
     },
-    secrets: secrets.keyof().options.flatMap((name) => variables[name] ?? []),
+    secrets: secrets.keyof().options.flatMap((name) => variables[name]?.split(",") ?? []),
   };
 }
 

@@ -44,3 +44,13 @@ export const discordToken: Rule = (text) => {
   if (/^[0-9a-f]{64}$/u.test(text)) return "must be the bot's token, and this is the public key";
   return undefined;
 };
+
+const keyBytes = 32;
+
+/** One key, or two with a comma between while they are changed. */
+export const tokenKey: Rule = (text) => {
+  const keys = text.split(",").map((one) => Buffer.from(one, "base64"));
+  return keys.length <= 2 && keys.every(({ length }) => length === keyBytes)
+    ? undefined
+    : "must be 32 bytes in base64, as `openssl rand -base64 32` writes them; while it is changed, the new one, a comma and the old one";
+};

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { creatorHandle } from "../domain/creator-handle.ts";
 import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { usualLimits } from "../ports/limits.ts";
-import { discordToken, secret, slackToken } from "./secrets.ts";
+import { discordToken, secret, slackToken, tokenKey } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -74,6 +74,9 @@ const creators = z
 export const secrets = z.object({
   SLACK_BOT_TOKEN: secret(slackToken("xoxb-")),
   SLACK_APP_TOKEN: secret(slackToken("xapp-")),
+  SLACK_CLIENT_SECRET: secret(),
+  SLACK_SIGNING_SECRET: secret(),
+  TOKEN_KEY: secret(tokenKey),
   DISCORD_TOKEN: secret(discordToken),
   TIKLIVE_API_KEY: secret(),
   SCAVIO_API_KEY: secret(),
@@ -83,6 +86,18 @@ export const secrets = z.object({
 /** Every variable of the bot: validated and converted from text. */
 export const variables = z.object({
   ...secrets.shape,
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(
+      /^\d{1,20}\.\d{1,20}$/,
+      "must be two numbers with a point between, from Basic Information",
+    )
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isSafeUrl, "must be an https:// address (http:// only on loopback)")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),

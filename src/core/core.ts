@@ -8,7 +8,8 @@ import { readOptions } from "../commands/grammar/read-options.ts";
 import { commands } from "../commands/index.ts";
 import { checkMayEdit } from "../commands/workspace/may-edit.ts";
 import { createDispatcher } from "../delivery/dispatcher.ts";
-import { workspaceOf } from "../domain/channel.ts";
+import { markRemoved, markReturned } from "../delivery/installation-health.ts";
+import { type WorkspaceRef, workspaceOf } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 import { type ClockCorrection, createClockCorrection } from "../jobs/clock-correction.ts";
 import { createScheduler } from "../jobs/scheduler.ts";
@@ -53,6 +54,10 @@ export interface Core {
   accept(invocation: Invocation | TypedInvocation): Accepted;
   /** Up to 25 completions for an option being typed; from our own store, in milliseconds. */
   suggest(invocation: Invocation, option: string): Promise<readonly string[]>;
+  /** The bot was removed from a workspace, whose subscriptions fail from now on. Everything is kept. */
+  removed(workspace: WorkspaceRef): Promise<void>;
+  /** The bot is installed in a workspace (again), whose subscriptions go on. */
+  installed(workspace: WorkspaceRef): Promise<void>;
   /** Runs the jobs that are due: daily readings, briefs, alerts. May be called again while it runs. Never rejects. */
   tick(): Promise<void>;
   /** Starts nothing new; resolves when messages being posted are posted and their results stored. */
@@ -107,6 +112,8 @@ export function createCore(given: Ports): Core {
       }
     },
     suggest: (invocation, option) => suggest(invocation, option, commands, ports),
+    removed: (workspace) => markRemoved(workspace, ports),
+    installed: (workspace) => markReturned(workspace, ports),
     tick,
     stop,
   };

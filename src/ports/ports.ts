@@ -12,6 +12,7 @@ export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";
 export type * from "./alerts.ts";
 export type * from "./campaigns.ts";
+export type * from "./installations.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
 export type * from "./targets.ts";

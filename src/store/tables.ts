@@ -39,6 +39,7 @@ export interface Tables {
   readonly mute: MuteTable;
   readonly campaign: CampaignTable;
   readonly change: ChangeTable;
+  readonly installation: InstallationTable;
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
@@ -228,6 +229,13 @@ interface AnswerTable {
   readonly key: string;
   readonly body: string;
   readonly expires_at: number;
+}
+
+interface InstallationTable {
+  readonly platform: Platform;
+  readonly id: string;
+  readonly sealed: string;
+  readonly saved_at: number;
 }
 
 interface SettingTable extends OwnedTable {

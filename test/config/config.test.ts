@@ -9,6 +9,7 @@ describe("the configuration", () => {
   test("with nothing set is the demo, in a file of its own", () => {
     expect(readConfig({})).toEqual({
       data: { kind: "demo", seed: 1 },
+      publicUrl: null,
       database: "./data/tagtide.demo.db",
       host: "127.0.0.1",
       port: 8080,
@@ -52,7 +53,12 @@ describe("the configuration", () => {
           { kind: "tiklive", apiKey: "key", baseUrl: "http://localhost:8", requestsPerMinute: 0 },
         ],
       },
-      slack: { botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "http://127.0.0.1:9/api/" },
+      slack: {
+        kind: "socket",
+        botToken: "xoxb-1",
+        appToken: "xapp-1",
+        apiUrl: "http://127.0.0.1:9/api/",
+      },
       discord: { token: "d.i.s", apiUrl: "https://discord.com/api" },
       database: "./x.db",
       targetCreators: ["one", "two", "three"],
@@ -151,6 +157,8 @@ describe("the configuration", () => {
   const values: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
     ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
+    ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
+    ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },
     PROVIDER: "scavio,scraper7,tiklive",
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
@@ -254,6 +262,49 @@ describe("the configuration", () => {
   test("takes a token with the word that goes before it in a header", () => {
     const given = { DISCORD_TOKEN: '"Bot d.i.s"', SCAVIO_API_KEY: "Bearer key" };
     expect(readConfig(given).secrets).toEqual(["d.i.s", "key"]);
+  });
+
+  const oauth = {
+    ...{ SLACK_CLIENT_ID: "12.34", SLACK_CLIENT_SECRET: "cs", SLACK_SIGNING_SECRET: "ss" },
+    ...{
+      PUBLIC_URL: "https://tagtide.example//",
+      TOKEN_KEY: Buffer.alloc(32, 1).toString("base64"),
+    },
+  };
+
+  test("takes Slack over HTTP when all of it is there, also beside a token for one workspace", () => {
+    const keys = [Buffer.alloc(32, 2), Buffer.alloc(32, 1)];
+    const TOKEN_KEY = keys.map((key) => key.toString("base64")).join(",");
+    const one = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    const { slack, publicUrl, secrets } = readConfig({ ...oauth, ...one, TOKEN_KEY });
+    expect(slack).toEqual({
+      ...{ kind: "http", clientId: "12.34", clientSecret: "cs", signingSecret: "ss" },
+      ...{ publicUrl: "https://tagtide.example", tokenKeys: keys },
+      apiUrl: "https://slack.com/api/",
+    });
+    expect(publicUrl).toBe("https://tagtide.example");
+    expect(secrets).toEqual(expect.arrayContaining(["cs", "ss", ...TOKEN_KEY.split(",")]));
+  });
+
+  test.each(["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "PUBLIC_URL", "TOKEN_KEY"])(
+    "misses %s",
+    (name) => {
+      expect(problemsOf({ ...oauth, [name]: "" })).toEqual([
+        `${name} is missing, and SLACK_CLIENT_ID needs it`,
+      ]);
+    },
+  );
+
+  test.each([
+    ["TOKEN_KEY", "c2hvcnQ=", "must be 32 bytes in base64"],
+    ["TOKEN_KEY", `${oauth.TOKEN_KEY},${oauth.TOKEN_KEY},${oauth.TOKEN_KEY}`, "must be 32 bytes"],
+    ["SLACK_CLIENT_ID", "A0123", "must be two numbers with a point between"],
+    ["PUBLIC_URL", "http://tagtide.example", "must be an https:// address"],
+    ["PUBLIC_URL", "tagtide.example", "must be an https:// address"],
+  ])("says what a wrong %s is: %s", (name, value, words) => {
+    const problems = problemsOf({ ...oauth, [name]: value });
+    expect(problems).toEqual([expect.stringContaining(`${name} ${words}`)]);
+    expect(problems.join()).not.toContain(oauth.TOKEN_KEY);
   });
 
   test("lists every problem at once, and never a secret's value", () => {

@@ -109,3 +109,30 @@ describe("the core", () => {
     expect(refused(replies, "You have 2 questions waiting")).toBe(3);
   });
 });
+
+describe("a workspace that removes the bot", () => {
+  it("keeps its subscriptions, which fail until it is installed again", async () => {
+    const { world, ana, zoe } = await people(undefined);
+    for (const each of [ana, zoe]) {
+      await each.type("watch add books booktok");
+      await each.type("subscribe books");
+    }
+    const { platform, workspace } = ana.channel;
+    await world.core.removed({ platform, workspace });
+    const shown = textOf((await ana.type("subscriptions show")).card);
+    expect(shown).toContain("Tagtide was removed from this workspace. Install it again");
+    expect(textOf((await zoe.type("subscriptions show")).card)).not.toContain("removed");
+    await world.core.installed({ platform, workspace });
+    expect(textOf((await ana.type("subscriptions show")).card)).not.toContain("removed");
+  });
+
+  it("leaves paused what a person paused", async () => {
+    const { world, ana } = await people(undefined);
+    for (const line of ["watch add books booktok", "subscribe books", "subscriptions pause books"])
+      await ana.type(line);
+    const { platform, workspace } = ana.channel;
+    await world.core.removed({ platform, workspace });
+    await world.core.installed({ platform, workspace });
+    expect(textOf((await ana.type("subscriptions show")).card)).toContain("Paused by Ana");
+  });
+});

@@ -75,6 +75,8 @@ export function standInCore(
       return { audience: how.audience ?? "channel", answer };
     },
     suggest: how.suggest ?? (async () => []),
+    removed: async () => undefined,
+    installed: async () => undefined,
     tick: async () => {},
     stop: async () => {},
   };

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { afterEach, describe, expect, test } from "vitest";
 import { healthRoutes } from "../../adapters/http/health.ts";
 import { listenAt, type WebServer } from "../../adapters/http/server.ts";
-import { createWeb, type WebEnv } from "../../adapters/http/web.ts";
+import { createWeb } from "../../adapters/http/web.ts";
 
 const lines: string[] = [];
 const note = (event: string, details?: object) => {
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-async function open(routes: Hono<WebEnv>, host = "127.0.0.1") {
+async function open(routes: Hono, host = "127.0.0.1") {
   const server = await listenAt(0, host, createWeb([routes], log).fetch);
   servers.push(server);
   return (path: string, init?: RequestInit, at = "127.0.0.1") =>
@@ -46,7 +46,7 @@ describe("health", () => {
 
 describe("the address of the program", () => {
   const routes = () =>
-    new Hono<WebEnv>()
+    new Hono()
       .post("/echo", async (c) => c.text(await c.req.text()))
       .get("/bug", () => {
         throw new Error("a secret of ours");

@@ -17,6 +17,8 @@ function coreSaying(answers: Readonly<Record<string, Accepted>>) {
       return answers[word] ?? mistake;
     },
     suggest: async () => [],
+    removed: async () => undefined,
+    installed: async () => undefined,
     tick: async () => undefined,
     stop: async () => undefined,
   };

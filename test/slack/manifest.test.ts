@@ -2,24 +2,53 @@ import { existsSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import manifest from "../../adapters/slack/manifest.json" with { type: "json" };
+import { manifestOf } from "../../adapters/slack/manifest.ts";
 
 const schema = new URL(
   "../../../shared/platform-data/slack/manifest/schemas/manifest.schema.2.0.0.json",
   import.meta.url,
 );
 
+const overHttp = manifestOf("https://tagtide.example");
+
+test("the one to paste is what `npm run manifest` prints without an address", () => {
+  expect(manifest).toEqual(manifestOf(null));
+});
+
 test.skipIf(!existsSync(schema))(
-  "fits Slack's manifest schema (skipped without a copy of it in ../shared)",
+  "both fit Slack's manifest schema (skipped without a copy of it in ../shared)",
   () => {
     const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
     const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
-    validate(manifest);
-    expect(validate.errors).toBeNull();
+    for (const one of [manifest, overHttp]) {
+      validate(one);
+      expect(validate.errors).toBeNull();
+    }
   },
 );
 
+test("over HTTP, everything goes to one address, and tokens change", () => {
+  const events = "https://tagtide.example/slack/events";
+  expect(overHttp).toMatchObject({
+    features: { slash_commands: [{ url: events }] },
+    oauth_config: { redirect_urls: ["https://tagtide.example/slack/oauth_redirect"] },
+    settings: {
+      event_subscriptions: {
+        request_url: events,
+        bot_events: ["app_uninstalled", "tokens_revoked"],
+      },
+      interactivity: { request_url: events },
+      socket_mode_enabled: false,
+      token_rotation_enabled: true,
+    },
+  });
+});
+
 test("asks for no more than to be called, to write, and to see who is an admin", () => {
-  expect(manifest.oauth_config.scopes.bot).toEqual(["commands", "chat:write", "users:read"]);
+  for (const { oauth_config } of [manifest, overHttp]) {
+    expect(oauth_config.scopes.bot).toEqual(["commands", "chat:write", "users:read"]);
+    expect(oauth_config.scopes.bot_optional).toEqual(["users:read"]);
+  }
 });
 
 test("gets hashtags as people typed them, not as links to channels of that name", () => {

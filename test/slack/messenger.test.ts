@@ -219,7 +219,12 @@ describe("what came of a message, and what to do", () => {
       timeout: 2_000,
       logger: libraryLog(quietLog()),
     });
-    const late = createSlackMessenger(hasty).post(at("C-late"), awkwardCards.error, key, null);
+    const late = createSlackMessenger(async () => hasty).post(
+      at("C-late"),
+      awkwardCards.error,
+      key,
+      null,
+    );
     const failed = await failure(late);
     expect(failed.outcome).toBe("unknown");
     expect(failed.message).toContain("did not answer");

@@ -29,6 +29,8 @@ async function started(): Promise<Heard> {
       return { audience: "channel", answer: async () => answer };
     },
     suggest: async () => [],
+    removed: async () => undefined,
+    installed: async () => undefined,
     tick: async () => undefined,
     stop: async () => undefined,
   };

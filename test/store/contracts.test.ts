@@ -5,6 +5,7 @@ import { changeLogContract } from "../contracts/change-log.ts";
 import { clockLogContract } from "../contracts/clock-log.ts";
 import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
+import { installationStoreContract } from "../contracts/installation-store.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
 import { outboxContract } from "../contracts/outbox.ts";
 import { postPoolContract } from "../contracts/post-pool.ts";
@@ -36,6 +37,7 @@ for (const { name, path } of places) {
   deliveryLogContract(name, () => opened(path()));
   alertStoreContract(name, async () => (await opened(path())).alerts);
   muteStoreContract(name, async () => edits(await opened(path())).mutes);
+  installationStoreContract(name, async () => (await opened(path())).installations);
   campaignStoreContract(name, async () => edits(await opened(path())).campaigns);
   changeLogContract(name, async () => edits(await opened(path())).changes);
   retentionContract(name, () => opened(path()));

@@ -23,6 +23,8 @@ async function greeted(answer: Card | undefined, isScreen = true): Promise<reado
     commands: [],
     accept: () => ({ audience: "asker", answer: async () => reply }),
     suggest: async () => [],
+    removed: async () => undefined,
+    installed: async () => undefined,
     tick: async () => undefined,
     stop: async () => undefined,
   };

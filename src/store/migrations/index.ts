@@ -13,6 +13,7 @@ import { savesAndMusic } from "./0013-saves-and-music.ts";
 import { targets } from "./0014-targets.ts";
 import { campaigns } from "./0015-campaigns.ts";
 import { postingWindow } from "./0016-posting-window.ts";
+import { installations } from "./0017-installations.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-targets": targets,
   "0015-campaigns": campaigns,
   "0016-posting-window": postingWindow,
+  "0017-installations": installations,
 };

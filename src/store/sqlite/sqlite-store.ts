@@ -7,6 +7,7 @@ import type {
   ClockLog,
   CreditLedger,
   DeliveryLog,
+  InstallationStore,
   MuteStore,
   Outbox,
   PostPool,
@@ -24,6 +25,7 @@ import { createCampaignStore } from "../campaigns.ts";
 import { createChangeLog } from "../changes.ts";
 import { createClockLog } from "../clock-log.ts";
 import { createDeliveryLog } from "../deliveries.ts";
+import { createInstallationStore } from "../installations.ts";
 import { createCreditLedger } from "../ledger.ts";
 import { migrate } from "../migrate.ts";
 import { createMuteStore } from "../mutes.ts";
@@ -58,6 +60,7 @@ export interface SqliteStore {
   readonly answers: AnswerStore;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
+  readonly installations: InstallationStore;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +91,7 @@ export function createSqliteStore(path: string): SqliteStore {
     answers: createAnswerStore(db),
     retention: createRetention(db),
     clockLog: createClockLog(db),
+    installations: createInstallationStore(db),
     migrate: () => migrate(db),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {

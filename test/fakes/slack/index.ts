@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import { buttonsOf, type FakeButton } from "./blocks.ts";
+import { createHttpEvents, type FakeHttpEvents } from "./http-events.ts";
 import { createSlackLimits } from "./limits.ts";
+import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
 import { createFakeSocketMode } from "./socket.ts";
 import {
   createState,
@@ -24,13 +26,18 @@ export interface FakeSlack {
   /** The workspace's id. */
   readonly team: string;
   /** Makes a channel the bot can post in; only needed for posts nobody asked for. */
-  addChannel(id: string, is?: { readonly member?: boolean; readonly archived?: boolean }): void;
+  addChannel(
+    id: string,
+    is?: { readonly member?: boolean; readonly archived?: boolean; readonly team?: string },
+  ): void;
   /** From now on there is no such channel. */
   removeChannel(id: string): void;
   /** Makes a person of the workspace, whom the bot can write to in private. */
   addPerson(id: string, is?: Partial<FakePerson>): void;
   /** The app's own user. */
   readonly bot: string;
+  /** Installing the app by OAuth, in any workspace. */
+  readonly oauth: FakeOAuth;
   /** Where the app is installed from now on; at first in the workspace, which is of no organization. */
   install(where: Installed): void;
   /** The channel of a person's private conversation with the bot. */
@@ -69,6 +76,8 @@ export interface FakeSlack {
   tooFast(): number;
   /** Lets Slack's clock run ahead: response_urls expire after 30 minutes. */
   advance(ms: number): void;
+  /** From now on commands and clicks are sent to an address, signed, and not over a socket. */
+  sendTo(url: string, signingSecret: string): FakeHttpEvents;
   /** Socket Mode: asks the app to connect again (`disconnect`, `refresh_requested`). */
   refreshConnections(): void;
   /** Socket Mode: brings a message as it is. */
@@ -100,11 +109,13 @@ export async function startFakeSlack({
   const server = createServer();
   const socketMode = createFakeSocketMode(server);
   const limits = createSlackLimits(state.now, limited);
-  server.on("request", createWeb({ state, turns, socketMode, limits }));
+  const oauth = createFakeOAuth(state.now, bot);
+  server.on("request", createWeb({ state, turns, socketMode, limits, oauth }));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
   const base = `http://127.0.0.1:${port}`;
+  let http: FakeHttpEvents | undefined;
 
   function turn(
     type: "slash_commands" | "interactive",
@@ -116,7 +127,7 @@ export async function startFakeSlack({
     const responseUrl = `${base}/response/${id}`;
     const trigger_id = `${id}.2.fake`;
     const sent = { ...common, ...payload, trigger_id, response_url: responseUrl };
-    const acknowledged = socketMode.deliver(type, sent);
+    const acknowledged = (http ?? socketMode).deliver(type, sent);
     // A test that does not look at it must not end with an unhandled rejection.
     acknowledged.catch(() => undefined);
     let retry = 0;
@@ -136,8 +147,8 @@ export async function startFakeSlack({
     botToken: tokens.bot,
     appToken: tokens.app,
     team,
-    addChannel: (id, { member = true, archived = false } = {}) => {
-      state.channels.set(id, { member, archived });
+    addChannel: (id, { member = true, archived = false, team: of } = {}) => {
+      state.channels.set(id, { member, archived, team: of });
     },
     removeChannel: (id) => void state.channels.delete(id),
     addPerson: (id, { admin = false, owner = false, ...of } = {}) => {
@@ -146,6 +157,7 @@ export async function startFakeSlack({
     },
     conversationWith,
     bot,
+    oauth,
     install: (where) => {
       state.installed = where;
     },
@@ -175,6 +187,10 @@ export async function startFakeSlack({
     enforceLimits: limits.enforce,
     tooFast: limits.refused,
     advance: state.advance,
+    sendTo(url, signingSecret) {
+      http = createHttpEvents(url, signingSecret);
+      return http;
+    },
     refreshConnections: socketMode.refresh,
     bring: socketMode.bring,
     dropConnections: socketMode.drop,

@@ -20,6 +20,8 @@ export interface FakeMessage {
 interface FakeChannel {
   readonly member: boolean;
   readonly archived: boolean;
+  /** The workspace it is of, where there are several. */
+  readonly team?: string | undefined;
 }
 
 export interface FakePerson {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBlocks } from "./blocks.ts";
 import type { FakeSlackLimits } from "./limits.ts";
+import type { FakeOAuth } from "./oauth.ts";
 import type { FakeSocketMode } from "./socket.ts";
 import type { Fault, State } from "./state.ts";
 import type { Turns } from "./turns.ts";
@@ -19,6 +20,7 @@ interface WebParts {
   readonly turns: Turns;
   readonly socketMode: FakeSocketMode;
   readonly limits: FakeSlackLimits;
+  readonly oauth: FakeOAuth;
 }
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -27,7 +29,7 @@ type Method = (args: URLSearchParams, host: string) => Answer;
 const refuse = (error: string, more: Answer = {}): Answer => ({ ok: false, error, ...more });
 
 /** The HTTP half: Web API methods and response_urls. */
-export function createWeb({ state, turns, socketMode, limits }: WebParts) {
+export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts) {
   function refusedChannel(id: string): string | undefined {
     const channel = state.channels.get(id);
     if (!channel) return "channel_not_found";
@@ -104,9 +106,14 @@ export function createWeb({ state, turns, socketMode, limits }: WebParts) {
 
   function call(name: string, args: URLSearchParams, request: IncomingMessage): Answer {
     const method = methods[name];
+    if (name === "oauth.v2.access") return oauth.access(args);
     if (!method) return refuse("unknown_method");
-    const token = name === "apps.connections.open" ? tokens.app : tokens.bot;
-    if (request.headers.authorization !== `Bearer ${token}`) return refuse("invalid_auth");
+    const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    const isOwn = token === (name === "apps.connections.open" ? tokens.app : tokens.bot);
+    const of = oauth.teamOf(token);
+    if (!isOwn && !of) return refuse("invalid_auth");
+    const place = state.channels.get(placeOf(args));
+    if (of && place?.team !== undefined && place.team !== of.id) return refuse("channel_not_found");
     return method(args, request.headers.host ?? "");
   }
 

@@ -1,0 +1,50 @@
+import type { Config } from "../src/config/config.ts";
+import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
+import type { InstallationStore, Logger, Messenger, Platform } from "../src/ports/ports.ts";
+import { dispatch } from "./dispatch.ts";
+import type { ChatAdapter } from "./shared/adapter.ts";
+
+/** What the platforms send over HTTP, for the address of the program. */
+export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>) {
+  return [...adapters.values()].flatMap(({ routes }) => routes ?? []);
+}
+
+interface AdapterParts {
+  readonly installations: InstallationStore;
+  readonly log: Logger;
+}
+
+type CreateAdapter = (config: Config, parts: AdapterParts) => Promise<ChatAdapter | undefined>;
+
+/** A chat library is loaded only when it is used: together they cost a third of a second. */
+const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
+  async slack({ slack }, parts) {
+    if (!slack) return undefined;
+    if (slack.kind === "http") {
+      const { createSlackWebAdapter } = await import("./slack/web-adapter.ts");
+      return createSlackWebAdapter({ ...slack, ...parts });
+    }
+    const { createSlackAdapter } = await import("./slack/index.ts");
+    return createSlackAdapter({ ...slack, ...parts });
+  },
+  async discord({ discord }, { log }) {
+    if (!discord) return undefined;
+    const { createDiscordAdapter } = await import("./discord/index.ts");
+    return createDiscordAdapter({ ...discord, log });
+  },
+};
+
+/** Creates the platforms that have tokens, into `adapters`, and what posts on all of them. */
+export function openAdapters(
+  adapters: Map<Platform, ChatAdapter>,
+  config: Config,
+  log: Logger,
+): (installations: InstallationStore) => Promise<Messenger> {
+  return async (installations) => {
+    for (const name of chatPlatforms) {
+      const adapter = await createAdapter[name](config, { installations, log });
+      if (adapter) adapters.set(name, adapter);
+    }
+    return dispatch(adapters);
+  };
+}

@@ -1,0 +1,50 @@
+/** What the bot cannot work without. */
+export const scopes = ["commands", "chat:write"] as const;
+/** What it asks for beside these: whoever installs it may say no, and it says what is missing where it matters. */
+export const optionalScopes = ["users:read"] as const;
+
+const slash = {
+  command: "/hashtag",
+  description: "Score TikTok hashtags and watch them",
+  usage_hint: "booktok · help",
+  // A tag would else come as a link to a channel of that name.
+  should_escape: false,
+} as const;
+
+/**
+ * What api.slack.com/apps makes the app from: over Socket Mode, or, with the address at which the bot is reached, over HTTP
+ * for every workspace that adds it.
+ * https://docs.slack.dev/reference/app-manifest
+ */
+export function manifestOf(publicUrl: string | null) {
+  const events = publicUrl && `${publicUrl}/slack/events`;
+  const redirects = publicUrl && { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: "Tagtide",
+      description: "Turns TikTok hashtag data into decisions",
+      background_color: "#12343b",
+    },
+    features: {
+      bot_user: { display_name: "tagtide", always_online: true },
+      slash_commands: [{ ...slash, ...(events && { url: events }) }],
+    },
+    oauth_config: {
+      ...redirects,
+      scopes: { bot: [...scopes, ...optionalScopes], bot_optional: optionalScopes },
+    },
+    settings: {
+      ...(events && {
+        event_subscriptions: {
+          request_url: events,
+          bot_events: ["app_uninstalled", "tokens_revoked"],
+        },
+      }),
+      interactivity: { is_enabled: true, ...(events && { request_url: events }) },
+      org_deploy_enabled: events !== null,
+      socket_mode_enabled: events === null,
+      token_rotation_enabled: events !== null,
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { type Context, Hono } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { secureHeaders } from "hono/secure-headers";
+import type { Logger } from "../../../src/index.ts";
+import { textOrNull } from "../home.ts";
+import type { AppKeys } from "./fresh-tokens.ts";
+import type { Installed } from "./installed.ts";
+import { failedPage, installedPage, installPage, pageStyle } from "./pages.ts";
+import { createStates, stateMs } from "./state.ts";
+
+interface InstallOptions {
+  readonly app: AppKeys;
+  /** "https://tagtide.example": where this program is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Where Slack asks people: "https://slack.com/oauth/v2/authorize". */
+  readonly authorizeUrl: string;
+  readonly scopes: readonly string[];
+  readonly web: WebClientOptions;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  /** Called once the bot is installed; the page is shown when it is done. */
+  readonly keep: (installed: Installed) => Promise<void>;
+}
+
+const cookie = "tagtide_slack_state";
+
+/**
+ * `/slack/install`, a page with the button, and `/slack/oauth_redirect`, where Slack sends people back to. What did not
+ * work is a page that says so, with a status of 400 or more. Slack's own library answers a declined installation with a
+ * 500, so this asks Slack by its client alone.
+ * https://docs.slack.dev/authentication/installing-with-oauth
+ */
+export function createInstallRoutes(options: InstallOptions): Hono {
+  const { app, publicUrl, authorizeUrl, scopes, clock, log } = options;
+  const client = new WebClient(undefined, options.web);
+  const states = createStates(app.clientSecret, clock);
+  const redirectUri = `${publicUrl}/slack/oauth_redirect`;
+  const isSecure = publicUrl.startsWith("https:");
+
+  function offer(c: Context): Response | Promise<Response> {
+    const state = states.make();
+    const maxAge = stateMs / 1000;
+    setCookie(c, cookie, state, {
+      ...{ path: "/slack", httpOnly: true, secure: isSecure, sameSite: "Lax", maxAge },
+    });
+    const asked = { client_id: app.clientId, scope: scopes.join(","), redirect_uri: redirectUri };
+    const address = `${authorizeUrl}?${new URLSearchParams({ ...asked, state })}`;
+    return c.html(installPage(address));
+  }
+
+  async function comeBack(c: Context): Promise<Response> {
+    const { state, code, error } = c.req.query();
+    const isGood = states.isGood(state, getCookie(c, cookie));
+    deleteCookie(c, cookie, { path: "/slack", secure: isSecure });
+    if (!isGood) return c.html(failedPage("This link is not yours, or too old", startAgain), 400);
+    if (error || !code) return c.html(failedPage("Nothing was installed", declined), 400);
+    try {
+      const installed = await exchange(client, app, { code, redirectUri, now: clock() });
+      await options.keep(installed);
+      log.info("slack.installed", { workspace: installed.team ?? installed.enterprise });
+      return c.html(installedPage(installed.name, slackAddress(installed)));
+    } catch (fault) {
+      log.warn("slack.not-installed", { error: fault });
+      return fault instanceof WebAPIPlatformError
+        ? c.html(failedPage("Slack did not install it", startAgain), 400)
+        : c.html(failedPage("Slack does not answer", "Nothing was installed."), 502);
+    }
+  }
+
+  const styleHash = `'sha256-${createHash("sha256").update(pageStyle).digest("base64")}'`;
+  const headers = secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: [styleHash] },
+    referrerPolicy: "no-referrer",
+  });
+  return new Hono()
+    .use("/slack/install", headers)
+    .use("/slack/oauth_redirect", headers)
+    .get("/slack/install", offer)
+    .get("/slack/oauth_redirect", comeBack);
+}
+
+const startAgain = "Begin again, in one browser and within ten minutes.";
+const declined = "You, or whoever may decide it, did not say yes. Nothing was changed.";
+
+interface Code {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly now: Date;
+}
+
+/** https://docs.slack.dev/reference/methods/oauth.v2.access */
+async function exchange(
+  client: WebClient,
+  { clientId, clientSecret }: AppKeys,
+  { code, redirectUri, now }: Code,
+): Promise<Installed> {
+  const answer = await client.oauth.v2.access({
+    client_id: clientId,
+    client_secret: clientSecret,
+    code,
+    redirect_uri: redirectUri,
+  });
+  const { access_token, bot_user_id, refresh_token, expires_in, team, enterprise } = answer;
+  if (!access_token || !bot_user_id) throw new Error("Slack gave no bot token");
+  const isOrgWide = answer.is_enterprise_install === true;
+  return {
+    kind: "installed",
+    team: isOrgWide ? null : textOrNull(team?.id),
+    enterprise: textOrNull(enterprise?.id),
+    name: textOrNull(isOrgWide ? enterprise?.name : team?.name),
+    bot: bot_user_id,
+    appId: textOrNull(answer.app_id),
+    botToken: access_token,
+    refreshToken: textOrNull(refresh_token),
+    expiresAt: expires_in ? now.getTime() + expires_in * 1000 : null,
+    scopes: (answer.scope ?? "").split(",").filter(Boolean),
+  };
+}
+
+/** https://docs.slack.dev/interactivity/deep-linking */
+function slackAddress({ appId, team }: Installed): string | null {
+  if (!appId || !team) return null;
+  return `https://slack.com/app_redirect?${new URLSearchParams({ app: appId, team })}`;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { InstallationStore } from "../../../src/index.ts";
+import type { Sealer } from "./sealer.ts";
+
+/** What is stored of a place where the bot was added. */
+const installed = z.object({
+  kind: z.literal("installed"),
+  /** The workspace; `null` where it is a whole organization. */
+  team: z.string().nullable(),
+  enterprise: z.string().nullable(),
+  name: z.string().nullable(),
+  /** The bot's own user. */
+  bot: z.string(),
+  appId: z.string().nullable(),
+  botToken: z.string(),
+  /** Both `null` where tokens do not change. In ms since 1970. */
+  refreshToken: z.string().nullable(),
+  expiresAt: z.number().nullable(),
+  scopes: z.array(z.string()),
+});
+export type Installed = z.infer<typeof installed>;
+
+/** A workspace of an organization in all of which the bot is installed. */
+const partOf = z.object({ kind: z.literal("part"), organization: z.string() });
+const stored = z.discriminatedUnion("kind", [installed, partOf]);
+type Stored = z.infer<typeof stored>;
+
+/** Where the bot was added. Ids are of workspaces, or of organizations where it is installed in all of one. */
+export interface InstalledStore {
+  /** `null` where it is not installed; also by the id of a workspace of an organization in which it is. */
+  find(id: string): Promise<Installed | null>;
+  save(one: Installed): Promise<void>;
+  /** Remembers that a workspace is of an organization. */
+  join(team: string, organization: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Under which id it is kept: https://docs.slack.dev/authentication/installing-with-oauth */
+export function idOf({ team, enterprise }: Pick<Installed, "team" | "enterprise">): string {
+  return team ?? enterprise ?? "";
+}
+
+export function createInstalledStore(
+  store: InstallationStore,
+  sealer: Sealer,
+  clock: () => Date,
+): InstalledStore {
+  const aboutOf = (id: string) => `slack ${id}`;
+
+  async function read(id: string): Promise<Stored | null> {
+    const row = await store.find("slack", id);
+    return row ? stored.parse(JSON.parse(sealer.open(row.sealed, aboutOf(id)))) : null;
+  }
+
+  async function write(id: string, what: Stored): Promise<void> {
+    const sealed = sealer.seal(JSON.stringify(what), aboutOf(id));
+    await store.save({ platform: "slack", id, sealed, savedAt: clock() });
+  }
+
+  return {
+    async find(id) {
+      const one = await read(id);
+      const found = one?.kind === "part" ? await read(one.organization) : one;
+      return found?.kind === "installed" ? found : null;
+    },
+    save: (one) => write(idOf(one), one),
+    async join(team, organization) {
+      if (!(await read(team))) await write(team, { kind: "part", organization });
+    },
+    remove: (id) => store.remove("slack", id),
+  };
+}

@@ -1,0 +1,47 @@
+import type { App } from "@slack/bolt";
+import type { Core, Logger } from "../../../src/index.ts";
+import { field } from "../../shared/json.ts";
+import { textOrNull } from "../home.ts";
+import type { InstalledStore } from "./installed.ts";
+
+interface Removal {
+  readonly app: App;
+  readonly core: Pick<Core, "removed">;
+  readonly installed: Pick<InstalledStore, "find" | "remove">;
+  readonly log: Logger;
+}
+
+/**
+ * Hears that the bot was removed from a workspace or an organization, or that its token was revoked. Its token is forgotten,
+ * and nothing else is.
+ * https://docs.slack.dev/reference/events/app_uninstalled, https://docs.slack.dev/reference/events/tokens_revoked
+ */
+export function listenForRemoval({ app, core, installed, log }: Removal): void {
+  async function remove(body: unknown): Promise<void> {
+    for (const id of placesOf(body)) {
+      const one = await installed.find(id);
+      if (!one) continue;
+      await installed.remove(id);
+      log.info("slack.removed", { workspace: id });
+      await core.removed({ platform: "slack", workspace: id });
+    }
+  }
+
+  app.event("app_uninstalled", ({ body }) => remove(body));
+  app.event("tokens_revoked", async ({ body, event }) => {
+    // People's own tokens are revoked, too, and this bot asks for none.
+    if ((event.tokens.bot ?? []).length > 0) await remove(body);
+  });
+}
+
+/** The workspace, or the organization where it was all of that. */
+function placesOf(body: unknown): readonly string[] {
+  const [authorization] = listOf(field(body, "authorizations"));
+  const isOrgWide = field(authorization, "is_enterprise_install") === true;
+  const id = textOrNull(field(body, isOrgWide ? "enterprise_id" : "team_id"));
+  return id === null ? [] : [id];
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

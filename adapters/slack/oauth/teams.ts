@@ -1,0 +1,45 @@
+import type { WebClient } from "@slack/web-api";
+import { createRecentlyUsed } from "../../shared/recently-used.ts";
+import { shownName } from "../../shared/shown-name.ts";
+import { createPoster, type Reach } from "../clients.ts";
+import type { Home } from "../home.ts";
+import { createPeople } from "../people.ts";
+import type { Place } from "../place.ts";
+import { type Installed, idOf } from "./installed.ts";
+
+/** A workspace or an organization in which the bot is installed, and the client that acts there. */
+export interface Team extends Place {
+  readonly poster: WebClient;
+}
+
+interface Known extends Team {
+  readonly token: string;
+}
+
+/** More are not remembered: those longest unused are made anew when they are wanted. */
+const mostTeams = 1_000;
+
+/** Makes what belongs to a token once, as long as the token is the same. */
+export function createTeams(reach: Reach): (installed: Installed) => Team {
+  const known = createRecentlyUsed<Known>(mostTeams);
+  return (installed) =>
+    known.of(idOf(installed), (before) =>
+      before?.token === installed.botToken ? before : madeOf(installed, reach),
+    );
+}
+
+function madeOf(installed: Installed, reach: Reach): Known {
+  const poster = createPoster(installed.botToken, reach);
+  const home = homeOf(installed);
+  return { token: installed.botToken, poster, home, people: createPeople(poster) };
+}
+
+function homeOf({ team, enterprise, name, bot }: Installed): Home {
+  return {
+    team,
+    enterprise,
+    isOrgWide: team === null,
+    name: name && shownName(name, "another workspace"),
+    bot,
+  };
+}

@@ -1,0 +1,113 @@
+import { App } from "@slack/bolt";
+import type { Core, InstallationStore, Logger } from "../../src/index.ts";
+import type { ChatAdapter } from "../shared/adapter.ts";
+import { plainLog } from "../shared/plain-error.ts";
+import { createAnswersUnderWay } from "./answers-under-way.ts";
+import { once, type Reach, reachOf } from "./clients.ts";
+import { createReceiver, type EventReceiver } from "./http/receiver.ts";
+import { listen } from "./listen.ts";
+import { optionalScopes, scopes } from "./manifest.ts";
+import { createSlackMessenger } from "./messenger.ts";
+import { createFreshTokens } from "./oauth/fresh-tokens.ts";
+import { createInstallRoutes } from "./oauth/install-routes.ts";
+import {
+  createInstalledStore,
+  type Installed,
+  type InstalledStore,
+  idOf,
+} from "./oauth/installed.ts";
+import { listenForRemoval } from "./oauth/removal.ts";
+import { createSealer } from "./oauth/sealer.ts";
+import { createTeams, type Team } from "./oauth/teams.ts";
+import type { Origin } from "./origin.ts";
+
+interface SlackWebOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
+  /** Where this program is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Of 32 bytes each: the first encrypts tokens, any opens them. */
+  readonly tokenKeys: readonly Uint8Array[];
+  readonly apiUrl: string;
+  readonly installations: InstallationStore;
+  readonly clock?: () => Date;
+  readonly log: Logger;
+}
+
+/** Slack over HTTP, in every workspace that adds the bot at `/slack/install`. */
+export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
+  const { signingSecret, clock = () => new Date() } = options;
+  const log = plainLog(options.log);
+  const reach = reachOf(options.apiUrl, log);
+  const web = { ...reach, ...once };
+  const sealer = createSealer(options.tokenKeys);
+  const installed = createInstalledStore(options.installations, sealer, clock);
+  const tokens = createFreshTokens({ app: options, installed, web, clock, log });
+  const teams = findTeams(installed, tokens, reach);
+  const receiver = createReceiver({ signingSecret, clock, log });
+  const answers = createAnswersUnderWay();
+  let core: Core | undefined;
+
+  async function keep(one: Installed): Promise<void> {
+    await installed.save(one);
+    await core?.installed({ platform: "slack", workspace: idOf(one) });
+  }
+
+  const installing = createInstallRoutes({
+    ...{ app: options, publicUrl: options.publicUrl, web, clock, log, keep },
+    scopes: [...scopes, ...optionalScopes],
+    authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
+  });
+  return {
+    messenger: createSlackMessenger(
+      async (workspace) => (await teams.at(workspace))?.poster ?? null,
+    ),
+    routes: receiver.routes.route("/", installing),
+    async start(given) {
+      core = given;
+      const app = createApp(receiver, reach);
+      listenForRemoval({ app, core, installed, log });
+      listen({ app, core, placeOf: teams.of, during: answers.during, log });
+      await app.start();
+    },
+    async stop() {
+      await receiver.stop();
+      await answers.finish();
+    },
+  };
+}
+
+/** The teams by their ids, and by where a request comes from. */
+function findTeams(
+  installed: InstalledStore,
+  tokens: ReturnType<typeof createFreshTokens>,
+  reach: Reach,
+) {
+  const teamOf = createTeams(reach);
+
+  async function at(id: string | null): Promise<Team | null> {
+    const found = id === null ? null : await tokens.find(id);
+    return found && teamOf(found);
+  }
+
+  return {
+    at,
+    async of({ team, enterprise, isOrgWide }: Origin): Promise<Team | null> {
+      if (isOrgWide && team && enterprise) await installed.join(team, enterprise);
+      return at(isOrgWide ? enterprise : team);
+    },
+  };
+}
+
+function createApp(receiver: EventReceiver, { slackApiUrl, logger }: Reach): App {
+  return new App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl },
+    // Nothing is asked with Bolt's own clients; those of the workspace are found when they are needed.
+    authorize: async () => ({}),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+}

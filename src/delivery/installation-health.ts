@@ -1,0 +1,34 @@
+import type { WorkspaceRef } from "../domain/channel.ts";
+import type { Ports } from "../ports/ports.ts";
+import { markWorking } from "./subscription-health.ts";
+
+type StorePorts = Pick<Ports, "subscriptions" | "clock">;
+
+/** Why the subscriptions of a workspace fail that the bot was removed from. */
+const removedReason =
+  "Tagtide was removed from this workspace. Install it again; then it goes on by itself.";
+
+/**
+ * After the bot was removed from a workspace: its subscriptions fail, for that reason. Nobody is told, as nothing can be
+ * posted there any more, and nothing is deleted.
+ */
+export async function markRemoved(
+  workspace: WorkspaceRef,
+  { subscriptions, clock }: StorePorts,
+): Promise<void> {
+  const state = { kind: "failing", since: clock(), reason: removedReason } as const;
+  for (const one of await subscriptions.inWorkspace(workspace)) {
+    if (one.state.kind === "active") await subscriptions.mark(one, state);
+  }
+}
+
+/** After the bot was installed again: what failed because it was gone goes on. */
+export async function markReturned(
+  workspace: WorkspaceRef,
+  { subscriptions }: Pick<StorePorts, "subscriptions">,
+): Promise<void> {
+  for (const one of await subscriptions.inWorkspace(workspace)) {
+    const isOurs = one.state.kind === "failing" && one.state.reason === removedReason;
+    if (isOurs) await markWorking(one, { subscriptions });
+  }
+}

@@ -1,0 +1,75 @@
+import { createHmac } from "node:crypto";
+
+/** How Slack brings something to an app that has an address. */
+export interface FakeHttpEvents {
+  /** Sends what Slack would, signed now. */
+  send(what: Sent): Promise<Response>;
+  /** Brings a command or a click; resolves with the milliseconds until it was acknowledged. */
+  deliver(
+    type: "slash_commands" | "interactive",
+    payload: object,
+  ): Promise<number> & { readonly envelope: string };
+}
+
+export interface Sent {
+  readonly body: string;
+  readonly contentType: string;
+  /** Ms since 1970 at which it says it was signed; now unless given. */
+  readonly at?: number;
+  readonly signature?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const form = (fields: Readonly<Record<string, string>>): Sent => ({
+  body: new URLSearchParams(fields).toString(),
+  contentType: "application/x-www-form-urlencoded",
+});
+export const interaction = (payload: unknown): Sent => form({ payload: JSON.stringify(payload) });
+export const json = (body: unknown): Sent => ({
+  body: JSON.stringify(body),
+  contentType: "application/json",
+});
+
+/** Signed as https://docs.slack.dev/authentication/verifying-requests-from-slack says. */
+export function createHttpEvents(
+  url: string,
+  signingSecret: string,
+  now: () => number = Date.now,
+): FakeHttpEvents {
+  async function send({ body, contentType, at = now(), signature, headers = {} }: Sent) {
+    const timestamp = String(Math.floor(at / 1000));
+    const hash = createHmac("sha256", signingSecret)
+      .update(`v0:${timestamp}:${body}`)
+      .digest("hex");
+    return fetch(url, {
+      method: "POST",
+      body,
+      headers: {
+        "content-type": contentType,
+        "x-slack-request-timestamp": timestamp,
+        "x-slack-signature": signature ?? `v0=${hash}`,
+        ...headers,
+      },
+    });
+  }
+
+  async function acknowledged(what: Sent): Promise<number> {
+    const sentAt = performance.now();
+    const { status } = await send(what);
+    if (status !== 200) throw new Error(`dispatch_failed: the app answered ${status}`);
+    return performance.now() - sentAt;
+  }
+
+  return {
+    send,
+    deliver(type, payload) {
+      const isCommand = type === "slash_commands";
+      const what = isCommand ? form(texts(payload)) : interaction(payload);
+      return Object.assign(acknowledged(what), { envelope: "" });
+    },
+  };
+}
+
+function texts(payload: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+}
