@@ -54,14 +54,14 @@ export function campaignTitle({ campaign, daysLeft, outlook }: CampaignStanding)
   const name = `#${campaign.tag}`;
   const goal = goalWords(campaign);
   if (outlook === "reached") return `${name} has its ${goal}`;
-  if (daysLeft === 0) return `${name} ended short of ${goal}`;
+  if (daysLeft === 0) return `The campaign for ${name} ended short of ${goal}`;
   const titles: Readonly<Record<Exclude<CampaignOutlook, "reached">, string>> = {
     safe: `${name} will have ${goal} in time`,
     likely: `${name} is on course for ${goal}`,
     possible: `${name} has to speed up for ${goal}`,
     unlikely: `${name} will not make ${goal} at this pace`,
   };
-  return outlook === null ? `${name} to ${goal}` : titles[outlook];
+  return outlook === null ? `Campaign: ${name} to ${goal}` : titles[outlook];
 }
 
 /** "412K of 500K views (82%), 12 days left: it needs 7.3K a day and gains 5.1K." */
@@ -121,7 +121,7 @@ function notes({ standing, drivers, hijack }: CampaignReport): readonly string[]
 
 function driverWords(drivers: readonly Driver[]): string {
   const all = drivers.map(({ author, share }) => `@${author} (${Math.round(100 * share)}%)`);
-  return `Most plays of the posts we know are by ${all.join(", ")}.`;
+  return `Who drives it, by plays of the posts we know: ${all.join(", ")}.`;
 }
 
 function hijackWords(tag: TagName, { day }: HijackDay): string {

@@ -18,8 +18,9 @@ describe("a team in Slack that looks around", () => {
   test("sees the bar before it publishes, and the best posts behind it", async () => {
     const { slack, say } = await workspace();
     const answer = await say("benchmark booktok");
-    expect(wordsOf(answer)).toContain("Before you publish: half of the posts");
-    expect(wordsOf(answer)).toContain("Sample totals:");
+    expect(wordsOf(answer)).toContain("Half of the posts of the last 30 days");
+    const more = await slack.click({ message: answer, actionIndex: 2 }).answer();
+    expect(wordsOf(more)).toContain("Who posts most, of ");
     const posts = await slack.click({ message: answer, actionIndex: 0 }).answer();
     expect(wordsOf(posts)).toContain("https://www.tiktok.com/@");
     expect(slack.rejections).toEqual([]);
@@ -45,7 +46,7 @@ describe("a team in Discord that looks around", () => {
     world.travel(monday);
     await world.core.tick();
     const { message } = await say("benchmark", { what: "cleantok", list: "books" });
-    expect(wordsOf(message)).toContain("Before you publish: half of the posts");
+    expect(wordsOf(message)).toContain("Half of the posts of the last 30 days");
     expect(wordsOf(message)).toContain("Across books:");
   });
 });

@@ -152,8 +152,8 @@ describe("a team in Slack", () => {
       "#booktok to 900B views",
     );
     const shown = await say("campaign");
-    const ended = await slack.click({ message: shown, actionIndex: 0 }).answer();
-    expect(ended.text).toContain("#booktok ended short of 900B views");
+    const ended = await slack.click({ message: shown, actionIndex: 2 }).answer();
+    expect(ended.text).toContain("The campaign for #booktok ended short of 900B views");
     expect(slack.rejections).toEqual([]);
   });
 

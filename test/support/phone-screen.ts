@@ -13,11 +13,7 @@ const longer: readonly (readonly [name: string, lines: number, why: string])[] =
   ["trend", 36, "two spans of weeks, each with its reason"],
   ["why", 53, "every number behind a verdict, for those who ask"],
   ["settings-history", 36, "five changes with who made them"],
-  ["benchmark", 47, "quartiles, creators and totals"],
-  ["benchmark-list", 60, "quartiles of each hashtag"],
   ["compare", 39, "three hashtags with their reasons"],
-  ["creator-compare", 41, "the hashtags of two creators"],
-  ["creator-competitor", 44, "six hashtags with and without"],
   ["help", 39, "every command there is"],
   ["regions", 38, "what is the same everywhere"],
   ["regions-ignored", 45, "what is the same everywhere"],
@@ -28,13 +24,12 @@ const longer: readonly (readonly [name: string, lines: number, why: string])[] =
 ];
 
 /** Of the messages by name those that are longer on a phone than they may be, with their lines. */
-export function longerThanScreen(
-  messages: ReadonlyMap<string, DiscordMessage>,
-): readonly (readonly [name: string, lines: number])[] {
+export function longerThanScreen(messages: ReadonlyMap<string, DiscordMessage>): readonly string[] {
   const allowed = new Map(longer.map(([name, lines]) => [name, lines]));
   return [...messages]
     .map(([name, message]) => [name, linesOf(message)] as const)
-    .filter(([name, lines]) => lines > (allowed.get(name) ?? screenLines));
+    .filter(([name, lines]) => lines > (allowed.get(name) ?? screenLines))
+    .map(([name, lines]) => `${name}: ${lines} lines`);
 }
 
 /** Lines as high as one of text; a field is its name and its value, small print is lower, and buttons are higher. */

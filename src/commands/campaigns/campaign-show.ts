@@ -5,7 +5,7 @@ import {
   campaignLine,
   campaignTitle,
 } from "../../assessment/campaign-words.ts";
-import { type Card, card, sentence } from "../../card/card.ts";
+import { button, type Card, card, sentence } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { Campaign } from "../../domain/campaign.ts";
 import type { TagRef } from "../../domain/hashtag.ts";
@@ -79,10 +79,13 @@ function cardOf(reports: readonly CampaignReport[]): Card {
   if (!first) return noneYet();
   if (others.length === 0) {
     const { tag, endedAt } = first.standing.campaign;
-    const line = `campaign end ${asTyped(tag)}`;
+    const posts = button("Best posts", `posts ${asTyped(tag)}`);
+    const end = button("End it", `campaign end ${asTyped(tag)}`);
     return {
       ...campaignCard(first),
-      actions: endedAt ? [] : [{ kind: "run", label: "End it", line }],
+      actions: endedAt
+        ? posts
+        : [...posts, ...button("What happened", `trend ${asTyped(tag)}`), ...end],
     };
   }
   const running = reports.filter(({ standing }) => standing.daysLeft > 0).length;

@@ -1,6 +1,16 @@
-import { type Block, type Card, card, type Inline, list, strong, text } from "../../card/card.ts";
+import {
+  type Block,
+  button,
+  type Card,
+  card,
+  type Inline,
+  list,
+  strong,
+  text,
+} from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import { paidTo } from "../../card/source.ts";
+import { nextPage, onPage, type Page, pageNote, pagesOf } from "../grammar/pages.ts";
 import type {
   CompareCreatorsFinding,
   ComparedCreator,
@@ -8,29 +18,40 @@ import type {
 } from "./compare-creators-finding.ts";
 
 /** Two creators' hashtags side by side. */
-export function compareCreatorsCard(finding: CompareCreatorsFinding): Card {
+export function compareCreatorsCard(finding: CompareCreatorsFinding, at: Page): Card {
   const { first, second, shared, onlyFirst, onlySecond, credits } = finding;
   return card({
     title: titleOf(finding),
     headline: headline(finding),
     blocks: [
-      ...(shared.length > 0 ? [sharedList(finding), ...more(shared.length)] : []),
-      ...onlyList(first, onlyFirst),
-      ...onlyList(second, onlySecond),
+      ...sharedList(finding, onPage(shared, at.page, sharedShown)),
+      ...onlyList(first, onPage(onlyFirst, at.page, onlyShown)),
+      ...onlyList(second, onPage(onlySecond, at.page, onlyShown)),
       text("Plays are of each one's middle post: a hint, because they have different followers."),
     ],
-    actions: [first, second].map((one) => ({
-      kind: "run" as const,
-      label: `Works for ${handleOf(one)}`,
-      line: `creator competitor ${handleOf(one)}`,
-    })),
+    actions: [
+      ...[first, second].flatMap((one) =>
+        button(`Works for ${handleOf(one)}`, `creator competitor ${handleOf(one)}`),
+      ),
+      ...nextPage(at),
+    ],
     source: [
-      `${handleOf(first)}, ${plural(first.posts.count, "post")}; ${handleOf(second)}, ${plural(second.posts.count, "post")} · ${paidTo(first.creator.provider, credits)}`,
+      `${pageNote(at)}${handleOf(first)}, ${plural(first.posts.count, "post")}; ${handleOf(second)}, ${plural(second.posts.count, "post")} · ${paidTo(first.creator.provider, credits)}`,
     ],
   });
 }
 
-const mostShown = 6;
+/** Hashtags on a page: of both, which take more lines, and of one of them. */
+const [sharedShown, onlyShown] = [3, 4];
+
+/** How many pages it takes to show all hashtags. */
+export function comparePages({ shared, onlyFirst, onlySecond }: CompareCreatorsFinding): number {
+  return pagesOf([
+    [shared.length, sharedShown],
+    [onlyFirst.length, onlyShown],
+    [onlySecond.length, onlyShown],
+  ]);
+}
 
 function handleOf({ creator }: ComparedCreator): string {
   return `@${creator.handle}`;
@@ -47,43 +68,34 @@ function headline({ first, second, onlyFirst, onlySecond }: CompareCreatorsFindi
   const own =
     onlyFirst.length + onlySecond.length === 0
       ? "Neither uses one that the other does not."
-      : `${onlyFirst.length || "None"} only ${handleOf(first)} uses, ${onlySecond.length || "none"} only ${handleOf(second)}.`;
+      : `Only ${handleOf(first)} uses ${onlyFirst.length || "none"}, only ${handleOf(second)} ${onlySecond.length || "none"}.`;
   if (first.plays === null || second.plays === null)
     return `${own} Their plays cannot be compared: the posts are not two days old, or plays are not known.`;
-  return `${own} Middle post: ${count(first.plays)} plays and ${count(second.plays)}.`;
+  return `${own} Their middle posts have ${count(first.plays)} and ${count(second.plays)} plays.`;
 }
 
-function sharedList({ first, second, shared }: CompareCreatorsFinding): Block {
-  return list(
-    [strong("Both use")],
-    shared
-      .slice(0, mostShown)
-      .map(
-        (one): Inline => [
-          strong(`#${one.tag}`),
-          ` ${handleOf(first)} ${one.first.posts} of ${first.posts.count}${playsWords(one.first)}, ${handleOf(second)} ${one.second.posts} of ${second.posts.count}${playsWords(one.second)}`,
-        ],
-      ),
+function sharedList(
+  { first, second }: CompareCreatorsFinding,
+  shared: CompareCreatorsFinding["shared"],
+): readonly Block[] {
+  if (shared.length === 0) return [];
+  const items = shared.map(
+    (one): Inline => [
+      strong(`#${one.tag}`),
+      ` ${handleOf(first)} ${one.first.posts} of ${first.posts.count}${playsWords(one.first)}, ${handleOf(second)} ${one.second.posts} of ${second.posts.count}${playsWords(one.second)}`,
+    ],
   );
+  return [list([strong("Both use, in so many posts")], items)];
 }
 
 function onlyList(one: ComparedCreator, tags: readonly OnlyTag[]): readonly Block[] {
   if (tags.length === 0) return [];
-  const items = tags
-    .slice(0, mostShown)
-    .map(
-      (use): Inline => [
-        strong(`#${use.tag}`),
-        ` ${use.posts} of ${one.posts.count}${playsWords(use)}`,
-      ],
-    );
-  return [list([strong(`Only ${handleOf(one)}`)], items), ...more(tags.length)];
+  const items = tags.map(
+    (use): Inline => [strong(`#${use.tag}`), ` ${use.posts}${playsWords(use)}`],
+  );
+  return [list([strong(`Only ${handleOf(one)}, of ${plural(one.posts.count, "post")}`)], items)];
 }
 
 function playsWords({ plays }: { readonly plays: number | null }): string {
   return plays === null ? "" : ` (${count(plays)} plays)`;
-}
-
-function more(all: number): readonly Block[] {
-  return all > mostShown ? [text(`And ${all - mostShown} more.`)] : [];
 }

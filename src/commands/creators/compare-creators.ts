@@ -7,9 +7,10 @@ import { tagEffects } from "../../scorer/tag-effects.ts";
 import { code, said } from "../../text/inline.ts";
 import { joinsTags } from "../../watchlist/typed-tags.ts";
 import { defineCommand } from "../command.ts";
+import { pageAt, pageOption } from "../grammar/pages.ts";
 import { readHandle } from "../grammar/read-handle.ts";
 import { askedCreator, freshDayOption } from "./asked-creator.ts";
-import { compareCreatorsCard } from "./compare-creators-card.ts";
+import { compareCreatorsCard, comparePages } from "./compare-creators-card.ts";
 import { compareCreatorsFinding, type Side } from "./compare-creators-finding.ts";
 
 const postsRead = 30;
@@ -26,12 +27,13 @@ export const creatorCompare = defineCommand({
       about: "Two handles; or links of their profiles",
       required: true,
     },
+    page: pageOption,
     fresh: freshDayOption,
   },
   audience: "channel",
   who: "anyone",
   progress: () => `Reading the last ${postsRead} posts of each: 4 calls…`,
-  async run({ creators }, context) {
+  async run({ creators, page = 1 }, context) {
     const [one, other] = twoHandles(creators);
     const { requestContext, demo, now } = context;
     // One after the other: where the first is nobody, the second is not paid for.
@@ -39,7 +41,9 @@ export const creatorCompare = defineCommand({
     const second = sideOf(await askedCreator(other, postsRead, context), now);
     const around = { demo, credits: requestContext.credits };
     const finding = compareCreatorsFinding(first, second, around);
-    return { finding, card: compareCreatorsCard(finding) };
+    const line = (of: number) => `creator compare page:${of} @${one} @${other}`;
+    const at = pageAt(page, comparePages(finding), line);
+    return { finding, card: compareCreatorsCard(finding, at) };
   },
 });
 

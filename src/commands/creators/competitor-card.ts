@@ -2,13 +2,19 @@ import { callLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { listed } from "../../text/listed.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
+import { nextPage, onPage, type Page, pageNote } from "../grammar/pages.ts";
 import { addButton } from "../workspace/change-list.ts";
 import type { CompetitorFinding, CompetitorTag } from "./competitor-finding.ts";
 import { sourceOf } from "./creator-source.ts";
 
 /** What works for a creator, and what of it the workspace does not watch. `lists` are the workspace's. */
-export function competitorCard(finding: CompetitorFinding, lists: readonly Watchlist[]): Card {
+export function competitorCard(
+  finding: CompetitorFinding,
+  lists: readonly Watchlist[],
+  at: Page,
+): Card {
   const { tags, posts, creator, credits } = finding;
   return card({
     title: titleOf(finding),
@@ -16,17 +22,17 @@ export function competitorCard(finding: CompetitorFinding, lists: readonly Watch
     blocks:
       tags.length > 0
         ? [
-            table(tags.slice(0, mostShown)),
-            ...(tags.length > mostShown ? [text(`And ${tags.length - mostShown} more.`)] : []),
-            text(howToRead(finding)),
+            table(onPage(tags, at.page, tagsShown)),
+            ...(at.page === 1 ? [text(howToRead(finding))] : []),
           ]
         : [],
-    actions: actionsFor(tags, lists),
-    source: sourceOf(creator, posts, credits),
+    actions: [...actionsFor(tags, lists), ...nextPage(at)],
+    source: [pageNote(at), ...sourceOf(creator, posts, credits)],
   });
 }
 
-const mostShown = 6;
+/** Hashtags on a page. */
+export const tagsShown = 6;
 
 function titleOf({ creator, tags }: CompetitorFinding): string {
   const handle = `@${creator.handle}`;
@@ -80,7 +86,8 @@ function table(tags: readonly CompetitorTag[]): Block {
       { heading: "Used", align: "right" },
       { heading: "With it", align: "right" },
       { heading: "Without", align: "right" },
-      { heading: "For you", align: "left" },
+      // Says itself what it is.
+      { heading: "", align: "left" },
     ],
     rows: tags.map((tag) => [
       `#${tag.tag}`,
@@ -92,13 +99,12 @@ function table(tags: readonly CompetitorTag[]): Block {
   };
 }
 
-/** What we say of the tag. */
+/** What we say of a tag that you watch; nothing of the others. */
 function ours({ generic, decision, score, lists }: CompetitorTag): string {
-  const isWatched = lists.length > 0;
-  const watched = isWatched ? ", watched" : "";
-  if (generic) return "too broad to say anything";
-  if (!decision) return isWatched ? "watched, not read today" : "not watched";
-  return `${callLabel(decision)}${score === null ? "" : `, score ${score}`}${watched}`;
+  if (generic) return "too broad";
+  if (lists.length === 0) return "";
+  if (!decision) return "watched, not read today";
+  return `${callLabel(decision)}${score === null ? "" : ` ${score}`}, watched`;
 }
 
 const manyCompared = 60;
@@ -108,10 +114,10 @@ function howToRead({ compared, tags }: CompetitorFinding): string {
   const works = tags.filter((tag) => tag.works).map(({ tag }) => `#${tag}`);
   const few = compared < manyCompared ? `${plural(compared, "post")} are few: a` : "A";
   return [
-    ...(works.length > 1 ? [`These work for them: ${works.slice(0, mostShown).join(", ")}.`] : []),
+    ...(works.length > 1 ? [`${listed(works.slice(0, tagsShown))} work for them.`] : []),
     `You watch ${watched} of their ${plural(tags.length, "hashtag")}.`,
-    "With it and without it are plays of their middle post.",
-    `${few} hint, not a proof${works.length > 0 ? "; chance alone makes up to one in five of these" : ""}.`,
+    "Numbers are plays of their middle post.",
+    `${few} hint, not a proof${works.length > 0 ? "; up to one in five such finds is chance" : ""}.`,
   ].join(" ");
 }
 
@@ -124,7 +130,7 @@ function actionsFor(
   const missing = tags.filter(({ works, lists: on }) => works && on.length === 0);
   const unread = tags.find(({ decision, generic }) => !decision && !generic);
   return [
-    ...missing.slice(0, 2).flatMap(({ tag }) => addButton(name, tag)),
+    ...missing.slice(0, 1).flatMap(({ tag }) => addButton(name, tag)),
     ...(unread ? button(`Score #${unread.tag}`, `score ${asTyped(unread.tag)}`) : []),
   ];
 }

@@ -4,8 +4,9 @@ import { type CreatorReading, playedPosts } from "../../readings/creator-posts.t
 import { genericTags } from "../../scorer/generic-tags.ts";
 import { tagEffects } from "../../scorer/tag-effects.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
+import { pageAt, pageOption, pagesOf } from "../grammar/pages.ts";
 import { askedCreator, freshDayOption, handleOption } from "./asked-creator.ts";
-import { competitorCard } from "./competitor-card.ts";
+import { competitorCard, tagsShown } from "./competitor-card.ts";
 import { type CompetitorFinding, competitorTag } from "./competitor-finding.ts";
 import { creatorFinding, postsReadFinding } from "./creator-finding.ts";
 
@@ -26,16 +27,19 @@ export const creatorCompetitor = defineCommand({
       about: "How many of their newest posts, 30 if not said",
       required: false,
     },
+    page: pageOption,
     fresh: freshDayOption,
   },
   audience: "channel",
   who: "anyone",
   progress: ({ handle, posts = usualPosts }) =>
     `Reading the last ${posts} posts of @${handle}: ${posts > usualPosts ? "up to 5" : "2"} calls…`,
-  async run({ handle, posts = usualPosts }, context) {
+  async run({ handle, posts = usualPosts, page = 1 }, context) {
     const finding = await competitorOf(await askedCreator(handle, posts, context), context);
     const lists = await context.watchlists.all(context.channel);
-    return { finding, card: competitorCard(finding, lists) };
+    const pages = pagesOf([[finding.tags.length, tagsShown]]);
+    const line = (of: number) => `creator competitor page:${of} @${handle} ${posts}`;
+    return { finding, card: competitorCard(finding, lists, pageAt(page, pages, line)) };
   },
 });
 

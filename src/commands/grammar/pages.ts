@@ -43,6 +43,11 @@ export function pageWords({ page, pages }: Page): string {
   return pages > 1 ? `, page ${page} of ${pages}` : "";
 }
 
+/** "Page 1 of 2 · ", for the small print of a card whose title is a sentence; nothing where there is one. */
+export function pageNote({ page, pages }: Page): string {
+  return pages > 1 ? `Page ${page} of ${pages} · ` : "";
+}
+
 /** The button to the next page. */
 export function nextPage({ next }: Page): readonly Action[] {
   return next === null ? [] : button("Next page", next);

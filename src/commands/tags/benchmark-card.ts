@@ -9,11 +9,12 @@ import {
   type TableRow,
   text,
 } from "../../card/card.ts";
-import { count, percent, plural } from "../../card/numbers.ts";
+import { count, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
+import { nextPage, onPage, type Page, pageNote, pagesOf } from "../grammar/pages.ts";
 import type {
   BarFinding,
   BenchmarkAskedFirst,
@@ -21,42 +22,92 @@ import type {
   QuartilesFinding,
 } from "./benchmark-finding.ts";
 
-export function benchmarkCard(finding: BenchmarkFinding): Card {
-  const { tag, list, bar, beside, tags, topCreators, notes, provider, readAt, credits } = finding;
+/** Hashtags on a page; behind them is one with who posts most and the totals. */
+const tagsShown = 8;
+
+function tagPages({ tags }: BenchmarkFinding): number {
+  return pagesOf([[tags.length, tagsShown]]);
+}
+
+/** How many pages it takes to show all that was found. */
+export function benchmarkPages(finding: BenchmarkFinding): number {
+  return tagPages(finding) + 1;
+}
+
+export function benchmarkCard(finding: BenchmarkFinding, at: Page): Card {
+  const { tag, list, bar, beside, notes, provider, readAt, credits } = finding;
   return card({
-    title: `The bar for ${subjectOf(finding)}`,
+    title: titleOf(finding),
     headline: headline(bar),
     blocks: [
-      ...barBlocks(bar),
-      ...(beside ? [text(strong(`Across ${beside.list}:`), ` ${barWords(beside.bar)}`)] : []),
-      ...(tags.length > 0 ? [tagTable(tags)] : []),
-      ...(topCreators.length > 0
-        ? [listBlock([strong("Who posts most")], topCreators.map(creatorLine))]
+      ...(at.page === 1 ? barBlocks(bar) : []),
+      ...(beside && at.page === 1
+        ? [text(strong(`Across ${beside.list}:`), ` ${barWords(beside.bar)}`)]
         : []),
-      text(strong("Sample totals:"), ` ${totalsWords(finding)}`),
-      ...(finding.isOfBest ? [text(ofBestWords)] : []),
+      ...tagTable(onPage(finding.tags, at.page, tagsShown)),
+      ...(at.page > tagPages(finding) ? sampleBlocks(finding) : []),
+      ...(finding.isOfBest && at.page === 1 ? [text(ofBestWords)] : []),
       ...notes.map(sentence),
     ],
     actions: [
       ...(tag === null ? [] : button("Best posts", `posts ${asTyped(tag)}`)),
       ...(tag === null ? [] : button("Score it", `score ${asTyped(tag)}`)),
       ...(list === null ? [] : button("Pick five", `pick "${list}"`)),
+      ...nextPage(at),
     ],
-    source: readFrom(provider, new Date(readAt), credits),
+    source: [
+      `${pageNote(at)}${postsWords(bar)} · `,
+      ...readFrom(provider, new Date(readAt), credits),
+    ],
   });
 }
 
-function subjectOf({ tag, list }: BenchmarkFinding): string {
-  return tag === null ? `the list ${list}` : `#${tag}`;
+function titleOf(finding: BenchmarkFinding): string {
+  const { middle } = finding.bar.plays;
+  const subject = subjectOf(finding);
+  return middle === null
+    ? `No bar yet for ${subject}`
+    : `Aim for ${rounded(middle)} plays with ${subject}`;
 }
 
-const ofBestWords =
-  "These are posts that TikTok lists or finds first, so the bar is that of posts that did well, not of all.";
+/** "168 posts of the last 30 days, 167 found by a search" */
+function postsWords({ posts, searched }: BarFinding): string {
+  const found = searched > 0 ? `, ${searched} found by a search` : "";
+  return `${plural(posts, "post")} of the last ${benchmarkDays} days${found}`;
+}
+
+/** Who posts most, and what all posts come to: of any age, which is more than the bar is made of. */
+function sampleBlocks({ bar, topCreators, totals }: BenchmarkFinding): readonly Block[] {
+  const { posts, views, likes, comments, shares, saves } = totals;
+  const { commentsPer100, savesPer100 } = bar;
+  const heading = strong(`Who posts most, of ${plural(posts, "post")} of any age`);
+  const sums = [
+    ...[`${count(views)} plays`, `${count(likes)} likes`, `${count(comments)} comments`],
+    ...[`${count(shares)} shares`, `${count(saves)} saves`],
+  ];
+  return [
+    ...(topCreators.length > 0 ? [listBlock([heading], topCreators.map(creatorLine))] : []),
+    text(strong("All of these posts together:"), ` ${sums.join(", ")}.`),
+    ...(commentsPer100 !== null && savesPer100 !== null
+      ? [
+          text(
+            `The middle one of the last ${benchmarkDays} days gets ${rate(commentsPer100)} comments and ${rate(savesPer100)} saves for 100 plays.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function subjectOf({ tag, list }: BenchmarkFinding): string {
+  return tag === null ? `list ${list}` : `#${tag}`;
+}
+
+const ofBestWords = "TikTok lists posts first that did well: the usual post gets less.";
 
 function headline(bar: BarFinding): string {
   const { middle, topQuarter } = bar.plays;
   if (middle === null || topQuarter === null) return tooFewWords(bar);
-  return `Before you publish: half of the posts of the last ${benchmarkDays} days have more than ${rounded(middle)} plays, one in four more than ${rounded(topQuarter)}.`;
+  return `Half of the posts of the last ${benchmarkDays} days have more than ${rounded(middle)} plays, one in four more than ${rounded(topQuarter)}.`;
 }
 
 function tooFewWords({ posts, plays }: BarFinding): string {
@@ -64,32 +115,24 @@ function tooFewWords({ posts, plays }: BarFinding): string {
   return `There is no bar yet: ${plural(posts, "post")} of the last ${benchmarkDays} days ${posts === 1 ? "is" : "are"} known${told}, and it takes ${fewestForQuartiles}.`;
 }
 
+/** Narrow enough to stay a table on a phone. */
 function barBlocks(bar: BarFinding): readonly Block[] {
-  const { plays, likes, likeRate, commentsPer100, savesPer100, posts, searched } = bar;
+  const { plays, likes, likeRate } = bar;
   const rows = [
     ...row("Plays", plays, rounded),
     ...row("Likes", likes, rounded),
-    ...row("Likes per play", likeRate, percent),
+    ...row("Likes per 100", likeRate, (fraction) =>
+      rate(fraction === null ? null : 100 * fraction),
+    ),
   ];
   if (rows.length === 0) return [];
   const columns = [
-    { heading: "", align: "left" },
-    { heading: "1 in 4 below", align: "right" },
-    { heading: "Middle", align: "right" },
-    { heading: "1 in 4 above", align: "right" },
+    { heading: "More than", align: "left" },
+    { heading: "3 in 4", align: "right" },
+    { heading: "Half", align: "right" },
+    { heading: "1 in 4", align: "right" },
   ] as const;
-  const facts = [
-    { label: "Comments per 100 plays", value: rate(commentsPer100) },
-    { label: "Saves per 100 plays", value: rate(savesPer100) },
-    {
-      label: "Posts",
-      value: `${posts}, read when two days old or older${searched > 0 ? `, ${searched} found by a search` : ""}`,
-    },
-  ];
-  return [
-    { kind: "table", columns, rows },
-    { kind: "facts", facts },
-  ];
+  return [{ kind: "table", columns, rows }];
 }
 
 function row(
@@ -114,20 +157,20 @@ function barWords(bar: BarFinding): string {
   return `half have more than ${rounded(middle)} plays, one in four more than ${rounded(topQuarter)}, from ${plural(bar.posts, "post")}.`;
 }
 
-function tagTable(tags: BenchmarkFinding["tags"]): Block {
-  return {
-    kind: "table",
-    columns: [
-      { heading: "Tag", align: "left" },
-      { heading: "Middle plays", align: "right" },
-      { heading: "1 in 4 above", align: "right" },
-    ],
-    rows: tags.map(({ tag, bar: { plays } }) => [
-      tag,
-      plays.middle === null ? `too few (${plays.usable})` : rounded(plays.middle),
-      plays.topQuarter === null ? "" : rounded(plays.topQuarter),
-    ]),
-  };
+/** As above, for each hashtag; in the list's order. */
+function tagTable(tags: BenchmarkFinding["tags"]): readonly Block[] {
+  if (tags.length === 0) return [];
+  const columns = [
+    { heading: "Plays of", align: "left" },
+    { heading: "Half", align: "right" },
+    { heading: "1 in 4", align: "right" },
+  ] as const;
+  const rows = tags.map(({ tag, bar: { plays } }) => [
+    tag,
+    plays.middle === null ? "too few" : rounded(plays.middle),
+    plays.topQuarter === null ? "" : rounded(plays.topQuarter),
+  ]);
+  return [{ kind: "table", columns, rows }];
 }
 
 function creatorLine({
@@ -135,16 +178,11 @@ function creatorLine({
   posts,
   best,
 }: BenchmarkFinding["topCreators"][number]): readonly string[] {
-  return [`@${author}: ${plural(posts, "post")}, the best with ${playsWords(best)}`];
+  return [`@${author}: ${plural(posts, "post")}, best ${playsWords(best)}`];
 }
 
 function playsWords(plays: number | null): string {
   return plays === null ? "plays not known" : `${count(plays)} ${plays === 1 ? "play" : "plays"}`;
-}
-
-function totalsWords({ totals }: BenchmarkFinding): string {
-  const { posts, views, likes, comments, shares, saves } = totals;
-  return `${plural(posts, "post")} with ${count(views)} views, ${count(likes)} likes, ${count(comments)} comments, ${count(shares)} shares, ${count(saves)} saves.`;
 }
 
 /** Asks before young posts of many tags are searched for. */
@@ -154,7 +192,7 @@ export function benchmarkQuestion(
   line: string,
 ): Card {
   return card({
-    title: `The bar for the list ${list}`,
+    title: `Plays to aim for with list ${list}`,
     headline: `Young posts of ${plural(credits, "hashtag")} have to be searched for, which costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
     blocks: [text("None of these searches is paid for yet.")],

@@ -6,11 +6,12 @@ import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-p
 import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
 import { comingDollars } from "../../usage/money.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
+import { pageAt, pageOption } from "../grammar/pages.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { listNamed } from "../watchlists/list-named.ts";
-import { benchmarkCard, benchmarkQuestion } from "./benchmark-card.ts";
+import { benchmarkCard, benchmarkPages, benchmarkQuestion } from "./benchmark-card.ts";
 import {
   type BarFinding,
   type BenchmarkAskedFirst,
@@ -29,6 +30,7 @@ export const benchmark = defineCommand({
   options: {
     what: { kind: "text", longest: 200, about: "A hashtag, or a watchlist", required: true },
     list: { kind: "list", about: "A watchlist to put beside it", required: false },
+    page: pageOption,
     confirm: confirmOption,
     fresh: freshOption,
   },
@@ -37,7 +39,7 @@ export const benchmark = defineCommand({
   progress: ({ what }) =>
     `Looking at posts of ${quoted(what)}: about 5 calls for a hashtag that is new, one for each of a list…`,
   async run(
-    { what, list, confirm },
+    { what, list, page = 1, confirm },
     context,
   ): Promise<Answer<BenchmarkFinding | BenchmarkAskedFirst>> {
     const typed = await tagAndList(what, list, context);
@@ -47,9 +49,17 @@ export const benchmark = defineCommand({
       confirm === "yes" ? undefined : questionAbout({ subject, beside }, what, context);
     if (question) return question;
     const finding = await benchmarkOf(subject, beside, context);
-    return { finding, card: benchmarkCard(finding) };
+    const named = typed.beside ? ` list:"${typed.beside.name}"` : "";
+    const sure = confirm === "yes" ? " confirm:yes" : "";
+    const line = (of: number) => `benchmark page:${of}${sure}${named} ${nameOf(finding)}`;
+    const at = pageAt(page, benchmarkPages(finding), line);
+    return { finding, card: benchmarkCard(finding, at) };
   },
 });
+
+function nameOf({ tag, list }: BenchmarkFinding): string {
+  return list === null ? `#${tag}` : `"${list}"`;
+}
 
 /** Reads "booktok books" as a tag and a list beside it, where there is such a list. */
 async function tagAndList(what: string, list: string | undefined, context: CommandContext) {

@@ -101,7 +101,7 @@ describe("a campaign", () => {
     await type("campaign moneytok goal:999B views until:4 weeks");
     const { card, finding } = await type("campaign end moneytok");
     expect(only(finding).endedAt).toBe("2026-11-23T09:00:00.000Z");
-    expect(card.title).toBe("#moneytok ended short of 999B views");
+    expect(card.title).toBe("The campaign for #moneytok ended short of 999B views");
     expect((await type("campaign end moneytok")).outcome).toBe("mistake");
     expect(only((await type("campaign show moneytok")).finding).daysLeft).toBe(0);
     await type("undo");
@@ -145,7 +145,7 @@ describe("the day of its end", () => {
     }
     const [end, ...more] = ends();
     expect(more).toEqual([]);
-    expect(end?.card.title).toBe("#moneytok ended short of 999B views");
+    expect(end?.card.title).toBe("The campaign for #moneytok ended short of 999B views");
     expect(end?.to).toMatchObject({ channel: expect.any(String) });
     expect(only((await type("campaign show")).finding)).toMatchObject({ daysLeft: 0 });
   });

@@ -4,6 +4,7 @@ import type { CompareCreatorsFinding } from "../../../src/commands/creators/comp
 import { plain } from "../../../src/text/inline.ts";
 import { startWorld } from "../../support/world.ts";
 
+const whole = { page: 1, pages: 1, next: null };
 const at = "2026-11-23T09:00:00Z";
 
 async function compared(line: string) {
@@ -35,20 +36,37 @@ describe("two creators side by side", () => {
     for (const { first } of found.shared) expect(first.share).toBeCloseTo(first.posts / 30, 12);
   });
 
+  it("stand on pages, each hashtag on one of them", async () => {
+    const world = await startWorld({ at });
+    let reply = await world.type("creator compare @novel.mara @chapter.ines");
+    const { shared, onlyFirst, onlySecond } = reply.finding as CompareCreatorsFinding;
+    const pages: string[] = [];
+    while (pages.length < 20) {
+      pages.push(JSON.stringify(reply.card.blocks));
+      const next = reply.card.actions.find(({ label }) => label === "Next page");
+      if (next?.kind !== "run") break;
+      reply = await world.type(next.line);
+    }
+    expect(plain(reply.card.source)).toMatch(new RegExp(`^Page ${pages.length} of`, "u"));
+    for (const { tag } of [...shared, ...onlyFirst, ...onlySecond])
+      expect(
+        pages.filter((words) => words.includes(`"#${tag}"`)),
+        tag,
+      ).toHaveLength(1);
+  });
+
   it("cannot be compared by plays where those of one are not known, which is said", async () => {
     const { found } = await compared("@novel.mara @ledger.lena");
-    const { headline } = compareCreatorsCard({
-      ...found,
-      second: { ...found.second, plays: null },
-    });
+    const unknown = { ...found, second: { ...found.second, plays: null } };
+    const { headline } = compareCreatorsCard(unknown, whole);
     expect(headline).toContain("Their plays cannot be compared");
-    expect(compareCreatorsCard(found).headline).not.toContain("cannot");
+    expect(compareCreatorsCard(found, whole).headline).not.toContain("cannot");
   });
 
   it("may share nothing, or use none at all", async () => {
     const { found } = await compared("@novel.mara @ledger.lena");
     const none = { shared: [], onlyFirst: [], onlySecond: [] };
-    const { title, headline, blocks } = compareCreatorsCard({ ...found, ...none });
+    const { title, headline, blocks } = compareCreatorsCard({ ...found, ...none }, whole);
     expect(title).toBe("@novel.mara and @ledger.lena share no hashtag");
     expect(headline).toMatch(/^Neither uses one that the other does not\./u);
     expect(blocks).toHaveLength(1);

@@ -132,7 +132,8 @@ const finding = (tags: readonly CompetitorTag[]): CompetitorFinding => ({
   tags,
   credits: 3,
 });
-const title = (...tags: readonly CompetitorTag[]) => competitorCard(finding(tags), []).title;
+const whole = { page: 1, pages: 1, next: null };
+const title = (...tags: readonly CompetitorTag[]) => competitorCard(finding(tags), [], whole).title;
 
 describe("the card of a competitor", () => {
   it("says first what works and is not watched, then what works, then that nothing stands out", () => {
@@ -150,7 +151,9 @@ describe("the card of a competitor", () => {
       const { creator, ...rest } = finding([tag("cash", { works: false, chance: null })]);
       const made = { ...creator, posts: 9 };
       const read = { ...rest.posts, count: posts };
-      return plain(competitorCard({ ...rest, creator: made, posts: read, compared }, []).headline);
+      return plain(
+        competitorCard({ ...rest, creator: made, posts: read, compared }, [], whole).headline,
+      );
     };
     expect(few(9, 8)).toBe(
       "Of 9 posts, 8 can be compared: the others are not two days old, or their plays are not known. It takes 10; they have no more posts.",
@@ -160,18 +163,19 @@ describe("the card of a competitor", () => {
     expect(few(30, 20)).toContain("on five posts and missing on five others");
   });
 
-  it("says of a watched tag that it was not read today, and of another that it is not watched", () => {
+  it("says of a watched tag that it was not read today, and nothing of one that is not watched", () => {
     const unread = { decision: null, score: null };
     const { blocks } = competitorCard(
       finding([tag("cash", { ...unread, lists: ["team"] }), tag("side", { ...unread, lists: [] })]),
       [],
+      whole,
     );
     const [table] = blocks.filter(({ kind }) => kind === "table");
-    expect(JSON.stringify(table)).toMatch(/watched, not read today.*not watched/u);
+    expect(JSON.stringify(table)).toMatch(/"watched, not read today"\].*"#side",.*""\]/u);
   });
 
   it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
-    const { headline, blocks, source } = competitorCard(finding([tag("cash")]), []);
+    const { headline, blocks, source } = competitorCard(finding([tag("cash")]), [], whole);
     expect(headline).toBe("Their middle post with it has 41K plays, without it 18K.");
     expect(JSON.stringify(blocks)).toContain("28 posts are few: a hint, not a proof");
     expect(plain(source)).toBe("@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits");
@@ -186,16 +190,33 @@ describe("the card of a competitor", () => {
     const { actions } = competitorCard(
       finding([tag("cash"), shared, tag("fyp", { generic: true })]),
       lists,
+      whole,
     );
     expect(actions).toEqual([
       { kind: "run", label: "Add #cash", line: 'watch add "books" cash' },
-      { kind: "run", label: "Add #fyp", line: 'watch add "books" fyp' },
       { kind: "run", label: "Score #cash", line: "score cash" },
     ]);
   });
 
-  it("shows six tags and counts the rest", () => {
-    const many = Array.from({ length: 9 }, (_, i) => tag(`tag${i}`));
-    expect(JSON.stringify(competitorCard(finding(many), []).blocks)).toContain("And 3 more.");
+  it("shows six tags and the rest on the next page", async () => {
+    const { type } = await asked();
+    const first = await type("creator competitor @novel.mara");
+    const { tags } = first.finding as CompetitorFinding;
+    expect(plain(first.card.source)).toMatch(/^Page 1 of 2 · /u);
+    const next = first.card.actions.at(-1);
+    expect(next).toMatchObject({
+      label: "Next page",
+      line: "creator competitor page:2 @novel.mara 30",
+    });
+    const second = await type(next?.kind === "run" ? next.line : "");
+    const pages = [first, second].map(({ card }) => JSON.stringify(card.blocks[0]));
+    for (const one of tags)
+      expect(
+        pages.filter((rows) => rows.includes(`"#${one.tag}"`)),
+        one.tag,
+      ).toHaveLength(1);
+    expect(second.card.actions.map(({ label }) => label)).not.toContain("Next page");
+    const beyond = await type("creator competitor @novel.mara page:3");
+    expect(beyond.card.title).toBe("There is no page 3: it ends with page 2");
   });
 });
