@@ -9,6 +9,7 @@ const floors = [
   ["readings", "assessment", "watchlist"],
   ["delivery"],
   ["brief", "alert"],
+  ["report"],
   ["usage"],
   ["commands"],
   ["jobs"],

@@ -16,8 +16,17 @@ export function accountabilityWords({ briefs, pairs, pairsWon }: Accountability)
 export function rivalWords({ pairs, pairsWon, pairsWonByGrowth }: Accountability): string {
   if (pairsWonByGrowth === null) return "";
   const all = pairsSaid(pairs);
-  const timesOf = (share: number) => plural(Math.round(share * all), "time");
-  return `Our picks outgrew the other tags ${timesOf(pairsWon)} out of ${all}; as many picks by four weeks' growth alone, ${timesOf(pairsWonByGrowth)}.`;
+  return `Our picks outgrew the other tags ${timesOf(pairsWon, all)} out of ${all}; as many picks by four weeks' growth alone, ${timesOf(pairsWonByGrowth, all)}.`;
+}
+
+/** The rival alone, where ours stand before it: "As many picks by four weeks' growth alone would have, 78 times." */
+export function rivalAlone({ pairs, pairsWonByGrowth }: Accountability): string {
+  if (pairsWonByGrowth === null) return "";
+  return `As many picks by four weeks' growth alone would have, ${timesOf(pairsWonByGrowth, pairsSaid(pairs))}.`;
+}
+
+function timesOf(share: number, all: number): string {
+  return plural(Math.round(share * all), "time");
 }
 
 function pairsSaid(pairs: number): number {

@@ -1,6 +1,6 @@
 import { callLabel, decisionLabel, reasonWords } from "../assessment/decision-words.ts";
 import { shortPaceWords } from "../assessment/pace-words.ts";
-import { type Block, type Inline, list, type Span, strong } from "../card/card.ts";
+import { type Block, type Inline, type ListBlock, list, type Span, strong } from "../card/card.ts";
 import { postSpans } from "../card/posts.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -17,17 +17,35 @@ const mostNamed = 8;
 /** The best posts of a tag, from wherever it was read. */
 export type PostsOf = (tag: TagName) => WeekPosts | undefined;
 
+/** The tags of one decision, `null` where there is none yet. */
+export interface DecisionGroup {
+  readonly decision: Decision | null;
+  readonly block: ListBlock;
+}
+
 /** The tags by what to do with them, a line each with its reason; those to post under with their best post. */
 export function decisionGroups(
   tags: readonly KnownTag[],
   changes: readonly DecisionChange[],
   postsOf: PostsOf,
 ): readonly Block[] {
+  return groupsByDecision(tags, changes, postsOf).map(({ block }) => block);
+}
+
+/** The same, each with its decision. */
+export function groupsByDecision(
+  tags: readonly KnownTag[],
+  changes: readonly DecisionChange[],
+  postsOf: PostsOf,
+): readonly DecisionGroup[] {
   const was = new Map(changes.map(({ tag, before }) => [tag, before]));
   const order = ["use", "test", null, "hold", "avoid"] as const;
   return order.flatMap((decision) => {
     const labelled = groupBy(tagsToDo(tags, decision), labelOf);
-    return [...labelled].map(([label, those]) => group(label, decision, those, was, postsOf));
+    return [...labelled].map(([label, those]) => ({
+      decision,
+      block: group(label, decision, those, was, postsOf),
+    }));
   });
 }
 
@@ -42,7 +60,7 @@ function group(
   tags: readonly KnownTag[],
   was: Before,
   postsOf: PostsOf,
-): Block {
+): ListBlock {
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;

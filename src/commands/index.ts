@@ -12,6 +12,7 @@ import { calendar } from "./subscriptions/calendar.ts";
 import { mute } from "./subscriptions/mute.ts";
 import { pause } from "./subscriptions/pause.ts";
 import { postAgain } from "./subscriptions/post-again.ts";
+import { report } from "./subscriptions/report.ts";
 import { resume } from "./subscriptions/resume.ts";
 import { subscribe } from "./subscriptions/subscribe.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   targetsGrow,
   subscribe,
   brief,
+  report,
   subscriptions,
   pause,
   resume,

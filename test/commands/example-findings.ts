@@ -77,6 +77,7 @@ async function newcomers(noting: Noting): Promise<void> {
       'campaign booktok goal:"900B views" until:24 Dec',
       "campaign show",
       "brief books",
+      "report books csv",
     ],
     ...["campaign end booktok"],
     ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],

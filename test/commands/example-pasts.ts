@@ -41,6 +41,7 @@ async function regulars(noting: Noting): Promise<void> {
   await typeAll(type, [
     ...["subscriptions", "brief books", "trend moneytok", "why moneytok", "score moneytok"],
     ...["compare moneytok booktok sort:growth", "watch set books regions:US,BR", "brief books"],
+    ...["report books", "report books html"],
     ...["watch set books regions:world", "watch suggest books"],
     "pick books",
   ]);
@@ -48,6 +49,7 @@ async function regulars(noting: Noting): Promise<void> {
   world.simulator.fail({ kind: "server-error", times: 200 });
   await typeAll(type, [
     "brief books",
+    "report books confirm:yes",
     "watch add books aitools",
     "watch suggest books",
     "pick books",

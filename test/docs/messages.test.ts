@@ -112,6 +112,7 @@ const later: typeof conversation = [
   ["benchmark-list", "benchmark demo"],
   ["sounds-list", "sounds demo"],
   ["brief", "brief demo"],
+  ["report", "report demo"],
   ["watch-suggest", "watch suggest demo"],
   ["creator-competitor", "creator competitor @ledger.lena"],
   ["creator-competitor-none-works", "creator competitor @novel.mara 60"],

@@ -1,0 +1,50 @@
+import { decisionTone } from "../../assessment/decision-words.ts";
+import { type BriefContent, type PersonalBrief, tagsToDo } from "../../brief/decide.ts";
+import { decisionGroups } from "../../brief/groups.ts";
+import { headline } from "../../brief/headline.ts";
+import { provenance } from "../../brief/provenance.ts";
+import { type Block, type Card, card, sentence } from "../../card/card.ts";
+import type { WorkspaceRef } from "../../domain/channel.ts";
+import type { Region } from "../../domain/hashtag.ts";
+import { code, said } from "../../text/inline.ts";
+import type { ReportFinding } from "./report-finding.ts";
+
+interface Reported {
+  readonly content: BriefContent;
+  readonly personal: PersonalBrief;
+  readonly region: Region;
+}
+
+/** The finding in short, and the file; where the platform takes none, how to get it. */
+export function reportCard(
+  finding: ReportFinding,
+  { content, personal, region }: Reported,
+  workspace: WorkspaceRef,
+): Card {
+  const { tags, decisionChanges } = content;
+  return card({
+    title: finding.title,
+    headline: headline(content),
+    tone: decisionTone(tagsToDo(tags, "use").length > 0 ? "use" : null),
+    blocks: [
+      ...decisionGroups(tags, decisionChanges, () => undefined),
+      ...fileBlocks(finding, region, workspace),
+    ],
+    source: provenance(content, personal),
+  });
+}
+
+/** Slack shows a file as text, cut to a message; a page makes no sense as that. */
+function fileBlocks(
+  { list, writtenAt, format, file }: ReportFinding,
+  region: Region,
+  { platform }: WorkspaceRef,
+): readonly Block[] {
+  if (platform === "slack" && format === "html") {
+    const line = `report "${list}" md${region ? ` ${region}` : ""}`;
+    return [sentence(said`A page cannot be shown here. ${code(line)} is the same as text.`)];
+  }
+  const place = region ? `-${region}` : "";
+  const name = `${list}${place}-${writtenAt.slice(0, 10)}.${format}`;
+  return [{ kind: "file", name, content: file }];
+}

@@ -1,0 +1,67 @@
+import { decideBrief } from "../../brief/decide.ts";
+import { regionsOf } from "../../brief/gather.ts";
+import type { Region } from "../../domain/hashtag.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { composeReport } from "../../report/compose.ts";
+import { type ReportFormat, reportFormats, writeReport } from "../../report/write.ts";
+import { reportCalls } from "../../usage/report-calls.ts";
+import { type Answer, type CommandContext, defineCommand } from "../command.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
+import { listNamed } from "../watchlists/list-named.ts";
+import { type AskedCalls, askCalls } from "../workspace/ask-calls.ts";
+import { gatherHere } from "./gather-here.ts";
+import { reportCard } from "./report-card.ts";
+import { type ReportFinding, reportFinding } from "./report-finding.ts";
+
+export const report = defineCommand({
+  name: "report",
+  about: "The whole report of a watchlist as a file to pass on: a page, a text or a table",
+  topic: "tell",
+  examples: ["report books", "report books html", "report books md us"],
+  options: {
+    list: listOption,
+    // Before the region: "md" is Moldova, too.
+    format: {
+      kind: "choice",
+      choices: reportFormats,
+      about: "html is a page to print; md if not said",
+      required: false,
+    },
+    region: {
+      kind: "region",
+      about: "Look from one country only: a code such as US; the list's own if not said",
+      required: false,
+    },
+    confirm: confirmOption,
+  },
+  audience: "channel",
+  who: "anyone",
+  progress: ({ list }) => `Writing the report of ${list}…`,
+  async run(
+    { list: name, region = null, format = "md", confirm },
+    context,
+  ): Promise<Answer<ReportFinding | AskedCalls>> {
+    const list = await listNamed(name, context);
+    const wish = {
+      title: `Report of ${list.name}`,
+      calls: await reportCalls(list, regionsOf(list, region), context, context.requestContext),
+      confirm,
+      line: `report "${list.name}" ${format}${region ? ` ${region}` : ""} confirm:yes`,
+    };
+    return askCalls(wish, context) ?? write(list, region, format, context);
+  },
+});
+
+async function write(
+  list: Watchlist,
+  region: Region,
+  format: ReportFormat,
+  context: CommandContext,
+): Promise<Answer<ReportFinding>> {
+  const { facts, personal } = await gatherHere(list, region, context);
+  const content = decideBrief(facts, personal, context.now);
+  const document = composeReport(content, personal, context);
+  const file = writeReport(document, format);
+  const finding = reportFinding(content, document, personal.credits, { format, file });
+  return { finding, card: reportCard(finding, { content, personal, region }, context.channel) };
+}

@@ -1,0 +1,47 @@
+import { regionName } from "../brief/region-name.ts";
+import type { Column } from "../card/card.ts";
+import { change } from "../card/numbers.ts";
+import { groupBy } from "../scorer/group-by.ts";
+import type { ReportTable } from "./document.ts";
+import type { RankedTag } from "./ranking.ts";
+
+/** The ranking of each region as a table. */
+export function rankingTables(ranking: readonly RankedTag[]): readonly ReportTable[] {
+  const regions = [...groupBy(ranking, ({ region }) => region)];
+  return regions.map(([region, tags]) => ({
+    kind: "table",
+    caption:
+      regions.length > 1 || region !== null
+        ? `Seen from ${regionName(region)}, the best first`
+        : "The best first",
+    columns,
+    rows: tags.map(row),
+  }));
+}
+
+const columns: readonly Column[] = [
+  { heading: "Hashtag", align: "left" },
+  { heading: "Do", align: "left" },
+  { heading: "Score, most likely", align: "right" },
+  { heading: "Views in a week", align: "right" },
+  { heading: "Likes per 100 plays", align: "right" },
+  { heading: "Because", align: "left" },
+];
+
+const unknown = "not known";
+
+function row({ tag, label, score, range, viewsGrowth, likeRate, because, driver }: RankedTag) {
+  const between = range ? ` (${range.low}–${range.high})` : "";
+  return [
+    ...[`#${tag}`, label],
+    score === null ? unknown : `${score}${between}`,
+    change(viewsGrowth),
+    likeRate === null ? unknown : String(Math.round(100 * likeRate)),
+    driver === null ? because : `${sentence(because)} ${driver}`,
+  ];
+}
+
+function sentence(words: string): string {
+  const said = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.?!]$/u.test(said) ? said : `${said}.`;
+}

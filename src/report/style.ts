@@ -1,0 +1,60 @@
+import type { Markup } from "./markup.ts";
+
+const text = `
+:root { color-scheme: light dark; --text: #1b1b1f; --quiet: #55555f; --line: #d4d4da; --page: #fff; --link: #0a58a8;
+  --use: #0b7a4b; --test: #1264a3; --hold: #a65a00; --avoid: #a12727; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --text: #ececf1; --quiet: #b4b4bf; --line: #44444f; --page: #17171b; --link: #7cb7ff;
+    --use: #4cc38a; --test: #6cb2f0; --hold: #f0a94a; --avoid: #f28b82; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 3rem; background: var(--page); color: var(--text);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.25rem 0; }
+h2 { font-size: 1.2rem; margin: 2.25rem 0 0.5rem; }
+h3 { font-size: 1rem; margin: 0 0 0.25rem; }
+p { margin: 0.4rem 0; max-width: 48rem; }
+ul { margin: 0; padding-left: 1.1rem; }
+a { color: var(--link); }
+.about, small, caption { color: var(--quiet); font-size: 0.875rem; }
+.about b { color: var(--text); }
+.demo { border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.35rem 0.75rem; width: fit-content; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 0.75rem; }
+.card { border: 1px solid var(--line); border-left: 0.3rem solid var(--line); border-radius: 0.5rem;
+  padding: 0.75rem 1rem; }
+.card ul { list-style: none; padding: 0; }
+.card li + li { margin-top: 0.4rem; }
+.use { border-left-color: var(--use); }
+.test { border-left-color: var(--test); }
+.hold { border-left-color: var(--hold); }
+.avoid { border-left-color: var(--avoid); }
+table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1rem; font-size: 0.925rem; }
+caption { text-align: left; padding-bottom: 0.25rem; }
+th, td { padding: 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th { color: var(--quiet); font-size: 0.8rem; }
+tbody th, td:nth-of-type(-n+4) { white-space: nowrap; overflow-wrap: normal; }
+.right { text-align: right; font-variant-numeric: tabular-nums; }
+.posts { margin: 0.75rem 0 1.25rem; }
+.posts ul { list-style: none; padding: 0; display: grid; gap: 0.75rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); }
+.posts li { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.6rem 0.8rem; }
+@media screen and (max-width: 47.9rem) {
+  table, caption, tbody, tr, tbody th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border-bottom: 1px solid var(--line); padding: 0.6rem 0; }
+  tbody th, td, tbody td:nth-of-type(-n+4) { border: 0; padding: 0.1rem 0; white-space: normal; text-align: left; }
+  tbody th { font-size: 1rem; }
+  td::before { content: attr(data-label) ": "; color: var(--quiet); }
+}
+@page { size: A4; margin: 15mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  h2, h3, caption { break-after: avoid; }
+  .card, tr, .posts li, p { break-inside: avoid; }
+  thead { display: table-header-group; }
+  a { color: inherit; }
+}
+`;
+
+/** How a report looks: light and dark, from a phone to A4. Print is always light. */
+export const style: Markup = { markup: text };

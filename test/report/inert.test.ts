@@ -1,0 +1,137 @@
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { describe, expect, test } from "vitest";
+import { tagName } from "../../src/domain/hashtag.ts";
+import { readCsv } from "../../src/formats/csv.ts";
+import type { ReportDocument } from "../../src/report/document.ts";
+import { writeReport } from "../../src/report/write.ts";
+
+const url = "https://www.tiktok.com/@areader/video/7621307384165666079";
+const booktok = tagName("booktok");
+
+/** A report that has the text in every place that a text can come to. */
+function reportWith(words: string, address = url): ReportDocument {
+  if (!booktok) throw new Error("booktok is a name");
+  const spans = [
+    ...[words, " ", { kind: "strong", text: words }, " ", { kind: "code", text: words }, " "],
+    ...[
+      { kind: "link", text: words, url: address },
+      " ",
+      { kind: "channel", id: "C1", text: words },
+    ],
+  ] as const;
+  return {
+    ...{ list: words, title: words, summary: words, about: words, isDemo: true },
+    writtenAt: new Date("2026-11-23T09:00:00Z"),
+    sections: [
+      {
+        heading: words,
+        blocks: [
+          { kind: "text", text: spans },
+          {
+            kind: "decisions",
+            groups: [{ decision: "use", heading: [words], items: [spans, [words]] }],
+          },
+          {
+            kind: "table",
+            caption: words,
+            columns: [
+              { heading: words, align: "left" },
+              { heading: words, align: "right" },
+            ],
+            rows: [[words, words]],
+          },
+          {
+            kind: "posts",
+            ...{ heading: words, words },
+            posts: [{ text: words, url: address, detail: words }],
+          },
+        ],
+      },
+    ],
+    ranking: [
+      {
+        ...{ rank: 1, region: null, tag: booktok, decision: "use", label: "▲ Use" },
+        ...{ because: words, driver: words, score: 78, range: { low: 70, high: 86 } },
+        ...{ confidence: "high", viewsGrowth: 0.06, usesGrowth: null, likeRate: 0.09, posts: 90 },
+        readAt: new Date("2026-11-23T06:00:00Z"),
+        ...{ provider: "tiklive", problem: words, bestPost: address },
+      },
+    ],
+  };
+}
+
+/** The elements and their attributes' names, without any text. */
+function skeleton(markup: string): string {
+  const tags = markup.match(/<[^>]*>/gu) ?? [];
+  return tags.map((tag) => tag.replaceAll(/"[^"]*"/gu, '""')).join("\n");
+}
+
+const hostile = [
+  `<script>alert(1)</script>`,
+  `"><img src=x onerror=alert(1)>`,
+  `' onmouseover='alert(1)`,
+  `</style></head><iframe src=//evil.example>`,
+  `<!-- --> <![CDATA[ ]]> &lt;b&gt; &#60;`,
+  `*bold* _em_ **x** ~~gone~~ \`code\` [a](https://evil.example) ![p](https://evil.example/p.png)`,
+  `https://evil.example www.evil.example mail@evil.example <https://evil.example>`,
+  `| a | b |\n|---|---|\n# head\n- item\n1. one\n> quote\n\n    code\n***\n[^1]: note [x] task`,
+  `\\*not\\* \\\\ trailing\\`,
+  `- a`,
+  `1. a`,
+  `+ a`,
+  `# a`,
+  `===`,
+  `---`,
+];
+
+describe("a report in which every text is hostile", () => {
+  test.each(hostile)("has the same elements as a harmless one: %j", (words) => {
+    const page = (text: string) => skeleton(writeReport(reportWith(text), "html"));
+    expect(page(words)).toBe(page("calm"));
+    const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+    const read = (text: string) =>
+      skeleton(micromark(writeReport(reportWith(text), "md"), { ...options }));
+    expect(read(words)).toBe(read("calm"));
+  });
+
+  test("says each text as it was, in Markdown too", () => {
+    const words = `a*b_c [d](e) <f> & | g \`h\` #i ~j~ 1. k`;
+    const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+    const shown = micromark(writeReport(reportWith(words), "md"), options);
+    expect(shown).toContain("<h1>a*b_c [d](e) &lt;f&gt; &amp; | g `h` #i ~j~ 1. k</h1>");
+  });
+
+  test("loses what turns text round or shows nothing", () => {
+    const files = (["md", "html"] as const).map((format) =>
+      writeReport(reportWith("a\u202eb\u0000c\u200b"), format),
+    );
+    for (const file of files) expect(file).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  test("links to pages of the web only", () => {
+    for (const address of ["javascript:alert(1)", "data:text/html,x", "not an address"]) {
+      const files = (["md", "html"] as const).map((format) =>
+        writeReport(reportWith("calm", address), format),
+      );
+      for (const file of files) expect(file).not.toContain(address);
+    }
+  });
+
+  test("asks nothing of anybody: one policy, no script, no picture, no style from elsewhere", () => {
+    const page = writeReport(reportWith("calm"), "html");
+    expect(page).toContain(
+      `http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;`,
+    );
+    expect(page).not.toMatch(
+      /<(?:script|img|iframe|link|object|embed|base|form)\b|@import|url\(/iu,
+    );
+  });
+
+  test("runs no formula in a spreadsheet", async () => {
+    const table = writeReport(reportWith("=HYPERLINK(1)"), "csv");
+    expect(table).toContain("'=HYPERLINK(1)");
+    const [head, row] = await readCsv(table.slice(1));
+    expect(row?.cells).toHaveLength(head?.cells.length ?? 0);
+  });
+});
