@@ -6,6 +6,7 @@ export type {
   Action,
   Block,
   Card,
+  ChartBlock,
   Fact,
   FileBlock,
   Inline,
@@ -13,6 +14,8 @@ export type {
   Span,
   Tone,
 } from "./card/card.ts";
+export type { BarsChart, Chart, Curve, LineChart } from "./card/chart.ts";
+export { chartText, daily, weekly } from "./card/chart-text.ts";
 export { displayWidth, oneLine, shorten, tableLines, webAddress } from "./card/text.ts";
 export { uprightCard } from "./card/upright.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";

@@ -48,6 +48,7 @@ import {
 } from "./contracts/examples.ts";
 import { settled } from "./contracts/posting.ts";
 import { opened } from "./store/opened.ts";
+import { charts } from "./support/charts.ts";
 import { edits } from "./support/edits.ts";
 
 /** One of each kind of something: a kind without one does not compile. */
@@ -84,6 +85,7 @@ describe("a card that waits keeps", () => {
       heading: ["Best posts"],
       posts: [{ text: "a shelf", url: "https://example.com", detail: "3 plays" }],
     },
+    chart: { kind: "chart", chart: charts.line, alt: "Views a day of #booktok." },
     file: { kind: "file", name: "books.csv", content: "tag" },
   };
   const actions: Each<Action> = {
@@ -99,6 +101,12 @@ describe("a card that waits keeps", () => {
 
   it.each(tones)("the tone %s", async (tone) => {
     const waiting = card({ title: "books", headline: "Nothing notable.", tone });
+    expect((await claimed(waiting))?.card).toEqual(waiting);
+  });
+
+  it.each(Object.entries(charts))("a chart of the kind %s", async (_, chart) => {
+    const blocks = [{ kind: "chart", chart, alt: "What it shows." }] as const;
+    const waiting = card({ title: "books", headline: "Nothing notable.", blocks });
     expect((await claimed(waiting))?.card).toEqual(waiting);
   });
 

@@ -1,4 +1,4 @@
-import { type Block, type Inline, type PostLine, shorten } from "../../src/index.ts";
+import { type Block, chartText, type Inline, type PostLine, shorten } from "../../src/index.ts";
 import { codeBlock, escapeText, shortenedTo, wholeLine } from "./escape.ts";
 import { renderInline } from "./inline.ts";
 import { limits, ours } from "./limits.ts";
@@ -40,6 +40,8 @@ function renderBlock(
   switch (block.kind) {
     case "text":
       return room < leastText ? undefined : renderInline(block.text, room);
+    case "chart":
+      return room < leastText ? undefined : renderInline(chartText(block, ours.tableColumns), room);
     case "list":
       return renderList(block, room);
     case "table":

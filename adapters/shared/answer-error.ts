@@ -16,12 +16,14 @@ export class AnswerError extends Error {
   readonly retryAfterMs: number;
   /** Whether it is too fast everywhere. */
   readonly everywhere: boolean;
+  /** The platform's word for a refusal: "invalid_blocks"; empty where it gave none. */
+  readonly reason: string;
 
   constructor(
     platform: ChatName,
     kind: Wrong,
     status: number,
-    { retryAfterMs = 0, everywhere = false, cause = undefined as unknown } = {},
+    { retryAfterMs = 0, everywhere = false, reason = "", cause = undefined as unknown } = {},
   ) {
     const said = status === 0 ? "did not answer" : `answered ${status}`;
     super(`${platform} ${said}, of which nothing is known but that (${kind})`, { cause });
@@ -29,5 +31,6 @@ export class AnswerError extends Error {
     this.status = status;
     this.retryAfterMs = retryAfterMs;
     this.everywhere = everywhere;
+    this.reason = reason;
   }
 }

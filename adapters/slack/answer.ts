@@ -1,7 +1,8 @@
 import { type Accepted, type Logger, minuteMs } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { mayBeTaken, untilTaken } from "../shared/until-taken.ts";
-import { renderCard, renderSentence, type SlackMessage } from "./render.ts";
+import type { Plainers } from "./plainer.ts";
+import { renderSentence, type SlackMessage } from "./render.ts";
 import { respond } from "./respond.ts";
 
 type Visibility = "in_channel" | "ephemeral";
@@ -15,6 +16,8 @@ const visibilities: Readonly<Record<Accepted["audience"], Visibility>> = {
 export interface Question {
   readonly asked: "typed" | "clicked";
   readonly responseUrl: string;
+  /** Where it is shown, as far as Slack says. */
+  readonly workspace: string;
 }
 
 /** A response_url takes five posts: the note, the answer, and three more tries of it. */
@@ -31,8 +34,8 @@ const lifeMs = 29 * minuteMs;
  */
 export async function answer(
   { audience, progress, answer: find }: Accepted,
-  { asked, responseUrl }: Question,
-  log: Logger,
+  { asked, responseUrl, workspace }: Question,
+  { plainers, log }: { readonly plainers: Plainers; readonly log: Logger },
 ): Promise<void> {
   const until = performance.now() + lifeMs;
   const visibility = visibilities[audience];
@@ -41,12 +44,19 @@ export async function answer(
   const replaceable = asked === "typed";
   const isNoted = progress !== undefined && (await note(renderSentence(progress)));
   const { card } = await find();
-  const message = renderCard(card);
-  await untilTaken((again) => say(message, visibility, replaceable && (isNoted || again)), {
-    waitsMs: againAfterMs,
-    until,
-    passes: (error) => !(error instanceof AnswerError && error.kind === "refused"),
-  }).catch((error: unknown) => log.warn("answer.lost", { error }));
+  const asTaken = plainers.of(card, workspace);
+  await untilTaken(
+    (again) =>
+      asTaken(
+        (message) => say(message, visibility, replaceable && (isNoted || again)),
+        (error) => error instanceof AnswerError && error.reason === "invalid_blocks",
+      ),
+    {
+      waitsMs: againAfterMs,
+      until,
+      passes: (error) => !(error instanceof AnswerError && error.kind === "refused"),
+    },
+  ).catch((error: unknown) => log.warn("answer.lost", { error }));
 
   /** Whether it is, or may be, shown. */
   async function note(sentence: SlackMessage): Promise<boolean> {

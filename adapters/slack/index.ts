@@ -10,6 +10,7 @@ import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
 import { createPeople } from "./people.ts";
+import { createPlainers } from "./plainer.ts";
 
 interface SlackOptions {
   /** "xoxb-…", of the one workspace the app is installed in. */
@@ -30,6 +31,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const receiver = createReceiver(options.appToken, reach);
   passOverUnreadable(receiver.client, log);
   const app = createApp(receiver, options.botToken, reach);
+  const plainers = createPlainers(log);
   let home = unknownHome;
   const greet = async () => {
     home = await readHome(poster);
@@ -39,13 +41,14 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const answers = createAnswersUnderWay();
 
   return {
-    messenger: createSlackMessenger(async () => poster),
+    messenger: createSlackMessenger(async () => poster, plainers),
     async start(core) {
       listen({
         app,
         core,
         placeOf: async () => ({ home, people }),
         during: answers.during,
+        plainers,
         log,
       });
       await connection.open();

@@ -12,6 +12,11 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2000,
   url: 3000,
+  /** Of one kind in a message, points in a series, and characters. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+  charts: 2,
+  chartPoints: 20,
+  chartTitle: 50,
+  chartLabel: 20,
 } as const;
 
 /** How much of a message each part may take: ours, chosen so that a whole message stays under Slack's limits. */
@@ -31,6 +36,8 @@ export const room = {
   factLabel: 100,
   factValue: 300,
   cell: 60,
+  /** Bars of text in a line on a phone. */
+  bars: 36,
   caption: 200,
   detail: 200,
 } as const;

@@ -6,11 +6,13 @@ import { answer, type Question } from "./answer.ts";
 import { letIn } from "./installation.ts";
 import { readClick, readCommand, type Said } from "./parse.ts";
 import type { FindPlace, Place } from "./place.ts";
+import type { Plainers } from "./plainer.ts";
 
 interface Listening {
   readonly app: App;
   readonly core: Pick<Core, "accept">;
   readonly placeOf: FindPlace;
+  readonly plainers: Plainers;
   /** Sees to it that work is done before the bot stops. */
   readonly during: (work: Promise<void>) => Promise<void>;
   readonly log: Logger;
@@ -31,7 +33,7 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * Hears commands and buttons, each once. Acknowledges first, as Slack gives up after three seconds, and does the work
  * also when that could not be said: Slack then delivers it again.
  */
-export function listen({ app, core, placeOf, during, log }: Listening): void {
+export function listen({ app, core, placeOf, plainers, during, log }: Listening): void {
   const heard = createHeard();
 
   function isNew(envelope: unknown, sent: Sent): boolean {
@@ -49,24 +51,26 @@ export function listen({ app, core, placeOf, during, log }: Listening): void {
       const place = await placeOf(said.origin);
       // The bot presses no buttons: it would answer itself.
       if (said.origin.person === place?.home.bot) return;
-      await answer(await accepted(said, place, core), question, log);
+      await answer(await accepted(said, place, core), question, { plainers, log });
     } catch (error) {
       log.error("slack.broken", { error });
-      await answer(refusal(error), question, log);
+      await answer(refusal(error), question, { plainers, log });
     }
   }
 
   app.command("/hashtag", async ({ ack, command, context }) => {
     const isFirst = isNew(context["envelope"], command);
     await acknowledged(ack);
-    const question = { asked: "typed", responseUrl: command.response_url } as const;
+    const workspace = command.team_id;
+    const question = { asked: "typed", responseUrl: command.response_url, workspace } as const;
     if (isFirst) await during(hear(readCommand(command), question));
   });
   app.action({ type: "block_actions" }, async ({ ack, body, context }) => {
     const isFirst = isNew(context["envelope"], body);
     await acknowledged(ack);
     const said = isFirst ? readClick(body) : undefined;
-    const question = { asked: "clicked", responseUrl: body.response_url } as const;
+    const workspace = body.team?.id ?? "";
+    const question = { asked: "clicked", responseUrl: body.response_url, workspace } as const;
     if (said) await during(hear(said, question));
   });
 }

@@ -1,10 +1,12 @@
-import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
+import { type ChatPostMessageResponse, WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { DeliveryError, type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
+
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
-import { renderCard } from "./render.ts";
+import type { Plainers } from "./plainer.ts";
+import type { SlackMessage } from "./render.ts";
 
 /**
  * "1 message per second per channel", and "several hundred messages per minute" in a workspace, of which this is 300.
@@ -28,7 +30,7 @@ const mostPaces = 1_000;
  * Posts each card once. Give it clients that never retry: by default Slack's client sends the same message again
  * after a reset or a 5xx, and Slack cannot tell that it is the same.
  */
-export function createSlackMessenger(clientOf: FindClient): Messenger {
+export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): Messenger {
   const paces = createRecentlyUsed<Pace>(mostPaces);
   /** Slack counts in each workspace for itself. */
   const paceOf = (workspace: string) =>
@@ -40,22 +42,29 @@ export function createSlackMessenger(clientOf: FindClient): Messenger {
         throw plainDelivery(new DeliveryError("failed", unknownClient, { cause }));
       });
       if (!client) throw new DeliveryError("failed", removed, { needs: "person" });
-      const { text, blocks } = renderCard(card);
       // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);
-      const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
-      const posted = await client.chat
-        .postMessage({ ...message, ...(thread && { thread_ts: thread }), metadata: metadata(key) })
-        .catch((cause: unknown) => {
-          const error = deliveryError(cause, "person" in to);
-          // A 429 is for the method in the whole workspace.
-          if (error.retryAfterMs !== undefined) paceOf(to.workspace).pause(error.retryAfterMs);
-          throw plainDelivery(error);
-        });
+      const place = { channel, ...(thread && { thread_ts: thread }), metadata: metadata(key) };
+      const asTaken = plainers.of(card, to.workspace);
+      const say = ({ text, blocks }: SlackMessage) =>
+        client.chat.postMessage({ ...place, text, blocks, ...withoutPreviews });
+      const posted = await asTaken(say, isRefusedForm).catch((cause: unknown) => {
+        const error = deliveryError(cause, "person" in to);
+        // A 429 is for the method in the whole workspace.
+        if (error.retryAfterMs !== undefined) paceOf(to.workspace).pause(error.retryAfterMs);
+        throw plainDelivery(error);
+      });
       const isOpened = "person" in to && under === null;
       return { reference: reference(posted, isOpened ? undefined : channel) };
     },
   };
+}
+
+const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Then nothing was posted: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+function isRefusedForm(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === "invalid_blocks";
 }
 
 /** Lets a person with a history scope find out whether a message whose outcome is unknown was posted. */

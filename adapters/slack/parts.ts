@@ -1,6 +1,8 @@
 import type { KnownBlock, RichTextBlockElement, RichTextSection, TextObject } from "@slack/types";
 import {
   type Block,
+  type ChartBlock,
+  chartText,
   type Fact,
   type FileBlock,
   oneLine,
@@ -9,6 +11,7 @@ import {
   tableLines,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
+import type { DataVisualization } from "./native-charts.ts";
 import { escapedWithin, section } from "./rich-text.ts";
 
 /** A block of a card, ready to be rendered with as many of its items as there is room for. */
@@ -19,10 +22,13 @@ export interface BlockPart {
   readonly fixed: number;
   /** Most Slack blocks it can take. */
   readonly blocks: number;
-  render(kept: number): readonly KnownBlock[];
+  render(kept: number): readonly SlackBlock[];
 }
 
-export function toPart(block: Block): BlockPart {
+export type SlackBlock = KnownBlock | DataVisualization;
+
+/** `charts` are those that Slack draws for the block itself. */
+export function toPart(block: Block, charts: readonly DataVisualization[] = []): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
@@ -37,6 +43,8 @@ export function toPart(block: Block): BlockPart {
       return tablePart(block);
     case "posts":
       return listPart(section(block.heading, room.heading), block.posts.map(renderPost));
+    case "chart":
+      return charts.length > 0 ? nativePart(charts) : chartPart(block);
     case "file":
       return filePart(block);
   }
@@ -54,9 +62,11 @@ export function weight(node: unknown): number {
   if (typeof node !== "object" || node === null) return 0;
   return Object.entries(node).reduce((sum, [key, value]) => {
     if (typeof value !== "string") return sum + weight(value);
-    return key === "text" || key === "url" || key === "value" ? sum + value.length : sum;
+    return counted.has(key) ? sum + value.length : sum;
   }, 0);
 }
+
+const counted: ReadonlySet<string> = new Set(["text", "url", "value", "title", "name", "label"]);
 
 export function richText(elements: readonly RichTextBlockElement[]): readonly KnownBlock[] {
   const shown = elements.filter((element) => element.elements.length > 0);
@@ -129,6 +139,14 @@ function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): BlockP
       return richText([table, note(rows.length - kept)]);
     },
   };
+}
+
+function nativePart(charts: readonly DataVisualization[]): BlockPart {
+  return { items: [], fixed: weight(charts), blocks: charts.length, render: () => charts };
+}
+
+function chartPart(block: ChartBlock): BlockPart {
+  return textPart(section(chartText(block, room.bars), room.paragraph));
 }
 
 function listPart(heading: RichTextSection, given: readonly RichTextSection[]): BlockPart {

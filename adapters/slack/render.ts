@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from "@slack/types";
+import type { Button } from "@slack/types";
 import {
   type Action,
   type Block,
@@ -11,20 +11,22 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
-import { type BlockPart, more, richText, toPart, weight } from "./parts.ts";
+import { nativeCharts } from "./native-charts.ts";
+import { type BlockPart, more, richText, type SlackBlock, toPart, weight } from "./parts.ts";
 import { escapedWithin, linkAddress, section } from "./rich-text.ts";
 
 export interface SlackMessage {
   /** Shown in notifications and read aloud instead of the blocks, so it holds the numbers too. */
   readonly text: string;
-  readonly blocks: KnownBlock[];
+  readonly blocks: SlackBlock[];
 }
 
 /**
  * A card as one Slack message that Slack accepts whatever the card holds. What does not fit is left out from the end
- * of the longest list, and the message says how much; title, headline, actions and source always stay.
+ * of the longest list, and the message says how much; title, headline, actions and source always stay. Slack draws charts
+ * itself unless it is known not to: `withCharts`.
  */
-export function renderCard(given: Card): SlackMessage {
+export function renderCard(given: Card, { withCharts = true } = {}): SlackMessage {
   const card = uprightCard(given);
   const top = [
     ...header(card.title),
@@ -32,8 +34,15 @@ export function renderCard(given: Card): SlackMessage {
   ];
   const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
   const frame = [...top, ...bottom];
-  const body = fit(card.blocks, limits.blocks - frame.length, room.message - weight(frame));
+  const charts = nativeCharts(withCharts ? card.blocks : []);
+  const parts = card.blocks.map((block) => toPart(block, charts.get(block)));
+  const body = fit(parts, limits.blocks - frame.length, room.message - weight(frame));
   return { text: accessibleText(card), blocks: [...top, ...body, ...bottom] };
+}
+
+/** Whether Slack is to draw a chart in it, which it may refuse. */
+export function hasCharts({ blocks }: SlackMessage): boolean {
+  return blocks.some(({ type }) => type === "data_visualization");
 }
 
 /** One plain sentence, for "Working on #booktok…". */
@@ -56,7 +65,7 @@ function ended(title: string): string {
   return /[.?!…]$/.test(title) ? title : `${title}.`;
 }
 
-/** Numbers as they would be read aloud; a table's cells each with their heading. */
+/** Numbers as they would be read aloud; a table's cells each with their heading, and what a chart shows. */
 function spoken(block: Block): readonly string[] {
   switch (block.kind) {
     case "facts":
@@ -65,6 +74,8 @@ function spoken(block: Block): readonly string[] {
       return block.rows.map((row) =>
         block.columns.map(({ heading }, i) => `${heading} ${row[i] ?? ""}`).join(", "),
       );
+    case "chart":
+      return [block.alt];
     case "text":
     case "list":
     case "posts":
@@ -73,20 +84,20 @@ function spoken(block: Block): readonly string[] {
   }
 }
 
-function header(title: string): readonly KnownBlock[] {
+function header(title: string): readonly SlackBlock[] {
   const text = shorten(oneLine(title), limits.header);
   return text ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
 }
 
 /** Small grey text, in plain text because it may hold anything. */
-function muted(words: string): readonly KnownBlock[] {
+function muted(words: string): readonly SlackBlock[] {
   const text = shorten(oneLine(words), room.source);
   if (!text) return [];
   return [{ type: "context", elements: [{ type: "plain_text", text, emoji: false }] }];
 }
 
 /** What cannot be a button is written out. */
-function actionBlocks(actions: readonly Action[]): readonly KnownBlock[] {
+function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
   const rendered = actions.map((action, i) => renderButton(action, i) ?? asText(action));
   const buttons = rendered.filter((one) => typeof one !== "string");
   const written = rendered.filter((one) => typeof one === "string");
@@ -127,8 +138,11 @@ function buttonsThatFit(buttons: readonly Button[]): Button[] {
   });
 }
 
-function fit(blocks: readonly Block[], places: number, characters: number): readonly KnownBlock[] {
-  const parts = blocks.map(toPart);
+function fit(
+  parts: readonly BlockPart[],
+  places: number,
+  characters: number,
+): readonly SlackBlock[] {
   const shown = partsThatFit(parts, places - 1, characters);
   const left = parts.length - shown.length;
   const kept = keepWithin(

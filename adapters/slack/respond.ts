@@ -35,8 +35,9 @@ export function judgeResponse(
     return new AnswerError("Slack", "limited", status, { retryAfterMs: waitMs });
   }
   const body = parsed(text.slice(0, longestRead));
-  const isRefused = field(body, "ok") === false && typeof field(body, "error") === "string";
-  if (isRefused && status < 500) return new AnswerError("Slack", "refused", status);
+  const reason = field(body, "ok") === false ? field(body, "error") : undefined;
+  if (typeof reason === "string" && status < 500)
+    return new AnswerError("Slack", "refused", status, { reason });
   if (status >= 400 && status < 500) return new AnswerError("Slack", "turned-away", status);
   const isTaken = status === 200 && (text.trim() === "ok" || field(body, "ok") === true);
   return isTaken ? undefined : new AnswerError("Slack", "unclear", status);

@@ -20,6 +20,7 @@ import { listenForRemoval } from "./oauth/removal.ts";
 import { createSealer } from "./oauth/sealer.ts";
 import { createTeams, type Team } from "./oauth/teams.ts";
 import type { Origin } from "./origin.ts";
+import { createPlainers } from "./plainer.ts";
 
 interface SlackWebOptions {
   readonly clientId: string;
@@ -47,6 +48,7 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const teams = findTeams(installed, tokens, reach);
   const receiver = createReceiver({ signingSecret, clock, log });
   const answers = createAnswersUnderWay();
+  const plainers = createPlainers(log);
   let core: Core | undefined;
 
   async function keep(one: Installed): Promise<void> {
@@ -62,13 +64,14 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   return {
     messenger: createSlackMessenger(
       async (workspace) => (await teams.at(workspace))?.poster ?? null,
+      plainers,
     ),
     routes: receiver.routes.route("/", installing),
     async start(given) {
       core = given;
       const app = createApp(receiver, reach);
       listenForRemoval({ app, core, installed, log });
-      listen({ app, core, placeOf: teams.of, during: answers.during, log });
+      listen({ app, core, placeOf: teams.of, plainers, during: answers.during, log });
       await app.start();
     },
     async stop() {

@@ -1,6 +1,7 @@
 import {
   type Block,
   type Card,
+  chartText,
   displayWidth,
   type Inline,
   inlineOf,
@@ -94,6 +95,8 @@ function renderBlock(block: Block, drawing: Drawing): string {
           indented(paint("link", inert(url)), 4, width),
         ]),
       ].join("\n");
+    case "chart":
+      return wrap(inline(chartText(block, Math.min(limits.bars, width)), paint), width);
     case "file":
       return `${wrap(paint("strong", inert(block.name)), width)}\n${inert(block.content).trimEnd()}`;
   }

@@ -46,6 +46,8 @@ export interface CounterCourse {
   /** Why the newest reading is not among them; `null` when it is. */
   readonly doubt: CounterDoubt | null;
   readonly uses: UsesCourse;
+  /** The counter of its posts, one reading a day, oldest first. */
+  readonly usesByDay: readonly CounterReading[];
   /** Every reading from anywhere, oldest first. */
   readonly looks: readonly Look[];
 }
@@ -85,6 +87,7 @@ export function assess(
 export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
   const looks = history.filter((reading) => reading.hashtagId === hashtagId);
   const { readings: views, doubt } = believedOf(viewReadings(looks));
+  const usesByDay = counterByDay(looks, "uses");
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
@@ -94,7 +97,8 @@ export function courseOf(hashtagId: string, history: readonly Reading[], now: Da
     call: callByCounter(counterHistories(views).at(-1), doubt, now),
     views,
     doubt,
-    uses: usesCourse(counterByDay(looks, "uses"), views),
+    uses: usesCourse(usesByDay, views),
+    usesByDay,
     looks,
   };
 }

@@ -1,4 +1,5 @@
 import { type Inline, inlineOf, type Words } from "../text/inline.ts";
+import type { Chart } from "./chart.ts";
 
 export { channelSpan, code, type Inline, type Span, strong } from "../text/inline.ts";
 
@@ -20,7 +21,14 @@ export interface Card {
 export const tones = ["neutral", "rising", "falling", "warning", "error"] as const;
 export type Tone = (typeof tones)[number];
 
-export type Block = TextBlock | ListBlock | FactsBlock | TableBlock | PostsBlock | FileBlock;
+export type Block =
+  | TextBlock
+  | ListBlock
+  | FactsBlock
+  | TableBlock
+  | PostsBlock
+  | ChartBlock
+  | FileBlock;
 
 export interface TextBlock {
   readonly kind: "text";
@@ -46,6 +54,14 @@ export interface PostsBlock {
   readonly kind: "posts";
   readonly heading: Inline;
   readonly posts: readonly PostLine[];
+}
+
+/** A chart: drawn where the platform shows pictures or charts of its own, else told in text. */
+export interface ChartBlock {
+  readonly kind: "chart";
+  readonly chart: Chart;
+  /** The finding with its numbers and dates: read aloud, and shown where no picture can be. */
+  readonly alt: string;
 }
 
 /** A file: attached where the platform allows it, else shown as text to be copied. */

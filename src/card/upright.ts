@@ -1,6 +1,7 @@
 import type { Words } from "../text/inline.ts";
 import { upright } from "../text/visible-text.ts";
 import type { Action, Block, Card, Inline, PostLine, Span } from "./card.ts";
+import type { Chart } from "./chart.ts";
 
 /** The card without characters that change the direction of text. Every renderer calls this first. */
 export function uprightCard(card: Card): Card {
@@ -52,8 +53,40 @@ function block(one: Block): Block {
       };
     case "posts":
       return { ...one, heading: inline(one.heading), posts: one.posts.map(post) };
+    case "chart":
+      return { ...one, chart: chart(one.chart), alt: upright(one.alt) };
     case "file":
       return { ...one, name: upright(one.name), content: upright(one.content) };
+  }
+}
+
+function chart(one: Chart): Chart {
+  const words = {
+    title: upright(one.title),
+    subtitle: upright(one.subtitle),
+    note: upright(one.note),
+  };
+  switch (one.kind) {
+    case "line":
+      return {
+        ...{ ...one, ...words },
+        curves: one.curves.map((curve) => ({ ...curve, label: upright(curve.label) })),
+        marks: one.marks.map((mark) => ({ ...mark, label: upright(mark.label) })),
+      };
+    case "bars":
+      return {
+        ...{ ...one, ...words },
+        bars: one.bars.map((bar) => ({
+          ...bar,
+          label: upright(bar.label),
+          words: upright(bar.words),
+        })),
+      };
+    case "heatmap":
+      return {
+        ...{ ...one, ...words },
+        rows: one.rows.map((row) => ({ ...row, label: upright(row.label), now: upright(row.now) })),
+      };
   }
 }
 

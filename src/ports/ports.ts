@@ -1,5 +1,6 @@
 export type { Card } from "../card/card.ts";
 export { alignments, tones } from "../card/card.ts";
+export { type Chart, chartMarks } from "../card/chart.ts";
 export { notificationKinds, quietAlarm } from "../domain/alarm.ts";
 export type * from "../domain/alert.ts";
 export { mutableKinds } from "../domain/alert.ts";

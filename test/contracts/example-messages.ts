@@ -1,5 +1,6 @@
 import { card, channelSpan, text } from "../../src/card/card.ts";
 import type { Alert, Card, Change, Outgoing } from "../../src/ports/ports.ts";
+import { charts } from "../support/charts.ts";
 import { acme, ada, at, awkward, inChannel, tag } from "./examples.ts";
 
 /** One of every kind of block, span and action. */
@@ -26,6 +27,7 @@ export const fullCard: Card = {
       heading: ["Best posts"],
       posts: [{ text: awkward, url: "https://example.com/1", detail: "92.6K plays" }],
     },
+    { kind: "chart", chart: charts.line, alt: awkward },
     { kind: "file", name: "books.csv", content: awkward },
   ],
   actions: [

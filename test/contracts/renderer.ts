@@ -5,11 +5,14 @@ import { awkwardCards } from "../support/awkward-cards.ts";
 /** What any platform's drawing of a card must keep. `words` takes a message's text, escapes taken off. */
 export function rendererContract(name: string, words: (card: Card) => string): void {
   describe(`a card on ${name}`, () => {
-    it.each(["score", "brief", "export", "error"] as const)("keeps every word of %s", (key) => {
-      const card: Card = awkwardCards[key];
-      const shown = words(card);
-      for (const word of wordsOf(card)) expect(shown).toContain(word);
-    });
+    it.each(["score", "brief", "charts", "export", "error"] as const)(
+      "keeps every word of %s",
+      (key) => {
+        const card: Card = awkwardCards[key];
+        const shown = words(card);
+        for (const word of wordsOf(card)) expect(shown).toContain(word);
+      },
+    );
 
     it("has a link to each post, or its address", () => {
       const shown = words(awkwardCards.brief);
@@ -64,6 +67,8 @@ function wordsOfBlock(block: Block): readonly string[] {
       return [block.heading, ...block.items].flat().map(textOf);
     case "text":
       return block.text.map(textOf);
+    case "chart":
+      return [block.alt];
     case "file":
       return [block.name, ...block.content.split("\r\n")];
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Action, Block, Card, Inline, Span } from "../../src/index.ts";
+import { anyChart } from "../support/charts.ts";
 
 const awkward = [
   "@everyone",
@@ -97,6 +98,11 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant("posts" as const),
     heading: anyInline,
     posts: fc.array(anyPost, { maxLength: 8 }),
+  }),
+  fc.record({
+    kind: fc.constant("chart" as const),
+    chart: anyChart(anyText),
+    alt: anyText,
   }),
   fc.record({ kind: fc.constant("file" as const), name: anyText, content: anyText }),
 );

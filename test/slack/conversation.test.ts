@@ -182,6 +182,15 @@ describe.concurrent("a typed command", () => {
     expect(heard).toHaveLength(2);
   });
 
+  test("is answered in text where Slack refuses its charts", async ({ slack, started }) => {
+    await started({ now: { audience: "channel", answer: replying(awkwardCards.charts) } });
+    slack.takeBlocks("data_visualization", false);
+    const asked = [await slack.type({ ...person, text: "now" }).answer()];
+    asked.push(await slack.type({ ...person, text: "now" }).answer());
+    for (const { blocks } of asked) expect(JSON.stringify(blocks)).toContain("What the line show");
+    expect(slack.rejections.map(({ error }) => error)).toEqual(["invalid_blocks"]);
+  });
+
   test("is answered in one post when the answer is there at once", async ({ slack, started }) => {
     await started({ now: { audience: "channel", answer: replying(awkwardCards.score) } });
     const turn = slack.type({ ...person, text: "now" });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { libraryLog } from "../../adapters/slack/library-log.ts";
 import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
+import { createPlainers } from "../../adapters/slack/plainer.ts";
 import { DeliveryError } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
@@ -71,6 +72,49 @@ describe("a message", () => {
     await messenger().post(at("C-file"), awkwardCards.export, key, null);
     expect(JSON.stringify(slack.posted("C-file"))).toContain("tag,label");
     expect(slack.rejections).toEqual([]);
+  });
+});
+
+describe("a message with charts", () => {
+  const kindsOf = (channel: string) =>
+    slack.posted(channel).map(({ blocks }) => blocks.filter(({ type }) => type === chart).length);
+  const chart = "data_visualization";
+
+  test("has those that Slack can draw, and no more than it takes", async () => {
+    slack.addChannel("C-charts");
+    await messenger().post(at("C-charts"), awkwardCards.charts, key, null);
+    expect(kindsOf("C-charts")).toEqual([2]);
+    expect(slack.rejections).toEqual([]);
+  });
+
+  test("is said in text where Slack refuses them, once, and from then on at once", async () => {
+    slack.addChannel("C-old");
+    slack.takeBlocks(chart, false);
+    const { post } = messenger();
+    const before = slack.calls("chat.postMessage");
+    await post(at("C-old"), awkwardCards.charts, key, null);
+    expect(slack.calls("chat.postMessage") - before).toBe(2);
+    await post(at("C-old"), awkwardCards.charts, { ...key, period: "2026-11-30" }, null);
+    expect(slack.calls("chat.postMessage") - before).toBe(3);
+    expect(kindsOf("C-old")).toEqual([0, 0]);
+    expect(JSON.stringify(slack.posted("C-old"))).toContain("What the line show: from 50K");
+    slack.takeBlocks(chart, true);
+  });
+
+  test("is not posted twice when Slack did not say whether it took them", async () => {
+    slack.addChannel("C-lost");
+    slack.failNext("chat.postMessage", { kind: "reset", committed: true });
+    const error = await failure(messenger().post(at("C-lost"), awkwardCards.charts, key, null));
+    expect(error.outcome).toBe("unknown");
+    expect(slack.posted("C-lost")).toHaveLength(1);
+  });
+
+  test("is refused as before when its text is, too", async () => {
+    slack.addChannel("C-form");
+    for (const _ of [1, 2]) slack.failNext("chat.postMessage", error("invalid_blocks"));
+    const refused = await failure(messenger().post(at("C-form"), awkwardCards.charts, key, null));
+    expect(refused.message).toContain("did not accept the form");
+    expect(slack.posted("C-form")).toEqual([]);
   });
 });
 
@@ -219,7 +263,7 @@ describe("what came of a message, and what to do", () => {
       timeout: 2_000,
       logger: libraryLog(quietLog()),
     });
-    const late = createSlackMessenger(async () => hasty).post(
+    const late = createSlackMessenger(async () => hasty, createPlainers(quietLog())).post(
       at("C-late"),
       awkwardCards.error,
       key,

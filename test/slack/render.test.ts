@@ -4,6 +4,7 @@ import { renderCard } from "../../adapters/slack/render.ts";
 import { type Action, type Block, card, type Span } from "../../src/card/card.ts";
 import { blockTexts, judgeBlocks } from "../fakes/slack/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { anyChart } from "../support/charts.ts";
 
 const link = (url: string): Span => ({ kind: "link", text: "here", url });
 const say = (...text: Span[]) =>
@@ -164,6 +165,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant("posts" as const),
     heading: inline,
     posts: fc.array(fc.record({ text, url: fc.oneof(text, fc.webUrl()), detail: text }), upTo(8)),
+  }),
+  fc.record({
+    kind: fc.constant("chart" as const),
+    chart: anyChart(text),
+    alt: text,
   }),
   fc.record({ kind: fc.constant("file" as const), name: text, content: text }),
 );

@@ -1,4 +1,5 @@
 import type { Card } from "../../src/index.ts";
+import { charts } from "./charts.ts";
 
 /** Cards of every shape the bot can say, with the awkward values. Golden files are named after the keys. */
 export const awkwardCards = {
@@ -104,6 +105,18 @@ export const awkwardCards = {
       { kind: "strong", text: "DEMO DATA" },
       " · TikLiveAPI, read 23 Nov 2026 06:00 UTC · 3 credits",
     ],
+  },
+  charts: {
+    title: "#booktok",
+    headline: "Rising since 20 Nov.",
+    tone: "rising",
+    blocks: Object.values(charts).map((chart) => ({
+      kind: "chart",
+      chart,
+      alt: `What the ${chart.kind} show: from 50K to 200K, most from 20 Nov to 23 Nov.`,
+    })),
+    actions: [],
+    source: [],
   },
   "awkward-text": {
     title: "#a_b*c <!here>",

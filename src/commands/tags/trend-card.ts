@@ -2,16 +2,21 @@ import type { Assessment } from "../../assessment/assess.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionTitle } from "../../assessment/decision-words.ts";
 import { perDay, weekPaceWords } from "../../assessment/pace-words.ts";
+import type { TrendChange } from "../../assessment/trend-changes.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
-import { type Card, card, code, type Fact, type TextBlock, text } from "../../card/card.ts";
-import { change, count, plural } from "../../card/numbers.ts";
+import {
+  type Card,
+  type ChartBlock,
+  card,
+  type Fact,
+  type TextBlock,
+  text,
+} from "../../card/card.ts";
+import { change, count } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
-import { sparkline } from "../../card/sparkline.ts";
-import type { CounterHistory } from "../../scorer/counter-history.ts";
 import { rangeWords } from "./range-words.ts";
 import type { Estimate } from "./score-finding.ts";
-import type { TrendChange } from "./trend-changes.ts";
 import type { TrendFinding } from "./trend-finding.ts";
 import { otherLines } from "./trend-lines.ts";
 
@@ -19,17 +24,17 @@ import { otherLines } from "./trend-lines.ts";
 export function trendCard(
   finding: TrendFinding,
   assessment: Assessment,
-  counter: CounterHistory | undefined,
+  { chart, daysKnown }: { readonly chart: ChartBlock | null; readonly daysKnown: number },
   notes: readonly string[],
 ): Card {
   const { tag, provider, readAt, credits } = finding;
   return card({
     title: decisionTitle(tag, assessment),
-    headline: headline(finding, assessment, counter?.values.length ?? 0),
+    headline: headline(finding, assessment, daysKnown),
     tone: verdictTones[finding.verdict],
     blocks: [
       { kind: "facts", facts: facts(finding) },
-      ...chart(counter, finding.days),
+      ...(chart ? [chart] : []),
       ...changeLines(finding.changes),
       ...otherLines(finding),
       ...notes.map((note) => text(note)),
@@ -137,48 +142,3 @@ const changeWords: Readonly<Record<TrendChange["kind"], string>> = {
   over: "rise over",
   settled: "settled at a higher pace",
 };
-
-const weekDays = 7;
-/** The most bars that fit a line on a phone. Longer times get one bar a week. */
-const mostBars = 56;
-
-function chart(counter: CounterHistory | undefined, days: number): readonly TextBlock[] {
-  const daily = dailyGains(counter, days);
-  if (daily.length === 0) return [];
-  const byWeek = daily.length > mostBars;
-  const gains = byWeek ? weekly(daily) : daily;
-  const known = gains.filter((gain) => gain !== null);
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  const gap = gains.includes(null) ? "; a space is where it was not read" : "";
-  const bars = byWeek ? "a bar a week" : "a bar a day";
-  return [
-    text(
-      `Last ${plural(daily.length, "day")} `,
-      code(sparkline(gains)),
-      ` ${bars}, from ${count(least)} to ${count(most)} views a day${gap}.`,
-    ),
-  ];
-}
-
-/** The gains of the last days, from the first known one on; `null` when one of the two days was not read. */
-function dailyGains(counter: CounterHistory | undefined, days: number): readonly (number | null)[] {
-  if (!counter) return [];
-  const { values, readDays } = counter;
-  const read = new Set(readDays);
-  const gains = values.map((value, i) =>
-    read.has(i) && read.has(i - 1) ? value - (values[i - 1] ?? value) : null,
-  );
-  const shown = gains.slice(-days);
-  const first = shown.findIndex((gain) => gain !== null);
-  return first < 0 ? [] : shown.slice(first);
-}
-
-/** The mean of each week's known days; the oldest week may be incomplete. */
-function weekly(daily: readonly (number | null)[]): readonly (number | null)[] {
-  const weeks = Math.ceil(daily.length / weekDays);
-  return Array.from({ length: weeks }, (_, week) => {
-    const end = daily.length - (weeks - 1 - week) * weekDays;
-    const known = daily.slice(Math.max(0, end - weekDays), end).filter((gain) => gain !== null);
-    return known.length > 0 ? known.reduce((sum, gain) => sum + gain, 0) / known.length : null;
-  });
-}

@@ -1,6 +1,7 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { viewPace } from "../../assessment/pace.ts";
+import { type TrendChange, trendChanges } from "../../assessment/trend-changes.ts";
 import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Post } from "../../domain/hashtag.ts";
@@ -17,7 +18,6 @@ import { verdict } from "../../scorer/verdict.ts";
 import { sameWeekLastYear } from "../../scorer/year-ago.ts";
 import type { CommandContext } from "../command.ts";
 import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
-import { type TrendChange, trendChanges } from "./trend-changes.ts";
 
 /** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
 export interface TrendFinding extends UsesEstimates {

@@ -1,5 +1,6 @@
 import { courseOf, historySince } from "../../assessment/assess.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { trendChart } from "../../assessment/trend-chart.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { counterHistories } from "../../scorer/counter-history.ts";
@@ -52,6 +53,8 @@ export const trend = defineCommand({
       likeRateCourse(history, reading.snapshot),
       context,
     );
-    return { finding, card: trendCard(finding, assessment, counter, sampleNotes(reading)) };
+    const chart = trendChart(finding.tag, course, { days, withUses: true });
+    const shown = { chart, daysKnown: counter?.values.length ?? 0 };
+    return { finding, card: trendCard(finding, assessment, shown, sampleNotes(reading)) };
   },
 });

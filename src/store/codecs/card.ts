@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alignments, type Card, tones } from "../../ports/ports.ts";
+import { chart } from "./chart.ts";
 import { reads } from "./column.ts";
 
 type Block = Card["blocks"][number];
@@ -34,6 +35,7 @@ const block = reads<Block>()(
       heading: inline,
       posts: z.array(z.object({ text: z.string(), url: z.string(), detail: z.string() })),
     }),
+    z.object({ kind: z.literal("chart"), chart, alt: z.string() }),
     z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
   ]),
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { perDay } from "../../../src/assessment/pace-words.ts";
-import { trendChanges } from "../../../src/commands/tags/trend-changes.ts";
+import { trendChanges } from "../../../src/assessment/trend-changes.ts";
 import type { TrendFinding } from "../../../src/commands/tags/trend-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { tagName } from "../../../src/domain/hashtag.ts";
@@ -15,6 +15,7 @@ import { you } from "../../support/askers.ts";
 import { edits } from "../../support/edits.ts";
 import { typist } from "../../support/people.ts";
 import { postedFaster } from "../../support/posted-faster.ts";
+import { asText } from "../../support/renderers.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -166,24 +167,51 @@ it("says nothing of a rise that a reset of the counter cut off", () => {
   expect(trendChanges(0, days)[0]).toMatchObject({ kind: "rising" });
 });
 
-describe("the line of bars", () => {
-  it("has a bar for each of the days", async () => {
-    const chart = lines(await trendAfter(45, "booktok")).find((line) => line.startsWith("Last"));
-    expect(chart).toMatch(/^Last 28 days [▁-█]{28} a bar a day, from \S+ to \S+ views a day\.$/);
+describe("the curve", () => {
+  const bars = (reply: Reply) => asText(reply.card).match(/[▁-█ ]*[▁-█] views a day.*/)?.[0];
+  const curve = ({ card }: Reply) => card.blocks.find((block) => block.kind === "chart");
+
+  it("has a bar for each of the days, and what it shows in words", async () => {
+    const reply = await trendAfter(45, "moneytok");
+    expect(bars(reply)).toMatch(/^[▁-█]{28} views a day$/);
+    expect(curve(reply)?.alt).toBe(
+      "Views a day of #moneytok, 24 Oct to 20 Nov: from 33.3M to 150M, most since 11 Nov; usually 35.7M. Rising since 13 Nov.",
+    );
+  });
+
+  it("has a band around the pace that the decision is made by, and the rise as a mark", async () => {
+    const reply = await trendAfter(45, "moneytok");
+    const { usualPerDay } = findingOf(reply).decision;
+    const chart = curve(reply)?.chart;
+    expect(chart?.kind === "line" && chart.curves[0]?.usual).toEqual({
+      low: 0.8 * (usualPerDay ?? 0),
+      high: 1.25 * (usualPerDay ?? 0),
+    });
+    expect(chart).toMatchObject({
+      title: "#moneytok: 3 to 6 times its usual views",
+      marks: [{ kind: "rising", day: "2026-11-13", label: "rising since 13 Nov" }],
+    });
   });
 
   it("has a bar a week for a long time", async () => {
-    const reply = await trendAfter(100, "booktok 90");
-    expect(lines(reply)[0]).toMatch(/^Last 90 days [▁-█]{13} a bar a week/);
+    expect(bars(await trendAfter(100, "booktok 90"))).toMatch(
+      /^[▁-█]{13} views a day, a bar a week$/,
+    );
   });
 
-  it("has a space for days that were not read, and says so", async () => {
+  it("has a gap for days that were not read, and says so", async () => {
     const world = await watching("booktok", today);
     await liveThrough(world, 12, "2026-11-12T09:00:00Z");
     await liveThrough(world, 5, today);
-    const [chart] = lines(await world.type("trend booktok"));
-    expect(chart).toMatch(/[▁-█] {4}[▁-█]/);
-    expect(chart).toContain("a space is where it was not read");
+    const reply = await world.type("trend booktok");
+    expect(bars(reply)).toMatch(/[▁-█] {4}[▁-█]/);
+    expect(curve(reply)?.alt).toContain("Not read on 4 days.");
+    expect(curve(reply)?.chart.note).toContain("gap: not read");
+  });
+
+  it("is left out while only one reading is known", async () => {
+    const world = await startWorld({ at: today });
+    expect(curve(await world.type("trend booktok"))).toBeUndefined();
   });
 });
 

@@ -81,7 +81,40 @@ const richText = z.discriminatedUnion("type", [
   }),
 ]);
 
+const label = words(20);
+const series = z.strictObject({
+  name: label,
+  data: z
+    .array(z.strictObject({ label, value: z.number() }))
+    .min(1)
+    .max(20),
+});
+
+/** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+const visualization = z.strictObject({
+  type: z.literal("data_visualization"),
+  block_id,
+  title: words(50),
+  chart: z
+    .strictObject({
+      type: z.enum(["line", "bar", "area"]),
+      series: z.array(series).min(1).max(6),
+      axis_config: z.strictObject({
+        categories: z.array(label).min(1).max(20),
+        x_label: words(50).optional(),
+        y_label: words(50).optional(),
+      }),
+    })
+    .refine(({ series: all, axis_config: { categories } }) => {
+      const names = new Set(all.map(({ name }) => name));
+      const fits = all.every(({ data }) => data.every((one, i) => one.label === categories[i]));
+      const isUnique = new Set(categories).size === categories.length;
+      return names.size === all.length && fits && isUnique;
+    }, "series and categories must be unique and match"),
+});
+
 const block = z.discriminatedUnion("type", [
+  visualization,
   z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) }),
   z.strictObject({ type: z.literal("divider"), block_id }),
   z
@@ -121,7 +154,7 @@ export function judgeBlocks(given: unknown): Verdict {
     const problems = error.issues.map(({ path, message }) => `${message} [/${path.join("/")}]`);
     return { error: "invalid_blocks", problems };
   }
-  const problems = repeated(data);
+  const problems = [...repeated(data), ...tooManyCharts(data)];
   if (problems.length > 0) return { error: "invalid_blocks", problems };
   const length = blockTexts(data).join("").length;
   // Undocumented; measured by others: https://github.com/slackapi/bolt-js/issues/2509
@@ -144,6 +177,11 @@ function repeated(blocks: readonly FakeBlock[]): readonly string[] {
     ...buttonsOf(blocks).map((one) => one.action_id && `action ${one.action_id}`),
   ].filter((one) => one !== undefined);
   return ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `${one} is not unique`);
+}
+
+function tooManyCharts(blocks: readonly FakeBlock[]): readonly string[] {
+  const charts = blocks.filter(({ type }) => type === "data_visualization");
+  return charts.length > 2 ? ["at most two charts a message"] : [];
 }
 
 /** Every text and address in the blocks, in reading order. */

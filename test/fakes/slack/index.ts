@@ -70,6 +70,8 @@ export interface FakeSlack {
   failNext(method: string, fault: Fault): void;
   /** Every message to the channel goes wrong, until `null` is given. */
   failChannel(channel: string, fault: Fault | null): void;
+  /** Whether a kind of block is taken, as in workspaces that have it already. */
+  takeBlocks(type: string, taken: boolean): void;
   /** Whether messages that come too fast are refused. */
   enforceLimits(on: boolean): void;
   /** How many messages were refused because they came too fast. */
@@ -183,6 +185,10 @@ export async function startFakeSlack({
     failChannel(channel, fault) {
       if (fault) state.channelFaults.set(channel, fault);
       else state.channelFaults.delete(channel);
+    },
+    takeBlocks(type, taken) {
+      if (taken) state.unknownBlocks.delete(type);
+      else state.unknownBlocks.add(type);
     },
     enforceLimits: limits.enforce,
     tooFast: limits.refused,

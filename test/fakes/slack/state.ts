@@ -1,4 +1,4 @@
-import { type FakeBlock, judgeBlocks, type Verdict } from "./blocks.ts";
+import { type FakeBlock, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {
@@ -70,6 +70,8 @@ export interface State {
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
   readonly rejections: Rejection[];
+  /** Kinds of blocks that this workspace does not take yet. */
+  readonly unknownBlocks: Set<string>;
   readonly calls: Map<string, number>;
   /** Milliseconds since 1970, as this Slack believes. */
   now(): number;
@@ -90,10 +92,19 @@ export function createState(clock: () => number = Date.now): State {
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage[]>();
   const rejections: Rejection[] = [];
+  const unknownBlocks = new Set<string>();
   const faults = new Map<string, Fault[]>();
   let skippedMs = 0;
   let count = 0;
   const now = () => clock() + skippedMs;
+
+  function judgeKnown(blocks: unknown): Verdict {
+    const verdict = judgeBlocks(blocks);
+    if (verdict.error !== undefined) return verdict;
+    const unknown = readBlocks(blocks).filter(({ type }) => unknownBlocks.has(type));
+    const problems = unknown.map(({ type }) => `unsupported type: ${type}`);
+    return { error: problems.length > 0 ? "invalid_blocks" : undefined, problems };
+  }
 
   const inChannel = (channel: string) => messages.get(channel) ?? [];
 
@@ -103,6 +114,7 @@ export function createState(clock: () => number = Date.now): State {
     installed: { organization: null, everywhere: false },
     channelFaults: new Map(),
     rejections,
+    unknownBlocks,
     calls: new Map(),
     now,
     advance: (ms) => {
@@ -131,7 +143,7 @@ export function createState(clock: () => number = Date.now): State {
       return message;
     },
     judge(where, { text, blocks }) {
-      const verdict = text.trim() === "" ? noText : judgeBlocks(blocks);
+      const verdict = text.trim() === "" ? noText : judgeKnown(blocks);
       if (verdict.error !== undefined) rejections.push({ where, ...verdict });
       return verdict;
     },

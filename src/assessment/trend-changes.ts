@@ -1,7 +1,7 @@
-import { isoDay } from "../../card/short-day.ts";
-import type { ReplayedDay } from "../../scorer/backtest.ts";
-import { isClearSpike } from "../../scorer/spike.ts";
-import { isCooling } from "../../scorer/verdict.ts";
+import { isoDay } from "../card/short-day.ts";
+import type { ReplayedDay } from "../scorer/backtest.ts";
+import { isClearSpike } from "../scorer/spike.ts";
+import { isCooling } from "../scorer/verdict.ts";
 
 /** A day on which a tag's state changed. */
 export interface TrendChange {

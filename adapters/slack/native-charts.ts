@@ -1,0 +1,142 @@
+import type { Block as SlackBlock } from "@slack/types";
+import {
+  type BarsChart,
+  type Block,
+  type Chart,
+  type Curve,
+  daily,
+  type LineChart,
+  oneLine,
+  shorten,
+  weekly,
+} from "../../src/index.ts";
+import { limits } from "./limits.ts";
+
+/** Slack's own chart, which @slack/types does not know: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+export interface DataVisualization extends SlackBlock {
+  readonly type: "data_visualization";
+  readonly title: string;
+  readonly chart: {
+    readonly type: "line" | "bar";
+    readonly series: readonly Series[];
+    readonly axis_config: { readonly categories: readonly string[]; readonly y_label: string };
+  };
+}
+
+interface Series {
+  readonly name: string;
+  readonly data: readonly { readonly label: string; readonly value: number }[];
+}
+
+interface Points {
+  readonly labels: readonly string[];
+  readonly values: readonly number[];
+}
+
+/** Fewer points are no curve. */
+const leastPoints = 3;
+
+/** The charts of a message that Slack can draw itself, at most two, each with the block that it shows. */
+export function nativeCharts(
+  blocks: readonly Block[],
+): ReadonlyMap<Block, readonly DataVisualization[]> {
+  const found = blocks.flatMap((block) =>
+    block.kind === "chart" ? nativeOf(block.chart).map((native) => ({ block, native })) : [],
+  );
+  const kept = found.slice(0, limits.charts);
+  return new Map(
+    kept.map(({ block }) => [
+      block,
+      kept.filter((one) => one.block === block).map(({ native }) => native),
+    ]),
+  );
+}
+
+function nativeOf(chart: Chart): readonly DataVisualization[] {
+  switch (chart.kind) {
+    case "line":
+      return chart.curves.flatMap((curve, i) => lineOf(chart, curve, i === 0));
+    case "bars":
+      return barsOf(chart);
+    case "heatmap":
+      return [];
+  }
+}
+
+/** The newest days without a gap, which Slack has no way to draw; the newest weeks of a longer time. */
+function lineOf(chart: LineChart, curve: Curve, isFirst: boolean): readonly DataVisualization[] {
+  const { labels, values } = newestPoints(chart, curve);
+  if (values.length < leastPoints) return [];
+  const label = shorten(oneLine(curve.label), limits.chartLabel);
+  const { usual } = curve;
+  const series = [
+    seriesOf(label, { labels, values }),
+    ...(usual
+      ? [seriesOf("usually, at most", { labels, values: values.map(() => usual.high) })]
+      : []),
+  ];
+  return [native(isFirst ? chart.title : curve.label, "line", series, labels, curve.label)];
+}
+
+/** A month by days, of which the newest fit; what is longer by weeks. */
+const mostDays = 31;
+
+function newestPoints(chart: LineChart, { pieces }: Curve): Points {
+  const days = daily(chart, pieces, ({ value }) => value);
+  const isByWeek = days.length > mostDays;
+  const all = isByWeek ? weekly(days) : days;
+  const newest = all.slice(all.lastIndexOf(null) + 1).slice(-limits.chartPoints);
+  const values = newest.filter((value) => value !== null);
+  const stepDays = isByWeek ? 7 : 1;
+  const labels = values.map((_, i) => dayLabel(chart.to, (values.length - 1 - i) * stepDays));
+  return { labels, values };
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+function dayLabel(to: string, daysBefore: number): string {
+  const day = new Date(to);
+  day.setUTCDate(day.getUTCDate() - daysBefore);
+  return dayFormat.format(day);
+}
+
+function barsOf(chart: BarsChart): readonly DataVisualization[] {
+  const bars = chart.bars
+    .flatMap(({ label, value }) =>
+      value === null ? [] : [{ label: shorten(oneLine(label), limits.chartLabel), value }],
+    )
+    .slice(0, limits.chartPoints);
+  const labels = bars.map(({ label }) => label);
+  if (bars.length < 2 || labels.includes("") || new Set(labels).size < labels.length) return [];
+  const name = shorten(oneLine(chart.subtitle), limits.chartLabel);
+  const values = bars.map(({ value }) => value);
+  return [native(chart.title, "bar", [seriesOf(name, { labels, values })], labels, chart.subtitle)];
+}
+
+function seriesOf(name: string, { labels, values }: Points): Series {
+  const rounded = values.map((value) =>
+    value < 100 ? Math.round(value * 10) / 10 : Math.round(value),
+  );
+  return {
+    name: name || "value",
+    data: rounded.map((value, i) => ({ label: labels[i] ?? "", value })),
+  };
+}
+
+function native(
+  title: string,
+  type: "line" | "bar",
+  series: readonly Series[],
+  categories: readonly string[],
+  axis: string,
+): DataVisualization {
+  const words = (text: string) => shorten(oneLine(text), limits.chartTitle) || "–";
+  return {
+    ...{ type: "data_visualization", title: words(title) },
+    chart: { type, series, axis_config: { categories, y_label: words(axis) } },
+  };
+}
