@@ -51,7 +51,7 @@ function faultsOf(frame) {
   for (const node of shownWithin(frame)) {
     if (node.nodeType === Node.TEXT_NODE) {
       if (isCut(node, frame)) faults.push(`cut: ${node.textContent.trim().slice(0, 60)}`);
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
+    } else if (node instanceof HTMLElement) {
       if (node.clientWidth > 0 && node.scrollWidth > node.clientWidth + slack && !mayScroll(node))
         faults.push(`too wide: ${node.localName} ${node.textContent.trim().slice(0, 60)}`);
       if (node.className === "cannot-draw") faults.push(node.textContent);

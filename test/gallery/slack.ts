@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from "react";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import { z } from "zod";
+import { asLibraryReads } from "./as-library-reads.ts";
 import { avatar } from "./avatar.ts";
 import { cannotDraw } from "./cannot-draw.ts";
 
@@ -9,10 +10,13 @@ const payload = z.object({ blocks: z.array(z.looseObject({ type: z.string() })) 
 /** What the library was seen to draw whole. What else it knows, and what it leaves out, is looked at before it is added. */
 const drawn = new Set([
   "actions",
+  "bar",
   "button",
   "channel",
   "context",
+  "data_visualization",
   "header",
+  "line",
   "link",
   "mrkdwn",
   "plain_text",
@@ -55,24 +59,6 @@ function drawBlock(given: unknown): ReactElement {
     theme: "light",
     withoutWrapper: true,
   });
-}
-
-/** The library reads markup in plain text unless it is "verbatim", and in `mrkdwn` none when it is; it knows one of three entities. */
-function asLibraryReads(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(asLibraryReads);
-  if (typeof part !== "object" || part === null) return part;
-  if ("text" in part && "type" in part && typeof part.text === "string") {
-    if (part.type === "plain_text") return { ...part, verbatim: true };
-    if (part.type === "mrkdwn") return { type: "mrkdwn", text: unescaped(part.text) };
-  }
-  return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [name, asLibraryReads(value)]),
-  );
-}
-
-/** A word joiner, which nobody sees, keeps "<" from beginning a mention. */
-function unescaped(text: string): string {
-  return text.replaceAll("&lt;", "<\u2060").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 function isDrawn(block: unknown): block is Block {
