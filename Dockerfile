@@ -12,6 +12,8 @@ FROM node:24-slim
 # What holds when nothing else is said: a file of variables with "DATABASE_URL=" in it would take an ENV of that name away.
 ENV NODE_ENV=production DEFAULT_DATABASE_URL=/data/tagtide.db DEFAULT_HOST=0.0.0.0
 WORKDIR /app
+# Chinese, Japanese and Korean letters for pictures of charts; other fonts come from npm.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules node_modules

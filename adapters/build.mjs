@@ -21,6 +21,10 @@ const bundled = [
   "@hono/node-server",
   "@slack/bolt",
   "@slack/web-api",
+  "bidi-js",
+  "d3-array",
+  "d3-scale",
+  "d3-shape",
   "discord.js",
   "hono",
   "ical-generator",
@@ -74,7 +78,8 @@ export async function build(folder) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${stamp}.next`, "");
   await bundle({
-    entryPoints: { main: "adapters/main.ts" },
+    // The thread that draws starts from a file of its own.
+    entryPoints: { main: "adapters/main.ts", "chart-worker": "src/chart/chart-worker.ts" },
     outdir,
     bundle: true,
     splitting: true,

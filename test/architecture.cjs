@@ -20,6 +20,15 @@ const packagesOfCore = [
   ...["better-sqlite3", "ical-generator", "kysely", "luxon", "p-queue", "papaparse", "pino"],
   ...["undici", "zod"],
 ];
+/** What charts are drawn with, in src/chart alone. */
+const packagesOfChart = [
+  "@resvg/resvg-js",
+  "bidi-js",
+  "d3-array",
+  "d3-scale",
+  "d3-shape",
+  "harfbuzzjs",
+];
 /** Folders of `adapters/` that put the program together. Every other one is a platform, or what platforms share. */
 const assembling = "^adapters/(?:demo|runtime|tools)/";
 const pathsOf = (rooms) => `^src/(?:${rooms.join("|")})(?:/|[.]ts$)`;
@@ -47,14 +56,35 @@ module.exports = {
       comment:
         "Chat SDKs and node-cron belong to adapters/; a package that src/ needs is named here.",
       from: { path: "^src/" },
-      to: { dependencyTypes: ["npm"], pathNot: `node_modules/(?:${packagesOfCore.join("|")})/` },
+      to: {
+        dependencyTypes: ["npm"],
+        pathNot: `node_modules/(?:@types/)?(?:${[...packagesOfCore, ...packagesOfChart].join("|")})/`,
+      },
+    },
+    {
+      name: "drawing-in-chart",
+      severity: "error",
+      comment:
+        "What draws is loaded by the drawing thread, and never by who only asks for a picture.",
+      from: { path: "^(src|adapters)/", pathNot: "^src/chart/" },
+      to: { path: `node_modules/(?:@types/)?(?:${packagesOfChart.join("|")})/` },
+    },
+    {
+      name: "chart-draws-what-cards-say",
+      severity: "error",
+      comment: "It is given a chart as data and knows no tags, readings or platforms.",
+      from: { path: "^src/chart/" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(?:chart|card|text|ports|async)/|^src/(?:errors|time-units)[.]ts$",
+      },
     },
     {
       name: "inner-does-no-io",
       severity: "error",
       comment: "Scoring, cards, commands and briefs reach the world through ports only.",
       from: { path: inner },
-      to: { path: "^src/(client|store|simulator|config|log)" },
+      to: { path: "^src/(client|store|simulator|chart/|config|log)" },
     },
     {
       name: "inner-has-no-packages",

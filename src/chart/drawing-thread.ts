@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Answer, Wanted } from "./chart-worker.ts";
+
+/** chart-worker.ts beside the source of this file, chart-worker.js beside the built one. */
+export const workerFile = new URL(`./chart-worker${extname(import.meta.url)}`, import.meta.url);
+
+interface ThreadOptions {
+  readonly file: URL;
+  /** After so long without an answer the thread is ended. */
+  readonly timeoutMs: number;
+  /** After so long without work it is ended, and its memory returns. */
+  readonly idleMs: number;
+}
+
+/** One thread that draws, started when it is needed. */
+export interface DrawingThread {
+  /** One picture at a time. Rejects when it cannot be drawn; the next one then has a new thread. */
+  draw(wanted: Wanted): Promise<Uint8Array | string>;
+  close(): Promise<void>;
+}
+
+const mostMegabytes = 128;
+
+export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions): DrawingThread {
+  let running: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+
+  function start(): Worker {
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
+    // An error while nobody waits is not the program's; whoever waits hears of it too.
+    worker.on("error", () => {});
+    worker.on("exit", () => {
+      if (running === worker) running = undefined;
+    });
+    return worker;
+  }
+
+  async function end(): Promise<void> {
+    clearTimeout(idle);
+    const worker = running;
+    running = undefined;
+    await worker?.terminate();
+  }
+
+  return {
+    async draw(wanted) {
+      clearTimeout(idle);
+      running ??= start();
+      const worker = running;
+      worker.ref();
+      try {
+        const answer = await answerOf(worker, wanted, timeoutMs);
+        if (answer.kind === "drawn") return answer.picture;
+        throw answer.error;
+      } finally {
+        worker.unref();
+        idle = setTimeout(() => void end(), idleMs).unref();
+      }
+    },
+    close: end,
+  };
+}
+
+/** Rejects when the thread fails, ends, or takes too long. */
+async function answerOf(worker: Worker, wanted: Wanted, timeoutMs: number): Promise<Answer> {
+  const ended = new AbortController();
+  const giveUp = (why: string) => ended.abort(new Error(why));
+  const late = setTimeout(() => giveUp(`The picture took longer than ${timeoutMs} ms.`), timeoutMs);
+  const gone = () => giveUp("The drawing thread ended.");
+  worker.once("exit", gone);
+  try {
+    const answer = once(worker, "message", { signal: ended.signal });
+    worker.postMessage(wanted);
+    const [message]: Answer[] = await answer;
+    if (!message) throw new Error("The drawing thread said nothing.");
+    return message;
+  } catch (error) {
+    await worker.terminate();
+    throw error instanceof Error && error.name === "AbortError" ? ended.signal.reason : error;
+  } finally {
+    clearTimeout(late);
+    worker.off("exit", gone);
+  }
+}

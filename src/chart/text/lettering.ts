@@ -1,0 +1,130 @@
+import { Buffer, Direction, type Font, shape } from "harfbuzzjs";
+import { upright, visible } from "../../text/visible-text.ts";
+import type { Weight } from "./font-files.ts";
+import type { FindFont } from "./fonts.ts";
+import { charactersOf, seenOrder } from "./reading-order.ts";
+
+/** A line as an outline: it starts at x 0 on the baseline y 0, y grows downwards, all in px. */
+interface Outline {
+  readonly width: number;
+  /** How far it reaches above and below the baseline. */
+  readonly up: number;
+  readonly down: number;
+  /** The `d` of an SVG path. */
+  readonly path: string;
+}
+
+export interface LetterStyle {
+  readonly size: number;
+  readonly weight: Weight;
+}
+
+/** Writes a line as outlines of letters, so that the picture needs no font. */
+export type Lettering = (line: string, style: LetterStyle) => Outline;
+
+/** The longest line that is looked at. */
+const mostCharacters = 300;
+const mostRemembered = 2000;
+
+export function createLettering(findFont: FindFont): Lettering {
+  const remembered = new Map<string, Outline>();
+  return (line, style) => {
+    const text = plainLine(line);
+    const key = `${style.size} ${style.weight} ${text}`;
+    const known = remembered.get(key);
+    if (known) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const outline = outlineOf(text, style, findFont);
+    remembered.set(key, outline);
+    return outline;
+  };
+}
+
+/** One line without what turns or hides text, and with at most two marks on a letter: more would reach other lines. */
+export function plainLine(text: string): string {
+  const shown = visible(upright(text.slice(0, mostCharacters)))
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return shown.normalize("NFC").replaceAll(/(\p{Mn}{2})\p{Mn}+/gu, "$1");
+}
+
+/** Letters of one font and direction. */
+interface Run {
+  readonly text: string;
+  readonly level: number;
+  readonly font: Font | null;
+}
+
+function outlineOf(line: string, style: LetterStyle, findFont: FindFont): Outline {
+  let whole: Outline = { width: 0, up: 0, down: 0, path: "" };
+  for (const run of seenOrder(runsOf(line, style.weight, findFont))) {
+    const left = whole.width;
+    const { path, width, up, down } = run.font
+      ? letters(run, run.font, style.size, left)
+      : box(style.size, left);
+    whole = {
+      ...{ width: left + width, path: whole.path + path },
+      ...{ up: Math.max(whole.up, up), down: Math.max(whole.down, down) },
+    };
+  }
+  return whole;
+}
+
+/** A character that no font has is a run of its own. */
+function runsOf(line: string, weight: Weight, findFont: FindFont): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { text, level } of charactersOf(line)) {
+    const last = runs.at(-1);
+    const font = findFont(text, weight);
+    if (font && last?.font === font && last.level === level) {
+      runs[runs.length - 1] = { ...last, text: last.text + text };
+    } else {
+      runs.push({ text, level, font });
+    }
+  }
+  return runs;
+}
+
+function letters(run: Run, font: Font, size: number, left: number): Outline {
+  const buffer = new Buffer();
+  buffer.addText(run.text);
+  buffer.guessSegmentProperties();
+  buffer.setDirection(run.level % 2 === 1 ? Direction.RTL : Direction.LTR);
+  shape(font, buffer);
+  const scale = size / font.face.upem;
+  const whole = { width: 0, up: 0, down: 0, path: "" };
+  for (const { codepoint, ...glyph } of buffer.getGlyphInfosAndPositions()) {
+    const { xOffset = 0, yOffset = 0, xAdvance = 0 } = glyph;
+    const origin = { x: left + whole.width + xOffset * scale, y: -yOffset * scale };
+    for (const { type, values } of font.glyphToJson(codepoint)) {
+      whole.path += type;
+      for (let i = 0; i + 1 < values.length; i += 2) {
+        const x = rounded(origin.x + (values[i] ?? 0) * scale);
+        const y = rounded(origin.y - (values[i + 1] ?? 0) * scale);
+        whole.path += `${i > 0 ? " " : ""}${x} ${y}`;
+        whole.up = Math.max(whole.up, -y);
+        whole.down = Math.max(whole.down, y);
+      }
+    }
+    whole.width += xAdvance * scale;
+  }
+  return whole;
+}
+
+/** What is drawn for a character that no font has: an empty box. */
+function box(size: number, left: number): Outline {
+  const edge = (inset: number) => {
+    const [x1, x2] = [left + size * (0.08 + inset), left + size * (0.62 - inset)].map(rounded);
+    const [y1, y2] = [-size * (0.72 - inset), -size * inset].map(rounded);
+    return { x1, x2, y1, y2 };
+  };
+  const [outer, inner] = [edge(0), edge(0.09)];
+  const path =
+    `M${outer.x1} ${outer.y1}H${outer.x2}V${outer.y2}H${outer.x1}Z` +
+    `M${inner.x1} ${inner.y1}V${inner.y2}H${inner.x2}V${inner.y1}Z`;
+  return { width: size * 0.7, up: size * 0.72, down: 0, path };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
