@@ -25,8 +25,20 @@ export interface Hashtag {
   readonly views: number | null;
   /** TikTok's own flag for an advertiser's tag. */
   readonly commerce: boolean | null;
+  /** `null` when the provider tells nothing of it. */
+  readonly about: TagAbout | null;
   readonly provider: string;
   readonly readAt: Date;
+}
+
+/** What TikTok says about a tag. `null` is "the provider did not say". */
+export interface TagAbout {
+  /** Empty for none, as most tags have. Untrusted text. */
+  readonly description: string | null;
+  /** TikTok's own flags: a challenge that people take part in, a tag of music, and one of a show. */
+  readonly challenge: boolean | null;
+  readonly music: boolean | null;
+  readonly show: boolean | null;
 }
 
 export const postKinds = ["video", "photo"] as const;
@@ -47,6 +59,8 @@ export interface Post {
   readonly saves: number | null;
   /** `null` when the provider did not say which it is. */
   readonly music: Music | null;
+  /** TikTok's own mark for a paid advert. */
+  readonly advert: boolean | null;
   readonly postedAt: Date | null;
   /** The page on TikTok; never a media address, because those expire. */
   readonly url: string;

@@ -1,4 +1,4 @@
-import type { Post, Region, TagName } from "./hashtag.ts";
+import type { Post, Region, TagAbout, TagName } from "./hashtag.ts";
 
 /** A dated reading of one tag: its counters, and what the sample looked like. `null` is "not known". */
 export interface Reading {
@@ -10,6 +10,8 @@ export interface Reading {
   readonly uses: number | null;
   readonly views: number | null;
   readonly commerce: boolean | null;
+  /** `null` in readings of earlier versions, too. */
+  readonly about: TagAbout | null;
   /** `null` when only the counters were read. */
   readonly sample: SampleSummary | null;
   /** What the day's first reading from 06:00 UTC on found, when the reading is of that time; `null` when it is not. */

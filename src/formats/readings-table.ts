@@ -28,6 +28,11 @@ export interface ExportedReading {
   readonly like_rate: number | null;
   readonly commerce: boolean | null;
   readonly demo: boolean;
+  /** What TikTok says about the tag; empty when it says nothing. */
+  readonly description: string | null;
+  readonly challenge: boolean | null;
+  readonly music: boolean | null;
+  readonly show: boolean | null;
 }
 
 /** In the order of a file. */
@@ -35,6 +40,7 @@ export const exportColumns = [
   ...["day", "list", "tag", "region", "provider", "read_at", "uses", "views"],
   ...["uses_growth_week", "views_growth_week", "goal", "score", "score_low", "score_high"],
   ...["confidence", "verdict", "decision", "reason", "posts", "like_rate", "commerce", "demo"],
+  ...["description", "challenge", "music", "show"],
 ] as readonly (keyof ExportedReading)[];
 
 export const exportFormats = ["csv", "ndjson"] as const;

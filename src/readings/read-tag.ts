@@ -182,8 +182,9 @@ export function hashtagOf({
   uses,
   views,
   commerce,
+  about,
   provider,
   readAt,
 }: Snapshot): Hashtag {
-  return { id: hashtagId, name: tag, uses, views, commerce, provider, readAt };
+  return { id: hashtagId, name: tag, uses, views, commerce, about, provider, readAt };
 }

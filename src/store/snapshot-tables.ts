@@ -18,6 +18,11 @@ export interface SnapshotTable extends SnapshotKey {
   readonly uses: number | null;
   readonly views: number | null;
   readonly commerce: 0 | 1 | null;
+  /** These four are all null when nothing of it is told, and in readings of earlier versions. */
+  readonly description: string | null;
+  readonly is_challenge: 0 | 1 | null;
+  readonly is_music: 0 | 1 | null;
+  readonly is_show: 0 | 1 | null;
   readonly sample_posts: number | null;
   readonly sample_pages: number | null;
   readonly sample_duplicates: number | null;
@@ -71,12 +76,13 @@ export interface SnapshotPostTable extends SnapshotKey {
   readonly shares: number | null;
   readonly posted_at: number | null;
   readonly url: string;
-  /** This and the music are null in those of earlier versions. */
+  /** This, the music and the advert are null in those of earlier versions. */
   readonly saves: number | null;
   readonly music_id: string | null;
   readonly music_title: string | null;
   readonly music_author: string | null;
   readonly music_original: 0 | 1 | null;
+  readonly advert: 0 | 1 | null;
 }
 
 /** The authors and other tags of a sample. */

@@ -126,7 +126,7 @@ function snapshotOf(name: string, views: number, readAt: Date, people: string): 
   const authors = Array.from({ length: 30 }, (_, i) => `${people}${i}`);
   return {
     ...{ tag: tag(name), region: null, provider: "tiklive", readAt, hashtagId: `7${name.length}` },
-    ...{ uses: 1000, views, commerce: false, daily: null },
+    ...{ uses: 1000, views, commerce: false, about: null, daily: null },
     sample: {
       ...{ posts: 30, usable: 30, pages: 1, duplicates: 0, undated: 0, order: "ranked" },
       ...{ oldest: new Date(readAt.getTime() - 90 * dayMs), newest: readAt },

@@ -9,4 +9,4 @@ providerContract("TikLiveAPI", (connection) =>
 providerContract("tiktok-scraper7", (connection) =>
   createScraper7Client({ ...connection, requestsPerMinute: 0 }),
 );
-providerContract("Scavio", createScavioClient, ["region"]);
+providerContract("Scavio", createScavioClient, ["region", "advert"]);

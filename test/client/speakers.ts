@@ -91,7 +91,7 @@ export const speakers: readonly Speaker[] = [
   {
     name: "TikLiveAPI",
     client: (options) => createTikLiveClient({ requestsPerMinute: 0, ...options }),
-    tag: { ...tiklive.booktok, commerce: null },
+    tag: { ...tiklive.booktok, commerce: null, about: null },
     tagBody: (id, cha_name, user_count, view_count) => ({ id, cha_name, user_count, view_count }),
     post: flatPost,
     feed: tiklive.pageBody,
@@ -106,7 +106,7 @@ export const speakers: readonly Speaker[] = [
   {
     name: "Scavio",
     client: createScavioClient,
-    tag: { ...tiklive.booktok, provider: "scavio", commerce: null },
+    tag: { ...tiklive.booktok, provider: "scavio", commerce: null, about: null },
     tagBody: (id, title, videoCount, viewCount) => ({
       data: { challengeInfo: { challenge: { id, title }, stats: { videoCount, viewCount } } },
       credits_used: 1,
@@ -143,7 +143,7 @@ export const speakers: readonly Speaker[] = [
   {
     name: "tiktok-scraper7",
     client: (options) => createScraper7Client({ requestsPerMinute: 0, ...options }),
-    tag: { ...tiklive.booktok, provider: "scraper7", commerce: null },
+    tag: { ...tiklive.booktok, provider: "scraper7", commerce: null, about: null },
     tagBody: (id, cha_name, user_count, view_count) =>
       enveloped({ id, cha_name, user_count, view_count }),
     post: flatPost,

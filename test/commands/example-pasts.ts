@@ -86,7 +86,7 @@ async function remember(
       await world.ports.snapshots.save({
         ...{ tag: known, region: null, provider: "tiklive", readAt: new Date(at) },
         ...{ hashtagId: idAt(tag, at), uses: null, views: shownCount(tag.course.viewsAt(at)) },
-        ...{ commerce: false, sample: null, daily: null, topPosts: [], profile: null },
+        ...{ commerce: false, about: null, sample: null, daily: null, topPosts: [], profile: null },
       });
     }
   }

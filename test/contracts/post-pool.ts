@@ -13,8 +13,12 @@ export function postPoolContract(name: string, make: () => Promise<PostPool>): v
       const unknown = { caption: null, author: null, region: null, plays: null, likes: null };
       const posts = [
         examplePost({ ...unknown, comments: null, shares: 0, postedAt: null }),
-        examplePost({ saves: 0, music: null }),
-        examplePost({ saves: null, music: { id: "1", title: null, author: null, original: null } }),
+        examplePost({ saves: 0, music: null, advert: false }),
+        examplePost({
+          saves: null,
+          advert: null,
+          music: { id: "1", title: null, author: null, original: null },
+        }),
         examplePost({ id: awkward, caption: awkward, author: awkward, url: awkward }),
         ...postKinds.map((kind) => examplePost({ kind })),
       ];

@@ -64,6 +64,18 @@ export function providerContract(
       expect(await provider.find({ kind: "id", id: found.id }, requestContext)).toEqual(found);
     });
 
+    it("have what TikTok says about them, which is nothing for most", async () => {
+      const { provider, requestContext } = await connected();
+      const names = ["booktok", "romantasy", "tbr", "cleantok", "mealprep", "gymtok"].map(tag);
+      const found = await Promise.all(
+        names.map((one) => provider.find({ kind: "name", name: one }, requestContext)),
+      );
+      const told = found.map((one) => one?.about?.description);
+      expect(new Set(told.map((description) => typeof description))).toEqual(new Set(["string"]));
+      expect(told.filter((description) => description === "").length).toBeGreaterThan(0);
+      expect(told.filter((description) => description !== "").length).toBeGreaterThan(0);
+    });
+
     it.each(["surelynobodyusesthis", "norwouldtheyusethis", "letalonethisone"])(
       "are not made up: #%s is not found",
       async (unknown) => {

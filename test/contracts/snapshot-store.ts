@@ -31,16 +31,18 @@ export function snapshotStoreContract(name: string, make: () => Promise<Snapshot
       const unknown: NullsOf<Post> = {
         ...{ caption: null, author: null, region: null, postedAt: null },
         ...{ plays: null, likes: null, comments: null, shares: null, saves: null, music: null },
+        advert: null,
       };
       const posts = [
         examplePost(unknown),
-        examplePost({ shares: 0, saves: 0 }),
+        examplePost({ shares: 0, saves: 0, advert: false }),
         examplePost({ music: { id: "1", title: null, author: awkward, original: true } }),
       ];
       const saved = exampleSnapshot({
         uses: null,
         views: 0,
         commerce: null,
+        about: null,
         sample: {
           ...{
             posts: 0,

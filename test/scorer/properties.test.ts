@@ -66,6 +66,7 @@ const post: fc.Arbitrary<Post> = fc.record({
   comments: counted,
   shares: counted,
   saves: counted,
+  advert: fc.constant(null),
   music: fc.constant(null),
   postedAt: fc.option(moment),
   url: fc.string(),

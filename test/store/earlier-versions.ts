@@ -53,6 +53,7 @@ function fillReadings(database: Database, version: string): void {
     ...{ sample_order: "ranked", sample_oldest: 0, sample_newest: 999, sample_median_likes: 512.5 },
     ...{ sample_like_rate: share(0.0831), sample_overlap: share(0.125) },
     ...(version >= "0003" ? intervals : {}),
+    ...(version >= "0018" ? { description: awkward, is_challenge: 1 } : {}),
   });
   const url = "https://www.tiktok.com/@a/video/1";
   const post = { ...reading, post_id: "1", kind: "video", caption: awkward, url };
@@ -60,6 +61,7 @@ function fillReadings(database: Database, version: string): void {
   insert(database, "snapshot_post", {
     ...{ ...post, place: 0, plays: 120_000_000_000_000, likes: null },
     ...(version >= "0013" ? music : {}),
+    ...(version >= "0018" ? { advert: 1 } : {}),
   });
   for (const owner of owners) {
     const window = version >= "0016" ? { window_opens: 2.5, window_closes: 1 } : {};
@@ -145,7 +147,8 @@ function fillPool(database: Database, version: string): void {
   const { tag, provider } = reading;
   const url = "https://www.tiktok.com/@a/video/1";
   const post = ["1", "video", awkward, "a", "US", 5, 4, 3, 2, instant("2026-11-18T00:00:00"), url];
-  const more = version >= "0013" ? [7, ["5", awkward, null, true]] : [];
+  const sound = version >= "0013" ? [7, ["5", awkward, null, true]] : [];
+  const more = version >= "0018" ? [...sound, true] : sound;
   insert(database, "pool_page", {
     ...{ tag, provider, region: "", page: 1, hashtag_id: "18446744073709551615", first_rank: 0 },
     ...{ read_at: instant("2026-11-20T06:00:00"), list_order: "ranked", chained: 0, unusable: 0 },

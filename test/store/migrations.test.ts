@@ -32,6 +32,7 @@ describe.each(earlierVersions)("a file of %s", (version) => {
       hashtagId: "18446744073709551615",
       views: 120_000_000_000_001,
       commerce: false,
+      about: version >= "0018" ? { description: awkward, challenge: true } : null,
       sample: {
         ...{ posts: 88, pages: 3, duplicates: 2, undated: 1, order: "ranked" },
         ...{
@@ -63,7 +64,8 @@ describe.each(since("0012"))("a file of %s", (version) => {
     const { pool } = await migratedFrom(version);
     const music = { id: "5", title: awkward, author: null, original: true };
     const told = version >= "0013" ? { saves: 7, music } : { saves: null, music: null };
-    const posts = [{ id: "1", caption: awkward, shares: 2, ...told }];
+    const advert = version >= "0018" ? true : null;
+    const posts = [{ id: "1", caption: awkward, shares: 2, ...told, advert }];
     expect(await pool.pages(booktok, null)).toMatchObject([{ page: 1, posts }]);
   });
 });

@@ -75,6 +75,7 @@ function snapshotOf(tag: TagName, i: number, back: number, until: Date): Snapsho
     uses: 1_000_000 + i * 1000 + age * 700 + Math.floor(noise(i, back) * 500),
     views: 9_000_000_000 + age * 4_000_000 + Math.floor(noise(back, i) * 900_000),
     commerce: false,
+    about: null,
     daily: null,
     sample: sampleOf(i, back, readAt),
     topPosts:

@@ -27,7 +27,7 @@ export async function saveReadings(
       await ports.snapshots.save({
         ...{ tag, region: null, provider: "tiklive", readAt: new Date(`${day}T06:00:00Z`) },
         ...{ hashtagId: String(i), uses: 20_000 + nth, views: (1000 - i) * 1_000_000 + nth * 5000 },
-        ...{ commerce: false, sample: null, daily: null, topPosts: [], profile: null },
+        ...{ commerce: false, about: null, sample: null, daily: null, topPosts: [], profile: null },
       });
     }
   }

@@ -11,7 +11,7 @@ const longer: readonly (readonly [name: string, lines: number, why: string])[] =
   ["posted-brief-short", 37, "six hashtags with a post each"],
   ["posted-hijack", 36, "an alert with all who took the tag over"],
   ["trend", 36, "two spans of weeks, each with its reason"],
-  ["why", 53, "every number behind a verdict, for those who ask"],
+  ["why", 55, "every number behind a verdict, for those who ask"],
   ["settings-history", 36, "five changes with who made them"],
   ["compare", 39, "three hashtags with their reasons"],
   ["help", 39, "every command there is"],

@@ -46,6 +46,7 @@ export const appPost: z.ZodType<PostClaims> = z
       author: music.author,
       original: music.is_original_sound,
     },
+    advert: null,
     postedAt: wire.create_time,
   }));
 

@@ -12,6 +12,10 @@ export const flatTag: z.ZodType<TagClaims> = z
     user_count: figure,
     view_count: figure,
     is_commerce: flag,
+    desc: text,
+    is_challenge: flag,
+    is_strong_music: flag,
+    is_pgcshow: flag,
   })
   .transform((wire) => ({
     id: wire.id,
@@ -19,6 +23,12 @@ export const flatTag: z.ZodType<TagClaims> = z
     uses: wire.user_count,
     views: wire.view_count,
     commerce: wire.is_commerce,
+    about: {
+      description: wire.desc,
+      challenge: wire.is_challenge,
+      music: wire.is_strong_music,
+      show: wire.is_pgcshow,
+    },
   }));
 
 export const flatPost: z.ZodType<PostClaims> = z
@@ -37,6 +47,7 @@ export const flatPost: z.ZodType<PostClaims> = z
     collect_count: figure,
     /** `music` beside it is only an address, and some searches have nothing else. */
     music_info: part({ id: figure, title: text, author: text, original: flag }),
+    is_ad: flag,
     create_time: figure,
     author: part({ unique_id: text }),
   })
@@ -52,6 +63,7 @@ export const flatPost: z.ZodType<PostClaims> = z
     shares: wire.share_count,
     saves: wire.collect_count,
     music: wire.music_info,
+    advert: wire.is_ad,
     postedAt: wire.create_time,
   }));
 

@@ -15,7 +15,7 @@ export const webTag: z.ZodType<TagClaims | null> = z
   .object({
     challengeInfo: z
       .object({
-        challenge: part({ id: figure, title: text, stats: tagStats }),
+        challenge: part({ id: figure, title: text, desc: text, stats: tagStats }),
         stats: tagStats,
         statsV2: tagStats,
       })
@@ -30,6 +30,10 @@ export const webTag: z.ZodType<TagClaims | null> = z
       uses: firstCount(stats.map((counts) => counts?.videoCount)),
       views: firstCount(stats.map((counts) => counts?.viewCount)),
       commerce: null,
+      about: {
+        description: info.challenge?.desc ?? null,
+        ...{ challenge: null, music: null, show: null },
+      },
     };
   });
 
@@ -67,6 +71,7 @@ export const webPost: z.ZodType<PostClaims> = z
       shares: firstCount(stats.map((counts) => counts?.shareCount)),
       saves: firstCount(stats.map((counts) => counts?.collectCount)),
       music: wire.music && { ...wire.music, author: wire.music.authorName },
+      advert: null,
       postedAt: wire.createTime,
     };
   });

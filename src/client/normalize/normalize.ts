@@ -3,6 +3,7 @@ import {
   type Hashtag,
   type Music,
   type Post,
+  type TagAbout,
   tagName,
 } from "../../domain/hashtag.ts";
 import { postUrl, toCount, toId, toPostedAt, toRegion } from "./fields.ts";
@@ -21,6 +22,7 @@ export interface TagClaims {
   readonly uses: Figure;
   readonly views: Figure;
   readonly commerce: boolean | null;
+  readonly about: TagAbout | null;
 }
 
 export interface PostClaims {
@@ -35,6 +37,7 @@ export interface PostClaims {
   readonly shares: Figure;
   readonly saves: Figure;
   readonly music: MusicClaims | null;
+  readonly advert: boolean | null;
   readonly postedAt: Figure;
 }
 
@@ -68,7 +71,15 @@ export function normalizeHashtag(claims: TagClaims, reading: ReadMeta): Hashtag 
   const [uses, views] = [toCount(claims.uses), toCount(claims.views)];
   // TikTok sends 0 uses with many views for tags whose uses it does not report, and the other way round.
   const reported = { uses: unlessBeside(uses, views), views: unlessBeside(views, uses) };
-  return { id, name, ...reported, commerce: claims.commerce, ...reading };
+  const { commerce, about } = claims;
+  return { id, name, ...reported, commerce, about: about && normalizeAbout(about), ...reading };
+}
+
+/** In one line. `null` when nothing is told. */
+function normalizeAbout({ description, ...flags }: TagAbout): TagAbout | null {
+  const line = description?.slice(0, longestText).replaceAll(/\s+/gu, " ").trim();
+  const about = { description: line?.slice(0, longestDescription) ?? null, ...flags };
+  return Object.values(about).some((told) => told !== null) ? about : null;
 }
 
 /** The count, but `null` for a 0 when the other count is above 0, because then it means "not reported". */
@@ -96,6 +107,7 @@ export function normalizePost(claims: PostClaims, { readAt }: ReadMeta): Post | 
     shares: toCount(claims.shares),
     saves: toCount(claims.saves),
     music: claims.music && normalizeMusic(claims.music),
+    advert: claims.advert,
     postedAt: toPostedAt(claims.postedAt, readAt),
     url: postUrl(kind, author, id),
   };
@@ -130,6 +142,8 @@ export function normalizeCreator(
 
 /** TikTok's captions have up to 4,000 characters. */
 const longestText = 5_000;
+/** Of tags' own descriptions, which are a sentence or two. */
+const longestDescription = 400;
 /** Of titles of sounds and names of artists. */
 const longestMusicText = 300;
 /** TikTok's handles have up to 24. */

@@ -24,7 +24,7 @@ function endpoint<T>(
 const articleTag: z.ZodType<TagClaims> = z
   .object({ id: figure, name: text, video_count: identity, view_count: figure })
   .transform(({ id, name, video_count, view_count }) => {
-    return { id, name, uses: video_count, views: view_count, commerce: null };
+    return { id, name, uses: video_count, views: view_count, commerce: null, about: null };
   });
 const tag = z.union([webTag, articleTag]);
 

@@ -20,6 +20,7 @@ const instant = z.codec(z.iso.datetime(), z.date(), {
 });
 const text = z.string().nullable();
 const figure = z.number().nullable();
+const flag = z.boolean().nullable();
 
 const name = z.custom<TagName>((value) => typeof value === "string" && tagName(value) === value);
 
@@ -28,7 +29,8 @@ const hashtag = z.object({
   name,
   uses: figure,
   views: figure,
-  commerce: z.boolean().nullable(),
+  commerce: flag,
+  about: z.object({ description: text, challenge: flag, music: flag, show: flag }).nullable(),
   provider: z.string(),
   readAt: instant,
 }) satisfies z.ZodType<Hashtag>;
@@ -37,7 +39,7 @@ const music = z.object({
   id: z.string(),
   title: text,
   author: text,
-  original: z.boolean().nullable(),
+  original: flag,
 }) satisfies z.ZodType<Music>;
 
 const post = z.object({
@@ -52,6 +54,7 @@ const post = z.object({
   shares: figure,
   saves: figure,
   music: music.nullable(),
+  advert: flag,
   postedAt: instant.nullable(),
   url: z.string(),
 }) satisfies z.ZodType<Post>;

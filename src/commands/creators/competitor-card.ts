@@ -7,7 +7,7 @@ import { asTyped } from "../../watchlist/typed-tags.ts";
 import { nextPage, onPage, type Page, pageNote } from "../grammar/pages.ts";
 import { addButton } from "../workspace/change-list.ts";
 import type { CompetitorFinding, CompetitorTag } from "./competitor-finding.ts";
-import { sourceOf } from "./creator-source.ts";
+import { advertWords, sourceOf } from "./creator-source.ts";
 
 /** What works for a creator, and what of it the workspace does not watch. `lists` are the workspace's. */
 export function competitorCard(
@@ -109,13 +109,14 @@ function ours({ generic, decision, score, lists }: CompetitorTag): string {
 
 const manyCompared = 60;
 
-function howToRead({ compared, tags }: CompetitorFinding): string {
+function howToRead({ compared, tags, posts }: CompetitorFinding): string {
   const watched = tags.filter(({ lists }) => lists.length > 0).length;
   const works = tags.filter((tag) => tag.works).map(({ tag }) => `#${tag}`);
   const few = compared < manyCompared ? `${plural(compared, "post")} are few: a` : "A";
   return [
     ...(works.length > 1 ? [`${listed(works.slice(0, tagsShown))} work for them.`] : []),
     `You watch ${watched} of their ${plural(tags.length, "hashtag")}.`,
+    ...(posts.adverts?.marked === 0 ? [] : [advertWords(posts)]),
     "Numbers are plays of their middle post.",
     `${few} hint, not a proof${works.length > 0 ? "; up to one in five such finds is chance" : ""}.`,
   ].join(" ");

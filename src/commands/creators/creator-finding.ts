@@ -17,6 +17,8 @@ export interface PostsReadFinding {
   readonly count: number;
   /** Those with a hashtag in the caption. */
   readonly tagged: number;
+  /** Those that TikTok marks as paid adverts, of those of which it is told; `null` when it is told of none. */
+  readonly adverts: { readonly marked: number; readonly of: number } | null;
   /** When the oldest and the newest one were posted. */
   readonly from: string | null;
   readonly until: string | null;
@@ -31,10 +33,13 @@ export function postsReadFinding(
   { posts }: CreatorReading,
   played: readonly PlayedPost[],
 ): PostsReadFinding {
+  const told = posts.map(({ advert }) => advert).filter((advert) => advert !== null);
   const times = posts.flatMap(({ postedAt }) => postedAt?.toISOString() ?? []).toSorted();
   return {
     count: posts.length,
     tagged: played.filter(({ tags }) => tags.length > 0).length,
+    adverts:
+      told.length > 0 ? { marked: told.filter((advert) => advert).length, of: told.length } : null,
     from: times[0] ?? null,
     until: times.at(-1) ?? null,
   };

@@ -13,3 +13,11 @@ export function sourceOf(
   const days = from && until ? `, ${shortDate(from)} to ${shortDate(until)}` : "";
   return [`@${handle}, ${plural(read, "post")}${days} · ${paidTo(provider, credits)}`];
 }
+
+/** "3 of 28 posts are marked as paid adverts." */
+export function advertWords({ adverts }: PostsReadFinding): string {
+  if (!adverts) return "Which posts are paid adverts is not told: ask them.";
+  const { marked, of } = adverts;
+  if (marked === 0) return `None of ${plural(of, "post")} is marked as a paid advert.`;
+  return `${marked} of ${plural(of, "post")} ${marked === 1 ? "is marked as a paid advert" : "are marked as paid adverts"}.`;
+}

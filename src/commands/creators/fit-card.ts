@@ -1,7 +1,7 @@
 import { type Card, card, type Inline, list, strong, text } from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import type { Confidence } from "../../domain/confidence.ts";
-import { sourceOf } from "./creator-source.ts";
+import { advertWords, sourceOf } from "./creator-source.ts";
 import type { FitFinding } from "./fit-finding.ts";
 
 /** Whether to ask somebody, and why. */
@@ -13,7 +13,7 @@ export function fitCard(finding: FitFinding): Card {
     blocks: [
       list([strong("Why")], [...topicLines(finding), likesLine(finding), ...paceLines(finding)]),
       text(
-        "Which posts are paid adverts is not told: ask them. Likes are compared with 10,099 posts of 6,882 creators, 2025, mostly Vietnamese.",
+        `${advertWords(posts)} Likes are compared with 10,099 posts of 6,882 creators, 2025, mostly Vietnamese.`,
       ),
     ],
     actions: [

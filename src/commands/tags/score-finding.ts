@@ -1,7 +1,7 @@
 import type { DecisionFinding } from "../../assessment/decision-finding.ts";
 import type { UsesEstimates } from "../../assessment/uses-finding.ts";
 import type { Confidence } from "../../domain/confidence.ts";
-import type { Post } from "../../domain/hashtag.ts";
+import type { Post, TagAbout } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal } from "../../domain/weights.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
@@ -11,6 +11,7 @@ import type { Growth } from "../../scorer/growth.ts";
 import { likesOfSettled } from "../../scorer/likes.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
 import type { Interval } from "../../scorer/statistics.ts";
+import { aboutFinding } from "./about-tag.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface ScoreFinding extends ReadingFinding, SampledPosts, UsesEstimates {
@@ -44,6 +45,8 @@ interface ReadingFinding {
   readonly uses: number | null;
   readonly views: number | null;
   readonly commerce: boolean | null;
+  /** What TikTok says about the tag; its description is empty when it has none. */
+  readonly about: TagAbout | null;
   readonly sample: {
     readonly posts: number;
     readonly pages: number;
@@ -118,6 +121,7 @@ export function readingFinding({ hashtag, sample, summary, snapshot }: TagReadin
     uses: hashtag.uses,
     views: hashtag.views,
     commerce: hashtag.commerce,
+    about: hashtag.about && aboutFinding(hashtag.about),
     sample: {
       posts,
       pages,

@@ -10,6 +10,7 @@ import { readFrom, utcTime } from "../../card/source.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { PartKind } from "../../domain/weights.ts";
 import { highConfidence } from "../../scorer/score.ts";
+import { aboutWords } from "./about-tag.ts";
 import { rangeWords } from "./range-words.ts";
 import type { PartFinding, SampleFinding, WhyFinding } from "./why-finding.ts";
 
@@ -117,6 +118,7 @@ function facts(finding: WhyFinding): readonly Fact[] {
       ]
     : [{ label: "Sample", value: "not read" }];
   return [
+    { label: "TikTok says about it", value: aboutWords(finding.about) },
     { label: "Views, uses", value: `${count(views)}, ${count(uses)}` },
     { label: "Uses, a week", value: usesWords(finding) },
     ...sampleFacts,

@@ -3,6 +3,7 @@ import { type DecisionFinding, decisionFinding } from "../../assessment/decision
 import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
 import { isoDay } from "../../card/short-day.ts";
 import type { Confidence } from "../../domain/confidence.ts";
+import type { TagAbout } from "../../domain/hashtag.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
@@ -12,6 +13,7 @@ import type { Lift } from "../../scorer/lift.ts";
 import type { Jump } from "../../scorer/spike.ts";
 import type { Interval } from "../../scorer/statistics.ts";
 import type { CommandContext } from "../command.ts";
+import { aboutFinding } from "./about-tag.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
 import { type RuleFinding, verdictRules } from "./verdict-rules.ts";
 
@@ -29,6 +31,8 @@ export interface WhyFinding extends UsesEstimates {
   readonly views: number | null;
   /** TikTok's flag for an advertiser's tag. */
   readonly commerce: boolean | null;
+  /** What TikTok says about the tag; its description is empty when it has none. */
+  readonly about: TagAbout | null;
   /** The weights of the score: a goal's, or the workspace's own. */
   readonly goal: Goal | "own";
   /** 0 to 100. */
@@ -122,7 +126,7 @@ export function whyFinding(
   { goal }: Judging,
   { demo, requestContext }: CommandContext,
 ): WhyFinding {
-  const { tag, provider, readAt, uses, views, commerce } = snapshot;
+  const { tag, provider, readAt, uses, views, commerce, about } = snapshot;
   const { sample } = assessment;
   const { lift = null, jump = null, state } = assessment.days.at(-1) ?? {};
   const rise = state?.rise ?? null;
@@ -134,6 +138,7 @@ export function whyFinding(
     uses,
     views,
     commerce,
+    about: about && aboutFinding(about),
     goal: typeof goal === "string" ? goal : "own",
     score: assessment.score,
     range: rangeFinding(assessment.range),

@@ -71,7 +71,7 @@ function exportedOf(
   demo: boolean,
   assessment: Assessment,
 ): ExportedReading {
-  const { tag, region, provider, readAt, uses, views, sample, commerce } = reading;
+  const { tag, region, provider, readAt, uses, views, sample, commerce, about } = reading;
   return {
     ...{ day: utcDay(readAt), list, tag, region, provider, read_at: readAt.toISOString() },
     ...{ uses, views },
@@ -80,6 +80,8 @@ function exportedOf(
     posts: sample?.posts ?? null,
     like_rate: sample?.likeRate ?? null,
     ...{ commerce, demo },
+    ...{ description: about?.description ?? null, challenge: about?.challenge ?? null },
+    ...{ music: about?.music ?? null, show: about?.show ?? null },
   };
 }
 

@@ -45,12 +45,16 @@ export interface WorldPost {
   readonly saves: number;
   readonly downloads: number;
   readonly sound: Sound;
+  readonly advert: boolean;
 }
 
 /** Half the distance to the plays a post will ever get takes 3.5 days. */
 const accrualDays = 5;
 /** Of the posts of a regional feed, this share is from that region. */
 const regionMatch = 0.8;
+
+/** One in twenty-five posts is an advert. */
+const advertShare = 0.04;
 
 /** A hit has this many times the plays of another post. */
 const hitBoost = 30;
@@ -101,6 +105,7 @@ export function postAt(tag: Tag, seed: PostSeed, at: number): WorldPost {
     saves: Math.floor(likes * 0.1 * Math.exp(0.8 * draws.normal())),
     downloads: Math.floor(likes * 0.01 * Math.exp(0.8 * draws.normal())),
     sound: soundOf(niche, author, seed.key, seed.createdAt),
+    advert: unitOf(mix(seed.key, 5)) < advertShare,
   };
 }
 

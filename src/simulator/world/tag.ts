@@ -29,6 +29,11 @@ export function createTag(spec: TagSpec, seed: number): Tag {
 export const usualLikeRate = 0.083;
 export const likeRateSpread = 0.25;
 
+/** What TikTok says about it, which is nothing for most tags. */
+export function descriptionOf({ key, folded }: Tag): string {
+  return unitOf(mix(key, 14)) < 0.2 ? `Everything about #${folded}` : "";
+}
+
 export function foldName(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }

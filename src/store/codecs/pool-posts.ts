@@ -9,7 +9,7 @@ const music = z
   .tuple([z.string(), text, text, z.boolean().nullable()])
   .transform(([id, title, author, original]): Music => ({ id, title, author, original }));
 
-/** A post as a list without names: there are two hundred under each tag. Earlier versions wrote no saves and no music. */
+/** A post as a list without names: there are two hundred under each tag. Earlier versions wrote less of the end. */
 const post = z
   .tuple([
     z.string(),
@@ -25,11 +25,13 @@ const post = z
     z.string(),
     count.optional(),
     music.nullable().optional(),
+    z.boolean().nullable().optional(),
   ])
   .transform(([id, kind, caption, author, region, ...rest]): Post => {
-    const [plays, likes, comments, shares, postedAt, url, saves = null, sound = null] = rest;
+    const [plays, likes, comments, shares, postedAt, url, ...later] = rest;
+    const [saves = null, sound = null, advert = null] = later;
     return {
-      ...{ id, kind, caption, author, region, plays, likes, comments, shares, saves, url },
+      ...{ id, kind, caption, author, region, plays, likes, comments, shares, saves, url, advert },
       music: sound,
       postedAt: fromInstant(postedAt),
     };
@@ -53,6 +55,7 @@ export function poolPostsColumn(posts: readonly Post[]): string {
       one.url,
       one.saves,
       one.music && [one.music.id, one.music.title, one.music.author, one.music.original],
+      one.advert,
     ],
   );
   return JSON.stringify(rows);

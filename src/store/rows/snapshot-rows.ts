@@ -1,4 +1,4 @@
-import type { Music, Post } from "../../domain/hashtag.ts";
+import type { Music, Post, TagAbout } from "../../domain/hashtag.ts";
 import {
   type DailyCounters,
   type Reading,
@@ -14,7 +14,7 @@ export function snapshotKey({ tag, readAt, region, provider }: Snapshot): Snapsh
 }
 
 export function snapshotRow(snapshot: Snapshot): SnapshotTable {
-  const { sample, commerce } = snapshot;
+  const { sample, commerce, about } = snapshot;
   return {
     ...snapshotKey(snapshot),
     read_at: snapshot.readAt.getTime(),
@@ -22,6 +22,10 @@ export function snapshotRow(snapshot: Snapshot): SnapshotTable {
     uses: snapshot.uses,
     views: snapshot.views,
     commerce: flag(commerce),
+    description: about?.description ?? null,
+    is_challenge: flag(about?.challenge ?? null),
+    is_music: flag(about?.music ?? null),
+    is_show: flag(about?.show ?? null),
     daily_read_at: toInstant(snapshot.daily?.readAt ?? null),
     daily_uses: snapshot.daily?.uses ?? null,
     daily_views: snapshot.daily?.views ?? null,
@@ -94,9 +98,20 @@ export function readingFrom(row: SnapshotTable): Reading {
     uses: row.uses,
     views: row.views,
     commerce: fromFlag(row.commerce),
+    about: aboutFrom(row),
     sample: sampleFrom(row),
     daily: dailyFrom(row),
   };
+}
+
+function aboutFrom(row: SnapshotTable): TagAbout | null {
+  const about = {
+    description: row.description,
+    challenge: fromFlag(row.is_challenge),
+    music: fromFlag(row.is_music),
+    show: fromFlag(row.is_show),
+  };
+  return Object.values(about).some((told) => told !== null) ? about : null;
 }
 
 function dailyFrom(row: SnapshotTable): DailyCounters | null {
@@ -168,6 +183,7 @@ export function postRow(key: SnapshotKey, post: Post, place: number): SnapshotPo
     music_title: post.music?.title ?? null,
     music_author: post.music?.author ?? null,
     music_original: flag(post.music?.original ?? null),
+    advert: flag(post.advert),
   };
 }
 
@@ -184,6 +200,7 @@ export function postFrom(row: SnapshotPostTable): Post {
     shares: row.shares,
     saves: row.saves,
     music: musicFrom(row),
+    advert: fromFlag(row.advert),
     postedAt: fromInstant(row.posted_at),
     url: row.url,
   };

@@ -44,12 +44,15 @@ export const posts: readonly (readonly [string, z.ZodType<PostClaims>, fc.Arbitr
   [
     "flat",
     flatPost,
-    record("region title play images play_count digg_count comment_count share_count create_time", {
-      video_id: id,
-      collect_count: fc.nat(),
-      music_info: musicOf("author original"),
-      author: record("unique_id"),
-    }),
+    record(
+      "region title play images is_ad play_count digg_count comment_count share_count create_time",
+      {
+        video_id: id,
+        collect_count: fc.nat(),
+        music_info: musicOf("author original"),
+        author: record("unique_id"),
+      },
+    ),
   ],
   [
     "app's",
@@ -75,7 +78,7 @@ export const posts: readonly (readonly [string, z.ZodType<PostClaims>, fc.Arbitr
 ];
 
 const tagStats = record("videoCount viewCount");
-const challenge = record("", { id, title: fc.constantFrom("BookTok", "cat"), stats: tagStats });
+const challenge = record("desc", { id, title: fc.constantFrom("BookTok", "cat"), stats: tagStats });
 export const tags: readonly (readonly [
   string,
   z.ZodType<TagClaims | null>,
@@ -84,7 +87,7 @@ export const tags: readonly (readonly [
   [
     "flat",
     flatTag,
-    record("user_count view_count is_commerce", {
+    record("user_count view_count is_commerce desc is_challenge is_strong_music is_pgcshow", {
       id,
       cha_name: fc.constantFrom("BookTok", "cat"),
     }),

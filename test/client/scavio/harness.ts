@@ -6,7 +6,7 @@ import { type Step, scriptedProvider } from "../scripted-provider.ts";
 import { apiKey, booktok, name, now } from "../tiklive/harness.ts";
 
 export const byName = { kind: "name", name: name("booktok") } as const;
-export const tag: Hashtag = { ...booktok, provider: "scavio", commerce: null };
+export const tag: Hashtag = { ...booktok, provider: "scavio", commerce: null, about: null };
 
 /** A client that never really sleeps, talking to a server that answers from the steps. */
 export async function setup(...steps: readonly Step[]) {

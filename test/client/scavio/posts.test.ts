@@ -24,6 +24,7 @@ describe("sampling posts at Scavio", () => {
       shares: 1,
       saves: 7,
       music: { id: "5", title: "a sound", author: "A Band", original: false },
+      advert: null,
       postedAt: new Date("2026-11-19T12:00:00Z"),
       url: "https://www.tiktok.com/@a.reader/video/9",
     });

@@ -109,7 +109,17 @@ describe("finding a hashtag", () => {
       is_commerce: 0,
     };
     const { client, context } = await setup([{ body }]);
-    expect(await client.find(byName, context)).toEqual(booktok);
+    expect(await client.find(byName, context)).toEqual({ ...booktok, about: null });
+  });
+
+  it("has what TikTok says about it in one line, cut, with TikTok's own marks", async () => {
+    const marks = { is_challenge: 1, is_strong_music: "yes", is_pgcshow: false };
+    const body = { ...tagBody, desc: ` Show\n\n*your*\u2028shelf ${"x".repeat(9000)}`, ...marks };
+    const { client, context } = await setup([{ body }]);
+    const about = (await client.find(byName, context))?.about;
+    expect(about).toMatchObject({ challenge: true, music: null, show: false });
+    expect(about?.description).toMatch(/^Show \*your\* shelf x+$/u);
+    expect(about?.description).toHaveLength(400);
   });
 
   it("does not know what is missing, negative, or 0 uses beside views", async () => {

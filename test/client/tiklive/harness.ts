@@ -77,6 +77,7 @@ export const booktok: Hashtag = {
   uses: 51234567,
   views: 370123456789,
   commerce: false,
+  about: { description: "", challenge: null, music: null, show: null },
   provider: "tiklive",
   readAt: now,
 };
@@ -94,6 +95,7 @@ export function postBody(id: unknown, changes: object = {}) {
     comment_count: 10,
     share_count: 1,
     collect_count: 7,
+    is_ad: false,
     music: "https://example.invalid/m.mp3",
     music_info: {
       id: "7618646145178307359",

@@ -84,9 +84,20 @@ describe("a post", () => {
         author: "A Reader",
         original: true,
       },
+      advert: false,
       postedAt: new Date("2026-11-19T12:00:00Z"),
       url: "https://www.tiktok.com/@a.reader/video/9",
     });
+  });
+
+  it.each([
+    [true, true],
+    [1, true],
+    [0, false],
+    [null, null],
+    ["no", null],
+  ])("is an advert where TikTok marks it: %s", async (is_ad, advert) => {
+    expect(await onlyPost({ is_ad })).toMatchObject({ advert });
   });
 
   it("has no caption when the title is null, and an empty one when it is empty", async () => {

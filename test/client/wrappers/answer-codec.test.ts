@@ -17,13 +17,18 @@ const instant = fc.date({
   noInvalidDate: true,
 });
 
+const flag = fc.option(fc.boolean());
+
 const hashtags: fc.Arbitrary<Hashtag> = fc.record(
   {
     id: text,
     name: fc.constantFrom("booktok", "読書", "café", "👩🏽‍🚀").map(tag),
     uses: figure,
     views: figure,
-    commerce: fc.option(fc.boolean()),
+    commerce: flag,
+    about: fc.option(
+      fc.record({ description: maybeText, challenge: flag, music: flag, show: flag }, ordinary),
+    ),
     provider: text,
     readAt: instant,
   },
@@ -47,6 +52,7 @@ const posts: fc.Arbitrary<Post> = fc.record(
         ordinary,
       ),
     ),
+    advert: flag,
     postedAt: fc.option(instant),
     url: text,
   },

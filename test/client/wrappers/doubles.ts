@@ -19,6 +19,7 @@ export const exampleTag: Hashtag = {
   uses: 62_000_000,
   views: null,
   commerce: null,
+  about: null,
   provider: "first",
   readAt: noon,
 };

@@ -22,6 +22,7 @@ describe("whether a creator fits", () => {
       const { fit } = await office(scavio);
       const found = await fit("@novel.mara");
       expect(found).toMatchObject({ list: null, topics: null, posts: { count: 30 }, credits: 2 });
+      expect(found.posts.adverts).toEqual(scavio ? null : { marked: expect.any(Number), of: 30 });
       expect(found.pace?.days).toBeLessThan(14);
       expect(found.parts.map(({ kind }) => kind)).toEqual(["likes", "rate"]);
       expect(found.score).toBeGreaterThanOrEqual(found.range?.low ?? 101);
@@ -81,7 +82,13 @@ const finding: FitFinding = {
     ...{ handle: "ledgerlena", name: "Lena", followers: 48_000, posts: 80, provider: "tiklive" },
   },
   ...{ demo: false, list: "team", score: 82, range: { low: 74, high: 88 }, confidence: "medium" },
-  posts: { count: 24, tagged: 24, from: "2026-09-29T07:00:00Z", until: "2026-11-22T07:00:00Z" },
+  posts: {
+    count: 24,
+    tagged: 24,
+    adverts: null,
+    from: "2026-09-29T07:00:00Z",
+    until: "2026-11-22T07:00:00Z",
+  },
   parts: [
     { kind: "likes", standing: 0.8, weight: 0.3 },
     { kind: "steadiness", standing: 1, weight: 0.15 },
@@ -145,6 +152,17 @@ describe("the card of a creator's fit", () => {
       "Likes: not known of any post with 100 plays or more.",
       "Pace: not known, because no post is dated.",
     ]);
+  });
+
+  it("counts the adverts among the posts of which it is told, never 0 for not known", () => {
+    const note = (adverts: FitFinding["posts"]["adverts"]) =>
+      fitCard({ ...finding, posts: { ...finding.posts, adverts } }).blocks.flatMap((block) =>
+        block.kind === "text" ? [plain(block.text)] : [],
+      )[0];
+    expect(note(null)).toMatch(/^Which posts are paid adverts is not told: ask them\./u);
+    expect(note({ marked: 0, of: 24 })).toMatch(/^None of 24 posts is marked as a paid advert\./u);
+    expect(note({ marked: 1, of: 20 })).toMatch(/^1 of 20 posts is marked as a paid advert\./u);
+    expect(note({ marked: 3, of: 20 })).toMatch(/^3 of 20 posts are marked as paid adverts\./u);
   });
 
   it("says when the list's own hashtags tell what is usual", () => {

@@ -351,6 +351,7 @@ async function readFor(days: number, name: string): Promise<World> {
       uses: null,
       views: shownCount(tag.course.viewsAt(at)),
       commerce: false,
+      about: null,
       sample: null,
       daily: null,
       topPosts: [],

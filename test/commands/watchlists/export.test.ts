@@ -47,6 +47,7 @@ describe("an export", () => {
       reason: (score["decision"] as { reason: string }).reason,
       posts: (score["sample"] as { posts: number }).posts,
       like_rate: (score["likeRate"] as { value: number }).value,
+      ...(score["about"] as object),
     });
   });
 
@@ -135,10 +136,11 @@ test("a line of CSV is no formula, keeps numbers below 0, and is empty where not
       ...{ read_at: "2026-11-23T06:00:00.000Z", views: 5, uses_growth_week: null },
       ...{ ...none, ...unknown, views_growth_week: -0.25, goal: "own", demo: true },
       ...{ confidence: "not enough data", verdict: "new", reason: "too-early" },
+      ...{ description: "=1+1", challenge: null, music: false, show: null },
     },
     "csv",
   );
   expect(line).toBe(
-    '2026-11-23,"\'-books",booktok,,scavio,2026-11-23T06:00:00.000Z,,5,,-0.25,own,,,,not enough data,new,,too-early,,,,true\r\n',
+    `2026-11-23,"'-books",booktok,,scavio,2026-11-23T06:00:00.000Z,,5,,-0.25,own,,,,not enough data,new,,too-early,,,,true,"'=1+1",,false,\r\n`,
   );
 });

@@ -5,7 +5,7 @@ import { shownCount } from "../../world/growth-curve.ts";
 import { media } from "../../world/media.ts";
 import type { WorldPost } from "../../world/post.ts";
 import { mix } from "../../world/seeded-random.ts";
-import { idAt, type Tag } from "../../world/tag.ts";
+import { descriptionOf, idAt, type Tag } from "../../world/tag.ts";
 import type { World } from "../../world/world.ts";
 
 /** Tags of this size and above may be shown with no videos at all, as TikTok does. */
@@ -16,7 +16,7 @@ const bigViews = 10e9;
  * documented; a quarter beside it, as in the SDK's tests; a quarter also as text and unrounded, as TikTok's web pages.
  */
 export function wireHashtag(tag: Tag, at: number) {
-  const challenge = { id: idAt(tag, at), title: tag.spec.name, desc: "" };
+  const challenge = { id: idAt(tag, at), title: tag.spec.name, desc: descriptionOf(tag) };
   const views = tag.course.viewsAt(at);
   const uncounted = views >= bigViews && mix(tag.key, 51) % 3 === 0;
   const videos = uncounted ? 0 : tag.course.usesAt(at);

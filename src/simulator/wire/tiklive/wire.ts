@@ -2,7 +2,7 @@ import { shownCount } from "../../world/growth-curve.ts";
 import { media } from "../../world/media.ts";
 import type { WorldPost } from "../../world/post.ts";
 import { drawsOf, mix } from "../../world/seeded-random.ts";
-import { idAt, type Tag } from "../../world/tag.ts";
+import { descriptionOf, idAt, type Tag } from "../../world/tag.ts";
 
 /** TikLiveAPI's challenge object, field by field in its order. */
 export function wireChallenge(tag: Tag, at: number) {
@@ -10,7 +10,7 @@ export function wireChallenge(tag: Tag, at: number) {
   return {
     id: idAt(tag, at),
     cha_name: tag.spec.name,
-    desc: draws.chance(0.2) ? `Everything about #${tag.folded}` : "",
+    desc: descriptionOf(tag),
     user_count: shownCount(tag.course.usesAt(at)),
     view_count: shownCount(tag.course.viewsAt(at)),
     is_pgcshow: false,
@@ -47,7 +47,7 @@ export function wireVideo(post: WorldPost, at: number, pinned = mix(post.key, 14
     ...(post.dated && { create_time: Math.floor(post.createdAt / 1000) }),
     anchors: null,
     anchors_extras: "",
-    is_ad: false,
+    is_ad: post.advert,
     commerce_info: wireCommerce(),
     commercial_video_info: "",
     item_comment_settings: 0,

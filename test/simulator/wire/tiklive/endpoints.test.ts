@@ -95,7 +95,7 @@ describe("a simulated post", () => {
       create_time: expect.any(Number),
       anchors: null,
       anchors_extras: "",
-      is_ad: false,
+      is_ad: expect.any(Boolean),
       commerce_info: expect.objectContaining({ adv_promotable: false }),
       commercial_video_info: "",
       item_comment_settings: 0,
