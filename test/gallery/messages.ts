@@ -32,27 +32,38 @@ async function readPayload(path: string): Promise<unknown> {
 
 async function everyMessage(): Promise<readonly RecordedMessage[]> {
   const page = await readFile(new URL("../../docs/messages.md", import.meta.url), "utf8");
-  const listed = [...page.matchAll(/^## (\S+)\n\n(.+)$/gmu)];
+  const names = await namesIn("messages", ".slack.json");
+  const listed = names.map((name) => ({ name, at: page.indexOf(`\n## ${name}\n`) }));
   return Promise.all(
-    listed.map(async ([, name = "", occasion = ""]) => ({
-      id: name,
-      title: name,
-      occasion: occasion.replaceAll("`", ""),
-      slack: await readPayload(`messages/${name}.slack.json`),
-      discord: await readPayload(`messages/${name}.discord.json`),
-    })),
+    listed
+      .toSorted((one, other) => one.at - other.at)
+      .map(async ({ name, at }) => ({
+        id: name,
+        title: name,
+        occasion: page.slice(at).split("\n", 4)[3]?.replaceAll("`", "") ?? "",
+        slack: await readPayload(`messages/${name}.slack.json`),
+        discord: await readPayload(`messages/${name}.discord.json`),
+      })),
   );
 }
 
 async function awkwardMessages(): Promise<readonly RecordedMessage[]> {
-  const files = (await readdir(new URL("slack/", golden))).toSorted();
+  const names = await namesIn("slack", ".json");
   return Promise.all(
-    files.map(async (file) => ({
-      id: `awkward-${file.replace(".json", "")}`,
-      title: file.replace(".json", ""),
+    names.map(async (name) => ({
+      id: `awkward-${name}`,
+      title: name,
       occasion: "A card of test/support/awkward-cards.ts.",
-      slack: await readPayload(`slack/${file}`),
-      discord: await readPayload(`discord/${file}`),
+      slack: await readPayload(`slack/${name}.json`),
+      discord: await readPayload(`discord/${name}.json`),
     })),
   );
+}
+
+async function namesIn(folder: string, ending: string): Promise<readonly string[]> {
+  const files = await readdir(new URL(`${folder}/`, golden));
+  return files
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .toSorted();
 }
