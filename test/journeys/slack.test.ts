@@ -126,7 +126,7 @@ describe("a team in Slack", () => {
     const { slack, world, say } = await workspace();
     const found = await say("search glow");
     expect(wordsOf(found)).toContain("an advertiser");
-    await slack.click({ message: found, actionIndex: 0 }).answer();
+    await slack.click({ message: found, actionIndex: 1 }).answer();
     const owner = { platform: "slack", workspace: slack.team } as const;
     const [glow] = await world.ports.watchlists.all(owner);
     expect([glow?.name, glow?.tags.length]).toEqual(["glow", 2]);

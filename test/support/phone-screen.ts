@@ -13,14 +13,8 @@ const longer: readonly (readonly [name: string, lines: number, why: string])[] =
   ["trend", 36, "two spans of weeks, each with its reason"],
   ["why", 55, "every number behind a verdict, for those who ask"],
   ["settings-history", 36, "five changes with who made them"],
-  ["compare", 39, "three hashtags with their reasons"],
+  ["regions-ignored", 40, "what the numbers of each ignored country are made of"],
   ["help", 39, "every command there is"],
-  ["regions", 38, "what is the same everywhere"],
-  ["regions-ignored", 45, "what is the same everywhere"],
-  ["scavio-search", 41, "ten hashtags"],
-  ["search-few", 43, "ten hashtags"],
-  ["targets-find", 38, "ten creators"],
-  ["targets-grow", 40, "ten creators"],
 ];
 
 /** Of the messages by name those that are longer on a phone than they may be, with their lines. */

@@ -21,7 +21,9 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
     headline: headline(finding),
     blocks: [
       table(finding),
-      ...(finding.method === "classic" ? classicNotes(finding) : tags.map(driverLine)),
+      ...(finding.method === "classic"
+        ? classicNotes(finding)
+        : tags.map((tag, i) => driverLine(tag, i === 0 && finding.sort === "decision"))),
       ...finding.unread.map(({ tag, problem }) => text(strong(shown(tag)), ` ${problem}`)),
       ...(unknown.length > 0 ? [text(`TikTok has no hashtag ${listed(unknown, "or")}.`)] : []),
       ...notes.map((note) => text(note)),
@@ -61,7 +63,9 @@ function headline(finding: CompareFinding): string {
   const ranked = tags.filter((tag) => sortedBy(tag, finding) !== null);
   const [best, ...others] = ranked;
   if (best && sort === "decision") {
-    return `#${best.tag} comes first of ${tags.length}: ${best.decision.because}.`;
+    return tags.length === 1
+      ? `#${best.tag}: ${best.decision.because}.`
+      : `#${best.tag} comes first of ${tags.length}, by decision, then growth or score: ${best.decision.because}.`;
   }
   if (!best) return `Too little is known to say which of these comes first by ${sort}.`;
   const words = `${bestWords(best, finding)}.`;
@@ -119,7 +123,8 @@ const growthColumn: ShownColumn = {
 };
 
 const calibratedColumns: readonly ShownColumn[] = [
-  { heading: "Decision", cell: ({ decision }) => callLabel(decision) },
+  // A decision says itself what it is, also where a phone puts headings before values.
+  { heading: "", cell: ({ decision }) => callLabel(decision) },
   {
     heading: "Score",
     cell: ({ score, range }) => known(score, (points) => `${points}${between(range)}`),
@@ -169,8 +174,9 @@ function between(range: ComparedTag["range"]): string {
   return range ? ` (${range.low}–${range.high})` : "";
 }
 
-function driverLine({ tag, decision, driver }: ComparedTag): Block {
-  return text(strong(`#${tag}`), ` ${decision.because}. ${driver}`);
+/** Without its reason where the headline has it. */
+function driverLine({ tag, decision, driver }: ComparedTag, isSaid: boolean): Block {
+  return text(strong(`#${tag}`), isSaid ? ` ${driver}` : ` ${decision.because}. ${driver}`);
 }
 
 function classicNotes({ tags }: CompareFinding): readonly Block[] {

@@ -36,10 +36,20 @@ function headline({ first, lead, regions }: RegionsFinding): string {
   if (regions.every(({ basis }) => basis === "world"))
     return "The data provider ignored the country: each time it gave the posts of the whole world. Only Local tells them apart.";
   if (!lead) return "Too few posts are known of each country to compare them.";
-  const points = lead.points.toFixed(0);
+  const points = pointsShown(lead, regions);
   return first !== null
-    ? `From ${first} its score is ${points} points above the next, ${lead.second}: more than chance makes (${lead.error.toFixed(0)}).`
-    : `${lead.best} is ${points} points before ${lead.second}, and chance alone makes up to ${lead.error.toFixed(0)}: localise where you know the language.`;
+    ? `From ${first} its score is ${points} points above the next, ${lead.second}: more than chance makes.`
+    : `${lead.best} is ${points} points above ${lead.second}, and chance alone makes up to ${lead.error.toFixed(0)}: localise where you know the language.`;
+}
+
+/** The difference of the two scores as the table shows them. */
+function pointsShown(
+  { best, second, points }: NonNullable<RegionsFinding["lead"]>,
+  regions: readonly RegionFinding[],
+): number {
+  const scoreOf = (code: string) => regions.find(({ region }) => region === code)?.score ?? null;
+  const [first, next] = [scoreOf(best), scoreOf(second)];
+  return first === null || next === null ? Math.round(points) : first - next;
 }
 
 function table(regions: readonly RegionFinding[]): Block {
@@ -70,11 +80,13 @@ const shownColumns: readonly ShownColumn[] = [
 ];
 
 function measureWords({ regions, growth7d }: RegionsFinding): readonly string[] {
-  const growth = growth7d === null ? "How fast it grows" : `Growth (${change(growth7d)} in a week)`;
+  const growth = growth7d === null ? "Its growth" : `Its growth (${change(growth7d)} in a week)`;
   return [
-    "Liked is how many plays become a like; Local is how many of its posts were posted there.",
-    `${growth} is the same everywhere: TikTok counts a hashtag for the whole world.`,
-    ...decisionWords(regions),
+    "Liked: how many plays become a like. Local: how many of its posts are from there.",
+    [
+      `${growth} is the same everywhere: TikTok counts a hashtag for the whole world.`,
+      ...decisionWords(regions),
+    ].join(" "),
   ];
 }
 
@@ -84,9 +96,7 @@ function decisionWords(regions: readonly RegionFinding[]): readonly string[] {
   const [first] = regions;
   if (!first) return [];
   if (by.size === 1)
-    return [
-      `What to do is the same, too: ${callLabel(first.decision)}, ${first.decision.because}.`,
-    ];
+    return [`So is what to do. ${callLabel(first.decision)}: ${first.decision.because}.`];
   const each = [...by].map(
     ([label, some]) => `${label} from ${listed(some.map(({ region }) => region))}`,
   );
@@ -101,18 +111,16 @@ function ignoredWords({ regions }: RegionsFinding): readonly string[] {
   return [
     ...(posts.length > 0
       ? [
-          `The data provider ignored ${listed(posts)}: we compare those posts of the whole world's list that are from there.`,
+          `The data provider ignored ${listed(posts)}: we compare those posts of the world's list that are from there.`,
         ]
       : []),
     ...(world.length > 0 && world.length < regions.length
-      ? [
-          `For ${listed(world)} it gave the whole world's posts, too few of them from there: only Local tells them apart.`,
-        ]
+      ? [`For ${listed(world)} too few of the world's posts are from there: only Local is its own.`]
       : []),
   ];
 }
 
-const variantsShown = 3;
+const variantsShown = 2;
 
 /** Tags of a similar name: those of your lists that are better to use, then those that nobody here has read. */
 function variantWords({ variants }: RegionsFinding): readonly string[] {
@@ -125,7 +133,7 @@ function variantWords({ variants }: RegionsFinding): readonly string[] {
     ...(better.length > 0 ? [`Better to use now: ${listed(better)}.`] : []),
     ...(unread.length > 0
       ? [
-          `Similar names, perhaps in other languages: ${listed(unread.map(({ tag, views }) => `#${tag} (${count(views)} views)`))}. Score one before you use it.`,
+          `Similar names: ${listed(unread.map(({ tag, views }) => `#${tag} (${count(views)} views)`))}. Score one before you use it.`,
         ]
       : []),
   ];

@@ -1,6 +1,14 @@
 import { decisionLabel } from "../../assessment/decision-words.ts";
 import type { Obstacle } from "../../assessment/search-order.ts";
-import { type Action, button, type Card, card, sentence, text } from "../../card/card.ts";
+import {
+  type Action,
+  type Block,
+  button,
+  type Card,
+  card,
+  sentence,
+  text,
+} from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { listName } from "../../domain/list-name.ts";
@@ -24,28 +32,16 @@ export function searchCard(
   offer: ScoreOffer,
 ): Card {
   const { keyword, tags, page, pages, against, notes } = finding;
+  const isScored = tags.some(({ score }) => score !== null);
   return card({
     title: `Hashtags for ${quoted(keyword)}${pages > 1 ? `, page ${page} of ${pages}` : ""}`,
     headline: headline(finding),
-    blocks: [
-      {
-        kind: "table",
-        columns: [
-          { heading: "Tag", align: "left" },
-          { heading: "Uses", align: "right" },
-          { heading: "What to do", align: "left" },
-        ],
-        rows: tags.map((one) => [one.tag, count(one.uses), callOf(one)]),
-      },
-      ...obstacleBlocks(against),
-      ...notes.map(sentence),
-    ],
+    blocks: [tagTable(tags), ...obstacleBlocks(against), ...notes.map(sentence)],
     actions: [
+      ...(isScored ? [] : scoreActions(finding, offer)),
       ...addActions(keyword, tags.filter(isGood), lists),
-      ...scoreActions(finding, offer),
-      ...(page < pages
-        ? button(`More (page ${page + 1})`, `search page:${page + 1} ${keyword}`)
-        : []),
+      ...(isScored ? scoreActions(finding, offer) : []),
+      ...(page < pages ? button("Next page", `search page:${page + 1} ${keyword}`) : []),
     ],
     source: sourceOf(finding),
   });
@@ -58,14 +54,42 @@ function headline({ tags, found }: SearchFinding): string {
   const [first] = scored;
   if (first && first === tags[0])
     return `Of ${plural(found, "hashtag")}, #${first.tag} promises most.`;
-  return `${plural(found, "hashtag")} found. Size is not quality: score one before you use it.`;
+  const order = tags[0]?.creators === null ? sizeOrder : usersOrder;
+  return `${plural(found, "hashtag")} found, ${order} first. Score some before you use one.`;
 }
 
-function callOf({ obstacle, decision, score, creators }: FoundTagFinding): string {
+const sizeOrder = "those of a good size";
+const usersOrder = "those that most creators use";
+
+/** Only columns that say something; a decision says itself what it is. */
+function tagTable(tags: readonly FoundTagFinding[]): Block {
+  const columns = [
+    { heading: "Tag", align: "left", cell: ({ tag }: FoundTagFinding) => tag },
+    {
+      heading: "Uses",
+      align: "right",
+      cell: ({ uses }: FoundTagFinding) => (uses === null ? "" : count(uses)),
+    },
+    { heading: "Creators", align: "right", cell: creatorsOf },
+    { heading: "", align: "left", cell: callOf },
+  ] as const;
+  const shown = columns.filter(({ cell }) => tags.some((one) => cell(one) !== ""));
+  return {
+    kind: "table",
+    columns: shown.map(({ heading, align }) => ({ heading, align })),
+    rows: tags.map((one) => shown.map(({ cell }) => cell(one))),
+  };
+}
+
+function creatorsOf({ creators }: FoundTagFinding): string {
+  return creators === null ? "" : String(creators);
+}
+
+/** Nothing for a tag that was not scored yet. */
+function callOf({ obstacle, decision, score }: FoundTagFinding): string {
   if (obstacle) return obstacleWords[obstacle];
   if (decision?.decision) return decisionLabel(decision.decision);
-  if (score !== null) return `score ${score}`;
-  return creators === null ? "not scored yet" : `${creators} creators`;
+  return score === null ? "" : `score ${score}`;
 }
 
 const obstacleWords: Readonly<Record<Obstacle, string>> = {

@@ -2,7 +2,7 @@ import { type Action, button } from "../../card/card.ts";
 import type { CommandContext } from "../command.ts";
 import { targetsAdd } from "./targets-add.ts";
 
-/** Buttons that add creators who were found to a list: all of them, and the first ones alone. */
+/** Buttons that add creators who were found to a list: all of them, and the first two alone. */
 export function addFound(
   list: string,
   handles: readonly string[],
@@ -17,7 +17,7 @@ export function addFound(
     : [addAll(`Add all ${handles.length}`, list, handles, context), ...single];
 }
 
-const singles = 3;
+const singles = 2;
 
 /** The button that adds them all, whose line would be too long for one. */
 export function addAll(

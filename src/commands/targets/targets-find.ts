@@ -112,17 +112,17 @@ function findCard(
           said`They are named for a watchlist, and there is none yet: ${code("watch add books booktok")}.`,
         ]
       : []),
-    "Whether they reach your audience, nobody can tell from numbers: look at their posts first.",
+    "Whether they reach your audience, numbers do not tell.",
   ];
   return card({
     title: `Creators for ${quoted(keyword)}`,
-    headline: `${plural(creators.length, "creator")} found, in TikTok's order.`,
+    headline: `${plural(creators.length, "creator")} found. Look at their posts before you add somebody.`,
     blocks: [
       listBlock(
-        [strong("Who they are")],
-        creators.map(({ handle, followers, likes }) => [
+        [strong("In TikTok's order")],
+        creators.map(({ handle, followers }) => [
           strong(`@${handle}`),
-          ` – ${count(followers)} followers, ${count(likes)} likes`,
+          ` – ${count(followers)} followers`,
         ]),
       ),
       ...notes.map(sentence),

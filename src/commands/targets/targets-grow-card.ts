@@ -19,7 +19,7 @@ export function growCard(finding: TargetsGrowFinding, context: CommandContext): 
   const { list, creators, failed, unknown, credits } = finding;
   const handles = creators.map(({ handle }) => handle);
   return card({
-    title: `Target creators of ${list}`,
+    title: `Whom the target creators of ${list} follow`,
     headline: headline(finding),
     tone: failed.length + unknown.length > 0 ? "warning" : "neutral",
     blocks: [...(creators.length > 0 ? [people(finding)] : []), ...notes(finding).map(sentence)],
@@ -40,10 +40,10 @@ function headline({ read, creators, found }: TargetsGrowFinding): string {
 
 function people({ creators, read }: TargetsGrowFinding): Block {
   return listBlock(
-    [strong("Whom most of them follow")],
+    [strong(`Followed by how many of the ${read.length}`)],
     creators.map(({ handle, followedBy, followers }) => [
       strong(`@${handle}`),
-      ` – ${followedBy} of ${read.length}, ${count(followers)} followers`,
+      ` – by ${followedBy}, ${count(followers)} followers`,
     ]),
   );
 }

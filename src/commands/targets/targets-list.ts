@@ -72,7 +72,7 @@ function listCard(finding: TargetsListFinding) {
         [strong(pages > 1 ? `Page ${page} of ${pages}` : "In the order they were named")],
         creators.map(({ handle, addedBy, addedAt }) => [
           strong(`@${handle}`),
-          ` – ${addedBy}, ${shortDate(addedAt)}`,
+          ` – added by ${addedBy}, ${shortDate(addedAt)}`,
         ]),
       ),
     ],

@@ -51,8 +51,8 @@ export interface WatchShowFinding {
   readonly pages: number;
 }
 
-/** As many rows as a message of Discord shows. */
-const pageTags = 25;
+/** As many rows as a phone shows at once below what is said of the list. */
+const pageTags = 15;
 
 export const watchShow = defineCommand({
   name: "watch show",
@@ -61,7 +61,7 @@ export const watchShow = defineCommand({
   examples: ["watch show books"],
   options: {
     list: listOption,
-    page: { kind: "whole", min: 1, max: 1000, about: "25 tags on a page", required: false },
+    page: { kind: "whole", min: 1, max: 1000, about: "15 tags on a page", required: false },
   },
   audience: "asker",
   who: "anyone",
@@ -144,8 +144,10 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
   const facts: readonly Fact[] = [
     ...(pages > 1 ? [{ label: "What to do", value: decisionCounts(tags) }] : []),
     ...(note === null ? [] : [{ label: "Note", value: note }]),
-    { label: "Looks from", value: finding.regions.join(", ") || "the whole world" },
-    { label: "Goal", value: finding.goal ?? "as this workspace scores" },
+    ...(finding.regions.length > 0
+      ? [{ label: "Looks from", value: finding.regions.join(", ") }]
+      : []),
+    ...(finding.goal === null ? [] : [{ label: "Goal", value: finding.goal }]),
     ...(window ? [{ label: "Posting window", value: `yours: ${windowWords(window)}` }] : []),
     { label: "Briefs go to", value: channelsWords(briefs) },
     { label: "Alerts go to", value: channelsWords(alerts) },
@@ -173,10 +175,12 @@ function showHeadline({ list, tags, page, pages }: WatchShowFinding, shown: numb
   if (tags.length === 0)
     return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
   const whose = tags.length === 1 ? "tag" : `${tags.length} tags`;
-  if (pages === 1) return `We read its ${whose} every day at 06:00 UTC.`;
+  if (pages === 1) return `We read its ${whose} every day at 06:00 UTC. ${orderWords}`;
   const first = (page - 1) * pageTags + 1;
-  return `Tags ${first} to ${first + shown - 1} of ${tags.length}, the best first. We read them every day at 06:00 UTC.`;
+  return `Tags ${first} to ${first + shown - 1} of ${tags.length}. We read them every day at 06:00 UTC. ${orderWords}`;
 }
+
+const orderWords = "The best first: by decision, then growth or score.";
 
 /** "12 use, 30 test, 4 not read yet". */
 function decisionCounts(tags: WatchShowFinding["tags"]): string {
@@ -195,7 +199,8 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
-      { heading: "Decision", align: "left" },
+      // A decision says itself what it is, also where a phone puts headings before values.
+      { heading: "", align: "left" },
       { heading: "Score", align: "right" },
       ...(labelled ? [{ heading: "Labels", align: "left" } as const] : []),
     ],

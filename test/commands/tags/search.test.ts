@@ -88,8 +88,8 @@ describe("a search", () => {
     await world.type("watch add home cleantok");
     await world.type("watch add reading fantasybooks");
     const reply = await world.type("search book");
-    expect(lines(reply)[0]).toBe('watch add "reading" booktokcommunity romantasybooks bookhaul');
-    await world.type(lines(reply)[0] ?? "");
+    expect(lines(reply)[1]).toBe('watch add "reading" booktokcommunity romantasybooks bookhaul');
+    await world.type(lines(reply)[1] ?? "");
     const { finding } = await world.type("watch show reading");
     expect(finding).toMatchObject({ tags: { length: 4 } });
   });

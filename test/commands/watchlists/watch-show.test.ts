@@ -59,7 +59,7 @@ describe("showing a list", () => {
         ],
       },
       {
-        columns: [{}, { heading: "Decision" }, { heading: "Score" }, { heading: "Labels" }],
+        columns: [{}, { heading: "" }, { heading: "Score" }, { heading: "Labels" }],
         rows: [
           ["booktok", "Too early", expect.any(String), ""],
           ["tbr", "not read yet", "", "slow"],
@@ -88,26 +88,26 @@ describe("showing a list", () => {
     );
     await saveList(world, screen, tags);
     await saveReadings(world, tags.slice(0, 490), twoWeeks);
-    for (const page of [1, 2, 20]) {
+    for (const page of [1, 2, 34]) {
       const { card, finding } = await world.type(`watch show many page:${page}`);
-      expect(finding).toMatchObject({ page, pages: 20 });
+      expect(finding).toMatchObject({ page, pages: 34 });
       const ranked = (finding as WatchShowFinding).tags.map(({ tag }) => tag);
       expect(ranked.slice(0, 490)).toEqual(tags.slice(0, 490).reverse());
       expect(ranked).toHaveLength(500);
       const table = card.blocks.at(-1);
       const rows = table?.kind === "table" ? table.rows : [];
-      expect(rows.map(([tag]) => tag)).toEqual(ranked.slice(25 * (page - 1), 25 * page));
+      expect(rows.map(([tag]) => tag)).toEqual(ranked.slice(15 * (page - 1), 15 * page));
       expect(card.actions.map(({ label }) => label)).toEqual(
-        page < 20 ? ["Next tags", "Brief now"] : ["Brief now"],
+        page < 34 ? ["Next tags", "Brief now"] : ["Brief now"],
       );
       for (const { message } of renderedEverywhere(card))
         expect(JSON.stringify(message)).not.toMatch(/… \d+ more|not fit/);
     }
     const first = await world.type("watch show many");
-    expect(first.card.headline).toContain("Tags 1 to 25 of 500, the best first.");
+    expect(first.card.headline).toContain("Tags 1 to 15 of 500.");
     expect(textOf(first.card)).toContain("What to do: 490 too early, 10 not read yet");
-    const beyond = await world.type("watch show many page:21");
-    expect(beyond.card.title).toContain("The list many has no page 21: 500 tags are on 20 pages");
+    const beyond = await world.type("watch show many page:35");
+    expect(beyond.card.title).toContain("The list many has no page 35: 500 tags are on 34 pages");
   });
 
   test("shows another workspace nothing", async () => {
