@@ -69,6 +69,14 @@ function timesWords({ usual, pace, unit }: Pace): string {
   return ratio >= 0.4 ? "about half its usual views" : "less than half its usual views";
 }
 
+/** "4–5×", "usual", "less": the same in a word. */
+export function paceWord(pace: Pace): string {
+  const ratio = pace.usual > 0 ? pace.pace / pace.usual : Number.POSITIVE_INFINITY;
+  if (ratio >= mostTimes) return pace.pace > 0 ? `>${mostTimes}×` : "none";
+  if (ratio < 1.25) return ratio >= 0.8 ? "usual" : "less";
+  return `${spanWords(multipleOfUsual(pace)).replace(" to ", "–")}×`;
+}
+
 /** "4", "2.5", or "4 to 5" where rounding makes more than a tenth of a difference. */
 function spanWords({ low, high }: Interval): string {
   const halves = (value: number) => (value < 3 ? Math.round(value * 2) / 2 : Math.round(value));

@@ -1,7 +1,7 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { ChartMark, ChartRange, Curve, CurvePiece, LineChart } from "../card/chart.ts";
 import { count, plural } from "../card/numbers.ts";
-import { dayNumber, isoDay, shortDate } from "../card/short-day.ts";
+import { dateSpan, dayNumber, isoDay, shortDate } from "../card/short-day.ts";
 import { shorten } from "../card/text.ts";
 import { type CounterReading, counterHistories } from "../scorer/counter-history.ts";
 import { type GainPiece, gainPieces } from "../scorer/gain-pieces.ts";
@@ -66,9 +66,14 @@ function usesCurve({ usesByDay }: CounterCourse, from: number, to: number): read
     : [];
 }
 
-/** The pace that the decision compares with, as far up and down as words still call a week usual. */
+/** Views a day that the decision compares with; while there is none yet, those that turns are found by. 0 is not known. */
+export function usualPace({ call, days }: Pick<CounterCourse, "call" | "days">): number {
+  return call.facts?.usual ?? days.at(-1)?.lift?.usual ?? 0;
+}
+
+/** That pace, as far up and down as words still call a week usual. */
 function usualRange({ call, days }: CounterCourse): ChartRange | null {
-  const usual = call.facts?.usual ?? days.at(-1)?.lift?.usual ?? 0;
+  const usual = usualPace({ call, days });
   return usual > 0 ? { low: usual * usualLift, high: usual * fasterLift } : null;
 }
 
@@ -136,7 +141,7 @@ function altOf(tag: string, { from, to, marks }: LineChart, { pieces, usual }: C
   const missing = missingDays(pieces);
   const sentences = [
     [
-      `Views a day of #${tag}, ${spanWords(from, to)}: ${isFlat ? perDay(most) : `from ${perDay(least)} to ${perDay(most)}`}`,
+      `Views a day of #${tag}, ${dateSpan(from, to)}: ${isFlat ? perDay(most) : `from ${perDay(least)} to ${perDay(most)}`}`,
       ...(highest && !isFlat ? [`, most ${whenWords(highest, to)}`] : []),
       ...(usual ? [`; usually ${count(Math.round(usual.low / usualLift))}`] : []),
     ].join(""),
@@ -146,14 +151,7 @@ function altOf(tag: string, { from, to, marks }: LineChart, { pieces, usual }: C
   return sentences.map((sentence) => `${sentence}.`).join(" ");
 }
 
-/** "16 to 23 Nov" */
-function spanWords(from: string, to: string): string {
-  if (from === to) return shortDate(to);
-  const [day, month] = shortDate(from).split(" ");
-  return `${shortDate(to).endsWith(` ${month}`) ? day : shortDate(from)} to ${shortDate(to)}`;
-}
-
 function whenWords({ from, to }: CurvePiece, last: string): string {
   if (to === last && from !== to) return `since ${shortDate(from)}`;
-  return from === to ? `on ${shortDate(to)}` : `from ${spanWords(from, to)}`;
+  return from === to ? `on ${shortDate(to)}` : `from ${dateSpan(from, to)}`;
 }

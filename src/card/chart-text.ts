@@ -5,6 +5,8 @@ import type { Chart, Curve, HeatmapChart, HeatmapRow, LineChart } from "./chart.
 import { sparkline } from "./sparkline.ts";
 
 const weekDays = 7;
+/** More rows than these have a bar a week, or a phone's screen would not hold them. */
+const mostRowsByDay = 8;
 
 /**
  * A chart where nothing can be drawn: its first curve or its rows as bars of text, at most `columns` wide (a bar a week where the days are
@@ -19,7 +21,9 @@ function barLines(chart: Chart, columns: number): readonly Inline[] {
     case "line":
       return chart.curves.slice(0, 1).map((curve) => curveLine(chart, curve, columns));
     case "heatmap":
-      return chart.rows.map((row) => rowLine(chart, row, columns));
+      return chart.rows.map((row) =>
+        rowLine(chart, row, chart.rows.length > mostRowsByDay ? weekDays : columns),
+      );
     case "bars":
       return [];
   }

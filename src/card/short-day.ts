@@ -17,6 +17,13 @@ export function shortDate(date: string): string {
   return shortDay(dayNumber(new Date(date)));
 }
 
+/** "16 to 23 Nov" */
+export function dateSpan(from: string, to: string): string {
+  if (from === to) return shortDate(to);
+  const [day, month] = shortDate(from).split(" ");
+  return `${shortDate(to).endsWith(` ${month}`) ? day : shortDate(from)} to ${shortDate(to)}`;
+}
+
 /** "2026-11-12" */
 export function isoDay(day: number): string {
   return dayStart(day).toISOString().slice(0, 10);

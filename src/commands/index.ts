@@ -9,6 +9,7 @@ import { alerts } from "./subscriptions/alerts.ts";
 import { backtest } from "./subscriptions/backtest.ts";
 import { brief } from "./subscriptions/brief.ts";
 import { calendar } from "./subscriptions/calendar.ts";
+import { heatmap } from "./subscriptions/heatmap.ts";
 import { mute } from "./subscriptions/mute.ts";
 import { pause } from "./subscriptions/pause.ts";
 import { postAgain } from "./subscriptions/post-again.ts";
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   score,
   pick,
   trend,
+  heatmap,
   compare,
   regions,
   why,

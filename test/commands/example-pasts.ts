@@ -103,11 +103,17 @@ async function lookingBack(noting: Noting): Promise<void> {
     people: (_, day) => (day >= 30 ? "seller" : "reader"),
   });
   const type = noting(typist(grownWorld(story.world), { channel }).type);
-  await typeAll(type, ["alerts books", "calendar books", "backtest books"]);
+  await typeAll(type, ["alerts books", "calendar books", "heatmap books", "backtest books"]);
   await story.read(0, 45);
   story.world.travel(story.at(45, "09:00"));
   await typeAll(type, [
-    ...["backtest books", "calendar books", "alerts books", "alerts books more owned:yes"],
+    ...[
+      "backtest books",
+      "calendar books",
+      "heatmap books 60",
+      "alerts books",
+      "alerts books more owned:yes",
+    ],
     ...["watch show books"],
   ]);
 }

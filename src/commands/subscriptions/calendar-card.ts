@@ -1,4 +1,4 @@
-import { type Block, type Card, card, text } from "../../card/card.ts";
+import { type Block, button, type Card, card, text } from "../../card/card.ts";
 import { count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
@@ -24,7 +24,10 @@ export function calendarCard(finding: CalendarFinding, file: string | null): Car
     ],
     actions:
       file === null
-        ? [{ kind: "run", label: "As a file", line: `watch calendar "${list}" ics` }]
+        ? [
+            ...button("As a file", `watch calendar "${list}" ics`),
+            ...button("Heat map", `heatmap "${list}"`),
+          ]
         : [],
     source: provider && readAt ? readFrom(provider, new Date(readAt)) : [],
   });

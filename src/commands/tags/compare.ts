@@ -28,7 +28,7 @@ export const compare = defineCommand({
     method: {
       kind: "choice",
       choices: compareMethods,
-      about: "classic is a published formula whose scores mean something within the list only",
+      about: "classic is a published formula; its scores mean something within the list only",
       required: false,
     },
     sort: {

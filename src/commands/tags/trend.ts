@@ -27,7 +27,7 @@ export const trend = defineCommand({
       min: 7,
       max: 365,
       unit: "day",
-      about: "How many days to look back on, 28 if not said",
+      about: "Days to look back on; 28 if not said",
       required: false,
     },
     fresh: freshOption,
