@@ -12,6 +12,7 @@ import { openSource } from "./source.ts";
 /** The core with its world around it. */
 export interface Assembly {
   readonly core: Core;
+  readonly ports: Ports;
   readonly watched: Pick<WatchedClock, "notes">;
   close(): Promise<void>;
 }
@@ -46,7 +47,7 @@ async function put(
   openMessenger: OpenMessenger,
   log: Logger,
   opened: (() => unknown)[],
-): Promise<Pick<Assembly, "core" | "watched">> {
+): Promise<Pick<Assembly, "core" | "ports" | "watched">> {
   const clock = createTravellingClock();
   const store = createSqliteStore(config.database);
   opened.push(store.close);
@@ -76,5 +77,5 @@ async function put(
     limits: config.limits,
   };
   if (unbilled) await fillDemo({ ...ports, provider: unbilled }, clock);
-  return { core: createCore(ports), watched };
+  return { core: createCore(ports), ports, watched };
 }

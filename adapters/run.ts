@@ -11,6 +11,7 @@ import { runBacktest } from "./tools/backtest.ts";
 import { runExport } from "./tools/export.ts";
 import { printManifest } from "./tools/manifest.ts";
 import { record } from "./tools/record.ts";
+import { runReport } from "./tools/report.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
   const input = standardInput();
@@ -26,7 +27,7 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
 }
 
 /**
- * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask` and `export` 0, 1 or 2, of the
+ * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask`, `export` and `report` 0, 1 or 2, of the
  * others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
@@ -37,6 +38,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "ask") return await ask(config, words, around);
   if (mode === "export") return await runExport(config, words);
   if (mode === "manifest") return printManifest(config.publicUrl);
+  if (mode === "report") return await runReport(config, words, around);
   if (mode === "record") return await record(accountOf(config), words);
   await start(config, around);
   return 0;

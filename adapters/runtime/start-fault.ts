@@ -2,7 +2,7 @@ import { ConfigError } from "../../src/errors.ts";
 import { standardInput } from "./standard-input.ts";
 
 /** These keep 1 for a mistake in what was asked. */
-const askingModes: ReadonlySet<string | undefined> = new Set(["ask", "export"]);
+const askingModes: ReadonlySet<string | undefined> = new Set(["ask", "export", "report"]);
 
 /**
  * Says on standard error why the program cannot be started, or go on, and what to do; answers the exit code. Where a

@@ -7,7 +7,7 @@ import { readSince } from "../../src/commands/grammar/read-since.ts";
 import { storedReadings } from "../../src/commands/watchlists/exported-readings.ts";
 import { listNamed } from "../../src/commands/watchlists/list-named.ts";
 import type { Config } from "../../src/config/config.ts";
-import { platforms, type WorkspaceRef } from "../../src/domain/channel.ts";
+import type { WorkspaceRef } from "../../src/domain/channel.ts";
 import { listName } from "../../src/domain/list-name.ts";
 import { UserError } from "../../src/errors.ts";
 import {
@@ -17,14 +17,12 @@ import {
   lineOf,
 } from "../../src/formats/readings-table.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
-import { plain } from "../../src/text/inline.ts";
-import { terminalChannel } from "../terminal/index.ts";
+import { exitCodes, told, workspaceNamed } from "./told.ts";
 
 const usage =
   "Usage: npm run export -- --out FILE [--list NAME] [--since 2026-11-01] [--format csv|ndjson] [--workspace slack:T0123] [--overwrite]";
 /** Before any reading. */
 const earliest = "0001-01-01";
-const exitCodes = { written: 0, mistake: 1, fault: 2 } as const;
 
 /**
  * Writes the stored readings of a workspace's lists into a file, which is there as a whole or not at all. Exit code 0
@@ -90,15 +88,6 @@ function valuesOf(words: readonly string[]) {
   }
 }
 
-/** "slack:T0123"; the terminal's own when nothing was said. */
-function workspaceNamed(text: string | undefined): WorkspaceRef {
-  if (text === undefined) return terminalChannel;
-  const [platform, workspace = ""] = text.split(":");
-  const known = platforms.find((one) => one === platform);
-  if (known && workspace) return { platform: known, workspace };
-  throw new UserError(`--workspace is a platform and an id, such as slack:T0123, not ${text}.`);
-}
-
 async function write(request: ExportRequest, store: SqliteStore, demo: boolean): Promise<number> {
   const { out, workspace, list: name, since, format, now } = request;
   const { watchlists } = store;
@@ -127,16 +116,4 @@ async function write(request: ExportRequest, store: SqliteStore, demo: boolean):
     await rm(part, { force: true });
   }
   return rows;
-}
-
-function told(error: unknown): number {
-  if (error instanceof UserError) {
-    const next = error.next === undefined ? "" : ` ${plain(error.next)}`;
-    process.stderr.write(`${error.message}${next}\n`);
-    return exitCodes.mistake;
-  }
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (typeof code !== "string" || code.startsWith("ERR_")) throw error;
-  process.stderr.write(`The file could not be written (${code}). Nothing was changed.\n`);
-  return exitCodes.fault;
 }

@@ -21,10 +21,10 @@ export async function reportCalls(
     const latest = await ports.snapshots.latest(list.tags, place);
     const unread = list.tags.filter((tag) => !today.has(tag));
     const unknown = unread.filter((tag) => !latest.get(tag)?.sample).length;
-    const isSearched = regions.includes(place) && unread.length > 0;
+    const searches = regions.includes(place) ? Math.min(searchCalls(list), unread.length) : 0;
     const counters = place === null ? unread.length : 0;
     const pages = place === null ? firstPages.asked : newCountry;
-    return counters + pages * unknown + (isSearched ? searchCalls(list) : 0);
+    return counters + pages * unknown + searches;
   });
   return (await Promise.all(calls)).reduce((sum, some) => sum + some, 0);
 }

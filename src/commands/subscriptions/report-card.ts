@@ -6,7 +6,7 @@ import { provenance } from "../../brief/provenance.ts";
 import { type Block, type Card, card, sentence } from "../../card/card.ts";
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import type { Region } from "../../domain/hashtag.ts";
-import { code, said } from "../../text/inline.ts";
+import { code, type Inline, said } from "../../text/inline.ts";
 import type { ReportFinding } from "./report-finding.ts";
 
 interface Reported {
@@ -36,15 +36,26 @@ export function reportCard(
 
 /** Slack shows a file as text, cut to a message; a page makes no sense as that. */
 function fileBlocks(
-  { list, writtenAt, format, file }: ReportFinding,
+  finding: ReportFinding,
   region: Region,
-  { platform }: WorkspaceRef,
+  workspace: WorkspaceRef,
 ): readonly Block[] {
-  if (platform === "slack" && format === "html") {
-    const line = `report "${list}" md${region ? ` ${region}` : ""}`;
-    return [sentence(said`A page cannot be shown here. ${code(line)} is the same as text.`)];
-  }
+  const { list, writtenAt, format, file } = finding;
   const place = region ? `-${region}` : "";
   const name = `${list}${place}-${writtenAt.slice(0, 10)}.${format}`;
-  return [{ kind: "file", name, content: file }];
+  const attached = { kind: "file", name, content: file } as const;
+  if (workspace.platform !== "slack") return [attached];
+  const how = sentence(howToGet(finding, region, workspace));
+  return format === "html" ? [how] : [how, attached];
+}
+
+function howToGet(
+  { list, format }: ReportFinding,
+  region: Region,
+  { platform, workspace }: WorkspaceRef,
+): Inline {
+  const which = `--list "${list}"${region ? ` --region ${region}` : ""} --${format}`;
+  const line = `npm run report -- ${which} --out reports --workspace ${platform}:${workspace}`;
+  const here = format === "html" ? "A page cannot be shown here." : "Here it is cut to a message.";
+  return said`${here} Whoever runs me gets the file with ${code(line)}.`;
 }

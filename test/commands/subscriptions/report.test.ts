@@ -87,7 +87,7 @@ describe("a report", () => {
     const page = await ana.type("report books html");
     expect(page.card.blocks.some(({ kind }) => kind === "file")).toBe(false);
     expect(textOf(page.card)).toContain(
-      'A page cannot be shown here. report "books" md is the same',
+      'A page cannot be shown here. Whoever runs me gets the file with npm run report -- --list "books" --html --out reports --workspace slack:T1.',
     );
     const { card } = await world.type("report books html");
     const file = card.blocks.find((block) => block.kind === "file");
