@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromiumPath, launch } from "./chromium.ts";
 
-/** The README's pictures, each of a message as Slack shows it on a desktop. */
-export const pictures = [{ file: "brief-slack.png", message: "brief" }] as const;
+/** The README's pictures: of a message as Slack shows it on a desktop, the whole or its first part of that class. */
+export const pictures = [
+  { file: "brief-slack.png", message: "brief", part: "slack" },
+  { file: "trend-slack.png", message: "trend", part: "slack_blocks_to_jsx__data_visualization" },
+] as const;
 
 /** From which payload each picture was drawn: its SHA-256, so that a test sees that another was sent since. */
 export const drawnFrom = "drawn-from.json";
@@ -25,11 +28,10 @@ export async function drawPictures(page: string, folder: string): Promise<void> 
     const tab = await browser.newPage({ deviceScaleFactor: 1.5 });
     await tab.goto(pathToFileURL(page).href);
     await mkdir(folder, { recursive: true });
-    for (const { file, message } of pictures)
-      await tab
-        .locator(`[id="${message}"] .frame`)
-        .first()
-        .screenshot({ path: join(folder, file) });
+    for (const { file, message, part } of pictures) {
+      const drawn = tab.locator(`[id="${message}"] .${part}`).first();
+      await drawn.screenshot({ path: join(folder, file) });
+    }
   } finally {
     await browser.close();
   }
