@@ -1,21 +1,40 @@
+import { createChartDrawer } from "../../src/chart/chart-drawer.ts";
 import type { Config } from "../../src/config/config.ts";
 import { reasonOfDemo } from "../../src/config/notes.ts";
+import { UserError } from "../../src/errors.ts";
+import type { Card } from "../../src/index.ts";
 import { createLog } from "../../src/log.ts";
 import { assemble } from "../assemble.ts";
 import type { Surroundings } from "../runtime/surroundings.ts";
 import { createTerminal, tell, terminalAsker, terminalChannel } from "../terminal/index.ts";
+import { takeChartFile, writeCharts } from "./write-charts.ts";
 
 const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
 
 /**
- * Answers one command and is done: the card, or with `--json` the finding. Exit code 0 answered, 1 the person's
- * mistake, 2 the provider's or the configuration's fault.
+ * Answers one command and is done: the card, or with `--json` the finding; with `--chart FILE` its charts as pictures, too. Exit
+ * code 0 answered, 1 the person's mistake, 2 the provider's or the configuration's fault.
  */
 export async function ask(
   config: Config,
   words: readonly string[],
+  around: Surroundings,
+): Promise<number> {
+  try {
+    return await answer(config, words, around);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tell([error.message], around.columns);
+    return exitCodes.mistake;
+  }
+}
+
+async function answer(
+  config: Config,
+  words: readonly string[],
   { doubts, columns }: Surroundings,
 ): Promise<number> {
+  const { file, others } = takeChartFile(words);
   const log = createLog("silent", config.secrets);
   const isJson = words.includes("--json");
   const reason = isJson ? undefined : reasonOfDemo(config);
@@ -29,17 +48,32 @@ export async function ask(
     columns,
   });
   const { core, close } = await assemble(config, () => terminal.messenger, log);
-  const typed = words.filter((word) => word !== "--json");
+  const typed = others.filter((word) => word !== "--json");
   // A line that was quoted as a whole is one all the same.
   const line = typed.length === 1 ? typed.join("") : typed.map(requoted).join(" ");
   try {
-    const { answer } = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
-    const { outcome, finding, card } = await answer();
+    const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
+    const { outcome, finding, card } = await accepted.answer();
     if (isJson) process.stdout.write(`${JSON.stringify(finding, null, 2)}\n`);
     else terminal.show(card);
+    if (file !== undefined) tell(await draw(card, file), columns);
     return exitCodes[outcome];
   } finally {
     await close();
+  }
+}
+
+/** Answers what was written, and why something was not. */
+async function draw(card: Card, file: string): Promise<readonly string[]> {
+  const reasons: string[] = [];
+  const warn = (event: string, details: Readonly<Record<string, unknown>> = {}): void => {
+    reasons.push(`${event}: ${Object.values(details).map(String).join(", ")}`);
+  };
+  const drawer = createChartDrawer({ warn });
+  try {
+    return [...(await writeCharts(card, file, drawer)), ...reasons];
+  } finally {
+    await drawer.close();
   }
 }
 

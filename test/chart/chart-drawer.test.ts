@@ -1,9 +1,7 @@
-import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import type { LineChart } from "../../src/card/chart.ts";
 import { createChartDrawer } from "../../src/chart/chart-drawer.ts";
-import { builtProgram } from "../support/built-program.ts";
+import { builtDrawing } from "../support/built-program.ts";
 import { risingLine, sixRows } from "./example-charts.ts";
 
 const pretended = new URL("threads/hangs-or-ends.mjs", import.meta.url);
@@ -27,9 +25,7 @@ function drawerWith(options: Parameters<typeof createChartDrawer>[1]) {
 
 describe("in the built program", () => {
   test("a chart becomes a PNG twice as large, and an SVG with its description", async () => {
-    const main = builtProgram().at(-1) ?? "";
-    const file = pathToFileURL(`${dirname(main)}/chart-worker.js`);
-    const { png, svg, reasons } = drawerWith({ file, timeoutMs: 120_000 });
+    const { png, svg, reasons } = drawerWith({ file: builtDrawing(), timeoutMs: 120_000 });
     const picture = { chart: risingLine, theme: "dark", alt: "Views <rose>." } as const;
     const [drawn, text] = await Promise.all([png(picture), svg(picture)]);
     expect(reasons).toEqual([]);
@@ -40,9 +36,7 @@ describe("in the built program", () => {
   });
 
   test("a chart that cannot be drawn is nothing, with its reason in the log", async () => {
-    const main = builtProgram().at(-1) ?? "";
-    const file = pathToFileURL(`${dirname(main)}/chart-worker.js`);
-    const { png, reasons } = drawerWith({ file, timeoutMs: 120_000 });
+    const { png, reasons } = drawerWith({ file: builtDrawing(), timeoutMs: 120_000 });
     const wrong = { ...sixRows, from: "no day" };
     expect(await png({ chart: wrong, theme: "light", alt: "" })).toBeNull();
     expect(reasons).toEqual([expect.stringContaining("RangeError")]);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { temporaryFolder } from "./program.ts";
@@ -83,6 +84,16 @@ describe("asked one thing", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ tag: "booktok", demo: true });
     expect(stderr).toBe("");
+  });
+
+  test("draws the chart of its answer into a file, with the built program's own thread", async () => {
+    const file = `${database}.png`;
+    const { code, stderr } = await ask(`trend booktok --chart ${file}`);
+    expect(stderr).toContain(`${file} is written.`);
+    expect(code).toBe(0);
+    const png = readFileSync(file);
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.readUInt32BE(16)).toBe(1120);
   });
 
   test("prints what is posted into the channel beside the JSON, not into it", async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
 import type { Command } from "../process/program.ts";
 
@@ -24,6 +24,12 @@ export function builtProgram(): Command {
     lock.close();
   }
   return ["node", join(folder, "adapters", "main.js")];
+}
+
+/** The file of the thread that draws charts, as it is built. */
+export function builtDrawing(): URL {
+  builtProgram();
+  return pathToFileURL(join(folder, "adapters", "chart-worker.js"));
 }
 
 function build(): void {
