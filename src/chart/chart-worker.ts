@@ -15,8 +15,8 @@ export type Answer =
   | { readonly kind: "drawn"; readonly picture: Uint8Array | string }
   | { readonly kind: "failed"; readonly error: unknown };
 
-/** A phone shows about two pixels for each px. */
-const zoom = 2;
+/** 840 pixels across: what a phone has for a picture in a message, which it shows about 300 px wide. */
+const zoom = 1.5;
 
 const lettering = createLettering(createFonts());
 

@@ -21,14 +21,15 @@ export interface DrawingThread {
   close(): Promise<void>;
 }
 
-const mostMegabytes = 128;
+/** Little space for objects, so that they are cleared often: with them go the pixels of pictures, megabytes each. */
+const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions): DrawingThread {
   let running: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
+    const worker = new Worker(file, { resourceLimits });
     // An error while nobody waits is not the program's; whoever waits hears of it too.
     worker.on("error", () => {});
     worker.on("exit", () => {

@@ -8,7 +8,7 @@ export type ChartTheme = (typeof chartThemes)[number];
  * reason is in the log, and whoever asked goes on without the picture and says so. Never rejects.
  */
 export interface ChartDrawer {
-  /** A PNG at twice the size. */
+  /** A PNG, 840 pixels wide. */
   png(asked: AskedPicture): Promise<Uint8Array | null>;
   /** An SVG that needs no font: letters are outlines. */
   svg(asked: AskedPicture): Promise<string | null>;

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { tableLines } from "../../src/index.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { briefs } from "./briefs.ts";
+import { chart } from "./chart.ts";
 import { client } from "./client.ts";
 import { demo } from "./demo.ts";
 import { fiveYears } from "./five-years.ts";
@@ -25,6 +26,7 @@ const benches = {
   scorer,
   briefs,
   fiveYears,
+  chart,
 } as const;
 type Name = keyof typeof benches;
 

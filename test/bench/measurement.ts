@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly what: string;
   /** Empty for a count. */
-  readonly unit: "ms" | "MB" | "%" | "";
+  readonly unit: "ms" | "KB" | "MB" | "%" | "";
   readonly samples: readonly number[];
   /** What is promised of the median or of the worst; left out where nothing is. */
   readonly promise?: { readonly of: "median" | "worst"; readonly atMost: number };

@@ -24,14 +24,14 @@ function drawerWith(options: Parameters<typeof createChartDrawer>[1]) {
 }
 
 describe("in the built program", () => {
-  test("a chart becomes a PNG twice as large, and an SVG with its description", async () => {
+  test("a chart becomes a PNG half as large again, and an SVG with its description", async () => {
     const { png, svg, reasons } = drawerWith({ file: builtDrawing(), timeoutMs: 120_000 });
     const picture = { chart: risingLine, theme: "dark", alt: "Views <rose>." } as const;
     const [drawn, text] = await Promise.all([png(picture), svg(picture)]);
     expect(reasons).toEqual([]);
     const bytes = Buffer.from(drawn ?? []);
     expect(bytes.subarray(1, 4).toString()).toBe("PNG");
-    expect(bytes.readUInt32BE(16)).toBe(1120);
+    expect(bytes.readUInt32BE(16)).toBe(840);
     expect(text).toContain("<title>Views &lt;rose&gt;.</title>");
   });
 

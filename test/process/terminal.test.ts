@@ -93,7 +93,7 @@ describe("asked one thing", () => {
     expect(code).toBe(0);
     const png = readFileSync(file);
     expect(png.subarray(1, 4).toString()).toBe("PNG");
-    expect(png.readUInt32BE(16)).toBe(1120);
+    expect(png.readUInt32BE(16)).toBe(840);
   });
 
   test("prints what is posted into the channel beside the JSON, not into it", async () => {

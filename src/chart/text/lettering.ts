@@ -24,7 +24,7 @@ export type Lettering = (line: string, style: LetterStyle) => Outline;
 
 /** The longest line that is looked at. */
 const mostCharacters = 300;
-const mostRemembered = 2000;
+const mostRemembered = 500;
 
 export function createLettering(findFont: FindFont): Lettering {
   const remembered = new Map<string, Outline>();
@@ -56,18 +56,19 @@ interface Run {
 }
 
 function outlineOf(line: string, style: LetterStyle, findFont: FindFont): Outline {
-  let whole: Outline = { width: 0, up: 0, down: 0, path: "" };
+  const pieces: Outline[] = [];
+  let left = 0;
   for (const run of seenOrder(runsOf(line, style.weight, findFont))) {
-    const left = whole.width;
-    const { path, width, up, down } = run.font
-      ? letters(run, run.font, style.size, left)
-      : box(style.size, left);
-    whole = {
-      ...{ width: left + width, path: whole.path + path },
-      ...{ up: Math.max(whole.up, up), down: Math.max(whole.down, down) },
-    };
+    const piece = run.font ? letters(run, run.font, style.size, left) : box(style.size, left);
+    pieces.push(piece);
+    left += piece.width;
   }
-  return whole;
+  return {
+    width: left,
+    up: Math.max(0, ...pieces.map(({ up }) => up)),
+    down: Math.max(0, ...pieces.map(({ down }) => down)),
+    path: pieces.map(({ path }) => path).join(""),
+  };
 }
 
 /** A character that no font has is a run of its own. */
@@ -92,23 +93,37 @@ function letters(run: Run, font: Font, size: number, left: number): Outline {
   buffer.setDirection(run.level % 2 === 1 ? Direction.RTL : Direction.LTR);
   shape(font, buffer);
   const scale = size / font.face.upem;
-  const whole = { width: 0, up: 0, down: 0, path: "" };
+  const path: string[] = [];
+  const whole = { width: 0, up: 0, down: 0 };
   for (const { codepoint, ...glyph } of buffer.getGlyphInfosAndPositions()) {
     const { xOffset = 0, yOffset = 0, xAdvance = 0 } = glyph;
     const origin = { x: left + whole.width + xOffset * scale, y: -yOffset * scale };
-    for (const { type, values } of font.glyphToJson(codepoint)) {
-      whole.path += type;
+    for (const { type, values } of glyphOf(font, codepoint)) {
+      path.push(type);
       for (let i = 0; i + 1 < values.length; i += 2) {
         const x = rounded(origin.x + (values[i] ?? 0) * scale);
         const y = rounded(origin.y - (values[i + 1] ?? 0) * scale);
-        whole.path += `${i > 0 ? " " : ""}${x} ${y}`;
+        path.push(`${i > 0 ? " " : ""}${x} ${y}`);
         whole.up = Math.max(whole.up, -y);
         whole.down = Math.max(whole.down, y);
       }
     }
     whole.width += xAdvance * scale;
   }
-  return whole;
+  // Joined, not added up: what is added up is kept in its thousand pieces.
+  return { ...whole, path: path.join("") };
+}
+
+type Glyph = ReturnType<Font["glyphToJson"]>;
+const glyphs = new WeakMap<Font, Map<number, Glyph>>();
+
+/** The outline of a glyph in units of its font, asked of HarfBuzz once. */
+function glyphOf(font: Font, glyph: number): Glyph {
+  const ofFont = glyphs.get(font) ?? new Map<number, Glyph>();
+  glyphs.set(font, ofFont);
+  const outline = ofFont.get(glyph) ?? font.glyphToJson(glyph);
+  ofFont.set(glyph, outline);
+  return outline;
 }
 
 /** What is drawn for a character that no font has: an empty box. */
