@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
 import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
@@ -57,6 +58,8 @@ async function put(
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
+  const charts = createChartDrawer(log);
+  opened.push(charts.close);
   const demo = unbilled !== null;
   const ports: Ports = {
     ...store,
@@ -66,6 +69,7 @@ async function put(
     retention: watched.cautious(store.retention),
     takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
     messenger,
+    charts,
     clock: clock.now,
     newId: randomUUID,
     log,

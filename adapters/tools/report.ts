@@ -12,6 +12,7 @@ import {
   type CountedRequestContext,
   startRequestContext,
 } from "../../src/ports/request-context.ts";
+import { reportCharts } from "../../src/report/charts.ts";
 import { composeReport } from "../../src/report/compose.ts";
 import { writeReport } from "../../src/report/write.ts";
 import { hourMs } from "../../src/time-units.ts";
@@ -129,10 +130,11 @@ async function contentsOf(
   const facts = await gatherBrief(list, regions, means, requestContext, now, reportSize);
   const content = decideBrief(facts, { settings: reportSize, records: personal.records }, now);
   const credits = requestContext.credits - before;
+  const charts = await reportCharts(content, formats, means.ports, now);
   const document = composeReport(
     content,
     { ...personal, settings: reportSize, credits },
-    { demo, now },
+    { demo, now, charts },
   );
   return formats.map((format) => ({ format, content: writeReport(document, format) }));
 }

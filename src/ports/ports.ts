@@ -27,6 +27,7 @@ import type { PoolPage } from "../domain/page-pool.ts";
 import type { DatedProfile, Reading, Snapshot } from "../domain/snapshot.ts";
 import type { AlertStore, MuteStore } from "./alerts.ts";
 import type { CampaignStore } from "./campaigns.ts";
+import type { ChartDrawer } from "./chart-drawer.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { BilledCall, Provider, RequestContext } from "./provider.ts";
@@ -61,6 +62,7 @@ export interface Ports {
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   readonly messenger: Messenger;
+  readonly charts: ChartDrawer;
   readonly clock: Clock;
   /** A new unique id. */
   readonly newId: () => string;

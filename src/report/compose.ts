@@ -10,6 +10,7 @@ import { strong } from "../text/inline.ts";
 import {
   paragraph,
   type ReportBlock,
+  type ReportChart,
   type ReportDocument,
   type ReportSection,
 } from "./document.ts";
@@ -19,11 +20,17 @@ import { rankingTables } from "./ranking-table.ts";
 import { recordWords } from "./record.ts";
 import { trustBlocks } from "./trust.ts";
 
+interface ReportFacts {
+  readonly demo: boolean;
+  readonly now: Date;
+  readonly charts: readonly ReportChart[];
+}
+
 /** A list's report from what its brief is made of, so that both say the same. Pure. */
 export function composeReport(
   content: BriefContent,
   personal: Pick<PersonalBrief, "settings" | "zone" | "credits">,
-  { demo, now }: { readonly demo: boolean; readonly now: Date },
+  { demo, now, charts }: ReportFacts,
 ): ReportDocument {
   const { list, regions } = content.facts;
   const places = regions.map(({ region }) => regionName(region)).join(", ");
@@ -31,6 +38,7 @@ export function composeReport(
   const sections: readonly ReportSection[] = [
     { heading: "What to do", blocks: decisions(content) },
     { heading: "All hashtags, ranked", blocks: rankingTables(ranking) },
+    { heading: "Charts", blocks: charts },
     { heading: "What changed", blocks: changes(content, personal.zone) },
     { heading: "The regions", blocks: regionBlocks(content) },
     { heading: "Campaigns", blocks: campaigns(content) },

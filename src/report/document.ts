@@ -25,7 +25,7 @@ export interface ReportSection {
   readonly blocks: readonly ReportBlock[];
 }
 
-export type ReportBlock = ReportText | ReportDecisions | ReportTable | ReportPosts;
+export type ReportBlock = ReportText | ReportDecisions | ReportTable | ReportChart | ReportPosts;
 
 /** A paragraph. */
 export interface ReportText {
@@ -49,6 +49,14 @@ export interface ReportTable {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
+}
+
+export interface ReportChart {
+  readonly kind: "chart";
+  /** What it shows, in sentences. */
+  readonly alt: string;
+  /** As SVG, which differ in colours only; `null` where it is not drawn. */
+  readonly drawing: { readonly light: string; readonly dark: string } | null;
 }
 
 /** Posts of one tag. */

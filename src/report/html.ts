@@ -8,6 +8,7 @@ import type {
   ReportPosts,
   ReportSection,
 } from "./document.ts";
+import { chartMarkup, darkColours } from "./html-chart.ts";
 import { tableMarkup } from "./html-table.ts";
 import { html, type Markup } from "./markup.ts";
 import { style } from "./style.ts";
@@ -28,7 +29,7 @@ export function htmlReport(document: ReportDocument): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title} – ${list}</title>
-<style>${style}</style>
+<style>${style}${darkColours(sections.flatMap(({ blocks }) => blocks))}</style>
 </head>
 <body>
 <header>
@@ -47,8 +48,14 @@ ${sections.map(sectionMarkup)}</main>
 function sectionMarkup({ heading, blocks }: ReportSection, i: number): Markup {
   return html`<section aria-labelledby="section-${i + 1}">
 <h2 id="section-${i + 1}">${heading}</h2>
-${blocks.map(blockMarkup)}</section>
+${blocksMarkup(blocks)}</section>
 `;
+}
+
+function blocksMarkup(blocks: readonly ReportBlock[]): Markup {
+  const isCharts = blocks.every(({ kind }) => kind === "chart");
+  const markup = blocks.map(blockMarkup);
+  return isCharts ? html`<div class="charts">\n${markup}</div>\n` : html`${markup}`;
 }
 
 function blockMarkup(block: ReportBlock): Markup {
@@ -59,6 +66,8 @@ function blockMarkup(block: ReportBlock): Markup {
       return decisions(block);
     case "table":
       return tableMarkup(block);
+    case "chart":
+      return chartMarkup(block);
     case "posts":
       return posts(block);
   }

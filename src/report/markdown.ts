@@ -32,6 +32,8 @@ function renderBlock(block: ReportBlock): string {
       return decisions(block);
     case "table":
       return table(block);
+    case "chart":
+      return begun(escaped(block.alt));
     case "posts":
       return posts(block);
   }

@@ -22,9 +22,9 @@ export function rankingTables(ranking: readonly RankedTag[]): readonly ReportTab
 const columns: readonly Column[] = [
   { heading: "Hashtag", align: "left" },
   { heading: "Do", align: "left" },
-  { heading: "Score, most likely", align: "right" },
-  { heading: "Views in a week", align: "right" },
-  { heading: "Likes per 100 plays", align: "right" },
+  { heading: "Score", align: "right" },
+  { heading: "Views, week", align: "right" },
+  { heading: "Likes per 100", align: "right" },
   { heading: "Because", align: "left" },
 ];
 

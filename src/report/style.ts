@@ -33,10 +33,15 @@ caption { text-align: left; padding-bottom: 0.25rem; }
 th, td { padding: 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--quiet); font-size: 0.8rem; }
 tbody th, td:nth-of-type(-n+4) { white-space: nowrap; overflow-wrap: normal; }
+thead th:last-child { width: 38%; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 0.75rem;
+  align-items: start; }
+.chart { margin: 0; max-width: 36rem; border: 1px solid var(--line); border-radius: 0.5rem; overflow: hidden; }
+.chart svg { display: block; width: 100%; height: auto; }
 .posts { margin: 0.75rem 0 1.25rem; }
 .posts ul { list-style: none; padding: 0; display: grid; gap: 0.75rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); }
 .posts li { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.6rem 0.8rem; }
 @media screen and (max-width: 47.9rem) {
   table, caption, tbody, tr, tbody th, td { display: block; }
@@ -48,10 +53,13 @@ tbody th, td:nth-of-type(-n+4) { white-space: nowrap; overflow-wrap: normal; }
 }
 @page { size: A4; margin: 15mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }
-  .card, tr, .posts li, p { break-inside: avoid; }
+  .card, .chart, tr, .posts li, p { break-inside: avoid; }
   thead { display: table-header-group; }
+  .charts { grid-template-columns: 1fr 1fr; }
+  .posts ul { grid-template-columns: 1fr 1fr 1fr; }
   a { color: inherit; }
 }
 `;

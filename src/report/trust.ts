@@ -34,8 +34,12 @@ function readWords(ranking: readonly RankedTag[]): readonly Inline[] {
   );
   return [...groupBy(read, ({ provider }) => provider)].map(([provider, those]) => {
     const first = new Date(Math.min(...those.map(({ readAt }) => readAt.getTime())));
-    const posts = those.reduce((sum, one) => sum + one.posts, 0);
-    const tags = new Set(those.map(({ tag }) => tag)).size;
+    // Seen from several countries, a hashtag's posts are partly the same.
+    const most = [...groupBy(those, ({ tag }) => tag).values()].map((seen) =>
+      Math.max(...seen.map(({ posts }) => posts)),
+    );
+    const posts = most.reduce((sum, one) => sum + one, 0);
+    const tags = most.length;
     const from = plain(readFrom(provider, first));
     return [strong("Read:"), ` ${plural(tags, "hashtag")} and ${plural(posts, "post")}. ${from}.`];
   });

@@ -98,6 +98,7 @@ const alone: Omit<Ports, keyof SqliteStore> = {
     regions: down,
   },
   messenger: { turn: down, post: down },
+  charts: { svg: async () => null, png: async () => null },
   clock: () => now,
   newId: () => "1",
   log: { info: silent, warn: silent, error: silent },

@@ -41,6 +41,7 @@ function reportWith(words: string, address = url): ReportDocument {
             ],
             rows: [[words, words]],
           },
+          { kind: "chart", alt: words, drawing: null },
           {
             kind: "posts",
             ...{ heading: words, words },
@@ -126,6 +127,25 @@ describe("a report in which every text is hostile", () => {
     expect(page).not.toMatch(
       /<(?:script|img|iframe|link|object|embed|base|form)\b|@import|url\(/iu,
     );
+  });
+
+  test("shows a chart in the colours of the screen, and one that could not be drawn in words", () => {
+    const drawing = {
+      light: '<svg><rect fill="#ffffff" stroke="#0b5cad"/></svg>',
+      dark: '<svg><rect fill="#1e1f22" stroke="#74b9ff"/></svg>',
+    };
+    const charts = [
+      { kind: "chart", alt: "It rose.", drawing },
+      { kind: "chart", alt: "It fell.", drawing: null },
+    ] as const;
+    const calm = reportWith("calm");
+    const document = { ...calm, sections: [{ heading: "Charts", blocks: charts }] };
+    const page = writeReport(document, "html");
+    expect(page).toContain(`<figure class="chart">${drawing.light}</figure>`);
+    expect(page).toContain('.chart [fill="#ffffff"] { fill: #1e1f22; }');
+    expect(page).toContain('.chart [stroke="#0b5cad"] { stroke: #74b9ff; }');
+    expect(page).toContain("<p>The chart could not be drawn. It fell.</p>");
+    expect(writeReport(document, "md")).toContain("It rose.\n\nIt fell.");
   });
 
   test("runs no formula in a spreadsheet", async () => {

@@ -3,6 +3,7 @@ import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { withBudget } from "../../src/client/wrappers/budget.ts";
 import { type Core, createCore } from "../../src/core/core.ts";
 import type { Reply } from "../../src/core/reply.ts";
+import type { AskedPicture } from "../../src/ports/chart-drawer.ts";
 import type { Limits } from "../../src/ports/limits.ts";
 import type {
   BudgetLimits,
@@ -80,6 +81,7 @@ export async function openWorld(
       onWarning: () => undefined,
     }),
     messenger: options.messenger ?? silentMessenger,
+    charts: { svg: drawnHere, png: async () => null },
     clock,
     newId: () => `subscription-${++ids}`,
     log: recorder(logged),
@@ -109,6 +111,13 @@ export async function openWorld(
       await store.close();
     },
   };
+}
+
+/** In this thread, and loaded only where a chart is wanted. */
+async function drawnHere(asked: AskedPicture): Promise<string> {
+  const { drawSvg } = await import("../../src/chart/draw-svg.ts");
+  const { lettering } = await import("../chart/labels.ts");
+  return drawSvg(asked, lettering);
 }
 
 function recorder(logged: string[]): Logger {

@@ -2,6 +2,7 @@ import { decideBrief } from "../../brief/decide.ts";
 import { regionsOf } from "../../brief/gather.ts";
 import type { Region } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { reportCharts } from "../../report/charts.ts";
 import { composeReport } from "../../report/compose.ts";
 import { type ReportFormat, reportFormats, writeReport } from "../../report/write.ts";
 import { reportCalls } from "../../usage/report-calls.ts";
@@ -60,7 +61,8 @@ async function write(
 ): Promise<Answer<ReportFinding>> {
   const { facts, personal } = await gatherHere(list, region, context);
   const content = decideBrief(facts, personal, context.now);
-  const document = composeReport(content, personal, context);
+  const charts = await reportCharts(content, [format], context, context.now);
+  const document = composeReport(content, personal, { ...context, charts });
   const file = writeReport(document, format);
   const finding = reportFinding(content, document, personal.credits, { format, file });
   return { finding, card: reportCard(finding, { content, personal, region }, context.channel) };

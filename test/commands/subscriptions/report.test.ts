@@ -1,26 +1,25 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { BriefFinding } from "../../../src/brief/finding.ts";
 import type { ReportFinding } from "../../../src/commands/subscriptions/report-finding.ts";
 import type { AskedCalls } from "../../../src/commands/workspace/ask-calls.ts";
 import { readCsv } from "../../../src/formats/csv.ts";
+import { openWorld } from "../../support/open-world.ts";
 import { textOf, typist } from "../../support/people.ts";
-import { liveThrough, startWorld, type World } from "../../support/world.ts";
+import { liveThrough, startWorld } from "../../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
 
-async function watched(): Promise<World> {
-  const world = await startWorld({ at: "2026-10-20T06:00:00Z" });
-  await world.type("watch add books booktok moneytok");
-  await liveThrough(world, 30, monday);
-  return world;
-}
+/** One for them all: reading it for a month takes longer than everything asked of it. */
+const world = await openWorld({ at: "2026-10-20T06:00:00Z" });
+afterAll(world.close);
+await world.type("watch add books booktok moneytok");
+await liveThrough(world, 30, monday);
 
 type BriefTag = BriefFinding["tags"][number];
 const found = ({ finding }: { readonly finding: unknown }) => finding as ReportFinding;
 
 describe("a report", () => {
   test("has every number of the brief, score and compare of the same minute", async () => {
-    const world = await watched();
     const brief = (await world.type("brief books")).finding as BriefFinding;
     const report = found(await world.type("report books"));
     const { title, writtenAt, demo, format, file, credits, ...same } = report;
@@ -46,7 +45,6 @@ describe("a report", () => {
   });
 
   test("as a table has the same tags in the same order, with numbers as fractions", async () => {
-    const world = await watched();
     const { tags, file } = found(await world.type("report books csv"));
     const [head, ...rows] = await readCsv(file.slice(1));
     const column = (name: string) =>
@@ -58,30 +56,28 @@ describe("a report", () => {
   });
 
   test("says first what it costs when that is much, and costs it once", async () => {
-    const world = await startWorld({ at: monday });
-    await world.type("watch import list:books booktok moneytok tbr");
-    await world.type("watch set books regions:US,BR confirm:yes");
-    const asked = await world.type("report books html");
+    const dear = await startWorld({ at: monday });
+    await dear.type("watch import list:books booktok moneytok tbr");
+    await dear.type("watch set books regions:US,BR confirm:yes");
+    const asked = await dear.type("report books html");
     expect((asked.finding as AskedCalls).calls).toBeGreaterThan(10);
     expect(asked.card.headline).toContain("Is it meant?");
     const line = 'report "books" html confirm:yes';
     expect(asked.card.actions[0]).toMatchObject({ kind: "run", line });
-    const report = found(await world.type(line));
+    const report = found(await dear.type(line));
     expect(report.regions).toEqual(["US", "BR"]);
     expect(report.credits).toBeGreaterThan(10);
     expect(report.file).toContain("Seen from US, the best first");
     // Only the search for posts of the week, which the cache answers where there is one.
-    expect(found(await world.type("report books html us")).credits).toBeLessThanOrEqual(3);
+    expect(found(await dear.type("report books html us")).credits).toBeLessThanOrEqual(3);
   });
 
   test("takes MD for the text, and Moldova by its option", async () => {
-    const world = await watched();
     expect(found(await world.type("report books MD")).regions).toEqual([null]);
     expect(found(await world.type("report books region:MD confirm:yes")).regions).toEqual(["MD"]);
   });
 
   test("is attached, but in Slack a page is not written out as text", async () => {
-    const world = await watched();
     const ana = typist(world);
     await ana.type("watch import list:books booktok");
     const page = await ana.type("report books html");
@@ -93,10 +89,15 @@ describe("a report", () => {
     const file = card.blocks.find((block) => block.kind === "file");
     expect(file).toMatchObject({ name: "books-2026-11-23.html" });
     expect(file?.content).toMatch(/^<!doctype html>/u);
+    const titles = [
+      ...(file?.content ?? "").matchAll(/<figure class="chart"><svg [^>]+>\n<title>([^<]+)/gu),
+    ];
+    const [scores, ...curves] = titles.map(([, title]) => title);
+    expect(scores).toMatch(/^Scores of 2 hashtags: #\w+ \d+ \(\d+–\d+\), #\w+/u);
+    expect(curves[0]).toMatch(/^Views a day of #\w+, /u);
   });
 
   test("of nothing that could be read says why", async () => {
-    const world = await watched();
     await world.type("watch import list:none nosuchtagatall");
     const report = found(await world.type("report none"));
     expect(report.title).toBe("Nothing could be read for watchlist none");

@@ -1,0 +1,81 @@
+import { courseOf, historySince } from "../assessment/assess.ts";
+import { trendChart } from "../assessment/trend-chart.ts";
+import { type BriefContent, tagsToDo } from "../brief/decide.ts";
+import type { KnownTag } from "../brief/tag-state.ts";
+import type { ChartBlock } from "../card/card.ts";
+import type { Bar, BarsChart } from "../card/chart.ts";
+import { plural } from "../card/numbers.ts";
+import type { ChartDrawer } from "../ports/chart-drawer.ts";
+import type { Ports } from "../ports/ports.ts";
+import type { ReportChart } from "./document.ts";
+import type { ReportFormat } from "./write.ts";
+
+/** Curves of the first hashtags of the report. */
+const mostCurves = 4;
+const mostBars = 12;
+
+/**
+ * The charts of a report: the scores side by side, and the curves of the hashtags to use or test, else of the first ones. Drawn
+ * where a page shows them, one after the other.
+ */
+export async function reportCharts(
+  content: BriefContent,
+  formats: readonly ReportFormat[],
+  ports: Pick<Ports, "snapshots" | "charts">,
+  now: Date,
+): Promise<readonly ReportChart[]> {
+  const blocks = await chartsOf(content, ports, now);
+  if (!formats.includes("html"))
+    return blocks.map(({ alt }) => ({ kind: "chart", alt, drawing: null }));
+  const charts: ReportChart[] = [];
+  for (const block of blocks) charts.push(await drawn(block, ports.charts));
+  return charts;
+}
+
+async function chartsOf(
+  content: BriefContent,
+  { snapshots }: Pick<Ports, "snapshots">,
+  now: Date,
+): Promise<readonly ChartBlock[]> {
+  const chosen = [...tagsToDo(content.tags, "use"), ...tagsToDo(content.tags, "test")];
+  const shown = (chosen.length > 0 ? chosen : content.tags).slice(0, mostCurves);
+  const curves = shown.map(async ({ tag, snapshot }) => {
+    const history = await snapshots.history(tag, historySince(now));
+    return trendChart(tag, courseOf(snapshot.hashtagId, history, now));
+  });
+  const drawable = (await Promise.all(curves)).flatMap((chart) => chart ?? []);
+  return [...scoresChart(content.tags), ...drawable];
+}
+
+/** Where the scores lie, of the first hashtags; nothing to compare with fewer than two. */
+function scoresChart(tags: readonly KnownTag[]): readonly ChartBlock[] {
+  const bars = tags.slice(0, mostBars).map(bar);
+  if (bars.filter(({ value }) => value !== null).length < 2) return [];
+  const chart: BarsChart = {
+    kind: "bars",
+    title: "Scores, and where they most likely lie",
+    subtitle: "of 100, the best to use first",
+    note: "Ranges that overlap are too close to call.",
+    bars,
+  };
+  const said = bars.map(({ label, words }) => `${label} ${words}`).join(", ");
+  return [{ kind: "chart", chart, alt: `Scores of ${plural(bars.length, "hashtag")}: ${said}.` }];
+}
+
+function bar({ tag, assessment: { score, range } }: KnownTag): Bar {
+  const words =
+    score === null ? "not known" : `${score}${range ? ` (${range.low}–${range.high})` : ""}`;
+  return {
+    ...{ label: `#${tag}`, value: score, words },
+    range: range && { low: range.low, high: range.high },
+  };
+}
+
+async function drawn(
+  { chart, alt }: ChartBlock,
+  charts: Pick<ChartDrawer, "svg">,
+): Promise<ReportChart> {
+  const light = await charts.svg({ chart, theme: "light", alt });
+  const dark = light && (await charts.svg({ chart, theme: "dark", alt }));
+  return { kind: "chart", alt, drawing: light && dark ? { light, dark } : null };
+}

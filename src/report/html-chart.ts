@@ -1,0 +1,29 @@
+import type { ReportBlock, ReportChart } from "./document.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** A chart as our own drawer made it: shapes, and letters as outlines. Where it could not, its sentences say the same. */
+export function chartMarkup({ drawing, alt }: ReportChart): Markup {
+  if (!drawing) return html`<p>The chart could not be drawn. ${alt}</p>\n`;
+  return html`<figure class="chart">${{ markup: drawing.light }}</figure>\n`;
+}
+
+const colours = /#[0-9a-f]{6}\b/gu;
+
+/** Rules that put the colours of the dark drawings in place of the light ones' on a dark screen. */
+export function darkColours(blocks: readonly ReportBlock[]): Markup {
+  const pairs = new Map(
+    blocks.flatMap((block) => {
+      if (block.kind !== "chart" || !block.drawing) return [];
+      const dark = block.drawing.dark.match(colours) ?? [];
+      return (block.drawing.light.match(colours) ?? []).map(
+        (light, i) => [light, dark[i] ?? light] as const,
+      );
+    }),
+  );
+  const rules = [...pairs].map(
+    ([light, dark]) =>
+      `.chart [fill="${light}"] { fill: ${dark}; } .chart [stroke="${light}"] { stroke: ${dark}; }`,
+  );
+  if (rules.length === 0) return html``;
+  return { markup: `@media screen and (prefers-color-scheme: dark) {\n${rules.join("\n")}\n}\n` };
+}
