@@ -12,7 +12,7 @@ export const campaignEnd = defineCommand({
   name: "campaign end",
   about: "End a hashtag's campaign before its day; what it came to stays in campaign show",
   topic: "keep",
-  examples: [],
+  examples: ["campaign end booktok"],
   options: { tag: tagOption },
   audience: "channel",
   who: "editor",

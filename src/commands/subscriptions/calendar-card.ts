@@ -50,7 +50,6 @@ function openTable(windows: readonly WindowFinding[]): Block {
     columns: [
       { heading: "Open", align: "left" },
       { heading: "Since", align: "left" },
-      { heading: "Days", align: "right" },
       { heading: "Views a day", align: "right" },
       { heading: "Usual", align: "right" },
       { heading: "Pace", align: "right" },
@@ -58,7 +57,6 @@ function openTable(windows: readonly WindowFinding[]): Block {
     rows: windows.map((window) => [
       window.tag,
       shortDate(window.opened),
-      String(window.daysOpen),
       count(window.viewsPerDayNow),
       count(window.viewsPerDayUsual),
       times(pace(window)),

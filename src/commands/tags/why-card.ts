@@ -4,7 +4,7 @@ import { callLabel } from "../../assessment/decision-words.ts";
 import { perDay, usualPerDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
 import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
-import { change, count, percent, plural, times } from "../../card/numbers.ts";
+import { change, count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom, utcTime } from "../../card/source.ts";
 import type { Confidence } from "../../domain/confidence.ts";
@@ -13,6 +13,7 @@ import { highConfidence } from "../../scorer/score.ts";
 import { aboutWords } from "./about-tag.ts";
 import { rangeWords } from "./range-words.ts";
 import type { PartFinding, SampleFinding, WhyFinding } from "./why-finding.ts";
+import { partTable, standingWords } from "./why-parts.ts";
 
 /** The card with every number behind a verdict and score. `notes` are sentences on how the posts were obtained. */
 export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
@@ -22,7 +23,7 @@ export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
     headline: headline(finding),
     blocks: [
       ...partTable(finding.parts),
-      text(confidenceWords(finding)),
+      text(`${confidenceWords(finding)}${standingWords(finding.parts)}`),
       { kind: "facts", facts: facts(finding) },
       ruleTable(finding),
       ...notes.map((note) => text(note)),
@@ -39,38 +40,6 @@ function headline({ score, range, confidence, decision }: WhyFinding): string {
       : `${score} (${range.low}–${range.high}) of 100, ${confidenceNames[confidence]}`;
   return `${callLabel(decision)}: ${decision.because}. ${number}.`;
 }
-
-function partTable(parts: readonly PartFinding[]): readonly Block[] {
-  if (parts.length === 0) return [];
-  return [
-    {
-      kind: "table",
-      columns: [
-        { heading: "Part", align: "left" },
-        { heading: "Weight", align: "right" },
-        { heading: "Standing", align: "right" },
-        { heading: "Value", align: "right" },
-        { heading: "Really between", align: "left" },
-        { heading: "Against", align: "left" },
-      ],
-      rows: parts.map(({ kind, weight, standing, value, interval, reference }) => [
-        kind,
-        weight.toFixed(2),
-        standing.toFixed(2),
-        value === null ? "" : sayValue[kind](value),
-        interval ? `${sayValue[kind](interval.low)} and ${sayValue[kind](interval.high)}` : "",
-        reference === "own" ? "own tags" : reference,
-      ]),
-    },
-  ];
-}
-
-const sayValue: Readonly<Record<PartKind, (value: number) => string>> = {
-  growth: change,
-  engagement: percent,
-  audience: percent,
-  organic: percent,
-};
 
 const isHighest: Readonly<Record<Confidence, boolean>> = {
   high: true,

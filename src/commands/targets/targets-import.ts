@@ -113,7 +113,7 @@ function importCard(
 
 /** Why lines were left out, in the order shown, and what to do about it. */
 const reasons: Readonly<Record<WrongHandle["what"], string>> = {
-  name: "Left out, because a handle has no spaces; take it from the address of the profile, after the @",
+  name: "Left out, because a handle has no spaces (it stands after the @ in the address of the profile)",
   tag: "Left out, because a hashtag is nobody; hashtags go on the list itself",
   link: "Left out, because it is no address of a profile on TikTok, such as tiktok.com/@name",
   empty: "Left out, because the cell is empty",

@@ -9,6 +9,7 @@ import {
   text,
 } from "../../card/card.ts";
 import { UserError } from "../../errors.ts";
+import { groupBy } from "../../scorer/group-by.ts";
 import { said } from "../../text/inline.ts";
 import { type Command, defineCommand, type OptionSpec, type Topic, topics } from "../command.ts";
 import { commandAdvice } from "../grammar/command-advice.ts";
@@ -107,13 +108,14 @@ function overview(commands: readonly Command[]) {
   });
 }
 
-/** "watch add, remove, show": what members of a group share is said once. */
+/** "score, watch (add, remove)": each group once, with its commands. */
 function namesOf(commands: readonly Command[]): string {
-  const groupOf = (name = "") => (name.includes(" ") ? `${name.split(" ", 1)[0]} ` : "");
-  return commands
-    .map(({ name }, i) => {
-      const before = groupOf(commands[i - 1]?.name);
-      return before !== "" && name.startsWith(before) ? name.slice(before.length) : name;
+  const groups = groupBy(commands, ({ name }) => name.split(" ", 1)[0] ?? name);
+  return [...groups]
+    .map(([group, members]) => {
+      const [only] = members;
+      if (only && members.length === 1) return only.name;
+      return `${group} (${members.map(({ name }) => name.slice(group.length + 1)).join(", ")})`;
     })
     .join(", ");
 }
@@ -139,9 +141,14 @@ function page(command: Command) {
     headline: `${command.about}.`,
     blocks: [
       text(code(usage(command))),
-      ...options.map(([name, spec]): Block => text(strong(name), ` ${spec.about}${range(spec)}`)),
-      text("For example:"),
-      ...command.examples.map((example) => text(code(`/hashtag ${example}`))),
+      ...listOf(
+        [],
+        options.map(([name, spec]): Inline => [strong(name), ` – ${spec.about}${range(spec)}`]),
+      ),
+      ...listOf(
+        ["For example"],
+        command.examples.map((example): Inline => [code(`/hashtag ${example}`)]),
+      ),
       ...(command.who === "editor"
         ? [
             sentence(
@@ -151,6 +158,11 @@ function page(command: Command) {
         : []),
     ],
   });
+}
+
+/** Nothing where there are no items. */
+function listOf(heading: Inline, items: readonly Inline[]): readonly Block[] {
+  return items.length > 0 ? [list(heading, items)] : [];
 }
 
 /** "score <tag> [region] [goal]"; an option that must be named has a colon, "[list:…]". */

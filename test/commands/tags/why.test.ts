@@ -93,10 +93,15 @@ describe("the score's parts", () => {
       "growth",
       "0.35",
       growth?.standing.toFixed(2),
-      expect.stringMatching(/^\+\d\.\d%$/),
-      expect.stringMatching(/^[+−]?\d\.\d% and \+\d\.\d%$/),
-      "built-in",
+      expect.stringMatching(/^\+\d\.\d% \([+−]?\d\.\d% to \+\d\.\d%\)$/),
     ]);
+  });
+
+  it("say what a standing is, and against what it was measured", async () => {
+    const reply = await (await after(14, "romantasy")).type("why romantasy");
+    expect(lines(reply)[0]).toMatch(
+      / Standing 0\.\d+ of growth: above \d+ in 100 built-in tags\.$/u,
+    );
   });
 
   it("leave out what is not known", async () => {
@@ -121,7 +126,7 @@ describe("the score's parts", () => {
 it("says what would raise the confidence, with what there is", async () => {
   const reply = await (await after(10, "booktok")).type("why booktok");
   expect(lines(reply)[0]).toMatch(
-    /^For high confidence it wants 28 days of readings \(there are 10\); a narrower range \(more tags on your lists\); target creators\.$/,
+    /^For high confidence it wants 28 days of readings \(there are 10\); a narrower range \(more tags on your lists\); target creators\. Standing /,
   );
 });
 
@@ -131,7 +136,7 @@ it("has nothing to ask for when the confidence is high", async () => {
   await liveThrough(world, 30, today);
   const reply = await world.type("why booktok");
   expect(findingOf(reply).confidence).toBe("high");
-  expect(lines(reply)).toContain("Confidence is high: nothing is missing.");
+  expect(lines(reply)[0]).toContain("Confidence is high: nothing is missing.");
 });
 
 it("says of a new tag that nothing is usual yet", async () => {
