@@ -1,5 +1,6 @@
 import type { Config } from "../src/config/config.ts";
 import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
+import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type { InstallationStore, Logger, Messenger, Platform } from "../src/ports/ports.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
@@ -10,6 +11,7 @@ export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>) {
 }
 
 interface AdapterParts {
+  readonly drawer: ChartDrawer;
   readonly installations: InstallationStore;
   readonly log: Logger;
 }
@@ -38,11 +40,11 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
 export function openAdapters(
   adapters: Map<Platform, ChatAdapter>,
   config: Config,
-  log: Logger,
+  { drawer, log }: Pick<AdapterParts, "drawer" | "log">,
 ): (installations: InstallationStore) => Promise<Messenger> {
   return async (installations) => {
     for (const name of chatPlatforms) {
-      const adapter = await createAdapter[name](config, { installations, log });
+      const adapter = await createAdapter[name](config, { installations, drawer, log });
       if (adapter) adapters.set(name, adapter);
     }
     return dispatch(adapters);

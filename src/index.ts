@@ -27,6 +27,7 @@ export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
+export type { ChartDrawer } from "./ports/chart-drawer.ts";
 export type {
   ChannelRef,
   DeliveryKey,

@@ -1,7 +1,7 @@
 import { type Accepted, type Logger, minuteMs } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { mayBeTaken, untilTaken } from "../shared/until-taken.ts";
-import type { Plainers } from "./plainer.ts";
+import type { Plainers, Refusal } from "./plainer.ts";
 import { renderSentence, type SlackMessage } from "./render.ts";
 import { respond } from "./respond.ts";
 
@@ -11,6 +11,11 @@ const visibilities: Readonly<Record<Accepted["audience"], Visibility>> = {
   asker: "ephemeral",
   channel: "in_channel",
 };
+
+/** A response_url does not say what of the form it is. */
+function refusalOf(error: unknown): Refusal | null {
+  return error instanceof AnswerError && error.reason === "invalid_blocks" ? "either" : null;
+}
 
 /** How somebody asked, and where the answer goes. */
 export interface Question {
@@ -47,10 +52,7 @@ export async function answer(
   const asTaken = plainers.of(card, workspace);
   await untilTaken(
     (again) =>
-      asTaken(
-        (message) => say(message, visibility, replaceable && (isNoted || again)),
-        (error) => error instanceof AnswerError && error.reason === "invalid_blocks",
-      ),
+      asTaken((message) => say(message, visibility, replaceable && (isNoted || again)), refusalOf),
     {
       waitsMs: againAfterMs,
       until,

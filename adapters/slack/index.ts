@@ -10,6 +10,7 @@ import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
 import { createPeople } from "./people.ts";
+import { createPictures, type Drawer } from "./pictures.ts";
 import { createPlainers } from "./plainer.ts";
 
 interface SlackOptions {
@@ -19,6 +20,8 @@ interface SlackOptions {
   readonly appToken: string;
   /** Slack's own unless given. */
   readonly apiUrl?: string | undefined;
+  /** Draws charts that Slack cannot; without one they are told in text. */
+  readonly drawer?: Drawer;
   readonly log: Logger;
 }
 
@@ -31,7 +34,10 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const receiver = createReceiver(options.appToken, reach);
   passOverUnreadable(receiver.client, log);
   const app = createApp(receiver, options.botToken, reach);
-  const plainers = createPlainers(log);
+  const clientOf = async () => poster;
+  const { drawer } = options;
+  const pictures = drawer && createPictures({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
+  const plainers = createPlainers(log, pictures);
   let home = unknownHome;
   const greet = async () => {
     home = await readHome(poster);
@@ -41,7 +47,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const answers = createAnswersUnderWay();
 
   return {
-    messenger: createSlackMessenger(async () => poster, plainers),
+    messenger: createSlackMessenger(clientOf, plainers),
     async start(core) {
       listen({
         app,

@@ -14,6 +14,10 @@ export const limits = {
   url: 3000,
   /** Of one kind in a message, points in a series, and characters. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
   charts: 2,
+  /** Ours: each takes a second or two to upload. */
+  pictures: 2,
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  altText: 2000,
   chartPoints: 20,
   chartTitle: 50,
   chartLabel: 20,

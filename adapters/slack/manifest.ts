@@ -1,7 +1,7 @@
 /** What the bot cannot work without. */
 export const scopes = ["commands", "chat:write"] as const;
 /** What it asks for beside these: whoever installs it may say no, and it says what is missing where it matters. */
-export const optionalScopes = ["users:read"] as const;
+export const optionalScopes = ["users:read", "files:write"] as const;
 
 const slash = {
   command: "/hashtag",

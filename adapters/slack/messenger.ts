@@ -5,7 +5,7 @@ import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
-import type { Plainers } from "./plainer.ts";
+import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
 
 /**
@@ -42,13 +42,14 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
         throw plainDelivery(new DeliveryError("failed", unknownClient, { cause }));
       });
       if (!client) throw new DeliveryError("failed", removed, { needs: "person" });
+      // Pictures are uploaded within the claim: a crash then leaves a file that nobody sees, and never a second message.
       // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);
       const place = { channel, ...(thread && { thread_ts: thread }), metadata: metadata(key) };
       const asTaken = plainers.of(card, to.workspace);
       const say = ({ text, blocks }: SlackMessage) =>
         client.chat.postMessage({ ...place, text, blocks, ...withoutPreviews });
-      const posted = await asTaken(say, isRefusedForm).catch((cause: unknown) => {
+      const posted = await asTaken(say, refusalOf).catch((cause: unknown) => {
         const error = deliveryError(cause, "person" in to);
         // A 429 is for the method in the whole workspace.
         if (error.retryAfterMs !== undefined) paceOf(to.workspace).pause(error.retryAfterMs);
@@ -63,8 +64,10 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
 const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Then nothing was posted: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-function isRefusedForm(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error === "invalid_blocks";
+function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof WebAPIPlatformError) || error.data.error !== "invalid_blocks") return null;
+  const { messages = [] } = error.data.response_metadata ?? {};
+  return messages.some((why) => /slack.?file/i.test(why)) ? "picture" : "form";
 }
 
 /** Lets a person with a history scope find out whether a message whose outcome is unknown was posted. */

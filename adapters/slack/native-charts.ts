@@ -52,6 +52,15 @@ export function nativeCharts(
   );
 }
 
+/** Whether Slack's own chart shows all of it: a heat map it has not, nor gaps and more points than it takes. */
+export function isDrawnWhole(chart: Chart): boolean {
+  const charts = nativeOf(chart);
+  if (chart.kind !== "line") return charts.length > 0;
+  const days = chart.curves.map(({ pieces }) => daily(chart, pieces, ({ value }) => value));
+  const fits = days.every((one) => one.length <= limits.chartPoints && !one.includes(null));
+  return fits && charts.length === chart.curves.length;
+}
+
 function nativeOf(chart: Chart): readonly DataVisualization[] {
   switch (chart.kind) {
     case "line":

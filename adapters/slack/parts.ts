@@ -27,8 +27,13 @@ export interface BlockPart {
 
 export type SlackBlock = KnownBlock | DataVisualization;
 
-/** `charts` are those that Slack draws for the block itself. */
-export function toPart(block: Block, charts: readonly DataVisualization[] = []): BlockPart {
+/** What stands for a chart: Slack's id of its picture, or the charts that Slack draws itself; else it is told in text. */
+interface Drawn {
+  readonly picture?: string | undefined;
+  readonly charts?: readonly DataVisualization[] | undefined;
+}
+
+export function toPart(block: Block, { picture, charts = [] }: Drawn = {}): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
@@ -44,6 +49,7 @@ export function toPart(block: Block, charts: readonly DataVisualization[] = []):
     case "posts":
       return listPart(section(block.heading, room.heading), block.posts.map(renderPost));
     case "chart":
+      if (picture !== undefined) return picturePart(block, picture);
       return charts.length > 0 ? nativePart(charts) : chartPart(block);
     case "file":
       return filePart(block);
@@ -143,6 +149,13 @@ function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): BlockP
 
 function nativePart(charts: readonly DataVisualization[]): BlockPart {
   return { items: [], fixed: weight(charts), blocks: charts.length, render: () => charts };
+}
+
+/** What is read aloud is not counted by Slack as text of the message, but by us. */
+function picturePart({ alt }: ChartBlock, id: string): BlockPart {
+  const alt_text = shorten(oneLine(alt), limits.altText) || "–";
+  const image = { type: "image", slack_file: { id }, alt_text } as const;
+  return { items: [], fixed: alt_text.length, blocks: 1, render: () => [image] };
 }
 
 function chartPart(block: ChartBlock): BlockPart {

@@ -21,21 +21,43 @@ export interface SlackMessage {
   readonly blocks: SlackBlock[];
 }
 
+/** How charts are shown. */
+interface Richness {
+  /** Whether Slack is to draw those itself that have no picture. */
+  readonly withCharts?: boolean;
+  /** Slack's ids of pictures, by the place of their charts among the blocks. */
+  readonly pictures?: ReadonlyMap<number, string>;
+  /** Whether a picture that should be there is not, which is said. */
+  readonly isMissing?: boolean;
+}
+
+const missingPicture = "The picture could not be added; this message says what it shows.";
+
 /**
  * A card as one Slack message that Slack accepts whatever the card holds. What does not fit is left out from the end
  * of the longest list, and the message says how much; title, headline, actions and source always stay. Slack draws charts
- * itself unless it is known not to: `withCharts`.
+ * itself unless told otherwise.
  */
-export function renderCard(given: Card, { withCharts = true } = {}): SlackMessage {
+export function renderCard(
+  given: Card,
+  { withCharts = true, pictures = new Map(), isMissing = false }: Richness = {},
+): SlackMessage {
   const card = uprightCard(given);
   const top = [
     ...header(card.title),
     ...richText([section(inlineOf(card.headline), room.headline)]),
   ];
-  const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
+  const bottom = [
+    ...actionBlocks(card.actions),
+    ...muted(isMissing ? missingPicture : ""),
+    ...muted(plain(card.source)),
+  ];
   const frame = [...top, ...bottom];
-  const charts = nativeCharts(withCharts ? card.blocks : []);
-  const parts = card.blocks.map((block) => toPart(block, charts.get(block)));
+  const unpictured = card.blocks.filter((_, i) => !pictures.has(i));
+  const charts = nativeCharts(withCharts ? unpictured : []);
+  const parts = card.blocks.map((block, i) =>
+    toPart(block, { picture: pictures.get(i), charts: charts.get(block) }),
+  );
   const body = fit(parts, limits.blocks - frame.length, room.message - weight(frame));
   return { text: accessibleText(card), blocks: [...top, ...body, ...bottom] };
 }

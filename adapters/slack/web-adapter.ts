@@ -20,6 +20,7 @@ import { listenForRemoval } from "./oauth/removal.ts";
 import { createSealer } from "./oauth/sealer.ts";
 import { createTeams, type Team } from "./oauth/teams.ts";
 import type { Origin } from "./origin.ts";
+import { createPictures, type Drawer } from "./pictures.ts";
 import { createPlainers } from "./plainer.ts";
 
 interface SlackWebOptions {
@@ -32,6 +33,8 @@ interface SlackWebOptions {
   readonly tokenKeys: readonly Uint8Array[];
   readonly apiUrl: string;
   readonly installations: InstallationStore;
+  /** Draws charts that Slack cannot; without one they are told in text. */
+  readonly drawer?: Drawer;
   readonly clock?: () => Date;
   readonly log: Logger;
 }
@@ -48,7 +51,10 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const teams = findTeams(installed, tokens, reach);
   const receiver = createReceiver({ signingSecret, clock, log });
   const answers = createAnswersUnderWay();
-  const plainers = createPlainers(log);
+  const clientOf = async (workspace: string) => (await teams.at(workspace))?.poster ?? null;
+  const { drawer } = options;
+  const pictures = drawer && createPictures({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
+  const plainers = createPlainers(log, pictures);
   let core: Core | undefined;
 
   async function keep(one: Installed): Promise<void> {
@@ -62,10 +68,7 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
     authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
   });
   return {
-    messenger: createSlackMessenger(
-      async (workspace) => (await teams.at(workspace))?.poster ?? null,
-      plainers,
-    ),
+    messenger: createSlackMessenger(clientOf, plainers),
     routes: receiver.routes.route("/", installing),
     async start(given) {
       core = given;

@@ -46,8 +46,13 @@ test("over HTTP, everything goes to one address, and tokens change", () => {
 
 test("asks for no more than to be called, to write, and to see who is an admin", () => {
   for (const { oauth_config } of [manifest, overHttp]) {
-    expect(oauth_config.scopes.bot).toEqual(["commands", "chat:write", "users:read"]);
-    expect(oauth_config.scopes.bot_optional).toEqual(["users:read"]);
+    expect(oauth_config.scopes.bot).toEqual([
+      "commands",
+      "chat:write",
+      "users:read",
+      "files:write",
+    ]);
+    expect(oauth_config.scopes.bot_optional).toEqual(["users:read", "files:write"]);
   }
 });
 

@@ -119,7 +119,7 @@ describe("installing", () => {
     ]);
     expect(Object.fromEntries(address.searchParams)).toMatchObject({
       client_id: appKeys.clientId,
-      scope: "commands,chat:write,users:read",
+      scope: "commands,chat:write,users:read,files:write",
       redirect_uri: "https://tagtide.example/slack/oauth_redirect",
     });
     expect(cookie).toMatch(/HttpOnly/);

@@ -113,7 +113,23 @@ const visualization = z.strictObject({
     }, "series and categories must be unique and match"),
 });
 
+const fileId = z.string().regex(/^F[A-Z0-9]{8,}$/);
+const image = z
+  .strictObject({
+    type: z.literal("image"),
+    block_id,
+    alt_text: words(2000),
+    title: plainText(2000).optional(),
+    image_url: url.optional(),
+    slack_file: z.strictObject({ id: fileId }).optional(),
+  })
+  .refine(
+    ({ image_url, slack_file }) => (image_url === undefined) !== (slack_file === undefined),
+    "needs either image_url or slack_file",
+  );
+
 const block = z.discriminatedUnion("type", [
+  image,
   visualization,
   z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) }),
   z.strictObject({ type: z.literal("divider"), block_id }),

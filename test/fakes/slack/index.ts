@@ -70,6 +70,12 @@ export interface FakeSlack {
   failNext(method: string, fault: Fault): void;
   /** Every message to the channel goes wrong, until `null` is given. */
   failChannel(channel: string, fault: Fault | null): void;
+  /** Whether the app may upload files, at first not. */
+  allowFiles(allowed: boolean): void;
+  /** So many messages more are refused as their pictures are not ready. */
+  readyLater(messages: number): void;
+  /** Names another address to upload to; `null` is this Slack's own. */
+  uploadTo(address: string | null): void;
   /** Whether a kind of block is taken, as in workspaces that have it already. */
   takeBlocks(type: string, taken: boolean): void;
   /** Whether messages that come too fast are refused. */
@@ -185,6 +191,15 @@ export async function startFakeSlack({
     failChannel(channel, fault) {
       if (fault) state.channelFaults.set(channel, fault);
       else state.channelFaults.delete(channel);
+    },
+    allowFiles: (allowed) => {
+      state.files.isAllowed = allowed;
+    },
+    readyLater: (messages) => {
+      state.files.tooEarly = messages;
+    },
+    uploadTo: (address) => {
+      state.files.elsewhere = address;
     },
     takeBlocks(type, taken) {
       if (taken) state.unknownBlocks.delete(type);

@@ -1,4 +1,5 @@
 import { type FakeBlock, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
+import { createFiles, type FakeFiles } from "./files.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {
@@ -70,6 +71,7 @@ export interface State {
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
   readonly rejections: Rejection[];
+  readonly files: FakeFiles;
   /** Kinds of blocks that this workspace does not take yet. */
   readonly unknownBlocks: Set<string>;
   readonly calls: Map<string, number>;
@@ -93,6 +95,7 @@ export function createState(clock: () => number = Date.now): State {
   const messages = new Map<string, FakeMessage[]>();
   const rejections: Rejection[] = [];
   const unknownBlocks = new Set<string>();
+  const files = createFiles();
   const faults = new Map<string, Fault[]>();
   let skippedMs = 0;
   let count = 0;
@@ -101,8 +104,14 @@ export function createState(clock: () => number = Date.now): State {
   function judgeKnown(blocks: unknown): Verdict {
     const verdict = judgeBlocks(blocks);
     if (verdict.error !== undefined) return verdict;
-    const unknown = readBlocks(blocks).filter(({ type }) => unknownBlocks.has(type));
-    const problems = unknown.map(({ type }) => `unsupported type: ${type}`);
+    const given = readBlocks(blocks);
+    const unknown = given.filter(({ type }) => unknownBlocks.has(type));
+    const problems = [
+      ...unknown.map(({ type }) => `unsupported type: ${type}`),
+      ...files
+        .unready(given)
+        .map((i) => `invalid slack file [json-pointer:/blocks/${i}/slack_file]`),
+    ];
     return { error: problems.length > 0 ? "invalid_blocks" : undefined, problems };
   }
 
@@ -115,6 +124,7 @@ export function createState(clock: () => number = Date.now): State {
     channelFaults: new Map(),
     rejections,
     unknownBlocks,
+    files,
     calls: new Map(),
     now,
     advance: (ms) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
 import { readBlocks } from "./blocks.ts";
 import type { FakeSlackLimits } from "./limits.ts";
 import type { FakeOAuth } from "./oauth.ts";
@@ -96,7 +97,36 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     };
   }
 
+  const { files } = state;
+
+  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  const openUpload: Method = (args, host) => {
+    if (!files.isAllowed) return refuse("missing_scope", { needed: "files:write" });
+    const length = Number(args.get("length"));
+    if (!args.get("filename") || !(length > 0)) return refuse("invalid_arguments");
+    const file_id = files.open(length);
+    const upload_url = files.elsewhere ?? `http://${host}/upload/${file_id}`;
+    return { ok: true, upload_url, file_id };
+  };
+
+  /** https://docs.slack.dev/reference/methods/files.completeUploadExternal */
+  const completeUpload: Method = (args) => {
+    const given = z.array(z.object({ id: z.string() })).parse(parsed(args.get("files")));
+    if (!given.every(({ id }) => files.complete(id))) return refuse("file_not_found");
+    return { ok: true, files: given.map(({ id }) => ({ id })) };
+  };
+
+  async function upload(id: string, request: IncomingMessage, response: ServerResponse) {
+    const bytes = await bytesOf(request);
+    const fault = state.takeFault("upload");
+    if (fault && fault.kind !== "delay") return fail(response, fault);
+    const isTaken = request.headers.authorization === undefined && files.put(id, bytes.length);
+    later(fault, () => response.writeHead(isTaken ? 200 : 400).end(isTaken ? "OK" : ""));
+  }
+
   const methods: Readonly<Record<string, Method>> = {
+    "files.getUploadURLExternal": openUpload,
+    "files.completeUploadExternal": completeUpload,
     "auth.test": authTest,
     "apps.connections.open": (_, host) => ({ ok: true, url: `ws://${host}${socketMode.ticket()}` }),
     "users.info": userInfo,
@@ -140,6 +170,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, area, name = ""] = (request.url ?? "").split("/");
     if (area === "api") return web(name, request, response);
+    if (area === "upload") return upload(name, request, response);
     if (area !== "response") return json(response, 404, "{}");
     const given: unknown = JSON.parse(await bodyOf(request));
     const fault = state.takeFault("response");
@@ -184,7 +215,11 @@ function parsed(text: string | null): unknown {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString();
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
