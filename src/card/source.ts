@@ -1,4 +1,4 @@
-import type { ProviderName } from "../domain/provider-name.ts";
+import { providerTitles } from "../domain/provider-name.ts";
 import type { Words } from "../text/inline.ts";
 import { type Card, type Inline, sentence, strong } from "./card.ts";
 import { plural } from "./numbers.ts";
@@ -33,12 +33,7 @@ function titleOf(provider: string): string {
   return providers.get(provider) ?? provider;
 }
 
-const ownNames: Readonly<Record<ProviderName, string>> = {
-  tiklive: "TikLiveAPI",
-  scavio: "Scavio",
-  scraper7: "tiktok-scraper7",
-};
-const providers: ReadonlyMap<string, string> = new Map(Object.entries(ownNames));
+const providers: ReadonlyMap<string, string> = new Map(Object.entries(providerTitles));
 
 const utcFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

@@ -1,7 +1,11 @@
+import { providerTitles } from "../domain/provider-name.ts";
 import type { Column, TableRow } from "./card.ts";
 
-/** The words with a capital first letter. */
+const ownNames = Object.values(providerTitles);
+
+/** The words with a capital first letter, where they do not begin with a name that has its own way of being written. */
 export function capital(words: string): string {
+  if (ownNames.some((name) => words.startsWith(name))) return words;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

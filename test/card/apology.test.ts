@@ -18,6 +18,9 @@ describe("a failure", () => {
     });
     expect(told(new BusyError()).title).toBe("Our database is locked by another program");
     expect(told(new Error("at secret.ts:1")).title).toBe("Something broke, and it is our fault");
+    expect(told(new UserError("tiktok-scraper7 cannot look from one country.")).title).toBe(
+      "tiktok-scraper7 cannot look from one country",
+    );
     expect(told(new UserError("No.")).headline).toBe("Nothing was changed.");
   });
 

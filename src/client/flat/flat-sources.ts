@@ -7,7 +7,7 @@ import type {
   RequestContext,
 } from "../../ports/ports.ts";
 import { failure } from "../http/ask.ts";
-import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
+import { personal, thatOf, whoIs } from "../normalize/identity.ts";
 import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
 import type { Reader } from "../paging/reader.ts";
 import type { FlatApi } from "./flat-api.ts";
@@ -122,7 +122,7 @@ function creatorSource(reader: Reader, api: FlatApi): Omit<CreatorSource, "searc
       const feed = {
         endpoint: endpoints.creatorPosts,
         params: (cursor: string) => ({ ...query, cursor }),
-        about: namesOf(whose),
+        ...personal(whose),
       };
       const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
@@ -135,7 +135,7 @@ function creatorSource(reader: Reader, api: FlatApi): Omit<CreatorSource, "searc
       const feed = {
         endpoint: endpoints.following,
         params: (time: string) => ({ ...query, time }),
-        about: namesOf(whose),
+        ...personal(whose),
       };
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, context)).slice(0, limit);

@@ -14,7 +14,10 @@ export function whoIs(asked: string, found: Creator | undefined): Creator | unde
   return found?.handle === asked.toLowerCase() ? found : undefined;
 }
 
-/** The names a provider may use in an error message about a person it was asked for by id. */
-export function namesOf({ handle, name }: Creator): readonly string[] {
-  return [handle, name];
+/**
+ * For a list of somebody's own, asked for by id: the names that an error message may use for them, and that what it says is
+ * believed.
+ */
+export function personal({ handle, name }: Creator) {
+  return { about: [handle, name], isPersonal: true };
 }

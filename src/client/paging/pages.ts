@@ -10,6 +10,8 @@ export interface FeedPage<T> {
   readonly cursor: string | null;
   /** Whether the provider says there is more; `null` when it does not say. */
   readonly more: boolean | null;
+  /** True when the provider said in words that there is no such list, or that it is private. */
+  readonly isRefused?: boolean;
 }
 
 type ReadPages<T> = Omit<Sample, "posts" | "provider" | "readAt"> & {
@@ -34,7 +36,8 @@ const firstCursor = "0";
 /**
  * Reads pages until the provider says there are no more, enough are read, or there is no progress: an empty page, a
  * cursor that is missing or was seen before, or a page with nothing new. Feeds do all of these; a short page is normal.
- * An empty first page is asked for once more, because some are empty by accident; both count as one page. A failure
+ * An empty first page is asked for once more, because some are empty by accident, unless the provider said why; both count as
+ * one page. A failure
  * after the first items ends the reading and keeps them, except when the key or the credit failed, because a person has
  * to hear about that. A list in which no item is valid is `malformed`.
  */
@@ -87,7 +90,8 @@ function keepNew<T>(page: readonly T[], key: (item: T) => string, items: Map<str
 
 async function readFirst<T>(cursor: string, read: ReadPage<T>): Promise<FeedPage<T>> {
   const page = await read(cursor);
-  return page.items.length + page.unusable > 0 ? page : read(cursor);
+  const isTold = page.isRefused || page.items.length + page.unusable > 0;
+  return isTold ? page : read(cursor);
 }
 
 type Cut = "failure" | "budget";

@@ -20,6 +20,8 @@ export interface Feed<T> {
   readonly params: (cursor: string) => QueryParams;
   /** Names of what the ids in the question stand for. */
   readonly about?: readonly string[];
+  /** Somebody's own: that it is private or gone is believed at once. Of a tag's it is asked again, because much hangs on it. */
+  readonly isPersonal?: boolean;
 }
 
 /** Asks a provider and validates the answers. Each is `undefined` or empty when there is no such thing. */
@@ -54,12 +56,12 @@ export function createReader(ask: Ask, dialect: Dialect, clock: Clock): Reader {
 
   /** Reads one page at a time. A list that does not exist at the provider counts as empty. */
   function pager<C, T>(
-    { endpoint, params, about }: Feed<C>,
+    { endpoint, params, about, isPersonal = false }: Feed<C>,
     context: RequestContext,
     normalize: Normalize<C, T>,
   ) {
     return async (cursor: string): Promise<FeedPage<T>> => {
-      const found = (await ask(endpoint, params(cursor), context, about)) ?? emptyPage;
+      const found = (await ask(endpoint, params(cursor), context, about)) ?? noPage(isPersonal);
       const at = reading();
       const items = found.items.flatMap((claims) => (claims && normalize(claims, at)) ?? []);
       return { ...found, items, unusable: found.items.length - items.length };
@@ -108,7 +110,7 @@ function startAt(from: PageCursor | undefined, { provider }: Dialect): { readonl
 
 type Normalize<C, T> = (claims: C, reading: ReadMeta) => T | undefined;
 
-const emptyPage = { items: [], cursor: null, more: false };
+const noPage = (isRefused: boolean) => ({ items: [], cursor: null, more: false, isRefused });
 
 function trusted<T>(record: T | undefined, what: string, dialect: Dialect): T {
   if (!record) throw failure(dialect, "malformed", `sent ${what} cannot be trusted`);

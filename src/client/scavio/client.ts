@@ -13,7 +13,7 @@ import { type Circumstances, fieldsOf } from "../http/complaint.ts";
 import { payloadOf } from "../http/envelope.ts";
 import { createHttp, type Http, type HttpOptions, type QueryParams } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
-import { namesOf, thatOf, whoIs } from "../normalize/identity.ts";
+import { personal, thatOf, whoIs } from "../normalize/identity.ts";
 import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
 import { createReader, type Reader } from "../paging/reader.ts";
 import { classify, pauseIn } from "./classify.ts";
@@ -160,7 +160,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const sec_user_id = await secIdOf(whose, context);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
-      const feed = { endpoint: endpoints.creatorPosts, params, about: namesOf(whose) };
+      const feed = { endpoint: endpoints.creatorPosts, params, ...personal(whose) };
       const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
     },
@@ -169,7 +169,7 @@ function creatorSource(reader: Reader): CreatorSource {
       const sec_user_id = await secIdOf(whose, context);
       if (!sec_user_id) return [];
       const params = (cursor: string) => ({ sec_user_id, count: peoplePerPage, ...after(cursor) });
-      const feed = { endpoint: endpoints.following, params, about: namesOf(whose) };
+      const feed = { endpoint: endpoints.following, params, ...personal(whose) };
       const pages = Math.ceil(limit / peoplePerPage);
       return (await reader.creators(feed, pages, context)).slice(0, limit);
     },

@@ -80,6 +80,12 @@ describe("reading pages", () => {
     expect(cursors).toEqual(["0", "0", "20"]);
   });
 
+  it("does not ask again for a list of which the provider says that there is none", async () => {
+    const { cursors, read } = feed({ ...page([], null, false), isRefused: true });
+    expect(await readPages(9, read)).toMatchObject({ items: [], pages: 1, exhausted: true });
+    expect(cursors).toEqual(["0"]);
+  });
+
   it("believes a first page that is empty twice", async () => {
     const { read } = feed(page([], "0", false), page([], "0", false));
     expect(await readPages(9, read)).toMatchObject({ items: [], pages: 1, exhausted: true });

@@ -97,7 +97,7 @@ describe("what cannot be read of a competitor is said, and what it cost", () => 
   it("the account is private", async () => {
     const fault = { endpoint: "user-posts", message: "User is private" };
     const { outcome, message, cost } = await said(fault);
-    expect(cost).toBe("This cost 3 credits");
+    expect(cost).toBe("This cost 2 credits");
     expect(outcome).toBe("mistake");
     expect(message).toMatch(
       /^We could not see any post of @novel\.mara\. TikTok says that there are \d+: the account may be private,/u,
