@@ -307,7 +307,9 @@ describe("what was read keeps", () => {
       ...quietAlarm,
       notified: { ...quietAlarm.notified, ...Object.fromEntries(notified) },
     };
-    const watched = new Map([[tag("booktok"), { day: 20_780, alarm, hijackTold: null }]]);
+    const watched = new Map([
+      [tag("booktok"), { day: 20_780, alarm, hijackTold: null, uses: null }],
+    ]);
     await store.alerts.saveCheck("sub-a", watched, alerts);
     expect(await store.alerts.watched("sub-a")).toEqual(watched);
     const found = await store.alerts.inChannel(inChannel("C1"), at("2026-01-01T00:00:00"));

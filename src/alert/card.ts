@@ -1,9 +1,10 @@
 import { type Action, type Block, button, type Card, card, type Fact, text } from "../card/card.ts";
-import { percent } from "../card/numbers.ts";
+import { count, percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
+import { usesBarWords } from "../watchlist/uses-bar.ts";
 import { windowWords } from "../watchlist/window-bars.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceFor, alertTitle, turnWords } from "./words.ts";
@@ -28,8 +29,14 @@ export function alertCard(known: KnownNews, now: Date): Card {
   });
 }
 
-/** By whose bars a rise began or is over. */
-function ownBars({ news: [{ kind, list }], bars }: KnownNews): readonly Block[] {
+/** By whose bars it is told. */
+function ownBars({ news: [{ kind, list }], bars, usesBar }: KnownNews): readonly Block[] {
+  if (usesBar !== null && kind === "uses")
+    return [
+      text(
+        `By your own threshold of ${list}: ${usesBarWords(usesBar)}, whatever the rounding of its counter hides.`,
+      ),
+    ];
   if (!bars || (kind !== "rising" && kind !== "fading")) return [];
   return [text(`By your own thresholds of ${list}: a window ${windowWords(bars)}.`)];
 }
@@ -40,6 +47,7 @@ const tones: Readonly<Record<AlertKind, Card["tone"]>> = {
   watch: "neutral",
   fading: "falling",
   hijack: "warning",
+  uses: "neutral",
 };
 
 const noPosts: Block = text("No posts could be read under it.");
@@ -59,14 +67,16 @@ function postsHeading({ postsAge }: KnownNews): string {
     : "No post of the last week is in the sample; the best older ones:";
 }
 
-function facts({ news, shift, assessment }: KnownNews): readonly Fact[] {
+function facts({ news, shift, assessment, snapshot }: KnownNews): readonly Fact[] {
   const [{ kind }] = news;
   const { score = null, range = null } = assessment ?? {};
   const lists = [...new Set(news.map(({ list }) => list))].join(", ");
   // What a pace is, the headline says.
   const measured = kind === "hijack" ? shiftFacts(shift) : [];
+  const uses = kind === "uses" && snapshot ? [{ label: "Posts", value: count(snapshot.uses) }] : [];
   return [
     ...measured,
+    ...uses,
     ...(score === null || range === null
       ? []
       : [{ label: "Score", value: `${score} (${range.low}–${range.high})` }]),

@@ -1,10 +1,17 @@
 import { dayNumber, isoDay } from "../card/short-day.ts";
-import { type AlarmState, quietAlarm, type WindowBars } from "../domain/alarm.ts";
+import {
+  type AlarmState,
+  quietAlarm,
+  type UsesAlarm,
+  type UsesBar,
+  type WindowBars,
+} from "../domain/alarm.ts";
 import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "../scorer/alarm.ts";
 import { type MeasuredDay, replayDays } from "../scorer/backtest.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
+import { replayUses, stepUses, usesBarOf, usesPace } from "../scorer/uses-pace.ts";
 import { deduplicated } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
@@ -24,6 +31,7 @@ export interface Check {
 /** How much a channel wants to hear, and the list's own bars where it has some. */
 interface AlertChoice extends Pick<AlertSubscription, "level" | "owned"> {
   readonly bars?: WindowBars | null;
+  readonly usesBar?: UsesBar | null;
 }
 
 /**
@@ -34,7 +42,7 @@ interface AlertChoice extends Pick<AlertSubscription, "level" | "owned"> {
 export function checkTag(
   past: TagPast,
   remembered: WatchedTag | undefined,
-  { level, owned, bars = null }: AlertChoice,
+  { level, owned, bars = null, usesBar = null }: AlertChoice,
   day: number,
 ): Check {
   const before = past.days.filter((one) => one.day < day);
@@ -44,10 +52,34 @@ export function checkTag(
   const counter = checkCounter(past.days.at(-1), alarm, { level, bars }, day);
   const told = known ? known.hijackTold : lastHijackBefore(past, day);
   const hijack = owned ? hijackTurn(past, told, day) : null;
+  const uses = checkUses(past, known?.uses ?? null, usesBar, day);
   return {
-    watched: { day, alarm: counter.alarm, hijackTold: hijack ? day : told },
-    turns: [...counter.turns, ...(hijack ? [hijack] : [])],
+    watched: { day, alarm: counter.alarm, hijackTold: hijack ? day : told, uses: uses.state },
+    turns: [...counter.turns, ...(hijack ? [hijack] : []), ...uses.turns],
   };
+}
+
+/** What was above the bar before somebody set it is no news. Enough days to know whether it was. */
+const usesReplayDays = 14;
+
+function checkUses(
+  { uses }: TagPast,
+  remembered: UsesAlarm | null,
+  bar: UsesBar | null,
+  day: number,
+): { readonly state: UsesAlarm | null; readonly turns: readonly AlertTurn[] } {
+  if (bar === null) return { state: null, turns: [] };
+  const fresh: UsesAlarm = { bar, isAbove: false, told: null };
+  const before = () =>
+    replayUses(uses, bar, day - usesReplayDays).findLast((one) => one.day < day)?.state ?? fresh;
+  const state = remembered?.bar === bar ? remembered : before();
+  const last = uses.at(-1);
+  const pace = last && dayNumber(last.at) === day ? usesPace(uses) : null;
+  if (!last || !pace) return { state, turns: [] };
+  const step = stepUses(state, pace, usesBarOf(bar, last.value), day);
+  const { perWeek: now, usual, z } = pace;
+  const turn = { kind: "uses", figures: { now, usual, z, since: isoDay(day) } } as const;
+  return { state: step.state, turns: step.crosses ? [turn] : [] };
 }
 
 /** No alert on a day without a reading of the counter. */

@@ -67,7 +67,7 @@ async function checkOne(
   await mapYielding(due, (tag) => {
     const past = pasts.get(tag);
     if (!past) return;
-    const choice = { ...subscription, bars: list.window };
+    const choice = { ...subscription, bars: list.window, usesBar: list.usesBar };
     const check = checkTag(past, watched.get(tag), choice, dayNumber(now));
     remembered.set(tag, check.watched);
     turns.set(tag, check.turns);

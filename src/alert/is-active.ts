@@ -1,9 +1,10 @@
 import { dayNumber } from "../card/short-day.ts";
-import type { WindowBars } from "../domain/alarm.ts";
+import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { Alert } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
 import { isStillHijacked } from "../scorer/hijack.ts";
+import { isStillAbove, usesBarOf, usesPace } from "../scorer/uses-pace.ts";
 import { isRising } from "../scorer/verdict.ts";
 import type { TagPast } from "./list-past.ts";
 
@@ -12,13 +13,27 @@ import type { TagPast } from "./list-past.ts";
  * the alert's own.
  */
 export function isStillActive(
-  { kind, firedAt }: Alert,
+  { kind, firedAt, figures }: Alert,
   past: TagPast,
-  bars: WindowBars | null,
+  { window: bars, usesBar }: ListBars,
 ): boolean {
+  if (kind === "uses") return arePostsAbove(past, firedAt, usesBar ?? figures.now);
   if (kind === "hijack") return isSampleStillOther(past, utcDay(firedAt));
   const last = replayDays(past.days, "normal", bars).at(-1);
   return !last || last.day <= dayNumber(firedAt) || holds[kind](last);
+}
+
+/** The list's own; `null` is ours, and none. */
+interface ListBars {
+  readonly window: WindowBars | null;
+  readonly usesBar: UsesBar | null;
+}
+
+function arePostsAbove({ uses }: TagPast, firedAt: Date, bar: UsesBar): boolean {
+  const last = uses.at(-1);
+  const pace = usesPace(uses);
+  if (!last || !pace || dayNumber(last.at) <= dayNumber(firedAt)) return true;
+  return isStillAbove(pace, usesBarOf(bar, last.value));
 }
 
 const isFast = ({ lift }: ReplayedDay) => lift?.kind === "rising" || lift?.kind === "watch";

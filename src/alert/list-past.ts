@@ -1,9 +1,10 @@
 import { historyDays, historySince, viewReadings } from "../assessment/assess.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import type { DatedProfile, Reading } from "../domain/snapshot.ts";
+import { counterByDay, type DatedProfile, type Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure } from "../scorer/backtest.ts";
+import type { CounterReading } from "../scorer/counter-history.ts";
 import { comparable } from "../scorer/hijack.ts";
 
 /** The stored history of one tag of a list. */
@@ -12,6 +13,8 @@ export interface TagPast {
   readonly newest: Reading | undefined;
   /** Every day the counter was read, oldest first. */
   readonly days: readonly MeasuredDay[];
+  /** Its number of posts, a reading a day, oldest first. */
+  readonly uses: readonly CounterReading[];
   /**
    * Authors and other tags of the samples of the whole world, oldest first (only these are read regularly). Empty when
    * `PastRequest` did not ask for them.
@@ -41,6 +44,12 @@ export async function listPast(
     const profiles = samples ? comparable(await snapshots.profiles(tag, null, since)) : [];
     const newest = history.at(-1);
     const own = history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId);
-    return { tag, newest, days: measure(viewReadings(own)), profiles };
+    return {
+      tag,
+      newest,
+      days: measure(viewReadings(own)),
+      uses: counterByDay(own, "uses"),
+      profiles,
+    };
   });
 }

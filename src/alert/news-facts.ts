@@ -1,7 +1,7 @@
 import type { Assessment } from "../assessment/assess.ts";
 import { judgeStored, judgingFor } from "../assessment/judging.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
-import type { WindowBars } from "../domain/alarm.ts";
+import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { Alert } from "../domain/alert.ts";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
@@ -30,6 +30,7 @@ export interface KnownNews {
   readonly assessment: Assessment | null;
   /** The list's own, which the alert was found by; `null` is ours. */
   readonly bars: WindowBars | null;
+  readonly usesBar: UsesBar | null;
 }
 
 /** What alerts are told with: tags are judged as in briefs and answers. */
@@ -53,20 +54,20 @@ export async function knowNews(
   return Promise.all(
     all.map(async (news, i) => {
       const [{ tag, region, kind }] = news;
-      const past = pasts[i] ?? { tag, newest: undefined, days: [], profiles: [] };
+      const past = pasts[i] ?? { tag, newest: undefined, days: [], uses: [], profiles: [] };
       const list = await ports.watchlists.find(news[0].channel, news[0].list);
-      const bars = list?.window ?? null;
+      const { window: bars = null, usesBar = null } = list ?? {};
       const snapshot = await newest(tag, region, snapshots, now);
       const { posts, age } = await postsBehind(news, snapshot, past, ports, requestContext, now);
       return {
         news,
-        isOn: isStillActive(news[0], past, bars),
+        isOn: isStillActive(news[0], past, { window: bars, usesBar }),
         posts,
         postsAge: age,
         shift: kind === "hijack" ? shiftOf(past) : null,
         snapshot,
         assessment: snapshot ? await assessed(news[0], list, snapshot, ports, now) : null,
-        bars,
+        ...{ bars, usesBar },
       } as const;
     }),
   );

@@ -1,11 +1,12 @@
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { isoDay } from "../card/short-day.ts";
-import type { WindowBars } from "../domain/alarm.ts";
+import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
 import { replayDays } from "../scorer/backtest.ts";
 import { hijackDays } from "../scorer/hijack.ts";
+import { replayUses } from "../scorer/uses-pace.ts";
 import { deduplicated } from "./deduplicate.ts";
 import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
@@ -16,7 +17,7 @@ export interface PastAlert {
   readonly date: string;
   readonly tag: TagName;
   readonly kind: AlertKind;
-  /** Views a day as a multiple of what is usual; `null` for a hijack. */
+  /** Views a day as a multiple of what is usual; `null` for a hijack and for uses. */
   readonly ratio: number | null;
   /** Distance from the usual value, in standard errors. */
   readonly z: number;
@@ -27,6 +28,7 @@ export interface AlertTerms {
   readonly level: AlertLevel;
   readonly owned: boolean;
   readonly bars?: WindowBars | null;
+  readonly usesBar?: UsesBar | null;
 }
 
 /** The alerts that would have been sent from the given UTC day (counted from 1970-01-01) on, newest first. */
@@ -38,6 +40,7 @@ export async function pastAlerts(
   const alertsOf = (past: TagPast) => [
     ...turns(past, terms),
     ...(terms.owned ? hijacks(past) : []),
+    ...crossings(past, terms.usesBar ?? null, since),
   ];
   return (await mapYielding(pasts, alertsOf))
     .flat()
@@ -48,6 +51,20 @@ export async function pastAlerts(
 function turns({ tag, days }: TagPast, { level, bars = null }: AlertTerms): readonly PastAlert[] {
   return replayDays(days, sensitivities[level], bars).flatMap(({ day, events }) =>
     deduplicated(events).map((event) => ({ date: isoDay(day), tag, ...event })),
+  );
+}
+
+/** Two weeks more, so that what was above the bar before is no news. */
+const daysBefore = 14;
+
+function crossings(
+  { tag, uses }: TagPast,
+  bar: UsesBar | null,
+  since: number,
+): readonly PastAlert[] {
+  if (bar === null) return [];
+  return replayUses(uses, bar, since - daysBefore).flatMap(({ day, pace, crosses }) =>
+    crosses && pace ? [{ date: isoDay(day), tag, kind: "uses", ratio: null, z: pace.z }] : [],
   );
 }
 

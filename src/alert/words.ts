@@ -16,6 +16,7 @@ export const alertNames: Readonly<Record<AlertKind, string>> = {
   watch: "worth watching",
   fading: "cooling",
   hijack: "perhaps hijacked",
+  uses: "more posts",
 };
 
 /** One sentence on what changed, since when, and the pace that everything else says of this tag. */
@@ -36,12 +37,16 @@ export function turnWords(alert: Alert, assessment: Assessment | null): string {
         : `#${tag} has been cooling since ${shortDate(since)}: ${pace}.`;
     case "hijack":
       return `#${tag} may be in other hands since ${shortDate(since)}: ${pace}.`;
+    case "uses":
+      return `New posts come faster under #${tag}: ${pace}.`;
   }
 }
 
 /** The figures of what changed: of its posts after a hijack, else of its views. */
 function shiftOrPace({ kind, figures }: Alert, assessment: Assessment | null): string {
   const { now, usual } = figures;
+  if (kind === "uses")
+    return `their number grew by ${percent(now)} in a week, usually by ${percent(usual)}`;
   if (kind === "hijack")
     return `${percent(now)} of who posts or of what they tag is new, usually ${percent(usual)}`;
   return (assessment && weekPaceWords(assessment)) || fourDayWords({ now, usual });
@@ -73,6 +78,7 @@ const turns: Readonly<Record<AlertKind, string>> = {
   watch: "it may begin to rise",
   fading: "it is cooling",
   hijack: "perhaps hijacked",
+  uses: "new posts come faster",
 };
 
 /** Reasons that do not follow from what the alert tells of its pace. */
@@ -106,6 +112,7 @@ const advice: Readonly<Record<AlertKind, string>> = {
   watch: "It is not sure yet: have something ready.",
   fading: "Its posting window is closed.",
   hijack: "Look at these posts: do they still belong to you?",
+  uses: "More people join: look whether its views keep pace with its posts.",
 };
 
 /** The end of a sentence on an alert that no longer holds. */
@@ -115,6 +122,7 @@ export const calmedWords: Readonly<Record<AlertKind, string>> = {
   watch: "its pace is usual again",
   fading: "it gains views again",
   hijack: "its sample looks as it used to",
+  uses: "its posts grow as usual again",
 };
 
 /**

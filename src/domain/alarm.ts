@@ -37,6 +37,20 @@ export interface WindowBars {
   readonly closes: number;
 }
 
+/**
+ * By how much the number of a tag's posts has to grow in a week to be told, as a fraction of what it was; `size` is the bar
+ * for its size.
+ */
+export type UsesBar = number | "size";
+
+/** Whether a tag's number of posts grows by more than the bar, kept from day to day. */
+export interface UsesAlarm {
+  readonly bar: UsesBar;
+  readonly isAbove: boolean;
+  /** The day it was last told, counted from 1970-01-01; `null` when it was not. */
+  readonly told: number | null;
+}
+
 export const quietAlarm: AlarmState = {
   rise: null,
   riseEnded: null,

@@ -1,8 +1,8 @@
-import { type AlarmState, notificationKinds } from "./alarm.ts";
+import { type AlarmState, notificationKinds, type UsesAlarm } from "./alarm.ts";
 import type { ChannelRef } from "./channel.ts";
 import type { Region, TagName } from "./hashtag.ts";
 
-export const alertKinds = [...notificationKinds, "hijack"] as const;
+export const alertKinds = [...notificationKinds, "hijack", "uses"] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** A change of a tag's state, found for one channel's alerts. Stored first; then sent, held or muted. */
@@ -25,7 +25,7 @@ export type AlertOutcome =
   | { readonly kind: "told"; readonly at: Date }
   | { readonly kind: "muted"; readonly at: Date };
 
-/** The number, the usual number, and since when. Views a day; for a hijack, shares of a sample. */
+/** The number, the usual number, and since when. Views a day; shares of a sample for a hijack, of its posts a week for uses. */
 export interface AlertFigures {
   readonly now: number;
   readonly usual: number;
@@ -42,6 +42,8 @@ export interface WatchedTag {
   readonly alarm: AlarmState;
   /** The day of the last hijack alert, counted the same way; `null` when there was none. */
   readonly hijackTold: number | null;
+  /** `null` while the list has no bar for its posts, and before the first check with one. */
+  readonly uses: UsesAlarm | null;
 }
 
 export const mutableKinds = ["tag", "list"] as const;

@@ -1,4 +1,4 @@
-import type { WindowBars } from "./alarm.ts";
+import type { UsesBar, WindowBars } from "./alarm.ts";
 import type { Person, WorkspaceRef } from "./channel.ts";
 import type { TagName } from "./hashtag.ts";
 import type { Goal } from "./weights.ts";
@@ -20,6 +20,8 @@ export interface Watchlist {
   readonly note: string | null;
   /** The team's own bars of posting windows and alerts; `null` is ours. */
   readonly window: WindowBars | null;
+  /** The growth of a tag's posts that is told; `null` is none. */
+  readonly usesBar: UsesBar | null;
   readonly createdBy: Person;
   readonly createdAt: Date;
 }
@@ -28,5 +30,6 @@ export interface Watchlist {
 export function newWatchlist(
   made: Pick<Watchlist, "owner" | "name" | "tags" | "createdBy" | "createdAt">,
 ): Watchlist {
-  return { labels: new Map(), regions: [], goal: null, note: null, window: null, ...made };
+  const unset = { regions: [], goal: null, note: null, window: null, usesBar: null };
+  return { labels: new Map(), ...unset, ...made };
 }

@@ -62,6 +62,8 @@ export interface WatchlistTable extends OwnedTable {
   /** Both or none. */
   readonly window_opens: number | null;
   readonly window_closes: number | null;
+  /** "size", or a fraction as text. */
+  readonly uses_bar: string | null;
   readonly created_by: string;
   readonly created_by_name: string;
   readonly created_at: number;

@@ -19,6 +19,7 @@ function pastOn(index: number, profiles: readonly DatedProfile[] = []): TagPast 
     tag: tag("booktok"),
     newest: undefined,
     days: all.slice(0, index + 1),
+    uses: [],
     profiles: profiles.filter(({ day }) => day <= isoDay(first + index)),
   };
 }

@@ -33,12 +33,18 @@ export interface StoryOptions {
   /** What each tag gains from day to day; the last is gained on every day after. */
   readonly gains: Readonly<Record<string, readonly number[]>>;
   readonly people?: (name: string, day: number) => string;
+  /** How many posts each tag has on a day; 1,000 if not said. */
+  readonly uses?: (day: number) => number;
 }
 
 const begin = Date.UTC(2026, 9, 1);
 const somebody = { id: "you", name: "you" };
 
-export async function startStory({ gains, people = () => "reader" }: StoryOptions): Promise<Story> {
+export async function startStory({
+  gains,
+  people = () => "reader",
+  uses = () => 1000,
+}: StoryOptions): Promise<Story> {
   const at = (day: number, time: string) =>
     `${new Date(begin + day * dayMs).toISOString().slice(0, 10)}T${time}:00.000Z`;
   const world = await startWorld({ at: at(0, "00:00") });
@@ -46,7 +52,14 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
   const names = Object.keys(gains);
   await edits(ports).watchlists.save({
     ...{ owner: channel, name: "books", tags: names.map(tag), labels: new Map(), regions: [] },
-    ...{ goal: null, note: null, window: null, createdBy: somebody, createdAt: ports.clock() },
+    ...{
+      goal: null,
+      note: null,
+      window: null,
+      usesBar: null,
+      createdBy: somebody,
+      createdAt: ports.clock(),
+    },
   });
   let subscriptions = 0;
   const said: Said[] = [];
@@ -59,7 +72,8 @@ export async function startStory({ gains, people = () => "reader" }: StoryOption
         for (const name of names) {
           const views = viewsOn(gains[name] ?? [], day);
           const readAt = new Date(at(day, "06:00"));
-          await ports.snapshots.save(snapshotOf(name, views, readAt, people(name, day)));
+          const snapshot = snapshotOf(name, views, readAt, people(name, day));
+          await ports.snapshots.save({ ...snapshot, uses: uses(day) });
         }
       }
     },

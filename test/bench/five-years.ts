@@ -63,6 +63,7 @@ async function compose(list: readonly TagName[], store: SqliteStore): Promise<vo
     goal: null,
     note: null,
     window: null,
+    usesBar: null,
     createdBy: { id: "U1", name: "Ana" },
     createdAt: until,
   };

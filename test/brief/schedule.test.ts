@@ -347,6 +347,7 @@ async function saveList({ ports }: World, name: string, ...tags: readonly string
     goal: null,
     note: null,
     window: null,
+    usesBar: null,
     createdBy: { id: "you", name: "you" },
     createdAt: new Date(friday),
   });

@@ -54,7 +54,8 @@ async function newcomers(noting: Noting): Promise<void> {
     ...['watch set books regions:US,BR goal:ads note:"Our list"', "watch label books core tbr"],
     ...["watch label books core tbr", "watch show books", "watch label books core tbr off:yes"],
     ...["watch set books window:2,1", "watch show books", "watch calendar books", "alerts books"],
-    ...["watch set books window:usual"],
+    ...["watch set books window:usual", "watch set books uses:20", "watch set books uses:size"],
+    ...["watch show books", "alerts books", "watch set books uses:off"],
     ...[
       "watch lists",
       "watch export books",

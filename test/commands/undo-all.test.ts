@@ -18,6 +18,7 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
   "watch set": [
     ["watch set books window:2,1"],
     ["watch set books window:usual", "watch set books window:1.5"],
+    ["watch set books uses:20", "watch set books uses:size"],
     ["watch set books ads"],
     ["watch set books US,BR", "watch set books note:x"],
   ],

@@ -8,7 +8,7 @@ import { at, awkward, inChannel, strangers, tag } from "./examples.ts";
 const now = at("2026-11-23T08:00:00");
 const always = at("2026-01-01T00:00:00");
 
-const quiet: WatchedTag = { day: 20_780, alarm: quietAlarm, hijackTold: null };
+const quiet: WatchedTag = { day: 20_780, alarm: quietAlarm, hijackTold: null, uses: null };
 const rising: WatchedTag = {
   day: 20_781,
   alarm: {
@@ -18,6 +18,7 @@ const rising: WatchedTag = {
     notified: { rising: 20_779, watch: null, spike: 0, fading: 20_601 },
   },
   hijackTold: 20_000,
+  uses: { bar: 0.2, isAbove: true, told: 20_001 },
 };
 
 /** What any store of alerts must do. `make` answers an empty one. */

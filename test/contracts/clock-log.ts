@@ -188,7 +188,7 @@ export function clockLogContract(name: string, make: () => Promise<Stores>): voi
       const store = await make();
       const today = Math.floor(now.getTime() / (24 * hourMs));
       await edits(store).subscriptions.save(exampleAlerts());
-      const seen = (day: number) => ({ day, alarm: quietAlarm, hijackTold: null });
+      const seen = (day: number) => ({ day, alarm: quietAlarm, hijackTold: null, uses: null });
       const watched = new Map([
         [booktok, seen(today + 500)],
         [tag("reading"), seen(today)],

@@ -149,6 +149,7 @@ export function exampleWatchlist(changes: Partial<Watchlist> = {}): Watchlist {
     goal: "ads",
     note: "What the spring campaign posts under.",
     window: { opens: 2.5, closes: 1.25 },
+    usesBar: 0.075,
     createdBy: ada,
     createdAt: at("2026-11-01T10:00:00"),
     ...changes,

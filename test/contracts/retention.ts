@@ -142,7 +142,7 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const store = await make();
       const today = Math.floor(now.getTime() / dayMs);
       const seen = (day: number) =>
-        new Map([[tag("booktok"), { day, alarm: quietAlarm, hijackTold: null }]]);
+        new Map([[tag("booktok"), { day, alarm: quietAlarm, hijackTold: null, uses: null }]]);
       await edits(store).subscriptions.save(exampleAlerts({ id: "there" }));
       await store.alerts.saveCheck("there", seen(today - 30), []);
       await store.alerts.saveCheck("just removed", seen(today - 1), []);

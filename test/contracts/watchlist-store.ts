@@ -24,6 +24,7 @@ export function watchlistStoreContract(name: string, make: () => Promise<Watchli
         goal: null,
         note: null,
         window: null,
+        usesBar: null,
         createdBy: { id: "U2", name: "Grace" },
       });
       await store.save(shorter);

@@ -129,6 +129,7 @@ const later: typeof conversation = [
   ["export-nothing", "export demo page:9"],
   ["watch-set-window", "watch set demo window:2,1"],
   ["calendar-own-window", "watch calendar demo"],
+  ["watch-set-uses", "watch set demo uses:20"],
 ];
 
 const faults = [

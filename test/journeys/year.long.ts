@@ -157,6 +157,7 @@ async function saveLists(ports: Ports): Promise<void> {
       goal: null,
       note: null,
       window: null,
+      usesBar: null,
       createdBy: { id: "ada", name: "Ada" },
       createdAt: start,
     });

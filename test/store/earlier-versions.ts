@@ -65,7 +65,8 @@ function fillReadings(database: Database, version: string): void {
   });
   for (const owner of owners) {
     const window = version >= "0016" ? { window_opens: 2.5, window_closes: 1 } : {};
-    insert(database, "watchlist", { ...owner, ...created, ...window, name: awkward });
+    const uses = version >= "0019" ? { uses_bar: "size" } : {};
+    insert(database, "watchlist", { ...owner, ...created, ...window, ...uses, name: awkward });
     for (const [place, tag] of ["zebra", "booktok"].entries())
       insert(database, "watchlist_tag", { ...owner, list: awkward, place, tag });
     insert(database, "setting", { ...owner, name: "zone", value: "Europe/Berlin" });

@@ -68,6 +68,7 @@ function saveList(
     goal: null,
     note: null,
     window: null,
+    usesBar: null,
     createdBy: creator,
     createdAt,
   });

@@ -5,6 +5,7 @@ import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
 import { alertLevels } from "../../domain/subscription.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
@@ -46,7 +47,7 @@ export function wishWords({ level, region, owned }: AlertWish): string {
 }
 
 function preview(finding: AlertsFinding, now: Date): readonly Block[] {
-  const { wish, events, tags, list, thresholds } = finding;
+  const { wish, events, tags, list, thresholds, usesBar } = finding;
   if (tags === 0)
     return [
       sentence(
@@ -62,6 +63,9 @@ function preview(finding: AlertsFinding, now: Date): readonly Block[] {
     ...(thresholds
       ? [text(`By your own thresholds of ${list}: a rise ${windowWords(thresholds)}.`)]
       : []),
+    ...(usesBar === null
+      ? []
+      : [text(`By your own threshold of ${list}, told too: ${usesBarWords(usesBar)}.`)]),
     ...missing(finding, now).map((words) => text(words)),
     ...(wish
       ? [

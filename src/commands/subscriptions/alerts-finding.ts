@@ -39,6 +39,8 @@ export interface AlertsFinding {
   readonly wish: WishFinding | null;
   /** The list's own thresholds, as multiples of the usual pace; `null` is ours. */
   readonly thresholds: { readonly opens: number; readonly closes: number } | null;
+  /** The growth of posts a week that the list wants to be told of, a fraction or "size"; `null` is none. */
+  readonly usesBar: number | "size" | null;
   readonly isSaved: boolean;
   /** How many days are looked back on, and how many alerts each level would have sent in them. */
   readonly days: number;
@@ -66,7 +68,11 @@ export async function alertsFinding(
 ): Promise<AlertsFinding> {
   const owned = (wish ?? current)?.owned ?? false;
   const pasts = await pastOf(list.tags, context, owned);
-  const sent = await alertsOfLevels(pasts, { owned, bars: list.window }, context);
+  const sent = await alertsOfLevels(
+    pasts,
+    { owned, bars: list.window, usesBar: list.usesBar },
+    context,
+  );
   const shown = (wish ?? current)?.level;
   const first = pasts.flatMap(({ days }) => days[0]?.day ?? []);
   const newest = newestReading(pasts);
@@ -77,6 +83,7 @@ export async function alertsFinding(
     current: current ? subscriptionFinding(current) : null,
     wish: wish && wishFinding(wish),
     thresholds: thresholdsFinding(list),
+    usesBar: list.usesBar,
     isSaved: false,
     days: lookBackDays,
     alerts: {

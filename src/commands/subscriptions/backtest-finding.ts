@@ -33,7 +33,7 @@ export interface PastAlertFinding {
   readonly date: string;
   readonly tag: string;
   readonly kind: PastAlert["kind"];
-  /** Views a day as a multiple of what is usual; `null` for a hijack. */
+  /** Views a day as a multiple of what is usual; `null` for a hijack and for uses. */
   readonly ratio: number | null;
   /** Distance from the usual value, in standard errors. */
   readonly z: number;
@@ -76,11 +76,11 @@ export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
 
 /** The finding from the histories of a list's tags. */
 export async function backtestFinding(
-  { name: list, window: bars }: Watchlist,
+  { name: list, window: bars, usesBar }: Watchlist,
   pasts: readonly TagPast[],
   context: CommandContext,
 ): Promise<BacktestFinding> {
-  const sent = await alertsOfLevels(pasts, { owned: false, bars }, context);
+  const sent = await alertsOfLevels(pasts, { owned: false, bars, usesBar }, context);
   const newest = newestReading(pasts);
   return {
     list,

@@ -1,3 +1,4 @@
+import { pastAlerts } from "../../alert/past-alerts.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { plural } from "../../card/numbers.ts";
 import { dayNumber } from "../../card/short-day.ts";
@@ -24,4 +25,22 @@ export async function windowPreview(
   const opened = plural(await openedBy(window), "window");
   const ours = window === null ? "" : `, ${await openedBy(null)} by our own rule`;
   return `In the last ${lookBackDays} days ${opened} would have opened so${ours}. The list's alerts and calendar go by it; what to do with a tag does not.`;
+}
+
+/** "In the last 30 days 2 such alerts would have been sent." Reads the store only. */
+export async function usesPreview(
+  { tags, usesBar }: Watchlist,
+  context: CommandContext,
+): Promise<readonly string[]> {
+  if (usesBar === null) return [];
+  const since = dayNumber(context.now) - lookBackDays;
+  const alerts = await pastAlerts(
+    await pastOf(tags, context),
+    { level: "fewer", owned: false, usesBar },
+    since,
+  );
+  const sent = alerts.filter(({ kind }) => kind === "uses").length;
+  return [
+    `In the last ${lookBackDays} days ${plural(sent, "such alert")} would have been sent, once for each time a hashtag passes the bar. They come with the list's other alerts. A counter in large steps passes it only where its rounding cannot be why.`,
+  ];
 }

@@ -4,6 +4,7 @@ import { goals } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
 import { regionsCost } from "../../usage/costs.ts";
+import { readUsesBar, usesBarWords } from "../../watchlist/uses-bar.ts";
 import { readWindow, windowWords } from "../../watchlist/window-bars.ts";
 import {
   type Answer,
@@ -16,7 +17,7 @@ import { confirmLine } from "../grammar/confirm-line.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
-import { windowPreview } from "../subscriptions/window-preview.ts";
+import { usesPreview, windowPreview } from "../subscriptions/window-preview.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
@@ -30,6 +31,8 @@ export interface WatchSetFinding {
   readonly note: string | null;
   /** Multiples of the usual pace at which posting windows open, and below which they close; `null` is ours. */
   readonly window: { readonly opens: number; readonly closes: number } | null;
+  /** The growth of posts a week that its alerts tell of, a fraction or "size"; `null` is none. */
+  readonly usesBar: number | "size" | null;
 }
 
 const options = {
@@ -59,19 +62,26 @@ const options = {
       "Your own posting windows, such as 2,1: from twice the usual pace until below it; or usual",
     required: false,
   },
+  uses: {
+    kind: "text",
+    longest: 20,
+    about: "Tell when a hashtag's posts grow by that many percent in a week, such as 20; or off",
+    required: false,
+  },
   confirm: confirmOption,
 } as const;
 
 export const watchSet: Command = defineCommand({
   name: "watch set",
   about:
-    "What a watchlist is for: its goal, the countries to look from, a note, its posting windows",
+    "What a watchlist is for: its goal, the countries to look from, a note, its own thresholds",
   topic: "keep",
   examples: [
     "watch set books ads",
     "watch set books US,BR",
     "watch set books note:for the spring campaign",
     "watch set books window:2,1",
+    "watch set books uses:20",
   ],
   options,
   audience: "channel",
@@ -86,12 +96,13 @@ export const watchSet: Command = defineCommand({
       );
     }
     const window = given.window === undefined ? undefined : readWindow(given.window);
+    const usesBar = given.uses === undefined ? undefined : readUsesBar(given.uses);
     const looksFrom = regions === undefined ? undefined : readRegions(regions);
     const question = await askAboutRegions(given, looksFrom, context);
     if (question) return question;
     if (looksFrom) await checkRegions(looksFrom, context);
     const { cost, after, words, undo } = await changing(context, (turn) =>
-      set(given, { looksFrom, window }, turn),
+      set(given, { looksFrom, window, usesBar }, turn),
     );
     const finding: WatchSetFinding = {
       list: name,
@@ -99,17 +110,19 @@ export const watchSet: Command = defineCommand({
       goal: after.goal,
       note: after.note,
       window: after.window && { opens: after.window.opens, closes: after.window.closes },
+      usesBar: after.usesBar,
     };
     const notes = [
       ...(cost ? [cost] : []),
       ...(window === undefined ? [] : [await windowPreview(after, context)]),
+      ...(usesBar === undefined ? [] : await usesPreview(after, context)),
     ];
     return { finding, card: setCard(name, words, notes, [undo, showAction(name)]) };
   },
 });
 
-function hasNothing({ goal, regions, note, window }: OptionValues<typeof options>): boolean {
-  return [goal, regions, note, window].every((one) => one === undefined);
+function hasNothing({ goal, regions, note, window, uses }: OptionValues<typeof options>): boolean {
+  return [goal, regions, note, window, uses].every((one) => one === undefined);
 }
 
 async function askAboutRegions(
@@ -118,7 +131,7 @@ async function askAboutRegions(
   context: CommandContext,
 ) {
   if (regions === undefined) return undefined;
-  const { list: name, goal, note, window, confirm } = given;
+  const { list: name, goal, note, window, uses, confirm } = given;
   const after = { ...(await listNamed(name, context)), regions };
   const wanted = {
     ...{ title: `Watchlist ${name}`, confirm, after: { lists: [after] } },
@@ -127,6 +140,7 @@ async function askAboutRegions(
       regions: regions.join(",") || "world",
       note,
       window,
+      uses,
     }),
   };
   return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
@@ -136,12 +150,13 @@ async function askAboutRegions(
 interface Read {
   readonly looksFrom: readonly string[] | undefined;
   readonly window: Watchlist["window"] | undefined;
+  readonly usesBar: Watchlist["usesBar"] | undefined;
 }
 
 /** The list as it is now, with the new settings. */
 async function set(
   given: OptionValues<typeof options>,
-  { looksFrom, window }: Read,
+  { looksFrom, window, usesBar }: Read,
   turn: ChangeTurn,
 ) {
   const { list: name, goal, note } = given;
@@ -151,6 +166,7 @@ async function set(
     ...(goal && { goal: goal === "usual" ? null : goal }),
     ...(looksFrom && { regions: looksFrom }),
     ...(window !== undefined && { window }),
+    ...(usesBar !== undefined && { usesBar }),
     ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
   };
   const words = setWords(given, after);
@@ -159,7 +175,7 @@ async function set(
 }
 
 function setWords(
-  { goal, regions, note, window }: OptionValues<typeof options>,
+  { goal, regions, note, window, uses }: OptionValues<typeof options>,
   after: Watchlist,
 ): readonly string[] {
   return [
@@ -168,6 +184,13 @@ function setWords(
     ...(window === undefined
       ? []
       : [after.window ? `a posting window ${windowWords(after.window)}` : "our posting windows"]),
+    ...(uses === undefined
+      ? []
+      : [
+          after.usesBar === null
+            ? "no alert for more posts"
+            : `alerts for ${usesBarWords(after.usesBar)}`,
+        ]),
     ...(note === undefined ? [] : [after.note === null ? "no note" : `note ${quoted(after.note)}`]),
   ];
 }

@@ -10,6 +10,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
+import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
@@ -39,6 +40,8 @@ export interface WatchShowFinding {
   readonly note: string | null;
   /** Its own posting windows, as multiples of the usual pace; `null` is ours. */
   readonly window: { readonly opens: number; readonly closes: number } | null;
+  /** The growth of posts a week that its alerts tell of, a fraction or "size"; `null` is none. */
+  readonly usesBar: number | "size" | null;
   readonly createdBy: string;
   readonly createdAt: string;
   /** How many channels get its briefs, and its alerts. */
@@ -91,7 +94,7 @@ async function judgeList(list: Watchlist, context: CommandContext): Promise<read
 }
 
 function showFinding(
-  { name, labels, regions, goal, note, window, createdBy, createdAt }: Watchlist,
+  { name, labels, regions, goal, note, window, usesBar, createdBy, createdAt }: Watchlist,
   tagStates: readonly TagState[],
   followers: readonly Subscription[],
 ): Omit<WatchShowFinding, "targets" | "page" | "pages"> {
@@ -106,6 +109,7 @@ function showFinding(
     })),
     ...{ regions, goal, note },
     window: window && { opens: window.opens, closes: window.closes },
+    usesBar,
     createdBy: createdBy.name,
     createdAt: createdAt.toISOString(),
     briefs: channels("brief"),
@@ -139,7 +143,7 @@ function noSuchPage({ name, tags }: Watchlist, page: number, pages: number): Use
 }
 
 function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowFinding): Card {
-  const { tags, note, window, briefs, alerts, targets, page, pages } = finding;
+  const { tags, note, window, usesBar, briefs, alerts, targets, page, pages } = finding;
   const reads = tags.flatMap(({ readAt }) => readAt ?? []).sort();
   const facts: readonly Fact[] = [
     ...(pages > 1 ? [{ label: "What to do", value: decisionCounts(tags) }] : []),
@@ -149,6 +153,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
       : []),
     ...(finding.goal === null ? [] : [{ label: "Goal", value: finding.goal }]),
     ...(window ? [{ label: "Posting window", value: `yours: ${windowWords(window)}` }] : []),
+    ...(usesBar === null ? [] : [{ label: "Alerts, too", value: usesBarWords(usesBar) }]),
     { label: "Briefs go to", value: channelsWords(briefs) },
     { label: "Alerts go to", value: channelsWords(alerts) },
     ...(targets > 0 ? [{ label: "Target creators", value: String(targets) }] : []),

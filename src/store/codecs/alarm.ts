@@ -26,5 +26,13 @@ export const alarmCodec = reads<Omit<WatchedTag, "day">>()(
       notified,
     }),
     hijackTold: day.nullable(),
+    uses: z
+      .object({
+        bar: z.union([z.number(), z.literal("size")]),
+        isAbove: z.boolean(),
+        told: day.nullable(),
+      })
+      .nullable()
+      .default(null),
   }),
 );

@@ -67,6 +67,10 @@ const watchlist = reads<Watchlist>()(
     goal: z.enum(goals).nullable(),
     note: z.string().nullable(),
     window: z.object({ opens: z.number(), closes: z.number() }).nullable().default(null),
+    usesBar: z
+      .union([z.number(), z.literal("size")])
+      .nullable()
+      .default(null),
     createdBy: person,
     createdAt: instantCodec,
   }),

@@ -15,6 +15,7 @@ import { campaigns } from "./0015-campaigns.ts";
 import { postingWindow } from "./0016-posting-window.ts";
 import { installations } from "./0017-installations.ts";
 import { aboutTagsAndAdverts } from "./0018-about-tags-and-adverts.ts";
+import { usesBar } from "./0019-uses-bar.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-posting-window": postingWindow,
   "0017-installations": installations,
   "0018-about-tags-and-adverts": aboutTagsAndAdverts,
+  "0019-uses-bar": usesBar,
 };

@@ -15,6 +15,7 @@ export function watchlistRow(list: Watchlist): WatchlistTable {
     note: list.note,
     window_opens: list.window?.opens ?? null,
     window_closes: list.window?.closes ?? null,
+    uses_bar: list.usesBar === null ? null : String(list.usesBar),
     created_by: list.createdBy.id,
     created_by_name: list.createdBy.name,
     created_at: list.createdAt.getTime(),
@@ -45,6 +46,7 @@ export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTa
     goal: row.goal,
     note: row.note,
     window: windowFrom(row),
+    usesBar: usesBarFrom(row),
     createdBy: { id: row.created_by, name: row.created_by_name },
     createdAt: new Date(row.created_at),
   };
@@ -53,4 +55,11 @@ export function watchlistFrom(row: WatchlistTable, tags: readonly WatchlistTagTa
 function windowFrom({ window_opens, window_closes }: WatchlistTable): Watchlist["window"] {
   if (window_opens === null || window_closes === null) return null;
   return { opens: window_opens, closes: window_closes };
+}
+
+/** What is no bar counts as none. */
+function usesBarFrom({ uses_bar: bar }: WatchlistTable): Watchlist["usesBar"] {
+  if (bar === null || bar === "size") return bar;
+  const share = Number(bar);
+  return share > 0 && Number.isFinite(share) ? share : null;
 }

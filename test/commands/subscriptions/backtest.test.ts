@@ -112,7 +112,15 @@ it("says of a list that was never read that there are no readings", async () => 
   await edits(world.ports).watchlists.save({
     owner: { platform: "terminal", workspace: "local" },
     name: "empty",
-    ...{ tags: [], labels: new Map(), regions: [], goal: null, note: null, window: null },
+    ...{
+      tags: [],
+      labels: new Map(),
+      regions: [],
+      goal: null,
+      note: null,
+      window: null,
+      usesBar: null,
+    },
     createdBy: { id: "you", name: "you" },
     createdAt: new Date(today),
   });

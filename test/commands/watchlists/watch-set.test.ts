@@ -22,6 +22,7 @@ describe("setting what a list is for", () => {
       goal: "ads",
       note: "for the spring",
       window: null,
+      usesBar: null,
     });
     expect(card.headline).toBe('Set for books: goal ads; US, BR; note "for the spring".');
     expect(card.blocks).toEqual([
@@ -34,7 +35,7 @@ describe("setting what a list is for", () => {
     ]);
     const back = await world.type("watch set books usual world note:none");
     expect(back.finding).toEqual({
-      ...{ list: "books", regions: [], goal: null, note: null, window: null },
+      ...{ list: "books", regions: [], goal: null, note: null, window: null, usesBar: null },
     });
     expect(back.card.blocks).toEqual([]);
     await world.type("undo");
@@ -72,6 +73,37 @@ describe("setting what a list is for", () => {
     expect(wrong.outcome).toBe("mistake");
     expect(textOf(wrong.card)).toContain("window:2,1");
   });
+
+  test("its own bar for new posts, looked back on, shown where it acts, and taken back", async () => {
+    const world = await withBooks();
+    const { finding, card } = await world.type("watch set books uses:20");
+    expect(finding).toMatchObject({ usesBar: 0.2, window: null });
+    expect(card.headline).toBe("Set for books: alerts for 20% more posts in a week.");
+    expect(textOf(card)).toContain("In the last 30 days 0 such alerts would have been sent");
+    const shown = await world.type("watch show books");
+    expect(shown.finding).toMatchObject({ usesBar: 0.2 });
+    expect(textOf(shown.card)).toContain("Alerts, too: 20% more posts in a week");
+    const alerts = await world.type("alerts set books balanced");
+    expect(alerts.finding).toMatchObject({ usesBar: 0.2 });
+    expect(textOf(alerts.card)).toContain("By your own threshold of books, told too: 20% more");
+    expect((await world.type("watch set books uses:size")).card.headline).toContain(
+      "by a bar for its size (50% below 100,000 posts, 7.5% above 5 million, else 20%)",
+    );
+    const back = await world.type("watch set books uses:off");
+    expect(back.card.headline).toBe("Set for books: no alert for more posts.");
+    await world.type("undo");
+    expect((await world.type("watch show books")).finding).toMatchObject({ usesBar: "size" });
+  });
+
+  test.each(["0", "1", "501", "20%%", "much", "-20", "1e1"])(
+    "refuses %j for a bar of posts, and says what is one",
+    async (bar) => {
+      const world = await withBooks();
+      const wrong = await world.type(`watch set books uses:"${bar}"`);
+      expect(wrong.outcome).toBe("mistake");
+      expect(textOf(wrong.card)).toContain("uses:20");
+    },
+  );
 
   test("leaves alone what is not named", async () => {
     const world = await withBooks();

@@ -39,6 +39,7 @@ describe("showing a list", () => {
       goal: "ads",
       note: "spring",
       window: null,
+      usesBar: null,
       createdBy: "you",
       createdAt: "2026-11-20T12:00:00.000Z",
       briefs: 1,

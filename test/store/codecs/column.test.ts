@@ -54,7 +54,7 @@ describe("what another version of the bot wrote", () => {
       { kind: "watchlist", before: null, after: exampleWatchlist(), targets: [exampleTarget()] },
     ] as const;
     await edits(store).changes.record(exampleChange({ undo }));
-    const seen = { day: 1, alarm: quietAlarm, hijackTold: null };
+    const seen = { day: 1, alarm: quietAlarm, hijackTold: null, uses: null };
     await store.alerts.saveCheck("sub-a", new Map([[exampleSnapshot().tag, seen]]), []);
     database.exec("update delivery set record = '{}'");
     database.exec("update change set undo = '[]'");
