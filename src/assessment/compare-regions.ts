@@ -1,11 +1,13 @@
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
-import type { TagRef } from "../domain/hashtag.ts";
+import type { Post, TagName, TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import type { TagReading } from "../readings/read-tag.ts";
+import { taggedPosts } from "../readings/tagged-posts.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { type LocalScore, localScore } from "../scorer/local-score.ts";
+import { type LocalTag, localTags } from "../scorer/local-tags.ts";
 import { drawnToWorld } from "../scorer/region-sample.ts";
 import { summarise } from "../scorer/sample-summary.ts";
 import { type Assessment, courseOf, historySince, type Judging, judge } from "./assess.ts";
@@ -26,6 +28,8 @@ export interface JudgedRegion {
   readonly basis: RegionBasis;
   /** What can be compared between countries; `null` where its posts are the whole world's, or too few. */
   readonly local: LocalScore | null;
+  /** What creators there add to the tag, and others hardly do, among the posts that were read anyway. */
+  readonly localTags: readonly LocalTag[];
   /** Those among its authors, at least; `null` when none are set. */
   readonly targetCreators: readonly string[] | null;
 }
@@ -71,13 +75,18 @@ export async function compareRegions(
   if (failures[0] && readings.length === 0) throw failures[0].failure;
   const history = await ports.snapshots.history(name, historySince(judging.now));
   const course = courseOf(id, history, judging.now);
+  const posts = uniquePosts([world, ...readings.map(({ reading }) => reading)]);
   const judgeIn = async (one: { region: string; reading: TagReading }) => {
     const { reading, basis } = seenFrom(one, world, ports);
     const audience = await ownAudience(reading.snapshot, judging.targetLists, ports);
     const assessment = judge(reading.snapshot, course, judging, audience);
     const targetCreators = await targetCreatorsOf(reading, judging.targetLists, ports);
     const local = localOf({ reading, basis }, assessment, judging);
-    return { region: one.region, reading, assessment, basis, local, targetCreators };
+    const added = localTagsOf(name, one.region, posts);
+    return {
+      ...{ region: one.region, reading, assessment, basis, local },
+      ...{ localTags: added, targetCreators },
+    };
   };
   return {
     world,
@@ -88,6 +97,21 @@ export async function compareRegions(
 
 /** From fewer usable posts a country's like rate is hardly more than the whole world's. */
 const fewestUsable = 10;
+
+function uniquePosts(readings: readonly TagReading[]): readonly Post[] {
+  const all = readings.flatMap(({ sample }) => sample.posts);
+  return [...new Map(all.map((post) => [post.id, post])).values()];
+}
+
+/** By where a post is from, whichever country's list it was found in. */
+function localTagsOf(tag: TagName, region: string, posts: readonly Post[]): readonly LocalTag[] {
+  const from = (isThere: boolean) =>
+    taggedPosts(
+      tag,
+      posts.filter((post) => post.region && (post.region === region) === isThere),
+    );
+  return localTags(tag, from(true), from(false));
+}
 
 type SeenFrom = Pick<JudgedRegion, "reading" | "basis">;
 

@@ -18,6 +18,7 @@ export function regionsCard(finding: RegionsFinding): Card {
       table(regions),
       ...[...measureWords(finding), ...ignoredWords(finding)].map((words) => text(words)),
       ...unread.map(({ region, problem }) => text(`${region} could not be read. ${problem}`)),
+      ...localWords(finding).map((words) => text(words)),
       ...variantWords(finding).map((words) => text(words)),
     ],
     actions: actionsOf(tag, finding.first ?? regions[0]?.region),
@@ -118,6 +119,22 @@ function ignoredWords({ regions }: RegionsFinding): readonly string[] {
       ? [`For ${listed(world)} too few of the world's posts are from there: only Local is its own.`]
       : []),
   ];
+}
+
+/** Countries and hashtags of each that are named. */
+const [countriesNamed, localNamed] = [3, 2];
+
+/** "Creators there add: #buchtok from DE (5 of 21)." */
+function localWords({ regions }: RegionsFinding): readonly string[] {
+  const each = regions
+    .filter(({ localTags }) => localTags.length > 0)
+    .slice(0, countriesNamed)
+    .flatMap(({ region, localTags }) =>
+      localTags
+        .slice(0, localNamed)
+        .map(({ tag, creators, of }) => `#${tag} from ${region} (${creators} of ${of})`),
+    );
+  return each.length > 0 ? [`Creators there add, and others hardly: ${listed(each)}.`] : [];
 }
 
 const variantsShown = 2;

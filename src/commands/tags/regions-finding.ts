@@ -9,6 +9,7 @@ import type { TagVariant } from "../../assessment/tag-variants.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { leadOf } from "../../scorer/local-score.ts";
+import type { LocalTag } from "../../scorer/local-tags.ts";
 import {
   type ClassicFinding,
   classicFinding,
@@ -59,8 +60,19 @@ export interface RegionFinding {
    * notice of the country), or all of that list (where these are too few).
    */
   readonly basis: RegionBasis;
+  /** Hashtags that creators there add and others hardly do, most creators first; from the posts that were read anyway. */
+  readonly localTags: readonly LocalTagFinding[];
   /** The article's own numbers. */
   readonly classic: ClassicFinding;
+}
+
+interface LocalTagFinding {
+  readonly tag: string;
+  /** How many of the creators from there use it, of how many. */
+  readonly creators: number;
+  readonly of: number;
+  /** Whether it is written in other letters than the hashtag asked about. */
+  readonly isOtherScript: boolean;
 }
 
 interface LeadFinding {
@@ -112,7 +124,7 @@ export function regionsFinding(
 }
 
 function regionFinding(
-  { region, reading, assessment, basis, targetCreators }: JudgedRegion,
+  { region, reading, assessment, basis, localTags, targetCreators }: JudgedRegion,
   { now }: Told,
 ): RegionFinding {
   const { likeRate, medianLikes } = postsFinding(reading, now);
@@ -128,8 +140,15 @@ function regionFinding(
     regionShare: reading.summary.regionShare,
     sameAsWorld: reading.sameAsWorld,
     basis,
+    localTags: localTags.slice(0, mostLocalTags).map(localTagFinding),
     classic: classicFinding(reading.sample.latest, targetCreators, now),
   };
+}
+
+const mostLocalTags = 5;
+
+function localTagFinding({ tag, creators, of, isOtherScript }: LocalTag): LocalTagFinding {
+  return { tag, creators, of, isOtherScript };
 }
 
 function variantFinding({ hashtag, assessment }: TagVariant): VariantFinding {

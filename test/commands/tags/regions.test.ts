@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { regionsCard } from "../../../src/commands/tags/regions-card.ts";
 import type { RegionsFinding } from "../../../src/commands/tags/regions-finding.ts";
 import type { AskedCalls } from "../../../src/commands/workspace/ask-calls.ts";
 import type { Reply } from "../../../src/core/reply.ts";
@@ -49,6 +50,22 @@ describe("a tag by country", () => {
     expect(answer.card.title).toBe("#booktok: no clear difference between countries");
     expect(textOf(answer.card)).toMatch(
       /Its growth \(\+0\.\d% in a week\) is the same everywhere/u,
+    );
+  });
+
+  test("names what creators there add and others hardly do, from what was read, and nothing by chance", async () => {
+    const { type } = await startWorld({ at: monday });
+    const finding = found(await type("regions booktok US,BR confirm:yes"));
+    expect(finding.regions.map(({ localTags }) => localTags)).toEqual([[], []]);
+    const localTags = [
+      { tag: "livros", creators: 7, of: 18, isOtherScript: false },
+      { tag: "本", creators: 2, of: 18, isOtherScript: true },
+    ];
+    const regions = finding.regions.map((one) =>
+      one.region === "BR" ? { ...one, localTags } : one,
+    );
+    expect(textOf(regionsCard({ ...finding, regions }))).toContain(
+      "Creators there add, and others hardly: #livros from BR (7 of 18) and #本 from BR (2 of 18).",
     );
   });
 
