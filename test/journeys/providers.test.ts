@@ -8,7 +8,7 @@ import type { SearchFinding } from "../../src/commands/tags/search-finding.ts";
 import type { BudgetFinding } from "../../src/commands/workspace/budget.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Reply } from "../../src/core/reply.ts";
-import { startSimulator } from "../../src/simulator/simulator.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const messenger = { turn: async () => undefined, post: async () => ({ reference: "1" }) };
@@ -44,6 +44,7 @@ async function setUp(variables: Record<string, string>) {
 
 const score = ({ finding }: Reply) => finding as ScoreFinding;
 const words = ({ card }: Reply) => JSON.stringify(card);
+const asked = ({ requests }: Simulator) => [...requests.values()].reduce((a, b) => a + b, 0);
 
 describe("with a Scavio key", () => {
   test("a score is answered, and says from whom", async () => {
@@ -52,15 +53,6 @@ describe("with a Scavio key", () => {
     const answer = await type("score booktok");
     expect(score(answer)).toMatchObject({ tag: "booktok", provider: "scavio", credits: 4 });
     expect(words(answer)).toContain("Scavio, read");
-    await close();
-  });
-
-  test("five hashtags are picked from its posts", async () => {
-    const { start } = await setUp({ SCAVIO_API_KEY: "key" });
-    const { type, close } = await start();
-    const answer = await type("pick booktok");
-    expect(answer.finding).toMatchObject({ provider: "scavio", five: { length: 5 } });
-    expect(words(answer)).toContain("creators who use #booktok add it");
     await close();
   });
 
@@ -95,6 +87,29 @@ describe("with a Scavio key", () => {
   });
 });
 
+describe.each([
+  ["scavio", "SCAVIO_API_KEY", null],
+  ["scraper7", "RAPIDAPI_KEY", { of: 30 }],
+] as const)("with a key of %s alone", (provider, variable, adverts) => {
+  test("five hashtags are picked, a creator is looked at, and a campaign is followed", async () => {
+    const { simulator, start } = await setUp({ [variable]: "key" });
+    const { type, close } = await start();
+    const picked = await type("pick booktok");
+    expect(picked.finding).toMatchObject({ provider, five: { length: 5 } });
+    expect(words(picked)).toContain("creators who use #booktok add it");
+    const spent = asked(simulator);
+    const fit = await type("creator fit @novel.mara");
+    expect(fit.finding).toMatchObject({ creator: { provider }, posts: { adverts }, credits: 2 });
+    const rival = await type("creator competitor @novel.mara");
+    expect(rival.finding).toMatchObject({ posts: { count: 30 }, credits: 0 });
+    expect(asked(simulator)).toBe(spent + 2);
+    await type("watch add books booktok");
+    const campaign = await type("campaign start booktok goal:900B views until:6 weeks");
+    expect(campaign.finding).toMatchObject({ campaigns: [{ tag: "booktok", goal: 900e9 }] });
+    await close();
+  });
+});
+
 describe("with RapidAPI's key", () => {
   test("a score, a search and posts are answered, and say from whom", async () => {
     const { simulator, start } = await setUp({ RAPIDAPI_KEY: "key" });
@@ -114,7 +129,7 @@ describe("with RapidAPI's key", () => {
     expect(words(await type("regions booktok US BR"))).toContain("cannot look from a country");
     const refused = await type("score booktok US");
     expect(refused.outcome).toBe("fault");
-    expect(words(refused)).toMatch(/tiktok-scraper7 cannot look from one country/i);
+    expect(refused.card.title).toBe("tiktok-scraper7 cannot look from one country");
     await close();
   });
 

@@ -1,6 +1,7 @@
 import type { Region } from "../../domain/hashtag.ts";
 import { ProviderError } from "../../errors.ts";
 import type { Provider } from "../../ports/ports.ts";
+import { code, said } from "../../text/inline.ts";
 import type { FlatApi } from "../flat/flat-api.ts";
 import { flatSources } from "../flat/flat-sources.ts";
 import { createAsk, type Dialect, usualPrice } from "../http/ask.ts";
@@ -80,8 +81,7 @@ export function openScraper7({
 
 function refuseRegion(region: Region): QueryParams {
   if (region === null) return {};
-  throw new ProviderError(
-    "unsupported",
-    "tiktok-scraper7 cannot look from one country. Ask again without one.",
-  );
+  throw new ProviderError("unsupported", "tiktok-scraper7 cannot look from one country.", {
+    next: said`Ask again without ${code("region")}.`,
+  });
 }

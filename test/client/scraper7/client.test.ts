@@ -110,7 +110,7 @@ describe("asking tiktok-scraper7", () => {
 describe("what tiktok-scraper7 cannot do", () => {
   it("is looking from one country, and it says so without asking", async () => {
     const { client, provider, context } = await setup();
-    const sentence = "tiktok-scraper7 cannot look from one country. Ask again without one.";
+    const sentence = "tiktok-scraper7 cannot look from one country. Ask again without region.";
     for (const asked of [
       client.sample(tag, { region: "DE", pages: 1 }, context),
       client.recentPosts("x", { region: "DE", limit: 9 }, context),
