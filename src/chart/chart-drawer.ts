@@ -15,11 +15,12 @@ interface DrawerOptions {
   /** How long the thread is kept without work. */
   readonly idleMs: number;
   readonly file: URL;
+  readonly missing: () => readonly string[];
 }
 
 const usual: DrawerOptions = {
   ...{ mostWaiting: 20, patienceMs: 20_000, timeoutMs: 10_000, idleMs: 30_000 },
-  file: workerFile,
+  ...{ file: workerFile, missing: missingFonts },
 };
 
 /** Draws one picture at a time in a thread of its own, which starts with the first. */
@@ -27,7 +28,7 @@ export function createChartDrawer(
   log: Pick<Logger, "warn">,
   options: Partial<DrawerOptions> = {},
 ): ChartDrawer & { close(): Promise<void> } {
-  const { mostWaiting, patienceMs, ...ofThread } = { ...usual, ...options };
+  const { mostWaiting, patienceMs, missing, ...ofThread } = { ...usual, ...options };
   const thread = createDrawingThread(ofThread);
   const inTurn = createQueue(1);
   let asked = 0;
@@ -37,7 +38,7 @@ export function createChartDrawer(
   function tellMissingFonts(): void {
     if (knowsFonts) return;
     knowsFonts = true;
-    const fonts = missingFonts();
+    const fonts = missing();
     if (fonts.length > 0) log.warn("chart.fonts_missing", { fonts });
   }
 

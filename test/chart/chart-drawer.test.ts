@@ -75,6 +75,15 @@ describe("a thread", () => {
   });
 });
 
+test("fonts that are missing are told once", async () => {
+  const told: unknown[] = [];
+  const warn = (event: string, details: unknown) => told.push([event, details]);
+  const drawer = createChartDrawer({ warn }, { file: pretended, missing: () => ["Noto (Thai)"] });
+  opened.push(drawer);
+  await Promise.all([drawer.png(asked("draw")), drawer.png(asked("draw"))]);
+  expect(told).toEqual([["chart.fonts_missing", { fonts: ["Noto (Thai)"] }]]);
+});
+
 describe("pictures that wait", () => {
   test("are drawn as long as they are not too many", async () => {
     const { png, reasons } = drawerWith({ file: pretended, mostWaiting: 2 });

@@ -10,7 +10,7 @@ import {
   sixRows,
   twoCurves,
 } from "./example-charts.ts";
-import { labelsOf, lettering } from "./labels.ts";
+import { type Ink, labelsOf, lettering } from "./labels.ts";
 
 const light = (chart: Chart) => drawSvg({ chart, theme: "light", alt: "" }, lettering);
 
@@ -52,6 +52,16 @@ describe("a line", () => {
     expect(new Set(shapes.map(([, turned, d]) => `${turned} ${d}`)).size).toBe(4);
     const words = /class="label" transform="translate\((\S+) (\S+)\)" fill="#8f4300"/g;
     expect([...svg.matchAll(words)]).toHaveLength(4);
+  });
+
+  test("of a year is thinner, and says of which years its ends are", () => {
+    const year = light({ ...goldenLine, from: day(-337), marks: [] });
+    expect(year).toContain('stroke-width="2"/>');
+    const [first, last] = labelsOf(year).slice(-3);
+    const [usualFirst, usualLast] = labelsOf(light({ ...goldenLine, marks: [] })).slice(-3);
+    const width = (ink: Ink | undefined) => (ink?.right ?? 0) - (ink?.left ?? 0);
+    expect(width(first)).toBeGreaterThan(width(usualFirst) + 40);
+    expect(width(last)).toBeGreaterThan(width(usualLast) + 40);
   });
 
   test("has no mark of a day that is not shown", () => {

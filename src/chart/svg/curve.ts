@@ -31,6 +31,7 @@ export function curvePaths(pen: Pen, pieces: readonly Piece[], { across, up }: P
     .x(({ x }) => x)
     .y0(({ low }) => px(up(low)))
     .y1(({ high }) => px(up(high)));
+  const thickness = across(1) - across(0) < 4 ? 2 : 3.5;
   return unbroken(pieces)
     .map((group) => {
       const corners = group.flatMap((one) => [corner(one, one.first), corner(one, one.last + 1)]);
@@ -38,7 +39,7 @@ export function curvePaths(pen: Pen, pieces: readonly Piece[], { across, up }: P
       const pale = `fill="${rounding.color}" fill-opacity="${rounding.opacity}"`;
       return [
         isRounded ? `<path d="${band(corners)}" ${pale}/>` : "",
-        `<path d="${step(corners)}" fill="none" stroke="${curve}" stroke-width="3.5"/>`,
+        `<path d="${step(corners)}" fill="none" stroke="${curve}" stroke-width="${thickness}"/>`,
       ].join("");
     })
     .join("");

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../card/short-day.ts";
+import { dayNumber, shortDate } from "../../card/short-day.ts";
 
 /** The days of a picture, counted from 1970-01-01; both are shown. */
 export interface Days {
@@ -13,6 +13,11 @@ export function daysOf(from: string, to: string): Days {
 
 export function dayOf(date: string): number {
   return dayNumber(new Date(date));
+}
+
+/** "22 Nov"; with its year where the days are of two years, or nearly. */
+export function dayLabel(date: string, { first, last }: Days): string {
+  return last - first < 300 ? shortDate(date) : `${shortDate(date)} ${date.slice(0, 4)}`;
 }
 
 /** The part of a span that is shown; `null` when none of it is. */

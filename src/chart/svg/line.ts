@@ -2,10 +2,9 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { Curve, LineChart } from "../../card/chart.ts";
 import { count } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
 import { curvePaths, type Piece, piecesOf } from "./curve.ts";
 import { drawHead, gapLook, type Head } from "./curve-head.ts";
-import { type Days, daysOf, gapsBetween } from "./days.ts";
+import { type Days, dayLabel, daysOf, gapsBetween } from "./days.ts";
 import { markRows, marksOf, markWash, type ShownMark } from "./marks.ts";
 import { type Drawn, label, type Pen, rect, sizes, stroke, widthOf } from "./pen.ts";
 import { nothingToShow } from "./picture.ts";
@@ -32,7 +31,7 @@ export function drawLine(pen: Pen, chart: LineChart, top: number): Drawn {
     drawn.push(panel.svg);
     bottom = panel.bottom + (i < panels.length - 1 ? 20 : 0);
   }
-  const ends = drawEnds(pen, chart, left, bottom);
+  const ends = drawEnds(pen, chart, days, { left, top: bottom });
   return { svg: drawn.join("") + ends.svg, bottom: ends.bottom };
 }
 
@@ -116,11 +115,16 @@ function usualBand(pen: Pen, { usual }: Curve, { across, up }: Plot): string {
 }
 
 /** The first and the last day below the plot. */
-function drawEnds(pen: Pen, { from, to }: LineChart, left: number, top: number): Drawn {
+function drawEnds(
+  pen: Pen,
+  { from, to }: LineChart,
+  days: Days,
+  { left, top }: { readonly left: number; readonly top: number },
+): Drawn {
   const color = pen.palette.quietText;
   const half = (sizes.width - sizes.margin - left) / 2 - 10;
   const at = { baseline: top + 28, most: half, color };
-  const first = label(pen, { line: shortDate(from), x: left, ...at });
-  const end = { line: shortDate(to), x: sizes.width - sizes.margin, end: true };
+  const first = label(pen, { line: dayLabel(from, days), x: left, ...at });
+  const end = { line: dayLabel(to, days), x: sizes.width - sizes.margin, end: true };
   return { svg: first + (from === to ? "" : label(pen, { ...end, ...at })), bottom: top + 38 };
 }
