@@ -26,12 +26,12 @@ interface OtherItem extends LegendItem {
 function otherItems(pen: Pen): readonly OtherItem[] {
   return [
     {
-      words: "good time to post",
+      words: "posting window, open",
       example: (box) => rect(box, windowLook(pen, true)),
       occurs: ({ windows }) => windows.some(({ to }) => to === null),
     },
     {
-      words: "over",
+      words: "posting window, over",
       example: (box) => rect(box, windowLook(pen, false)),
       occurs: ({ windows }) => windows.some(({ to }) => to !== null),
     },
