@@ -61,6 +61,13 @@ export class ProviderError extends Error {
   }
 }
 
+/** An answer may make no more calls without somebody's yes. */
+export class CallLimitError extends ProviderError {
+  constructor() {
+    super("over-budget", "It would have taken more calls than are made without asking.");
+  }
+}
+
 /**
  * A chat platform did not take a message. `failed` is definite: nobody saw it. `unknown` means it may have been
  * posted (a timeout, a reset, a 5xx), so the bot never sends it again by itself.

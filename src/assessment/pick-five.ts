@@ -10,6 +10,7 @@ import { genericTags } from "../scorer/generic-tags.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { chooseFive, type Five, type PickFacts, type TagProblem } from "./choose-five.ts";
 import { type JudgedFrom, judgeStored } from "./judging.ts";
+import { type KnownTag, knownTags } from "./known-tags.ts";
 
 /** What five tags are picked for. */
 export interface PickWish {
@@ -24,18 +25,20 @@ export interface PickWish {
 }
 
 export interface PickedFive extends Five {
-  /** Of tags among the five and left out, as far as they are known. */
-  readonly assessments: ReadonlyMap<TagName, Assessment>;
+  /** Tags among the five and left out that are judged, with the newest reading there is. */
+  readonly known: ReadonlyMap<TagName, KnownTag>;
+  /** Those of the five of which nobody looked whether they are an advertiser's. */
+  readonly unchecked: readonly TagName[];
   /** Why some of the five could not be checked; `null` when all were. */
   readonly failure: ProviderError | null;
 }
 
-type Sources = JudgedFrom & Pick<Ports, "provider">;
+type Sources = JudgedFrom & Pick<Ports, "provider" | "clock">;
 
 /**
  * Picks five tags. Decisions are known of the topics and of tags on the workspace's own lists; nothing is told of other tags
- * that only another workspace reads. Asks the provider about each of the five that is neither, whether it is an
- * advertiser's.
+ * that only another workspace reads, except that one is left out when today's reading shows that TikTok limits it. Asks
+ * the provider about each of the five that is neither, whether it is an advertiser's.
  */
 export async function pickFive(
   wish: PickWish,
@@ -44,28 +47,30 @@ export async function pickFive(
   requestContext: RequestContext,
 ): Promise<PickedFive> {
   const facts = await factsOf(wish, ports);
-  const assessments = await assessmentsOf(wish, judging, ports);
+  const known = await knownOf(wish, judging, ports);
   const problems = new Map<TagName, TagProblem | null>(wish.missing.map((tag) => [tag, "missing"]));
-  for (const [tag, assessment] of assessments) problems.set(tag, problemIn(assessment));
+  for (const [tag, { assessment }] of known) problems.set(tag, problemIn(assessment));
   const choose = () =>
     chooseFive({
       ...facts,
-      decisionOf: (tag) => assessments.get(tag)?.decision.decision ?? null,
+      decisionOf: (tag) => known.get(tag)?.assessment.decision.decision ?? null,
       problemOf: (tag) => problems.get(tag) ?? null,
     });
+  const uncheckedOf = ({ tags }: Five) =>
+    tags.filter(({ tag, problem }) => !problems.has(tag) && problem === null).map(({ tag }) => tag);
   let five = choose();
-  for (let round = 0; round < mostRounds; round++) {
-    const unknown = five.tags
-      .filter(({ tag, problem }) => !problems.has(tag) && problem === null)
-      .map(({ tag }) => tag);
+  let failure: ProviderError | null = null;
+  for (let round = 0; round < mostRounds && !failure; round++) {
+    const unknown = uncheckedOf(five);
+    if (unknown.length === 0) break;
     const checked = await mapAll(unknown, (tag) => check(tag, judging, ports, requestContext));
-    const failure = checked.map(([, found]) => found).find((one) => one instanceof ProviderError);
-    for (const [tag, found] of checked)
-      if (!(found instanceof ProviderError)) problems.set(tag, found);
+    for (const [tag, found] of checked) {
+      if (found instanceof ProviderError) failure = found;
+      else problems.set(tag, found);
+    }
     five = choose();
-    if (failure || unknown.length === 0) return { ...five, assessments, failure: failure ?? null };
   }
-  return { ...five, assessments, failure: null };
+  return { ...five, known, unchecked: uncheckedOf(five), failure };
 }
 
 async function mapAll<Item, Result>(
@@ -108,11 +113,11 @@ function watchedTags(lists: readonly Watchlist[]): readonly TagName[] {
 }
 
 /** Of the topics, and of own tags that may be among the five. */
-async function assessmentsOf(
+async function knownOf(
   { given, topics, lists }: PickWish,
   judging: Judging,
   ports: Sources,
-): Promise<ReadonlyMap<TagName, Assessment>> {
+): Promise<ReadonlyMap<TagName, KnownTag>> {
   const beside = topics.flatMap(({ posts }) => posts.flatMap(({ tags }) => tags));
   const near = new Set([...given, ...beside]);
   const own = watchedTags(lists)
@@ -120,8 +125,8 @@ async function assessmentsOf(
     .slice(0, mostJudged);
   const stored = await ports.snapshots.latest(own, null);
   const read = new Map([...stored, ...topics.map(({ tag, snapshot }) => [tag, snapshot] as const)]);
-  const judged = await mapYielding([...read], async ([tag, snapshot]) => {
-    return [tag, await judgeStored(snapshot, judging, ports)] as const;
+  const judged = await mapYielding([...read], async ([tag, reading]) => {
+    return [tag, { reading, assessment: await judgeStored(reading, judging, ports) }] as const;
   });
   return new Map(judged);
 }
@@ -133,17 +138,22 @@ function problemIn({ decision }: Assessment): TagProblem | null {
   return reason === "restricted" || reason === "advertiser" ? reason : null;
 }
 
-/** Whether it is an advertiser's, or TikTok shows no page of it although posts have it, as of tags that it limits. */
+/**
+ * Whether today's reading shows that TikTok limits it, whoever had it read; or it is an advertiser's, or TikTok shows no page of it
+ * although posts have it.
+ */
 async function check(
   name: TagName,
-  { goal }: Judging,
-  { provider }: Sources,
+  judging: Judging,
+  ports: Sources,
   requestContext: RequestContext,
 ): Promise<TagProblem | null | ProviderError> {
+  const today = (await knownTags([name], ports, requestContext, judging)).get(name);
+  if (today?.assessment.decision.reason === "restricted") return "restricted";
   try {
-    const found = await provider.find({ kind: "name", name }, requestContext);
+    const found = await ports.provider.find({ kind: "name", name }, requestContext);
     if (!found) return "missing";
-    return found.commerce && goal !== "ads" ? "advertiser" : null;
+    return found.commerce && judging.goal !== "ads" ? "advertiser" : null;
   } catch (failure) {
     if (failure instanceof ProviderError) return failure;
     throw failure;

@@ -24,6 +24,13 @@ export function dateSpan(from: string, to: string): string {
   return `${shortDate(to).endsWith(` ${month}`) ? day : shortDate(from)} to ${shortDate(to)}`;
 }
 
+/** ", read 12 Nov": when a reading is from, where it is not of today. */
+export function olderWords(readAt: string | null, now: Date): string {
+  if (readAt === null) return "";
+  const day = dayNumber(new Date(readAt));
+  return day === dayNumber(now) ? "" : `, read ${shortDay(day)}`;
+}
+
 /** "2026-11-12" */
 export function isoDay(day: number): string {
   return dayStart(day).toISOString().slice(0, 10);

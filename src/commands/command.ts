@@ -51,6 +51,12 @@ export interface Answer<Finding = unknown> {
 /** An action that is run once the person confirms it. */
 export type Deed = (context: CommandContext) => Promise<Answer>;
 
+/** An action that waits for a "yes", and who may say it. */
+export interface KeptDeed {
+  readonly who: Command["who"];
+  readonly run: Deed;
+}
+
 export interface CommandContext extends Ports {
   readonly channel: ChannelRef;
   readonly asker: Asker;
@@ -58,7 +64,7 @@ export interface CommandContext extends Ports {
   readonly dispatcher: Dispatcher;
   readonly readings: TodaysReadings;
   readonly cohorts: Cohorts;
-  readonly questions: Questions<Deed>;
+  readonly questions: Questions<KeptDeed>;
   readonly now: Date;
   readonly limits: Limits;
   /** All commands, for `help`. */

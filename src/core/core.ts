@@ -1,5 +1,5 @@
 import { createCohorts } from "../assessment/own-cohort.ts";
-import type { Asker, Command, CommandContext, Deed, Document } from "../commands/command.ts";
+import type { Asker, Command, CommandContext, Document, KeptDeed } from "../commands/command.ts";
 import { suggest } from "../commands/grammar/complete.ts";
 import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
@@ -75,7 +75,7 @@ export function createCore(given: Ports): Core {
     dispatcher: createDispatcher(ports),
     readings: createReadings(ports),
     cohorts: createCohorts(ports),
-    questions: createQuestions<Deed>(),
+    questions: createQuestions<KeptDeed>(),
     commands,
   };
   const clockCorrection = createClockCorrection(ports);

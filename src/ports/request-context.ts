@@ -1,3 +1,4 @@
+import { CallLimitError } from "../errors.ts";
 import type { Words } from "../text/inline.ts";
 import type { Ports, RequestContext } from "./ports.ts";
 
@@ -7,6 +8,42 @@ export interface CountedRequestContext extends RequestContext {
   readonly credits: number;
   /** Why something was withheld because a budget is spent; `null` when nothing was. */
   readonly withheld: Words | null;
+}
+
+/** The same, with what was kept of earlier answers left aside. */
+export function freshContext(requestContext: CountedRequestContext): CountedRequestContext {
+  return changed(requestContext, { fresh: true });
+}
+
+/** The same for so many more calls at most; each attempt counts. Those after reject with a `CallLimitError`. */
+export function limitCalls(
+  requestContext: CountedRequestContext,
+  most: number,
+): CountedRequestContext {
+  let calls = 0;
+  return changed(requestContext, {
+    async reserve(credits) {
+      if (calls >= most) throw new CallLimitError();
+      calls += 1;
+      return requestContext.reserve(credits);
+    },
+  });
+}
+
+function changed(
+  requestContext: CountedRequestContext,
+  changes: Partial<RequestContext>,
+): CountedRequestContext {
+  return {
+    ...requestContext,
+    ...changes,
+    get withheld() {
+      return requestContext.withheld;
+    },
+    get credits() {
+      return requestContext.credits;
+    },
+  };
 }
 
 type Terms = Pick<RequestContext, "purpose" | "signal"> &

@@ -29,7 +29,7 @@ export async function topicPosts(
   requestContext: RequestContext,
 ): Promise<TopicPosts | undefined> {
   const known = await stored(tag, ports);
-  if (known && known.posts.length >= enoughPosts) return known;
+  if (known && isEnough(known)) return known;
   try {
     const reading = await ports.readings.ask({ kind: "name", name: tag }, null, requestContext);
     if (!reading) return undefined;
@@ -41,7 +41,22 @@ export async function topicPosts(
   }
 }
 
-async function stored(tag: TagName, ports: Sources): Promise<TopicPosts | undefined> {
+/** Whether so many posts of a tag are known that it is not read for a pick. */
+export async function isTopicKnown(
+  tag: TagName,
+  ports: Pick<Ports, "pool" | "snapshots">,
+): Promise<boolean> {
+  return isEnough(await stored(tag, ports));
+}
+
+function isEnough(known: TopicPosts | undefined): boolean {
+  return known !== undefined && known.posts.length >= enoughPosts;
+}
+
+async function stored(
+  tag: TagName,
+  ports: Pick<Ports, "pool" | "snapshots">,
+): Promise<TopicPosts | undefined> {
   const snapshot = await newest({ tag, region: null }, ports);
   return snapshot && { tag, snapshot, posts: await knownPosts(tag, ports) };
 }

@@ -44,10 +44,12 @@ async function newcomers(noting: Noting): Promise<void> {
     ...[
       "pick glowserum",
       "pick booktok fyp",
+      "pick homedecor aitools",
+      "compare homedecor aitools koreanskincare",
       "regions booktok US,BR,DE,ID",
       "regions booktok US,BR",
     ],
-    ...["regions booktokcommunity US,BR", "regions newbookclub US,BR"],
+    ...["regions booktokcommunity US,BR confirm:yes", "regions newbookclub US,BR confirm:yes"],
     ...["trend smallbusinesscheck", "watch lists", "watch add books booktok, tbr, romantasy"],
     ...["benchmark cleantok books"],
     ...["pick books", "watch add books boktok zzqqxxyyzz", "watch lists", "watch show books"],

@@ -73,7 +73,8 @@ describe("a team in Discord", () => {
 
   test("compares countries in a table that a phone shows", async () => {
     const { say } = await server();
-    const { message } = await say("regions", { tag: "booktok", countries: "UK, US" });
+    const wish = { tag: "booktok", countries: "UK, US", confirm: "yes" };
+    const { message } = await say("regions", wish);
     expect(message?.content).toBe("**#booktok: no clear difference between countries**");
     const table = /```\n?([^`]+)```/u.exec(message?.embeds[0]?.description ?? "")?.[1] ?? "";
     const lines = table.trim().split("\n");

@@ -49,7 +49,14 @@ export function withBudget(provider: Provider, options: BudgetOptions): Provider
     const { purpose, workspace, signal, fresh } = context;
     return ask({
       ...{ purpose, workspace, signal, fresh },
-      reserve: async (credits) => (await reserve(context, credits)).leave,
+      async reserve(credits) {
+        const leaveOwn = await context.reserve(credits);
+        const { leave: leaveShared } = await reserve(context, credits);
+        return () => {
+          leaveShared();
+          leaveOwn();
+        };
+      },
       charge(call) {
         charged(call.credits);
         context.charge(call);

@@ -4,6 +4,8 @@ import { minuteMs } from "../../time-units.ts";
 /** Actions that wait for a "yes". Kept in memory for a while: after a restart the command has to be typed again. */
 export interface Questions<Deed> {
   keep(id: string, workspace: WorkspaceRef, deed: Deed, now: Date): void;
+  /** The action, which goes on waiting; `undefined` when it is gone. */
+  find(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined;
   /**
    * Removes and returns the action: each is confirmed at most once, and only from its own workspace. `undefined` when
    * it is gone.
@@ -20,6 +22,11 @@ export function createQuestions<Deed>(): Questions<Deed> {
     string,
     { readonly at: Date; readonly whose: string; readonly deed: Deed }
   >();
+  function find(id: string, workspace: WorkspaceRef, now: Date): Deed | undefined {
+    const found = waiting.get(id);
+    if (found?.whose !== nameOf(workspace)) return undefined;
+    return isOver(found.at, now) ? undefined : found.deed;
+  }
   return {
     keep(id, workspace, deed, now) {
       waiting.set(id, { at: now, whose: nameOf(workspace), deed });
@@ -27,11 +34,11 @@ export function createQuestions<Deed>(): Questions<Deed> {
       const own = [...waiting].filter(([, { whose }]) => whose === nameOf(workspace));
       for (const [oldest] of own.slice(0, -mostKept)) waiting.delete(oldest);
     },
+    find,
     take(id, workspace, now) {
-      const found = waiting.get(id);
-      if (found?.whose !== nameOf(workspace)) return undefined;
-      waiting.delete(id);
-      return isOver(found.at, now) ? undefined : found.deed;
+      const deed = find(id, workspace, now);
+      if (deed) waiting.delete(id);
+      return deed;
     },
   };
 }

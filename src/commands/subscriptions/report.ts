@@ -48,6 +48,7 @@ export const report = defineCommand({
       calls: await reportCalls(list, regionsOf(list, region), context, context.requestContext),
       confirm,
       line: `report "${list.name}" ${format}${region ? ` ${region}` : ""} confirm:yes`,
+      goAhead: (after: CommandContext) => write(list, region, format, after),
     };
     return askCalls(wish, context) ?? write(list, region, format, context);
   },

@@ -11,6 +11,7 @@ import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { listNamed } from "../watchlists/list-named.ts";
+import { callsUnasked } from "../workspace/ask-calls.ts";
 import { benchmarkCard, benchmarkPages, benchmarkQuestion } from "./benchmark-card.ts";
 import {
   type BarFinding,
@@ -70,7 +71,6 @@ async function tagAndList(what: string, list: string | undefined, context: Comma
   return beside ? { what: first, beside } : { what: what.trim(), beside: undefined };
 }
 
-const callsUnasked = 10;
 /** More a person does not wait for. */
 const mostSearched = 30;
 
@@ -82,11 +82,11 @@ interface Subjects {
 function questionAbout(
   { subject, beside }: Subjects,
   what: string,
-  { now, creditPrices }: CommandContext,
+  { now, creditPrices, requestContext }: CommandContext,
 ): Answer<BenchmarkAskedFirst> | undefined {
   const list: Watchlist | null = beside?.list ?? subject.list;
   const calls = toSearch([...subject.pools, ...(beside?.pools ?? [])], now).length;
-  if (!list || calls <= callsUnasked) return undefined;
+  if (!list || requestContext.credits + calls <= callsUnasked) return undefined;
   const dollars = comingDollars(calls, creditPrices);
   const finding: BenchmarkAskedFirst = { asked: "confirm", credits: calls, dollars };
   const named = beside ? ` list:"${list.name}"` : "";

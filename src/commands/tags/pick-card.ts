@@ -11,6 +11,7 @@ import {
   text,
 } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { olderWords } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { groupBy } from "../../scorer/group-by.ts";
 import { tagsOnPost } from "../../scorer/pick-tags.ts";
@@ -25,7 +26,7 @@ export interface PickList {
 }
 
 /** The card of five tags: the line to copy first, then why each. */
-export function pickCard(finding: PickFinding, addTo: PickList | null): Card {
+export function pickCard(finding: PickFinding, addTo: PickList | null, now: Date): Card {
   const { line, five, drop, leftOut, notes, provider, readAt, credits } = finding;
   const [first] = five;
   return card({
@@ -35,9 +36,10 @@ export function pickCard(finding: PickFinding, addTo: PickList | null): Card {
       ...(drop.length > 0 ? [text(strong("Drop:"), ` ${reasonsOf(drop)}`)] : []),
       listBlock(
         [strong("Why each")],
-        five.map((one) => lineOf(one, finding)),
+        five.map((one) => lineOf(one, finding, now)),
       ),
       ...(leftOut.length > 0 ? [text(strong("Left out:"), ` ${reasonsOf(leftOut)}`)] : []),
+      ...unjudgedBlock(five),
       ...(five.length < tagsOnPost ? [text(fewerWords)] : []),
       ...notes.map((note) => text(note)),
     ],
@@ -60,8 +62,8 @@ function titleOf({ five, list, isDraft, topics }: PickFinding): string {
   return `Your ${what} for ${list === null ? post : `the list ${list}`}`;
 }
 
-function lineOf(one: PickedTag, { list }: PickFinding): Inline {
-  const { tag, isGiven, added, decision, problem } = one;
+function lineOf(one: PickedTag, { list }: PickFinding, now: Date): Inline {
+  const { tag, isGiven, added, decision, readAt, problem } = one;
   const whose = list === null ? "yours" : "of your list";
   const beside =
     added && `${added.creators} of ${added.of} creators who use #${added.beside} add it`;
@@ -69,9 +71,17 @@ function lineOf(one: PickedTag, { list }: PickFinding): Inline {
     ...(isGiven ? [whose] : []),
     ...(beside ? [beside] : []),
     ...(problem ? [problemWords[problem]] : []),
-    ...(decision ? [callLabel(decision)] : []),
+    ...(decision ? [`${callLabel(decision)}${olderWords(readAt, now)}`] : []),
   ];
   return [strong(`#${tag}`), ` ${words.join(" · ")}`];
+}
+
+/** Of the others nobody looked at their readings. */
+function unjudgedBlock(five: readonly PickedTag[]): Card["blocks"] {
+  const unjudged = five.filter(({ decision, problem }) => decision === null && problem === null);
+  if (unjudged.length === 0) return [];
+  const which = tagWords(unjudged.map(({ tag }) => tag));
+  return [text(`Not judged yet: whether TikTok limits ${which}. Score one to see.`)];
 }
 
 const problemWords: Readonly<Record<LeftOutReason, string>> = {

@@ -2,7 +2,9 @@ import type { FiveTag, LeftOut, LeftOutReason } from "../../assessment/choose-fi
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import type { PickedFive } from "../../assessment/pick-five.ts";
 import { explain } from "../../card/apology.ts";
+import { CallLimitError } from "../../errors.ts";
 import type { TopicPosts } from "../../readings/topic-posts.ts";
+import { tagWords } from "../grammar/tag-names.ts";
 import type { PickTopics } from "./pick-topics.ts";
 
 /** What `pick` found. Times are ISO 8601 UTC, `null` is "not known". Stable. */
@@ -48,8 +50,12 @@ export interface PickedTag {
   } | null;
   /** What speaks against a given one that stays all the same. */
   readonly problem: FiveTag["problem"];
-  /** `null` when it is neither given nor on your lists, so that its course is not known. */
+  /** `null` when it is neither given nor on your lists, so that its course is not known, nor whether TikTok limits it. */
   readonly decision: DecisionFinding | null;
+  /** When the reading was made that the decision is from; `null` without one. */
+  readonly readAt: string | null;
+  /** Whether it is known not to be an advertiser's, or to be one. */
+  readonly isChecked: boolean;
 }
 
 export interface LeftOutFinding {
@@ -92,15 +98,17 @@ function topicFinding({ tag, posts }: TopicPosts): TopicFinding {
 
 function pickedTag(
   { tag, isGiven, coTag, problem }: FiveTag,
-  { assessments }: PickedFive,
+  { known, unchecked }: PickedFive,
 ): PickedTag {
-  const assessment = assessments.get(tag);
+  const judged = known.get(tag);
   return {
     tag,
     isGiven,
     added: coTag && { beside: coTag.beside, creators: coTag.creators, of: coTag.of },
     problem,
-    decision: assessment ? decisionFinding(assessment) : null,
+    decision: judged ? decisionFinding(judged.assessment) : null,
+    readAt: judged?.reading.readAt.toISOString() ?? null,
+    isChecked: !unchecked.includes(tag),
   };
 }
 
@@ -108,9 +116,18 @@ function leftOut({ tag, reason }: LeftOut): LeftOutFinding {
   return { tag, reason };
 }
 
-function notesOf({ unread }: PickTopics, { failure }: PickedFive): readonly string[] {
+function notesOf({ unread }: PickTopics, picked: PickedFive): readonly string[] {
   return [
     ...unread.map(({ tag, failure: why }) => `#${tag} could not be read now: ${explain(why)}`),
-    ...(failure ? [`Not every tag could be checked for an advertiser: ${explain(failure)}`] : []),
+    ...(picked.unchecked.length > 0 ? [uncheckedWords(picked)] : []),
   ];
+}
+
+function uncheckedWords({ failure, unchecked }: PickedFive): string {
+  const which = tagWords(unchecked);
+  if (failure instanceof CallLimitError)
+    return `Not looked up, to stay within ten calls: ${which}.`;
+  return failure
+    ? `Not every tag could be checked for an advertiser: ${explain(failure)}`
+    : `Not looked up yet: ${which}.`;
 }

@@ -1,12 +1,11 @@
 import { distinct } from "../../assessment/compare-tags.ts";
-import type { TagName, TagRef } from "../../domain/hashtag.ts";
+import type { TagRef } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import { captionTags } from "../../readings/caption-tags.ts";
 import { code, said } from "../../text/inline.ts";
 import type { CommandContext } from "../command.ts";
 import { readTags } from "../grammar/read-tags.ts";
-import { tagNames } from "../grammar/tag-names.ts";
 import { namedList } from "./posts-subject.ts";
 
 /** What somebody wants five tags for. */
@@ -14,7 +13,7 @@ export interface PickSubject {
   /** `null` when tags were given. */
   readonly list: Watchlist | null;
   /** The tags that were typed, then those of the draft, each once. */
-  readonly tags: readonly TagName[];
+  readonly refs: readonly TagRef[];
   readonly isDraft: boolean;
 }
 
@@ -28,7 +27,7 @@ interface Typed {
 /** More than this nobody types; each id is looked up for a call. */
 const most = { typed: 10, ids: 3 } as const;
 
-/** Reads what was typed: a list where one has that name, else tags. Throws a `UserError` when there is neither. */
+/** Reads what was typed: a list where one has that name, else tags. Asks the provider nothing. Throws a `UserError` when there is neither. */
 export async function pickSubject(
   { what, draft, label }: Typed,
   context: CommandContext,
@@ -42,7 +41,7 @@ export async function pickSubject(
   const refs = distinct([...typed, ...written]);
   if (!list && refs.length === 0) throw nothingGiven(isDraft);
   if (!list && label !== undefined) throw noLabels(label);
-  return { list: list ?? null, tags: await tagNames(refs, context), isDraft };
+  return { list: list ?? null, refs, isDraft };
 }
 
 function tooMany(typed: number): UserError {

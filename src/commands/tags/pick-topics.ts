@@ -31,6 +31,18 @@ const mostTopics = 3;
 /** Of more than five tags the first is the topic; a second one stands in for it. */
 const topicsOfMany = 2;
 
+/** How many of so many tags are topics. */
+export function mostTopicsOf(tags: number): number {
+  return tags > tagsOnPost ? topicsOfMany : mostTopics;
+}
+
+/** Pure: the first ones that are not on posts of every kind, such as "fyp", or the first one where all are. */
+export function topicsAmong(tags: readonly TagName[], most: number): readonly TagName[] {
+  const isGeneric = genericTags([], new Set());
+  const telling = tags.filter((tag) => !isGeneric(tag));
+  return (telling.length > 0 ? telling : tags.slice(0, 1)).slice(0, most);
+}
+
 /**
  * Reads the first three tags that are not on posts of every kind, such as "fyp". Throws a `UserError` when TikTok has none of them or they have no posts, and a
  * `ProviderError` when none can be read.
@@ -39,13 +51,7 @@ export async function pickTopics(
   tags: readonly TagName[],
   context: CommandContext,
 ): Promise<PickTopics> {
-  const isGeneric = genericTags([], new Set());
-  const order = tags.toSorted((a, b) => Number(isGeneric(a)) - Number(isGeneric(b)));
-  const telling = Math.max(1, tags.filter((tag) => !isGeneric(tag)).length);
-  const first = order.slice(
-    0,
-    Math.min(telling, tags.length > tagsOnPost ? topicsOfMany : mostTopics),
-  );
+  const first = topicsAmong(tags, mostTopicsOf(tags.length));
   const found = await Promise.all(
     first.map(async (tag) => ({ tag, found: await read(tag, context) })),
   );

@@ -2,12 +2,12 @@ import { compareRegions } from "../../assessment/compare-regions.ts";
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { tagVariants } from "../../assessment/tag-variants.ts";
 import { refLabel, type TagRef } from "../../domain/hashtag.ts";
-import { firstPages } from "../../readings/page-schedule.ts";
+import { callsToRead } from "../../readings/calls-to-come.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { typedRefs } from "../grammar/confirm-line.ts";
 import { confirmOption, freshOption, tagOption } from "../grammar/shared-options.ts";
-import { type AskedCalls, askCalls } from "../workspace/ask-calls.ts";
+import { type AskedCalls, askCalls, unasked } from "../workspace/ask-calls.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { regionsCard } from "./regions-card.ts";
 import { type RegionsFinding, regionsFinding } from "./regions-finding.ts";
@@ -37,14 +37,16 @@ export const regions = defineCommand({
     context,
   ): Promise<Answer<RegionsFinding | AskedCalls>> {
     const codes = await regionsWanted(tag, countries, context);
+    const calls = await callsToRead([tag], codes, context, context.requestContext);
     const typed = `regions ${typedRefs([tag])} ${codes.join(",")}`;
     const wish = {
       title: `${refLabel(tag)} by country`,
-      calls: await callsToCome(tag, codes, context),
+      calls: calls + searches,
       confirm,
       line: `${typed}${fresh ? " fresh:yes" : ""} confirm:yes`,
+      goAhead: (after: CommandContext) => compare(tag, codes, after),
     };
-    return askCalls(wish, context) ?? compare(tag, codes, context);
+    return askCalls(wish, context) ?? compare(tag, codes, confirm ? context : unasked(context));
   },
 });
 
@@ -68,21 +70,5 @@ async function compare(
   return { finding, card: regionsCard(finding) };
 }
 
-/** Pages of a country that is new until something can be said of it. */
-const newCountry = 3;
 /** The search for similar names. */
 const searches = 1;
-
-/** About how many calls it takes: the tag's own, each country's, and a search. */
-async function callsToCome(
-  ref: TagRef,
-  codes: readonly string[],
-  { pool, requestContext: { fresh } }: CommandContext,
-): Promise<number> {
-  const pagesKnown = async (region: string | null) =>
-    ref.kind === "name" ? (await pool.pages(ref.name, region)).length : 0;
-  const world = (await pagesKnown(null)) > 0 && !fresh ? 1 : 1 + firstPages.asked;
-  const known = await Promise.all(codes.map(pagesKnown));
-  const each = known.map((pages) => (pages > 0 ? Number(fresh) : newCountry));
-  return world + each.reduce((sum, calls) => sum + calls, searches);
-}

@@ -4,8 +4,10 @@ import { type JudgedFrom, judgeStored, judgingFor } from "../../assessment/judgi
 import { type Candidate, inOrderOfSignal, obstacleTo } from "../../assessment/search-order.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { explain } from "../../card/apology.ts";
+import type { TagRef } from "../../domain/hashtag.ts";
 import { ProviderError, UserError } from "../../errors.ts";
 import type { Watchlist } from "../../ports/ports.ts";
+import { callsToRead } from "../../readings/calls-to-come.ts";
 import { type FoundTags, findTags, unlessFailed } from "../../readings/find-tags.ts";
 import { hashtagOf } from "../../readings/read-tag.ts";
 import { code, said } from "../../text/inline.ts";
@@ -14,6 +16,7 @@ import { comingDollars } from "../../usage/money.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
+import { callsUnasked } from "../workspace/ask-calls.ts";
 import { searchCard, searchQuestion } from "./search-card.ts";
 import { foundTagFinding, type SearchAskedFirst, type SearchFinding } from "./search-finding.ts";
 import { searchWord } from "./search-word.ts";
@@ -58,8 +61,9 @@ export const search = defineCommand({
     const all = inOrderOfSignal(await withOwn(found, lists, judging, context), judging);
     const { page, pages, shown } = pageOf(all, options.page ?? 1, keyword, context);
     const unscored = unscoredOf(shown, judging);
-    const offer = { tags: unscored.length, calls: unscored.length * callsEach };
-    const question = options.score && !options.confirm && offer.calls > callsUnasked;
+    const offer = { tags: unscored.length, calls: await callsToScore(unscored, context) };
+    const isMuch = requestContext.credits + offer.calls > callsUnasked;
+    const question = options.score && !options.confirm && isMuch;
     if (question) {
       const dollars = comingDollars(offer.calls, context.creditPrices);
       const finding: SearchAskedFirst = { asked: "confirm", credits: offer.calls, dollars };
@@ -83,9 +87,6 @@ export const search = defineCommand({
 });
 
 const mostScored = 5;
-/** The counters and three pages of posts; two more for a tag that TikTok does not find by its name. */
-const callsEach = 4;
-const callsUnasked = 10;
 
 /** What is known of tags on the workspace's own lists; nothing is told of those that only another workspace reads. */
 async function withOwn(
@@ -149,6 +150,14 @@ function unscoredOf(shown: readonly Candidate[], judging: Judging): readonly Can
     .slice(0, mostScored);
 }
 
+function refsOf(candidates: readonly Candidate[]): readonly TagRef[] {
+  return candidates.map(({ tag }) => ({ kind: "name", name: tag }));
+}
+
+function callsToScore(candidates: readonly Candidate[], context: CommandContext): Promise<number> {
+  return callsToRead(refsOf(candidates), [], context, context.requestContext);
+}
+
 interface Scored {
   readonly of: (candidate: Candidate) => Candidate;
   readonly notes: readonly string[];
@@ -161,8 +170,9 @@ async function score(
   judging: Judging,
   context: CommandContext,
 ): Promise<Scored> {
-  const refs = candidates.map(({ tag }) => ({ kind: "name", name: tag }) as const);
-  const compared = await unlessFailed(compareTags(refs, context, context.requestContext, judging));
+  const compared = await unlessFailed(
+    compareTags(refsOf(candidates), context, context.requestContext, judging),
+  );
   if (compared instanceof ProviderError)
     return { ...unscoredYet, notes: [`They could not be scored: ${explain(compared)}`] };
   const { read, unread } = compared;

@@ -1,5 +1,5 @@
 import { type Action, button } from "../../card/card.ts";
-import type { CommandContext } from "../command.ts";
+import type { CommandContext, Deed } from "../command.ts";
 import { targetsAdd } from "./targets-add.ts";
 
 /** Buttons that add creators who were found to a list: all of them, and the first two alone. */
@@ -28,6 +28,7 @@ export function addAll(
 ): Action {
   const id = newId();
   const creators = handles.map((handle) => `@${handle}`).join(" ");
-  questions.keep(id, channel, (context) => targetsAdd.run({ list, creators }, context), now);
+  const run: Deed = (context) => targetsAdd.run({ list, creators }, context);
+  questions.keep(id, channel, { who: "editor", run }, now);
   return { kind: "run", label, line: `go-ahead ${id}` };
 }

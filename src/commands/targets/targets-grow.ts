@@ -6,6 +6,7 @@ import {
   type Answer,
   type Command,
   type CommandContext,
+  type Deed,
   defineCommand,
   type OptionValues,
 } from "../command.ts";
@@ -70,7 +71,8 @@ function question(
   const { questions, newId, channel, now } = context;
   const calls = seeds.length * callsPerSeed;
   const id = newId();
-  questions.keep(id, channel, (after) => targetsGrow.run(given, after), now);
+  const run: Deed = (after) => targetsGrow.run(given, after);
+  questions.keep(id, channel, { who: "editor", run }, now);
   const finding: TargetsGrowQuestion = { asked: "confirm", list, seeds, calls };
   return { finding, card: questionCard(finding, id) };
 }

@@ -1,7 +1,8 @@
-import { type Card, card, code, text } from "../../card/card.ts";
+import { button, type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { freshContext, limitCalls } from "../../ports/request-context.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
-import type { Answer, CommandContext } from "../command.ts";
+import type { Answer, CommandContext, Deed } from "../command.ts";
 
 /** The finding of a command that costs many calls at once and asks first. Nothing is asked and paid for yet. */
 export interface AskedCalls {
@@ -17,33 +18,64 @@ interface CallsWish {
   readonly title: string;
   readonly calls: number;
   readonly confirm: "yes" | undefined;
-  /** The line that does it without asking. */
-  readonly line: string;
+  /** The line that does it without asking; `null` when it cannot reasonably be typed. */
+  readonly line: string | null;
+  /** Does it without asking. */
+  readonly goAhead: Deed;
 }
 
 /** More calls than this for one answer are asked about. */
-const unasked = 10;
+export const callsUnasked = 10;
 
-/** The answer that says what it costs and asks; `undefined` when there is nothing to ask. */
-export function askCalls(
-  wish: CallsWish,
-  { creditPrices }: Pick<CommandContext, "creditPrices">,
-): Answer<AskedCalls> | undefined {
-  if (wish.confirm === "yes" || wish.calls <= unasked) return undefined;
-  const dollars = comingDollars(wish.calls, creditPrices);
-  const finding: AskedCalls = { asked: "confirm", calls: wish.calls, dollars };
-  return { finding, card: questionCard(finding, wish) };
+/** For a command that need not ask: it makes no more calls than that, however it comes. */
+export function unasked(context: CommandContext): CommandContext {
+  const { requestContext } = context;
+  const left = Math.max(0, callsUnasked - requestContext.credits);
+  return { ...context, requestContext: limitCalls(requestContext, left) };
 }
 
-function questionCard({ calls, dollars }: AskedCalls, { title, line }: CallsWish): Card {
+/** The answer that says what it costs and asks; `undefined` when there is nothing to ask. Call it before anything is paid for. */
+export function askCalls(wish: CallsWish, context: CommandContext): Answer<AskedCalls> | undefined {
+  if (wish.confirm === "yes" || wish.calls <= callsUnasked) return undefined;
+  const dollars = comingDollars(wish.calls, context.creditPrices);
+  const finding: AskedCalls = { asked: "confirm", calls: wish.calls, dollars };
+  return { finding, card: questionCard(finding, wish, context) };
+}
+
+function questionCard(
+  { calls, dollars }: AskedCalls,
+  wish: CallsWish,
+  context: CommandContext,
+): Card {
+  const { title, line } = wish;
+  const typed =
+    line === null
+      ? ["give the command again with ", code("confirm:yes"), " in it."]
+      : ["type ", code(line), "."];
   return card({
     title,
     headline: `That takes about ${plural(calls, "call")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
-    blocks: [text("Nothing is paid for yet. To do it, press the button or type ", code(line), ".")],
+    blocks: [text("Nothing is paid for yet. To do it, press the button or ", ...typed)],
     actions: [
-      { kind: "run", label: "Yes, do it", line },
+      ...yesButton(wish, context),
       { kind: "run", label: "What it costs now", line: "settings budget" },
     ],
   });
+}
+
+/** Runs the line, which also works after a restart; what is too long for a button is kept for half an hour. */
+function yesButton({ line, goAhead }: CallsWish, context: CommandContext): Card["actions"] {
+  const { questions, newId, channel, now, requestContext } = context;
+  const typed = line === null ? [] : button("Yes, do it", line);
+  if (typed.length > 0) return typed;
+  const id = newId();
+  const run: Deed = (after) =>
+    goAhead(
+      requestContext.fresh
+        ? { ...after, requestContext: freshContext(after.requestContext) }
+        : after,
+    );
+  questions.keep(id, channel, { who: "anyone", run }, now);
+  return button("Yes, do it", `go-ahead ${id}`);
 }

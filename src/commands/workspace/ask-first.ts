@@ -57,7 +57,7 @@ export async function askFirst(
   const [over = null] = budgets;
   if (!over && creditsPerMonth <= context.limits.creditsUnasked) return undefined;
   const id = context.newId();
-  context.questions.keep(id, channel, goAhead, now);
+  context.questions.keep(id, channel, { who: "editor", run: goAhead }, now);
   const dollarsPerMonth = comingDollars(creditsPerMonth, context.creditPrices);
   const finding: AskedFirst = { asked: "confirm", creditsPerMonth, dollarsPerMonth, over };
   return { finding, card: questionCard(finding, wanted, id) };

@@ -29,7 +29,10 @@ export const isOneOf: Readonly<Record<Editors, (asker: Asker) => Promise<boolean
 type Asking = Pick<CommandContext, "settings" | "channel" | "asker">;
 
 /** Throws a `UserError` when this person may not use the command. */
-export async function checkMayEdit({ name, who }: Command, asking: Asking): Promise<void> {
+export async function checkMayEdit(
+  { name, who }: Pick<Command, "name" | "who">,
+  asking: Asking,
+): Promise<void> {
   const isForEditors = { anyone: false, editor: true }[who];
   if (isForEditors) await requireEditor(name, asking);
 }

@@ -89,7 +89,11 @@ describe("a command line", () => {
 
   test.each([
     ["scroe booktok", 'There is no command "scroe".', "Did you mean score?"],
-    ["compare a b goal:ads", "compare has no option goal.", "It has tags, method, sort and fresh"],
+    [
+      "compare a b goal:ads",
+      "compare has no option goal.",
+      "It has tags, method, sort, confirm and fresh",
+    ],
     [
       "settings language:de",
       "settings set has no option language.",

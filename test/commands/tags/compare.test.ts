@@ -36,7 +36,7 @@ async function ask(world: World, given: Record<string, string>) {
     now: ports.clock(),
   };
   const { finding, card } = (await compare.run(
-    readOptions(compare.options, given),
+    readOptions(compare.options, { confirm: "yes", ...given }),
     context,
   )) as Answer<CompareFinding>;
   const [table] = card.blocks.flatMap((block) => (block.kind === "table" ? [block] : []));

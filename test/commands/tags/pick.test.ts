@@ -15,7 +15,7 @@ const names = ({ five }: PickFinding) => five.map(({ tag }) => tag);
 async function start(options: Partial<WorldOptions> = {}) {
   const world = await startWorld({ at, ...options });
   const pick = async (words: string) => {
-    const reply = await world.type(`pick ${words}`.trim());
+    const reply = await world.type(`pick confirm:yes ${words}`.trim());
     return { reply, finding: reply.finding as PickFinding, said: asText(reply.card) };
   };
   return { world, pick };

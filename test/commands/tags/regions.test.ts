@@ -71,7 +71,7 @@ describe("a tag by country", () => {
 
   test("that the provider ignores is said, and not paid for again", async () => {
     const { type } = await startWorld({ at: monday });
-    const answer = await type("regions booktokcommunity IN ID");
+    const answer = await type("regions booktokcommunity IN ID confirm:yes");
     expect(answer.card.title).toBe("#booktokcommunity: the country made no difference");
     expect(answer.card.headline).toContain("ignored the country");
     const { regions, first, lead } = found(answer);
@@ -86,7 +86,7 @@ describe("a tag by country", () => {
 
   test("that the provider ignores is judged by the whole world's posts from there, where they are enough", async () => {
     const { type, ports } = await startWorld({ at: monday });
-    const answer = await type("regions booktokcommunity US IN");
+    const answer = await type("regions booktokcommunity US IN confirm:yes");
     const [us, india] = found(answer).regions;
     expect([us?.basis, india?.basis]).toEqual(["posts", "world"]);
     const pages = await ports.pool.pages(tagName("booktokcommunity") ?? never(), null);
@@ -104,7 +104,7 @@ describe("a tag by country", () => {
       ...{ kind: "message", message: "Api-Key is not available" },
       ...{ endpoint: "challenge-posts", times: 1 },
     });
-    const answer = await type("regions booktok US,BR");
+    const answer = await type("regions booktok US,BR confirm:yes");
     expect(found(answer).unread).toEqual([
       { region: "US", problem: expect.stringContaining("refused our key") },
     ]);
@@ -117,7 +117,7 @@ describe("a tag by country", () => {
     const { type, simulator } = await startWorld({ at: monday });
     await type("score booktok");
     simulator.fail({ kind: "message", message: "Your balance is exhausted", times: 99 });
-    expect((await type("regions booktok US,BR")).outcome).toBe("fault");
+    expect((await type("regions booktok US,BR confirm:yes")).outcome).toBe("fault");
   });
 });
 
@@ -149,7 +149,7 @@ describe("which countries", () => {
     await type("watch add books booktok");
     await type("watch set books US,BR");
     expect(
-      found(await type("regions booktok"))
+      found(await type("regions booktok confirm:yes"))
         .regions.map(({ region }) => region)
         .toSorted(),
     ).toEqual(["BR", "US"]);
@@ -164,7 +164,7 @@ describe("which countries", () => {
     ["regions booktok US,germny", "Did you mean DE?"],
     ["regions booktok US,ZZ", '"ZZ" is no country'],
     ["regions booktok US,AQ", "cannot look from AQ"],
-    ["regions nosuchtagatall US,BR", "TikTok has no hashtag #nosuchtagatall"],
+    ["regions nosuchtagatall US,BR confirm:yes", "TikTok has no hashtag #nosuchtagatall"],
   ])("%s is a mistake that says the mend", async (line, words) => {
     const { type } = await startWorld({ at: monday });
     const { outcome, card } = await type(line);
@@ -203,7 +203,7 @@ describe("similar names", () => {
   test("are not known where the search fails, and the rest is said all the same", async () => {
     const { type, simulator } = await startWorld({ at: monday });
     simulator.fail({ kind: "server-error", endpoint: "search-challenge", times: 9 });
-    const { variants, regions } = found(await type("regions booktok US BR"));
+    const { variants, regions } = found(await type("regions booktok US BR confirm:yes"));
     expect([variants, regions.length]).toEqual([null, 2]);
   });
 });
