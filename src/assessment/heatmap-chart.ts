@@ -18,7 +18,7 @@ export interface HeatmapTag {
 }
 
 /** More rows are no picture any more. */
-const mostRows = 20;
+export const mostRows = 20;
 
 /**
  * When to post: each tag's views a day against its own usual, of the days from the first to the last (UTC, counted from

@@ -1,10 +1,14 @@
-import { courseOf, historySince } from "../assessment/assess.ts";
+import { courseOf, historyDays, historySince } from "../assessment/assess.ts";
+import { heatmapChart, mostRows } from "../assessment/heatmap-chart.ts";
+import { byWindow, heatmapTag } from "../assessment/heatmap-tag.ts";
 import { trendChart } from "../assessment/trend-chart.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { type BriefContent, tagsToDo } from "../brief/decide.ts";
 import type { KnownTag } from "../brief/tag-state.ts";
 import type { ChartBlock } from "../card/card.ts";
 import type { Bar, BarsChart } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
+import { dayNumber } from "../card/short-day.ts";
 import type { ChartDrawer } from "../ports/chart-drawer.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { ReportChart } from "./document.ts";
@@ -13,9 +17,10 @@ import type { ReportFormat } from "./write.ts";
 /** Curves of the first hashtags of the report. */
 const mostCurves = 4;
 const mostBars = 12;
+const heatmapDays = 28;
 
 /**
- * The charts of a report: the scores side by side, and the curves of the hashtags to use or test, else of the first ones. Drawn
+ * The charts of a report: when to post, the scores side by side, and the curves of the hashtags to use or test, else of the first ones. Drawn
  * where a page shows them, one after the other.
  */
 export async function reportCharts(
@@ -44,7 +49,22 @@ async function chartsOf(
     return trendChart(tag, courseOf(snapshot.hashtagId, history, now));
   });
   const drawable = (await Promise.all(curves)).flatMap((chart) => chart ?? []);
-  return [...scoresChart(content.tags), ...drawable];
+  const heatmap = await heatmapOf(content, snapshots, now);
+  return [...(heatmap ? [heatmap] : []), ...scoresChart(content.tags), ...drawable];
+}
+
+/** When to post, of the first hashtags: the same as the command of that name shows. */
+async function heatmapOf(
+  { tags, facts: { list } }: BriefContent,
+  snapshots: Ports["snapshots"],
+  now: Date,
+): Promise<ChartBlock | null> {
+  const since = historySince(now, heatmapDays + historyDays);
+  const rows = await mapYielding(tags.slice(0, mostRows), async ({ tag, snapshot }) =>
+    heatmapTag(tag, snapshot, await snapshots.history(tag, since), list, now),
+  );
+  const today = dayNumber(now);
+  return heatmapChart(rows.toSorted(byWindow), today - heatmapDays + 1, today);
 }
 
 /** Where the scores lie, of the first hashtags; nothing to compare with fewer than two. */

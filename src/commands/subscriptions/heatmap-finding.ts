@@ -1,12 +1,10 @@
-import { courseOf, historyDays, historySince } from "../../assessment/assess.ts";
+import { historyDays, historySince } from "../../assessment/assess.ts";
 import { cellsOf, type HeatmapTag } from "../../assessment/heatmap-chart.ts";
+import { byWindow, heatmapTag } from "../../assessment/heatmap-tag.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
-import type { TagName } from "../../domain/hashtag.ts";
 import type { Reading } from "../../domain/snapshot.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
-import { measure, replayDays } from "../../scorer/backtest.ts";
-import { postingWindows } from "../../scorer/posting-window.ts";
 import type { CommandContext } from "../command.ts";
 
 /** What `heatmap` found. Dates are UTC days, views are a day, `null` is "not known". Stable. */
@@ -53,27 +51,9 @@ export async function heatmapTags(
   const tags = await mapYielding(list.tags, async (tag): Promise<readonly ReadTag[]> => {
     const history = await snapshots.history(tag, since);
     const newest = history.at(-1);
-    return newest ? [{ newest, ...tagOf(tag, newest, history, list, now) }] : [];
+    return newest ? [{ newest, ...heatmapTag(tag, newest, history, list, now) }] : [];
   });
   return tags.flat().toSorted(byWindow);
-}
-
-function tagOf(
-  tag: TagName,
-  { hashtagId }: Reading,
-  history: readonly Reading[],
-  { window: bars }: Watchlist,
-  now: Date,
-): HeatmapTag {
-  const course = courseOf(hashtagId, history, now);
-  const replayed = bars ? replayDays(measure(course.views), "normal", bars) : course.days;
-  return { tag, course, windows: postingWindows(replayed) };
-}
-
-function byWindow(a: HeatmapTag, b: HeatmapTag): number {
-  const open = ({ windows }: HeatmapTag) => Number(windows.at(-1)?.closed === null);
-  const lift = ({ course }: HeatmapTag) => course.call.facts?.lift ?? -1;
-  return open(b) - open(a) || lift(b) - lift(a);
 }
 
 export function heatmapFinding(

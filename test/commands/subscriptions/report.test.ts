@@ -92,7 +92,8 @@ describe("a report", () => {
     const titles = [
       ...(file?.content ?? "").matchAll(/<figure class="chart"><svg [^>]+>\n<title>([^<]+)/gu),
     ];
-    const [scores, ...curves] = titles.map(([, title]) => title);
+    const [days, scores, ...curves] = titles.map(([, title]) => title);
+    expect(days).toMatch(/^2 hashtags, 28 days\./u);
     expect(scores).toMatch(/^Scores of 2 hashtags: #\w+ \d+ \(\d+–\d+\), #\w+/u);
     expect(curves[0]).toMatch(/^Views a day of #\w+, /u);
   });
