@@ -35,7 +35,7 @@ export const report = defineCommand({
     },
     confirm: confirmOption,
   },
-  audience: "channel",
+  audience: "asker",
   who: "anyone",
   progress: ({ list }) => `Writing the report of ${list}…`,
   async run(
