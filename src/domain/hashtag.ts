@@ -91,6 +91,8 @@ export interface Creator {
   /** On everything they ever posted. */
   readonly likes: number | null;
   readonly posts: number | null;
+  /** Whether their posts are shown to nobody but those they let in. */
+  readonly isPrivate: boolean | null;
   readonly provider: string;
 }
 

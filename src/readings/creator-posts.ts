@@ -13,7 +13,7 @@ export interface CreatorReading {
 
 /**
  * Reads somebody's newest posts: one call for the person, and one for each page of posts. `undefined` when nobody has that
- * handle. Somebody who says to have no posts is not asked for them.
+ * handle. Somebody who is private, or says to have no posts, is not asked for them.
  */
 export async function creatorPosts(
   handle: string,
@@ -23,7 +23,8 @@ export async function creatorPosts(
 ): Promise<CreatorReading | undefined> {
   const creator = await provider.creator(handle, requestContext);
   if (!creator) return undefined;
-  const posts = creator.posts === 0 ? [] : await provider.postsBy(creator, limit, requestContext);
+  const isEmpty = creator.posts === 0 || creator.isPrivate === true;
+  const posts = isEmpty ? [] : await provider.postsBy(creator, limit, requestContext);
   return { creator, posts };
 }
 

@@ -17,7 +17,7 @@ describe.each(speakers)("$name", (speaker) => {
     const { client, context } = await listening(speaker, [step], { attempts: 1 });
     const world = { region: null, pages: 2 };
     const creator = { ...{ id: "7", secId: "MS4w", handle: "x", name: "x" }, provider: "test" };
-    const known = { ...creator, followers: null, likes: null, posts: null };
+    const known = { ...creator, followers: null, likes: null, posts: null, isPrivate: null };
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         step.body = body;

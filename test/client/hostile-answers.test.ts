@@ -194,7 +194,7 @@ it.each(speakers)("a 408 and a 425 of $name ask to be tried again", async (speak
 describe.each(speakers)("a complaint of $name about what was asked for by an id", (speaker) => {
   const person = {
     ...{ id: "4711", secId: "MS4x", handle: "yourcredits", name: "Out of credits" },
-    ...{ followers: 1, likes: 1, posts: 1, provider: "tiklive" },
+    ...{ followers: 1, likes: 1, posts: 1, isPrivate: false, provider: "tiklive" },
   };
 
   it.each(["challenge your credits has no public videos", "challenge 'your credi…' is private"])(

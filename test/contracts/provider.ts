@@ -222,7 +222,8 @@ export function providerContract(
       expect(followed.length).toBeLessThanOrEqual(60);
       expectDistinct(followed.map((one) => one.handle));
       const again = await provider.creator(followed[0]?.handle ?? "", requestContext);
-      expect(again).toEqual(followed[0]);
+      // Lists of people do not tell it.
+      expect({ ...again, isPrivate: null }).toEqual(followed[0]);
     });
   });
 

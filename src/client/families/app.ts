@@ -70,4 +70,5 @@ export const appCreator: z.ZodType<CreatorClaims> = z
     followers: wire.follower_count,
     likes: wire.total_favorited,
     posts: wire.aweme_count,
+    isPrivate: null,
   }));

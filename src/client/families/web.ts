@@ -89,6 +89,9 @@ const user = z.object({
   secUid: text,
   uniqueId: z.string(),
   nickname: text,
+  privateAccount: flag,
+  /** An older name of it. */
+  secret: flag,
   ...creatorCounts,
   stats: creatorStats,
   statsV2: creatorStats,
@@ -117,6 +120,7 @@ export const webCreator: z.ZodType<CreatorClaims> = z
       followers: firstCount(stats.map((counts) => counts?.followerCount)),
       likes: firstCount(stats.flatMap((counts) => [counts?.heartCount, counts?.heart])),
       posts: firstCount(stats.map((counts) => counts?.videoCount)),
+      isPrivate: person.privateAccount ?? person.secret,
     };
   });
 

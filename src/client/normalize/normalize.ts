@@ -56,6 +56,7 @@ export interface CreatorClaims {
   readonly followers: Figure;
   readonly likes: Figure;
   readonly posts: Figure;
+  readonly isPrivate: boolean | null;
 }
 
 /** Who read it, and when. */
@@ -136,6 +137,7 @@ export function normalizeCreator(
     followers: toCount(claims.followers),
     likes: toCount(claims.likes),
     posts: toCount(claims.posts),
+    isPrivate: claims.isPrivate,
     provider,
   };
 }

@@ -86,6 +86,7 @@ const creator = z.object({
   followers: figure,
   likes: figure,
   posts: figure,
+  isPrivate: flag,
   provider: z.string(),
 }) satisfies z.ZodType<Creator>;
 

@@ -35,7 +35,12 @@ export async function askedCreator(
   return found;
 }
 
-function nothingToSee({ handle, posts }: Creator): UserError {
+function nothingToSee({ handle, posts, isPrivate }: Creator): UserError {
+  if (isPrivate)
+    return new UserError(
+      `The account of @${handle} is private, so that nobody sees its posts.`,
+      "Ask about another creator.",
+    );
   if (posts === 0)
     return new UserError(`@${handle} has not posted anything yet.`, "Ask again later.");
   return new UserError(

@@ -101,11 +101,14 @@ export const tags: readonly (readonly [
 
 const handle = fc.constantFrom("a.reader", "@B_Reader", "");
 const userCounts = record("followerCount heartCount heart videoCount");
-const webUser = record("secUid nickname followerCount heartCount heart videoCount", {
-  id,
-  uniqueId: handle,
-  stats: userCounts,
-});
+const webUser = record(
+  "secUid nickname privateAccount secret followerCount heartCount heart videoCount",
+  {
+    id,
+    uniqueId: handle,
+    stats: userCounts,
+  },
+);
 export const creators: readonly (readonly [
   string,
   z.ZodType<CreatorClaims>,

@@ -13,6 +13,7 @@ describe("people at Scavio", () => {
     followers: 12,
     likes: 34,
     posts: 3,
+    isPrivate: null,
     provider: "scavio",
   };
   const user = {

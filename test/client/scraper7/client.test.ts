@@ -7,7 +7,7 @@ const user = { id: "694", uniqueId: "A.Reader", nickname: "A Reader", secUid: "M
 const stats = { followerCount: 207_900, videoCount: 191 };
 const reader = {
   ...{ id: "694", secId: "MS4w", handle: "a.reader", name: "A Reader" },
-  ...{ followers: 207_900, likes: null, posts: 191, provider: "scraper7" },
+  ...{ followers: 207_900, likes: null, posts: 191, isPrivate: null, provider: "scraper7" },
 };
 
 describe("asking tiktok-scraper7", () => {

@@ -10,6 +10,7 @@ const reader: Creator = {
   followers: 207_900,
   likes: null,
   posts: 191,
+  isPrivate: null,
   provider: "tiklive",
 };
 const user = { id: reader.id, uniqueId: "A.Reader", nickname: "A Reader", secUid: "MS4w" };
@@ -39,6 +40,18 @@ describe("finding somebody at TikLiveAPI", () => {
   ])("reads the counts %s", async (_, body) => {
     const { client, context } = await setup([{ body }]);
     expect(await client.creator("a.reader", context)).toEqual(reader);
+  });
+
+  it.each([
+    [{ privateAccount: true, secret: false }, true],
+    [{ secret: 1 }, true],
+    [{ privateAccount: false, secret: false }, false],
+    [{ privateAccount: "yes" }, null],
+  ])("reads whether they are private: %j", async (marks, isPrivate) => {
+    const { client, context } = await setup([
+      { body: { user: { ...user, ...marks }, stats: counts } },
+    ]);
+    expect(await client.creator("a.reader", context)).toEqual({ ...reader, isPrivate });
   });
 
   it("says there is nobody of that handle", async () => {
@@ -119,7 +132,7 @@ describe("whom somebody follows, at TikLiveAPI", () => {
     expect(people.map(({ handle }) => handle)).toEqual(["one", "two", "three"]);
     expect(people[0]).toEqual({
       ...{ id: "65667", secId: "MS4x", handle: "one", name: "one" },
-      ...{ followers: 1_172_117, likes: null, posts: 206, provider: "tiklive" },
+      ...{ followers: 1_172_117, likes: null, posts: 206, isPrivate: null, provider: "tiklive" },
     });
     expect(provider.asked.map(({ path, query }) => ({ path, query }))).toEqual([
       { path: "/user-following/", query: { userid: reader.id, count: "50", time: "0" } },

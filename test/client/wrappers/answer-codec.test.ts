@@ -82,6 +82,7 @@ const creators: fc.Arbitrary<Creator> = fc.record(
     followers: figure,
     likes: figure,
     posts: figure,
+    isPrivate: flag,
     provider: text,
   },
   ordinary,

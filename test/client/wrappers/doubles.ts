@@ -51,6 +51,7 @@ const exampleCreator: Creator = {
   followers: 1200,
   likes: 34_000,
   posts: null,
+  isPrivate: null,
   provider: "first",
 };
 

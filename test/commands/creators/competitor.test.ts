@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { askedCreator } from "../../../src/commands/creators/asked-creator.ts";
 import { competitorCard } from "../../../src/commands/creators/competitor-card.ts";
 import type {
   CompetitorFinding,
@@ -6,6 +7,7 @@ import type {
 } from "../../../src/commands/creators/competitor-finding.ts";
 import { plain } from "../../../src/text/inline.ts";
 import { typist } from "../../support/people.ts";
+import { requestContextFor } from "../../support/request-context.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
@@ -92,6 +94,19 @@ describe("what cannot be read of a competitor is said, and what it cost", () => 
     expect(cost).toBe("This cost 1 credit");
     expect(outcome).toBe("mistake");
     expect(message).toMatch(/^Nobody on TikTok has the handle @nobody\.here\. Check the spelling/u);
+  });
+
+  it("the account is private, as its profile says, so that its posts are not asked for", async () => {
+    const world = await startWorld({ at });
+    const { provider } = world.ports;
+    const mara = await provider.creator("novel.mara", requestContextFor());
+    if (!mara) throw new Error("Nobody has that handle.");
+    const told = { ...provider, creator: async () => ({ ...mara, isPrivate: true }) };
+    const context = { provider: told, requestContext: requestContextFor() };
+    await expect(askedCreator("novel.mara", 30, context)).rejects.toThrow(
+      "The account of @novel.mara is private, so that nobody sees its posts.",
+    );
+    expect(world.simulator.requests.get("user-posts")).toBeUndefined();
   });
 
   it("the account is private", async () => {

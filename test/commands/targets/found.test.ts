@@ -171,7 +171,7 @@ describe("growing target creators", () => {
 describe("ranking whom they follow", () => {
   const person = (handle: string, followers: number | null): Creator => ({
     ...{ id: "1", secId: null, handle, name: handle, provider: "tiklive" },
-    ...{ followers, likes: null, posts: null },
+    ...{ followers, likes: null, posts: null, isPrivate: null },
   });
   const [a, b, c, d] = [person("a", 5), person("b", 9), person("c", null), person("d", 9)];
 
