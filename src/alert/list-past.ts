@@ -1,10 +1,10 @@
-import { historyDays, historySince, viewReadings } from "../assessment/assess.ts";
+import { historyDays, historySince, viewCounter } from "../assessment/assess.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import { counterByDay, type DatedProfile, type Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure } from "../scorer/backtest.ts";
-import type { CounterReading } from "../scorer/counter-history.ts";
+import type { CounterReading } from "../scorer/counter-guard.ts";
 import { comparable } from "../scorer/hijack.ts";
 
 /** The stored history of one tag of a list. */
@@ -47,7 +47,7 @@ export async function listPast(
     return {
       tag,
       newest,
-      days: measure(viewReadings(own)),
+      days: measure(viewCounter(own)),
       uses: counterByDay(own, "uses"),
       profiles,
     };

@@ -3,10 +3,10 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Goal, Weights } from "../domain/weights.ts";
 import { type ReplayedDay, replay } from "../scorer/backtest.ts";
 import { type Cohort, usualOverlap } from "../scorer/cohort.ts";
-import type { CounterDoubt } from "../scorer/counter-guard.ts";
-import { believedOf, counterHistories } from "../scorer/counter-history.ts";
+import { type BelievedCounter, believed } from "../scorer/counter-guard.ts";
+import { counterHistories } from "../scorer/counter-history.ts";
 import { type UsesCourse, usesCourse } from "../scorer/crowding.ts";
-import { type CounterReading, type Growth, growthOver } from "../scorer/growth.ts";
+import { type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
 import type { Overlap } from "../scorer/region-sample.ts";
 import { type Look, type Restriction, restrictionOf } from "../scorer/restricted.ts";
@@ -41,13 +41,11 @@ export interface CounterCourse {
   readonly days: readonly ReplayedDay[];
   /** The decision that the counter alone leads to. */
   readonly call: CounterCall;
-  /** The counter: one believed reading a day, oldest first. */
-  readonly views: readonly CounterReading[];
-  /** Why the newest reading is not among them; `null` when it is. */
-  readonly doubt: CounterDoubt | null;
+  /** The counter, one reading a day. */
+  readonly views: BelievedCounter;
   readonly uses: UsesCourse;
-  /** The counter of its posts, one reading a day, oldest first. */
-  readonly usesByDay: readonly CounterReading[];
+  /** The counter of its posts, one reading a day. */
+  readonly usesByDay: BelievedCounter;
   /** Every reading from anywhere, oldest first. */
   readonly looks: readonly Look[];
 }
@@ -86,17 +84,16 @@ export function assess(
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
 export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
   const looks = history.filter((reading) => reading.hashtagId === hashtagId);
-  const { readings: views, doubt } = believedOf(viewReadings(looks));
-  const usesByDay = counterByDay(looks, "uses");
+  const views = viewCounter(looks);
+  const usesByDay = believed(counterByDay(looks, "uses"));
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
     growth: growthLevel(views),
     rank: growthRank(views),
     days: replay(views),
-    call: callByCounter(counterHistories(views).at(-1), doubt, now),
+    call: callByCounter(counterHistories(views).at(-1), views.doubt, now),
     views,
-    doubt,
     uses: usesCourse(usesByDay, views),
     usesByDay,
     looks,
@@ -139,11 +136,11 @@ export function judge(
 /** Authors for each post, where they were not counted. */
 const usualAuthors = 0.6;
 
-function evidenceOf(latest: Reading, { growth, views, doubt }: CounterCourse): ScoreEvidence {
+function evidenceOf(latest: Reading, { growth, views }: CounterCourse): ScoreEvidence {
   const { sample } = latest;
   const posts = sample?.posts ?? 0;
   return {
-    views: doubt ? (views.at(-1)?.value ?? null) : latest.views,
+    views: views.doubt ? (views.readings.at(-1)?.value ?? null) : latest.views,
     growth,
     historyDays: spanDays(views),
     posts,
@@ -159,11 +156,11 @@ function evidenceOf(latest: Reading, { growth, views, doubt }: CounterCourse): S
 /**
  * The views of each morning, in the readings of all regions, because counters do not depend on the region.
  */
-export function viewReadings(history: readonly Reading[]): readonly CounterReading[] {
-  return counterByDay(history, "views");
+export function viewCounter(history: readonly Reading[]): BelievedCounter {
+  return believed(counterByDay(history, "views"));
 }
 
-function spanDays(readings: readonly CounterReading[]): number {
+function spanDays({ readings }: BelievedCounter): number {
   const [first, last] = [readings[0], readings.at(-1)];
   return first && last ? (last.at.getTime() - first.at.getTime()) / dayMs : 0;
 }

@@ -5,7 +5,8 @@ import {
   projectCounter,
   projectionDays,
 } from "../scorer/campaign-projection.ts";
-import { believedOf, type CounterReading, counterHistories } from "../scorer/counter-history.ts";
+import { believed, type CounterReading } from "../scorer/counter-guard.ts";
+import { counterHistories } from "../scorer/counter-history.ts";
 import { valueAt } from "../scorer/growth.ts";
 import { dayMs } from "../time-units.ts";
 
@@ -43,13 +44,13 @@ export function campaignStanding(
   const isOver = endedAt !== null || now.getTime() >= end;
   const id = history.at(-1)?.hashtagId;
   const own = history.filter(({ hashtagId }) => hashtagId === id);
-  const { readings } = believedOf(counterByDay(own, counter));
+  const known = believed(counterByDay(own, counter));
   const newest = isOver
-    ? valueUntil(readings, Math.min(end, endedAt?.getTime() ?? end))
-    : (readings.at(-1) ?? null);
+    ? valueUntil(known.readings, Math.min(end, endedAt?.getTime() ?? end))
+    : (known.readings.at(-1) ?? null);
   const daysLeft = isOver ? 0 : Math.ceil((end - now.getTime()) / dayMs);
   const missing = newest && Math.max(0, goal - newest.value);
-  const counted = counterHistories(readings).at(-1);
+  const counted = counterHistories(known).at(-1);
   const projection =
     isOver || !newest || !counted
       ? null

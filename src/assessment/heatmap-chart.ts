@@ -56,7 +56,7 @@ function rowOf({ tag, course, windows }: HeatmapTag, first: number, last: number
       }))
       .filter(({ from, to }) => (to ?? last) >= from)
       .map(({ from, to }) => ({ from: isoDay(from), to: to === null ? null : isoDay(to) })),
-    now: facts && !course.doubt ? paceWord(facts) : "not known",
+    now: facts && !course.views.doubt ? paceWord(facts) : "not known",
   };
 }
 

@@ -22,7 +22,7 @@ export function viewPace({ days, views }: Pick<CounterCourse, "days" | "views">)
   if (!today?.lift) return null;
   const { now, leastUsual } = today.lift;
   const usual = usualBeforeRise(days) ?? today.lift.usual;
-  const allowance = Math.max(roundingUnit(views.map(({ value }) => value)) / 7, 0.5);
+  const allowance = Math.max(roundingUnit(views.readings.map(({ value }) => value)) / 7, 0.5);
   const counted = Math.max(usual, leastUsual);
   return { now, usual, ratio: (Math.max(now, 0) + allowance) / (counted + allowance) };
 }

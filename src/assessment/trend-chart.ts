@@ -3,7 +3,8 @@ import type { ChartMark, ChartRange, Curve, CurvePiece, LineChart } from "../car
 import { count, plural } from "../card/numbers.ts";
 import { dateSpan, dayNumber, isoDay, shortDate } from "../card/short-day.ts";
 import { shorten } from "../card/text.ts";
-import { type CounterReading, counterHistories } from "../scorer/counter-history.ts";
+import type { BelievedCounter } from "../scorer/counter-guard.ts";
+import { counterHistories } from "../scorer/counter-history.ts";
 import { type GainPiece, gainPieces } from "../scorer/gain-pieces.ts";
 import type { CounterCourse } from "./assess.ts";
 import { fasterLift, usualLift } from "./decision.ts";
@@ -44,8 +45,8 @@ export function trendChart(
   return { kind: "chart", chart, alt: altOf(tag, chart, curve) };
 }
 
-function piecesOf(readings: readonly CounterReading[]): readonly GainPiece[] {
-  const history = counterHistories(readings).at(-1);
+function piecesOf(counter: BelievedCounter): readonly GainPiece[] {
+  const history = counterHistories(counter).at(-1);
   return history ? gainPieces(history) : [];
 }
 
@@ -80,8 +81,8 @@ function usualRange({ call, days }: CounterCourse): ChartRange | null {
 const longestTitle = 50;
 
 /** "#booktok: 4 to 5 times its usual views" */
-function chartTitle(tag: string, { call, doubt }: CounterCourse): string {
-  const finding = call.facts && !doubt ? shortPaceWords(call.facts) : "views a day";
+function chartTitle(tag: string, { call, views }: CounterCourse): string {
+  const finding = call.facts && !views.doubt ? shortPaceWords(call.facts) : "views a day";
   return `${shorten(`#${tag}`, longestTitle - finding.length - 2)}: ${finding}`;
 }
 

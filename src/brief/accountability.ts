@@ -8,7 +8,7 @@ import {
   pickRecord,
   pickShares,
 } from "../scorer/accountability.ts";
-import type { CounterReading } from "../scorer/counter-history.ts";
+import type { BelievedCounter } from "../scorer/counter-guard.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { dayMs } from "../time-units.ts";
 import { weekAfter } from "./week-after.ts";
@@ -39,7 +39,7 @@ const fewestPairs = 4;
  */
 export function accountFor(
   records: readonly BriefRecord[],
-  views: ReadonlyMap<TagName, readonly CounterReading[]>,
+  views: ReadonlyMap<TagName, BelievedCounter>,
   now: Date,
 ): Accountability | null {
   const old = records.filter(
@@ -73,7 +73,7 @@ interface ComparedList {
 /** Of each region by itself: tags are picked against those of the same list. */
 function comparedLists(
   { composedAt, tags }: BriefRecord,
-  views: ReadonlyMap<TagName, readonly CounterReading[]>,
+  views: ReadonlyMap<TagName, BelievedCounter>,
   now: Date,
 ): readonly ComparedList[] {
   const regions = groupBy(tags, ({ region }) => region);
@@ -83,7 +83,7 @@ function comparedLists(
         ofRegion.map(
           ({ tag }): PickedGrowth => ({
             picked: picks.has(tag),
-            growth: weekAfter(views.get(tag) ?? [], composedAt, now)?.growth ?? null,
+            growth: weekAfter(views.get(tag), composedAt, now)?.growth ?? null,
           }),
         ),
       );

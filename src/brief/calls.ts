@@ -1,7 +1,7 @@
 import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import type { CounterReading } from "../scorer/counter-history.ts";
+import type { BelievedCounter } from "../scorer/counter-guard.ts";
 import { median } from "../scorer/statistics.ts";
 import { eachTagOnce } from "./each-tag-once.ts";
 import { weekAfter } from "./week-after.ts";
@@ -37,7 +37,7 @@ const fewestDays = 5.5;
  */
 export function callsSince(
   records: readonly BriefRecord[],
-  views: ReadonlyMap<TagName, readonly CounterReading[]>,
+  views: ReadonlyMap<TagName, BelievedCounter>,
   now: Date,
 ): Calls | null {
   const found = records.flatMap((record) => {
@@ -58,12 +58,12 @@ export function callsSince(
 
 function outcomesOf(
   { composedAt, tags }: BriefRecord,
-  views: ReadonlyMap<TagName, readonly CounterReading[]>,
+  views: ReadonlyMap<TagName, BelievedCounter>,
   now: Date,
 ): readonly Outcome[] {
   return [...eachTagOnce(tags).values()].flatMap(({ tag, decision, usual }) => {
     if (!decision || !usual) return [];
-    const week = weekAfter(views.get(tag) ?? [], composedAt, now);
+    const week = weekAfter(views.get(tag), composedAt, now);
     return week && week.days >= fewestDays ? [{ decision, timesUsual: week.perDay / usual }] : [];
   });
 }

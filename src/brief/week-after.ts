@@ -1,4 +1,5 @@
-import { type CounterReading, inOrder, sinceReset } from "../scorer/counter-history.ts";
+import type { BelievedCounter } from "../scorer/counter-guard.ts";
+import { sinceReset } from "../scorer/counter-history.ts";
 import { valueAt } from "../scorer/growth.ts";
 import { dayMs, weekMs } from "../time-units.ts";
 
@@ -17,8 +18,12 @@ const longestGapMs = 3 * dayMs;
  * The gain of the week after `at`, or until now while that is not over. `null` when there is no reading of the three days
  * before either end, or when the counter was set back.
  */
-export function weekAfter(views: readonly CounterReading[], at: Date, now: Date): WeekAfter | null {
-  const usable = sinceReset(inOrder(views));
+export function weekAfter(
+  views: BelievedCounter | undefined,
+  at: Date,
+  now: Date,
+): WeekAfter | null {
+  const usable = views ? sinceReset(views) : [];
   const then = usable.findLast((reading) => reading.at <= at);
   const last = usable.at(-1);
   if (!then || !last || at.getTime() - then.at.getTime() > longestGapMs) return null;

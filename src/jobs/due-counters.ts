@@ -3,6 +3,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import { counterByDay, utcDay } from "../domain/snapshot.ts";
 import type { Ports } from "../ports/ports.ts";
 import { isCounterDue } from "../readings/counter-schedule.ts";
+import { believed } from "../scorer/counter-guard.ts";
 import { dayMs } from "../time-units.ts";
 
 /** Enough for eight usual weeks before a rise of four. */
@@ -19,7 +20,7 @@ export async function dueCounters(
     const history = await snapshots.history(tag, since);
     const id = history.at(-1)?.hashtagId;
     const own = history.filter(({ hashtagId }) => hashtagId === id);
-    return isCounterDue(counterByDay(own, "views"), now);
+    return isCounterDue(believed(counterByDay(own, "views")), now);
   });
   return tags.filter((_, i) => due[i]);
 }

@@ -1,10 +1,6 @@
 import { type CounterGround, counterGround } from "../scorer/counter-ground.ts";
-import {
-  believedOf,
-  type CounterHistory,
-  type CounterReading,
-  counterHistories,
-} from "../scorer/counter-history.ts";
+import type { BelievedCounter } from "../scorer/counter-guard.ts";
+import { type CounterHistory, counterHistories } from "../scorer/counter-history.ts";
 import { createExcess } from "../scorer/excess.ts";
 import { median } from "../scorer/statistics.ts";
 import { weeklyPaces } from "../scorer/weekly-paces.ts";
@@ -27,9 +23,9 @@ const slowDays = { slow: new Set([1, 3, 5]), verySlow: new Set([1, 4]) } as cons
  * gain in a week is less than two steps of its rounding, so that it stands still on most days, and it gained nothing
  * unusual in the last five days, and the newest reading is believed. Measured on 170 tags with 489 surges: a fifth fewer readings, no surge lost.
  */
-export function isCounterDue(readings: readonly CounterReading[], now: Date): boolean {
-  if (believedOf(readings).doubt) return true;
-  const history = counterHistories(readings).at(-1);
+export function isCounterDue(counter: BelievedCounter, now: Date): boolean {
+  if (counter.doubt) return true;
+  const history = counterHistories(counter).at(-1);
   if (!history || history.values.length < fewestDays) return true;
   const ground = counterGround(history);
   const unit = ground.units.at(-1) ?? 1;

@@ -2,8 +2,13 @@ import { type AlarmState, quietAlarm, type Sensitivity, type WindowBars } from "
 import { dayMs } from "../time-units.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "./alarm.ts";
 import { counterGround, fewestViews } from "./counter-ground.ts";
-import { fallenReadings } from "./counter-guard.ts";
-import { type CounterReading, counterHistories } from "./counter-history.ts";
+import {
+  type BelievedCounter,
+  believed,
+  type CounterReading,
+  fallenReadings,
+} from "./counter-guard.ts";
+import { counterHistories } from "./counter-history.ts";
 import { groupBy } from "./group-by.ts";
 import { createLift } from "./lift.ts";
 import { jumpOn } from "./spike.ts";
@@ -35,7 +40,7 @@ export function backtest(
   const leastSurge = isRounded(rows) ? fewestViews : fewestExact;
   return [...groupBy(rows, ({ tag }) => tag)]
     .flatMap(([tag, readings]) =>
-      replayDays(measure(readings, leastSurge), sensitivity).flatMap(({ day, events }) =>
+      replayDays(measure(believed(readings), leastSurge), sensitivity).flatMap(({ day, events }) =>
         events
           .filter(({ kind }) => kind !== "fading")
           .map((event) => ({ tag, date: dateOf(day), ...event })),
@@ -58,10 +63,10 @@ export interface ReplayedDay extends AlarmDay {
 
 /** Every day that was read, oldest first. */
 export function measure(
-  readings: readonly CounterReading[],
+  counter: BelievedCounter,
   leastSurge: number = fewestViews,
 ): readonly MeasuredDay[] {
-  return counterHistories(readings).flatMap((history) => {
+  return counterHistories(counter).flatMap((history) => {
     const ground = counterGround(history, leastSurge);
     const liftOn = createLift(ground);
     return history.readDays.map((end, i) => ({
@@ -94,10 +99,10 @@ export function replayDays(
 
 /** Every day that was read, oldest first, as it looked then. After a reset nothing is rising any more. */
 export function replay(
-  readings: readonly CounterReading[],
+  counter: BelievedCounter,
   sensitivity: Sensitivity = "normal",
 ): readonly ReplayedDay[] {
-  return replayDays(measure(readings), sensitivity);
+  return replayDays(measure(counter), sensitivity);
 }
 
 /** Of TikTok's counters over ten thousand 99.75 % are multiples of a hundred; of stars, 1 %. */

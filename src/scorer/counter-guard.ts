@@ -9,8 +9,11 @@ export interface CounterReading {
 /** Why the newest reading is not believed yet: it is below those before it, or more than twice the last one. */
 export type CounterDoubt = "fell" | "jumped";
 
-/** A counter without the readings that cannot be true. */
+const guarded = Symbol("guarded");
+
+/** A counter without the readings that cannot be true; made by `believed` only. Everything is computed from this. */
 export interface BelievedCounter {
+  readonly [guarded]: true;
   /** Oldest first. */
   readonly readings: readonly CounterReading[];
   /** Why it ends before the newest reading; `null` when it does not. */
@@ -28,13 +31,35 @@ const leastShare = 0.0005;
 /** A counter of this size doubles within a day twice in 90,000 days; a wrong digit does it at once. */
 const jump = { from: 10_000, ratio: 2, days: 2 } as const;
 
+/** TikTok counts in 64 bits; what is beyond is no count. */
+const largestCount = 2 ** 63;
+
 /**
- * Pure. `readings` of a counter, oldest first. As a counter only grows, a reading that is followed by a lower one or
+ * Pure. `readings` of a counter, in any order. Values that are no counter (negative, not finite, undated) are left out, and
+ * those that cannot be true. As a counter only grows, a reading that is followed by a lower one or
  * preceded by a higher one cannot be true together with it: a low one is dropped when the counter comes back within three
  * readings, one or two high ones when more than those follow below them. A fall that stays for four is believed. Until it is
  * known which, neither is, nor the newest reading when it doubled.
  */
 export function believed(readings: readonly CounterReading[]): BelievedCounter {
+  const { kept, fallen } = sift(inOrder(readings));
+  const contested = fallen.length > 0 ? uncontested(kept, fallen) : kept;
+  const sure = withoutJumps(contested);
+  const doubt = fallen.length > 0 ? "fell" : sure.length < kept.length ? "jumped" : null;
+  return { [guarded]: true, readings: sure, doubt };
+}
+
+function inOrder(readings: readonly CounterReading[]): readonly CounterReading[] {
+  return readings
+    .filter(({ at, value }) => value >= 0 && value <= largestCount && !Number.isNaN(at.getTime()))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Those that are kept, and the last ones where it is not known yet whether they or those before them are wrong. */
+function sift(readings: readonly CounterReading[]): {
+  readonly kept: readonly CounterReading[];
+  readonly fallen: readonly CounterReading[];
+} {
   const kept: CounterReading[] = [];
   let fallen: CounterReading[] = [];
   for (const reading of readings) {
@@ -52,9 +77,7 @@ export function believed(readings: readonly CounterReading[]): BelievedCounter {
     kept.push(...low);
     fallen = [];
   }
-  if (fallen.length > 0) return { readings: uncontested(kept, fallen), doubt: "fell" };
-  const sure = withoutJumps(kept);
-  return { readings: sure, doubt: sure.length < kept.length ? "jumped" : null };
+  return { kept, fallen };
 }
 
 /** Whether a reading is below the last of those kept, by more than changes anything. */

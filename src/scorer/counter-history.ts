@@ -1,7 +1,5 @@
 import { dayMs } from "../time-units.ts";
-import { type BelievedCounter, believed, type CounterReading } from "./counter-guard.ts";
-
-export type { CounterReading } from "./counter-guard.ts";
+import type { BelievedCounter, CounterReading } from "./counter-guard.ts";
 
 /** A counter day by day, without gaps. Every trend is computed from this. */
 export interface CounterHistory {
@@ -19,15 +17,13 @@ const resetShare = 0.5;
 const longestGapDays = 28;
 
 /**
- * The counter's lives, oldest first: cut where it was reset and after four weeks without a reading. Readings may come
- * in any order; the first of a UTC day counts, because the daily reading comes first and others come when somebody
- * asks. Values that are no counter (negative, not finite, undated) are left out, and those that are not believed
- * (`believed`). What is known on a day never depends on later readings, except that the days of a gap are filled in when it
+ * The counter's lives, oldest first: cut where it was reset and after four weeks without a reading. The first reading of a
+ * UTC day counts, because the daily reading comes first and others come when somebody asks. What is known on a day never depends on later readings, except that the days of a gap are filled in when it
  * ends, and that a reading may be found wrong by the next ones.
  */
-export function counterHistories(readings: readonly CounterReading[]): readonly CounterHistory[] {
+export function counterHistories(counter: BelievedCounter): readonly CounterHistory[] {
   const lives: Growing[] = [];
-  for (const { day, value } of firstOfEachDay(readings)) {
+  for (const { day, value } of firstOfEachDay(counter)) {
     const life = lives.at(-1);
     if (life && continues(life, day, value)) extend(life, day, value);
     else lives.push({ firstDay: day, values: [value], readDays: [0] });
@@ -36,8 +32,8 @@ export function counterHistories(readings: readonly CounterReading[]): readonly 
 }
 
 /** The history since the last cut; `undefined` without readings. */
-function currentHistory(readings: readonly CounterReading[]): CounterHistory | undefined {
-  return counterHistories(readings).at(-1);
+function currentHistory(counter: BelievedCounter): CounterHistory | undefined {
+  return counterHistories(counter).at(-1);
 }
 
 interface Growing {
@@ -51,24 +47,8 @@ interface DayValue {
   readonly value: number;
 }
 
-/** TikTok counts in 64 bits; what is beyond is no count. */
-const largestCount = 2 ** 63;
-
-/** The readings that can be used, oldest first. */
-export function inOrder(readings: readonly CounterReading[]): readonly CounterReading[] {
-  return believedOf(readings).readings;
-}
-
-/** The same, and why the newest reading is not among them. */
-export function believedOf(readings: readonly CounterReading[]): BelievedCounter {
-  const counts = readings.filter(
-    ({ at, value }) => value >= 0 && value <= largestCount && !Number.isNaN(at.getTime()),
-  );
-  return believed(counts.sort((a, b) => a.at.getTime() - b.at.getTime()));
-}
-
-/** Those of readings in order that came after the counter was last reset. */
-export function sinceReset(readings: readonly CounterReading[]): readonly CounterReading[] {
+/** The readings that came after the counter was last reset, oldest first. */
+export function sinceReset({ readings }: BelievedCounter): readonly CounterReading[] {
   const after = readings.findLastIndex(({ value }, i) =>
     isReset(readings[i - 1]?.value ?? 0, value),
   );
@@ -79,9 +59,9 @@ function isReset(before: number, after: number): boolean {
   return after < before * resetShare;
 }
 
-function firstOfEachDay(readings: readonly CounterReading[]): readonly DayValue[] {
+function firstOfEachDay({ readings }: BelievedCounter): readonly DayValue[] {
   const days: DayValue[] = [];
-  for (const { at, value } of inOrder(readings)) {
+  for (const { at, value } of readings) {
     const day = Math.floor(at.getTime() / dayMs);
     if (days.at(-1)?.day !== day) days.push({ day, value });
   }
@@ -128,8 +108,8 @@ export interface Gains {
 }
 
 /** The gains of the counter since it was last reset. None without two readings. */
-export function gains(readings: readonly CounterReading[]): Gains {
-  const { firstDay = 0, values = [] } = currentHistory(readings) ?? {};
+export function gains(counter: BelievedCounter): Gains {
+  const { firstDay = 0, values = [] } = currentHistory(counter) ?? {};
   const perDay = values.slice(1).map((value, i) => value - (values[i] ?? value));
   return { firstDay: firstDay + 1, perDay, fell: perDay.some((gain) => gain < 0) };
 }

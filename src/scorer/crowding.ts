@@ -1,4 +1,5 @@
-import { type CounterReading, type Growth, growthOver } from "./growth.ts";
+import type { BelievedCounter } from "./counter-guard.ts";
+import { type Growth, growthOver } from "./growth.ts";
 
 /** How the number of a tag's posts grows beside its views. */
 export interface UsesCourse {
@@ -18,10 +19,7 @@ export interface Crowding {
   readonly views: number;
 }
 
-export function usesCourse(
-  uses: readonly CounterReading[],
-  views: readonly CounterReading[],
-): UsesCourse {
+export function usesCourse(uses: BelievedCounter, views: BelievedCounter): UsesCourse {
   const [growth7d, growth28d] = [growthOver(uses, 7), growthOver(uses, 28)];
   const crowding =
     crowdingOf(growth7d, growthOver(views, 7), 1) ??

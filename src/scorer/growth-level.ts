@@ -1,4 +1,5 @@
-import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
+import type { BelievedCounter } from "./counter-guard.ts";
+import { sinceReset } from "./counter-history.ts";
 import { weeklyGrowth } from "./growth.ts";
 import { roundingStep } from "./rounding.ts";
 
@@ -19,19 +20,19 @@ const leastGrowth = 1e-6;
 
 /** The growth of the last seven days and of the last 28, each weighing as much as it is sure; `null` with neither. */
 export function growthLevel(
-  readings: readonly CounterReading[],
+  counter: BelievedCounter,
   weekSpread: number = standingSpread,
 ): GrowthLevel | null {
-  const usable = sinceReset(inOrder(readings));
-  const [week, month] = [weeklyGrowth(usable, 7), weeklyGrowth(usable, 28)];
+  const usable = sinceReset(counter);
+  const [week, month] = [weeklyGrowth(counter, 7), weeklyGrowth(counter, 28)];
   const unit = roundingStep(usable.map(({ value }) => value));
   const value = usable.at(-1)?.value ?? unit;
   return weighGrowth(week, month, unit > 1 ? unit / value : 0, weekSpread);
 }
 
 /** The number tags are ranked by, larger is faster: the growth a week that is most like the next week's. */
-export function growthRank(readings: readonly CounterReading[]): number | null {
-  return growthLevel(readings, nextWeekSpread)?.perWeek ?? null;
+export function growthRank(counter: BelievedCounter): number | null {
+  return growthLevel(counter, nextWeekSpread)?.perWeek ?? null;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { dayMs } from "../time-units.ts";
-import { type CounterReading, inOrder, sinceReset } from "./counter-history.ts";
+import type { BelievedCounter, CounterReading } from "./counter-guard.ts";
+import { sinceReset } from "./counter-history.ts";
 import { roundingStep } from "./rounding.ts";
 import type { Interval } from "./statistics.ts";
-
-export type { CounterReading } from "./counter-history.ts";
 
 const longestGapMs = 3 * dayMs;
 /** A first reading this much later still counts as that day's, because readings are daily and not to the second. */
@@ -19,10 +18,10 @@ export interface Growth {
 /**
  * Share of the counter gained in the last `days` calendar days. The value `days` ago is interpolated between the
  * readings around it; `null` when there is none before it since the counter was last reset, or when those two are more
- * than three days apart. Readings may come in any order.
+ * than three days apart.
  */
-export function growthOver(readings: readonly CounterReading[], days: number): Growth | null {
-  const usable = sinceReset(inOrder(readings));
+export function growthOver(counter: BelievedCounter, days: number): Growth | null {
+  const usable = sinceReset(counter);
   const last = usable.at(-1);
   if (!last || last.value <= 0) return null;
   const before = valueAt(usable, last.at.getTime() - days * dayMs);
@@ -38,8 +37,8 @@ export function growthOver(readings: readonly CounterReading[], days: number): G
 }
 
 /** `growthOver` without its interval. */
-export function weeklyGrowth(readings: readonly CounterReading[], days: number): number | null {
-  return growthOver(readings, days)?.perWeek ?? null;
+export function weeklyGrowth(counter: BelievedCounter, days: number): number | null {
+  return growthOver(counter, days)?.perWeek ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { UsesAlarm, UsesBar } from "../domain/alarm.ts";
 import { dayMs } from "../time-units.ts";
 import { calibratedThreshold } from "./classic-growth.ts";
-import type { CounterReading } from "./counter-history.ts";
+import { believed, type CounterReading } from "./counter-guard.ts";
 import { growthOver } from "./growth.ts";
 
 /** How the number of a tag's posts grows in a week, as a fraction of what it was before. */
@@ -22,11 +22,11 @@ const halfDayMs = dayMs / 2;
 
 /** By the last seven days of readings in order; `null` with fewer than two weeks of them. */
 export function usesPace(readings: readonly CounterReading[]): UsesPace | null {
-  const week = growthOver(readings, 7);
+  const week = growthOver(believed(readings), 7);
   const last = readings.at(-1);
   if (!week || !last) return null;
   const end = last.at.getTime() - 7 * dayMs + halfDayMs;
-  const before = readings.filter(({ at }) => at.getTime() <= end);
+  const before = believed(readings.filter(({ at }) => at.getTime() <= end));
   const usual = usualDays.map((days) => growthOver(before, days)).find((found) => found !== null);
   if (!usual) return null;
   const pace = {

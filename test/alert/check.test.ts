@@ -6,11 +6,14 @@ import { isoDay } from "../../src/card/short-day.ts";
 import type { WatchedTag } from "../../src/domain/alert.ts";
 import type { DatedProfile } from "../../src/domain/snapshot.ts";
 import { measure } from "../../src/scorer/backtest.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { counter, days, read } from "../scorer/counters.ts";
 import { tag } from "./examples.ts";
 
-const all = measure(counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)]));
+const all = measure(
+  believed(counter(10_007, [...days(40, 100), ...days(6, 400), ...days(20, 110)])),
+);
 const first = all[0]?.day ?? 0;
 
 /** What was known on the day with that index. */
@@ -117,7 +120,7 @@ test("a rise is forgotten once it is sure that the counter was set back, and not
   let watched: WatchedTag | undefined;
   const rises: boolean[] = [];
   for (let day = 20; day < readings.length; day++) {
-    const past = { ...pastOn(0), days: measure(readings.slice(0, day + 1)) };
+    const past = { ...pastOn(0), days: measure(believed(readings.slice(0, day + 1))) };
     ({ watched } = checkTag(past, watched, wish, first + day));
     if (day >= begun - 1) rises.push(watched.alarm.rise !== null);
   }

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { viewPace } from "../../src/assessment/pace.ts";
 import { replay } from "../../src/scorer/backtest.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { counter } from "../scorer/counters.ts";
 
 const steady = (days: number) => Array.from({ length: days }, (_, i) => 1003 + 7 * (i % 5));
 const paceAfter = (gains: readonly number[]) => {
-  const views = counter(5_000_003, gains);
+  const views = believed(counter(5_000_003, gains));
   return viewPace({ days: replay(views), views }) ?? expect.fail("no pace");
 };
 
@@ -23,13 +24,13 @@ test("a counter that stood still has none, before its rise and after it", () => 
   expect(paceAfter(still)).toEqual({ now: 0, usual: 0, ratio: expect.closeTo(0.93, 2) });
   const rising = [...still, 400, 420, 410, 430, 405];
   expect(paceAfter(rising)).toMatchObject({ usual: 0 });
-  const risen = replay(counter(5_000_003, rising)).at(-1)?.state.rise;
+  const risen = replay(believed(counter(5_000_003, rising))).at(-1)?.state.rise;
   expect(risen).toMatchObject({ usual: 0 });
-  const over = replay(counter(5_000_003, [...rising, ...still.slice(0, 12)]));
+  const over = replay(believed(counter(5_000_003, [...rising, ...still.slice(0, 12)])));
   expect(over.at(-1)?.state.rise).toBeNull();
 });
 
 test("the pace is not known before ten days", () => {
-  const views = counter(5_000_003, steady(5));
+  const views = believed(counter(5_000_003, steady(5)));
   expect(viewPace({ days: replay(views), views })).toBeNull();
 });

@@ -4,7 +4,7 @@ import { accountFor } from "../../src/brief/accountability.ts";
 import { accountabilityWords, rivalWords } from "../../src/brief/accountability-words.ts";
 import { weekAfter } from "../../src/brief/week-after.ts";
 import type { BriefRecord } from "../../src/domain/brief-record.ts";
-import type { CounterReading } from "../../src/scorer/growth.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { tag } from "../contracts/examples.ts";
 
@@ -25,7 +25,7 @@ function counter(before: number, since: number, days = 21): readonly CounterRead
 
 describe("what a tag grew in the week after a brief", () => {
   const grown = (views: readonly CounterReading[], at = now) =>
-    weekAfter(views, lastMonday, at)?.growth ?? null;
+    weekAfter(believed(views), lastMonday, at)?.growth ?? null;
 
   test("is the share of its counter that it gained since the reading before the brief", () => {
     expect(grown(counter(1000, 1500))).toBeCloseTo((7 * 1500) / 1_000_000, 9);
@@ -84,7 +84,7 @@ const recordOf = (composedAt: Date, picked: string, rest = ""): BriefRecord => (
 });
 
 const views = (counters: Readonly<Record<string, readonly CounterReading[]>>) =>
-  new Map(Object.entries(counters).map(([name, readings]) => [tag(name), readings]));
+  new Map(Object.entries(counters).map(([name, readings]) => [tag(name), believed(readings)]));
 
 const counters = {
   a: counter(1000, 1500),

@@ -5,7 +5,7 @@ import { composeBrief } from "../../src/brief/compose.ts";
 import type { RecordedTag } from "../../src/domain/brief-record.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import { usualSettings } from "../../src/domain/settings.ts";
-import type { CounterReading } from "../../src/scorer/growth.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
 import { plain } from "../../src/text/inline.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSubscription, tag } from "../contracts/examples.ts";
@@ -38,9 +38,9 @@ const called = (
 });
 
 const views = new Map([
-  [tag("quick"), gaining(3000)],
-  [tag("same"), gaining(1000)],
-  [tag("slow"), gaining(500)],
+  [tag("quick"), believed(gaining(3000))],
+  [tag("same"), believed(gaining(1000))],
+  [tag("slow"), believed(gaining(500))],
 ]);
 
 const callsOf = (...tags: readonly RecordedTag[]) =>
@@ -81,7 +81,7 @@ describe("what the calls of the last briefs became", () => {
   test("is not known before the week is over, and not from half of one", () => {
     const records = [{ composedAt: lastMonday, tags: [called("quick", "use")] }];
     expect(callsSince(records, views, new Date(monday.getTime() - 2 * dayMs))).toBeNull();
-    const unread = new Map([[tag("quick"), gaining(3000).slice(0, 6)]]);
+    const unread = new Map([[tag("quick"), believed(gaining(3000).slice(0, 6))]]);
     expect(callsSince(records, unread, monday)).toBeNull();
     const until = new Date(monday.getTime() - dayMs);
     expect(callsSince(records, views, until)?.use.calls).toBe(1);

@@ -8,6 +8,7 @@ import {
   rowGrowth,
 } from "../../src/scorer/classic-growth.ts";
 import { type CounterGround, counterGround } from "../../src/scorer/counter-ground.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import type { CounterHistory } from "../../src/scorer/counter-history.ts";
 import { createExcess } from "../../src/scorer/excess.ts";
 import { jumpOn } from "../../src/scorer/spike.ts";
@@ -49,7 +50,7 @@ export const spike: Detector = onGround((ground, end) => jumpOn(ground, end)?.is
 const tellingOf =
   (...kinds: readonly NotificationKind[]): Detector =>
   (history, least) => {
-    const days = replayDays(measure(datedReadings(history), least), "high");
+    const days = replayDays(measure(believed(datedReadings(history)), least), "high");
     const telling = new Set(
       days
         .filter(({ events }) => events.some(({ kind }) => kinds.includes(kind)))

@@ -1,5 +1,6 @@
 import { measure, replayDays } from "../../src/scorer/backtest.ts";
-import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
+import type { CounterHistory } from "../../src/scorer/counter-history.ts";
 import { median } from "../../src/scorer/statistics.ts";
 import { type DataSet, datedReadings } from "./series.ts";
 
@@ -23,11 +24,13 @@ export function fadingDays(
   leastSurge?: number,
 ): readonly { readonly day: number; readonly usual: number }[] {
   let usualBefore: number | null = null;
-  return replayDays(measure(readings, leastSurge)).flatMap(({ day, lift, state, events }) => {
-    const usual = usualBefore ?? lift?.usual ?? 0;
-    usualBefore = state.rise?.usual ?? null;
-    return events.some(({ kind }) => kind === "fading") ? [{ day, usual }] : [];
-  });
+  return replayDays(measure(believed(readings), leastSurge)).flatMap(
+    ({ day, lift, state, events }) => {
+      const usual = usualBefore ?? lift?.usual ?? 0;
+      usualBefore = state.rise?.usual ?? null;
+      return events.some(({ kind }) => kind === "fading") ? [{ day, usual }] : [];
+    },
+  );
 }
 
 export function fitOfFading({ series, leastSurge }: DataSet): FadingFit {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decisions } from "../../src/domain/decision.ts";
 import { backtest } from "../../src/scorer/backtest.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { weeklyGrowth } from "../../src/scorer/growth.ts";
 import { createChance } from "../scorer/chance.ts";
 import { counter } from "../scorer/counters.ts";
@@ -193,9 +194,9 @@ test("three in ten missed polls move the weekly growth by less than a point", ()
   );
   for (let run = 0; run < 200; run++) {
     const polled = exact.filter((_, day) => day === 60 || chance.unit() > 0.3);
-    const growth = weeklyGrowth(polled, 7);
+    const growth = weeklyGrowth(believed(polled), 7);
     if (growth !== null) {
-      expect(Math.abs(growth - (weeklyGrowth(exact, 7) ?? 1))).toBeLessThan(0.01);
+      expect(Math.abs(growth - (weeklyGrowth(believed(exact), 7) ?? 1))).toBeLessThan(0.01);
     }
   }
 });

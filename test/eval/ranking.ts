@@ -1,6 +1,7 @@
 import { bumpZ } from "../../src/scorer/classic-bumps.ts";
 import { rowGrowth } from "../../src/scorer/classic-growth.ts";
-import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
+import type { CounterHistory } from "../../src/scorer/counter-history.ts";
 import { weeklyGrowth } from "../../src/scorer/growth.ts";
 import { growthRank } from "../../src/scorer/growth-level.ts";
 import { dayMs } from "../../src/time-units.ts";
@@ -10,7 +11,7 @@ import type { DataSet } from "./series.ts";
 /** A number to rank tags by on a day; `null` leaves the tag out for every method. */
 type Ranker = (history: CounterHistory, end: number) => number | null;
 
-export const ours: Ranker = (history, end) => growthRank(readings(history, end));
+export const ours: Ranker = (history, end) => growthRank(believed(readings(history, end)));
 export const articleGrowth: Ranker = (history, end) => rowGrowth(rowsBefore(history, end, 8));
 
 export const rankers: Readonly<Record<string, Ranker>> = {
@@ -18,7 +19,7 @@ export const rankers: Readonly<Record<string, Ranker>> = {
   "article: ratio 24 h / 7 d": viewRatio,
   "article: z of views": (history, end) => bumpZ(rowsBefore(history, end, 15)),
   "article: growth of 7 rows": articleGrowth,
-  "calendar growth, 7 days": (history, end) => weeklyGrowth(readings(history, end), 7),
+  "calendar growth, 7 days": (history, end) => weeklyGrowth(believed(readings(history, end)), 7),
   "G: 7 and 28 days, as sure as each is": ours,
 };
 

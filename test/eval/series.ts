@@ -1,9 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import {
-  type CounterHistory,
-  type CounterReading,
-  counterHistories,
-} from "../../src/scorer/counter-history.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
+import { type CounterHistory, counterHistories } from "../../src/scorer/counter-history.ts";
 import { shownCount } from "../../src/simulator/world/growth-curve.ts";
 import { createTag } from "../../src/simulator/world/tag.ts";
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
@@ -72,7 +69,7 @@ function githubSeries(): readonly Series[] {
 }
 
 function livesOf(name: string, readings: readonly CounterReading[]): readonly Series[] {
-  return counterHistories(readings).map((history) => ({ name, history }));
+  return counterHistories(believed(readings)).map((history) => ({ name, history }));
 }
 
 /** What was really read, a reading a day. */
@@ -102,7 +99,9 @@ export function nabSeries(): readonly LabelledSeries[] {
   );
   const files = readdirSync(tweets).filter((file) => file.endsWith(".csv"));
   return files.flatMap((file): LabelledSeries[] => {
-    const [history] = counterHistories(runningTotal(rowsOf(`nab_realTweets/${file}`).slice(1)));
+    const [history] = counterHistories(
+      believed(runningTotal(rowsOf(`nab_realTweets/${file}`).slice(1))),
+    );
     if (!history) return [];
     const index = (time = "") =>
       Math.floor(Date.parse(`${time.slice(0, 10)}Z`) / dayMs) - history.firstDay;

@@ -8,6 +8,7 @@ import { judgingFor } from "../../src/assessment/judging.ts";
 import { createCohorts } from "../../src/assessment/own-cohort.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { counterHistories } from "../../src/scorer/counter-history.ts";
 import { decideByCounter } from "../../src/scorer/decision.ts";
 import { decisionFacts } from "../../src/scorer/decision-facts.ts";
@@ -105,11 +106,12 @@ function trueJudgement(
   { goal, now, cohort }: Judging,
 ): TrueJudgement {
   const { likeRate, overlap, isRestricted } = truthOf(tag, now.getTime(), targetCreators);
-  const views = Array.from({ length: historyDays + 1 }, (_, i) => {
+  const readings = Array.from({ length: historyDays + 1 }, (_, i) => {
     const at = new Date(now.getTime() - (historyDays - i) * dayMs);
     return { at, value: Math.floor(tag.course.viewsAt(at.getTime())) };
   });
-  const exact = { growth: growthLevel(views), views: views.at(-1)?.value ?? null };
+  const views = believed(readings);
+  const exact = { growth: growthLevel(views), views: readings.at(-1)?.value ?? null };
   const known = { ...exact, likeRate, usable: all, overlap, authors: all };
   const history = counterHistories(views).at(-1);
   const facts = history ? decisionFacts(history) : null;

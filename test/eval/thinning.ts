@@ -1,6 +1,7 @@
 import { isCounterDue } from "../../src/readings/counter-schedule.ts";
 import { measure, replayDays } from "../../src/scorer/backtest.ts";
-import type { CounterHistory, CounterReading } from "../../src/scorer/counter-history.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
+import type { CounterHistory } from "../../src/scorer/counter-history.ts";
 import { dayMs } from "../../src/time-units.ts";
 import type { Detector } from "./detectors.ts";
 import { type DataSet, datedReadings } from "./series.ts";
@@ -21,7 +22,7 @@ function readingsMade(history: CounterHistory): readonly CounterReading[] {
   for (const reading of datedReadings(history)) {
     const since = reading.at.getTime() - lookBackMs;
     const known = made.filter(({ at }) => at.getTime() >= since);
-    if (isCounterDue(known, reading.at)) made.push(reading);
+    if (isCounterDue(believed(known), reading.at)) made.push(reading);
   }
   return made;
 }
@@ -29,7 +30,7 @@ function readingsMade(history: CounterHistory): readonly CounterReading[] {
 /** What people are told of when only these are read. */
 export function toldOfThinned(readings: Thinned): Detector {
   return (history, least) => {
-    const days = replayDays(measure(readings.get(history) ?? [], least));
+    const days = replayDays(measure(believed(readings.get(history) ?? []), least));
     const rising = days.filter(({ events }) => events.some(({ kind }) => kind === "rising"));
     const rises = new Set(rising.map(({ day }) => day));
     return (end) => rises.has(history.firstDay + end);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isCounterDue } from "../../src/readings/counter-schedule.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { dayMs } from "../../src/time-units.ts";
 
 /** A Monday. */
@@ -21,7 +22,7 @@ function dueInWeek(perDay: number, weeks = 10): readonly string[] {
   const known = readings(perDay, weeks * 7);
   const week = Array.from({ length: 7 }, (_, i) => at(weeks * 7 + i));
   return week
-    .filter((now) => isCounterDue(known, now))
+    .filter((now) => isCounterDue(believed(known), now))
     .map((now) => weekdays[now.getUTCDay()] ?? "");
 }
 
@@ -40,20 +41,20 @@ describe("a counter", () => {
 
   test("that is not rounded is read daily", () => {
     const known = Array.from({ length: 70 }, (_, day) => ({ at: at(day), value: 1_000_001 + day }));
-    const week = Array.from({ length: 7 }, (_, i) => isCounterDue(known, at(70 + i)));
+    const week = Array.from({ length: 7 }, (_, i) => isCounterDue(believed(known), at(70 + i)));
     expect(week).not.toContain(false);
   });
 
   test("that is known for less than four weeks, or not at all, is read daily", () => {
-    expect(isCounterDue([], at(1))).toBe(true);
+    expect(isCounterDue(believed([]), at(1))).toBe(true);
     expect(dueInWeek(150_000, 3)).toHaveLength(7);
   });
 
   test("that gained more than usual is read daily for five days", () => {
     const known = readings(150_000, 71, (day) => (day >= 70 ? 4e6 : 0));
-    const due = [1, 2, 3, 4, 5].map((days) => isCounterDue(known, at(70 + days)));
+    const due = [1, 2, 3, 4, 5].map((days) => isCounterDue(believed(known), at(70 + days)));
     expect(due).toEqual([true, true, true, true, true]);
     // Day 76 is a Sunday.
-    expect(isCounterDue(known, at(76))).toBe(false);
+    expect(isCounterDue(believed(known), at(76))).toBe(false);
   });
 });

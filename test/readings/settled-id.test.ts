@@ -32,7 +32,7 @@ async function readUnder(idOn: (day: number) => string, days: number) {
   const history = await snapshots.history(booktok, historySince(clock()));
   const latest = (await snapshots.latest([booktok], null)).get(booktok);
   const course = courseOf(latest?.hashtagId ?? "", history, clock());
-  return { latest, days: course.views.length, samples };
+  return { latest, days: course.views.readings.length, samples };
 }
 
 describe("a tag whose id", () => {

@@ -1,4 +1,4 @@
-import type { CounterReading } from "../../src/scorer/counter-history.ts";
+import type { CounterReading } from "../../src/scorer/counter-guard.ts";
 
 /** A reading at 06:00 UTC, `day` days after 2026-01-01. */
 export function read(day: number, value: number, hour = 6): CounterReading {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { usesCourse } from "../../src/scorer/crowding.ts";
 import { counter } from "./counters.ts";
 
@@ -6,11 +7,13 @@ const daily = (gain: number, days = 40) => Array.from({ length: days }, (_, i) =
 /** 10,000,003 views and 500,003 posts that gain so much a week, in hundredths. */
 const growing = (uses: number, views: number, days = 40) =>
   usesCourse(
-    counter(500_003, daily((500_003 * uses) / 700, days)),
-    counter(10_000_003, daily((10_000_003 * views) / 700, days)),
+    believed(counter(500_003, daily((500_003 * uses) / 700, days))),
+    believed(counter(10_000_003, daily((10_000_003 * views) / 700, days))),
   );
 const rounded = (start: number, gains: readonly number[], unit: number) =>
-  counter(start, gains).map(({ at, value }) => ({ at, value: Math.floor(value / unit) * unit }));
+  believed(
+    counter(start, gains).map(({ at, value }) => ({ at, value: Math.floor(value / unit) * unit })),
+  );
 
 describe("a tag is crowded", () => {
   test("when its posts grow clearly faster than its views", () => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { type CounterHistory, counterHistories } from "../../src/scorer/counter-history.ts";
 import { decideByCounter } from "../../src/scorer/decision.ts";
 import { type DecisionFacts, decisionFacts } from "../../src/scorer/decision-facts.ts";
@@ -8,7 +9,7 @@ import { counter } from "./counters.ts";
 
 /** What is decided of a counter of so many views at first that gains so much each day. */
 function decided(first: number, perDay: readonly number[]) {
-  const [history] = counterHistories(counter(first, perDay));
+  const [history] = counterHistories(believed(counter(first, perDay)));
   const facts = history && decisionFacts(history);
   return facts && { ...decideByCounter(facts), isCoarse: facts.isCoarse };
 }
@@ -55,10 +56,10 @@ describe("what to do with a tag", () => {
 
   test("takes no week that lost for a usual one, and knows none where all did", () => {
     const [history] = counterHistories(
-      counter(1_000_003, [...days(28, 1000), ...days(7, -900), ...days(28, 1000)]),
+      believed(counter(1_000_003, [...days(28, 1000), ...days(7, -900), ...days(28, 1000)])),
     );
     expect(history && decisionFacts(history)).toMatchObject({ usual: 1000, pace: 1000, lift: 1 });
-    const [falling] = counterHistories(counter(1_000_003, days(40, -100)));
+    const [falling] = counterHistories(believed(counter(1_000_003, days(40, -100))));
     expect(falling && decisionFacts(falling)).toMatchObject({ usual: 0, pace: 0 });
   });
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { measure } from "../../src/scorer/backtest.ts";
 import { counterGround } from "../../src/scorer/counter-ground.ts";
-import { type CounterReading, counterHistories } from "../../src/scorer/counter-history.ts";
+import { believed, type CounterReading } from "../../src/scorer/counter-guard.ts";
+import { counterHistories } from "../../src/scorer/counter-history.ts";
 import { createExcess } from "../../src/scorer/excess.ts";
 import { createLift } from "../../src/scorer/lift.ts";
 import { jumpOn } from "../../src/scorer/spike.ts";
 import { counter, days, read } from "./counters.ts";
 
 function lastDay(readings: readonly CounterReading[]) {
-  const history = counterHistories(readings).at(-1);
+  const history = counterHistories(believed(readings)).at(-1);
   if (!history) throw new Error("no readings");
   const end = history.values.length - 1;
   const ground = counterGround(history);
@@ -51,7 +52,8 @@ describe("the excess", () => {
   test("does not take the echo of a surge for another one, and a later surge for no echo", () => {
     const surge = [...days(40, 100), ...days(9, 400), ...days(8, 100)];
     const again = (calm: number) =>
-      measure(counter(10_007, [...surge, ...days(calm, 100), ...days(4, 400)])).at(-1)?.lift?.kind;
+      measure(believed(counter(10_007, [...surge, ...days(calm, 100), ...days(4, 400)]))).at(-1)
+        ?.lift?.kind;
     expect(again(0)).toBe("level");
     expect(again(5)).toBe("rising");
   });
@@ -64,7 +66,9 @@ describe("the excess", () => {
 
   test("knows a surge a week after it began, and that it is over by its pace", () => {
     const gains = [...days(30, 100), ...days(10, 400), ...days(15, 100)];
-    const known = measure(counter(10_007, gains)).map(({ lift }) => lift?.surgeDays ?? null);
+    const known = measure(believed(counter(10_007, gains))).map(
+      ({ lift }) => lift?.surgeDays ?? null,
+    );
     expect(known.findIndex((one) => one !== null)).toBe(37);
     expect(known[37]).toBe(6);
     expect(known.at(-1)).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { measure, replay, replayDays } from "../../src/scorer/backtest.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { postingWindows } from "../../src/scorer/posting-window.ts";
 import { counter, days } from "./counters.ts";
 
@@ -8,14 +9,14 @@ const before = days(30, 100);
 describe("a posting window", () => {
   test("opens when a tag rises and is open as long as it does", () => {
     const [window, ...others] = postingWindows(
-      replay(counter(10_007, [...before, ...days(6, 400)])),
+      replay(believed(counter(10_007, [...before, ...days(6, 400)]))),
     );
     expect(others).toEqual([]);
     expect(window).toMatchObject({ closed: null, now: 400, usual: 100 });
   });
 
   test("closes on the day its rise is found to be over", () => {
-    const all = replay(counter(10_007, [...before, ...days(6, 400), ...days(20, 110)]));
+    const all = replay(believed(counter(10_007, [...before, ...days(6, 400), ...days(20, 110)])));
     const [window] = postingWindows(all);
     const faded = all.find(({ events }) => events.some(({ kind }) => kind === "fading"));
     expect(window?.closed).toBe(faded?.day);
@@ -28,12 +29,12 @@ describe("a posting window", () => {
       at: new Date(Date.UTC(2026, 1, 7 + i, 6)),
       value,
     }));
-    expect(postingWindows(replay([...rising, ...reset]))).toMatchObject([{ usual: 100 }]);
-    expect(postingWindows(replay([...rising, ...reset]))[0]?.closed).not.toBeNull();
+    expect(postingWindows(replay(believed([...rising, ...reset])))).toMatchObject([{ usual: 100 }]);
+    expect(postingWindows(replay(believed([...rising, ...reset])))[0]?.closed).not.toBeNull();
   });
 
   test("is not there for a tag that never rose", () => {
-    expect(postingWindows(replay(counter(10_007, before)))).toEqual([]);
+    expect(postingWindows(replay(believed(counter(10_007, before))))).toEqual([]);
   });
 
   /** The second article: "Schedule posts when a hashtag's velocity crosses 2.0, and stop … when it falls back below 1.0." */
@@ -41,7 +42,11 @@ describe("a posting window", () => {
     const bars = { opens: 2, closes: 1 };
     const windowsOf = (...gains: readonly (readonly number[])[]) =>
       postingWindows(
-        replayDays(measure(counter(1_000_007, [...before, ...gains.flat()])), "normal", bars),
+        replayDays(
+          measure(believed(counter(1_000_007, [...before, ...gains.flat()]))),
+          "normal",
+          bars,
+        ),
       );
     expect(windowsOf(days(10, 190))).toEqual([]);
     expect(windowsOf(days(10, 230))).toMatchObject([{ closed: null, usual: 100, now: 230 }]);
@@ -49,7 +54,7 @@ describe("a posting window", () => {
     const [closed] = windowsOf(days(10, 230), days(10, 80));
     expect(closed?.closed).not.toBeNull();
     const [ours] = postingWindows(
-      replay(counter(1_000_007, [...before, ...days(10, 230), ...days(10, 110)])),
+      replay(believed(counter(1_000_007, [...before, ...days(10, 230), ...days(10, 110)]))),
     );
     expect(ours?.closed).not.toBeNull();
   });
@@ -58,7 +63,11 @@ describe("a posting window", () => {
     const loose = { opens: 1.1, closes: 1 };
     const openedBy = (last: number) =>
       postingWindows(
-        replayDays(measure(counter(107, [...days(30, 1), ...days(4, last)])), "normal", loose),
+        replayDays(
+          measure(believed(counter(107, [...days(30, 1), ...days(4, last)]))),
+          "normal",
+          loose,
+        ),
       );
     expect(openedBy(2)).toEqual([]);
     expect(openedBy(3)).toHaveLength(1);

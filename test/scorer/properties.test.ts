@@ -8,6 +8,7 @@ import { cumulativeBumps, deltaBumps } from "../../src/scorer/classic-bumps.ts";
 import { engagement } from "../../src/scorer/classic-engagement.ts";
 import { rowGrowth } from "../../src/scorer/classic-growth.ts";
 import { createCohort } from "../../src/scorer/cohort.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { counterHistories, gains } from "../../src/scorer/counter-history.ts";
 import { growthOver } from "../../src/scorer/growth.ts";
 import { growthRank } from "../../src/scorer/growth-level.ts";
@@ -88,9 +89,18 @@ test("whatever the readings, every number of growth and trend is a number", () =
   fc.assert(
     fc.property(readings, (given) => {
       const tagged = given.map((one) => ({ tag: "any", ...one }));
-      expectNumbers([gains(given), growthOver(given, 7), growthOver(given, 28), growthRank(given)]);
-      expectNumbers([replay(given, "high"), backtest(tagged), counterHistories(given)]);
-      expectNumbers(counterHistories(given).map(seasonality));
+      expectNumbers([
+        gains(believed(given)),
+        growthOver(believed(given), 7),
+        growthOver(believed(given), 28),
+        growthRank(believed(given)),
+      ]);
+      expectNumbers([
+        replay(believed(given), "high"),
+        backtest(tagged),
+        counterHistories(believed(given)),
+      ]);
+      expectNumbers(counterHistories(believed(given)).map(seasonality));
     }),
     { numRuns: 300 },
   );
@@ -105,8 +115,8 @@ test("what was told until a day never changes with what is read later, unless th
         return { at, value: highest };
       });
       const known = growing.slice(0, until);
-      const days = replay(known);
-      expect(replay(growing).slice(0, days.length)).toEqual(days);
+      const days = replay(believed(known));
+      expect(replay(believed(growing)).slice(0, days.length)).toEqual(days);
     }),
     { numRuns: 200 },
   );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { counterHistories } from "../../src/scorer/counter-history.ts";
 import { seasonality } from "../../src/scorer/seasonality.ts";
 import { createChance } from "./chance.ts";
@@ -6,9 +7,11 @@ import { counter } from "./counters.ts";
 
 function seasonOf(count: number, paceOn: (day: number) => number) {
   const [history] = counterHistories(
-    counter(
-      1_000_003,
-      Array.from({ length: count }, (_, day) => Math.round(paceOn(day))),
+    believed(
+      counter(
+        1_000_003,
+        Array.from({ length: count }, (_, day) => Math.round(paceOn(day))),
+      ),
     ),
   );
   if (!history) throw new Error("no history");

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { newestRise } from "../../src/assessment/newest-rise.ts";
 import { viewPace } from "../../src/assessment/pace.ts";
 import { type ReplayedDay, replay } from "../../src/scorer/backtest.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import { postingWindows } from "../../src/scorer/posting-window.ts";
 import { verdict } from "../../src/scorer/verdict.ts";
 import { counter, days } from "./counters.ts";
 
 const risen = [...days(40, 100), ...days(60, 400)];
-const course = (gains: readonly number[]) => replay(counter(10_007, gains));
+const course = (gains: readonly number[]) => replay(believed(counter(10_007, gains)));
 const verdictOn = (today: ReplayedDay | undefined) =>
   verdict({ commerce: null, restricted: false, today });
 const told = (all: readonly ReplayedDay[]) =>
@@ -28,7 +29,7 @@ describe("a rise that keeps its pace", () => {
   });
 
   test("has its pace for the usual one", () => {
-    const views = counter(10_007, risen);
+    const views = believed(counter(10_007, risen));
     expect(viewPace({ days: found, views })).toMatchObject({ now: 400, usual: 400 });
     const during = course(risen.slice(0, 60));
     expect(viewPace({ days: during, views })).toMatchObject({ now: 400, usual: 100 });

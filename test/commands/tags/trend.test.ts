@@ -6,6 +6,7 @@ import type { Reply } from "../../../src/core/reply.ts";
 import { tagName } from "../../../src/domain/hashtag.ts";
 import { newWatchlist } from "../../../src/domain/watchlist.ts";
 import { replay } from "../../../src/scorer/backtest.ts";
+import { believed } from "../../../src/scorer/counter-guard.ts";
 import { shownCount } from "../../../src/simulator/world/growth-curve.ts";
 import { idAt } from "../../../src/simulator/world/tag.ts";
 import { createWorld } from "../../../src/simulator/world/world.ts";
@@ -151,7 +152,9 @@ it("tells a spike of a tag too new for anything else", () => {
     value += gain;
     return { at: new Date(Date.UTC(2026, 10, 1 + i, 9)), value };
   });
-  expect(trendChanges(0, replay(readings))).toMatchObject([{ date: "2026-11-10", kind: "spike" }]);
+  expect(trendChanges(0, replay(believed(readings)))).toMatchObject([
+    { date: "2026-11-10", kind: "spike" },
+  ]);
 });
 
 it("says nothing of a rise that a reset of the counter cut off", () => {
@@ -162,7 +165,7 @@ it("says nothing of a rise that a reset of the counter cut off", () => {
     return { at: new Date(Date.UTC(2026, 9, 1 + i, 9)), value };
   });
   const reset = { at: new Date(Date.UTC(2026, 10, 3, 9)), value: 50 };
-  const days = replay([...readings, reset]);
+  const days = replay(believed([...readings, reset]));
   expect(days.at(-2)?.state.rise).not.toBeNull();
   expect(trendChanges(0, days)[0]).toMatchObject({ kind: "rising" });
 });
