@@ -1,3 +1,4 @@
+import { dayMs } from "../time-units.ts";
 import type { Post, Region, TagAbout, TagName } from "./hashtag.ts";
 
 /** A dated reading of one tag: its counters, and what the sample looked like. `null` is "not known". */
@@ -33,9 +34,9 @@ export function counterByDay(
   history: readonly Reading[],
   counter: "uses" | "views",
 ): readonly { readonly at: Date; readonly value: number }[] {
-  const days = new Map<string, { at: Date; value: number; isMorning: boolean }>();
+  const days = new Map<number, { at: Date; value: number; isMorning: boolean }>();
   for (const reading of history) {
-    const day = utcDay(reading.readAt);
+    const day = Math.floor(reading.readAt.getTime() / dayMs);
     const isMorning = (reading.daily?.[counter] ?? null) !== null;
     const { readAt: at, [counter]: value } = isMorning && reading.daily ? reading.daily : reading;
     const known = days.get(day);

@@ -64,6 +64,7 @@ export function step(
     const last = state.notified[kind];
     return last === null || day - last >= coolDownDays;
   });
+  if (events.length === 0) return { state: next, events };
   const told = Object.fromEntries(events.map(({ kind }) => [kind, day]));
   return { state: { ...next, notified: { ...state.notified, ...told } }, events };
 }

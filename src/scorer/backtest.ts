@@ -85,7 +85,8 @@ export function replayDays(
   bars: WindowBars | null = null,
 ): readonly ReplayedDay[] {
   let state = quietAlarm;
-  return days.map(({ isNew, ...today }) => {
+  return days.map(({ day, lift, jump, isNew }) => {
+    const today = { day, lift, jump };
     const { state: next, events } = step(
       isNew ? afterReset(state) : state,
       today,
@@ -93,7 +94,7 @@ export function replayDays(
       bars,
     );
     state = next;
-    return { ...today, state, events };
+    return { day, lift, jump, state, events };
   });
 }
 

@@ -8,7 +8,9 @@ const recentReadings = 14;
  * so a counter that stands still is looked at further back; 1 when it never moved.
  */
 export function roundingUnit(values: readonly number[]): number {
-  return unitsOf(values).at(-1) ?? 1;
+  const last = values.at(-1) ?? 0;
+  const other = values.findLastIndex((value) => value !== last);
+  return unitAfter(values.length - 1, other, (i) => largestPowerIn(values[i] ?? 0));
 }
 
 /**
@@ -39,11 +41,18 @@ function unitsOf(readings: readonly number[]): readonly number[] {
   let other = -1;
   return readings.map((value, i) => {
     if (i > 0 && value !== readings[i - 1]) other = i - 1;
-    if (other < 0) return 1;
-    const first = i + 1 - recentReadings;
-    if (other < first) return Math.min(powers[other] ?? 1, powers[i] ?? 1);
-    return Math.min(...powers.slice(Math.max(first, 0), i + 1));
+    return unitAfter(i, other, (at) => powers[at] ?? 1);
   });
+}
+
+/** After the reading at `end`; the one at `other` is the last that differs from it, -1 where none does. */
+function unitAfter(end: number, other: number, powerOf: (at: number) => number): number {
+  if (other < 0) return 1;
+  const first = Math.max(end + 1 - recentReadings, 0);
+  let least = powerOf(end);
+  for (let at = Math.min(first, other); at < end; at = Math.max(at + 1, first))
+    least = Math.min(least, powerOf(at));
+  return least;
 }
 
 /** 100 for 2,300. Every power divides 0; a broken number is in no larger unit than 1. */
