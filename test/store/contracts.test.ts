@@ -18,31 +18,31 @@ import { targetStoreContract } from "../contracts/target-store.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
 import { workspacesContract } from "../contracts/workspaces.ts";
 import { edits } from "../support/edits.ts";
-import { opened, temporaryFile } from "./opened.ts";
+import { openedFile, openedInMemory } from "./opened.ts";
 
 const places = [
-  { name: "memory", path: () => ":memory:" },
-  { name: "a file", path: temporaryFile },
+  { name: "memory", open: openedInMemory },
+  { name: "a file", open: openedFile },
 ];
 
-for (const { name, path } of places) {
-  snapshotStoreContract(name, async () => (await opened(path())).snapshots);
-  snapshotProfilesContract(name, async () => (await opened(path())).snapshots);
-  postPoolContract(name, async () => (await opened(path())).pool);
-  watchlistStoreContract(name, async () => edits(await opened(path())).watchlists);
-  targetStoreContract(name, async () => edits(await opened(path())).targets);
-  subscriptionStoreContract(name, async () => edits(await opened(path())).subscriptions);
-  workspacesContract(name, () => opened(path()));
-  outboxContract(name, () => opened(path()));
-  deliveryLogContract(name, () => opened(path()));
-  alertStoreContract(name, async () => (await opened(path())).alerts);
-  muteStoreContract(name, async () => edits(await opened(path())).mutes);
-  installationStoreContract(name, async () => (await opened(path())).installations);
-  campaignStoreContract(name, async () => edits(await opened(path())).campaigns);
-  changeLogContract(name, async () => edits(await opened(path())).changes);
-  retentionContract(name, () => opened(path()));
-  clockLogContract(name, () => opened(path()));
-  settingStoreContract(name, async () => edits(await opened(path())).settings);
-  creditLedgerContract(name, async () => (await opened(path())).ledger);
-  answerStoreContract(name, async () => (await opened(path())).answers);
+for (const { name, open } of places) {
+  snapshotStoreContract(name, async () => (await open()).snapshots);
+  snapshotProfilesContract(name, async () => (await open()).snapshots);
+  postPoolContract(name, async () => (await open()).pool);
+  watchlistStoreContract(name, async () => edits(await open()).watchlists);
+  targetStoreContract(name, async () => edits(await open()).targets);
+  subscriptionStoreContract(name, async () => edits(await open()).subscriptions);
+  workspacesContract(name, open);
+  outboxContract(name, open);
+  deliveryLogContract(name, open);
+  alertStoreContract(name, async () => (await open()).alerts);
+  muteStoreContract(name, async () => edits(await open()).mutes);
+  installationStoreContract(name, async () => (await open()).installations);
+  campaignStoreContract(name, async () => edits(await open()).campaigns);
+  changeLogContract(name, async () => edits(await open()).changes);
+  retentionContract(name, open);
+  clockLogContract(name, open);
+  settingStoreContract(name, async () => edits(await open()).settings);
+  creditLedgerContract(name, async () => (await open()).ledger);
+  answerStoreContract(name, async () => (await open()).answers);
 }

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import { upToDate } from "../support/up-to-date.ts";
 
 /** Path of a database in a folder that does not exist yet; gone when the test is over. */
 export function temporaryFile(): string {
@@ -21,6 +22,21 @@ export async function opened(path: string): Promise<SqliteStore> {
   onTestFinished(() => store.close());
   await store.migrate();
   return store;
+}
+
+/** An empty store in memory, ready for use; closed when the test is over. */
+export async function openedInMemory(): Promise<SqliteStore> {
+  const store = createSqliteStore(await upToDate());
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** An empty store in a file of its own, ready for use; closed when the test is over. */
+export async function openedFile(): Promise<SqliteStore> {
+  const path = temporaryFile();
+  mkdirSync(dirname(path));
+  writeFileSync(path, await upToDate());
+  return opened(path);
 }
 
 /** The same file without the store around it; closed when the test is over. */

@@ -17,6 +17,7 @@ import type {
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { you } from "./askers.ts";
+import { upToDate } from "./up-to-date.ts";
 
 /** The whole core with everything real around it: client, simulated provider, store in memory. Only time is pretended. */
 export interface World {
@@ -67,8 +68,8 @@ export async function openWorld(
   const client = options.scavio
     ? createScavioClient({ ...account, ...hooks })
     : createTikLiveClient({ ...account, ...hooks, requestsPerMinute: 0 });
-  const store = createSqliteStore(options.database ?? ":memory:");
-  await store.migrate();
+  const store = createSqliteStore(options.database ?? (await upToDate()));
+  if (options.database) await store.migrate();
   const limits = options.budget ?? { perMonth: null, perWorkspace: null };
   const logged: string[] = [];
   let ids = 0;

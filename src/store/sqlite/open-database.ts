@@ -4,18 +4,24 @@ import Database from "better-sqlite3";
 import { ConfigError } from "../../errors.ts";
 import { databaseFault } from "./database-fault.ts";
 
+const inMemory = ":memory:";
+
+/** A path, ":memory:", or what a file would hold, to be kept in memory. */
+export type DatabaseSource = string | Buffer;
+
 /** How long the start waits for another process. Nobody is answered yet, so the thread may stand still. */
 const openingMs = 5000;
 
 /**
- * Opens the file, or makes it and the folder it belongs in; ":memory:" lives as long as the connection. Only the user
+ * Opens the file, or makes it and the folder it belongs in; what is in memory lives as long as the connection. Only the user
  * that the bot runs as can read it. A lock is then waited for by the driver and not by SQLite, which would stop the
  * thread. Throws a `ConfigError` when that cannot be done or the file is something else.
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(source: DatabaseSource): Database.Database {
+  const path = typeof source === "string" ? source : inMemory;
   try {
-    if (path !== ":memory:") keepPrivate(path);
-    const database = new Database(path, { timeout: openingMs });
+    if (path !== inMemory) keepPrivate(path);
+    const database = new Database(source, { timeout: openingMs });
     database.pragma("journal_mode = WAL");
     // With WAL a commit survives any end of the process. A power cut, or a crash of the machine, may take back the last
     // commits, never parts of one, and never damages the file: a message posted in the second before may then be

@@ -40,7 +40,7 @@ import { createTargetStore } from "../targets.ts";
 import { createWatchlistStore } from "../watchlists.ts";
 import { createWorkspaces } from "../workspaces.ts";
 import { patientDialect } from "./dialect.ts";
-import { openDatabase } from "./open-database.ts";
+import { type DatabaseSource, openDatabase } from "./open-database.ts";
 
 export interface SqliteStore {
   readonly snapshots: SnapshotStore;
@@ -70,8 +70,8 @@ export interface SqliteStore {
  * Everything the bot remembers, in one SQLite file, which other processes may use as well.
  * Throws a `ConfigError` when the file cannot be opened.
  */
-export function createSqliteStore(path: string): SqliteStore {
-  const database = openDatabase(path);
+export function createSqliteStore(source: DatabaseSource): SqliteStore {
+  const database = openDatabase(source);
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     snapshots: createSnapshotStore(db),
