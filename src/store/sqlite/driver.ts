@@ -19,7 +19,7 @@ export function createPatientDriver(database: Database, patienceMs = usualPatien
     async acquireConnection() {
       const connection: DatabaseConnection = {
         executeQuery: <Row>({ sql, parameters }: CompiledQuery) =>
-          turns.run(connection, () => execute<Row>(prepare(sql), parameters)),
+          turns.run(connection, () => prepare(sql)(parameters) as QueryResult<Row>),
         streamQuery() {
           throw new Error("Rows are read all at once.");
         },
@@ -46,23 +46,4 @@ export function createPatientDriver(database: Database, patienceMs = usualPatien
     releaseConnection: async () => undefined,
     destroy: async () => void database.close(),
   };
-}
-
-type Prepared = ReturnType<ReturnType<typeof withPreparedStatements>>;
-
-function execute<Row>(statement: Prepared, parameters: readonly unknown[]): QueryResult<Row> {
-  if (statement.reader) return { rows: rowsOf(statement, parameters) as Row[] };
-  const { changes, lastInsertRowid } = statement.run(...parameters);
-  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-}
-
-/** Left to better-sqlite3, each row would get names of its own for its columns, which takes as long as reading them. */
-function rowsOf(statement: Prepared, parameters: readonly unknown[]): readonly object[] {
-  const rows = statement.raw().all(...parameters) as readonly (readonly unknown[])[];
-  const names = statement.columns().map(({ name }) => name);
-  return rows.map((values) => {
-    const row: Record<string, unknown> = {};
-    for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = values[i];
-    return row;
-  });
 }

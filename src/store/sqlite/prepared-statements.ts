@@ -1,13 +1,16 @@
 import type { Database, Statement } from "better-sqlite3";
+import type { QueryResult } from "kysely";
 
 /** Far more than there are queries in the code; those over a list have a text for each length. */
 const mostStatements = 300;
 
+type Run = (parameters: readonly unknown[]) => QueryResult<unknown>;
+
 /** Each query is prepared once and not each time it runs, which takes SQLite longer than most queries do. */
-export function withPreparedStatements(database: Database): (sql: string) => Statement<unknown[]> {
-  const statements = new Map<string, Statement<unknown[]>>();
+export function withPreparedStatements(database: Database): (sql: string) => Run {
+  const statements = new Map<string, Run>();
   return (sql) => {
-    const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql);
+    const statement = statements.get(sql) ?? runnerOf(database.prepare<unknown[]>(sql));
     // Inserting the statement again moves it to the end of the map; the least recently used ones, at the front,
     // are removed.
     statements.delete(sql);
@@ -18,4 +21,34 @@ export function withPreparedStatements(database: Database): (sql: string) => Sta
     }
     return statement;
   };
+}
+
+function runnerOf(statement: Statement<unknown[]>): Run {
+  if (statement.reader) return readerOf(statement);
+  return (parameters) => {
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  };
+}
+
+const fewRows = 8;
+
+/** For each row, better-sqlite3 makes the names of its columns anew; where many are expected, that is done here once. */
+function readerOf(statement: Statement<unknown[]>): Run {
+  let gaveMany = false;
+  return (parameters) => {
+    const found = statement.raw(gaveMany).all(...parameters);
+    const rows = gaveMany ? named(found as readonly unknown[][], statement) : found;
+    gaveMany = rows.length > fewRows;
+    return { rows };
+  };
+}
+
+function named(rows: readonly unknown[][], statement: Statement<unknown[]>): object[] {
+  const names = statement.columns().map(({ name }) => name);
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = values[i];
+    return row;
+  });
 }

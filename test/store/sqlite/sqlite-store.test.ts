@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
+import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigError } from "../../../src/errors.ts";
 import { migrate } from "../../../src/store/migrate.ts";
@@ -172,6 +173,22 @@ describe("opening a database", () => {
     writeFileSync(dirname(path), "");
     expect(() => createSqliteStore(path)).toThrow(ConfigError);
   });
+});
+
+it("gives rows with the names that columns have now, be they few or many", async () => {
+  const { database, db } = openedRaw(temporaryFile());
+  database.exec("create table numbers (n, square)");
+  const all = () => sql<object>`select * from numbers`.execute(db).then(({ rows }) => rows);
+  const expected = Array.from({ length: 20 }, (_, n) => ({ n, square: n * n }));
+  expect(await all()).toEqual([]);
+  for (const { n, square } of expected)
+    database.exec(`insert into numbers values (${n}, ${square})`);
+  expect([await all(), await all()]).toEqual([expected, expected]);
+  database.exec("alter table numbers rename square to power; alter table numbers add cube");
+  const renamed = expected.map(({ n, square }) => ({ n, power: square, cube: null }));
+  expect([await all(), await all()]).toEqual([renamed, renamed]);
+  database.exec("delete from numbers where n > 0");
+  expect([await all(), await all()]).toEqual([renamed.slice(0, 1), renamed.slice(0, 1)]);
 });
 
 describe("migrating", () => {
