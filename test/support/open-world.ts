@@ -15,6 +15,7 @@ import type {
   WatchLimits,
 } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import type { DatabaseSource } from "../../src/store/sqlite/open-database.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { you } from "./askers.ts";
 import { upToDate } from "./up-to-date.ts";
@@ -45,7 +46,8 @@ export interface WorldOptions {
   /** A test types faster than people do, so that commands are not counted unless it says so. */
   readonly limits?: Partial<Limits>;
   readonly targetCreators?: readonly string[];
-  readonly database?: string;
+  /** A path, or what was kept of another world. */
+  readonly database?: DatabaseSource;
 }
 
 export const screen: ChannelRef = { platform: "terminal", workspace: "local", channel: "screen" };
@@ -69,10 +71,11 @@ export async function openWorld(
     ? createScavioClient({ ...account, ...hooks })
     : createTikLiveClient({ ...account, ...hooks, requestsPerMinute: 0 });
   const store = createSqliteStore(options.database ?? (await upToDate()));
-  if (options.database) await store.migrate();
+  if (typeof options.database === "string") await store.migrate();
   const limits = options.budget ?? { perMonth: null, perWorkspace: null };
   const logged: string[] = [];
-  let ids = 0;
+  // Another world's come before.
+  let ids = options.database instanceof Buffer ? 1_000_000 : 0;
   const ports: Ports = {
     ...store,
     provider: withBudget(client, {

@@ -4,6 +4,7 @@ import type {
   CampaignsFinding,
 } from "../../../src/commands/campaigns/campaign-finding.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { createPasts } from "../../support/pasts.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
 
@@ -11,12 +12,18 @@ const monday = "2026-11-23T09:00:00Z";
 
 /** A tag that was read daily for so long. */
 async function watched(days: number, options: Partial<WorldOptions> = {}) {
-  const world = await startWorld({ at: "2026-10-01T09:00:00Z", ...options });
-  const { type } = typist(world);
-  await type("watch add books moneytok cleantok");
-  await liveThrough(world, days, monday);
-  return { world, type };
+  const world = await past(
+    `${days} days`,
+    { at: "2026-10-01T09:00:00Z", ...options },
+    async (before) => {
+      await typist(before).type("watch add books moneytok cleantok");
+      await liveThrough(before, days, monday);
+    },
+  );
+  return { world, type: typist(world).type };
 }
+
+const past = createPasts();
 
 const found = (finding: unknown) => (finding as CampaignsFinding).campaigns;
 const only = (finding: unknown): CampaignFinding => {

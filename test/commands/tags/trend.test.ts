@@ -22,7 +22,16 @@ import { liveThrough, startWorld, type World } from "../../support/world.ts";
 const today = "2026-11-20T09:00:00Z";
 
 /** Asks for a tag's trend after it was read for a while, a reading each morning. */
-async function trendAfter(days: number, line: string, until = today): Promise<Reply> {
+function trendAfter(days: number, line: string, until = today): Promise<Reply> {
+  const what = `${days} ${line} ${until}`;
+  const reply = replies.get(what) ?? askAfter(days, line, until);
+  replies.set(what, reply);
+  return reply;
+}
+
+const replies = new Map<string, Promise<Reply>>();
+
+async function askAfter(days: number, line: string, until: string): Promise<Reply> {
   const world = await watching(line, until);
   await liveThrough(world, days, until);
   return world.type(`trend ${line}`);

@@ -5,6 +5,7 @@ import type { WhyFinding } from "../../../src/commands/tags/why-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { plain } from "../../../src/text/inline.ts";
 import { edits } from "../../support/edits.ts";
+import { createPasts } from "../../support/pasts.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -15,12 +16,14 @@ async function after(
   tags: string,
   options: Partial<WorldOptions> = {},
 ): Promise<World> {
-  const world = await startWorld({ at: today, ...options });
-  await world.type(`watch add books ${tags}`);
-  await liveThrough(world, days, today);
-  await world.core.tick();
-  return world;
+  return past(`${days} days of ${tags}`, { at: today, ...options }, async (world) => {
+    await world.type(`watch add books ${tags}`);
+    await liveThrough(world, days, today);
+    await world.core.tick();
+  });
 }
+
+const past = createPasts();
 
 const findingOf = (reply: Reply) => reply.finding as WhyFinding;
 

@@ -4,8 +4,9 @@ import type { RegionsFinding } from "../../../src/commands/tags/regions-finding.
 import type { ScoreFinding } from "../../../src/commands/tags/score-finding.ts";
 import type { WhyFinding } from "../../../src/commands/tags/why-finding.ts";
 import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show.ts";
+import { createPasts } from "../../support/pasts.ts";
 import { type Typist, typeAll, typist } from "../../support/people.ts";
-import { liveThrough, startWorld, type WorldOptions } from "../../support/world.ts";
+import { liveThrough, type World, type WorldOptions } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
 /** They post under #booktok in the simulator. */
@@ -13,14 +14,21 @@ const readers = "@bookish.mara, https://www.tiktok.com/@pages.mara Chapter.Mara"
 
 /** A team with two lists that share a tag, after a month of readings; and a stranger with a list like theirs. */
 async function team(options: Partial<WorldOptions> = {}) {
-  const world = await startWorld({ at: today, ...options });
-  const ana = typist(world);
+  const world = await past("a month", { at: today, ...options }, async (before) => {
+    const { ana, stranger } = peopleOf(before);
+    await typeAll(ana.type, ["watch add books booktok tbr", "watch add home cleantok booktok"]);
+    await stranger.type("watch add theirs booktok cleantok");
+    await liveThrough(before, 30, today);
+    await before.core.tick();
+  });
+  return { world, ...peopleOf(world) };
+}
+
+const past = createPasts();
+
+function peopleOf(world: World) {
   const stranger = typist(world, { name: "Bo", channel: { workspace: "T2", channel: "C9" } });
-  await typeAll(ana.type, ["watch add books booktok tbr", "watch add home cleantok booktok"]);
-  await stranger.type("watch add theirs booktok cleantok");
-  await liveThrough(world, 30, today);
-  await world.core.tick();
-  return { world, ana, stranger };
+  return { ana: typist(world), stranger };
 }
 
 /** Reads the posts, so that nothing new is known of them later. */
