@@ -22,6 +22,7 @@ export const happened = [
   ["pool_page", "read_at"],
   ["campaign", "started_at"],
   ["campaign", "ended_at"],
+  ["installation", "saved_at"],
 ] as const;
 
 /**
