@@ -29,10 +29,10 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
     const { createSlackAdapter } = await import("./slack/index.ts");
     return createSlackAdapter({ ...slack, ...parts });
   },
-  async discord({ discord }, { log }) {
+  async discord({ discord }, { drawer, log }) {
     if (!discord) return undefined;
     const { createDiscordAdapter } = await import("./discord/index.ts");
-    return createDiscordAdapter({ ...discord, log });
+    return createDiscordAdapter({ ...discord, drawer, log });
   },
 };
 

@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   DiscordAPIError,
   type Interaction,
+  PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from "discord.js";
 import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
@@ -11,28 +12,37 @@ import { lineOfButton } from "./buttons.ts";
 import { whyNot } from "./installation.ts";
 import { limits } from "./limits.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
+import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { renderCard } from "./render.ts";
 import { type Answerable, type Saying, sayingTo } from "./say.ts";
 
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
 const suggestionPatienceMs = 2000;
 
+interface Answering {
+  /** The origin that what is attached is fetched from. */
+  readonly filesFrom: string;
+  /** Draws charts; without one they are told in text. */
+  readonly drawer: Drawer | undefined;
+  readonly log: Logger;
+}
+
 /**
- * Answers one interaction; what is attached is fetched from the origin `filesFrom`. Never rejects: an answer that does
+ * Answers one interaction. Never rejects: an answer that does
  * not arrive is logged.
  */
 export async function answerInteraction(
   interaction: Interaction,
   core: Core,
-  filesFrom: string,
-  log: Logger,
+  { filesFrom, drawer, log }: Answering,
 ): Promise<void> {
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond(await completions(interaction, core, filesFrom, log));
     } else if (interaction.isChatInputCommand() || interaction.isButton()) {
       const accepted = accept(interaction, core, filesFrom);
-      if (accepted) await answer(sayingTo(interaction), accepted);
+      const draw = (card: Card) => drawnFor(interaction, card, drawer);
+      if (accepted) await answer(sayingTo(interaction), accepted, draw);
     }
   } catch (error) {
     if (isLost(error)) log.warn("answer.lost", { code: error.code, interaction: interaction.id });
@@ -56,17 +66,37 @@ function accept(interaction: Answerable, core: Core, filesFrom: string): Accepte
 }
 
 /** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */
-async function answer(saying: Saying, accepted: Accepted): Promise<void> {
+async function answer(
+  saying: Saying,
+  accepted: Accepted,
+  draw: (card: Card) => Promise<Drawn>,
+): Promise<void> {
   const isPrivate = { asker: true, channel: false }[accepted.audience];
   await saying.think(isPrivate);
   const { outcome, card } = await accepted.answer();
-  if (isPrivate || outcome === "answered") await saying.answer(message(card));
-  else await saying.answerInPrivate(message(card));
+  const shown = message(card, await draw(card));
+  if (isPrivate || outcome === "answered") await saying.answer(shown);
+  else await saying.answerInPrivate(shown);
 }
 
-function message(card: Card) {
-  const { content, embeds, components, files = [] } = renderCard(card);
-  const attached = files.map(({ name, content }) => ({ name, attachment: Buffer.from(content) }));
+/** Nothing is drawn where it may not be attached, which is said. */
+async function drawnFor(
+  { appPermissions }: Answerable,
+  card: Card,
+  drawer: Drawer | undefined,
+): Promise<Drawn> {
+  const mayAttach = appPermissions.has(PermissionFlagsBits.AttachFiles);
+  if (mayAttach || !drawer) return drawCharts(card, drawer);
+  const hasCharts = card.blocks.some(({ kind }) => kind === "chart");
+  return { ...noPictures, missing: hasCharts ? mayNotAttach : "" };
+}
+
+function message(card: Card, drawn: Drawn) {
+  const { content, embeds, components, files = [] } = renderCard(card, drawn);
+  const attached = files.map(({ name, content, description }) => ({
+    ...{ name, attachment: Buffer.from(content) },
+    ...(description !== undefined && { description }),
+  }));
   return { content, embeds, components, files: attached, allowedMentions: { parse: [] } };
 }
 

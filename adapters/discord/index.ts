@@ -9,6 +9,7 @@ import { discordFiles } from "./attachment.ts";
 import { untilConnected } from "./connection.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
+import type { Drawer } from "./pictures.ts";
 import { createMakeRequest } from "./request.ts";
 
 const postTimeoutMs = 10_000;
@@ -21,12 +22,14 @@ export interface DiscordOptions {
   readonly apiUrl?: string;
   /** The origin attachments are fetched from: Discord's own unless given. */
   readonly filesFrom?: string;
+  /** Draws charts; without one they are told in text. */
+  readonly drawer?: Drawer;
   readonly log: Logger;
 }
 
 /** Discord: one slash command in every server the bot was added to, and posts without having been asked. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
-  const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles } = options;
+  const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles, drawer } = options;
   const log = plainLog(options.log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
@@ -45,7 +48,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     client.on(Events.InteractionCreate, (interaction) => {
       // A session that is resumed may bring again what came before.
       if (!heard.isNew(interaction.id)) return;
-      const answer = answerInteraction(interaction, core, filesFrom, log);
+      const answer = answerInteraction(interaction, core, { filesFrom, drawer, log });
       answers.add(answer);
       void answer.finally(() => answers.delete(answer));
     });
@@ -57,6 +60,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       apiUrl,
       timeoutMs: postTimeoutMs,
       resendAfterMs,
+      drawer,
     }),
     async start(core) {
       listen(core);

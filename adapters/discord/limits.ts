@@ -21,6 +21,7 @@ export const limits = {
   /** https://docs.discord.com/developers/resources/message#create-message */
   nonce: 25,
   files: 10,
+  fileDescription: 1024,
   /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
   threadName: 100,
 } as const;
@@ -40,4 +41,6 @@ export const ours = {
   tableColumns: 36,
   tableRows: 25,
   fileName: 100,
+  /** More charts than these are told in text. */
+  pictures: 2,
 } as const;

@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { type APIMessage, RateLimitError, REST, Routes } from "discord.js";
 import {
-  type DeliveryError,
+  type APIMessage,
+  DiscordAPIError,
+  RateLimitError,
+  REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from "discord.js";
+import {
+  DeliveryError,
   type DeliveryKey,
   type Messenger,
   minuteMs,
@@ -14,6 +21,7 @@ import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
+import { type Drawer, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { findPlace, type Place } from "./place.ts";
 import { type DiscordMessage, renderCard } from "./render.ts";
 import { createMakeRequest } from "./request.ts";
@@ -41,6 +49,8 @@ export function createDiscordMessenger(options: {
   readonly timeoutMs: number;
   /** How long to wait before a message that may have arrived is sent again, each time, in milliseconds. */
   readonly resendAfterMs: readonly number[];
+  /** Draws charts; without one they are told in text. */
+  readonly drawer?: Drawer | undefined;
 }): Messenger {
   const rest = new REST({
     api: options.apiUrl,
@@ -67,13 +77,18 @@ export function createDiscordMessenger(options: {
   return {
     turn: (to, signal) => pace.turn(placeOf(to), signal),
     async post(to, card, key, under) {
-      const message = renderCard(card);
+      const drawn = await drawCharts(card, options.drawer);
       try {
         const place = await ask(to, () => findPlace(rest, to, under, card.title)).catch((cause) => {
           throw preparationError(cause);
         });
-        const say = () => ask(to, () => postInto(rest, place, message, key));
-        return { reference: await surely(say, options.resendAfterMs) };
+        const say = (message: DiscordMessage) =>
+          surely(() => ask(to, () => postInto(rest, place, message, key)), options.resendAfterMs);
+        const posted = say(renderCard(card, drawn)).catch((error: unknown) => {
+          if (drawn.pictures.size === 0 || !isPictureRefused(error)) throw error;
+          return say(renderCard(card, { ...noPictures, missing: mayNotAttach }));
+        });
+        return { reference: await posted };
       } catch (error) {
         throw plainDelivery(error);
       }
@@ -126,6 +141,16 @@ async function surely<T>(post: () => Promise<T>, resendAfterMs: readonly number[
   throw lost;
 }
 
+/** It is sure that nothing was posted, and that without a picture it may be: the permission for files is one of its own. */
+function isPictureRefused(error: unknown): boolean {
+  const { cause } = error instanceof DeliveryError ? error : {};
+  const code = cause instanceof DiscordAPIError ? cause.code : undefined;
+  return (
+    code === RESTJSONErrorCodes.MissingPermissions ||
+    code === RESTJSONErrorCodes.RequestEntityTooLarge
+  );
+}
+
 async function postInto(
   rest: REST,
   { channel, replyTo }: Place,
@@ -136,6 +161,12 @@ async function postInto(
   const { id } = (await rest.post(Routes.channelMessages(channel), {
     body: {
       ...message,
+      ...(files.length > 0 && {
+        attachments: files.map(({ name, description }, id) => ({
+          ...{ id: String(id), filename: name },
+          ...(description !== undefined && { description }),
+        })),
+      }),
       ...(replyTo && { message_reference: reference }),
       nonce: nonce(key),
       enforce_nonce: true,

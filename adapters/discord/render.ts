@@ -1,10 +1,13 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from "discord.js";
 import {
+  type Block,
   type Card,
   type Fact,
   type FileBlock,
   inlineOf,
+  oneLine,
   plain,
+  shorten,
   type Tone,
   uprightCard,
 } from "../../src/index.ts";
@@ -13,6 +16,7 @@ import { escapeLine, escapeText, shortenedTo, wholeLine } from "./escape.ts";
 import { renderInline } from "./inline.ts";
 import { limits, ours } from "./limits.ts";
 import { renderParagraphs } from "./paragraphs.ts";
+import { noPictures } from "./pictures.ts";
 
 /** A message as Discord's REST wants it. */
 export interface DiscordMessage {
@@ -26,10 +30,12 @@ export interface DiscordMessage {
   readonly files?: readonly AttachedFile[];
 }
 
-/** Text to be attached, in UTF-8. */
+/** Text to be attached, in UTF-8, or a picture. */
 interface AttachedFile {
   readonly name: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** What a picture shows, for those who cannot see it. */
+  readonly description?: string;
 }
 
 /** Okabe and Ito's palette, which colour-blind readers can tell apart: https://jfly.uni-koeln.de/color */
@@ -45,7 +51,7 @@ const colours: Readonly<Record<Tone, number>> = {
  * The title, then one embed with buttons, or two when the text is longer than one takes. The headline is the description's
  * first line. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
  */
-export function renderCard(given: Card): DiscordMessage {
+export function renderCard(given: Card, { pictures, missing } = noPictures): DiscordMessage {
   const card = uprightCard(given);
   const title = shortenedTo(wholeLine(card.title), limits.title, escapeText);
   const footer = shortenedTo(wholeLine(plain(card.source)), ours.footer, (text) => text);
@@ -53,11 +59,15 @@ export function renderCard(given: Card): DiscordMessage {
     card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
   );
   const { rows, leftOut } = renderButtons(card.actions);
-  const files = card.blocks
-    .flatMap((block) => (block.kind === "file" ? renderFile(block) : []))
-    .slice(0, limits.files);
+  const images = renderPictures(card.blocks, pictures);
+  const files = [...images, ...card.blocks.filter(isFile).map(renderFile)].slice(0, limits.files);
+  const told = card.blocks.filter((_, i) => !pictures.has(i));
   const taken = footer.length + fieldsLength(fields);
-  const [description, ...more] = renderDescriptions(card, leftOut, limits.embed - taken);
+  const [description, ...more] = renderDescriptions(
+    { ...card, blocks: told },
+    [leftOut > 0 ? `… ${leftOut} more to do` : "", missing],
+    limits.embed - taken,
+  );
   const color = colours[card.tone];
   const foot = footer && { footer: { text: footer } };
   const first = {
@@ -65,16 +75,34 @@ export function renderCard(given: Card): DiscordMessage {
     color,
     ...(fields.length > 0 && { fields }),
   };
+  const [image, ...others] = images.map(({ name }) => ({ url: `attachment://${name}` }));
   return {
     content: title && `**${title}**`,
     embeds: [
-      { ...first, ...(more.length === 0 && foot) },
+      { ...first, ...(image && { image }), ...(more.length === 0 && foot) },
       ...more.map((description, i) => ({ description, color, ...(i === more.length - 1 && foot) })),
+      ...others.map((other) => ({ color, image: other })),
     ],
     components: rows,
     allowed_mentions: { parse: [] },
     ...(files.length > 0 && { files }),
   };
+}
+
+function isFile(block: Block): block is FileBlock {
+  return block.kind === "file";
+}
+
+function renderPictures(
+  blocks: readonly Block[],
+  pictures: ReadonlyMap<number, Uint8Array>,
+): readonly (AttachedFile & { readonly description: string })[] {
+  return blocks.flatMap((block, i) => {
+    const content = pictures.get(i);
+    if (block.kind !== "chart" || !content) return [];
+    const description = shorten(oneLine(block.alt), limits.fileDescription);
+    return [{ name: `chart-${i}.png`, content, description }];
+  });
 }
 
 /** A name that stays one on every system. */
@@ -89,11 +117,11 @@ function renderFile({ name, content }: FileBlock): AttachedFile {
 /** The text of each embed: a paragraph is never divided between two. */
 function renderDescriptions(
   { headline, blocks }: Card,
-  buttonsLeftOut: number,
+  notes: readonly string[],
   room: number,
 ): readonly [string, ...string[]] {
   const first = renderInline(inlineOf(headline), ours.headline).trim();
-  const last = buttonsLeftOut > 0 ? `… ${buttonsLeftOut} more to do` : "";
+  const last = notes.filter(Boolean).join("\n\n");
   const body = renderParagraphs(blocks, room - first.length - last.length - 4);
   const [one = "–", ...more] = [first, ...body, last].filter(Boolean);
   return more.reduce<readonly [string, ...string[]]>(

@@ -1,5 +1,6 @@
 import { it as base, describe, expect, type TestContext, vi } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { mayNotAttach } from "../../adapters/discord/pictures.ts";
 import type { Core } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import { inPrivate, startFakeDiscord } from "../fakes/discord/index.ts";
@@ -12,7 +13,7 @@ async function scene(onTestFinished: TestContext["onTestFinished"]) {
   onTestFinished(() => discord.close());
   const log = listeningLog();
   const { apiUrl, token, filesFrom } = discord;
-  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, log });
+  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, drawer, log });
   onTestFinished(() => adapter.stop());
   const start = async <C extends Core>(core: C): Promise<C> => {
     await adapter.start(core);
@@ -20,6 +21,8 @@ async function scene(onTestFinished: TestContext["onTestFinished"]) {
   };
   return { discord, log, start, stop: adapter.stop };
 }
+
+const drawer = { png: async () => new Uint8Array(100) };
 
 type Scene = Awaited<ReturnType<typeof scene>>;
 
@@ -108,6 +111,22 @@ describe.concurrent("a slash command", () => {
       ]);
     },
   );
+
+  it("attaches pictures of charts to an answer, and says so where it may not", async ({
+    discord,
+    start,
+  }) => {
+    await start(standInCore({ reply: { card: awkwardCards.charts } }));
+    const { files } = await (await discord.type(score)).message;
+    expect(files.map(({ name }) => name)).toEqual(["chart-0.png", "chart-1.png"]);
+    expect(files[0]?.description).toContain("What the line show");
+    const withoutFiles = { app_permissions: "2248473465802305" };
+    const seen = await discord.type({ ...score, unusual: withoutFiles });
+    const message = await seen.message;
+    expect(message.files).toEqual([]);
+    expect(JSON.stringify(message.embeds)).toContain(mayNotAttach);
+    expect(JSON.stringify(message.embeds)).toContain("What the line show");
+  });
 
   it("answers for the asker's eyes only where the command says so", async ({ discord, start }) => {
     await start(standInCore({ audience: "asker" }));

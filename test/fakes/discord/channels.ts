@@ -8,8 +8,14 @@ import {
 import { invalidForm, type RestReply, rateLimited, refusal, refusals } from "./reply.ts";
 import { problemsBySpec } from "./spec.ts";
 
-/** In one with "no-threads" the bot may post, but open no thread. */
-export type ChannelState = "open" | "unknown" | "no-access" | "no-permission" | "no-threads";
+/** In one with "no-threads" the bot may post, but open no thread; in one with "no-files", attach nothing. */
+export type ChannelState =
+  | "open"
+  | "unknown"
+  | "no-access"
+  | "no-permission"
+  | "no-threads"
+  | "no-files";
 
 /** What happens to a message that is created. Only "slow" and "reset-after-commit" leave it there. */
 export type PostFault =
@@ -48,11 +54,18 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
 
   function refusedPlace(channel: string): RestReply | undefined {
     const state = states.get(threads.get(channel) ?? channel) ?? "open";
-    return state === "open" || state === "no-threads" ? undefined : stateRefusals[state];
+    const isOpen = state === "open" || state === "no-threads" || state === "no-files";
+    return isOpen ? undefined : stateRefusals[state];
+  }
+
+  function refusedFiles(channel: string, { files = [] }: Upload): RestReply | undefined {
+    const isRefused = files.length > 0 && states.get(channel) === "no-files";
+    return isRefused ? refusals.missingPermissions : undefined;
   }
 
   function commit(channel: string, body: Upload): RestReply {
-    const refused = refusedPlace(channel) ?? refusedMessage("message", body);
+    const refused =
+      refusedPlace(channel) ?? refusedFiles(channel, body) ?? refusedMessage("message", body);
     if (refused) return refused;
     const key = `${channel} ${body.nonce}`;
     const before = body.enforce_nonce ? nonces.get(key) : undefined;

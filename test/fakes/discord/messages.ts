@@ -26,6 +26,8 @@ export interface FakeMessage {
 export interface UploadedFile {
   readonly name: string;
   readonly content: string;
+  /** What is read aloud in the place of a picture. */
+  readonly description?: string;
 }
 
 /** A message's body with what was uploaded beside it. */
@@ -57,12 +59,20 @@ export function createMessage(
     components: body.components ?? [],
     ephemeral: how.ephemeral ?? false,
     pings: pings(body),
-    files: body.files ?? [],
+    files: describedFiles(body),
     thread: how.thread ?? null,
     replyTo: body.message_reference?.message_id ?? null,
     nonce: body.nonce === undefined || body.nonce === null ? null : String(body.nonce),
     at: new Date(how.now),
   };
+}
+
+/** The n-th file is what the attachment with the id n tells of. */
+function describedFiles({ files = [], attachments }: Upload): readonly UploadedFile[] {
+  return files.map((file, i) => {
+    const told = attachments?.find(({ id }) => String(id) === String(i));
+    return { ...file, ...(told?.description && { description: told.description }) };
+  });
 }
 
 /** Only content notifies, and only for the kinds that are allowed; left out, all of them are. Embeds never do. */

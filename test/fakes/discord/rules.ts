@@ -11,11 +11,18 @@ export interface MessageBody {
   readonly embeds?: readonly Embed[] | null;
   readonly components?: readonly Row[] | null;
   readonly flags?: number | null;
+  readonly attachments?: readonly Attachment[] | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
   readonly allowed_mentions?: { readonly parse?: readonly string[] } | null;
   readonly message_reference?: { readonly message_id?: string } | null;
 }
+interface Attachment {
+  readonly id: string | number;
+  readonly filename?: string;
+  readonly description?: string | null;
+}
+
 export interface Embed {
   readonly title?: string;
   readonly description?: string;
@@ -23,6 +30,7 @@ export interface Embed {
   readonly fields?: readonly { readonly name: string; readonly value: string }[];
   readonly footer?: { readonly text: string };
   readonly author?: { readonly name: string };
+  readonly image?: { readonly url: string };
 }
 export interface Row {
   readonly type: number;
@@ -54,6 +62,9 @@ export function messageProblems(body: MessageBody): readonly Problem[] {
       ? [problem(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000")]
       : []),
     ...embeds.flatMap((embed, i) => embedProblems(embed, ["embeds", i])),
+    ...(body.attachments ?? []).flatMap(({ description }, i) =>
+      tooLong(["attachments", i, "description"], description ?? "", 1024),
+    ),
     ...rowProblems(body.components ?? []),
   ];
 }
