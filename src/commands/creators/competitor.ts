@@ -14,7 +14,7 @@ const usualPosts = 30;
 
 export const creatorCompetitor = defineCommand({
   name: "creator competitor",
-  about: "Which hashtags work for a creator, and which of them you do not watch yet",
+  about: "Which hashtags work for a creator; which of them you do not watch yet",
   topic: "choose",
   examples: ["creator competitor @novel.mara", "creator competitor @novel.mara 60"],
   options: {

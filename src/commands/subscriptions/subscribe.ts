@@ -28,7 +28,7 @@ export interface SubscribeFinding extends SubscriptionFinding {
 
 export const subscribe: Command = defineCommand({
   name: "subscribe",
-  about: "Get the brief of a watchlist in this channel, or change when it comes",
+  about: "Get the brief of a watchlist in this channel; or change when it comes",
   topic: "tell",
   examples: [
     "subscribe books",

@@ -22,7 +22,7 @@ export interface SubscriptionsFinding {
 export const subscriptions = defineCommand({
   name: "subscriptions show",
   aliases: ["subscriptions"],
-  about: "What each channel gets, when next, who set it up and how the last one went",
+  about: "What each channel gets; when next, who set it up and how the last one went",
   topic: "tell",
   examples: ["subscriptions show"],
   options: {},

@@ -25,7 +25,7 @@ export interface TestFinding {
 export const testBrief = defineCommand({
   name: "subscriptions test",
   aliases: ["test"],
-  about: "Send the brief of a watchlist to this channel now, marked as a test",
+  about: "Send the brief of a watchlist to this channel now; marked as a test",
   topic: "tell",
   examples: ["subscriptions test books"],
   options: { list: listOption },

@@ -9,7 +9,7 @@ import { whyFinding } from "./why-finding.ts";
 
 export const why = defineCommand({
   name: "why",
-  about: "Every number behind a hashtag's score and verdict, and which rule held",
+  about: "Every number behind a hashtag's score and verdict; which rule held",
   topic: "look",
   examples: ["why booktok"],
   options: {

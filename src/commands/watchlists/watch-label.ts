@@ -24,7 +24,7 @@ export interface WatchLabelFinding {
 
 export const watchLabel = defineCommand({
   name: "watch label",
-  about: "Sort the hashtags of a watchlist by a label of your own, or take the label off",
+  about: "Sort the hashtags of a watchlist by a label of your own; or take the label off",
   topic: "keep",
   examples: ["watch label books genre romantasy tbr", "watch label books genre tbr off:yes"],
   options: {

@@ -45,7 +45,7 @@ const mostScored = 5;
 
 export const watchSuggest = defineCommand({
   name: "watch suggest",
-  about: "Tags that go with those of a watchlist and score well, and tags to drop",
+  about: "Tags that go with those of a watchlist and score well; tags to drop",
   topic: "keep",
   examples: ["watch suggest books"],
   options: { list: listOption },
