@@ -1,4 +1,5 @@
 import type { Campaign } from "../domain/campaign.ts";
+import type { TagName } from "../domain/hashtag.ts";
 import { counterByDay, type Reading, utcDay } from "../domain/snapshot.ts";
 import {
   type CounterProjection,
@@ -13,6 +14,8 @@ import { dayMs } from "../time-units.ts";
 /** How a campaign stands. */
 export interface CampaignStanding {
   readonly campaign: Campaign;
+  /** Whether a watchlist has its tag, so that it is read every day. */
+  readonly isWatched: boolean;
   /** The newest believed reading of its counter, until its last day; `null` without any. */
   readonly newest: { readonly at: Date; readonly value: number } | null;
   /** Days left, today's included; 0 once it is over. */
@@ -33,10 +36,11 @@ export type CampaignOutlook = (typeof campaignOutlooks)[number];
 /** Readings that a standing needs: campaigns last a year at most, and are looked at for as long after. */
 export const standingDays = 400;
 
-/** Pure. `history` has every reading of the tag, oldest first. */
+/** Pure. `history` has every reading of the tag, oldest first, and `watched` what is read daily. */
 export function campaignStanding(
   campaign: Campaign,
   history: readonly Reading[],
+  watched: ReadonlySet<TagName>,
   now: Date,
 ): CampaignStanding {
   const { counter, goal, until, endedAt } = campaign;
@@ -57,7 +61,7 @@ export function campaignStanding(
       : projectCounter(counted, Math.max(1, (end - newest.at.getTime()) / dayMs));
   const first = counted ? counted.firstDay * dayMs : now.getTime();
   return {
-    ...{ campaign, newest, daysLeft, projection },
+    ...{ campaign, isWatched: watched.has(campaign.tag), newest, daysLeft, projection },
     neededPerDay: isOver || missing === null ? null : missing / daysLeft,
     knownFrom: isOver || projection ? null : utcDay(new Date(first + projectionDays * dayMs)),
     outlook: missing === 0 ? "reached" : projection && outlookOf(goal, projection),

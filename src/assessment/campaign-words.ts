@@ -50,7 +50,13 @@ const tones: Readonly<Record<CampaignOutlook, Card["tone"]>> = {
   unlikely: "warning",
 };
 
-export function campaignTitle({ campaign, daysLeft, outlook }: CampaignStanding): string {
+export function campaignTitle(standing: CampaignStanding): string {
+  const isOpen = standing.outlook === null && standing.daysLeft > 0;
+  return isOpen ? `Campaign: ${courseWords(standing)}` : courseWords(standing);
+}
+
+/** "#booktok is on course for 500K views" */
+export function courseWords({ campaign, daysLeft, outlook }: CampaignStanding): string {
   const name = `#${campaign.tag}`;
   const goal = goalWords(campaign);
   if (outlook === "reached") return `${name} has its ${goal}`;
@@ -61,11 +67,25 @@ export function campaignTitle({ campaign, daysLeft, outlook }: CampaignStanding)
     possible: `${name} has to speed up for ${goal}`,
     unlikely: `${name} will not make ${goal} at this pace`,
   };
-  return outlook === null ? `Campaign: ${name} to ${goal}` : titles[outlook];
+  return outlook === null ? `${name} to ${goal}` : titles[outlook];
 }
 
-/** "412K of 500K views (82%), 12 days left: it needs 7.3K a day and gains 5.1K." */
+/** "412K of 500K views (82%), 12 days left: it needs 7.3K a day and gains 5.1K.", and whether nobody reads it any more. */
 export function campaignLine(standing: CampaignStanding): string {
+  return [standingWords(standing), unwatchedWords(standing)].filter(Boolean).join(" ");
+}
+
+/** Said while it runs, and after it where its last day was not read. */
+function unwatchedWords({ isWatched, newest, daysLeft, campaign }: CampaignStanding): string {
+  if (isWatched) return "";
+  if (daysLeft > 0)
+    return `#${campaign.tag} is on no list any more, so nobody reads it: put it on one again.`;
+  return newest && utcDay(newest.at) < lastDayOf(campaign)
+    ? "It was on no list then, so its last days were not read."
+    : "";
+}
+
+function standingWords(standing: CampaignStanding): string {
   const { campaign, newest, daysLeft, neededPerDay, projection, outlook } = standing;
   const { goal, counter, startedWith } = campaign;
   if (!newest) return `Nothing was read of it yet; ${plural(daysLeft, "day")} left.`;
@@ -73,11 +93,19 @@ export function campaignLine(standing: CampaignStanding): string {
   const stands = `${count(newest.value)} of ${count(goal)} ${counter} (${share}%)`;
   const gained = count(Math.max(0, newest.value - startedWith));
   if (daysLeft === 0)
-    return `${stands} on ${shortDate(lastDayOf(campaign))}; ${gained} were gained since it began.`;
+    return `${stands} on ${shortDate(lastReadOn(campaign, newest.at))}; ${gained} were gained since it began.`;
   const left = `${plural(daysLeft, "day")} left`;
   if (outlook === "reached") return `${stands}, ${left}.`;
   const pace = projection ? ` and gains ${perDay(projection.perDay)}` : "";
   return `${stands}, ${left}: it needs ${perDay(neededPerDay ?? 0)} a day${pace}.`;
+}
+
+/** Its last day, or the day of the last reading where nobody read it until then. */
+function lastReadOn(campaign: Campaign, at: Date): string {
+  const read = utcDay(at);
+  const last = lastDayOf(campaign);
+  if (read < last) return read;
+  return last;
 }
 
 function lastDayOf({ until, endedAt }: Campaign): string {

@@ -63,13 +63,14 @@ export interface BriefFinding {
         Record<Decision, CallFinding>
       >)
     | null;
-  /** The running campaigns of the list's tags. */
+  /** The running campaigns of the list's tags, and those whose tag is on no list any more. */
   readonly campaigns: readonly {
     readonly tag: string;
     readonly counter: CampaignCounter;
     readonly goal: number;
     readonly value: number | null;
     readonly daysLeft: number;
+    readonly isWatched: boolean;
     readonly neededPerDay: number | null;
     readonly outlook: CampaignOutlook | null;
   }[];
@@ -158,6 +159,7 @@ export function briefFinding(content: BriefContent, credits: number): BriefFindi
 
 function campaignFinding({
   campaign,
+  isWatched,
   newest,
   daysLeft,
   neededPerDay,
@@ -167,6 +169,7 @@ function campaignFinding({
   return {
     ...{ tag, counter, goal, value: newest?.value ?? null },
     daysLeft,
+    isWatched,
     neededPerDay,
     outlook,
   };

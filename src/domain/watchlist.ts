@@ -33,3 +33,8 @@ export function newWatchlist(
   const unset = { regions: [], goal: null, note: null, window: null, usesBar: null };
   return { labels: new Map(), ...unset, ...made };
 }
+
+/** What is read every day. */
+export function tagsOnLists(lists: readonly Pick<Watchlist, "tags">[]): ReadonlySet<TagName> {
+  return new Set(lists.flatMap(({ tags }) => tags));
+}

@@ -382,7 +382,7 @@ test("a name of somebody who set it up pings nobody and breaks no line", () => {
 test("has a line for each campaign of its tags, with the pace that it needs", () => {
   const campaign = exampleCampaign({ tag: tag("fast"), goal: 90_000_000, until: "2026-12-02" });
   const history = [exampleSnapshot({ tag: tag("fast"), readAt: monday, views: 60_000_000 })];
-  const campaigns = [campaignStanding(campaign, history, monday)];
+  const campaigns = [campaignStanding(campaign, history, new Set([tag("fast")]), monday)];
   const { card, finding } = brief({ ...one, campaigns });
   expect(lines(card)).toContain(
     "Campaign: #fast to 90M views. 60M of 90M views (66%), 10 days left: it needs 3M a day.",
@@ -390,7 +390,7 @@ test("has a line for each campaign of its tags, with the pace that it needs", ()
   expect(finding.campaigns).toEqual([
     {
       ...{ tag: "fast", counter: "views", goal: 90_000_000, value: 60_000_000 },
-      ...{ daysLeft: 10, neededPerDay: 3_000_000, outlook: null },
+      ...{ daysLeft: 10, isWatched: true, neededPerDay: 3_000_000, outlook: null },
     },
   ]);
   expect(lines(brief(one).card).some((line) => line.startsWith("Campaign:"))).toBe(false);

@@ -82,7 +82,7 @@ async function newcomers(noting: Noting): Promise<void> {
       "brief books",
       "report books csv",
     ],
-    ...["campaign end booktok"],
+    ...["watch remove books booktok", "undo", "campaign end booktok"],
     ...["watch remove books romantasy", "watch remove books romantasy", "scroe booktok"],
     ...["creator competitor @novel.mara", "creator competitor @bookish.mara"],
     ...["creator compare @novel.mara @kutub_mara", "creator compare @novel.mara @move.theo"],

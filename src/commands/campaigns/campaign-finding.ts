@@ -22,6 +22,8 @@ export interface CampaignFinding {
   /** `null` while it runs. */
   readonly endedAt: string | null;
   readonly daysLeft: number;
+  /** Whether a watchlist has its tag, so that it is read every day. */
+  readonly isWatched: boolean;
   /** Gain a day that it needs, and that it has. */
   readonly neededPerDay: number | null;
   readonly perDay: number | null;
@@ -41,13 +43,14 @@ export interface CampaignFinding {
 }
 
 export function campaignFinding({ standing, drivers, hijack }: CampaignReport): CampaignFinding {
-  const { campaign, newest, daysLeft, neededPerDay, projection, knownFrom, outlook } = standing;
+  const { campaign, isWatched, newest, daysLeft, neededPerDay } = standing;
+  const { projection, knownFrom, outlook } = standing;
   const { tag, counter, goal, startedWith, startedAt, until, endedAt } = campaign;
   return {
     ...{ tag, counter, goal, startedWith, value: newest?.value ?? null },
     startedAt: startedAt.toISOString(),
     ...{ until, endedAt: endedAt?.toISOString() ?? null },
-    ...{ daysLeft, neededPerDay, perDay: projection?.perDay ?? null },
+    ...{ daysLeft, isWatched, neededPerDay, perDay: projection?.perDay ?? null },
     projection: projection && {
       ...{ value: projection.value, low: projection.low, high: projection.high },
     },

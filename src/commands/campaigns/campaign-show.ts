@@ -74,20 +74,21 @@ function noneYet(): Card {
   });
 }
 
+/** Three, which is what a phone shows of them. */
+function actionsOf({ standing: { campaign, isWatched } }: CampaignReport): Card["actions"] {
+  const tag = asTyped(campaign.tag);
+  const posts = button("Best posts", `posts ${tag}`);
+  if (campaign.endedAt) return posts;
+  const more = isWatched
+    ? button("What happened", `trend ${tag}`)
+    : button("Watch it again", `watch add campaigns ${tag}`);
+  return [...posts, ...more, ...button("End it", `campaign end ${tag}`)];
+}
+
 function cardOf(reports: readonly CampaignReport[]): Card {
   const [first, ...others] = reports;
   if (!first) return noneYet();
-  if (others.length === 0) {
-    const { tag, endedAt } = first.standing.campaign;
-    const posts = button("Best posts", `posts ${asTyped(tag)}`);
-    const end = button("End it", `campaign end ${asTyped(tag)}`);
-    return {
-      ...campaignCard(first),
-      actions: endedAt
-        ? posts
-        : [...posts, ...button("What happened", `trend ${asTyped(tag)}`), ...end],
-    };
-  }
+  if (others.length === 0) return { ...campaignCard(first), actions: actionsOf(first) };
   const running = reports.filter(({ standing }) => standing.daysLeft > 0).length;
   return card({
     title: plural(reports.length, "campaign"),

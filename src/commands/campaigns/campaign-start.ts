@@ -3,7 +3,7 @@ import { campaignCard } from "../../assessment/campaign-words.ts";
 import type { Action } from "../../card/card.ts";
 import { type Campaign, mostCampaigns } from "../../domain/campaign.ts";
 import { personOf } from "../../domain/channel.ts";
-import { refLabel, type TagRef } from "../../domain/hashtag.ts";
+import { refLabel, type TagName, type TagRef } from "../../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../../domain/snapshot.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
@@ -44,7 +44,8 @@ export const campaignStart = defineCommand({
     if (!tag || (goal === undefined && until === undefined)) return showCampaigns(tag, context);
     await requireEditor("campaign start", context);
     const wish = readWish(tag, goal, until, context.now);
-    const { started, undo } = await start(tag, wish, context);
+    const watched = await watchedTag(tag, context);
+    const { started, undo } = await start(watched, wish, context);
     const report = await campaignReport(started, context, context.now);
     const { demo, requestContext } = context;
     const finding: CampaignsFinding = {
@@ -83,11 +84,36 @@ function readWish(
   return { ...readGoal(number), until: day };
 }
 
-async function start(
+/** The tag as it stands on a list; by its id where that was typed. Throws a `UserError` when no list has it. Costs nothing. */
+async function watchedTag(
   ref: TagRef,
+  { watchlists, snapshots, channel }: Pick<CommandContext, "watchlists" | "snapshots" | "channel">,
+): Promise<TagName> {
+  const own = tagsOf(await watchlists.all(channel));
+  if (ref.kind === "name") {
+    if (own.includes(ref.name)) return ref.name;
+    throw unwatched(ref);
+  }
+  const known = [...(await snapshots.latest(own, null)).values()];
+  const found = known.find(({ hashtagId }) => hashtagId === ref.id);
+  if (found) return found.tag;
+  throw unwatched(ref);
+}
+
+function unwatched(ref: TagRef): UserError {
+  const typed = ref.kind === "name" ? asTyped(ref.name) : refLabel(ref);
+  return new UserError(
+    `${refLabel(ref)} is on no watchlist here, so nobody reads it every day.`,
+    said`Put it on one first: ${code(`watch add campaigns ${typed}`)}.`,
+  );
+}
+
+async function start(
+  tag: TagName,
   wish: Wish,
   context: CommandContext,
 ): Promise<{ readonly started: Campaign; readonly undo: Action }> {
+  const ref = { kind: "name", name: tag } as const;
   const reading = await context.readings.ask(ref, null, context.requestContext);
   if (!reading) throw noSuchTag(ref);
   const { snapshot } = reading;
@@ -111,13 +137,9 @@ async function start(
 /** The campaign of the tag that there is. Throws a `UserError` when the tag is on no list, or there are too many. */
 async function checkRoom({ tag }: Snapshot, turn: ChangeTurn): Promise<Campaign | null> {
   const { campaigns, watchlists, channel } = turn;
-  const watched = tagsOf(await watchlists.all(channel));
-  if (!watched.includes(tag)) {
-    throw new UserError(
-      `#${tag} is on no watchlist here, so nobody reads it every day.`,
-      said`Put it on one first: ${code(`watch add campaigns ${asTyped(tag)}`)}.`,
-    );
-  }
+  // Somebody may have taken it off while it was read.
+  const isWatched = tagsOf(await watchlists.all(channel)).includes(tag);
+  if (!isWatched) throw unwatched({ kind: "name", name: tag });
   const all = await campaigns.inWorkspace(channel);
   const before = all.find((one) => one.tag === tag) ?? null;
   const running = all.filter((one) => one.endedAt === null && one.tag !== tag).length;

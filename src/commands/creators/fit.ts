@@ -1,4 +1,5 @@
 import type { TagName } from "../../domain/hashtag.ts";
+import { tagsOnLists } from "../../domain/watchlist.ts";
 import { type CreatorReading, playedPosts } from "../../readings/creator-posts.ts";
 import { creatorFit, type FitEvidence } from "../../scorer/creator-fit.ts";
 import { likeRate } from "../../scorer/likes.ts";
@@ -53,7 +54,7 @@ async function listedTags(
     name === undefined
       ? await watchlists.all(channel)
       : [await listNamed(name, { watchlists, channel })];
-  return new Set(lists.flatMap(({ tags }) => tags));
+  return tagsOnLists(lists);
 }
 
 /** Enough to tell what is usual of a topic. */

@@ -1,6 +1,7 @@
 import { card, channelSpan, code, type TextBlock, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
+import { unreadCampaigns, unreadCampaignsBlock } from "../campaigns/unread-campaigns.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { changeList } from "../workspace/change-list.ts";
@@ -13,6 +14,8 @@ export interface WatchDeleteFinding {
   readonly tags: readonly string[];
   /** Channels whose briefs and alerts fail until the list is back. */
   readonly channels: readonly string[];
+  /** Its tags that have a running campaign, and that no list has any more. */
+  readonly campaigns: readonly string[];
 }
 
 export const watchDelete = defineCommand({
@@ -32,14 +35,18 @@ export const watchDelete = defineCommand({
         undo: await changeList(list, null, `deleted ${name}`, turn),
       };
     });
-    const finding: WatchDeleteFinding = { list: name, tags: before.tags, channels };
+    const campaigns = await unreadCampaigns(before.tags, context);
+    const finding: WatchDeleteFinding = { list: name, tags: before.tags, channels, campaigns };
     return {
       finding,
       card: card({
         title: `Watchlist ${name}`,
         headline: `Deleted ${name} with its ${plural(before.tags.length, "tag")}.`,
         tone: channels.length > 0 ? "warning" : "neutral",
-        blocks: channels.length > 0 ? [failing(channels, context.channel.channel)] : [],
+        blocks: [
+          ...(channels.length > 0 ? [failing(channels, context.channel.channel)] : []),
+          ...unreadCampaignsBlock(campaigns),
+        ],
         actions: [undo],
       }),
     };

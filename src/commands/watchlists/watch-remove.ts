@@ -1,6 +1,7 @@
 import { type Action, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
+import { unreadCampaigns, unreadCampaignsBlock } from "../campaigns/unread-campaigns.ts";
 import { defineCommand } from "../command.ts";
 import { checkListIsFirst } from "../grammar/list-first.ts";
 import { listOption, tagsOption } from "../grammar/shared-options.ts";
@@ -15,6 +16,8 @@ export interface WatchRemoveFinding {
   readonly removed: readonly string[];
   /** The remaining tags. */
   readonly tags: readonly string[];
+  /** Those of the removed ones that have a running campaign, and that no list has any more. */
+  readonly campaigns: readonly string[];
 }
 
 export const watchRemove = defineCommand({
@@ -31,7 +34,8 @@ export const watchRemove = defineCommand({
     const names = await tagNames(refs, context);
     const done = await changing(context, (turn) => remove(name, names, turn));
     const { removed, tags, undo } = done;
-    const finding: WatchRemoveFinding = { list: name, removed, tags };
+    const campaigns = await unreadCampaigns(removed, context);
+    const finding: WatchRemoveFinding = { list: name, removed, tags, campaigns };
     const title = `Watchlist ${name}`;
     if (removed.length === 0) {
       const headline = `Nothing to remove: ${name} does not have ${names.length === 1 ? "that tag" : "those tags"}.`;
@@ -42,7 +46,10 @@ export const watchRemove = defineCommand({
       card: card({
         title,
         headline: `Removed ${plural(removed.length, "tag")}; ${name} now has ${tags.length}.`,
-        blocks: [text(removed.map((tag) => `#${tag}`).join(" "))],
+        blocks: [
+          text(removed.map((tag) => `#${tag}`).join(" ")),
+          ...unreadCampaignsBlock(campaigns),
+        ],
         actions: [...undo, showAction(name)],
       }),
     };

@@ -183,6 +183,67 @@ describe("the day of its end", () => {
   });
 });
 
+describe("a campaign whose tag no list has", () => {
+  test("is not started, and nothing is paid for to find that out", async () => {
+    const world = await startWorld({ at: monday });
+    const { type } = typist(world);
+    const { outcome, card } = await type("campaign booktok goal:999B views until:4 weeks");
+    expect([outcome, textOf(card)]).toEqual(["mistake", expect.stringContaining("no watchlist")]);
+    expect(textOf(card)).toContain("watch add campaigns booktok");
+    expect(world.simulator.requests.size).toBe(0);
+  });
+
+  test("may be named by its id when a list has it", async () => {
+    const { world, type } = await watched(1);
+    const known = await world.ports.snapshots.latest(
+      await world.ports.watchlists.watchedTags(),
+      null,
+    );
+    const id = [...known.values()].find(({ tag }) => tag === "moneytok")?.hashtagId;
+    const { finding } = await type(`campaign start id:${id} goal:999B views until:4 weeks`);
+    expect(only(finding)).toMatchObject({ tag: "moneytok", isWatched: true });
+  });
+
+  test("says so once it was taken off, wherever it is shown, and undo makes it good", async () => {
+    const { type } = await watched(3);
+    await type("campaign moneytok goal:999B views until:4 weeks");
+    const before = await type("campaign show");
+    const { card, finding } = await type("watch remove books moneytok");
+    expect(finding).toMatchObject({ campaigns: ["moneytok"] });
+    expect(textOf(card)).toContain("The campaign for #moneytok goes on, but nobody reads it");
+    expect(textOf(card)).toContain("campaign end moneytok");
+    const shown = await type("campaign show");
+    expect(only(shown.finding).isWatched).toBe(false);
+    expect(shown.card.actions).toContainEqual(
+      expect.objectContaining({ line: "watch add campaigns moneytok" }),
+    );
+    const warning = "#moneytok is on no list any more, so nobody reads it: put it on one again.";
+    for (const one of [shown, await type("brief books")])
+      expect(textOf(one.card)).toContain(warning);
+    await type("undo");
+    expect(await type("campaign show")).toEqual(before);
+    expect((await type("watch delete books")).finding).toMatchObject({ campaigns: ["moneytok"] });
+    await type("undo");
+    await type("watch add other moneytok");
+    const { finding: still } = await type("watch remove books moneytok");
+    expect(still).toMatchObject({ removed: ["moneytok"], campaigns: [] });
+  });
+
+  test("ends with what was read last, and of which day that is", async () => {
+    const platform = createPlatform();
+    const { world, type } = await watched(3, { messenger: platform });
+    await type("campaign moneytok goal:999B views until:2026-11-30");
+    await type("watch remove books moneytok");
+    world.travel("2026-12-01T07:00:00Z");
+    await world.core.tick();
+    const end = platform.posts.find(({ key }) => key.period === "end");
+    expect(end && textOf(end.card)).toMatch(/ views \(\d+%\) on 23 Nov; .* were gained/u);
+    expect(end && textOf(end.card)).toContain(
+      "It was on no list then, so its last days were not read.",
+    );
+  });
+});
+
 describe("a mistake says the mend", () => {
   test.each([
     ["campaign moneytok", "There is no campaign for #moneytok here"],
@@ -198,7 +259,8 @@ describe("a mistake says the mend", () => {
     ["campaign start moneytok goal:999B views until:2028-01-01", "more than a year away"],
     ["campaign start moneytok goal:10 views until:4 weeks", "already, so 10 is no target"],
     ["campaign start booktok goal:999B views until:4 weeks", "on no watchlist here"],
-    ["campaign start nosuchtagatall goal:999B views until:4 weeks", "TikTok has no hashtag"],
+    ["campaign start nosuchtagatall goal:999B views until:4 weeks", "on no watchlist here"],
+    ["campaign start id:123 goal:999B views until:4 weeks", "Id:123 is on no watchlist here"],
   ])("%s", async (line, words) => {
     const { type } = await watched(1);
     const { outcome, card } = await type(line);
