@@ -1,4 +1,13 @@
-import { type Card, card, type Inline, list, strong, text } from "../../card/card.ts";
+import {
+  type Action,
+  button,
+  type Card,
+  card,
+  type Inline,
+  list,
+  strong,
+  text,
+} from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import { advertWords, sourceOf } from "./creator-source.ts";
@@ -17,7 +26,8 @@ export function fitCard(finding: FitFinding): Card {
       ),
     ],
     actions: [
-      { kind: "run", label: "Their hashtags", line: `creator competitor @${creator.handle}` },
+      ...(isGoodFor(finding) ? targetButton(finding) : []),
+      ...button("Their hashtags", `creator competitor @${creator.handle}`),
     ],
     source: sourceOf(creator, posts, credits),
   });
@@ -26,18 +36,31 @@ export function fitCard(finding: FitFinding): Card {
 /** From so many points on somebody fits, and may fit. */
 const [good, fair] = [60, 40];
 
+/** To name somebody a target creator of the list that was asked about. */
+function targetButton({ creator, list: name, isTarget }: FitFinding): readonly Action[] {
+  return name === null || isTarget
+    ? []
+    : button("Add to targets", `targets add "${name}" @${creator.handle}`);
+}
+
+/** Whether somebody is liked, steady, and posts about the topics. */
+function isGoodFor({ score, topics }: FitFinding): boolean {
+  const isOnTopic = !topics || topics.shared * postsForOneOfGood >= topics.posts;
+  return score !== null && score >= good && isOnTopic;
+}
+
 /** Of so many posts one has to be of the list's topics for somebody to fit, and to fit well. */
 const [postsForOne, postsForOneOfGood] = [10, 4];
 
-function titleOf({ creator, score, list: name, topics }: FitFinding): string {
+function titleOf(finding: FitFinding): string {
+  const { creator, score, list: name, topics } = finding;
   const handle = `@${creator.handle}`;
   const what = name ? `list ${name}` : "your lists";
   const whom = topics ? ` for ${what}` : "";
   if (score === null) return `Too little is known of ${handle} to say whether they fit`;
   if (topics && topics.shared * postsForOne < topics.posts)
     return `${handle} posts about other topics than ${what}`;
-  const isOnTopic = !topics || topics.shared * postsForOneOfGood >= topics.posts;
-  if (score >= good && isOnTopic) return `Ask ${handle}: a good fit${whom}`;
+  if (isGoodFor(finding)) return `Ask ${handle}: a good fit${whom}`;
   return score >= fair
     ? `${handle} may be a fit${whom}: look closer`
     : `${handle} is no good fit${whom}`;

@@ -18,6 +18,8 @@ export interface FitFinding {
   readonly demo: boolean;
   /** The list that was asked about; `null` is all lists together. */
   readonly list: string | null;
+  /** Whether they are a target creator of that list; `null` where none was asked about. */
+  readonly isTarget: boolean | null;
   readonly posts: PostsReadFinding;
   /** 0 to 100; `null` when there is not enough data. */
   readonly score: number | null;
@@ -90,14 +92,14 @@ interface Judged {
 
 export function fitFinding(
   { reading, played, topics, evidence, fit }: Judged,
-  around: Pick<FitFinding, "list" | "demo" | "credits">,
+  around: Pick<FitFinding, "list" | "isTarget" | "demo" | "credits">,
 ): FitFinding {
   const { followers, likeRate, usable, tagLikes, habits } = evidence;
   const { score, range, confidence, parts } = fit;
   return {
     creator: creatorFinding(reading),
     demo: around.demo,
-    list: around.list,
+    ...{ list: around.list, isTarget: around.isTarget },
     posts: postsReadFinding(reading, played),
     score,
     range: range && { low: range.low, high: range.high },

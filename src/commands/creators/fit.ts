@@ -40,11 +40,21 @@ export const creatorFitCommand = defineCommand({
     const evidence = { ...evidenceOf(reading, topics, context.now), tagLikes };
     const judged = { reading, played, topics, evidence, fit: creatorFit(evidence) };
     const { demo, requestContext } = context;
-    const around = { list: name ?? null, demo, credits: requestContext.credits };
+    const isTarget = await isTargetOf(name, reading.creator.handle, context);
+    const around = { list: name ?? null, isTarget, demo, credits: requestContext.credits };
     const finding = fitFinding(judged, around);
     return { finding, card: fitCard(finding) };
   },
 });
+
+async function isTargetOf(
+  list: string | undefined,
+  handle: string,
+  { targets, channel }: Pick<CommandContext, "targets" | "channel">,
+): Promise<boolean | null> {
+  if (list === undefined) return null;
+  return (await targets.among(channel, [list], [handle])).length > 0;
+}
 
 async function listedTags(
   name: string | undefined,

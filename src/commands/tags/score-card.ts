@@ -10,7 +10,7 @@ import {
 } from "../../assessment/decision-words.ts";
 import { likedSentence } from "../../assessment/liked-words.ts";
 import { restrictionWords } from "../../assessment/reasons.ts";
-import { type Block, type Card, card, strong, text } from "../../card/card.ts";
+import { type Block, button, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
@@ -41,21 +41,26 @@ export function scoreCard(
         ? [postsBlock([strong("Best post read:")], posts.slice(0, 1), now)]
         : []),
     ],
-    actions: [
-      { kind: "run", label: "Best posts", line: `posts ${tag}${place}` },
-      {
-        kind: "run",
-        label: finding.score === null ? "Why?" : `Why ${finding.score}?`,
-        line: `why ${tag}`,
-      },
-      { kind: "link", label: "Open on TikTok", url: tagUrl(tag) },
-    ],
+    actions: actionsOf(finding, place),
     source: [
       ...readFrom(provider, new Date(readAt), credits),
       ` · ${plural(finding.sample.posts, "post")} sampled`,
       ...(region ? [` · ${regionWords(finding)}`] : []),
     ],
   });
+}
+
+/** Three, which is what a phone shows in a row: with a tag for a post, what goes with it; else a look at the tag. */
+function actionsOf({ tag, score, decision: { decision } }: ScoreFinding, place: string) {
+  const isForPosts = decision === "use" || decision === "test";
+  const five = isForPosts ? button("Pick five", `pick #${tag}`) : [];
+  const open = { kind: "link", label: "Open on TikTok", url: tagUrl(tag) } as const;
+  return [
+    ...five,
+    ...button("Best posts", `posts ${tag}${place}`),
+    ...button(score === null ? "Why?" : `Why ${score}?`, `why ${tag}`),
+    ...(five.length > 0 ? [] : [open]),
+  ];
 }
 
 /** "It gains 4 to 5 times its usual views (about 200K a day). People like its posts as usual (8.6% of plays)." */

@@ -5,6 +5,7 @@ import { shorten } from "../../card/text.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Change } from "../../ports/ports.ts";
 import type { Answer, CommandContext } from "../command.ts";
+import { nextPage, onPage, type Page, pageAt, pagesOf, pageWords } from "../grammar/pages.ts";
 import { type PersonFinding, personFinding } from "../subscriptions/subscription-finding.ts";
 import { undoAction } from "./note-change.ts";
 import { presentOf } from "./present.ts";
@@ -12,6 +13,7 @@ import { canBeUndone } from "./undo-change.ts";
 
 /** Who changed what in this workspace, newest first. */
 export interface HistoryFinding {
+  /** Those of the page. */
   readonly changes: readonly {
     readonly id: string;
     /** ISO 8601, UTC. */
@@ -22,43 +24,56 @@ export interface HistoryFinding {
     /** Whether `undo` can undo it now. */
     readonly undoable: boolean;
   }[];
-}
-
-const shown = 10;
-
-export async function history(context: CommandContext): Promise<Answer<HistoryFinding>> {
-  const { changes, channel, now } = context;
-  const recent = await changes.recent(channel, shown);
-  const present = await presentOf(recent, context);
-  const undoable = new Set(
-    recent.filter((change) => canBeUndone(change, recent, present, now)).map(({ id }) => id),
-  );
-  const finding: HistoryFinding = {
-    changes: recent.map(({ id, at, by, channel, words }) => ({
-      ...{ id, at: at.toISOString(), by: personFinding(by), channel, words },
-      undoable: undoable.has(id),
-    })),
-  };
-  return { finding, card: await historyCard(recent, undoable, context) };
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** A phone's screen of them. */
-const mostTold = 6;
-const mostButtons = 5;
+const onOnePage = 5;
+/** Those before are kept, and not shown. */
+const mostShown = 500;
+
+/** A page of the newest 500 changes. Throws a `UserError` for one behind the last. */
+export async function history(
+  page: number,
+  context: CommandContext,
+): Promise<Answer<HistoryFinding>> {
+  const { changes, channel, now } = context;
+  const recent = await changes.recent(channel, mostShown);
+  const pages = pagesOf([[recent.length, onOnePage]]);
+  const at = pageAt(page, pages, (of) => `settings history page:${of}`);
+  const told = onPage(recent, page, onOnePage);
+  const present = await presentOf(told, context);
+  const undoable = new Set(
+    told.filter((change) => canBeUndone(change, recent, present, now)).map(({ id }) => id),
+  );
+  const finding: HistoryFinding = {
+    changes: told.map(({ id, at: changedAt, by, channel: where, words }) => ({
+      ...{ id, at: changedAt.toISOString(), by: personFinding(by), channel: where, words },
+      undoable: undoable.has(id),
+    })),
+    ...{ page, pages },
+  };
+  return { finding, card: await historyCard(told, undoable, at, context) };
+}
+
+const mostUndone = 4;
 const longestWords = 28;
 
 async function historyCard(
-  recent: readonly Change[],
+  told: readonly Change[],
   undoable: ReadonlySet<string>,
+  at: Page,
   context: CommandContext,
 ): Promise<Card> {
   const zone = await zoneOf(context.channel, context);
-  const told = recent.slice(0, mostTold);
+  const newest = at.page === 1 ? `The last ${plural(told.length, "change")}` : "Earlier changes";
   return card({
-    title: "History",
+    title: `History${pageWords(at)}`,
     headline:
-      recent.length > 0
-        ? `The last ${plural(told.length, "change")} here, newest first; times are ${zone}.`
+      told.length > 0
+        ? `${newest} here, newest first; times are ${zone}.`
         : "Nobody has changed anything here yet.",
     blocks: [
       list(
@@ -66,13 +81,16 @@ async function historyCard(
         told.map((change) => line(change, undoable.has(change.id), zone, context)),
       ),
     ],
-    actions: told
-      .filter(({ id }) => undoable.has(id))
-      .slice(0, mostButtons)
-      .map((change) => ({
-        ...undoAction(change),
-        label: `Undo: ${shorten(change.words, longestWords)}`,
-      })),
+    actions: [
+      ...told
+        .filter(({ id }) => undoable.has(id))
+        .slice(0, mostUndone)
+        .map((change) => ({
+          ...undoAction(change),
+          label: `Undo: ${shorten(change.words, longestWords)}`,
+        })),
+      ...nextPage(at),
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import { editorGroups, layouts } from "../../domain/settings.ts";
 import { defineCommand } from "../command.ts";
+import { pageOption } from "../grammar/pages.ts";
 import { readSettings, settingsCard } from "./settings-card.ts";
 import { changeSettings } from "./settings-change.ts";
 import { history } from "./settings-history.ts";
@@ -24,10 +25,10 @@ export const settingsHistory = defineCommand({
   about: "Who changed what in this workspace, newest first",
   topic: "run",
   examples: ["settings history"],
-  options: {},
+  options: { page: pageOption },
   audience: "asker",
   who: "anyone",
-  run: (_options, context) => history(context),
+  run: ({ page = 1 }, context) => history(page, context),
 });
 
 export const settingsSet = defineCommand({

@@ -81,7 +81,8 @@ const finding: FitFinding = {
   creator: {
     ...{ handle: "ledgerlena", name: "Lena", followers: 48_000, posts: 80, provider: "tiklive" },
   },
-  ...{ demo: false, list: "team", score: 82, range: { low: 74, high: 88 }, confidence: "medium" },
+  ...{ demo: false, list: "team", isTarget: false, score: 82, range: { low: 74, high: 88 } },
+  confidence: "medium",
   posts: {
     count: 24,
     tagged: 24,
@@ -104,6 +105,15 @@ const lines = (more: Partial<FitFinding> = {}) =>
   );
 const title = (more: Partial<FitFinding>) => fitCard({ ...finding, ...more }).title;
 
+it("knows whom the list has as a target creator already", async () => {
+  const { type, fit } = await office();
+  await type("watch add books booktok");
+  expect((await fit("@novel.mara books")).isTarget).toBe(false);
+  await type("targets add books @novel.mara");
+  expect((await fit("@novel.mara books")).isTarget).toBe(true);
+  expect((await fit("@novel.mara")).isTarget).toBeNull();
+});
+
 describe("the card of a creator's fit", () => {
   it("says first whether to ask, then how sure that is, then why", () => {
     expect(title({})).toBe("Ask @ledgerlena: a good fit for list team");
@@ -116,6 +126,18 @@ describe("the card of a creator's fit", () => {
     ]);
     expect(title({ score: 50 })).toBe("@ledgerlena may be a fit for list team: look closer");
     expect(title({ score: 20, list: null })).toBe("@ledgerlena is no good fit for your lists");
+  });
+
+  it("offers to name them a target creator of the list, where they fit it and are none", () => {
+    const offered = (more: Partial<FitFinding> = {}) =>
+      fitCard({ ...finding, ...more }).actions.flatMap((one) =>
+        one.kind === "run" && one.line.startsWith("targets") ? [one.line] : [],
+      );
+    expect(offered()).toEqual(['targets add "team" @ledgerlena']);
+    expect(offered({ score: 50 })).toEqual([]);
+    expect(offered({ isTarget: true })).toEqual([]);
+    expect(offered({ list: null, isTarget: null })).toEqual([]);
+    expect(offered({ list: "a list of a very long name".repeat(3) })).toEqual([]);
   });
 
   it("calls nobody a fit who posts about other things, however liked and steady", () => {

@@ -105,7 +105,8 @@ describe("the five for a tag", () => {
 
 describe("the five for a list", () => {
   test("begin with what is to be used now and goes together, and know the decisions", async () => {
-    const { pick } = await withList("booktok cleantok moneytok aitools smallbusinesscheck", 40);
+    const tags = "booktok cleantok moneytok aitools smallbusinesscheck";
+    const { world, pick } = await withList(tags, 40);
     const { finding, reply, said } = await pick("books");
     const [first] = finding.five;
     expect(reply.card.title).toBe("Your five for the list books");
@@ -118,6 +119,10 @@ describe("the five for a list", () => {
       "score smallbusinesscheck",
       `watch add "books" ${added.join(" ")}`,
     ]);
+    const labels = async (tag: string) =>
+      (await world.type(`score ${tag}`)).card.actions.map(({ label }) => label.split(" ")[0]);
+    expect(await labels("smallbusinesscheck")).toEqual(["Pick", "Best", "Why"]);
+    expect(await labels("booktok")).toEqual(["Best", "Why", "Open"]);
   });
 
   test("are those of a label where one is named", async () => {
