@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
+import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { databaseFault } from "../src/store/sqlite/database-fault.ts";
 import { createSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
@@ -18,8 +19,14 @@ export interface Assembly {
   close(): Promise<void>;
 }
 
-/** Makes what posts messages; it may need to know where the bot is installed. */
-type OpenMessenger = (installations: InstallationStore) => Messenger | Promise<Messenger>;
+/** What posting may need: where the bot is installed, and what draws charts. */
+export interface PostingParts {
+  readonly installations: InstallationStore;
+  readonly drawer: ChartDrawer;
+}
+
+/** Makes what posts messages. */
+type OpenMessenger = (parts: PostingParts) => Messenger | Promise<Messenger>;
 
 /**
  * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. Throws a `ConfigError`
@@ -53,13 +60,13 @@ async function put(
   const store = createSqliteStore(config.database);
   opened.push(store.close);
   await store.migrate();
-  const messenger = await openMessenger(store.installations);
+  const charts = createChartDrawer(log);
+  opened.push(charts.close);
+  const messenger = await openMessenger({ installations: store.installations, drawer: charts });
   const { unbilled, ...source } = await openSource(config, { ...store, clock: clock.now, log });
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
-  const charts = createChartDrawer(log);
-  opened.push(charts.close);
   const demo = unbilled !== null;
   const ports: Ports = {
     ...store,

@@ -1,7 +1,7 @@
 import type { Config } from "../src/config/config.ts";
 import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
-import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
-import type { InstallationStore, Logger, Messenger, Platform } from "../src/ports/ports.ts";
+import type { Logger, Messenger, Platform } from "../src/ports/ports.ts";
+import type { PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
@@ -10,9 +10,7 @@ export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>) {
   return [...adapters.values()].flatMap(({ routes }) => routes ?? []);
 }
 
-interface AdapterParts {
-  readonly drawer: ChartDrawer;
-  readonly installations: InstallationStore;
+interface AdapterParts extends PostingParts {
   readonly log: Logger;
 }
 
@@ -40,11 +38,11 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
 export function openAdapters(
   adapters: Map<Platform, ChatAdapter>,
   config: Config,
-  { drawer, log }: Pick<AdapterParts, "drawer" | "log">,
-): (installations: InstallationStore) => Promise<Messenger> {
-  return async (installations) => {
+  log: Logger,
+): (parts: PostingParts) => Promise<Messenger> {
+  return async (parts) => {
     for (const name of chatPlatforms) {
-      const adapter = await createAdapter[name](config, { installations, drawer, log });
+      const adapter = await createAdapter[name](config, { ...parts, log });
       if (adapter) adapters.set(name, adapter);
     }
     return dispatch(adapters);

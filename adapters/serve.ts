@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import type { Core } from "../src/core/core.ts";
@@ -33,15 +32,14 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const reason = reasonOfDemo(config);
   if (reason) log.info("data.simulated", { reason });
   const adapters = new Map<Platform, ChatAdapter>();
-  const drawer = createChartDrawer(log);
-  const assembling = assemble(config, openAdapters(adapters, config, { drawer, log }), log);
+  const assembling = assemble(config, openAdapters(adapters, config, log), log);
   const { core, watched, close } = await unlessTold(assembling);
   let ready = false;
   let stopping = false;
   let cron: Cron | undefined;
   const isSilent = () => cron?.isSilent() ?? false;
   const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
-  const opened: (() => Promise<unknown>)[] = [close, drawer.close];
+  const opened: (() => Promise<unknown>)[] = [close];
   try {
     const health = healthRoutes(() => ready && !isSilent(), notes);
     opened.push((await listen(config, createWeb([health, ...routesOf(adapters)], log))).close);

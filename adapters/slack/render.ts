@@ -97,7 +97,7 @@ function spoken(block: Block): readonly string[] {
         block.columns.map(({ heading }, i) => `${heading} ${row[i] ?? ""}`).join(", "),
       );
     case "chart":
-      return [block.alt];
+      return block.chart.kind === "bars" ? [] : [block.alt];
     case "text":
     case "list":
     case "posts":

@@ -1,3 +1,4 @@
+import { trendChart } from "../assessment/trend-chart.ts";
 import { type Action, type Block, button, type Card, card, type Fact, text } from "../card/card.ts";
 import { count, percent } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
@@ -21,6 +22,7 @@ export function alertCard(known: KnownNews, now: Date): Card {
     blocks: [
       text(adviceFor(alert, known.assessment)),
       ...ownBars(known),
+      ...curve(known),
       { kind: "facts", facts: facts(known) },
       ...(posts.length > 0 ? [postsBlock([postsHeading(known)], posts, now)] : [noPosts]),
     ],
@@ -39,6 +41,12 @@ function ownBars({ news: [{ kind, list }], bars, usesBar }: KnownNews): readonly
     ];
   if (!bars || (kind !== "rising" && kind !== "fading")) return [];
   return [text(`By your own thresholds of ${list}: a window ${windowWords(bars)}.`)];
+}
+
+/** A hijack is about who posts, not about views. */
+function curve({ news: [{ tag, kind }], assessment }: KnownNews): readonly Block[] {
+  const chart = assessment && kind !== "hijack" ? trendChart(tag, assessment) : null;
+  return chart ? [chart] : [];
 }
 
 const tones: Readonly<Record<AlertKind, Card["tone"]>> = {

@@ -1,20 +1,16 @@
 import type { TagName } from "../domain/hashtag.ts";
-import type { Reading } from "../domain/snapshot.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import { measure, replayDays } from "../scorer/backtest.ts";
 import { postingWindows } from "../scorer/posting-window.ts";
-import { courseOf } from "./assess.ts";
+import type { CounterCourse } from "./assess.ts";
 import type { HeatmapTag } from "./heatmap-chart.ts";
 
 /** A tag of a list for its heat map, with the list's own bars of posting windows. */
 export function heatmapTag(
   tag: TagName,
-  { hashtagId }: Pick<Reading, "hashtagId">,
-  history: readonly Reading[],
+  course: CounterCourse,
   { window: bars }: Pick<Watchlist, "window">,
-  now: Date,
 ): HeatmapTag {
-  const course = courseOf(hashtagId, history, now);
   const replayed = bars ? replayDays(measure(course.views), "normal", bars) : course.days;
   return { tag, course, windows: postingWindows(replayed) };
 }

@@ -1,4 +1,6 @@
 import { decisionTone, orderWords } from "../assessment/decision-words.ts";
+import { heatmapChart } from "../assessment/heatmap-chart.ts";
+import { byWindow, heatmapTag } from "../assessment/heatmap-tag.ts";
 import {
   type Action,
   type Block,
@@ -9,6 +11,7 @@ import {
   strong,
   text,
 } from "../card/card.ts";
+import { dayNumber } from "../card/short-day.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import { accountabilityWords, rivalWords } from "./accountability-words.ts";
 import { callsWords } from "./calls-words.ts";
@@ -83,6 +86,7 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
     headline: `Ordered ${orderWords}. In brackets: where the score most likely lies.`,
     blocks: [
       ...facts.regions.flatMap((region) => numbersTable(region, several)),
+      ...calendarOf(content, now),
       ...changesBlocks(changes, personal.zone),
       ...facts.regions.flatMap((region) => sections(region, personal.settings, several, now)),
       ...recordBlocks(content),
@@ -90,6 +94,19 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
     ],
     source: provenance(content, personal),
   });
+}
+
+const calendarDays = 28;
+
+/** When to post: counters are the same in every region. */
+function calendarOf({ facts, tags }: BriefContent, now: Date): readonly Block[] {
+  const rows = tags.map(({ tag, assessment }) => heatmapTag(tag, assessment, facts.list));
+  const chart = heatmapChart(
+    rows.toSorted(byWindow),
+    dayNumber(now) - calendarDays + 1,
+    dayNumber(now),
+  );
+  return chart ? [chart] : [];
 }
 
 /** What people must know of the data to trust the decisions; the rest of it is with the numbers. */

@@ -60,7 +60,7 @@ export interface PostsBlock {
 export interface ChartBlock {
   readonly kind: "chart";
   readonly chart: Chart;
-  /** The finding with its numbers and dates: read aloud, and shown where no picture can be. */
+  /** The finding with its numbers and dates: read aloud, and shown where no picture can be (but for bars: a table has them). */
   readonly alt: string;
 }
 

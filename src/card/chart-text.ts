@@ -1,7 +1,7 @@
 import { dayMs } from "../time-units.ts";
 import type { ChartBlock, Inline } from "./card.ts";
 import { code } from "./card.ts";
-import type { Chart, Curve, HeatmapChart, HeatmapRow, LineChart } from "./chart.ts";
+import type { BarsChart, Chart, Curve, HeatmapChart, HeatmapRow, LineChart } from "./chart.ts";
 import { sparkline } from "./sparkline.ts";
 
 const weekDays = 7;
@@ -10,13 +10,14 @@ const mostRowsByDay = 8;
 
 /**
  * A chart where nothing can be drawn: its first curve or its rows as bars of text, at most `columns` wide (a bar a week where the days are
- * more), and the finding in words.
+ * more), and the finding in words. Nothing for bars, which a table beside them tells.
  */
 export function chartText({ chart, alt }: ChartBlock, columns: number): Inline {
+  if (chart.kind === "bars") return [];
   return [...barLines(chart, columns).flatMap((line) => [...line, "\n"]), alt];
 }
 
-function barLines(chart: Chart, columns: number): readonly Inline[] {
+function barLines(chart: Exclude<Chart, BarsChart>, columns: number): readonly Inline[] {
   switch (chart.kind) {
     case "line":
       return chart.curves.slice(0, 1).map((curve) => curveLine(chart, curve, columns));
@@ -24,8 +25,6 @@ function barLines(chart: Chart, columns: number): readonly Inline[] {
       return chart.rows.map((row) =>
         rowLine(chart, row, chart.rows.length > mostRowsByDay ? weekDays : columns),
       );
-    case "bars":
-      return [];
   }
 }
 

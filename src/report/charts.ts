@@ -61,7 +61,7 @@ async function heatmapOf(
 ): Promise<ChartBlock | null> {
   const since = historySince(now, heatmapDays + historyDays);
   const rows = await mapYielding(tags.slice(0, mostRows), async ({ tag, snapshot }) =>
-    heatmapTag(tag, snapshot, await snapshots.history(tag, since), list, now),
+    heatmapTag(tag, courseOf(snapshot.hashtagId, await snapshots.history(tag, since), now), list),
   );
   const today = dayNumber(now);
   return heatmapChart(rows.toSorted(byWindow), today - heatmapDays + 1, today);

@@ -350,6 +350,9 @@ describe("all the numbers", () => {
     expect(isNumbers(card)).toBe(false);
     expect(details?.title).toBe("All numbers of books");
     expect(details && lines(details)).toContain("Data: Every tag was read today.");
+    const heatmap = details?.blocks.find((block) => block.kind === "chart");
+    expect(heatmap?.chart.kind).toBe("heatmap");
+    expect(card.blocks.map(({ kind }) => kind)).not.toContain("chart");
     expect(details?.blocks.filter(({ kind }) => kind === "posts")).toHaveLength(2);
   });
 

@@ -68,7 +68,7 @@ function wordsOfBlock(block: Block): readonly string[] {
     case "text":
       return block.text.map(textOf);
     case "chart":
-      return [block.alt];
+      return block.chart.kind === "bars" ? [] : [block.alt];
     case "file":
       return [block.name, ...block.content.split("\r\n")];
   }

@@ -8,6 +8,7 @@ import { edits } from "../support/edits.ts";
 
 function textOf({ blocks }: Card): string {
   return blocks
+    .filter(({ kind }) => kind !== "chart")
     .map((block) => {
       if (block.kind === "text") return plain(block.text);
       if (block.kind === "list") return block.items.map(plain).join("\n");
@@ -44,6 +45,11 @@ describe("a tag that turns", () => {
         "Score: 57 (43–70)\nWatched in: books",
         "Posts of the last week:\npost 2\npost 3\npost 4",
       ].join("\n"),
+    );
+    const [advice, curve] = card.blocks;
+    expect([advice?.kind, curve?.kind]).toEqual(["text", "chart"]);
+    expect(curve?.kind === "chart" && curve.alt).toMatch(
+      /^Views a day of #booktok, .* usually 100\. Rising since 12 Nov\.$/,
     );
     expect(card.actions.map((action) => action.kind === "run" && action.line)).toEqual([
       "why booktok",
@@ -150,5 +156,6 @@ test("a tag of the team's own in other hands is told with who and what is new", 
   expect(all[0]?.card.headline).toContain(
     "100.0% of who posts or of what they tag is new, usually 0.0%.",
   );
+  expect(all[0]?.card.blocks.map(({ kind }) => kind)).not.toContain("chart");
   expect(all[0] && textOf(all[0].card)).toContain("Creators never seen: 100.0% (usual 0.0%)");
 });

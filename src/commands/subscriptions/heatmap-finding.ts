@@ -1,4 +1,4 @@
-import { historyDays, historySince } from "../../assessment/assess.ts";
+import { courseOf, historyDays, historySince } from "../../assessment/assess.ts";
 import { cellsOf, type HeatmapTag } from "../../assessment/heatmap-chart.ts";
 import { byWindow, heatmapTag } from "../../assessment/heatmap-tag.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
@@ -51,7 +51,9 @@ export async function heatmapTags(
   const tags = await mapYielding(list.tags, async (tag): Promise<readonly ReadTag[]> => {
     const history = await snapshots.history(tag, since);
     const newest = history.at(-1);
-    return newest ? [{ newest, ...heatmapTag(tag, newest, history, list, now) }] : [];
+    return newest
+      ? [{ newest, ...heatmapTag(tag, courseOf(newest.hashtagId, history, now), list) }]
+      : [];
   });
   return tags.flat().toSorted(byWindow);
 }

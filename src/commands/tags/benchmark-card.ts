@@ -1,3 +1,4 @@
+import { barsBlock } from "../../card/bars-block.ts";
 import {
   type Block,
   button,
@@ -9,6 +10,7 @@ import {
   type TableRow,
   text,
 } from "../../card/card.ts";
+import type { Bar } from "../../card/chart.ts";
 import { count, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
@@ -45,6 +47,7 @@ export function benchmarkCard(finding: BenchmarkFinding, at: Page): Card {
         ? [text(strong(`Across ${beside.list}:`), ` ${barWords(beside.bar)}`)]
         : []),
       ...tagTable(onPage(finding.tags, at.page, tagsShown)),
+      ...bars(onPage(finding.tags, at.page, tagsShown)),
       ...(at.page > tagPages(finding) ? sampleBlocks(finding) : []),
       ...(finding.isOfBest && at.page === 1 ? [text(ofBestWords)] : []),
       ...notes.map(sentence),
@@ -171,6 +174,16 @@ function tagTable(tags: BenchmarkFinding["tags"]): readonly Block[] {
     plays.topQuarter === null ? "" : rounded(plays.topQuarter),
   ]);
   return [{ kind: "table", columns, rows }];
+}
+
+/** The middle post, and the half of all posts around it. */
+function bars(tags: BenchmarkFinding["tags"]): readonly Block[] {
+  const values = tags.map(({ tag, bar: { plays } }): Bar => {
+    const { quarter: low, middle, topQuarter: high } = plays;
+    const range = low === null || high === null ? null : { low, high };
+    return { label: `#${tag}`, value: middle, range, words: rounded(middle) };
+  });
+  return barsBlock("Plays of the middle post", `last ${benchmarkDays} days`, values);
 }
 
 function creatorLine({

@@ -1,5 +1,6 @@
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { callLabel, isTooEarly } from "../../assessment/decision-words.ts";
+import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
@@ -21,6 +22,7 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
     headline: headline(finding),
     blocks: [
       table(finding),
+      ...bars(finding),
       ...(finding.method === "classic"
         ? classicNotes(finding)
         : tags.map((tag, i) => driverLine(tag, i === 0 && finding.sort === "decision"))),
@@ -36,6 +38,13 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
       : [],
     source: best && oldest ? readFrom(best.provider, new Date(oldest), credits) : [],
   });
+}
+
+/** Scores of the published formula mean something within the list only. */
+function bars({ tags, method }: CompareFinding): readonly Block[] {
+  if (method === "classic") return [];
+  const scores = tags.map(({ tag, score, range }) => scoreBar(`#${tag}`, score, range));
+  return barsBlock(`Scores of ${plural(tags.length, "hashtag")}`, "score of 100", scores);
 }
 
 function titleOf({ tags, unread, sort }: CompareFinding): string {

@@ -1,8 +1,10 @@
 import type { RegionBasis } from "../../assessment/compare-regions.ts";
 import { callLabel, decisionLabel } from "../../assessment/decision-words.ts";
+import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
 import { change, count, percent } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
+import { shorten } from "../../card/text.ts";
 import { groupBy } from "../../scorer/group-by.ts";
 import { listed } from "../../text/listed.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
@@ -16,6 +18,7 @@ export function regionsCard(finding: RegionsFinding): Card {
     headline: headline(finding),
     blocks: [
       table(regions),
+      ...bars(finding),
       ...[...measureWords(finding), ...ignoredWords(finding)].map((words) => text(words)),
       ...unread.map(({ region, problem }) => text(`${region} could not be read. ${problem}`)),
       ...localWords(finding).map((words) => text(words)),
@@ -51,6 +54,11 @@ function pointsShown(
   const scoreOf = (code: string) => regions.find(({ region }) => region === code)?.score ?? null;
   const [first, next] = [scoreOf(best), scoreOf(second)];
   return first === null || next === null ? Math.round(points) : first - next;
+}
+
+function bars({ tag, regions }: RegionsFinding): readonly Block[] {
+  const scores = regions.map(({ region, score, range }) => scoreBar(region, score, range));
+  return barsBlock(`${shorten(`#${tag}`, 35)} by country`, "score of 100", scores);
 }
 
 function table(regions: readonly RegionFinding[]): Block {

@@ -3,7 +3,7 @@ import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { callLabel } from "../../assessment/decision-words.ts";
 import { perDay, usualPerDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
-import { type Block, type Card, card, type Fact, text } from "../../card/card.ts";
+import { type Block, type Card, type ChartBlock, card, type Fact, text } from "../../card/card.ts";
 import { change, count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom, utcTime } from "../../card/source.ts";
@@ -16,7 +16,11 @@ import type { PartFinding, SampleFinding, WhyFinding } from "./why-finding.ts";
 import { partTable, standingWords } from "./why-parts.ts";
 
 /** The card with every number behind a verdict and score. `notes` are sentences on how the posts were obtained. */
-export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
+export function whyCard(
+  finding: WhyFinding,
+  chart: ChartBlock | null,
+  notes: readonly string[],
+): Card {
   const { tag, provider, readAt, credits } = finding;
   return card({
     title: `Why #${tag} is judged so`,
@@ -25,6 +29,7 @@ export function whyCard(finding: WhyFinding, notes: readonly string[]): Card {
       ...partTable(finding.parts),
       text(`${confidenceWords(finding)}${standingWords(finding.parts)}`),
       { kind: "facts", facts: facts(finding) },
+      ...(chart ? [chart] : []),
       ruleTable(finding),
       ...notes.map((note) => text(note)),
     ],

@@ -1,4 +1,5 @@
 import { judgeStored, judgingFor } from "../../assessment/judging.ts";
+import { trendChart } from "../../assessment/trend-chart.ts";
 import { refLabel } from "../../domain/hashtag.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
@@ -26,6 +27,7 @@ export const why = defineCommand({
     const judging = await judgingFor(channel, undefined, context, now);
     const assessment = await judgeStored(snapshot, judging, context);
     const finding = whyFinding(snapshot, assessment, judging, context);
-    return { finding, card: whyCard(finding, sampleNotes(reading)) };
+    const chart = trendChart(finding.tag, assessment);
+    return { finding, card: whyCard(finding, chart, sampleNotes(reading)) };
   },
 });
