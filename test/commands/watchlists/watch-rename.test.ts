@@ -105,7 +105,10 @@ describe("deleting a list", () => {
   test("says where it will be missed, and can be taken back for an hour", async () => {
     const world = await withBooks();
     const { finding, card } = await world.type("watch delete books");
-    expect(finding).toEqual({ list: "books", tags: ["booktok", "tbr"], channels: ["screen"] });
+    expect(finding).toEqual({
+      ...{ list: "books", tags: ["booktok", "tbr"], channels: ["screen"] },
+      campaigns: [],
+    });
     expect(card.tone).toBe("warning");
     expect(JSON.stringify(card.blocks)).toContain("this channel");
     expect(await show(world, "books")).toMatchObject({ error: "mistake" });

@@ -74,7 +74,10 @@ describe("showing a list", () => {
     const world = await startWorld({ at });
     await world.type("watch add books booktok");
     const removed = await world.type("watch remove books #BookTok, tbr");
-    expect(removed.finding).toEqual({ list: "books", removed: ["booktok"], tags: [] });
+    expect(removed.finding).toEqual({
+      ...{ list: "books", removed: ["booktok"], tags: [] },
+      campaigns: [],
+    });
     const { card } = await world.type("watch show books");
     expect(textOf(card)).toContain("The list is empty. Put something on it: watch add");
     expect(card.blocks).toHaveLength(1);
