@@ -30,6 +30,7 @@ interface World {
   readonly adapter: ReturnType<typeof createSlackWebAdapter>;
   readonly installations: Awaited<ReturnType<typeof opened>>["installations"];
   readonly log: ReturnType<typeof quietLog>;
+  start(): Promise<void>;
   /** Says yes to Slack in a browser that was at the install page before. */
   install(team: FakeTeam): Promise<Response>;
 }
@@ -64,10 +65,11 @@ async function open({
   onTestFinished(server.close);
   onTestFinished(adapter.stop);
   if (started) await adapter.start(core);
+  const start = () => adapter.start(core);
   const url = `http://127.0.0.1:${server.port}`;
   const events = slack.sendTo(`${url}/slack/events`, signingSecret);
   return {
-    ...{ url, events, heard, core: told, adapter, installations, log },
+    ...{ url, events, heard, core: told, adapter, installations, log, start },
     async install(team) {
       const { state, cookie } = await askedFor(url);
       return comeBack(url, { state, code: slack.oauth.code(team) }, cookie);
@@ -173,6 +175,18 @@ describe("installing", () => {
     vi.useFakeTimers({ now: Date.now() + 601_000, toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     expect((await comeBack(url, { state: one.state, code }, one.cookie)).status).toBe(400);
+    expect(core.installed).toEqual([]);
+  });
+
+  test.each([
+    '{"ok":true}',
+    '{"ok":true,"access_token":"xoxb-1","bot_user_id":"U1"}',
+    '{"ok":true,"access_token":"xoxb-1","bot_user_id":"U1","team":{"id":""}}',
+    '{"ok":true,"access_token":{},"bot_user_id":[1],"team":{"id":"T1"}}',
+  ])("with an answer that says too little is not said to be done: %s", async (body) => {
+    const { install, core } = await open();
+    slack.failNext("oauth.v2.access", { kind: "says", body });
+    expect((await install(readers)).status).toBe(502);
     expect(core.installed).toEqual([]);
   });
 
@@ -317,6 +331,17 @@ describe("a workspace that removes the bot", () => {
       expect(core.removed).toHaveLength(1);
     },
   );
+
+  test("is heard by a bot that had not started when Slack said so first", async () => {
+    const { install, events, core, installations, start } = await open({ started: false });
+    await install(readers);
+    const gone = event(readers, "app_uninstalled", {}, "Ev1");
+    expect((await events.send(gone)).status).toBe(503);
+    await start();
+    expect((await events.send({ ...gone, at: Date.now() + 1000 })).status).toBe(200);
+    await vi.waitFor(() => expect(core.removed).toHaveLength(1));
+    expect(await installations.find("slack", readers.id)).toBeUndefined();
+  });
 
   test("keeps it when only people's own tokens were revoked", async () => {
     const { install, events, core, installations } = await open();

@@ -49,8 +49,9 @@ export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): 
   function respond(c: Context, payload: Payload): Response | Promise<Response> {
     if (payload.kind === "probe") return c.body(null, 200);
     if (payload.kind === "challenge") return c.text(payload.challenge);
-    if (payload.kind === "event" && !heard.isNew(`event ${payload.id}`)) return c.body(null, 200);
+    // Slack brings an event again that is not taken: then it is new.
     if (!app || !isStarted) return c.text("starting\n", 503);
+    if (payload.kind === "event" && !heard.isNew(`event ${payload.id}`)) return c.body(null, 200);
     return acknowledged(c, app, payload.body, log);
   }
 

@@ -105,6 +105,7 @@ async function exchange(
   const { access_token, bot_user_id, refresh_token, expires_in, team, enterprise } = answer;
   if (!access_token || !bot_user_id) throw new Error("Slack gave no bot token");
   const isOrgWide = answer.is_enterprise_install === true;
+  if (!textOrNull(isOrgWide ? enterprise?.id : team?.id)) throw new Error("Slack gave no place");
   return {
     kind: "installed",
     team: isOrgWide ? null : textOrNull(team?.id),

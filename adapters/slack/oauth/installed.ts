@@ -29,6 +29,7 @@ type Stored = z.infer<typeof stored>;
 export interface InstalledStore {
   /** `null` where it is not installed; also by the id of a workspace of an organization in which it is. */
   find(id: string): Promise<Installed | null>;
+  /** Rejects for what could not be read again, as where Slack answered with something else than texts. */
   save(one: Installed): Promise<void>;
   /** Remembers that a workspace is of an organization. */
   join(team: string, organization: string): Promise<void>;
@@ -53,7 +54,7 @@ export function createInstalledStore(
   }
 
   async function write(id: string, what: Stored): Promise<void> {
-    const sealed = sealer.seal(JSON.stringify(what), aboutOf(id));
+    const sealed = sealer.seal(JSON.stringify(stored.parse(what)), aboutOf(id));
     await store.save({ platform: "slack", id, sealed, savedAt: clock() });
   }
 

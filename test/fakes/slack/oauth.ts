@@ -23,6 +23,8 @@ export interface FakeOAuth {
   access(args: URLSearchParams): Answer;
   /** Of whose workspace a token is; `undefined` for one that is unknown, over or revoked. */
   teamOf(token: string): FakeTeam | undefined;
+  /** The newest refresh token of the workspace. */
+  refreshToken(team: string): string;
   /** No token of the workspace is good any more. */
   revoke(team: string): void;
   /** How many tokens were given for a refresh token. */
@@ -92,6 +94,7 @@ export function createFakeOAuth(now: () => number, bot: string): FakeOAuth {
       const known = tokens.get(token);
       return known && known.expiresAt > now() ? known.team : undefined;
     },
+    refreshToken: (team) => [...refreshTokens].findLast(([, { id }]) => id === team)?.[0] ?? "",
     revoke(team) {
       for (const [token, { team: of }] of tokens) if (of.id === team) tokens.delete(token);
       for (const [token, of] of refreshTokens) if (of.id === team) refreshTokens.delete(token);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createFreshTokens } from "../../../adapters/slack/oauth/fresh-tokens.ts";
 import type { Installed } from "../../../adapters/slack/oauth/installed.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/index.ts";
@@ -33,8 +33,8 @@ async function start() {
   };
   await installed.save(one);
   const web = onceAt(slack.apiUrl);
-  const tokens = createFreshTokens({ app: appKeys, installed, web, clock, log: quietLog() });
-  return { one, tokens, installed, installations };
+  const process = () => createFreshTokens({ app: appKeys, installed, web, clock, log: quietLog() });
+  return { one, tokens: process(), otherTokens: process(), installed, installations };
 }
 
 test("a token is kept while it holds for two hours, and renewed after", async () => {
@@ -56,6 +56,54 @@ test("twenty who want it at once end with one renewal", async () => {
   const found = await Promise.all(Array.from({ length: 20 }, () => tokens.find("T1")));
   expect(new Set(found.map((one) => one?.botToken)).size).toBe(1);
   expect(slack.oauth.refreshes()).toBe(1);
+});
+
+test("two processes that want it at once both have the one that was given", async () => {
+  const { one, tokens, otherTokens } = await start();
+  now += hours(11);
+  const found = await Promise.all([tokens.find("T1"), otherTokens.find("T1")]);
+  expect(new Set(found.map((each) => each?.botToken)).size).toBe(1);
+  expect(found[0]?.botToken).not.toBe(one.botToken);
+  expect(slack.calls("oauth.v2.access")).toBe(2);
+  expect(slack.oauth.refreshes()).toBe(1);
+});
+
+test("one of a bot that is removed or installed anew meanwhile is not stored", async () => {
+  const { one, tokens, installed } = await start();
+  now += hours(11);
+  const anew = {
+    ...one,
+    botToken: "xoxb-anew",
+    refreshToken: "xoxe-anew",
+    expiresAt: now + hours(12),
+  };
+  for (const [meanwhile, stored] of [
+    [() => installed.save(anew), anew],
+    [() => installed.remove("T1"), null],
+  ] as const) {
+    await installed.save({ ...one, refreshToken: slack.oauth.refreshToken("T1") });
+    slack.failNext("oauth.v2.access", { kind: "delay", ms: 100 });
+    const found = tokens.find("T1");
+    await vi.waitFor(() => expect(slack.oauth.refreshes()).toBe(stored ? 1 : 2));
+    await meanwhile();
+    expect(await found).toEqual(stored);
+    expect(await installed.find("T1")).toEqual(stored);
+  }
+});
+
+test.each([
+  "{}",
+  '{"ok":true}',
+  '{"ok":true,"access_token":7,"refresh_token":["x"],"expires_in":43200}',
+  '{"ok":true,"access_token":"xoxb-2","refresh_token":"xoxe-2","expires_in":"soon"}',
+  '{"ok":true,"access_token":"xoxb-2","refresh_token":"xoxe-2","expires_in":-1}',
+  '{"ok":true,"access_token":"xoxb-2","refresh_token":"xoxe-2","expires_in":1e999}',
+])("an answer that is no token changes nothing: %s", async (body) => {
+  const { one, tokens, installed } = await start();
+  now += hours(11);
+  slack.failNext("oauth.v2.access", { kind: "says", body });
+  expect(await tokens.find("T1")).toEqual(one);
+  expect(await installed.find("T1")).toEqual(one);
 });
 
 test("a token that still holds is used while Slack does not answer, and Slack is not asked again at once", async () => {
