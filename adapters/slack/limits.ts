@@ -14,6 +14,9 @@ export const limits = {
   url: 3000,
   /** Of one kind in a message, points in a series, and characters. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
   charts: 2,
+  /** Below the head, and beside each other. https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
+  tableRows: 100,
+  tableColumns: 20,
   /** Ours: each takes a second or two to upload. */
   pictures: 2,
   /** https://docs.slack.dev/reference/block-kit/blocks/image-block */

@@ -1,4 +1,10 @@
-import type { KnownBlock, RichTextBlockElement, RichTextSection, TextObject } from "@slack/types";
+import type {
+  KnownBlock,
+  RawTextElement,
+  RichTextBlockElement,
+  RichTextSection,
+  TextObject,
+} from "@slack/types";
 import {
   type Block,
   type ChartBlock,
@@ -25,15 +31,19 @@ export interface BlockPart {
   render(kept: number): readonly SlackBlock[];
 }
 
+type Table = Extract<Block, { kind: "table" }>;
 export type SlackBlock = KnownBlock | DataVisualization;
 
-/** What stands for a chart: Slack's id of its picture, or the charts that Slack draws itself; else it is told in text. */
+/** How a block is drawn. */
 interface Drawn {
+  /** What a chart has: Slack's id of its picture, or the charts that Slack draws itself; else it is told in text. */
   readonly picture?: string | undefined;
   readonly charts?: readonly DataVisualization[] | undefined;
+  /** What a table of Slack's own is read aloud as; without it a table is lines of text. */
+  readonly caption?: string | undefined;
 }
 
-export function toPart(block: Block, { picture, charts = [] }: Drawn = {}): BlockPart {
+export function toPart(block: Block, { picture, charts = [], caption }: Drawn): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
@@ -45,7 +55,9 @@ export function toPart(block: Block, { picture, charts = [] }: Drawn = {}): Bloc
     case "facts":
       return factsPart(block.facts);
     case "table":
-      return tablePart(block);
+      return caption !== undefined && fitsOwnTable(block)
+        ? ownTablePart(block, caption)
+        : tablePart(block);
     case "posts":
       return listPart(section(block.heading, room.heading), block.posts.map(renderPost));
     case "chart":
@@ -129,7 +141,34 @@ function inTens(fields: readonly TextObject[]): readonly KnownBlock[] {
   return sections;
 }
 
-function tablePart({ columns, rows }: Extract<Block, { kind: "table" }>): BlockPart {
+function fitsOwnTable({ columns, rows }: Table): boolean {
+  const isWide = columns.length > limits.tableColumns;
+  return rows.length > 0 && rows.length <= limits.tableRows && columns.length > 0 && !isWide;
+}
+
+/** Sorted and paged by whoever reads it. */
+function ownTablePart({ columns, rows }: Table, caption: string): BlockPart {
+  const head = columns.map(({ heading }) => rawCell(heading));
+  const body = rows.map((row) => columns.map((_, i) => rawCell(row[i] ?? "")));
+  return {
+    items: body.map(weight),
+    fixed: weight(head) + caption.length + noteLength,
+    blocks: 2,
+    render(kept) {
+      const shown = [head, ...body.slice(0, kept)];
+      const page_size = Math.max(1, kept);
+      const table = { type: "data_table", caption, rows: shown, page_size } as const;
+      return [...(kept > 0 ? [table] : []), ...richText([note(rows.length - kept)])];
+    },
+  };
+}
+
+/** Slack takes no empty one. */
+function rawCell(words: string): RawTextElement {
+  return { type: "raw_text", text: shorten(oneLine(words), room.cell) || "–" };
+}
+
+function tablePart({ columns, rows }: Table): BlockPart {
   const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), room.cell)));
   const headings = columns.map(({ heading, align }) => ({
     heading: shorten(oneLine(heading), room.cell),

@@ -23,7 +23,7 @@ export interface SlackMessage {
 
 /** How charts are shown. */
 interface Richness {
-  /** Whether Slack is to draw those itself that have no picture. */
+  /** Whether Slack is to draw tables itself, and charts that have no picture. */
   readonly withCharts?: boolean;
   /** Slack's ids of pictures, by the place of their charts among the blocks. */
   readonly pictures?: ReadonlyMap<number, string>;
@@ -36,7 +36,7 @@ const missingPicture = "The picture could not be added; this message says what i
 /**
  * A card as one Slack message that Slack accepts whatever the card holds. What does not fit is left out from the end
  * of the longest list, and the message says how much; title, headline, actions and source always stay. Slack draws charts
- * itself unless told otherwise.
+ * and tables itself unless told otherwise.
  */
 export function renderCard(
   given: Card,
@@ -55,16 +55,17 @@ export function renderCard(
   const frame = [...top, ...bottom];
   const unpictured = card.blocks.filter((_, i) => !pictures.has(i));
   const charts = nativeCharts(withCharts ? unpictured : []);
+  const caption = withCharts ? shorten(oneLine(card.title), limits.header) || "–" : undefined;
   const parts = card.blocks.map((block, i) =>
-    toPart(block, { picture: pictures.get(i), charts: charts.get(block) }),
+    toPart(block, { picture: pictures.get(i), charts: charts.get(block), caption }),
   );
   const body = fit(parts, limits.blocks - frame.length, room.message - weight(frame));
   return { text: accessibleText(card), blocks: [...top, ...body, ...bottom] };
 }
 
-/** Whether Slack is to draw a chart in it, which it may refuse. */
+/** Whether Slack is to draw a chart or a table in it, which not every workspace takes yet. */
 export function hasCharts({ blocks }: SlackMessage): boolean {
-  return blocks.some(({ type }) => type === "data_visualization");
+  return blocks.some(({ type }) => type === "data_visualization" || type === "data_table");
 }
 
 /** One plain sentence, for "Working on #booktok…". */

@@ -36,7 +36,7 @@ export function heatmapChart(
     kind: "heatmap",
     title: titleOf(rows),
     subtitle: `views a day against each hashtag's usual, last ${days}`,
-    note: "Outlined: a posting window",
+    note: "",
     from: isoDay(first),
     to: isoDay(last),
     rows,

@@ -117,10 +117,9 @@ const markWords: Readonly<Record<TrendChange["kind"], string>> = {
   settled: "settled higher on …",
 };
 
-function noteOf({ pieces, usual }: Curve): string {
+function noteOf({ pieces }: Curve): string {
   const notes = [
-    ...(usual ? ["Band: its usual views"] : []),
-    ...(pieces.some(({ low, high }) => low < high) ? ["pale: what TikTok's rounding hides"] : []),
+    ...(pieces.some(({ low, high }) => low < high) ? ["Pale: what TikTok's rounding hides"] : []),
     ...(missingDays(pieces) > 0 ? ["gap: not read"] : []),
   ];
   return notes.join(" · ");

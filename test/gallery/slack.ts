@@ -46,7 +46,30 @@ export function drawSlack(message: unknown): ReactElement {
   );
 }
 
+const ownTable = z.object({
+  type: z.literal("data_table"),
+  caption: z.string(),
+  rows: z.array(z.array(z.object({ text: z.string() }))),
+});
+
+/** The library has no such block. */
+function drawTable({
+  caption,
+  rows: [head = [], ...rows],
+}: z.infer<typeof ownTable>): ReactElement {
+  const line = (tag: "th" | "td", cells: typeof head, i: number) =>
+    createElement("tr", { key: i }, ...cells.map(({ text }) => createElement(tag, null, text)));
+  return createElement(
+    "table",
+    { className: "slack-table", "aria-label": caption },
+    createElement("thead", null, line("th", head, 0)),
+    createElement("tbody", null, ...rows.map((row, i) => line("td", row, i))),
+  );
+}
+
 function drawBlock(given: unknown): ReactElement {
+  const table = ownTable.safeParse(given).data;
+  if (table) return drawTable(table);
   const block = asLibraryReads(given);
   if (!isDrawn(block)) {
     const unknown = typesIn(block).filter((type) => !drawn.has(type));

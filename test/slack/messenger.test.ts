@@ -101,6 +101,26 @@ describe("a message with charts", () => {
     slack.takeBlocks(chart, true);
   });
 
+  test("has a table of Slack's own, or as lines of text where that is refused", async () => {
+    slack.addChannel("C-table");
+    const { post } = messenger();
+    await post(at("C-table"), awkwardCards.brief, key, null);
+    slack.takeBlocks("data_table", false);
+    await post(at("C-table"), awkwardCards.brief, { ...key, period: "2026-11-30" }, null);
+    slack.takeBlocks("data_table", true);
+    const [own, text] = slack.posted("C-table").map(({ blocks }) => blocks);
+    expect(own?.find(({ type }) => type === "data_table")).toMatchObject({
+      caption: "Hashtag brief: books",
+      rows: [["Tag", "Score", "Week"], ["booktok", "82", "+3.4%"], [], []].map((row) =>
+        row.length > 0
+          ? row.map((words) => ({ type: "raw_text", text: words }))
+          : expect.anything(),
+      ),
+      page_size: 3,
+    });
+    expect(JSON.stringify(text)).toContain("rich_text_preformatted");
+  });
+
   test("is not posted twice when Slack did not say whether it took them", async () => {
     slack.addChannel("C-lost");
     slack.failNext("chat.postMessage", { kind: "reset", committed: true });
@@ -198,7 +218,7 @@ describe("what came of a message, and what to do", () => {
     slack.addChannel(channel);
     slack.failChannel(channel, fault);
     const calls = slack.calls("chat.postMessage");
-    const failed = await failure(messenger().post(at(channel), awkwardCards.brief, key, null));
+    const failed = await failure(messenger().post(at(channel), awkwardCards.score, key, null));
     expect(failed.outcome).toBe(outcome === "failed" ? "failed" : "unknown");
     expect(failed.needs).toBe(needs);
     expect(failed.message).toMatch(sentence);
@@ -208,7 +228,7 @@ describe("what came of a message, and what to do", () => {
     expect(slack.posted(channel)).toHaveLength(posted[outcome]);
     expect(slack.calls("chat.postMessage")).toBe(calls + 1);
     slack.failChannel(channel, null);
-    await messenger().post(at(channel), awkwardCards.brief, key, null);
+    await messenger().post(at(channel), awkwardCards.score, key, null);
     expect(slack.posted(channel)).toHaveLength(posted[outcome] + 1);
   });
 

@@ -128,7 +128,23 @@ const image = z
     "needs either image_url or slack_file",
   );
 
+const rawCell = z.strictObject({ type: z.literal("raw_text"), text: words(10_000) });
+
+/** https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
+const dataTable = z
+  .strictObject({
+    type: z.literal("data_table"),
+    block_id,
+    caption: words(1000),
+    rows: z.array(z.array(rawCell).min(1).max(20)).min(2).max(101),
+    page_size: z.number().int().min(1).max(100).optional(),
+    row_header_column_index: z.number().int().min(0).optional(),
+  })
+  .refine(({ rows }) => rows.every((row) => row.length === rows[0]?.length), "rows must be even")
+  .refine(({ rows }) => blockTexts(rows).join("").length <= 10_000, "at most 10,000 characters");
+
 const block = z.discriminatedUnion("type", [
+  dataTable,
   image,
   visualization,
   z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) }),
