@@ -3,7 +3,8 @@ import type { Campaign } from "../domain/campaign.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { CampaignEdits, CampaignStore } from "../ports/ports.ts";
 import { fromInstant, toInstant } from "./codecs/instants.ts";
-import type { CampaignTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
+import type { CampaignTable } from "./workspace-tables.ts";
 
 export function createCampaignStore(db: Kysely<Tables>): CampaignStore & CampaignEdits {
   return {

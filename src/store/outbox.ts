@@ -11,7 +11,8 @@ import {
   waitingColumns,
   waitingFrom,
 } from "./rows/delivery-rows.ts";
-import type { DeliveryTable, Tables } from "./tables.ts";
+import type { DeliveryTable } from "./subscription-tables.ts";
+import type { Tables } from "./tables.ts";
 
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
 const unreadable = "This message was written by another version of the bot.";

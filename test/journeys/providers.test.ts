@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { assemble } from "../../adapters/assemble.ts";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { SearchFinding } from "../../src/commands/tags/search-finding.ts";
-import type { BudgetFinding } from "../../src/commands/workspace/budget.ts";
+import type { BudgetFinding } from "../../src/commands/workspace/budget-finding.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";

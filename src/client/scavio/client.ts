@@ -1,22 +1,18 @@
-import type { Creator, Region } from "../../domain/hashtag.ts";
+import type { Region } from "../../domain/hashtag.ts";
 import { ProviderError } from "../../errors.ts";
-import type {
-  CreatorSource,
-  HashtagSource,
-  PostSource,
-  Provider,
-  RequestContext,
-} from "../../ports/ports.ts";
+import type { HashtagSource, PostSource, Provider, RequestContext } from "../../ports/ports.ts";
 import { code, said, type Words } from "../../text/inline.ts";
-import { createAsk, type Dialect, failure, usualPrice } from "../http/ask.ts";
+import { createAsk, failure } from "../http/ask.ts";
 import { type Circumstances, fieldsOf } from "../http/complaint.ts";
 import { payloadOf } from "../http/envelope.ts";
-import { createHttp, type Http, type HttpOptions, type QueryParams } from "../http/http.ts";
+import { createHttp, type Http, type HttpOptions } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
-import { personal, thatOf, whoIs } from "../normalize/identity.ts";
-import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
+import { thatOf } from "../normalize/identity.ts";
+import { ofLastDays } from "../normalize/newest-first.ts";
 import { createReader, type Reader } from "../paging/reader.ts";
 import { classify, pauseIn } from "./classify.ts";
+import { creatorSource } from "./creators.ts";
+import { pageSize, scavio } from "./dialect.ts";
 import { endpoints } from "./endpoints.ts";
 
 interface ScavioOptions extends Omit<HttpOptions, "provider" | "headers" | "limit" | "pauseIn"> {
@@ -30,25 +26,6 @@ interface Scavio extends Provider {
   usage(context: RequestContext): Promise<{ readonly balance: number | null }>;
   /** Lets requests under way finish, then closes the connections. */
   close(): Promise<void>;
-}
-
-const scavio: Dialect = {
-  provider: "scavio",
-  title: "Scavio",
-  method: "POST",
-  judge: classify,
-  payload: payloadOf,
-  credits: (body) => creditsIn(body),
-};
-
-/** A higher price is taken for a mistake. https://scavio.dev/docs/credits */
-const highestPrice = 20;
-/** A higher balance is taken for a mistake: a thousand months of the largest plan. */
-const highestBalance = 500_000_000;
-
-function creditsIn(body: unknown): number {
-  const said = toCount(fieldsOf(body).get("credits_used"));
-  return said !== null && said <= highestPrice ? said : usualPrice;
 }
 
 /**
@@ -83,6 +60,9 @@ export function openScavio({ apiKey, concurrency = 1, ...options }: ScavioOption
 /** https://scavio.dev/docs/credits */
 const usage = { method: "GET", path: "/api/v1/usage", params: {} } as const;
 
+/** A higher balance is taken for a mistake: a thousand months of the largest plan. */
+const highestBalance = 500_000_000;
+
 function balanceIn(
   body: unknown,
   around: Omit<Circumstances, "asked">,
@@ -113,9 +93,6 @@ function hashtagSource(reader: Reader): HashtagSource {
   };
 }
 
-/** The most the provider puts on one page. */
-const pageSize = 30;
-
 function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): PostSource {
   return {
     async recentPosts(keyword, { region, limit, days = 7, order = "likes" }, context) {
@@ -132,61 +109,6 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
       return { posts: ofLastDays(posts, days, clock()).slice(0, limit), provider, readAt };
     },
   };
-}
-
-const peoplePerPage = 20;
-
-function creatorSource(reader: Reader): CreatorSource {
-  const creator: CreatorSource["creator"] = async (asked, context) => {
-    const username = asked.replace(/^@/, "");
-    return whoIs(username, await reader.creator(endpoints.creator, { username }, context));
-  };
-
-  /** These lists need TikTok's `secUid`; `undefined` when nobody has that handle any more. */
-  async function secIdOf(
-    { secId, handle }: Creator,
-    context: RequestContext,
-  ): Promise<string | undefined> {
-    if (secId) return secId;
-    const found = await creator(handle, context);
-    if (found?.secId === null) throw failure(scavio, "malformed", "sent a creator without an id");
-    return found?.secId;
-  }
-
-  return {
-    creator,
-
-    async postsBy(whose, limit, context) {
-      const sec_user_id = await secIdOf(whose, context);
-      if (!sec_user_id) return [];
-      const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
-      const feed = { endpoint: endpoints.creatorPosts, params, ...personal(whose) };
-      const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
-      return newestFirst(posts).slice(0, limit);
-    },
-
-    async following(whose, limit, context) {
-      const sec_user_id = await secIdOf(whose, context);
-      if (!sec_user_id) return [];
-      const params = (cursor: string) => ({ sec_user_id, count: peoplePerPage, ...after(cursor) });
-      const feed = { endpoint: endpoints.following, params, ...personal(whose) };
-      const pages = Math.ceil(limit / peoplePerPage);
-      return (await reader.creators(feed, pages, context)).slice(0, limit);
-    },
-
-    async searchCreators(keyword, limit, context) {
-      const query = { keyword, count: Math.min(limit, pageSize) };
-      const params = (cursor: string) => ({ ...query, cursor });
-      const feed = { endpoint: endpoints.creatorSearch, params };
-      return (await reader.creators(feed, 1, context)).slice(0, limit);
-    },
-  };
-}
-
-/** The next page of a list of people needs a time and a token together; the first page needs neither. */
-function after(cursor: string): QueryParams {
-  const [time, ...token] = cursor.split(" ");
-  return token.length > 0 ? { min_time: Number(time), page_token: token.join(" ") } : {};
 }
 
 function refuseRegion(region: Region): void {

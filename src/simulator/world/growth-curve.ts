@@ -8,7 +8,7 @@ import {
   paceOn,
 } from "./lifecycle.ts";
 import { mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
-import { isRestricted, type TagSpec } from "./tags.ts";
+import { isRestricted, type TagSpec } from "./tag-spec.ts";
 
 /** A tag's counters through time. Times are milliseconds since 1970, UTC; counters are exact, not yet rounded. */
 export interface GrowthCurve {

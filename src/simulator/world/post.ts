@@ -6,7 +6,8 @@ import { type NicheName, niches } from "./niches.ts";
 import { type Draws, drawsOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
 import { type Sound, soundOf } from "./sound.ts";
 import type { Tag } from "./tag.ts";
-import { type TagSpec, tagSpecs } from "./tags.ts";
+import type { TagSpec } from "./tag-spec.ts";
+import { tagSpecs } from "./tags.ts";
 
 /** A post's place in the world, before anybody has looked at it. */
 export interface PostSeed {

@@ -1,7 +1,7 @@
 import { dayMs } from "../../time-units.ts";
 import { createGrowthCurve, type GrowthCurve } from "./growth-curve.ts";
 import { keyOf, mix, normalOf, type Seed, unitOf } from "./seeded-random.ts";
-import type { TagSpec } from "./tags.ts";
+import type { TagSpec } from "./tag-spec.ts";
 
 /** A declared tag in the world of one seed. */
 export interface Tag {

@@ -1,7 +1,7 @@
 import { dayMs } from "../../time-units.ts";
 import { nicheAt } from "./hijack.ts";
 import type { Tag } from "./tag.ts";
-import { isRestricted } from "./tags.ts";
+import { isRestricted } from "./tag-spec.ts";
 import { overlapOf } from "./target-creators.ts";
 
 /** What a judgement of a tag should have come to. The program never sees it. */

@@ -1,5 +1,5 @@
 import type { SubscriptionState } from "../../domain/subscription.ts";
-import type { SubscriptionTable } from "../tables.ts";
+import type { SubscriptionTable } from "../subscription-tables.ts";
 
 type StateColumns = Pick<
   SubscriptionTable,

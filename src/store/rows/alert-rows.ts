@@ -1,6 +1,6 @@
 import { workspaceOf } from "../../domain/channel.ts";
 import type { Alert, AlertOutcome } from "../../ports/ports.ts";
-import type { AlertTable } from "../tables.ts";
+import type { AlertTable } from "../subscription-tables.ts";
 
 export function alertRow(alert: Alert): AlertTable {
   return {

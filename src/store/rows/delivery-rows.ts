@@ -11,7 +11,7 @@ import type {
 } from "../../ports/ports.ts";
 import { cardCodec } from "../codecs/card.ts";
 import { readColumn } from "../codecs/column.ts";
-import type { DeliveryTable } from "../tables.ts";
+import type { DeliveryTable } from "../subscription-tables.ts";
 
 export function keyColumns({ subscriptionId, period }: DeliveryKey) {
   return { subscription_id: subscriptionId, period };

@@ -6,7 +6,7 @@ import {
   weekdays,
 } from "../../domain/subscription.ts";
 import { stateColumns, stateFrom } from "../codecs/state.ts";
-import type { SubscriptionTable } from "../tables.ts";
+import type { SubscriptionTable } from "../subscription-tables.ts";
 
 export function subscriptionRow(subscription: Subscription): SubscriptionTable {
   const { channel, createdBy } = subscription;

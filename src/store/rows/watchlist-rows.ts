@@ -2,7 +2,7 @@ import { z } from "zod";
 import { workspaceOf } from "../../domain/channel.ts";
 import type { Watchlist } from "../../ports/ports.ts";
 import { readColumn } from "../codecs/column.ts";
-import type { WatchlistTable, WatchlistTagTable } from "../tables.ts";
+import type { WatchlistTable, WatchlistTagTable } from "../workspace-tables.ts";
 
 const keptLabels = z.array(z.string());
 
