@@ -24,8 +24,15 @@ export function createWeb(routes: readonly Hono[], log: Logger): Hono<WithId> {
   for (const some of routes) web.route("/", some);
   web.notFound((c) => c.text("not found\n", 404));
   web.onError((error, c) => {
+    // Nobody is there any more to answer to.
+    if (isHungUp(error)) return c.body(null, 400);
     log.error("http.broken", { error, path: c.req.path, request: c.get("requestId") });
     return c.text("something broke\n", 500);
   });
   return web;
+}
+
+/** https://nodejs.org/api/errors.html#common-system-errors */
+function isHungUp(error: Error): boolean {
+  return "code" in error && error.code === "ECONNRESET" && error.message === "aborted";
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { extname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Answer, Wanted } from "./chart-worker.ts";
 
@@ -21,11 +22,16 @@ export interface DrawingThread {
   close(): Promise<void>;
 }
 
+/** A thread that takes longer to end is left alone: code that is no JavaScript cannot be interrupted. */
+const endMs = 1_000;
+
 /** Little space for objects, so that they are cleared often: with them go the pixels of pictures, megabytes each. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions): DrawingThread {
   let running: Worker | undefined;
+  /** Was told to end and did not. No other is started beside it. */
+  let stuck: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
@@ -34,6 +40,7 @@ export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions):
     worker.on("error", () => {});
     worker.on("exit", () => {
       if (running === worker) running = undefined;
+      if (stuck === worker) stuck = undefined;
     });
     return worker;
   }
@@ -42,17 +49,27 @@ export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions):
     clearTimeout(idle);
     const worker = running;
     running = undefined;
-    await worker?.terminate();
+    if (worker) stuck = await stop(worker);
+  }
+
+  async function answered(worker: Worker, wanted: Wanted): Promise<Answer> {
+    try {
+      return await answerOf(worker, wanted, timeoutMs);
+    } catch (error) {
+      stuck = await stop(worker);
+      throw error;
+    }
   }
 
   return {
     async draw(wanted) {
       clearTimeout(idle);
+      if (stuck) throw new Error("The last drawing thread has not ended.");
       running ??= start();
       const worker = running;
       worker.ref();
       try {
-        const answer = await answerOf(worker, wanted, timeoutMs);
+        const answer = await answered(worker, wanted);
         if (answer.kind === "drawn") return answer.picture;
         throw answer.error;
       } finally {
@@ -62,6 +79,12 @@ export function createDrawingThread({ file, timeoutMs, idleMs }: ThreadOptions):
     },
     close: end,
   };
+}
+
+/** Answers the thread when it does not end in time. */
+async function stop(worker: Worker): Promise<Worker | undefined> {
+  const ended = worker.terminate().then(() => undefined);
+  return Promise.race([ended, pause(endMs, worker, { ref: false })]);
 }
 
 /** Rejects when the thread fails, ends, or takes too long. */
@@ -78,7 +101,6 @@ async function answerOf(worker: Worker, wanted: Wanted, timeoutMs: number): Prom
     if (!message) throw new Error("The drawing thread said nothing.");
     return message;
   } catch (error) {
-    await worker.terminate();
     throw error instanceof Error && error.name === "AbortError" ? ended.signal.reason : error;
   } finally {
     clearTimeout(late);

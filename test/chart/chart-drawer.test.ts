@@ -55,6 +55,16 @@ describe("a thread", () => {
     expect(patient.reasons).toEqual(["Error: The drawing thread ended."]);
   });
 
+  test("that cannot be ended keeps nobody waiting, and no other is started beside it", async () => {
+    const { png, reasons } = drawerWith({ file: pretended, timeoutMs: 300 });
+    const drawn = await Promise.all([png(asked("block")), png(asked("draw"))]);
+    expect(drawn).toEqual([null, null]);
+    expect(reasons).toEqual([
+      "Error: The picture took longer than 300 ms.",
+      "Error: The last drawing thread has not ended.",
+    ]);
+  });
+
   test("that breaks is nobody's fault but its picture's", async () => {
     const { png, reasons } = drawerWith({ file: pretended });
     expect(await png(asked("throw"))).toBeNull();

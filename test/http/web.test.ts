@@ -1,6 +1,7 @@
+import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { Hono } from "hono";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { healthRoutes } from "../../adapters/http/health.ts";
 import { listenAt, type WebServer } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
@@ -51,6 +52,22 @@ describe("the address of the program", () => {
       .get("/bug", () => {
         throw new Error("a secret of ours");
       });
+
+  test("takes it for no fault when somebody hangs up in the middle of a request", async () => {
+    const steps: string[] = [];
+    const waits = new Hono().post("/waits", async (c) => {
+      steps.push("heard");
+      return c.text(await c.req.text().finally(() => steps.push("ended")));
+    });
+    const ask = await open(waits);
+    const socket = connect(servers[0]?.port ?? 0, "127.0.0.1");
+    socket.write("POST /waits HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nabc");
+    await vi.waitFor(() => expect(steps).toEqual(["heard"]));
+    socket.destroy();
+    await vi.waitFor(() => expect(steps).toEqual(["heard", "ended"]));
+    expect((await ask("/waits", { method: "POST", body: "all of it" })).status).toBe(200);
+    expect(lines).toEqual([]);
+  });
 
   test("says at once that a port is taken", async () => {
     const server = await listenAt(0, "127.0.0.1", () => new Response());
