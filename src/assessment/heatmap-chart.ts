@@ -1,13 +1,14 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { HeatmapCell, HeatmapChart, HeatmapRow } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
-import { dateSpan, isoDay, shortDate } from "../card/short-day.ts";
+import { dayNumber, isoDay, shortDate } from "../card/short-day.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { gainPieces } from "../scorer/gain-pieces.ts";
 import type { PostingWindow } from "../scorer/posting-window.ts";
 import { usualToBeat } from "../scorer/usual-to-beat.ts";
 import type { CounterCourse } from "./assess.ts";
-import { paceWord } from "./pace-words.ts";
+import { fasterLift } from "./decision.ts";
+import { type PaceLevel, paceLevel, paceWord } from "./pace-words.ts";
 import { usualPace } from "./trend-chart.ts";
 
 /** A tag with its counter, and when it was good to post under it. */
@@ -18,7 +19,7 @@ export interface HeatmapTag {
 }
 
 /** More rows are no picture any more. */
-export const mostRows = 20;
+const mostRows = 20;
 
 /**
  * When to post: each tag's views a day against its own usual, of the days from the first to the last (UTC, counted from
@@ -41,7 +42,7 @@ export function heatmapChart(
     to: isoDay(last),
     rows,
   };
-  return { kind: "chart", chart, alt: altOf(rows, days) };
+  return { kind: "chart", chart, alt: altOf(tags, rows, days) };
 }
 
 function rowOf({ tag, course, windows }: HeatmapTag, first: number, last: number): HeatmapRow {
@@ -56,7 +57,7 @@ function rowOf({ tag, course, windows }: HeatmapTag, first: number, last: number
       }))
       .filter(({ from, to }) => (to ?? last) >= from)
       .map(({ from, to }) => ({ from: isoDay(from), to: to === null ? null : isoDay(to) })),
-    now: facts && !course.views.doubt ? paceWord(facts) : "not known",
+    now: facts ? paceWord(facts) : "not known",
   };
 }
 
@@ -83,29 +84,45 @@ function titleOf(rows: readonly HeatmapRow[]): string {
     : "No posting window is open";
 }
 
-/** "6 hashtags, 28 days. Open posting windows: #moneytok since 19 Nov. Over: #aitools 5 to 20 Nov. Usual: #booktok." */
-function altOf(rows: readonly HeatmapRow[], days: string): string {
-  const open = rows.flatMap(({ label, windows }) => {
+/** "6 hashtags, 28 days; in words, this week. Open posting windows: #moneytok since 19 Nov. Closed: #aitools on 20 Nov." */
+function altOf(tags: readonly HeatmapTag[], rows: readonly HeatmapRow[], days: string): string {
+  const open = rows.flatMap(({ label, windows, cells }) => {
     const now = windows.find(({ to }) => to === null);
-    return now ? [`${label} since ${shortDate(now.from)}`] : [];
+    const slow = slowSince(cells);
+    const again = slow === null ? "" : ` (usual views or less since ${shortDate(slow)})`;
+    return now ? [`${label} since ${shortDate(now.from)}${again}`] : [];
   });
   const over = rows.flatMap(({ label, windows }) =>
-    windows.flatMap(({ from, to }) => (to ? [`${label} ${dateSpan(from, to)}`] : [])),
+    windows.flatMap(({ to }) => (to ? [`${label} on ${shortDate(dayAfter(to))}`] : [])),
   );
-  const others = rows.filter((row) => !isOpen(row));
-  const having = (word: string) =>
-    others.flatMap(({ label, now }) => (now === word ? [label] : []));
+  const others = rows.flatMap((row, i) => (isOpen(row) ? [] : [{ row, of: levelOf(tags[i]) }]));
+  const having = (level: ReturnType<typeof levelOf>) =>
+    others.flatMap(({ row, of }) => (of === level ? [row.label] : []));
   const parts = [
     ["Open posting windows", open],
-    ["Over", over],
+    ["Closed", over],
+    ["More than usual", having("more")],
     ["Usual", having("usual")],
-    ["Less than usual", having("less")],
-    ["Not known", having("not known")],
+    ["Less than usual", [...having("less"), ...having("none")]],
+    ["Not known", having(null)],
   ] as const;
   const said = parts.flatMap(([what, names]) =>
     names.length > 0 ? [`${what}: ${named(names)}.`] : [],
   );
-  return [`${plural(rows.length, "hashtag")}, ${days}.`, ...said].join(" ");
+  return [`${plural(rows.length, "hashtag")}, ${days}; in words, this week.`, ...said].join(" ");
+}
+
+const dayAfter = (date: string) => isoDay(dayNumber(new Date(date)) + 1);
+
+function levelOf(tag: HeatmapTag | undefined): PaceLevel | null {
+  const facts = tag?.course.call.facts;
+  return facts ? paceLevel(facts) : null;
+}
+
+/** From which day on the newest cells are no more than usual; `null` where the newest is more, and where none is known. */
+export function slowSince(cells: readonly HeatmapCell[]): string | null {
+  const isMore = ({ times }: HeatmapCell) => times === null || times >= fasterLift;
+  return cells[cells.findLastIndex(isMore) + 1]?.from ?? null;
 }
 
 const mostNamed = 6;

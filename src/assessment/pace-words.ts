@@ -10,6 +10,8 @@ import { fasterLift, usualLift } from "./decision.ts";
 
 /** Nobody asks whether it was 40 or 400 times. */
 const mostTimes = 20;
+/** What words call usual, as multiples of it. */
+const [leastUsual, mostUsual] = [usualLift, fasterLift];
 
 type Pace = Pick<DecisionFacts, "usual" | "pace" | "unit">;
 
@@ -62,19 +64,28 @@ const turnsUp: ReadonlyMap<Verdict, string> = new Map([
 function timesWords({ usual, pace, unit }: Pace): string {
   const ratio = pace / usual;
   if (ratio >= mostTimes) return `more than ${mostTimes} times its usual views`;
-  if (ratio >= 1.25)
+  if (ratio >= mostUsual)
     return `${spanWords(multipleOfUsual({ usual, pace, unit }))} times its usual views`;
-  if (ratio >= 0.8) return "its usual views";
+  if (ratio >= leastUsual) return "its usual views";
   if (ratio >= 0.6) return "about two thirds of its usual views";
   return ratio >= 0.4 ? "about half its usual views" : "less than half its usual views";
 }
 
-/** "4–5×", "usual", "less": the same in a word. */
+/** "4–5×", "usual", "less": the same in a word; "more" where no views are usual, which makes no multiple. */
 export function paceWord(pace: Pace): string {
-  const ratio = pace.usual > 0 ? pace.pace / pace.usual : Number.POSITIVE_INFINITY;
-  if (ratio >= mostTimes) return pace.pace > 0 ? `>${mostTimes}×` : "none";
-  if (ratio < 1.25) return ratio >= 0.8 ? "usual" : "less";
+  const level = paceLevel(pace);
+  if (level !== "more" || pace.usual <= 0) return level;
+  if (pace.pace / pace.usual >= mostTimes) return `>${mostTimes}×`;
   return `${spanWords(multipleOfUsual(pace)).replace(" to ", "–")}×`;
+}
+
+export type PaceLevel = "more" | "usual" | "less" | "none";
+
+/** Which of these the words above are. */
+export function paceLevel({ usual, pace }: Pick<Pace, "usual" | "pace">): PaceLevel {
+  if (usual <= 0) return pace > 0 ? "more" : "none";
+  if (pace / usual >= mostUsual) return "more";
+  return pace / usual >= leastUsual ? "usual" : "less";
 }
 
 /** "4", "2.5", or "4 to 5" where rounding makes more than a tenth of a difference. */

@@ -88,7 +88,7 @@ export interface HeatmapRow {
   readonly cells: readonly HeatmapCell[];
   /** When it was a good time to post: from the first to the last day; `to` is `null` while it lasts. */
   readonly windows: readonly { readonly from: string; readonly to: string | null }[];
-  /** The newest value as words: "4–5×", "usual", "not known". */
+  /** This week's views as words: "4–5×", "usual", "not known". */
   readonly now: string;
 }
 

@@ -1,5 +1,5 @@
 import { courseOf, historyDays, historySince } from "../assessment/assess.ts";
-import { heatmapChart, mostRows } from "../assessment/heatmap-chart.ts";
+import { heatmapChart } from "../assessment/heatmap-chart.ts";
 import { byWindow, heatmapTag } from "../assessment/heatmap-tag.ts";
 import { trendChart } from "../assessment/trend-chart.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
@@ -53,14 +53,14 @@ async function chartsOf(
   return [...(heatmap ? [heatmap] : []), ...scoresChart(content.tags), ...drawable];
 }
 
-/** When to post, of the first hashtags: the same as the command of that name shows. */
+/** When to post: the same as the command of that name shows. */
 async function heatmapOf(
   { tags, facts: { list } }: BriefContent,
   snapshots: Ports["snapshots"],
   now: Date,
 ): Promise<ChartBlock | null> {
   const since = historySince(now, heatmapDays + historyDays);
-  const rows = await mapYielding(tags.slice(0, mostRows), async ({ tag, snapshot }) =>
+  const rows = await mapYielding(tags, async ({ tag, snapshot }) =>
     heatmapTag(tag, courseOf(snapshot.hashtagId, await snapshots.history(tag, since), now), list),
   );
   const today = dayNumber(now);

@@ -3,7 +3,8 @@ import { type Box, type Pen, rect, stroke } from "./pen.ts";
 /** From so many times its usual day on, a cell is so high (of its row) and has so dark a colour. */
 export const heatSteps = [
   { from: 0, height: 0.25, words: "usual" },
-  { from: 1.3, height: 0.5, words: "1.3×" },
+  // What words call more than usual.
+  { from: 1.25, height: 0.5, words: "1.25×" },
   { from: 2, height: 0.75, words: "2×" },
   { from: 3, height: 1, words: "3× or more" },
 ] as const;

@@ -13,6 +13,8 @@ const row = { height: 44, cell: 34 } as const;
 const mostLabel = 212;
 const mostNow = 110;
 const space = 10;
+/** The heading of the words: cells are days, which a week can differ from. */
+const week = "this week";
 
 /** Rows of tags over days: the higher and darker a cell, the further above the tag's own usual day. */
 export function drawHeatmap(pen: Pen, chart: HeatmapChart, top: number): Drawn {
@@ -31,7 +33,7 @@ export function drawHeatmap(pen: Pen, chart: HeatmapChart, top: number): Drawn {
   return { svg: svg.join(""), bottom: explained.bottom };
 }
 
-/** Where the cells begin and end, and where "now" begins, in px. */
+/** Where the cells begin and end, and where the words of this week begin, in px. */
 interface Columns {
   readonly left: number;
   readonly right: number;
@@ -40,7 +42,7 @@ interface Columns {
 
 function columnsOf(pen: Pen, rows: readonly HeatmapRow[]): Columns {
   const labels = rows.map((one) => widthOf(pen, one.label, mostLabel));
-  const values = ["now", ...rows.map((one) => one.now)];
+  const values = [week, ...rows.map((one) => one.now)];
   const widest = Math.max(...values.map((value) => widthOf(pen, value, mostNow, "bold")));
   const now = sizes.width - sizes.margin - widest;
   return { left: sizes.margin + Math.max(...labels) + space, right: now - space, now };
@@ -55,7 +57,7 @@ function drawDays(pen: Pen, { from, to }: HeatmapChart, columns: Columns, top: n
     svg: [
       label(pen, { line: shortDate(from), x: columns.left, most, ...at }),
       from === to ? "" : label(pen, { ...end, ...at }),
-      label(pen, { line: "now", x: columns.now, most: mostNow, ...at }),
+      label(pen, { line: week, x: columns.now, most: mostNow, ...at }),
     ].join(""),
     bottom: top + 34,
   };

@@ -1,10 +1,11 @@
-import { fasterLift, usualLift } from "../../assessment/decision.ts";
-import { named } from "../../assessment/heatmap-chart.ts";
+import { named, slowSince } from "../../assessment/heatmap-chart.ts";
+import { type PaceLevel, paceLevel } from "../../assessment/pace-words.ts";
 import { button, type Card, type ChartBlock, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import { listed } from "../../text/listed.ts";
 import type { HeatmapFinding, HeatmapRowFinding } from "./heatmap-finding.ts";
 
 /** What is shown of a list: how many tags it has, how long it looks back, and the picture. */
@@ -46,17 +47,22 @@ function titleOf(open: readonly HeatmapRowFinding[]): string {
   return `${is} open: ${named(open.map(({ tag }) => `#${tag}`))}`;
 }
 
-const mostClosed = 3;
+const mostNamed = 3;
 
-/** "#aitools closed on 20 Nov. The other 3 get their usual views." */
+/** "#moneytok has had its usual views or less since 21 Nov. #aitools closed on 20 Nov. 3 get their usual views this week." */
 function headline({ list, rows }: HeatmapFinding, tags: number): Words {
   if (tags === 0)
     return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
   const closed = rows.flatMap(({ tag, windows }) =>
     windows.flatMap(({ closed: day }) => (day ? [{ tag, day }] : [])),
   );
-  const newest = closed.toSorted((a, b) => b.day.localeCompare(a.day)).slice(0, mostClosed);
+  const newest = closed.toSorted((a, b) => b.day.localeCompare(a.day)).slice(0, mostNamed);
+  const slow = rows.filter(isOpen).flatMap(({ tag, days }) => {
+    const since = slowSince(days);
+    return since ? [`#${tag} has had its usual views or less since ${shortDate(since)}.`] : [];
+  });
   const sentences = [
+    ...slow.slice(0, mostNamed),
     ...newest.map(({ tag, day }) => `#${tag} closed on ${shortDate(day)}.`),
     ...others(rows, tags),
   ];
@@ -65,16 +71,20 @@ function headline({ list, rows }: HeatmapFinding, tags: number): Words {
 
 function others(rows: readonly HeatmapRowFinding[], tags: number): readonly string[] {
   const rest = rows.filter((row) => !isOpen(row));
-  const within = (from: number, to: number) =>
-    rest.filter(({ lift }) => lift !== null && lift >= from && lift < to).length;
-  const known = rows.filter(({ lift }) => lift !== null).length;
+  const levels = rest.flatMap(({ viewsPerDay: pace, usualPerDay: usual }) =>
+    pace === null || usual === null ? [] : [paceLevel({ pace, usual })],
+  );
+  const having = (...wanted: readonly PaceLevel[]) =>
+    levels.filter((level) => wanted.includes(level)).length;
+  const known = rows.filter(({ viewsPerDay }) => viewsPerDay !== null).length;
   const counted = [
-    [within(fasterLift, Number.POSITIVE_INFINITY), "more than their usual views"],
-    [within(usualLift, fasterLift), "their usual views"],
-    [within(0, usualLift), "less than usual"],
+    [having("more"), "more than their usual views"],
+    [having("usual"), "their usual views"],
+    [having("less", "none"), "less than usual"],
   ] as const;
+  const said = counted.flatMap(([many, what]) => (many > 0 ? [`${gets(many)} ${what}`] : []));
   return [
-    ...counted.flatMap(([many, what]) => (many > 0 ? [`${gets(many)} ${what}.`] : [])),
+    ...(said.length > 0 ? [`This week ${listed(said)}.`] : []),
     ...(tags > known ? [`${plural(tags - known, "is", "are")} not known yet.`] : []),
   ];
 }

@@ -33,9 +33,11 @@ describe("the heat map of a list", () => {
   it("says which posting windows are open and which are over, and what the others do", async () => {
     const reply = await (await team()).world.type("heatmap books");
     expect(reply.card.title).toBe("1 posting window is open: #rising");
-    expect(reply.card.headline).toMatch(/^#gone closed on \d+ Nov\. 2 get their usual views\.$/);
+    expect(reply.card.headline).toMatch(
+      /^#gone closed on \d+ Nov\. This week 2 get their usual views\.$/,
+    );
     expect(altOf(reply)).toMatch(
-      /^3 hashtags, 28 days\. Open posting windows: #rising since 12 Nov\. Over: #gone 28 Oct to \d+ Nov\. Usual: #\w+, #\w+\.$/,
+      /^3 hashtags, 28 days; in words, this week\. Open posting windows: #rising since 12 Nov\. Closed: #gone on \d+ Nov\. Usual: #\w+, #\w+\.$/,
     );
   });
 
@@ -52,6 +54,16 @@ describe("the heat map of a list", () => {
     const finding = reply.finding as HeatmapFinding;
     expect(finding.rows[0]).toMatchObject({ tag: "rising", usualPerDay: 1000 });
     expect(finding.rows.map(({ tag }) => tag)).toEqual(rows.map(({ label }) => label.slice(1)));
+  });
+
+  it("says of an open window that its last days are usual, where the week still holds the rise", async () => {
+    const paused = [...days(36, 1000), ...days(5, 6000), ...days(60, 1000)];
+    const reply = await (await team({ paused })).world.type("heatmap books");
+    const [row] = drawn(reply).rows;
+    expect(row).toMatchObject({ now: "3×", windows: [{ to: null }] });
+    expect(row?.cells.at(-1)?.times).toBe(1);
+    expect(reply.card.headline).toBe("#paused has had its usual views or less since 12 Nov.");
+    expect(altOf(reply)).toContain("(usual views or less since 12 Nov).");
   });
 
   it("outlines a window up to the day before it was found to be over", async () => {
