@@ -52,7 +52,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
       listen({
         app,
         core,
-        placeOf: async () => ({ home, people }),
+        placeOf: async () => ({ home, people, poster }),
         during: answers.during,
         plainers,
         log,

@@ -2,6 +2,8 @@
 export const limits = {
   /** https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
+  /** https://docs.slack.dev/reference/views/home-tab-views */
+  homeBlocks: 100,
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   header: 150,
   /** In one section; each may hold 2,000. https://docs.slack.dev/reference/block-kit/blocks/section-block */

@@ -1,14 +1,15 @@
 import type { App } from "@slack/bolt";
-import { type Accepted, type Core, type Logger, UserError } from "../../src/index.ts";
+import type { Core, Logger } from "../../src/index.ts";
 import { createHeard } from "../shared/heard.ts";
 import { refusal } from "../shared/refusal.ts";
+import { accepted } from "./accepted.ts";
 import { answer, type Question } from "./answer.ts";
-import { letIn } from "./installation.ts";
-import { readClick, readCommand, type Said } from "./parse.ts";
-import type { FindPlace, Place } from "./place.ts";
+import { createHomeTab } from "./home-tab.ts";
+import { readClick, readCommand, readHomeClick, readOpened, type Said } from "./parse.ts";
+import type { FindPlace } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
 
-interface Listening {
+export interface Listening {
   readonly app: App;
   readonly core: Pick<Core, "accept">;
   readonly placeOf: FindPlace;
@@ -21,7 +22,7 @@ interface Listening {
 /** What a request goes by when it is delivered again. */
 interface Sent {
   readonly trigger_id: string;
-  readonly response_url: string;
+  readonly response_url?: string;
 }
 
 /** For the receiver: what of an envelope the listeners are told, as part of their context. */
@@ -35,6 +36,7 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  */
 export function listen({ app, core, placeOf, plainers, during, log }: Listening): void {
   const heard = createHeard();
+  const homeTab = createHomeTab({ core, placeOf, plainers, log });
 
   function isNew(envelope: unknown, sent: Sent): boolean {
     const isFirst = heard.isNew(...namesOf(envelope, sent));
@@ -68,44 +70,26 @@ export function listen({ app, core, placeOf, plainers, during, log }: Listening)
   app.action({ type: "block_actions" }, async ({ ack, body, context }) => {
     const isFirst = isNew(context["envelope"], body);
     await acknowledged(ack);
+    const atHome = isFirst ? readHomeClick(body) : undefined;
+    if (atHome) return during(homeTab.click(atHome));
     const said = isFirst ? readClick(body) : undefined;
     const workspace = body.team?.id ?? "";
     const question = { asked: "clicked", responseUrl: body.response_url, workspace } as const;
     if (said) await during(hear(said, question));
   });
+  app.event("app_home_opened", async ({ body, event }) => {
+    const opened = readOpened(body, event);
+    if (opened && heard.isNew(`event ${body.event_id}`)) await during(homeTab.open(opened));
+  });
 }
 
-/** It is delivered again in the same envelope, or in another with the same trigger and the same address to answer to. */
+/**
+ * It is delivered again in the same envelope, or in another with the same trigger and the same address to answer to, which a
+ * click in Home has not.
+ */
 function namesOf(envelope: unknown, { trigger_id, response_url }: Sent): readonly string[] {
   return [
     ...(typeof envelope === "string" ? [`envelope ${envelope}`] : []),
-    ...(response_url ? [`${trigger_id} ${response_url}`] : []),
+    ...(trigger_id ? [`${trigger_id} ${response_url ?? "home"}`] : []),
   ];
 }
-
-/** What the core says to those who are let in, and what is said to others. */
-async function accepted(
-  { line, channel, name, origin }: Said,
-  place: Place | null,
-  core: Listening["core"],
-): Promise<Accepted> {
-  if (!place) return refusal(notInstalled);
-  const { home, people } = place;
-  const id = origin.person;
-  try {
-    const workspace = await letIn(home, origin, people);
-    return core.accept({
-      line,
-      channel: { platform: "slack", workspace, channel },
-      asker: { id, name, isAdmin: () => people.isAdmin(id) },
-    });
-  } catch (error) {
-    if (error instanceof UserError) return refusal(error);
-    throw error;
-  }
-}
-
-const notInstalled = new UserError(
-  "Tagtide is not installed in this workspace any more.",
-  "Install it again; then everything is as it was.",
-);

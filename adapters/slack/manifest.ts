@@ -11,6 +11,8 @@ const slash = {
   should_escape: false,
 } as const;
 
+const homeEvents = ["app_home_opened"] as const;
+
 /**
  * What api.slack.com/apps makes the app from: over Socket Mode, or, with the address at which the bot is reached, over HTTP
  * for every workspace that adds it.
@@ -27,6 +29,12 @@ export function manifestOf(publicUrl: string | null) {
       background_color: "#12343b",
     },
     features: {
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        // Answers to clicks in Home come there, and the bot reads no messages.
+        messages_tab_read_only_enabled: true,
+      },
       bot_user: { display_name: "tagtide", always_online: true },
       slash_commands: [{ ...slash, ...(events && { url: events }) }],
     },
@@ -35,12 +43,9 @@ export function manifestOf(publicUrl: string | null) {
       scopes: { bot: [...scopes, ...optionalScopes], bot_optional: optionalScopes },
     },
     settings: {
-      ...(events && {
-        event_subscriptions: {
-          request_url: events,
-          bot_events: ["app_uninstalled", "tokens_revoked"],
-        },
-      }),
+      event_subscriptions: events
+        ? { request_url: events, bot_events: [...homeEvents, "app_uninstalled", "tokens_revoked"] }
+        : { bot_events: homeEvents },
       interactivity: { is_enabled: true, ...(events && { request_url: events }) },
       org_deploy_enabled: events !== null,
       socket_mode_enabled: events === null,

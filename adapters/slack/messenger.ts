@@ -64,7 +64,7 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
 const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Then nothing was posted: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-function refusalOf(error: unknown): Refusal | null {
+export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof WebAPIPlatformError) || error.data.error !== "invalid_blocks") return null;
   const { messages = [] } = error.data.response_metadata ?? {};
   return messages.some((why) => /slack.?file/i.test(why)) ? "picture" : "form";

@@ -49,6 +49,24 @@ export function originOfClick({ user, team, enterprise, message, ...rest }: Bloc
   };
 }
 
+/**
+ * Of an event: the workspace it is from, and by whose installation it came, which `authorizations` says.
+ * https://docs.slack.dev/apis/events-api#event-object
+ */
+export function originOfEvent(body: unknown, person: string): Origin {
+  const authorizations = field(body, "authorizations");
+  const [by]: readonly unknown[] = Array.isArray(authorizations) ? authorizations : [];
+  const [team, enterprise] = [field(body, "team_id"), textOrNull(field(body, "enterprise_id"))];
+  return {
+    person,
+    personTeams: ids([team, field(body, "user_team")]).filter((id) => id.startsWith("T")),
+    personEnterprise: enterprise,
+    enterprise: textOrNull(field(by, "enterprise_id")) ?? enterprise,
+    team: textOrNull(field(by, "team_id")) ?? textOrNull(team),
+    isOrgWide: field(by, "is_enterprise_install") === true,
+  };
+}
+
 function ids(values: readonly unknown[]): readonly string[] {
   return values.map(textOrNull).filter((id) => id !== null);
 }

@@ -1,8 +1,9 @@
 import type { BlockAction, SlashCommand } from "@slack/bolt";
+import type { AppHomeOpenedEvent } from "@slack/types";
 import { field } from "../shared/json.ts";
 import { shownName } from "../shared/shown-name.ts";
 import { textOrNull } from "./home.ts";
-import { type Origin, originOfClick, originOfCommand } from "./origin.ts";
+import { type Origin, originOfClick, originOfCommand, originOfEvent } from "./origin.ts";
 
 /** What somebody asked for, and where. */
 export interface Said {
@@ -31,13 +32,37 @@ function unescaped(text: string): string {
 /** A button's value is the command line it stands for. `undefined` for a link: Slack reports those clicks too. */
 export function readClick(body: BlockAction): Said | undefined {
   const [action] = body.actions;
-  const { channel, container, user } = body;
+  const { channel, container } = body;
   const place = channel?.id ?? textOrNull(field(container, "channel_id"));
   if (action?.type !== "button" || !action.value || !place) return undefined;
   return {
     line: action.value,
     channel: place,
-    name: shownName(user.username ?? user.name, user.id),
-    origin: originOfClick(body),
+    ...personOf(body),
+  };
+}
+
+/** A click in Home, which is no channel: what it is about is the person's conversation with the bot. */
+export function readHomeClick(body: BlockAction): Said | undefined {
+  const [action] = body.actions;
+  if (body.view?.type !== "home" || action?.type !== "button" || !action.value) return undefined;
+  const channel = textOrNull(body.view.private_metadata) ?? body.user.id;
+  return { line: action.value, channel, ...personOf(body) };
+}
+
+function personOf(body: BlockAction): Pick<Said, "name" | "origin"> {
+  const { user } = body;
+  return { name: shownName(user.username ?? user.name, user.id), origin: originOfClick(body) };
+}
+
+/** Somebody opened the app's Home; `undefined` for its other tabs. */
+export function readOpened(body: unknown, event: AppHomeOpenedEvent): Said | undefined {
+  const person = textOrNull(field(event, "user"));
+  if (event.tab !== "home" || person === null) return undefined;
+  return {
+    line: "app-home",
+    channel: textOrNull(field(event, "channel")) ?? person,
+    name: person,
+    origin: originOfEvent(body, person),
   };
 }

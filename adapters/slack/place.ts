@@ -1,3 +1,4 @@
+import type { WebClient } from "@slack/web-api";
 import type { Home } from "./home.ts";
 import type { Origin } from "./origin.ts";
 import type { People } from "./people.ts";
@@ -6,6 +7,8 @@ import type { People } from "./people.ts";
 export interface Place {
   readonly home: Home;
   readonly people: People;
+  /** Sends a request there once. */
+  readonly poster: WebClient;
 }
 
 /** `null` where the bot is not installed, or not any more. */

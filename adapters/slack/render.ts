@@ -107,20 +107,20 @@ function spoken(block: Block): readonly string[] {
   }
 }
 
-function header(title: string): readonly SlackBlock[] {
+export function header(title: string): readonly SlackBlock[] {
   const text = shorten(oneLine(title), limits.header);
   return text ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
 }
 
 /** Small grey text, in plain text because it may hold anything. */
-function muted(words: string): readonly SlackBlock[] {
+export function muted(words: string): readonly SlackBlock[] {
   const text = shorten(oneLine(words), room.source);
   if (!text) return [];
   return [{ type: "context", elements: [{ type: "plain_text", text, emoji: false }] }];
 }
 
 /** What cannot be a button is written out. */
-function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
+export function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
   const rendered = actions.map((action, i) => renderButton(action, i) ?? asText(action));
   const buttons = rendered.filter((one) => typeof one !== "string");
   const written = rendered.filter((one) => typeof one === "string");
@@ -133,7 +133,7 @@ function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
 }
 
 /** `undefined` for what cannot be one: a cut command line would run something else, a bad address would mislead. */
-function renderButton(action: Action, index: number): Button | undefined {
+export function renderButton(action: Action, index: number): Button | undefined {
   const target = action.kind === "run" ? commandLine(action.line) : linkAddress(action.url);
   if (target === undefined) return undefined;
   const label = shorten(oneLine(action.label) || target, limits.buttonText);

@@ -33,9 +33,11 @@ function renderSpan(span: Span, text: string): RichTextElement | undefined {
 
 /** Slack shows its name to those who may see it; anything that is no channel's id stays text. */
 function channel(id: string, text: string): RichTextElement {
-  return /^[CGD][A-Z0-9]{1,20}$/.test(id)
-    ? { type: "channel", channel_id: id }
-    : { type: "text", text };
+  return isChannelId(id) ? { type: "channel", channel_id: id } : { type: "text", text };
+}
+
+export function isChannelId(id: string): boolean {
+  return /^[CGD][A-Z0-9]{1,20}$/.test(id);
 }
 
 /** Only a web page becomes a link; any other address is shown as text, so that nothing can hide behind a caption. */

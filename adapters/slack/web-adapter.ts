@@ -18,9 +18,10 @@ import {
 } from "./oauth/installed.ts";
 import { listenForRemoval } from "./oauth/removal.ts";
 import { createSealer } from "./oauth/sealer.ts";
-import { createTeams, type Team } from "./oauth/teams.ts";
+import { createTeams } from "./oauth/teams.ts";
 import type { Origin } from "./origin.ts";
 import { createPictures, type Drawer } from "./pictures.ts";
+import type { Place } from "./place.ts";
 import { createPlainers } from "./plainer.ts";
 
 interface SlackWebOptions {
@@ -92,14 +93,14 @@ function findTeams(
 ) {
   const teamOf = createTeams(reach);
 
-  async function at(id: string | null): Promise<Team | null> {
+  async function at(id: string | null): Promise<Place | null> {
     const found = id === null ? null : await tokens.find(id);
     return found && teamOf(found);
   }
 
   return {
     at,
-    async of({ team, enterprise, isOrgWide }: Origin): Promise<Team | null> {
+    async of({ team, enterprise, isOrgWide }: Origin): Promise<Place | null> {
       if (isOrgWide && team && enterprise) await installed.join(team, enterprise);
       return at(isOrgWide ? enterprise : team);
     },

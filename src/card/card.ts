@@ -39,6 +39,8 @@ export interface ListBlock {
   readonly kind: "list";
   readonly heading: Inline;
   readonly items: readonly Inline[];
+  /** A button for each item, shown only where there is a place beside it, as in Slack's Home. */
+  readonly buttons?: readonly (Action | null)[] | undefined;
 }
 export interface FactsBlock {
   readonly kind: "facts";

@@ -51,6 +51,7 @@ import { watchSet } from "./watchlists/watch-set.ts";
 import { watchShow } from "./watchlists/watch-show.ts";
 import { watchSuggest } from "./watchlists/watch-suggest.ts";
 import { weights } from "./watchlists/weights.ts";
+import { appHome } from "./workspace/app-home.ts";
 import { budget } from "./workspace/budget.ts";
 import { goAhead } from "./workspace/go-ahead.ts";
 import { help } from "./workspace/help.ts";
@@ -117,6 +118,7 @@ export const commands: readonly Command[] = [
   weights,
   budget,
   help,
+  appHome,
   postAgain,
   goAhead,
 ];

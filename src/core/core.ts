@@ -138,8 +138,9 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
   }
 }
 
-/** The weight of `help` and of input that could not be read, relative to a command. */
+/** The weight of looking around and of input that could not be read, relative to a command. */
 const lightWeight = 0.2;
+const lightCommands: ReadonlySet<string> = new Set(["help", "app-home"]);
 
 /** Parses a command and counts it. Throws a `UserError` when the limit is reached. */
 function readCounted(
@@ -154,7 +155,7 @@ function readCounted(
     commandLimits.enter(visitor, lightWeight);
     throw mistake;
   }
-  commandLimits.enter(visitor, found.command.name === "help" ? lightWeight : 1);
+  commandLimits.enter(visitor, lightCommands.has(found.command.name) ? lightWeight : 1);
   return found;
 }
 

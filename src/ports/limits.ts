@@ -1,6 +1,6 @@
 /** The limits of a person, a channel and a workspace. Each has a line in `.env.example`. */
 export interface Limits {
-  /** Commands a minute. `help` and mistakes count a fifth. */
+  /** Commands a minute. `help`, Home and mistakes count a fifth. */
   readonly commandsPerPerson: number;
   readonly commandsPerWorkspace: number;
   /** Running questions of one workspace to the data provider; one person may have half of them. */

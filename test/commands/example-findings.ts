@@ -34,7 +34,14 @@ async function newcomers(noting: Noting): Promise<void> {
   const world = await startGrown({ at: monday, targetCreators });
   const type = noting(typist(world).type);
   await typeAll(type, [
-    ...["help", "help score", "score booktok", "score booktok US goal:ads", "trend booktok"],
+    ...[
+      "app-home",
+      "help",
+      "help score",
+      "score booktok",
+      "score booktok US goal:ads",
+      "trend booktok",
+    ],
     ...["why booktok", "posts booktok US", "posts ghostmerch count:2", "search book"],
     ...["benchmark booktok", "benchmark ghostmerch", "trending book", "trending yarn day"],
     ...["sounds booktok", "sounds ghostmerch"],
@@ -52,7 +59,13 @@ async function newcomers(noting: Noting): Promise<void> {
     ...["regions booktokcommunity US,BR confirm:yes", "regions newbookclub US,BR confirm:yes"],
     ...["trend smallbusinesscheck", "watch lists", "watch add books booktok, tbr, romantasy"],
     ...["benchmark cleantok books"],
-    ...["pick books", "watch add books boktok zzqqxxyyzz", "watch lists", "watch show books"],
+    ...[
+      "pick books",
+      "watch add books boktok zzqqxxyyzz",
+      "watch lists",
+      "watch show books",
+      "app-home",
+    ],
     ...['watch set books regions:US,BR goal:ads note:"Our list"', "watch label books core tbr"],
     ...["watch label books core tbr", "watch show books", "watch label books core tbr off:yes"],
     ...["watch set books window:2,1", "watch show books", "watch calendar books", "alerts books"],
@@ -98,10 +111,17 @@ async function subscribers(noting: Noting): Promise<void> {
   const type = noting(typist(world).type);
   await typeAll(type, [
     ...["watch import list:books booktok", "subscriptions", "subscribe books mon 16:30"],
-    ...["subscribe books weekdays", "subscribe books us", "watch rename books novels"],
+    ...["subscribe books weekdays", "subscribe books us", "app-home", "watch rename books novels"],
     ...["watch rename novels books", "watch delete books", "subscriptions", "undo"],
     ...["alerts books", "alerts books more", "alerts books more save:yes", "alerts books"],
-    ...["pause books", "subscriptions", "alerts books", "unsubscribe books", "pause books"],
+    ...[
+      "pause books",
+      "subscriptions",
+      "app-home",
+      "alerts books",
+      "unsubscribe books",
+      "pause books",
+    ],
     ...["resume books", "unsubscribe books us", "test books", "alerts books us more save:yes"],
     ...[
       "alerts books",
@@ -149,6 +169,7 @@ async function unreached(noting: Noting): Promise<void> {
   platform.refuse(new DeliveryError("unknown", "Slack did not answer in time."));
   world.travel("2026-11-23T10:00:00Z");
   await world.core.tick();
+  await type("app-home");
   const { card } = await type("subscriptions");
   const [again = "", other = ""] = linesOf(card);
   await type("test books");
@@ -160,6 +181,7 @@ async function unreached(noting: Noting): Promise<void> {
   await typeAll(type, [
     "subscribe books daily BR",
     "subscriptions",
+    "app-home",
     "pause books",
     "unsubscribe books",
   ]);

@@ -35,7 +35,7 @@ test("over HTTP, everything goes to one address, and tokens change", () => {
     settings: {
       event_subscriptions: {
         request_url: events,
-        bot_events: ["app_uninstalled", "tokens_revoked"],
+        bot_events: ["app_home_opened", "app_uninstalled", "tokens_revoked"],
       },
       interactivity: { request_url: events },
       socket_mode_enabled: false,
@@ -60,6 +60,13 @@ test("gets hashtags as people typed them, not as links to channels of that name"
   expect(manifest.features.slash_commands).toMatchObject([
     { command: "/hashtag", should_escape: false },
   ]);
+});
+
+test("has a Home, and hears when it is opened, both ways", () => {
+  for (const one of [manifest, overHttp]) {
+    expect(one.features.app_home.home_tab_enabled).toBe(true);
+    expect(one.settings.event_subscriptions.bot_events).toContain("app_home_opened");
+  }
 });
 
 test("works over Socket Mode, buttons too", () => {

@@ -4,7 +4,7 @@ import { createWeb } from "../../adapters/http/web.ts";
 import { createSlackWebAdapter } from "../../adapters/slack/web-adapter.ts";
 import type { Core, Invocation, TypedInvocation } from "../../src/index.ts";
 import { type FakeHttpEvents, form, interaction, json } from "../fakes/slack/http-events.ts";
-import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
+import { blockTexts, type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys, type FakeTeam } from "../fakes/slack/oauth.ts";
 import { opened } from "../store/opened.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
@@ -351,6 +351,27 @@ describe("a workspace that removes the bot", () => {
     expect(core.removed).toEqual([]);
     expect(await installations.find("slack", readers.id)).toBeDefined();
   });
+});
+
+test("Home is opened and clicked in each workspace for itself", async () => {
+  const { install, heard, adapter } = await open();
+  await install(readers);
+  await install(strangers);
+  slack.addPerson("U1", { team: readers.id });
+  slack.addPerson("U2", { team: strangers.id });
+  const home = (user: string) => blockTexts(slack.home(user)?.blocks).join(" ");
+  await slack.openHome("U1", { team: readers.id });
+  await slack.openHome("U2", { team: strangers.id });
+  await vi.waitFor(() =>
+    expect([home("U1"), home("U2")].join(" ").match(/62 of 100/g)).toHaveLength(2),
+  );
+  await slack.clickHome("U1", 0, { team: readers.id });
+  await vi.waitFor(() => expect(slack.calls("views.publish")).toBe(3));
+  await adapter.stop();
+  const asked = heard.map(({ channel, asker }) => `${channel.workspace} ${asker.id}`).toSorted();
+  const ours = `${readers.id} U1`;
+  expect(asked).toEqual([ours, ours, ours, `${strangers.id} U2`]);
+  expect(slack.allPosted().map(({ channel }) => channel)).toEqual([slack.conversationWith("U1")]);
 });
 
 test("no workspace's token reaches another's channel", async () => {

@@ -16,17 +16,21 @@ export async function saveList(
   await ports.workspaces.change(owner, ({ watchlists }) => watchlists.save(list));
 }
 
-/** A reading of each tag on the morning of each UTC day; the first tag is the largest. */
+/** The first tag is the largest. */
+const steadyViews = (i: number, nth: number) => (1000 - i) * 1_000_000 + nth * 5000;
+
+/** A reading of each tag on the morning of each UTC day. */
 export async function saveReadings(
   { ports }: Pick<World, "ports">,
   names: readonly string[],
   days: readonly string[],
+  viewsOf: (i: number, nth: number) => number = steadyViews,
 ): Promise<void> {
   for (const [i, tag] of tagsOf(names).entries()) {
     for (const [nth, day] of days.entries()) {
       await ports.snapshots.save({
         ...{ tag, region: null, provider: "tiklive", readAt: new Date(`${day}T06:00:00Z`) },
-        ...{ hashtagId: String(i), uses: 20_000 + nth, views: (1000 - i) * 1_000_000 + nth * 5000 },
+        ...{ hashtagId: String(i), uses: 20_000 + nth, views: viewsOf(i, nth) },
         ...{ commerce: false, about: null, sample: null, daily: null, topPosts: [], profile: null },
       });
     }

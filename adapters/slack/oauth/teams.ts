@@ -1,4 +1,3 @@
-import type { WebClient } from "@slack/web-api";
 import { createRecentlyUsed } from "../../shared/recently-used.ts";
 import { shownName } from "../../shared/shown-name.ts";
 import { createPoster, type Reach } from "../clients.ts";
@@ -7,12 +6,7 @@ import { createPeople } from "../people.ts";
 import type { Place } from "../place.ts";
 import { type Installed, idOf } from "./installed.ts";
 
-/** A workspace or an organization in which the bot is installed, and the client that acts there. */
-export interface Team extends Place {
-  readonly poster: WebClient;
-}
-
-interface Known extends Team {
+interface Known extends Place {
   readonly token: string;
 }
 
@@ -20,7 +14,7 @@ interface Known extends Team {
 const mostTeams = 1_000;
 
 /** Makes what belongs to a token once, as long as the token is the same. */
-export function createTeams(reach: Reach): (installed: Installed) => Team {
+export function createTeams(reach: Reach): (installed: Installed) => Place {
   const known = createRecentlyUsed<Known>(mostTeams);
   return (installed) =>
     known.of(idOf(installed), (before) =>

@@ -33,6 +33,16 @@ export function canPostAgain(last: Delivery | undefined): last is Delivery {
   return last?.what === "brief" && (last.state.kind === "failed" || last.state.kind === "unknown");
 }
 
+/** Whether a person may have the message posted now: again, or before it is tried again by itself. */
+export function canPostNow(last: Delivery | undefined): last is Delivery {
+  return canPostAgain(last) || isHeldUp(last);
+}
+
+/** A brief that could not be posted yet and is tried again by itself. */
+export function isHeldUp(last: Delivery | undefined): boolean {
+  return last?.what === "brief" && last.state.kind === "pending" && last.state.reason !== null;
+}
+
 /** The state of the last message as a sentence, in the channel's time zone. */
 export function lastWords(last: Delivery | undefined, zone: string): string {
   if (!last) return "Nothing has come so far.";
@@ -52,4 +62,9 @@ export function lastWords(last: Delivery | undefined, zone: string): string {
     case "skipped":
       return `${one} was skipped: ${state.reason}`;
   }
+}
+
+/** The command line that posts it again. */
+export function againLine({ key: { subscriptionId, period } }: Delivery): string {
+  return `post-again ${subscriptionId} ${period}`;
 }

@@ -9,10 +9,12 @@ import { hourMs } from "../../time-units.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { changing } from "../workspace/changing.ts";
 import { noteChange } from "../workspace/note-change.ts";
-import { canPostAgain, lastFinding, lastWords } from "./last-delivery.ts";
+import { canPostAgain, isHeldUp, lastFinding, lastWords } from "./last-delivery.ts";
 
 /** How long the message is tried after a person asked for it. */
 const worthTryingMs = hourMs;
+/** What waits to be tried again has a time of its own, at which it becomes too late; this is the longest of all. */
+const heldUpMs = 12 * hourMs;
 
 export const postAgain = defineCommand({
   name: "post-again",
@@ -32,11 +34,11 @@ export const postAgain = defineCommand({
     const name = subscriptionName(subscription);
     if (isPaused(subscription)) throw paused(name, subscription.list);
     const key = { subscriptionId: id, period };
-    const expiresAt = await queue(key, context);
+    const { expiresAt, attempts } = await queue(key, context);
     const words = `posted the ${name} of ${period} again`;
     await changing(context, (turn) => noteChange(turn, words, null));
     const to = subscription.channel;
-    await context.dispatcher.hurry({ key, what: "brief", to, expiresAt, attempts: 0 });
+    await context.dispatcher.hurry({ key, what: "brief", to, expiresAt, attempts });
     const delivery = await found(key, context);
     const zone = await zoneOf(subscription.channel, context);
     return {
@@ -60,12 +62,18 @@ async function owned(
   return one;
 }
 
-/** Makes the message pending again; returns until when it is tried. */
-async function queue(key: DeliveryKey, context: CommandContext): Promise<Date> {
+/** Makes the message pending, if it is not; returns until when it is tried, and how often it was. */
+async function queue(
+  key: DeliveryKey,
+  context: CommandContext,
+): Promise<{ readonly expiresAt: Date; readonly attempts: number }> {
   const { outbox, now } = context;
   const before = await found(key, context);
-  const expiresAt = new Date(now.getTime() + worthTryingMs);
-  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now))) return expiresAt;
+  const until = (ms: number) => new Date(now.getTime() + ms);
+  if (isHeldUp(before)) return { expiresAt: until(heldUpMs), attempts: before.attempts };
+  const expiresAt = until(worthTryingMs);
+  if (canPostAgain(before) && (await outbox.again(key, expiresAt, now)))
+    return { expiresAt, attempts: 0 };
   throw new UserError(
     "That brief is not one to post again: it arrived, or it is on its way.",
     said`${code("subscriptions show")} shows how it went.`,

@@ -41,7 +41,7 @@ export function subscriptionBlock({
 }
 
 /** "12 tags, every Monday at 09:00 (Europe/Berlin)." */
-function whatWords(subscription: Subscription, tags: number | null): string {
+export function whatWords(subscription: Subscription, tags: number | null): string {
   const list =
     tags === null
       ? `there is no watchlist "${subscription.list}" any more`
@@ -66,7 +66,8 @@ function nextWords(subscription: Subscription, zone: string, now: Date): readonl
   return [`Next ${timeThere(subscription.nextDueAt, zone)} (${zone}).`];
 }
 
-function stateWords({ state, list }: Subscription, zone: string): Inline {
+/** What keeps it from coming, in words that follow a sentence; nothing while it is active. */
+export function stateWords({ state, list }: Subscription, zone: string): Inline {
   switch (state.kind) {
     case "active":
       return [];

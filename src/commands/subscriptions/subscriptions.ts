@@ -1,22 +1,15 @@
-import { asItComes } from "../../brief/due.ts";
 import { type Action, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { isPaused, type Subscription } from "../../domain/subscription.ts";
-import { zoneOf } from "../../ports/channel-zone.ts";
-import type { Delivery } from "../../ports/ports.ts";
+import { isPaused } from "../../domain/subscription.ts";
 import { code, said, type Words } from "../../text/inline.ts";
-import { type CommandContext, defineCommand } from "../command.ts";
-import { canPostAgain, type LastFinding, lastFinding } from "./last-delivery.ts";
+import { defineCommand } from "../command.ts";
+import { againLine, canPostAgain } from "./last-delivery.ts";
 import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
-import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
+import { type RowFinding, rowFinding, rowsOf } from "./subscription-rows.ts";
 
 /** What `subscriptions` found: this channel's first, then failing ones, then the rest. */
 export interface SubscriptionsFinding {
-  readonly subscriptions: readonly (SubscriptionFinding & {
-    /** Tags on the list; `null` when the list is gone. */
-    readonly tags: number | null;
-    readonly last: LastFinding | null;
-  })[];
+  readonly subscriptions: readonly RowFinding[];
 }
 
 export const subscriptions = defineCommand({
@@ -31,42 +24,11 @@ export const subscriptions = defineCommand({
   async run(_options, context) {
     const rows = (await rowsOf(context)).toSorted((a, b) => urgency(b) - urgency(a));
     const finding: SubscriptionsFinding = {
-      subscriptions: rows.map(({ subscription, tags, last }) => ({
-        ...subscriptionFinding(subscription),
-        tags,
-        last: last ? lastFinding(last) : null,
-      })),
+      subscriptions: rows.map(rowFinding),
     };
     return { finding, card: listCard(rows) };
   },
 });
-
-async function rowsOf(context: CommandContext): Promise<readonly SubscriptionRow[]> {
-  const { subscriptions: store, deliveries, watchlists, channel, now } = context;
-  const all = await store.inWorkspace(channel);
-  const lists = await watchlists.all(channel);
-  const last = await deliveries.latest(all.map(({ id }) => id));
-  const zones = await zonesOf(all, context);
-  return all.map((one) => ({
-    subscription: one.kind === "brief" ? asItComes(one, now) : one,
-    tags: lists.find(({ name }) => name === one.list)?.tags.length ?? null,
-    last: last.get(one.id),
-    here: one.channel.channel === channel.channel,
-    zone: zones.get(one.channel.channel) ?? "UTC",
-    now,
-  }));
-}
-
-async function zonesOf(
-  all: readonly Subscription[],
-  context: CommandContext,
-): Promise<ReadonlyMap<string, string>> {
-  const channels = new Map(all.map(({ channel }) => [channel.channel, channel]));
-  const zones = [...channels].map(
-    async ([name, channel]): Promise<[string, string]> => [name, await zoneOf(channel, context)],
-  );
-  return new Map(await Promise.all(zones));
-}
 
 function urgency({ here, subscription, last }: SubscriptionRow): number {
   return (here ? 2 : 0) + (subscription.state.kind === "failing" || canPostAgain(last) ? 1 : 0);
@@ -114,8 +76,4 @@ function againActions(rows: readonly SubscriptionRow[]): readonly Action[] {
       again.length === 1 ? "Post again" : `Post again: ${list}${region ? ` for ${region}` : ""}`,
     line: againLine(last),
   }));
-}
-
-function againLine({ key: { subscriptionId, period } }: Delivery): string {
-  return `post-again ${subscriptionId} ${period}`;
 }

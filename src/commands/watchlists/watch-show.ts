@@ -1,7 +1,6 @@
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { callLabel } from "../../assessment/decision-words.ts";
-import { judgingFor } from "../../assessment/judging.ts";
-import { type TagState, tagStatesOf } from "../../brief/tag-state.ts";
+import type { TagState } from "../../brief/tag-state.ts";
 import { type Block, button, type Card, card, type Fact } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { utcTime } from "../../card/source.ts";
@@ -12,9 +11,10 @@ import { code, said, type Words } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
-import { type CommandContext, defineCommand } from "../command.ts";
+import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { targetsAction } from "../targets/change-targets.ts";
+import { judgeList } from "./judge-list.ts";
 import { listNamed } from "./list-named.ts";
 
 /** What `watch show` found: a list, its tags with their newest stored reading, and its subscriptions. */
@@ -82,16 +82,6 @@ export const watchShow = defineCommand({
     return { finding, card: showCard(list, finding) };
   },
 });
-
-/** What is thought of each tag by its newest stored reading, in the order of briefs. */
-async function judgeList(list: Watchlist, context: CommandContext): Promise<readonly TagState[]> {
-  const { snapshots, now } = context;
-  const latest = await snapshots.latest(list.tags, null);
-  const read = new Map(list.tags.map((tag) => [tag, { snapshot: latest.get(tag) }]));
-  const judging = await judgingFor(list.owner, list.goal ?? undefined, context, now);
-  const [states = []] = await tagStatesOf(list.tags, [read], judging, context);
-  return states;
-}
 
 function showFinding(
   { name, labels, regions, goal, note, window, usesBar, createdBy, createdAt }: Watchlist,

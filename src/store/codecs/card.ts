@@ -17,10 +17,22 @@ const span = reads<Span>()(
 );
 const inline = z.array(span);
 
+const action = reads<Action>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("run"), label: z.string(), line: z.string() }),
+    z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
+  ]),
+);
+
 const block = reads<Block>()(
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("text"), text: inline }),
-    z.object({ kind: z.literal("list"), heading: inline, items: z.array(inline) }),
+    z.object({
+      kind: z.literal("list"),
+      heading: inline,
+      items: z.array(inline),
+      buttons: z.array(action.nullable()).optional(),
+    }),
     z.object({
       kind: z.literal("facts"),
       facts: z.array(z.object({ label: z.string(), value: z.string() })),
@@ -37,13 +49,6 @@ const block = reads<Block>()(
     }),
     z.object({ kind: z.literal("chart"), chart, alt: z.string() }),
     z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
-  ]),
-);
-
-const action = reads<Action>()(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("run"), label: z.string(), line: z.string() }),
-    z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
   ]),
 );
 

@@ -155,6 +155,7 @@ const block = z.discriminatedUnion("type", [
       block_id,
       text: anyText(3000).optional(),
       fields: z.array(anyText(2000)).min(1).max(10).optional(),
+      accessory: button.optional(),
     })
     .refine(({ text, fields }) => text || fields, "needs text or fields"),
   z.strictObject({
@@ -171,6 +172,14 @@ const block = z.discriminatedUnion("type", [
 ]);
 const blockList = z.array(block).max(50);
 
+/** https://docs.slack.dev/reference/views/home-tab-views */
+const homeView = z.strictObject({
+  type: z.literal("home"),
+  private_metadata: z.string().max(3000).optional(),
+  callback_id: z.string().max(255).optional(),
+  blocks: z.array(block).max(100),
+});
+
 export type FakeBlock = z.infer<typeof block>;
 export type FakeButton = z.infer<typeof button>;
 
@@ -186,12 +195,35 @@ export function judgeBlocks(given: unknown): Verdict {
     const problems = error.issues.map(({ path, message }) => `${message} [/${path.join("/")}]`);
     return { error: "invalid_blocks", problems };
   }
-  const problems = [...repeated(data), ...tooManyCharts(data)];
+  const problems = [
+    ...repeated(data),
+    ...(tooManyCharts(data, 2) ? ["at most two charts a message"] : []),
+  ];
   if (problems.length > 0) return { error: "invalid_blocks", problems };
   const length = blockTexts(data).join("").length;
   // Undocumented; measured by others: https://github.com/slackapi/bolt-js/issues/2509
   if (length > 13_200) return { error: "msg_blocks_too_long", problems: [`${length} characters`] };
   return { error: undefined, problems: [] };
+}
+
+/** What Slack says to a view that is to be somebody's Home. */
+export function judgeHome(given: unknown): Verdict & { readonly view?: FakeHome } {
+  const { data, error } = homeView.safeParse(given);
+  const problems = error
+    ? error.issues.map(({ path, message }) => `${message} [/${path.join("/")}]`)
+    : [
+        ...repeated(data.blocks),
+        // https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block: for messages.
+        ...(tooManyCharts(data.blocks, 0) ? ["unsupported type: data_visualization"] : []),
+      ];
+  if (!data || problems.length > 0) return { error: "invalid_arguments", problems };
+  const { blocks, private_metadata = "" } = data;
+  return { error: undefined, problems, view: { blocks, private_metadata } };
+}
+
+export interface FakeHome {
+  readonly blocks: readonly FakeBlock[];
+  readonly private_metadata: string;
 }
 
 /** Blocks that were judged before. */
@@ -200,7 +232,10 @@ export function readBlocks(given: unknown): readonly FakeBlock[] {
 }
 
 export function buttonsOf(blocks: readonly FakeBlock[]): readonly FakeButton[] {
-  return blocks.flatMap((one) => (one.type === "actions" ? one.elements : []));
+  return blocks.flatMap((one) => {
+    if (one.type === "section") return one.accessory ?? [];
+    return one.type === "actions" ? one.elements : [];
+  });
 }
 
 function repeated(blocks: readonly FakeBlock[]): readonly string[] {
@@ -211,9 +246,8 @@ function repeated(blocks: readonly FakeBlock[]): readonly string[] {
   return ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `${one} is not unique`);
 }
 
-function tooManyCharts(blocks: readonly FakeBlock[]): readonly string[] {
-  const charts = blocks.filter(({ type }) => type === "data_visualization");
-  return charts.length > 2 ? ["at most two charts a message"] : [];
+function tooManyCharts(blocks: readonly FakeBlock[], most: number): boolean {
+  return blocks.filter(({ type }) => type === "data_visualization").length > most;
 }
 
 /** Every text and address in the blocks, in reading order. */

@@ -4,9 +4,9 @@ import { createHmac } from "node:crypto";
 export interface FakeHttpEvents {
   /** Sends what Slack would, signed now. */
   send(what: Sent): Promise<Response>;
-  /** Brings a command or a click; resolves with the milliseconds until it was acknowledged. */
+  /** Brings a command, a click or an event; resolves with the milliseconds until it was acknowledged. */
   deliver(
-    type: "slash_commands" | "interactive",
+    type: "slash_commands" | "interactive" | "events_api",
     payload: object,
   ): Promise<number> & { readonly envelope: string };
 }
@@ -64,7 +64,8 @@ export function createHttpEvents(
     send,
     deliver(type, payload) {
       const isCommand = type === "slash_commands";
-      const what = isCommand ? form(texts(payload)) : interaction(payload);
+      const asked = isCommand ? form(texts(payload)) : interaction(payload);
+      const what = type === "events_api" ? json(payload) : asked;
       return Object.assign(acknowledged(what), { envelope: "" });
     },
   };

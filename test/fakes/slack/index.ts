@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import { buttonsOf, type FakeButton } from "./blocks.ts";
+import { buttonsOf, type FakeButton, type FakeHome } from "./blocks.ts";
+import { homeClicked, homeOpened } from "./home.ts";
 import { createHttpEvents, type FakeHttpEvents } from "./http-events.ts";
 import { createSlackLimits } from "./limits.ts";
 import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
@@ -56,6 +57,12 @@ export interface FakeSlack {
     readonly user?: string;
     readonly from?: From;
   }): Turn;
+  /** Somebody opens the app's Home; resolves when that is acknowledged. */
+  openHome(user: string, from?: From): Promise<unknown>;
+  /** Somebody presses a button of their Home, counted from 0; again with `again`, as Slack does when that got lost. */
+  clickHome(user: string, actionIndex: number, from?: From): Promise<unknown> & Again;
+  /** What somebody sees in Home; `undefined` before anything was published. */
+  home(user: string): FakeHome | undefined;
   /** Everything everybody sees in a channel, as it looks now, oldest first. */
   posted(channel: string): readonly FakeMessage[];
   /** The same of all channels together. */
@@ -96,6 +103,10 @@ export interface FakeSlack {
   /** Resolves once so many connections were made since the start. */
   connected(count: number): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Again {
+  again(): Promise<unknown>;
 }
 
 /** Of which workspace somebody is: of the one the app is installed in, unless given. */
@@ -150,6 +161,12 @@ export async function startFakeSlack({
     });
   }
 
+  let homes = 0;
+  const sentAs = (type: "interactive" | "events_api", payload: object) => {
+    const deliver = () => (http ?? socketMode).deliver(type, { ...common, ...payload });
+    return Object.assign(deliver(), { again: deliver });
+  };
+
   return {
     apiUrl: `${base}/api/`,
     botToken: tokens.bot,
@@ -183,6 +200,27 @@ export async function startFakeSlack({
         message,
         blockActions(message, actionIndex, { user, from, installed: state.installed }),
       ),
+    openHome(user, { team: of = team } = {}) {
+      homes += 1;
+      const channel = conversationWith(user);
+      return sentAs(
+        "events_api",
+        homeOpened({ user, channel, of, team: http ? of : team, id: `EvHome${homes}` }),
+      );
+    },
+    clickHome(user, actionIndex, { team: of = team } = {}) {
+      homes += 1;
+      const home = state.homes.get(user);
+      const button = home && buttonsOf(home.blocks)[actionIndex];
+      if (!button) throw new Error(`There is no button ${actionIndex} in the Home of ${user}.`);
+      const trigger_id = `home-${homes}.3.fake`;
+      const action = clicked(button);
+      return sentAs("interactive", {
+        ...homeClicked({ user, team: http ? of : team, of, home, action }),
+        trigger_id,
+      });
+    },
+    home: (user) => state.homes.get(user),
     posted: state.posted,
     allPosted: state.allPosted,
     rejections: state.rejections,

@@ -10,7 +10,7 @@ export interface FakeSocketMode {
   ticket(): string;
   /** Milliseconds until the app acknowledged the envelope; a new one unless one is delivered again. */
   deliver(
-    type: "slash_commands" | "interactive",
+    type: "slash_commands" | "interactive" | "events_api",
     payload: object,
     again?: Again,
   ): Promise<number> & { readonly envelope: string };

@@ -1,4 +1,4 @@
-import { type FakeBlock, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
+import { type FakeBlock, type FakeHome, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
 import { createFiles, type FakeFiles } from "./files.ts";
 
 /** A message as people see it. */
@@ -67,6 +67,8 @@ type NewMessage = Omit<FakeMessage, "ts" | "replaced" | "at" | "thread"> &
 export interface State {
   readonly channels: Map<string, FakeChannel>;
   readonly people: Map<string, FakePerson>;
+  /** What people see in Home, by their id. */
+  readonly homes: Map<string, FakeHome>;
   installed: Installed;
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
@@ -120,6 +122,7 @@ export function createState(clock: () => number = Date.now): State {
   return {
     channels,
     people: new Map(),
+    homes: new Map(),
     installed: { organization: null, everywhere: false },
     channelFaults: new Map(),
     rejections,

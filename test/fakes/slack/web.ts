@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { readBlocks } from "./blocks.ts";
+import { judgeHome, readBlocks } from "./blocks.ts";
 import type { FakeSlackLimits } from "./limits.ts";
-import type { FakeOAuth } from "./oauth.ts";
+import type { FakeOAuth, FakeTeam } from "./oauth.ts";
 import type { FakeSocketMode } from "./socket.ts";
 import type { Fault, State } from "./state.ts";
 import type { Turns } from "./turns.ts";
@@ -124,6 +124,19 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     later(fault, () => response.writeHead(isTaken ? 200 : 400).end(isTaken ? "OK" : ""));
   }
 
+  /** https://docs.slack.dev/reference/methods/views.publish */
+  function publishHome(args: URLSearchParams): Answer {
+    const person = args.get("user_id") ?? "";
+    if (!state.people.has(person)) return refuse("user_not_found");
+    const { error, problems, view } = judgeHome(parsed(args.get("view")));
+    if (!view) {
+      state.rejections.push({ where: "views.publish", error, problems });
+      return refuse("invalid_arguments", { response_metadata: { messages: problems } });
+    }
+    state.homes.set(person, view);
+    return { ok: true, view: { id: `V-${person}`, team_id: team, type: "home", ...view } };
+  }
+
   const methods: Readonly<Record<string, Method>> = {
     "files.getUploadURLExternal": openUpload,
     "files.completeUploadExternal": completeUpload,
@@ -131,8 +144,16 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     "apps.connections.open": (_, host) => ({ ok: true, url: `ws://${host}${socketMode.ticket()}` }),
     "users.info": userInfo,
     "chat.postMessage": post("in_channel", "chat.postMessage"),
+    "views.publish": publishHome,
     "chat.postEphemeral": post("ephemeral", "chat.postEphemeral"),
   };
+
+  function strangeTo({ id }: FakeTeam, args: URLSearchParams): string | undefined {
+    const isElsewhere = (one?: { readonly team?: string | undefined }) =>
+      one?.team !== undefined && one.team !== id;
+    if (isElsewhere(state.people.get(args.get("user_id") ?? ""))) return "user_not_found";
+    return isElsewhere(state.channels.get(placeOf(args))) ? "channel_not_found" : undefined;
+  }
 
   function call(name: string, args: URLSearchParams, request: IncomingMessage): Answer {
     const method = methods[name];
@@ -142,8 +163,8 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const isOwn = token === (name === "apps.connections.open" ? tokens.app : tokens.bot);
     const of = oauth.teamOf(token);
     if (!isOwn && !of) return refuse("invalid_auth");
-    const place = state.channels.get(placeOf(args));
-    if (of && place?.team !== undefined && place.team !== of.id) return refuse("channel_not_found");
+    const strange = of && strangeTo(of, args);
+    if (strange) return refuse(strange);
     return method(args, request.headers.host ?? "");
   }
 

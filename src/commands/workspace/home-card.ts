@@ -1,0 +1,195 @@
+import { decisionLabel } from "../../assessment/decision-words.ts";
+import { type Action, type Block, button, type Card, card, list } from "../../card/card.ts";
+import { plural } from "../../card/numbers.ts";
+import { nextWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
+import { dayNumber, shortDate } from "../../card/short-day.ts";
+import { capital } from "../../card/text.ts";
+import { type Decision, decisions } from "../../domain/decision.ts";
+import { isPaused } from "../../domain/subscription.ts";
+import {
+  channelSpan,
+  code,
+  type Inline,
+  inlineOf,
+  said,
+  strong,
+  type Words,
+} from "../../text/inline.ts";
+import { nextPage, pageNote, pageWords } from "../grammar/pages.ts";
+import { againLine, canPostNow, lastWords } from "../subscriptions/last-delivery.ts";
+import type { SubscriptionRow } from "../subscriptions/subscription-block.ts";
+import { stateWords, whatWords } from "../subscriptions/subscription-block.ts";
+import type { HomeFacts } from "./home-finding.ts";
+import type { HomeList } from "./home-lists.ts";
+
+/** Failing ones first, then what channels get, the lists, and what it costs; or how to start. */
+export function homeCard(facts: HomeFacts, person: string, now: Date): Card {
+  const { failing, page } = facts;
+  if (facts.isEmpty) return emptyCard(facts);
+  return card({
+    title: failing.length > 0 ? failingTitle(failing) : `Your hashtags today${pageWords(page)}`,
+    headline: headline(facts, now),
+    tone: failing.length > 0 ? "warning" : "neutral",
+    blocks: [
+      ...failures(facts),
+      ...channels(facts, person),
+      ...lists(facts, now),
+      list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
+    ],
+    actions: [...nextPage(page), ...lookingAround],
+    source: [`${failing.length > 0 ? pageNote(page) : ""}${support}`],
+  });
+}
+
+const lookingAround: readonly Action[] = [
+  ...button("All about subscriptions", "subscriptions show"),
+  ...button("See where credits go", "settings budget"),
+  ...button("Settings", "settings show"),
+  ...button("Help", "help"),
+];
+
+const support =
+  "Questions? Ask whoever added Tagtide to this workspace. Looking at Home costs nothing.";
+
+function emptyCard(facts: HomeFacts): Card {
+  return card({
+    title: "Know which hashtags to post under, every Monday",
+    headline: "Nothing is set up yet. Three steps, about two minutes:",
+    blocks: [
+      {
+        ...list([], startSteps),
+        buttons: [...button("Try #booktok", "score booktok"), null, null],
+      },
+      list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
+    ],
+    actions: [...button("Help", "help"), ...button("Settings", "settings show")],
+    source: [support],
+  });
+}
+
+const startSteps: readonly Inline[] = [
+  said`${strong("1. Ask.")} Press the button, or type ${code("/hashtag booktok")} in any channel. Only you see the answer.`,
+  said`${strong("2. Keep your hashtags.")} Three to twenty are a good start: ${code("/hashtag watch add team booktok cleantok")}.`,
+  said`${strong("3. Choose a channel and a day.")} Type ${code("/hashtag subscribe team monday 09:00")} there. A short message tells the team what to use and what to hold.`,
+];
+
+function failingTitle(failing: readonly SubscriptionRow[]): string {
+  const what = failing.every(({ subscription }) => subscription.kind === "brief")
+    ? "brief"
+    : "subscription";
+  const isUnsure = failing.every(({ subscription }) => subscription.state.kind !== "failing");
+  const verb = failing.length === 1 ? "is" : "are";
+  return `! ${plural(failing.length, what)} ${isUnsure ? "may not have arrived" : `${verb} not arriving`}`;
+}
+
+function headline({ failing, next, running }: HomeFacts, now: Date): Words {
+  if (failing.length > 0) return "Nothing is lost: set right what is named here, and it goes on.";
+  if (next?.subscription.kind === "brief") return nextWords("brief", next.subscription, now);
+  return running.length > 0
+    ? "No brief is to come: only alerts, or what is paused."
+    : said`No channel gets anything yet. Type ${code("/hashtag subscribe team monday 09:00")} in the one that is to get your list's brief.`;
+}
+
+function failures({ failures: rows }: HomeFacts): readonly Block[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      ...list([], rows.map(failureWords)),
+      buttons: rows.map(({ last }) => (canPostNow(last) ? againButton(last) : null)),
+    },
+  ];
+}
+
+function againButton(last: Parameters<typeof againLine>[0]): Action | null {
+  const label = last.state.kind === "unknown" ? "Post it again" : "Send it now";
+  return button(label, againLine(last))[0] ?? null;
+}
+
+function failureWords({ subscription, last, zone }: SubscriptionRow): Inline {
+  const { state } = subscription;
+  return [
+    ...nameOf(subscription),
+    ...(state.kind === "failing"
+      ? [
+          ...stateWords(subscription, zone),
+          ...(canPostNow(last) ? [" Or press the button once that is done."] : []),
+        ]
+      : [` ${lastWords(last, zone)} Look in the channel before you press the button.`]),
+  ];
+}
+
+function nameOf(subscription: SubscriptionRow["subscription"]): Inline {
+  const name = strong(capital(subscriptionName(subscription)));
+  return [name, " in ", channelSpan(subscription.channel.channel), ":"];
+}
+
+function channels({ running }: HomeFacts, person: string): readonly Block[] {
+  if (running.length === 0) return [];
+  return [
+    list(
+      [strong("What your channels get")],
+      running.map((row) => runningWords(row, person)),
+    ),
+  ];
+}
+
+function runningWords({ subscription, tags, zone, now }: SubscriptionRow, person: string): Inline {
+  const { createdBy } = subscription;
+  const by = createdBy.id === person ? "you" : createdBy.name;
+  const words = [
+    whatWords(subscription, tags),
+    ...comingWords(subscription, now),
+    `Set up by ${by}.`,
+  ];
+  return [...nameOf(subscription), ` ${words.join(" ")}`, ...stateWords(subscription, zone)];
+}
+
+function lists({ lists: shown }: HomeFacts, now: Date): readonly Block[] {
+  if (shown.length === 0) return [];
+  return [
+    {
+      ...list(
+        [strong("Your lists today")],
+        shown.map((one) => listWords(one, now)),
+      ),
+      buttons: shown.map(({ list: name }) => button("Open", `watch show "${name}"`)[0] ?? null),
+    },
+  ];
+}
+
+/** In the zone of the schedule, which was just said with the time of day. */
+function comingWords(subscription: SubscriptionRow["subscription"], now: Date): readonly string[] {
+  if (subscription.kind === "alerts" || isPaused(subscription)) return [];
+  const { nextDueAt, schedule } = subscription;
+  if (nextDueAt <= now) return ["The next one is due now."];
+  return [`Next ${timeThere(nextDueAt, schedule.zone).replace(/ \d\d:\d\d$/, "")}.`];
+}
+
+/** "team: ▲ Use 2 (#moneytok, #tbr) · ▼ Hold 1" */
+function listWords({ list: name, counts, use, readAt }: HomeList, now: Date): Inline {
+  const named = use.map((tag) => `#${tag}`).join(", ");
+  const decided = decisions.flatMap((decision: Decision) =>
+    counts[decision] > 0
+      ? [
+          `${decisionLabel(decision)} ${counts[decision]}${decision === "use" ? ` (${named}${counts.use > use.length ? ", …" : ""})` : ""}`,
+        ]
+      : [],
+  );
+  const rest = [
+    ...(counts.unknown > 0 ? [`${counts.unknown} too early or not known today`] : []),
+    ...(counts.unread > 0 ? [`${counts.unread} not read yet`] : []),
+  ];
+  const all = [...decided, ...rest];
+  const isOld = readAt !== null && dayNumber(new Date(readAt)) < dayNumber(now);
+  const when = isOld ? [`as read on ${shortDate(readAt)}`] : [];
+  return [strong(name), ` ${all.length > 0 ? [...all, ...when].join(" · ") : "no hashtags on it"}`];
+}
+
+function creditWords({ credits, left }: HomeFacts): Inline {
+  const used = `${plural(credits, "credit")} used by this workspace this month.`;
+  return [strong("Credits:"), ` ${used} ${left ?? "No limit is set."}`];
+}
+
+function zoneWords({ zone }: HomeFacts): Inline {
+  return inlineOf(said`${strong("Time zone:")} ${zone}, where a channel has none of its own.`);
+}
