@@ -1,4 +1,4 @@
-import { change, percent } from "../card/numbers.ts";
+import { change, percent, perHundred } from "../card/numbers.ts";
 import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -52,7 +52,7 @@ const partWords: Readonly<Record<Part["kind"], PartWords>> = {
   growth: ({ standing }, { growth }, week) =>
     `Views ${change(week ?? growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
   engagement: (part, { likeRate }) =>
-    `${percent(likeRate)} of plays become a like, which is ${engagementWords(part)}.`,
+    `${perHundred(likeRate)} likes per 100 plays, which is ${engagementWords(part)}.`,
   audience: (_, { overlap }) =>
     `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
   organic: () => "It is not an advertiser's tag.",
@@ -69,7 +69,7 @@ function growthWords(standing: number): string {
 function engagementWords({ standing, reference, usual }: Part): string {
   const level = standing >= 0.65 ? "high" : standing <= 0.35 ? "low" : "usual";
   const whose = reference === "own" ? " of your own tags" : "";
-  return `${level} (the middle${whose} is ${percent(usual)})`;
+  return `${level} (the middle${whose} is ${perHundred(usual)})`;
 }
 
 function unknowns({

@@ -2,7 +2,7 @@ import { confidenceNames } from "../assessment/confidence-words.ts";
 import { callLabel, reasonWords } from "../assessment/decision-words.ts";
 import { driver } from "../assessment/reasons.ts";
 import { type Block, strong, type TableBlock, text } from "../card/card.ts";
-import { change, percent } from "../card/numbers.ts";
+import { change, percent, perHundred } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
@@ -46,7 +46,7 @@ function table(tags: readonly KnownTag[]): TableBlock {
       callLabel(decision),
       score === null ? "not known" : `${score}${range ? ` (${range.low}–${range.high})` : ""}`,
       change(growth7d?.perWeek ?? null),
-      evidence.likeRate === null ? "not known" : String(Math.round(100 * evidence.likeRate)),
+      perHundred(evidence.likeRate),
     ]),
   };
 }

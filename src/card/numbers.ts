@@ -19,6 +19,13 @@ export function percent(fraction: number | null): string {
   return fraction === null ? unknown : `${(fraction * 100).toFixed(1)}%`;
 }
 
+/** Likes per 100 plays: 0.0718 is "7.2", 0.12 "12", 0.0035 "0.35". */
+export function perHundred(fraction: number | null): string {
+  if (fraction === null) return unknown;
+  const many = 100 * fraction;
+  return many.toFixed(many >= 10 ? 0 : many >= 1 ? 1 : 2);
+}
+
 /** 0.018 is "+1.8%", -0.002 is "−0.2%", and a value that rounds to zero is "0.0%". */
 export function change(fraction: number | null): string {
   if (fraction === null) return unknown;

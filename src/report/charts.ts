@@ -74,7 +74,7 @@ function scoresChart(tags: readonly KnownTag[]): readonly ChartBlock[] {
   const chart: BarsChart = {
     kind: "bars",
     title: "Scores, and where they most likely lie",
-    subtitle: "of 100, the best to use first",
+    subtitle: "of 100, in the order of what to do, then growth",
     note: "Ranges that overlap are too close to call.",
     bars,
   };

@@ -1,6 +1,7 @@
+import { orderWords } from "../assessment/decision-words.ts";
 import { regionName } from "../brief/region-name.ts";
 import type { Column } from "../card/card.ts";
-import { change } from "../card/numbers.ts";
+import { change, perHundred } from "../card/numbers.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { ReportTable } from "./document.ts";
 import type { RankedTag } from "./ranking.ts";
@@ -12,8 +13,8 @@ export function rankingTables(ranking: readonly RankedTag[]): readonly ReportTab
     kind: "table",
     caption:
       regions.length > 1 || region !== null
-        ? `Seen from ${regionName(region)}, the best first`
-        : "The best first",
+        ? `Seen from ${regionName(region)}, ${orderWords}`
+        : `Ordered ${orderWords}`,
     columns,
     rows: tags.map(row),
   }));
@@ -36,7 +37,7 @@ function row({ tag, label, score, range, viewsGrowth, likeRate, because, driver 
     ...[`#${tag}`, label],
     score === null ? unknown : `${score}${between}`,
     change(viewsGrowth),
-    likeRate === null ? unknown : String(Math.round(100 * likeRate)),
+    perHundred(likeRate),
     driver === null ? because : `${sentence(because)} ${driver}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { waiting } from "../../src/card/numbers.ts";
+import { perHundred, waiting } from "../../src/card/numbers.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";
 
 it.each([
@@ -12,4 +12,13 @@ it.each([
   [61 * minuteMs, "2 hours"],
 ])("says %d ms of waiting as %s, and never too little", (ms, words) => {
   expect(waiting(ms)).toBe(words);
+});
+
+it.each([
+  [null, "not known"],
+  [0.0718, "7.2"],
+  [0.0035, "0.35"],
+  [0.123, "12"],
+])("says %d likes a play as %s in a hundred, and few never as none", (rate, words) => {
+  expect(perHundred(rate)).toBe(words);
 });

@@ -55,7 +55,7 @@ describe("npm run report", () => {
     expect((await readdir(out)).toSorted()).toEqual(names);
     expect(said[0]).toMatch(/^Reading takes about \d+ calls\.\n$/u);
     const text = await readFile(join(out, `US-${today()}.md`), "utf8");
-    expect(text).toContain("Seen from US, the best first");
+    expect(text).toContain("Seen from US, by decision, then by growth");
     expect(text).toContain("| #nosuchtagatall | Not read |");
     expect(text).toMatch(/\| #booktok \| [^|]+ \| \d+ \(\d+–\d+\) \|/u);
     expect(text).not.toContain("DEMO");

@@ -8,7 +8,7 @@ import {
   strong,
   text,
 } from "../../card/card.ts";
-import { count, plural } from "../../card/numbers.ts";
+import { count, perHundred, plural } from "../../card/numbers.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import { advertWords, sourceOf } from "./creator-source.ts";
 import type { FitFinding } from "./fit-finding.ts";
@@ -122,11 +122,6 @@ function likesLine({ likes, parts, creator }: FitFinding): Inline {
     strong(`${label}:`),
     ` ${perHundred(likes.rate)} likes per 100 plays (${whose}: ${perHundred(likes.usual)}).`,
   ];
-}
-
-function perHundred(rate: number): string {
-  const likes = 100 * rate;
-  return likes < 10 ? likes.toFixed(1) : String(Math.round(likes));
 }
 
 /** The longest silence of somebody who posts steadily, and one that may be longer than what was looked at, in days. */

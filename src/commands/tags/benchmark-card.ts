@@ -11,7 +11,7 @@ import {
   text,
 } from "../../card/card.ts";
 import type { Bar } from "../../card/chart.ts";
-import { count, plural } from "../../card/numbers.ts";
+import { count, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
 import { inBrackets } from "../../usage/money.ts";
@@ -124,9 +124,7 @@ function barBlocks(bar: BarFinding): readonly Block[] {
   const rows = [
     ...row("Plays", plays, rounded),
     ...row("Likes", likes, rounded),
-    ...row("Likes per 100", likeRate, (fraction) =>
-      rate(fraction === null ? null : 100 * fraction),
-    ),
+    ...row("Likes per 100", likeRate, perHundred),
   ];
   if (rows.length === 0) return [];
   const columns = [
@@ -151,7 +149,7 @@ function rounded(value: number | null): string {
 }
 
 function rate(per100: number | null): string {
-  return per100 === null ? "not known" : per100.toFixed(per100 < 1 ? 2 : 1);
+  return perHundred(per100 === null ? null : per100 / 100);
 }
 
 function barWords(bar: BarFinding): string {

@@ -2,7 +2,7 @@ import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { callLabel, isTooEarly } from "../../assessment/decision-words.ts";
 import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
-import { change, count, percent, plural } from "../../card/numbers.ts";
+import { change, count, percent, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import type { Decision } from "../../domain/decision.ts";
 import {
@@ -139,7 +139,7 @@ const calibratedColumns: readonly ShownColumn[] = [
     cell: ({ score, range }) => known(score, (points) => `${points}${between(range)}`),
   },
   growthColumn,
-  { heading: "Likes per play", cell: ({ likeRate }) => percent(likeRate) },
+  { heading: "Likes per 100", cell: ({ likeRate }) => perHundred(likeRate) },
 ];
 
 const classicColumns: readonly ShownColumn[] = [

@@ -2,7 +2,7 @@ import type { RegionBasis } from "../../assessment/compare-regions.ts";
 import { callLabel, decisionLabel } from "../../assessment/decision-words.ts";
 import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
-import { change, count, percent } from "../../card/numbers.ts";
+import { change, count, perHundred } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { shorten } from "../../card/text.ts";
 import { groupBy } from "../../scorer/group-by.ts";
@@ -81,7 +81,7 @@ interface ShownColumn {
 const shownColumns: readonly ShownColumn[] = [
   { heading: "Score", cell: ({ score }) => (score === null ? "" : String(score)) },
   { heading: "Range", cell: ({ range }) => (range ? `${range.low}–${range.high}` : "") },
-  { heading: "Liked", cell: ({ likeRate }) => (likeRate ? percent(likeRate.value) : "") },
+  { heading: "Liked", cell: ({ likeRate }) => (likeRate ? perHundred(likeRate.value) : "") },
   {
     heading: "Local",
     cell: ({ regionShare }) => (regionShare === null ? "" : `${(100 * regionShare).toFixed(0)}%`),
@@ -91,7 +91,7 @@ const shownColumns: readonly ShownColumn[] = [
 function measureWords({ regions, growth7d }: RegionsFinding): readonly string[] {
   const growth = growth7d === null ? "Its growth" : `Its growth (${change(growth7d)} in a week)`;
   return [
-    "Liked: how many plays become a like. Local: how many of its posts are from there.",
+    "Liked: likes per 100 plays. Local: how many of its posts are from there.",
     [
       `${growth} is the same everywhere: TikTok counts a hashtag for the whole world.`,
       ...decisionWords(regions),

@@ -1,5 +1,5 @@
 import { type TextBlock, text } from "../../card/card.ts";
-import { count, times } from "../../card/numbers.ts";
+import { count, perHundred, times } from "../../card/numbers.ts";
 import { articleBars } from "../../scorer/velocity.ts";
 import type { TrendFinding } from "./trend-finding.ts";
 
@@ -40,8 +40,11 @@ function lastYearLines({ sameWeekLastYear }: TrendFinding): readonly TextBlock[]
 /** "Likes per 100 plays: 9.1 now, 8.7 four weeks ago." */
 function likeLines({ likeRate: { now, fourWeeksAgo } }: TrendFinding): readonly TextBlock[] {
   if (now === null && fourWeeksAgo === null) return [];
-  const words = (rate: number | null) => (rate === null ? count(null) : (100 * rate).toFixed(1));
-  return [text(`Likes per 100 plays: ${words(now)} now, ${words(fourWeeksAgo)} four weeks ago.`)];
+  return [
+    text(
+      `Likes per 100 plays: ${perHundred(now)} now, ${perHundred(fourWeeksAgo)} four weeks ago.`,
+    ),
+  ];
 }
 
 /** Said only of a list that is in order of time. */

@@ -67,7 +67,7 @@ describe("a report", () => {
     const report = found(await dear.type(line));
     expect(report.regions).toEqual(["US", "BR"]);
     expect(report.credits).toBeGreaterThan(10);
-    expect(report.file).toContain("Seen from US, the best first");
+    expect(report.file).toContain("Seen from US, by decision, then by growth");
     // Only the search for posts of the week, which the cache answers where there is one.
     expect(found(await dear.type("report books html us")).credits).toBeLessThanOrEqual(3);
   });
@@ -93,7 +93,7 @@ describe("a report", () => {
       ...(file?.content ?? "").matchAll(/<figure class="chart"><svg [^>]+>\n<title>([^<]+)/gu),
     ];
     const [days, scores, ...curves] = titles.map(([, title]) => title);
-    expect(days).toMatch(/^2 hashtags, 28 days\./u);
+    expect(days).toMatch(/^2 hashtags, 28 days; in words, this week\./u);
     expect(scores).toMatch(/^Scores of 2 hashtags: #\w+ \d+ \(\d+–\d+\), #\w+/u);
     expect(curves[0]).toMatch(/^Views a day of #\w+, /u);
   });
