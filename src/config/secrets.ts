@@ -52,5 +52,5 @@ export const tokenKey: Rule = (text) => {
   const keys = text.split(",").map((one) => Buffer.from(one, "base64"));
   return keys.length <= 2 && keys.every(({ length }) => length === keyBytes)
     ? undefined
-    : "must be 32 bytes in base64, as `openssl rand -base64 32` writes them; while it is changed, the new one, a comma and the old one";
+    : "must be 32 bytes in base64, as openssl rand -base64 32 writes them; while it is changed, the new one, a comma and the old one";
 };

@@ -94,6 +94,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   "post-again",
   // It does what another command asked about first.
   "go-ahead",
+  ...["heatmap", "report", "app-home"],
   ...["targets list", "targets export", "targets find", "targets grow"],
 ]);
 
