@@ -82,6 +82,7 @@ async function put(
     log,
     demo,
     targetCreators: config.targetCreators,
+    supportContact: config.supportContact,
     budget: config.budget,
     creditPrices: config.creditPrices,
     watchLimits: config.watchLimits,

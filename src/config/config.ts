@@ -29,6 +29,8 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly targetCreators: readonly string[];
+  /** Whom people of a workspace can ask; `null` when nobody is named. */
+  readonly supportContact: string | null;
   /** Credits a UTC month; `null` is no limit. */
   readonly budget: { readonly perMonth: number | null; readonly perWorkspace: number | null };
   /** What a credit costs in US dollars, where that is said. */
@@ -128,6 +130,7 @@ function config(variables: Variables): Config {
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
     targetCreators: variables.TARGET_CREATORS,
+    supportContact: variables.SUPPORT_CONTACT ?? null,
     budget: {
       perMonth: variables.BUDGET_CREDITS_PER_MONTH ?? null,
       perWorkspace: variables.BUDGET_CREDITS_PER_WORKSPACE ?? null,

@@ -98,6 +98,11 @@ export const variables = z.object({
     .refine(isSafeUrl, "must be an https:// address (http:// only on loopback)")
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),
+  SUPPORT_CONTACT: z
+    .string()
+    .max(200, "must be at most 200 characters")
+    .regex(/^[^\p{Cc}]+$/u, "must be one line")
+    .optional(),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),

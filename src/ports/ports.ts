@@ -75,6 +75,8 @@ export interface Ports {
   readonly simulatedTags?: readonly string[];
   /** Handles of the target creators of tags whose lists have none of their own; `overlap` is measured against them. */
   readonly targetCreators: readonly string[];
+  /** Whom people of a workspace can ask; `null` when nobody is named. */
+  readonly supportContact: string | null;
   readonly budget: BudgetLimits;
   readonly creditPrices: CreditPrices;
   readonly watchLimits: WatchLimits;

@@ -105,6 +105,7 @@ const alone: Omit<Ports, keyof SqliteStore> = {
   log: { info: silent, warn: silent, error: silent },
   demo: false,
   targetCreators: [],
+  supportContact: null,
   budget: { perMonth: null, perWorkspace: null },
   creditPrices: { known: new Map(), usual: null },
   watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },

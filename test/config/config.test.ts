@@ -15,6 +15,7 @@ describe("the configuration", () => {
       port: 8080,
       logLevel: "info",
       targetCreators: [],
+      supportContact: null,
       budget: { perMonth: null, perWorkspace: null },
       creditPrices: { known: new Map(), usual: null },
       watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
@@ -160,6 +161,7 @@ describe("the configuration", () => {
     ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
     ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },
     PROVIDER: "scavio,scraper7,tiklive",
+    SUPPORT_CONTACT: "ops@example.com",
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
   };

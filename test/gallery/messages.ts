@@ -8,7 +8,8 @@ export interface RecordedMessage {
   /** What somebody typed for it: "`/hashtag brief demo`", or what else brought it about. */
   readonly occasion: string;
   readonly slack: unknown;
-  readonly discord: unknown;
+  /** Absent for what only Slack has. */
+  readonly discord?: unknown;
 }
 
 export interface Chapter {
@@ -18,10 +19,11 @@ export interface Chapter {
 
 const golden = new URL("../golden/", import.meta.url);
 
-/** Everything the bot can say, in the order of `docs/messages.md`, then the cards with awkward values. */
+/** Everything the bot can say, in the order of `docs/messages.md`, then Home and the cards with awkward values. */
 export async function readChapters(): Promise<readonly Chapter[]> {
   return [
     { title: "Every message", messages: await everyMessage() },
+    { title: "Slack's Home", messages: await homes() },
     { title: "Awkward values", messages: await awkwardMessages() },
   ];
 }
@@ -44,6 +46,18 @@ async function everyMessage(): Promise<readonly RecordedMessage[]> {
         slack: await readPayload(`messages/${name}.slack.json`),
         discord: await readPayload(`messages/${name}.discord.json`),
       })),
+  );
+}
+
+async function homes(): Promise<readonly RecordedMessage[]> {
+  const names = await namesIn("home", ".json");
+  return Promise.all(
+    names.map(async (name) => ({
+      id: `home-${name}`,
+      title: name,
+      occasion: "Somebody opens the app in Slack.",
+      slack: await readPayload(`home/${name}.json`),
+    })),
   );
 }
 

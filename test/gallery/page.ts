@@ -68,7 +68,7 @@ function drawMessage(message: RecordedMessage): ReactElement {
     createElement(
       "div",
       { className: "frames" },
-      ...frames.map(({ platform, width, draw }) =>
+      ...framesOf(message).map(({ platform, width, draw }) =>
         createElement(
           "figure",
           null,
@@ -82,6 +82,10 @@ function drawMessage(message: RecordedMessage): ReactElement {
       ),
     ),
   );
+}
+
+function framesOf({ discord }: RecordedMessage) {
+  return frames.filter(({ platform }) => platform === "slack" || discord !== undefined);
 }
 
 /** Messages stand many times on the page, so a class stands in for the library's one id, and counts as much as an id. */

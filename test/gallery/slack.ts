@@ -14,6 +14,7 @@ const drawn = new Set([
   "button",
   "channel",
   "context",
+  "divider",
   "data_visualization",
   "header",
   "line",

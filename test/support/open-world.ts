@@ -46,6 +46,7 @@ export interface WorldOptions {
   /** A test types faster than people do, so that commands are not counted unless it says so. */
   readonly limits?: Partial<Limits>;
   readonly targetCreators?: readonly string[];
+  readonly supportContact?: string;
   /** A path, or what was kept of another world. */
   readonly database?: DatabaseSource;
 }
@@ -92,6 +93,7 @@ export async function openWorld(
     demo: options.demo ?? false,
     ...(options.demo && { simulatedTags: simulator.tags }),
     targetCreators: options.targetCreators ?? [],
+    supportContact: options.supportContact ?? null,
     budget: limits,
     creditPrices: options.creditPrices ?? { known: new Map(), usual: null },
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },

@@ -37,7 +37,7 @@ export function homeCard(facts: HomeFacts, person: string, now: Date): Card {
       list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
     ],
     actions: [...nextPage(page), ...lookingAround],
-    source: [`${failing.length > 0 ? pageNote(page) : ""}${support}`],
+    source: [`${failing.length > 0 ? pageNote(page) : ""}${support(facts)}`],
   });
 }
 
@@ -48,8 +48,9 @@ const lookingAround: readonly Action[] = [
   ...button("Help", "help"),
 ];
 
-const support =
-  "Questions? Ask whoever added Tagtide to this workspace. Looking at Home costs nothing.";
+function support({ contact }: HomeFacts): string {
+  return `Questions? Ask ${contact ?? "whoever added Tagtide to this workspace"}. Looking at Home costs nothing.`;
+}
 
 function emptyCard(facts: HomeFacts): Card {
   return card({
@@ -63,7 +64,7 @@ function emptyCard(facts: HomeFacts): Card {
       list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
     ],
     actions: [...button("Help", "help"), ...button("Settings", "settings show")],
-    source: [support],
+    source: [support(facts)],
   });
 }
 

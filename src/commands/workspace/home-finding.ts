@@ -39,6 +39,8 @@ export interface HomeFacts {
   readonly left: string | undefined;
   readonly zone: string;
   readonly isEmpty: boolean;
+  /** Whom to ask; `null` when nobody is named. */
+  readonly contact: string | null;
   readonly page: Page;
 }
 
@@ -72,6 +74,7 @@ export async function homeFacts(number: number, context: CommandContext): Promis
     credits: total(await ledger.spent(start, end, channel)),
     left: await creditsLeft(context, channel, now),
     zone: await zoneOf(channel, context),
+    contact: context.supportContact,
     isEmpty: lists.length === 0 && rows.length === 0,
     page,
   };

@@ -15,7 +15,7 @@ export interface HomeList {
   };
   /** The first tags to use, best first. */
   readonly use: readonly string[];
-  /** When the oldest of those readings was taken; `null` before the first. */
+  /** When the newest of those readings was taken; `null` before the first. */
   readonly readAt: string | null;
 }
 
@@ -51,6 +51,6 @@ function homeList({ name, tags }: Watchlist, states: readonly TagState[]): HomeL
     use: decided("use")
       .slice(0, mostNamed)
       .map(({ tag }) => tag),
-    readAt: reads[0] ?? null,
+    readAt: reads.at(-1) ?? null,
   };
 }

@@ -48,6 +48,19 @@ describe("a brief that perhaps did not arrive", () => {
     expect(briefs()).toHaveLength(1);
   });
 
+  it("can be sent at once while it waits to be tried again, and waits on when that fails", async () => {
+    const { platform, world, ana, listed, briefs } = await unknownBrief();
+    platform.refuse(new DeliveryError("failed", "Slack is busy."));
+    await ana.click(listed, "Post again");
+    const still = await ana.click(listed, "Post again");
+    expect(still.finding).toMatchObject({ state: "pending", attempts: 2 });
+    platform.refuse(null);
+    world.travel("2026-11-23T10:00:30Z");
+    expect((await ana.click(listed, "Post again")).finding).toMatchObject({ state: "sent" });
+    await world.core.tick();
+    expect(briefs()).toHaveLength(1);
+  });
+
   it("is written down as somebody's doing, which cannot be taken back", async () => {
     const { world, ana, listed } = await unknownBrief();
     await ana.click(listed, "Post again");

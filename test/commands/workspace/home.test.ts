@@ -27,8 +27,9 @@ const buttonsOf = ({ card }: Reply) =>
   card.blocks.flatMap((block) => (block.kind === "list" ? (block.buttons ?? []) : []));
 
 test("somebody who has nothing yet is told how to start", async () => {
-  const world = await startWorld({ at: monday });
+  const world = await startWorld({ at: monday, supportContact: "ops@your-company.example" });
   const reply = await typist(world).type("app-home");
+  expect(reply.card.source.join("")).toContain("Questions? Ask ops@your-company.example.");
   expect(textOf(reply.card)).toMatch(/Nothing is set up yet.*\n\n1\. Ask/);
   await expectHome("nothing-yet", reply);
 });
