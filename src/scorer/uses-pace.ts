@@ -46,6 +46,11 @@ function ofBefore(share: number): number {
   return share / (1 - Math.min(share, mostOfAll));
 }
 
+/** A share of what there was, as a share of what there is now. */
+export function ofNow(share: number): number {
+  return share / (1 + share);
+}
+
 /** By the rounding and the usual spread of a week, as in the growth of views. */
 function deviation({ perWeek, low, high, usual }: Omit<UsesPace, "z">): number {
   const spread = 0.6 * Math.max(usual, 1e-6);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UsesAlarm } from "../../src/domain/alarm.ts";
-import { replayUses, stepUses, usesBarOf, usesPace } from "../../src/scorer/uses-pace.ts";
+import { ofNow, replayUses, stepUses, usesBarOf, usesPace } from "../../src/scorer/uses-pace.ts";
 import { dayMs } from "../../src/time-units.ts";
 
 const first = 20_700;
@@ -85,4 +85,8 @@ describe("a bar", () => {
     expect(crossed.map(({ day }) => day - first)).toEqual([34]);
     expect(replayUses(readings, 0.5, 0).some(({ crosses }) => crosses)).toBe(false);
   });
+});
+
+test("a fifth more than there was is a sixth of what there is now", () => {
+  expect(ofNow(0.2)).toBeCloseTo(1 / 6);
 });

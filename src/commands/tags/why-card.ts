@@ -124,7 +124,7 @@ function riseWords({ since, usual, settled }: NonNullable<WhyFinding["rise"]>): 
 /** "+5.0% (+4.0% to +6.0%): not crowded; the articles' bar is +20.0%" */
 function usesWords({ usesGrowth7d, usesBar, crowded }: WhyFinding): string {
   const judged = crowded === null ? "" : `: ${crowdedWords({ isCrowded: crowded })}`;
-  const bar = usesBar === null ? "" : `; the articles' bar is ${change(usesBar)}`;
+  const bar = usesBar === null ? "" : `; the articles' bar, counted alike, is ${change(usesBar)}`;
   return `${usesGrowth7d ? rangeWords(usesGrowth7d, change) : change(null)}${judged}${bar}`;
 }
 

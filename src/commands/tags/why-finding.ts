@@ -12,6 +12,7 @@ import type { GrowthLevel } from "../../scorer/growth-level.ts";
 import type { Lift } from "../../scorer/lift.ts";
 import type { Jump } from "../../scorer/spike.ts";
 import type { Interval } from "../../scorer/statistics.ts";
+import { ofNow } from "../../scorer/uses-pace.ts";
 import type { CommandContext } from "../command.ts";
 import { aboutFinding } from "./about-tag.ts";
 import { type RangeFinding, rangeFinding } from "./score-finding.ts";
@@ -42,7 +43,10 @@ export interface WhyFinding extends UsesEstimates {
   readonly parts: readonly PartFinding[];
   /** Days between the first and the last reading of the counters, of the last 120. */
   readonly historyDays: number;
-  /** The growth of its posts a week from which on the articles call a tag of that many a rising one. */
+  /**
+   * The growth of its posts a week from which on the articles call a tag of that many a rising one, as a share of what
+   * there is now, as `usesGrowth7d` is: a fifth more than before is a sixth of it.
+   */
   readonly usesBar: number | null;
   readonly sample: SampleFinding | null;
   readonly lift: LiftFinding | null;
@@ -146,7 +150,7 @@ export function whyFinding(
     parts: assessment.parts.map((part) => partFinding(part, assessment, sample)),
     historyDays: assessment.evidence.historyDays,
     ...usesEstimates(assessment.uses),
-    usesBar: uses === null ? null : calibratedThreshold(uses),
+    usesBar: uses === null ? null : ofNow(calibratedThreshold(uses)),
     sample: sample && sampleFinding(sample),
     lift: lift && liftFinding(lift),
     rise: rise && {
