@@ -7,6 +7,7 @@ import { refusalOf } from "./messenger.ts";
 import type { Said } from "./parse.ts";
 import type { FindPlace, Place } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
+import type { SlackMessage } from "./render.ts";
 
 interface HomeTabOptions {
   readonly core: Pick<Core, "accept">;
@@ -21,7 +22,7 @@ interface HomeTab {
   open(said: Said): Promise<void>;
   /**
    * Does what a button in Home says. The answer goes into the person's conversation with the app, as Home has no place for
-   * it; then Home is shown anew, because it may have changed.
+   * it; then Home is shown anew, because it may have changed, and says where the answer is.
    */
   click(said: Said): Promise<void>;
 }
@@ -34,23 +35,27 @@ export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions):
     return place?.home.bot === origin.person ? null : place;
   }
 
-  async function cardFor(said: Said, place: Place): Promise<Card> {
+  async function show(said: Said, place: Place, note?: string): Promise<void> {
     const { answer } = await accepted(said, place, core);
-    return (await answer()).card;
-  }
-
-  async function show(said: Said, place: Place): Promise<void> {
-    const view = homeView(await cardFor(said, place), said.channel);
+    const view = homeView((await answer()).card, said.channel, note);
     const publish = () => place.poster.views.publish({ user_id: said.origin.person, view });
     await twice(publish, isPassing, logged("slack.home-unpublished"));
   }
 
-  async function tell(said: Said, place: Place): Promise<void> {
-    const asTaken = plainers.of(await cardFor(said, place), said.origin.team ?? "");
-    const channel = said.origin.person;
-    const say = ({ text, blocks }: Parameters<Parameters<typeof asTaken>[0]>[0]) =>
-      place.poster.chat.postMessage({ channel, text, blocks, unfurl_links: false });
-    await twice(() => asTaken(say, refusalOf), isNotPosted, logged("answer.lost"));
+  /** Whether it is sure that the answer was taken. */
+  async function tell(card: Card, { origin }: Said, { poster }: Place): Promise<boolean> {
+    const asTaken = plainers.of(card, origin.team ?? "");
+    const say = ({ text, blocks }: SlackMessage) =>
+      poster.chat.postMessage({ channel: origin.person, text, blocks, unfurl_links: false });
+    return twice(() => asTaken(say, refusalOf), isNotPosted, logged("answer.lost"));
+  }
+
+  async function run(said: Said, place: Place): Promise<void> {
+    const home = { ...said, line: homeLine };
+    const { progress, answer } = await accepted(said, place, core);
+    if (progress !== undefined) await show(home, place, progress);
+    const isTold = await tell((await answer()).card, said, place);
+    await show(home, place, isTold ? told : untold);
   }
 
   const logged = (event: string) => (error: unknown) => log.warn(event, { error });
@@ -67,36 +72,41 @@ export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions):
   return {
     open: (said) => seen(said, (place) => show(said, place)),
     click: (said) =>
-      seen(said, async (place) => {
-        const isPage = said.line.startsWith(homeLine);
-        if (!isPage) await tell(said, place);
-        await show({ ...said, line: isPage ? said.line : homeLine }, place);
-      }),
+      seen(said, (place) =>
+        said.line.startsWith(homeLine) ? show(said, place) : run(said, place),
+      ),
   };
 }
 
 const homeLine = "app-home";
+const told = "The answer is under Messages.";
+const untold =
+  "Slack may not have taken the answer. If it is not under Messages, press the button again.";
 const againMs = 1_000;
 /** Somebody waits for it. */
 const longestWaitMs = 30_000;
 
 /**
  * Does it, and once more where `passes` says that this may help; after as long as Slack asks for, within bounds. Tells
- * `failed` of each failure, and does not reject.
+ * `failed` of each failure, and answers whether it was done at last.
  */
 async function twice(
   act: () => Promise<unknown>,
   passes: (error: unknown) => boolean,
   failed: (error: unknown) => void,
-): Promise<void> {
+): Promise<boolean> {
+  const done = () => act().then(() => true);
   try {
-    await act();
+    return await done();
   } catch (error) {
     failed(error);
-    if (!passes(error)) return;
+    if (!passes(error)) return false;
     const askedMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : againMs;
     await pause(boundedWaitMs(askedMs, longestWaitMs), undefined, { ref: false });
-    await act().catch(failed);
+    return done().catch((again: unknown) => {
+      failed(again);
+      return false;
+    });
   }
 }
 

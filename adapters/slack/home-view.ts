@@ -17,14 +17,15 @@ import { escapedWithin, isChannelId, section } from "./rich-text.ts";
 
 /**
  * A card as somebody's Home, with a button beside each item that has one. `channel` is their conversation with the app,
- * which a click in Home brings back.
+ * which a click in Home brings back; `note` is what became of that click.
  * https://docs.slack.dev/reference/views/home-tab-views
  */
-export function homeView(given: Card, channel: string): HomeView {
+export function homeView(given: Card, channel: string, note = ""): HomeView {
   const card = uprightCard(given);
   const top = [
     ...header(card.title),
     ...richText([section(inlineOf(card.headline), room.headline)]),
+    ...muted(note),
   ];
   const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
   const body = card.blocks.flatMap((block, i) => rendered(block, (i + 1) * mostItems));

@@ -97,6 +97,31 @@ describe("Home", () => {
     });
     const [answer, ...more] = slack.posted(slack.conversationWith("U1"));
     expect([answer?.text.includes("62 of 100"), more]).toEqual([true, []]);
+    expect(world.seen("U1")).toContain("The answer is under Messages.");
+  });
+
+  test("says that it is worked on for as long as that takes", async () => {
+    const world = await scene();
+    let finish = () => undefined as unknown;
+    const working = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const core: Core = {
+      ...world.core,
+      accept(invocation) {
+        const accepted = world.core.accept(invocation);
+        const isHome = "line" in invocation && invocation.line.startsWith("app-home");
+        if (isHome) return accepted;
+        const progress = "Posting it again…";
+        return { ...accepted, progress, answer: () => working.then(accepted.answer) };
+      },
+    };
+    await opened({ ...world, core });
+    await world.slack.clickHome("U1", 0);
+    await vi.waitFor(() => expect(world.seen("U1")).toContain("Posting it again…"));
+    finish();
+    await vi.waitFor(() => expect(world.seen("U1")).toContain("The answer is under Messages."));
+    expect(world.seen("U1")).not.toContain("Posting it again…");
   });
 
   test("turns its pages without saying anything", async () => {
@@ -163,6 +188,7 @@ describe("Home", () => {
     slack.failNext("chat.postMessage", { kind: "reset", committed: true });
     await slack.clickHome("U1", 0);
     await vi.waitFor(() => expect(slack.calls("views.publish")).toBe(2));
+    expect(world.seen("U1")).toContain("If it is not under Messages, press the button again.");
     slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter: 1 });
     await slack.clickHome("U1", 0);
     await adapter.stop();
@@ -195,5 +221,6 @@ describe("Home", () => {
     await vi.waitFor(() => expect(slack.posted(conversation)[0]?.text).toContain("#booktok"), {
       timeout: 20_000,
     });
+    await vi.waitFor(() => expect(seen("U1")).toContain("The answer is under Messages."));
   });
 });
