@@ -103,9 +103,15 @@ function typed(team: FakeTeam, more: Readonly<Record<string, string>> = {}) {
   });
 }
 
-function event(team: FakeTeam, type: string, more: object = {}, event_id = "Ev0") {
+function event(
+  team: FakeTeam,
+  type: string,
+  more: object = {},
+  event_id = "Ev0",
+  event_time?: number,
+) {
   return json({
-    ...{ type: "event_callback", team_id: team.id, event_id, api_app_id: "A00FAKE" },
+    ...{ type: "event_callback", team_id: team.id, event_id, api_app_id: "A00FAKE", event_time },
     authorizations: [{ team_id: team.id, is_enterprise_install: false }],
     event: { type, ...more },
   });
@@ -188,6 +194,16 @@ describe("installing", () => {
     slack.failNext("oauth.v2.access", { kind: "says", body });
     expect((await install(readers)).status).toBe(502);
     expect(core.installed).toEqual([]);
+  });
+
+  test("goes on in a newer window after an older one was refused", async () => {
+    const { url, core } = await open();
+    const [older, newer] = [await askedFor(url), await askedFor(url)];
+    const refused = await comeBack(url, { state: older.state, code: "any" }, newer.cookie);
+    expect([refused.status, refused.headers.get("set-cookie")]).toEqual([400, null]);
+    const code = slack.oauth.code(readers);
+    expect((await comeBack(url, { state: newer.state, code }, newer.cookie)).status).toBe(200);
+    expect(core.installed).toHaveLength(1);
   });
 
   test("while Slack does not answer is a page of status 502", async () => {
@@ -343,10 +359,37 @@ describe("a workspace that removes the bot", () => {
     expect(await installations.find("slack", readers.id)).toBeUndefined();
   });
 
+  test("and adds it again keeps it, though Slack says late that it was removed", async () => {
+    const { install, events, core, installations } = await open();
+    await install(readers);
+    const said = (seconds: number, id: string) =>
+      events.send(
+        event(readers, "app_uninstalled", {}, id, Math.floor(Date.now() / 1000) + seconds),
+      );
+    await said(-60, "Ev1");
+    await events.send(event(strangers, "app_uninstalled"));
+    expect(await installations.find("slack", readers.id)).toBeDefined();
+    expect(core.removed).toEqual([]);
+    await said(0, "Ev2");
+    await vi.waitFor(() => expect(core.removed).toHaveLength(1));
+  });
+
+  test("is forgotten by a bot that has another key meanwhile", async () => {
+    const { install, events, core, installations } = await open();
+    await install(readers);
+    const row = await installations.find("slack", readers.id);
+    if (row)
+      await installations.save({ ...row, sealed: row.sealed.replace(/[.]\w+[.]/, ".other.") });
+    await events.send(event(readers, "app_uninstalled"));
+    await vi.waitFor(() => expect(core.removed).toHaveLength(1));
+    expect(await installations.find("slack", readers.id)).toBeUndefined();
+  });
+
   test("keeps it when only people's own tokens were revoked", async () => {
     const { install, events, core, installations } = await open();
     await install(readers);
     await events.send(event(readers, "tokens_revoked", { tokens: { oauth: ["U1"], bot: [] } }));
+    await events.send(event(readers, "tokens_revoked", { tokens: { bot: "none" } }, "Ev7"));
     await events.send(event(readers, "app_home_opened", {}));
     expect(core.removed).toEqual([]);
     expect(await installations.find("slack", readers.id)).toBeDefined();

@@ -52,9 +52,10 @@ export function createInstallRoutes(options: InstallOptions): Hono {
 
   async function comeBack(c: Context): Promise<Response> {
     const { state, code, error } = c.req.query();
-    const isGood = states.isGood(state, getCookie(c, cookie));
+    // Of one who may be installing in another window, the cookie is kept.
+    if (!states.isGood(state, getCookie(c, cookie)))
+      return c.html(failedPage("This link is not yours, or too old", startAgain), 400);
     deleteCookie(c, cookie, { path: "/slack", secure: isSecure });
-    if (!isGood) return c.html(failedPage("This link is not yours, or too old", startAgain), 400);
     if (error || !code) return c.html(failedPage("Nothing was installed", declined), 400);
     try {
       const installed = await exchange(client, app, { code, redirectUri, now: clock() });
@@ -69,17 +70,18 @@ export function createInstallRoutes(options: InstallOptions): Hono {
     }
   }
 
-  const styleHash = `'sha256-${createHash("sha256").update(pageStyle).digest("base64")}'`;
-  const headers = secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: [styleHash] },
-    referrerPolicy: "no-referrer",
-  });
   return new Hono()
     .use("/slack/install", headers)
     .use("/slack/oauth_redirect", headers)
     .get("/slack/install", offer)
     .get("/slack/oauth_redirect", comeBack);
 }
+
+const styleHash = `'sha256-${createHash("sha256").update(pageStyle).digest("base64")}'`;
+const headers = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: [styleHash] },
+  referrerPolicy: "no-referrer",
+});
 
 const startAgain = "Begin again, in one browser and within ten minutes.";
 const declined = "You, or whoever may decide it, did not say yes. Nothing was changed.";

@@ -33,7 +33,8 @@ export interface InstalledStore {
   save(one: Installed): Promise<void>;
   /** Remembers that a workspace is of an organization. */
   join(team: string, organization: string): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** Forgets what was stored until then, in seconds since 1970, whoever has its key; answers whether anything was. */
+  remove(id: string, until?: number): Promise<boolean>;
 }
 
 /** Under which id it is kept: https://docs.slack.dev/authentication/installing-with-oauth */
@@ -68,6 +69,11 @@ export function createInstalledStore(
     async join(team, organization) {
       if (!(await read(team))) await write(team, { kind: "part", organization });
     },
-    remove: (id) => store.remove("slack", id),
+    async remove(id, until = Number.POSITIVE_INFINITY) {
+      const row = await store.find("slack", id);
+      if (!row || Math.floor(row.savedAt.getTime() / 1000) > until) return false;
+      await store.remove("slack", id);
+      return true;
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { InstalledStore } from "./installed.ts";
 interface Removal {
   readonly app: App;
   readonly core: Pick<Core, "removed">;
-  readonly installed: Pick<InstalledStore, "find" | "remove">;
+  readonly installed: Pick<InstalledStore, "remove">;
   readonly log: Logger;
 }
 
@@ -19,9 +19,7 @@ interface Removal {
 export function listenForRemoval({ app, core, installed, log }: Removal): void {
   async function remove(body: unknown): Promise<void> {
     for (const id of placesOf(body)) {
-      const one = await installed.find(id);
-      if (!one) continue;
-      await installed.remove(id);
+      if (!(await installed.remove(id, secondsOf(body)))) continue;
       log.info("slack.removed", { workspace: id });
       await core.removed({ platform: "slack", workspace: id });
     }
@@ -30,7 +28,7 @@ export function listenForRemoval({ app, core, installed, log }: Removal): void {
   app.event("app_uninstalled", ({ body }) => remove(body));
   app.event("tokens_revoked", async ({ body, event }) => {
     // People's own tokens are revoked, too, and this bot asks for none.
-    if ((event.tokens.bot ?? []).length > 0) await remove(body);
+    if (listOf(field(event.tokens, "bot")).length > 0) await remove(body);
   });
 }
 
@@ -40,6 +38,12 @@ function placesOf(body: unknown): readonly string[] {
   const isOrgWide = field(authorization, "is_enterprise_install") === true;
   const id = textOrNull(field(body, isOrgWide ? "enterprise_id" : "team_id"));
   return id === null ? [] : [id];
+}
+
+/** When it happened: Slack says it again for an hour to who was not there, and the bot may be installed anew since. */
+function secondsOf(body: unknown): number | undefined {
+  const seconds = field(body, "event_time");
+  return typeof seconds === "number" ? seconds : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {
