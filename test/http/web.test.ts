@@ -69,6 +69,21 @@ describe("the address of the program", () => {
     expect(lines).toEqual([]);
   });
 
+  test.each([
+    "",
+    "POST /echo HTTP/1.1\r\nhost: x",
+    "POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n",
+  ])("hangs up on who sends half a request: %j", async (half) => {
+    const server = await listenAt(0, "127.0.0.1", createWeb([routes()], log).fetch, 200);
+    servers.push(server);
+    const socket = connect(server.port, "127.0.0.1");
+    socket.write(half);
+    let said = "";
+    for await (const chunk of socket) said += String(chunk);
+    expect(said).toMatch(/^HTTP\/1\.1 408/);
+    expect(lines).toEqual([]);
+  });
+
   test("says at once that a port is taken", async () => {
     const server = await listenAt(0, "127.0.0.1", () => new Response());
     servers.push(server);
