@@ -135,12 +135,12 @@ test("one without rotation is never renewed", async () => {
 
 test("a workspace of an organization is found by either id, and goes with the organization", async () => {
   const { one, tokens, installed, installations } = await start();
-  await installed.save({ ...one, team: null, enterprise: "E1" });
-  await installed.join("T7", "E1");
-  await installed.join("T1", "E1");
-  expect((await tokens.find("T7"))?.enterprise).toBe("E1");
+  await installed.save({ ...one, team: null, enterprise: "E00READERSINC" });
+  await installed.join("T7", "E00READERSINC");
+  await installed.join("T1", "E00READERSINC");
+  expect((await tokens.find("T7"))?.enterprise).toBe("E00READERSINC");
   expect((await tokens.find("T1"))?.enterprise).toBeNull();
-  expect((await installations.find("slack", "T7"))?.sealed).not.toContain("E1");
-  await installed.remove("E1");
+  expect((await installations.find("slack", "T7"))?.sealed).not.toContain("E00READERSINC");
+  await installed.remove("E00READERSINC");
   expect(await tokens.find("T7")).toBeNull();
 });
