@@ -23,10 +23,19 @@ export function paceWords(pace: Pace, more = ""): string {
 
 /** "4 to 5 times its usual views" */
 export function shortPaceWords(pace: Pace): string {
+  return multipleWords(pace, "usual views");
+}
+
+/** "4 to 5 times its usual week": the same beside a curve, whose last days may be others. */
+export function usualWeekWords(pace: Pace): string {
+  return multipleWords(pace, "usual week");
+}
+
+function multipleWords(pace: Pace, usual: string): string {
   if (pace.usual <= 0 && pace.pace <= 0)
     return pace.unit > 1 ? "no gain that TikTok's rounded counter shows" : "no views";
   if (pace.usual <= 0) return `${perDay(pace.pace)} views a day this week, where none are usual`;
-  return timesWords(pace);
+  return timesWords(pace, usual);
 }
 
 /**
@@ -61,14 +70,14 @@ const turnsUp: ReadonlyMap<Verdict, string> = new Map([
   ["watch", "faster"],
 ]);
 
-function timesWords({ usual, pace, unit }: Pace): string {
+function timesWords({ usual, pace, unit }: Pace, what: string): string {
   const ratio = pace / usual;
-  if (ratio >= mostTimes) return `more than ${mostTimes} times its usual views`;
+  if (ratio >= mostTimes) return `more than ${mostTimes} times its ${what}`;
   if (ratio >= mostUsual)
-    return `${spanWords(multipleOfUsual({ usual, pace, unit }))} times its usual views`;
-  if (ratio >= leastUsual) return "its usual views";
-  if (ratio >= 0.6) return "about two thirds of its usual views";
-  return ratio >= 0.4 ? "about half its usual views" : "less than half its usual views";
+    return `${spanWords(multipleOfUsual({ usual, pace, unit }))} times its ${what}`;
+  if (ratio >= leastUsual) return `its ${what}`;
+  if (ratio >= 0.6) return `about two thirds of its ${what}`;
+  return ratio >= 0.4 ? `about half its ${what}` : `less than half its ${what}`;
 }
 
 /** "4–5×", "usual", "less": the same in a word; "more" where no views are usual, which makes no multiple. */

@@ -8,7 +8,7 @@ import { counterHistories } from "../scorer/counter-history.ts";
 import { type GainPiece, gainPieces } from "../scorer/gain-pieces.ts";
 import type { CounterCourse } from "./assess.ts";
 import { fasterLift, usualLift } from "./decision.ts";
-import { perDay, shortPaceWords } from "./pace-words.ts";
+import { perDay, usualWeekWords } from "./pace-words.ts";
 import { type TrendChange, trendChanges } from "./trend-changes.ts";
 
 const chartDays = 28;
@@ -80,9 +80,9 @@ function usualRange({ call, days }: CounterCourse): ChartRange | null {
 
 const longestTitle = 50;
 
-/** "#booktok: 4 to 5 times its usual views" */
+/** "#booktok: 4 to 5 times its usual week" */
 function chartTitle(tag: string, { call, views }: CounterCourse): string {
-  const finding = call.facts && !views.doubt ? shortPaceWords(call.facts) : "views a day";
+  const finding = call.facts && !views.doubt ? usualWeekWords(call.facts) : "views a day";
   return `${shorten(`#${tag}`, longestTitle - finding.length - 2)}: ${finding}`;
 }
 

@@ -200,7 +200,7 @@ describe("the curve", () => {
       high: 1.25 * (usualPerDay ?? 0),
     });
     expect(chart).toMatchObject({
-      title: "#moneytok: 3 to 6 times its usual views",
+      title: "#moneytok: 3 to 6 times its usual week",
       marks: [{ kind: "rising", day: "2026-11-13", label: "rising since 13 Nov" }],
     });
   });
