@@ -11,6 +11,7 @@ import { confirmLine } from "../grammar/confirm-line.ts";
 import { confirmOption } from "../grammar/shared-options.ts";
 import { tagNames } from "../grammar/tag-names.ts";
 import { type AskedCalls, askCalls, unasked } from "../workspace/ask-calls.ts";
+import { endsWithYes, withoutYes } from "../workspace/ask-first.ts";
 import { callsToPick } from "./pick-calls.ts";
 import { type PickList, pickCard } from "./pick-card.ts";
 import { type PickFinding, pickFinding } from "./pick-finding.ts";
@@ -54,7 +55,9 @@ export const pick: Command = defineCommand({
   progress: () =>
     "Picking five: about 4 calls for a hashtag that is new, and one for each of the others…",
   async run(given, context): Promise<Answer<PickFinding | AskedCalls>> {
-    const { what, for: draft, label, confirm } = given;
+    const { what, label } = given;
+    const draft = given.for && withoutYes(given.for);
+    const confirm = given.for && endsWithYes(given.for) ? "yes" : given.confirm;
     const { channel, now } = context;
     const subject = await pickSubject({ what, draft, label }, context);
     const judging = await judgingFor(channel, subject.list?.goal ?? undefined, context, now);

@@ -55,7 +55,11 @@ describe("pick", () => {
     expect(textOf(asked.card)).toContain("type pick confirm:yes for #small");
     const done = await ana.click(asked, "Yes");
     expect(picked(done).isDraft).toBe(true);
-    expect((await ana.click(asked, "Yes")).card.title).toContain("answered already");
+    const late = await ana.click(asked, "Yes");
+    expect(late.card.title).toContain("answered already");
+    expect(textOf(late.card)).toContain("give the command again with confirm:yes at its end");
+    const again = await ana.type("pick for a haul #moneytok #cleantok confirm:yes");
+    expect([asks(again), picked(again).isDraft]).toEqual([false, true]);
     // On Discord only those who manage the server may do what was asked of an editor.
     const many = Array.from({ length: 90 }, (_, i) => `tag${i}`).join(" ");
     const admin = typist(world, { channel: { platform: "discord" }, admin: true });
