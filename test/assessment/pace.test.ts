@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { viewPace } from "../../src/assessment/pace.ts";
+import { paceLevel, paceWord, shortPaceWords } from "../../src/assessment/pace-words.ts";
 import { replay } from "../../src/scorer/backtest.ts";
 import { believed } from "../../src/scorer/counter-guard.ts";
 import { counter } from "../scorer/counters.ts";
@@ -33,4 +34,25 @@ test("a counter that stood still has none, before its rise and after it", () => 
 test("the pace is not known before ten days", () => {
   const views = believed(counter(5_000_003, steady(5)));
   expect(viewPace({ days: replay(views), views })).toBeNull();
+});
+
+describe("a week in words", () => {
+  const paces = [0, 30, 79, 80, 100, 124, 125, 300, 5000].flatMap((pace) =>
+    [0, 100].flatMap((usual) => [1, 100].map((unit) => ({ pace, usual, unit }))),
+  );
+
+  it.each(paces)("is usual, more or less alike in a word and in a sentence: %o", (week) => {
+    const [level, word, sentence] = [paceLevel(week), paceWord(week), shortPaceWords(week)];
+    expect(word === "usual").toBe(level === "usual");
+    expect(sentence === "its usual views").toBe(level === "usual");
+    expect(/×|more/.test(word)).toBe(level === "more");
+    expect(/(?<!less than )\d times|none are usual|more than \d/.test(sentence)).toBe(
+      level === "more",
+    );
+  });
+
+  it("is no multiple of nothing", () => {
+    expect(paceWord({ pace: 14, usual: 0, unit: 100 })).toBe("more");
+    expect(paceWord({ pace: 0, usual: 0, unit: 100 })).toBe("none");
+  });
 });
