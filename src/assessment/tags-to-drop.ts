@@ -46,6 +46,15 @@ export async function tagsToDrop(
   }
 }
 
+/** How many calls that takes: one for each tag that was never read, at most five. */
+export async function callsToDrop(
+  { tags }: Watchlist,
+  { snapshots }: Pick<Ports, "snapshots">,
+): Promise<number> {
+  const latest = await snapshots.latest(tags, null);
+  return Math.min(mostAsked, tags.filter((tag) => !latest.has(tag)).length);
+}
+
 /** For fewer days it may only pause. */
 const coolingDays = 14;
 

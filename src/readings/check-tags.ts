@@ -15,6 +15,29 @@ export interface TagCheck {
 /** The most tags to ask for: a person waits, and each tag is a call. */
 const mostAsked = 30;
 
+/** How many calls the check takes, at least: those that are spelt otherwise on TikTok take more. */
+export async function callsToCheck(
+  tags: readonly TagName[],
+  own: readonly TagName[],
+  ports: Pick<Ports, "snapshots">,
+): Promise<number> {
+  const read = await readBefore(tags, own, ports);
+  return Math.min(mostAsked, tags.filter((tag) => !read.has(tag)).length);
+}
+
+/** Those of the workspace's own that were read already. */
+function readBefore(
+  tags: readonly TagName[],
+  own: readonly TagName[],
+  { snapshots }: Pick<Ports, "snapshots">,
+) {
+  const ours = new Set(own);
+  return snapshots.latest(
+    tags.filter((tag) => ours.has(tag)),
+    null,
+  );
+}
+
 /**
  * Checks tags with the provider, at most 30, except those of the workspace's `own` that were read already. Readings of
  * other tags are not used, because they could show what another workspace watches. Never rejects for a provider's
@@ -26,11 +49,7 @@ export async function checkTags(
   { provider, snapshots }: Pick<Ports, "provider" | "snapshots">,
   requestContext: RequestContext,
 ): Promise<TagCheck> {
-  const ours = new Set(own);
-  const read = await snapshots.latest(
-    tags.filter((tag) => ours.has(tag)),
-    null,
-  );
+  const read = await readBefore(tags, own, { snapshots });
   const unread = tags.filter((tag) => !read.has(tag)).slice(0, mostAsked);
   const answers = await Promise.all(unread.map(exists));
   const known = new Map<TagName, boolean | ProviderError>([

@@ -42,7 +42,7 @@ async function regulars(noting: Noting): Promise<void> {
     ...["subscriptions", "brief books", "trend moneytok", "why moneytok", "score moneytok"],
     ...["compare moneytok booktok sort:growth", "watch set books regions:US,BR", "brief books"],
     ...["report books", "report books html"],
-    ...["watch set books regions:world", "watch suggest books"],
+    ...["watch set books regions:world", "watch suggest books confirm:yes"],
     "pick books",
   ]);
   world.travel(wednesday);
@@ -52,6 +52,7 @@ async function regulars(noting: Noting): Promise<void> {
     "report books confirm:yes",
     "watch add books aitools",
     "watch suggest books",
+    "watch suggest books confirm:yes",
     "pick books",
   ]);
   await type("score aitools");

@@ -1,13 +1,14 @@
 import type { Action } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
-import { checkTags } from "../../readings/check-tags.ts";
+import { callsToCheck, checkTags } from "../../readings/check-tags.ts";
 import { addedCost, changedPlans, creditsLeft, tagsOf } from "../../usage/costs.ts";
 import { plansOf } from "../../usage/forecast.ts";
 import {
   type Answer,
   type Command,
   type CommandContext,
+  type Deed,
   defineCommand,
   type OptionValues,
 } from "../command.ts";
@@ -16,6 +17,7 @@ import { checkListIsFirst } from "../grammar/list-first.ts";
 import { confirmOption, listOption, tagsOption } from "../grammar/shared-options.ts";
 import { tagNames, tagWords } from "../grammar/tag-names.ts";
 import { type MissingTag, nearestTags } from "../tags/nearest-tags.ts";
+import { type AskedCalls, askCalls, unasked } from "../workspace/ask-calls.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, checkListRoom, checkRoom, newList } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
@@ -33,15 +35,16 @@ export const watchAdd: Command = defineCommand({
   audience: "channel",
   who: "editor",
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
-  async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst>> {
+  async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst | AskedCalls>> {
     const { list: name, tags: refs } = given;
     if (given.confirm !== "yes") await checkListIsFirst("watch add", given, context);
     const question = await askAboutTags(given, context);
     if (question) return question;
-    const asked = await tagNames(refs, context);
+    const paying = given.confirm ? context : unasked(context);
+    const asked = await tagNames(refs, paying);
     const wanted = await notYetOn(name, asked, context);
     const own = tagsOf(await context.watchlists.all(context.channel));
-    const check = await checkTags(wanted, own, context, context.requestContext);
+    const check = await checkTags(wanted, own, context, paying.requestContext);
     const missing = (await nearestTags(check.missing, check.exist, context)).map(missingFinding);
     const found = [...check.exist, ...check.unchecked];
     const saved = await changing(context, (turn) => add(name, found, turn));
@@ -63,18 +66,21 @@ function missingFinding({ tag, nearest }: MissingTag): WatchAddFinding["missing"
 
 type Given = OptionValues<typeof options>;
 
-/** Asks before ids are looked up, because that costs credits; each id counts as a tag. */
+/** Asks before ids are looked up and tags checked, because that costs credits; each id counts as a tag. */
 async function askAboutTags(given: Given, context: CommandContext) {
   const { list: name, tags: refs, confirm } = given;
   const typed = refs.map((ref) => (ref.kind === "name" ? ref.name : `id:${ref.id}`) as TagName);
   const more = await notYetOn(name, [...new Set(typed)], context);
   const list = (await context.watchlists.find(context.channel, name)) ?? newList(name, context);
-  const wanted = {
-    ...{ title: `Watchlist ${name}`, confirm },
-    typed: confirmLine("watch add", name, {}, typedRefs(refs)),
-    after: { lists: [{ ...list, tags: [...list.tags, ...more] }] },
-  };
-  return askFirst(wanted, context, (after) => watchAdd.run({ ...given, confirm: "yes" }, after));
+  const asking = { title: `Watchlist ${name}`, confirm };
+  const line = confirmLine("watch add", name, {}, typedRefs(refs));
+  const goAhead: Deed = (after) => watchAdd.run({ ...given, confirm: "yes" }, after);
+  const after = { lists: [{ ...list, tags: [...list.tags, ...more] }] };
+  const question = await askFirst({ ...asking, typed: line, after }, context, goAhead);
+  const own = tagsOf(await context.watchlists.all(context.channel));
+  const ids = refs.filter(({ kind }) => kind === "id").length;
+  const calls = ids + (await callsToCheck(more, own, context));
+  return question ?? askCalls({ ...asking, calls, line, goAhead, who: "editor" }, context);
 }
 
 /** The tags that are not on the list yet. Rejects those over the limit before the provider is asked. */

@@ -1,45 +1,28 @@
 import type { Assessment } from "../../assessment/assess.ts";
-import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
-import { callLabel, reasonWords } from "../../assessment/decision-words.ts";
+import { decisionFinding } from "../../assessment/decision-finding.ts";
+import { reasonWords } from "../../assessment/decision-words.ts";
 import { judgingFor } from "../../assessment/judging.ts";
 import { driver } from "../../assessment/reasons.ts";
-import { companionsOf, judged, type Suggestion } from "../../assessment/suggest-tags.ts";
-import { tagsToDrop } from "../../assessment/tags-to-drop.ts";
+import {
+  type Companion,
+  companionsOf,
+  judged,
+  type Suggestion,
+} from "../../assessment/suggest-tags.ts";
+import { callsToDrop, tagsToDrop } from "../../assessment/tags-to-drop.ts";
 import { verdictWords } from "../../assessment/verdict-words.ts";
 import { explain } from "../../card/apology.ts";
-import { type Block, button, type Card, card, text } from "../../card/card.ts";
-import { plural } from "../../card/numbers.ts";
 import { capital } from "../../card/text.ts";
+import type { TagRef } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
-import { asTyped } from "../../watchlist/typed-tags.ts";
-import { defineCommand } from "../command.ts";
-import { listOption } from "../grammar/shared-options.ts";
-import { addButton, showAction } from "../workspace/change-list.ts";
+import type { Watchlist } from "../../domain/watchlist.ts";
+import { callsToRead } from "../../readings/calls-to-come.ts";
+import { type Answer, type CommandContext, defineCommand } from "../command.ts";
+import { confirmLine } from "../grammar/confirm-line.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
+import { type AskedCalls, askCalls } from "../workspace/ask-calls.ts";
 import { listNamed } from "./list-named.ts";
-
-/** What `watch suggest` found. */
-export interface WatchSuggestFinding {
-  readonly list: string;
-  readonly demo: boolean;
-  /** Tags that appear together with the list's tags, in the order of every list: what to use first. */
-  readonly add: readonly {
-    readonly tag: string;
-    /** How many of the list's tags it was seen with in the last five weeks, and on how many of their posts. */
-    readonly tags: number;
-    readonly posts: number;
-    /** `null` when there is not enough data, or when it could not be read. */
-    readonly score: number | null;
-    /** `null` when it could not be read. */
-    readonly decision: DecisionFinding | null;
-    readonly verdict: Verdict | null;
-    /** Whether score, verdict and decision are good. */
-    readonly good: boolean;
-    /** A sentence: the reason for or against the tag. */
-    readonly reason: string;
-  }[];
-  readonly drop: readonly { readonly tag: string; readonly reason: string }[];
-  readonly credits: number;
-}
+import { suggestCard, type WatchSuggestFinding } from "./watch-suggest-card.ts";
 
 const mostScored = 5;
 
@@ -48,28 +31,45 @@ export const watchSuggest = defineCommand({
   about: "Tags that go with those of a watchlist and score well; tags to drop",
   topic: "keep",
   examples: ["watch suggest books"],
-  options: { list: listOption },
+  options: { list: listOption, confirm: confirmOption },
   audience: "asker",
   who: "anyone",
-  progress: ({ list }) => `Looking for tags that go with ${list}: up to 15 calls…`,
-  async run({ list: name }, context) {
-    const { requestContext, channel, demo, now } = context;
+  progress: ({ list }) => `Looking for tags that go with ${list}…`,
+  async run({ list: name, confirm }, context): Promise<Answer<WatchSuggestFinding | AskedCalls>> {
     const list = await listNamed(name, context);
-    const judging = await judgingFor(channel, list.goal ?? undefined, context, now);
-    const companions = await companionsOf(list, context, now);
-    const [suggestions, drops] = await Promise.all([
-      judged(companions.slice(0, mostScored), judging, context, requestContext),
-      tagsToDrop(list, judging, context, requestContext),
-    ]);
-    const finding: WatchSuggestFinding = {
-      ...{ list: name, demo },
-      add: suggestions.map(suggestionFinding),
-      drop: drops.map(({ tag, reason }) => ({ tag, reason })),
-      credits: requestContext.credits,
+    const companions = (await companionsOf(list, context, context.now)).slice(0, mostScored);
+    const refs = companions.map(({ tag }): TagRef => ({ kind: "name", name: tag }));
+    const toRead = await callsToRead(refs, [], context, context.requestContext);
+    const wish = {
+      title: `Suggestions for ${name}`,
+      calls: toRead + (await callsToDrop(list, context)),
+      confirm,
+      line: confirmLine("watch suggest", name, {}),
+      goAhead: (after: CommandContext) => suggest(list, companions, after),
     };
-    return { finding, card: suggestCard(finding, list.tags.length) };
+    return askCalls(wish, context) ?? suggest(list, companions, context);
   },
 });
+
+async function suggest(
+  list: Watchlist,
+  companions: readonly Companion[],
+  context: CommandContext,
+): Promise<Answer<WatchSuggestFinding>> {
+  const { requestContext, channel, demo, now } = context;
+  const judging = await judgingFor(channel, list.goal ?? undefined, context, now);
+  const [suggestions, drops] = await Promise.all([
+    judged(companions, judging, context, requestContext),
+    tagsToDrop(list, judging, context, requestContext),
+  ]);
+  const finding: WatchSuggestFinding = {
+    ...{ list: list.name, demo },
+    add: suggestions.map(suggestionFinding),
+    drop: drops.map(({ tag, reason }) => ({ tag, reason })),
+    credits: requestContext.credits,
+  };
+  return { finding, card: suggestCard(finding, list.tags.length) };
+}
 
 /** The middle of the score's scale. */
 const middling = 50;
@@ -112,70 +112,4 @@ function reasonOf(assessment: Assessment): string {
   const { verdict, decision } = assessment;
   if (against[verdict]) return verdictWords[verdict];
   return decision.decision === null ? driver(assessment) : `${capital(reasonWords(assessment))}.`;
-}
-
-function suggestCard({ list, add, drop, credits }: WatchSuggestFinding, tags: number): Card {
-  const good = add.filter((one) => one.good);
-  return card({
-    title: `Suggestions for ${list}`,
-    headline: headline(good.length, drop.length, tags, add),
-    blocks: [
-      ...(add.length > 0 ? [table(add, tags)] : []),
-      ...reasons(add),
-      ...drop.slice(0, mostTold).map(({ tag, reason }) => text(`Drop #${tag}? ${reason}`)),
-      ...(drop.length > mostTold ? [text(`And ${drop.length - mostTold} more to drop.`)] : []),
-    ],
-    actions: [
-      ...good.slice(0, mostOffered.add).flatMap(({ tag }) => addButton(list, tag)),
-      ...drop
-        .slice(0, mostOffered.drop)
-        .flatMap(({ tag }) => button(`Drop #${tag}`, `watch remove "${list}" ${asTyped(tag)}`)),
-      showAction(list),
-    ],
-    source: [
-      `TikTok takes five hashtags on a post · from the captions of the last 5 weeks · ${plural(credits, "credit")}`,
-    ],
-  });
-}
-
-const mostTold = 10;
-const mostOffered = { add: 2, drop: 2 } as const;
-
-/** Groups tags with the same reason, so that each reason is shown once. */
-function reasons(add: WatchSuggestFinding["add"]): readonly Block[] {
-  const tags = new Map<string, string[]>();
-  for (const { tag, reason } of add) tags.set(reason, [...(tags.get(reason) ?? []), `#${tag}`]);
-  return [...tags].map(([reason, named]) => text(`${named.join(", ")}: ${reason}`));
-}
-
-function headline(
-  good: number,
-  drops: number,
-  tags: number,
-  add: WatchSuggestFinding["add"],
-): string {
-  if (tags === 0) return "The list is empty, so nothing goes with it yet.";
-  if (add.length > 0 && add.every(({ score }) => score === null))
-    return `${plural(add.length, "tag")} may go with yours, but nothing is known of how they do.`;
-  if (good + drops > 0)
-    return `${good > 0 ? `${plural(good, "tag")} to add` : "Nothing to add"}, ${drops > 0 ? drops : "none"} to drop.`;
-  return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
-}
-
-function table(add: WatchSuggestFinding["add"], tags: number): Block {
-  return {
-    kind: "table",
-    columns: [
-      { heading: "Tag", align: "left" },
-      { heading: "Decision", align: "left" },
-      { heading: "Score", align: "right" },
-      { heading: "Seen with", align: "left" },
-    ],
-    rows: add.map((one) => [
-      one.tag,
-      one.decision ? callLabel(one.decision) : "not read",
-      one.score === null ? "not known" : String(one.score),
-      `${one.tags} of ${plural(tags, "tag")}, ${plural(one.posts, "post")}`,
-    ]),
-  };
 }

@@ -2,7 +2,7 @@ import { button, type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { freshContext, limitCalls } from "../../ports/request-context.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
-import type { Answer, CommandContext, Deed } from "../command.ts";
+import type { Answer, Command, CommandContext, Deed } from "../command.ts";
 
 /** The finding of a command that costs many calls at once and asks first. Nothing is asked and paid for yet. */
 export interface AskedCalls {
@@ -22,6 +22,8 @@ interface CallsWish {
   readonly line: string | null;
   /** Does it without asking. */
   readonly goAhead: Deed;
+  /** Who may say yes; anyone if not said. */
+  readonly who?: Command["who"];
 }
 
 /** More calls than this for one answer are asked about. */
@@ -65,7 +67,10 @@ function questionCard(
 }
 
 /** Runs the line, which also works after a restart; what is too long for a button is kept for half an hour. */
-function yesButton({ line, goAhead }: CallsWish, context: CommandContext): Card["actions"] {
+function yesButton(
+  { line, goAhead, who = "anyone" }: CallsWish,
+  context: CommandContext,
+): Card["actions"] {
   const { questions, newId, channel, now, requestContext } = context;
   const typed = line === null ? [] : button("Yes, do it", line);
   if (typed.length > 0) return typed;
@@ -76,6 +81,6 @@ function yesButton({ line, goAhead }: CallsWish, context: CommandContext): Card[
         ? { ...after, requestContext: freshContext(after.requestContext) }
         : after,
     );
-  questions.keep(id, channel, { who: "anyone", run }, now);
+  questions.keep(id, channel, { who, run }, now);
   return button("Yes, do it", `go-ahead ${id}`);
 }

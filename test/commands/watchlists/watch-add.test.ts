@@ -152,7 +152,7 @@ describe("tags that cannot be checked", () => {
   test("are those beyond thirty in one command", async () => {
     const world = await startWorld({ at });
     const tags = Array.from({ length: 32 }, (_, i) => `nosuch${i}`).join(" ");
-    const { finding } = await world.type(`watch add books ${tags}`);
+    const { finding } = await world.type(`watch add books ${tags} confirm:yes`);
     expect(finding).toMatchObject({
       added: ["nosuch30", "nosuch31"],
       unchecked: ["nosuch30", "nosuch31"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { WatchSuggestFinding } from "../../../src/commands/watchlists/watch-suggest.ts";
+import type { WatchSuggestFinding } from "../../../src/commands/watchlists/watch-suggest-card.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { dayMs } from "../../../src/time-units.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
@@ -16,9 +16,19 @@ async function withBooks(days: number, until: string): Promise<World> {
   return world;
 }
 const suggest = async (world: World) => {
-  const reply = await world.type("watch suggest books");
+  const reply = await world.type("watch suggest books confirm:yes");
   return { reply, finding: reply.finding as WatchSuggestFinding };
 };
+
+test("suggestions are asked about before five new tags are read, and no more once they are", async () => {
+  const world = await withBooks(2, "2026-11-23T09:00:00Z");
+  const asked = await world.type("watch suggest books");
+  expect(asked.finding).toMatchObject({ asked: "confirm", calls: 20 });
+  const [yes] = asked.card.actions;
+  expect(yes?.kind === "run" && yes.line).toBe('watch suggest "books" confirm:yes');
+  await suggest(world);
+  expect((await world.type("watch suggest books")).finding).toMatchObject({ credits: 0 });
+});
 
 describe("tags to add", () => {
   test("are those in the captions of the list's tags, scored, best first", async () => {
