@@ -14,6 +14,8 @@ export interface Candidate {
   readonly read: Pick<Hashtag, "provider" | "readAt">;
   /** `null` where nobody has read it for this workspace. */
   readonly assessment: Assessment | null;
+  /** When the reading was made that it is from; `null` without one. */
+  readonly judgedFrom: Date | null;
 }
 
 export const obstacles = ["advertiser", "nearly-empty"] as const;

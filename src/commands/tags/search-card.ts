@@ -10,6 +10,7 @@ import {
   text,
 } from "../../card/card.ts";
 import { count, plural } from "../../card/numbers.ts";
+import { olderWords } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { listName } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
@@ -30,13 +31,19 @@ export function searchCard(
   finding: SearchFinding,
   lists: readonly Watchlist[],
   offer: ScoreOffer,
+  now: Date,
 ): Card {
   const { keyword, tags, page, pages, against, notes } = finding;
   const isScored = tags.some(({ score }) => score !== null);
   return card({
     title: `Hashtags for ${quoted(keyword)}${pages > 1 ? `, page ${page} of ${pages}` : ""}`,
     headline: headline(finding),
-    blocks: [tagTable(tags), ...obstacleBlocks(against), ...notes.map(sentence)],
+    blocks: [
+      tagTable(tags),
+      ...obstacleBlocks(against),
+      ...olderBlock(tags, now),
+      ...notes.map(sentence),
+    ],
     actions: [
       ...(isScored ? [] : scoreActions(finding, offer)),
       ...addActions(keyword, tags.filter(isGood), lists),
@@ -108,6 +115,15 @@ function obstacleBlocks(against: SearchFinding["against"]): Card["blocks"] {
   return [...groups].map(([obstacle, tags]) => {
     return text(`${tagWords(tags.map(({ tag }) => tag))}: ${obstacleMeanings[obstacle]}.`);
   });
+}
+
+/** "Not read today: #booktok, read 22 Nov." */
+function olderBlock(tags: readonly FoundTagFinding[], now: Date): Card["blocks"] {
+  const older = tags.flatMap(({ tag, judgedFrom }) => {
+    const words = olderWords(judgedFrom, now);
+    return words === "" ? [] : [`#${tag}${words}`];
+  });
+  return older.length > 0 ? [text(`Not read today: ${older.join("; ")}.`)] : [];
 }
 
 function isGood({ obstacle, decision }: FoundTagFinding): boolean {

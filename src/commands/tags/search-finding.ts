@@ -39,6 +39,8 @@ export interface FoundTagFinding {
   readonly score: number | null;
   /** Fraction of its views gained in a week. */
   readonly growth7d: number | null;
+  /** When the reading was made that decision, score and growth are from; `null` without one. */
+  readonly judgedFrom: string | null;
   readonly provider: string;
   readonly readAt: string;
 }
@@ -56,7 +58,7 @@ export function foundTagFinding(
   candidate: Candidate,
   judging: { readonly goal: Goal | Weights },
 ): FoundTagFinding {
-  const { tag, hashtag, creators, read, assessment } = candidate;
+  const { tag, hashtag, creators, read, assessment, judgedFrom } = candidate;
   return {
     tag,
     id: hashtag?.id ?? null,
@@ -69,6 +71,7 @@ export function foundTagFinding(
     decision: assessment ? decisionFinding(assessment) : null,
     score: assessment?.score ?? null,
     growth7d: assessment?.growth7d?.perWeek ?? null,
+    judgedFrom: judgedFrom?.toISOString() ?? null,
     provider: read.provider,
     readAt: read.readAt.toISOString(),
   };

@@ -82,7 +82,7 @@ export const search = defineCommand({
       credits: requestContext.credits,
     };
     const left = options.score ? { tags: 0, calls: 0 } : offer;
-    return { finding, card: searchCard(finding, lists, left) };
+    return { finding, card: searchCard(finding, lists, left, now) };
   },
 });
 
@@ -104,9 +104,10 @@ async function withOwn(
   const stored = await ports.snapshots.latest(names, null);
   return mapYielding(found, async (one) => {
     const snapshot = stored.get(one.tag);
-    if (!snapshot) return { ...one, assessment: null };
+    if (!snapshot) return { ...one, assessment: null, judgedFrom: null };
     const assessment = await judgeStored(snapshot, judging, ports);
-    return { ...one, hashtag: one.hashtag ?? hashtagOf(snapshot), assessment };
+    const hashtag = one.hashtag ?? hashtagOf(snapshot);
+    return { ...one, hashtag, assessment, judgedFrom: snapshot.readAt };
   });
 }
 
@@ -182,7 +183,12 @@ async function score(
       const found = byTag.get(candidate.tag);
       if (!found) return candidate;
       const { hashtag } = found.reading;
-      return { ...candidate, hashtag: candidate.hashtag ?? hashtag, assessment: found.assessment };
+      return {
+        ...candidate,
+        hashtag: candidate.hashtag ?? hashtag,
+        assessment: found.assessment,
+        judgedFrom: hashtag.readAt,
+      };
     },
     notes: unread.map(
       ({ ref, problem }) =>

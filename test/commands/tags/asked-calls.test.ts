@@ -130,5 +130,8 @@ test("a decision that is not of today carries its date", async () => {
   world.travel("2026-11-25T05:00:00Z");
   const answer = await ana.type("pick books");
   expect(textOf(answer.card)).toContain("Too early, read 23 Nov");
+  const search = await ana.type("search booktok");
+  expect(textOf(search.card)).toContain("Not read today: #booktok, read 23 Nov.");
+  expect(JSON.stringify(search.finding)).toContain('"judgedFrom":"2026-11-23T09:00:00.000Z"');
   expect(picked(answer).five[0]?.readAt).toBe("2026-11-23T09:00:00.000Z");
 });
