@@ -4,6 +4,7 @@ import { type Surroundings, surround } from "./surroundings.ts";
 
 const people = 50;
 const rounds = 3;
+const pictures = 20;
 const latencyMs = 750;
 
 interface Asked {
@@ -18,14 +19,19 @@ export const acknowledge: Bench = async () => {
     await surroundings.start();
     const slack = await repeat(rounds, () => everybody(surroundings, askSlack));
     const discord = await repeat(rounds, () => everybody(surroundings, askDiscord));
-    return [...measurements("Slack", slack.flat()), ...measurements("Discord", discord.flat())];
+    const drawing = await repeat(rounds, () => whileDrawing(surroundings));
+    return [
+      ...measurements(`Slack, ${people} scores at once`, slack.flat()),
+      ...measurements(`Discord, ${people} scores at once`, discord.flat()),
+      ...measurements(`Discord, the same while ${pictures} charts are drawn`, drawing.flat()),
+    ];
   } finally {
     await surroundings.close();
   }
 };
 
-function measurements(platform: string, asked: readonly Asked[]): readonly Measurement[] {
-  const what = `${platform}, ${people} scores at once, provider ${latencyMs} ms`;
+function measurements(how: string, asked: readonly Asked[]): readonly Measurement[] {
+  const what = `${how}, provider ${latencyMs} ms`;
   return [
     {
       name: "acknowledge",
@@ -47,6 +53,20 @@ type Ask = (surroundings: Surroundings, tag: string) => Promise<Asked>;
 
 function everybody(surroundings: Surroundings, ask: Ask): Promise<readonly Asked[]> {
   return Promise.all(tagSpecs.slice(0, people).map(({ name }) => ask(surroundings, name)));
+}
+
+/** Comparisons of tags that were read before, each with a picture, and then everybody. */
+async function whileDrawing(surroundings: Surroundings): Promise<readonly Asked[]> {
+  const { discord } = surroundings;
+  const compared = tagSpecs.slice(0, pictures).map(async ({ name }, i) => {
+    const other = tagSpecs[i + pictures]?.name ?? "";
+    const seen = await discord.type({ command: "compare", options: { tags: `${name} ${other}` } });
+    const { files } = await seen.message;
+    if (files.length === 0) throw new Error("no picture was drawn");
+  });
+  const asked = await everybody(surroundings, askDiscord);
+  await Promise.all(compared);
+  return asked;
 }
 
 const askSlack: Ask = async ({ slack }, tag) => {
