@@ -1,7 +1,7 @@
 import { folded } from "../text/visible-text.ts";
 
 /** The columns of a table that are imported. */
-export const takenFields = ["tag", "list", "labels", "regions", "goal"] as const;
+export const takenFields = ["tag", "list", "labels", "regions", "goal", "window"] as const;
 
 /** What a column of a table holds. `reading` are numbers that only the bot writes, `name` may be a tag's. */
 export type Field = (typeof takenFields)[number] | "reading" | "name";
@@ -12,6 +12,7 @@ const named: Readonly<Record<Exclude<Field, "tag">, string>> = {
   regions:
     "region,regions,country,countries,country code,country codes,land,länder,pays,país,países,paese,paesi,kraj,国,国家,국가",
   goal: "goal,goals,ziel,objectif,objetivo,obiettivo",
+  window: "window",
   reading:
     "uses,views,view count,views count,posts,videos,read at,likes,plays,rank,trend,hashtag id,hashtag ids,tag id,challenge id",
   name: "name,names,keyword,keywords,term,topic,nom,nombre,nome,naam,名前,名称,이름,link,links,url,urls,hashtag link,hashtag url",

@@ -1,7 +1,10 @@
+import type { WindowBars } from "../domain/alarm.ts";
 import { regionCode } from "../domain/country.ts";
 import { labelName, listName } from "../domain/list-name.ts";
 import { goals } from "../domain/weights.ts";
+import { UserError } from "../errors.ts";
 import { isWorld, regionAdvice, regionWords } from "../watchlist/region-code.ts";
+import { readWindow } from "../watchlist/window-bars.ts";
 import { isBlank, namesIn, plainCell } from "./cell.ts";
 import type { Columns } from "./columns.ts";
 import type { CsvRow } from "./csv.ts";
@@ -33,6 +36,7 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
   const regions = parts(countries, regionCode);
   const goal = cell("goal").toLowerCase();
   const known = goals.find((one) => one === goal) ?? null;
+  const window = windowIn(cell("window"));
   const more = cells.slice(columns.heads.length).filter((text) => text.trim() !== "");
   return {
     entries: tags.map((tag) => ({
@@ -42,15 +46,28 @@ export function readRow({ line, cells: all }: CsvRow, columns: Columns): ReadLin
       labels: labels.read,
       regions: regions.read,
       goal: known,
+      window: window ?? null,
     })),
     wrong: [
       ...emptied.filter(isEmpty).map((field) => mistake("empty", written(field).trim())),
       ...labels.wrong.map((text) => mistake("label", text)),
       ...regions.wrong.map((text) => mistake("region", text)),
       ...(goal !== "" && known === null ? [mistake("goal", cell("goal"))] : []),
+      ...(window === undefined ? [mistake("window", cell("window"))] : []),
       ...(more.length > 0 ? [mistake("cells", more.join(", "))] : []),
     ],
   };
+}
+
+/** A list's own bars; `null` where the cell is empty or says "usual", `undefined` where nobody can read it. */
+function windowIn(cell: string): WindowBars | null | undefined {
+  if (cell === "") return null;
+  try {
+    return readWindow(cell);
+  } catch (mistake) {
+    if (mistake instanceof UserError) return undefined;
+    throw mistake;
+  }
 }
 
 /** The words of a cell of countries; all of it when nobody knows any. */

@@ -1,3 +1,4 @@
+import type { WindowBars } from "../domain/alarm.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Goal } from "../domain/weights.ts";
 
@@ -8,9 +9,10 @@ export interface TableEntry {
   readonly list: string | null;
   readonly tag: TagName;
   readonly labels: readonly string[];
-  /** The countries and the goal of its list, as written in the line. */
+  /** The countries, the goal and the own bars of its list, as written in the line. */
   readonly regions: readonly string[];
   readonly goal: Goal | null;
+  readonly window: WindowBars | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface Mistake {
     | "region"
     | "unreadable region"
     | "goal"
+    | "window"
     | "cells";
 }
 
@@ -60,6 +63,7 @@ const leftOut: Readonly<Record<Mistake["what"] | "no list", boolean>> = {
   region: false,
   "unreadable region": false,
   goal: false,
+  window: false,
   cells: false,
 };
 
@@ -73,5 +77,5 @@ export type ReadLine = Pick<Table, "entries" | "wrong">;
 
 /** The entry of a line that has only the tag. */
 export function bareEntry(line: number, tag: TagName): TableEntry {
-  return { line, list: null, tag, labels: [], regions: [], goal: null };
+  return { line, list: null, tag, labels: [], regions: [], goal: null, window: null };
 }

@@ -22,14 +22,17 @@ import { readList } from "./read-list.ts";
 import { readRow } from "./read-rows.ts";
 import type { Mistake, Table } from "./table.ts";
 
-const columns = ["list", "tag", "labels", "regions", "goal", "uses", "views", "read_at"] as const;
+const columns = [
+  ...["list", "tag", "labels", "regions", "goal", "window"],
+  ...["uses", "views", "read_at"],
+] as const;
 
 /** Lists as a table, a line for each tag. What is not known is empty. `readTable` gives the same back. */
 export function writeTable(
   lists: readonly Watchlist[],
   latest: ReadonlyMap<TagName, Snapshot>,
 ): string {
-  const rows = lists.flatMap(({ name, tags, labels, regions, goal }) =>
+  const rows = lists.flatMap(({ name, tags, labels, regions, goal, window }) =>
     tags.map((tag) => {
       const { uses = null, views = null, readAt = null } = latest.get(tag) ?? {};
       return [
@@ -39,6 +42,7 @@ export function writeTable(
           cellOf(labels.get(tag)?.join(separator) ?? ""),
           regions.join(separator),
           goal ?? "",
+          window ? `${window.opens},${window.closes}` : "",
         ],
         ...[String(uses ?? ""), String(views ?? ""), readAt?.toISOString() ?? ""],
       ];
@@ -50,7 +54,7 @@ export function writeTable(
 const separator = ";";
 
 /**
- * Reads a table with a column `tag` and perhaps `list`, `labels`, `regions` and `goal`, or a mere list of tags. Throws a
+ * Reads a table with a column `tag` and perhaps `list`, `labels`, `regions`, `goal` and `window`, or a mere list of tags. Throws a
  * `UserError` for what is neither, says several things, or is too long. Where the list is given and no line names the
  * columns, cells that can all be hashtags are tags.
  */

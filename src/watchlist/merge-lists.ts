@@ -1,3 +1,4 @@
+import type { WindowBars } from "../domain/alarm.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Goal } from "../domain/weights.ts";
@@ -14,6 +15,7 @@ export interface RequestedEntry {
   /** For a list that is made only now. */
   readonly regions: readonly string[];
   readonly goal: Goal | null;
+  readonly window: WindowBars | null;
 }
 
 /** The result for one list. */
@@ -34,7 +36,7 @@ export interface Merged {
   readonly lost: readonly Lost[];
 }
 
-export type Lost = "labels" | "regions" | "goals" | "settings";
+export type Lost = "labels" | "regions" | "goals" | "windows" | "settings";
 
 /** Pure: adds the requested entries to the lists, as far as the limits allow. Removes nothing. */
 export function mergeLists(
@@ -60,15 +62,29 @@ function noRoom(list: string, wishes: readonly RequestedEntry[]): Merged {
 
 function made(list: Watchlist, wishes: readonly RequestedEntry[]): Watchlist {
   const regions = asked(wishes).regions.slice(0, mostRegions);
-  return { ...list, regions, goal: asked(wishes).goals[0] ?? null };
+  return {
+    ...list,
+    regions,
+    goal: asked(wishes).goals[0] ?? null,
+    window: asked(wishes).windows[0] ?? null,
+  };
 }
 
-/** The countries and goals that the lines of one list name. */
+/** The countries, goals and own bars that the lines of one list name. */
 function asked(wishes: readonly RequestedEntry[]) {
   return {
     regions: [...new Set(wishes.flatMap((wish) => wish.regions))],
     goals: [...new Set(wishes.flatMap(({ goal }) => goal ?? []))],
+    windows: [
+      ...new Map(
+        wishes.flatMap(({ window }) => (window ? [[printOf(window), window] as const] : [])),
+      ).values(),
+    ],
   };
+}
+
+function printOf(window: WindowBars | null): string {
+  return window ? `${window.opens},${window.closes}` : "";
 }
 
 function merged(
@@ -125,15 +141,17 @@ function lostOf(
   isOld: boolean,
   wishes: readonly RequestedEntry[],
 ): readonly Lost[] {
-  const { regions, goals } = asked(wishes);
+  const { regions, goals, windows } = asked(wishes);
   if (isOld) {
     const isOther =
       regions.some((region) => !list.regions.includes(region)) ||
-      goals.some((goal) => goal !== list.goal);
+      goals.some((goal) => goal !== list.goal) ||
+      windows.some((window) => printOf(window) !== printOf(list.window));
     return isOther ? ["settings"] : [];
   }
   return [
     ...(regions.length > mostRegions ? (["regions"] as const) : []),
     ...(goals.length > 1 ? (["goals"] as const) : []),
+    ...(windows.length > 1 ? (["windows"] as const) : []),
   ];
 }

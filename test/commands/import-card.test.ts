@@ -44,7 +44,7 @@ describe("what an import says", () => {
     const other = await world.type("watch import list,tag,region,label\nbooks,booktok,US,slow");
     expect(other.card.headline).toBe("Labelled 1 tag of books.");
     expect(textOf(other.card)).toContain(
-      "Countries and goals stay as they are on lists that were there",
+      "Countries, goals and posting windows stay as they are on lists that were there",
     );
   });
 

@@ -36,14 +36,15 @@ describe("a table of watchlists", () => {
         tags: fc.uniqueArray(tag, { minLength: 1, selector: (one) => one.tag }),
         regions: fc.uniqueArray(fc.constantFrom("US", "BR", "DE", "JP"), { maxLength: 4 }),
         goal: fc.constantFrom("organic", "ads", null),
+        window: fc.constantFrom({ opens: 2, closes: 1 }, { opens: 1.5, closes: 0.75 }, null),
       })
-      .map(({ name, tags, regions, goal }): Watchlist => {
+      .map(({ name, tags, regions, goal, window }): Watchlist => {
         const labels = tags.filter((one) => one.labels.length > 0);
         return {
           ...blank(name),
           tags: tags.map((one) => one.tag),
           labels: new Map(labels.map((one) => [one.tag, one.labels])),
-          ...{ regions, goal },
+          ...{ regions, goal, window },
         };
       });
     const lists = fc.uniqueArray(list, {
@@ -62,6 +63,12 @@ describe("a table of watchlists", () => {
     );
   });
 
+  test("keeps the tag where nobody can read the posting windows, and says so", async () => {
+    const table = await readTable("tag,list,window\ntbr,books,sometimes\nbooktok,books,usual");
+    expect(table.entries.map(({ window }) => window)).toEqual([null, null]);
+    expect(table.wrong).toEqual([{ line: 2, text: "sometimes", what: "window" }]);
+  });
+
   test("has the last reading where there is one", async () => {
     const booktok = tagName("booktok") as TagName;
     const readAt = new Date("2026-11-20T06:00:00Z");
@@ -72,15 +79,23 @@ describe("a table of watchlists", () => {
         .trim()
         .split("\r\n"),
     ).toEqual([
-      "list,tag,labels,regions,goal,uses,views,read_at",
-      "books,booktok,,,,12,,2026-11-20T06:00:00.000Z",
-      "books,tbr,,,,,,",
+      "list,tag,labels,regions,goal,window,uses,views,read_at",
+      "books,booktok,,,,,12,,2026-11-20T06:00:00.000Z",
+      "books,tbr,,,,,,,",
     ]);
   });
 
   test("needs no column but the tags', in any place and any case", async () => {
     expect(await entries("Name;Hashtag;LABELS\nx;#BookTok;Slow|fast, slow\n")).toEqual([
-      { line: 2, list: null, tag: "booktok", labels: ["slow", "fast"], regions: [], goal: null },
+      {
+        line: 2,
+        list: null,
+        tag: "booktok",
+        labels: ["slow", "fast"],
+        regions: [],
+        goal: null,
+        window: null,
+      },
     ]);
   });
 

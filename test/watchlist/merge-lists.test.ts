@@ -14,6 +14,7 @@ const wish = (list: string, tag: string, more: Partial<RequestedEntry> = {}): Re
   tag: name(tag),
   labels: [],
   regions: [],
+  window: null,
   goal: null,
   ...more,
 });

@@ -22,6 +22,7 @@ const reasons: Readonly<Record<LeftOut["what"], string>> = {
   region: "Not taken as countries, which are two-letter codes",
   "unreadable region": "Not taken as countries, because the data provider cannot look from there",
   goal: `Not taken as a goal, which is ${goals.join(" or ")}`,
+  window: "Not taken as posting windows, which are written as 2,1",
   cells: "Not used, because it stands beyond the last column's name",
 };
 
@@ -65,7 +66,8 @@ const lostWords: Readonly<Record<Lost, Words>> = {
   labels: `A tag has ${mostLabels} labels at most; more were left out`,
   regions: `A list looks from ${mostRegions} countries at most; more were left out`,
   goals: "Lines with several goals: the first one counts",
-  settings: said`Countries and goals stay as they are on lists that were there (${code("watch set")} changes them)`,
+  windows: "Lines with several posting windows: the first one counts",
+  settings: said`Countries, goals and posting windows stay as they are on lists that were there (${code("watch set")} changes them)`,
 };
 
 /** Further notes on how a table was read. */

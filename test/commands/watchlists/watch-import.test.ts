@@ -141,9 +141,9 @@ describe("exporting", () => {
     const file = fileOf(card);
     expect(file?.name).toBe("books.csv");
     const [head, booktok, tbr] = file?.content.trim().split("\r\n") ?? [];
-    expect(head).toBe("list,tag,labels,regions,goal,uses,views,read_at");
-    expect(booktok).toMatch(/^books,booktok,,,,\d+,\d+,2026-11-20T12:00:00\.000Z$/);
-    expect(tbr).toBe("books,tbr,slow,,,,,");
+    expect(head).toBe("list,tag,labels,regions,goal,window,uses,views,read_at");
+    expect(booktok).toMatch(/^books,booktok,,,,,\d+,\d+,2026-11-20T12:00:00\.000Z$/);
+    expect(tbr).toBe("books,tbr,slow,,,,,,");
   });
 
   test("all of them, which another workspace can import as they are", async () => {
