@@ -1,12 +1,20 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "./process/program.ts";
-import { builtProgram } from "./support/built-program.ts";
 
-/** As it is built: what runs a source as it is makes pipes wait again. */
-const log = new URL("../src/log.js", pathToFileURL(builtProgram()[1] ?? ""));
+/** Built, as the program is: what runs a source as it is makes pipes wait again. */
+const log = new URL("../dist/tested-log.mjs", import.meta.url);
+buildSync({
+  entryPoints: [fileURLToPath(new URL("../src/log.ts", import.meta.url))],
+  outfile: fileURLToPath(log),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  packages: "external",
+});
 
 /** A script with a log, in a shell; in its line LOG is the script. */
 function inShell(line: string, script: string, file = "") {

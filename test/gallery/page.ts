@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -98,7 +99,7 @@ async function styles(): Promise<string> {
 
 async function script(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [new URL("in-page.mjs", import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL("in-page.mjs", import.meta.url))],
     bundle: true,
     format: "esm",
     minify: true,

@@ -15,7 +15,7 @@ const asked = ({ simulator }: World) => [...simulator.requests.values()].reduce(
 /** A world with a list that was read for some days. */
 async function withList(tags: string, options: Partial<WorldOptions> = {}) {
   const world = await startWorld({ at: "2026-11-18T09:00:00Z", ...options });
-  await world.type(`watch add books ${tags}`);
+  await world.type(`watch add books ${tags} confirm:yes`);
   await liveThrough(world, 4, at);
   return world;
 }
