@@ -5,6 +5,7 @@ import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { deliveryError, unclear } from "./delivery-error.ts";
+import { UnknownKeyError } from "./oauth/sealer.ts";
 import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
 
@@ -20,7 +21,16 @@ type FindClient = (workspace: string) => Promise<WebClient | null>;
 const removed =
   "Tagtide is not installed in this workspace any more. Install it again; then it goes on by itself.";
 
-const unknownClient =
+/** Why there is no client, where that is not because the bot was removed. */
+function noClient(cause: unknown): DeliveryError {
+  return cause instanceof UnknownKeyError
+    ? new DeliveryError("failed", otherKey, { cause, needs: "person" })
+    : new DeliveryError("failed", unreadable, { cause });
+}
+
+const otherKey =
+  "The token for this workspace was stored with another TOKEN_KEY. Whoever runs the bot has to set that one again, or to install the bot anew; then it goes on by itself.";
+const unreadable =
   "Our own database could not be read, so nothing was posted. It is tried again by itself.";
 
 /** More paces are not kept: those longest unused begin anew. */
@@ -39,7 +49,7 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
     turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),
     async post(to, card, key, under) {
       const client = await clientOf(to.workspace).catch((cause: unknown) => {
-        throw plainDelivery(new DeliveryError("failed", unknownClient, { cause }));
+        throw plainDelivery(noClient(cause));
       });
       if (!client) throw new DeliveryError("failed", removed, { needs: "person" });
       // Pictures are uploaded within the claim: a crash then leaves a file that nobody sees, and never a second message.

@@ -428,3 +428,17 @@ test("no workspace's token reaches another's channel", async () => {
   });
   expect(slack.posted("C-ours")).toEqual([]);
 });
+
+test("a brief for which the key of the tokens is another one says so, and stays for when it is set again", async () => {
+  const { install, installations, log } = await open();
+  await install(readers);
+  const { messenger } = createSlackWebAdapter({
+    ...{ ...appKeys, signingSecret, publicUrl: "https://tagtide.example" },
+    ...{ tokenKeys: [keyOf("other")], apiUrl: slack.apiUrl, installations, log },
+  });
+  const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
+  await expect(messenger.post(to, awkwardCards.brief, key, null)).rejects.toMatchObject({
+    ...{ outcome: "failed", needs: "person" },
+    message: expect.stringContaining("another TOKEN_KEY"),
+  });
+});

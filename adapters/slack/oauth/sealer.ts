@@ -8,6 +8,9 @@ export interface Sealer {
   open(sealed: string, about: string): string;
 }
 
+/** What is stored was sealed with a key that is not here. */
+export class UnknownKeyError extends Error {}
+
 const cipher = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -32,7 +35,7 @@ export function createSealer(keys: readonly Uint8Array[]): Sealer {
     open(sealed, about) {
       const [version, name = "", data = ""] = sealed.split(".");
       const key = byName.get(name);
-      if (version !== "v1" || !key) throw new Error("sealed with a key that is not here");
+      if (version !== "v1" || !key) throw new UnknownKeyError("sealed with a key that is not here");
       const packed = Buffer.from(data, "base64url");
       const opening = createDecipheriv(cipher, key, packed.subarray(0, nonceBytes), {
         authTagLength: tagBytes,
