@@ -22,6 +22,7 @@ export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core/core.ts";
 export type { Reply } from "./core/reply.ts";
+export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
 export { placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";

@@ -1,5 +1,11 @@
 import { type ChatPostMessageResponse, WebAPIPlatformError, type WebClient } from "@slack/web-api";
-import { DeliveryError, type DeliveryKey, type Messenger, placeOf } from "../../src/index.ts";
+import {
+  DeliveryError,
+  type DeliveryKey,
+  type Messenger,
+  placeOf,
+  removedReason,
+} from "../../src/index.ts";
 
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
@@ -17,9 +23,6 @@ const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
 
 /** The client of a workspace; `null` where the bot is not installed any more. */
 type FindClient = (workspace: string) => Promise<WebClient | null>;
-
-const removed =
-  "Tagtide is not installed in this workspace any more. Install it again; then it goes on by itself.";
 
 /** Why there is no client, where that is not because the bot was removed. */
 function noClient(cause: unknown): DeliveryError {
@@ -51,7 +54,7 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
       const client = await clientOf(to.workspace).catch((cause: unknown) => {
         throw plainDelivery(noClient(cause));
       });
-      if (!client) throw new DeliveryError("failed", removed, { needs: "person" });
+      if (!client) throw new DeliveryError("failed", removedReason, { needs: "person" });
       // Pictures are uploaded within the claim: a crash then leaves a file that nobody sees, and never a second message.
       // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);

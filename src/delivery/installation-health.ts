@@ -4,8 +4,8 @@ import { markWorking } from "./subscription-health.ts";
 
 type StorePorts = Pick<Ports, "subscriptions" | "clock">;
 
-/** Why the subscriptions of a workspace fail that the bot was removed from. */
-const removedReason =
+/** Why the subscriptions of a workspace fail that the bot was removed from, also when a message finds that out. */
+export const removedReason =
   "Tagtide was removed from this workspace. Install it again; then it goes on by itself.";
 
 /**

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { listenAt } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
 import { createSlackWebAdapter } from "../../adapters/slack/web-adapter.ts";
-import type { Core, Invocation, TypedInvocation } from "../../src/index.ts";
+import {
+  type Core,
+  type Invocation,
+  removedReason,
+  type TypedInvocation,
+} from "../../src/index.ts";
 import { type FakeHttpEvents, form, interaction, json } from "../fakes/slack/http-events.ts";
 import { blockTexts, type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys, type FakeTeam } from "../fakes/slack/oauth.ts";
@@ -342,7 +347,8 @@ describe("a workspace that removes the bot", () => {
       expect(await installations.find("slack", readers.id)).toBeUndefined();
       const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
       const failure = adapter.messenger.post(to, awkwardCards.brief, key, null);
-      await expect(failure).rejects.toMatchObject({ outcome: "failed", needs: "person" });
+      const refused = { outcome: "failed", needs: "person", message: removedReason };
+      await expect(failure).rejects.toMatchObject(refused);
       expect(await installations.find("slack", strangers.id)).toBeDefined();
       expect(core.removed).toHaveLength(1);
     },
