@@ -11,7 +11,8 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
-import { more, richText, type SlackBlock, toPart } from "./parts.ts";
+import { more, richText, type SlackBlock } from "./part.ts";
+import { toPart } from "./parts.ts";
 import { actionBlocks, header, muted, renderButton } from "./render.ts";
 import { escapedWithin, isChannelId, section } from "./rich-text.ts";
 

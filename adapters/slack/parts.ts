@@ -1,10 +1,4 @@
-import type {
-  KnownBlock,
-  RawTextElement,
-  RichTextBlockElement,
-  RichTextSection,
-  TextObject,
-} from "@slack/types";
+import type { KnownBlock, RichTextSection, TextObject } from "@slack/types";
 import {
   type Block,
   type ChartBlock,
@@ -14,25 +8,12 @@ import {
   oneLine,
   type PostLine,
   shorten,
-  tableLines,
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import type { DataVisualization } from "./native-charts.ts";
+import { type BlockPart, more, note, noteLength, preformatted, richText, weight } from "./part.ts";
 import { escapedWithin, section } from "./rich-text.ts";
-
-/** A block of a card, ready to be rendered with as many of its items as there is room for. */
-export interface BlockPart {
-  /** Characters of each item that may be left out: a fact, a table's row, a post. */
-  readonly items: readonly number[];
-  /** Characters of what is always shown, with a note about what is not. */
-  readonly fixed: number;
-  /** Most Slack blocks it can take. */
-  readonly blocks: number;
-  render(kept: number): readonly SlackBlock[];
-}
-
-type Table = Extract<Block, { kind: "table" }>;
-export type SlackBlock = KnownBlock | DataVisualization;
+import { fitsOwnTable, ownTablePart, tablePart } from "./table-parts.ts";
 
 /** How a block is drawn. */
 interface Drawn {
@@ -66,40 +47,6 @@ export function toPart(block: Block, { picture, charts = [], caption }: Drawn): 
     case "file":
       return filePart(block);
   }
-}
-
-/** "… 12 more": nothing is left out without saying so. */
-export function more(count: number): string {
-  return `… ${count} more`;
-}
-
-const noteLength = more(999_999).length;
-
-/** Characters Slack may count: everything that is read, and the addresses and values behind it. */
-export function weight(node: unknown): number {
-  if (typeof node !== "object" || node === null) return 0;
-  return Object.entries(node).reduce((sum, [key, value]) => {
-    if (typeof value !== "string") return sum + weight(value);
-    return counted.has(key) ? sum + value.length : sum;
-  }, 0);
-}
-
-const counted: ReadonlySet<string> = new Set(["text", "url", "value", "title", "name", "label"]);
-
-export function richText(elements: readonly RichTextBlockElement[]): readonly KnownBlock[] {
-  const shown = elements.filter((element) => element.elements.length > 0);
-  return shown.length > 0 ? [{ type: "rich_text", elements: shown }] : [];
-}
-
-function note(left: number): RichTextSection {
-  return section(left > 0 ? [more(left)] : [], noteLength);
-}
-
-function preformatted(text: string): RichTextBlockElement {
-  return {
-    type: "rich_text_preformatted",
-    elements: text.trim() ? [{ type: "text", text }] : [],
-  };
 }
 
 function textPart(text: RichTextSection): BlockPart {
@@ -139,51 +86,6 @@ function inTens(fields: readonly TextObject[]): readonly KnownBlock[] {
     sections.push({ type: "section", fields: fields.slice(i, i + limits.fields) });
   }
   return sections;
-}
-
-function fitsOwnTable({ columns, rows }: Table): boolean {
-  const isWide = columns.length > limits.tableColumns;
-  return rows.length > 0 && rows.length <= limits.tableRows && columns.length > 0 && !isWide;
-}
-
-/** Sorted and paged by whoever reads it. */
-function ownTablePart({ columns, rows }: Table, caption: string): BlockPart {
-  const head = columns.map(({ heading }) => rawCell(heading));
-  const body = rows.map((row) => columns.map((_, i) => rawCell(row[i] ?? "")));
-  return {
-    items: body.map(weight),
-    fixed: weight(head) + caption.length + noteLength,
-    blocks: 2,
-    render(kept) {
-      const shown = [head, ...body.slice(0, kept)];
-      const page_size = Math.max(1, kept);
-      const table = { type: "data_table", caption, rows: shown, page_size } as const;
-      return [...(kept > 0 ? [table] : []), ...richText([note(rows.length - kept)])];
-    },
-  };
-}
-
-/** Slack takes no empty one. */
-function rawCell(words: string): RawTextElement {
-  return { type: "raw_text", text: shorten(oneLine(words), room.cell) || "–" };
-}
-
-function tablePart({ columns, rows }: Table): BlockPart {
-  const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), room.cell)));
-  const headings = columns.map(({ heading, align }) => ({
-    heading: shorten(oneLine(heading), room.cell),
-    align,
-  }));
-  const [first = "", ...lines] = tableLines(headings, cells);
-  return {
-    items: lines.map((line) => line.length + "\n".length),
-    fixed: first.length + noteLength,
-    blocks: 1,
-    render(kept) {
-      const table = preformatted(tableLines(headings, cells.slice(0, kept)).join("\n"));
-      return richText([table, note(rows.length - kept)]);
-    },
-  };
 }
 
 function nativePart(charts: readonly DataVisualization[]): BlockPart {

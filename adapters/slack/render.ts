@@ -12,7 +12,8 @@ import {
 } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import { nativeCharts } from "./native-charts.ts";
-import { type BlockPart, more, richText, type SlackBlock, toPart, weight } from "./parts.ts";
+import { type BlockPart, more, richText, type SlackBlock, weight } from "./part.ts";
+import { toPart } from "./parts.ts";
 import { escapedWithin, linkAddress, section } from "./rich-text.ts";
 
 export interface SlackMessage {
