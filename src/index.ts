@@ -17,6 +17,7 @@ export type {
 export type { BarsChart, Chart, Curve, LineChart } from "./card/chart.ts";
 export { chartText, daily, weekly } from "./card/chart-text.ts";
 export { displayWidth, oneLine, shorten, tableLines, webAddress } from "./card/text.ts";
+export { markedTitle, toneMark } from "./card/tone-mark.ts";
 export { uprightCard } from "./card/upright.ts";
 export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";

@@ -5,6 +5,7 @@ import {
   type Fact,
   type FileBlock,
   inlineOf,
+  markedTitle,
   oneLine,
   plain,
   shorten,
@@ -53,7 +54,7 @@ const colours: Readonly<Record<Tone, number>> = {
  */
 export function renderCard(given: Card, { pictures, missing } = noPictures): DiscordMessage {
   const card = uprightCard(given);
-  const title = shortenedTo(wholeLine(card.title), limits.title, escapeText);
+  const title = shortenedTo(wholeLine(markedTitle(card)), limits.title, escapeText);
   const footer = shortenedTo(wholeLine(plain(card.source)), ours.footer, (text) => text);
   const fields = renderFields(
     card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),

@@ -5,6 +5,7 @@ import {
   type Card,
   type Inline,
   inlineOf,
+  markedTitle,
   plain,
   type Span,
   shorten,
@@ -24,7 +25,7 @@ import { escapedWithin, isChannelId, section } from "./rich-text.ts";
 export function homeView(given: Card, channel: string, note = ""): HomeView {
   const card = uprightCard(given);
   const top = [
-    ...header(card.title),
+    ...header(markedTitle(card)),
     ...richText([section(inlineOf(card.headline), room.headline)]),
     ...muted(note),
   ];

@@ -4,6 +4,7 @@ import {
   type Block,
   type Card,
   inlineOf,
+  markedTitle,
   oneLine,
   plain,
   shorten,
@@ -45,7 +46,7 @@ export function renderCard(
 ): SlackMessage {
   const card = uprightCard(given);
   const top = [
-    ...header(card.title),
+    ...header(markedTitle(card)),
     ...richText([section(inlineOf(card.headline), room.headline)]),
   ];
   const bottom = [

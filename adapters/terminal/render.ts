@@ -6,8 +6,8 @@ import {
   type Inline,
   inlineOf,
   type Span,
-  type Tone,
   tableLines,
+  toneMark,
   uprightCard,
   type Words,
 } from "../../src/index.ts";
@@ -18,16 +18,8 @@ import { wrap } from "./wrap.ts";
 export type Style = "strong" | "muted" | "rising" | "falling" | "warning" | "error" | "link";
 export type Paint = (style: Style, text: string) => string;
 
-const marks: Readonly<Record<Tone, string>> = {
-  neutral: "■",
-  rising: "▲",
-  falling: "▼",
-  warning: "!",
-  error: "✕",
-};
-
-/** A title that says what to do begins with a mark of its own. */
-const hasMark = /^[▲◆▼✕] /u;
+/** A neutral title has one, too: here no picture or bold line shows where a message begins. */
+const neutralMark = "■";
 
 /** How a card is drawn: its colours, and the columns there are. */
 interface Drawing {
@@ -43,7 +35,8 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const card = uprightCard(given);
   const drawing = { paint, width };
   const tone = card.tone === "neutral" ? "strong" : card.tone;
-  const mark = hasMark.test(card.title) ? "" : `${paint(tone, marks[card.tone])} `;
+  const shape = toneMark(card, neutralMark);
+  const mark = shape && `${paint(tone, shape)} `;
   const title = `${mark}${paint("strong", inert(card.title))}`;
   const source = inline(card.source, (_, text) => text);
   const parts = [

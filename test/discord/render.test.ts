@@ -99,7 +99,7 @@ describe("what does not fit", () => {
     const { content, embeds } = renderCard(long);
     const [first, second, ...more] = embeds;
     expect(more).toEqual([]);
-    expect(content).toBe("**#booktok**");
+    expect(content).toBe("**▲ #booktok**");
     expect(first.footer).toBeUndefined();
     expect(second?.footer?.text).toContain("TikLiveAPI");
     const said = `${first.description}\n\n${second?.description}`;

@@ -1,6 +1,6 @@
 import { WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FakeSlack, judgeBlocks, startFakeSlack } from "../fakes/slack/index.ts";
+import { type FakeSlack, judgeBlocks, judgeHome, startFakeSlack } from "../fakes/slack/index.ts";
 
 /** The fake is only worth something if it refuses what Slack refuses. Limits: https://docs.slack.dev/reference/block-kit */
 const plain = (text: string) => ({ type: "plain_text", text });
@@ -13,6 +13,10 @@ const rich = (...elements: object[]) => ({
 });
 const times = (count: number, one: (i: number) => object) =>
   Array.from({ length: count }, (_, i) => one(i));
+const cell = (text: string) => [{ type: "raw_text", text }];
+const table = (text: string) => ({
+  ...{ type: "data_table", caption: "t", rows: [cell("Tag"), cell("x"), cell(text)] },
+});
 const long = (length: number) => "x".repeat(length);
 
 test.each<readonly [string, readonly object[]]>([
@@ -42,9 +46,17 @@ test.each<readonly [string, readonly object[]]>([
   ["a rich text section of nothing", [rich()]],
   ["an unknown rich text element", [rich({ type: "shout", text: "x" })]],
   ["an unknown block", [{ type: "poem" }]],
+  ["an alert, which is for modals", [{ type: "alert", text: plain("x"), level: "error" }]],
+  ["tables of 10,001 characters together", [table(long(5000)), table(long(4993))]],
   ["an unknown property", [{ type: "divider", colour: "red" }]],
 ])("refuses %s", (_, blocks) => {
   expect(judgeBlocks(blocks).error).toBe("invalid_blocks");
+});
+
+test("takes no alert into somebody's Home", () => {
+  const home = (...blocks: object[]) => judgeHome({ type: "home", blocks }).problems;
+  expect(home({ type: "divider" })).toEqual([]);
+  expect(home({ type: "alert", text: plain("x") })).toEqual(["unsupported type: alert"]);
 });
 
 test("refuses blocks of more than 13,200 characters together", () => {

@@ -80,7 +80,7 @@ function failingTitle(failing: readonly SubscriptionRow[]): string {
     : "subscription";
   const isUnsure = failing.every(({ subscription }) => subscription.state.kind !== "failing");
   const verb = failing.length === 1 ? "is" : "are";
-  return `! ${plural(failing.length, what)} ${isUnsure ? "may not have arrived" : `${verb} not arriving`}`;
+  return `${plural(failing.length, what)} ${isUnsure ? "may not have arrived" : `${verb} not arriving`}`;
 }
 
 function headline({ failing, next, running }: HomeFacts, now: Date): Words {

@@ -143,7 +143,16 @@ const dataTable = z
   .refine(({ rows }) => rows.every((row) => row.length === rows[0]?.length), "rows must be even")
   .refine(({ rows }) => blockTexts(rows).join("").length <= 10_000, "at most 10,000 characters");
 
+/** https://docs.slack.dev/reference/block-kit/blocks/alert-block */
+const alert = z.strictObject({
+  type: z.literal("alert"),
+  block_id,
+  text: anyText(200),
+  level: z.enum(["default", "info", "warning", "error", "success"]).optional(),
+});
+
 const block = z.discriminatedUnion("type", [
+  alert,
   dataTable,
   image,
   visualization,
@@ -197,7 +206,11 @@ export function judgeBlocks(given: unknown): Verdict {
   }
   const problems = [
     ...repeated(data),
-    ...(tooManyCharts(data, 2) ? ["at most two charts a message"] : []),
+    ...unsupported(data, notInMessages),
+    ...(ofType(data, "data_visualization").length > 2 ? ["at most two charts a message"] : []),
+    ...(blockTexts(ofType(data, "data_table")).join("").length > 10_000
+      ? ["at most 10,000 characters in all tables"]
+      : []),
   ];
   if (problems.length > 0) return { error: "invalid_blocks", problems };
   const length = blockTexts(data).join("").length;
@@ -211,11 +224,7 @@ export function judgeHome(given: unknown): Verdict & { readonly view?: FakeHome 
   const { data, error } = homeView.safeParse(given);
   const problems = error
     ? error.issues.map(({ path, message }) => `${message} [/${path.join("/")}]`)
-    : [
-        ...repeated(data.blocks),
-        // https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block: for messages.
-        ...(tooManyCharts(data.blocks, 0) ? ["unsupported type: data_visualization"] : []),
-      ];
+    : [...repeated(data.blocks), ...unsupported(data.blocks, notInHome)];
   if (!data || problems.length > 0) return { error: "invalid_arguments", problems };
   const { blocks, private_metadata = "" } = data;
   return { error: undefined, problems, view: { blocks, private_metadata } };
@@ -246,8 +255,21 @@ function repeated(blocks: readonly FakeBlock[]): readonly string[] {
   return ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `${one} is not unique`);
 }
 
-function tooManyCharts(blocks: readonly FakeBlock[], most: number): boolean {
-  return blocks.filter(({ type }) => type === "data_visualization").length > most;
+/** An alert is for modals, a chart of Slack's own for messages: https://docs.slack.dev/reference/block-kit/blocks */
+const notInMessages: ReadonlySet<FakeBlock["type"]> = new Set(["alert"]);
+const notInHome: ReadonlySet<FakeBlock["type"]> = new Set(["alert", "data_visualization"]);
+
+function unsupported(
+  blocks: readonly FakeBlock[],
+  types: ReadonlySet<FakeBlock["type"]>,
+): readonly string[] {
+  return blocks
+    .filter(({ type }) => types.has(type))
+    .map(({ type }) => `unsupported type: ${type}`);
+}
+
+function ofType(blocks: readonly FakeBlock[], wanted: FakeBlock["type"]): readonly FakeBlock[] {
+  return blocks.filter(({ type }) => type === wanted);
 }
 
 /** Every text and address in the blocks, in reading order. */

@@ -16,7 +16,7 @@ import {
 import { createTurns, type Turn, watchTurn } from "./turns.ts";
 import { bot, conversationWith, createWeb, team, tokens } from "./web.ts";
 
-export { blockTexts, judgeBlocks } from "./blocks.ts";
+export { blockTexts, judgeBlocks, judgeHome } from "./blocks.ts";
 export type { FakeMessage, Fault, Turn };
 
 /** A Slack on 127.0.0.1 that speaks the Web API and Socket Mode, and refuses what Slack refuses. */
