@@ -8,6 +8,7 @@ import type { Limits } from "../ports/limits.ts";
 import type { ChannelRef, Ports } from "../ports/ports.ts";
 import type { CountedRequestContext } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
+import type { Words } from "../text/inline.ts";
 import type { Questions } from "./grammar/questions.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
@@ -60,6 +61,7 @@ export interface KeptDeed {
 export interface CommandContext extends Ports {
   readonly channel: ChannelRef;
   readonly asker: Asker;
+  readonly channelAccess: ChannelAccess;
   readonly requestContext: CountedRequestContext;
   readonly dispatcher: Dispatcher;
   readonly readings: TodaysReadings;
@@ -77,6 +79,19 @@ export interface Asker extends Person {
    * decides something.
    */
   isAdmin(): Promise<boolean>;
+}
+
+/**
+ * What the bot may not do in the channel, as far as the platform says without a message being posted: empty when nothing
+ * is missing, and when it does not say. Never rejects. Called only when that decides something.
+ */
+export type ChannelAccess = () => Promise<readonly MissingAccess[]>;
+
+export interface MissingAccess {
+  /** Whether nothing can be posted; otherwise messages arrive without something, such as their pictures. */
+  readonly stopsPosting: boolean;
+  /** What is missing and what to do, in sentences for the people of the channel. */
+  readonly words: Words;
 }
 
 /** A text of many lines, pasted or attached. Fetched only when the command runs. */

@@ -1,5 +1,12 @@
 import { createCohorts } from "../assessment/own-cohort.ts";
-import type { Asker, Command, CommandContext, Document, KeptDeed } from "../commands/command.ts";
+import type {
+  Asker,
+  ChannelAccess,
+  Command,
+  CommandContext,
+  Document,
+  KeptDeed,
+} from "../commands/command.ts";
 import { suggest } from "../commands/grammar/complete.ts";
 import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
@@ -22,20 +29,24 @@ import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 
+/** Who asks, and where. */
+interface Asked {
+  readonly channel: ChannelRef;
+  readonly asker: Asker;
+  /** Absent where the platform tells only when a message is posted. */
+  readonly channelAccess?: ChannelAccess;
+}
+
 /** A command from a person. Every adapter converts its platform's events into this. */
-export interface Invocation {
+export interface Invocation extends Asked {
   /** A command's name ("watch add"), and what was given for each option: its text, or how to fetch it. */
   readonly command: string;
   readonly options: Readonly<Record<string, string | Document>>;
-  readonly channel: ChannelRef;
-  readonly asker: Asker;
 }
 
 /** A command as one line of text. */
-export interface TypedInvocation {
+export interface TypedInvocation extends Asked {
   readonly line: string;
-  readonly channel: ChannelRef;
-  readonly asker: Asker;
 }
 
 /** What is known about a command before anything slow happens. */
@@ -172,7 +183,7 @@ function checked(command: Command, clockCorrection: ClockCorrection): Command {
 }
 
 function contextOf(
-  { channel, asker }: Invocation | TypedInvocation,
+  { channel, asker, channelAccess = nothingMissing }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
 ): Omit<CommandContext, "dispatcher" | "readings" | "cohorts" | "questions" | "commands"> {
@@ -186,5 +197,7 @@ function contextOf(
     },
     ports,
   );
-  return { ...ports, channel, asker, requestContext, now: ports.clock() };
+  return { ...ports, channel, asker, channelAccess, requestContext, now: ports.clock() };
 }
+
+const nothingMissing: ChannelAccess = async () => [];

@@ -1,4 +1,4 @@
-import type { Asker } from "../../src/commands/command.ts";
+import type { Asker, MissingAccess } from "../../src/commands/command.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { DeliveryError } from "../../src/errors.ts";
 import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
@@ -17,6 +17,8 @@ interface Who {
   readonly name?: string;
   readonly admin?: boolean;
   readonly channel?: Partial<ChannelRef>;
+  /** What the bot may not do in the channel. */
+  readonly missing?: readonly MissingAccess[];
 }
 
 export function typist({ core }: World, who: Who = {}): Typist {
@@ -26,7 +28,8 @@ export function typist({ core }: World, who: Who = {}): Typist {
     ...{ platform: "slack", workspace: "T1", channel: "C1" },
     ...who.channel,
   };
-  const type = (line: string) => core.accept({ line, channel, asker }).answer();
+  const channelAccess = async () => who.missing ?? [];
+  const type = (line: string) => core.accept({ line, channel, asker, channelAccess }).answer();
   return {
     channel,
     type,

@@ -10,28 +10,34 @@ import { windowWords } from "../../watchlist/window-bars.ts";
 import type { AlertsFinding, AlertWish } from "./alerts-finding.ts";
 import { pastAlertTable } from "./backtest-card.ts";
 import { daysNeeded } from "./backtest-finding.ts";
+import type { Reached } from "./introduction.ts";
 
 const eventsShown = 10;
 
-/** The alerts of this channel, saved or as a preview. `notes` and `extra` report the result of saving. */
-export function alertsCard(
-  finding: AlertsFinding,
-  now: Date,
-  notes: readonly string[] = [],
-  extra: readonly Action[] = [],
-): Card {
+/** What came of saving. */
+interface Saved extends Reached {
+  readonly actions: readonly Action[];
+}
+
+const notSaved: Saved = { isStopped: false, tone: "neutral", notes: [], actions: [] };
+
+/** The alerts of this channel, saved or as a preview. */
+export function alertsCard(finding: AlertsFinding, now: Date, saved: Saved = notSaved): Card {
   const { list, provider, readAt } = finding;
   return card({
     title: `Alerts of ${list}`,
-    headline: headline(finding),
-    blocks: [...notes.map((note) => text(note)), ...(finding.isSaved ? [] : preview(finding, now))],
-    actions: [...extra, ...actions(finding)],
+    headline: headline(finding, saved.isStopped),
+    tone: saved.tone,
+    blocks: [...saved.notes.map(sentence), ...(finding.isSaved ? [] : preview(finding, now))],
+    actions: [...saved.actions, ...actions(finding)],
     source: provider && readAt && !finding.isSaved ? readFrom(provider, new Date(readAt)) : [],
   });
 }
 
-function headline({ list, tags, current, wish, isSaved, alerts, days }: AlertsFinding): Words {
-  if (wish && isSaved) return `This channel gets ${wishWords(wish)} of ${list}.`;
+function headline(finding: AlertsFinding, isStopped: boolean): Words {
+  const { list, tags, current, wish, isSaved, alerts, days } = finding;
+  const stop = isStopped ? ", but nothing can be posted here yet." : ".";
+  if (wish && isSaved) return `This channel gets ${wishWords(wish)} of ${list}${stop}`;
   if (wish) {
     return `With ${wishWords(wish)} of ${list} (${plural(tags, "tag")}) this channel would have had ${plural(alerts[wish.level], "message")} in the last ${days} days.`;
   }

@@ -20,7 +20,7 @@ import {
   wishFinding,
 } from "./alerts-finding.ts";
 import { alertsIntroduction } from "./alerts-introduction.ts";
-import { introduce, introducedWords } from "./introduction.ts";
+import { introduce, type Reached, reached } from "./introduction.ts";
 import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
 
 /** Which subscription was removed. */
@@ -110,13 +110,11 @@ async function saveWish(
 ): Promise<Answer<AlertsFinding>> {
   await requireEditor("alerts set", context);
   const { list, before, after, undo } = await changing(context, (turn) => save(asked, turn));
-  const notes = before
-    ? undo.length > 0
-      ? []
-      : ["It does so already; nothing was changed."]
-    : [await introduced(after, list, context)];
+  const there = await introduced(after, before ? null : list, context);
+  const isSame = undo.length === 0 ? ["It does so already; nothing was changed."] : [];
   const finding: AlertsFinding = { ...found, wish: wishFinding(after), isSaved: true };
-  return { finding, card: alertsCard(finding, context.now, notes, undo) };
+  const saved = { ...there, notes: [...isSame, ...there.notes], actions: undo };
+  return { finding, card: alertsCard(finding, context.now, saved) };
 }
 
 /** Saves the settings, based on the list and the alerts as they are now. */
@@ -158,13 +156,16 @@ function wanted(
   return { ...made, ...wish, state };
 }
 
+/** Introduces alerts that are new, which are those of a `list`. */
 async function introduced(
   subscription: AlertSubscription,
-  list: Watchlist,
+  list: Watchlist | null,
   context: CommandContext,
-): Promise<string> {
-  const state = await introduce(subscription, alertsIntroduction(subscription, list), context);
-  return introducedWords(state, await zoneOf(context.channel, context));
+): Promise<Reached> {
+  const state = list
+    ? await introduce(subscription, alertsIntroduction(subscription, list), context)
+    : null;
+  return reached(subscription, state, await zoneOf(context.channel, context), context);
 }
 
 async function turnOff(list: string, context: CommandContext): Promise<Answer<AlertsOffFinding>> {

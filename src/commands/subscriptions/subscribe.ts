@@ -6,7 +6,6 @@ import type { Region } from "../../domain/hashtag.ts";
 import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { keepFirstZone } from "../../ports/channel-zone.ts";
-import type { DeliveryState } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
@@ -17,7 +16,7 @@ import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
-import { introduce, introducedWords } from "./introduction.ts";
+import { introduce, type Reached, reached } from "./introduction.ts";
 import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
@@ -76,7 +75,8 @@ export const subscribe: Command = defineCommand({
         reason: "reason" in introduced ? introduced.reason : null,
       },
     };
-    return { finding, card: answerCard(done, introduced, context.now) };
+    const there = await reached(after, introduced, after.schedule.zone, context);
+    return { finding, card: answerCard(done, there, context.now) };
   },
 });
 
@@ -133,25 +133,26 @@ async function asItIs(
 
 function answerCard(
   { list, before, after, undo }: Subscribed,
-  introduced: DeliveryState | null,
+  { isStopped, tone, notes }: Reached,
   now: Date,
 ): Card {
-  const { schedule } = after;
   const name = subscriptionName(after);
   const when = undo.length === 0 ? "Already every" : before ? "Changed: every" : "Every";
-  const told = introduced && introducedWords(introduced, schedule.zone);
+  const set = `${when} ${scheduleWords(after.schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")})`;
+  const next = nextWords("one", after, now);
   const blocks = [
-    nextWords("one", after, now),
+    // What to do comes first.
+    ...(isStopped ? [...notes, next] : [next]),
     ...(before && isPaused(before) ? ["It was paused and runs again."] : []),
-    ...(told ? [told] : []),
+    ...(isStopped ? [] : notes),
     ...(list.tags.length === 0
       ? [said`The list is empty. Put something on it: ${code(`watch add "${list.name}" booktok`)}.`]
       : []),
   ];
   return card({
     title: `Brief of ${list.name}`,
-    headline: `${when} ${scheduleWords(schedule)} this channel gets the ${name} (${plural(list.tags.length, "tag")}).`,
-    tone: introduced && introduced.kind !== "sent" ? "warning" : "neutral",
+    headline: isStopped ? `${set}, but nothing can be posted here yet.` : `${set}.`,
+    tone,
     blocks: blocks.map(sentence),
     actions: [
       { kind: "run", label: "Send a test", line: `subscriptions test "${list.name}"` },

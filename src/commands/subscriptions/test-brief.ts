@@ -1,14 +1,14 @@
 import { type ComposedBrief, composeBrief } from "../../brief/compose.ts";
 import { earlierBriefs } from "../../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../../brief/gather.ts";
-import { type Card, card, text } from "../../card/card.ts";
+import { type Card, card, sentence, text } from "../../card/card.ts";
 import { demoLabel } from "../../card/source.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { DeliveryError, UserError } from "../../errors.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { DeliveryKey } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
-import { type CommandContext, defineCommand } from "../command.ts";
+import { type CommandContext, defineCommand, type MissingAccess } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { briefsHere } from "./subscriptions-here.ts";
@@ -41,7 +41,7 @@ export const testBrief = defineCommand({
       ...{ state, reason },
       credits: context.requestContext.credits,
     };
-    return { finding, card: outcomeCard(finding) };
+    return { finding, card: outcomeCard(finding, await context.channelAccess()) };
   },
 });
 
@@ -125,11 +125,20 @@ function marked(brief: Card, { asker, demo }: CommandContext): Card {
   return demoLabel({ ...brief, title, blocks: [note, ...brief.blocks] }, demo);
 }
 
-function outcomeCard({ list, state, reason }: TestFinding): Card {
+/** What the bot may not do there says more than the platform's refusal. */
+function outcomeCard(
+  { list, state, reason }: TestFinding,
+  missing: readonly MissingAccess[],
+): Card {
+  const test = `the test of the brief of ${list}`;
+  const stopping = state === "failed" ? missing.filter(({ stopsPosting }) => stopsPosting) : [];
+  const lesser = missing.filter(({ stopsPosting }) => !stopsPosting);
   return card({
     title: `Brief of ${list}`,
-    headline: outcomeWords(`the test of the brief of ${list}`, state, reason),
+    headline:
+      stopping.length > 0 ? `This channel did not get ${test}.` : outcomeWords(test, state, reason),
     tone: state === "sent" && !reason ? "neutral" : "warning",
+    blocks: [...stopping, ...lesser].map(({ words }) => sentence(words)),
   });
 }
 

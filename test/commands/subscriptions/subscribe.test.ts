@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SubscribeFinding } from "../../../src/commands/subscriptions/subscribe.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { code, plain, said } from "../../../src/text/inline.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
@@ -148,9 +149,13 @@ describe("a channel that refuses the introduction", () => {
     const reply = await ana.type("subscribe books 09:45");
     expect(reply.outcome).toBe("answered");
     expect(reply.card.tone).toBe("warning");
-    const words = textOf(reply.card);
-    expect(words).toContain("We could not tell this channel yet: I am not in this channel.");
-    expect(words).toContain("Your subscription is kept. It works by itself");
+    expect(reply.card.headline).toBe(
+      "Every Monday at 09:45 (UTC) this channel gets the brief of books (2 tags), but nothing can be posted here yet.",
+    );
+    const [first] = reply.card.blocks.map((block) => (block.kind === "text" ? block.text : []));
+    expect(plain(first ?? [])).toBe(
+      "We could not tell this channel yet: I am not in this channel. Type /invite @tagtide. It will be tried again Mon 23 Nov 09:31. Your subscription is kept.",
+    );
     expect(findingOf(reply)).toMatchObject({
       state: { kind: "failing", reason: notInvited.message },
       introduction: { state: "pending", reason: notInvited.message },
@@ -164,6 +169,20 @@ describe("a channel that refuses the introduction", () => {
     expect(await saved()).toMatchObject([{ state: { kind: "active" } }]);
   });
 
+  it("says so again when the subscription is changed meanwhile", async () => {
+    const { platform, ana } = await team();
+    platform.refuse(notInvited);
+    await ana.type("subscribe books");
+    await ana.type("alerts books balanced save:yes");
+    for (const line of ["subscribe books friday", "alerts books fewer save:yes"]) {
+      const { card } = await ana.type(line);
+      expect(card.tone).toBe("warning");
+      expect(textOf(card)).toContain(
+        "Nothing has arrived since Mon 23 Nov 09:30: I am not in this channel.",
+      );
+    }
+  });
+
   it("is told apart from one that perhaps has it", async () => {
     const { platform, ana } = await team();
     platform.refuse(new DeliveryError("unknown", "Slack did not answer in time."));
@@ -171,6 +190,50 @@ describe("a channel that refuses the introduction", () => {
     expect(textOf(card)).toContain(
       "We do not know whether this channel was told: Slack did not answer in time.",
     );
+  });
+});
+
+describe("what the platform says that the bot may not do", () => {
+  const posting = { stopsPosting: true, words: said`Give me ${code("Send Messages")} here.` };
+  const pictures = { stopsPosting: false, words: "Charts come without Attach Files." };
+
+  it("is said first, with what to do, while the subscription is made all the same", async () => {
+    const { platform, world, saved } = await team();
+    platform.refuse(notInvited);
+    const ana = typist(world, { missing: [posting, pictures] });
+    for (const line of ["subscribe books", "alerts books balanced save:yes"]) {
+      const { card } = await ana.type(line);
+      expect(card).toMatchObject({ tone: "warning" });
+      expect(card.headline).toContain("but nothing can be posted here yet.");
+      expect(card.blocks[0]).toEqual({ kind: "text", text: posting.words });
+      expect(textOf(card)).toContain(
+        "Your subscription is kept.\nCharts come without Attach Files.",
+      );
+      expect(textOf(card)).not.toContain("/invite");
+    }
+    expect(await saved()).toMatchObject([{ state: { kind: "failing" } }, { list: "books" }]);
+  });
+
+  it("is said too when an existing one is changed, and when a test does not arrive", async () => {
+    const { platform, world, ana } = await team();
+    await ana.type("subscribe books");
+    platform.refuse(notInvited);
+    const shut = typist(world, { missing: [posting] });
+    for (const line of ["subscribe books friday", "test books"]) {
+      const { card } = await shut.type(line);
+      expect(card.tone).toBe("warning");
+      expect(card.blocks).toContainEqual({ kind: "text", text: posting.words });
+    }
+  });
+
+  it("does not spoil what arrives: only what it comes without is said", async () => {
+    const { world } = await team();
+    const ana = typist(world, { missing: [pictures] });
+    for (const line of ["subscribe books", "test books"]) {
+      const { card } = await ana.type(line);
+      expect(card.headline).not.toContain("nothing can be posted");
+      expect(textOf(card)).toContain("Charts come without Attach Files.");
+    }
   });
 });
 
