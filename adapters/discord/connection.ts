@@ -1,13 +1,16 @@
 import { setTimeout as after } from "node:timers/promises";
-import { type APIApplication, type Client, Events, Routes } from "discord.js";
+import { type Client, Events } from "discord.js";
 import { ConfigError, type Core, type Logger, reconnectMs } from "../../src/index.ts";
 import { isTokenRefused } from "./delivery-error.ts";
 import { slashCommand } from "./register.ts";
+import { registerCommands } from "./registration.ts";
 
 interface Connecting {
   readonly client: Client;
   readonly token: string;
-  readonly core: Core;
+  readonly core: Pick<Core, "commands">;
+  /** The one server that gets the commands, while they are developed. */
+  readonly onlyIn: string | undefined;
   readonly log: Logger;
   readonly stopping: AbortSignal;
 }
@@ -17,10 +20,11 @@ interface Connecting {
  * with a `ConfigError` for a refused token.
  */
 export async function untilConnected(connecting: Connecting): Promise<void> {
-  const { client, token, core, log, stopping } = connecting;
+  const { client, token, core, onlyIn, log, stopping } = connecting;
   for (let failures = 1; !stopping.aborted; failures += 1) {
     try {
-      await register(client, token, core);
+      client.rest.setToken(token);
+      await registerCommands(client.rest, { commands: [slashCommand(core.commands)], onlyIn, log });
       await connect(client, token);
       log.info("discord.connected", { servers: client.guilds.cache.size });
       return;
@@ -34,13 +38,6 @@ export async function untilConnected(connecting: Connecting): Promise<void> {
       await after(reconnectMs(failures), undefined, { signal: stopping }).catch(() => undefined);
     }
   }
-}
-
-/** Replaces whatever was registered before, in every server: the declarations are the only list of commands. */
-async function register({ rest }: Client, token: string, { commands }: Core): Promise<void> {
-  rest.setToken(token);
-  const { id } = (await rest.get(Routes.currentApplication())) as APIApplication;
-  await rest.put(Routes.applicationCommands(id), { body: [slashCommand(commands)] });
 }
 
 async function connect(client: Client, token: string): Promise<void> {

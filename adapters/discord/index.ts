@@ -22,6 +22,8 @@ export interface DiscordOptions {
   readonly apiUrl?: string;
   /** The origin attachments are fetched from: Discord's own unless given. */
   readonly filesFrom?: string;
+  /** The one server that gets the commands, at once, while they are developed; usually all do. */
+  readonly guildId?: string | undefined;
   /** Draws charts; without one they are told in text. */
   readonly drawer?: Drawer;
   readonly log: Logger;
@@ -64,7 +66,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     }),
     async start(core) {
       listen(core);
-      await untilConnected({ client, token, core, log, stopping: closing.signal });
+      const { guildId: onlyIn } = options;
+      await untilConnected({ client, token, core, onlyIn, log, stopping: closing.signal });
     },
     async stop() {
       closing.abort();

@@ -34,9 +34,10 @@ export function parseCommand(
   const { words, values } = unfold(interaction.options.data);
   const name = words.join(" ");
   const specs = commands.find((command) => command.name === name)?.options ?? {};
-  const given = values.map(
-    (option) => [option.name, givenValue(option, specs, filesFrom)] as const,
-  );
+  const given = values
+    // What is not wanted is as if it had not been said.
+    .filter(({ value }) => value !== false)
+    .map((option) => [option.name, givenValue(option, specs, filesFrom)] as const);
   return { command: name, options: Object.fromEntries(given), ...whereAndWho(interaction) };
 }
 
@@ -46,7 +47,7 @@ function givenValue(
   filesFrom: string,
 ): string | Document {
   const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-  if (spec?.kind !== "document" || !attachment) return String(value ?? "");
+  if (spec?.kind !== "document" || !attachment) return value === true ? "yes" : String(value ?? "");
   return attachedText(attachment, spec.longest, filesFrom);
 }
 

@@ -1,10 +1,11 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { type Command, type OptionSpec, shorten } from "../../src/index.ts";
+import type { Command, OptionSpec } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 
 /** The one slash command, made from the declarations: "watch add" becomes subcommand `add` of group `watch`. */
@@ -17,6 +18,7 @@ export function slashCommand(
     name: "hashtag",
     description: "TikTok hashtags: which ones grow, why, and the best recent posts",
     contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [...firstWords(listed)].map((word) => topOption(word, listed)),
   };
 }
@@ -35,7 +37,8 @@ function topOption(word: string, commands: readonly Command[]) {
   return {
     type: ApplicationCommandOptionType.SubcommandGroup as const,
     name: word,
-    description: shorten(options.map(({ name }) => name).join(", "), limits.about),
+    // Nobody sees it: Discord shows the subcommands.
+    description: word,
     options,
   };
 }
@@ -50,21 +53,23 @@ function subcommand(name: string, { about, options }: Command) {
   return {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
-    description: firstClause(about),
+    description: brief(about),
     options: ordered.map(({ option, spec }) => basicOption(option, spec)),
   };
 }
 
 /**
- * "A tag or a watchlist; tag:books where both have the name" is "A tag or a watchlist": Discord takes 8,000 characters
- * for all commands together. `help` has the whole of it.
+ * "The name of a watchlist; any of yours" is "Watchlist": Discord takes 8,000 characters for all commands together, so
+ * that what stands before the first semicolon or colon must do, without articles in front. `help` has the whole of it.
  */
-function firstClause(about: string): string {
-  return about.split(/[;:] /, 1)[0] ?? about;
+function brief(about: string): string {
+  const clause = about.split(/[;:] /, 1)[0] ?? about;
+  const bare = clause.replace(/^(?:(?:the )?name of )?(?:(?:the|an?) )?/i, "") || clause;
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 function basicOption(name: string, spec: OptionSpec) {
-  const common = { name, description: firstClause(spec.about), required: spec.required };
+  const common = { name, description: brief(spec.about), required: spec.required };
   const text = { ...common, type: ApplicationCommandOptionType.String as const };
   switch (spec.kind) {
     case "whole":
@@ -75,6 +80,7 @@ function basicOption(name: string, spec: OptionSpec) {
         max_value: spec.max,
       };
     case "choice":
+      if (isYes(spec)) return { ...common, type: ApplicationCommandOptionType.Boolean as const };
       return { ...text, choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
     case "text":
       return { ...text, max_length: Math.min(spec.longest, limits.optionText) };
@@ -83,9 +89,18 @@ function basicOption(name: string, spec: OptionSpec) {
     case "time":
     case "handle":
       return { ...text, max_length: longest[spec.kind] };
-    default:
-      return { ...text, max_length: longest[spec.kind], autocomplete: true as const };
+    default: {
+      // Examples come as completions.
+      const description = common.description.replace(/,? such as .*$/, "");
+      const max_length = longest[spec.kind];
+      return { ...text, description, max_length, autocomplete: true as const };
+    }
   }
+}
+
+/** An option whose only choice is "yes": on Discord it is true or false. */
+function isYes(spec: OptionSpec | undefined): boolean {
+  return spec?.kind === "choice" && spec.choices.length === 1 && spec.choices[0] === "yes";
 }
 
 /** Roomy: what is too long is better explained by us than refused by Discord without a word. */

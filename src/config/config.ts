@@ -4,6 +4,7 @@ import type { Limits } from "../ports/limits.ts";
 import type { CreditPrices } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
+import { type DiscordConfig, discordFrom } from "./discord.ts";
 import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
@@ -21,7 +22,7 @@ export interface Config {
   readonly slack?: SlackConfig;
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string | null;
-  readonly discord?: { readonly token: string; readonly apiUrl: string };
+  readonly discord?: DiscordConfig;
   /** A file's path. */
   readonly database: string;
   /** Address of the health endpoint. */
@@ -94,6 +95,7 @@ const companions = [
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
   ["SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID"],
   ["SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"],
+  ["DISCORD_GUILD_ID", "DISCORD_TOKEN"],
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
   ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
   ["RAPIDAPI_BASE_URL", "RAPIDAPI_KEY"],
@@ -117,14 +119,14 @@ function namedIn(list = ""): readonly ProviderName[] {
 }
 
 function config(variables: Variables): Config {
-  const { DISCORD_TOKEN: token } = variables;
   const slack = slackFrom(variables);
+  const discord = discordFrom(variables);
   const data = dataFrom(variables);
   return {
     data,
     ...(slack && { slack }),
     publicUrl: variables.PUBLIC_URL ?? null,
-    ...(token && { discord: { token, apiUrl: variables.DISCORD_API_URL } }),
+    ...(discord && { discord }),
     database: databasePath(variables.DATABASE_URL, data.kind),
     host: variables.HOST,
     port: variables.PORT,

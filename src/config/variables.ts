@@ -103,6 +103,10 @@ export const variables = z.object({
     .max(200, "must be at most 200 characters")
     .regex(/^[^\p{Cc}]+$/u, "must be one line")
     .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,22}$/, "must be the ID of a server: 17 to 20 digits")
+    .optional(),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),

@@ -157,6 +157,7 @@ describe("the configuration", () => {
 
   const values: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
+    DISCORD_GUILD_ID: "200000000000000001",
     ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
     ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
     ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },

@@ -91,6 +91,19 @@ describe.concurrent("a slash command", () => {
     expect(core.asked[0]).toMatchObject({ options: { tag: "cat", goal: "ads", count: "3" } });
   });
 
+  it("hands what is wanted over as yes, and what is not as if it had not been said", async ({
+    discord,
+    start,
+  }) => {
+    const core = await start(standInCore());
+    for (const fresh of [true, false])
+      await discord.type({ command: "score", options: { tag: "cat", fresh } });
+    expect(core.asked.map((asked) => "options" in asked && asked.options)).toEqual([
+      { tag: "cat", fresh: "yes" },
+      { tag: "cat" },
+    ]);
+  });
+
   it("hands an attached file over as the way to fetch it", async ({ discord, start }) => {
     const core = await start(standInCore());
     const file = discord.attach("books.csv", "tag,label\nbooktok,spring\n");

@@ -7,6 +7,7 @@ export const declarations: readonly Command[] = [
     tag: { kind: "tag", about: "The hashtag", required: true },
     region: { kind: "region", about: "A country", required: false },
     count: { kind: "whole", min: 1, max: 10, about: "How many", required: false },
+    fresh: { kind: "choice", choices: ["yes"], about: "Read it anew", required: false },
   }),
   command("compare", "asker", {
     tags: { kind: "tags", about: "Two or more hashtags", required: true },

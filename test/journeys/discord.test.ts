@@ -65,15 +65,15 @@ describe("a team in Discord", () => {
     const { message, ephemeral } = await say("search", { keyword: "book" });
     expect(ephemeral).toBe(true);
     expect(wordsOf(message)).toContain("booktokdeutsch: nearly empty");
-    const question = await say("search", { keyword: "book", score: "yes" });
+    const question = await say("search", { keyword: "book", score: true });
     expect(wordsOf(question.message)).toContain("about 20 credits");
-    const scored = await say("search", { keyword: "book", score: "yes", confirm: "yes" });
+    const scored = await say("search", { keyword: "book", score: true, confirm: true });
     expect(wordsOf(scored.message)).toMatch(/Of 7 hashtags, #\w+ promises most/u);
   });
 
   test("compares countries in a table that a phone shows", async () => {
     const { say } = await server();
-    const wish = { tag: "booktok", countries: "UK, US", confirm: "yes" };
+    const wish = { tag: "booktok", countries: "UK, US", confirm: true };
     const { message } = await say("regions", wish);
     expect(message?.content).toBe("**#booktok: no clear difference between countries**");
     const table = /```\n?([^`]+)```/u.exec(message?.embeds[0]?.description ?? "")?.[1] ?? "";

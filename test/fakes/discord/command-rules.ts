@@ -12,9 +12,18 @@ export interface CommandNode {
   readonly min_value?: number;
   readonly max_value?: number;
   readonly max_length?: number;
+  readonly contexts?: readonly number[];
+  readonly integration_types?: readonly number[];
 }
 
-export const optionType = { subcommand: 1, group: 2, text: 3, integer: 4, attachment: 11 } as const;
+export const optionType = {
+  subcommand: 1,
+  group: 2,
+  text: 3,
+  integer: 4,
+  boolean: 5,
+  attachment: 11,
+} as const;
 
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 

@@ -6,13 +6,14 @@ import {
   createFakeChannels,
   type PostFault,
 } from "./channels.ts";
-import { type CommandNode, commandProblems } from "./command-rules.ts";
+import type { CommandNode } from "./command-rules.ts";
+import { createFakeCommands } from "./commands.ts";
 import { createRestFaults, type RestFault } from "./faults.ts";
 import { createFakeFiles } from "./files.ts";
 import { type FakeGateway, startGateway } from "./gateway.ts";
 import { type Acknowledged, createFakeInteractions, inTime } from "./interactions.ts";
 import { createDiscordLimits } from "./limits.ts";
-import { botUser, type FakeMessage } from "./messages.ts";
+import type { FakeMessage } from "./messages.ts";
 import {
   commandData,
   defaultWhere,
@@ -21,11 +22,9 @@ import {
   type Where,
   type WireAttachment,
 } from "./payloads.ts";
-import { invalidForm, type RestReply } from "./reply.ts";
 import { restListener } from "./rest.ts";
 import { discordRoutes, readersGuild, readyEvent } from "./routes.ts";
 import type { Choice } from "./rules.ts";
-import { problemsBySpec } from "./spec.ts";
 
 export { inPrivate } from "./payloads.ts";
 export type { PostFault };
@@ -47,8 +46,10 @@ export interface FakeDiscord {
   /** For the adapter's `apiUrl`. */
   readonly apiUrl: string;
   readonly token: string;
-  /** The registered global commands. */
-  commands(): readonly CommandNode[];
+  /** The registered commands: of all servers, or of one alone. */
+  commands(guild?: string): readonly CommandNode[];
+  /** How often commands were registered. */
+  registrations(): number;
   /** Somebody sends a slash command. Resolves with the bot's first response, rejects when 3 s bring none. */
   type(asked: TypedCommand): Promise<Seen>;
   /** Somebody is typing `option`; resolves with what is offered. */
@@ -104,26 +105,16 @@ export async function startFakeDiscord({
   readonly clock?: () => number;
 } = {}): Promise<FakeDiscord> {
   let [token, skippedMs, lastId] = [firstToken, 0, 600_000_000_000_000_000n];
-  let commands: readonly CommandNode[] = [];
   const now = () => clock() + skippedMs;
   const nextId = () => {
     lastId += 1n;
     return String(lastId);
   };
+  const commands = createFakeCommands(nextId);
   const channels = createFakeChannels(now, nextId);
   const interactions = createFakeInteractions(now, nextId);
 
-  function register(body: readonly CommandNode[]): RestReply {
-    const problems = [...commandProblems(body), ...problemsBySpec("commands", body)];
-    if (problems.length > 0) return invalidForm(problems);
-    commands = body;
-    return {
-      status: 200,
-      body: body.map((command) => ({ ...command, id: nextId(), application_id: botUser.id })),
-    };
-  }
-
-  const routes = discordRoutes({ channels, interactions, register, port: () => port });
+  const routes = discordRoutes({ channels, interactions, commands, port: () => port });
   const limits = createDiscordLimits(now, limited);
   const files = createFakeFiles(nextId);
   const faults = createRestFaults();
@@ -165,11 +156,14 @@ export async function startFakeDiscord({
     token: firstToken,
     filesFrom: `http://127.0.0.1:${port}`,
     attach: (name, content) => files.attach(name, content, `http://127.0.0.1:${port}`),
-    commands: () => commands,
+    commands: commands.of,
+    registrations: commands.registrations,
     type: async ({ command, options = {}, ...where }) =>
-      seen(ask("command", { ...defaultWhere, ...where }, commandData(commands, command, options))),
+      seen(
+        ask("command", { ...defaultWhere, ...where }, commandData(commands.of(), command, options)),
+      ),
     async autocomplete({ command, options = {}, option, ...where }) {
-      const data = commandData(commands, command, options, option);
+      const data = commandData(commands.of(), command, options, option);
       return inTime(ask("autocomplete", { ...defaultWhere, ...where }, data).choices.promise);
     },
     async click(message, label, where = {}) {

@@ -154,7 +154,7 @@ export interface WireAttachment {
 }
 
 /** What was entered for each option. */
-export type Given = Readonly<Record<string, string | number | WireAttachment>>;
+export type Given = Readonly<Record<string, string | number | boolean | WireAttachment>>;
 
 function optionValue(
   node: CommandNode,
@@ -170,6 +170,7 @@ function optionValue(
   if (given === undefined && !isFocused) return [];
   if (typeof given === "object" || type === optionType.attachment)
     return [attachmentOf(node, given)];
+  if (type === optionType.boolean || typeof given === "boolean") return [truth(node, given)];
   const value = type === optionType.integer ? Number(given) : String(given ?? "");
   if (!accepts(node, value)) throw new Error(`Option ${name} does not take ${value}.`);
   return [{ name, type, value, ...(isFocused && { focused: true }) }];
@@ -180,6 +181,11 @@ function attachmentOf({ name, type }: CommandNode, given: Given[string] | undefi
     return { name, type, value: given.id };
   }
   throw new Error(`Option ${name} does not take ${JSON.stringify(given)}.`);
+}
+
+function truth({ name, type }: CommandNode, value: Given[string] | undefined): object {
+  if (type === optionType.boolean && typeof value === "boolean") return { name, type, value };
+  throw new Error(`Option ${name} does not take ${String(value)}.`);
 }
 
 function accepts(node: CommandNode, value: string | number): boolean {

@@ -1,9 +1,10 @@
 import type { createFakeChannels } from "./channels.ts";
 import type { CommandNode } from "./command-rules.ts";
+import type { FakeCommands } from "./commands.ts";
 import type { createFakeInteractions } from "./interactions.ts";
 import { botUser, type Upload } from "./messages.ts";
 import { defaultWhere } from "./payloads.ts";
-import { invalidForm, type RestReply } from "./reply.ts";
+import { invalidForm } from "./reply.ts";
 import { type Route, route } from "./rest.ts";
 import { problemsBySpec } from "./spec.ts";
 
@@ -11,16 +12,19 @@ import { problemsBySpec } from "./spec.ts";
 export function discordRoutes(parts: {
   readonly channels: ReturnType<typeof createFakeChannels>;
   readonly interactions: ReturnType<typeof createFakeInteractions>;
-  readonly register: (commands: readonly CommandNode[]) => RestReply;
+  readonly commands: FakeCommands;
   readonly port: () => number;
 }): readonly Route[] {
-  const { channels, interactions, register, port } = parts;
+  const { channels, interactions, commands, port } = parts;
   return [
     route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gatewayInfo(port()) })),
     route("GET", /^\/users\/@me$/, () => ({ status: 200, body: botUser })),
     route("GET", /^(?:\/oauth2)?\/applications\/@me$/, () => ({ status: 200, body: application })),
-    route("PUT", /^\/applications\/\d+\/commands$/, (_, body) =>
-      register(body as readonly CommandNode[]),
+    route("GET", /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, ([guild = null]) =>
+      commands.list(guild),
+    ),
+    route("PUT", /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, ([guild = null], body) =>
+      commands.replace(guild, body as readonly CommandNode[]),
     ),
     route("POST", /^\/interactions\/(\d+)\/([^/]+)\/callback$/, ([id = "", token = ""], body) =>
       interactions.callback(id, token, body as Parameters<typeof interactions.callback>[2]),
