@@ -48,7 +48,7 @@ describe.concurrent("a slash command", () => {
     expect(seen).toMatchObject({ deferred: true, ephemeral: false });
     answer({ card: { ...answerCard, headline: "It grows." } });
     const { content, embeds, pings, ephemeral } = await seen.message;
-    expect(content).toBe("**#booktok**");
+    expect(content).toBe("**▲ #booktok**");
     expect(embeds[0]).toMatchObject({ description: "It grows." });
     expect({ pings, ephemeral }).toEqual({ pings: [], ephemeral: false });
   });
@@ -300,7 +300,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
     await start(standInCore());
     discord.failNext(...edit, fault);
     const seen = await discord.type(score);
-    expect((await seen.message).content).toBe("**#booktok**");
+    expect((await seen.message).content).toBe("**▲ #booktok**");
     await stop();
     expect(log.events).not.toContain("answer.failed");
   });
@@ -315,7 +315,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
       const core = await start(standInCore());
       discord.failNext("POST", /\/callback$/, fault);
       const seen = await discord.type(score);
-      expect((await seen.message).content).toBe("**#booktok**");
+      expect((await seen.message).content).toBe("**▲ #booktok**");
       expect(core.asked).toHaveLength(1);
     },
   );
@@ -431,6 +431,6 @@ describe.concurrent("the connection", () => {
     const stopped = stop();
     answer({});
     await stopped;
-    expect((await message).content).toBe("**#booktok**");
+    expect((await message).content).toBe("**▲ #booktok**");
   });
 });
