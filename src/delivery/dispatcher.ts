@@ -24,7 +24,6 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const { outbox, clock, log } = ports;
   const stopping = new AbortController();
   const outcomes = createOutcomes(ports);
-  const recover = createRecovery(ports);
   const claims = createClaims(ports);
   const attemptOne = (message: Waiting) => attempt(message, claims, outcomes, ports);
   const sendQueue = createSendQueue(attemptOne, ports, stopping.signal);
@@ -35,7 +34,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   }
 
   async function run(): Promise<void> {
-    await recover();
+    await recover(ports);
     claims.tryAgain();
     const tried = new Set<string>();
     while (!stopping.signal.aborted && (await outcomes.writeKept())) {
@@ -48,13 +47,11 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
 
   return {
     async send(outgoing) {
-      await recover();
       const isNew = await outbox.add(outgoing, clock());
       await (isNew ? sendQueue.take({ ...outgoing, attempts: 0 }) : sendQueue.done(outgoing.key));
       return stateOf(outgoing.key, outcomes, ports);
     },
     async hurry(waiting) {
-      await recover();
       await sendQueue.take(waiting);
       return stateOf(waiting.key, outcomes, ports);
     },
@@ -77,18 +74,8 @@ async function stateOf(
   return outcomes.kept(key) ?? delivery.state;
 }
 
-/** Before the first post, marks messages that an earlier process was posting when it ended as unknown. */
-function createRecovery({ outbox, clock, log }: DispatcherPorts): () => Promise<void> {
-  let recovered: Promise<void> | undefined;
-  async function recover(): Promise<void> {
-    const cutOff = await outbox.recover(clock());
-    if (cutOff > 0) log.warn("deliveries.cut-off", { count: cutOff });
-  }
-  return () => {
-    recovered ??= recover().catch((error: unknown) => {
-      recovered = undefined;
-      throw error;
-    });
-    return recovered;
-  };
+/** What another process was posting when it ended is marked as unknown. */
+async function recover({ outbox, clock, log }: DispatcherPorts): Promise<void> {
+  const cutOff = await outbox.recover(clock());
+  if (cutOff > 0) log.warn("deliveries.cut-off", { count: cutOff });
 }

@@ -66,7 +66,8 @@ export function createOutcomes(ports: DispatcherPorts): Outcomes {
  * fail.
  */
 async function isSending({ message }: Outcome, { deliveries }: DispatcherPorts): Promise<boolean> {
-  return (await deliveries.find(message.key))?.state.kind === "sending";
+  const state = (await deliveries.find(message.key))?.state.kind;
+  return state === "sending" || state === "unknown";
 }
 
 /**
@@ -77,7 +78,8 @@ async function commit(outcome: Outcome, ports: DispatcherPorts): Promise<void> {
   const { message, settled, at } = outcome;
   if (settled.kind === "sent") await addDetails(message, settled.reference, ports, at);
   await applyStanding(outcome, ports);
-  await ports.outbox.settle(message.key, settled, at);
+  const isSettled = await ports.outbox.settle(message.key, settled, at);
+  if (!isSettled) ports.log.warn("delivery.lease-lost", { ...message.key, settled: settled.kind });
 }
 
 async function addDetails(

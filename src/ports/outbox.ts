@@ -1,10 +1,12 @@
 import type { Card } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Recipient } from "../domain/channel.ts";
+import { minuteMs } from "../time-units.ts";
 
 /**
  * Messages to post. At most one for each key, whatever crashes in between: `pending` → `sending`, committed before the
- * platform is asked → `sent`, `failed` or `unknown`.
+ * platform is asked → `sent`, `failed` or `unknown`. Several processes may post from one outbox: what one of them
+ * claimed is left to it for `leaseMs`.
  */
 export interface Outbox {
   /** Commits a message as pending. Returns false, and changes nothing, when there is one with that key already. */
@@ -24,16 +26,22 @@ export interface Outbox {
    * Commits "sending" and returns the content. `undefined` when the message is no longer pending, or cannot be decoded.
    */
   claim(key: DeliveryKey, now: Date): Promise<Claimed | undefined>;
-  /** Commits the result of a message that is "sending". */
-  settle(key: DeliveryKey, state: Settled, now: Date): Promise<void>;
+  /**
+   * Commits the result of a message that this process claimed, also when it was called "unknown" meanwhile. Returns
+   * false, and changes nothing, when a person had it tried again since, or it is settled.
+   */
+  settle(key: DeliveryKey, state: Settled, now: Date): Promise<boolean>;
   /** Makes a failed or unknown message pending again, because a person asked for it. False when it is neither. */
   again(key: DeliveryKey, expiresAt: Date, now: Date): Promise<boolean>;
   /**
-   * Called once at start: messages that are "sending" were interrupted by a crash and become "unknown". Returns their
-   * number.
+   * Messages that another process claimed and did not settle in time become "unknown": it is taken to have crashed.
+   * Returns their number.
    */
   recover(now: Date): Promise<number>;
 }
+
+/** How long a message is left to the process that claimed it: longer than any post takes. */
+export const leaseMs = minuteMs;
 
 export const messageKinds = [
   "brief",

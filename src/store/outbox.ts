@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
+import { leaseMs } from "../ports/outbox.ts";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
 import { statesOf } from "./delivery-states.ts";
 import {
@@ -6,6 +7,7 @@ import {
   claimedFrom,
   keyColumns,
   noBody,
+  noLease,
   outgoingColumns,
   settledColumns,
   waitingColumns,
@@ -17,8 +19,11 @@ import type { Tables } from "./tables.ts";
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
 const unreadable = "This message was written by another version of the bot.";
 
-/** Each change is one statement with its condition, committed when its promise resolves. */
-export function createOutbox(db: Kysely<Tables>): Outbox {
+/**
+ * The outbox as the process `owner` uses it. Each change is one statement with its condition, committed when its promise
+ * resolves.
+ */
+export function createOutbox(db: Kysely<Tables>, owner: string): Outbox {
   return {
     add(outgoing, now) {
       const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
@@ -35,19 +40,39 @@ export function createOutbox(db: Kysely<Tables>): Outbox {
     },
 
     waiting: (now, limit) => waiting(db, now, limit),
-    claim: (key, now) => claim(db, key, now),
-    settle: (key, state, now) => settle(db, key, state, now),
+    claim: (key, now) => claim(db, owner, key, now),
+    settle: (key, state, now) => settle(db, owner, key, state, now),
     again: (key, expiresAt, now) => again(db, key, expiresAt, now),
 
-    async recover(now) {
-      const { numUpdatedRows } = await db
-        .updateTable("delivery")
-        .set({ state: "unknown", detail: cutOff, at: now.getTime() })
-        .where("state", "=", "sending")
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
-    },
+    recover: (now) => recover(db, owner, now),
   };
+}
+
+/** Looks first, because also an update of nothing waits for the lock of the database. */
+async function recover(db: Kysely<Tables>, owner: string, now: Date): Promise<number> {
+  const isCutOff = (row: ExpressionBuilder<Tables, "delivery">) =>
+    row.and([
+      row("state", "=", "sending"),
+      row("owner", "is distinct from", owner),
+      isOver(row, now),
+    ]);
+  const found = await db.selectFrom("delivery").select("period").where(isCutOff).executeTakeFirst();
+  if (!found) return 0;
+  const { numUpdatedRows } = await db
+    .updateTable("delivery")
+    .set({ state: "unknown", detail: cutOff, at: now.getTime() })
+    .where(isCutOff)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** A lease of longer than leases are was given by a clock that was ahead. */
+function isOver(row: ExpressionBuilder<Tables, "delivery">, now: Date) {
+  return row.or([
+    row("lease_until", "is", null),
+    row("lease_until", "<=", now.getTime()),
+    row("lease_until", ">", now.getTime() + leaseMs),
+  ]);
 }
 
 async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> {
@@ -73,24 +98,30 @@ async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<re
   return rows.flatMap(waitingFrom);
 }
 
-async function claim(db: Kysely<Tables>, key: DeliveryKey, now: Date) {
+async function claim(db: Kysely<Tables>, owner: string, key: DeliveryKey, now: Date) {
   const row = await inState(db, ["pending"], key)
     .set({ state: "sending", detail: null, not_before: null, at: now.getTime() })
+    .set({ owner, lease_until: now.getTime() + leaseMs })
     .set("attempts", (row) => row("attempts", "+", 1))
     .returning(["card", "details", "under"])
     .executeTakeFirst();
   const claimed = row && claimedFrom(row);
-  if (row && !claimed) await settle(db, key, { kind: "failed", reason: unreadable }, now);
+  if (row && !claimed) await settle(db, owner, key, { kind: "failed", reason: unreadable }, now);
   return claimed;
 }
 
-async function settle(db: Kysely<Tables>, key: DeliveryKey, state: Settled, now: Date) {
-  const { numUpdatedRows } = await inState(db, ["sending"], key)
-    .set({ ...settledColumns(state), at: now.getTime() })
+async function settle(
+  db: Kysely<Tables>,
+  owner: string,
+  key: DeliveryKey,
+  state: Settled,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await inState(db, ["sending", "unknown"], key)
+    .where("owner", "=", owner)
+    .set({ ...settledColumns(state), ...noLease, at: now.getTime() })
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 1n) return;
-  const { subscriptionId, period } = key;
-  throw new Error(`Delivery ${subscriptionId} ${period} was settled but is not being sent.`);
+  return numUpdatedRows === 1n;
 }
 
 /** A message whose card was deleted cannot be posted again. */
@@ -98,7 +129,7 @@ async function again(db: Kysely<Tables>, key: DeliveryKey, expiresAt: Date, now:
   const at = now.getTime();
   const { numUpdatedRows } = await inState(db, statesOf("again"), key)
     .where("card", "is not", null)
-    .set({ state: "pending", detail: null, attempts: 0, not_before: at, at })
+    .set({ state: "pending", detail: null, attempts: 0, not_before: at, at, ...noLease })
     .set({ expires_at: expiresAt.getTime() })
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;

@@ -64,6 +64,10 @@ export interface DeliveryTable {
   readonly expires_at: number | null;
   readonly created_at: number;
   readonly at: number;
+  /** The process that is posting it, or was when it became unknown. */
+  readonly owner: string | null;
+  /** Until when it is left to that process. */
+  readonly lease_until: number | null;
 }
 
 export interface AlertTable extends OwnedTable {

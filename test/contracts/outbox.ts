@@ -119,16 +119,16 @@ export function outboxContract(name: string, make: () => Promise<Post>): void {
       expect((await post.deliveries.find(key))?.attempts).toBe(2);
     });
 
-    it("refuses to settle what is not being sent", async () => {
+    it("settles nothing that is not being sent", async () => {
       const post = await make();
       const settle = () => post.outbox.settle(key, { kind: "sent", reference: "1" }, monday);
-      const refusal = "sub-1 2026-11-23 was settled but is not being sent";
-      await expect(settle()).rejects.toThrow(refusal);
+      expect(await settle()).toBe(false);
       await post.outbox.add(exampleOutgoing(), monday);
-      await expect(settle()).rejects.toThrow(refusal);
+      expect(await settle()).toBe(false);
       await post.outbox.claim(key, monday);
-      await settle();
-      await expect(settle()).rejects.toThrow(refusal);
+      expect(await settle()).toBe(true);
+      expect(await post.outbox.settle(key, { kind: "failed", reason: "No." }, later)).toBe(false);
+      expect(await stateOf(post)).toEqual({ kind: "sent", reference: "1" });
     });
 
     it.each(["failed", "unknown"] as const)(
@@ -157,21 +157,6 @@ export function outboxContract(name: string, make: () => Promise<Post>): void {
       expect(await again()).toBe(false);
       await post.outbox.settle(key, { kind: "sent", reference: "1" }, monday);
       expect(await again()).toBe(false);
-    });
-
-    it("turns what a crash cut off into unknown, and nothing else", async () => {
-      const post = await make();
-      await settled(post, { kind: "sent", reference: "1" });
-      await post.outbox.add(exampleOutgoing({ key: { ...key, period: "waiting" } }), monday);
-      await post.outbox.add(exampleOutgoing({ key: other }), monday);
-      await post.outbox.claim(other, monday);
-      expect(await post.outbox.recover(later)).toBe(1);
-      expect(await post.outbox.recover(later)).toBe(0);
-      const reason =
-        "The bot was stopped while posting this; look in the channel before posting again.";
-      expect(await stateOf(post, other)).toEqual({ kind: "unknown", reason });
-      expect((await stateOf(post))?.kind).toBe("sent");
-      expect(await post.outbox.waiting(later, 10)).toHaveLength(1);
     });
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { card } from "../../src/card/card.ts";
 import type { SubscriptionState } from "../../src/domain/subscription.ts";
 import { DeliveryError } from "../../src/errors.ts";
@@ -399,13 +399,17 @@ describe("stopping", () => {
 });
 
 describe("never twice and never lost", () => {
-  test("what a crash cut off is unknown at the next start, and the rest goes out", async () => {
+  test("what a crash cut off is unknown a minute later, and the rest goes out at the next start", async () => {
     const before = await office(["cut", "rest"]);
     await before.ports.outbox.add(briefTo("cut"), start);
     await before.ports.outbox.add(briefTo("rest"), start);
     await before.ports.outbox.claim(briefTo("cut").key, start);
     before.database.close();
     const after = await openOffice(before.path);
+    await after.dispatcher.run();
+    expect(await stateOf(after, "cut")).toEqual({ kind: "sending" });
+    expect(titles(after)).toEqual(["Brief for rest"]);
+    after.now = minutesLater(1);
     await after.dispatcher.run();
     expect(await stateOf(after, "cut")).toMatchObject({ kind: "unknown" });
     expect(titles(after)).toEqual(["Brief for rest"]);
@@ -483,8 +487,46 @@ describe("never twice and never lost", () => {
     before.database.close();
     unlock();
     const after = await openOffice(before.path);
+    after.now = minutesLater(1);
     await after.dispatcher.run();
     expect(await stateOf(after, "books")).toMatchObject({ kind: "unknown" });
     expect(after.seen).toEqual([]);
+  });
+
+  test("two processes post each message once, and none takes what the other is posting for cut off", async () => {
+    const one = await office();
+    const two = await openOffice(one.path);
+    const channels = Array.from({ length: 20 }, (_, i) => `c${i}`);
+    for (const channel of channels) await one.ports.outbox.add(briefTo(channel), start);
+    const answer = gate();
+    one.answers.set("c0", [async () => (await answer.passed, "ref")]);
+    two.answers.set("c0", [async () => (await answer.passed, "ref")]);
+    const runs = [one.dispatcher.run(), two.dispatcher.run()];
+    await vi.waitFor(() => expect(one.seen.length + two.seen.length).toBe(20));
+    const { dispatcher } = await openOffice(one.path);
+    await dispatcher.run();
+    expect(await stateOf(one, "c0")).toEqual({ kind: "sending" });
+    answer.open();
+    await Promise.all(runs);
+    expect([...titles(one), ...titles(two)].toSorted()).toEqual(
+      channels.map((channel) => `Brief for ${channel}`).toSorted(),
+    );
+    for (const channel of channels)
+      expect(await stateOf(one, channel)).toMatchObject({ kind: "sent" });
+  });
+
+  test("a result that comes after somebody posted again is logged, and changes nothing", async () => {
+    const here = await office(["books"]);
+    const other = await openOffice(here.path);
+    here.answers.set("books", [
+      async () => {
+        other.now = minutesLater(2);
+        await other.ports.outbox.recover(other.now);
+        await other.ports.outbox.again(briefTo("books").key, minutesLater(60), other.now);
+        return "late";
+      },
+    ]);
+    expect(await here.dispatcher.send(briefTo("books"))).toMatchObject({ kind: "pending" });
+    expect(here.logged).toContain("delivery.lease-lost");
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
@@ -66,7 +67,7 @@ export async function openOffice(path: string): Promise<Office> {
   const db = new Kysely<Tables>({ dialect: patientDialect(database, impatienceMs) });
   await migrate(db);
   const ports = {
-    outbox: createOutbox(db),
+    outbox: createOutbox(db, `office ${randomUUID()}`),
     deliveries: createDeliveryLog(db),
     subscriptions: createSubscriptionStore(db),
   };

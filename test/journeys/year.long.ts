@@ -1,12 +1,14 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { type Core, createCore } from "../../src/core/core.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import type { BriefSubscription, Schedule, Weekday } from "../../src/domain/subscription.ts";
 import { DeliveryError, ProviderError } from "../../src/errors.ts";
 import type { Messenger, Ports } from "../../src/ports/ports.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { dueDate, nextDueAt } from "../../src/time.ts";
 import { hourMs } from "../../src/time-units.ts";
 import { createChance } from "../scorer/chance.ts";
+import { temporaryFile } from "../store/opened.ts";
 import { edits } from "../support/edits.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -104,14 +106,20 @@ function platforms(clock: () => Date, trouble: ReturnType<typeof troubles>) {
 }
 
 /** A process that can die: what it writes from then on is not in the store. */
-function startProcess(ports: Ports): { readonly core: Core; die(): void } {
+function startProcess(
+  ports: Ports,
+  path: string,
+): { readonly core: Core; readonly die: () => void } {
   let isAlive = true;
-  const { outbox, subscriptions } = ports;
+  const store = createSqliteStore(path);
+  onTestFinished(() => store.close());
+  const { subscriptions } = ports;
+  const { outbox } = store;
   const core = createCore({
     ...ports,
     outbox: {
       ...outbox,
-      settle: async (...given) => (isAlive ? outbox.settle(...given) : undefined),
+      settle: async (...given) => isAlive && outbox.settle(...given),
     },
     subscriptions: {
       ...subscriptions,
@@ -179,7 +187,8 @@ async function startYear() {
   let isProviderDown = false;
   const trouble = troubles(createChance(2026).unit);
   const { seen, down, messenger } = platforms(() => now, trouble);
-  const world = await startWorld({ at: start.toISOString(), messenger });
+  const database = temporaryFile();
+  const world = await startWorld({ at: start.toISOString(), messenger, database });
   const provider = failing(world.ports.provider, () => isProviderDown);
   const ports: Ports = { ...world.ports, provider };
   await saveLists(ports);
@@ -187,6 +196,7 @@ async function startYear() {
   return {
     seen,
     ports,
+    database,
     logged: world.logged,
     trouble,
     travel(to: Date) {
@@ -232,14 +242,14 @@ const likely = [
 
 test("in a year of outages and restarts each brief of 40 channels is accounted for once, and none comes twice", async () => {
   const year = await startYear();
-  let running = startProcess(year.ports);
+  let running = startProcess(year.ports, year.database);
   for (let hour = start.getTime(); hour < end.getTime(); hour += hourMs) {
     year.travel(new Date(hour));
     if (year.trouble.process()) continue;
     const dies = year.trouble.crash();
     if (dies) running.die();
     await running.core.tick();
-    if (dies) running = startProcess(year.ports);
+    if (dies) running = startProcess(year.ports, year.database);
   }
   year.recover();
   await running.core.tick();

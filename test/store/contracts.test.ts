@@ -8,6 +8,7 @@ import { deliveryLogContract } from "../contracts/delivery-log.ts";
 import { installationStoreContract } from "../contracts/installation-store.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
 import { outboxContract } from "../contracts/outbox.ts";
+import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { postPoolContract } from "../contracts/post-pool.ts";
 import { retentionContract } from "../contracts/retention.ts";
 import { settingStoreContract } from "../contracts/setting-store.ts";
@@ -18,7 +19,7 @@ import { targetStoreContract } from "../contracts/target-store.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
 import { workspacesContract } from "../contracts/workspaces.ts";
 import { edits } from "../support/edits.ts";
-import { openedFile, openedInMemory } from "./opened.ts";
+import { openedFile, openedInMemory, openedTwice } from "./opened.ts";
 
 const places = [
   { name: "memory", open: openedInMemory },
@@ -46,3 +47,5 @@ for (const { name, open } of places) {
   creditLedgerContract(name, async () => (await open()).ledger);
   answerStoreContract(name, async () => (await open()).answers);
 }
+
+outboxLeasesContract("one file", openedTwice);

@@ -33,10 +33,20 @@ export async function openedInMemory(): Promise<SqliteStore> {
 
 /** An empty store in a file of its own, ready for use; closed when the test is over. */
 export async function openedFile(): Promise<SqliteStore> {
+  return opened(await emptyFile());
+}
+
+/** The same, as two processes have it. */
+export async function openedTwice(): Promise<readonly [SqliteStore, SqliteStore]> {
+  const path = await emptyFile();
+  return [await opened(path), await opened(path)];
+}
+
+async function emptyFile(): Promise<string> {
   const path = temporaryFile();
   mkdirSync(dirname(path));
   writeFileSync(path, await upToDate());
-  return opened(path);
+  return path;
 }
 
 /** The same file without the store around it; closed when the test is over. */

@@ -16,6 +16,7 @@ import { postingWindow } from "./0016-posting-window.ts";
 import { installations } from "./0017-installations.ts";
 import { aboutTagsAndAdverts } from "./0018-about-tags-and-adverts.ts";
 import { usesBar } from "./0019-uses-bar.ts";
+import { deliveryLeases } from "./0020-delivery-leases.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0017-installations": installations,
   "0018-about-tags-and-adverts": aboutTagsAndAdverts,
   "0019-uses-bar": usesBar,
+  "0020-delivery-leases": deliveryLeases,
 };

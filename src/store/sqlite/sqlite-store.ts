@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { pid } from "node:process";
 import { Kysely } from "kysely";
 import type {
   AlertStore,
@@ -66,11 +69,16 @@ export interface SqliteStore {
   close(): Promise<void>;
 }
 
+/** Told apart from every other process: in containers each has the id 1. */
+function processName(): string {
+  return `${hostname()} ${pid} ${randomUUID()}`;
+}
+
 /**
  * Everything the bot remembers, in one SQLite file, which other processes may use as well.
  * Throws a `ConfigError` when the file cannot be opened.
  */
-export function createSqliteStore(source: DatabaseSource): SqliteStore {
+export function createSqliteStore(source: DatabaseSource, process = processName()): SqliteStore {
   const database = openDatabase(source);
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
@@ -80,7 +88,7 @@ export function createSqliteStore(source: DatabaseSource): SqliteStore {
     watchlists: createWatchlistStore(db),
     targets: createTargetStore(db),
     subscriptions: createSubscriptionStore(db),
-    outbox: createOutbox(db),
+    outbox: createOutbox(db, process),
     deliveries: createDeliveryLog(db),
     alerts: createAlertStore(db),
     mutes: createMuteStore(db),
