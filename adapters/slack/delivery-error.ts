@@ -7,39 +7,45 @@ import {
 import { DeliveryError, retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { field } from "../shared/json.ts";
+import { type Addressee, refusalWords } from "./refusal-words.ts";
 
-/** What came of a message, for the people of the channel. In private there is nobody to invite the bot. */
-export function deliveryError(cause: unknown, isPrivate: boolean): DeliveryError {
+/** What came of a message, for the people of the channel. */
+export function deliveryError(cause: unknown, to: Addressee): DeliveryError {
   if (cause instanceof WebAPIRateLimitedError) {
     const waitMs = retryAfterMs(String(cause.retryAfter), new Date());
     return new DeliveryError("failed", limited, { cause, retryAfterMs: waitMs });
   }
   if (isLimitWithoutTime(cause)) return new DeliveryError("failed", limited, { cause });
-  if (cause instanceof WebAPIPlatformError) return refused(cause.data, cause, isPrivate);
-  if (cause instanceof WebAPIHTTPError) return withStatus(cause, isPrivate);
+  if (cause instanceof WebAPIPlatformError) return refused(cause.data, cause, to);
+  if (cause instanceof WebAPIHTTPError) return withStatus(cause, to);
   return wasNeverSent(cause)
     ? new DeliveryError("failed", unreachable, { cause })
     : unclear(cause, half(cause) ?? "did not answer");
 }
 
+/** Whether Slack turned a message away because the bot is not in the channel, as far as Slack says. */
+export function isUninvited(cause: unknown): boolean {
+  const isPlatforms = cause instanceof WebAPIPlatformError;
+  const answer = isPlatforms ? cause.data : cause instanceof WebAPIHTTPError && cause.body;
+  return ["not_in_channel", "channel_not_found"].includes(codeOf(answer) ?? "");
+}
+
 /** What Slack's gatekeeper turns away, by address or for its size, nobody in the channel can change. */
-function withStatus(cause: WebAPIHTTPError, isPrivate: boolean): DeliveryError {
+function withStatus(cause: WebAPIHTTPError, to: Addressee): DeliveryError {
   const { statusCode: status, body } = cause;
   if (status < 400 || status >= 500) return unclear(cause, `answered ${status}`);
-  if (codeOf(body)) return refused(body, cause, isPrivate);
+  if (codeOf(body)) return refused(body, cause, to);
   const words = `Slack turned the message away without a reason (HTTP ${status}), so nothing was posted. It is tried again by itself.`;
   return new DeliveryError("failed", words, { cause });
 }
 
 /** Whether anybody can have seen the message decides between "failed" and "unknown"; when in doubt it is unknown. */
-function refused(answer: unknown, cause: Error, isPrivate: boolean): DeliveryError {
+function refused(answer: unknown, cause: Error, to: Addressee): DeliveryError {
   const code = codeOf(answer);
   if (code === undefined || mayHavePosted.has(code)) return unclear(cause, "failed while posting");
   const passing = passingSentences.get(code);
   if (passing) return new DeliveryError("failed", passing, { cause });
-  const usual = `Slack refused the message (${code}), so nothing was posted. Tell whoever runs this bot; it is tried again by itself.`;
-  const sentence = sentences.get(code) ?? (isPrivate ? noPrivateWord(code) : inChannel.get(code));
-  return new DeliveryError("failed", sentence ?? usual, { cause, needs: "person" });
+  return new DeliveryError("failed", refusalWords(code, to), { cause, needs: "person" });
 }
 
 /** Slack's reason for a refusal; `undefined` when the answer is none that Slack can have given. */
@@ -74,52 +80,19 @@ const unreachable =
   "Slack could not be reached, so nothing was posted. It is tried again by itself.";
 const limited =
   "Slack is taking no more messages from this bot right now, so nothing was posted. It is tried again by itself.";
+const cutOff =
+  "The message was cut off on its way to Slack, so nothing was posted. It is tried again by itself.";
 const moving =
   "Slack is moving this workspace and takes no messages meanwhile. It is tried again by itself.";
-const uninvited =
-  "I am not in this channel. Type /invite @tagtide in it; then it works again by itself.";
-const locked =
-  "Slack no longer accepts this bot's token. Whoever runs it must install it again; then it works again by itself.";
-const reserved =
-  "This channel does not let me post. Let its managers allow apps to post, or subscribe another one; it is tried again by itself.";
-const misshapen =
-  "Slack did not accept the form of this message. This is a mistake in the bot: tell whoever runs it.";
-
 /** Refusals that pass with time. */
 const passingSentences: ReadonlyMap<string, string> = new Map([
   ["ratelimited", limited],
   ["rate_limited", limited],
   ["message_limit_exceeded", limited],
   ["team_added_to_org", moving],
+  ["org_login_required", moving],
+  ["request_timeout", cutOff],
 ]);
-
-/** Refusals that last until a person does something, wherever the message goes. */
-const sentences: ReadonlyMap<string, string> = new Map([
-  ["invalid_auth", locked],
-  ["not_authed", locked],
-  ["token_revoked", locked],
-  ["token_expired", locked],
-  ["account_inactive", locked],
-  ["msg_too_long", misshapen],
-  ["msg_blocks_too_long", misshapen],
-  ["invalid_blocks", misshapen],
-]);
-
-const inChannel: ReadonlyMap<string, string> = new Map([
-  ["not_in_channel", uninvited],
-  ["channel_not_found", uninvited],
-  [
-    "is_archived",
-    "This channel is archived. Unarchive it and it works again by itself, or subscribe another one.",
-  ],
-  ["restricted_action", reserved],
-  ["restricted_action_read_only_channel", reserved],
-  ["restricted_action_thread_only_channel", reserved],
-]);
-
-function noPrivateWord(code: string): string {
-  return `Slack does not let me write to this person in private (${code}).`;
-}
 
 /** A 429 that does not say for how long becomes a plain error of the library, known by its words alone. */
 function isLimitWithoutTime(cause: unknown): boolean {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
-import { boundedWaitMs, type Card, type Core, type Logger, wasNeverSent } from "../../src/index.ts";
-import { accepted } from "./accepted.ts";
+import { boundedWaitMs, type Card, type Logger, wasNeverSent } from "../../src/index.ts";
+import { type AcceptedBy, accepted } from "./accepted.ts";
 import { homeView } from "./home-view.ts";
 import { refusalOf } from "./messenger.ts";
 import type { Said } from "./parse.ts";
@@ -9,8 +9,7 @@ import type { FindPlace, Place } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
 
-interface HomeTabOptions {
-  readonly core: Pick<Core, "accept">;
+interface HomeTabOptions extends AcceptedBy {
   readonly placeOf: FindPlace;
   readonly plainers: Plainers;
   readonly log: Logger;
@@ -27,16 +26,11 @@ interface HomeTab {
   click(said: Said): Promise<void>;
 }
 
-export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions): HomeTab {
-  /** Where it is and is shown; `null` for where the bot is not installed, and for the bot itself. */
-  async function findPlace({ origin }: Said): Promise<Place | null> {
-    const place = await placeOf(origin);
-    if (!place) log.info("slack.home-nowhere", { workspace: origin.team });
-    return place?.home.bot === origin.person ? null : place;
-  }
+export function createHomeTab(options: HomeTabOptions): HomeTab {
+  const { plainers, log } = options;
 
   async function show(said: Said, place: Place, note?: string): Promise<void> {
-    const { answer } = await accepted(said, place, core);
+    const { answer } = await accepted(said, place, options);
     const view = homeView((await answer()).card, said.channel, note);
     const publish = () => place.poster.views.publish({ user_id: said.origin.person, view });
     await twice(publish, isPassing, logged("slack.home-unpublished"));
@@ -52,7 +46,7 @@ export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions):
 
   async function run(said: Said, place: Place): Promise<void> {
     const home = { ...said, line: homeLine };
-    const { progress, answer } = await accepted(said, place, core);
+    const { progress, answer } = await accepted(said, place, options);
     if (progress !== undefined) await show(home, place, progress);
     const isTold = await tell((await answer()).card, said, place);
     await show(home, place, isTold ? told : untold);
@@ -62,7 +56,7 @@ export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions):
 
   async function seen(said: Said, act: (place: Place) => Promise<void>): Promise<void> {
     try {
-      const place = await findPlace(said);
+      const place = await findPlace(said, options);
       if (place) await act(place);
     } catch (error) {
       log.error("slack.broken", { error });
@@ -76,6 +70,16 @@ export function createHomeTab({ core, placeOf, plainers, log }: HomeTabOptions):
         said.line.startsWith(homeLine) ? show(said, place) : run(said, place),
       ),
   };
+}
+
+/** Where it is and is shown; `null` for where the bot is not installed, and for the bot itself. */
+async function findPlace(
+  { origin }: Said,
+  { placeOf, log }: HomeTabOptions,
+): Promise<Place | null> {
+  const place = await placeOf(origin);
+  if (!place) log.info("slack.home-nowhere", { workspace: origin.team });
+  return place?.home.bot === origin.person ? null : place;
 }
 
 const homeLine = "app-home";

@@ -43,16 +43,17 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
     home = await readHome(poster);
   };
   const connection = keepConnected(receiver.client, greet, log);
-  const people = createPeople(poster);
+  const people = createPeople(poster, null);
   const answers = createAnswersUnderWay();
 
   return {
-    messenger: createSlackMessenger(clientOf, plainers),
+    messenger: createSlackMessenger(clientOf, plainers, null),
     async start(core) {
       listen({
         app,
         core,
         placeOf: async () => ({ home, people, poster }),
+        installAt: null,
         during: answers.during,
         plainers,
         log,

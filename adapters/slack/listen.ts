@@ -13,6 +13,8 @@ export interface Listening {
   readonly app: App;
   readonly core: Pick<Core, "accept">;
   readonly placeOf: FindPlace;
+  /** Where anybody can install the bot; `null` where only whoever runs it can. */
+  readonly installAt: string | null;
   readonly plainers: Plainers;
   /** Sees to it that work is done before the bot stops. */
   readonly during: (work: Promise<void>) => Promise<void>;
@@ -34,9 +36,10 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * Hears commands and buttons, each once. Acknowledges first, as Slack gives up after three seconds, and does the work
  * also when that could not be said: Slack then delivers it again.
  */
-export function listen({ app, core, placeOf, plainers, during, log }: Listening): void {
+export function listen(listening: Listening): void {
+  const { app, core, placeOf, installAt, plainers, during, log } = listening;
   const heard = createHeard();
-  const homeTab = createHomeTab({ core, placeOf, plainers, log });
+  const homeTab = createHomeTab({ core, placeOf, installAt, plainers, log });
 
   function isNew(envelope: unknown, sent: Sent): boolean {
     const isFirst = heard.isNew(...namesOf(envelope, sent));
@@ -53,7 +56,7 @@ export function listen({ app, core, placeOf, plainers, during, log }: Listening)
       const place = await placeOf(said.origin);
       // The bot presses no buttons: it would answer itself.
       if (said.origin.person === place?.home.bot) return;
-      await answer(await accepted(said, place, core), question, { plainers, log });
+      await answer(await accepted(said, place, { core, installAt }), question, { plainers, log });
     } catch (error) {
       log.error("slack.broken", { error });
       await answer(refusal(error), question, { plainers, log });

@@ -10,7 +10,8 @@ import {
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
-import { deliveryError, unclear } from "./delivery-error.ts";
+import { createBotNames } from "./bot-names.ts";
+import { deliveryError, isUninvited, unclear } from "./delivery-error.ts";
 import { UnknownKeyError } from "./oauth/sealer.ts";
 import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
@@ -25,14 +26,16 @@ const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
 type FindClient = (workspace: string) => Promise<WebClient | null>;
 
 /** Why there is no client, where that is not because the bot was removed. */
-function noClient(cause: unknown): DeliveryError {
+function noClient(cause: unknown, installAt: string | null): DeliveryError {
   return cause instanceof UnknownKeyError
-    ? new DeliveryError("failed", otherKey, { cause, needs: "person" })
+    ? new DeliveryError("failed", otherKeyWords(installAt), { cause, needs: "person" })
     : new DeliveryError("failed", unreadable, { cause });
 }
 
-const otherKey =
-  "The token for this workspace was stored with another TOKEN_KEY. Whoever runs the bot has to set that one again, or to install the bot anew; then it goes on by itself.";
+function otherKeyWords(installAt: string | null): string {
+  return `The token for this workspace was stored with another TOKEN_KEY. Whoever runs the bot has to set that one again, or somebody installs it anew${installAt === null ? "" : ` at ${installAt}`}; then it goes on by itself.`;
+}
+
 const unreadable =
   "Our own database could not be read, so nothing was posted. It is tried again by itself.";
 
@@ -41,9 +44,15 @@ const mostPaces = 1_000;
 
 /**
  * Posts each card once. Give it clients that never retry: by default Slack's client sends the same message again
- * after a reset or a 5xx, and Slack cannot tell that it is the same.
+ * after a reset or a 5xx, and Slack cannot tell that it is the same. `installAt` is where anybody can install the bot
+ * again; `null` where only whoever runs it can.
  */
-export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): Messenger {
+export function createSlackMessenger(
+  clientOf: FindClient,
+  plainers: Plainers,
+  installAt: string | null,
+): Messenger {
+  const botNameOf = createBotNames();
   const paces = createRecentlyUsed<Pace>(mostPaces);
   /** Slack counts in each workspace for itself. */
   const paceOf = (workspace: string) =>
@@ -52,9 +61,9 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
     turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),
     async post(to, card, key, under) {
       const client = await clientOf(to.workspace).catch((cause: unknown) => {
-        throw plainDelivery(noClient(cause));
+        throw plainDelivery(noClient(cause, installAt));
       });
-      if (!client) throw new DeliveryError("failed", removedReason, { needs: "person" });
+      if (!client) throw new DeliveryError("failed", removedReason(installAt), { needs: "person" });
       // Pictures are uploaded within the claim: a crash then leaves a file that nobody sees, and never a second message.
       // Slack opens the conversation with a person by itself when a message is sent to their id.
       const { channel, thread } = under === null ? { channel: placeOf(to) } : readReference(under);
@@ -62,8 +71,10 @@ export function createSlackMessenger(clientOf: FindClient, plainers: Plainers): 
       const asTaken = plainers.of(card, to.workspace);
       const say = ({ text, blocks }: SlackMessage) =>
         client.chat.postMessage({ ...place, text, blocks, ...withoutPreviews });
-      const posted = await asTaken(say, refusalOf).catch((cause: unknown) => {
-        const error = deliveryError(cause, "person" in to);
+      const posted = await asTaken(say, refusalOf).catch(async (cause: unknown) => {
+        const isPrivate = "person" in to;
+        const bot = !isPrivate && isUninvited(cause) ? await botNameOf(client) : "";
+        const error = deliveryError(cause, { place: placeOf(to), isPrivate, bot, installAt });
         // A 429 is for the method in the whole workspace.
         if (error.retryAfterMs !== undefined) paceOf(to.workspace).pause(error.retryAfterMs);
         throw plainDelivery(error);

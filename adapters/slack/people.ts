@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { minuteMs, UserError } from "../../src/index.ts";
 import type { Home } from "./home.ts";
+import { onInstallPage } from "./install-page.ts";
 
 /** How long somebody who became an admin may have to wait. Asking is cheap: 100 times a minute and more. */
 const rememberedMs = 5 * minuteMs;
@@ -15,7 +16,8 @@ export interface People {
 
 type User = NonNullable<Awaited<ReturnType<WebClient["users"]["info"]>>["user"]>;
 
-export function createPeople(client: WebClient): People {
+/** `installAt` is where anybody can give the bot another scope; `null` where only whoever runs it can. */
+export function createPeople(client: WebClient, installAt: string | null): People {
   const known = new Map<string, { readonly found: User; readonly until: number }>();
 
   function forgetOld(now: number): void {
@@ -27,7 +29,7 @@ export function createPeople(client: WebClient): People {
     forgetOld(now);
     const before = known.get(user);
     if (before) return before.found;
-    const found = await askSlack(client, user, sorry);
+    const found = await askSlack(client, user, sorry, installAt);
     known.set(user, { found, until: now + rememberedMs });
     return found;
   }
@@ -66,7 +68,12 @@ const homeUnknown: Sorry = {
 };
 
 /** https://docs.slack.dev/reference/methods/users.info, with the scope `users:read` */
-async function askSlack(client: WebClient, user: string, { now, never }: Sorry): Promise<User> {
+async function askSlack(
+  client: WebClient,
+  user: string,
+  { now, never }: Sorry,
+  installAt: string | null,
+): Promise<User> {
   try {
     const { user: found } = await client.users.info({ user });
     if (found?.id === user) return found;
@@ -74,7 +81,9 @@ async function askSlack(client: WebClient, user: string, { now, never }: Sorry):
     if (error instanceof WebAPIPlatformError && error.data.error === "missing_scope") {
       throw new UserError(
         never,
-        "Whoever runs this bot has to give it the scope users:read and install it again.",
+        installAt === null
+          ? "Whoever runs this bot has to give it the scope users:read and install it again."
+          : onInstallPage("An admin can allow that: install it again", installAt),
       );
     }
   }

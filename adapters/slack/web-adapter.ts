@@ -46,10 +46,11 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const log = plainLog(options.log);
   const reach = reachOf(options.apiUrl, log);
   const web = { ...reach, ...once };
+  const installAt = `${options.publicUrl}/slack/install`;
   const sealer = createSealer(options.tokenKeys);
   const installed = createInstalledStore(options.installations, sealer, clock);
   const tokens = createFreshTokens({ app: options, installed, web, clock, log });
-  const teams = findTeams(installed, tokens, reach);
+  const teams = findTeams(installed, tokens, createTeams(reach, installAt));
   const receiver = createReceiver({ signingSecret, clock, log });
   const answers = createAnswersUnderWay();
   const clientOf = async (workspace: string) => (await teams.at(workspace))?.poster ?? null;
@@ -69,13 +70,14 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
     authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
   });
   return {
-    messenger: createSlackMessenger(clientOf, plainers),
+    messenger: createSlackMessenger(clientOf, plainers, installAt),
     routes: receiver.routes.route("/", installing),
     async start(given) {
       core = given;
       const app = createApp(receiver, reach);
-      listenForRemoval({ app, core, installed, log });
-      listen({ app, core, placeOf: teams.of, plainers, during: answers.during, log });
+      listenForRemoval({ app, core, installed, installAt, log });
+      const { during } = answers;
+      listen({ app, core, placeOf: teams.of, installAt, plainers, during, log });
       await app.start();
     },
     async stop() {
@@ -89,10 +91,8 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
 function findTeams(
   installed: InstalledStore,
   tokens: ReturnType<typeof createFreshTokens>,
-  reach: Reach,
+  teamOf: ReturnType<typeof createTeams>,
 ) {
-  const teamOf = createTeams(reach);
-
   async function at(id: string | null): Promise<Place | null> {
     const found = id === null ? null : await tokens.find(id);
     return found && teamOf(found);

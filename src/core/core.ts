@@ -65,8 +65,11 @@ export interface Core {
   accept(invocation: Invocation | TypedInvocation): Accepted;
   /** Up to 25 completions for an option being typed; from our own store, in milliseconds. */
   suggest(invocation: Invocation, option: string): Promise<readonly string[]>;
-  /** The bot was removed from a workspace, whose subscriptions fail from now on. Everything is kept. */
-  removed(workspace: WorkspaceRef): Promise<void>;
+  /**
+   * The bot was removed from a workspace, whose subscriptions fail from now on. Everything is kept. `installAt` is where
+   * anybody can install it again; `null` where only whoever runs it can.
+   */
+  removed(workspace: WorkspaceRef, installAt: string | null): Promise<void>;
   /** The bot is installed in a workspace (again), whose subscriptions go on. */
   installed(workspace: WorkspaceRef): Promise<void>;
   /** Runs the jobs that are due: daily readings, briefs, alerts. May be called again while it runs. Never rejects. */
@@ -123,7 +126,7 @@ export function createCore(given: Ports): Core {
       }
     },
     suggest: (invocation, option) => suggest(invocation, option, commands, ports),
-    removed: (workspace) => markRemoved(workspace, ports),
+    removed: (workspace, installAt) => markRemoved(workspace, installAt, ports),
     installed: (workspace) => markReturned(workspace, ports),
     tick,
     stop,

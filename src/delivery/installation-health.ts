@@ -4,9 +4,15 @@ import { markWorking } from "./subscription-health.ts";
 
 type StorePorts = Pick<Ports, "subscriptions" | "clock">;
 
-/** Why the subscriptions of a workspace fail that the bot was removed from, also when a message finds that out. */
-export const removedReason =
-  "Tagtide was removed from this workspace. Install it again; then it goes on by itself.";
+/**
+ * Why the subscriptions of a workspace fail that the bot was removed from, also when a message finds that out. `installAt`
+ * is where anybody can install it again; `null` where only whoever runs it can.
+ */
+export function removedReason(installAt: string | null): string {
+  return `${removed} Install it again${installAt === null ? "" : ` at ${installAt}`}; then it goes on by itself.`;
+}
+
+const removed = "Tagtide was removed from this workspace.";
 
 /**
  * After the bot was removed from a workspace: its subscriptions fail, for that reason. Nobody is told, as nothing can be
@@ -14,9 +20,11 @@ export const removedReason =
  */
 export async function markRemoved(
   workspace: WorkspaceRef,
+  installAt: string | null,
   { subscriptions, clock }: StorePorts,
 ): Promise<void> {
-  const state = { kind: "failing", since: clock(), reason: removedReason } as const;
+  const reason = removedReason(installAt);
+  const state = { kind: "failing", since: clock(), reason } as const;
   for (const one of await subscriptions.inWorkspace(workspace)) {
     if (one.state.kind === "active") await subscriptions.mark(one, state);
   }
@@ -28,7 +36,7 @@ export async function markReturned(
   { subscriptions }: Pick<StorePorts, "subscriptions">,
 ): Promise<void> {
   for (const one of await subscriptions.inWorkspace(workspace)) {
-    const isOurs = one.state.kind === "failing" && one.state.reason === removedReason;
+    const isOurs = one.state.kind === "failing" && one.state.reason.startsWith(removed);
     if (isOurs) await markWorking(one, { subscriptions });
   }
 }

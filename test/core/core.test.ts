@@ -118,9 +118,12 @@ describe("a workspace that removes the bot", () => {
       await each.type("subscribe books");
     }
     const { platform, workspace } = ana.channel;
-    await world.core.removed({ platform, workspace });
+    const installAt = "https://tagtide.example/slack/install";
+    await world.core.removed({ platform, workspace }, installAt);
     const shown = textOf((await ana.type("subscriptions show")).card);
-    expect(shown).toContain("Tagtide was removed from this workspace. Install it again");
+    expect(shown).toContain(
+      `Tagtide was removed from this workspace. Install it again at ${installAt}; then it goes on by itself.`,
+    );
     expect(textOf((await zoe.type("subscriptions show")).card)).not.toContain("removed");
     await world.core.installed({ platform, workspace });
     expect(textOf((await ana.type("subscriptions show")).card)).not.toContain("removed");
@@ -131,7 +134,7 @@ describe("a workspace that removes the bot", () => {
     for (const line of ["watch add books booktok", "subscribe books", "subscriptions pause books"])
       await ana.type(line);
     const { platform, workspace } = ana.channel;
-    await world.core.removed({ platform, workspace });
+    await world.core.removed({ platform, workspace }, null);
     await world.core.installed({ platform, workspace });
     expect(textOf((await ana.type("subscriptions show")).card)).toContain("Paused by Ana");
   });

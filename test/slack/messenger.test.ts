@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { WebClient } from "@slack/web-api";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { libraryLog } from "../../adapters/slack/library-log.ts";
 import { createSlackMessenger } from "../../adapters/slack/messenger.ts";
@@ -158,10 +158,39 @@ const error = (code: string, committed = false): Fault => ({
 
 const itself = /tried again by itself|works again by itself/;
 const rows: readonly Row[] = [
-  ["channel_not_found", error("channel_not_found"), "failed", "person", /\/invite @tagtide/],
-  ["not_in_channel", error("not_in_channel"), "failed", "person", /\/invite @tagtide/],
+  [
+    "channel_not_found",
+    error("channel_not_found"),
+    "failed",
+    "person",
+    /private, type \/invite @tagtide in it.*deleted or moved, subscribe in the new one/,
+  ],
+  ["not_in_channel", error("not_in_channel"), "failed", "person", /Type \/invite @tagtide in it;/],
   ["is_archived", error("is_archived"), "failed", "person", /archived\. Unarchive it/],
   ["restricted_action", error("restricted_action"), "failed", "person", /does not let me post/],
+  [
+    "restricted_action_read_only_channel",
+    error("restricted_action_read_only_channel"),
+    "failed",
+    "person",
+    /does not let me post/,
+  ],
+  [
+    "restricted_action_non_threadable_channel",
+    error("restricted_action_non_threadable_channel"),
+    "failed",
+    "person",
+    /takes no threads.*settings layout:one/,
+  ],
+  [
+    "team_access_not_granted",
+    error("team_access_not_granted"),
+    "failed",
+    "person",
+    /admins can add/,
+  ],
+  ["msg_too_long", error("msg_too_long"), "failed", "person", /form of this message/],
+  ["no_text", error("no_text"), "failed", "person", /form of this message/],
   ["token_revoked", error("token_revoked"), "failed", "person", /token.*install it again/],
   ["account_inactive", error("account_inactive"), "failed", "person", /token.*install it again/],
   ["invalid_blocks", error("invalid_blocks"), "failed", "person", /form of this message/],
@@ -204,6 +233,7 @@ const rows: readonly Row[] = [
   ["a 429", { kind: "status", status: 429, retryAfter: 7 }, "failed", "time", itself],
   ["a 429 without a time", { kind: "status", status: 429 }, "failed", "time", itself],
   ["a workspace that is moved", error("team_added_to_org"), "failed", "time", itself],
+  ["a request that was cut off", error("request_timeout"), "failed", "time", itself],
   ["fatal_error", error("fatal_error"), "unknown", "time", /may or may not/],
   ["internal_error", error("internal_error", true), "committed", "time", /may or may not/],
   ["an error that is no code", error("<html>"), "unknown", "time", /may or may not/],
@@ -260,6 +290,42 @@ describe("what came of a message, and what to do", () => {
     }
   });
 
+  test.each([
+    [
+      "C-out",
+      { member: false },
+      /^I am not in this channel\. Type \/invite @hashtag\.helper in it/,
+    ],
+    ["C-hidden", { member: false, isPrivate: true }, /is private, type \/invite @hashtag\.helper/],
+    [
+      "D-two",
+      { member: false, isPrivate: true },
+      /^I cannot post in a conversation between people/,
+    ],
+    ["C-shut", { readOnly: true }, /^This channel does not let me post\. Let its managers/],
+  ])("in %s, with the bot's own name", async (channel, is, sentence) => {
+    slack.nameBot("hashtag.helper");
+    onTestFinished(() => slack.nameBot("tagtide"));
+    slack.addChannel(channel, is);
+    const failed = await failure(messenger().post(at(channel), awkwardCards.brief, key, null));
+    expect(failed.message).toMatch(sentence);
+  });
+
+  test("with the bot's usual name while Slack does not say it", async () => {
+    slack.nameBot("hashtag.helper");
+    onTestFinished(() => slack.nameBot("tagtide"));
+    slack.addChannel("C-left", { member: false });
+    slack.failNext("auth.test", { kind: "status", status: 503 });
+    const { post } = messenger();
+    const words = async () =>
+      (await failure(post(at("C-left"), awkwardCards.brief, key, null))).message;
+    expect(await words()).toContain("/invite @tagtide in it");
+    expect(await words()).toContain("/invite @hashtag.helper in it");
+    const asked = slack.calls("auth.test");
+    await words();
+    expect(slack.calls("auth.test")).toBe(asked);
+  });
+
   test("when the token is not the right one", async () => {
     const old = messenger({ botToken: "xoxb-old" });
     const failed = await failure(old.post(at("C1"), awkwardCards.error, key, null));
@@ -283,13 +349,8 @@ describe("what came of a message, and what to do", () => {
       timeout: 2_000,
       logger: libraryLog(quietLog()),
     });
-    const late = createSlackMessenger(async () => hasty, createPlainers(quietLog())).post(
-      at("C-late"),
-      awkwardCards.error,
-      key,
-      null,
-    );
-    const failed = await failure(late);
+    const { post } = createSlackMessenger(async () => hasty, createPlainers(quietLog()), null);
+    const failed = await failure(post(at("C-late"), awkwardCards.error, key, null));
     expect(failed.outcome).toBe("unknown");
     expect(failed.message).toContain("did not answer");
     expect(slack.posted("C-late")).toHaveLength(1);

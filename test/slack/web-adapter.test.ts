@@ -347,12 +347,31 @@ describe("a workspace that removes the bot", () => {
       expect(await installations.find("slack", readers.id)).toBeUndefined();
       const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
       const failure = adapter.messenger.post(to, awkwardCards.brief, key, null);
-      const refused = { outcome: "failed", needs: "person", message: removedReason };
+      const refused = {
+        outcome: "failed",
+        needs: "person",
+        message: removedReason("https://tagtide.example/slack/install"),
+      };
       await expect(failure).rejects.toMatchObject(refused);
       expect(await installations.find("slack", strangers.id)).toBeDefined();
       expect(core.removed).toHaveLength(1);
     },
   );
+
+  test("is told where to install it again, by whatever finds out that its token is not good any more", async () => {
+    const { install, adapter } = await open();
+    await install(readers);
+    slack.oauth.revoke(readers.id);
+    slack.addChannel("C9", { team: readers.id });
+    const page = "https://tagtide.example/slack/install";
+    const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
+    await expect(adapter.messenger.post(to, awkwardCards.brief, key, null)).rejects.toMatchObject({
+      ...{ outcome: "failed", needs: "person", message: removedReason(page) },
+    });
+    const from = { team: strangers.id };
+    const turn = slack.type({ channel: "C1", user: "U1", text: "help", from });
+    expect(JSON.stringify((await turn.answer()).blocks)).toContain(page);
+  });
 
   test("is heard by a bot that had not started when Slack said so first", async () => {
     const { install, events, core, installations, start } = await open({ started: false });

@@ -8,6 +8,8 @@ interface Removal {
   readonly app: App;
   readonly core: Pick<Core, "removed">;
   readonly installed: Pick<InstalledStore, "remove">;
+  /** Where it can be installed again. */
+  readonly installAt: string;
   readonly log: Logger;
 }
 
@@ -16,12 +18,12 @@ interface Removal {
  * and nothing else is.
  * https://docs.slack.dev/reference/events/app_uninstalled, https://docs.slack.dev/reference/events/tokens_revoked
  */
-export function listenForRemoval({ app, core, installed, log }: Removal): void {
+export function listenForRemoval({ app, core, installed, installAt, log }: Removal): void {
   async function remove(body: unknown): Promise<void> {
     for (const id of placesOf(body)) {
       if (!(await installed.remove(id, secondsOf(body)))) continue;
       log.info("slack.removed", { workspace: id });
-      await core.removed({ platform: "slack", workspace: id });
+      await core.removed({ platform: "slack", workspace: id }, installAt);
     }
   }
 

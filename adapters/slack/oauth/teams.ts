@@ -14,18 +14,18 @@ interface Known extends Place {
 const mostTeams = 1_000;
 
 /** Makes what belongs to a token once, as long as the token is the same. */
-export function createTeams(reach: Reach): (installed: Installed) => Place {
+export function createTeams(reach: Reach, installAt: string): (installed: Installed) => Place {
   const known = createRecentlyUsed<Known>(mostTeams);
   return (installed) =>
     known.of(idOf(installed), (before) =>
-      before?.token === installed.botToken ? before : madeOf(installed, reach),
+      before?.token === installed.botToken ? before : madeOf(installed, reach, installAt),
     );
 }
 
-function madeOf(installed: Installed, reach: Reach): Known {
+function madeOf(installed: Installed, reach: Reach, installAt: string): Known {
   const poster = createPoster(installed.botToken, reach);
   const home = homeOf(installed);
-  return { token: installed.botToken, poster, home, people: createPeople(poster) };
+  return { token: installed.botToken, poster, home, people: createPeople(poster, installAt) };
 }
 
 function homeOf({ team, enterprise, name, bot }: Installed): Home {

@@ -7,6 +7,7 @@ import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
 import { createFakeSocketMode } from "./socket.ts";
 import {
   createState,
+  type FakeChannel,
   type FakeMessage,
   type FakePerson,
   type Fault,
@@ -27,16 +28,15 @@ export interface FakeSlack {
   /** The workspace's id. */
   readonly team: string;
   /** Makes a channel the bot can post in; only needed for posts nobody asked for. */
-  addChannel(
-    id: string,
-    is?: { readonly member?: boolean; readonly archived?: boolean; readonly team?: string },
-  ): void;
+  addChannel(id: string, is?: Partial<FakeChannel>): void;
   /** From now on there is no such channel. */
   removeChannel(id: string): void;
   /** Makes a person of the workspace, whom the bot can write to in private. */
   addPerson(id: string, is?: Partial<FakePerson>): void;
   /** The app's own user. */
   readonly bot: string;
+  /** Whoever installs the app may call its user something else than "tagtide". */
+  nameBot(name: string): void;
   /** Installing the app by OAuth, in any workspace. */
   readonly oauth: FakeOAuth;
   /** Where the app is installed from now on; at first in the workspace, which is of no organization. */
@@ -172,16 +172,17 @@ export async function startFakeSlack({
     botToken: tokens.bot,
     appToken: tokens.app,
     team,
-    addChannel: (id, { member = true, archived = false, team: of } = {}) => {
-      state.channels.set(id, { member, archived, team: of });
-    },
+    addChannel: (id, is = {}) => void state.channels.set(id, { ...usualChannel, ...is }),
     removeChannel: (id) => void state.channels.delete(id),
     addPerson: (id, { admin = false, owner = false, ...of } = {}) => {
       state.people.set(id, { admin, owner, ...of });
-      state.channels.set(conversationWith(id), { member: true, archived: false });
+      state.channels.set(conversationWith(id), usualChannel);
     },
     conversationWith,
     bot,
+    nameBot: (name) => {
+      state.botName = name;
+    },
     oauth,
     install: (where) => {
       state.installed = where;
@@ -191,7 +192,10 @@ export async function startFakeSlack({
         "slash_commands",
         channel,
         undefined,
-        slashCommand({ channel, user, text, from, installed: state.installed }),
+        slashCommand({
+          ...{ channel, user, text, from, installed: state.installed },
+          name: state.channels.get(channel)?.name ?? usualChannel.name,
+        }),
       ),
     click: ({ message, actionIndex, user = "U00CLICKER", from = {} }) =>
       turn(
@@ -263,24 +267,29 @@ export async function startFakeSlack({
   };
 }
 
+const usualChannel: FakeChannel = {
+  ...{ name: "fake-channel", member: true, archived: false, isPrivate: false, readOnly: false },
+};
+
 const common = { token: "fake-verification", api_app_id: "A00FAKE" };
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 function slashCommand(typed: {
   readonly channel: string;
+  readonly name: string;
   readonly user: string;
   readonly text: string;
   readonly from: From;
   readonly installed: Installed;
 }): object {
-  const { channel, user, text, from, installed } = typed;
+  const { channel, name, user, text, from, installed } = typed;
   const { team: of = team, organization = installed.organization } = from;
   return {
     team_id: of,
     team_domain: "fake",
     ...(organization && { enterprise_id: organization, enterprise_name: "Fake" }),
     channel_id: channel,
-    channel_name: "fake-channel",
+    channel_name: name,
     user_id: user,
     user_name: "fake.person",
     command: "/hashtag",

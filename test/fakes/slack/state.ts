@@ -18,9 +18,14 @@ export interface FakeMessage {
   readonly at: Date;
 }
 
-interface FakeChannel {
+/** What a channel is like. Slack says nothing of a private one that the bot is not in. */
+export interface FakeChannel {
+  readonly name: string;
   readonly member: boolean;
   readonly archived: boolean;
+  readonly isPrivate: boolean;
+  /** Only some people may post. */
+  readonly readOnly: boolean;
   /** The workspace it is of, where there are several. */
   readonly team?: string | undefined;
 }
@@ -70,6 +75,8 @@ export interface State {
   /** What people see in Home, by their id. */
   readonly homes: Map<string, FakeHome>;
   installed: Installed;
+  /** What the bot is called here. */
+  botName: string;
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
   readonly rejections: Rejection[];
@@ -124,6 +131,7 @@ export function createState(clock: () => number = Date.now): State {
     people: new Map(),
     homes: new Map(),
     installed: { organization: null, everywhere: false },
+    botName: "tagtide",
     channelFaults: new Map(),
     rejections,
     unknownBlocks,

@@ -33,9 +33,10 @@ const refuse = (error: string, more: Answer = {}): Answer => ({ ok: false, error
 export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts) {
   function refusedChannel(id: string): string | undefined {
     const channel = state.channels.get(id);
-    if (!channel) return "channel_not_found";
+    if (!channel || (channel.isPrivate && !channel.member)) return "channel_not_found";
     if (channel.archived) return "is_archived";
-    return channel.member ? undefined : "not_in_channel";
+    if (!channel.member) return "not_in_channel";
+    return channel.readOnly ? "restricted_action_read_only_channel" : undefined;
   }
 
   function post(visibility: "in_channel" | "ephemeral", where: string): Method {
@@ -90,6 +91,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
       url: "https://fake.slack.com/",
       team: "Readers & Co",
       team_id: everywhere ? organization : team,
+      user: state.botName,
       user_id: bot,
       bot_id: "B00FAKEBOT",
       ...(organization && { enterprise_id: organization }),
