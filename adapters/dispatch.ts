@@ -10,9 +10,9 @@ export function dispatch(
     async turn(to, signal) {
       await adapters.get(to.platform)?.messenger.turn(to, signal);
     },
-    async post(to, card, key, under) {
+    async post(to, ...message) {
       const adapter = adapters.get(to.platform);
-      if (adapter) return adapter.messenger.post(to, card, key, under);
+      if (adapter) return adapter.messenger.post(to, ...message);
       throw new DeliveryError(
         "failed",
         `The bot is not connected to ${to.platform}. Whoever runs it needs to set its token; then it works again by itself.`,

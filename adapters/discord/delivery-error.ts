@@ -17,6 +17,30 @@ const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([
     "I may not post in this channel. Give me the permissions Send Messages, Embed Links and Attach Files here; then it works again by itself.",
   ],
   [
+    RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+    "Nobody can write in this channel. Subscribe a text channel, an announcement channel, a thread or a forum.",
+  ],
+  [
+    RESTJSONErrorCodes.ThreadLocked,
+    "This thread is locked, so I cannot post in it. Unlock it; then it works again by itself.",
+  ],
+  [
+    RESTJSONErrorCodes.MaximumActiveThreads,
+    "This server has as many open threads as Discord allows. Close some; then it works again by itself.",
+  ],
+  [
+    RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,
+    "Each post of this forum needs a tag, and there is none that I may give. Add one that is not for moderators only; then it works again by itself.",
+  ],
+  [
+    RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+    "The AutoMod of this server blocked the message. Let it pass my role; then it works again by itself.",
+  ],
+  [
+    RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration,
+    "The AutoMod of this server blocked the title of the post. Let it pass my role; then it works again by itself.",
+  ],
+  [
     RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
     "I may not answer to my own message here. Give me the permission Read Message History; then it works again by itself.",
   ],

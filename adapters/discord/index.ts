@@ -6,7 +6,9 @@ import { createHeard } from "../shared/heard.ts";
 import { plainLog } from "../shared/plain-error.ts";
 import { answerInteraction } from "./answer.ts";
 import { discordFiles } from "./attachment.ts";
+import { typeInCache } from "./channel-kinds.ts";
 import { untilConnected } from "./connection.ts";
+import { createInvalidRequests } from "./invalid-requests.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
 import type { Drawer } from "./pictures.ts";
@@ -33,10 +35,11 @@ export interface DiscordOptions {
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const { token, apiUrl = "https://discord.com/api", filesFrom = discordFiles, drawer } = options;
   const log = plainLog(options.log);
+  const invalid = createInvalidRequests(log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, makeRequest: createMakeRequest() },
+    rest: { api: apiUrl, makeRequest: createMakeRequest(invalid) },
   });
   const answers = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -58,11 +61,10 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   return {
     messenger: createDiscordMessenger({
-      token,
-      apiUrl,
+      ...{ token, apiUrl, drawer, invalid, log },
       timeoutMs: postTimeoutMs,
       resendAfterMs,
-      drawer,
+      typeOf: typeInCache(client),
     }),
     async start(core) {
       listen(core);

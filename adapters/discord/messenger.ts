@@ -1,48 +1,26 @@
-import { createHash } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
-import {
-  type APIMessage,
-  DiscordAPIError,
-  RateLimitError,
-  REST,
-  RESTJSONErrorCodes,
-  Routes,
-} from "discord.js";
-import {
-  DeliveryError,
-  type DeliveryKey,
-  type Messenger,
-  minuteMs,
-  placeOf,
-  type Recipient,
-} from "../../src/index.ts";
-import { AnswerError } from "../shared/answer-error.ts";
+import { DiscordAPIError, REST, RESTJSONErrorCodes } from "discord.js";
+import { type Card, DeliveryError, type Logger, type Messenger, placeOf } from "../../src/index.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
-import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
-import { deliveryError, isTokenRefused, preparationError } from "./delivery-error.ts";
-import { limits } from "./limits.ts";
-import { type Drawer, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
+import { createPostingPace } from "../shared/posting-pace.ts";
+import { createAsks, pacingMs } from "./ask.ts";
+import { createChannelKinds, type TypeOf } from "./channel-kinds.ts";
+import { preparationError } from "./delivery-error.ts";
+import type { InvalidRequests } from "./invalid-requests.ts";
+import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { findPlace, type Place } from "./place.ts";
+import { postInto, surely } from "./post-message.ts";
+import { createPublish } from "./publish.ts";
 import { type DiscordMessage, renderCard } from "./render.ts";
 import { createMakeRequest } from "./request.ts";
 
 /**
- * A bot may ask 50 times a second, and a message into a thread takes two. Discord says only in its answers how often a
- * channel may be posted in; five messages in five seconds are usual. https://docs.discord.com/developers/topics/rate-limits
+ * A bot may ask 50 times a second; a little less leaves room for what is late. Discord says only in its answers how
+ * often a channel may be posted in; five messages in five seconds are usual.
+ * https://docs.discord.com/developers/topics/rate-limits
  */
-const rates = { channelMs: 1000, perSecond: 40, burst: 5 } as const;
+const rates = { channelMs: 1000, perSecond: 47.8, burst: 2 } as const;
 
-/** The longest wait for Discord's own 50 requests a second; a second and the library's margin. */
-const pacingMs = 1100;
-
-/** How long Discord surely knows a nonce: "the past few minutes". */
-const nonceMs = minuteMs;
-
-/**
- * Posts with a REST client of its own: the one of discord.js sends a message again after a 5xx or a timeout, and so
- * posts it twice. This one asks once and says what it knows. No 429 is waited for but that of the 50 requests a second.
- */
-export function createDiscordMessenger(options: {
+export interface DiscordPosting {
   readonly token: string;
   readonly apiUrl: string;
   /** How long to wait for Discord's answer, in milliseconds. */
@@ -51,44 +29,40 @@ export function createDiscordMessenger(options: {
   readonly resendAfterMs: readonly number[];
   /** Draws charts; without one they are told in text. */
   readonly drawer?: Drawer | undefined;
-}): Messenger {
-  const rest = new REST({
-    api: options.apiUrl,
-    makeRequest: createMakeRequest(),
-    retries: 0,
-    timeout: options.timeoutMs,
-    rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),
-  }).setToken(options.token);
-  const pace = createPostingPace(rates);
-  let refused: unknown;
+  /** Discord is asked for the type of a channel that this does not know. */
+  readonly typeOf?: TypeOf;
+  readonly invalid: InvalidRequests;
+  readonly log: Logger;
+}
 
-  async function ask<T>(to: Recipient, request: () => Promise<T>): Promise<T> {
-    // After one 401 the library forgets the token; asking again would only hide why.
-    if (refused) throw refused;
-    try {
-      return await inTurn(request);
-    } catch (error) {
-      if (isTokenRefused(error)) refused = error;
-      obey(error, placeOf(to), pace);
-      throw error;
-    }
-  }
+/**
+ * Posts with a REST client of its own: the one of discord.js sends a message again after a 5xx or a timeout, and so
+ * posts it twice. This one asks once and says what it knows. No 429 is waited for but that of the 50 requests a second.
+ */
+export function createDiscordMessenger(options: DiscordPosting): Messenger {
+  const { invalid } = options;
+  const rest = createRest(options);
+  const pace = createPostingPace(rates);
+  const asks = createAsks({ pace, invalid });
+  const kinds = createChannelKinds(rest, options.typeOf ?? (() => undefined));
+  const publish = createPublish(rest, options.log);
 
   return {
     turn: (to, signal) => pace.turn(placeOf(to), signal),
-    async post(to, card, key, under) {
-      const drawn = await drawCharts(card, options.drawer);
+    async post(to, card, key, under, { silent = false, publish: isNews = false } = {}) {
+      const ask = asks(to);
       try {
-        const place = await ask(to, () => findPlace(rest, to, under, card.title)).catch((cause) => {
-          throw preparationError(cause);
-        });
-        const say = (message: DiscordMessage) =>
-          surely(() => ask(to, () => postInto(rest, place, message, key)), options.resendAfterMs);
-        const posted = say(renderCard(card, drawn)).catch((error: unknown) => {
-          if (drawn.pictures.size === 0 || !isPictureRefused(error)) throw error;
-          return say(renderCard(card, { ...noPictures, missing: mayNotAttach }));
-        });
-        return { reference: await posted };
+        const drawn = await drawCharts(card, options.drawer);
+        const place = await placeFor({ rest, kinds, ask }, to, under, card.title);
+        const post = (message: DiscordMessage) =>
+          ask(() => postInto(rest, place, message, key, silent));
+        // A forum's post has no nonce by which Discord would know it again.
+        const again = place.post ? [] : options.resendAfterMs;
+        const reference = await postCard(card, drawn, (message) =>
+          surely(() => post(message), again),
+        );
+        if (isNews && place.isFollowed) await publish(place.channel, reference, ask);
+        return { reference };
       } catch (error) {
         throw plainDelivery(error);
       }
@@ -96,49 +70,36 @@ export function createDiscordMessenger(options: {
   };
 }
 
-/** Asks again where only the 50 requests a second of all channels stood in the way. */
-async function inTurn<T>(request: () => Promise<T>): Promise<T> {
-  for (let left = 3; ; left -= 1) {
-    try {
-      return await request();
-    } catch (error) {
-      const isSecond = error instanceof AnswerError && error.kind === "limited" && error.everywhere;
-      if (!isSecond || error.retryAfterMs > pacingMs || left === 0) throw error;
-      await pause(error.retryAfterMs);
-    }
+function createRest({ apiUrl, invalid, timeoutMs, token }: DiscordPosting): REST {
+  return new REST({
+    api: apiUrl,
+    makeRequest: createMakeRequest(invalid),
+    retries: 0,
+    timeout: timeoutMs,
+    rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= pacingMs),
+  }).setToken(token);
+}
+
+async function placeFor(...about: Parameters<typeof findPlace>): Promise<Place> {
+  try {
+    return await findPlace(...about);
+  } catch (cause) {
+    throw preparationError(cause);
   }
 }
 
-/** Keeps still for as long as Discord said, or as the library knows from earlier answers. */
-function obey(error: unknown, place: string, pace: Pace): void {
-  if (error instanceof AnswerError && error.kind === "limited") {
-    pace.pause(error.retryAfterMs, error.everywhere ? undefined : place);
+/** Without its pictures where they are refused. */
+async function postCard(
+  card: Card,
+  drawn: Drawn,
+  post: (message: DiscordMessage) => Promise<string>,
+): Promise<string> {
+  try {
+    return await post(renderCard(card, drawn));
+  } catch (error) {
+    if (drawn.pictures.size === 0 || !isPictureRefused(error)) throw error;
+    return post(renderCard(card, { ...noPictures, missing: mayNotAttach }));
   }
-  if (error instanceof RateLimitError) {
-    pace.pause(error.retryAfter, error.global ? undefined : place);
-  }
-}
-
-/**
- * Sends it again when Discord did not say whether it arrived: within "the past few minutes" Discord recognises the
- * nonce and returns the first message. Once one may have arrived, no later refusal makes it certain that none did.
- * https://docs.discord.com/developers/resources/message#create-message
- */
-async function surely<T>(post: () => Promise<T>, resendAfterMs: readonly number[]): Promise<T> {
-  const startedAt = performance.now();
-  let lost: DeliveryError | undefined;
-  for (const waitMs of [0, ...resendAfterMs]) {
-    if (performance.now() - startedAt + waitMs > nonceMs) break;
-    if (waitMs > 0) await pause(waitMs);
-    try {
-      return await post();
-    } catch (error) {
-      const failure = deliveryError(error);
-      if (failure.outcome === "failed" && !lost) throw failure;
-      lost ??= failure;
-    }
-  }
-  throw lost;
 }
 
 /** It is sure that nothing was posted, and that without a picture it may be: the permission for files is one of its own. */
@@ -149,37 +110,4 @@ function isPictureRefused(error: unknown): boolean {
     code === RESTJSONErrorCodes.MissingPermissions ||
     code === RESTJSONErrorCodes.RequestEntityTooLarge
   );
-}
-
-async function postInto(
-  rest: REST,
-  { channel, replyTo }: Place,
-  { files = [], ...message }: DiscordMessage,
-  key: DeliveryKey,
-): Promise<string> {
-  const reference = { message_id: replyTo, fail_if_not_exists: false };
-  const { id } = (await rest.post(Routes.channelMessages(channel), {
-    body: {
-      ...message,
-      ...(files.length > 0 && {
-        attachments: files.map(({ name, description }, id) => ({
-          ...{ id: String(id), filename: name },
-          ...(description !== undefined && { description }),
-        })),
-      }),
-      ...(replyTo && { message_reference: reference }),
-      nonce: nonce(key),
-      enforce_nonce: true,
-    },
-    ...(files.length > 0 && {
-      files: files.map(({ name, content }) => ({ name, data: Buffer.from(content) })),
-    }),
-  })) as APIMessage;
-  return id;
-}
-
-/** The same for one message, whatever process asks. */
-function nonce({ subscriptionId, period }: DeliveryKey): string {
-  const hash = createHash("sha256").update(JSON.stringify([subscriptionId, period]));
-  return hash.digest("base64url").slice(0, limits.nonce);
 }

@@ -27,6 +27,7 @@ export interface DiscordMessage {
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged by a hashtag's name. */
   readonly allowed_mentions: { readonly parse: readonly never[] };
+  readonly flags?: number;
   /** What is attached, not part of the body; absent when that is nothing. */
   readonly files?: readonly AttachedFile[];
 }

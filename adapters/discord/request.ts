@@ -2,6 +2,7 @@ import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
 import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
+import type { InvalidRequests } from "./invalid-requests.ts";
 import { judgeAnswer } from "./judge.ts";
 
 type MakeRequest = RESTOptions["makeRequest"];
@@ -19,7 +20,7 @@ const connectMs = 10_000;
  * dispatcher of both; on Node 20 that one cannot send the other's files. Rejects with an `AnswerError` for what the
  * library must not see, or for no answer to what may have been done; else with undici's errors.
  */
-export function createMakeRequest(): MakeRequest {
+export function createMakeRequest(invalid: InvalidRequests): MakeRequest {
   const dispatcher = new Agent({ connect: { timeout: connectMs }, maxResponseSize: longestAnswer });
   return async (url, { method = "GET", headers, body, signal }) => {
     const sent = await onTheWire(body);
@@ -32,6 +33,7 @@ export function createMakeRequest(): MakeRequest {
     }).catch((error: unknown) => {
       throw method === "GET" || wasNeverSent(error) ? error : noAnswer(error);
     });
+    invalid.heard(answered.status, answered.headers["x-ratelimit-scope"]);
     const wrong = judgeAnswer({ method, path: new URL(url).pathname }, answered, new Date());
     if (wrong) throw wrong;
     return response(answered.status, answered.bytes, answered.headers);

@@ -12,14 +12,17 @@ export interface Rates {
 
 /** Lets messages go as fast as a platform takes them. */
 export interface Pace {
-  /** Resolves when a message may go to the channel now. Rejects with the signal's reason when that comes first. */
-  turn(channel: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when a message may go to the channel now; without one, when any request may. Rejects with the signal's
+   * reason when that comes first.
+   */
+  turn(channel: string | null, signal: AbortSignal): Promise<void>;
   /** Nothing goes to the channel for so long, or nothing at all, because the platform said so. */
   pause(ms: number, channel?: string): void;
 }
 
 interface WaitingMessage {
-  readonly channel: string;
+  readonly channel: string | null;
   start(): void;
 }
 
@@ -43,7 +46,7 @@ export function createPostingPace(rates: Rates): Pace {
         next = all.freeAt();
         break;
       }
-      const rested = channels.until(waiting.channel);
+      const rested = waiting.channel === null ? undefined : channels.until(waiting.channel);
       if (rested === undefined) go(waiting, now);
       else next = Math.min(next, rested);
     }
@@ -53,7 +56,7 @@ export function createPostingPace(rates: Rates): Pace {
   function go(waiting: WaitingMessage, now: number): void {
     line.delete(waiting);
     all.count(now);
-    channels.rest(waiting.channel, now + rates.channelMs);
+    if (waiting.channel !== null) channels.rest(waiting.channel, now + rates.channelMs);
     waiting.start();
   }
 
@@ -69,7 +72,7 @@ export function createPostingPace(rates: Rates): Pace {
 
 function lineUp(
   line: Set<WaitingMessage>,
-  channel: string,
+  channel: string | null,
   signal: AbortSignal,
   serve: () => void,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { DeliveryError } from "../errors.ts";
-import type { Settled, Waiting } from "../ports/outbox.ts";
+import type { Outgoing, Settled, Waiting } from "../ports/outbox.ts";
 import type { Posted } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
@@ -64,7 +64,7 @@ async function post(
   { messenger, log }: DispatcherPorts,
 ): Promise<Posted | DeliveryError> {
   try {
-    const posted = await messenger.post(to, card, key, under);
+    const posted = await messenger.post(to, card, key, under, { publish: isNews[what] });
     log.info("delivery.sent", { ...key, what, reference: posted.reference });
     return posted;
   } catch (error) {
@@ -76,6 +76,17 @@ async function post(
     return new DeliveryError("unknown", brokeDown, { cause: error });
   }
 }
+
+/** What those who follow a channel from elsewhere get, too. What is in a thread, no platform publishes. */
+const isNews: Readonly<Record<Outgoing["what"], boolean>> = {
+  brief: true,
+  alert: true,
+  digest: true,
+  campaign: true,
+  details: false,
+  introduction: false,
+  notice: false,
+};
 
 const brokeDown =
   "The bot broke down while posting it, so it may or may not be there. Look before posting it again.";

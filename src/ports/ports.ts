@@ -115,7 +115,21 @@ export interface Messenger {
   /** Waits until the platform's rate limit allows a message there. Rejects when aborted. */
   turn(to: Recipient, signal: AbortSignal): Promise<void>;
   /** Posts at once, in the thread of the message `under` when there is one. */
-  post(to: Recipient, card: Card, key: DeliveryKey, under: string | null): Promise<Posted>;
+  post(
+    to: Recipient,
+    card: Card,
+    key: DeliveryKey,
+    under: string | null,
+    manner?: Manner,
+  ): Promise<Posted>;
+}
+
+/** How a message is posted, on a platform that knows such a thing. */
+export interface Manner {
+  /** Without a sound, and without a notification. */
+  readonly silent?: boolean;
+  /** Also to the channels of others that follow this one. */
+  readonly publish?: boolean;
 }
 
 export interface Posted {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { type ChannelRef, DeliveryError } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
 import type { ChannelState, PostFault } from "../fakes/discord/channels.ts";
@@ -7,6 +6,7 @@ import { gatekeeperPage } from "../fakes/discord/faults.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
 import { mostInASecond } from "../support/rates.ts";
+import { postingTo } from "./posting-to.ts";
 import { answerCard } from "./stand-in-core.ts";
 
 const server = { platform: "discord", workspace: "200000000000000001" } as const;
@@ -24,7 +24,7 @@ afterEach(() => discord.close());
 /** One that does not wait long before it sends a message again. */
 function messenger(timeoutMs = 100_000) {
   const { apiUrl, token } = discord;
-  return createDiscordMessenger({ apiUrl, token, timeoutMs, resendAfterMs: [10, 30] });
+  return postingTo({ apiUrl, token }, { timeoutMs, resendAfterMs: [10, 30] });
 }
 
 async function failure(posting: Promise<unknown>): Promise<DeliveryError> {
@@ -141,7 +141,7 @@ describe("a refusal is definite and says what to do", () => {
     [160002, "person", /Read Message History/],
     [50278, "person", /has left the server/],
     [50035, "person", /mistake in the bot/],
-    [160005, "person", /refused the message \(160005\)/],
+    [160099, "person", /refused the message \(160099\)/],
     [20016, "time", /slow down.*tried again by itself/],
     [20028, "time", /slow down.*tried again by itself/],
     [130000, "time", /slow down.*tried again by itself/],
@@ -302,7 +302,7 @@ describe("turns", () => {
     // When they go, not when they arrive: where the machine is busy, several arrive at once.
     const going = async (to: ChannelRef) => turn(to, never).then(() => performance.now());
     const moments = await Promise.all([channel, channel, ...channelsOf(80)].map(going));
-    expect(mostInASecond(moments)).toBeLessThan(50);
+    expect(mostInASecond(moments)).toBeLessThanOrEqual(50);
     // The second in the same channel. Timers may fire a millisecond early.
     expect((moments[1] ?? 0) - startedAt).toBeGreaterThan(998);
   });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { mayNotAttach } from "../../adapters/discord/pictures.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import type { FakeMessage } from "../fakes/discord/messages.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { postingTo } from "./posting-to.ts";
 
 const channel = "300000000000000001";
 const to = { platform: "discord", workspace: "200000000000000001", channel } as const;
@@ -21,15 +21,18 @@ afterEach(() => discord.close());
 async function posted(
   png: Uint8Array | null = new Uint8Array(100),
 ): Promise<readonly FakeMessage[]> {
-  const { apiUrl, token } = discord;
   const drawer = {
     async png({ theme }: { readonly theme: string }) {
       themes.push(theme);
       return png;
     },
   };
-  const options = { apiUrl, token, timeoutMs: 100_000, resendAfterMs: [10], drawer };
-  await createDiscordMessenger(options).post(to, awkwardCards.charts, key, null);
+  await postingTo(discord, { resendAfterMs: [10], drawer }).post(
+    to,
+    awkwardCards.charts,
+    key,
+    null,
+  );
   return discord.posted(channel);
 }
 

@@ -2,12 +2,14 @@ import { REST, Routes } from "discord.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { escapeText } from "../../adapters/discord/escape.ts";
+import { createInvalidRequests } from "../../adapters/discord/invalid-requests.ts";
 import { renderCard } from "../../adapters/discord/render.ts";
 import { createMakeRequest } from "../../adapters/discord/request.ts";
 import type { Card } from "../../src/index.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { isEmpty, messageProblems } from "../fakes/discord/rules.ts";
 import { hasDiscordSpec, problemsBySpec } from "../fakes/discord/spec.ts";
+import { quietLog } from "../slack/quiet-log.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
 import { anyCard, anyText } from "./any-card.ts";
 
@@ -36,7 +38,7 @@ describe.each(Object.entries(awkwardCards))("the card %s", (name, card: Card) =>
     const rest = new REST({
       api: discord.apiUrl,
       retries: 0,
-      makeRequest: createMakeRequest(),
+      makeRequest: createMakeRequest(createInvalidRequests(quietLog())),
     }).setToken(discord.token);
     const channel = "300000000000000001";
     const { files = [], ...body } = renderCard(card);

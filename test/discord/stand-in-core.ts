@@ -47,7 +47,7 @@ function command(
 export const answerCard: Card = {
   title: "#booktok",
   headline: "62 of 100.",
-  tone: "rising",
+  tone: "neutral",
   blocks: [],
   actions: [{ kind: "run", label: "Best posts", line: "posts booktok" }],
   source: ["Invented numbers"],

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
-import { createDiscordMessenger } from "../../adapters/discord/messenger.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { ChannelRef, Messenger } from "../../src/ports/ports.ts";
+import { postingTo } from "../discord/posting-to.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { defaultWhere } from "../fakes/discord/payloads.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
@@ -46,8 +46,7 @@ export async function discordPlace(): Promise<Place<FakeDiscord>> {
   const fake = await startFakeDiscord();
   onTestFinished(fake.close);
   const { apiUrl } = fake;
-  const connect = (token: string) =>
-    createDiscordMessenger({ token, apiUrl, timeoutMs: 100_000, resendAfterMs: [1, 1] });
+  const connect = (token: string) => postingTo({ token, apiUrl }, { resendAfterMs: [1, 1] });
   let messenger = connect(fake.token);
   const { guild: workspace, channel } = defaultWhere;
   return {

@@ -1,3 +1,4 @@
+import { createChannelTypes } from "./channel-types.ts";
 import {
   createMessage,
   type FakeMessage,
@@ -34,6 +35,14 @@ export interface PostReply {
   readonly reset?: boolean;
 }
 
+/** A forum's post with its first message, and what was uploaded beside it. */
+export interface PostBody {
+  readonly name: string;
+  readonly applied_tags?: readonly string[];
+  readonly message: Upload;
+  readonly files?: Upload["files"];
+}
+
 const nonceWindowMs = 180_000;
 const stateRefusals = {
   unknown: refusals.unknownChannel,
@@ -50,6 +59,7 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
   const faults: PostFault[] = [];
   const channelFaults = new Map<string, PostFault>();
   const threads = new Map<string, string>();
+  const types = createChannelTypes(now);
   let attempts = 0;
 
   function refusedPlace(channel: string): RestReply | undefined {
@@ -65,7 +75,10 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
 
   function commit(channel: string, body: Upload): RestReply {
     const refused =
-      refusedPlace(channel) ?? refusedFiles(channel, body) ?? refusedMessage("message", body);
+      refusedPlace(channel) ??
+      types.refusedMessage(channel) ??
+      refusedFiles(channel, body) ??
+      refusedMessage("message", body);
     if (refused) return refused;
     const key = `${channel} ${body.nonce}`;
     const before = body.enforce_nonce ? nonces.get(key) : undefined;
@@ -76,9 +89,9 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
   }
 
   /** A thread has the id of the message it began with; what is in it is counted to the channel. */
-  function publish(channel: string, body: Upload): FakeMessage {
+  function publish(channel: string, body: Upload, id = nextId()): FakeMessage {
     const thread = threads.has(channel) ? channel : null;
-    const message = createMessage(nextId(), channel, body, { now: now(), thread });
+    const message = createMessage(id, channel, body, { now: now(), thread });
     const home = threads.get(channel) ?? channel;
     const messages = posted.get(home);
     if (messages) messages.push(message);
@@ -86,31 +99,67 @@ export function createFakeChannels(now: () => number, nextId: () => string) {
     return message;
   }
 
+  /** What comes of asking for a message that is done by `act`. */
+  function attempt(channel: string, act: () => RestReply): PostReply {
+    attempts += 1;
+    const fault = faults.shift() ?? channelFaults.get(threads.get(channel) ?? channel);
+    switch (fault?.kind) {
+      case undefined:
+        return { reply: act() };
+      case "rate-limit":
+        return { reply: rateLimited(fault.seconds) };
+      case "refused":
+        return { reply: refusal(403, fault.code, "Refused") };
+      case "answers":
+        return { reply: fault };
+      case "server-error":
+        return { reply: refusals.serverError };
+      case "slow":
+        return { reply: act(), delayMs: fault.ms };
+      case "reset":
+        return { reply: refusals.serverError, reset: true };
+      case "reset-after-commit":
+        return { reply: act(), reset: true };
+    }
+  }
+
+  /** A forum's post: a thread that has the id of its first message. */
+  function begin(forum: string, { files = [], ...body }: PostBody): RestReply {
+    const problems = problemsBySpec("post", body);
+    const message = { ...body.message, files };
+    const refused =
+      refusedPlace(forum) ??
+      types.refusedPost(forum, body.applied_tags ?? []) ??
+      refusedFiles(forum, message) ??
+      (problems.length > 0 ? invalidForm(problems) : refusedMessage("inPost", message));
+    if (refused) return refused;
+    const id = nextId();
+    threads.set(id, forum);
+    const first = publish(id, message, id);
+    const { name } = body;
+    return {
+      status: 201,
+      body: { ...{ id, type: 11, parent_id: forum, name }, message: wireMessage(first) },
+    };
+  }
+
   return {
-    post(channel: string, body: Upload): PostReply {
-      attempts += 1;
-      const fault = faults.shift() ?? channelFaults.get(threads.get(channel) ?? channel);
-      switch (fault?.kind) {
-        case undefined:
-          return { reply: commit(channel, body) };
-        case "rate-limit":
-          return { reply: rateLimited(fault.seconds) };
-        case "refused":
-          return { reply: refusal(403, fault.code, "Refused") };
-        case "answers":
-          return { reply: fault };
-        case "server-error":
-          return { reply: refusals.serverError };
-        case "slow":
-          return { reply: commit(channel, body), delayMs: fault.ms };
-        case "reset":
-          return { reply: refusals.serverError, reset: true };
-        case "reset-after-commit":
-          return { reply: commit(channel, body), reset: true };
-      }
+    post: (channel: string, body: Upload) => attempt(channel, () => commit(channel, body)),
+    startPost: (forum: string, body: PostBody) => attempt(forum, () => begin(forum, body)),
+    show: (channel: string): RestReply =>
+      refusedPlace(channel) ?? {
+        status: 200,
+        body: threads.has(channel) ? { id: channel, type: 11 } : types.wire(channel),
+      },
+    crosspost(channel: string, id: string): RestReply {
+      const message = posted.get(channel)?.find((each) => each.id === id);
+      if (!message) return refusals.unknownMessage;
+      return types.publish(channel, id) ?? { status: 200, body: wireMessage(message) };
     },
+    setType: types.set,
+    published: types.published,
     startThread(channel: string, message: string, body: { readonly name: string }): RestReply {
-      const refused = refusedPlace(channel);
+      const refused = refusedPlace(channel) ?? types.refusedThread(channel);
       if (refused) return refused;
       if (states.get(channel) === "no-threads") return refusals.missingPermissions;
       if (threads.has(message)) return refusals.threadExists;

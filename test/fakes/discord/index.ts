@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { ChannelIs } from "./channel-types.ts";
 import {
   type ChannelState,
   conversationWith,
@@ -74,6 +75,10 @@ export interface FakeDiscord {
   /** Every message to the channel goes wrong, until `null` is given. */
   failChannel(channel: string, fault: PostFault | null): void;
   setChannel(channel: string, state: ChannelState): void;
+  /** Makes a channel one of another kind than a text channel. */
+  setType(channel: string, is: ChannelIs): void;
+  /** The messages that were published to the channels that follow this one. */
+  published(channel: string): readonly string[];
   /** From now on this person takes no private messages. */
   closePerson(person: string): void;
   /** Whether requests beyond Discord's rate limits are refused. */
@@ -184,6 +189,8 @@ export async function startFakeDiscord({
     failNext: faults.add,
     failChannel: channels.failChannel,
     setChannel: channels.setChannel,
+    setType: channels.setType,
+    published: channels.published,
     closePerson: channels.closePerson,
     enforceLimits: limits.enforce,
     tooFast: limits.refused,

@@ -1,4 +1,4 @@
-import type { createFakeChannels } from "./channels.ts";
+import type { createFakeChannels, PostBody } from "./channels.ts";
 import type { CommandNode } from "./command-rules.ts";
 import type { FakeCommands } from "./commands.ts";
 import type { createFakeInteractions } from "./interactions.ts";
@@ -49,6 +49,18 @@ export function discordRoutes(parts: {
       ([channel = "", message = ""], body) =>
         channels.startThread(channel, message, body as { readonly name: string }),
     ),
+    route("GET", /^\/channels\/(\d+)$/, ([channel = ""]) => channels.show(channel)),
+    route(
+      "POST",
+      /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/,
+      ([channel = "", message = ""]) => channels.crosspost(channel, message),
+    ),
+    {
+      method: "POST",
+      path: /^\/channels\/(\d+)\/threads$/,
+      needsToken: true,
+      act: ([forum = ""], body) => channels.startPost(forum, body as PostBody),
+    },
     {
       method: "POST",
       path: /^\/channels\/(\d+)\/messages$/,

@@ -15,6 +15,8 @@ const schemas = {
   },
   message: { $ref: "discord#/components/schemas/MessageCreateRequest" },
   thread: { $ref: "discord#/components/schemas/CreateTextThreadWithMessageRequest" },
+  post: { $ref: "discord#/components/schemas/CreateForumThreadRequest" },
+  inPost: { $ref: "discord#/components/schemas/BaseCreateMessageCreateRequest" },
   conversation: { $ref: "discord#/components/schemas/CreatePrivateChannelRequest" },
   edit: { $ref: "discord#/components/schemas/IncomingWebhookUpdateRequestPartial" },
   followUp: { $ref: "discord#/components/schemas/IncomingWebhookRequestPartial" },
