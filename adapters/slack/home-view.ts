@@ -11,10 +11,10 @@ import {
   shorten,
   uprightCard,
 } from "../../src/index.ts";
+import { actionBlocks, renderButton } from "./buttons.ts";
 import { limits, room } from "./limits.ts";
-import { more, richText, type SlackBlock } from "./part.ts";
+import { header, more, muted, richText, type SlackBlock } from "./part.ts";
 import { toPart } from "./parts.ts";
-import { actionBlocks, header, muted, renderButton } from "./render.ts";
 import { escapedWithin, isChannelId, section } from "./rich-text.ts";
 
 /**

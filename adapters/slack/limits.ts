@@ -45,6 +45,8 @@ export const room = {
   factLabel: 100,
   factValue: 300,
   cell: 60,
+  /** Of all of Slack's own tables in a message, which may have 10,000 with their captions. */
+  tables: 9000,
   /** Bars of text in a line on a phone. */
   bars: 36,
   caption: 200,

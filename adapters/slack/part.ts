@@ -1,4 +1,6 @@
 import type { KnownBlock, RichTextBlockElement, RichTextSection } from "@slack/types";
+import { oneLine, shorten } from "../../src/index.ts";
+import { limits, room } from "./limits.ts";
 import type { DataVisualization } from "./native-charts.ts";
 import { section } from "./rich-text.ts";
 
@@ -36,6 +38,19 @@ const counted: ReadonlySet<string> = new Set(["text", "url", "value", "title", "
 export function richText(elements: readonly RichTextBlockElement[]): readonly KnownBlock[] {
   const shown = elements.filter((element) => element.elements.length > 0);
   return shown.length > 0 ? [{ type: "rich_text", elements: shown }] : [];
+}
+
+/** A message's title. */
+export function header(title: string): readonly SlackBlock[] {
+  const text = shorten(oneLine(title), limits.header);
+  return text ? [{ type: "header", text: { type: "plain_text", text, emoji: false } }] : [];
+}
+
+/** Small grey text, in plain text because it may hold anything. */
+export function muted(words: string): readonly SlackBlock[] {
+  const text = shorten(oneLine(words), room.source);
+  if (!text) return [];
+  return [{ type: "context", elements: [{ type: "plain_text", text, emoji: false }] }];
 }
 
 export function note(left: number): RichTextSection {

@@ -13,7 +13,7 @@ import { limits, room } from "./limits.ts";
 import type { DataVisualization } from "./native-charts.ts";
 import { type BlockPart, more, note, noteLength, preformatted, richText, weight } from "./part.ts";
 import { escapedWithin, section } from "./rich-text.ts";
-import { fitsOwnTable, ownTablePart, tablePart } from "./table-parts.ts";
+import { ownTablePart, tablePart } from "./table-parts.ts";
 
 /** How a block is drawn. */
 interface Drawn {
@@ -36,9 +36,7 @@ export function toPart(block: Block, { picture, charts = [], caption }: Drawn): 
     case "facts":
       return factsPart(block.facts);
     case "table":
-      return caption !== undefined && fitsOwnTable(block)
-        ? ownTablePart(block, caption)
-        : tablePart(block);
+      return caption === undefined ? tablePart(block) : ownTablePart(block, caption);
     case "posts":
       return listPart(section(block.heading, room.heading), block.posts.map(renderPost));
     case "chart":

@@ -5,16 +5,35 @@ import { type BlockPart, note, noteLength, preformatted, richText, weight } from
 
 type Table = Extract<Block, { kind: "table" }>;
 
-/** Whether Slack can draw it as a table of its own. */
-export function fitsOwnTable({ columns, rows }: Table): boolean {
+/** Those that Slack can draw as tables of its own. */
+export function ownTables(blocks: readonly Block[]): ReadonlySet<Block> {
+  let left: number = room.tables;
+  const own = blocks.filter((block) => {
+    if (block.kind !== "table" || !fitsOwnTable(block)) return false;
+    const size = weight(cellsOf(block));
+    if (size > left) return false;
+    left -= size;
+    return true;
+  });
+  return new Set(own);
+}
+
+function fitsOwnTable({ columns, rows }: Table): boolean {
   const isWide = columns.length > limits.tableColumns;
   return rows.length > 0 && rows.length <= limits.tableRows && columns.length > 0 && !isWide;
 }
 
+/** The headings, and below them as many cells in each row. */
+function cellsOf({ columns, rows }: Table): readonly RawTextElement[][] {
+  return [
+    columns.map(({ heading }) => rawCell(heading)),
+    ...rows.map((row) => columns.map((_, i) => rawCell(row[i] ?? ""))),
+  ];
+}
+
 /** Sorted and paged by whoever reads it. */
-export function ownTablePart({ columns, rows }: Table, caption: string): BlockPart {
-  const head = columns.map(({ heading }) => rawCell(heading));
-  const body = rows.map((row) => columns.map((_, i) => rawCell(row[i] ?? "")));
+export function ownTablePart(table: Table, caption: string): BlockPart {
+  const [head = [], ...body] = cellsOf(table);
   return {
     items: body.map(weight),
     fixed: weight(head) + caption.length + noteLength,
@@ -22,8 +41,8 @@ export function ownTablePart({ columns, rows }: Table, caption: string): BlockPa
     render(kept) {
       const shown = [head, ...body.slice(0, kept)];
       const page_size = Math.max(1, kept);
-      const table = { type: "data_table", caption, rows: shown, page_size } as const;
-      return [...(kept > 0 ? [table] : []), ...richText([note(rows.length - kept)])];
+      const drawn = { type: "data_table", caption, rows: shown, page_size } as const;
+      return [...(kept > 0 ? [drawn] : []), ...richText([note(body.length - kept)])];
     },
   };
 }
