@@ -85,6 +85,7 @@ function isSubcommand({ type }: CommandInteractionOption): boolean {
 function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
   readonly channel: ChannelRef;
   readonly asker: Asker;
+  readonly shareLabel: string | undefined;
 } {
   const { user, memberPermissions } = interaction;
   return {
@@ -98,5 +99,12 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
       name: shownName(user.displayName, user.id),
       isAdmin: async () => memberPermissions.has(PermissionFlagsBits.ManageGuild),
     },
+    shareLabel: maySay(interaction) ? "Share" : undefined,
   };
+}
+
+/** Nobody has the bot say to everybody what they could not say themselves. */
+function maySay({ channel, memberPermissions }: Typed | ButtonInteraction<InServer>): boolean {
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  return memberPermissions.has(channel?.isThread() ? SendMessagesInThreads : SendMessages);
 }

@@ -26,11 +26,17 @@ export async function accepted(
       line,
       channel: { platform: "slack", workspace, channel },
       asker: { id, name, isAdmin: () => people.isAdmin(id) },
+      shareLabel: isPrivate(channel) ? undefined : "Share to channel",
     });
   } catch (error) {
     if (error instanceof UserError) return refusal(error);
     throw error;
   }
+}
+
+/** Somebody's conversation with the bot, or that of two people. */
+function isPrivate(channel: string): boolean {
+  return channel.startsWith("D");
 }
 
 function notInstalled(installAt: string | null): UserError {

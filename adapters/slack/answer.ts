@@ -48,11 +48,13 @@ export async function answer(
   // is for the asker only.
   const replaceable = asked === "typed";
   const isNoted = progress !== undefined && (await note(renderSentence(progress)));
-  const { card } = await find();
+  const { outcome, card } = await find();
+  // What went wrong is for the asker only, where not everybody saw already that it was worked on.
+  const isShown = outcome === "answered" || (replaceable && isNoted);
+  const to = isShown ? visibility : "ephemeral";
   const asTaken = plainers.of(card, workspace);
   await untilTaken(
-    (again) =>
-      asTaken((message) => say(message, visibility, replaceable && (isNoted || again)), refusalOf),
+    (again) => asTaken((message) => say(message, to, replaceable && (isNoted || again)), refusalOf),
     {
       waitsMs: againAfterMs,
       until,

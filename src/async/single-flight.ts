@@ -17,7 +17,7 @@ export interface SingleFlight<T> {
 type Start<T> = (requestContext: FlightErrand) => Promise<T>;
 
 interface FlightErrand extends RequestContext {
-  /** Whether the payer's budget withheld anything so far. */
+  /** Whether the payer's budget or limit withheld anything so far. */
   readonly withheld: boolean;
 }
 
@@ -79,7 +79,14 @@ function onBehalfOf(payer: RequestContext, signal: AbortSignal): FlightErrand {
     workspace,
     fresh,
     signal,
-    reserve: (credits) => payer.reserve(credits),
+    async reserve(credits) {
+      try {
+        return await payer.reserve(credits);
+      } catch (error) {
+        withheld = true;
+        throw error;
+      }
+    },
     charge: (call) => payer.charge(call),
     withhold(words) {
       withheld = true;

@@ -28,6 +28,11 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   /** Who sees the answer. Fixed per command, because Discord needs to know before there is an answer. */
   readonly audience: "asker" | "channel";
   readonly who: "anyone" | "editor";
+  /**
+   * True for a look that people show each other: its private answer has a button that says it again to everybody, from
+   * what is stored. Only for commands that anyone may give.
+   */
+  readonly shareable?: true;
   /** True for a command that only buttons run: platforms do not list it, nor does `help`. */
   readonly hidden?: boolean;
   /** Shown while the provider is asked. Absent when the answer comes from our own store, at once. */

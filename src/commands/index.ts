@@ -56,6 +56,7 @@ import { budget } from "./workspace/budget.ts";
 import { goAhead } from "./workspace/go-ahead.ts";
 import { help } from "./workspace/help.ts";
 import { settingsHistory, settingsSet, settingsShow } from "./workspace/settings.ts";
+import { share } from "./workspace/share.ts";
 import { undo } from "./workspace/undo.ts";
 
 /** Every command, in the order `help` lists them. A command is registered by adding it here. */
@@ -121,4 +122,5 @@ export const commands: readonly Command[] = [
   appHome,
   postAgain,
   goAhead,
+  share,
 ];

@@ -14,6 +14,7 @@ import { createQuestions } from "../commands/grammar/questions.ts";
 import { readOptions } from "../commands/grammar/read-options.ts";
 import { commands } from "../commands/index.ts";
 import { checkMayEdit } from "../commands/workspace/may-edit.ts";
+import { shareAction } from "../commands/workspace/share.ts";
 import { createDispatcher } from "../delivery/dispatcher.ts";
 import { markRemoved, markReturned } from "../delivery/installation-health.ts";
 import { type WorkspaceRef, workspaceOf } from "../domain/channel.ts";
@@ -35,6 +36,8 @@ interface Asked {
   readonly asker: Asker;
   /** Absent where the platform tells only when a message is posted. */
   readonly channelAccess?: ChannelAccess;
+  /** What the button is called that shows a private answer to everybody in the channel; absent where nobody else is. */
+  readonly shareLabel?: string | undefined;
 }
 
 /** A command from a person. Every adapter converts its platform's events into this. */
@@ -99,13 +102,14 @@ export function createCore(given: Ports): Core {
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
     const { channel, asker } = invocation;
-    const { command, options } = readCounted(invocation, commandLimits);
+    const found = readCounted(invocation, commandLimits);
+    const { command, options } = found;
     const progress = command.progress?.(options);
-    const answer = () =>
-      reply(checked(command, clockCorrection), options, {
-        ...shared,
-        ...contextOf(invocation, options, ports),
-      });
+    const answer = async () => {
+      const context = { ...shared, ...contextOf(invocation, options, ports) };
+      const answered = await reply(checked(command, clockCorrection), options, context);
+      return withShare(answered, found, invocation.shareLabel);
+    };
     if (!progress) return { audience: command.audience, answer };
     underWay.checkRoom(channel, asker.id);
     return {
@@ -135,7 +139,23 @@ export function createCore(given: Ports): Core {
 
 interface ReadCommand {
   readonly command: Command;
+  /** As they were given. */
+  readonly given: Invocation["options"];
   readonly options: Parameters<Command["run"]>[0];
+}
+
+/** A private answer with a button to share it, beside what is to be done first. */
+function withShare(
+  answered: Reply,
+  { command, given }: ReadCommand,
+  label: string | undefined,
+): Reply {
+  if (label === undefined || command.audience !== "asker" || answered.outcome !== "answered")
+    return answered;
+  const { card } = answered;
+  const [first = [], ...others] = card.actions;
+  const sharing = shareAction(label, command, given, answered, commands);
+  return { ...answered, card: { ...card, actions: [first, sharing, others].flat() } };
 }
 
 function read(invocation: Invocation | TypedInvocation): ReadCommand {
@@ -145,7 +165,7 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
   if (!command)
     throw new UserError(`There is no command "${name}".`, said`${code("help")} lists them all.`);
   try {
-    return { command, options: readOptions(command.options, given) };
+    return { command, given, options: readOptions(command.options, given) };
   } catch (error) {
     if (!(error instanceof UserError) || error.next !== undefined) throw error;
     throw new UserError(error.words, said`${code(`help ${command.name}`)} shows how it is used.`);

@@ -30,6 +30,20 @@ export function limitCalls(
   });
 }
 
+/** The same for what costs nothing: a call that would be paid for rejects with a `CallLimitError`, and is remembered. */
+export function unpaidContext(requestContext: CountedRequestContext) {
+  let isRefused = false;
+  const reserve = async () => {
+    isRefused = true;
+    throw new CallLimitError();
+  };
+  return {
+    requestContext: changed(requestContext, { reserve }),
+    /** Whether there was such a call. */
+    isRefused: () => isRefused,
+  };
+}
+
 function changed(
   requestContext: CountedRequestContext,
   changes: Partial<RequestContext>,

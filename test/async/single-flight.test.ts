@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, test } from "vitest";
 import { createSingleFlight } from "../../src/async/single-flight.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { RequestContext } from "../../src/ports/ports.ts";
+import { limitCalls } from "../../src/ports/request-context.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
 import { deferred, leaving } from "../client/wrappers/doubles.ts";
 import { requestContextFor } from "../support/request-context.ts";
@@ -131,6 +132,21 @@ describe("a flight", () => {
     started[0]?.requestContext.withhold("spent");
     started[0]?.land("nothing");
     expect(await waiting[0]).toBe("nothing");
+    await Promise.resolve();
+    started[1]?.land("answer");
+    expect(await waiting[1]).toBe("answer");
+  });
+
+  it("whose payer may not pay sends those who joined to ask for themselves", async () => {
+    const { join, started } = airport();
+    const waiting = [
+      join(limitCalls(requestContextFor(), 0)).catch(() => "refused"),
+      join(requestContextFor()),
+    ];
+    const refused = started[0]?.requestContext.reserve(1);
+    await expect(refused).rejects.toThrow("without asking");
+    started[0]?.crash(new ProviderError("over-budget", "no"));
+    expect(await waiting[0]).toBe("refused");
     await Promise.resolve();
     started[1]?.land("answer");
     expect(await waiting[1]).toBe("answer");

@@ -94,6 +94,8 @@ const changesNothing: ReadonlySet<string> = new Set([
   "post-again",
   // It does what another command asked about first.
   "go-ahead",
+  // It says again what another command answered.
+  "share",
   ...["heatmap", "report", "app-home"],
   ...["targets list", "targets export", "targets find", "targets grow"],
 ]);

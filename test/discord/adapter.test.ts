@@ -68,6 +68,7 @@ describe.concurrent("a slash command", () => {
         options,
         channel: { platform: "discord", workspace: who.guild, channel: who.channel },
         asker: { id: who.user, name: `user-${who.user}`, isAdmin: expect.any(Function) },
+        shareLabel: "Share",
       },
     ]);
   });

@@ -18,6 +18,20 @@ describe("a team in Discord", () => {
     expect(wordsOf(message)).toContain("of 100");
   });
 
+  test("shares what was answered in private, where somebody may write", async () => {
+    const { discord, say } = await server();
+    const { message: mine, ephemeral } = await say("why", { tag: "booktok" });
+    expect(ephemeral).toBe(true);
+    const turn = await discord.click(mine, "Share", { permissions: "member" });
+    const shared = await turn.message;
+    expect(turn.ephemeral).toBe(false);
+    expect(shared?.content).toBe(mine?.content);
+    expect(wordsOf(shared)).toContain("Shared by user-");
+    const why = { command: "why", options: { tag: "booktok" }, channel } as const;
+    const silent = await discord.type({ ...why, permissions: "silent" });
+    expect(wordsOf(await silent.message)).not.toContain('"Share"');
+  });
+
   test("keeps a list, subscribes, and gets its brief on Monday at nine, once", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { buttonsOf } from "../fakes/slack/blocks.ts";
 import { saveList, saveReadings } from "../support/many-readings.ts";
 import { workspace } from "./teams.ts";
 
@@ -15,6 +16,21 @@ describe("a team in Slack", () => {
     expect(wordsOf(answer)).toContain("of 100");
     expect(slack.posted("C0SOCIAL")).toHaveLength(1);
     expect(slack.rejections).toEqual([]);
+  });
+
+  test("shares what was answered in private with everybody, but not in a conversation of one", async () => {
+    const { slack, say } = await workspace();
+    const mine = await say("why booktok");
+    const share = buttonsOf(mine.blocks).findIndex(({ text }) => text?.text === "Share to channel");
+    const turn = slack.click({ message: mine, actionIndex: share, user: "U0ANA" });
+    const shared = await turn.answer();
+    expect([mine.visibility, shared.visibility]).toEqual(["ephemeral", "in_channel"]);
+    expect(shared.replaced).toBe(false);
+    expect(wordsOf(shared)).toContain("Shared by fake.person");
+    expect(slack.posted("C0SOCIAL").map(({ text }) => text)).toEqual([mine.text]);
+    const alone = { channel: slack.conversationWith("U0ANA"), user: "U0ANA" };
+    const { blocks } = await slack.type({ ...alone, text: "why booktok" }).answer();
+    expect(wordsOf(blocks)).not.toContain("Share to channel");
   });
 
   test("keeps a list, subscribes, is told who did, and gets its brief on Monday at nine, once", async () => {
@@ -128,11 +144,11 @@ describe("a team in Slack", () => {
     const { slack, world, say } = await workspace();
     const found = await say("search glow");
     expect(wordsOf(found)).toContain("an advertiser");
-    await slack.click({ message: found, actionIndex: 1 }).answer();
+    await slack.click({ message: found, actionIndex: 2 }).answer();
     const owner = { platform: "slack", workspace: slack.team } as const;
     const [glow] = await world.ports.watchlists.all(owner);
     expect([glow?.name, glow?.tags.length]).toEqual(["glow", 2]);
-    const more = await slack.click({ message: found, actionIndex: 2 }).answer();
+    const more = await slack.click({ message: found, actionIndex: 3 }).answer();
     expect(wordsOf(more)).toContain("page 2 of 2");
     expect(slack.rejections).toEqual([]);
   });

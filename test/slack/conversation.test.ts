@@ -87,6 +87,7 @@ describe.concurrent("a typed command", () => {
         line: "help score",
         channel: { platform: "slack", workspace: slack.team, channel: "C1" },
         asker: { id: "U1", name: "fake.person", isAdmin: expect.any(Function) },
+        shareLabel: "Share to channel",
       },
     ]);
   });
@@ -328,6 +329,17 @@ describe.concurrent("a button", () => {
     await turn.again("new");
     await slack.click({ message, actionIndex: 0 }).answer();
     expect(heard).toHaveLength(3);
+  });
+
+  test("that goes wrong tells only the person who pressed it", async ({ slack, started }) => {
+    await started({
+      now: { audience: "channel", answer: replying(awkwardCards.score) },
+      posts: { audience: "channel", answer: replying(awkwardCards.error, "mistake") },
+    });
+    const message = await slack.type({ ...person, text: "now" }).answer();
+    const answer = await slack.click({ message, actionIndex: 0 }).answer();
+    expect(answer.visibility).toBe("ephemeral");
+    expect(slack.posted("C1")).toHaveLength(1);
   });
 
   test("tells only the person who pressed it that it is worked on", async ({ slack, started }) => {

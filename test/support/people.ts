@@ -19,6 +19,8 @@ interface Who {
   readonly channel?: Partial<ChannelRef>;
   /** What the bot may not do in the channel. */
   readonly missing?: readonly MissingAccess[];
+  /** What the platform calls the button that shares. */
+  readonly shareLabel?: string;
 }
 
 export function typist({ core }: World, who: Who = {}): Typist {
@@ -28,8 +30,10 @@ export function typist({ core }: World, who: Who = {}): Typist {
     ...{ platform: "slack", workspace: "T1", channel: "C1" },
     ...who.channel,
   };
+  const { shareLabel } = who;
   const channelAccess = async () => who.missing ?? [];
-  const type = (line: string) => core.accept({ line, channel, asker, channelAccess }).answer();
+  const type = (line: string) =>
+    core.accept({ line, channel, asker, channelAccess, shareLabel }).answer();
   return {
     channel,
     type,

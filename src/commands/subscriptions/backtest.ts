@@ -13,6 +13,7 @@ export const backtest = defineCommand({
   options: { list: listOption },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run({ list: name }, context) {
     const list = await listNamed(name, context);
     const pasts = await pastOf(list.tags, context);

@@ -29,6 +29,7 @@ export const calendar = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run({ list: name, format }, context) {
     const finding = await calendarFinding(await listNamed(name, context), context);
     const file = format === "ics" ? fileOf(finding, context.now) : null;

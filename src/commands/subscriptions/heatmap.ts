@@ -26,6 +26,7 @@ export const heatmap = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run({ list: name, days = usualDays }, context) {
     const list = await listNamed(name, context);
     const tags = await heatmapTags(list, days, context);

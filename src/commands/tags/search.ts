@@ -48,6 +48,7 @@ export const search = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   progress: ({ keyword, score }) =>
     score
       ? `Scoring hashtags for ${quoted(keyword)}…`

@@ -18,6 +18,7 @@ export const why = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag }, context) {
     const { channel, now, readings, requestContext } = context;

@@ -59,6 +59,7 @@ export const targetsFind = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   progress: ({ keyword }) => `Looking for creators for ${quoted(keyword)}…`,
   async run({ keyword, list: asked }, context) {
     const { provider, requestContext, demo, targets, channel } = context;

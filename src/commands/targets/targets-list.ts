@@ -43,6 +43,7 @@ export const targetsList = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run({ list: name, page: asked = 1 }, context) {
     await listNamed(name, context);
     const all = await context.targets.inList(context.channel, name);

@@ -23,6 +23,7 @@ export const watchLists = defineCommand({
   options: {},
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run(_options, { watchlists, subscriptions, channel }) {
     const [all, subscribed] = await Promise.all([
       watchlists.all(channel),

@@ -68,6 +68,7 @@ export const watchShow = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run({ list: name, page = 1 }, context) {
     const list = await listNamed(name, context);
     const pages = Math.max(1, Math.ceil(list.tags.length / pageTags));

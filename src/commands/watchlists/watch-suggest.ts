@@ -34,6 +34,7 @@ export const watchSuggest = defineCommand({
   options: { list: listOption, confirm: confirmOption },
   audience: "asker",
   who: "anyone",
+  shareable: true,
   progress: ({ list }) => `Looking for tags that go with ${list}…`,
   async run({ list: name, confirm }, context): Promise<Answer<WatchSuggestFinding | AskedCalls>> {
     const list = await listNamed(name, context);

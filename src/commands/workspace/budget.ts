@@ -11,6 +11,7 @@ export const budget = defineCommand({
   options: {},
   audience: "asker",
   who: "anyone",
+  shareable: true,
   async run(_options, context) {
     const finding = await budgetFinding(context);
     return { finding, card: budgetCard(finding) };

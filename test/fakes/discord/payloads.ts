@@ -6,8 +6,8 @@ export interface Where {
   readonly guild?: string;
   readonly channel?: string;
   readonly user?: string;
-  /** Default "member": may use commands, may not manage the server. */
-  readonly permissions?: "member" | "manage-server" | "administrator";
+  /** Default "member": may write and use commands, may not manage the server. Who is "silent" may only use commands. */
+  readonly permissions?: "silent" | "member" | "manage-server" | "administrator";
   /** What the event has in place of the usual: where there is no server, or the bot was added by a person. */
   readonly unusual?: Readonly<Record<string, unknown>>;
 }
@@ -40,8 +40,9 @@ export const defaultWhere = {
 } as const satisfies Required<Where>;
 
 const permissionBits = {
-  member: "2147483648",
-  "manage-server": "2147483680",
+  silent: "2147483648",
+  member: "2147485696",
+  "manage-server": "2147485728",
   administrator: "8",
 } as const;
 const interactionType = { command: 2, component: 3, autocomplete: 4 } as const;
