@@ -4,8 +4,7 @@ import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
 import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
-import { databaseFault } from "../src/store/sqlite/database-fault.ts";
-import { createSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
+import { openStore, startFault } from "../src/store/open-store.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
@@ -45,7 +44,7 @@ export async function assemble(
     return { ...(await put(config, openMessenger, log, opened)), close };
   } catch (error) {
     await close();
-    throw databaseFault(config.database, error) ?? error;
+    throw startFault(config.database, error) ?? error;
   }
 }
 
@@ -57,7 +56,7 @@ async function put(
   opened: (() => unknown)[],
 ): Promise<Pick<Assembly, "core" | "ports" | "watched">> {
   const clock = createTravellingClock();
-  const store = createSqliteStore(config.database);
+  const store = await openStore(config.database, (error) => log.warn("database.lost", { error }));
   opened.push(store.close);
   await store.migrate();
   const charts = createChartDrawer(log);

@@ -8,7 +8,7 @@ import type { ProviderAccount } from "../src/config/accounts.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
-import type { SqliteStore } from "../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../src/store/store.ts";
 
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */
 export interface Source {
@@ -21,7 +21,7 @@ export interface Source {
   close(): Promise<void>;
 }
 
-type SourceDeps = Pick<Ports, "clock" | "log"> & Pick<SqliteStore, "answers" | "ledger">;
+type SourceDeps = Pick<Ports, "clock" | "log"> & Pick<Store, "answers" | "ledger">;
 
 export function openSource(config: Config, world: SourceDeps): Promise<Source> {
   const { data } = config;

@@ -107,6 +107,15 @@ export class BusyError extends Error {
   }
 }
 
+/** The server of the database does not answer, or the connection broke: a change may or may not have been made. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+
+  constructor(options: { readonly cause?: unknown } = {}) {
+    super("The database does not answer.", options);
+  }
+}
+
 /** The environment is wrong. Lists every problem at once, so one restart fixes them all. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";

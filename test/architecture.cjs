@@ -17,7 +17,7 @@ const floors = [
 ];
 /** The packages that `src/` is made of. */
 const packagesOfCore = [
-  ...["better-sqlite3", "ical-generator", "kysely", "luxon", "p-queue", "papaparse", "pino"],
+  ...["better-sqlite3", "ical-generator", "kysely", "luxon", "p-queue", "papaparse", "pg", "pino"],
   ...["undici", "zod"],
 ];
 /** What charts are drawn with, in src/chart alone. */

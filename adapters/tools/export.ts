@@ -16,7 +16,9 @@ import {
   headOf,
   lineOf,
 } from "../../src/formats/readings-table.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { isServerAddress } from "../../src/store/server-address.ts";
+import type { Store } from "../../src/store/store.ts";
 import { exitCodes, told, workspaceNamed } from "./told.ts";
 
 const usage =
@@ -34,8 +36,9 @@ export async function runExport(
 ): Promise<number> {
   try {
     const request = requestOf(words, new Date());
-    if (!existsSync(database)) throw new UserError(`There is no database ${database} yet.`);
-    const store = createSqliteStore(database);
+    if (!isServerAddress(database) && !existsSync(database))
+      throw new UserError(`There is no database ${database} yet.`);
+    const store = await openStore(database, () => undefined);
     try {
       await store.migrate();
       const rows = await write(request, store, data.kind === "demo");
@@ -88,7 +91,7 @@ function valuesOf(words: readonly string[]) {
   }
 }
 
-async function write(request: ExportRequest, store: SqliteStore, demo: boolean): Promise<number> {
+async function write(request: ExportRequest, store: Store, demo: boolean): Promise<number> {
   const { out, workspace, list: name, since, format, now } = request;
   const { watchlists } = store;
   const channel = { ...workspace, channel: "" };

@@ -1,4 +1,10 @@
-import { BusyError, ProviderError, type ProviderFailure, UserError } from "../errors.ts";
+import {
+  BusyError,
+  ProviderError,
+  type ProviderFailure,
+  UnreachableError,
+  UserError,
+} from "../errors.ts";
 import { plain, said, type Words } from "../text/inline.ts";
 import { type Card, card, sentence } from "./card.ts";
 import { waiting } from "./numbers.ts";
@@ -16,6 +22,7 @@ export interface Apology {
 export function apology(error: unknown): Apology {
   if (error instanceof UserError) return mistake(error);
   if (error instanceof ProviderError) return fault(error.failure, failed(error));
+  if (error instanceof UnreachableError) return fault("unreachable", unreachable);
   return error instanceof BusyError ? fault("busy", busy) : fault("bug", bug);
 }
 
@@ -30,6 +37,10 @@ const again = "Try again. If it happens again, tell whoever runs this bot.";
 const busy: Failed = {
   what: "Our database is locked by another program.",
   next: "Nothing was changed. Try again in a minute. If it happens again, tell whoever runs this bot.",
+};
+const unreachable: Failed = {
+  what: "Our database does not answer.",
+  next: "Try again in a minute; if you changed something, look first whether it is there. If it happens again, tell whoever runs this bot.",
 };
 const bug: Failed = {
   what: "Something broke, and it is our fault.",

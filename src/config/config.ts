@@ -2,6 +2,7 @@ import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { ConfigError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { CreditPrices } from "../ports/ports.ts";
+import { isServerAddress } from "../store/server-address.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { type DiscordConfig, discordFrom } from "./discord.ts";
@@ -107,9 +108,20 @@ const companions = [
 function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const chosen = namedIn(given["PROVIDER"]).map((name) => ["PROVIDER", keyNames[name]] as const);
   const oauth = oauthNames.map((name) => ["SLACK_CLIENT_ID", name] as const);
-  return [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
+  const missing = [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
+  return [...missing, ...demoOnServer(given)];
+}
+
+/** One database of a server would mix simulated numbers with real ones. */
+function demoOnServer(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const isDemo = providerNames.every((name) => !given[keyNames[name]]);
+  return isDemo && isServerAddress(given["DATABASE_URL"] ?? "")
+    ? [
+        "DATABASE_URL names PostgreSQL, and the demo keeps to a file: give a provider's key, or leave DATABASE_URL out",
+      ]
+    : [];
 }
 
 function namedIn(list = ""): readonly ProviderName[] {
@@ -181,6 +193,7 @@ function pricesOf(variables: Variables, data: Config["data"]): CreditPrices {
 
 /** The demo has a database file of its own ("tagtide.demo.db"), so that simulated numbers never mix with real ones. */
 function databasePath(url: string | undefined, data: Config["data"]["kind"]): string {
+  if (url && isServerAddress(url)) return url;
   const path = url?.replace(/^(?:file|sqlite):(?:\/\/)?/, "") ?? "./data/tagtide.db";
   if (data !== "demo" || path === ":memory:") return path;
   return `${path.replace(/\.db$/, "")}.demo.db`;

@@ -144,7 +144,10 @@ export const variables = z.object({
   TARGET_CREATORS: creators,
   DATABASE_URL: z
     .string()
-    .refine((text) => !/^(?!file:|sqlite:)\w{2,}:/.test(text), "must be a file's path")
+    .refine(
+      (text) => !/^(?!file:|sqlite:|postgres:|postgresql:)\w{2,}:/.test(text),
+      "must be a file's path, or an address of PostgreSQL (postgres://…)",
+    )
     .optional(),
   DEMO_SEED: whole(1, 999_999_999),
   HOST: z

@@ -5,15 +5,16 @@ import type { AlertStore, WatchedTag } from "../ports/ports.ts";
 import { alarmCodec } from "./codecs/alarm.ts";
 import { readColumn } from "./codecs/column.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./rows/alert-rows.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction, type TransactionLock } from "./transaction.ts";
 
-export function createAlertStore(db: Kysely<Tables>): AlertStore {
+export function createAlertStore(db: Kysely<Tables>, lock: TransactionLock): AlertStore {
   return {
     watched: (subscriptionId) => watched(db, subscriptionId),
 
     saveCheck: (subscriptionId, remembered, found) =>
       inTransaction(db, async (transaction) => {
+        await lock(transaction, `alerts ${subscriptionId}`);
         await remember(transaction, subscriptionId, remembered);
         const rows = found.map(alertRow);
         if (rows.length > 0) await transaction.insertInto("alert").values(rows).execute();

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { ClockLog } from "../ports/ports.ts";
 import { fromInstant, toInstant } from "./codecs/instants.ts";
 import { keepNothingWaiting, putRight } from "./dated-ahead.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** There is one clock, so there is one row. */
 const id = 1;

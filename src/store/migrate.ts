@@ -1,16 +1,21 @@
-import { DEFAULT_MIGRATION_TABLE, type Kysely, Migrator } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator } from "kysely";
 import { ConfigError } from "../errors.ts";
-import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./tables.ts";
 
 /**
  * Brings the tables up to date, all in one transaction; does nothing when they are.
  * Throws a `ConfigError` when a newer version of the bot has already changed them.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<void> {
   const unknown = (await migrationsDone(db)).find((name) => !Object.hasOwn(migrations, name));
   if (unknown) throw madeByNewer(unknown);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }

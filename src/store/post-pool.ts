@@ -4,10 +4,10 @@ import type { PostPool } from "../ports/ports.ts";
 import { readColumn } from "./codecs/column.ts";
 import { poolPostsCodec, poolPostsColumn } from "./codecs/pool-posts.ts";
 import type { PoolPageTable } from "./snapshot-tables.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction, type TransactionLock } from "./transaction.ts";
 
-export function createPostPool(db: Kysely<Tables>): PostPool {
+export function createPostPool(db: Kysely<Tables>, lock: TransactionLock): PostPool {
   return {
     async pages(tag, region) {
       const rows = await db
@@ -21,7 +21,12 @@ export function createPostPool(db: Kysely<Tables>): PostPool {
       return rows.map(pageFrom);
     },
 
-    save: (pages) => inTransaction(db, (transaction) => saveAll(transaction, pages)),
+    save: (pages) =>
+      inTransaction(db, async (transaction) => {
+        const tags = new Set(pages.map(({ tag }) => tag));
+        for (const tag of [...tags].toSorted()) await lock(transaction, `pool ${tag}`);
+        await saveAll(transaction, pages);
+      }),
 
     async probes(provider, limit) {
       const rows = await db
@@ -49,7 +54,11 @@ async function saveAll(transaction: Kysely<Tables>, pages: readonly PoolPage[]):
       .where((pool) => pool.and({ tag, region, provider }))
       .where("hashtag_id", "!=", hashtag_id)
       .execute();
-    await transaction.replaceInto("pool_page").values(row).execute();
+    await transaction
+      .insertInto("pool_page")
+      .values(row)
+      .onConflict((clash) => clash.columns(["tag", "region", "provider", "page"]).doUpdateSet(row))
+      .execute();
   }
 }
 

@@ -6,12 +6,16 @@ import { latest } from "./newest-snapshots.ts";
 import { profileFrom, profileRow } from "./rows/profile-rows.ts";
 import { postRow, readingFrom, snapshotKey, snapshotRow } from "./rows/snapshot-rows.ts";
 import type { SnapshotKey, SnapshotTable } from "./snapshot-tables.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction, type TransactionLock } from "./transaction.ts";
 
-export function createSnapshotStore(db: Kysely<Tables>): SnapshotStore {
+export function createSnapshotStore(db: Kysely<Tables>, lock: TransactionLock): SnapshotStore {
   return {
-    save: (snapshot) => inTransaction(db, (transaction) => replace(transaction, snapshot)),
+    save: (snapshot) =>
+      inTransaction(db, async (transaction) => {
+        await lock(transaction, `snapshot ${snapshot.tag}`);
+        await replace(transaction, snapshot);
+      }),
     history: (tag, sinceDay) => history(db, tag, sinceDay),
     latest: (tags, region) => latest(db, tags, region),
     profiles: (tag, region, sinceDay) => profiles(db, tag, region, sinceDay),

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Target } from "../domain/target.ts";
 import type { TargetEdits, TargetStore, WorkspaceRef } from "../ports/ports.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 import type { TargetTable } from "./workspace-tables.ts";
 
 export function createTargetStore(db: Kysely<Tables>): TargetEdits {

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Watchlist, WatchlistEdits, WorkspaceRef } from "../ports/ports.ts";
 import { tagRows, watchlistFrom, watchlistRow } from "./rows/watchlist-rows.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 export function createWatchlistStore(db: Kysely<Tables>): WatchlistEdits {
   return {

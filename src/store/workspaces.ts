@@ -4,16 +4,20 @@ import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createSettingStore } from "./settings.ts";
-import { inTransaction } from "./sqlite/transaction.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 import { createTargetStore } from "./targets.ts";
+import { inTransaction, type TransactionLock } from "./transaction.ts";
 import { createWatchlistStore } from "./watchlists.ts";
 
-/** A change is a transaction that takes the write lock at its start, so that nobody writes in between. */
-export function createWorkspaces(db: Kysely<Tables>): Workspaces {
+/** A change is a transaction that takes the workspace's lock first, so that nobody changes it in between. */
+export function createWorkspaces(db: Kysely<Tables>, lock: TransactionLock): Workspaces {
   return {
-    change: (_workspace, work) => inTransaction(db, (transaction) => work(ownedIn(transaction))),
+    change: ({ platform, workspace }, work) =>
+      inTransaction(db, async (transaction) => {
+        await lock(transaction, `workspace ${platform} ${workspace}`);
+        return work(ownedIn(transaction));
+      }),
   };
 }
 

@@ -7,7 +7,8 @@ import { usualSettings } from "../../src/domain/settings.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { startRequestContext } from "../../src/ports/request-context.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { fillFiveYears } from "../support/five-years.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";
@@ -51,7 +52,7 @@ function openedMs(path: string): Promise<number> {
 }
 
 /** From the store alone: every tag was read today, and no provider answers. */
-async function compose(list: readonly TagName[], store: SqliteStore): Promise<void> {
+async function compose(list: readonly TagName[], store: Store): Promise<void> {
   const ports: Ports = { ...store, ...alone };
   const owner = { platform: "slack", workspace: "T1" } as const;
   const watchlist = {
@@ -86,7 +87,7 @@ const down = () => Promise.reject(new ProviderError("unavailable", "There is no 
 const silent = () => undefined;
 
 /** What a brief needs beside the store. */
-const alone: Omit<Ports, keyof SqliteStore> = {
+const alone: Omit<Ports, keyof Store> = {
   provider: {
     find: down,
     sample: down,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { apology, explain } from "../../src/card/apology.ts";
-import { BusyError, ProviderError, UserError } from "../../src/errors.ts";
+import { BusyError, ProviderError, UnreachableError, UserError } from "../../src/errors.ts";
 import { code, plain, said } from "../../src/text/inline.ts";
 
 const told = (error: unknown) => {
@@ -17,6 +17,7 @@ describe("a failure", () => {
       blocks: 0,
     });
     expect(told(new BusyError()).title).toBe("Our database is locked by another program");
+    expect(told(new UnreachableError()).title).toBe("Our database does not answer");
     expect(told(new Error("at secret.ts:1")).title).toBe("Something broke, and it is our fault");
     expect(told(new UserError("tiktok-scraper7 cannot look from one country.")).title).toBe(
       "tiktok-scraper7 cannot look from one country",

@@ -317,7 +317,7 @@ describe("the configuration", () => {
       TIKLIVE_BASE_URL: "http://example.com",
       PORT: "70000",
       LOG_LEVEL: "loud",
-      DATABASE_URL: "postgres://x",
+      DATABASE_URL: "mysql://x",
       TIKLIVE_REQUESTS_PER_MINUTE: "many",
     };
     const problems = problemsOf(variables);
@@ -326,7 +326,7 @@ describe("the configuration", () => {
       "DISCORD_TOKEN must not have spaces in it",
       "TIKLIVE_BASE_URL must be an https:// address (http:// only on loopback)",
       "TIKLIVE_REQUESTS_PER_MINUTE must be a whole number from 0 to 100000, in digits",
-      "DATABASE_URL must be a file's path",
+      "DATABASE_URL must be a file's path, or an address of PostgreSQL (postgres://…)",
       "PORT must be a whole number from 0 to 65535, in digits",
       "LOG_LEVEL must be debug, info, warn, error, silent",
       "SLACK_APP_TOKEN is missing, and SLACK_BOT_TOKEN needs it",

@@ -499,8 +499,9 @@ describe("never twice and never lost", () => {
     const channels = Array.from({ length: 20 }, (_, i) => `c${i}`);
     for (const channel of channels) await one.ports.outbox.add(briefTo(channel), start);
     const answer = gate();
-    one.answers.set("c0", [async () => (await answer.passed, "ref")]);
-    two.answers.set("c0", [async () => (await answer.passed, "ref")]);
+    const slowly = () => answer.passed.then(() => "ref");
+    one.answers.set("c0", [slowly]);
+    two.answers.set("c0", [slowly]);
     const runs = [one.dispatcher.run(), two.dispatcher.run()];
     await vi.waitFor(() => expect(one.seen.length + two.seen.length).toBe(20));
     const { dispatcher } = await openOffice(one.path);

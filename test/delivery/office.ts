@@ -16,6 +16,7 @@ import type {
 } from "../../src/ports/ports.ts";
 import { createDeliveryLog } from "../../src/store/deliveries.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { migrations } from "../../src/store/migrations/index.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
@@ -65,7 +66,7 @@ export async function openOffice(path: string): Promise<Office> {
   const database = openDatabase(path);
   onTestFinished(() => void database.close());
   const db = new Kysely<Tables>({ dialect: patientDialect(database, impatienceMs) });
-  await migrate(db);
+  await migrate(db, migrations);
   const ports = {
     outbox: createOutbox(db, `office ${randomUUID()}`),
     deliveries: createDeliveryLog(db),

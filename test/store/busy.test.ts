@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { apology } from "../../src/card/apology.ts";
 import { BusyError } from "../../src/errors.ts";
 import { createSettingStore } from "../../src/store/settings.ts";
-import { inTransaction } from "../../src/store/sqlite/transaction.ts";
+import { inTransaction } from "../../src/store/transaction.ts";
 import { acme, exampleSnapshot } from "../contracts/examples.ts";
 import { edits } from "../support/edits.ts";
 import { typist } from "../support/people.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { acme, at, awkward, strangers, tag } from "../contracts/examples.ts";
 import { earlierVersions, madeBy } from "./earlier-versions.ts";
 import { opened, temporaryFile } from "./opened.ts";
@@ -9,7 +10,7 @@ const [onDiscord = acme] = strangers;
 const bothOwners = [acme, onDiscord];
 const booktok = tag("booktok");
 
-async function migratedFrom(version: string): Promise<SqliteStore> {
+async function migratedFrom(version: string): Promise<Store> {
   const path = temporaryFile();
   await madeBy(version, path);
   return await opened(path);

@@ -5,7 +5,8 @@ import { Kysely } from "kysely";
 import { onTestFinished } from "vitest";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
-import { createSqliteStore, type SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { upToDate } from "../support/up-to-date.ts";
 
@@ -17,7 +18,7 @@ export function temporaryFile(): string {
 }
 
 /** A store ready for use; closed when the test is over. */
-export async function opened(path: string): Promise<SqliteStore> {
+export async function opened(path: string): Promise<Store> {
   const store = createSqliteStore(path);
   onTestFinished(() => store.close());
   await store.migrate();
@@ -25,19 +26,19 @@ export async function opened(path: string): Promise<SqliteStore> {
 }
 
 /** An empty store in memory, ready for use; closed when the test is over. */
-export async function openedInMemory(): Promise<SqliteStore> {
+export async function openedInMemory(): Promise<Store> {
   const store = createSqliteStore(await upToDate());
   onTestFinished(() => store.close());
   return store;
 }
 
 /** An empty store in a file of its own, ready for use; closed when the test is over. */
-export async function openedFile(): Promise<SqliteStore> {
+export async function openedFile(): Promise<Store> {
   return opened(await emptyFile());
 }
 
 /** The same, as two processes have it. */
-export async function openedTwice(): Promise<readonly [SqliteStore, SqliteStore]> {
+export async function openedTwice(): Promise<readonly [Store, Store]> {
   const path = await emptyFile();
   return [await opened(path), await opened(path)];
 }

@@ -1,5 +1,6 @@
 import { Kysely } from "kysely";
 import { migrate } from "../../src/store/migrate.ts";
+import { migrations } from "../../src/store/migrations/index.ts";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -14,7 +15,7 @@ export function upToDate(): Promise<Buffer> {
 
 async function migrated(): Promise<Buffer> {
   const database = openDatabase(":memory:");
-  await migrate(new Kysely<Tables>({ dialect: patientDialect(database) }));
+  await migrate(new Kysely<Tables>({ dialect: patientDialect(database) }), migrations);
   const content = database.serialize();
   database.close();
   return content;

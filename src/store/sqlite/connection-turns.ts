@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { BusyError } from "../../errors.ts";
-import { currentScope, isInside, type TransactionScope } from "./transaction.ts";
+import { currentScope, isInside, type TransactionScope } from "../transaction.ts";
 
 const firstPauseMs = 5;
 const longestPauseMs = 100;

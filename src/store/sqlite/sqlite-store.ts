@@ -1,106 +1,22 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
-import { pid } from "node:process";
 import { Kysely } from "kysely";
-import type {
-  AlertStore,
-  AnswerStore,
-  CampaignStore,
-  ChangeLog,
-  ClockLog,
-  CreditLedger,
-  DeliveryLog,
-  InstallationStore,
-  MuteStore,
-  Outbox,
-  PostPool,
-  Retention,
-  SettingStore,
-  SnapshotStore,
-  SubscriptionStore,
-  TargetStore,
-  WatchlistStore,
-  Workspaces,
-} from "../../ports/ports.ts";
-import { createAlertStore } from "../alerts.ts";
-import { createAnswerStore } from "../answers.ts";
-import { createCampaignStore } from "../campaigns.ts";
-import { createChangeLog } from "../changes.ts";
-import { createClockLog } from "../clock-log.ts";
-import { createDeliveryLog } from "../deliveries.ts";
-import { createInstallationStore } from "../installations.ts";
-import { createCreditLedger } from "../ledger.ts";
 import { migrate } from "../migrate.ts";
-import { createMuteStore } from "../mutes.ts";
-import { createOutbox } from "../outbox.ts";
-import { createPostPool } from "../post-pool.ts";
-import { createRetention } from "../retention.ts";
-import { createSettingStore } from "../settings.ts";
-import { createSnapshotStore } from "../snapshots.ts";
-import { createSubscriptionStore } from "../subscriptions.ts";
+import { migrations } from "../migrations/index.ts";
+import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { createTargetStore } from "../targets.ts";
-import { createWatchlistStore } from "../watchlists.ts";
-import { createWorkspaces } from "../workspaces.ts";
 import { patientDialect } from "./dialect.ts";
 import { type DatabaseSource, openDatabase } from "./open-database.ts";
 
-export interface SqliteStore {
-  readonly snapshots: SnapshotStore;
-  readonly pool: PostPool;
-  readonly workspaces: Workspaces;
-  readonly watchlists: WatchlistStore;
-  readonly targets: TargetStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly outbox: Outbox;
-  readonly deliveries: DeliveryLog;
-  readonly alerts: AlertStore;
-  readonly mutes: MuteStore;
-  readonly campaigns: CampaignStore;
-  readonly changes: ChangeLog;
-  readonly settings: SettingStore;
-  readonly ledger: CreditLedger;
-  readonly answers: AnswerStore;
-  readonly retention: Retention;
-  readonly clockLog: ClockLog;
-  readonly installations: InstallationStore;
-  /** Brings the tables up to date. To be called, and awaited, before anything else. */
-  migrate(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Told apart from every other process: in containers each has the id 1. */
-function processName(): string {
-  return `${hostname()} ${pid} ${randomUUID()}`;
-}
-
 /**
- * Everything the bot remembers, in one SQLite file, which other processes may use as well.
+ * The store in one SQLite file, which other processes may use as well.
  * Throws a `ConfigError` when the file cannot be opened.
  */
-export function createSqliteStore(source: DatabaseSource, process = processName()): SqliteStore {
+export function createSqliteStore(source: DatabaseSource): Store {
   const database = openDatabase(source);
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
-    snapshots: createSnapshotStore(db),
-    pool: createPostPool(db),
-    workspaces: createWorkspaces(db),
-    watchlists: createWatchlistStore(db),
-    targets: createTargetStore(db),
-    subscriptions: createSubscriptionStore(db),
-    outbox: createOutbox(db, process),
-    deliveries: createDeliveryLog(db),
-    alerts: createAlertStore(db),
-    mutes: createMuteStore(db),
-    campaigns: createCampaignStore(db),
-    changes: createChangeLog(db),
-    settings: createSettingStore(db),
-    ledger: createCreditLedger(db),
-    answers: createAnswerStore(db),
-    retention: createRetention(db),
-    clockLog: createClockLog(db),
-    installations: createInstallationStore(db),
-    migrate: () => migrate(db),
+    // A transaction has the file to itself.
+    ...storesIn(db, async () => undefined),
+    migrate: () => migrate(db, migrations),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {
       database.close();

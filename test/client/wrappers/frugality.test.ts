@@ -7,7 +7,8 @@ import type { Region, TagName } from "../../../src/domain/hashtag.ts";
 import type { Provider, RequestContext } from "../../../src/ports/ports.ts";
 import { startSimulator } from "../../../src/simulator/simulator.ts";
 import { tagSpecs } from "../../../src/simulator/world/tags.ts";
-import { createSqliteStore, type SqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../../src/store/store.ts";
 import { minuteMs } from "../../../src/time-units.ts";
 import { acme, tag } from "../../contracts/examples.ts";
 import { opened, temporaryFile } from "../../store/opened.ts";
@@ -44,7 +45,7 @@ async function pretendedTikTok() {
 type Pretended = Awaited<ReturnType<typeof pretendedTikTok>>;
 
 /** All three wrappers, as the bot stacks them. */
-function stack({ client, clock }: Pretended, { answers, ledger }: SqliteStore): Provider {
+function stack({ client, clock }: Pretended, { answers, ledger }: Store): Provider {
   const common = { clock: clock.now, log: heardLog() };
   const limits = { perMonth: 10_000, perWorkspace: 10_000 };
   const steady = withFailover([{ name: "tiklive", provider: client }], common);

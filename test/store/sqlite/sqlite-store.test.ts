@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigError } from "../../../src/errors.ts";
 import { migrate } from "../../../src/store/migrate.ts";
+import { migrations } from "../../../src/store/migrations/index.ts";
 import { createSnapshotStore } from "../../../src/store/snapshots.ts";
 import { createSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import { exampleOutgoing } from "../../contracts/example-messages.ts";
@@ -69,8 +70,8 @@ describe("a database file", () => {
 
   it("keeps the old reading whole when there is no room for the new one", async () => {
     const { database, db } = openedRaw(temporaryFile());
-    await migrate(db);
-    const snapshots = createSnapshotStore(db);
+    await migrate(db, migrations);
+    const snapshots = createSnapshotStore(db, async () => undefined);
     const old = exampleSnapshot();
     await snapshots.save(old);
     database.pragma(`max_page_count = ${database.pragma("page_count", { simple: true })}`);
@@ -212,7 +213,7 @@ describe("migrating", () => {
   it("leaves no table behind when one of them cannot be made", async () => {
     const { database, db } = openedRaw(temporaryFile());
     database.exec("create table setting (made_by_somebody_else)");
-    await expect(migrate(db)).rejects.toThrow('table "setting" already exists');
+    await expect(migrate(db, migrations)).rejects.toThrow('table "setting" already exists');
     const tables = database
       .prepare("select name from sqlite_schema where type = 'table' and name not like 'kysely%'")
       .pluck()

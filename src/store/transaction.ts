@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Kysely } from "kysely";
-import type { Tables } from "../tables.ts";
+import type { Tables } from "./tables.ts";
 
 /** A transaction, and the one it was begun in. */
 export interface TransactionScope {
@@ -33,3 +33,9 @@ export function inTransaction<Result>(
   if (db.isTransaction) return work(db);
   return scopes.run({ outer: currentScope() }, () => db.transaction().execute(work));
 }
+
+/**
+ * Waits, inside a transaction, until no other transaction holds the lock of that name, and holds it until the end. Where a
+ * transaction has the whole database to itself there is nothing to wait for.
+ */
+export type TransactionLock = (transaction: Kysely<Tables>, name: string) => Promise<void>;

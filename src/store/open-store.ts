@@ -1,0 +1,22 @@
+import type { ConfigError } from "../errors.ts";
+import { serverFault } from "./postgres/faults.ts";
+import { isServerAddress } from "./server-address.ts";
+import { databaseFault } from "./sqlite/database-fault.ts";
+import { createSqliteStore } from "./sqlite/sqlite-store.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `onLost` is told of connections that
+ * broke while idle. Rejects with a `ConfigError` when a file cannot be opened.
+ */
+export async function openStore(database: string, onLost: (error: Error) => void): Promise<Store> {
+  if (!isServerAddress(database)) return createSqliteStore(database);
+  // Loaded where it is needed: it would make every start slower.
+  const { createPostgresStore } = await import("./postgres/postgres-store.ts");
+  return createPostgresStore(database, onLost);
+}
+
+/** Why a database cannot be used at the start, and what to do; `undefined` for an error with another cause. */
+export function startFault(database: string, error: unknown): ConfigError | undefined {
+  return isServerAddress(database) ? serverFault(database, error) : databaseFault(database, error);
+}

@@ -1,0 +1,46 @@
+import { CompiledQuery, type Dialect, PostgresDialect } from "kysely";
+import pg from "pg";
+import { createPlainDriver } from "./driver.ts";
+
+const connections = 10;
+const connectingMs = 10_000;
+/** More than any query takes, changes of the tables among them. */
+const queryMs = 120_000;
+
+/** Whole numbers of 8 bytes, and sums of them, as numbers: none of ours is above 2^53. */
+const numbers: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+/** Kysely's dialect on a pool of connections to a server. `onLost` is told of connections that break while idle. */
+export function serverDialect(url: string, onLost: (error: Error) => void): Dialect {
+  const plain = new PostgresDialect({
+    pool: async () => openPool(url, onLost),
+    // Compiling a plan takes longer than any of our queries.
+    onCreateConnection: async (connection) =>
+      void (await connection.executeQuery(CompiledQuery.raw("set jit = off"))),
+  });
+  return {
+    createDriver: () => createPlainDriver(plain.createDriver()),
+    createAdapter: () => plain.createAdapter(),
+    createQueryCompiler: () => plain.createQueryCompiler(),
+    createIntrospector: (db) => plain.createIntrospector(db),
+  };
+}
+
+function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectingMs,
+    query_timeout: queryMs,
+    keepAlive: true,
+    application_name: "tagtide",
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        numbers.has(oid) ? Number : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // Without a listener on both, a connection that breaks ends the process.
+  pool.on("error", onLost);
+  pool.on("connect", (client) => void client.on("error", onLost));
+  return pool;
+}

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Kysely, sql } from "kysely";
+import { UnreachableError } from "../../errors.ts";
+import { minuteMs } from "../../time-units.ts";
+import { migrate } from "../migrate.ts";
+import { type Store, storesIn } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import type { TransactionLock } from "../transaction.ts";
+import { serverDialect } from "./dialect.ts";
+import { postgresMigrations } from "./migrations.ts";
+
+/** A server may be starting, too. */
+const startPatienceMs = minuteMs;
+const startPauseMs = 500;
+
+/**
+ * The store in a database of PostgreSQL 15 or later, which several processes may share. `onLost` is told of connections
+ * that broke while nothing was asked on them; the next question opens another one.
+ */
+export function createPostgresStore(url: string, onLost: (error: Error) => void): Store {
+  const db = new Kysely<Tables>({ dialect: serverDialect(url, onLost) });
+  return {
+    ...storesIn(db, advisoryLock),
+    migrate: () => onceReachable(() => migrate(db, postgresMigrations)),
+    close: () => db.destroy(),
+  };
+}
+
+/** Until the end of the transaction: https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS */
+const advisoryLock: TransactionLock = async (transaction, name) => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
+};
+
+async function onceReachable<Result>(work: () => Promise<Result>): Promise<Result> {
+  const until = performance.now() + startPatienceMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnreachableError) || performance.now() >= until) throw error;
+    }
+    await pause(startPauseMs);
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { pid } from "node:process";
+import type { Kysely } from "kysely";
+import type {
+  AlertStore,
+  AnswerStore,
+  CampaignStore,
+  ChangeLog,
+  ClockLog,
+  CreditLedger,
+  DeliveryLog,
+  InstallationStore,
+  MuteStore,
+  Outbox,
+  PostPool,
+  Retention,
+  SettingStore,
+  SnapshotStore,
+  SubscriptionStore,
+  TargetStore,
+  WatchlistStore,
+  Workspaces,
+} from "../ports/ports.ts";
+import { createAlertStore } from "./alerts.ts";
+import { createAnswerStore } from "./answers.ts";
+import { createCampaignStore } from "./campaigns.ts";
+import { createChangeLog } from "./changes.ts";
+import { createClockLog } from "./clock-log.ts";
+import { createDeliveryLog } from "./deliveries.ts";
+import { createInstallationStore } from "./installations.ts";
+import { createCreditLedger } from "./ledger.ts";
+import { createMuteStore } from "./mutes.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPostPool } from "./post-pool.ts";
+import { createRetention } from "./retention.ts";
+import { createSettingStore } from "./settings.ts";
+import { createSnapshotStore } from "./snapshots.ts";
+import { createSubscriptionStore } from "./subscriptions.ts";
+import type { Tables } from "./tables.ts";
+import { createTargetStore } from "./targets.ts";
+import type { TransactionLock } from "./transaction.ts";
+import { createWatchlistStore } from "./watchlists.ts";
+import { createWorkspaces } from "./workspaces.ts";
+
+/** Everything the bot remembers. */
+export interface Store {
+  readonly snapshots: SnapshotStore;
+  readonly pool: PostPool;
+  readonly workspaces: Workspaces;
+  readonly watchlists: WatchlistStore;
+  readonly targets: TargetStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
+  readonly deliveries: DeliveryLog;
+  readonly alerts: AlertStore;
+  readonly mutes: MuteStore;
+  readonly campaigns: CampaignStore;
+  readonly changes: ChangeLog;
+  readonly settings: SettingStore;
+  readonly ledger: CreditLedger;
+  readonly answers: AnswerStore;
+  readonly retention: Retention;
+  readonly clockLog: ClockLog;
+  readonly installations: InstallationStore;
+  /** Brings the tables up to date. To be called, and awaited, before anything else. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The stores of one database, for the process of that name. */
+export function storesIn(
+  db: Kysely<Tables>,
+  lock: TransactionLock,
+  process = processName(),
+): Omit<Store, "migrate" | "close"> {
+  return {
+    snapshots: createSnapshotStore(db, lock),
+    pool: createPostPool(db, lock),
+    workspaces: createWorkspaces(db, lock),
+    watchlists: createWatchlistStore(db),
+    targets: createTargetStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db, process),
+    deliveries: createDeliveryLog(db),
+    alerts: createAlertStore(db, lock),
+    mutes: createMuteStore(db),
+    campaigns: createCampaignStore(db),
+    changes: createChangeLog(db),
+    settings: createSettingStore(db),
+    ledger: createCreditLedger(db),
+    answers: createAnswerStore(db),
+    retention: createRetention(db),
+    clockLog: createClockLog(db),
+    installations: createInstallationStore(db),
+  };
+}
+
+/** Told apart from every other process: in containers each has the id 1. */
+function processName(): string {
+  return `${hostname()} ${pid} ${randomUUID()}`;
+}

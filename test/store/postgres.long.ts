@@ -1,0 +1,35 @@
+import pg from "pg";
+import { afterAll, describe, onTestFinished } from "vitest";
+import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
+import { testServer } from "../support/postgres.ts";
+import { storeContracts } from "./store-contracts.ts";
+
+const server = await testServer();
+afterAll(() => server?.close());
+
+describe.skipIf(server === null)("PostgreSQL", async () => {
+  const url = (await server?.database()) ?? "";
+  const store = createPostgresStore(url, () => undefined);
+  const raw = new pg.Client(url);
+  if (server) await Promise.all([store.migrate(), raw.connect()]);
+  afterAll(() => Promise.all([raw.end(), store.close()]));
+
+  /** The one database, emptied: to make its tables anew for each test takes longer than the test. */
+  async function emptied(): Promise<Store> {
+    const { rows } = await raw.query<{ readonly name: string }>(
+      `select quote_ident(tablename) as name from pg_tables
+       where schemaname = 'public' and tablename not like 'kysely%'`,
+    );
+    await raw.query(`truncate ${rows.map(({ name }) => name).join(", ")} restart identity cascade`);
+    return store;
+  }
+
+  storeContracts("PostgreSQL", emptied);
+  outboxLeasesContract("PostgreSQL", async () => {
+    const second = createPostgresStore(url, () => undefined);
+    onTestFinished(() => second.close());
+    return [await emptied(), second];
+  });
+});

@@ -1,0 +1,109 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { freePort } from "../process/program.ts";
+
+/** A server of PostgreSQL for tests. */
+export interface TestServer {
+  /** The address of a new, empty database on it. */
+  readonly database: () => Promise<string>;
+  /** Ends it as a crash does, and starts it again: every connection breaks. `null` where the server is not ours. */
+  readonly restart: (() => Promise<void>) | null;
+  readonly close: () => Promise<void>;
+}
+
+const versions = "/usr/lib/postgresql";
+
+/** Where the newest version's programs are; `undefined` where there are none. */
+function programsOfServer(): string | undefined {
+  if (!existsSync(versions)) return undefined;
+  return readdirSync(versions)
+    .toSorted((a, b) => Number(b) - Number(a))
+    .map((version) => join(versions, version, "bin"))
+    .find((folder) => existsSync(join(folder, "initdb")));
+}
+
+/** The server that TEST_DATABASE_URL names, or one of our own; `null`, said aloud, where there is neither. */
+export async function testServer(): Promise<TestServer | null> {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given)
+    return { database: () => newDatabase(given), restart: null, close: async () => undefined };
+  const programs = programsOfServer();
+  if (programs) return startServer(programs);
+  process.stdout.write(
+    `There is no PostgreSQL in ${versions} and no TEST_DATABASE_URL: what it stores is not tested.\n`,
+  );
+  return null;
+}
+
+/** Somebody else where we are root, as whom it refuses to run. */
+function user(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"]).toString());
+  return { uid: idOf("-u"), gid: idOf("-g") };
+}
+
+async function startServer(programs: string): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "tagtide-postgres-"));
+  const whose = user();
+  if (whose) chownSync(folder, whose.uid, whose.gid);
+  const data = join(folder, "data");
+  const options = { ...whose, cwd: folder, env: { LC_ALL: "C.UTF-8", PATH: process.env["PATH"] } };
+  const account = ["--username=test", "--auth=trust", "--no-sync"];
+  execFileSync(join(programs, "initdb"), [...account, `--pgdata=${data}`], options);
+  const port = await freePort();
+  const url = `postgres://test@127.0.0.1:${port}/postgres`;
+  const settings = ["-c", "fsync=off", "-c", "max_connections=200"];
+  const places = ["-D", data, "-p", `${port}`, "-k", folder, "-h", "127.0.0.1"];
+  const run = () =>
+    spawn(join(programs, "postgres"), [...places, ...settings], { ...options, stdio: "ignore" });
+  let server = run();
+  await untilItAnswers(url);
+  return {
+    database: () => newDatabase(url),
+    async restart() {
+      await end(server);
+      server = run();
+    },
+    async close() {
+      await end(server);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** At once, and without taking leave of anybody. */
+async function end(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGQUIT");
+  await ended;
+}
+
+async function newDatabase(url: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const giveUpAt = performance.now() + 60_000;
+  for (;;) {
+    const client = new pg.Client(url);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      if (performance.now() >= giveUpAt) throw error;
+    }
+    await pause(100);
+  }
+}
