@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
-import type { Core } from "../src/core/core.ts";
 import { ConfigError } from "../src/errors.ts";
 import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
 import { openAdapters, routesOf } from "./chat-adapters.ts";
+import { anyWorks, connect, troubles } from "./connect.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { healthRoutes } from "./http/health.ts";
 import { listenAt } from "./http/server.ts";
@@ -38,10 +38,14 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   let stopping = false;
   let cron: Cron | undefined;
   const isSilent = () => cron?.isSilent() ?? false;
-  const notes = () => [...(isSilent() ? [silentWords] : []), ...watched.notes()];
+  const notes = () => [
+    ...(isSilent() ? [silentWords] : []),
+    ...troubles(adapters),
+    ...watched.notes(),
+  ];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
-    const health = healthRoutes(() => ready && !isSilent(), notes);
+    const health = healthRoutes(() => ready && !isSilent() && anyWorks(adapters), notes);
     opened.push((await listen(config, createWeb([health, ...routesOf(adapters)], log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
@@ -52,7 +56,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     const keepTime = (): void => {
       if (!stopping) cron ??= startCron(core, { log });
     };
-    const connected = connect([...adapters.values()], core, keepTime).then(() => {
+    const connected = connect(adapters, core, { first: keepTime, log }).then(() => {
       if (stopping) return;
       keepTime();
       ready = true;
@@ -80,18 +84,6 @@ async function unlessTold<Result>(work: Promise<Result>): Promise<Result> {
   } finally {
     for (const signal of signals) process.off(signal, leave);
   }
-}
-
-/**
- * Connects all at once; resolves when all are. `first` is called when one is: it does not wait for another platform that
- * cannot be reached. Rejects when one refuses its token, which only a person can put right.
- */
-async function connect(
-  adapters: readonly ChatAdapter[],
-  core: Core,
-  first: () => void,
-): Promise<void> {
-  await Promise.all(adapters.map((adapter) => adapter.start(core).then(first)));
 }
 
 /**

@@ -19,7 +19,7 @@ import { type Answerable, type Saying, sayingTo } from "./say.ts";
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
 const suggestionPatienceMs = 2000;
 
-interface Answering {
+export interface Answering {
   /** The origin that what is attached is fetched from. */
   readonly filesFrom: string;
   /** Draws charts; without one they are told in text. */

@@ -5,7 +5,7 @@ import { AnswerError } from "../shared/answer-error.ts";
 import type { InvalidRequests } from "./invalid-requests.ts";
 import { judgeAnswer } from "./judge.ts";
 
-type MakeRequest = RESTOptions["makeRequest"];
+export type MakeRequest = RESTOptions["makeRequest"];
 type Body = Parameters<MakeRequest>[1]["body"];
 
 /** Far more than any answer Discord gives. */

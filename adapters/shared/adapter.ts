@@ -6,7 +6,12 @@ export interface ChatAdapter {
   readonly messenger: Messenger;
   /** What the platform sends over HTTP; absent where it is connected to. */
   readonly routes?: Hono;
-  /** Connects and starts answering; resolves when commands can arrive. */
+  /** What keeps it from working until a person puts it right, in a sentence; `null` when nothing does. */
+  trouble?(): string | null;
+  /**
+   * Connects and starts answering; resolves when commands can arrive. Rejects with a `ConfigError` when the platform refuses
+   * its token.
+   */
   start(core: Core): Promise<void>;
   /** Lets answers under way finish, then disconnects. */
   stop(): Promise<void>;

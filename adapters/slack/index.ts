@@ -1,8 +1,8 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
+import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { plainLog } from "../shared/plain-error.ts";
-import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { createPoster, once, type Reach, reachOf } from "./clients.ts";
 import { keepConnected } from "./connection.ts";
 import { readHome, unknownHome } from "./home.ts";

@@ -1,8 +1,8 @@
 import { App } from "@slack/bolt";
 import type { Core, InstallationStore, Logger } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
+import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { plainLog } from "../shared/plain-error.ts";
-import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { once, type Reach, reachOf } from "./clients.ts";
 import { createReceiver, type EventReceiver } from "./http/receiver.ts";
 import { listen } from "./listen.ts";

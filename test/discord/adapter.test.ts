@@ -1,39 +1,10 @@
-import { it as base, describe, expect, type TestContext, vi } from "vitest";
-import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { describe, expect, vi } from "vitest";
 import { mayNotAttach } from "../../adapters/discord/pictures.ts";
-import type { Core } from "../../src/index.ts";
 import { minuteMs } from "../../src/time-units.ts";
-import { inPrivate, startFakeDiscord } from "../fakes/discord/index.ts";
+import { inPrivate } from "../fakes/discord/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
-import { answerCard, listeningLog, pendingReply, standInCore } from "./stand-in-core.ts";
-
-/** Discord, and the adapter that talks with it, until the test is over. */
-async function scene(onTestFinished: TestContext["onTestFinished"]) {
-  const discord = await startFakeDiscord();
-  onTestFinished(() => discord.close());
-  const log = listeningLog();
-  const { apiUrl, token, filesFrom } = discord;
-  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, drawer, log });
-  onTestFinished(() => adapter.stop());
-  const start = async <C extends Core>(core: C): Promise<C> => {
-    await adapter.start(core);
-    return core;
-  };
-  return { discord, log, start, stop: adapter.stop };
-}
-
-const drawer = { png: async () => new Uint8Array(100) };
-
-type Scene = Awaited<ReturnType<typeof scene>>;
-
-/** All at once: most of their time is the waiting of the adapter before it tries again. */
-const it = base.extend<Scene & { readonly scene: Scene }>({
-  scene: async ({ onTestFinished }, use) => use(await scene(onTestFinished)),
-  discord: ({ scene }, use) => use(scene.discord),
-  log: ({ scene }, use) => use(scene.log),
-  start: ({ scene }, use) => use(scene.start),
-  stop: ({ scene }, use) => use(scene.stop),
-});
+import { it } from "./scene.ts";
+import { answerCard, pendingReply, standInCore } from "./stand-in-core.ts";
 
 const score = { command: "score", options: { tag: "booktok" } };
 
@@ -408,11 +379,11 @@ describe.concurrent("the connection", () => {
     start,
   }) => {
     await start(standInCore());
-    const back = discord.dropGateway();
+    const back = discord.gateway.drop();
     const seen = discord.type(score);
     await back;
     expect((await (await seen).message).embeds[0]?.description).toBe("62 of 100.");
-    expect(discord.sessions()).toEqual({ identified: 1, resumed: 1 });
+    expect(discord.gateway.sessions()).toEqual({ identified: 1, resumed: 1 });
   });
 
   it("is refused with a sentence about the token when Discord does not accept it", async ({

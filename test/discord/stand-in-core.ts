@@ -60,10 +60,18 @@ export function standInCore(
     readonly reply?: Partial<Reply> | Promise<Partial<Reply>>;
     readonly suggest?: (invocation: Invocation, option: string) => Promise<readonly string[]>;
   } = {},
-): Core & { readonly asked: Parameters<Core["accept"]>[0][] } {
+): Core & {
+  readonly asked: Parameters<Core["accept"]>[0][];
+  readonly told: {
+    readonly installed: string[];
+    readonly removed: (readonly [string, string | null])[];
+  };
+} {
   const asked: Parameters<Core["accept"]>[0][] = [];
+  const told = { installed: [] as string[], removed: [] as (readonly [string, string | null])[] };
   return {
     asked,
+    told,
     commands: declarations,
     accept(invocation) {
       asked.push(invocation);
@@ -76,8 +84,8 @@ export function standInCore(
       return { audience: how.audience ?? "channel", answer };
     },
     suggest: how.suggest ?? (async () => []),
-    removed: async () => undefined,
-    installed: async () => undefined,
+    removed: async ({ workspace }, at) => void told.removed.push([workspace, at]),
+    installed: async ({ workspace }) => void told.installed.push(workspace),
     tick: async () => {},
     stop: async () => {},
   };

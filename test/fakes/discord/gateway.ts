@@ -7,6 +7,7 @@ const op = {
   heartbeat: 1,
   identify: 2,
   resume: 6,
+  reconnect: 7,
   invalid: 9,
   hello: 10,
   ack: 11,
@@ -23,96 +24,181 @@ interface Payload {
     readonly token?: string;
     readonly session_id?: string;
     readonly seq?: number;
+    readonly shard?: readonly [number, number];
   } | null;
+}
+interface Session {
+  readonly id: string;
+  readonly shard: number;
+  readonly shards: number;
+  socket: WebSocket | undefined;
+  events: Event[];
+  sequence: number;
+}
+
+/** A server as `READY` and `GUILD_CREATE` have it. */
+interface Guild {
+  readonly id: string;
 }
 
 export interface FakeGateway {
-  /** Sends an event, or keeps it for a resume while nobody is connected. */
+  /** Sends an event to the shard that it is for, or keeps it for a resume while nobody is connected. */
   dispatch(event: string, data: unknown): void;
-  /** Cuts the connection; resolves when the client has resumed its session. */
-  drop(): Promise<void>;
+  /** Cuts a shard's connection, with a code; resolves when there is a session again, old or new. */
+  drop(code?: number, shard?: number): Promise<void>;
+  /** Asks a shard to connect anew, or says that its session is no good any more; resolves as `drop` does. */
+  ask(what: "reconnect" | "invalid-resumable" | "invalid", shard?: number): Promise<void>;
+  /** The next ones who begin a session are refused with these codes. */
+  refuse(...codes: readonly number[]): void;
+  /** The bot is added to a server; to what is connected, if anything is, it is told at once. */
+  add(guild: Guild): void;
+  /** The bot is removed from a server; told at once unless `silently`. */
+  remove(id: string, silently?: boolean): void;
+  /** From now on so many shards are recommended, and so many sessions may still be begun. */
+  recommend(shards: number, remaining?: number): void;
+  info(port: number): object;
   sessions(): { readonly identified: number; readonly resumed: number };
   close(): void;
 }
 
-/** The event side of Discord: one shard, one session, compression and encryption left out. */
+/** The event side of Discord, with a session for each shard; compression and encryption left out. */
 export function startGateway(
   server: Server,
   options: {
     readonly token: () => string;
     readonly ready: object;
-    readonly guilds: readonly object[];
+    readonly guilds: readonly Guild[];
   },
 ): FakeGateway {
   const sockets = new WebSocketServer({ server });
-  let current: WebSocket | undefined;
-  let events: Event[] = [];
-  let [sequence, identified, resumed] = [0, 0, 0];
-  let onResumed = () => {};
+  const sessions = new Map<number, Session>();
+  let guilds = [...options.guilds];
+  let [identified, resumed, shards, remaining] = [0, 0, 1, 1000];
+  let refusing: number[] = [];
+  const waiting = new Map<number, () => void>();
 
-  function send(socket: WebSocket, payload: object): void {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(payload));
+  function send(socket: WebSocket | undefined, payload: object): void {
+    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(payload));
+  }
+  function tell(session: Session, t: string, d: unknown): void {
+    session.sequence += 1;
+    const event = { t, s: session.sequence, d };
+    session.events = [...session.events.slice(-99), event];
+    send(session.socket, { op: op.dispatch, ...event });
   }
   function dispatch(t: string, d: unknown): void {
-    sequence += 1;
-    const event = { t, s: sequence, d };
-    events = [...events.slice(-99), event];
-    if (current) send(current, { op: op.dispatch, ...event });
+    const session = [...sessions.values()].find(
+      ({ shard, shards: of }) => shardOf(d, of) === shard,
+    );
+    if (session) tell(session, t, d);
   }
-  function identify(socket: WebSocket): void {
-    [current, events, sequence] = [socket, [], 0];
+  function back(shard: number): void {
+    waiting.get(shard)?.();
+    waiting.delete(shard);
+  }
+  function identify(socket: WebSocket, [shard, of]: readonly [number, number]): void {
     identified += 1;
+    remaining -= 1;
     const { port } = server.address() as { port: number };
-    const session = {
-      session_id: `session-${identified}`,
-      resume_gateway_url: `ws://127.0.0.1:${port}`,
-    };
-    dispatch("READY", { ...options.ready, ...session });
-    for (const guild of options.guilds) dispatch("GUILD_CREATE", guild);
+    const id = `session-${identified}`;
+    const session: Session = { id, shard, shards: of, socket, events: [], sequence: 0 };
+    sessions.set(shard, session);
+    const own = guilds.filter((guild) => shardOf(guild, of) === shard);
+    tell(session, "READY", {
+      ...options.ready,
+      ...{ session_id: id, resume_gateway_url: `ws://127.0.0.1:${port}`, shard: [shard, of] },
+      guilds: own.map((guild) => ({ id: guild.id, unavailable: true })),
+    });
+    for (const guild of own) tell(session, "GUILD_CREATE", guild);
+    back(shard);
   }
   function resume(socket: WebSocket, { session_id, seq = 0 }: NonNullable<Payload["d"]>): void {
-    if (session_id !== `session-${identified}`) {
+    const session = [...sessions.values()].find(({ id }) => id === session_id);
+    if (!session) {
       send(socket, { op: op.invalid, d: false });
       return;
     }
-    for (const event of events.filter(({ s }) => s > seq))
+    for (const event of session.events.filter(({ s }) => s > seq))
       send(socket, { op: op.dispatch, ...event });
-    current = socket;
+    session.socket = socket;
     resumed += 1;
-    dispatch("RESUMED", {});
-    onResumed();
+    tell(session, "RESUMED", {});
+    back(session.shard);
   }
   function receive(socket: WebSocket, { op: code, d }: Payload): void {
     if (code === op.heartbeat) send(socket, { op: op.ack });
     if (code !== op.identify && code !== op.resume) return;
+    const [refusal, ...later] = code === op.identify ? refusing : [];
     if (d?.token !== options.token()) socket.close(4004, "Authentication failed.");
-    else if (code === op.identify) identify(socket);
+    else if (refusal) {
+      refusing = later;
+      socket.close(refusal);
+    } else if (code === op.identify) identify(socket, d.shard ?? [0, 1]);
     else resume(socket, d);
+  }
+  function until(shard: number): Promise<void> {
+    return new Promise((resolve) => waiting.set(shard, resolve));
   }
 
   sockets.on("connection", (socket) => {
     socket.on("message", (data) => receive(socket, JSON.parse(String(data)) as Payload));
     socket.on("close", () => {
-      if (current === socket) current = undefined;
+      for (const session of sessions.values())
+        if (session.socket === socket) session.socket = undefined;
     });
     send(socket, { op: op.hello, d: { heartbeat_interval: 41_250 } });
   });
 
   return {
     dispatch,
-    drop() {
-      const back = new Promise<void>((resolve) => {
-        onResumed = resolve;
-      });
-      const cut = current;
-      current = undefined;
-      cut?.close(4000, "Unknown error.");
-      return back;
+    drop(code = 4000, shard = 0) {
+      const again = until(shard);
+      const session = sessions.get(shard);
+      const cut = session?.socket;
+      // Of these sessions nothing can be resumed.
+      if (code === 4007 || code === 4009) sessions.delete(shard);
+      else if (session) session.socket = undefined;
+      cut?.close(code);
+      return again;
     },
+    ask(what, shard = 0) {
+      const again = until(shard);
+      const session = sessions.get(shard);
+      if (what === "invalid") sessions.delete(shard);
+      if (what === "reconnect") send(session?.socket, { op: op.reconnect, d: null });
+      else send(session?.socket, { op: op.invalid, d: what === "invalid-resumable" });
+      return again;
+    },
+    refuse: (...codes) => {
+      refusing = [...refusing, ...codes];
+    },
+    add(guild) {
+      guilds = [...guilds, guild];
+      dispatch("GUILD_CREATE", guild);
+    },
+    remove(id, silently = false) {
+      guilds = guilds.filter((guild) => guild.id !== id);
+      if (!silently) dispatch("GUILD_DELETE", { id });
+    },
+    recommend(count, left = 1000) {
+      [shards, remaining] = [count, left];
+    },
+    info: (port) => ({
+      ...{ url: `ws://127.0.0.1:${port}`, shards },
+      session_start_limit: { total: 1000, remaining, reset_after: 0, max_concurrency: 16 },
+    }),
     sessions: () => ({ identified, resumed }),
     close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
   };
+}
+
+/** Which shard of so many gets an event: https://docs.discord.com/developers/events/gateway#sharding */
+function shardOf(data: unknown, shards: number): number {
+  const { guild_id, id } = (data ?? {}) as { readonly guild_id?: string; readonly id?: string };
+  const isGuild = typeof data === "object" && data !== null && !("token" in data);
+  const guild = guild_id ?? (isGuild ? id : undefined);
+  return guild && /^\d+$/.test(guild) ? Number((BigInt(guild) >> 22n) % BigInt(shards)) : 0;
 }

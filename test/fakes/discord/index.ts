@@ -24,7 +24,7 @@ import {
   type WireAttachment,
 } from "./payloads.ts";
 import { restListener } from "./rest.ts";
-import { discordRoutes, readersGuild, readyEvent } from "./routes.ts";
+import { discordRoutes, guildEvent, readyEvent } from "./routes.ts";
 import type { Choice } from "./rules.ts";
 
 export { inPrivate } from "./payloads.ts";
@@ -93,9 +93,14 @@ export interface FakeDiscord {
   bringAgain(): void;
   /** The gateway brings an event as it is. */
   bring(event: string, data: unknown): void;
-  /** Cuts the gateway connection; resolves when the session is resumed. */
-  dropGateway(): Promise<void>;
-  sessions(): ReturnType<FakeGateway["sessions"]>;
+  /** The connection on which it tells what happens. */
+  readonly gateway: Pick<
+    FakeGateway,
+    "drop" | "ask" | "refuse" | "remove" | "recommend" | "sessions"
+  > & {
+    /** The bot is added to a server. */
+    add(guild: string): void;
+  };
   close(): Promise<void>;
 }
 
@@ -119,7 +124,12 @@ export async function startFakeDiscord({
   const channels = createFakeChannels(now, nextId);
   const interactions = createFakeInteractions(now, nextId);
 
-  const routes = discordRoutes({ channels, interactions, commands, port: () => port });
+  const routes = discordRoutes({
+    channels,
+    interactions,
+    commands,
+    gateway: () => gateway.info(port),
+  });
   const limits = createDiscordLimits(now, limited);
   const files = createFakeFiles(nextId);
   const faults = createRestFaults();
@@ -132,7 +142,8 @@ export async function startFakeDiscord({
   const gateway = startGateway(server, {
     token: () => token,
     ready: readyEvent,
-    guilds: [readersGuild],
+    // Interactions may come from others.
+    guilds: [guildEvent(defaultWhere.guild)],
   });
 
   let bringAgain = () => {};
@@ -202,8 +213,7 @@ export async function startFakeDiscord({
     },
     bringAgain: () => bringAgain(),
     bring: gateway.dispatch,
-    dropGateway: gateway.drop,
-    sessions: gateway.sessions,
+    gateway: { ...gateway, add: (guild) => gateway.add(guildEvent(guild)) },
     async close() {
       gateway.close();
       server.closeAllConnections();

@@ -13,11 +13,12 @@ export function discordRoutes(parts: {
   readonly channels: ReturnType<typeof createFakeChannels>;
   readonly interactions: ReturnType<typeof createFakeInteractions>;
   readonly commands: FakeCommands;
-  readonly port: () => number;
+  /** What it says of the gateway. */
+  readonly gateway: () => object;
 }): readonly Route[] {
-  const { channels, interactions, commands, port } = parts;
+  const { channels, interactions, commands, gateway } = parts;
   return [
-    route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gatewayInfo(port()) })),
+    route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gateway() })),
     route("GET", /^\/users\/@me$/, () => ({ status: 200, body: botUser })),
     route("GET", /^(?:\/oauth2)?\/applications\/@me$/, () => ({ status: 200, body: application })),
     route("GET", /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, ([guild = null]) =>
@@ -70,35 +71,31 @@ export function discordRoutes(parts: {
   ];
 }
 
-function gatewayInfo(port: number): object {
-  const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-  return { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit };
-}
-
 const application = { id: botUser.id, name: "Tagtide", description: "", flags: 0, bot: botUser };
 
-/** READY, without what belongs to the session. */
+/** READY, without what belongs to the session and its shard. */
 export const readyEvent = {
   v: 10,
   user: botUser,
   session_type: "normal",
-  guilds: [{ id: defaultWhere.guild, unavailable: true }],
   application,
 } as const;
 
-/** The one server the bot is in from the start; interactions may come from others. */
-export const readersGuild = {
-  id: defaultWhere.guild,
-  name: "Readers",
-  owner_id: defaultWhere.user,
-  joined_at: "2026-01-04T20:21:10.139000+00:00",
-  member_count: 2,
-  channels: [{ id: defaultWhere.channel, type: 0, name: "general", permission_overwrites: [] }],
-  roles: [],
-  members: [],
-  threads: [],
-  emojis: [],
-  stickers: [],
-  features: [],
-  preferred_locale: "en-US",
-} as const;
+/** A server that the bot is in, as the gateway tells of it. */
+export function guildEvent(id: string) {
+  return {
+    id,
+    name: "Readers",
+    owner_id: defaultWhere.user,
+    joined_at: "2026-01-04T20:21:10.139000+00:00",
+    member_count: 2,
+    channels: [{ id: defaultWhere.channel, type: 0, name: "general", permission_overwrites: [] }],
+    roles: [],
+    members: [],
+    threads: [],
+    emojis: [],
+    stickers: [],
+    features: [],
+    preferred_locale: "en-US",
+  } as const;
+}

@@ -1,0 +1,24 @@
+import type { Interaction } from "discord.js";
+import type { Core } from "../../src/index.ts";
+import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
+import { createHeard } from "../shared/heard.ts";
+import { type Answering, answerInteraction } from "./answer.ts";
+
+export interface Hearing {
+  /** Answers an interaction, each once: a session that is resumed may bring again what came before. Never rejects. */
+  hear(interaction: Interaction, core: Core): Promise<void>;
+  /** Resolves when all are answered, or after five seconds. */
+  finish(): Promise<void>;
+}
+
+export function createHearing(answering: Answering): Hearing {
+  const heard = createHeard();
+  const answers = createAnswersUnderWay();
+  return {
+    async hear(interaction, core) {
+      if (!heard.isNew(interaction.id)) return;
+      await answers.during(answerInteraction(interaction, core, answering));
+    },
+    finish: answers.finish,
+  };
+}

@@ -1,0 +1,69 @@
+import { type ClientOptions, REST } from "discord.js";
+import type { Core, Logger, Messenger } from "../../src/index.ts";
+import { plainLog } from "../shared/plain-error.ts";
+import { discordFiles } from "./attachment.ts";
+import type { TypeOf } from "./channel-kinds.ts";
+import { createHearing, type Hearing } from "./hearing.ts";
+import { createInvalidRequests } from "./invalid-requests.ts";
+import { createDiscordMessenger } from "./messenger.ts";
+import type { Drawer } from "./pictures.ts";
+import { slashCommand } from "./register.ts";
+import { registerCommands } from "./registration.ts";
+import { createMakeRequest } from "./request.ts";
+
+const postTimeoutMs = 10_000;
+const resendAfterMs = [1_000, 3_000] as const;
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Where Discord's REST lives, without the version, which the library appends. */
+  readonly apiUrl?: string;
+  /** The origin attachments are fetched from: Discord's own unless given. */
+  readonly filesFrom?: string;
+  /** The one server that gets the commands, at once, while they are developed; usually all do. */
+  readonly guildId?: string | undefined;
+  /** Draws charts; without one they are told in text. */
+  readonly drawer?: Drawer;
+  readonly log: Logger;
+}
+
+/** What is the same however Discord tells that something was asked. */
+interface DiscordParts {
+  readonly messenger: Messenger;
+  readonly hearing: Hearing;
+  /** For what answers interactions. */
+  readonly clientOptions: Omit<ClientOptions, "intents">;
+  register(core: Pick<Core, "commands">): Promise<void>;
+  readonly log: Logger;
+}
+
+/**
+ * Answers to interactions are not counted among the 50 requests a second that a bot may make, and nothing else is asked
+ * with that client. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+ */
+const answersPerSecond = 1_000;
+
+export function createDiscordParts(options: DiscordOptions, typeOf?: TypeOf): DiscordParts {
+  const { token, apiUrl: api = "https://discord.com/api", drawer } = options;
+  const { filesFrom = discordFiles, guildId: onlyIn } = options;
+  const log = plainLog(options.log);
+  const invalid = createInvalidRequests(log);
+  const makeRequest = createMakeRequest(invalid);
+  return {
+    log,
+    hearing: createHearing({ filesFrom, drawer, log }),
+    messenger: createDiscordMessenger({
+      ...{ token, apiUrl: api, drawer, invalid, log },
+      ...(typeOf && { typeOf }),
+      ...{ timeoutMs: postTimeoutMs, resendAfterMs },
+    }),
+    clientOptions: {
+      allowedMentions: { parse: [] },
+      rest: { api, makeRequest, globalRequestsPerSecond: answersPerSecond },
+    },
+    async register(core) {
+      const rest = new REST({ api, makeRequest }).setToken(token);
+      await registerCommands(rest, { commands: [slashCommand(core.commands)], onlyIn, log });
+    },
+  };
+}
