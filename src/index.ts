@@ -19,7 +19,14 @@ export { chartText, daily, weekly } from "./card/chart-text.ts";
 export { displayWidth, oneLine, shorten, tableLines, webAddress } from "./card/text.ts";
 export { markedTitle, toneMark } from "./card/tone-mark.ts";
 export { uprightCard } from "./card/upright.ts";
-export type { Asker, Command, Document, OptionSpec } from "./commands/command.ts";
+export type {
+  Asker,
+  ChannelAccess,
+  Command,
+  Document,
+  MissingAccess,
+  OptionSpec,
+} from "./commands/command.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
 export type { Accepted, Core, Invocation, TypedInvocation } from "./core/core.ts";
 export type { Reply } from "./core/reply.ts";
@@ -39,5 +46,6 @@ export type {
   Recipient,
 } from "./ports/ports.ts";
 export { code, inlineOf, plain, said, type Words } from "./text/inline.ts";
+export { listed } from "./text/listed.ts";
 export { upright, visible } from "./text/visible-text.ts";
 export { hourMs, minuteMs } from "./time-units.ts";

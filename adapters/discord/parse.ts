@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import type {
   Asker,
+  ChannelAccess,
   ChannelRef,
   Command,
   Document,
@@ -17,6 +18,7 @@ import type {
 import { shownName } from "../shared/shown-name.ts";
 import { attachedText } from "./attachment.ts";
 import { lineOfButton } from "./buttons.ts";
+import { missingAccess } from "./missing-access.ts";
 
 /** The slash command is offered in servers only, so every interaction comes from one. */
 type InServer = "cached" | "raw";
@@ -86,8 +88,9 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
   readonly channel: ChannelRef;
   readonly asker: Asker;
   readonly shareLabel: string | undefined;
+  readonly channelAccess: ChannelAccess;
 } {
-  const { user, memberPermissions } = interaction;
+  const { user, memberPermissions, appPermissions } = interaction;
   return {
     channel: {
       platform: "discord",
@@ -100,6 +103,8 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
       isAdmin: async () => memberPermissions.has(PermissionFlagsBits.ManageGuild),
     },
     shareLabel: maySay(interaction) ? "Share" : undefined,
+    channelAccess: async () =>
+      missingAccess((one) => appPermissions.has(one), interaction.channel?.type),
   };
 }
 

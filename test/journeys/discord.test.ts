@@ -8,6 +8,7 @@ const { guild } = defaultWhere;
 
 const monday = "2026-11-23T09:00:00Z";
 const creator = "400000000000000001";
+const viewChannel = 1 << 10;
 const wordsOf = (value: unknown) => JSON.stringify(value);
 
 describe("a team in Discord", () => {
@@ -170,6 +171,20 @@ describe("a team in Discord", () => {
     const told = discord.posted(discord.conversationWith(creator));
     expect(told).toHaveLength(1);
     expect(wordsOf(told)).toContain("We cannot post");
+  });
+
+  test("is told by name what the bot lacks in the channel when it subscribes there, and what to do", async () => {
+    const { discord, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok" });
+    discord.setChannel(channel, "no-permission");
+    const unusual = { app_permissions: `${viewChannel}` };
+    const { message } = await say("subscribe", { list: "books" }, { unusual });
+    expect(wordsOf(message)).toContain("nothing can be posted here yet");
+    expect(wordsOf(message)).toContain("Give me Send Messages in this channel’s permissions");
+    expect(wordsOf(message)).toContain(
+      "If you give me Attach Files here, charts come as pictures.",
+    );
+    expect(wordsOf(message)).not.toContain("View Channel");
   });
 
   test("lets only people who may manage the server change lists", async () => {

@@ -39,8 +39,13 @@ export async function server() {
     await adapter.stop();
     await discord.close();
   });
-  const say = async (command: string, options: TypedCommand["options"] = {}) => {
-    const turn = await discord.type({ command, options, channel, permissions: "manage-server" });
+  const say = async (
+    command: string,
+    options: TypedCommand["options"] = {},
+    where: Pick<TypedCommand, "unusual"> = {},
+  ) => {
+    const who = { channel, permissions: "manage-server", ...where } as const;
+    const turn = await discord.type({ command, options, ...who });
     return { ...turn, message: await turn.message };
   };
   return { discord, world, say };
