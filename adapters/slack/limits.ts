@@ -19,6 +19,9 @@ export const limits = {
   /** Below the head, and beside each other. https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
   tableRows: 100,
   tableColumns: 20,
+  /** https://docs.slack.dev/reference/block-kit/blocks/container-block */
+  inContainer: 10,
+  containerTitle: 150,
   /** Ours: each takes a second or two to upload. */
   pictures: 2,
   /** https://docs.slack.dev/reference/block-kit/blocks/image-block */

@@ -12,6 +12,7 @@ import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { createBotNames } from "./bot-names.ts";
 import { deliveryError, isUninvited, unclear } from "./delivery-error.ts";
+import { nativeNamed } from "./natives.ts";
 import { UnknownKeyError } from "./oauth/sealer.ts";
 import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
@@ -91,7 +92,8 @@ const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof WebAPIPlatformError) || error.data.error !== "invalid_blocks") return null;
   const { messages = [] } = error.data.response_metadata ?? {};
-  return messages.some((why) => /slack.?file/i.test(why)) ? "picture" : "form";
+  if (messages.some((why) => /slack.?file/i.test(why))) return "picture";
+  return nativeNamed(messages) ?? "form";
 }
 
 /** Lets a person with a history scope find out whether a message whose outcome is unknown was posted. */

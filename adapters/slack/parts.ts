@@ -22,9 +22,14 @@ interface Drawn {
   readonly charts?: readonly DataVisualization[] | undefined;
   /** What a table of Slack's own is read aloud as; without it a table is lines of text. */
   readonly caption?: string | undefined;
+  /** Whether a file stands under its name already. */
+  readonly isNamed?: boolean | undefined;
 }
 
-export function toPart(block: Block, { picture, charts = [], caption }: Drawn): BlockPart {
+export function toPart(
+  block: Block,
+  { picture, charts = [], caption, isNamed = false }: Drawn,
+): BlockPart {
   switch (block.kind) {
     case "text":
       return textPart(section(block.text, room.paragraph));
@@ -43,7 +48,7 @@ export function toPart(block: Block, { picture, charts = [], caption }: Drawn): 
       if (picture !== undefined) return picturePart(block, picture);
       return charts.length > 0 ? nativePart(charts) : chartPart(block);
     case "file":
-      return filePart(block);
+      return filePart(block, isNamed);
   }
 }
 
@@ -123,9 +128,9 @@ function renderPost({ text, url, detail }: PostLine): RichTextSection {
 }
 
 /** Without the scope `files:write` a file can only be written out, as whole lines. */
-function filePart({ name, content }: FileBlock): BlockPart {
+function filePart({ name, content }: FileBlock, isNamed: boolean): BlockPart {
   const lines = content.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
-  const title = section([{ kind: "strong", text: oneLine(name) }], room.heading);
+  const title = section(isNamed ? [] : [{ kind: "strong", text: oneLine(name) }], room.heading);
   return {
     items: lines.map((line) => line.length + "\n".length),
     fixed: weight(title) + moreLines(999_999).length,

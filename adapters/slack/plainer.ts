@@ -1,13 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Card, Logger } from "../../src/index.ts";
+import { allNatives, type Native, nativesIn } from "./natives.ts";
 import { noPictures, type Pictures, type Uploaded } from "./pictures.ts";
-import { hasCharts, renderCard, type SlackMessage } from "./render.ts";
+import { renderCard, type SlackMessage } from "./render.ts";
 
 /**
- * What Slack did not take, by which it is sure that nothing was shown: a picture it does not have ready, the form, or it does
- * not say which.
+ * What Slack did not take, by which it is sure that nothing was shown: a picture it does not have ready, the form, one kind of
+ * block, or it does not say which.
  */
-export type Refusal = "picture" | "form" | "either";
+export type Refusal = "picture" | "form" | "either" | Native;
 
 /**
  * Says a card with `say`; what Slack refuses it says again more plainly, at last in text alone. Rejects with any other error
@@ -26,7 +27,8 @@ export interface Plainers {
 /** How richly a card is said, and how long to wait before. */
 interface Shape {
   readonly withPictures: boolean;
-  readonly withCharts: boolean;
+  /** What Slack is to draw itself. */
+  readonly natives: ReadonlySet<Native>;
   /** How often the pictures were too new for Slack. */
   readonly tooNew: number;
   readonly waitMs: number;
@@ -35,29 +37,31 @@ interface Shape {
 /** Slack looks through a file after it has it; a message that shows it too early is refused. */
 const usualWaitsMs = [1_000, 3_000] as const;
 
-/** Remembers which workspaces refuse Slack's own charts, which not all have; forgotten with the process. */
+/** Remembers what of Slack's own a workspace refuses, as not all have it; forgotten with the process. */
 export function createPlainers(
   log: Logger,
   pictures?: Pictures,
   waitsMs: readonly number[] = usualWaitsMs,
 ): Plainers {
-  const refusing = new Set<string>();
+  const taken = new Map<string, ReadonlySet<Native>>();
+  const takenBy = (workspace: string) => taken.get(workspace) ?? allNatives;
 
-  function remember(workspace: string): void {
-    if (refusing.has(workspace)) return;
-    refusing.add(workspace);
-    log.info("slack.charts-refused", { workspace });
+  function remember(workspace: string, natives: ReadonlySet<Native>): void {
+    const refused = [...takenBy(workspace)].filter((native) => !natives.has(native));
+    if (refused.length === 0) return;
+    taken.set(workspace, new Set([...takenBy(workspace)].filter((one) => natives.has(one))));
+    log.info("slack.blocks-refused", { workspace, blocks: refused.join(" ") });
   }
 
   return {
     of(card, workspace) {
       let shape: Shape = {
-        ...{ withPictures: true, withCharts: !refusing.has(workspace), tooNew: 0, waitMs: 0 },
+        ...{ withPictures: true, natives: takenBy(workspace), tooNew: 0, waitMs: 0 },
       };
       let uploading: Promise<Uploaded> | undefined;
 
       return async (say, refusalOf) => {
-        uploading ??= pictures?.upload(card, workspace, shape.withCharts);
+        uploading ??= pictures?.upload(card, workspace, shape.natives.has("data_visualization"));
         const uploaded = (await uploading) ?? noPictures;
         const step = async () => {
           const message = rendered(card, shape, uploaded);
@@ -70,7 +74,7 @@ export function createPlainers(
         };
         let done = await step();
         while (!done) done = await step();
-        if (!shape.withCharts) remember(workspace);
+        remember(workspace, shape.natives);
         return done.said;
       };
     },
@@ -88,10 +92,10 @@ async function attempt<T>(say: () => Promise<T>, waitMs: number): Promise<Tried<
   }
 }
 
-function rendered(card: Card, { withPictures, withCharts }: Shape, uploaded: Uploaded) {
+function rendered(card: Card, { withPictures, natives }: Shape, uploaded: Uploaded) {
   const { files } = withPictures ? uploaded : noPictures;
   const isMissing = uploaded.isMissing || (!withPictures && uploaded.files.size > 0);
-  return renderCard(card, { withCharts, pictures: files, isMissing });
+  return renderCard(card, { natives, pictures: files, isMissing });
 }
 
 /** What was refused, and how long to wait each time before a picture may be ready. */
@@ -111,11 +115,23 @@ function plainerThan(
   const hasPictures = shape.withPictures && uploaded.files.size > 0;
   // Where Slack does not say what it is, it also takes few tries.
   const waitMs = waitsMs.slice(0, refusal === "either" ? 1 : undefined)[shape.tooNew];
-  if (refusal !== "form" && hasPictures) {
+  if ((refusal === "picture" || refusal === "either") && hasPictures) {
     return waitMs === undefined
       ? { ...shape, withPictures: false, waitMs: 0 }
       : { ...shape, tooNew: shape.tooNew + 1, waitMs };
   }
-  if (hasCharts(message)) return { ...shape, withCharts: false, waitMs: 0 };
+  const natives = withoutRefused(shape.natives, refusal, nativesIn(message.blocks));
+  if (natives.size < shape.natives.size) return { ...shape, natives, waitMs: 0 };
   return hasPictures ? { ...shape, withPictures: false, waitMs: 0 } : null;
+}
+
+/** Without the kind of block that was named, or else without any that was shown. */
+function withoutRefused(
+  natives: ReadonlySet<Native>,
+  refusal: Refusal,
+  shown: ReadonlySet<Native>,
+): ReadonlySet<Native> {
+  const named = [...shown].filter((native) => native === refusal);
+  const refused: ReadonlySet<Native> = named.length > 0 ? new Set(named) : shown;
+  return new Set([...natives].filter((native) => !refused.has(native)));
 }

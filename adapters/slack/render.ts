@@ -1,4 +1,5 @@
 import {
+  type Block,
   type Card,
   inlineOf,
   markedTitle,
@@ -10,9 +11,11 @@ import {
 } from "../../src/index.ts";
 import { actionBlocks } from "./buttons.ts";
 import { fit } from "./fit.ts";
+import { foldedParts } from "./folded.ts";
 import { limits, room } from "./limits.ts";
 import { nativeCharts } from "./native-charts.ts";
-import { header, muted, richText, type SlackBlock, weight } from "./part.ts";
+import { allNatives, type Native } from "./natives.ts";
+import { type BlockPart, header, muted, richText, type SlackBlock, weight } from "./part.ts";
 import { toPart } from "./parts.ts";
 import { escapedWithin, section } from "./rich-text.ts";
 import { spokenText } from "./spoken.ts";
@@ -24,10 +27,10 @@ export interface SlackMessage {
   readonly blocks: SlackBlock[];
 }
 
-/** How charts are shown. */
+/** How charts, tables and what is folded away are shown. */
 interface Richness {
-  /** Whether Slack is to draw tables itself, and charts that have no picture. */
-  readonly withCharts?: boolean;
+  /** What Slack is to draw itself; charts only where they have no picture. All of it unless told otherwise. */
+  readonly natives?: ReadonlySet<Native>;
   /** Slack's ids of pictures, by the place of their charts among the blocks. */
   readonly pictures?: ReadonlyMap<number, string>;
   /** Whether a picture that should be there is not, which is said. */
@@ -38,12 +41,11 @@ const missingPicture = "The picture could not be added; this message says what i
 
 /**
  * A card as one Slack message that Slack accepts whatever the card holds. What does not fit is left out from the end
- * of the longest list, and the message says how much; title, headline, actions and source always stay. Slack draws charts
- * and tables itself unless told otherwise.
+ * of the longest list, and the message says how much; title, headline, actions and source always stay.
  */
 export function renderCard(
   given: Card,
-  { withCharts = true, pictures = new Map(), isMissing = false }: Richness = {},
+  { natives = allNatives, pictures = new Map(), isMissing = false }: Richness = {},
 ): SlackMessage {
   const card = uprightCard(given);
   const top = [
@@ -56,24 +58,55 @@ export function renderCard(
     ...muted(plain(card.source)),
   ];
   const frame = [...top, ...bottom];
-  const unpictured = card.blocks.filter((_, i) => !pictures.has(i));
-  const charts = nativeCharts(withCharts ? unpictured : []);
-  const tables = ownTables(withCharts ? card.blocks : []);
-  const caption = shorten(oneLine(card.title), limits.header) || "–";
-  const parts = card.blocks.map((block, i) =>
-    toPart(block, {
-      picture: pictures.get(i),
-      charts: charts.get(block),
-      caption: tables.has(block) ? caption : undefined,
-    }),
-  );
+  const parts = bodyParts(card, { natives, pictures });
   const body = fit(parts, limits.blocks - frame.length, room.message - weight(frame));
   return { text: spokenText(card), blocks: [...top, ...body, ...bottom] };
 }
 
-/** Whether Slack is to draw a chart or a table in it, which not every workspace takes yet. */
-export function hasCharts({ blocks }: SlackMessage): boolean {
-  return blocks.some(({ type }) => type === "data_visualization" || type === "data_table");
+function bodyParts(
+  card: Card,
+  { natives, pictures }: Required<Pick<Richness, "natives" | "pictures">>,
+): readonly BlockPart[] {
+  const foldOf = (block: Block) => (natives.has("container") ? foldTitle(block) : undefined);
+  const open = card.blocks.filter((block, i) => foldOf(block) === undefined && !pictures.has(i));
+  const charts = nativeCharts(natives.has("data_visualization") ? open : []);
+  const tables = ownTables(natives.has("data_table") ? open : []);
+  const caption = shorten(oneLine(card.title), limits.header) || "–";
+  const parts = card.blocks.map((block, i) => ({
+    fold: foldOf(block),
+    part: toPart(block, {
+      picture: pictures.get(i),
+      charts: charts.get(block),
+      caption: tables.has(block) ? caption : undefined,
+      isNamed: block.kind === "file" && foldOf(block) !== undefined,
+    }),
+  }));
+  return inRows(parts).flatMap(({ fold, row }) =>
+    fold === undefined ? row : foldedParts(fold, row),
+  );
+}
+
+/** Written out, a file is long. */
+function foldTitle(block: Block): string | undefined {
+  return block.kind === "file" ? block.name : block.fold;
+}
+
+interface Row {
+  readonly fold: string | undefined;
+  readonly row: readonly BlockPart[];
+}
+
+/** Those in a row that are folded under one title, together. */
+function inRows(
+  parts: readonly { readonly fold: string | undefined; readonly part: BlockPart }[],
+): readonly Row[] {
+  const rows: Row[] = [];
+  for (const { fold, part } of parts) {
+    const last = rows.at(-1);
+    if (last && last.fold === fold) rows[rows.length - 1] = { fold, row: [...last.row, part] };
+    else rows.push({ fold, row: [part] });
+  }
+  return rows;
 }
 
 /** One plain sentence, for "Working on #booktok…". */

@@ -21,14 +21,18 @@ export interface Card {
 export const tones = ["neutral", "rising", "falling", "warning", "error"] as const;
 export type Tone = (typeof tones)[number];
 
-export type Block =
+export type Block = (
   | TextBlock
   | ListBlock
   | FactsBlock
   | TableBlock
   | PostsBlock
   | ChartBlock
-  | FileBlock;
+  | FileBlock
+) & {
+  /** Blocks in a row with the same title here are for whoever wants to know more: closed under it, where there is a way. */
+  readonly fold?: string | undefined;
+};
 
 export interface TextBlock {
   readonly kind: "text";
@@ -115,6 +119,10 @@ export const list = (heading: Inline, items: readonly Inline[]): ListBlock => ({
   heading,
   items,
 });
+
+/** Closed under a title, where there is a way. */
+export const folded = (title: string, blocks: readonly Block[]): readonly Block[] =>
+  blocks.map((block) => ({ ...block, fold: title }));
 
 /** The longest command line that a button can hold on every platform. */
 const longestLine = 90;

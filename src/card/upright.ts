@@ -9,7 +9,9 @@ export function uprightCard(card: Card): Card {
     ...card,
     title: upright(card.title),
     headline: words(card.headline),
-    blocks: card.blocks.map(block),
+    blocks: card.blocks.map((one) =>
+      one.fold === undefined ? block(one) : { ...block(one), fold: upright(one.fold) },
+    ),
     actions: card.actions.map(action),
     source: inline(card.source),
   };

@@ -1,4 +1,4 @@
-import { card, channelSpan, text } from "../../src/card/card.ts";
+import { card, channelSpan, folded, text } from "../../src/card/card.ts";
 import type { Alert, Card, Change, Outgoing } from "../../src/ports/ports.ts";
 import { charts } from "../support/charts.ts";
 import { acme, ada, at, awkward, inChannel, tag } from "./examples.ts";
@@ -29,6 +29,7 @@ export const fullCard: Card = {
     },
     { kind: "chart", chart: charts.line, alt: awkward },
     { kind: "file", name: "books.csv", content: awkward },
+    ...folded("All commands", [text(awkward)]),
   ],
   actions: [
     { kind: "run", label: "Why", line: "why booktok" },

@@ -68,7 +68,25 @@ function drawTable({
   );
 }
 
+const container = z.object({
+  type: z.literal("container"),
+  title: z.object({ text: z.string() }),
+  child_blocks: z.array(z.looseObject({ type: z.string() })),
+});
+
+/** Nor this one. A picture cannot be opened: it shows the title. */
+function drawContainer({ title, child_blocks }: z.infer<typeof container>): ReactElement {
+  return createElement(
+    "details",
+    { className: "slack-container" },
+    createElement("summary", null, title.text),
+    ...child_blocks.map(drawBlock),
+  );
+}
+
 function drawBlock(given: unknown): ReactElement {
+  const folded = container.safeParse(given).data;
+  if (folded) return drawContainer(folded);
   const table = ownTable.safeParse(given).data;
   if (table) return drawTable(table);
   const block = asLibraryReads(given);

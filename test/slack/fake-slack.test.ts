@@ -17,6 +17,10 @@ const cell = (text: string) => [{ type: "raw_text", text }];
 const table = (text: string) => ({
   ...{ type: "data_table", caption: "t", rows: [cell("Tag"), cell("x"), cell(text)] },
 });
+const container = (...child_blocks: object[]) => ({
+  ...{ type: "container", title: plain("More"), is_collapsible: true, default_collapsed: true },
+  child_blocks,
+});
 const long = (length: number) => "x".repeat(length);
 
 test.each<readonly [string, readonly object[]]>([
@@ -47,16 +51,25 @@ test.each<readonly [string, readonly object[]]>([
   ["an unknown rich text element", [rich({ type: "shout", text: "x" })]],
   ["an unknown block", [{ type: "poem" }]],
   ["an alert, which is for modals", [{ type: "alert", text: plain("x"), level: "error" }]],
+  ["an empty container", [container()]],
+  ["a container of 11 blocks", [container(...times(11, () => ({ type: "divider" })))]],
+  ["a table of its own in a container", [container(table("x"))]],
+  ["a container in a container", [container(container({ type: "divider" }))]],
+  [
+    "the same action_id in a container",
+    [actions(button({ action_id: "a" })), container(actions(button({ action_id: "a" })))],
+  ],
   ["tables of 10,001 characters together", [table(long(5000)), table(long(4993))]],
   ["an unknown property", [{ type: "divider", colour: "red" }]],
 ])("refuses %s", (_, blocks) => {
   expect(judgeBlocks(blocks).error).toBe("invalid_blocks");
 });
 
-test("takes no alert into somebody's Home", () => {
+test("takes no alert and no container into somebody's Home", () => {
   const home = (...blocks: object[]) => judgeHome({ type: "home", blocks }).problems;
   expect(home({ type: "divider" })).toEqual([]);
   expect(home({ type: "alert", text: plain("x") })).toEqual(["unsupported type: alert"]);
+  expect(home(container({ type: "divider" }))).toEqual(["unsupported type: container"]);
 });
 
 test("refuses blocks of more than 13,200 characters together", () => {

@@ -121,6 +121,22 @@ describe("a message with charts", () => {
     expect(JSON.stringify(text)).toContain("rich_text_preformatted");
   });
 
+  test("loses only the kind of block that Slack names", async () => {
+    slack.addChannel("C-open");
+    slack.takeBlocks("container", false);
+    const { post } = messenger();
+    const before = slack.calls("chat.postMessage");
+    const full = { ...awkwardCards.brief, blocks: [...awkwardCards.brief.blocks, file] };
+    await post(at("C-open"), full, key, null);
+    await post(at("C-open"), full, { ...key, period: "2026-11-30" }, null);
+    slack.takeBlocks("container", true);
+    expect(slack.calls("chat.postMessage") - before).toBe(3);
+    for (const { blocks } of slack.posted("C-open")) {
+      expect(blocks.map(({ type }) => type)).toContain("data_table");
+      expect(JSON.stringify(blocks)).toContain("tag,score");
+    }
+  });
+
   test("is not posted twice when Slack did not say whether it took them", async () => {
     slack.addChannel("C-lost");
     slack.failNext("chat.postMessage", { kind: "reset", committed: true });
@@ -138,6 +154,7 @@ describe("a message with charts", () => {
   });
 });
 
+const file = { kind: "file", name: "books.csv", content: "tag,score\nbooktok,82\n" } as const;
 const says = (body: string, more: Partial<Extract<Fault, { kind: "says" }>> = {}): Fault => ({
   kind: "says",
   body,

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allNatives, type Native } from "../../adapters/slack/natives.ts";
 import { renderCard } from "../../adapters/slack/render.ts";
-import { type Action, type Block, type Card, card, type Span } from "../../src/card/card.ts";
+import {
+  type Action,
+  type Block,
+  type Card,
+  card,
+  folded,
+  type Span,
+} from "../../src/card/card.ts";
 import { blockTexts, judgeBlocks } from "../fakes/slack/index.ts";
 import { anyCard } from "../support/any-card.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
@@ -85,6 +93,45 @@ test("does not make a button of a command line that would have to be cut", () =>
   expect(words(blocks)).toContain("Go: score xxx");
 });
 
+describe("what is for whoever wants to know more", () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, i) => block(`line ${i}`));
+  const block = (words: string): Block => ({ kind: "text", text: [words] });
+  const table: Block = {
+    ...{ kind: "table", columns: [{ heading: "Rule", align: "left" }], rows: [["rising"]] },
+  };
+  const shown = (blocks: readonly Block[], natives = allNatives) =>
+    renderCard(card({ title: "t", headline: "h", blocks }), { natives }).blocks.slice(2);
+
+  test("is closed under its title, its table in lines of text", () => {
+    expect(shown([block("open"), ...folded("Details", [table, block("x")])])).toMatchObject([
+      { type: "rich_text" },
+      {
+        ...{ type: "container", title: { type: "plain_text", text: "Details" } },
+        ...{ is_collapsible: true, default_collapsed: true },
+        child_blocks: [
+          { elements: [{ type: "rich_text_preformatted" }] },
+          { elements: [{ elements: [{ text: "x" }] }] },
+        ],
+      },
+    ]);
+  });
+
+  test("is as open as the rest where Slack has no containers, or where it is too much for one", () => {
+    const plainly = new Set<Native>(["data_table"]);
+    const kinds = (blocks: ReturnType<typeof shown>) => blocks.map(({ type }) => type);
+    const open = shown(folded("Details", [table, block("x")]), plainly);
+    expect(kinds(open)).toEqual(["data_table", "rich_text"]);
+    expect(kinds(shown(folded("Details", lines(11))))).toEqual(Array(11).fill("rich_text"));
+  });
+
+  test("is read aloud like the rest", () => {
+    const blocks = folded("Details", lines(2));
+    expect(renderCard(card({ title: "t", headline: "h", blocks })).text).toBe(
+      "t. h\nline 0\nline 1",
+    );
+  });
+});
+
 describe("a card that is too long", () => {
   const { blocks } = renderCard(awkwardCards["far-too-long"]);
 
@@ -138,8 +185,8 @@ test("any card at all becomes a message that Slack accepts and that pings nobody
 
 /** Accepted by Slack, within its limits, and nothing in it that it would read as markup. */
 function takenWhole(shown: Card): void {
-  for (const withCharts of [true, false]) {
-    const message = renderCard(shown, { withCharts });
+  for (const natives of [allNatives, new Set<Native>()]) {
+    const message = renderCard(shown, { natives });
     expect(judgeBlocks(message.blocks).problems).toEqual([]);
     expect(blockTexts(message.blocks).join("").length).toBeLessThanOrEqual(12_000);
     expect(message.text.length).toBeLessThanOrEqual(3000);

@@ -21,7 +21,7 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   }),
 );
 const inline = fc.array(span, upTo(6));
-const block: fc.Arbitrary<Block> = fc.oneof(
+const openBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: inline }),
   fc.record({
     kind: fc.constant("facts" as const),
@@ -52,6 +52,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("file" as const), name: text, content: text }),
 );
+const block = fc
+  .tuple(openBlock, fc.option(fc.constantFrom("All commands", "Details"), { nil: undefined }))
+  .map(([open, fold]) => ({ ...open, fold }));
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("run" as const), label: text, line: text }),
   fc.record({ kind: fc.constant("link" as const), label: text, url: fc.oneof(text, fc.webUrl()) }),

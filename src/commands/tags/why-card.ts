@@ -3,7 +3,15 @@ import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { callLabel } from "../../assessment/decision-words.ts";
 import { perDay, usualPerDay } from "../../assessment/pace-words.ts";
 import { verdictNames } from "../../assessment/verdict-words.ts";
-import { type Block, type Card, type ChartBlock, card, type Fact, text } from "../../card/card.ts";
+import {
+  type Block,
+  type Card,
+  type ChartBlock,
+  card,
+  type Fact,
+  folded,
+  text,
+} from "../../card/card.ts";
 import { change, count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom, utcTime } from "../../card/source.ts";
@@ -28,9 +36,11 @@ export function whyCard(
     blocks: [
       ...partTable(finding.parts),
       text(`${confidenceWords(finding)}${standingWords(finding.parts)}`),
-      { kind: "facts", facts: facts(finding) },
       ...(chart ? [chart] : []),
-      ruleTable(finding),
+      ...folded("How that was found", [
+        { kind: "facts", facts: facts(finding) },
+        ruleTable(finding),
+      ]),
       ...notes.map((note) => text(note)),
     ],
     actions: [{ kind: "run", label: "What happened", line: `trend ${tag}` }],

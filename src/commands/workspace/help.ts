@@ -2,6 +2,7 @@ import {
   type Block,
   card,
   code,
+  folded,
   type Inline,
   list,
   sentence,
@@ -95,17 +96,21 @@ function overview(commands: readonly Command[]) {
           return words ? [[code(`/hashtag ${example}`), ` – ${words}`]] : [];
         }),
       ),
-      list(
-        [],
-        topics.map((topic) => [
-          strong(`${topicWords[topic]}:`),
-          ` ${namesOf(commands.filter((command) => command.topic === topic))}`,
-        ]),
-      ),
+      ...folded("All commands", [
+        list(
+          [],
+          topics.map((topic) => topicLine(topic, commands)),
+        ),
+      ]),
       text(code("help compare"), " tells more of one. A change can be undone for an hour."),
     ],
     actions: [{ kind: "run", label: "Try #booktok", line: "score booktok" }],
   });
+}
+
+function topicLine(topic: Topic, commands: readonly Command[]): Inline {
+  const ofTopic = commands.filter((command) => command.topic === topic);
+  return [strong(`${topicWords[topic]}:`), ` ${namesOf(ofTopic)}`];
 }
 
 /** "score, watch (add, remove)": each group once, with its commands. */

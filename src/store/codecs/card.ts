@@ -24,33 +24,32 @@ const action = reads<Action>()(
   ]),
 );
 
-const block = reads<Block>()(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("text"), text: inline }),
-    z.object({
-      kind: z.literal("list"),
-      heading: inline,
-      items: z.array(inline),
-      buttons: z.array(action.nullable()).optional(),
-    }),
-    z.object({
-      kind: z.literal("facts"),
-      facts: z.array(z.object({ label: z.string(), value: z.string() })),
-    }),
-    z.object({
-      kind: z.literal("table"),
-      columns: z.array(z.object({ heading: z.string(), align: z.enum(alignments) })),
-      rows: z.array(z.array(z.string())),
-    }),
-    z.object({
-      kind: z.literal("posts"),
-      heading: inline,
-      posts: z.array(z.object({ text: z.string(), url: z.string(), detail: z.string() })),
-    }),
-    z.object({ kind: z.literal("chart"), chart, alt: z.string() }),
-    z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
-  ]),
-);
+const anyKind = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: inline }),
+  z.object({
+    kind: z.literal("list"),
+    heading: inline,
+    items: z.array(inline),
+    buttons: z.array(action.nullable()).optional(),
+  }),
+  z.object({
+    kind: z.literal("facts"),
+    facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
+  z.object({
+    kind: z.literal("table"),
+    columns: z.array(z.object({ heading: z.string(), align: z.enum(alignments) })),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.object({
+    kind: z.literal("posts"),
+    heading: inline,
+    posts: z.array(z.object({ text: z.string(), url: z.string(), detail: z.string() })),
+  }),
+  z.object({ kind: z.literal("chart"), chart, alt: z.string() }),
+  z.object({ kind: z.literal("file"), name: z.string(), content: z.string() }),
+]);
+const block = reads<Block>()(anyKind.and(z.object({ fold: z.string().optional() })));
 
 /** A card as stored in the outbox. */
 export const cardCodec = reads<Card>()(

@@ -151,22 +151,22 @@ const alert = z.strictObject({
   level: z.enum(["default", "info", "warning", "error", "success"]).optional(),
 });
 
-const block = z.discriminatedUnion("type", [
-  alert,
-  dataTable,
+const section = z
+  .strictObject({
+    type: z.literal("section"),
+    block_id,
+    text: anyText(3000).optional(),
+    fields: z.array(anyText(2000)).min(1).max(10).optional(),
+    accessory: button.optional(),
+  })
+  .refine(({ text, fields }) => text || fields, "needs text or fields");
+
+/** What may stand in a container, too. */
+const simple = [
   image,
-  visualization,
+  section,
   z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) }),
   z.strictObject({ type: z.literal("divider"), block_id }),
-  z
-    .strictObject({
-      type: z.literal("section"),
-      block_id,
-      text: anyText(3000).optional(),
-      fields: z.array(anyText(2000)).min(1).max(10).optional(),
-      accessory: button.optional(),
-    })
-    .refine(({ text, fields }) => text || fields, "needs text or fields"),
   z.strictObject({
     type: z.literal("context"),
     block_id,
@@ -178,7 +178,24 @@ const block = z.discriminatedUnion("type", [
     elements: z.array(button).min(1).max(25),
   }),
   z.strictObject({ type: z.literal("rich_text"), block_id, elements: z.array(richText).min(1) }),
-]);
+] as const;
+
+/** https://docs.slack.dev/reference/block-kit/blocks/container-block */
+const container = z
+  .strictObject({
+    type: z.literal("container"),
+    block_id,
+    title: plainText(150),
+    is_collapsible: z.boolean().optional(),
+    default_collapsed: z.boolean().optional(),
+    child_blocks: z.array(z.discriminatedUnion("type", simple)).min(1).max(10),
+  })
+  .refine(
+    (one) => one.is_collapsible || !one.default_collapsed,
+    "only what can be closed is closed",
+  );
+
+const block = z.discriminatedUnion("type", [...simple, alert, container, dataTable, visualization]);
 const blockList = z.array(block).max(50);
 
 /** https://docs.slack.dev/reference/views/home-tab-views */
@@ -243,6 +260,7 @@ export function readBlocks(given: unknown): readonly FakeBlock[] {
 export function buttonsOf(blocks: readonly FakeBlock[]): readonly FakeButton[] {
   return blocks.flatMap((one) => {
     if (one.type === "section") return one.accessory ?? [];
+    if (one.type === "container") return buttonsOf(one.child_blocks);
     return one.type === "actions" ? one.elements : [];
   });
 }
@@ -255,9 +273,13 @@ function repeated(blocks: readonly FakeBlock[]): readonly string[] {
   return ids.filter((one, i) => ids.indexOf(one) !== i).map((one) => `${one} is not unique`);
 }
 
-/** An alert is for modals, a chart of Slack's own for messages: https://docs.slack.dev/reference/block-kit/blocks */
+/** An alert is for modals, a container and a chart of Slack's own for messages: https://docs.slack.dev/reference/block-kit/blocks */
 const notInMessages: ReadonlySet<FakeBlock["type"]> = new Set(["alert"]);
-const notInHome: ReadonlySet<FakeBlock["type"]> = new Set(["alert", "data_visualization"]);
+const notInHome: ReadonlySet<FakeBlock["type"]> = new Set([
+  "alert",
+  "container",
+  "data_visualization",
+]);
 
 function unsupported(
   blocks: readonly FakeBlock[],
