@@ -1,11 +1,9 @@
 import type { App } from "@slack/bolt";
 import type { Core, Logger } from "../../src/index.ts";
 import { createHeard } from "../shared/heard.ts";
-import { refusal } from "../shared/refusal.ts";
-import { accepted } from "./accepted.ts";
-import { answer, type Question } from "./answer.ts";
+import { createHear } from "./hear.ts";
 import { createHomeTab } from "./home-tab.ts";
-import { readClick, readCommand, readHomeClick, readOpened, type Said } from "./parse.ts";
+import { readClick, readCommand, readHomeClick, readOpened } from "./parse.ts";
 import type { FindPlace } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
 
@@ -40,6 +38,7 @@ export function listen(listening: Listening): void {
   const { app, core, placeOf, installAt, plainers, during, log } = listening;
   const heard = createHeard();
   const homeTab = createHomeTab({ core, placeOf, installAt, plainers, log });
+  const hear = createHear(listening);
 
   function isNew(envelope: unknown, sent: Sent): boolean {
     const isFirst = heard.isNew(...namesOf(envelope, sent));
@@ -49,18 +48,6 @@ export function listen(listening: Listening): void {
 
   function acknowledged(ack: () => Promise<void>): Promise<void> {
     return ack().catch((error: unknown) => log.warn("slack.unacknowledged", { error }));
-  }
-
-  async function hear(said: Said, question: Question): Promise<void> {
-    try {
-      const place = await placeOf(said.origin);
-      // The bot presses no buttons: it would answer itself.
-      if (said.origin.person === place?.home.bot) return;
-      await answer(await accepted(said, place, { core, installAt }), question, { plainers, log });
-    } catch (error) {
-      log.error("slack.broken", { error });
-      await answer(refusal(error), question, { plainers, log });
-    }
   }
 
   app.command("/hashtag", async ({ ack, command, context }) => {

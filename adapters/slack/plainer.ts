@@ -14,7 +14,7 @@ export type Refusal = "picture" | "form" | "either" | Native;
  * Says a card with `say`; what Slack refuses it says again more plainly, at last in text alone. Rejects with any other error
  * and with the last refusal. When called again it begins with what was last tried.
  */
-type Plainer = <T>(
+export type Plainer = <T>(
   say: (message: SlackMessage) => Promise<T>,
   refusalOf: (error: unknown) => Refusal | null,
 ) => Promise<T>;

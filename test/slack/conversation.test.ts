@@ -288,6 +288,27 @@ describe.concurrent("a typed command", () => {
     expect(turn.messages).toEqual([]);
   });
 
+  test.for([
+    ["in the channel, where the bot is in it", true],
+    ["in their conversation with the bot, where it is not", false],
+  ] as const)(
+    "whose answer comes after half an hour is told to the asker %s",
+    async ([_, member], { slack, started, log }) => {
+      slack.addChannel("C1", { member });
+      slack.addPerson("U1");
+      const { open, opened } = gate();
+      await started({ score: slowScore(opened) });
+      await slack.type({ ...person, text: "score booktok" }).shown(1);
+      slack.advance(31 * minuteMs);
+      open();
+      await vi.waitFor(() => expect(log.events).toContain("answer.late"), patience);
+      const told = member ? slack.whispered("U1") : slack.posted(slack.conversationWith("U1"));
+      expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("#booktok. 62")]);
+      expect(slack.posted("C1").map(({ text }) => text)).toEqual(["Working on #booktok…"]);
+      expect(log.events).not.toContain("answer.lost");
+    },
+  );
+
   test("whose answer comes after half an hour is logged as lost, and the bot goes on", async ({
     slack,
     started,
@@ -329,6 +350,22 @@ describe.concurrent("a button", () => {
     await turn.again("new");
     await slack.click({ message, actionIndex: 0 }).answer();
     expect(heard).toHaveLength(3);
+  });
+
+  test("is not answered to everybody twice, though Slack may have lost it", async ({
+    slack,
+    started,
+  }) => {
+    await started({
+      now: { audience: "channel", answer: replying(awkwardCards.score) },
+      posts: { audience: "channel", answer: replying(awkwardCards.brief) },
+    });
+    const message = await slack.type({ ...person, text: "now" }).answer();
+    slack.failNext("response", { kind: "reset", committed: true });
+    const turn = slack.click({ message, actionIndex: 0 });
+    const [first, second] = await turn.shown(2);
+    expect([first?.visibility, second?.visibility]).toEqual(["in_channel", "ephemeral"]);
+    expect(slack.posted("C1")).toHaveLength(2);
   });
 
   test("that goes wrong tells only the person who pressed it", async ({ slack, started }) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judgeResponse } from "../../adapters/slack/respond.ts";
+import { createResponseUrl } from "../../adapters/slack/response-url.ts";
+import { workspace } from "../journeys/teams.ts";
 
 const now = new Date("2026-11-29T12:00:00Z");
 const judged = (status: number, text: string, retryAfter: string | null = null) =>
@@ -51,4 +53,19 @@ describe("an answer at a response_url", () => {
   ])("waits within bounds after a 429 until %j", (retryAfter, retryAfterMs) => {
     expect(judged(429, "", retryAfter)).toMatchObject({ kind: "limited", retryAfterMs });
   });
+});
+
+test("an address is used five times and not once more, whatever became of a post", async () => {
+  const { slack } = await workspace();
+  const turn = slack.type({ channel: "C0SOCIAL", user: "U0ANA", text: "help" });
+  await turn.answer();
+  const url = createResponseUrl(turn.responseUrl);
+  slack.failNext("response", { kind: "status", status: 503 });
+  await expect(url.post({ text: "lost" })).rejects.toMatchObject({ kind: "unclear" });
+  for (let i = 0; i < 3; i++) await url.post({ text: "hello" });
+  // The bot's own answer was one of the five.
+  await expect(url.post({ text: "hello" })).rejects.toMatchObject({ reason: "used_url" });
+  expect(url.isLeft()).toBe(false);
+  await expect(url.post({ text: "hello" })).rejects.toMatchObject({ status: 0 });
+  expect(slack.rejections).toHaveLength(1);
 });

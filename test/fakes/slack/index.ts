@@ -63,6 +63,8 @@ export interface FakeSlack {
   clickHome(user: string, actionIndex: number, from?: From): Promise<unknown> & Again;
   /** What somebody sees in Home; `undefined` before anything was published. */
   home(user: string): FakeHome | undefined;
+  /** What was told to one person alone, beside answers to what they asked. */
+  whispered(person: string): readonly FakeMessage[];
   /** Everything everybody sees in a channel, as it looks now, oldest first. */
   posted(channel: string): readonly FakeMessage[];
   /** The same of all channels together. */
@@ -225,6 +227,7 @@ export async function startFakeSlack({
       });
     },
     home: (user) => state.homes.get(user),
+    whispered: (person) => state.whispers.get(person) ?? [],
     posted: state.posted,
     allPosted: state.allPosted,
     rejections: state.rejections,

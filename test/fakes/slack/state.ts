@@ -79,6 +79,8 @@ export interface State {
   botName: string;
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
+  /** What one person was told that nobody else sees, beside answers. */
+  readonly whispers: Map<string, FakeMessage[]>;
   readonly rejections: Rejection[];
   readonly files: FakeFiles;
   /** Kinds of blocks that this workspace does not take yet. */
@@ -133,6 +135,7 @@ export function createState(clock: () => number = Date.now): State {
     installed: { organization: null, everywhere: false },
     botName: "tagtide",
     channelFaults: new Map(),
+    whispers: new Map(),
     rejections,
     unknownBlocks,
     files,

@@ -35,6 +35,8 @@ export interface Turns {
   ): { readonly id: string; readonly conversation: Conversation };
   /** A POST to a response_url. */
   respond(id: string, body: unknown): { readonly status: number; readonly body: string };
+  /** One that Slack did not take, which may be one of the five. */
+  waste(id: string): void;
 }
 
 const responseBody = z.looseObject({
@@ -80,6 +82,10 @@ export function createTurns(state: State): Turns {
       };
       conversations.set(id, conversation);
       return { id, conversation };
+    },
+    waste(id) {
+      const conversation = conversations.get(id);
+      if (conversation) conversation.uses += 1;
     },
     respond(id, given) {
       const conversation = conversations.get(id);

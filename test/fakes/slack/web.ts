@@ -4,7 +4,7 @@ import { judgeHome, readBlocks } from "./blocks.ts";
 import type { FakeSlackLimits } from "./limits.ts";
 import type { FakeOAuth, FakeTeam } from "./oauth.ts";
 import type { FakeSocketMode } from "./socket.ts";
-import type { Fault, State } from "./state.ts";
+import type { FakeMessage, Fault, State } from "./state.ts";
 import type { Turns } from "./turns.ts";
 
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
@@ -39,10 +39,23 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     return channel.readOnly ? "restricted_action_read_only_channel" : undefined;
   }
 
+  function refusedPost(channel: string, args: URLSearchParams, isEphemeral: boolean) {
+    const isStranger = isEphemeral && !state.people.has(args.get("user") ?? "");
+    return (
+      refusedChannel(channel) ??
+      refusedThread(channel, args.get("thread_ts")) ??
+      (isStranger ? "user_not_in_channel" : undefined)
+    );
+  }
+
+  function whisper(person: string, message: FakeMessage): void {
+    state.whispers.set(person, [...(state.whispers.get(person) ?? []), message]);
+  }
+
   function post(visibility: "in_channel" | "ephemeral", where: string): Method {
     return (args) => {
       const channel = placeOf(args);
-      const refused = refusedChannel(channel) ?? refusedThread(channel, args.get("thread_ts"));
+      const refused = refusedPost(channel, args, visibility === "ephemeral");
       if (refused) return refuse(refused);
       const said = { text: args.get("text") ?? "", blocks: parsed(args.get("blocks")) ?? [] };
       const { error, problems } = state.judge(where, said);
@@ -53,8 +66,10 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
       const metadata = parsed(args.get("metadata"));
       const blocks = readBlocks(said.blocks);
       const thread = args.get("thread_ts");
-      const { ts } = state.put({ channel, visibility, text: said.text, blocks, metadata, thread });
-      return visibility === "ephemeral" ? { ok: true, message_ts: ts } : { ok: true, channel, ts };
+      const put = state.put({ channel, visibility, text: said.text, blocks, metadata, thread });
+      if (visibility === "in_channel") return { ok: true, channel, ts: put.ts };
+      whisper(args.get("user") ?? "", put);
+      return { ok: true, message_ts: put.ts };
     };
   }
 
@@ -199,6 +214,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const fault = state.takeFault("response");
     if (fault && fault.kind !== "delay") {
       if ("committed" in fault && fault.committed) turns.respond(name, given);
+      else turns.waste(name);
       return fail(response, fault);
     }
     const { status, body } = turns.respond(name, given);
