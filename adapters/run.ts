@@ -10,6 +10,7 @@ import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
 import { runExport } from "./tools/export.ts";
 import { printManifest } from "./tools/manifest.ts";
+import { runMigrate } from "./tools/migrate.ts";
 import { record } from "./tools/record.ts";
 import { runReport } from "./tools/report.ts";
 
@@ -27,8 +28,8 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
 }
 
 /**
- * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask`, `export` and `report` 0, 1 or 2, of the
- * others 0 or 1. Rejects when it cannot be started.
+ * Does what the words say: starts the bot, or one of its other commands. Answers the exit code: of `ask`, `export` and `report`
+ * 0, 1 or 2, of the others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
   if (mode === "backtest") return runBacktest(words);
@@ -37,6 +38,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
   if (mode === "ask") return await ask(config, words, around);
   if (mode === "export") return await runExport(config, words);
+  if (mode === "migrate") return await runMigrate(config.database, words);
   if (mode === "manifest") return printManifest(config.publicUrl);
   if (mode === "report") return await runReport(config, words, around);
   if (mode === "record") return await record(accountOf(config), words);
