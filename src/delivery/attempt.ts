@@ -17,10 +17,11 @@ export async function attempt(
   ports: DispatcherPorts,
 ): Promise<Waiting | undefined> {
   const unwanted = await whyNot(waiting, ports);
+  const silent = await isSilent(waiting, ports);
   const claimed = await claims.claim(waiting.key);
   if (!claimed) return undefined;
   const message = { ...waiting, ...claimed };
-  const result = unwanted ? null : await post(message, ports);
+  const result = unwanted ? null : await post(message, silent, ports);
   const at = ports.clock();
   const settled = result
     ? afterPost(result, message.attempts + 1, message.expiresAt, at)
@@ -59,12 +60,19 @@ async function lastReason(
   return delivery?.state.kind === "pending" ? delivery.state.reason : null;
 }
 
+/** A private message is about what does not work. */
+async function isSilent({ to }: Waiting, { settings }: DispatcherPorts): Promise<boolean> {
+  return "channel" in to && (await settings.channel(to)).silent;
+}
+
 async function post(
   { to, card, key, under, what }: Message,
+  silent: boolean,
   { messenger, log }: DispatcherPorts,
 ): Promise<Posted | DeliveryError> {
   try {
-    const posted = await messenger.post(to, card, key, under, { publish: isNews[what] });
+    const manner = { silent, publish: isNews[what] };
+    const posted = await messenger.post(to, card, key, under, manner);
     log.info("delivery.sent", { ...key, what, reference: posted.reference });
     return posted;
   } catch (error) {

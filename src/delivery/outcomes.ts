@@ -5,7 +5,7 @@ import { markFailing, markWorking, standingAfter, subscriptionOf } from "./subsc
 
 export type DispatcherPorts = Pick<
   Ports,
-  "outbox" | "deliveries" | "subscriptions" | "messenger" | "clock" | "log" | "demo"
+  "outbox" | "deliveries" | "subscriptions" | "settings" | "messenger" | "clock" | "log" | "demo"
 >;
 
 /** A message that was claimed. */

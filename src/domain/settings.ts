@@ -11,6 +11,8 @@ export interface ChannelSettings {
   /** Tags a brief shows in full, and posts under each. */
   readonly tags: number;
   readonly posts: number;
+  /** Messages that nobody asked for come without a sound and a notification, where the platform has such messages. */
+  readonly silent: boolean;
 }
 
 /** "22:00" to "08:00"; over midnight when `from` is the later one. */
@@ -26,6 +28,7 @@ export const usualSettings: ChannelSettings = {
   layout: "thread",
   tags: 5,
   posts: 3,
+  silent: false,
 };
 
 /** Who may change what a workspace watches and gets. */

@@ -57,6 +57,7 @@ export function settingStoreContract(
         layout: "thread",
         tags: 10,
         posts: 0,
+        silent: true,
       };
       await store.saveChannel(one, usualSettings);
       await store.saveChannel(one, wishes);

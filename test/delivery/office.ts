@@ -18,6 +18,7 @@ import { createDeliveryLog } from "../../src/store/deliveries.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
+import { createSettingStore } from "../../src/store/settings.ts";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { createSubscriptionStore } from "../../src/store/subscriptions.ts";
@@ -82,6 +83,7 @@ export async function openOffice(path: string): Promise<Office> {
   };
   const dispatcher = createDispatcher({
     ...ports,
+    settings: createSettingStore(db),
     messenger: platform(office),
     clock: () => office.now,
     log: { info: note, warn: note, error: note },

@@ -173,6 +173,17 @@ describe("a team in Discord", () => {
     expect(wordsOf(told)).toContain("We cannot post");
   });
 
+  test("that wants silent messages gets its brief without a notification", async () => {
+    const { discord, world, say } = await server();
+    await say("watch add", { list: "books", tags: "booktok" });
+    await say("subscribe", { list: "books" });
+    await say("settings set", { silent: "yes" });
+    world.travel(monday);
+    await world.core.tick();
+    const silent = discord.posted(channel).map((message) => message.silent);
+    expect(silent).toEqual([false, true, true]);
+  });
+
   test("is told by name what the bot lacks in the channel when it subscribes there, and what to do", async () => {
     const { discord, say } = await server();
     await say("watch add", { list: "books", tags: "booktok" });

@@ -74,11 +74,12 @@ function weightsLine(weights: Weights | null): string {
 }
 
 function settingsLines(undo: ChannelUndo): Lines {
-  const { zone, quiet, layout, tags, posts } = undo.before;
+  const { zone, quiet, layout, tags, posts, silent } = undo.before;
   const words = {
     zone: zone ? ` zone:${zone}` : "",
     quiet: ` quiet:${quiet ? `${quiet.from}-${quiet.to}` : "off"}`,
     layout: ` layout:${layout}`,
+    silent: ` silent:${silent ? "yes" : "no"}`,
     tags: ` tags:${tags}`,
     posts: ` posts:${posts}`,
   };

@@ -8,7 +8,7 @@ import {
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { CommandContext } from "../command.ts";
 import { usualEditors } from "./may-edit.ts";
-import { layoutWords, quietWords } from "./settings-change.ts";
+import { hasSilent, layoutWords, quietWords } from "./settings-change.ts";
 
 /** Where a setting comes from: this channel, the workspace, or the default. */
 type SettingOrigin = "channel" | "workspace" | "usual";
@@ -23,6 +23,8 @@ export interface SettingsFinding {
   /** Tags a brief shows in full, and posts under each. */
   readonly tags: number;
   readonly posts: number;
+  /** Messages come without a sound; `null` where the platform has no such messages. */
+  readonly silent: boolean | null;
   readonly editors: Editors;
   readonly origins: {
     readonly zone: SettingOrigin;
@@ -30,6 +32,7 @@ export interface SettingsFinding {
     readonly layout: SettingOrigin;
     readonly tags: SettingOrigin;
     readonly posts: SettingOrigin;
+    readonly silent: SettingOrigin;
     readonly editors: SettingOrigin;
   };
 }
@@ -43,6 +46,7 @@ export async function readSettings(context: CommandContext): Promise<SettingsFin
     zone: await zoneOf(channel, context),
     quiet: own.quiet && quietFinding(own.quiet),
     ...{ layout: own.layout, tags: own.tags, posts: own.posts },
+    silent: hasSilent[channel.platform] ? own.silent : null,
     editors: editors ?? usualEditors[channel.platform],
     origins: {
       zone: own.zone ? "channel" : shared ? "workspace" : "usual",
@@ -50,6 +54,7 @@ export async function readSettings(context: CommandContext): Promise<SettingsFin
       layout: originOf("layout", own),
       tags: originOf("tags", own),
       posts: originOf("posts", own),
+      silent: originOf("silent", own),
       editors: editors ? "workspace" : "usual",
     },
   };
@@ -76,7 +81,7 @@ export function settingsCard(
   done: string | null,
   isZoneNew: boolean,
 ): Card {
-  const { zone, quiet, layout, tags, posts, editors, origins } = finding;
+  const { zone, quiet, layout, tags, posts, silent, editors, origins } = finding;
   const fact = (label: string, value: string | number, origin: SettingOrigin) => ({
     label,
     value: `${value} (${originWords[origin]})`,
@@ -95,6 +100,9 @@ export function settingsCard(
           fact("A brief comes as", layoutWords[layout], origins.layout),
           fact("Tags in a brief", tags, origins.tags),
           fact("Posts under each", posts, origins.posts),
+          ...(silent === null
+            ? []
+            : [fact("Silent messages", silent ? "yes" : "no", origins.silent)]),
           fact("Who may change things", editors, origins.editors),
         ],
       },

@@ -1,4 +1,5 @@
 import type { Undo } from "../../domain/change.ts";
+import type { Platform } from "../../domain/channel.ts";
 import type { ChannelSettings, Editors, QuietHours } from "../../domain/settings.ts";
 import { UserError } from "../../errors.ts";
 import { keepFirstZone } from "../../ports/channel-zone.ts";
@@ -19,6 +20,7 @@ export interface AskedSettings {
   readonly posts: number | undefined;
   /** "22:00-08:00" or "off" */
   readonly quiet: string | undefined;
+  readonly silent: "yes" | "no" | undefined;
 }
 
 /** Makes the changes and returns them in words: "set the time zone to UTC"; `null` when nothing was asked for. */
@@ -30,6 +32,7 @@ export async function changeSettings(
   if (parts.length === 0) return null;
   await requireEditor("settings set", context);
   if (asked.editors) await checkKeepsKey(asked.editors, context);
+  if (asked.silent) checkHasSilent(context);
   const words = `set ${parts.join(", ")}`;
   await changing(context, async (turn) => {
     await noteChange(turn, words, [
@@ -67,18 +70,35 @@ export async function checkKeepsKey(editors: Editors, { asker }: CommandContext)
   );
 }
 
+/** Whether a message can come without a sound: its sender decides that on Discord, who gets it elsewhere. */
+export const hasSilent: Readonly<Record<Platform, boolean>> = {
+  slack: false,
+  discord: true,
+  terminal: false,
+};
+
+function checkHasSilent({ channel }: CommandContext): void {
+  if (hasSilent[channel.platform]) return;
+  throw new UserError(
+    "Only Discord has silent messages.",
+    "Here everybody chooses in the channel’s own notifications what they hear of.",
+  );
+}
+
 function changed(before: ChannelSettings, asked: AskedSettings): ChannelSettings {
-  const { zone, layout, tags, posts, quiet } = asked;
+  const { zone, layout, tags, posts, quiet, silent } = asked;
   return {
     zone: zone ?? before.zone,
     quiet: quiet === undefined ? before.quiet : readQuiet(quiet),
     layout: layout ?? before.layout,
     tags: tags ?? before.tags,
     posts: posts ?? before.posts,
+    silent: silent === undefined ? before.silent : silent === "yes",
   };
 }
 
-function partsOf({ zone, editors, layout, tags, posts, quiet }: AskedSettings): readonly string[] {
+function partsOf(asked: AskedSettings): readonly string[] {
+  const { zone, editors, layout, tags, posts, quiet, silent } = asked;
   const parts: readonly (readonly [string, string | number | undefined])[] = [
     ["the time zone", zone],
     ["who may change things", editors],
@@ -86,6 +106,7 @@ function partsOf({ zone, editors, layout, tags, posts, quiet }: AskedSettings): 
     ["the tags of a brief", tags],
     ["the posts under each tag", posts],
     ["the quiet hours", quiet && quietWords(readQuiet(quiet))],
+    ["silent messages", silent],
   ];
   return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what} to ${value}`]));
 }

@@ -77,6 +77,12 @@ export const settingsSet = defineCommand({
       about: "Hours in which alerts wait, such as 22:00-08:00, or off",
       required: false,
     },
+    silent: {
+      kind: "choice",
+      choices: ["yes", "no"],
+      about: "Post without a sound or a notification; Discord only",
+      required: false,
+    },
   },
   audience: "asker",
   who: "anyone",

@@ -21,5 +21,6 @@ export const channelSettingsCodec = reads<ChannelSettings>()(
     layout: z.enum(layouts).catch(usualSettings.layout),
     tags: z.number().catch(usualSettings.tags),
     posts: z.number().catch(usualSettings.posts),
+    silent: z.boolean().catch(usualSettings.silent),
   }),
 );

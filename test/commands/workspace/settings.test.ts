@@ -17,11 +17,11 @@ describe("the settings of a channel", () => {
     await typist(world, { channel: { channel: "C2" } }).type("settings zone:Europe/Berlin");
     const { finding, card } = await ana.type("settings tags:3 quiet:off");
     expect(finding).toEqual({
-      ...{ zone: "Europe/Berlin", quiet: null, layout: "thread", tags: 3, posts: 3 },
+      ...{ zone: "Europe/Berlin", quiet: null, layout: "thread", silent: null, tags: 3, posts: 3 },
       editors: "everyone",
       origins: {
         ...{ zone: "workspace", quiet: "channel", layout: "usual", tags: "channel" },
-        ...{ posts: "usual", editors: "usual" },
+        ...{ posts: "usual", silent: "usual", editors: "usual" },
       },
     });
     expect(card.headline).toBe("Done: set the tags of a brief to 3, the quiet hours to off.");
@@ -179,5 +179,25 @@ describe("weights", () => {
     expect(textOf((await member.type("settings history")).card)).toContain(
       "Ana set the weights to growth 50.0%",
     );
+  });
+});
+
+describe("silent messages", () => {
+  it("are asked for on Discord, channel by channel, and taken back", async () => {
+    const world = await startWorld({ at: monday });
+    const ana = typist(world, { admin: true, channel: discord });
+    expect((await ana.type("settings")).finding).toMatchObject({ silent: false });
+    const { finding, card } = await ana.type("settings set silent:yes");
+    expect(finding).toMatchObject({ silent: true, origins: { silent: "channel" } });
+    expect(card.headline).toBe("Done: set silent messages to yes.");
+    expect((await ana.type("undo")).outcome).toBe("answered");
+    expect((await ana.type("settings")).finding).toMatchObject({ silent: false });
+  });
+
+  it("are nothing that Slack has", async () => {
+    const world = await startWorld({ at: monday });
+    const { outcome, card } = await typist(world).type("settings set silent:yes");
+    expect([outcome, card.title]).toEqual(["mistake", "Only Discord has silent messages"]);
+    expect((await typist(world).type("settings")).finding).toMatchObject({ silent: null });
   });
 });

@@ -11,6 +11,8 @@ export interface FakeMessage {
   readonly components: readonly Row[];
   /** Only the person who asked sees it. */
   readonly ephemeral: boolean;
+  /** Nobody hears of it by a notification. */
+  readonly silent: boolean;
   /** Mentions that would have notified somebody. */
   readonly pings: readonly string[];
   readonly files: readonly UploadedFile[];
@@ -58,6 +60,7 @@ export function createMessage(
     embeds: body.embeds ?? [],
     components: body.components ?? [],
     ephemeral: how.ephemeral ?? false,
+    silent: ((body.flags ?? 0) & (1 << 12)) !== 0,
     pings: pings(body),
     files: describedFiles(body),
     thread: how.thread ?? null,
