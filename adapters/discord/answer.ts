@@ -13,7 +13,7 @@ import { whyNot } from "./installation.ts";
 import { limits } from "./limits.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
-import { renderCard } from "./render.ts";
+import { renderAnswer } from "./render.ts";
 import { type Answerable, type Saying, sayingTo } from "./say.ts";
 
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
@@ -92,12 +92,12 @@ async function drawnFor(
 }
 
 function message(card: Card, drawn: Drawn) {
-  const { content, embeds, components, files = [] } = renderCard(card, drawn);
+  const { components, files = [] } = renderAnswer(card, drawn);
   const attached = files.map(({ name, content, description }) => ({
     ...{ name, attachment: Buffer.from(content) },
     ...(description !== undefined && { description }),
   }));
-  return { content, embeds, components, files: attached, allowedMentions: { parse: [] } };
+  return { components, files: attached, allowedMentions: { parse: [] } };
 }
 
 type Choices = readonly { readonly name: string; readonly value: string }[];

@@ -6,7 +6,7 @@ import {
 } from "discord.js";
 import { type Action, shorten } from "../../src/index.ts";
 import { linkAddress, wholeLine } from "./escape.ts";
-import { limits } from "./limits.ts";
+import { limits, ours } from "./limits.ts";
 
 /** What a button remembers: the command line to run. Old messages keep working, as nothing else is stored. */
 const runPrefix = "run:";
@@ -22,7 +22,7 @@ export function renderButtons(actions: readonly Action[]): {
   readonly leftOut: number;
 } {
   const fitting = distinct(actions).filter(fits);
-  const buttons = fitting.slice(0, limits.rows * limits.buttonsInRow);
+  const buttons = fitting.slice(0, ours.buttonRows * limits.buttonsInRow);
   const primary = buttons.findIndex(({ kind }) => kind === "run");
   const components = buttons.map((action, i) => renderButton(action, i === primary));
   const rows = Array.from(

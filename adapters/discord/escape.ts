@@ -14,7 +14,7 @@ export function escapeText(text: string): string {
 }
 
 /** The same on one line, for places where a line break would end what the text is part of. */
-export function escapeLine(text: string): string {
+function escapeLine(text: string): string {
   return escapeText(wholeLine(text));
 }
 

@@ -2,13 +2,14 @@
 export const limits = {
   /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
   title: 256,
-  description: 4096,
-  fields: 25,
-  fieldName: 256,
-  fieldValue: 1024,
-  embed: 6000,
+  /**
+   * All text of an answer together; a post's embed may hold 96 more.
+   * https://docs.discord.com/developers/components/reference#text-display
+   */
+  texts: 4000,
+  /** Those inside of others count, too: https://docs.discord.com/developers/components/reference */
+  components: 40,
   /** https://docs.discord.com/developers/components/reference#button */
-  rows: 5,
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,
@@ -26,20 +27,23 @@ export const limits = {
   threadName: 100,
 } as const;
 
-/** Tighter than Discord's, and ours: they leave room for each other inside `limits.embed`. */
+/** Tighter than Discord's, and ours: they leave room for each other inside `limits.texts`. */
 export const ours = {
   headline: 1000,
-  /** Discord allows a footer of 2048. */
-  footer: 500,
-  /** Names and values of all fields together. */
-  fields: 1500,
+  source: 500,
   item: 500,
+  /** A fact's line, the name in it, and all of a block together. */
+  fact: 300,
+  factName: 100,
+  facts: 1500,
   /** A post's two lines. */
   caption: 150,
   detail: 300,
   /** A phone shows about this many fixed-width columns before it wraps. */
   tableColumns: 36,
   tableRows: 25,
+  /** More buttons are counted: each is one of a message's components. */
+  buttonRows: 2,
   fileName: 100,
   /** More charts than these are told in text. */
   pictures: 2,

@@ -10,7 +10,7 @@ import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from ".
 import { findPlace, type Place } from "./place.ts";
 import { postInto, surely } from "./post-message.ts";
 import { createPublish } from "./publish.ts";
-import { type DiscordMessage, renderCard } from "./render.ts";
+import { type DiscordPost, renderPost } from "./render.ts";
 import { createMakeRequest } from "./request.ts";
 
 /**
@@ -54,7 +54,7 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
       try {
         const drawn = await drawCharts(card, options.drawer);
         const place = await placeFor({ rest, kinds, ask }, to, under, card.title);
-        const post = (message: DiscordMessage) =>
+        const post = (message: DiscordPost) =>
           ask(() => postInto(rest, place, message, key, silent));
         // A forum's post has no nonce by which Discord would know it again.
         const again = place.post ? [] : options.resendAfterMs;
@@ -92,13 +92,13 @@ async function placeFor(...about: Parameters<typeof findPlace>): Promise<Place> 
 async function postCard(
   card: Card,
   drawn: Drawn,
-  post: (message: DiscordMessage) => Promise<string>,
+  post: (message: DiscordPost) => Promise<string>,
 ): Promise<string> {
   try {
-    return await post(renderCard(card, drawn));
+    return await post(renderPost(card, drawn));
   } catch (error) {
     if (drawn.pictures.size === 0 || !isPictureRefused(error)) throw error;
-    return post(renderCard(card, { ...noPictures, missing: mayNotAttach }));
+    return post(renderPost(card, { ...noPictures, missing: mayNotAttach }));
   }
 }
 

@@ -5,7 +5,7 @@ import { type DeliveryError, type DeliveryKey, minuteMs } from "../../src/index.
 import { deliveryError } from "./delivery-error.ts";
 import { limits } from "./limits.ts";
 import type { Place } from "./place.ts";
-import type { DiscordMessage } from "./render.ts";
+import type { DiscordPost } from "./render.ts";
 
 /** How long Discord surely knows a nonce: "the past few minutes". */
 const nonceMs = minuteMs;
@@ -39,7 +39,7 @@ export async function surely<T>(
 export async function postInto(
   rest: REST,
   { channel, replyTo, post }: Place,
-  { files = [], ...message }: DiscordMessage,
+  { files = [], ...message }: DiscordPost,
   key: DeliveryKey,
   silent: boolean,
 ): Promise<string> {

@@ -1,30 +1,21 @@
-import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from "discord.js";
 import {
-  type Block,
-  type Card,
-  type Fact,
-  type FileBlock,
-  inlineOf,
-  markedTitle,
-  oneLine,
-  plain,
-  shorten,
-  type Tone,
-  uprightCard,
-} from "../../src/index.ts";
-import { renderButtons } from "./buttons.ts";
-import { escapeLine, escapeText, shortenedTo, wholeLine } from "./escape.ts";
-import { renderInline } from "./inline.ts";
-import { limits, ours } from "./limits.ts";
-import { renderParagraphs } from "./paragraphs.ts";
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIEmbed,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ComponentType,
+  MessageFlags,
+} from "discord.js";
+import type { Card } from "../../src/index.ts";
+import type { Part } from "./blocks.ts";
+import { renderBody } from "./body.ts";
+import type { AttachedFile } from "./files.ts";
+import { limits } from "./limits.ts";
 import { noPictures } from "./pictures.ts";
 
-/** A message as Discord's REST wants it. */
-export interface DiscordMessage {
-  /** The title, in bold: notifications and small screens show what stands outside of embeds. Empty without a title. */
-  readonly content: string;
-  readonly embeds: readonly [APIEmbed, ...APIEmbed[]];
-  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+interface Message {
   /** Nobody is ever pinged by a hashtag's name. */
   readonly allowed_mentions: { readonly parse: readonly never[] };
   readonly flags?: number;
@@ -32,135 +23,86 @@ export interface DiscordMessage {
   readonly files?: readonly AttachedFile[];
 }
 
-/** Text to be attached, in UTF-8, or a picture. */
-interface AttachedFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-  /** What a picture shows, for those who cannot see it. */
-  readonly description?: string;
+/** What answers somebody, as Discord's REST wants it: components, with pictures and files where they belong. */
+export interface DiscordAnswer extends Message {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: readonly APIMessageTopLevelComponent[];
 }
 
-/** Okabe and Ito's palette, which colour-blind readers can tell apart: https://jfly.uni-koeln.de/color */
-const colours: Readonly<Record<Tone, number>> = {
-  neutral: 0x56b4e9,
-  rising: 0x009e73,
-  falling: 0xcc79a7,
-  warning: 0xe69f00,
-  error: 0xd55e00,
-};
+/** What nobody asked for: a notification says the content of a message, and nothing that stands in components. */
+export interface DiscordPost extends Message {
+  /** The title, in bold. Empty without a title. */
+  readonly content: string;
+  readonly embeds: readonly [APIEmbed, ...APIEmbed[]];
+  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+}
 
-/**
- * The title, then one embed with buttons, or two when the text is longer than one takes. The headline is the description's
- * first line. What does not fit is shortened and counted; title, headline, buttons and footer always stay.
- */
-export function renderCard(given: Card, { pictures, missing } = noPictures): DiscordMessage {
-  const card = uprightCard(given);
-  const title = shortenedTo(wholeLine(markedTitle(card)), limits.title, escapeText);
-  const footer = shortenedTo(wholeLine(plain(card.source)), ours.footer, (text) => text);
-  const fields = renderFields(
-    card.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : [])),
-  );
-  const { rows, leftOut } = renderButtons(card.actions);
-  const images = renderPictures(card.blocks, pictures);
-  const files = [...images, ...card.blocks.filter(isFile).map(renderFile)].slice(0, limits.files);
-  const told = card.blocks.filter((_, i) => !pictures.has(i));
-  const taken = footer.length + fieldsLength(fields);
-  const [description, ...more] = renderDescriptions(
-    { ...card, blocks: told },
-    [leftOut > 0 ? `… ${leftOut} more to do` : "", missing],
-    limits.embed - taken,
-  );
-  const color = colours[card.tone];
-  const foot = footer && { footer: { text: footer } };
-  const first = {
-    description,
-    color,
-    ...(fields.length > 0 && { fields }),
-  };
-  const [image, ...others] = images.map(({ name }) => ({ url: `attachment://${name}` }));
+/** The title, then everything else in a box of the tone's colour. */
+export function renderAnswer(card: Card, drawn = noPictures): DiscordAnswer {
+  const { title, parts, rows, source, color, files } = renderBody(card, drawn);
+  const others = rows.reduce((sum, row) => sum + 1 + row.components.length, 3);
+  const shown = joinedTo(limits.components - others, parts);
+  const components = [...shown.map(component), ...rows, ...(source ? [textDisplay(source)] : [])];
+  const box = { type: ComponentType.Container as const, accent_color: color, components };
   return {
-    content: title && `**${title}**`,
+    flags: MessageFlags.IsComponentsV2,
+    components: title ? [textDisplay(title), box] : [box],
+    ...aside(files),
+  };
+}
+
+/** The title, then everything else in an embed, with its first picture at the end; another has its own. */
+export function renderPost(card: Card, drawn = noPictures): DiscordPost {
+  const { title, parts, rows, source, color, files } = renderBody(card, drawn);
+  const texts = parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
+  const description = [...texts, source].filter(Boolean).join("\n\n");
+  const [image, ...others] = parts.flatMap((part) =>
+    part.kind === "picture" ? [{ url: attachment(part.file) }] : [],
+  );
+  return {
+    content: title,
     embeds: [
-      { ...first, ...(image && { image }), ...(more.length === 0 && foot) },
-      ...more.map((description, i) => ({ description, color, ...(i === more.length - 1 && foot) })),
+      { description, color, ...(image && { image }) },
       ...others.map((other) => ({ color, image: other })),
     ],
     components: rows,
-    allowed_mentions: { parse: [] },
-    ...(files.length > 0 && { files }),
+    ...aside(files),
   };
 }
 
-function isFile(block: Block): block is FileBlock {
-  return block.kind === "file";
+function aside(files: readonly AttachedFile[]): Message {
+  return { allowed_mentions: { parse: [] }, ...(files.length > 0 && { files }) };
 }
 
-function renderPictures(
-  blocks: readonly Block[],
-  pictures: ReadonlyMap<number, Uint8Array>,
-): readonly (AttachedFile & { readonly description: string })[] {
-  return blocks.flatMap((block, i) => {
-    const content = pictures.get(i);
-    if (block.kind !== "chart" || !content) return [];
-    const description = shorten(oneLine(block.alt), limits.fileDescription);
-    return [{ name: `chart-${i}.png`, content, description }];
-  });
-}
-
-/** A name that stays one on every system. */
-function renderFile({ name, content }: FileBlock): AttachedFile {
-  const safe = name
-    .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[.-]+/, "")
-    .slice(-ours.fileName);
-  return { name: safe || "file.txt", content };
-}
-
-/** The text of each embed: a paragraph is never divided between two. */
-function renderDescriptions(
-  { headline, blocks }: Card,
-  notes: readonly string[],
-  room: number,
-): readonly [string, ...string[]] {
-  const first = renderInline(inlineOf(headline), ours.headline).trim();
-  const last = notes.filter(Boolean).join("\n\n");
-  const body = renderParagraphs(blocks, room - first.length - last.length - 4);
-  const [one = "–", ...more] = [first, ...body, last].filter(Boolean);
-  return more.reduce<readonly [string, ...string[]]>(
-    (descriptions, paragraph) => {
-      const longer = `${descriptions.at(-1)}\n\n${paragraph}`;
-      const [start, ...others] = descriptions;
-      if (longer.length > limits.description) return [start, ...others, paragraph];
-      return others.length > 0 ? [start, ...others.slice(0, -1), longer] : [longer];
-    },
-    [one],
-  );
-}
-
-type EmbedField = NonNullable<APIEmbed["fields"]>[number];
-
-function renderFields(facts: readonly Fact[]): EmbedField[] {
-  const fields: EmbedField[] = [];
-  for (const [i, fact] of facts.entries()) {
-    const field = renderField(fact);
-    const isLast = i === facts.length - 1;
-    const full = fields.length === limits.fields - 1 && !isLast;
-    if (full || fieldsLength([...fields, field]) > ours.fields) {
-      return [...fields, { name: "…", value: `${facts.length - i} more`, inline: true }];
-    }
-    fields.push(field);
+/** Where there are too many parts, the last texts that follow each other become one. */
+function joinedTo(most: number, parts: readonly Part[]): readonly Part[] {
+  const joined = [...parts];
+  for (let i = joined.length - 1; i > 0 && joined.length > most; i -= 1) {
+    const [one, next] = [joined[i - 1], joined[i]];
+    if (one?.kind !== "text" || next?.kind !== "text") continue;
+    joined.splice(i - 1, 2, { kind: "text", text: `${one.text}\n\n${next.text}` });
   }
-  return fields;
+  return joined;
 }
 
-function renderField({ label, value }: Fact): EmbedField {
-  return {
-    name: shortenedTo(wholeLine(label), limits.fieldName, escapeLine) || "–",
-    value: shortenedTo(value.trim(), limits.fieldValue, escapeText) || "–",
-    inline: true,
-  };
+function component(part: Part): APIComponentInContainer {
+  switch (part.kind) {
+    case "text":
+      return textDisplay(part.text);
+    case "picture": {
+      const { description = "" } = part.file;
+      const media = { url: attachment(part.file) };
+      return { type: ComponentType.MediaGallery, items: [{ media, description }] };
+    }
+    case "file":
+      return { type: ComponentType.File, file: { url: attachment(part.file) } };
+  }
 }
 
-function fieldsLength(fields: readonly EmbedField[]): number {
-  return fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+function textDisplay(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+function attachment({ name }: AttachedFile): string {
+  return `attachment://${name}`;
 }

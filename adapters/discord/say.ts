@@ -11,10 +11,7 @@ import { AnswerError } from "../shared/answer-error.ts";
 import { untilTaken } from "../shared/until-taken.ts";
 
 export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
-type Message = Pick<
-  InteractionEditReplyOptions,
-  "embeds" | "components" | "files" | "allowedMentions"
-> & { readonly content: string };
+type Message = Pick<InteractionEditReplyOptions, "components" | "files" | "allowedMentions">;
 
 /** Discord waits three seconds for a first sign, and 15 minutes for the rest; the way there takes some of it. */
 const first = { waitsMs: [250, 750], lifeMs: 2_500 } as const;
@@ -59,7 +56,7 @@ export function sayingTo(interaction: Answerable): Saying {
       });
     },
     async answer(message) {
-      await within(rest, () => interaction.editReply(message));
+      await within(rest, () => interaction.editReply({ ...message, flags: asComponents }));
     },
     async answerInPrivate(message) {
       await within(rest, async (again) => {
@@ -67,11 +64,14 @@ export function sayingTo(interaction: Answerable): Saying {
           if (!again || !hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
         });
       });
-      await within(rest, () => interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
+      const flags = [asComponents, MessageFlags.Ephemeral] as const;
+      await within(rest, () => interaction.followUp({ ...message, flags }));
     },
   };
 }
 
+/** "Thinking…" has none yet: an edit may set it, and nothing takes it away again. */
+const asComponents = MessageFlags.IsComponentsV2;
 const alreadyAcknowledged = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {

@@ -47,9 +47,10 @@ const everywhere: Card = {
 };
 
 const shownOn: readonly (readonly [string, (card: Card) => string])[] = [
-  ...chatPlatforms.map(
-    (platform) => [platform, (card: Card) => JSON.stringify(renderers[platform](card))] as const,
-  ),
+  ...chatPlatforms.map((platform) => {
+    const { answer, post } = renderers[platform];
+    return [platform, (card: Card) => JSON.stringify([answer(card), post(card)])] as const;
+  }),
   ["the terminal", asText],
   ["a sentence on Slack", () => JSON.stringify(renderSentence(words))],
 ];

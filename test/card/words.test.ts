@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
 import { describe, expect, it } from "vitest";
-import { renderCard as discord } from "../../adapters/discord/render.ts";
+import { renderAnswer as discord } from "../../adapters/discord/render.ts";
 import { renderCard as slack } from "../../adapters/slack/render.ts";
 import { renderCard as terminal } from "../../adapters/terminal/render.ts";
 import { apology } from "../../src/card/apology.ts";
@@ -50,7 +50,7 @@ describe("a mistake", () => {
   it("sets off what can be typed", () => {
     const { blocks } = slack(told);
     expect(JSON.stringify(blocks)).toContain('{"type":"text","text":"help","style":{"code":true}}');
-    expect(discord(told).embeds[0].description).toBe("Type `help`\\.");
+    expect(JSON.stringify(discord(told))).toContain('"Type `help`\\\\."');
     expect(terminal(told, (style, text) => (style === "strong" ? `<${text}>` : text))).toContain(
       '<Region is not "<b>">\nType <help>.',
     );

@@ -18,8 +18,18 @@ beforeAll(async () => {
 afterAll(() => discord.close());
 
 const button = { type: 2, style: 2, label: "Go", custom_id: "run:go" };
-const rowsOf = (...buttons: readonly object[]) => [{ type: 1, components: buttons }];
+const rowOf = (...controls: readonly object[]) => ({ type: 1, components: controls });
+const rowsOf = (...buttons: readonly object[]) => [rowOf(...buttons)];
 const embed = { description: "Fine." };
+const link = { type: 2, style: 5, label: "Go", url: "https://example.com" };
+const textOf = (content: string) => ({ type: 10, content });
+const boxOf = (...components: readonly object[]) => ({ type: 17, components });
+const modern = (...components: readonly object[]) => ({ flags: 1 << 15, components });
+const lost = { url: "attachment://lost.png" };
+const choice = { label: "One", value: "one" };
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ label: `${i}`, value: `${i}` }));
+const menuOf = (...options: readonly object[]) => ({ type: 3, custom_id: "choose", options });
 
 describe("a message the fake refuses, as Discord does", () => {
   it.each([
@@ -56,11 +66,44 @@ describe("a message the fake refuses, as Discord does", () => {
       50035,
     ],
     ["a nonce of 26", { embeds: [embed], nonce: "x".repeat(26) }, 50035],
+    ["text without the flag for it", { content: "x", components: [textOf("x")] }, 50035],
+    ["six rows without it", { embeds: [embed], components: Array(6).fill(rowOf(link)) }, 50035],
+    ["content beside components", { ...modern(textOf("x")), content: "x" }, 50035],
+    ["an embed beside components", { ...modern(textOf("x")), embeds: [embed] }, 50035],
+    ["no components", modern(), 50006],
+    ["a text of nothing", modern(textOf(" ")), 50035],
+    [
+      "4001 characters in all texts",
+      modern(textOf("x".repeat(2001)), textOf("x".repeat(2000))),
+      50035,
+    ],
+    ["41 components", modern(boxOf(...Array(40).fill(textOf("x")))), 50035],
+    ["an empty box", modern(boxOf()), 50035],
+    ["a box in a box", modern(boxOf(boxOf(textOf("x")))), 50035],
+    ["a section without an accessory", modern({ type: 9, components: [textOf("x")] }), 50035],
+    ["a gallery of nothing", modern({ type: 12, items: [] }), 50035],
+    ["a picture that is not attached", modern({ type: 12, items: [{ media: lost }] }), 50035],
+    ["a file that is not attached", modern(boxOf({ type: 13, file: lost })), 50035],
+    ["two equal custom ids in boxes", modern(...Array(2).fill(boxOf(rowOf(button)))), 50035],
+    ["a menu beside a button", modern(rowOf(menuOf(choice), button)), 50035],
+    ["a menu of nothing", modern(rowOf(menuOf())), 50035],
+    ["a menu of 26", modern(rowOf(menuOf(...numbered(26)))), 50035],
+    ["two equal choices", modern(rowOf(menuOf(choice, choice))), 50035],
   ])("%s", async (_, body, code) => {
     const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
     const posting = rest.post(Routes.channelMessages("300000000000000001"), { body });
     await expect(posting).rejects.toMatchObject({ code });
   });
+});
+
+it("a message of components is taken, its texts ping and are what it says", async () => {
+  const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
+  const channel = "300000000000000002";
+  const parts = [textOf("@everyone"), rowOf(menuOf(...numbered(25)))];
+  await rest.post(Routes.channelMessages(channel), { body: modern(textOf("a"), boxOf(...parts)) });
+  expect(discord.posted(channel)).toMatchObject([
+    { texts: ["a", "@everyone"], pings: ["@everyone"] },
+  ]);
 });
 
 describe("limits", () => {

@@ -26,7 +26,7 @@ test.each([
   await adapter.start(standInCore());
   discord.bring(event, data);
   const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
-  expect((await seen.message).content).toContain(answerCard.title);
+  expect((await seen.message).texts[0]).toContain(answerCard.title);
   expect(log.events).toContain("discord.unreadable");
 });
 
@@ -40,5 +40,5 @@ test("an event that names nothing else than itself is passed over", async () => 
   await adapter.start(standInCore());
   for (const data of [{}, [], "x", 7]) discord.bring("INTERACTION_CREATE", data);
   const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
-  expect((await seen.message).content).toContain(answerCard.title);
+  expect((await seen.message).texts[0]).toContain(answerCard.title);
 });

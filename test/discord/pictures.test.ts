@@ -36,7 +36,7 @@ async function posted(
   return discord.posted(channel);
 }
 
-const wordsOf = ({ embeds }: FakeMessage) => embeds.map(({ description }) => description).join();
+const wordsOf = ({ texts }: FakeMessage) => texts.join();
 
 describe("the pictures of charts on Discord", () => {
   it("are in the message's embeds, each with what it shows, for a dark background", async () => {

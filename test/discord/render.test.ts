@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { escapeText } from "../../adapters/discord/escape.ts";
 import { createInvalidRequests } from "../../adapters/discord/invalid-requests.ts";
-import { renderCard } from "../../adapters/discord/render.ts";
+import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
 import { createMakeRequest } from "../../adapters/discord/request.ts";
 import type { Card } from "../../src/index.ts";
+import { controlsIn, placed } from "../fakes/discord/component-rules.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
-import { isEmpty, messageProblems } from "../fakes/discord/rules.ts";
+import { isEmpty, messageProblems, textsOf } from "../fakes/discord/rules.ts";
 import { hasDiscordSpec, problemsBySpec } from "../fakes/discord/spec.ts";
 import { quietLog } from "../slack/quiet-log.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
@@ -28,10 +29,15 @@ const base: Card = {
   source: [],
 };
 
-describe.each(Object.entries(awkwardCards))("the card %s", (name, card: Card) => {
+const drawings = { answer: renderAnswer, post: renderPost };
+const cases = Object.entries(awkwardCards).flatMap(([name, card]) =>
+  Object.entries(drawings).map(([as, render]) => ({ name, as, card: card as Card, render })),
+);
+
+describe.each(cases)("the card $name as $as", ({ name, as, card, render }) => {
   it("looks as agreed", async () => {
-    const golden = `../golden/discord/${name}.json`;
-    await expect(JSON.stringify(renderCard(card), null, 2)).toMatchFileSnapshot(golden);
+    const golden = `../golden/discord/${name}${as === "post" ? ".post" : ""}.json`;
+    await expect(JSON.stringify(render(card), null, 2)).toMatchFileSnapshot(golden);
   });
 
   it(`is accepted by Discord and notifies nobody${hasDiscordSpec ? "" : " (own rules only: ../shared is absent)"}`, async () => {
@@ -41,7 +47,7 @@ describe.each(Object.entries(awkwardCards))("the card %s", (name, card: Card) =>
       makeRequest: createMakeRequest(createInvalidRequests(quietLog())),
     }).setToken(discord.token);
     const channel = "300000000000000001";
-    const { files = [], ...body } = renderCard(card);
+    const { files = [], ...body } = render(card);
     const attached = files.map(({ name, content }) => ({ name, data: content }));
     await rest.post(Routes.channelMessages(channel), { body, files: attached });
     const message = discord.posted(channel).at(-1);
@@ -53,7 +59,7 @@ describe.each(Object.entries(awkwardCards))("the card %s", (name, card: Card) =>
 /** What is left of a description when our own frames and every escaped mark are taken out, left to right. */
 function unframed(description: string): string {
   const frames =
-    /```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
+    /^-# |```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
   return description.replace(frames, "·");
 }
 
@@ -76,86 +82,95 @@ describe("any text at all", () => {
   it("makes a card that Discord takes and in which no mark is alive", () => {
     fc.assert(
       fc.property(anyCard, (card) => {
-        const message = renderCard(card);
-        const texts = [
-          message.content.slice(2, -2),
-          ...message.embeds.flatMap(({ description = "", fields = [] }) => [
-            description,
-            ...fields.flatMap(({ name, value }) => [name, value]),
-          ]),
-        ];
-        const problems = [...messageProblems(message), ...problemsBySpec("message", message)];
-        expect(problems).toEqual([]);
-        expect(isEmpty(message)).toBe(false);
-        for (const text of texts) expect(unframed(text)).not.toMatch(live);
+        for (const message of [renderAnswer(card), renderPost(card)]) {
+          const problems = [...messageProblems(message), ...problemsBySpec("message", message)];
+          expect(problems).toEqual([]);
+          expect(isEmpty(message)).toBe(false);
+          for (const text of textsOf(message)) expect(unframed(text)).not.toMatch(live);
+        }
       }),
       { numRuns: 120 },
     );
   });
 });
 
+/** What an answer says below its title, and a post in its embed, which is the same. */
+function said(card: Card): readonly string[] {
+  const [title, ...texts] = textsOf(renderAnswer(card));
+  const [content, description] = textsOf(renderPost(card));
+  expect(content).toBe(title);
+  expect(description).toBe(texts.join("\n\n"));
+  return texts;
+}
+
 describe("what does not fit", () => {
-  it("goes into a second embed, where the text goes on and the source stands last", () => {
-    const paragraph = { kind: "text", text: ["p".repeat(900)] } as const;
-    const long = { ...awkwardCards.score, blocks: [1, 2, 3, 4, 5, 6].map(() => paragraph) };
-    const { content, embeds } = renderCard(long);
-    const [first, second, ...more] = embeds;
-    expect(more).toEqual([]);
-    expect(content).toBe("**▲ #booktok**");
-    expect(first.footer).toBeUndefined();
-    expect(second?.footer?.text).toContain("TikLiveAPI");
-    const said = `${first.description}\n\n${second?.description}`;
-    expect(said.match(/p{900}/g)).toHaveLength(6);
-  });
-
   it("is counted: table rows, posts, facts, blocks and buttons", () => {
-    const [{ description = "", fields = [] }] = renderCard(awkwardCards["far-too-long"]).embeds;
-    expect(description).toContain("… 275 more");
-    expect(description).toMatch(/… \d+ more\n\n… 5 more to do$/);
-    expect(fields.at(-1)).toEqual({ name: "…", value: "39 more", inline: true });
+    const text = said(awkwardCards["far-too-long"]).join("\n\n");
+    expect(text).toMatch(/… 36 more\n\n```/);
+    expect(text).toContain("… 275 more");
+    expect(text).toMatch(/… \d+ more\n\n… 20 more to do\n\n-# s/);
+    expect(textsOf(renderAnswer(awkwardCards["far-too-long"])).join("").length).toBeGreaterThan(
+      3500,
+    );
   });
 
-  it("keeps the headline first and the footer, whatever stands between", () => {
-    const [embed] = renderCard(awkwardCards["far-too-long"]).embeds;
-    expect(embed.description).toMatch(/^h{999}…\n/);
-    expect(embed.footer?.text).toMatch(/^s{499}…$/);
+  it("keeps the headline first, the file in its place, and the source last", () => {
+    const texts = said(awkwardCards["far-too-long"]);
+    expect(texts[0]).toMatch(/^h{999}…$/);
+    expect(texts.at(-1)).toMatch(/^-# s{499}…$/);
+    const { components, files } = renderAnswer(awkwardCards["far-too-long"]);
+    expect(files).toHaveLength(1);
+    const url = `attachment://${files?.[0]?.name}`;
+    expect(placed(components, [])).toContainEqual(
+      expect.objectContaining({ component: { type: 13, file: { url } } }),
+    );
+  });
+
+  it("makes one text of the last ones, where there would be too many components", () => {
+    const paragraphs = Array.from(
+      { length: 60 },
+      (_, i) => ({ kind: "text", text: [`p${i}`] }) as const,
+    );
+    const { components } = renderAnswer({ ...awkwardCards.score, blocks: paragraphs });
+    expect(placed(components, [])).toHaveLength(40);
+    const texts = textsOf({ components }).join("\n\n").split("\n\n");
+    expect(texts.filter((text) => /^p\d+$/.test(text))).toHaveLength(60);
   });
 });
 
 describe("a table", () => {
   const shown = (rows: readonly (readonly string[])[]) => {
     const columns = ["Tag", "Why", "Uses"].map((heading) => ({ heading, align: "left" as const }));
-    return renderCard({ ...base, blocks: [{ kind: "table", columns, rows }] }).embeds[0];
+    return said({ ...base, blocks: [{ kind: "table", columns, rows }] })[1];
   };
 
   it("of a phone's width stays one", () => {
-    const { description } = shown([["cat", "w".repeat(25), "1234"]]);
-    expect(description).toBe(
-      `Fine.\n\n\`\`\`\nTag  Why${" ".repeat(22)}  Uses\ncat  ${"w".repeat(25)}  1234\n\`\`\``,
+    expect(shown([["cat", "w".repeat(25), "1234"]])).toBe(
+      `\`\`\`\nTag  Why${" ".repeat(22)}  Uses\ncat  ${"w".repeat(25)}  1234\n\`\`\``,
     );
   });
 
   it("that a phone would wrap is a list, without what is empty", () => {
-    const { description } = shown([
+    const list = shown([
       ["cat", "w".repeat(26), "1234"],
       ["*dog*", "", "5"],
       ["cow", "", ""],
     ]);
-    expect(description).toBe(
-      `Fine.\n\n- **cat** – Why ${"w".repeat(26)} · Uses 1234\n- **\\*dog\\*** – Uses 5\n- **cow**`,
+    expect(list).toBe(
+      `- **cat** – Why ${"w".repeat(26)} · Uses 1234\n- **\\*dog\\*** – Uses 5\n- **cow**`,
     );
   });
 
   it("counts two columns for what is twice as wide", () => {
-    expect(shown([["読書記録読書記録読書", "w".repeat(8), "1"]]).description).toContain("```");
-    expect(shown([["読書記録読書記録読書", "w".repeat(9), "1"]]).description).toContain("- **読書");
+    expect(shown([["読書記録読書記録読書", "w".repeat(8), "1"]])).toContain("```");
+    expect(shown([["読書記録読書記録読書", "w".repeat(9), "1"]])).toContain("- **読書");
   });
 });
 
 describe("a link", () => {
   const linked = (url: string) => {
     const text = [{ kind: "link" as const, text: "here", url }];
-    return renderCard({ ...base, blocks: [{ kind: "text", text }] }).embeds[0].description;
+    return said({ ...base, blocks: [{ kind: "text", text }] })[1];
   };
 
   it("cannot be ended by its own address", () => {
@@ -167,34 +182,65 @@ describe("a link", () => {
   it.each(["javascript:alert(1)", "ftp://example.com", "not an address", ""])(
     "to %o is only its words",
     (url) => {
-      expect(linked(url)).toBe("Fine.\n\nhere");
+      expect(linked(url)).toBe("here");
     },
   );
 });
 
+describe("a file", () => {
+  const nameOf = (name: string) => {
+    const message = renderAnswer({ ...base, blocks: [{ kind: "file", name, content: "x" }] });
+    expect(JSON.stringify(message.components)).toContain(
+      `attachment://${message.files?.[0]?.name}`,
+    );
+    return message.files?.[0]?.name;
+  };
+
+  it.each([
+    ["books-2026-11-23.csv", "books-2026-11-23.csv"],
+    ["café & co.csv", "caf-co.csv"],
+    ["книги-2026.csv", "2026.csv"],
+    ["読書.ics", "file.ics"],
+    ["../../etc/passwd", "etc-passwd.txt"],
+    ["", "file.txt"],
+  ])("%o is found by components as %s", (given, shown) => expect(nameOf(given)).toBe(shown));
+
+  it("stands where it belongs, and so do pictures, which a post has at its end", () => {
+    const { charts: card } = awkwardCards;
+    const pictures = new Map([[0, new Uint8Array(1)]]);
+    const answer = JSON.stringify(renderAnswer(card, { pictures, missing: "" }).components);
+    expect(answer.indexOf("attachment://chart-0.png")).toBeLessThan(
+      answer.indexOf("What the heatmap show"),
+    );
+    const { embeds, components } = renderPost(card, { pictures, missing: "" });
+    expect(embeds[0].image).toEqual({ url: "attachment://chart-0.png" });
+    expect(components).toEqual([]);
+  });
+});
+
 describe("buttons", () => {
-  const buttons = (actions: Card["actions"]) => {
-    const { components, embeds } = renderCard({ ...base, actions });
-    return { rows: components.map((row) => row.components), description: embeds[0].description };
+  const rendered = (actions: Card["actions"]) => {
+    const card = { ...base, actions };
+    return { buttons: controlsIn(renderAnswer(card).components), texts: said(card) };
   };
 
   it("make the first command the primary one", () => {
-    const { rows } = buttons([
+    const { buttons } = rendered([
       { kind: "link", label: "Open", url: "https://example.com/" },
       { kind: "run", label: "One", line: "one" },
       { kind: "run", label: "Two", line: "two" },
     ]);
-    expect(rows).toMatchObject([[{ style: 5 }, { style: 1, custom_id: "run:one" }, { style: 2 }]]);
+    expect(buttons).toMatchObject([{ style: 5 }, { style: 1, custom_id: "run:one" }, { style: 2 }]);
   });
 
   it("stand once when two do the same", () => {
     const action = { kind: "run" as const, label: "One", line: "one" };
-    expect(buttons([action, { ...action, label: "Again" }]).rows[0]).toHaveLength(1);
+    expect(rendered([action, { ...action, label: "Again" }]).buttons).toHaveLength(1);
   });
 
   it("are left out and counted when Discord cannot hold their command", () => {
-    const { rows, description } = buttons([{ kind: "run", label: "Long", line: "x".repeat(97) }]);
-    expect(rows).toEqual([]);
-    expect(description).toContain("… 1 more to do");
+    const { buttons, texts } = rendered([{ kind: "run", label: "Long", line: "x".repeat(97) }]);
+    expect(buttons).toEqual([]);
+    expect(texts).toEqual(["Fine.", "… 1 more to do"]);
   });
 });

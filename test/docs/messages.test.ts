@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { renderCard } from "../../adapters/discord/render.ts";
+import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
 import { commands } from "../../src/commands/index.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
@@ -156,17 +156,23 @@ test("every message looks like its picture on every platform, and in docs/messag
     ...(await laterCards()),
     ...(await postedCards()),
   ];
-  for (const { name, card } of shown) {
+  for (const { name, line, card } of shown) {
     expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
     expect(aliasesIn(card), `${name}: Discord has no such command to type`).toEqual([]);
     const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     await expect(asText(card)).toMatchFileSnapshot(`../golden/messages/${name}.txt`);
-    for (const { platform, message } of renderedEverywhere(card))
+    for (const { platform, message } of renderedEverywhere(
+      card,
+      line === undefined ? "post" : "answer",
+    ))
       await expect(pretty(message)).toMatchFileSnapshot(
         `../golden/messages/${name}.${platform}.json`,
       );
   }
-  const onDiscord = shown.map(({ name, card }) => [name, renderCard(card)] as const);
+  const onDiscord = shown.map(
+    ({ name, line, card }) =>
+      [name, line === undefined ? renderPost(card) : renderAnswer(card)] as const,
+  );
   expect(
     longerThanScreen(new Map(onDiscord)),
     "longer than a phone's screen: put some of it on a page, or give a reason in test/support/phone-screen.ts",

@@ -19,8 +19,16 @@ export function drawMarkdown(text: string): readonly ReactNode[] {
     );
 }
 
-/** Lines that begin with "- " are a list's items; what is indented below one is part of it. */
+/** A line that begins with "-# " is small print. */
 function drawLines(text: string): readonly ReactNode[] {
+  return text.split(/^-# (.*)(?:\n|$)/mu).flatMap((part, i) => {
+    if (i % 2 === 0) return drawListed(part);
+    return createElement("div", null, createElement("discord-subscript", null, drawWords(part)));
+  });
+}
+
+/** Lines that begin with "- " are a list's items; what is indented below one is part of it. */
+function drawListed(text: string): readonly ReactNode[] {
   return text.split(/((?:^- .*\n?(?:^ {2}.*\n?)*)+)/mu).flatMap((part, i) => {
     if (i % 2 === 0) return part ? [drawWords(part)] : [];
     const items = part.trimEnd().split(/^- /mu).slice(1);

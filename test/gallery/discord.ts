@@ -1,4 +1,4 @@
-import { createElement, type ReactElement } from "react";
+import { createElement, type ReactElement, type ReactNode } from "react";
 import { z } from "zod";
 import { avatar } from "./avatar.ts";
 import { cannotDraw } from "./cannot-draw.ts";
@@ -12,74 +12,104 @@ const button = z.strictObject({
   custom_id: z.string().optional(),
 });
 const row = z.strictObject({ type: z.literal(1), components: z.array(button) });
-const embed = z.strictObject({
-  description: z.string().optional(),
-  color: z.number(),
-  fields: z
-    .array(z.strictObject({ name: z.string(), value: z.string(), inline: z.literal(true) }))
-    .optional(),
-  footer: z.strictObject({ text: z.string() }).optional(),
+const text = z.strictObject({ type: z.literal(10), content: z.string() });
+const file = z.strictObject({ type: z.literal(13), file: z.strictObject({ url: z.string() }) });
+const box = z.strictObject({
+  type: z.literal(17),
+  accent_color: z.number(),
+  components: z.array(z.discriminatedUnion("type", [row, text, file])),
 });
+const embed = z.strictObject({ description: z.string(), color: z.number() });
 /** Strict: a part that is not listed here would otherwise be left out without a word. */
-const payload = z.strictObject({
+const aside = {
+  allowed_mentions: z.unknown(),
+  files: z.array(z.strictObject({ name: z.string(), content: z.string() })).optional(),
+};
+const answer = z.strictObject({
+  flags: z.literal(1 << 15),
+  components: z.array(z.discriminatedUnion("type", [text, box])),
+  ...aside,
+});
+const post = z.strictObject({
   content: z.string(),
   embeds: z.array(embed),
   components: z.array(row),
-  allowed_mentions: z.unknown(),
-  files: z.array(z.strictObject({ name: z.string(), content: z.string() })).optional(),
+  ...aside,
 });
 
 /** A message as Discord shows it, in custom elements that the page's script draws. */
 export function drawDiscord(message: unknown): ReactElement {
-  const read = payload.safeParse(message);
+  const read = z.union([answer, post]).safeParse(message);
   if (!read.success) return cannotDraw(`in Discord's message: ${z.prettifyError(read.error)}`);
-  const { content, embeds, components, files = [] } = read.data;
+  const drawn = "flags" in read.data ? drawAnswer(read.data) : drawPost(read.data);
   return createElement(
     "discord-messages",
     null,
     createElement(
       "discord-message",
       { author: "Tagtide", bot: "", avatar, timestamp: "09:00" },
-      ...drawMarkdown(content),
-      ...embeds.map(drawEmbed),
-      ...files.map(drawFile),
-      components.length > 0 &&
-        createElement("discord-attachments", { slot: "components" }, ...components.map(drawRow)),
+      ...drawn,
     ),
   );
 }
 
-function drawEmbed({ description, color, fields = [], footer }: z.infer<typeof embed>) {
+function drawAnswer({ components, files = [] }: z.infer<typeof answer>): readonly ReactNode[] {
+  return components.flatMap((component) => {
+    if (component.type === 10) return drawMarkdown(component.content);
+    const style = { borderLeftColor: htmlColour(component.accent_color) };
+    const inside = component.components.map((each) => drawInBox(each, files));
+    return [createElement("div", { className: "discord-box", style }, ...inside)];
+  });
+}
+
+function drawInBox(
+  component: z.infer<typeof box>["components"][number],
+  files: NonNullable<z.infer<typeof answer>["files"]>,
+): ReactNode {
+  switch (component.type) {
+    case 1:
+      return drawRows([component]);
+    case 10:
+      return createElement("div", null, ...drawMarkdown(component.content));
+    case 13: {
+      const found = files.find(({ name }) => component.file.url === `attachment://${name}`);
+      return found ? drawFile(found) : cannotDraw(`Discord's file ${component.file.url}`);
+    }
+  }
+}
+
+function drawPost({
+  content,
+  embeds,
+  components,
+  files = [],
+}: z.infer<typeof post>): readonly ReactNode[] {
+  const rows = components.length > 0 && drawRows(components, "components");
+  const attached = files.map((one) => drawFile(one, "attachments"));
+  return [...drawMarkdown(content), ...embeds.map(drawEmbed), ...attached, rows];
+}
+
+function drawEmbed({ description, color }: z.infer<typeof embed>): ReactNode {
+  const slot = "description";
+  const words = drawMarkdown(description);
   return createElement(
     "discord-embed",
-    { slot: "embeds", color: `#${color.toString(16).padStart(6, "0")}` },
-    description &&
-      createElement(
-        "discord-embed-description",
-        { slot: "description" },
-        ...drawMarkdown(description),
-      ),
-    fields.length > 0 &&
-      createElement(
-        "discord-embed-fields",
-        { slot: "fields" },
-        ...fields.map(({ name, value }, i) =>
-          createElement(
-            "discord-embed-field",
-            { inline: "", "inline-index": (i % 3) + 1 },
-            createElement("strong", null, ...drawMarkdown(name)),
-            createElement("div", null, ...drawMarkdown(value)),
-          ),
-        ),
-      ),
-    footer && createElement("discord-embed-footer", { slot: "footer" }, footer.text),
+    { slot: "embeds", color: htmlColour(color) },
+    createElement("discord-embed-description", { slot }, ...words),
   );
 }
 
-function drawFile({ name, content }: { readonly name: string; readonly content: string }) {
+function htmlColour(color: number): string {
+  return `#${color.toString(16).padStart(6, "0")}`;
+}
+
+function drawFile(
+  { name, content }: { readonly name: string; readonly content: string },
+  slot?: string,
+): ReactNode {
   return createElement(
     "discord-attachments",
-    { slot: "attachments" },
+    { slot },
     createElement("discord-file-attachment", {
       name,
       bytes: Buffer.byteLength(content),
@@ -97,12 +127,13 @@ const buttonTypes = new Map([
   [5, "secondary"],
 ]);
 
-function drawRow({ components }: z.infer<typeof row>) {
-  return createElement(
-    "discord-action-row",
-    null,
-    ...components.map(({ style, label, url }) =>
-      createElement("discord-button", { type: buttonTypes.get(style), url }, label),
-    ),
+function drawRows(rows: readonly z.infer<typeof row>[], slot?: string): ReactNode {
+  const drawn = rows.map(({ components }) =>
+    createElement("discord-action-row", null, ...components.map(drawButton)),
   );
+  return createElement("discord-attachments", { slot }, ...drawn);
+}
+
+function drawButton({ style, label, url }: z.infer<typeof button>): ReactNode {
+  return createElement("discord-button", { type: buttonTypes.get(style), url }, label);
 }

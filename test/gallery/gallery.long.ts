@@ -69,7 +69,7 @@ describe("without one", () => {
   test("what nobody here can draw is said in its place", () => {
     const slack = renderToStaticMarkup(drawSlack({ blocks: [{ type: "video" }] }));
     expect(slack).toContain("cannot draw: Slack&#x27;s video");
-    const discord = renderToStaticMarkup(drawDiscord({ content: "", flags: 32768 }));
+    const discord = renderToStaticMarkup(drawDiscord({ components: [{ type: 9 }], flags: 32768 }));
     expect(discord).toContain("cannot draw: in Discord&#x27;s message");
   });
 

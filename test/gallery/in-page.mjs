@@ -4,9 +4,6 @@ import "@skyra/discord-components-core/discord-attachments.js";
 import "@skyra/discord-components-core/discord-button.js";
 import "@skyra/discord-components-core/discord-code.js";
 import "@skyra/discord-components-core/discord-embed-description.js";
-import "@skyra/discord-components-core/discord-embed-field.js";
-import "@skyra/discord-components-core/discord-embed-fields.js";
-import "@skyra/discord-components-core/discord-embed-footer.js";
 import "@skyra/discord-components-core/discord-embed.js";
 import "@skyra/discord-components-core/discord-file-attachment.js";
 import "@skyra/discord-components-core/discord-link.js";
@@ -14,6 +11,7 @@ import "@skyra/discord-components-core/discord-list-item.js";
 import "@skyra/discord-components-core/discord-mention.js";
 import "@skyra/discord-components-core/discord-message.js";
 import "@skyra/discord-components-core/discord-messages.js";
+import "@skyra/discord-components-core/discord-subscript.js";
 import "@skyra/discord-components-core/discord-unordered-list.js";
 
 const page = document.documentElement;

@@ -17,7 +17,8 @@ const unescapedFor: Readonly<Record<ChatPlatform, (text: string) => string>> = {
 };
 
 for (const platform of chatPlatforms)
-  rendererContract(platform, (card) =>
-    unescapedFor[platform](strings(renderers[platform](card)).join("\n")),
-  );
+  for (const [as, render] of Object.entries(renderers[platform]))
+    rendererContract(`${platform}, ${as}`, (card) =>
+      unescapedFor[platform](strings(render(card)).join("\n")),
+    );
 rendererContract("a terminal", (card) => asText(card).replaceAll(/\s*\n\s*/g, " "));

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { renderCard as renderForDiscord } from "../../adapters/discord/render.ts";
+import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
 import type { Card } from "../../src/card/card.ts";
 import { messageProblems } from "../fakes/discord/rules.ts";
@@ -34,9 +34,10 @@ function expectHarmless(card: Card): void {
   expect(judgeBlocks(slack.blocks).problems).toEqual([]);
   const markup = [slack.text, ...markupIn(slack.blocks)].join("\n");
   expect(markup).not.toMatch(/<[!@#]/);
-  const discord = renderForDiscord(card);
-  expect(messageProblems({ ...discord, content: "" })).toEqual([]);
-  expect(discord.allowed_mentions).toEqual({ parse: [] });
+  for (const discord of [renderAnswer(card), renderPost(card)]) {
+    expect(messageProblems(discord)).toEqual([]);
+    expect(discord.allowed_mentions).toEqual({ parse: [] });
+  }
   const terminal = asText(card);
   expect(terminal).not.toMatch(control);
   const messages = renderedEverywhere(card).map(({ message }) => JSON.stringify(message));

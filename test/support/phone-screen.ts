@@ -1,4 +1,5 @@
-import type { DiscordMessage } from "../../adapters/discord/render.ts";
+import type { DiscordAnswer, DiscordPost } from "../../adapters/discord/render.ts";
+import { type Component, kind, placed, textsIn } from "../fakes/discord/component-rules.ts";
 
 /** What a phone shows at once: 700 px of the 375 px wide message, of which a line takes about 20.5. */
 const screenLines = 34;
@@ -20,7 +21,9 @@ const longer: readonly (readonly [name: string, lines: number, why: string])[] =
 ];
 
 /** Of the messages by name those that are longer on a phone than they may be, with their lines. */
-export function longerThanScreen(messages: ReadonlyMap<string, DiscordMessage>): readonly string[] {
+export function longerThanScreen(
+  messages: ReadonlyMap<string, DiscordAnswer | DiscordPost>,
+): readonly string[] {
   const allowed = new Map(longer.map(([name, lines]) => [name, lines]));
   return [...messages]
     .map(([name, message]) => [name, linesOf(message)] as const)
@@ -28,36 +31,48 @@ export function longerThanScreen(messages: ReadonlyMap<string, DiscordMessage>):
     .map(([name, lines]) => `${name}: ${lines} lines`);
 }
 
-/** Lines as high as one of text; a field is its name and its value, small print is lower, and buttons are higher. */
-function linesOf({ content, embeds, components }: DiscordMessage): number {
-  const texts = embeds.map(({ description = "", fields = [], footer }) => {
-    const values = fields.reduce((sum, { value }) => sum + 1.4 + wrapped(value, 40), 0);
-    return wrapped(description, 40) + values + 0.85 * wrapped(footer?.text ?? "", 48);
-  });
-  const buttons = components.map(({ components: row }) => rowsOf(row));
-  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-  return Math.round(2 + wrapped(content, 38) + sum(texts) + texts.length + 2 * sum(buttons));
+/** Lines as high as one of text; the head takes two, and the box around everything one. */
+function linesOf(message: DiscordAnswer | DiscordPost): number {
+  const texts = "embeds" in message ? textsOfPost(message) : textsIn(message.components);
+  const [title = "", ...others] = texts;
+  const heights = others.map((text) => wrapped(text) + gapLines);
+  return Math.round(3 + linesOfWords(title.split(" "), 38) + total(heights) + rowLines(message));
 }
 
-/** Rows that buttons take on a phone, by the letters on them. */
-function rowsOf(buttons: DiscordMessage["components"][number]["components"]): number {
+function textsOfPost({ content, embeds }: DiscordPost): readonly string[] {
+  return [content, ...embeds.map(({ description = "" }) => description)];
+}
+
+/** Between two components; texts of one embed have an empty line between them. */
+const gapLines = 0.25;
+
+function rowLines({ components }: DiscordAnswer | DiscordPost): number {
+  const rows = placed(components, []).filter(({ component }) => component.type === kind.row);
+  return 2 * total(rows.map(({ component }) => rowsOf(component.components ?? [])));
+}
+
+/** Rows that buttons take on a phone, by the letters on them; a menu is as wide as it can be. */
+function rowsOf(controls: readonly Component[]): number {
   let [rows, left] = [0, 0];
-  for (const button of buttons) {
-    const width = 5 + ("label" in button ? (button.label?.length ?? 0) : 0);
+  for (const { label = "x".repeat(30) } of controls) {
+    const width = 5 + label.length;
     if (left < width) [rows, left] = [rows + 1, 40];
     left -= width;
   }
   return rows;
 }
 
-/** Lines of so many letters; addresses and marks of Discord's markup are not seen, and a fence is half a line. */
-function wrapped(markup: string, width: number): number {
+/** Lines of a text; addresses and marks of Discord's markup are not seen, a fence is half a line, small print is lower. */
+function wrapped(markup: string): number {
   const seen = markup.replaceAll(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/gu, "$1");
-  return seen.split("\n").reduce((sum, line) => {
-    if (line.startsWith("```")) return sum + 0.5;
-    const words = line.replaceAll(/[*`\\]/gu, "").split(" ");
-    return sum + linesOfWords(words, line.startsWith("- ") ? width - 2 : width);
-  }, 0);
+  return total(
+    seen.split("\n").map((line) => {
+      if (line.startsWith("```")) return 0.5;
+      const words = line.replaceAll(/^-# |[*`\\]/gu, "").split(" ");
+      if (line.startsWith("-# ")) return 0.8 * linesOfWords(words, 48);
+      return linesOfWords(words, line.startsWith("- ") ? 38 : 40);
+    }),
+  );
 }
 
 function linesOfWords(words: readonly string[], width: number): number {
@@ -67,4 +82,8 @@ function linesOfWords(words: readonly string[], width: number): number {
     used += length + (used > 0 ? 1 : 0);
   }
   return lines;
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
 }

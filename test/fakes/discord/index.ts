@@ -9,6 +9,7 @@ import {
 } from "./channels.ts";
 import type { CommandNode } from "./command-rules.ts";
 import { createFakeCommands } from "./commands.ts";
+import { controlsIn } from "./component-rules.ts";
 import { createRestFaults, type RestFault } from "./faults.ts";
 import { createFakeFiles } from "./files.ts";
 import { type FakeGateway, startGateway } from "./gateway.ts";
@@ -183,9 +184,7 @@ export async function startFakeDiscord({
       return inTime(ask("autocomplete", { ...defaultWhere, ...where }, data).choices.promise);
     },
     async click(message, label, where = {}) {
-      const button = message.components
-        .flatMap(({ components }) => components)
-        .find((candidate) => candidate.label === label);
+      const button = controlsIn(message.components).find((candidate) => candidate.label === label);
       if (!button?.custom_id) throw new Error(`There is no button "${label}" to click.`);
       const data = { component_type: 2, custom_id: button.custom_id, id: 1 };
       return seen(

@@ -1,5 +1,6 @@
+import { attachmentProblems, type Component, textsIn } from "./component-rules.ts";
 import { invalidForm, type RestReply, refusals } from "./reply.ts";
-import { type Embed, isEmpty, type MessageBody, messageProblems, type Row } from "./rules.ts";
+import { type Embed, isEmpty, type MessageBody, messageProblems, textsOf } from "./rules.ts";
 import { type BodyKind, problemsBySpec } from "./spec.ts";
 
 /** A message as people see it. */
@@ -8,7 +9,10 @@ export interface FakeMessage {
   readonly channel: string;
   readonly content: string;
   readonly embeds: readonly Embed[];
-  readonly components: readonly Row[];
+  readonly components: readonly Component[];
+  /** What it says, whatever it is made of, in its order: the title first. */
+  readonly texts: readonly string[];
+  readonly flags: number;
   /** Only the person who asked sees it. */
   readonly ephemeral: boolean;
   /** Nobody hears of it by a notification. */
@@ -42,7 +46,12 @@ export function refusedMessage(
   kind: BodyKind,
   { files = [], ...body }: Upload,
 ): RestReply | undefined {
-  const problems = [...messageProblems(body), ...problemsBySpec(kind, body)];
+  const names = files.map(({ name }) => name);
+  const problems = [
+    ...messageProblems(body),
+    ...attachmentProblems(body.components ?? [], names),
+    ...problemsBySpec(kind, body),
+  ];
   if (problems.length > 0) return invalidForm(problems);
   return isEmpty(body) && files.length === 0 ? refusals.emptyMessage : undefined;
 }
@@ -59,6 +68,8 @@ export function createMessage(
     content: body.content ?? "",
     embeds: body.embeds ?? [],
     components: body.components ?? [],
+    texts: textsOf(body),
+    flags: ((body.flags ?? 0) & ~ephemeralFlag) | (how.ephemeral ? ephemeralFlag : 0),
     ephemeral: how.ephemeral ?? false,
     silent: ((body.flags ?? 0) & (1 << 12)) !== 0,
     pings: pings(body),
@@ -70,6 +81,8 @@ export function createMessage(
   };
 }
 
+const ephemeralFlag = 64;
+
 /** The n-th file is what the attachment with the id n tells of. */
 function describedFiles({ files = [], attachments }: Upload): readonly UploadedFile[] {
   return files.map((file, i) => {
@@ -78,18 +91,19 @@ function describedFiles({ files = [], attachments }: Upload): readonly UploadedF
   });
 }
 
-/** Only content notifies, and only for the kinds that are allowed; left out, all of them are. Embeds never do. */
-function pings({ content, allowed_mentions }: MessageBody): readonly string[] {
+/** Content and text displays notify, and only for the kinds that are allowed; left out, all of them are. Embeds never do. */
+function pings({ content, components, allowed_mentions }: MessageBody): readonly string[] {
+  const texts = [content ?? "", ...textsIn(components ?? [])].join("\n");
   const allowed = allowed_mentions?.parse ?? ["everyone", "roles", "users"];
   const kinds = { everyone: /@(?:everyone|here)/g, roles: /<@&\d+>/g, users: /<@!?\d+>/g };
   return Object.entries(kinds).flatMap(([kind, pattern]) =>
-    allowed.includes(kind) ? (content?.match(pattern) ?? []) : [],
+    allowed.includes(kind) ? (texts.match(pattern) ?? []) : [],
   );
 }
 
 /** The message as Discord's REST gives it back. */
 export function wireMessage(message: FakeMessage): object {
-  const { id, channel, content, embeds, components, ephemeral, pings } = message;
+  const { id, channel, content, embeds, components, flags, pings } = message;
   return {
     id,
     channel_id: channel,
@@ -105,7 +119,7 @@ export function wireMessage(message: FakeMessage): object {
     embeds: embeds.map((embed) => ({ type: "rich", ...embed })),
     pinned: false,
     type: 0,
-    flags: ephemeral ? 64 : 0,
+    flags,
     components,
   };
 }

@@ -1,3 +1,5 @@
+import { type Component, componentProblems, textsIn } from "./component-rules.ts";
+
 /** One thing Discord refuses a body for, and where. */
 export interface Problem {
   readonly path: readonly (string | number)[];
@@ -9,7 +11,7 @@ export interface Problem {
 export interface MessageBody {
   readonly content?: string | null;
   readonly embeds?: readonly Embed[] | null;
-  readonly components?: readonly Row[] | null;
+  readonly components?: readonly Component[] | null;
   readonly flags?: number | null;
   readonly attachments?: readonly Attachment[] | null;
   readonly nonce?: string | number | null;
@@ -31,17 +33,6 @@ export interface Embed {
   readonly footer?: { readonly text: string };
   readonly author?: { readonly name: string };
   readonly image?: { readonly url: string };
-}
-export interface Row {
-  readonly type: number;
-  readonly components: readonly Button[];
-}
-export interface Button {
-  readonly type: number;
-  readonly style: number;
-  readonly label?: string;
-  readonly custom_id?: string;
-  readonly url?: string;
 }
 export interface Choice {
   readonly name: string;
@@ -65,14 +56,19 @@ export function messageProblems(body: MessageBody): readonly Problem[] {
     ...(body.attachments ?? []).flatMap(({ description }, i) =>
       tooLong(["attachments", i, "description"], description ?? "", 1024),
     ),
-    ...rowProblems(body.components ?? []),
+    ...componentProblems(body),
   ];
 }
 
 /** Whether nothing would be seen: Discord answers 50006. */
-export function isEmpty({ content, embeds }: MessageBody): boolean {
-  const texts = [content, ...(embeds ?? []).flatMap(embedTexts)];
-  return texts.every((text) => !text?.trim());
+export function isEmpty(body: MessageBody): boolean {
+  return textsOf(body).every((text) => !text.trim());
+}
+
+/** What a message says, in its order; buttons and menus are not among it. */
+export function textsOf({ content, embeds, components }: MessageBody): readonly string[] {
+  const texts = [content, ...(embeds ?? []).flatMap(embedTexts), ...textsIn(components ?? [])];
+  return texts.flatMap((text) => text ?? []);
 }
 
 function embedTexts({
@@ -113,64 +109,6 @@ function embedProblems(
   ];
 }
 
-function rowProblems(rows: readonly Row[]): readonly Problem[] {
-  const buttons = rows.flatMap(({ components }, row) =>
-    components.map((button, i) => ({ button, at: ["components", row, "components", i] })),
-  );
-  const ids = buttons.flatMap(({ button }) => button.custom_id ?? []);
-  return [
-    ...(rows.length > 5
-      ? [problem(["components"], "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.")]
-      : []),
-    ...rows.flatMap(({ components }, i) =>
-      components.length < 1 || components.length > 5
-        ? [
-            problem(
-              ["components", i, "components"],
-              "BASE_TYPE_BAD_LENGTH",
-              "Must be between 1 and 5 in length.",
-            ),
-          ]
-        : [],
-    ),
-    ...buttons.flatMap(({ button, at }) => buttonProblems(button, at)),
-    ...(new Set(ids).size < ids.length
-      ? [
-          problem(
-            ["components"],
-            "COMPONENT_CUSTOM_ID_DUPLICATED",
-            "Component custom id cannot be duplicated",
-          ),
-        ]
-      : []),
-  ];
-}
-
-const linkStyle = 5;
-
-function buttonProblems(
-  { style, label, custom_id, url }: Button,
-  at: Problem["path"],
-): readonly Problem[] {
-  const target =
-    style === linkStyle
-      ? [...required([...at, "url"], url ?? "", 512), ...scheme([...at, "url"], url ?? "")]
-      : required([...at, "custom_id"], custom_id ?? "", 100);
-  return [...required([...at, "label"], label ?? "", 80), ...target];
-}
-
-function scheme(path: Problem["path"], url: string): readonly Problem[] {
-  return /^(?:https?|discord):\/\//.test(url)
-    ? []
-    : [
-        problem(
-          path,
-          "URL_TYPE_INVALID_SCHEME",
-          `Scheme must be one of ('http', 'https', 'discord').`,
-        ),
-      ];
-}
-
 export function choiceProblems(choices: readonly Choice[]): readonly Problem[] {
   return [
     ...(choices.length > 25
@@ -189,7 +127,7 @@ export function required(path: Problem["path"], text: string, most: number): rea
     : [problem(path, "BASE_TYPE_REQUIRED", "This field is required")];
 }
 
-function tooLong(path: Problem["path"], text: string, most: number): readonly Problem[] {
+export function tooLong(path: Problem["path"], text: string, most: number): readonly Problem[] {
   return text.length > most
     ? [problem(path, "BASE_TYPE_MAX_LENGTH", `Must be ${most} or fewer in length.`)]
     : [];

@@ -1,54 +1,97 @@
-import { type Block, chartText, type Inline, type PostLine, shorten } from "../../src/index.ts";
+import {
+  type Block,
+  chartText,
+  type Fact,
+  type Inline,
+  type PostLine,
+  shorten,
+} from "../../src/index.ts";
 import { codeBlock, escapeText, shortenedTo, wholeLine } from "./escape.ts";
+import { type AttachedFile, attachedFile, attachedPicture } from "./files.ts";
 import { renderInline } from "./inline.ts";
 import { limits, ours } from "./limits.ts";
 import { narrowLines, rowsAsList } from "./tables.ts";
 
 type Table = Extract<Block, { readonly kind: "table" }>;
 type List = Extract<Block, { readonly kind: "list" }>;
-type Posts = Extract<Block, { readonly kind: "posts" }>;
 
+/** Something between a message's headline and its buttons. */
+export type Part =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "picture" | "file"; readonly file: AttachedFile };
+
+/** The empty line between two texts. */
+export const gap = 2;
 /** Room kept for saying how much is missing. */
 const tailRoom = 20;
-/** The empty line between paragraphs. */
-const gap = 2;
 /** Less text than this says nothing. */
 const leastText = 40;
 
 /**
- * What is neither a fact nor a file, in its order, in at most `room` characters with an empty line between them; each
- * fits an embed.
+ * The blocks in their order, with the pictures of charts by their place among them. The texts have at most `room`
+ * characters with an empty line between them: from the first that does not fit, they are counted.
  */
-export function renderParagraphs(blocks: readonly Block[], room: number): readonly string[] {
-  const wanted = blocks.filter((block) => block.kind !== "facts" && block.kind !== "file");
-  const said: string[] = [];
-  let left = room - tailRoom;
-  for (const [i, block] of wanted.entries()) {
-    const paragraph = renderBlock(block, Math.min(left - gap, limits.description));
-    if (paragraph === undefined) return [...said, `… ${wanted.length - i} more`];
-    said.push(paragraph);
-    left -= paragraph.length + gap;
+export function renderBlocks(
+  blocks: readonly Block[],
+  pictures: ReadonlyMap<number, Uint8Array>,
+  room: number,
+): readonly Part[] {
+  const parts: Part[] = [];
+  let [left, missing, files] = [room - tailRoom, 0, 0];
+  for (const [place, block] of blocks.entries()) {
+    const file = fileOf(block, place, pictures);
+    const text = file || missing > 0 ? undefined : renderText(block, left - gap);
+    if (file && files < limits.files) {
+      parts.push(file);
+      files += 1;
+    } else if (text === undefined) {
+      missing += 1;
+    } else if (text) {
+      parts.push({ kind: "text", text });
+      left -= text.length + gap;
+    }
   }
-  return said;
+  return missing > 0 ? [...parts, { kind: "text", text: `… ${missing} more` }] : parts;
+}
+
+function fileOf(
+  block: Block,
+  place: number,
+  pictures: ReadonlyMap<number, Uint8Array>,
+): Extract<Part, { readonly file: AttachedFile }> | undefined {
+  const picture = pictures.get(place);
+  if (block.kind === "file") return { kind: "file", file: attachedFile(block) };
+  if (block.kind !== "chart" || !picture) return undefined;
+  return { kind: "picture", file: attachedPicture(block, place, picture) };
 }
 
 /** `undefined` when there is no room to say anything useful. */
-function renderBlock(
-  block: Exclude<Block, { readonly kind: "facts" | "file" }>,
-  room: number,
-): string | undefined {
+function renderText(block: Block, room: number): string | undefined {
   switch (block.kind) {
+    case "file":
+      return undefined;
     case "text":
-      return room < leastText ? undefined : renderInline(block.text, room);
+      return room < leastText ? undefined : renderInline(block.text, room).trim();
     case "chart":
       return room < leastText ? undefined : renderInline(chartText(block, ours.tableColumns), room);
+    case "facts":
+      return renderFacts(block.facts, Math.min(room, ours.facts));
     case "list":
       return renderList(block, room);
     case "table":
       return renderTable(block, room);
     case "posts":
-      return renderPosts(block, room);
+      return headed(block.heading, block.posts.map(renderPost), room);
   }
+}
+
+/** A line each: a phone would show columns under each other anyway. */
+function renderFacts(facts: readonly Fact[], room: number): string | undefined {
+  const lines = facts.map(({ label, value }) => {
+    const name = { kind: "strong", text: shorten(wholeLine(label), ours.factName) || "–" } as const;
+    return renderInline([name, ` ${value.trim() || "–"}`], ours.fact);
+  });
+  return headed([], lines, room);
 }
 
 /** A table too wide for a phone is a list. */
@@ -63,10 +106,6 @@ function renderTable(table: Table, room: number): string | undefined {
 function renderList({ heading, items }: List, room: number, most?: number): string | undefined {
   const lines = items.map((item) => `- ${renderInline(item, ours.item).replaceAll("\n", "\n  ")}`);
   return headed(heading, lines, room, most);
-}
-
-function renderPosts({ heading, posts }: Posts, room: number): string | undefined {
-  return headed(heading, posts.map(renderPost), room);
 }
 
 /** As many of the lines as fit under their heading; `undefined` when not even one does. */
@@ -88,7 +127,8 @@ function renderPost({ text, url, detail }: PostLine): string {
     [{ kind: "link", text: shorten(words, ours.caption), url }],
     Number.POSITIVE_INFINITY,
   );
-  return `${caption}\n${shortenedTo(wholeLine(detail), ours.detail, escapeText)}`;
+  const small = shortenedTo(wholeLine(detail), ours.detail, escapeText);
+  return [caption, small && `-# ${small}`].filter(Boolean).join("\n");
 }
 
 /** The first pieces that fit `room` together, each on a line of its own. */

@@ -1,0 +1,66 @@
+import type { APIActionRowComponent, APIButtonComponent } from "discord.js";
+import {
+  type Card,
+  inlineOf,
+  markedTitle,
+  plain,
+  type Tone,
+  uprightCard,
+} from "../../src/index.ts";
+import { gap, type Part, renderBlocks } from "./blocks.ts";
+import { renderButtons } from "./buttons.ts";
+import { escapeText, shortenedTo, wholeLine } from "./escape.ts";
+import type { AttachedFile } from "./files.ts";
+import { renderInline } from "./inline.ts";
+import { limits, ours } from "./limits.ts";
+import type { Drawn } from "./pictures.ts";
+
+/** What a message says, in its order and without a frame: answers and posts have different ones. */
+export interface Body {
+  /** In bold; empty without a title. */
+  readonly title: string;
+  /** The headline first. The texts fit a message together with title and source. */
+  readonly parts: readonly Part[];
+  readonly rows: readonly APIActionRowComponent<APIButtonComponent>[];
+  /** In small print; empty without a source. */
+  readonly source: string;
+  readonly color: number;
+  readonly files: readonly AttachedFile[];
+}
+
+/** Okabe and Ito's palette, which colour-blind readers can tell apart: https://jfly.uni-koeln.de/color */
+const colours: Readonly<Record<Tone, number>> = {
+  neutral: 0x56b4e9,
+  rising: 0x009e73,
+  falling: 0xcc79a7,
+  warning: 0xe69f00,
+  error: 0xd55e00,
+};
+
+/** What does not fit is shortened and counted; title, headline, buttons, files and source always stay. */
+export function renderBody(given: Card, { pictures, missing }: Drawn): Body {
+  const card = uprightCard(given);
+  const title = shortenedTo(wholeLine(markedTitle(card)), limits.title, bold);
+  const headline = renderInline(inlineOf(card.headline), ours.headline).trim() || "–";
+  const words = wholeLine(plain(card.source));
+  const source = words && `-# ${shortenedTo(words, ours.source, escapeText)}`;
+  const { rows, leftOut } = renderButtons(card.actions);
+  const notes = [leftOut > 0 ? `… ${leftOut} more to do` : "", missing].filter(Boolean);
+  const taken = [title, headline, ...notes, source].reduce(
+    (sum, { length }) => sum + length + gap,
+    0,
+  );
+  const parts = [
+    said(headline),
+    ...renderBlocks(card.blocks, pictures, limits.texts - taken),
+    ...notes.map(said),
+  ];
+  const files = parts.flatMap((part) => (part.kind === "text" ? [] : [part.file]));
+  return { title, parts, rows, source, color: colours[card.tone], files };
+}
+
+const said = (text: string): Part => ({ kind: "text", text });
+
+function bold(text: string): string {
+  return text && `**${escapeText(text)}**`;
+}
