@@ -36,10 +36,8 @@ export async function connect(
 }
 
 /** What keeps platforms from working until a person puts it right, in sentences. */
-export function troubles(adapters: ReadonlyMap<Platform, ChatAdapter>): readonly string[] {
+export function troubles(
+  adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "trouble">>,
+): readonly string[] {
   return [...adapters.values()].flatMap((adapter) => adapter.trouble?.() ?? []);
-}
-
-export function anyWorks(adapters: ReadonlyMap<Platform, ChatAdapter>): boolean {
-  return troubles(adapters).length < adapters.size;
 }

@@ -7,11 +7,12 @@ import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
 import { openAdapters, routesOf } from "./chat-adapters.ts";
-import { anyWorks, connect, troubles } from "./connect.ts";
+import { connect, troubles } from "./connect.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { healthRoutes } from "./http/health.ts";
 import { listenAt } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
+import { hindrancesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
@@ -20,8 +21,6 @@ const farewellMs = 9_200;
 const stopMs = 9_800;
 
 const signals = ["SIGTERM", "SIGINT"] as const;
-
-const silentWords = "Nothing was done for three minutes: no tick came.";
 
 /** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
 export async function serve(config: Config, doubts: readonly string[] = []): Promise<void> {
@@ -33,24 +32,19 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   if (reason) log.info("data.simulated", { reason });
   const adapters = new Map<Platform, ChatAdapter>();
   const assembling = assemble(config, openAdapters(adapters, config, log), log);
-  const { core, watched, close } = await unlessTold(assembling);
-  let ready = false;
+  const { core, ports, watched, close } = await unlessTold(assembling);
   let stopping = false;
   let cron: Cron | undefined;
-  const isSilent = () => cron?.isSilent() ?? false;
-  const notes = () => [
-    ...(isSilent() ? [silentWords] : []),
-    ...troubles(adapters),
-    ...watched.notes(),
-  ];
+  const work = { adapters, ports, cron: () => cron, isStopping: () => stopping };
+  const notes = () => [...troubles(adapters), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
-    const health = healthRoutes(() => ready && !isSilent() && anyWorks(adapters), notes);
+    const health = healthRoutes(() => hindrancesOf(work), notes);
     opened.push((await listen(config, createWeb([health, ...routesOf(adapters)], log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
-      const work = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
-      return Promise.race([work, sleep(farewellMs, undefined, { ref: false })]);
+      const finished = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
+      return Promise.race([finished, sleep(farewellMs, undefined, { ref: false })]);
     });
     const told = Promise.race(signals.map((signal) => once(process, signal)));
     const keepTime = (): void => {
@@ -59,14 +53,12 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     const connected = connect(adapters, core, { first: keepTime, log }).then(() => {
       if (stopping) return;
       keepTime();
-      ready = true;
       log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
       return told;
     });
     await Promise.race([told, connected]);
     log.info("bot.stopping");
   } finally {
-    ready = false;
     stopping = true;
     await inTime(closeAll(opened, log), log);
   }

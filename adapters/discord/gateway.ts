@@ -4,6 +4,7 @@ import {
   Events,
   GatewayCloseCodes,
   type Interaction,
+  Status,
 } from "discord.js";
 import { ConfigError, type Logger } from "../../src/index.ts";
 import { tokenRefused } from "./connection.ts";
@@ -84,6 +85,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       await client?.destroy();
     },
   };
+}
+
+/** Whether each shard of a session is connected. */
+export function isOpen(client: Client | undefined): boolean {
+  return (
+    client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready)
+  );
 }
 
 async function connected(client: Client, token: string): Promise<void> {

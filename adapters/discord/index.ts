@@ -3,7 +3,7 @@ import { ConfigError, type Core } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { type TypeOf, typeInCache } from "./channel-kinds.ts";
 import { untilConnected } from "./connection.ts";
-import { createGateway, type Gateway } from "./gateway.ts";
+import { createGateway, type Gateway, isOpen } from "./gateway.ts";
 import { createDiscordParts, type DiscordOptions } from "./parts.ts";
 import { listenToServers } from "./servers.ts";
 
@@ -18,6 +18,11 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   };
   const { messenger, hearing, clientOptions, register, log } = createDiscordParts(options, typeOf);
 
+  function refuse(error: unknown): never {
+    trouble = sentenceOf(error);
+    throw error;
+  }
+
   function gatewayFor(core: Core) {
     return createGateway({
       token: options.token,
@@ -26,10 +31,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       hear: (interaction) => void hearing.hear(interaction, core),
       ended(reason) {
         const again = reason instanceof ConfigError ? Promise.reject(reason) : connect(core);
-        again.catch((error: unknown) => {
-          trouble = sentenceOf(error);
-          log.error("discord.refused", { error });
-        });
+        again.catch(refuse).catch((error: unknown) => log.error("discord.refused", { error }));
       },
       log,
     });
@@ -48,12 +50,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   return {
     messenger,
     trouble: () => trouble,
-    async start(core) {
-      await connect(core).catch((error: unknown) => {
-        trouble = sentenceOf(error);
-        throw error;
-      });
-    },
+    start: (core) => connect(core).catch(refuse),
+    isConnected: () => isOpen(gateway?.client()),
     async stop() {
       closing.abort();
       await hearing.finish();

@@ -13,6 +13,8 @@ export interface ChatAdapter {
    * its token.
    */
   start(core: Core): Promise<void>;
+  /** Whether what people type and press reaches the bot now. */
+  isConnected(): boolean;
   /** Lets answers under way finish, then disconnects. */
   stop(): Promise<void>;
 }

@@ -6,6 +6,9 @@ import { ConfigError, type Logger, reconnectMs } from "../../src/index.ts";
 interface Connection {
   /** Resolves once connected, however often that has to be tried. Rejects with a `ConfigError` for a refused token. */
   open(): Promise<void>;
+  isOpen(): boolean;
+  /** What keeps it closed until a person puts it right; `null` when nothing does. */
+  trouble(): string | null;
   close(): void;
 }
 
@@ -23,23 +26,21 @@ export function keepConnected(
 ): Connection {
   const closing = new AbortController();
   const closed = closing.signal;
-  let opening = false;
-
-  async function attempt(): Promise<void> {
-    await greet();
-    await socket.start();
-    if (closed.aborted) await socket.disconnect();
-  }
+  let state: "opening" | "open" | "cut" = "cut";
+  let trouble: string | null = null;
 
   async function untilConnected(): Promise<void> {
     for (let failures = 0; !closed.aborted; ) {
       try {
-        await attempt();
+        await greet();
+        await socket.start();
+        if (closed.aborted) await socket.disconnect();
         log.info("slack.connected");
         return;
       } catch (error) {
         failures += 1;
-        throwIfRefused(error);
+        trouble = refusalOf(error);
+        if (trouble !== null) throw new ConfigError([trouble]);
         log.warn("slack.unreachable", { error, failures });
         // Cut short by closing, which is no error.
         await pause(reconnectMs(failures), undefined, { signal: closed }).catch(() => undefined);
@@ -48,20 +49,22 @@ export function keepConnected(
   }
 
   async function open(): Promise<void> {
-    opening = true;
-    await untilConnected().finally(() => {
-      opening = false;
-    });
+    state = "opening";
+    await untilConnected();
+    state = "open";
   }
 
   socket.on("disconnected", () => {
-    if (closed.aborted || opening) return;
+    if (closed.aborted || state === "opening") return;
+    state = "cut";
     log.info("slack.disconnected");
     open().catch((error: unknown) => log.error("slack.refused", { error }));
   });
 
   return {
     open,
+    isOpen: () => state === "open" && !closed.aborted,
+    trouble: () => trouble,
     close() {
       closing.abort();
       void socket.disconnect();
@@ -81,9 +84,7 @@ const refusals: ReadonlySet<string> = new Set([
   "team_disabled",
 ]);
 
-function throwIfRefused(error: unknown): void {
-  if (!(error instanceof WebAPIPlatformError) || !refusals.has(error.data.error)) return;
-  throw new ConfigError([
-    `Slack refuses a token (${error.data.error}): check the bot token (xoxb-…) and the app token (xapp-…).`,
-  ]);
+function refusalOf(error: unknown): string | null {
+  if (!(error instanceof WebAPIPlatformError) || !refusals.has(error.data.error)) return null;
+  return `Slack refuses a token (${error.data.error}): check the bot token (xoxb-…) and the app token (xapp-…).`;
 }

@@ -60,6 +60,8 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
       });
       await connection.open();
     },
+    isConnected: connection.isOpen,
+    trouble: connection.trouble,
     async stop() {
       await answers.finish();
       connection.close();

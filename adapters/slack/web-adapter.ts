@@ -80,6 +80,7 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
       listen({ app, core, placeOf: teams.of, installAt, plainers, during, log });
       await app.start();
     },
+    isConnected: receiver.isStarted,
     async stop() {
       await receiver.stop();
       await answers.finish();

@@ -18,7 +18,7 @@ export interface Surroundings {
   /** The file that all the programs it starts use, one after the other. */
   readonly database: string;
   /** Starts the program and resolves once it says it is ready; in how many milliseconds. */
-  start(): Promise<{ readonly program: Program; readonly readyMs: number }>;
+  start(): Promise<{ readonly program: Program; readonly port: number; readonly readyMs: number }>;
   /** Stops every program it started, and everything around them. */
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export async function surround({
       const program = launch({ command, variables: { ...variables, PORT: `${port}` }, stdin });
       programs.push(program);
       await healthy(program, port, "/readyz");
-      return { program, readyMs: performance.now() - startedAt };
+      return { program, port, readyMs: performance.now() - startedAt };
     },
     async close() {
       for (const program of programs) program.kill("SIGTERM");

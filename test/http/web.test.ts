@@ -12,6 +12,7 @@ const note = (event: string, details?: object) => {
 };
 const log = { info: note, warn: note, error: note };
 const servers: WebServer[] = [];
+const nothing = async () => [];
 
 afterEach(async () => {
   lines.length = 0;
@@ -26,22 +27,43 @@ async function open(routes: Hono, host = "127.0.0.1") {
 }
 
 describe("health", () => {
-  test("answers from the start, readiness only once connected, and nothing else does", async () => {
-    let ready = false;
-    const ask = await open(healthRoutes(() => ready));
+  const starting = { reason: "starting", words: "The bot is starting." } as const;
+
+  test("answers from the start, readiness only once nothing is in the way, and nothing else does", async () => {
+    let isStarting = true;
+    const ask = await open(healthRoutes(async () => (isStarting ? [starting] : [])));
     expect((await ask("/healthz")).status).toBe(200);
-    expect((await ask("/readyz")).status).toBe(503);
-    ready = true;
-    expect((await ask("/readyz")).status).toBe(200);
+    const early = await ask("/readyz");
+    expect([early.status, await early.json()]).toEqual([
+      503,
+      { status: "not ready", reasons: [starting], notes: [] },
+    ]);
+    isStarting = false;
+    const ready = await ask("/readyz");
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: "ready", reasons: [], notes: [] },
+    ]);
     const unknown = await ask("/anything");
     expect([unknown.status, await unknown.text()]).toEqual([404, "not found\n"]);
   });
 
   test("tells its notes with readiness only", async () => {
-    const notes = () => ["Nothing was done for three minutes.", "The clock is 2 hours ahead."];
-    const ask = await open(healthRoutes(() => false, notes));
-    expect(await (await ask("/readyz")).text()).toBe(`not ready\n${notes().join("\n")}\n`);
+    const notes = () => ["The clock is 2 hours ahead."];
+    const ask = await open(healthRoutes(nothing, notes));
+    expect(await (await ask("/readyz")).json()).toMatchObject({ status: "ready", notes: notes() });
     expect(await (await ask("/healthz")).text()).toBe("ok\n");
+  });
+
+  test("says that the database cannot be read, and not why", async () => {
+    const ask = await open(healthRoutes(() => Promise.reject(new Error("a secret of ours"))));
+    const answer = await ask("/readyz");
+    const text = await answer.text();
+    expect([answer.status, text.includes('"database"'), text.includes("secret")]).toEqual([
+      503,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -117,7 +139,7 @@ describe("the address of the program", () => {
   });
 
   test("gives a request without a usable id one, and forbids pages to be framed or guessed at", async () => {
-    const ask = await open(healthRoutes(() => true));
+    const ask = await open(healthRoutes(nothing));
     const { headers } = await ask("/healthz", { headers: { "x-request-id": "<script>" } });
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -126,7 +148,7 @@ describe("the address of the program", () => {
 
   test("leaves Node's own Request and Response to those who ask others", async () => {
     const before = [globalThis.Request, globalThis.Response];
-    await open(healthRoutes(() => true));
+    await open(healthRoutes(nothing));
     expect([globalThis.Request, globalThis.Response]).toEqual(before);
   });
 
@@ -137,10 +159,7 @@ describe("the address of the program", () => {
     const [other] = others;
     if (!other) return skip("This machine is in no network.");
     const answers = async (host?: string) => {
-      const ask = await open(
-        healthRoutes(() => true),
-        host,
-      );
+      const ask = await open(healthRoutes(nothing), host);
       return ask("/healthz", undefined, other.address)
         .then(({ ok }) => ok)
         .catch(() => false);

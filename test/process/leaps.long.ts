@@ -82,7 +82,7 @@ test("the program goes on whatever its clock is set to, and posts nothing twice"
   program.kill("SIGCONT");
   await vi.waitFor(() => expect(briefs(slack)).toEqual([...days, "2026-12-02"]), patience);
 
-  expect(await ready()).toMatch(/^ok\n/);
+  expect(await ready()).toContain('"status":"ready"');
   expect((await type("settings history")).text).toContain("changes here");
   const events = lines(program).map(({ msg }) => msg);
   expect(events.length).toBeLessThan(300);
@@ -102,7 +102,7 @@ test("a clock that is two hours ahead of Slack's is said where people look", asy
   expect(JSON.stringify(await type("help"))).toContain(words);
   expect(JSON.stringify(await type("help"))).not.toContain(words);
   clock.set(new Date().toISOString());
-  expect(await ready()).toBe("ok\n");
+  expect(await ready()).toBe('{"status":"ready","reasons":[],"notes":[]}');
   const events = lines(program).map(({ msg }) => msg);
   expect(events.filter((event) => event === "clock.off")).toHaveLength(1);
 });

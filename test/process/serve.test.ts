@@ -26,16 +26,31 @@ describe("with nobody at its input", () => {
 });
 
 describe("with both platforms' tokens", () => {
-  test("answers in both, keeps its tokens to itself, and ends with 0", async () => {
+  test("answers in both, is not ready while one is cut off, keeps its tokens to itself, and ends with 0", async () => {
     const around = await surround({ command: builtProgram() });
     onTestFinished(around.close);
     const { slack, discord } = around;
-    const { program } = await around.start();
+    const { program, port } = await around.start();
+    const readiness = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return [answer.status, await answer.text()] as const;
+    };
     const typed = slack.type({ channel: "C1", user: "U1", text: "score booktok" });
     const seen = await discord.type({ command: "score", options: { tag: "booktok" } });
     expect((await typed.answer()).text).toContain("#booktok");
     expect((await seen.message).texts.join("\n")).toContain("of 100");
     expect(slack.rejections).toEqual([]);
+    slack.failNext("apps.connections.open", { kind: "status", status: 503 });
+    slack.dropConnections();
+    await vi.waitFor(
+      async () => {
+        const [status, words] = await readiness();
+        expect([status, words]).toEqual([503, expect.stringContaining("Slack is not connected")]);
+      },
+      { timeout: patienceMs, interval: 10 },
+    );
+    await slack.connected(2);
+    await healthy(program, port, "/readyz");
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
     for (const secret of [slack.botToken, slack.appToken, discord.token]) {

@@ -26,7 +26,14 @@ test("answers in Slack while Discord cannot be reached, is not ready meanwhile, 
   });
   const answer = await slack.type({ channel: "C1", user: "U1", text: "help" }).answer();
   expect(answer.text).toContain("Type a hashtag, get a decision");
-  expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(503);
+  const readiness = await fetch(`http://127.0.0.1:${PORT}/readyz`);
+  expect([readiness.status, await readiness.json()]).toMatchObject([
+    503,
+    {
+      status: "not ready",
+      reasons: [{ reason: "disconnected", words: expect.stringContaining("Discord is not") }],
+    },
+  ]);
   program.kill("SIGTERM");
   expect(await program.ended).toBe(0);
 });

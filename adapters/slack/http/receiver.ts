@@ -17,6 +17,7 @@ const patienceMs = 2_900;
 /** Where Slack sends everything. */
 export interface EventReceiver extends Receiver {
   readonly routes: Hono;
+  isStarted(): boolean;
 }
 
 /**
@@ -60,6 +61,7 @@ export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): 
     init(bolt) {
       app = bolt;
     },
+    isStarted: () => isStarted,
     async start() {
       isStarted = true;
     },

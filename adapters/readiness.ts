@@ -1,0 +1,56 @@
+import { isPostingOverdue } from "../src/delivery/overdue.ts";
+import { chatNames, chatPlatforms } from "../src/domain/channel.ts";
+import type { Platform, Ports } from "../src/ports/ports.ts";
+import { troubles } from "./connect.ts";
+import type { Cron } from "./cron/index.ts";
+import type { Hindrance } from "./http/health.ts";
+import type { ChatAdapter } from "./shared/adapter.ts";
+
+interface Watched {
+  readonly adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "isConnected" | "trouble">>;
+  readonly ports: Pick<Ports, "outbox" | "clock">;
+  /** `undefined` before it keeps time. */
+  readonly cron: () => Pick<Cron, "isSilent"> | undefined;
+  readonly isStopping: () => boolean;
+}
+
+/**
+ * What keeps the bot from its work: a platform that is not connected, no tick, or messages that nothing posts. A platform that
+ * refused its token keeps the others from nothing.
+ */
+export async function hindrancesOf(watched: Watched): Promise<readonly Hindrance[]> {
+  if (watched.isStopping()) return [{ reason: "stopping", words: "The bot is stopping." }];
+  const cron = watched.cron();
+  const troubled = troubles(watched.adapters).map(
+    (words) => ({ reason: "refused", words }) as const,
+  );
+  return [
+    ...(cron ? [] : [starting]),
+    ...(troubled.length > 0 && troubled.length === watched.adapters.size ? troubled : []),
+    ...disconnected(watched),
+    ...(cron?.isSilent() ? [silent] : []),
+    ...((await isPostingOverdue(watched.ports)) ? [overdue] : []),
+  ];
+}
+
+function disconnected({ adapters }: Watched): readonly Hindrance[] {
+  return chatPlatforms
+    .filter((name) => {
+      const adapter = adapters.get(name);
+      return adapter && !adapter.trouble?.() && !adapter.isConnected();
+    })
+    .map((name) => ({
+      reason: "disconnected",
+      words: `${chatNames[name]} is not connected. That is tried again by itself.`,
+    }));
+}
+
+const starting: Hindrance = { reason: "starting", words: "The bot is starting." };
+const silent: Hindrance = {
+  reason: "no-tick",
+  words: "Nothing was done for three minutes: no tick came.",
+};
+const overdue: Hindrance = {
+  reason: "overdue",
+  words: "A message has been due for more than 15 minutes, and nothing posts it.",
+};
