@@ -27,8 +27,10 @@ export type {
   MissingAccess,
   OptionSpec,
 } from "./commands/command.ts";
+export type { Form, FormField } from "./commands/forms/form.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
-export type { Accepted, Core, Invocation, TypedInvocation } from "./core/core.ts";
+export type { Core } from "./core/core.ts";
+export type { Accepted, Invocation, TypedInvocation } from "./core/invocation.ts";
 export type { Reply } from "./core/reply.ts";
 export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
@@ -41,6 +43,7 @@ export type {
   ChannelRef,
   DeliveryKey,
   InstallationStore,
+  KeptForm,
   Logger,
   Messenger,
   Recipient,

@@ -1,4 +1,4 @@
-import { type Accepted, type Core, UserError } from "../../src/index.ts";
+import { type Accepted, type Core, type TypedInvocation, UserError } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
 import { onInstallPage } from "./install-page.ts";
 import { letIn } from "./installation.ts";
@@ -13,21 +13,13 @@ export interface AcceptedBy {
 
 /** What the core says to those who are let in, and what is said to others. */
 export async function accepted(
-  { line, channel, name, origin }: Said,
+  said: Said,
   place: Place | null,
   { core, installAt }: AcceptedBy,
 ): Promise<Accepted> {
-  if (!place) return refusal(notInstalled(installAt));
-  const { home, people } = place;
-  const id = origin.person;
   try {
-    const workspace = await letIn(home, origin, people, installAt);
-    return core.accept({
-      line,
-      channel: { platform: "slack", workspace, channel },
-      asker: { id, name, isAdmin: () => people.isAdmin(id) },
-      shareLabel: isPrivate(channel) ? undefined : "Share to channel",
-    });
+    if (!place) throw notInstalled(installAt);
+    return core.accept(await invocationOf(said, place, installAt));
   } catch (error) {
     if (error instanceof UserError) return refusal(error);
     throw error;
@@ -39,7 +31,23 @@ function isPrivate(channel: string): boolean {
   return channel.startsWith("D");
 }
 
-function notInstalled(installAt: string | null): UserError {
+/** What was said, as the core is asked it. Rejects with a `UserError` for those who are not let in. */
+export async function invocationOf(
+  { line, channel, name, origin }: Said,
+  { home, people }: Place,
+  installAt: string | null,
+): Promise<TypedInvocation> {
+  const id = origin.person;
+  const workspace = await letIn(home, origin, people, installAt);
+  return {
+    line,
+    channel: { platform: "slack", workspace, channel },
+    asker: { id, name, isAdmin: () => people.isAdmin(id) },
+    shareLabel: isPrivate(channel) ? undefined : "Share to channel",
+  };
+}
+
+export function notInstalled(installAt: string | null): UserError {
   return new UserError(
     "Tagtide is not installed in this workspace any more.",
     onInstallPage("Install it again", installAt, "; then everything is as it was."),

@@ -1,13 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
-import { boundedWaitMs, type Card, type Logger, wasNeverSent } from "../../src/index.ts";
+import { WebAPIPlatformError } from "@slack/web-api";
+import type { Logger } from "../../src/index.ts";
 import { type AcceptedBy, accepted } from "./accepted.ts";
 import { homeView } from "./home-view.ts";
-import { refusalOf } from "./messenger.ts";
 import type { Said } from "./parse.ts";
 import type { FindPlace, Place } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
-import type { SlackMessage } from "./render.ts";
+import { tellPerson, twice } from "./tell.ts";
 
 interface HomeTabOptions extends AcceptedBy {
   readonly placeOf: FindPlace;
@@ -36,20 +34,19 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
     await twice(publish, isPassing, logged("slack.home-unpublished"));
   }
 
-  /** Whether it is sure that the answer was taken. */
-  async function tell(card: Card, { origin }: Said, { poster }: Place): Promise<boolean> {
-    const asTaken = plainers.of(card, origin.team ?? "");
-    const say = ({ text, blocks }: SlackMessage) =>
-      poster.chat.postMessage({ channel: origin.person, text, blocks, unfurl_links: false });
-    return twice(() => asTaken(say, refusalOf), isNotPosted, logged("answer.lost"));
-  }
-
   async function run(said: Said, place: Place): Promise<void> {
     const home = { ...said, line: homeLine };
     const { progress, answer } = await accepted(said, place, options);
     if (progress !== undefined) await show(home, place, progress);
-    const isTold = await tell((await answer()).card, said, place);
-    await show(home, place, isTold ? told : untold);
+    const { person, team } = said.origin;
+    const told = {
+      card: (await answer()).card,
+      person,
+      workspace: team ?? "",
+      poster: place.poster,
+    };
+    const isTold = await tellPerson(told, { plainers, log });
+    await show(home, place, isTold ? underMessages : untold);
   }
 
   const logged = (event: string) => (error: unknown) => log.warn(event, { error });
@@ -83,43 +80,10 @@ async function findPlace(
 }
 
 const homeLine = "app-home";
-const told = "The answer is under Messages.";
+const underMessages = "The answer is under Messages.";
 const untold =
   "Slack may not have taken the answer. If it is not under Messages, press the button again.";
-const againMs = 1_000;
-/** Somebody waits for it. */
-const longestWaitMs = 30_000;
-
-/**
- * Does it, and once more where `passes` says that this may help; after as long as Slack asks for, within bounds. Tells
- * `failed` of each failure, and answers whether it was done at last.
- */
-async function twice(
-  act: () => Promise<unknown>,
-  passes: (error: unknown) => boolean,
-  failed: (error: unknown) => void,
-): Promise<boolean> {
-  const done = () => act().then(() => true);
-  try {
-    return await done();
-  } catch (error) {
-    failed(error);
-    if (!passes(error)) return false;
-    const askedMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : againMs;
-    await pause(boundedWaitMs(askedMs, longestWaitMs), undefined, { ref: false });
-    return done().catch((again: unknown) => {
-      failed(again);
-      return false;
-    });
-  }
-}
-
 /** A view may be published any number of times. What Slack refuses with a reason, it will refuse again. */
 function isPassing(error: unknown): boolean {
   return !(error instanceof WebAPIPlatformError) || error.data.error === "ratelimited";
-}
-
-/** A message is said again only when it is sure that it was not seen. */
-function isNotPosted(error: unknown): boolean {
-  return error instanceof WebAPIRateLimitedError || wasNeverSent(error);
 }

@@ -4,6 +4,17 @@ export const limits = {
   blocks: 50,
   /** https://docs.slack.dev/reference/views/home-tab-views */
   homeBlocks: 100,
+  /** Of a modal's title and its buttons. https://docs.slack.dev/reference/views/modal-views */
+  modalTitle: 24,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+  sectionText: 3000,
+  /** And of a hint. https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabel: 2000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  inputText: 3000,
+  /** Of a menu, and characters of each. https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  options: 100,
+  optionText: 75,
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   header: 150,
   /** In one section; each may hold 2,000. https://docs.slack.dev/reference/block-kit/blocks/section-block */

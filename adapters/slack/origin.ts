@@ -1,4 +1,4 @@
-import type { BlockAction, SlashCommand } from "@slack/bolt";
+import type { SlashCommand } from "@slack/bolt";
 import { field } from "../shared/json.ts";
 import { type Home, textOrNull } from "./home.ts";
 
@@ -31,13 +31,24 @@ export function originOfCommand(command: SlashCommand): Origin {
   };
 }
 
+/** What a click, a form that is sent and a shortcut say of where they come from. */
+export interface Interaction {
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly team: { readonly id: string; readonly enterprise_id?: string } | null;
+  readonly enterprise?: { readonly id: string } | undefined;
+  readonly is_enterprise_install?: boolean | undefined;
+  readonly message?: unknown;
+  readonly view?: unknown;
+}
+
 /**
  * `team` is the workspace that installed the bot, and `null` where that is an organization.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-export function originOfClick({ user, team, enterprise, message, ...rest }: BlockAction): Origin {
-  const posted = textOrNull(field(message, "team"));
-  const teams = ids([team?.id, posted, user.team_id]).filter((id) => id.startsWith("T"));
+export function originOfClick(given: Interaction): Origin {
+  const { user, team, enterprise, message, view, ...rest } = given;
+  const seenIn = [field(message, "team"), field(view, "team_id")];
+  const teams = ids([team?.id, ...seenIn, user.team_id]).filter((id) => id.startsWith("T"));
   const isOrgWide = rest.is_enterprise_install === true || !team;
   return {
     person: user.id,

@@ -1,9 +1,15 @@
-import type { BlockAction, SlashCommand } from "@slack/bolt";
+import type { BlockAction, SlashCommand, ViewSubmitAction } from "@slack/bolt";
 import type { AppHomeOpenedEvent } from "@slack/types";
 import { field } from "../shared/json.ts";
 import { shownName } from "../shared/shown-name.ts";
 import { textOrNull } from "./home.ts";
-import { type Origin, originOfClick, originOfCommand, originOfEvent } from "./origin.ts";
+import {
+  type Interaction,
+  type Origin,
+  originOfClick,
+  originOfCommand,
+  originOfEvent,
+} from "./origin.ts";
 
 /** What somebody asked for, and where. */
 export interface Said {
@@ -50,7 +56,21 @@ export function readHomeClick(body: BlockAction): Said | undefined {
   return { line: action.value, channel, ...personOf(body) };
 }
 
-function personOf(body: BlockAction): Pick<Said, "name" | "origin"> {
+/** A form that was sent, by its id. It says nothing of a channel: that is remembered with the form. */
+export function readSubmission(body: ViewSubmitAction): {
+  readonly id: string;
+  readonly said: Said;
+} {
+  const said = { line: "", channel: body.user.id, ...personOf(body) };
+  return { id: body.view.private_metadata, said };
+}
+
+interface Named {
+  readonly username?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+function personOf(body: Interaction & { readonly user: Named }): Pick<Said, "name" | "origin"> {
   const { user } = body;
   return { name: shownName(user.username ?? user.name, user.id), origin: originOfClick(body) };
 }

@@ -1,17 +1,23 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { minuteMs, UserError } from "../../src/index.ts";
-import type { Home } from "./home.ts";
+import { type Home, textOrNull } from "./home.ts";
 import { onInstallPage } from "./install-page.ts";
 
 /** How long somebody who became an admin may have to wait. Asking is cheap: 100 times a minute and more. */
 const rememberedMs = 5 * minuteMs;
 
-/** What Slack knows of people, by their id. Both reject with a `UserError` when Slack does not say. */
+/** A form has to open within three seconds. */
+const zonePatienceMs = 1_000;
+
+/** What Slack knows of people, by their id. The first two reject with a `UserError` when Slack does not say. */
 export interface People {
   /** Whether somebody runs the workspace. */
   isAdmin(user: string): Promise<boolean>;
   /** Whether somebody is of those who installed the bot. */
   isOurs(user: string, home: Home): Promise<boolean>;
+  /** Somebody's time zone, as the tz database has it; `null` when Slack does not say within a second. Never rejects. */
+  zone(user: string): Promise<string | null>;
 }
 
 type User = NonNullable<Awaited<ReturnType<WebClient["users"]["info"]>>["user"]>;
@@ -40,6 +46,11 @@ export function createPeople(client: WebClient, installAt: string | null): Peopl
       return is_admin === true || is_owner === true;
     },
     isOurs: async (user, home) => isOf(await look(user, homeUnknown), home),
+    zone: (user) =>
+      Promise.race([
+        look(user, homeUnknown).then(({ tz }) => textOrNull(tz)),
+        pause(zonePatienceMs, null, { ref: false }),
+      ]).catch(() => null),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ChannelRef, Ports } from "../ports/ports.ts";
 import type { CountedRequestContext } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import type { Words } from "../text/inline.ts";
+import type { CommandForm } from "./forms/form.ts";
 import type { Questions } from "./grammar/questions.ts";
 
 /** A subcommand of the one slash command. Declared once; parsed, registered and listed in help from here. */
@@ -25,6 +26,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly examples: readonly string[];
   /** In the order people type them, required ones first. */
   readonly options: Specs;
+  /** What the platform shows, where it has forms, when the command is given without any options. */
+  readonly form?: CommandForm<Extract<keyof Specs, string>>;
   /** Who sees the answer. Fixed per command, because Discord needs to know before there is an answer. */
   readonly audience: "asker" | "channel";
   readonly who: "anyone" | "editor";

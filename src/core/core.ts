@@ -1,12 +1,5 @@
 import { createCohorts } from "../assessment/own-cohort.ts";
-import type {
-  Asker,
-  ChannelAccess,
-  Command,
-  CommandContext,
-  Document,
-  KeptDeed,
-} from "../commands/command.ts";
+import type { ChannelAccess, Command, CommandContext, KeptDeed } from "../commands/command.ts";
 import { suggest } from "../commands/grammar/complete.ts";
 import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
@@ -22,45 +15,15 @@ import { UserError } from "../errors.ts";
 import { type ClockCorrection, createClockCorrection } from "../jobs/clock-correction.ts";
 import { createScheduler } from "../jobs/scheduler.ts";
 import { type Limits, usualLimits } from "../ports/limits.ts";
-import type { ChannelRef, Ports } from "../ports/ports.ts";
+import type { Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { createReadings } from "../readings/todays-readings.ts";
 import { code, said } from "../text/inline.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
+import { createForms, type Forms } from "./forms.ts";
+import type { Accepted, Invocation, TypedInvocation } from "./invocation.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
-
-/** Who asks, and where. */
-interface Asked {
-  readonly channel: ChannelRef;
-  readonly asker: Asker;
-  /** Absent where the platform tells only when a message is posted. */
-  readonly channelAccess?: ChannelAccess;
-  /** What the button is called that shows a private answer to everybody in the channel; absent where nobody else is. */
-  readonly shareLabel?: string | undefined;
-}
-
-/** A command from a person. Every adapter converts its platform's events into this. */
-export interface Invocation extends Asked {
-  /** A command's name ("watch add"), and what was given for each option: its text, or how to fetch it. */
-  readonly command: string;
-  readonly options: Readonly<Record<string, string | Document>>;
-}
-
-/** A command as one line of text. */
-export interface TypedInvocation extends Asked {
-  readonly line: string;
-}
-
-/** What is known about a command before anything slow happens. */
-export interface Accepted {
-  /** Who sees the answer. Answers to mistakes are only for the asker. */
-  readonly audience: Command["audience"];
-  /** "Working on #booktok…"; absent when the answer is immediate. */
-  readonly progress?: string;
-  /** Never rejects: errors are answered with a card. */
-  answer(): Promise<Reply>;
-}
 
 export interface Core {
   readonly commands: readonly Command[];
@@ -68,6 +31,7 @@ export interface Core {
   accept(invocation: Invocation | TypedInvocation): Accepted;
   /** Up to 25 completions for an option being typed; from our own store, in milliseconds. */
   suggest(invocation: Invocation, option: string): Promise<readonly string[]>;
+  readonly forms: Forms;
   /**
    * The bot was removed from a workspace, whose subscriptions fail from now on. Everything is kept. `installAt` is where
    * anybody can install it again; `null` where only whoever runs it can.
@@ -98,6 +62,37 @@ export function createCore(given: Ports): Core {
   const clockCorrection = createClockCorrection(ports);
   const { tick, stop } = createScheduler(ports, { ...shared, clockCorrection });
   const commandLimits = createCommandLimits(ports.limits);
+  const accept = createAccept(ports, { shared, clockCorrection, commandLimits });
+  return {
+    commands,
+    accept,
+    forms: createForms({
+      ...{ commands, ports, accept },
+      count: (workspace, { id }) => commandLimits.enter({ workspace, person: id }, lightWeight),
+    }),
+    suggest: (invocation, option) => suggest(invocation, option, commands, ports),
+    removed: (workspace, installAt) => markRemoved(workspace, installAt, ports),
+    installed: (workspace) => markReturned(workspace, ports),
+    tick,
+    stop,
+  };
+}
+
+interface AcceptParts {
+  readonly shared: SharedContext;
+  readonly clockCorrection: ClockCorrection;
+  readonly commandLimits: CommandLimits;
+}
+
+type SharedContext = Pick<
+  CommandContext,
+  "dispatcher" | "readings" | "cohorts" | "questions" | "commands"
+>;
+
+function createAccept(
+  ports: LimitedPorts,
+  { shared, clockCorrection, commandLimits }: AcceptParts,
+): Core["accept"] {
   const underWay = createAnswersUnderWay(ports.limits.questionsAtOnce);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
@@ -120,20 +115,12 @@ export function createCore(given: Ports): Core {
     };
   }
 
-  return {
-    commands,
-    accept(invocation) {
-      try {
-        return prepare(invocation);
-      } catch (error) {
-        return { audience: "asker", answer: async () => sorry(error, ports) };
-      }
-    },
-    suggest: (invocation, option) => suggest(invocation, option, commands, ports),
-    removed: (workspace, installAt) => markRemoved(workspace, installAt, ports),
-    installed: (workspace) => markReturned(workspace, ports),
-    tick,
-    stop,
+  return (invocation) => {
+    try {
+      return prepare(invocation);
+    } catch (error) {
+      return { audience: "asker", answer: async () => sorry(error, ports) };
+    }
   };
 }
 
@@ -209,7 +196,7 @@ function contextOf(
   { channel, asker, channelAccess = nothingMissing }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
-): Omit<CommandContext, "dispatcher" | "readings" | "cohorts" | "questions" | "commands"> {
+): Omit<CommandContext, keyof SharedContext> {
   const signal = AbortSignal.timeout(patienceMs);
   const requestContext = startRequestContext(
     {

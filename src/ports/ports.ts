@@ -15,6 +15,7 @@ export type * from "./alerts.ts";
 export type * from "./campaigns.ts";
 export type * from "./clocks.ts";
 export type * from "./credits.ts";
+export type * from "./forms.ts";
 export type * from "./installations.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
@@ -29,6 +30,7 @@ import type { CampaignStore } from "./campaigns.ts";
 import type { ChartDrawer } from "./chart-drawer.ts";
 import type { Clock, ClockLog, ClockReference } from "./clocks.ts";
 import type { BudgetLimits, CreditLedger, CreditPrices } from "./credits.ts";
+import type { FormStore } from "./forms.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { Provider, RequestContext } from "./provider.ts";
@@ -57,6 +59,7 @@ export interface Ports {
   readonly mutes: MuteStore;
   readonly campaigns: CampaignStore;
   readonly changes: ChangeLog;
+  readonly forms: FormStore;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
   /** Absent where the clock is simulated. */

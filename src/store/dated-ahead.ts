@@ -23,6 +23,7 @@ export const happened = [
   ["campaign", "started_at"],
   ["campaign", "ended_at"],
   ["installation", "saved_at"],
+  ["form", "made_at"],
 ] as const;
 
 /**

@@ -23,6 +23,8 @@ export const keptDays = {
   campaigns: 400,
   /** The state before a change, which can be undone for an hour. */
   undo: 1,
+  /** Forms that were opened and not sent. */
+  forms: 1,
 } as const;
 
 export function createRetention(db: Kysely<Tables>): Retention {
@@ -39,6 +41,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
       await db.deleteFrom("change").where("at", "<", before(keptDays.changes)).execute();
       await forgetUndo(db, before(keptDays.undo));
       await db.deleteFrom("campaign").where("ended_at", "<", before(keptDays.campaigns)).execute();
+      await db.deleteFrom("form").where("made_at", "<", before(keptDays.forms)).execute();
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };

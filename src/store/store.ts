@@ -10,6 +10,7 @@ import type {
   ClockLog,
   CreditLedger,
   DeliveryLog,
+  FormStore,
   InstallationStore,
   MuteStore,
   Outbox,
@@ -28,6 +29,7 @@ import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createClockLog } from "./clock-log.ts";
 import { createDeliveryLog } from "./deliveries.ts";
+import { createFormStore } from "./forms.ts";
 import { createInstallationStore } from "./installations.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { createMuteStore } from "./mutes.ts";
@@ -63,6 +65,7 @@ export interface Store {
   readonly retention: Retention;
   readonly clockLog: ClockLog;
   readonly installations: InstallationStore;
+  readonly forms: FormStore;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -93,6 +96,7 @@ export function storesIn(
     retention: createRetention(db),
     clockLog: createClockLog(db),
     installations: createInstallationStore(db),
+    forms: createFormStore(db),
   };
 }
 

@@ -15,6 +15,7 @@ import type {
 import type {
   CampaignTable,
   ChangeTable,
+  FormTable,
   SettingTable,
   TargetTable,
   WatchlistTable,
@@ -42,6 +43,7 @@ export interface Tables {
   readonly campaign: CampaignTable;
   readonly change: ChangeTable;
   readonly installation: InstallationTable;
+  readonly form: FormTable;
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;

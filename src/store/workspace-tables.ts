@@ -71,6 +71,17 @@ export interface ChangeTable extends OwnedTable {
   readonly undo: string | null;
 }
 
+export interface FormTable extends OwnedTable {
+  readonly id: string;
+  readonly channel: string;
+  readonly person: string;
+  readonly command: string;
+  readonly reply_to: string | null;
+  /** JSON, pairs of texts. */
+  readonly shown: string;
+  readonly made_at: number;
+}
+
 export interface SettingTable extends OwnedTable {
   readonly name: string;
   readonly value: string;

@@ -16,7 +16,7 @@ import {
 } from "./examples.ts";
 
 type Kept = Stores &
-  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "retention">;
+  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "retention">;
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -167,6 +167,18 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       await store.retention.prune(now);
       const left = await store.campaigns.inWorkspace(acme);
       expect(left.map(({ id }) => id)).toEqual(["over", "running"]);
+    });
+
+    it("forgets forms that nobody sent for a day", async () => {
+      const store = await make();
+      const channel = inChannel("C1");
+      const form = { channel, person: "U1", command: "subscribe", replyTo: null, shown: [] };
+      for (const days of [0.9, 1.1])
+        await store.forms.save({ ...form, id: `${days}`, madeAt: daysAgo(days) });
+      await store.retention.prune(now);
+      const whose = { ...channel, person: "U1" };
+      expect(await store.forms.find("0.9", whose, always)).toBeDefined();
+      expect(await store.forms.find("1.1", whose, always)).toBeUndefined();
     });
 
     it("forgets mutes that have ended, and no others", async () => {

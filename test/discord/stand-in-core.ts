@@ -1,4 +1,5 @@
 import type { Accepted, Card, Command, Core, Invocation, Logger, Reply } from "../../src/index.ts";
+import { noForms } from "../support/no-forms.ts";
 
 /** One of each kind of option, a group, and both audiences: declarations only, nothing here runs. */
 export const declarations: readonly Command[] = [
@@ -83,6 +84,7 @@ export function standInCore(
       });
       return { audience: how.audience ?? "channel", answer };
     },
+    forms: noForms,
     suggest: how.suggest ?? (async () => []),
     removed: async ({ workspace }, at) => void told.removed.push([workspace, at]),
     installed: async ({ workspace }) => void told.installed.push(workspace),

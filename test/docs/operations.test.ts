@@ -13,4 +13,5 @@ test("docs/operations.md says what is kept how long, as it is", async () => {
   expect(said("that a message was posted")).toContain(`| ${keptDays.deliveries} days,`);
   expect([keptDays.alerts, keptDays.changes]).toEqual([keptDays.deliveries, keptDays.deliveries]);
   expect(said("how something was before")).toContain(keptDays.undo === 1 ? "| a day" : "?");
+  expect(said("forms that were opened")).toContain(keptDays.forms === 1 ? "| a day" : "?");
 });

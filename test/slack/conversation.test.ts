@@ -4,6 +4,7 @@ import type { Accepted, Card, Core, Invocation, Reply, TypedInvocation } from ".
 import { minuteMs } from "../../src/time-units.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { noForms } from "../support/no-forms.ts";
 import { quietLog } from "./quiet-log.ts";
 
 /** Answers from a list of hand-made cards, by the first word of the line. */
@@ -16,6 +17,7 @@ function coreSaying(answers: Readonly<Record<string, Accepted>>) {
       const [word = ""] = "line" in invocation ? invocation.line.split(" ") : [];
       return answers[word] ?? mistake;
     },
+    forms: noForms,
     suggest: async () => [],
     removed: async () => undefined,
     installed: async () => undefined,

@@ -3,6 +3,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Card, Core, Invocation, TypedInvocation } from "../../src/index.ts";
 import { blockTexts, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { noForms } from "../support/no-forms.ts";
 import { startWorld } from "../support/world.ts";
 import { quietLog } from "./quiet-log.ts";
 
@@ -37,6 +38,7 @@ function coreWith(homes: readonly Card[]) {
         answer: async () => ({ outcome: "answered", finding: null, card }),
       };
     },
+    forms: noForms,
     suggest: async () => [],
     removed: async () => undefined,
     installed: async () => undefined,

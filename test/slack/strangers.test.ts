@@ -3,6 +3,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Core, Invocation, TypedInvocation } from "../../src/index.ts";
 import { type FakeSlack, startFakeSlack, type Turn } from "../fakes/slack/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { noForms } from "../support/no-forms.ts";
 import { quietLog } from "./quiet-log.ts";
 
 let slack: FakeSlack;
@@ -28,6 +29,7 @@ async function started(): Promise<Heard> {
       const answer = { outcome: "answered", finding: null, card: awkwardCards.score } as const;
       return { audience: "channel", answer: async () => answer };
     },
+    forms: noForms,
     suggest: async () => [],
     removed: async () => undefined,
     installed: async () => undefined,

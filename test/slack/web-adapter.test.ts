@@ -13,6 +13,7 @@ import { blockTexts, type FakeSlack, startFakeSlack } from "../fakes/slack/index
 import { appKeys, type FakeTeam } from "../fakes/slack/oauth.ts";
 import { opened } from "../store/opened.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
+import { noForms } from "../support/no-forms.ts";
 import { keyOf } from "./oauth/tools.ts";
 import { quietLog } from "./quiet-log.ts";
 
@@ -54,6 +55,7 @@ async function open({
       const answer = { outcome: "answered", finding: null, card: awkwardCards.score } as const;
       return { audience: "channel", answer: async () => answer };
     },
+    forms: noForms,
     suggest: async () => [],
     removed: async (workspace) => void told.removed.push(workspace),
     installed: async (workspace) => void told.installed.push(workspace),

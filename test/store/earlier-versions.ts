@@ -25,6 +25,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   if (version >= "0012") fillPool(database, version);
   if (version >= "0014") fillTargets(database);
   if (version >= "0015") fillCampaigns(database);
+  if (version >= "0021") fillForms(database);
   database.close();
 }
 
@@ -177,4 +178,10 @@ function fillTargets(database: Database): void {
   const added = { added_by: "U1", added_by_name: awkward, added_at: 1000 };
   for (const owner of owners)
     insert(database, "target", { ...owner, ...added, list: awkward, handle: "a_b" });
+}
+
+function fillForms(database: Database): void {
+  const opened = { person: "U1", command: "subscribe", reply_to: null, made_at: 1000 };
+  const own = { ...owners[0], channel: "C1", shown: JSON.stringify([["list", awkward]]) };
+  insert(database, "form", { ...opened, ...own, id: "form-1" });
 }

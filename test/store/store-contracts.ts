@@ -6,6 +6,7 @@ import { changeLogContract } from "../contracts/change-log.ts";
 import { clockLogContract } from "../contracts/clock-log.ts";
 import { creditLedgerContract } from "../contracts/credit-ledger.ts";
 import { deliveryLogContract } from "../contracts/delivery-log.ts";
+import { formStoreContract } from "../contracts/form-store.ts";
 import { installationStoreContract } from "../contracts/installation-store.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
 import { outboxContract } from "../contracts/outbox.ts";
@@ -33,6 +34,7 @@ export function storeContracts(name: string, open: () => Promise<Store>): void {
   deliveryLogContract(name, open);
   alertStoreContract(name, async () => (await open()).alerts);
   muteStoreContract(name, async () => edits(await open()).mutes);
+  formStoreContract(name, async () => (await open()).forms);
   installationStoreContract(name, async () => (await open()).installations);
   campaignStoreContract(name, async () => edits(await open()).campaigns);
   changeLogContract(name, async () => edits(await open()).changes);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { createTerminal } from "../../adapters/terminal/index.ts";
 import { type Card, card, text } from "../../src/card/card.ts";
 import type { Core } from "../../src/core/core.ts";
+import { noForms } from "../support/no-forms.ts";
 
 const lines = (count: number): Card =>
   card({
@@ -22,6 +23,7 @@ async function greeted(answer: Card | undefined, isScreen = true): Promise<reado
   const core: Core = {
     commands: [],
     accept: () => ({ audience: "asker", answer: async () => reply }),
+    forms: noForms,
     suggest: async () => [],
     removed: async () => undefined,
     installed: async () => undefined,

@@ -24,7 +24,12 @@ export function readOptions(
   ) as OptionValues<OptionSpecs>;
 }
 
-function readOption(name: string, spec: OptionSpec, given: string | Document | undefined): unknown {
+/** Checks what was given for one option. Throws a `UserError` for what it does not take. */
+export function readOption(
+  name: string,
+  spec: OptionSpec,
+  given: string | Document | undefined,
+): unknown {
   if (typeof given === "function") return attached(given, name, spec);
   const text = given && typedText(given, spec);
   if (!text) {

@@ -8,6 +8,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { keepFirstZone } from "../../ports/channel-zone.ts";
 import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
+import { zoneField } from "../forms/shared-fields.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
 import { checkRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
@@ -46,6 +47,21 @@ export const subscribe: Command = defineCommand({
     },
     region: { kind: "region", about: "This country only, such as US", required: false },
     confirm: confirmOption,
+  },
+  form: {
+    title: "Get a brief",
+    submit: "Subscribe",
+    fields: [
+      { option: "list", label: "Which watchlist?" },
+      { option: "days", label: "On which days?", start: () => "monday" },
+      { option: "time", label: "At what time?", start: () => "09:00" },
+      zoneField,
+      {
+        option: "region",
+        label: "Posts of one country only?",
+        hint: "Two letters, such as US. Leave it empty for the countries of the list.",
+      },
+    ],
   },
   audience: "asker",
   who: "editor",

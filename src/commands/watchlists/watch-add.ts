@@ -32,6 +32,19 @@ export const watchAdd: Command = defineCommand({
   topic: "keep",
   examples: ["watch add books booktok romantasy", "watch add home #cleantok, #homedecor"],
   options,
+  form: {
+    title: "Watch hashtags",
+    submit: "Put on the list",
+    words: ["watch"],
+    fields: [
+      { option: "list", label: "On which watchlist?", mayBeNew: true },
+      {
+        option: "tags",
+        label: "Which hashtags?",
+        hint: "With spaces or commas between. Three to twenty are a good start.",
+      },
+    ],
+  },
   audience: "channel",
   who: "editor",
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,

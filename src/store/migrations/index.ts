@@ -17,6 +17,7 @@ import { installations } from "./0017-installations.ts";
 import { aboutTagsAndAdverts } from "./0018-about-tags-and-adverts.ts";
 import { usesBar } from "./0019-uses-bar.ts";
 import { deliveryLeases } from "./0020-delivery-leases.ts";
+import { forms } from "./0021-forms.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0018-about-tags-and-adverts": aboutTagsAndAdverts,
   "0019-uses-bar": usesBar,
   "0020-delivery-leases": deliveryLeases,
+  "0021-forms": forms,
 };

@@ -4,13 +4,13 @@ import { z } from "zod";
  * Block Kit as Slack checks it, for the kinds of blocks this project sends.
  * https://docs.slack.dev/reference/block-kit
  */
-const words = (max: number) =>
+export const words = (max: number) =>
   z
     .string()
     .max(max)
     .refine((text) => text.trim() !== "", "must not be blank");
 
-const plainText = (max: number) =>
+export const plainText = (max: number) =>
   z.strictObject({
     type: z.literal("plain_text"),
     text: words(max),
@@ -20,7 +20,7 @@ const mrkdwn = (max: number) =>
   z.strictObject({ type: z.literal("mrkdwn"), text: words(max), verbatim: z.boolean().optional() });
 const anyText = (max: number) => z.discriminatedUnion("type", [plainText(max), mrkdwn(max)]);
 
-const id = z.string().min(1).max(255);
+export const id = z.string().min(1).max(255);
 const block_id = id.optional();
 const url = z
   .string()
@@ -195,7 +195,13 @@ const container = z
     "only what can be closed is closed",
   );
 
-const block = z.discriminatedUnion("type", [...simple, alert, container, dataTable, visualization]);
+export const block = z.discriminatedUnion("type", [
+  ...simple,
+  alert,
+  container,
+  dataTable,
+  visualization,
+]);
 const blockList = z.array(block).max(50);
 
 /** https://docs.slack.dev/reference/views/home-tab-views */

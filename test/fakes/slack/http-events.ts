@@ -1,14 +1,12 @@
 import { createHmac } from "node:crypto";
+import type { Delivered } from "./socket.ts";
 
 /** How Slack brings something to an app that has an address. */
 export interface FakeHttpEvents {
   /** Sends what Slack would, signed now. */
   send(what: Sent): Promise<Response>;
   /** Brings a command, a click or an event; resolves with the milliseconds until it was acknowledged. */
-  deliver(
-    type: "slash_commands" | "interactive" | "events_api",
-    payload: object,
-  ): Promise<number> & { readonly envelope: string };
+  deliver(type: "slash_commands" | "interactive" | "events_api", payload: object): Delivered;
 }
 
 export interface Sent {
@@ -53,11 +51,13 @@ export function createHttpEvents(
     });
   }
 
-  async function acknowledged(what: Sent): Promise<number> {
+  async function acknowledged(what: Sent) {
     const sentAt = performance.now();
-    const { status } = await send(what);
+    const response = await send(what);
+    const { status } = response;
     if (status !== 200) throw new Error(`dispatch_failed: the app answered ${status}`);
-    return performance.now() - sentAt;
+    const body = await response.text();
+    return { tookMs: performance.now() - sentAt, body };
   }
 
   return {
@@ -66,7 +66,13 @@ export function createHttpEvents(
       const isCommand = type === "slash_commands";
       const asked = isCommand ? form(texts(payload)) : interaction(payload);
       const what = type === "events_api" ? json(payload) : asked;
-      return Object.assign(acknowledged(what), { envelope: "" });
+      const done = acknowledged(what);
+      const response = done.then(({ body }): unknown => (body === "" ? "" : JSON.parse(body)));
+      response.catch(() => undefined);
+      return Object.assign(
+        done.then(({ tookMs }) => tookMs),
+        { envelope: "", response },
+      );
     },
   };
 }

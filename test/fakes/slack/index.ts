@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { buttonsOf, type FakeButton, type FakeHome } from "./blocks.ts";
 import { homeClicked, homeOpened } from "./home.ts";
 import { createHttpEvents, type FakeHttpEvents } from "./http-events.ts";
 import { createSlackLimits } from "./limits.ts";
+import { type FakeModal, type Filled, readResponse, viewSubmission } from "./modals.ts";
 import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
 import { createFakeSocketMode } from "./socket.ts";
 import {
@@ -18,7 +20,7 @@ import { createTurns, type Turn, watchTurn } from "./turns.ts";
 import { bot, conversationWith, createWeb, team, tokens } from "./web.ts";
 
 export { blockTexts, judgeBlocks, judgeHome } from "./blocks.ts";
-export type { FakeMessage, Fault, Turn };
+export type { FakeMessage, FakeModal, Fault, Turn };
 
 /** A Slack on 127.0.0.1 that speaks the Web API and Socket Mode, and refuses what Slack refuses. */
 export interface FakeSlack {
@@ -61,6 +63,17 @@ export interface FakeSlack {
   openHome(user: string, from?: From): Promise<unknown>;
   /** Somebody presses a button of their Home, counted from 0; again with `again`, as Slack does when that got lost. */
   clickHome(user: string, actionIndex: number, from?: From): Promise<unknown> & Again;
+  /** What somebody has before them; resolves once there is one. */
+  modal(user: string): Promise<FakeModal>;
+  /** Puts a modal before somebody, whoever opened it. */
+  show(user: string, modal: FakeModal): void;
+  /** Whether somebody has a modal before them. */
+  hasModal(user: string): boolean;
+  /**
+   * Somebody fills in the modal and sends it: as it stands, but for the blocks given. Resolves with the errors at its fields,
+   * or with `null` when it closes.
+   */
+  submit(user: string, filled?: Filled, from?: From): Promise<FakeModal["errors"] | null>;
   /** What somebody sees in Home; `undefined` before anything was published. */
   home(user: string): FakeHome | undefined;
   /** What was told to one person alone, beside answers to what they asked. */
@@ -140,13 +153,14 @@ export async function startFakeSlack({
 
   function turn(
     type: "slash_commands" | "interactive",
-    channel: string,
+    { channel, user }: { readonly channel: string; readonly user: string },
     original: FakeMessage | undefined,
     payload: object,
   ): Turn {
     const { id, conversation } = turns.open(channel, original);
     const responseUrl = `${base}/response/${id}`;
     const trigger_id = `${id}.2.fake`;
+    state.triggers.set(trigger_id, { user, at: state.now(), isUsed: false });
     const sent = { ...common, ...payload, trigger_id, response_url: responseUrl };
     const acknowledged = (http ?? socketMode).deliver(type, sent);
     // A test that does not look at it must not end with an unhandled rejection.
@@ -164,9 +178,11 @@ export async function startFakeSlack({
   }
 
   let homes = 0;
+  const deliver = (type: "interactive" | "events_api", payload: object) =>
+    (http ?? socketMode).deliver(type, { ...common, ...payload });
   const sentAs = (type: "interactive" | "events_api", payload: object) => {
-    const deliver = () => (http ?? socketMode).deliver(type, { ...common, ...payload });
-    return Object.assign(deliver(), { again: deliver });
+    const send = () => deliver(type, payload);
+    return Object.assign(send(), { again: send });
   };
 
   return {
@@ -192,7 +208,7 @@ export async function startFakeSlack({
     type: ({ channel, user, text, from = {} }) =>
       turn(
         "slash_commands",
-        channel,
+        { channel, user },
         undefined,
         slashCommand({
           ...{ channel, user, text, from, installed: state.installed },
@@ -202,7 +218,7 @@ export async function startFakeSlack({
     click: ({ message, actionIndex, user = "U00CLICKER", from = {} }) =>
       turn(
         "interactive",
-        message.channel,
+        { channel: message.channel, user },
         message,
         blockActions(message, actionIndex, { user, from, installed: state.installed }),
       ),
@@ -225,6 +241,22 @@ export async function startFakeSlack({
         ...homeClicked({ user, team: http ? of : team, of, home, action }),
         trigger_id,
       });
+    },
+    modal: (user) => shownTo(user, state.modals),
+    show: (user, modal) => void state.modals.set(user, modal),
+    hasModal: (user) => state.modals.has(user),
+    async submit(user, filled = {}, { team: of = team } = {}) {
+      const modal = state.modals.get(user);
+      if (!modal) throw new Error(`${user} has no modal before them.`);
+      homes += 1;
+      const { response } = deliver("interactive", {
+        ...viewSubmission({ modal, user, team: http ? of : team, of, filled }),
+        trigger_id: `modal-${homes}.4.fake`,
+      });
+      const errors = readResponse(modal, await response);
+      if (errors) state.modals.set(user, { ...modal, errors });
+      else state.modals.delete(user);
+      return errors;
     },
     home: (user) => state.homes.get(user),
     whispered: (person) => state.whispers.get(person) ?? [],
@@ -273,6 +305,19 @@ export async function startFakeSlack({
 const usualChannel: FakeChannel = {
   ...{ name: "fake-channel", member: true, archived: false, isPrivate: false, readOnly: false },
 };
+
+/** Shorter than a test may take, so that what is missing is named. */
+const longestWaitMs = 60_000;
+
+async function shownTo(user: string, modals: ReadonlyMap<string, FakeModal>): Promise<FakeModal> {
+  const until = performance.now() + longestWaitMs;
+  for (;;) {
+    const modal = modals.get(user);
+    if (modal) return modal;
+    if (performance.now() > until) throw new Error(`No modal was opened for ${user}.`);
+    await pause(5);
+  }
+}
 
 const common = { token: "fake-verification", api_app_id: "A00FAKE" };
 

@@ -13,7 +13,7 @@ export interface FakeSocketMode {
     type: "slash_commands" | "interactive" | "events_api",
     payload: object,
     again?: Again,
-  ): Promise<number> & { readonly envelope: string };
+  ): Delivered;
   /** Brings a message as it is. */
   bring(message: unknown): void;
   /** Tells every connected app to connect again. */
@@ -27,6 +27,12 @@ export interface FakeSocketMode {
   close(): void;
 }
 
+/** Milliseconds until it was acknowledged, and with what. */
+export type Delivered = Promise<number> & {
+  readonly envelope: string;
+  readonly response: Promise<unknown>;
+};
+
 export interface Again {
   /** The envelope's id, which a new delivery may keep. */
   readonly envelope?: string;
@@ -38,13 +44,16 @@ export interface Again {
  * acknowledged is told from what is slow by much more.
  */
 const ackLimitMs = minuteMs;
-const acknowledgement = z.looseObject({ envelope_id: z.string() });
+const acknowledgement = z.looseObject({
+  envelope_id: z.string(),
+  payload: z.unknown(),
+});
 
 export function createFakeSocketMode(server: Server): FakeSocketMode {
   const sockets = new Set<WebSocket>();
   const tickets = new Set<string>();
   /** By envelope, in the order of delivery. */
-  const unacknowledged = new Map<string, (() => void)[]>();
+  const unacknowledged = new Map<string, ((payload: unknown) => void)[]>();
   const waiting = new Set<() => void>();
   const wss = new WebSocketServer({ noServer: true });
   let issued = 0;
@@ -64,8 +73,8 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.terminate());
     socket.on("message", (data) => {
-      const { envelope_id } = acknowledgement.parse(JSON.parse(String(data)));
-      unacknowledged.get(envelope_id)?.shift()?.();
+      const { envelope_id, payload } = acknowledgement.parse(JSON.parse(String(data)));
+      unacknowledged.get(envelope_id)?.shift()?.(payload);
     });
     socket.ping();
     send(socket, { type: "hello", num_connections: sockets.size, connection_info: {} });
@@ -89,22 +98,27 @@ export function createFakeSocketMode(server: Server): FakeSocketMode {
       envelopes += 1;
       const envelope_id = again?.envelope ?? `envelope-${envelopes}`;
       const sentAt = performance.now();
-      const acknowledged = new Promise<number>((resolve, reject) => {
+      const done = new Promise<{ tookMs: number; payload: unknown }>((resolve, reject) => {
         if (!socket) return reject(new Error("dispatch_failed: no app is connected"));
         const timer = setTimeout(
           () => reject(new Error("operation_timeout: never acknowledged")),
           ackLimitMs,
         );
-        const acknowledge = () => {
+        const acknowledge = (payload: unknown) => {
           clearTimeout(timer);
-          resolve(performance.now() - sentAt);
+          resolve({ tookMs: performance.now() - sentAt, payload });
         };
         const others = unacknowledged.get(envelope_id) ?? [];
         unacknowledged.set(envelope_id, [...others, acknowledge]);
         const retry = again && { retry_attempt: again.retry, retry_reason: "timeout" };
         send(socket, { envelope_id, type, payload, accepts_response_payload: true, ...retry });
       });
-      return Object.assign(acknowledged, { envelope: envelope_id });
+      const response = done.then((acknowledged) => acknowledged.payload);
+      response.catch(() => undefined);
+      return Object.assign(
+        done.then(({ tookMs }) => tookMs),
+        { envelope: envelope_id, response },
+      );
     },
     bring(message) {
       for (const socket of sockets) send(socket, message);

@@ -1,5 +1,6 @@
 import { type FakeBlock, type FakeHome, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
 import { createFiles, type FakeFiles } from "./files.ts";
+import type { FakeModal } from "./modals.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {
@@ -35,8 +36,16 @@ export interface FakePerson {
   readonly owner: boolean;
   /** The workspace they are of; the one this is about unless given. */
   readonly team?: string | undefined;
+  /** Their time zone, as Slack has it. */
+  readonly zone?: string;
   /** For somebody of an organization: it, and all of its workspaces they are of. */
   readonly organization?: { readonly id: string; readonly teams: readonly string[] } | undefined;
+}
+
+export interface Trigger {
+  readonly user: string;
+  readonly at: number;
+  isUsed: boolean;
 }
 
 /** Where the app is installed: in the workspace, which may be one of an organization, or in all of that. */
@@ -74,6 +83,10 @@ export interface State {
   readonly people: Map<string, FakePerson>;
   /** What people see in Home, by their id. */
   readonly homes: Map<string, FakeHome>;
+  /** What people have before them, by their id. */
+  readonly modals: Map<string, FakeModal>;
+  /** Who may be shown a modal, by the trigger that allows it, each once. */
+  readonly triggers: Map<string, Trigger>;
   installed: Installed;
   /** What the bot is called here. */
   botName: string;
@@ -132,6 +145,8 @@ export function createState(clock: () => number = Date.now): State {
     channels,
     people: new Map(),
     homes: new Map(),
+    modals: new Map(),
+    triggers: new Map(),
     installed: { organization: null, everywhere: false },
     botName: "tagtide",
     channelFaults: new Map(),

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { minuteMs } from "../../../src/time-units.ts";
 import { judgeHome, readBlocks } from "./blocks.ts";
 import type { FakeSlackLimits } from "./limits.ts";
+import { judgeModal } from "./modals.ts";
 import type { FakeOAuth, FakeTeam } from "./oauth.ts";
 import type { FakeSocketMode } from "./socket.ts";
 import type { FakeMessage, Fault, State } from "./state.ts";
@@ -10,6 +12,9 @@ import type { Turns } from "./turns.ts";
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
 export const team = "T00FAKE00AA";
 export const bot = "U00FAKEBOT";
+
+/** Slack says three seconds; a machine at ten times its load is slower than that by itself. */
+const triggerMs = minuteMs;
 
 /** The channel in which the bot and a person talk in private. */
 export function conversationWith(person: string): string {
@@ -88,14 +93,14 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const id = args.get("user") ?? "";
     const person = state.people.get(id);
     if (!person) return refuse("user_not_found");
-    const { admin: is_admin, owner: is_owner, organization } = person;
+    const { admin: is_admin, owner: is_owner, organization, zone: tz } = person;
     const enterprise_user = organization && {
       enterprise_id: organization.id,
       teams: organization.teams,
     };
     return {
       ok: true,
-      user: { id, team_id: person.team ?? team, is_admin, is_owner, enterprise_user },
+      user: { id, team_id: person.team ?? team, is_admin, is_owner, enterprise_user, tz },
     };
   }
 
@@ -154,6 +159,23 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     return { ok: true, view: { id: `V-${person}`, team_id: team, type: "home", ...view } };
   }
 
+  /** https://docs.slack.dev/reference/methods/views.open */
+  function openModal(args: URLSearchParams): Answer {
+    const trigger = state.triggers.get(args.get("trigger_id") ?? "");
+    if (!trigger) return refuse("invalid_trigger_id");
+    if (trigger.isUsed) return refuse("trigger_exchanged");
+    if (state.now() - trigger.at > triggerMs) return refuse("trigger_expired");
+    const { error, problems, view } = judgeModal(parsed(args.get("view")));
+    if (!view) {
+      state.rejections.push({ where: "views.open", error, problems });
+      return refuse("invalid_arguments", { response_metadata: { messages: problems } });
+    }
+    trigger.isUsed = true;
+    const id = `V00MODAL${state.triggers.size}`;
+    state.modals.set(trigger.user, { id, view, errors: {} });
+    return { ok: true, view: { ...view, id, team_id: team } };
+  }
+
   const methods: Readonly<Record<string, Method>> = {
     "files.getUploadURLExternal": openUpload,
     "files.completeUploadExternal": completeUpload,
@@ -162,6 +184,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     "users.info": userInfo,
     "chat.postMessage": post("in_channel", "chat.postMessage"),
     "views.publish": publishHome,
+    "views.open": openModal,
     "chat.postEphemeral": post("ephemeral", "chat.postEphemeral"),
   };
 

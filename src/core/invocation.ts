@@ -1,0 +1,35 @@
+import type { Asker, ChannelAccess, Command, Document } from "../commands/command.ts";
+import type { ChannelRef } from "../ports/ports.ts";
+import type { Reply } from "./reply.ts";
+
+/** Who asks, and where. */
+interface Asked {
+  readonly channel: ChannelRef;
+  readonly asker: Asker;
+  /** Absent where the platform tells only when a message is posted. */
+  readonly channelAccess?: ChannelAccess;
+  /** What the button is called that shows a private answer to everybody in the channel; absent where nobody else is. */
+  readonly shareLabel?: string | undefined;
+}
+
+/** A command from a person. Every adapter converts its platform's events into this. */
+export interface Invocation extends Asked {
+  /** A command's name ("watch add"), and what was given for each option: its text, or how to fetch it. */
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | Document>>;
+}
+
+/** A command as one line of text. */
+export interface TypedInvocation extends Asked {
+  readonly line: string;
+}
+
+/** What is known about a command before anything slow happens. */
+export interface Accepted {
+  /** Who sees the answer. Answers to mistakes are only for the asker. */
+  readonly audience: Command["audience"];
+  /** "Working on #booktok…"; absent when the answer is immediate. */
+  readonly progress?: string;
+  /** Never rejects: errors are answered with a card. */
+  answer(): Promise<Reply>;
+}
