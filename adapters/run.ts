@@ -8,11 +8,13 @@ import type { Surroundings } from "./runtime/surroundings.ts";
 import { serve } from "./serve.ts";
 import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
+import { runBackup } from "./tools/backup.ts";
 import { runExport } from "./tools/export.ts";
 import { printManifest } from "./tools/manifest.ts";
 import { runMigrate } from "./tools/migrate.ts";
 import { record } from "./tools/record.ts";
 import { runReport } from "./tools/report.ts";
+import { runRestore } from "./tools/restore.ts";
 
 async function start(config: Config, around: Surroundings): Promise<void> {
   const input = standardInput();
@@ -38,6 +40,8 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
   if (mode === "ask") return await ask(config, words, around);
   if (mode === "export") return await runExport(config, words);
+  if (mode === "backup") return await runBackup(config.database, words, new Date());
+  if (mode === "restore") return await runRestore(config.database, words, new Date());
   if (mode === "migrate") return await runMigrate(config.database, words);
   if (mode === "manifest") return printManifest(config.publicUrl);
   if (mode === "report") return await runReport(config, words, around);

@@ -1,7 +1,6 @@
 import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import { createCohorts } from "../../src/assessment/own-cohort.ts";
 import { readSince } from "../../src/commands/grammar/read-since.ts";
 import { storedReadings } from "../../src/commands/watchlists/exported-readings.ts";
@@ -19,6 +18,7 @@ import {
 import { openStore } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import type { Store } from "../../src/store/store.ts";
+import { givenOptions } from "./given.ts";
 import { exitCodes, told, workspaceNamed } from "./told.ts";
 
 const usage =
@@ -73,7 +73,7 @@ const options = {
 } as const;
 
 function requestOf(words: readonly string[], now: Date): ExportRequest {
-  const { out, list, since, format, workspace, overwrite } = valuesOf(words);
+  const { out, list, since, format, workspace, overwrite } = givenOptions(words, options, usage);
   if (!out) throw new UserError(usage);
   if (existsSync(out) && !overwrite)
     throw new UserError(`${out} is there already. Name another file, or add --overwrite.`);
@@ -81,14 +81,6 @@ function requestOf(words: readonly string[], now: Date): ExportRequest {
   if (!known) throw new UserError(`--format is csv or ndjson, not ${format}.`);
   const first = since === undefined ? earliest : readSince(since, "--since")(now);
   return { out, workspace: workspaceNamed(workspace), list, since: first, format: known, now };
-}
-
-function valuesOf(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options }).values;
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : ""}\n${usage}`.trim());
-  }
 }
 
 async function write(request: ExportRequest, store: Store, demo: boolean): Promise<number> {

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { type ConfigError, UserError } from "../../src/errors.ts";
 import { startFault } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
 
 const usage =
@@ -35,19 +35,11 @@ export async function runMigrate(database: string, words: readonly string[]): Pr
 }
 
 function valuesOf(database: string, words: readonly string[]) {
-  const { from, to = database, overwrite } = parsed(words);
+  const { from, to = database, overwrite } = givenOptions(words, options, usage);
   if (!from) throw new UserError(usage);
   if (!existsSync(from)) throw new UserError(`There is no database ${from}.`);
   if (!isServerAddress(to)) throw new UserError(`--to names a database of PostgreSQL. ${usage}`);
   return { from, to, overwrite };
-}
-
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options }).values;
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : ""}\n${usage}`.trim());
-  }
 }
 
 async function move(from: string, to: string, replace: boolean) {

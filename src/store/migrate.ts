@@ -3,15 +3,19 @@ import { ConfigError } from "../errors.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * Brings the tables up to date, all in one transaction; does nothing when they are.
+ * Brings the tables up to date, all in one transaction; does nothing when they are. `beforeChange` comes first where there
+ * is something to lose, and is told the last migration the tables have.
  * Throws a `ConfigError` when a newer version of the bot has already changed them.
  */
 export async function migrate(
   db: Kysely<Tables>,
   migrations: Readonly<Record<string, Migration>>,
+  beforeChange: (last: string) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
-  const unknown = (await migrationsDone(db)).find((name) => !Object.hasOwn(migrations, name));
-  if (unknown) throw madeByNewer(unknown);
+  const done = await migrationsDone(db);
+  checkKnown(done, migrations);
+  const last = done.toSorted().at(-1);
+  if (last !== undefined && done.length < Object.keys(migrations).length) await beforeChange(last);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
@@ -27,9 +31,15 @@ async function migrationsDone(db: Kysely<Tables>): Promise<readonly string[]> {
   return rows.map((row) => row.name);
 }
 
-function madeByNewer(migration: string): ConfigError {
-  return new ConfigError([
-    `The database was made by a newer version of Tagtide (it has "${migration}"). ` +
+/** Throws a `ConfigError` when a newer version of the bot made what has these migrations. */
+export function checkKnown(
+  done: readonly string[],
+  migrations: Readonly<Record<string, Migration>>,
+): void {
+  const unknown = done.find((name) => !Object.hasOwn(migrations, name));
+  if (unknown === undefined) return;
+  throw new ConfigError([
+    `The database was made by a newer version of Tagtide (it has "${unknown}"). ` +
       "Start that version, or restore a copy from before it.",
   ]);
 }

@@ -4,6 +4,7 @@ import { migrations } from "../migrations/index.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { patientDialect } from "./dialect.ts";
+import { keepCopy } from "./earlier-copies.ts";
 import { type DatabaseSource, openDatabase } from "./open-database.ts";
 
 /**
@@ -16,7 +17,7 @@ export function createSqliteStore(source: DatabaseSource): Store {
   return {
     // A transaction has the file to itself.
     ...storesIn(db, async () => undefined),
-    migrate: () => migrate(db, migrations),
+    migrate: () => migrate(db, migrations, (last) => keepCopy(database, source, last)),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {
       database.close();

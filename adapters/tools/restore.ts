@@ -1,0 +1,75 @@
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import { plural } from "../../src/card/numbers.ts";
+import { ConfigError, UserError } from "../../src/errors.ts";
+import { isServerAddress } from "../../src/store/server-address.ts";
+import { readBack } from "../../src/store/sqlite/copy-database.ts";
+import { givenOptions } from "./given.ts";
+import { exitCodes, told } from "./told.ts";
+
+const usage = "npm run restore -- --from data/backups/tagtide-….db";
+
+/**
+ * Puts a copy in the place of the database, which is kept beside it. Nothing is changed while a bot uses the database, or
+ * when the copy is damaged or of a newer version. Answers the exit code: 0 done, 1 the person's mistake, 2 it could not be
+ * written.
+ */
+export async function runRestore(
+  path: string,
+  words: readonly string[],
+  now: Date,
+): Promise<number> {
+  try {
+    const from = sourceOf(path, words);
+    const { readings, newestDay } = readBack(from);
+    const part = `${path}.${process.pid}.part`;
+    const aside = `${path}.before-restore-${now.toISOString().replaceAll(":", "-")}`;
+    try {
+      copyFileSync(from, part);
+      chmodSync(part, 0o600);
+      if (existsSync(path)) putAside(path, aside);
+      renameSync(part, path);
+    } finally {
+      for (const end of ["", "-wal", "-shm"]) rmSync(part + end, { force: true });
+    }
+    const until = newestDay === null ? "" : `, the newest of ${newestDay}`;
+    process.stderr.write(`${path} is ${from} now: ${plural(readings, "reading")}${until}.\n`);
+    if (existsSync(aside)) process.stderr.write(`What it was before is ${aside}.\n`);
+    return exitCodes.written;
+  } catch (error) {
+    return told(error instanceof ConfigError ? new UserError(error.problems.join(" ")) : error);
+  }
+}
+
+function sourceOf(path: string, words: readonly string[]): string {
+  if (isServerAddress(path))
+    throw new UserError("A database of PostgreSQL is restored with its own program, pg_restore.");
+  const { from } = givenOptions(words, { from: { type: "string" } }, usage);
+  if (!from) throw new UserError(usage);
+  if (!existsSync(from)) throw new UserError(`There is no ${from}.`);
+  return from;
+}
+
+/** With what is beside it, which is part of it where it is too damaged to be closed. */
+function putAside(path: string, aside: string): void {
+  checkUnused(path);
+  for (const end of ["-wal", "-shm", ""])
+    if (existsSync(path + end)) renameSync(path + end, aside + end);
+}
+
+/** Another connection keeps a file from leaving the write-ahead log. One that is damaged may be replaced. */
+function checkUnused(path: string): void {
+  const database = new Database(path, { timeout: 0 });
+  try {
+    database.pragma("journal_mode = delete");
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      /^SQLITE_(?:BUSY|LOCKED)/u.test(`${error.code}`)
+    )
+      throw new UserError(`A bot uses ${path}. Stop it, and try again.`);
+  } finally {
+    database.close();
+  }
+}

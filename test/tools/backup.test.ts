@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { runBackup } from "../../adapters/tools/backup.ts";
+import { runRestore } from "../../adapters/tools/restore.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { acme, exampleSnapshot } from "../contracts/examples.ts";
+import { earlierVersions, madeBy } from "../store/earlier-versions.ts";
+import { opened, openedRaw, temporaryFile } from "../store/opened.ts";
+import { edits } from "../support/edits.ts";
+
+const now = new Date("2026-11-30T00:40:00Z");
+const name = "tagtide-2026-11-30T00-40-00.000Z.db";
+
+function heard() {
+  const said: string[] = [];
+  const spy = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said.push(String(text));
+    return true;
+  });
+  onTestFinished(() => spy.mockRestore());
+  return said;
+}
+
+/** A database in use, with one reading and a setting. */
+async function inUse() {
+  const path = temporaryFile().replace("sqlite", "db");
+  const store = await opened(path);
+  await store.snapshots.save(exampleSnapshot());
+  await edits(store).settings.saveZone(acme, "Europe/Berlin");
+  return { path, store, folder: join(dirname(path), "backups"), said: heard() };
+}
+
+describe("npm run backup", () => {
+  test("copies a database that is in use, for its owner's eyes, and nothing else", async () => {
+    const { path, folder, said } = await inUse();
+    expect(await runBackup(path, [], now)).toBe(0);
+    expect(readdirSync(folder)).toEqual([name]);
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(said).toEqual([
+      `${join(folder, name)}: 1 reading, the newest of 2026-11-20. It was read back and is whole.\n`,
+    ]);
+  });
+
+  test("keeps as many as it is told, and what is not its own", async () => {
+    const { path, folder } = await inUse();
+    for (let minute = 0; minute < 4; minute++)
+      expect(
+        await runBackup(path, ["--keep", "2"], new Date(now.getTime() + minute * 60_000)),
+      ).toBe(0);
+    writeFileSync(join(folder, "tagtide-mine.db"), "");
+    expect(await runBackup(path, ["--keep", "1"], new Date(now.getTime() + 9e5))).toBe(0);
+    expect(readdirSync(folder)).toEqual(["tagtide-2026-11-30T00-55-00.000Z.db", "tagtide-mine.db"]);
+  });
+
+  test.each([
+    [["--keep", "0"], "--keep is a whole number from 1 to 10000, not 0."],
+    [["--keep", "x"], "not x."],
+    [["--form"], "Unknown option '--form'"],
+    [["--to", "/dev/null/x"], "could not be written"],
+  ])("says what is wrong with %j", async (words, sentence) => {
+    const { path, said } = await inUse();
+    expect(await runBackup(path, words, now)).toBeGreaterThan(0);
+    expect(said.join("")).toContain(sentence);
+  });
+
+  test("says where there is nothing to copy, and how a server's is", async () => {
+    const said = heard();
+    expect(await runBackup("/nowhere.db", [], now)).toBe(1);
+    expect(await runBackup("postgres://host/name", [], now)).toBe(1);
+    expect(said.join("")).toContain("There is no database /nowhere.db yet.");
+    expect(said.join("")).toContain("pg_dump");
+  });
+
+  test("writes no copy of what is damaged", async () => {
+    const { path, store, folder, said } = await inUse();
+    await store.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, 4096, 3 * 4096);
+    writeFileSync(path, bytes);
+    expect(await runBackup(path, [], now)).toBe(1);
+    expect(said.join("")).toMatch(/is damaged|is no database of Tagtide/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("npm run restore", () => {
+  test("puts a copy in the place of the database, and keeps what was there", async () => {
+    const { path, store, folder, said } = await inUse();
+    await runBackup(path, [], now);
+    await edits(store).settings.saveZone(acme, "Asia/Tokyo");
+    await store.close();
+    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(0);
+    const aside = `${path}.before-restore-2026-11-30T00-40-00.000Z`;
+    expect(said.slice(-2)).toEqual([
+      `${path} is ${join(folder, name)} now: 1 reading, the newest of 2026-11-20.\n`,
+      `What it was before is ${aside}.\n`,
+    ]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
+    expect(await (await opened(aside)).settings.zone(acme)).toBe("Asia/Tokyo");
+  });
+
+  test("changes nothing while a bot uses the database", async () => {
+    const { path, store, folder, said } = await inUse();
+    await runBackup(path, [], now);
+    await edits(store).settings.saveZone(acme, "Asia/Tokyo");
+    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(1);
+    expect(said.at(-1)).toBe(`A bot uses ${path}. Stop it, and try again.\n`);
+    expect(await store.settings.zone(acme)).toBe("Asia/Tokyo");
+    expect(readdirSync(dirname(path)).filter((file) => /part|before/.test(file))).toEqual([]);
+  });
+
+  test("replaces a damaged database", async () => {
+    const { path, store, folder } = await inUse();
+    await runBackup(path, [], now);
+    await store.close();
+    writeFileSync(path, "This is no database at all.");
+    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(0);
+    expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
+  });
+
+  test("refuses what is damaged, something else, or of a newer version", async () => {
+    const { path, store, folder, said } = await inUse();
+    await runBackup(path, [], now);
+    await store.close();
+    const copy = join(folder, name);
+    openedRaw(copy).database.exec("insert into kysely_migration values ('9999-tomorrow', '')");
+    expect(await runRestore(path, ["--from", copy], now)).toBe(1);
+    expect(said.at(-1)).toContain('made by a newer version of Tagtide (it has "9999-tomorrow")');
+    writeFileSync(join(folder, "other.db"), "This is no database at all.");
+    expect(await runRestore(path, ["--from", join(folder, "other.db")], now)).toBe(1);
+    expect(said.at(-1)).toContain("other.db is no database of Tagtide");
+    expect(await runRestore(path, ["--from", "/nowhere"], now)).toBe(1);
+    expect(await runRestore("postgres://x/y", ["--from", copy], now)).toBe(1);
+    expect(said.at(-1)).toContain("pg_restore");
+    expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
+  });
+});
+
+test("an update keeps a copy of the file as it was, and the newest two of them", async () => {
+  const path = temporaryFile();
+  const version = earlierVersions.at(-1) ?? "";
+  await madeBy(version, path);
+  for (const old of ["0001-first", "0002-second"]) writeFileSync(`${path}.until-${old}`, "");
+  writeFileSync(`${path}.until-tomorrow.txt`, "");
+  const store = createSqliteStore(path);
+  await store.migrate();
+  await store.migrate();
+  await store.close();
+  const kept = readdirSync(dirname(path)).filter((file) => file.includes("until"));
+  expect(kept).toHaveLength(3);
+  expect(kept).toContain("tagtide.sqlite.until-0002-second");
+  const copy = kept.find((file) => file.includes(`until-${version}`)) ?? "";
+  expect(existsSync(join(dirname(path), copy))).toBe(true);
+  const back = openedRaw(join(dirname(path), copy)).database;
+  const last = back.prepare("select max(name) from kysely_migration").pluck().get();
+  expect(String(last).startsWith(version)).toBe(true);
+});
