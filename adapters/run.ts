@@ -43,7 +43,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "backup") return await runBackup(config.database, words, new Date());
   if (mode === "restore") return await runRestore(config.database, words, new Date());
   if (mode === "migrate") return await runMigrate(config.database, words);
-  if (mode === "manifest") return printManifest(config.publicUrl);
+  if (mode === "manifest") return printManifest(config.publicUrl, words);
   if (mode === "report") return await runReport(config, words, around);
   if (mode === "record") return await record(accountOf(config), words);
   await start(config, around);

@@ -1,11 +1,10 @@
-import { WebAPIPlatformError } from "@slack/web-api";
 import type { Logger } from "../../src/index.ts";
 import { type AcceptedBy, accepted } from "./accepted.ts";
 import { homeView } from "./home-view.ts";
 import type { Said } from "./parse.ts";
 import type { FindPlace, Place } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
-import { tellPerson, twice } from "./tell.ts";
+import { isPassing, tellPerson, twice } from "./tell.ts";
 
 interface HomeTabOptions extends AcceptedBy {
   readonly placeOf: FindPlace;
@@ -83,7 +82,3 @@ const homeLine = "app-home";
 const underMessages = "The answer is under Messages.";
 const untold =
   "Slack may not have taken the answer. If it is not under Messages, press the button again.";
-/** A view may be published any number of times. What Slack refuses with a reason, it will refuse again. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof WebAPIPlatformError) || error.data.error === "ratelimited";
-}

@@ -3,6 +3,7 @@ import { createHomeTab } from "./home-tab.ts";
 import { listenForForms } from "./listen-forms.ts";
 import { readClick, readCommand, readHomeClick, readOpened } from "./parse.ts";
 import { createRequests, type Listening } from "./requests.ts";
+import { listenForSteps } from "./workflow-steps.ts";
 
 /** For the receiver: what of an envelope the listeners are told, as part of their context. */
 export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }): object {
@@ -39,6 +40,7 @@ export function listen(listening: Listening): void {
     if (said) await during(hear(said, how));
   });
   listenForForms(listening, requests);
+  listenForSteps(listening, requests);
   app.event("app_home_opened", async ({ body, event }) => {
     const opened = readOpened(body, event);
     if (opened && requests.isNewEvent(body.event_id)) await during(homeTab.open(opened));

@@ -1,3 +1,5 @@
+import { scoreStep, scoreStepForm } from "./score-step.ts";
+
 /** What the bot cannot work without. */
 export const scopes = ["commands", "chat:write"] as const;
 /** What it asks for beside these: whoever installs it may say no, and it says what is missing where it matters. */
@@ -11,15 +13,19 @@ const slash = {
   should_escape: false,
 } as const;
 
-const homeEvents = ["app_home_opened"] as const;
+interface Extras {
+  /** With the step for Workflow Builder, for which the app has to be one that a whole organization can install. */
+  readonly workflow?: boolean;
+}
 
 /**
  * What api.slack.com/apps makes the app from: over Socket Mode, or, with the address at which the bot is reached, over HTTP
  * for every workspace that adds it.
  * https://docs.slack.dev/reference/app-manifest
  */
-export function manifestOf(publicUrl: string | null) {
+export function manifestOf(publicUrl: string | null, { workflow = false }: Extras = {}) {
   const events = publicUrl && `${publicUrl}/slack/events`;
+  const heard = ["app_home_opened", ...(workflow ? ["function_executed"] : [])];
   const redirects = publicUrl && { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -44,12 +50,14 @@ export function manifestOf(publicUrl: string | null) {
     },
     settings: {
       event_subscriptions: events
-        ? { request_url: events, bot_events: [...homeEvents, "app_uninstalled", "tokens_revoked"] }
-        : { bot_events: homeEvents },
+        ? { request_url: events, bot_events: [...heard, "app_uninstalled", "tokens_revoked"] }
+        : { bot_events: heard },
       interactivity: { is_enabled: true, ...(events && { request_url: events }) },
-      org_deploy_enabled: events !== null,
+      org_deploy_enabled: events !== null || workflow,
       socket_mode_enabled: events === null,
       token_rotation_enabled: events !== null,
+      ...(workflow && { function_runtime: "remote" }),
     },
+    ...(workflow && { functions: { [scoreStep]: scoreStepForm } }),
   };
 }

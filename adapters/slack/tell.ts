@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import { boundedWaitMs, type Card, type Logger, wasNeverSent } from "../../src/index.ts";
 import { refusalOf } from "./messenger.ts";
 import type { Plainers } from "./plainer.ts";
@@ -55,4 +55,9 @@ export async function twice(
 /** A message is said again only when it is sure that it was not seen. */
 function isNotPosted(error: unknown): boolean {
   return error instanceof WebAPIRateLimitedError || wasNeverSent(error);
+}
+
+/** Of what may be done any number of times. What Slack refuses with a reason, it will refuse again. */
+export function isPassing(error: unknown): boolean {
+  return !(error instanceof WebAPIPlatformError) || error.data.error === "ratelimited";
 }

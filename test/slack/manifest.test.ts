@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import manifest from "../../adapters/slack/manifest.json" with { type: "json" };
 import { manifestOf } from "../../adapters/slack/manifest.ts";
+import { printManifest } from "../../adapters/tools/manifest.ts";
 
 const schema = new URL(
   "../../../shared/platform-data/slack/manifest/schemas/manifest.schema.2.0.0.json",
@@ -10,17 +11,20 @@ const schema = new URL(
 );
 
 const overHttp = manifestOf("https://tagtide.example");
+const withSteps = [null, "https://tagtide.example"].map((url) =>
+  manifestOf(url, { workflow: true }),
+);
 
 test("the one to paste is what `npm run manifest` prints without an address", () => {
   expect(manifest).toEqual(manifestOf(null));
 });
 
 test.skipIf(!existsSync(schema))(
-  "both fit Slack's manifest schema (skipped without a copy of it in ../shared)",
+  "all fit Slack's manifest schema (skipped without a copy of it in ../shared)",
   () => {
     const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
     const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
-    for (const one of [manifest, overHttp]) {
+    for (const one of [manifest, overHttp, ...withSteps]) {
       validate(one);
       expect(validate.errors).toBeNull();
     }
@@ -42,6 +46,24 @@ test("over HTTP, everything goes to one address, and tokens change", () => {
       token_rotation_enabled: true,
     },
   });
+});
+
+test("has the step for Workflow Builder, and what Slack wants for it, only when it is asked for", () => {
+  for (const one of withSteps) {
+    expect(one.functions?.["score_hashtag"]?.input_parameters.required).toEqual(["tag"]);
+    expect(one.settings).toMatchObject({ org_deploy_enabled: true, function_runtime: "remote" });
+    expect(one.settings.event_subscriptions.bot_events).toContain("function_executed");
+  }
+  expect(withSteps[0]?.settings.socket_mode_enabled).toBe(true);
+  for (const one of [manifest, overHttp])
+    expect(JSON.stringify(one)).not.toMatch(/function|score_hashtag/u);
+});
+
+test("is not printed for words that mean nothing to it", () => {
+  const told = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => told.mockRestore());
+  expect(printManifest(null, ["--workflows"])).toBe(1);
+  expect(told).toHaveBeenCalledWith("manifest takes --workflow only, not --workflows\n");
 });
 
 test("asks for no more than to be called, to write, and to see who is an admin", () => {

@@ -251,6 +251,22 @@ describe("a command over HTTP", () => {
     expect(heard).toEqual([]);
   });
 
+  test("that is a workflow's step is scored for the workspace it is of", async () => {
+    const { install, events, heard } = await open();
+    await install(readers);
+    const step = {
+      function: { callback_id: "score_hashtag" },
+      ...{ function_execution_id: "Fx9", bot_access_token: "xwfp-9", inputs: { tag: "booktok" } },
+    };
+    const answered = await events.send(event(readers, "function_executed", step));
+    expect(answered.status).toBe(200);
+    await vi.waitFor(() =>
+      expect(heard).toMatchObject([
+        { command: "score", options: { tag: "booktok" }, channel: { workspace: readers.id } },
+      ]),
+    );
+  });
+
   test("delivered twice is done once", async () => {
     const { install, events, heard } = await open();
     await install(readers);
@@ -276,7 +292,8 @@ describe("a command over HTTP", () => {
       },
       actions: [{ type: "button", action_id: "a", value: "why booktok" }],
     };
-    expect((await events.send(interaction(click))).status).toBe(200);
+    for (const at of [Date.now(), Date.now() + 1000])
+      expect((await events.send({ ...interaction(click), at })).status).toBe(200);
     await vi.waitFor(() =>
       expect(heard.map((one) => "line" in one && one.line)).toEqual(["why booktok"]),
     );

@@ -16,6 +16,7 @@ import {
   type Installed,
   type Rejection,
 } from "./state.ts";
+import { type StepEnd, stepExecuted } from "./steps.ts";
 import { createTurns, type Turn, watchTurn } from "./turns.ts";
 import { bot, conversationWith, createWeb, team, tokens } from "./web.ts";
 
@@ -74,6 +75,8 @@ export interface FakeSlack {
    * or with `null` when it closes.
    */
   submit(user: string, filled?: Filled, from?: From): Promise<FakeModal["errors"] | null>;
+  /** A workflow's step "Score a hashtag" runs; resolves when that is acknowledged. */
+  runStep(inputs: Readonly<Record<string, unknown>>, from?: From): Promise<unknown> & RunningStep;
   /** What somebody sees in Home; `undefined` before anything was published. */
   home(user: string): FakeHome | undefined;
   /** What was told to one person alone, beside answers to what they asked. */
@@ -118,6 +121,11 @@ export interface FakeSlack {
   /** Resolves once so many connections were made since the start. */
   connected(count: number): Promise<void>;
   close(): Promise<void>;
+}
+
+interface RunningStep extends Again {
+  /** What became of it; `null` while it runs. */
+  readonly end: () => StepEnd;
 }
 
 interface Again {
@@ -257,6 +265,11 @@ export async function startFakeSlack({
       if (errors) state.modals.set(user, { ...modal, errors });
       else state.modals.delete(user);
       return errors;
+    },
+    runStep(inputs, { team: of = team } = {}) {
+      const { id, token } = state.steps.begin();
+      const sent = sentAs("events_api", stepExecuted({ id, token, team: of, inputs }));
+      return Object.assign(sent, { end: () => state.steps.endOf(id) });
     },
     home: (user) => state.homes.get(user),
     whispered: (person) => state.whispers.get(person) ?? [],

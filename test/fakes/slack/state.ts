@@ -1,6 +1,7 @@
 import { type FakeBlock, type FakeHome, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
 import { createFiles, type FakeFiles } from "./files.ts";
 import type { FakeModal } from "./modals.ts";
+import { createFakeSteps, type FakeSteps } from "./steps.ts";
 
 /** A message as people see it. */
 export interface FakeMessage {
@@ -96,6 +97,7 @@ export interface State {
   readonly whispers: Map<string, FakeMessage[]>;
   readonly rejections: Rejection[];
   readonly files: FakeFiles;
+  readonly steps: FakeSteps;
   /** Kinds of blocks that this workspace does not take yet. */
   readonly unknownBlocks: Set<string>;
   readonly calls: Map<string, number>;
@@ -151,6 +153,7 @@ export function createState(clock: () => number = Date.now): State {
     botName: "tagtide",
     channelFaults: new Map(),
     whispers: new Map(),
+    steps: createFakeSteps(),
     rejections,
     unknownBlocks,
     files,

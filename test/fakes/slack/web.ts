@@ -7,6 +7,7 @@ import { judgeModal } from "./modals.ts";
 import type { FakeOAuth, FakeTeam } from "./oauth.ts";
 import type { FakeSocketMode } from "./socket.ts";
 import type { FakeMessage, Fault, State } from "./state.ts";
+import type { StepEnd } from "./steps.ts";
 import type { Turns } from "./turns.ts";
 
 export const tokens = { bot: "xoxb-fake", app: "xapp-fake" } as const;
@@ -30,7 +31,7 @@ interface WebParts {
 }
 
 type Answer = Readonly<Record<string, unknown>>;
-type Method = (args: URLSearchParams, host: string) => Answer;
+type Method = (args: URLSearchParams, host: string, token: string) => Answer;
 
 const refuse = (error: string, more: Answer = {}): Answer => ({ ok: false, error, ...more });
 
@@ -176,6 +177,14 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     return { ok: true, view: { ...view, id, team_id: team } };
   }
 
+  const endStep =
+    (endOf: (args: URLSearchParams) => NonNullable<StepEnd>): Method =>
+    (args, _, token) => {
+      const id = args.get("function_execution_id") ?? "";
+      const error = state.steps.end(id, token, endOf(args));
+      return error === undefined ? { ok: true } : refuse(error);
+    };
+
   const methods: Readonly<Record<string, Method>> = {
     "files.getUploadURLExternal": openUpload,
     "files.completeUploadExternal": completeUpload,
@@ -185,6 +194,10 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     "chat.postMessage": post("in_channel", "chat.postMessage"),
     "views.publish": publishHome,
     "views.open": openModal,
+    "functions.completeError": endStep((args) => ({ error: args.get("error") ?? "" })),
+    "functions.completeSuccess": endStep((args) => ({
+      outputs: z.record(z.string(), z.unknown()).parse(parsed(args.get("outputs"))),
+    })),
     "chat.postEphemeral": post("ephemeral", "chat.postEphemeral"),
   };
 
@@ -201,11 +214,12 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     if (!method) return refuse("unknown_method");
     const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
     const isOwn = token === (name === "apps.connections.open" ? tokens.app : tokens.bot);
+    const isStep = name.startsWith("functions.") && state.steps.isToken(token);
     const of = oauth.teamOf(token);
-    if (!isOwn && !of) return refuse("invalid_auth");
+    if (!isOwn && !isStep && !of) return refuse("invalid_auth");
     const strange = of && strangeTo(of, args);
     if (strange) return refuse(strange);
-    return method(args, request.headers.host ?? "");
+    return method(args, request.headers.host ?? "", token);
   }
 
   /** What is too fast is refused before anything else is looked at. */
