@@ -29,6 +29,11 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
   },
   async discord({ discord }, { drawer, log }) {
     if (!discord) return undefined;
+    const { publicKey } = discord;
+    if (publicKey) {
+      const { createDiscordWebAdapter } = await import("./discord/web-adapter.ts");
+      return createDiscordWebAdapter({ ...discord, publicKey, drawer, log });
+    }
     const { createDiscordAdapter } = await import("./discord/index.ts");
     return createDiscordAdapter({ ...discord, drawer, log });
   },

@@ -26,10 +26,10 @@ export interface ChannelKinds {
 export type TypeOf = (channel: ChannelRef) => ChannelType | undefined;
 
 /** The gateway tells of all channels of its servers but archived threads, in which a message is posted as in any channel. */
-export function typeInCache({ channels, guilds }: Pick<Client, "channels" | "guilds">): TypeOf {
+export function typeInCache(now: () => Pick<Client, "channels" | "guilds"> | undefined): TypeOf {
   return ({ workspace, channel }) =>
-    channels.cache.get(channel)?.type ??
-    (guilds.cache.get(workspace)?.available ? ChannelType.GuildText : undefined);
+    now()?.channels.cache.get(channel)?.type ??
+    (now()?.guilds.cache.get(workspace)?.available ? ChannelType.GuildText : undefined);
 }
 
 /** A channel can be made an announcement channel, and a forum's tags change. */

@@ -1,7 +1,7 @@
 import { GatewayIntentBits } from "discord.js";
 import { ConfigError, type Core } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
-import { type TypeOf, typeInCache } from "./channel-kinds.ts";
+import { typeInCache } from "./channel-kinds.ts";
 import { untilConnected } from "./connection.ts";
 import { createGateway, type Gateway, isOpen } from "./gateway.ts";
 import { createDiscordParts, type DiscordOptions } from "./parts.ts";
@@ -12,11 +12,10 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const closing = new AbortController();
   let trouble: string | null = null;
   let gateway: Gateway | undefined;
-  const typeOf: TypeOf = (channel) => {
-    const client = gateway?.client();
-    return client && typeInCache(client)(channel);
-  };
-  const { messenger, hearing, clientOptions, register, log } = createDiscordParts(options, typeOf);
+  const typeOf = typeInCache(() => gateway?.client());
+  const { messenger, hearing, clientOptions, register, log } = createDiscordParts(options, {
+    typeOf,
+  });
 
   function refuse(error: unknown): never {
     trouble = sentenceOf(error);

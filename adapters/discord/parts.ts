@@ -4,6 +4,7 @@ import { plainLog } from "../shared/plain-error.ts";
 import { discordFiles } from "./attachment.ts";
 import type { TypeOf } from "./channel-kinds.ts";
 import { createHearing, type Hearing } from "./hearing.ts";
+import type { FirstResponses } from "./http/first-responses.ts";
 import { createInvalidRequests } from "./invalid-requests.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import type { Drawer } from "./pictures.ts";
@@ -43,12 +44,22 @@ interface DiscordParts {
  */
 const answersPerSecond = 1_000;
 
-export function createDiscordParts(options: DiscordOptions, typeOf?: TypeOf): DiscordParts {
+interface Transport {
+  /** The type of a channel, where it is told. */
+  readonly typeOf?: TypeOf;
+  /** Where first responses are no requests of their own. */
+  readonly firstResponses?: Pick<FirstResponses, "take">;
+}
+
+export function createDiscordParts(
+  options: DiscordOptions,
+  { typeOf, firstResponses }: Transport,
+): DiscordParts {
   const { token, apiUrl: api = "https://discord.com/api", drawer } = options;
   const { filesFrom = discordFiles, guildId: onlyIn } = options;
   const log = plainLog(options.log);
   const invalid = createInvalidRequests(log);
-  const makeRequest = createMakeRequest(invalid);
+  const makeRequest = createMakeRequest(invalid, firstResponses);
   return {
     log,
     hearing: createHearing({ filesFrom, drawer, log }),

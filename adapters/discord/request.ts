@@ -2,6 +2,7 @@ import type { RESTOptions } from "discord.js";
 import { Agent, request } from "undici";
 import { retryAfterMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
+import type { FirstResponses } from "./http/first-responses.ts";
 import type { InvalidRequests } from "./invalid-requests.ts";
 import { judgeAnswer } from "./judge.ts";
 
@@ -20,9 +21,14 @@ const connectMs = 10_000;
  * dispatcher of both; on Node 20 that one cannot send the other's files. Rejects with an `AnswerError` for what the
  * library must not see, or for no answer to what may have been done; else with undici's errors.
  */
-export function createMakeRequest(invalid: InvalidRequests): MakeRequest {
+export function createMakeRequest(
+  invalid: InvalidRequests,
+  firstResponses?: Pick<FirstResponses, "take">,
+): MakeRequest {
   const dispatcher = new Agent({ connect: { timeout: connectMs }, maxResponseSize: longestAnswer });
   return async (url, { method = "GET", headers, body, signal }) => {
+    if (firstResponses?.take(new URL(url).pathname, body))
+      return new Response(null, { status: 204 });
     const sent = await onTheWire(body);
     const answered = await wholeAnswer(url, {
       dispatcher,

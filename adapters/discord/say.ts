@@ -20,6 +20,8 @@ const rest = {
   lifeMs: 14.5 * minuteMs,
 } as const;
 
+const soon = { waitsMs: [50, 100, 200, 400, 800, 1_600], lifeMs: 5_000 } as const;
+
 /** The ways to answer an interaction, each tried again while Discord may still take it. */
 export interface Saying {
   /** Shows "thinking…", to the asker alone or to everybody. */
@@ -44,6 +46,12 @@ export function sayingTo(interaction: Answerable): Saying {
     return untilTaken(say, { waitsMs, until: askedAt + lifeMs, passes });
   }
 
+  /** A first sign that went back with the answer to Discord's request may not be known yet to all of Discord. */
+  function afterFirst<T>(say: (perhapsAgain: boolean) => Promise<T>): Promise<T> {
+    const known = { waitsMs: soon.waitsMs, until: askedAt + soon.lifeMs, passes: isTooSoon };
+    return within(rest, (again) => untilTaken((soonAgain) => say(again || soonAgain), known));
+  }
+
   return {
     async think(isPrivate) {
       const flags = isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {};
@@ -56,10 +64,10 @@ export function sayingTo(interaction: Answerable): Saying {
       });
     },
     async answer(message) {
-      await within(rest, () => interaction.editReply({ ...message, flags: asComponents }));
+      await afterFirst(() => interaction.editReply({ ...message, flags: asComponents }));
     },
     async answerInPrivate(message) {
-      await within(rest, async (again) => {
+      await afterFirst(async (again) => {
         await interaction.deleteReply().catch((error: unknown) => {
           if (!again || !hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
         });
@@ -76,6 +84,10 @@ const alreadyAcknowledged = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowle
 
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && Number(error.code) === code;
+}
+
+function isTooSoon(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownWebhook);
 }
 
 /** Discord's own refusals stay as they are. */

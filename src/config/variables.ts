@@ -107,6 +107,10 @@ export const variables = z.object({
     .string()
     .regex(/^\d{15,22}$/, "must be the ID of a server: 17 to 20 digits")
     .optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits, from General Information")
+    .optional(),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),

@@ -31,6 +31,7 @@ describe("the configuration", () => {
       SLACK_APP_TOKEN: "xapp-1",
       SLACK_API_URL: "http://127.0.0.1:9/api/",
       DISCORD_TOKEN: "d.i.s",
+      DISCORD_PUBLIC_KEY: "0f".repeat(32),
       TIKLIVE_API_KEY: "key",
       TIKLIVE_BASE_URL: "http://localhost:8",
       TIKLIVE_REQUESTS_PER_MINUTE: "0",
@@ -60,7 +61,7 @@ describe("the configuration", () => {
         appToken: "xapp-1",
         apiUrl: "http://127.0.0.1:9/api/",
       },
-      discord: { token: "d.i.s", apiUrl: "https://discord.com/api" },
+      discord: { token: "d.i.s", publicKey: "0f".repeat(32), apiUrl: "https://discord.com/api" },
       database: "./x.db",
       targetCreators: ["one", "two", "three"],
       watchLimits: { tagsPerList: 20, listsPerWorkspace: 3 },
@@ -157,7 +158,7 @@ describe("the configuration", () => {
 
   const values: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", DISCORD_TOKEN: "d.i#s" },
-    DISCORD_GUILD_ID: "200000000000000001",
+    ...{ DISCORD_GUILD_ID: "200000000000000001", DISCORD_PUBLIC_KEY: "0f".repeat(32) },
     ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
     ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
     ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelIs } from "./channel-types.ts";
 import {
   type ChannelState,
@@ -13,6 +14,7 @@ import { controlsIn } from "./component-rules.ts";
 import { createRestFaults, type RestFault } from "./faults.ts";
 import { createFakeFiles } from "./files.ts";
 import { type FakeGateway, startGateway } from "./gateway.ts";
+import { createFakeHttpRequests, type FakeHttpRequests } from "./http-requests.ts";
 import { type Acknowledged, createFakeInteractions, inTime } from "./interactions.ts";
 import { createDiscordLimits } from "./limits.ts";
 import type { FakeMessage } from "./messages.ts";
@@ -90,6 +92,7 @@ export interface FakeDiscord {
   revokeToken(): void;
   /** Moves the fake's clock on: 3 s for a first response, 15 min for an interaction, 3 min for a nonce. */
   pass(ms: number): void;
+  readonly http: FakeHttpRequests;
   /** The gateway brings the last interaction again. */
   bringAgain(): void;
   /** The gateway brings an event as it is. */
@@ -124,6 +127,7 @@ export async function startFakeDiscord({
   const commands = createFakeCommands(nextId);
   const channels = createFakeChannels(now, nextId);
   const interactions = createFakeInteractions(now, nextId);
+  const http = createFakeHttpRequests(now);
 
   const routes = discordRoutes({
     channels,
@@ -157,15 +161,31 @@ export async function startFakeDiscord({
   ) {
     const id = nextId();
     const { token: secret, interaction } = interactions.open(id, where.channel);
-    const event = { id, token: secret, data, ...(message && { message }) };
-    bringAgain = () => gateway.dispatch("INTERACTION_CREATE", interactionEvent(kind, where, event));
-    bringAgain();
-    return interaction;
+    const own = { id, token: secret, data, ...(message && { message }) };
+    const event = interactionEvent(kind, where, own);
+    bringAgain = () => gateway.dispatch("INTERACTION_CREATE", event);
+    if (http.to === null) bringAgain();
+    const delivered = http.to === null ? Promise.resolve() : overHttp(id, secret, event);
+    return { ...interaction, delivered };
   }
 
-  async function seen(interaction: ReturnType<typeof ask>): Promise<Seen> {
-    const ack = await inTime(interaction.acknowledged.promise);
-    return { ...ack, message: interaction.answered.promise };
+  /** The answer to the request is what is said first. */
+  async function overHttp(id: string, secret: string, event: object): Promise<void> {
+    const answer = await http.post("/discord/interactions", JSON.stringify(event));
+    if (answer.status !== 200) throw new Error(`The application answered ${answer.status}`);
+    const body = (await answer.json()) as Parameters<typeof interactions.callback>[2];
+    await pause(http.slowMs);
+    const { status } = interactions.callback(id, secret, body);
+    if (status >= 300) throw new Error(`Discord does not take ${JSON.stringify(body)}`);
+  }
+
+  async function seen({
+    delivered,
+    acknowledged,
+    answered,
+  }: ReturnType<typeof ask>): Promise<Seen> {
+    const [ack] = await Promise.all([inTime(acknowledged.promise), delivered]);
+    return { ...ack, message: answered.promise };
   }
 
   return {
@@ -181,7 +201,9 @@ export async function startFakeDiscord({
       ),
     async autocomplete({ command, options = {}, option, ...where }) {
       const data = commandData(commands.of(), command, options, option);
-      return inTime(ask("autocomplete", { ...defaultWhere, ...where }, data).choices.promise);
+      const { choices, delivered } = ask("autocomplete", { ...defaultWhere, ...where }, data);
+      const [offered] = await Promise.all([inTime(choices.promise), delivered]);
+      return offered;
     },
     async click(message, label, where = {}) {
       const button = controlsIn(message.components).find((candidate) => candidate.label === label);
@@ -210,6 +232,7 @@ export async function startFakeDiscord({
     pass: (ms) => {
       skippedMs += ms;
     },
+    http,
     bringAgain: () => bringAgain(),
     bring: gateway.dispatch,
     gateway: { ...gateway, add: (guild) => gateway.add(guildEvent(guild)) },
