@@ -19,26 +19,28 @@ export async function accepted(
 ): Promise<Accepted> {
   try {
     if (!place) throw notInstalled(installAt);
-    return core.accept(await invocationOf(said, place, installAt));
+    const accepted = core.accept(await invocationOf(said, place, installAt));
+    return said.isPrivate ? { ...accepted, audience: "asker" } : accepted;
   } catch (error) {
     if (error instanceof UserError) return refusal(error);
     throw error;
   }
 }
 
-/** Somebody's conversation with the bot, or that of two people. */
+/** Somebody's conversation with the bot, which may go by their own id, or that of two people. */
 function isPrivate(channel: string): boolean {
-  return channel.startsWith("D");
+  return /^[DUW]/.test(channel);
 }
 
 /** What was said, as the core is asked it. Rejects with a `UserError` for those who are not let in. */
 export async function invocationOf(
-  { line, channel, name, origin }: Said,
+  { line, channel, name, origin, mistake }: Said,
   { home, people }: Place,
   installAt: string | null,
 ): Promise<TypedInvocation> {
   const id = origin.person;
   const workspace = await letIn(home, origin, people, installAt);
+  if (mistake) throw mistake;
   return {
     line,
     channel: { platform: "slack", workspace, channel },

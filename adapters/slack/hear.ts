@@ -11,10 +11,13 @@ interface How extends Omit<Question, "channel" | "person"> {
   readonly trigger: string;
 }
 
-/** Does what somebody asks for, and answers it, or opens the form in which they can ask for it. Never rejects. */
-export function createHear(listening: Listening) {
+/** Never rejects. */
+export type Hear = (said: Said, how: How) => Promise<void>;
+
+/** Does what somebody asks for, and answers it, or opens the form in which they can ask for it. */
+export function createHear(listening: Listening): Hear {
   const { placeOf, plainers, log } = listening;
-  return async (said: Said, { trigger, ...how }: How): Promise<void> => {
+  return async (said, { trigger, ...how }) => {
     const question = { ...how, channel: said.channel, person: said.origin.person };
     try {
       const place = await placeOf(said.origin);

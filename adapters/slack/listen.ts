@@ -1,6 +1,7 @@
 import { createHear } from "./hear.ts";
 import { createHomeTab } from "./home-tab.ts";
 import { listenForForms } from "./listen-forms.ts";
+import { listenForShortcuts } from "./listen-shortcuts.ts";
 import { readClick, readCommand, readHomeClick, readOpened } from "./parse.ts";
 import { createRequests, type Listening } from "./requests.ts";
 import { listenForSteps } from "./workflow-steps.ts";
@@ -41,6 +42,7 @@ export function listen(listening: Listening): void {
   });
   listenForForms(listening, requests);
   listenForSteps(listening, requests);
+  listenForShortcuts(listening, requests, hear);
   app.event("app_home_opened", async ({ body, event }) => {
     const opened = readOpened(body, event);
     if (opened && requests.isNewEvent(body.event_id)) await during(homeTab.open(opened));

@@ -1,4 +1,5 @@
 import { scoreStep, scoreStepForm } from "./score-step.ts";
+import { shortcuts } from "./shortcuts.ts";
 
 /** What the bot cannot work without. */
 export const scopes = ["commands", "chat:write"] as const;
@@ -42,6 +43,7 @@ export function manifestOf(publicUrl: string | null, { workflow = false }: Extra
         messages_tab_read_only_enabled: true,
       },
       bot_user: { display_name: "tagtide", always_online: true },
+      shortcuts,
       slash_commands: [{ ...slash, ...(events && { url: events }) }],
     },
     oauth_config: {

@@ -1,5 +1,12 @@
-import type { BlockAction, SlashCommand, ViewSubmitAction } from "@slack/bolt";
+import type {
+  BlockAction,
+  GlobalShortcut,
+  MessageShortcut,
+  SlashCommand,
+  ViewSubmitAction,
+} from "@slack/bolt";
 import type { AppHomeOpenedEvent } from "@slack/types";
+import { code, messageLine, said, UserError } from "../../src/index.ts";
 import { field } from "../shared/json.ts";
 import { shownName } from "../shared/shown-name.ts";
 import { textOrNull } from "./home.ts";
@@ -18,6 +25,10 @@ export interface Said {
   /** The person's name, fit for a sentence. */
   readonly name: string;
   readonly origin: Origin;
+  /** Whether the answer is for the asker alone, whatever the command. */
+  readonly isPrivate?: true;
+  /** What is wrong with it, to be told in place of an answer. */
+  readonly mistake?: UserError;
 }
 
 /** "/hashtag score booktok" arrives with the text "score booktok". */
@@ -61,8 +72,25 @@ export function readSubmission(body: ViewSubmitAction): {
   readonly id: string;
   readonly said: Said;
 } {
-  const said = { line: "", channel: body.user.id, ...personOf(body) };
-  return { id: body.view.private_metadata, said };
+  const sender = { line: "", channel: body.user.id, ...personOf(body) };
+  return { id: body.view.private_metadata, said: sender };
+}
+
+/** Somebody wants to know of the hashtags in a message. https://docs.slack.dev/interactivity/implementing-shortcuts */
+export function readMessageShortcut(body: MessageShortcut): Said {
+  const line = messageLine(unescaped((body.message.text ?? "").replaceAll(/<[^<>]*>/g, " ")));
+  const by = { channel: body.channel.id, ...personOf(body), isPrivate: true } as const;
+  return line === null ? { ...by, line: "", mistake: noHashtags } : { ...by, line };
+}
+
+const noHashtags = new UserError(
+  "There is no hashtag in that message.",
+  said`Name one yourself: ${code("/hashtag booktok")}.`,
+);
+
+/** Somebody wants a command from anywhere: what it is about is their conversation with the bot. */
+export function readGlobalShortcut(body: GlobalShortcut, line: string): Said {
+  return { line, channel: body.user.id, ...personOf(body), isPrivate: true };
 }
 
 interface Named {

@@ -1,12 +1,21 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type FakeModal, inputsOf, judgeModal, viewSubmission } from "../fakes/slack/modals.ts";
+import { you } from "../support/askers.ts";
 import { edits } from "../support/edits.ts";
 import { ana, overHttp, overSocket, type Scene, social } from "./form-scenes.ts";
 
 const golden = (name: string) => new URL(`../golden/forms/${name}.json`, import.meta.url).pathname;
 const labels = (modal: FakeModal) => inputsOf(modal).map(({ label }) => label.text);
 const workspaceOf = ({ slack }: Scene) => ({ platform: "slack", workspace: slack.team }) as const;
+
+/** Ids are new each time. */
+const drawn = ({ view }: FakeModal) =>
+  `${JSON.stringify({ ...view, private_metadata: "id" }, null, 2)}\n`;
+const by = ({ slack }: Scene) => ({
+  channel: { platform: "slack", workspace: slack.team, channel: social } as const,
+  asker: you,
+});
 
 function inputOf(modal: FakeModal, name: string) {
   const found = inputsOf(modal).find(({ block_id }) => block_id === name);
@@ -27,9 +36,7 @@ describe.each([
     const scene = await open();
     await scene.keep("books");
     const { turn, modal } = await asked(scene, "subscribe");
-    await expect(
-      `${JSON.stringify(modal.view, null, 2)}\n`.replaceAll(/"subscription-\d+"/g, '"id"'),
-    ).toMatchFileSnapshot(golden("subscribe.slack"));
+    await expect(drawn(modal)).toMatchFileSnapshot(golden("subscribe.slack"));
     const errors = await scene.slack.submit(ana.user, { days: "monday,thursday", time: "16:30" });
     expect(errors).toBeNull();
     const answer = await turn.answer();
@@ -172,6 +179,94 @@ describe("a form", () => {
     await slack.type({ ...ana, text: "subscribe books" }).answer();
     await slack.type({ ...ana, text: "subscribe nolist" }).answer();
     expect(slack.calls("views.open")).toBe(0);
+  });
+});
+
+describe("the form of", () => {
+  test.each(["watch", "alerts", "settings", "pick"])(
+    "%s looks as it was recorded",
+    async (line) => {
+      const scene = await overSocket();
+      await scene.keep("books", "home");
+      const { modal } = await asked(scene, line);
+      await expect(drawn(modal)).toMatchFileSnapshot(golden(`${line}.slack`));
+      expect(scene.slack.rejections).toEqual([]);
+    },
+  );
+
+  test("alerts saves them, and ends them with Off", async () => {
+    const scene = await overSocket();
+    await scene.keep("books");
+    const { turn } = await asked(scene, "alerts");
+    expect(await scene.slack.submit(ana.user, { level: "fewer", owned: "yes" })).toBeNull();
+    await turn.answer();
+    const subscriptions = () => scene.world.ports.subscriptions.inWorkspace(workspaceOf(scene));
+    expect(await subscriptions()).toMatchObject([{ kind: "alerts", level: "fewer", owned: true }]);
+    const again = await asked(scene, "alerts set");
+    await scene.slack.submit(ana.user, { level: "off" });
+    await again.turn.answer();
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  test("settings changes what somebody changed, and nothing that another did meanwhile", async () => {
+    const scene = await overSocket();
+    const { turn, modal } = await asked(scene, "settings");
+    expect(inputOf(modal, "tags").element).toMatchObject({ initial_option: { value: "5" } });
+    await scene.world.core.accept({ line: "settings set posts:1", ...by(scene) }).answer();
+    expect(await scene.slack.submit(ana.user, { quiet: "all night" })).toEqual({
+      quiet: expect.stringMatching(/^Quiet is from when to when/),
+    });
+    await scene.slack.submit(ana.user, { tags: "3", zone: "cet" });
+    expect(JSON.stringify(await turn.answer())).toContain(
+      "set the time zone to CET, the tags of a brief to 3",
+    );
+    const channel = { ...workspaceOf(scene), channel: social };
+    const after = await scene.world.ports.settings.channel(channel);
+    expect(after).toMatchObject({ zone: "CET", tags: 3, posts: 1, quiet: { from: "22:00" } });
+  });
+
+  test("settings is not for who may not change them: they see them", async () => {
+    const scene = await overSocket();
+    await edits(scene.world.ports).settings.saveEditors(workspaceOf(scene), "admins");
+    const answer = await scene.slack.type({ ...ana, text: "settings" }).answer();
+    expect(JSON.stringify(answer)).toContain("Quiet hours");
+    expect(scene.slack.calls("views.open")).toBe(0);
+  });
+});
+
+describe.each([
+  ["Socket Mode", overSocket],
+  ["HTTP", overHttp],
+])("a shortcut over %s", (_, open) => {
+  test("scores the hashtag of a message, compares several, and says when there is none", async () => {
+    const { slack } = await open();
+    const chosen = { ...ana, callback: "score-message" };
+    const message = "Our week: #BookTok <#C1|books> <https://a.example/#x> &amp; more";
+    const one = await slack.chooseOfMessage({ ...chosen, text: message }).answer();
+    const several = await slack.chooseOfMessage({ ...chosen, text: "#booktok #cleantok" }).answer();
+    const none = await slack.chooseOfMessage({ ...chosen, text: "hello <!channel>" }).answer();
+    expect([one, several, none].map(({ visibility }) => visibility)).toEqual(
+      Array(3).fill("ephemeral"),
+    );
+    expect(one.text).toContain("#booktok");
+    expect(several.text).toContain("#cleantok");
+    expect(none.text).toContain("There is no hashtag in that message");
+    expect([slack.posted(social), slack.rejections]).toEqual([[], []]);
+  });
+
+  test("picks five from anywhere, told in the person's conversation with the app", async () => {
+    const { slack } = await open();
+    await slack.choose(ana.user, "pick-five");
+    await slack.modal(ana.user);
+    expect(await slack.submit(ana.user, { what: "#booktok" })).toBeNull();
+    const told = () => slack.posted(slack.conversationWith(ana.user));
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 60_000 });
+    expect(told()[0]?.text).toContain("#booktok");
+    slack.failNext("views.open", { kind: "error", error: "trigger_expired" });
+    await slack.choose(ana.user, "pick-five");
+    await vi.waitFor(() => expect(told()).toHaveLength(2), { timeout: 60_000 });
+    expect(told()[1]?.text).toContain("Pick for which hashtag");
+    expect(slack.rejections).toEqual([]);
   });
 });
 

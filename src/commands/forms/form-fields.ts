@@ -40,9 +40,9 @@ function fieldsOf(
   facts: FormFacts,
   mostChoices: number,
 ): readonly FormField[] {
-  const { option: name, label, hint, start } = field;
+  const { option: name, label, hint, start, isRequired = spec.required } = field;
   const said = (typeof hint === "function" ? hint(facts) : hint) ?? null;
-  const shown = { name, label, hint: said, isRequired: spec.required };
+  const shown = { name, label, hint: said, isRequired };
   if (spec.kind === "list") return listFields(shown, field, facts, mostChoices);
   return [{ ...shown, ...inputOf(spec, field, start?.(facts) ?? "") }];
 }

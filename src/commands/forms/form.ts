@@ -23,6 +23,8 @@ export interface FieldSpec<Option extends string = string> {
   readonly label: string;
   /** At most 100 characters, as Discord's descriptions take. */
   readonly hint?: string | ((facts: FormFacts) => string);
+  /** Whether something is wanted here, though the command could do without. */
+  readonly isRequired?: true;
   /** What it shows at first, as it would be typed. */
   readonly start?: (facts: FormFacts) => string;
   /** What the choices are called, where their words alone do not say it. */

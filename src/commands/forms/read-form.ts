@@ -46,14 +46,14 @@ function filledIn({ option }: FieldSpec, values: FormValues) {
 }
 
 function mistakeIn(
-  { option, check }: FieldSpec,
+  { option, isRequired, check }: FieldSpec,
   { options }: Command,
   value: string | Document,
 ): string | undefined {
   const spec = options[option];
   if (!spec) return undefined;
   try {
-    readOption(option, spec, value);
+    readOption(option, isRequired ? { ...spec, required: true } : spec, value);
     if (typeof value === "string" && value !== "") check?.(value);
     return undefined;
   } catch (error) {

@@ -63,6 +63,32 @@ export const alerts = defineCommand({
     "alerts set books fewer us owned:yes",
   ],
   options,
+  form: {
+    title: "Get alerts",
+    submit: "Save",
+    isForEditors: true,
+    always: [["save", "yes"]],
+    fields: [
+      { option: "list", label: "Of which watchlist?" },
+      {
+        option: "level",
+        label: "How much do you want to hear?",
+        hint: "At most three messages a day; Off ends the alerts of this list here.",
+        isRequired: true,
+        start: () => "balanced",
+      },
+      {
+        option: "region",
+        label: "Posts of one country only?",
+        hint: "Two letters, such as US. Leave it empty for the countries of the list.",
+      },
+      {
+        option: "owned",
+        label: "Are the hashtags your own?",
+        hint: "You then hear when others take them over.",
+      },
+    ],
+  },
   audience: "asker",
   // Anyone may look; saving checks whether the person may edit.
   who: "anyone",

@@ -50,6 +50,22 @@ export const pick: Command = defineCommand({
   topic: "choose",
   examples: ["pick booktok", "pick books", "pick for my new shelf #booktok", "pick booktok tbr"],
   options,
+  form: {
+    title: "Pick five hashtags",
+    submit: "Pick five",
+    fields: [
+      {
+        option: "what",
+        label: "What is the post about?",
+        hint: "One to three hashtags, or the name of a watchlist.",
+      },
+      {
+        option: "for",
+        label: "Or the caption you drafted",
+        hint: "With its hashtags. You see which to keep, to drop and to add.",
+      },
+    ],
+  },
   audience: "channel",
   who: "anyone",
   progress: () =>

@@ -124,7 +124,7 @@ export function quietWords(quiet: QuietHours | null): string {
 const noHours: ReadonlySet<string> = new Set(["off", "none", "never", "no"]);
 
 /** Reads "22:00-08:00" or "10pm to 8am"; `null` for "off". */
-function readQuiet(text: string): QuietHours | null {
+export function readQuiet(text: string): QuietHours | null {
   const typed = text.toLowerCase().replace(/^from /, "");
   if (noHours.has(typed)) return null;
   const [from, to, ...more] = typed.split(/[-–—]| (?:to|until|till) /u).map((part) => part.trim());

@@ -3,6 +3,7 @@ import { defineCommand } from "../command.ts";
 import { pageOption } from "../grammar/pages.ts";
 import { readSettings, settingsCard } from "./settings-card.ts";
 import { changeSettings } from "./settings-change.ts";
+import { settingsForm } from "./settings-form.ts";
 import { history } from "./settings-history.ts";
 
 export const settingsShow = defineCommand({
@@ -84,6 +85,7 @@ export const settingsSet = defineCommand({
       required: false,
     },
   },
+  form: settingsForm,
   audience: "asker",
   who: "anyone",
   // Anyone may look; changing checks whether the person may edit.

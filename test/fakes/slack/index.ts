@@ -60,6 +60,15 @@ export interface FakeSlack {
     readonly user?: string;
     readonly from?: From;
   }): Turn;
+  /** Somebody chooses a shortcut of a message that is not the app's. */
+  chooseOfMessage(what: {
+    readonly channel: string;
+    readonly user: string;
+    readonly callback: string;
+    readonly text: string;
+  }): Turn;
+  /** Somebody chooses a shortcut from anywhere; resolves when that is acknowledged. */
+  choose(user: string, callback: string): Promise<unknown>;
   /** Somebody opens the app's Home; resolves when that is acknowledged. */
   openHome(user: string, from?: From): Promise<unknown>;
   /** Somebody presses a button of their Home, counted from 0; again with `again`, as Slack does when that got lost. */
@@ -230,6 +239,20 @@ export async function startFakeSlack({
         message,
         blockActions(message, actionIndex, { user, from, installed: state.installed }),
       ),
+    chooseOfMessage: ({ channel, user, callback, text }) =>
+      turn("interactive", { channel, user }, undefined, {
+        ...shortcutBy(user),
+        ...{ type: "message_action", callback_id: callback, message_ts: "1700000000.000001" },
+        channel: { id: channel, name: "fake-channel" },
+        message: { type: "message", user: "U00WRITER", ts: "1700000000.000001", text },
+      }),
+    choose(user, callback) {
+      homes += 1;
+      const trigger_id = `shortcut-${homes}.5.fake`;
+      state.triggers.set(trigger_id, { user, at: state.now(), isUsed: false });
+      const payload = { ...shortcutBy(user), type: "shortcut", callback_id: callback, trigger_id };
+      return deliver("interactive", payload);
+    },
     openHome(user, { team: of = team } = {}) {
       homes += 1;
       const channel = conversationWith(user);
@@ -330,6 +353,17 @@ async function shownTo(user: string, modals: ReadonlyMap<string, FakeModal>): Pr
     if (performance.now() > until) throw new Error(`No modal was opened for ${user}.`);
     await pause(5);
   }
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+function shortcutBy(user: string): object {
+  return {
+    team: { id: team, domain: "fake" },
+    enterprise: null,
+    is_enterprise_install: false,
+    user: { id: user, username: "fake.person", name: "fake.person", team_id: team },
+    action_ts: "1700000000.000001",
+  };
 }
 
 const common = { token: "fake-verification", api_app_id: "A00FAKE" };
