@@ -10,6 +10,7 @@ import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
 import { runBackup } from "./tools/backup.ts";
 import { runExport } from "./tools/export.ts";
+import { runForget } from "./tools/forget.ts";
 import { printManifest } from "./tools/manifest.ts";
 import { runMigrate } from "./tools/migrate.ts";
 import { record } from "./tools/record.ts";
@@ -42,6 +43,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "export") return await runExport(config, words);
   if (mode === "backup") return await runBackup(config.database, words, new Date());
   if (mode === "restore") return await runRestore(config.database, words, new Date());
+  if (mode === "forget") return await runForget(config.database, words);
   if (mode === "migrate") return await runMigrate(config.database, words);
   if (mode === "manifest") return printManifest(config.publicUrl, words);
   if (mode === "report") return await runReport(config, words, around);

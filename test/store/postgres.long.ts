@@ -1,7 +1,9 @@
 import pg from "pg";
 import { afterAll, describe, onTestFinished } from "vitest";
+import { openForgetting } from "../../src/store/open-forgetting.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { forgettingContract } from "../contracts/forgetting.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { testServer } from "../support/postgres.ts";
 import { storeContracts } from "./store-contracts.ts";
@@ -27,6 +29,11 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
   }
 
   storeContracts("PostgreSQL", emptied);
+  forgettingContract("PostgreSQL", async () => {
+    const forgetting = await openForgetting(url);
+    onTestFinished(() => forgetting.close());
+    return [await emptied(), forgetting];
+  });
   outboxLeasesContract("PostgreSQL", async () => {
     const second = createPostgresStore(url, () => undefined);
     onTestFinished(() => second.close());

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { plural } from "../../src/card/numbers.ts";
+import { type ChatPlatform, chatPlatforms } from "../../src/domain/channel.ts";
+import { UserError } from "../../src/errors.ts";
+import { type Forgetting, openForgetting } from "../../src/store/open-forgetting.ts";
+import { isServerAddress } from "../../src/store/server-address.ts";
+import { givenOptions } from "./given.ts";
+import { exitCodes, told } from "./told.ts";
+
+const usage =
+  "npm run forget -- --workspace slack:T0123ABCD, or --person slack:U0123ABCD (or discord:…)";
+
+const options = { workspace: { type: "string" }, person: { type: "string" } } as const;
+
+interface Whom {
+  readonly kind: "workspace" | "person";
+  readonly platform: ChatPlatform;
+  readonly id: string;
+}
+
+/**
+ * Deletes what is kept of a workspace or of a person, says how much of what, and looks through the whole database for what
+ * is left. Answers the exit code: 0 nothing is left, 1 the person's mistake or something is.
+ */
+export async function runForget(database: string, words: readonly string[]): Promise<number> {
+  try {
+    const whom = whomOf(words);
+    if (!isServerAddress(database) && !existsSync(database))
+      throw new UserError(`There is no database ${database} yet.`);
+    const forgetting = await openForgetting(database);
+    try {
+      return await forget(whom, forgetting);
+    } finally {
+      await forgetting.close();
+    }
+  } catch (error) {
+    return told(error);
+  }
+}
+
+function whomOf(words: readonly string[]): Whom {
+  const { workspace, person } = givenOptions(words, options, usage);
+  const text = workspace ?? person;
+  if (text === undefined || (workspace !== undefined && person !== undefined))
+    throw new UserError(usage);
+  const [name, id = ""] = text.split(":");
+  const platform = chatPlatforms.find((one) => one === name);
+  if (!platform || !/^\w{2,40}$/u.test(id)) throw new UserError(usage);
+  return { kind: workspace === undefined ? "person" : "workspace", platform, id };
+}
+
+async function forget({ kind, platform, id }: Whom, forgetting: Forgetting): Promise<number> {
+  const forgotten = await (kind === "workspace"
+    ? forgetting.workspace({ platform, workspace: id })
+    : forgetting.person({ platform, person: id }));
+  for (const [table, rows] of forgotten)
+    if (rows > 0) process.stderr.write(`${table}: ${plural(rows, "row")}\n`);
+  const left = await forgetting.whereMentioned(id);
+  process.stderr.write(
+    left.length === 0
+      ? `Nothing of ${platform}:${id} is left in the database. Copies of it (backups) still have it, and so has the log.\n`
+      : `${id} is still in ${left.join(", ")}: look at these rows yourself.\n`,
+  );
+  return left.length === 0 ? exitCodes.written : exitCodes.mistake;
+}

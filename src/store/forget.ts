@@ -1,0 +1,154 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Platform, WorkspaceRef } from "../ports/ports.ts";
+import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** How many rows of which table were deleted or changed. */
+export type Forgotten = ReadonlyMap<string, number>;
+
+/** Tables whose rows belong to a workspace. */
+export const ownedTables = [
+  "watchlist_tag",
+  "watchlist",
+  "target",
+  "subscription",
+  "delivery",
+  "alert",
+  "mute",
+  "campaign",
+  "change",
+  "form",
+  "setting",
+] as const satisfies readonly (keyof Tables)[];
+
+/** Columns with the id of a person, and with the name shown for them. */
+export const people = [
+  ["watchlist", "created_by", "created_by_name"],
+  ["target", "added_by", "added_by_name"],
+  ["subscription", "created_by", "created_by_name"],
+  ["subscription", "paused_by", "paused_by_name"],
+  ["campaign", "created_by", "created_by_name"],
+  ["change", "changed_by", "changed_by_name"],
+  ["mute", "muted_by", null],
+] as const;
+
+/** In the place of somebody who was forgotten. */
+const nobody = { id: "forgotten", name: "somebody" };
+
+/**
+ * Deletes everything of a workspace, its tokens among it. What was spent for it stays, as nobody's. What is read of
+ * TikTok belongs to all.
+ */
+export function forgetWorkspace(
+  db: Kysely<Tables>,
+  { platform, workspace }: WorkspaceRef,
+): Promise<Forgotten> {
+  const theirs = sql`platform = ${platform} and workspace = ${workspace}`;
+  return inTransaction(db, (transaction) =>
+    inTurn(transaction, [
+      [
+        "alert_watched",
+        sql`delete from alert_watched where subscription_id in (select id from subscription where ${theirs})`,
+      ],
+      [
+        "delivery",
+        sql`delete from delivery where platform is null and subscription_id in (select id from subscription where ${theirs})`,
+      ],
+      ...ownedTables.map(
+        (table) => [table, sql`delete from ${sql.table(table)} where ${theirs}`] as const,
+      ),
+      [
+        "installation",
+        sql`delete from installation where platform = ${platform} and id = ${workspace}`,
+      ],
+      ["credit", sql`update credit set platform = null, workspace = null where ${theirs}`],
+    ]),
+  );
+}
+
+/**
+ * Takes a person's id and name out of everything they made, which stays; deletes private messages to them and what they had
+ * not sent. Messages that are kept to be posted again and changes that could be undone go where they name them.
+ */
+export function forgetPerson(
+  db: Kysely<Tables>,
+  { platform, person }: { readonly platform: Platform; readonly person: string },
+): Promise<Forgotten> {
+  return inTransaction(db, async (transaction) => {
+    const names = await namesOf(transaction, platform, person);
+    const here = sql`platform = ${platform}`;
+    const named = (column: string) => mentions(sql.ref(column), [person, ...names]);
+    return inTurn(transaction, [
+      ["delivery", sql`delete from delivery where ${here} and person = ${person}`],
+      ["form", sql`delete from form where ${here} and person = ${person}`],
+      [
+        "delivery",
+        sql`update delivery set card = null, details = null where ${here} and state not in ('pending', 'sending')
+          and (${named("card")} or ${named("details")})`,
+      ],
+      ["change", sql`update change set undo = null where ${here} and ${named("undo")}`],
+      ...people.map(([table, id, name]) => {
+        const namesToo = name === null ? sql`` : sql`, ${sql.ref(name)} = ${nobody.name}`;
+        const change = sql`update ${sql.table(table)} set ${sql.ref(id)} = ${nobody.id}${namesToo}`;
+        return [table, sql`${change} where ${here} and ${sql.ref(id)} = ${person}`] as const;
+      }),
+    ]);
+  });
+}
+
+async function inTurn(
+  db: Kysely<Tables>,
+  statements: readonly (readonly [table: string, statement: RawBuilder<unknown>])[],
+): Promise<Forgotten> {
+  const forgotten = new Map<string, number>();
+  for (const [table, statement] of statements) {
+    const { numAffectedRows = 0n } = await statement.execute(db);
+    forgotten.set(table, (forgotten.get(table) ?? 0) + Number(numAffectedRows));
+  }
+  return forgotten;
+}
+
+/** What somebody is called wherever they made something. */
+async function namesOf(
+  db: Kysely<Tables>,
+  platform: Platform,
+  person: string,
+): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const [table, id, name] of people) {
+    if (name === null) continue;
+    const { rows } = await sql<{ readonly name: string }>`
+      select distinct ${sql.ref(name)} as name from ${sql.table(table)}
+      where platform = ${platform} and ${sql.ref(id)} = ${person}`.execute(db);
+    for (const row of rows) if (row.name !== nobody.name) names.add(row.name);
+  }
+  return [...names];
+}
+
+/** Whether JSON has one of the texts in it. */
+function mentions(column: RawBuilder<unknown>, texts: readonly string[]): RawBuilder<unknown> {
+  const inside = (text: string) => JSON.stringify(text).slice(1, -1);
+  const tests = texts.map((text) => sql`${column} like ${`%${likely(inside(text))}%`} escape '!'`);
+  return sql`(${sql.join(tests, sql` or `)})`;
+}
+
+/** Without a meaning in a pattern. */
+function likely(text: string): string {
+  return text.replaceAll(/[!%_]/gu, "!$&");
+}
+
+/** In which columns of text something still is, of all there are. */
+export async function whereMentioned(db: Kysely<Tables>, text: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { name: table, columns } of await db.introspection.getTables()) {
+    for (const { name: column, dataType } of columns) {
+      if (!/^(?:text|varchar)/iu.test(dataType)) continue;
+      const { rows } = await sql`
+        select 1 from ${sql.table(table)} where ${mentions(sql.ref(column), [text])} limit 1`.execute(
+        db,
+      );
+      if (rows.length > 0) found.push(`${table}.${column}`);
+    }
+  }
+  return found;
+}

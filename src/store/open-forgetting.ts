@@ -1,0 +1,47 @@
+import { Kysely } from "kysely";
+import type { Platform, WorkspaceRef } from "../ports/ports.ts";
+import { type Forgotten, forgetPerson, forgetWorkspace, whereMentioned } from "./forget.ts";
+import { isServerAddress } from "./server-address.ts";
+import { patientDialect } from "./sqlite/dialect.ts";
+import { openDatabase } from "./sqlite/open-database.ts";
+import type { Tables } from "./tables.ts";
+
+/** A database as whoever has to delete from it sees it. */
+export interface Forgetting {
+  workspace(workspace: WorkspaceRef): Promise<Forgotten>;
+  person(who: { readonly platform: Platform; readonly person: string }): Promise<Forgotten>;
+  /** The columns in which a text still is. */
+  whereMentioned(text: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** The bot may go on running. Of a file, also the bytes are overwritten. */
+export async function openForgetting(database: string): Promise<Forgetting> {
+  const { db, close } = isServerAddress(database) ? await onServer(database) : inFile(database);
+  return {
+    workspace: (workspace) => forgetWorkspace(db, workspace),
+    person: (who) => forgetPerson(db, who),
+    whereMentioned: (text) => whereMentioned(db, text),
+    close,
+  };
+}
+
+async function onServer(url: string) {
+  const { serverDialect } = await import("./postgres/dialect.ts");
+  const db = new Kysely<Tables>({ dialect: serverDialect(url, () => undefined) });
+  return { db, close: () => db.destroy() };
+}
+
+function inFile(path: string) {
+  const database = openDatabase(path);
+  database.pragma("secure_delete = on");
+  const db = new Kysely<Tables>({ dialect: patientDialect(database) });
+  return {
+    db,
+    async close() {
+      // What was deleted is still in the log that is written ahead.
+      database.pragma("wal_checkpoint(truncate)");
+      database.close();
+    },
+  };
+}

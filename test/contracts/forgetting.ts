@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { Forgetting } from "../../src/store/open-forgetting.ts";
+import type { Store } from "../../src/store/store.ts";
+import { edits } from "../support/edits.ts";
+import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
+import {
+  at,
+  exampleAlerts,
+  exampleCampaign,
+  exampleSnapshot,
+  exampleSubscription,
+  exampleTarget,
+  exampleWatchlist,
+  tag,
+} from "./examples.ts";
+
+const now = at("2026-11-23T09:00:00");
+const gone = { platform: "slack", workspace: "TGONE99" } as const;
+const stays = { platform: "slack", workspace: "TSTAYS9" } as const;
+const ana = { id: "UANA999", name: `Ana "the" 100%_Example` };
+const ben = { id: "UBEN999", name: "Ben Example" };
+
+interface Life {
+  readonly owner: typeof gone | typeof stays;
+  readonly by: typeof ana;
+  readonly list: string;
+}
+
+/** Something of every kind, made by that person in that workspace. */
+async function live(store: Store, { owner, by, list }: Life) {
+  const channel = { ...owner, channel: `C-${list}` };
+  const id = (kind: string) => `${kind} of ${list}`;
+  const { watchlists, targets, subscriptions, campaigns, changes, settings, mutes } = edits(store);
+  await watchlists.save(exampleWatchlist({ owner, createdBy: by, name: list }));
+  await targets.add(owner, list, [exampleTarget({ addedBy: by })]);
+  const brief = exampleSubscription({ id: id("brief"), channel, createdBy: by, list });
+  await subscriptions.save({ ...brief, state: { kind: "paused", since: now, by } });
+  await subscriptions.save(exampleAlerts({ id: id("alerts"), channel, createdBy: by, list }));
+  const found = [exampleAlert({ id: id("alert"), channel, subscriptionId: id("alerts") })];
+  await store.alerts.saveCheck(id("alerts"), new Map(), found);
+  const campaign = { id: id("campaign"), channel, createdBy: by, tag: tag(list) };
+  await campaigns.save(exampleCampaign(campaign));
+  const undo = [{ kind: "subscription", before: brief, after: null }] as const;
+  await changes.record(exampleChange({ id: id("change"), owner, by, undo }));
+  await settings.saveZone(owner, "Europe/Berlin");
+  await mutes.save({ channel, what: "tag", name: list, until: now, by: by.id }, now);
+  const { key, card } = exampleOutgoing({ key: { subscriptionId: id("brief"), period: "1" } });
+  const told = { ...card, headline: `Set up by ${by.name}.` };
+  await store.outbox.add(exampleOutgoing({ key, to: channel, card: told }), now);
+  await store.outbox.claim(key, now);
+  await store.outbox.settle(key, { kind: "failed", reason: "No." }, now);
+  const notice = exampleOutgoing({
+    ...{ key: { ...key, period: "2" }, what: "notice", to: { ...owner, person: by.id } },
+  });
+  await store.outbox.add(notice, now);
+  await store.forms.save({
+    ...{ id: id("form"), channel, person: by.id, command: "subscribe", replyTo: null },
+    ...{ shown: [["list", list]], madeAt: now },
+  });
+  const call = { provider: "tiklive", endpoint: "info", credits: 2, purpose: "command" } as const;
+  await store.ledger.record({ at: now, workspace: owner, ...call });
+  await store.installations.save({
+    ...{ platform: "slack", id: owner.workspace, sealed: "sealed", savedAt: now },
+  });
+}
+
+/** What whoever deletes from a store must do. `make` answers an empty store, and how it is deleted from. */
+export function forgettingContract(
+  name: string,
+  make: () => Promise<readonly [Store, Forgetting]>,
+): void {
+  describe(`forgetting in ${name}`, () => {
+    async function lived() {
+      const [store, forgetting] = await make();
+      await store.snapshots.save(exampleSnapshot());
+      await live(store, { owner: gone, by: ana, list: "anas" });
+      await live(store, { owner: stays, by: ana, list: "anas2" });
+      await live(store, { owner: stays, by: ben, list: "bens" });
+      return { store, forgetting };
+    }
+
+    it("deletes everything of a workspace and nothing of another, but for what was spent", async () => {
+      const { store, forgetting } = await lived();
+      const forgotten = await forgetting.workspace(gone);
+      expect([...forgotten].filter(([, rows]) => rows === 0)).toEqual([["alert_watched", 0]]);
+      expect(await forgetting.whereMentioned(gone.workspace)).toEqual([]);
+      expect(await store.watchlists.all(gone)).toEqual([]);
+      expect(await store.watchlists.all(stays)).toHaveLength(2);
+      expect(await store.subscriptions.inWorkspace(stays)).toHaveLength(4);
+      const spent = await store.ledger.spent(at("2026-11-01T00:00:00"), at("2026-12-01T00:00:00"));
+      expect(spent.map(({ credits }) => credits)).toEqual([6]);
+      expect(await store.snapshots.history(exampleSnapshot().tag, "2026-01-01")).toHaveLength(1);
+    });
+
+    it("takes a person out of what they made everywhere, which stays", async () => {
+      const { store, forgetting } = await lived();
+      await forgetting.person({ platform: "slack", person: ana.id });
+      for (const text of [ana.id, ana.name])
+        expect(await forgetting.whereMentioned(text)).toEqual([]);
+      expect(await forgetting.whereMentioned(ben.id)).not.toEqual([]);
+      const [list] = await store.watchlists.all(gone);
+      expect(list?.createdBy).toEqual({ id: "forgotten", name: "somebody" });
+      expect(await store.subscriptions.inWorkspace(gone)).toHaveLength(2);
+      const key = { subscriptionId: "brief of bens", period: "1" };
+      expect(await store.outbox.again(key, now, now)).toBe(true);
+    });
+
+    it("forgets nobody who is not there", async () => {
+      const { forgetting } = await lived();
+      const forgotten = await forgetting.person({ platform: "discord", person: ana.id });
+      expect([...forgotten.values()].every((rows) => rows === 0)).toBe(true);
+    });
+  });
+}
