@@ -23,7 +23,7 @@ export function digestCard(all: readonly KnownNews[]): Card {
     title: `Alerts of ${listsOf(all)}: ${newsWords(on)}`,
     headline: headline(on, calmed),
     blocks: [list([], lines)],
-    actions: on.slice(0, buttons).flatMap(whyAction),
+    actions: [...on.slice(0, buttons).flatMap(whyAction), ...quietAction(all)],
     source: sourceOf(all),
   });
 }
@@ -76,6 +76,14 @@ function calmedSince({ news: [{ tag, kind }] }: KnownNews): Inline {
 
 function whyAction({ news: [{ tag }] }: KnownNews): readonly Action[] {
   return button(`Why #${tag}`, `why ${tag}`);
+}
+
+/** For news of one list. */
+function quietAction(all: readonly KnownNews[]): readonly Action[] {
+  const [list, ...others] = new Set(all.flatMap(({ news }) => news.map((alert) => alert.list)));
+  return list === undefined || others.length > 0
+    ? []
+    : button("Mute 7 days", `alerts mute list:"${list}" 7d`);
 }
 
 /** The card is dated by the oldest of its readings. */

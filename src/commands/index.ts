@@ -38,6 +38,7 @@ import { targetsGrow } from "./targets/targets-grow.ts";
 import { targetsImport } from "./targets/targets-import.ts";
 import { targetsList } from "./targets/targets-list.ts";
 import { targetsRemove } from "./targets/targets-remove.ts";
+import { addToList } from "./watchlists/add-to-list.ts";
 import { exportReadings } from "./watchlists/export.ts";
 import { watchAdd } from "./watchlists/watch-add.ts";
 import { watchDelete } from "./watchlists/watch-delete.ts";
@@ -123,4 +124,5 @@ export const commands: readonly Command[] = [
   postAgain,
   goAhead,
   share,
+  addToList,
 ];

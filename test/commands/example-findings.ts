@@ -63,7 +63,8 @@ async function newcomers(noting: Noting): Promise<void> {
       "regions booktok US,BR",
     ],
     ...["regions booktokcommunity US,BR confirm:yes", "regions newbookclub US,BR confirm:yes"],
-    ...["trend smallbusinesscheck", "watch lists", "watch add books booktok, tbr, romantasy"],
+    ...["trend smallbusinesscheck", "watch lists", "add-to-list booktok"],
+    ...["watch add books booktok, tbr, romantasy", "add-to-list yarn"],
     ...["benchmark cleantok books"],
     ...[
       "pick books",

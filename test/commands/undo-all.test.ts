@@ -94,6 +94,8 @@ const changesNothing: ReadonlySet<string> = new Set([
   "post-again",
   // It does what another command asked about first.
   "go-ahead",
+  // It asks which list is meant, and its buttons add.
+  "add-to-list",
   // It says again what another command answered.
   "share",
   ...["heatmap", "report", "app-home"],

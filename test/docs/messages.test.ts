@@ -66,6 +66,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["targets-grow", "targets grow books confirm:yes"],
   ["targets-remove", "targets remove books bookish.mara pages.mara novel.mara"],
   ["watch-copy", "watch copy books winter"],
+  ["add-to-list", "add-to-list cleantok"],
   ["watch-rename", "watch rename winter spring"],
   ["watch-delete", "watch delete spring"],
   ["undo", "undo"],

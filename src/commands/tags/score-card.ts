@@ -10,7 +10,7 @@ import {
 } from "../../assessment/decision-words.ts";
 import { likedSentence } from "../../assessment/liked-words.ts";
 import { restrictionWords } from "../../assessment/reasons.ts";
-import { type Block, button, type Card, card, strong, text } from "../../card/card.ts";
+import { type Action, type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
@@ -23,10 +23,10 @@ export function scoreCard(
   finding: ScoreFinding,
   assessment: Assessment,
   posts: readonly Post[],
+  actions: readonly Action[],
   now: Date,
 ): Card {
   const { tag, region, readAt, credits, provider } = finding;
-  const place = region ? ` ${region}` : "";
   return card({
     title: decisionTitle(region ? `${tag} in ${region}` : tag, assessment),
     headline: headline(assessment),
@@ -41,26 +41,13 @@ export function scoreCard(
         ? [postsBlock([strong("Best post read:")], posts.slice(0, 1), now)]
         : []),
     ],
-    actions: actionsOf(finding, place),
+    actions,
     source: [
       ...readFrom(provider, new Date(readAt), credits),
       ` · ${plural(finding.sample.posts, "post")} sampled`,
       ...(region ? [` · ${regionWords(finding)}`] : []),
     ],
   });
-}
-
-/** Three, which is what a phone shows in a row: with a tag for a post, what goes with it; else a look at the tag. */
-function actionsOf({ tag, score, decision: { decision } }: ScoreFinding, place: string) {
-  const isForPosts = decision === "use" || decision === "test";
-  const five = isForPosts ? button("Pick five", `pick #${tag}`) : [];
-  const open = { kind: "link", label: "Open on TikTok", url: tagUrl(tag) } as const;
-  return [
-    ...five,
-    ...button("Best posts", `posts ${tag}${place}`),
-    ...button(score === null ? "Why?" : `Why ${score}?`, `why ${tag}`),
-    ...(five.length > 0 ? [] : [open]),
-  ];
 }
 
 /** "It gains 4 to 5 times its usual views (about 200K a day). People like its posts as usual (8.6% of plays)." */
@@ -105,10 +92,6 @@ function sizeWords(
 
 function regionWords({ region, sample }: ScoreFinding): string {
   return `${percent(sample.regionShare)} of them from ${region}`;
-}
-
-function tagUrl(name: string): string {
-  return `https://www.tiktok.com/tag/${encodeURIComponent(name)}`;
 }
 
 /** Of a tag that is to be avoided for it, the title says so. */

@@ -9,6 +9,7 @@ import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
 import { noSuchTag } from "./no-such-tag.ts";
+import { scoreActions } from "./score-actions.ts";
 import { scoreCard } from "./score-card.ts";
 import {
   classicFinding,
@@ -64,6 +65,9 @@ export const score = defineCommand({
       notes: sampleNotes(reading),
       credits: requestContext.credits,
     };
-    return { finding, card: scoreCard(finding, assessment, reading.snapshot.topPosts, now) };
+    const lists = await context.watchlists.all(context.channel);
+    const actions = scoreActions(finding, { lists, goal });
+    const { topPosts } = reading.snapshot;
+    return { finding, card: scoreCard(finding, assessment, topPosts, actions, now) };
   },
 });
