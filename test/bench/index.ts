@@ -14,12 +14,14 @@ import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
 import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
+import { slack } from "./slack.ts";
 import { start } from "./start.ts";
 
 const benches = {
   start,
   demo,
   acknowledge,
+  slack,
   score,
   memory,
   client,

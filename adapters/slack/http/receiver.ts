@@ -2,6 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
 import type { Logger } from "../../../src/index.ts";
 import { createHeard } from "../../shared/heard.ts";
+import { createLull, type Lull } from "./lull.ts";
 import { type Payload, readPayload } from "./payloads.ts";
 import { isSigned } from "./signature.ts";
 
@@ -27,10 +28,12 @@ export interface EventReceiver extends Receiver {
  */
 export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): EventReceiver {
   const heard = createHeard();
+  const lull = createLull();
   let app: App | undefined;
   let isStarted = false;
 
   async function take(c: Context): Promise<Response> {
+    lull.end();
     const body = await c.req.text();
     const signature = c.req.header("x-slack-signature");
     const timestamp = c.req.header("x-slack-request-timestamp");
@@ -53,7 +56,7 @@ export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): 
     // Slack brings an event again that is not taken: then it is new.
     if (!app || !isStarted) return c.text("starting\n", 503);
     if (payload.kind === "event" && !heard.isNew(`event ${payload.id}`)) return c.body(null, 200);
-    return acknowledged(c, app, payload.body, log);
+    return acknowledged(c, app, payload.body, { lull, log });
   }
 
   return {
@@ -76,7 +79,7 @@ function acknowledged(
   c: Context,
   app: App,
   body: Readonly<Record<string, unknown>>,
-  log: Logger,
+  { lull, log }: { readonly lull: Lull; readonly log: Logger },
 ): Promise<Response> {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve(c.text("nobody listens\n", 404)), patienceMs);
@@ -87,6 +90,8 @@ function acknowledged(
     const ack = async (response?: unknown) => {
       if (response === undefined || response === "") end(c.body(null, 200));
       else end(typeof response === "string" ? c.text(response) : c.json(response));
+      // Listeners work once they have acknowledged.
+      await lull.come();
     };
     app.processEvent({ body, ack }).catch((error: unknown) => {
       log.error("slack.broken", { error });

@@ -28,19 +28,42 @@ export const json = (body: unknown): Sent => ({
   contentType: "application/json",
 });
 
+interface Signed {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Sends a request; says after how many milliseconds the whole answer was there. */
+export type PostSigned = (
+  url: string,
+  signed: Signed,
+) => Promise<{ readonly status: number; readonly body: string; readonly tookMs: number }>;
+
+interface HttpEventsOptions {
+  readonly now?: () => number;
+  /** With `fetch` unless given. */
+  readonly post?: PostSigned;
+}
+
+const posted: PostSigned = async (url, signed) => {
+  const sentAt = performance.now();
+  const response = await fetch(url, { method: "POST", ...signed });
+  const body = await response.text();
+  return { status: response.status, body, tookMs: performance.now() - sentAt };
+};
+
 /** Signed as https://docs.slack.dev/authentication/verifying-requests-from-slack says. */
 export function createHttpEvents(
   url: string,
   signingSecret: string,
-  now: () => number = Date.now,
+  { now = Date.now, post = posted }: HttpEventsOptions = {},
 ): FakeHttpEvents {
-  async function send({ body, contentType, at = now(), signature, headers = {} }: Sent) {
+  function signed({ body, contentType, at = now(), signature, headers = {} }: Sent): Signed {
     const timestamp = String(Math.floor(at / 1000));
     const hash = createHmac("sha256", signingSecret)
       .update(`v0:${timestamp}:${body}`)
       .digest("hex");
-    return fetch(url, {
-      method: "POST",
+    return {
       body,
       headers: {
         "content-type": contentType,
@@ -48,20 +71,17 @@ export function createHttpEvents(
         "x-slack-signature": signature ?? `v0=${hash}`,
         ...headers,
       },
-    });
+    };
   }
 
   async function acknowledged(what: Sent) {
-    const sentAt = performance.now();
-    const response = await send(what);
-    const { status } = response;
+    const { status, ...answer } = await post(url, signed(what));
     if (status !== 200) throw new Error(`dispatch_failed: the app answered ${status}`);
-    const body = await response.text();
-    return { tookMs: performance.now() - sentAt, body };
+    return answer;
   }
 
   return {
-    send,
+    send: (what) => fetch(url, { method: "POST", ...signed(what) }),
     deliver(type, payload) {
       const isCommand = type === "slash_commands";
       const asked = isCommand ? form(texts(payload)) : interaction(payload);

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { buttonsOf, type FakeButton, type FakeHome } from "./blocks.ts";
 import { homeClicked, homeOpened } from "./home.ts";
-import { createHttpEvents, type FakeHttpEvents } from "./http-events.ts";
+import { createHttpEvents, type FakeHttpEvents, type PostSigned } from "./http-events.ts";
 import { createSlackLimits } from "./limits.ts";
 import { type FakeModal, type Filled, readResponse, viewSubmission } from "./modals.ts";
 import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
@@ -119,7 +119,7 @@ export interface FakeSlack {
   /** Lets Slack's clock run ahead: response_urls expire after 30 minutes. */
   advance(ms: number): void;
   /** From now on commands and clicks are sent to an address, signed, and not over a socket. */
-  sendTo(url: string, signingSecret: string): FakeHttpEvents;
+  sendTo(url: string, signingSecret: string, post?: PostSigned): FakeHttpEvents;
   /** Socket Mode: asks the app to connect again (`disconnect`, `refresh_requested`). */
   refreshConnections(): void;
   /** Socket Mode: brings a message as it is. */
@@ -321,8 +321,8 @@ export async function startFakeSlack({
     enforceLimits: limits.enforce,
     tooFast: limits.refused,
     advance: state.advance,
-    sendTo(url, signingSecret) {
-      http = createHttpEvents(url, signingSecret);
+    sendTo(url, signingSecret, post) {
+      http = createHttpEvents(url, signingSecret, post && { post });
       return http;
     },
     refreshConnections: socketMode.refresh,

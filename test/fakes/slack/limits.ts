@@ -9,8 +9,8 @@ type Rate = typeof channelRate | typeof workspaceRate;
 
 /** Counts messages; says after how many seconds one may be tried again that came too fast. */
 export interface FakeSlackLimits {
-  /** `undefined` when the message is taken. */
-  retryAfter(channel: string): number | undefined;
+  /** `undefined` when the message is taken. Each workspace is counted for itself. */
+  retryAfter(channel: string, workspace: string): number | undefined;
   enforce(on: boolean): void;
   /** How many came too fast. */
   refused(): number;
@@ -18,20 +18,21 @@ export interface FakeSlackLimits {
 
 export function createSlackLimits(now: () => number, on: boolean): FakeSlackLimits {
   const channels = new Map<string, ReturnType<typeof createBucket>>();
-  const workspace = createBucket(workspaceRate, now);
+  const workspaces = new Map<string, ReturnType<typeof createBucket>>();
   let enforced = on;
   let refused = 0;
 
-  function bucketOf(channel: string) {
-    const bucket = channels.get(channel) ?? createBucket(channelRate, now);
-    channels.set(channel, bucket);
+  function bucketOf(buckets: typeof channels, id: string, rate: Rate) {
+    const bucket = buckets.get(id) ?? createBucket(rate, now);
+    buckets.set(id, bucket);
     return bucket;
   }
 
   return {
-    retryAfter(channel) {
+    retryAfter(channel, id) {
       if (!enforced) return undefined;
-      const bucket = bucketOf(channel);
+      const bucket = bucketOf(channels, channel, channelRate);
+      const workspace = bucketOf(workspaces, id, workspaceRate);
       const wait = Math.max(bucket.waitMs(), workspace.waitMs());
       if (wait > 0) {
         refused += 1;

@@ -212,7 +212,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const method = methods[name];
     if (name === "oauth.v2.access") return oauth.access(args);
     if (!method) return refuse("unknown_method");
-    const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    const token = tokenOf(request);
     const isOwn = token === (name === "apps.connections.open" ? tokens.app : tokens.bot);
     const isStep = name.startsWith("functions.") && state.steps.isToken(token);
     const of = oauth.teamOf(token);
@@ -223,11 +223,15 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
   }
 
   /** What is too fast is refused before anything else is looked at. */
-  function faultOf(name: string, args: URLSearchParams): Fault | undefined {
+  function faultOf(
+    name: string,
+    args: URLSearchParams,
+    request: IncomingMessage,
+  ): Fault | undefined {
     const own = state.takeFault(name);
     if (name !== "chat.postMessage") return own;
     const place = placeOf(args);
-    const retryAfter = limits.retryAfter(place);
+    const retryAfter = limits.retryAfter(place, oauth.teamOf(tokenOf(request))?.id ?? team);
     if (retryAfter !== undefined) return { kind: "status", status: 429, retryAfter };
     return own ?? state.channelFaults.get(place);
   }
@@ -235,7 +239,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
   async function web(name: string, request: IncomingMessage, response: ServerResponse) {
     const args = new URLSearchParams(await bodyOf(request));
     state.calls.set(name, (state.calls.get(name) ?? 0) + 1);
-    const fault = faultOf(name, args);
+    const fault = faultOf(name, args, request);
     const commits = !fault || fault.kind === "delay" || ("committed" in fault && fault.committed);
     const answer = commits ? call(name, args, request) : undefined;
     if (fault && fault.kind !== "delay") return fail(response, fault);
@@ -257,6 +261,10 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const { status, body } = turns.respond(name, given);
     later(fault, () => json(response, status, body));
   };
+}
+
+function tokenOf(request: IncomingMessage): string {
+  return request.headers.authorization?.replace(/^Bearer /, "") ?? "";
 }
 
 function later(delay: Extract<Fault, { kind: "delay" }> | undefined, send: () => void): void {
