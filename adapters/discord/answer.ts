@@ -9,8 +9,10 @@ import {
 import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
 import { lineOfButton } from "./buttons.ts";
+import { openForm, sendForm } from "./forms.ts";
 import { whyNot } from "./installation.ts";
 import { limits } from "./limits.ts";
+import { idOfForm } from "./modal.ts";
 import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { renderAnswer } from "./render.ts";
@@ -27,6 +29,10 @@ export interface Answering {
   readonly log: Logger;
 }
 
+interface Asking extends Pick<Answering, "filesFrom" | "log"> {
+  readonly core: Core;
+}
+
 /**
  * Answers one interaction. Never rejects: an answer that does
  * not arrive is logged.
@@ -39,8 +45,8 @@ export async function answerInteraction(
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond(await completions(interaction, core, filesFrom, log));
-    } else if (interaction.isChatInputCommand() || interaction.isButton()) {
-      const accepted = accept(interaction, core, filesFrom);
+    } else if (isAnswerable(interaction)) {
+      const accepted = await accept(interaction, { core, filesFrom, log });
       const draw = (card: Card) => drawnFor(interaction, card, drawer);
       if (accepted) await answer(sayingTo(interaction), accepted, draw);
     }
@@ -50,19 +56,34 @@ export async function answerInteraction(
   }
 }
 
-/** What the core says, or why it is not asked; `undefined` for what nobody is to answer. */
-function accept(interaction: Answerable, core: Core, filesFrom: string): Accepted | undefined {
+function isAnswerable(interaction: Interaction): interaction is Answerable {
+  return interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit();
+}
+
+/**
+ * What the core says, or why it is not asked; `undefined` for what nobody is to answer, and where a form is shown in place of
+ * an answer.
+ */
+async function accept(interaction: Answerable, asking: Asking): Promise<Accepted | undefined> {
   // Bots press nothing: they would answer each other.
   if (interaction.user.bot) return undefined;
-  if (interaction.isButton() && lineOfButton(interaction.customId) === undefined) return undefined;
+  if (!isOurs(interaction)) return undefined;
   const reason = whyNot(interaction);
   if (reason) return refusal(reason);
   if (!interaction.inGuild()) return undefined;
-  if (interaction.isChatInputCommand()) {
-    return core.accept(parseCommand(interaction, core.commands, filesFrom));
-  }
-  const clicked = parseClick(interaction);
-  return clicked && core.accept(clicked);
+  if (interaction.isModalSubmit()) return sendForm(interaction, asking);
+  const { core, filesFrom } = asking;
+  const invocation = interaction.isChatInputCommand()
+    ? parseCommand(interaction, core.commands, filesFrom)
+    : parseClick(interaction);
+  if (!invocation) return undefined;
+  const form = await openForm(interaction, invocation, asking);
+  return form === "opened" ? undefined : (form ?? core.accept(invocation));
+}
+
+function isOurs(interaction: Answerable): boolean {
+  if (interaction.isButton()) return lineOfButton(interaction.customId) !== undefined;
+  return !interaction.isModalSubmit() || idOfForm(interaction) !== undefined;
 }
 
 /** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */

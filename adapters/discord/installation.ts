@@ -4,7 +4,7 @@ import { UserError } from "../../src/index.ts";
 type Asked = Pick<
   BaseInteraction,
   "guildId" | "channelId" | "member" | "authorizingIntegrationOwners"
-> & { readonly message?: Pick<ButtonInteraction["message"], "guildId" | "reference"> };
+> & { readonly message?: Pick<ButtonInteraction["message"], "guildId" | "reference"> | null };
 
 /**
  * Why an interaction is not answered as asked, for the asker; `undefined` when it comes from a member of a server, in a

@@ -21,6 +21,13 @@ export const limits = {
   optionText: 6000,
   /** https://docs.discord.com/developers/resources/message#create-message */
   nonce: 25,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalTitle: 45,
+  modalFields: 5,
+  /** https://docs.discord.com/developers/components/reference#label */
+  label: 45,
+  /** https://docs.discord.com/developers/components/reference#text-input */
+  inputText: 4000,
   files: 10,
   fileDescription: 1024,
   /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
@@ -45,6 +52,8 @@ export const ours = {
   /** More buttons are counted: each is one of a message's components. */
   buttonRows: 2,
   fileName: 100,
+  /** A file that is sent with a form: as long as the longest text that a command takes. */
+  attachedText: 1_000_000,
   /** More charts than these are told in text. */
   pictures: 2,
 } as const;

@@ -4,6 +4,7 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from "discord.js";
 import type {
@@ -22,6 +23,7 @@ import { missingAccess } from "./missing-access.ts";
 
 /** The slash command is offered in servers only, so every interaction comes from one. */
 type InServer = "cached" | "raw";
+type Asking = Typed | ButtonInteraction<InServer> | ModalSubmitInteraction<InServer>;
 type Typed = ChatInputCommandInteraction<InServer> | AutocompleteInteraction<InServer>;
 
 /**
@@ -84,7 +86,8 @@ function isSubcommand({ type }: CommandInteractionOption): boolean {
   );
 }
 
-function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
+/** Where somebody asks, and who it is. */
+export function whereAndWho(interaction: Asking): {
   readonly channel: ChannelRef;
   readonly asker: Asker;
   readonly shareLabel: string | undefined;
@@ -95,7 +98,7 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
     channel: {
       platform: "discord",
       workspace: interaction.guildId,
-      channel: interaction.channelId,
+      channel: interaction.channelId ?? "",
     },
     asker: {
       id: user.id,
@@ -109,7 +112,7 @@ function whereAndWho(interaction: Typed | ButtonInteraction<InServer>): {
 }
 
 /** Nobody has the bot say to everybody what they could not say themselves. */
-function maySay({ channel, memberPermissions }: Typed | ButtonInteraction<InServer>): boolean {
+function maySay({ channel, memberPermissions }: Asking): boolean {
   const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
   return memberPermissions.has(channel?.isThread() ? SendMessagesInThreads : SendMessages);
 }

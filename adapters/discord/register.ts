@@ -43,7 +43,7 @@ function topOption(word: string, commands: readonly Command[]) {
   };
 }
 
-function subcommand(name: string, { about, options }: Command) {
+function subcommand(name: string, { about, options, form }: Command) {
   const declared = Object.entries(options).map(([option, spec]) => ({ option, spec }));
   // Discord refuses a required option after an optional one.
   const ordered = [
@@ -54,7 +54,7 @@ function subcommand(name: string, { about, options }: Command) {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
     description: brief(about),
-    options: ordered.map(({ option, spec }) => basicOption(option, spec)),
+    options: ordered.map(({ option, spec }) => basicOption(option, spec, form !== undefined)),
   };
 }
 
@@ -68,8 +68,9 @@ function brief(about: string): string {
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
-function basicOption(name: string, spec: OptionSpec) {
-  const common = { name, description: brief(spec.about), required: spec.required };
+/** What a form asks for need not be given: the form opens when nothing is. */
+function basicOption(name: string, spec: OptionSpec, hasForm: boolean) {
+  const common = { name, description: brief(spec.about), required: spec.required && !hasForm };
   const text = { ...common, type: ApplicationCommandOptionType.String as const };
   switch (spec.kind) {
     case "whole":

@@ -4,13 +4,14 @@ import {
   DiscordAPIError,
   type InteractionEditReplyOptions,
   MessageFlags,
+  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { minuteMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { untilTaken } from "../shared/until-taken.ts";
 
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 type Message = Pick<InteractionEditReplyOptions, "components" | "files" | "allowedMentions">;
 
 /** Discord waits three seconds for a first sign, and 15 minutes for the rest; the way there takes some of it. */

@@ -4,6 +4,8 @@ export const limits = {
   blocks: 50,
   /** https://docs.slack.dev/reference/views/home-tab-views */
   homeBlocks: 100,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  modalBlocks: 100,
   /** Of a modal's title and its buttons. https://docs.slack.dev/reference/views/modal-views */
   modalTitle: 24,
   /** https://docs.slack.dev/reference/block-kit/blocks/section-block */

@@ -43,6 +43,12 @@ function inputBlock(field: FormField): InputBlock {
 function inputElement(field: FormField): InputBlock["element"] {
   const action_id = onlyElement;
   switch (field.kind) {
+    // Reading files would take a permission more.
+    case "file":
+      return {
+        ...{ type: "plain_text_input", action_id, multiline: true },
+        max_length: limits.inputText,
+      };
     case "line":
     case "lines": {
       const initial_value = shorten(field.start, field.longest);

@@ -31,6 +31,7 @@ export async function openForm(
     const form = await core.forms.open({
       invocation: await invocationOf(said, place, installAt),
       mostChoices: limits.options,
+      mostFields: limits.modalBlocks,
       replyTo,
       personZone: () => place.people.zone(said.origin.person),
     });

@@ -28,17 +28,20 @@ export interface Forms {
 
 type Empty = Pick<Invocation, "command" | "options"> | Pick<TypedInvocation, "line">;
 
-export interface SentForm {
+export interface SentForm extends Pick<Invocation, "asker" | "channelAccess" | "shareLabel"> {
   readonly id: string;
   readonly workspace: WorkspaceRef;
-  readonly asker: Asker;
   readonly values: FormValues;
 }
 
 export type FormOutcome =
   | { readonly kind: "taken"; readonly form: KeptForm; readonly accepted: Accepted }
   /** A sentence for each field that was not understood, by its name. */
-  | { readonly kind: "mistaken"; readonly mistakes: ReadonlyMap<string, string> }
+  | {
+      readonly kind: "mistaken";
+      readonly command: string;
+      readonly mistakes: ReadonlyMap<string, string>;
+    }
   /** It was taken before, is older than a day, or is another person's. */
   | { readonly kind: "gone"; readonly words: string };
 
@@ -70,16 +73,16 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       return openForm(found, asked, openers, ports);
     },
 
-    async send({ id, workspace, asker, values }) {
+    async send({ id, workspace, values, ...by }) {
       const since = new Date(ports.clock().getTime() - keptMs);
-      const kept = await ports.forms.find(id, { ...workspace, person: asker.id }, since);
+      const kept = await ports.forms.find(id, { ...workspace, person: by.asker.id }, since);
       const found = kept && openers.get(kept.command);
       if (!kept || !found) return { kind: "gone", words: gone };
       const { command, form } = found;
       const { options, mistakes } = readForm(command, form, values, new Map(kept.shown));
-      if (mistakes.size > 0) return { kind: "mistaken", mistakes };
+      if (mistakes.size > 0) return { kind: "mistaken", command: command.name, mistakes };
       if (!(await ports.forms.take(id))) return { kind: "gone", words: gone };
-      const accepted = accept({ command: command.name, options, channel: kept.channel, asker });
+      const accepted = accept({ command: command.name, options, channel: kept.channel, ...by });
       return { kind: "taken", form: kept, accepted: { ...accepted, audience: "asker" } };
     },
   };

@@ -11,6 +11,8 @@ export interface AskedForm {
   readonly invocation: Invocation | TypedInvocation;
   /** As many as the platform's menus take. */
   readonly mostChoices: number;
+  /** As many as the platform's forms take, the sentence above them included. */
+  readonly mostFields: number;
   /** The platform's own address for the answer. */
   readonly replyTo: string | null;
   /** The person's own time zone, where the platform says. */
@@ -34,7 +36,7 @@ const noList = "There is no watchlist here yet, so make one first.";
 /** Opens the form and keeps what it is about; `null` where the command is to be answered in text. */
 export async function openForm(
   asked: WithForm,
-  { invocation, mostChoices, replyTo, personZone }: AskedForm,
+  { invocation, mostChoices, mostFields, replyTo, personZone }: AskedForm,
   openers: Openers,
   ports: FormPorts,
 ): Promise<Form | null> {
@@ -42,7 +44,9 @@ export async function openForm(
   if (!(await mayOpen(asked, channel, asker, ports))) return null;
   const [stored, own] = await Promise.all([factsOf(channel, ports), personZone()]);
   const { isInstead, command, form } = withLists(asked, stored.lists, openers);
-  const fields = formFields(command, form, { ...stored, personZone: own }, mostChoices);
+  const intro = isInstead ? noList : null;
+  const all = formFields(command, form, { ...stored, personZone: own }, mostChoices);
+  const fields = all.slice(0, mostFields - (intro === null ? 0 : 1));
   const id = ports.newId();
   await ports.forms.save({
     ...{ id, person: asker.id, command: command.name, replyTo, madeAt: ports.clock() },
@@ -50,7 +54,7 @@ export async function openForm(
     shown: fields.map(({ name, start }) => [name, start] as const),
   });
   const { title, submit } = form;
-  return { id, title, submit, intro: isInstead ? noList : null, fields };
+  return { id, title, submit, intro, fields };
 }
 
 /** Whether the person may use it; where anyone may use the command in text, they get that. */

@@ -183,13 +183,13 @@ describe("a form", () => {
 });
 
 describe("the form of", () => {
-  test.each(["watch", "alerts", "settings", "pick"])(
+  test.each(["watch", "alerts", "settings", "pick", "watch import"])(
     "%s looks as it was recorded",
     async (line) => {
       const scene = await overSocket();
       await scene.keep("books", "home");
       const { modal } = await asked(scene, line);
-      await expect(drawn(modal)).toMatchFileSnapshot(golden(`${line}.slack`));
+      await expect(drawn(modal)).toMatchFileSnapshot(golden(`${line.replace(" ", "-")}.slack`));
       expect(scene.slack.rejections).toEqual([]);
     },
   );

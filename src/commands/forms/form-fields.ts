@@ -61,8 +61,9 @@ function inputOf(spec: OptionSpec, { names }: FieldSpec, start: string): FieldIn
       return { kind: "boxes", choices: dayChoices, start };
     case "time":
       return { kind: "time", start };
-    case "tags":
     case "document":
+      return { kind: "file", start: "", types: [".csv", ".txt"] };
+    case "tags":
       return { kind: "lines", start, longest: longestText };
     case "text":
       return spec.isRest

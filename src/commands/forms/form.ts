@@ -85,7 +85,9 @@ export type FieldInput =
       readonly start: string;
     }
   /** "09:00" */
-  | { readonly kind: "time"; readonly start: string };
+  | { readonly kind: "time"; readonly start: string }
+  /** A text, pasted or as a file with one of these endings (".csv"). */
+  | { readonly kind: "file"; readonly start: ""; readonly types: readonly `.${string}`[] };
 
 export interface FormChoice {
   readonly value: string;

@@ -53,6 +53,23 @@ export const watchImport: Command = defineCommand({
   topic: "keep",
   examples: ["watch import list:books booktok romantasy tbr"],
   options,
+  form: {
+    title: "Import hashtags",
+    submit: "Import",
+    fields: [
+      {
+        option: "document",
+        label: "The hashtags",
+        hint: "A CSV with a column tag, perhaps list and labels; or a tag a line.",
+      },
+      {
+        option: "list",
+        label: "On which watchlist?",
+        hint: "Where the CSV has no column list.",
+        mayBeNew: true,
+      },
+    ],
+  },
   audience: "channel",
   who: "editor",
   progress: () => "Reading the list…",

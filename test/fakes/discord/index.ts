@@ -18,6 +18,7 @@ import { createFakeHttpRequests, type FakeHttpRequests } from "./http-requests.t
 import { type Acknowledged, createFakeInteractions, inTime } from "./interactions.ts";
 import { createDiscordLimits } from "./limits.ts";
 import type { FakeMessage } from "./messages.ts";
+import { type FakeModal, modalData } from "./modals.ts";
 import {
   commandData,
   defaultWhere,
@@ -43,6 +44,8 @@ export interface TypedCommand extends Where {
 export interface Seen extends Acknowledged {
   /** The first finished message; never settles while the bot is still thinking. */
   readonly message: Promise<FakeMessage>;
+  /** The form that is shown in place of an answer; never settles when there is none. */
+  readonly modal: Promise<FakeModal>;
 }
 
 /** Discord on 127.0.0.1: REST and gateway, refusing what Discord refuses. */
@@ -60,6 +63,8 @@ export interface FakeDiscord {
   autocomplete(typing: TypedCommand & { readonly option: string }): Promise<readonly Choice[]>;
   /** Somebody clicks a button, named by its label, under a message. Asked in the message's channel. */
   click(message: FakeMessage, label: string, where?: Omit<Where, "channel">): Promise<Seen>;
+  /** Somebody sends a form: as it stands, but for the fields given. */
+  submit(modal: FakeModal, filled?: Given, where?: Where): Promise<Seen>;
   /** The origin attachments are served from, for the adapter's `filesFrom`. */
   readonly filesFrom: string;
   /** A file somebody attaches to a command, as the value of an option. */
@@ -183,9 +188,10 @@ export async function startFakeDiscord({
     delivered,
     acknowledged,
     answered,
+    modal,
   }: ReturnType<typeof ask>): Promise<Seen> {
     const [ack] = await Promise.all([inTime(acknowledged.promise), delivered]);
-    return { ...ack, message: answered.promise };
+    return { ...ack, message: answered.promise, modal: modal.promise };
   }
 
   return {
@@ -213,6 +219,8 @@ export async function startFakeDiscord({
         ask("component", { ...defaultWhere, ...where, channel: message.channel }, data, message),
       );
     },
+    submit: async (modal, filled = {}, where = {}) =>
+      seen(ask("modal", { ...defaultWhere, ...where }, modalData(modal, filled))),
     posted: channels.posted,
     allPosted: channels.allPosted,
     conversationWith,

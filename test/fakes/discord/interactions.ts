@@ -6,6 +6,7 @@ import {
   type Upload,
   wireMessage,
 } from "./messages.ts";
+import { type FakeModal, modalProblems } from "./modals.ts";
 import { invalidForm, type RestReply, refusals } from "./reply.ts";
 import { type Choice, choiceProblems, type MessageBody } from "./rules.ts";
 import { problemsBySpec } from "./spec.ts";
@@ -21,7 +22,7 @@ export interface Acknowledged {
 
 interface CallbackBody {
   readonly type: number;
-  readonly data?: Upload & { readonly choices?: readonly Choice[] };
+  readonly data?: Upload & { readonly choices?: readonly Choice[] } & Partial<FakeModal>;
 }
 
 interface Interaction {
@@ -31,6 +32,7 @@ interface Interaction {
   readonly acknowledged: Deferred<Acknowledged>;
   readonly answered: Deferred<FakeMessage>;
   readonly choices: Deferred<readonly Choice[]>;
+  readonly modal: Deferred<FakeModal>;
   ack: Acknowledged | undefined;
   original: "none" | "thinking" | "shown" | "deleted";
 }
@@ -45,7 +47,7 @@ function deferred<T>() {
   return { promise, resolve: (value: T) => resolve(value) };
 }
 
-const callbackType = { message: 4, deferred: 5, choices: 8 } as const;
+const callbackType = { message: 4, deferred: 5, choices: 8, modal: 9 } as const;
 const ephemeralFlag = 64;
 /** https://docs.discord.com/developers/interactions/receiving-and-responding */
 /**
@@ -70,6 +72,7 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
       acknowledged: deferred(),
       answered: deferred(),
       choices: deferred(),
+      modal: deferred(),
       ack: undefined,
       original: "none",
     };
@@ -95,6 +98,7 @@ export function createFakeInteractions(now: () => number, nextId: () => string) 
     const isDeferred = type === callbackType.deferred;
     interaction.ack = { ackMs, deferred: isDeferred, ephemeral: isEphemeral(data) };
     if (isDeferred) interaction.original = "thinking";
+    else if (type === callbackType.modal) interaction.modal.resolve(modalOf(data));
     else if (type === callbackType.choices) interaction.choices.resolve(data.choices ?? []);
     else show(interaction, data);
     interaction.acknowledged.resolve(interaction.ack);
@@ -160,6 +164,10 @@ export async function inTime<T>(response: Promise<T>): Promise<T> {
   return Promise.race([response, late]).finally(() => clearTimeout(timer));
 }
 
+function modalOf({ custom_id = "", title = "", components }: Partial<FakeModal>): FakeModal {
+  return { custom_id, title, components: components ?? [] };
+}
+
 function isEphemeral({ flags }: MessageBody): boolean {
   return ((flags ?? 0) & ephemeralFlag) !== 0;
 }
@@ -170,6 +178,13 @@ function hasOriginal({ original }: Interaction): boolean {
 
 function refusedCallback({ type, data }: CallbackBody): RestReply | undefined {
   if (type === callbackType.message) return refusedMessage("message", data ?? {});
+  if (type === callbackType.modal) {
+    const found = [
+      ...modalProblems(modalOf(data ?? {})),
+      ...problemsBySpec("modal", { type, data }),
+    ];
+    return found.length > 0 ? invalidForm(found) : undefined;
+  }
   const kind = type === callbackType.choices ? "choices" : "callback";
   const problems = [
     ...choiceProblems(data?.choices ?? []),

@@ -45,7 +45,7 @@ const permissionBits = {
   "manage-server": "2147485728",
   administrator: "8",
 } as const;
-const interactionType = { command: 2, component: 3, autocomplete: 4 } as const;
+const interactionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
 /** An INTERACTION_CREATE event, in the shape of recorded ones. */
 export function interactionEvent(

@@ -21,6 +21,7 @@ const schemas = {
   edit: { $ref: "discord#/components/schemas/IncomingWebhookUpdateRequestPartial" },
   followUp: { $ref: "discord#/components/schemas/IncomingWebhookRequestPartial" },
   choices: { $ref: "discord#/components/schemas/ApplicationCommandAutocompleteCallbackRequest" },
+  modal: { $ref: "discord#/components/schemas/ModalInteractionCallbackRequest" },
   callback: { $ref: "discord#/components/schemas/CreateMessageInteractionCallbackRequest" },
 } as const;
 

@@ -1,0 +1,79 @@
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  ModalSubmitInteraction,
+} from "discord.js";
+import {
+  type Accepted,
+  apology,
+  type Core,
+  type Invocation,
+  type Logger,
+  type TypedInvocation,
+  UserError,
+} from "../../src/index.ts";
+import { refusal } from "../shared/refusal.ts";
+import { limits } from "./limits.ts";
+import { filledIn, idOfForm, modalOf } from "./modal.ts";
+import { whereAndWho } from "./parse.ts";
+
+interface Forming {
+  readonly core: Pick<Core, "forms">;
+  /** The origin that what is attached is fetched from. */
+  readonly filesFrom: string;
+  readonly log: Logger;
+}
+
+/**
+ * Opens the form of a command that was given without options, which has to be the first response. What to answer in its
+ * place where the person may not use it; `null` where the command is to be answered as it is. Never rejects.
+ */
+export async function openForm(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  invocation: Invocation | TypedInvocation,
+  { core, log }: Forming,
+): Promise<"opened" | Accepted | null> {
+  if (!core.forms.has(invocation)) return null;
+  try {
+    const form = await core.forms.open({
+      ...{ invocation, mostChoices: limits.choices, mostFields: limits.modalFields, replyTo: null },
+      // Discord does not say.
+      personZone: async () => null,
+    });
+    if (!form) return null;
+    await interaction.showModal(modalOf(form));
+    return "opened";
+  } catch (error) {
+    if (error instanceof UserError) return refusal(error);
+    log.warn("discord.form-unopened", { error });
+    return null;
+  }
+}
+
+/** What is answered to a form that was sent; `undefined` for one that is none of ours. Never rejects. */
+export async function sendForm(
+  interaction: ModalSubmitInteraction<"cached" | "raw">,
+  { core, filesFrom, log }: Forming,
+): Promise<Accepted | undefined> {
+  const id = idOfForm(interaction);
+  if (id === undefined) return undefined;
+  const { channel: workspace, ...by } = whereAndWho(interaction);
+  try {
+    const values = filledIn(interaction, filesFrom);
+    const outcome = await core.forms.send({ id, workspace, ...by, values });
+    if (outcome.kind === "taken") return outcome.accepted;
+    if (outcome.kind === "gone") return refusal(new UserError(outcome.words));
+    return mistaken([...outcome.mistakes.values()], outcome.command);
+  } catch (error) {
+    log.error("discord.broken", { error });
+    return refusal(error);
+  }
+}
+
+/** Discord shows no mistakes in a form, and closes it: a button opens it anew. */
+function mistaken(mistakes: readonly string[], command: string): Accepted {
+  const told = apology(new UserError(mistakes.join(" "), "Nothing was changed."));
+  const again = { kind: "run", label: "Fill in again", line: command } as const;
+  const card = { ...told.card, actions: [again] };
+  return { audience: "asker", answer: async () => ({ ...told, card }) };
+}
