@@ -1,5 +1,6 @@
 import { type Accepted, type Core, type TypedInvocation, UserError } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
+import type { Files } from "./files.ts";
 import { onInstallPage } from "./install-page.ts";
 import { letIn } from "./installation.ts";
 import type { Said } from "./parse.ts";
@@ -9,18 +10,32 @@ export interface AcceptedBy {
   readonly core: Pick<Core, "accept">;
   /** Where anybody can install the bot; `null` where only whoever runs it can. */
   readonly installAt: string | null;
+  readonly files: Files;
 }
 
 /** What the core says to those who are let in, and what is said to others. */
 export async function accepted(
   said: Said,
   place: Place | null,
-  { core, installAt }: AcceptedBy,
+  { core, installAt, files }: AcceptedBy,
 ): Promise<Accepted> {
   try {
     if (!place) throw notInstalled(installAt);
-    const accepted = core.accept(await invocationOf(said, place, installAt));
-    return said.isPrivate ? { ...accepted, audience: "asker" } : accepted;
+    const invocation = await invocationOf(said, place, installAt);
+    const found = core.accept(invocation);
+    const audience = said.isPrivate ? "asker" : found.audience;
+    // What everybody sees keeps its files, written out.
+    if (audience === "channel") return found;
+    const { workspace } = invocation.channel;
+    const asker = { workspace, person: invocation.asker.id, client: place.poster };
+    return {
+      ...found,
+      audience,
+      async answer() {
+        const reply = await found.answer();
+        return { ...reply, card: await files.handOver(reply.card, asker) };
+      },
+    };
   } catch (error) {
     if (error instanceof UserError) return refusal(error);
     throw error;

@@ -10,8 +10,8 @@ import { listen, ofEnvelope } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { passOverUnreadable } from "./pass-over.ts";
 import { createPeople } from "./people.ts";
-import { createPictures, type Drawer } from "./pictures.ts";
-import { createPlainers } from "./plainer.ts";
+import type { Drawer } from "./pictures.ts";
+import { createSaying } from "./saying.ts";
 
 interface SlackOptions {
   /** "xoxb-…", of the one workspace the app is installed in. */
@@ -36,8 +36,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const app = createApp(receiver, options.botToken, reach);
   const clientOf = async () => poster;
   const { drawer } = options;
-  const pictures = drawer && createPictures({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
-  const plainers = createPlainers(log, pictures);
+  const saying = createSaying({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
   let home = unknownHome;
   const greet = async () => {
     home = await readHome(poster);
@@ -47,7 +46,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const answers = createAnswersUnderWay();
 
   return {
-    messenger: createSlackMessenger(clientOf, plainers, null),
+    messenger: createSlackMessenger(clientOf, saying.plainers, null),
     async start(core) {
       listen({
         app,
@@ -55,7 +54,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
         placeOf: async () => ({ home, people, poster }),
         installAt: null,
         during: answers.during,
-        plainers,
+        ...saying,
         log,
       });
       await connection.open();

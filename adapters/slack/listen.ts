@@ -16,10 +16,10 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * also when that could not be said: Slack then delivers it again.
  */
 export function listen(listening: Listening): void {
-  const { app, core, placeOf, installAt, plainers, during, log } = listening;
+  const { app, during, log } = listening;
   const requests = createRequests(log);
   const { isNew, acknowledged } = requests;
-  const homeTab = createHomeTab({ core, placeOf, installAt, plainers, log });
+  const homeTab = createHomeTab(listening);
   const hear = createHear(listening);
 
   app.command("/hashtag", async ({ ack, command, context }) => {

@@ -1,10 +1,6 @@
+import { optionalScopeNames, scopeNames } from "./scopes.ts";
 import { scoreStep, scoreStepForm } from "./score-step.ts";
 import { shortcuts } from "./shortcuts.ts";
-
-/** What the bot cannot work without. */
-export const scopes = ["commands", "chat:write"] as const;
-/** What it asks for beside these: whoever installs it may say no, and it says what is missing where it matters. */
-export const optionalScopes = ["users:read", "files:write"] as const;
 
 const slash = {
   command: "/hashtag",
@@ -48,7 +44,7 @@ export function manifestOf(publicUrl: string | null, { workflow = false }: Extra
     },
     oauth_config: {
       ...redirects,
-      scopes: { bot: [...scopes, ...optionalScopes], bot_optional: optionalScopes },
+      scopes: { bot: scopeNames, bot_optional: optionalScopeNames },
     },
     settings: {
       event_subscriptions: events

@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Core, Logger } from "../../src/index.ts";
 import { createHeard } from "../shared/heard.ts";
+import type { Files } from "./files.ts";
 import type { FindPlace } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
 
@@ -11,6 +12,7 @@ export interface Listening {
   /** Where anybody can install the bot; `null` where only whoever runs it can. */
   readonly installAt: string | null;
   readonly plainers: Plainers;
+  readonly files: Files;
   /** Sees to it that work is done before the bot stops. */
   readonly during: (work: Promise<void>) => Promise<void>;
   readonly log: Logger;

@@ -6,7 +6,6 @@ import { plainLog } from "../shared/plain-error.ts";
 import { once, type Reach, reachOf } from "./clients.ts";
 import { createReceiver, type EventReceiver } from "./http/receiver.ts";
 import { listen } from "./listen.ts";
-import { optionalScopes, scopes } from "./manifest.ts";
 import { createSlackMessenger } from "./messenger.ts";
 import { createFreshTokens } from "./oauth/fresh-tokens.ts";
 import { createInstallRoutes } from "./oauth/install-routes.ts";
@@ -20,9 +19,10 @@ import { listenForRemoval } from "./oauth/removal.ts";
 import { createSealer } from "./oauth/sealer.ts";
 import { createTeams } from "./oauth/teams.ts";
 import type { Origin } from "./origin.ts";
-import { createPictures, type Drawer } from "./pictures.ts";
+import type { Drawer } from "./pictures.ts";
 import type { Place } from "./place.ts";
-import { createPlainers } from "./plainer.ts";
+import { createSaying } from "./saying.ts";
+import { scopeNames } from "./scopes.ts";
 
 interface SlackWebOptions {
   readonly clientId: string;
@@ -55,8 +55,7 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const answers = createAnswersUnderWay();
   const clientOf = async (workspace: string) => (await teams.at(workspace))?.poster ?? null;
   const { drawer } = options;
-  const pictures = drawer && createPictures({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
-  const plainers = createPlainers(log, pictures);
+  const saying = createSaying({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
   let core: Core | undefined;
 
   async function keep(one: Installed): Promise<void> {
@@ -66,18 +65,18 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
 
   const installing = createInstallRoutes({
     ...{ app: options, publicUrl: options.publicUrl, web, clock, log, keep },
-    scopes: [...scopes, ...optionalScopes],
+    scopes: scopeNames,
     authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
   });
   return {
-    messenger: createSlackMessenger(clientOf, plainers, installAt),
+    messenger: createSlackMessenger(clientOf, saying.plainers, installAt),
     routes: receiver.routes.route("/", installing),
     async start(given) {
       core = given;
       const app = createApp(receiver, reach);
       listenForRemoval({ app, core, installed, installAt, log });
       const { during } = answers;
-      listen({ app, core, placeOf: teams.of, installAt, plainers, during, log });
+      listen({ app, core, placeOf: teams.of, installAt, ...saying, during, log });
       await app.start();
     },
     isConnected: receiver.isStarted,

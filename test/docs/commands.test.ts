@@ -17,7 +17,8 @@ function namesIn(code: string): readonly string[] {
 
 describe("every command", () => {
   test("is in the README's table, which has no other", async () => {
-    const rows = (await page("README.md")).split("\n").filter((line) => line.startsWith("| `"));
+    const [, table = ""] = (await page("README.md")).split("\n## Commands\n");
+    const rows = table.split("\n").filter((line) => line.startsWith("| `"));
     const codes = rows.flatMap((row) => [...(row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/gu)]);
     const named = codes.flatMap(([, code = ""]) => namesIn(code));
     expect(named.toSorted()).toEqual(listed.toSorted());

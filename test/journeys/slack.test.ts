@@ -180,9 +180,10 @@ describe("a team in Slack", () => {
     const { say } = await workspace();
     await say("watch add books booktok bookhaul");
     const exported = await say("watch export");
-    const table = exported.blocks.flatMap((block) =>
-      block.type === "rich_text" ? block.elements : [],
+    const closed = exported.blocks.flatMap((block) =>
+      block.type === "container" ? block.child_blocks : [],
     );
+    const table = closed.flatMap((block) => (block.type === "rich_text" ? block.elements : []));
     const csv = table.find(({ type }) => type === "rich_text_preformatted")?.elements[0];
     if (!csv || !("text" in csv)) throw new Error("There is no table to take away.");
     await say("watch delete books");

@@ -3,6 +3,8 @@ import { Ajv } from "ajv";
 import { expect, onTestFinished, test, vi } from "vitest";
 import manifest from "../../adapters/slack/manifest.json" with { type: "json" };
 import { manifestOf } from "../../adapters/slack/manifest.ts";
+import { installPage } from "../../adapters/slack/oauth/pages.ts";
+import { scopes } from "../../adapters/slack/scopes.ts";
 import { printManifest } from "../../adapters/tools/manifest.ts";
 
 const schema = new URL(
@@ -75,6 +77,20 @@ test("asks for no more than to be called, to write, and to see who is an admin",
       "files:write",
     ]);
     expect(oauth_config.scopes.bot_optional).toEqual(["users:read", "files:write"]);
+  }
+});
+
+test("says in the README and where it is installed what each permission is for, and what is missing without it", async () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| `([a-z:]+)`(, optional)? +\| (.+?) +\| (.+?) +\|$/gmu)];
+  const said = rows.map(([, name, optional, why, without]) => ({
+    ...{ name, isOptional: optional !== undefined, why, without },
+  }));
+  expect(said.slice(0, scopes.length)).toEqual(scopes);
+  const page = String(await installPage("https://slack.example/authorize"));
+  for (const { name, why, without, isOptional } of scopes) {
+    expect(page).toContain(`<code>${name}</code> ${why}`);
+    if (isOptional) expect(page).toContain(without);
   }
 });
 

@@ -4,6 +4,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createPictures } from "../../adapters/slack/pictures.ts";
 import { createPlainers } from "../../adapters/slack/plainer.ts";
 import type { SlackMessage } from "../../adapters/slack/render.ts";
+import { createUploads } from "../../adapters/slack/uploads.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../fakes/slack/index.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
 import { quietLog } from "./quiet-log.ts";
@@ -144,7 +145,7 @@ describe("the picture of a chart in Slack", () => {
     const never = { png: () => new Promise<never>(() => undefined) };
     const clientOf = async () => new WebClient("xoxb-fake");
     const pictures = createPictures({
-      ...{ drawer: never, clientOf, apiUrl, log: quietLog(), patienceMs: 20 },
+      ...{ drawer: never, clientOf, uploads: createUploads(apiUrl, 20), log: quietLog() },
     });
     const { files, isMissing } = await pictures.upload(awkwardCards.charts, "T1", true);
     expect([files.size, isMissing]).toEqual([0, true]);

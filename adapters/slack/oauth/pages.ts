@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { scopes } from "../scopes.ts";
 
 type Page = ReturnType<typeof html>;
 
@@ -9,7 +10,13 @@ export function installPage(address: string): Page {
     html`<p>Which TikTok hashtags to post under, and why: <code>/hashtag score booktok</code> answers in seconds, and every
         Monday your channel gets a brief.</p>
       <p><a class="button" href="${address}">Add to Slack</a></p>
-      <p class="small">It asks to add its command and to post where it is invited. It reads no messages.</p>`,
+      <p class="small">It reads no messages. What it asks for:</p>
+      <ul class="small">
+        ${scopes.map(
+          ({ name, why, without, isOptional }) =>
+            html`<li><code>${name}</code> ${why}${isOptional && ` (optional; without it ${without})`}</li>`,
+        )}
+      </ul>`,
   );
 }
 

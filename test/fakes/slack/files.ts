@@ -1,9 +1,12 @@
 import type { FakeBlock } from "./blocks.ts";
 
 interface FakeFile {
+  readonly name: string;
   readonly length: number;
-  bytes: number | undefined;
+  bytes: Buffer | undefined;
   isComplete: boolean;
+  /** Whoever is in it sees the file. */
+  channel: string | null;
 }
 
 /** Files that were uploaded: https://docs.slack.dev/messaging/working-with-files#upload */
@@ -14,11 +17,13 @@ export interface FakeFiles {
   tooEarly: number;
   /** Where bytes go, in place of this Slack; `null` is here. */
   elsewhere: string | null;
-  open(length: number): string;
+  open(name: string, length: number): string;
   /** Whether a file of that length was expected. */
-  put(id: string, bytes: number): boolean;
+  put(id: string, bytes: Buffer): boolean;
   /** Whether its bytes are here. */
-  complete(id: string): boolean;
+  complete(id: string, channel: string | null): boolean;
+  /** What is in a channel, by name. */
+  sharedIn(channel: string): ReadonlyMap<string, string>;
   /** Places of the blocks that show what Slack does not have ready. */
   unready(blocks: readonly FakeBlock[]): readonly number[];
 }
@@ -29,22 +34,27 @@ export function createFiles(): FakeFiles {
     isAllowed: false,
     tooEarly: 0,
     elsewhere: null,
-    open(length) {
+    open(name, length) {
       const id = `F00FAKE${String(files.size).padStart(4, "0")}`;
-      files.set(id, { length, bytes: undefined, isComplete: false });
+      files.set(id, { name, length, bytes: undefined, isComplete: false, channel: null });
       return id;
     },
     put(id, bytes) {
       const file = files.get(id);
-      if (file?.length !== bytes) return false;
+      if (file?.length !== bytes.length) return false;
       file.bytes = bytes;
       return true;
     },
-    complete(id) {
+    complete(id, channel) {
       const file = files.get(id);
       if (file?.bytes === undefined) return false;
       file.isComplete = true;
+      file.channel = channel;
       return true;
+    },
+    sharedIn(channel) {
+      const shared = [...files.values()].filter((file) => file.channel === channel);
+      return new Map(shared.map(({ name, bytes }) => [name, String(bytes)]));
     },
     unready(blocks) {
       const shown = blocks.flatMap((block, i) =>

@@ -106,6 +106,8 @@ export interface FakeSlack {
   failChannel(channel: string, fault: Fault | null): void;
   /** Whether the app may upload files, at first not. */
   allowFiles(allowed: boolean): void;
+  /** Files that everybody in a channel sees, by name. */
+  filesIn(channel: string): ReadonlyMap<string, string>;
   /** So many messages more are refused as their pictures are not ready. */
   readyLater(messages: number): void;
   /** Names another address to upload to; `null` is this Slack's own. */
@@ -308,6 +310,7 @@ export async function startFakeSlack({
     allowFiles: (allowed) => {
       state.files.isAllowed = allowed;
     },
+    filesIn: state.files.sharedIn,
     readyLater: (messages) => {
       state.files.tooEarly = messages;
     },

@@ -127,7 +127,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     if (!files.isAllowed) return refuse("missing_scope", { needed: "files:write" });
     const length = Number(args.get("length"));
     if (!args.get("filename") || !(length > 0)) return refuse("invalid_arguments");
-    const file_id = files.open(length);
+    const file_id = files.open(args.get("filename") ?? "", length);
     const upload_url = files.elsewhere ?? `http://${host}/upload/${file_id}`;
     return { ok: true, upload_url, file_id };
   };
@@ -135,7 +135,10 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
   /** https://docs.slack.dev/reference/methods/files.completeUploadExternal */
   const completeUpload: Method = (args) => {
     const given = z.array(z.object({ id: z.string() })).parse(parsed(args.get("files")));
-    if (!given.every(({ id }) => files.complete(id))) return refuse("file_not_found");
+    const channel = args.get("channel_id");
+    // A person's own id is no conversation here, unlike in chat.postMessage.
+    if (channel !== null && refusedChannel(channel)) return refuse("channel_not_found");
+    if (!given.every(({ id }) => files.complete(id, channel))) return refuse("file_not_found");
     return { ok: true, files: given.map(({ id }) => ({ id })) };
   };
 
@@ -143,7 +146,7 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const bytes = await bytesOf(request);
     const fault = state.takeFault("upload");
     if (fault && fault.kind !== "delay") return fail(response, fault);
-    const isTaken = request.headers.authorization === undefined && files.put(id, bytes.length);
+    const isTaken = request.headers.authorization === undefined && files.put(id, bytes);
     later(fault, () => response.writeHead(isTaken ? 200 : 400).end(isTaken ? "OK" : ""));
   }
 
