@@ -19,5 +19,9 @@ export function dispatch(
         { needs: "person" },
       );
     },
+    async missingAccess(workspace, channels) {
+      const messenger = adapters.get(workspace.platform)?.messenger;
+      return (await messenger?.missingAccess?.(workspace, channels)) ?? null;
+    },
   };
 }

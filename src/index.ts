@@ -24,7 +24,6 @@ export type {
   ChannelAccess,
   Command,
   Document,
-  MissingAccess,
   OptionSpec,
 } from "./commands/command.ts";
 export type { Form, FormField } from "./commands/forms/form.ts";
@@ -47,6 +46,7 @@ export type {
   KeptForm,
   Logger,
   Messenger,
+  MissingAccess,
   Recipient,
 } from "./ports/ports.ts";
 export { code, inlineOf, plain, said, type Words } from "./text/inline.ts";

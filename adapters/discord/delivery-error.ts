@@ -14,7 +14,7 @@ const reasons: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ],
   [
     RESTJSONErrorCodes.MissingPermissions,
-    "I may not post in this channel. Give me the permissions Send Messages and, in a thread, Send Messages in Threads and Posts here; then it works again by itself.",
+    "I may not post in this channel. Give me the permissions Send Messages (in a thread, Send Messages in Threads and Posts) and Embed Links here; then it works again by itself.",
   ],
   [
     RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,

@@ -58,8 +58,9 @@ function carries(
 ) {
   if (status === 204) return true;
   const body = parsed(bytes.toString("utf8"));
-  if (/\/commands$/.test(path)) return Array.isArray(body);
+  if (/\/commands$|\/guilds\/\d+\/(?:roles|channels)$/.test(path)) return Array.isArray(body);
   if (/\/gateway\/bot$/.test(path)) return typeof field(body, "url") === "string";
+  if (/\/members\/\d+$/.test(path)) return Array.isArray(field(body, "roles"));
   if (/\/callback$/.test(path) || method === "DELETE") return true;
   return isId(field(body, "id"));
 }

@@ -12,6 +12,7 @@ import { postInto, surely } from "./post-message.ts";
 import { createPublish } from "./publish.ts";
 import { type DiscordPost, renderPost } from "./render.ts";
 import { createMakeRequest } from "./request.ts";
+import { serverAccess } from "./server-access.ts";
 
 /**
  * A bot may ask 50 times a second; a little less leaves room for what is late. Discord says only in its answers how
@@ -65,6 +66,14 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
         return { reference };
       } catch (error) {
         throw plainDelivery(error);
+      }
+    },
+    async missingAccess({ platform, workspace }, channels) {
+      const ask = asks({ platform, workspace, channel: workspace });
+      try {
+        return await serverAccess({ rest, ask }, workspace, channels);
+      } catch (error) {
+        throw plainDelivery(preparationError(error));
       }
     },
   };

@@ -5,6 +5,7 @@ import { listed, type MissingAccess } from "../../src/index.ts";
 const names = {
   ViewChannel: "View Channel",
   SendMessages: "Send Messages",
+  EmbedLinks: "Embed Links",
   SendMessagesInThreads: "Send Messages in Threads and Posts",
   AttachFiles: "Attach Files",
   CreatePublicThreads: "Create Public Threads",
@@ -16,8 +17,8 @@ type Needed = keyof typeof names;
 export type Has = (permission: bigint) => boolean;
 
 /**
- * What the bot lacks in a channel to post there unasked, by name, and what to do. Messages of components need no
- * permission Embed Links. A thread has the permissions of its channel.
+ * What the bot lacks in a channel to post there unasked, by name, and what to do. Without Embed Links nothing but the
+ * title of a message would come.
  */
 export function missingAccess(has: Has, type: ChannelType | undefined): readonly MissingAccess[] {
   const kind = kindOf(type);
@@ -42,9 +43,9 @@ export function missingAccess(has: Has, type: ChannelType | undefined): readonly
 type Kind = "text" | "thread" | "forum";
 
 const musts: Readonly<Record<Kind, readonly Needed[]>> = {
-  text: ["ViewChannel", "SendMessages"],
-  thread: ["ViewChannel", "SendMessagesInThreads"],
-  forum: ["ViewChannel", "SendMessages"],
+  text: ["ViewChannel", "SendMessages", "EmbedLinks"],
+  thread: ["ViewChannel", "SendMessagesInThreads", "EmbedLinks"],
+  forum: ["ViewChannel", "SendMessages", "EmbedLinks"],
 };
 
 interface ForDetails {

@@ -5,10 +5,9 @@ import type { Person } from "../domain/channel.ts";
 import type { TagRef } from "../domain/hashtag.ts";
 import type { Weekday } from "../domain/subscription.ts";
 import type { Limits } from "../ports/limits.ts";
-import type { ChannelRef, Ports } from "../ports/ports.ts";
+import type { ChannelRef, MissingAccess, Ports } from "../ports/ports.ts";
 import type { CountedRequestContext } from "../ports/request-context.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
-import type { Words } from "../text/inline.ts";
 import type { CommandForm } from "./forms/form.ts";
 import type { Questions } from "./grammar/questions.ts";
 
@@ -94,13 +93,6 @@ export interface Asker extends Person {
  * is missing, and when it does not say. Never rejects. Called only when that decides something.
  */
 export type ChannelAccess = () => Promise<readonly MissingAccess[]>;
-
-export interface MissingAccess {
-  /** Whether nothing can be posted; otherwise messages arrive without something, such as their pictures. */
-  readonly stopsPosting: boolean;
-  /** What is missing and what to do, in sentences for the people of the channel. */
-  readonly words: Words;
-}
 
 /** A text of many lines, pasted or attached. Fetched only when the command runs. */
 export type Document = (say?: (note: string) => void) => Promise<string>;

@@ -9,6 +9,7 @@ import { alerts } from "./subscriptions/alerts.ts";
 import { backtest } from "./subscriptions/backtest.ts";
 import { brief } from "./subscriptions/brief.ts";
 import { calendar } from "./subscriptions/calendar.ts";
+import { doctor } from "./subscriptions/doctor.ts";
 import { heatmap } from "./subscriptions/heatmap.ts";
 import { mute } from "./subscriptions/mute.ts";
 import { pause } from "./subscriptions/pause.ts";
@@ -108,6 +109,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   testBrief,
+  doctor,
   unsubscribe,
   alerts,
   mute,

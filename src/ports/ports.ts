@@ -25,6 +25,7 @@ export type * from "./workspace-stores.ts";
 
 import type { Card } from "../card/card.ts";
 import type { Recipient, WorkspaceRef } from "../domain/channel.ts";
+import type { Words } from "../text/inline.ts";
 import type { AlertStore, MuteStore } from "./alerts.ts";
 import type { CampaignStore } from "./campaigns.ts";
 import type { ChartDrawer } from "./chart-drawer.ts";
@@ -125,6 +126,22 @@ export interface Messenger {
     under: string | null,
     manner?: Manner,
   ): Promise<Posted>;
+  /**
+   * What the bot may not do in each of these channels, by its id; `null` where the platform says that only when something
+   * is posted. Rejects with a `DeliveryError` when the platform cannot be asked.
+   */
+  missingAccess?(
+    workspace: WorkspaceRef,
+    channels: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly MissingAccess[]> | null>;
+}
+
+/** Something that the bot may not do in a channel. */
+export interface MissingAccess {
+  /** Whether nothing can be posted; otherwise messages arrive without something, such as their pictures. */
+  readonly stopsPosting: boolean;
+  /** What is missing and what to do, in sentences for the people of the channel. */
+  readonly words: Words;
 }
 
 /** How a message is posted, on a platform that knows such a thing. */

@@ -61,6 +61,7 @@ const dearest: Readonly<Record<string, readonly string[] | null>> = {
   // What a brief reads is read once a day for all who get it; before the morning it is the list's own reading.
   brief: [],
   "subscriptions show": null,
+  "subscriptions doctor": null,
   "subscriptions pause": null,
   "subscriptions resume": null,
   "subscriptions test": [],

@@ -188,6 +188,7 @@ async function unreached(noting: Noting): Promise<void> {
   await typeAll(type, [
     "subscribe books daily BR",
     "subscriptions",
+    "doctor",
     "app-home",
     "pause books",
     "unsubscribe books",

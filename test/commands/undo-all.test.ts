@@ -85,7 +85,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   ...["creator competitor", "creator compare", "creator fit"],
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["benchmark", "trending", "sounds"],
-  ...["alerts backtest", "subscriptions show", "subscriptions test"],
+  ...["alerts backtest", "subscriptions show", "subscriptions test", "subscriptions doctor"],
   ...["settings show", "settings history", "settings budget"],
   ...["help", "regions", "campaign show"],
   // It takes back; what it took back is no change to be taken back.

@@ -6,6 +6,7 @@ type Permission = keyof typeof PermissionFlagsBits;
 const all: readonly Permission[] = [
   "ViewChannel",
   "SendMessages",
+  "EmbedLinks",
   "SendMessagesInThreads",
   "CreatePublicThreads",
   "AttachFiles",
@@ -25,10 +26,10 @@ test("nothing is asked for where nothing is missing", () => {
 test.each<readonly [string, readonly Permission[], ChannelType | undefined, readonly string[]]>([
   [
     "a channel that cannot be seen",
-    ["ViewChannel", "SendMessages"],
+    ["ViewChannel", "SendMessages", "EmbedLinks"],
     ChannelType.GuildText,
     [
-      "stops: I may not post here. Give me View Channel and Send Messages in this channel’s permissions.",
+      "stops: I may not post here. Give me View Channel, Send Messages and Embed Links in this channel’s permissions.",
     ],
   ],
   [

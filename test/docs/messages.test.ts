@@ -82,6 +82,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["resume", "subscriptions resume books"],
   ["test", "subscriptions test books"],
   ["subscriptions", "subscriptions show"],
+  ["doctor", "subscriptions doctor"],
   ["settings", "settings show"],
   ["settings-change", "settings set quiet:21:00-07:30 layout:thread tags:3"],
   ["settings-history", "settings history"],

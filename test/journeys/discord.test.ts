@@ -8,7 +8,7 @@ const { guild } = defaultWhere;
 
 const monday = "2026-11-23T09:00:00Z";
 const creator = "400000000000000001";
-const viewChannel = 1 << 10;
+const seesAndEmbeds = (1 << 10) | (1 << 14);
 const wordsOf = (value: unknown) => JSON.stringify(value);
 
 describe("a team in Discord", () => {
@@ -188,7 +188,7 @@ describe("a team in Discord", () => {
     const { discord, say } = await server();
     await say("watch add", { list: "books", tags: "booktok" });
     discord.setChannel(channel, "no-permission");
-    const unusual = { app_permissions: `${viewChannel}` };
+    const unusual = { app_permissions: `${seesAndEmbeds}` };
     const { message } = await say("subscribe", { list: "books" }, { unusual });
     expect(wordsOf(message)).toContain("nothing can be posted here yet");
     expect(wordsOf(message)).toContain("Give me Send Messages in this channel’s permissions");

@@ -1,7 +1,14 @@
-import type { Asker, MissingAccess } from "../../src/commands/command.ts";
+import type { Asker } from "../../src/commands/command.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { DeliveryError } from "../../src/errors.ts";
-import type { Card, ChannelRef, DeliveryKey, Messenger, Recipient } from "../../src/ports/ports.ts";
+import type {
+  Card,
+  ChannelRef,
+  DeliveryKey,
+  Messenger,
+  MissingAccess,
+  Recipient,
+} from "../../src/ports/ports.ts";
 import { plain } from "../../src/text/inline.ts";
 import type { World } from "./world.ts";
 

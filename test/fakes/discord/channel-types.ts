@@ -19,6 +19,8 @@ export interface ChannelIs {
   readonly needsTag?: boolean;
   /** A thread that moderators have closed. */
   readonly locked?: boolean;
+  /** The channel of a thread. */
+  readonly parent?: string;
 }
 
 const hourMs = 3_600_000;
@@ -35,11 +37,12 @@ export function createChannelTypes(now: () => number) {
   return {
     set: (channel: string, is: ChannelIs): void => void known.set(channel, is),
     wire(channel: string): object {
-      const { tags = [], needsTag = false } = known.get(channel) ?? {};
+      const { tags = [], needsTag = false, parent } = known.get(channel) ?? {};
       return {
         id: channel,
         type: channelTypes[typeOf(channel)],
         flags: needsTag ? needsTagFlag : 0,
+        ...(parent && { parent_id: parent }),
         ...(isForum(channel) && {
           available_tags: tags.map(({ id, moderated = false }) => ({ id, name: id, moderated })),
         }),

@@ -30,6 +30,7 @@ import {
 import { restListener } from "./rest.ts";
 import { discordRoutes, guildEvent, readyEvent } from "./routes.ts";
 import type { Choice } from "./rules.ts";
+import { createFakeServers, type ServerIs } from "./servers.ts";
 
 export { inPrivate } from "./payloads.ts";
 export type { PostFault };
@@ -85,6 +86,8 @@ export interface FakeDiscord {
   setChannel(channel: string, state: ChannelState): void;
   /** Makes a channel one of another kind than a text channel. */
   setType(channel: string, is: ChannelIs): void;
+  /** The roles, the bot's membership and the channels of a server, as Discord's REST gives them. */
+  setServer(guild: string, is: ServerIs): void;
   /** The messages that were published to the channels that follow this one. */
   published(channel: string): readonly string[];
   /** From now on this person takes no private messages. */
@@ -133,10 +136,12 @@ export async function startFakeDiscord({
   const channels = createFakeChannels(now, nextId);
   const interactions = createFakeInteractions(now, nextId);
   const http = createFakeHttpRequests(now);
+  const servers = createFakeServers();
 
   const routes = discordRoutes({
     channels,
     interactions,
+    servers,
     commands,
     gateway: () => gateway.info(port),
   });
@@ -230,6 +235,7 @@ export async function startFakeDiscord({
     failChannel: channels.failChannel,
     setChannel: channels.setChannel,
     setType: channels.setType,
+    setServer: servers.set,
     published: channels.published,
     closePerson: channels.closePerson,
     enforceLimits: limits.enforce,

@@ -14,6 +14,7 @@ export const refusals = {
   unauthorized: refusal(401, 0, "401: Unauthorized"),
   notFound: refusal(404, 0, "404: Not Found"),
   unknownChannel: refusal(404, 10003, "Unknown Channel"),
+  unknownGuild: refusal(404, 10004, "Unknown Guild"),
   unknownMessage: refusal(404, 10008, "Unknown Message"),
   unknownWebhook: refusal(404, 10015, "Unknown Webhook"),
   unknownInteraction: refusal(404, 10062, "Unknown interaction"),

@@ -6,17 +6,19 @@ import { botUser, type Upload } from "./messages.ts";
 import { defaultWhere } from "./payloads.ts";
 import { invalidForm } from "./reply.ts";
 import { type Route, route } from "./rest.ts";
+import type { createFakeServers } from "./servers.ts";
 import { problemsBySpec } from "./spec.ts";
 
 /** The operations of Discord's REST that a bot like ours uses. */
 export function discordRoutes(parts: {
   readonly channels: ReturnType<typeof createFakeChannels>;
   readonly interactions: ReturnType<typeof createFakeInteractions>;
+  readonly servers: ReturnType<typeof createFakeServers>;
   readonly commands: FakeCommands;
   /** What it says of the gateway. */
   readonly gateway: () => object;
 }): readonly Route[] {
-  const { channels, interactions, commands, gateway } = parts;
+  const { channels, interactions, servers, commands, gateway } = parts;
   return [
     route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gateway() })),
     route("GET", /^\/users\/@me$/, () => ({ status: 200, body: botUser })),
@@ -50,6 +52,10 @@ export function discordRoutes(parts: {
       ([channel = "", message = ""], body) =>
         channels.startThread(channel, message, body as { readonly name: string }),
     ),
+    route("GET", /^\/guilds\/(\d+)\/(roles|channels)$/, ([guild = "", what = ""]) =>
+      servers.list(guild, what === "roles" ? "roles" : "channels"),
+    ),
+    route("GET", /^\/guilds\/(\d+)\/members\/(\d+)$/, ([guild = ""]) => servers.member(guild)),
     route("GET", /^\/channels\/(\d+)$/, ([channel = ""]) => channels.show(channel)),
     route(
       "POST",

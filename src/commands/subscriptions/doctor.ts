@@ -1,0 +1,95 @@
+import { workspaceOf } from "../../domain/channel.ts";
+import { DeliveryError } from "../../errors.ts";
+import type { MissingAccess } from "../../ports/ports.ts";
+import { type Inline, inlineOf, plain } from "../../text/inline.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { onPage, pageAt, pageOption, pagesOf } from "../grammar/pages.ts";
+import { doctorCard } from "./doctor-card.ts";
+import type { Checked, DoctorFinding } from "./doctor-finding.ts";
+import type { SubscriptionRow } from "./subscription-block.ts";
+import { rowsOf } from "./subscription-rows.ts";
+
+const troubledOnPage = 8;
+
+export const doctor = defineCommand({
+  name: "subscriptions doctor",
+  aliases: ["doctor"],
+  about: "What keeps channels from getting their messages; each with what to do",
+  topic: "tell",
+  examples: ["subscriptions doctor"],
+  options: { page: pageOption },
+  audience: "asker",
+  who: "anyone",
+  async run({ page: number = 1 }, context) {
+    const asked = await askPlatform(context);
+    const checked = check(await rowsOf(context), asked.missing);
+    const troubled = checked.filter(isTroubled).toSorted((a, b) => weight(b) - weight(a));
+    const pages = pagesOf([[troubled.length, troubledOnPage]]);
+    const page = pageAt(number, pages, (of) => `subscriptions doctor page:${of}`);
+    const shown = onPage(troubled, number, troubledOnPage);
+    const finding: DoctorFinding = {
+      channels: checked.length,
+      stopped: checked.filter(({ stopped }) => stopped !== null).length,
+      incomplete: checked.filter(({ lacking }) => lacking.length > 0).length,
+      troubled: shown.map(({ channel, stopped, lacking }) => ({
+        channel,
+        stopped: stopped && plain(stopped),
+        lacking: lacking.map(plain),
+      })),
+      ...{ told: asked.told, page: number, pages },
+    };
+    return { finding, card: doctorCard(finding, shown, page) };
+  },
+});
+
+type Missing = ReadonlyMap<string, readonly MissingAccess[]>;
+
+interface Asked {
+  readonly missing: Missing;
+  readonly told: DoctorFinding["told"];
+}
+
+async function askPlatform(context: CommandContext): Promise<Asked> {
+  const { messenger, subscriptions, channel, log } = context;
+  const all = await subscriptions.inWorkspace(channel);
+  const channels = [...new Set(all.map((one) => one.channel.channel))];
+  try {
+    const missing = await messenger.missingAccess?.(channel, channels);
+    return { missing: missing ?? new Map(), told: missing ? "told" : "untold" };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    log.warn("access.not-asked", { ...workspaceOf(channel), error });
+    return { missing: new Map(), told: "failed" };
+  }
+}
+
+function check(rows: readonly SubscriptionRow[], missing: Missing): readonly Checked[] {
+  const channels = new Set(rows.map(({ subscription }) => subscription.channel.channel));
+  return [...channels].map((channel) => {
+    const found = missing.get(channel) ?? [];
+    const [stop] = found.filter(({ stopsPosting }) => stopsPosting);
+    return {
+      channel,
+      stopped: stop ? inlineOf(stop.words) : failing(rows, channel),
+      lacking: found
+        .filter(({ stopsPosting }) => !stopsPosting)
+        .map(({ words }) => inlineOf(words)),
+    };
+  });
+}
+
+/** Why the last message of a subscription of the channel could not be posted. */
+function failing(rows: readonly SubscriptionRow[], channel: string): Inline | null {
+  const reasons = rows.flatMap(({ subscription }) =>
+    subscription.channel.channel === channel && subscription.state.kind === "failing"
+      ? [subscription.state.reason]
+      : [],
+  );
+  return reasons[0] === undefined ? null : [reasons[0]];
+}
+
+const isTroubled = (checked: Checked): boolean => weight(checked) > 0;
+
+function weight({ stopped, lacking }: Checked): number {
+  return (stopped ? 2 : 0) + (lacking.length > 0 ? 1 : 0);
+}
