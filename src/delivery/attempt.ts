@@ -21,12 +21,13 @@ export async function attempt(
   const claimed = await claims.claim(waiting.key);
   if (!claimed) return undefined;
   const message = { ...waiting, ...claimed };
+  const begunAt = ports.clock();
   const result = unwanted ? null : await post(message, silent, ports);
   const at = ports.clock();
   const settled = result
     ? afterPost(result, message.attempts + 1, message.expiresAt, at)
     : (unwanted ?? tooLate(null));
-  await outcomes.write({ message, result, settled, at });
+  await outcomes.write({ message, result, settled, begunAt, at });
   const details = settled.kind === "sent" && detailsOf(message, settled.reference);
   return details ? { ...details, attempts: 0 } : undefined;
 }

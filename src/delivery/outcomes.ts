@@ -17,6 +17,8 @@ interface Outcome {
   /** The platform's answer; `null` when the message was not posted. */
   readonly result: Posted | DeliveryError | null;
   readonly settled: Settled;
+  /** When posting began, and when its result was there. */
+  readonly begunAt: Date;
   readonly at: Date;
 }
 
@@ -93,14 +95,14 @@ async function addDetails(
 }
 
 async function applyStanding(
-  { message, result, at }: Outcome,
+  { message, result, begunAt, at }: Outcome,
   ports: DispatcherPorts,
 ): Promise<void> {
   const standing = result && standingAfter(message.what, result);
   if (!standing) return;
   const subscription = await subscriptionOf(message, ports);
   if (!subscription) return;
-  if (standing === "working") return markWorking(subscription, ports);
+  if (standing === "working") return markWorking(subscription, ports, begunAt);
   if ("message" in result) await markFailing(subscription, result.message, ports, at);
 }
 

@@ -50,12 +50,17 @@ export async function markFailing(
   await outbox.add(noticeOf(subscription, failing, demo), now);
 }
 
-/** Marks a failing subscription as working again. */
+/**
+ * Marks a failing subscription as working again, unless it began to fail after `provedAt`: the bot may be removed while a
+ * message is on its way.
+ */
 export async function markWorking(
   subscription: Subscription,
   { subscriptions }: Pick<HealthDeps, "subscriptions">,
+  provedAt?: Date,
 ): Promise<void> {
-  if (subscription.state.kind !== "failing") return;
+  const { state } = subscription;
+  if (state.kind !== "failing" || (provedAt && state.since > provedAt)) return;
   await subscriptions.mark(subscription, { kind: "active" });
 }
 

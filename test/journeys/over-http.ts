@@ -28,8 +28,10 @@ export async function overHttp(teams: readonly FakeTeam[]) {
   onTestFinished(adapter.stop);
   await adapter.start(world.core);
   const url = `http://127.0.0.1:${server.port}`;
-  for (const team of teams) await install(url, slack, team);
-  return { slack, world, log, events: slack.sendTo(`${url}/slack/events`, signingSecret) };
+  const installIn = (team: FakeTeam) => install(url, slack, team);
+  for (const team of teams) await installIn(team);
+  const events = slack.sendTo(`${url}/slack/events`, signingSecret);
+  return { slack, world, log, events, install: installIn };
 }
 
 /** Says yes to Slack in a browser that was at the install page before. */

@@ -78,9 +78,10 @@ test("no command and no button of one workspace shows or changes anything of ano
     ...pressed,
     `post-again ${subscription?.id} 2026-11-23`,
     "app-home",
-    ...commands.flatMap(({ examples }) => examples),
+    ...commands.flatMap(({ name, examples }) =>
+      examples.length > 0 ? examples : `${name} booktok`,
+    ),
   ];
-  expect(commands.filter(({ name }) => !lines.some((line) => line.startsWith(name)))).toEqual([]);
   const answers = await Promise.all(lines.map((line) => say(theirs.id, line)));
   for (const [i, answer] of answers.entries()) {
     // A mistake repeats what was typed.

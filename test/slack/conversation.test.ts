@@ -426,6 +426,23 @@ describe.concurrent("a message that cannot be read", () => {
 });
 
 describe.concurrent("the connection", () => {
+  test("that is cut while a command is worked on takes nothing from its answer, and the command is done once", async ({
+    slack,
+    started,
+  }) => {
+    const { open, opened } = gate();
+    const heard = await started({ score: slowScore(opened) });
+    const turn = slack.type({ ...person, text: "score booktok" });
+    await turn.shown(1);
+    slack.dropConnections();
+    await slack.connected(2);
+    await turn.again("same");
+    open();
+    expect((await turn.answer()).replaced).toBe(true);
+    expect(heard).toHaveLength(1);
+    expect(slack.posted("C1")).toHaveLength(1);
+  });
+
   test("comes back after it was cut", async ({ slack, started }) => {
     await started({});
     slack.dropConnections();

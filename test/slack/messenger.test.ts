@@ -406,6 +406,19 @@ describe("turns", () => {
     expect(performance.now() - before).toBeGreaterThan(998);
   });
 
+  test("hold up no other workspace, neither by a 429 nor by their number", async () => {
+    const { turn, post } = messenger();
+    slack.addChannel("C-slow");
+    slack.failNext("chat.postMessage", { kind: "status", status: 429, retryAfter: 3_000 });
+    await failure(post(at("C-slow"), awkwardCards.error, key, null));
+    const stopping = new AbortController();
+    const held = Array.from({ length: 50 }, () => turn(at("C-slow"), stopping.signal));
+    await turn({ platform: "slack", workspace: "T2", channel: "C-slow" }, never);
+    stopping.abort();
+    const ended = await Promise.allSettled(held);
+    expect(ended.map(({ status }) => status)).toEqual(held.map(() => "rejected"));
+  });
+
   test("are given up when they are no longer wanted", async () => {
     const { turn } = messenger();
     await turn(at("C1"), never);
