@@ -67,6 +67,8 @@ function component(field: FormField): APIComponentInLabel {
         options: field.choices.map((one) => chosen(one, start.includes(one.value))),
       };
     }
+    case "channel":
+      return { ...common, type: ComponentType.ChannelSelect };
     case "file":
       return { ...common, type: ComponentType.FileUpload, file_types: [...field.types] };
   }

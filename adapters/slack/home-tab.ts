@@ -1,12 +1,15 @@
-import type { Logger } from "../../src/index.ts";
+import type { Accepted, Logger } from "../../src/index.ts";
 import { type AcceptedBy, accepted } from "./accepted.ts";
 import { homeView } from "./home-view.ts";
+import { openForm } from "./open-form.ts";
 import type { Said } from "./parse.ts";
 import type { FindPlace, Place } from "./place.ts";
 import type { Plainers } from "./plainer.ts";
+import type { Listening } from "./requests.ts";
 import { isPassing, tellPerson, twice } from "./tell.ts";
 
 interface HomeTabOptions extends AcceptedBy {
+  readonly core: Listening["core"];
   readonly placeOf: FindPlace;
   readonly plainers: Plainers;
   readonly log: Logger;
@@ -20,7 +23,7 @@ interface HomeTab {
    * Does what a button in Home says. The answer goes into the person's conversation with the app, as Home has no place for
    * it; then Home is shown anew, because it may have changed, and says where the answer is.
    */
-  click(said: Said): Promise<void>;
+  click(said: Said, trigger: string): Promise<void>;
 }
 
 export function createHomeTab(options: HomeTabOptions): HomeTab {
@@ -33,9 +36,9 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
     await twice(publish, isPassing, logged("slack.home-unpublished"));
   }
 
-  async function run(said: Said, place: Place): Promise<void> {
+  async function run(said: Said, place: Place, instead: Accepted | null): Promise<void> {
     const home = { ...said, line: homeLine };
-    const { progress, answer } = await accepted(said, place, options);
+    const { progress, answer } = instead ?? (await accepted(said, place, options));
     if (progress !== undefined) await show(home, place, progress);
     const { person, team } = said.origin;
     const told = {
@@ -61,10 +64,13 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
 
   return {
     open: (said) => seen(said, (place) => show(said, place)),
-    click: (said) =>
-      seen(said, (place) =>
-        said.line.startsWith(homeLine) ? show(said, place) : run(said, place),
-      ),
+    click: (said, trigger) =>
+      seen(said, async (place) => {
+        if (said.line.startsWith(homeLine)) return show(said, place);
+        const asked = { said, place, trigger, replyTo: null, asksChannel: true };
+        const form = await openForm(asked, options);
+        if (form !== "opened") await run(said, place, form);
+      }),
   };
 }
 

@@ -33,7 +33,7 @@ export function listen(listening: Listening): void {
     const isFirst = isNew(context["envelope"], body);
     await acknowledged(ack);
     const atHome = isFirst ? readHomeClick(body) : undefined;
-    if (atHome) return during(homeTab.click(atHome));
+    if (atHome) return during(homeTab.click(atHome, body.trigger_id));
     const said = isFirst ? readClick(body) : undefined;
     const workspace = body.team?.id ?? "";
     const { response_url: responseUrl, trigger_id: trigger } = body;

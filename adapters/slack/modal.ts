@@ -43,6 +43,11 @@ function inputBlock(field: FormField): InputBlock {
 function inputElement(field: FormField): InputBlock["element"] {
   const action_id = onlyElement;
   switch (field.kind) {
+    case "channel":
+      return {
+        ...{ type: "conversations_select", action_id },
+        filter: { include: ["public", "private"], exclude_bot_users: true },
+      };
     // Reading files would take a permission more.
     case "file":
       return {
@@ -118,6 +123,7 @@ const element = z.looseObject({
   selected_option: chosen.nullish(),
   selected_options: z.array(chosen).nullish(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
 });
 const state = z.looseObject({ values: z.record(z.string(), z.record(z.string(), element)) });
 
@@ -137,7 +143,8 @@ function textOf({
   selected_option,
   selected_options,
   selected_time,
+  selected_conversation,
 }: z.infer<typeof element>): string {
   const several = selected_options?.map((one) => one.value).join(",");
-  return value ?? selected_option?.value ?? several ?? selected_time ?? "";
+  return value ?? selected_option?.value ?? several ?? selected_time ?? selected_conversation ?? "";
 }

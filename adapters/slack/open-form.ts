@@ -15,6 +15,8 @@ interface Asked {
   readonly trigger: string;
   /** Where the answer goes. */
   readonly replyTo: string | null;
+  /** Whether it is asked for outside of a channel. */
+  readonly asksChannel?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ interface Asked {
  * https://docs.slack.dev/reference/methods/views.open
  */
 export async function openForm(
-  { said, place, trigger, replyTo }: Asked,
+  { said, place, trigger, replyTo, asksChannel = false }: Asked,
   { core, installAt, log }: Pick<Listening, "core" | "installAt" | "log">,
 ): Promise<"opened" | Accepted | null> {
   if (!place || !core.forms.has(said)) return null;
@@ -33,6 +35,7 @@ export async function openForm(
       mostChoices: limits.options,
       mostFields: limits.modalBlocks,
       replyTo,
+      asksChannel,
       personZone: () => place.people.zone(said.origin.person),
     });
     if (!form) return null;

@@ -1,5 +1,6 @@
 import type { Asker, Command } from "../commands/command.ts";
 import type { Form } from "../commands/forms/form.ts";
+import { channelField } from "../commands/forms/form-fields.ts";
 import { type FormValues, readForm } from "../commands/forms/read-form.ts";
 import type { ChannelRef, KeptForm, WorkspaceRef } from "../ports/ports.ts";
 import { folded } from "../text/visible-text.ts";
@@ -79,13 +80,22 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       const found = kept && openers.get(kept.command);
       if (!kept || !found) return { kind: "gone", words: gone };
       const { command, form } = found;
-      const { options, mistakes } = readForm(command, form, values, new Map(kept.shown));
+      const shown = new Map(kept.shown);
+      const { options, mistakes } = readForm(command, form, values, shown);
       if (mistakes.size > 0) return { kind: "mistaken", command: command.name, mistakes };
       if (!(await ports.forms.take(id))) return { kind: "gone", words: gone };
-      const accepted = accept({ command: command.name, options, channel: kept.channel, ...by });
+      const channel = chosenChannel(kept, values);
+      const accepted = accept({ command: command.name, options, channel, ...by });
       return { kind: "taken", form: kept, accepted: { ...accepted, audience: "asker" } };
     },
   };
+}
+
+/** The channel that was chosen, where one was asked for. */
+function chosenChannel({ channel, shown }: KeptForm, values: FormValues): ChannelRef {
+  const isAsked = shown.some(([field]) => field === channelField);
+  const chosen = isAsked ? values.get(channelField) : undefined;
+  return typeof chosen === "string" && chosen !== "" ? { ...channel, channel: chosen } : channel;
 }
 
 function openersOf(command: Command): readonly (readonly [string, WithForm])[] {

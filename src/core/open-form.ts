@@ -1,6 +1,6 @@
 import type { Asker, Command } from "../commands/command.ts";
 import type { CommandForm, Form, FormFacts } from "../commands/forms/form.ts";
-import { formFields } from "../commands/forms/form-fields.ts";
+import { channelFields, formFields } from "../commands/forms/form-fields.ts";
 import { requireEditor, usualEditors } from "../commands/workspace/may-edit.ts";
 import { UserError } from "../errors.ts";
 import { zoneOf } from "../ports/channel-zone.ts";
@@ -13,6 +13,8 @@ export interface AskedForm {
   readonly mostChoices: number;
   /** As many as the platform's forms take, the sentence above them included. */
   readonly mostFields: number;
+  /** Whether it is opened outside of a channel, so that one has to be chosen. */
+  readonly asksChannel?: boolean;
   /** The platform's own address for the answer. */
   readonly replyTo: string | null;
   /** The person's own time zone, where the platform says. */
@@ -36,7 +38,7 @@ const noList = "There is no watchlist here yet, so make one first.";
 /** Opens the form and keeps what it is about; `null` where the command is to be answered in text. */
 export async function openForm(
   asked: WithForm,
-  { invocation, mostChoices, mostFields, replyTo, personZone }: AskedForm,
+  { invocation, mostChoices, mostFields, asksChannel, replyTo, personZone }: AskedForm,
   openers: Openers,
   ports: FormPorts,
 ): Promise<Form | null> {
@@ -45,7 +47,11 @@ export async function openForm(
   const [stored, own] = await Promise.all([factsOf(channel, ports), personZone()]);
   const { isInstead, command, form } = withLists(asked, stored.lists, openers);
   const intro = isInstead ? noList : null;
-  const all = formFields(command, form, { ...stored, personZone: own }, mostChoices);
+  const facts = { ...stored, personZone: own };
+  const all = [
+    ...(asksChannel ? channelFields(form) : []),
+    ...formFields(command, form, facts, mostChoices),
+  ];
   const fields = all.slice(0, mostFields - (intro === null ? 0 : 1));
   const id = ports.newId();
   await ports.forms.save({

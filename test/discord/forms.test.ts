@@ -50,7 +50,15 @@ async function server(lists: readonly string[] = [], hasGateway = true) {
 }
 
 describe("a form on Discord", () => {
-  test.each(["subscribe", "watch add", "alerts set", "settings set", "watch import", "pick"])(
+  test.each([
+    "subscribe",
+    "watch add",
+    "alerts set",
+    "settings set",
+    "watch import",
+    "watch set",
+    "pick",
+  ])(
     "%s is the first response to the command alone, and looks as it was recorded",
     async (command) => {
       const { open } = await server(["books", "home"]);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
+import { buttonsOf } from "../fakes/slack/blocks.ts";
 import { type FakeModal, inputsOf, judgeModal, viewSubmission } from "../fakes/slack/modals.ts";
 import { you } from "../support/askers.ts";
 import { edits } from "../support/edits.ts";
@@ -183,7 +184,7 @@ describe("a form", () => {
 });
 
 describe("the form of", () => {
-  test.each(["watch", "alerts", "settings", "pick", "watch import"])(
+  test.each(["watch", "alerts", "settings", "pick", "watch import", "watch set"])(
     "%s looks as it was recorded",
     async (line) => {
       const scene = await overSocket();
@@ -225,6 +226,19 @@ describe("the form of", () => {
     expect(after).toMatchObject({ zone: "CET", tags: 3, posts: 1, quiet: { from: "22:00" } });
   });
 
+  test("watch set says at its field which country is none, and keeps a goal and countries", async () => {
+    const scene = await overSocket();
+    await scene.keep("books");
+    const { turn } = await asked(scene, "watch set");
+    expect(await scene.slack.submit(ana.user, { regions: "US, Mars" })).toEqual({
+      regions: expect.stringContaining("no country"),
+    });
+    await scene.slack.submit(ana.user, { regions: "us and br", goal: "ads" });
+    await turn.answer();
+    const [list] = await scene.world.ports.watchlists.all(workspaceOf(scene));
+    expect(list).toMatchObject({ regions: ["US", "BR"], goal: "ads" });
+  });
+
   test("settings is not for who may not change them: they see them", async () => {
     const scene = await overSocket();
     await edits(scene.world.ports).settings.saveEditors(workspaceOf(scene), "admins");
@@ -233,6 +247,44 @@ describe("the form of", () => {
     expect(scene.slack.calls("views.open")).toBe(0);
   });
 });
+
+describe("Home", () => {
+  test("opens the form of a brief, which then asks for the channel, and says in private what became of it", async () => {
+    const scene = await overSocket();
+    const { slack, world } = scene;
+    await scene.keep("books");
+    const home = await homeOf(scene);
+    await slack.clickHome(ana.user, home.indexOf("Set up a brief"));
+    const modal = await slack.modal(ana.user);
+    expect(labels(modal)[0]).toBe("In which channel?");
+    await expect(drawn(modal)).toMatchFileSnapshot(golden("subscribe-from-home.slack"));
+    expect(await slack.submit(ana.user, { "in-channel": social })).toBeNull();
+    const told = () => slack.posted(slack.conversationWith(ana.user));
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 60_000 });
+    expect(told()[0]?.text).toContain("this channel gets the brief of books");
+    const subscriptions = await world.ports.subscriptions.inWorkspace(workspaceOf(scene));
+    expect(subscriptions).toMatchObject([{ channel: { channel: social }, list: "books" }]);
+    expect(slack.rejections).toEqual([]);
+  });
+
+  test("says in private what can be typed where Slack opens no form", async () => {
+    const scene = await overSocket();
+    const { slack } = scene;
+    const home = await homeOf(scene);
+    slack.failNext("views.open", { kind: "error", error: "trigger_expired" });
+    await slack.clickHome(ana.user, home.indexOf("Make a list"));
+    const told = () => slack.posted(slack.conversationWith(ana.user));
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 60_000 });
+    expect(told()[0]?.text).toContain("List is missing");
+  });
+});
+
+/** What the buttons of Ana's Home are called. */
+async function homeOf({ slack }: Scene) {
+  await slack.openHome(ana.user);
+  const home = await vi.waitUntil(() => slack.home(ana.user), { timeout: 60_000 });
+  return buttonsOf(home.blocks).map(({ text }) => text.text);
+}
 
 describe.each([
   ["Socket Mode", overSocket],

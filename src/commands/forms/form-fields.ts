@@ -16,6 +16,16 @@ const longestLine = 200;
 /** A number that is chosen from a menu, not typed. */
 const mostNumbers = 25;
 
+/** The name of the field in which a channel is chosen; no option is called so. */
+export const channelField = "in-channel";
+
+/** The field in which a channel is chosen, for forms that are about one. */
+export function channelFields({ where }: CommandForm): readonly FormField[] {
+  if (where === undefined) return [];
+  const shown = { name: channelField, label: where, hint: null, isRequired: true };
+  return [{ ...shown, kind: "channel", start: "" }];
+}
+
 /** The fields of a command's form, with menus of at most so many choices. */
 export function formFields(
   { options }: Command,

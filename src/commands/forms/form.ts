@@ -7,6 +7,8 @@ export interface CommandForm<Option extends string = string> {
   readonly submit: string;
   /** Words that open it besides the command's name and aliases, when typed alone. */
   readonly words?: readonly string[];
+  /** What the channel is asked by, where the form is opened outside of one. */
+  readonly where?: string;
   /** In the order they are shown, each for one option. */
   readonly fields: readonly FieldSpec<Option>[];
   /** What is given with whatever is filled in. */
@@ -86,6 +88,8 @@ export type FieldInput =
     }
   /** "09:00" */
   | { readonly kind: "time"; readonly start: string }
+  /** A channel, by its id. */
+  | { readonly kind: "channel"; readonly start: "" }
   /** A text, pasted or as a file with one of these endings (".csv"). */
   | { readonly kind: "file"; readonly start: ""; readonly types: readonly `.${string}`[] };
 

@@ -66,6 +66,7 @@ export const alerts = defineCommand({
   form: {
     title: "Get alerts",
     submit: "Save",
+    where: "In which channel?",
     isForEditors: true,
     always: [["save", "yes"]],
     fields: [

@@ -51,6 +51,7 @@ export const subscribe: Command = defineCommand({
   form: {
     title: "Get a brief",
     submit: "Subscribe",
+    where: "In which channel?",
     fields: [
       { option: "list", label: "Which watchlist?" },
       { option: "days", label: "On which days?", start: () => "monday" },

@@ -84,6 +84,26 @@ export const watchSet: Command = defineCommand({
     "watch set books uses:20",
   ],
   options,
+  form: {
+    title: "Set up a watchlist",
+    submit: "Save",
+    fields: [
+      { option: "list", label: "Which watchlist?" },
+      {
+        option: "goal",
+        label: "What are its posts for?",
+        hint: "Scores then count what matters for it.",
+        names: new Map([["usual", "As this workspace scores"]]),
+      },
+      {
+        option: "regions",
+        label: "From which countries to look?",
+        hint: "Up to five, such as US,BR; or world.",
+        check: readRegions,
+      },
+      { option: "note", label: "What is it for?", hint: "A note for the team." },
+    ],
+  },
   audience: "channel",
   who: "editor",
   progress: ({ list }) => `Setting up ${list}…`,

@@ -42,6 +42,7 @@ export function homeCard(facts: HomeFacts, person: string, now: Date): Card {
 }
 
 const lookingAround: readonly Action[] = [
+  ...button("Set up a brief", "subscribe"),
   ...button("All about subscriptions", "subscriptions show"),
   ...button("See where credits go", "settings budget"),
   ...button("Settings", "settings show"),
@@ -59,7 +60,11 @@ function emptyCard(facts: HomeFacts): Card {
     blocks: [
       {
         ...list([], startSteps),
-        buttons: [...button("Try #booktok", "score booktok"), null, null],
+        buttons: [
+          ...button("Try #booktok", "score booktok"),
+          ...button("Make a list", "watch add"),
+          ...button("Set up a brief", "subscribe"),
+        ],
       },
       list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
     ],
@@ -70,8 +75,8 @@ function emptyCard(facts: HomeFacts): Card {
 
 const startSteps: readonly Inline[] = [
   said`${strong("1. Ask.")} Press the button, or type ${code("/hashtag booktok")} in any channel. Only you see the answer.`,
-  said`${strong("2. Keep your hashtags.")} Three to twenty are a good start: ${code("/hashtag watch add team booktok cleantok")}.`,
-  said`${strong("3. Choose a channel and a day.")} Type ${code("/hashtag subscribe team monday 09:00")} there. A short message tells the team what to use and what to hold.`,
+  said`${strong("2. Keep your hashtags.")} Three to twenty are a good start: press the button, or type ${code("/hashtag watch add team booktok cleantok")}.`,
+  said`${strong("3. Choose a channel and a day.")} Press the button, or type ${code("/hashtag subscribe team monday 09:00")} there. A short message tells the team what to use and what to hold.`,
 ];
 
 function failingTitle(failing: readonly SubscriptionRow[]): string {

@@ -269,6 +269,7 @@ export async function startFakeSlack({
       const button = home && buttonsOf(home.blocks)[actionIndex];
       if (!button) throw new Error(`There is no button ${actionIndex} in the Home of ${user}.`);
       const trigger_id = `home-${homes}.3.fake`;
+      state.triggers.set(trigger_id, { user, at: state.now(), isUsed: false });
       const action = clicked(button);
       return sentAs("interactive", {
         ...homeClicked({ user, team: http ? of : team, of, home, action }),

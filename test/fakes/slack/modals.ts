@@ -46,6 +46,17 @@ const element = z.discriminatedUnion("type", [
       "initial_options must be among the options",
     ),
   z.strictObject({
+    type: z.literal("conversations_select"),
+    action_id,
+    filter: z
+      .strictObject({
+        include: z.array(z.enum(["public", "private", "im", "mpim"])).min(1),
+        exclude_bot_users: z.boolean(),
+      })
+      .partial()
+      .optional(),
+  }),
+  z.strictObject({
     type: z.literal("timepicker"),
     action_id,
     initial_time: z
@@ -178,6 +189,8 @@ function stateOf(one: Input["element"], filled: string | undefined): State {
       const initial = one.initial_options ?? [];
       return { selected_options: filled === undefined ? initial : chosenOf(one.options, filled) };
     }
+    case "conversations_select":
+      return { selected_conversation: filled ?? null };
     case "timepicker":
       return { selected_time: filled ?? one.initial_time ?? null };
   }
