@@ -27,7 +27,7 @@ export type {
   OptionSpec,
 } from "./commands/command.ts";
 export type { Form, FormField } from "./commands/forms/form.ts";
-export { messageLine } from "./commands/grammar/message-line.ts";
+export { messageLine, pickLine } from "./commands/grammar/message-line.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
 export type { Core } from "./core/core.ts";
 export type { Accepted, Invocation, TypedInvocation } from "./core/invocation.ts";

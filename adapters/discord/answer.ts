@@ -1,19 +1,28 @@
 import { setTimeout as after } from "node:timers/promises";
 import {
   type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from "discord.js";
-import type { Accepted, Card, Core, Invocation, Logger } from "../../src/index.ts";
+import {
+  type Accepted,
+  type Card,
+  type Core,
+  type Invocation,
+  type Logger,
+  UserError,
+} from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
 import { lineOfButton } from "./buttons.ts";
 import { openForm, sendForm } from "./forms.ts";
-import { whyNot } from "./installation.ts";
 import { limits } from "./limits.ts";
 import { idOfForm } from "./modal.ts";
-import { parseClick, parseCommand, splitLastWord } from "./parse.ts";
+import { parseClick, parseCommand, parseMenu, splitLastWord } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { renderAnswer } from "./render.ts";
 import { type Answerable, type Saying, sayingTo } from "./say.ts";
@@ -57,7 +66,12 @@ export async function answerInteraction(
 }
 
 function isAnswerable(interaction: Interaction): interaction is Answerable {
-  return interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit();
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isButton() ||
+    interaction.isModalSubmit()
+  );
 }
 
 /**
@@ -68,16 +82,34 @@ async function accept(interaction: Answerable, asking: Asking): Promise<Accepted
   // Bots press nothing: they would answer each other.
   if (interaction.user.bot) return undefined;
   if (!isOurs(interaction)) return undefined;
-  const reason = whyNot(interaction);
-  if (reason) return refusal(reason);
-  if (!interaction.inGuild()) return undefined;
-  if (interaction.isModalSubmit()) return sendForm(interaction, asking);
+  try {
+    if (interaction.isModalSubmit()) return await sendForm(interaction, asking);
+    if (interaction.isMessageContextMenuCommand()) return ofMenu(interaction, asking.core);
+    return await ofCommand(interaction, asking);
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+/** What somebody asks about another's message is between them and the bot. */
+function ofMenu(
+  interaction: MessageContextMenuCommandInteraction,
+  core: Core,
+): Accepted | undefined {
+  const asked = parseMenu(interaction);
+  return asked && { ...core.accept(asked), audience: "asker" };
+}
+
+async function ofCommand(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  asking: Asking,
+): Promise<Accepted | undefined> {
   const { core, filesFrom } = asking;
   const invocation = interaction.isChatInputCommand()
     ? parseCommand(interaction, core.commands, filesFrom)
     : parseClick(interaction);
   if (!invocation) return undefined;
-  const form = await openForm(interaction, invocation, asking);
+  const form = invocation.alone ? null : await openForm(interaction, invocation, asking);
   return form === "opened" ? undefined : (form ?? core.accept(invocation));
 }
 
@@ -129,8 +161,13 @@ async function completions(
   filesFrom: string,
   log: Logger,
 ): Promise<Choices> {
-  if (whyNot(interaction) || !interaction.inGuild()) return [];
-  return suggestions(interaction, parseCommand(interaction, core.commands, filesFrom), core, log);
+  try {
+    const typing = parseCommand(interaction, core.commands, filesFrom);
+    return await suggestions(interaction, typing, core);
+  } catch (error) {
+    if (!(error instanceof UserError)) log.warn("suggestion.failed", { error });
+    return [];
+  }
 }
 
 /** Completions of the option being typed; in a list of tags, of its last word. Empty rather than late. */
@@ -138,27 +175,21 @@ async function suggestions(
   interaction: AutocompleteInteraction,
   invocation: Invocation,
   core: Core,
-  log: Logger,
 ): Promise<Choices> {
   const { name, value } = interaction.options.getFocused(true);
   const command = core.commands.find((candidate) => candidate.name === invocation.command);
   const isList = command?.options[name]?.kind === "tags";
   const { before, word } = isList ? splitLastWord(value) : { before: "", word: value };
   const asked = { ...invocation, options: { ...invocation.options, [name]: word } };
-  try {
-    const found = await Promise.race([
-      core.suggest(asked, name),
-      after(suggestionPatienceMs, [], { ref: false }),
-    ]);
-    return found
-      .map((completion) => before + completion)
-      .filter((choice) => choice.length > 0 && choice.length <= limits.choice)
-      .slice(0, limits.choices)
-      .map((choice) => ({ name: choice, value: choice }));
-  } catch (error) {
-    log.warn("suggestion.failed", { error });
-    return [];
-  }
+  const found = await Promise.race([
+    core.suggest(asked, name),
+    after(suggestionPatienceMs, [], { ref: false }),
+  ]);
+  return found
+    .map((completion) => before + completion)
+    .filter((choice) => choice.length > 0 && choice.length <= limits.choice)
+    .slice(0, limits.choices)
+    .map((choice) => ({ name: choice, value: choice }));
 }
 
 /** Too late (3 s, or 15 minutes for the card), or another process with the same token was faster. */

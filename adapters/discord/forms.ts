@@ -52,20 +52,20 @@ export async function openForm(
 
 /** What is answered to a form that was sent; `undefined` for one that is none of ours. Never rejects. */
 export async function sendForm(
-  interaction: ModalSubmitInteraction<"cached" | "raw">,
+  interaction: ModalSubmitInteraction,
   { core, filesFrom, log }: Forming,
 ): Promise<Accepted | undefined> {
   const id = idOfForm(interaction);
   if (id === undefined) return undefined;
-  const { channel: workspace, ...by } = whereAndWho(interaction);
   try {
+    const { channel: workspace, ...by } = whereAndWho(interaction);
     const values = filledIn(interaction, filesFrom);
     const outcome = await core.forms.send({ id, workspace, ...by, values });
     if (outcome.kind === "taken") return outcome.accepted;
     if (outcome.kind === "gone") return refusal(new UserError(outcome.words));
     return mistaken([...outcome.mistakes.values()], outcome.command);
   } catch (error) {
-    log.error("discord.broken", { error });
+    if (!(error instanceof UserError)) log.error("discord.broken", { error });
     return refusal(error);
   }
 }

@@ -4,27 +4,36 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from "discord.js";
-import type {
-  Asker,
-  ChannelAccess,
-  ChannelRef,
-  Command,
-  Document,
-  Invocation,
-  TypedInvocation,
+import {
+  type Asker,
+  type ChannelAccess,
+  type ChannelRef,
+  type Command,
+  code,
+  type Document,
+  type Invocation,
+  said,
+  type TypedInvocation,
+  UserError,
 } from "../../src/index.ts";
 import { shownName } from "../shared/shown-name.ts";
 import { attachedText } from "./attachment.ts";
 import { lineOfButton } from "./buttons.ts";
+import { whose } from "./installation.ts";
+import { serverInvite } from "./invite.ts";
+import { messageMenu } from "./message-menu.ts";
 import { missingAccess } from "./missing-access.ts";
 
-/** The slash command is offered in servers only, so every interaction comes from one. */
-type InServer = "cached" | "raw";
-type Asking = Typed | ButtonInteraction<InServer> | ModalSubmitInteraction<InServer>;
-type Typed = ChatInputCommandInteraction<InServer> | AutocompleteInteraction<InServer>;
+type Typed = ChatInputCommandInteraction | AutocompleteInteraction;
+type Asking =
+  | Typed
+  | ButtonInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction;
 
 /**
  * What a person typed, or is still typing, as the core wants it; an attachment becomes the way to fetch it from the
@@ -55,8 +64,22 @@ function givenValue(
   return attachedText(attachment, spec.longest, filesFrom);
 }
 
+/** What is asked about a message, which is named in the registration. Throws a `UserError` when it has no hashtags. */
+export function parseMenu(
+  interaction: MessageContextMenuCommandInteraction,
+): TypedInvocation | undefined {
+  const lineFor = messageMenu.get(interaction.commandName);
+  if (!lineFor) return undefined;
+  const line = lineFor(interaction.targetMessage.content);
+  if (line !== null) return { line, ...whereAndWho(interaction) };
+  throw new UserError(
+    "There is no hashtag in that message.",
+    said`Name one yourself: ${code("/hashtag score booktok")}.`,
+  );
+}
+
 /** What a button stands for; `undefined` when the button is not one of ours. */
-export function parseClick(interaction: ButtonInteraction<InServer>): TypedInvocation | undefined {
+export function parseClick(interaction: ButtonInteraction): TypedInvocation | undefined {
   const line = lineOfButton(interaction.customId);
   return line === undefined ? undefined : { line, ...whereAndWho(interaction) };
 }
@@ -86,33 +109,35 @@ function isSubcommand({ type }: CommandInteractionOption): boolean {
   );
 }
 
-/** Where somebody asks, and who it is. */
+/** Where and by whom it is asked. Throws a `UserError` when it is nobody's. */
 export function whereAndWho(interaction: Asking): {
   readonly channel: ChannelRef;
   readonly asker: Asker;
   readonly shareLabel: string | undefined;
+  readonly alone: { readonly installAt: string } | undefined;
   readonly channelAccess: ChannelAccess;
 } {
-  const { user, memberPermissions, appPermissions } = interaction;
+  const { user, memberPermissions, appPermissions, guildId, channelId, channel } = interaction;
+  const isAlone = whose(interaction) === "alone";
+  // No id of a server, and so never a server's lists or budget.
+  const workspace = isAlone ? `user-${user.id}` : `${guildId}`;
   return {
-    channel: {
-      platform: "discord",
-      workspace: interaction.guildId,
-      channel: interaction.channelId ?? "",
-    },
+    channel: { platform: "discord", workspace, channel: `${channelId}` },
     asker: {
       id: user.id,
       name: shownName(user.displayName, user.id),
-      isAdmin: async () => memberPermissions.has(PermissionFlagsBits.ManageGuild),
+      isAdmin: async () => isAlone || memberPermissions?.has(ManageGuild) === true,
     },
-    shareLabel: maySay(interaction) ? "Share" : undefined,
-    channelAccess: async () =>
-      missingAccess((one) => appPermissions.has(one), interaction.channel?.type),
+    shareLabel: !isAlone && maySay(interaction) ? "Share" : undefined,
+    alone: isAlone ? { installAt: serverInvite(interaction.applicationId) } : undefined,
+    channelAccess: async () => missingAccess((one) => appPermissions.has(one), channel?.type),
   };
 }
 
+const { ManageGuild, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+
 /** Nobody has the bot say to everybody what they could not say themselves. */
 function maySay({ channel, memberPermissions }: Asking): boolean {
-  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-  return memberPermissions.has(channel?.isThread() ? SendMessagesInThreads : SendMessages);
+  const needed = channel?.isThread() ? SendMessagesInThreads : SendMessages;
+  return memberPermissions?.has(needed) === true;
 }

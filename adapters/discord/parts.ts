@@ -8,7 +8,7 @@ import type { FirstResponses } from "./http/first-responses.ts";
 import { createInvalidRequests } from "./invalid-requests.ts";
 import { createDiscordMessenger } from "./messenger.ts";
 import type { Drawer } from "./pictures.ts";
-import { slashCommand } from "./register.ts";
+import { allCommands } from "./register.ts";
 import { registerCommands } from "./registration.ts";
 import { createMakeRequest } from "./request.ts";
 
@@ -74,7 +74,7 @@ export function createDiscordParts(
     },
     async register(core) {
       const rest = new REST({ api, makeRequest }).setToken(token);
-      await registerCommands(rest, { commands: [slashCommand(core.commands)], onlyIn, log });
+      await registerCommands(rest, { commands: allCommands(core.commands), onlyIn, log });
     },
   };
 }

@@ -3,10 +3,36 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command, OptionSpec } from "../../src/index.ts";
 import { limits } from "./limits.ts";
+import { messageMenu } from "./message-menu.ts";
+
+/** In servers that added the bot, in private, and wherever somebody is who added it for themselves. */
+const everywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ],
+};
+
+/** All that is registered: the slash command, and what is offered in the menu of a message. */
+export function allCommands(
+  commands: readonly Command[],
+): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const menu = [...messageMenu.keys()].map((name) => ({
+    ...{ type: ApplicationCommandType.Message as const, name },
+    ...everywhere,
+  }));
+  return [slashCommand(commands), ...menu];
+}
 
 /** The one slash command, made from the declarations: "watch add" becomes subcommand `add` of group `watch`. */
 export function slashCommand(
@@ -17,8 +43,7 @@ export function slashCommand(
     type: ApplicationCommandType.ChatInput,
     name: "hashtag",
     description: "TikTok hashtags: which ones grow, why, and the best recent posts",
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [...firstWords(listed)].map((word) => topOption(word, listed)),
   };
 }

@@ -35,6 +35,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
    * what is stored. Only for commands that anyone may give.
    */
   readonly shareable?: true;
+  /** True for what also works for one person who added the bot for themselves: it needs no list and no channel. */
+  readonly alone?: true;
   /** True for a command that only buttons run: platforms do not list it, nor does `help`. */
   readonly hidden?: boolean;
   /** Shown while the provider is asked. Absent when the answer comes from our own store, at once. */

@@ -19,6 +19,7 @@ import type { Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { createReadings } from "../readings/todays-readings.ts";
 import { code, said } from "../text/inline.ts";
+import { cardForOne, checkAlone } from "./alone.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { createForms, type Forms } from "./forms.ts";
@@ -96,19 +97,22 @@ function createAccept(
   const underWay = createAnswersUnderWay(ports.limits.questionsAtOnce);
 
   function prepare(invocation: Invocation | TypedInvocation): Accepted {
-    const { channel, asker } = invocation;
+    const { channel, asker, alone } = invocation;
     const found = readCounted(invocation, commandLimits);
     const { command, options } = found;
+    if (alone) checkAlone(command, alone);
+    const audience = alone ? "asker" : command.audience;
     const progress = command.progress?.(options);
     const answer = async () => {
       const context = { ...shared, ...contextOf(invocation, options, ports) };
       const answered = await reply(checked(command, clockCorrection), options, context);
+      if (alone) return { ...answered, card: cardForOne(answered.card, commands) };
       return withShare(answered, found, invocation.shareLabel);
     };
-    if (!progress) return { audience: command.audience, answer };
+    if (!progress) return { audience, answer };
     underWay.checkRoom(channel, asker.id);
     return {
-      audience: command.audience,
+      audience,
       progress,
       answer: () =>
         underWay.during(channel, asker.id, answer).catch((error: unknown) => sorry(error, ports)),

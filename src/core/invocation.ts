@@ -2,6 +2,12 @@ import type { Asker, ChannelAccess, Command, Document } from "../commands/comman
 import type { ChannelRef } from "../ports/ports.ts";
 import type { Reply } from "./reply.ts";
 
+/** One person asks who added the bot for themselves, or in private: there is no workspace that added it. */
+export interface Alone {
+  /** Where the bot is added for everybody; `null` where that is not known. */
+  readonly installAt: string | null;
+}
+
 /** Who asks, and where. */
 interface Asked {
   readonly channel: ChannelRef;
@@ -10,6 +16,8 @@ interface Asked {
   readonly channelAccess?: ChannelAccess;
   /** What the button is called that shows a private answer to everybody in the channel; absent where nobody else is. */
   readonly shareLabel?: string | undefined;
+  /** Then only commands that work for one person alone are answered, and to them alone. Their workspace is their own. */
+  readonly alone?: Alone | undefined;
 }
 
 /** A command from a person. Every adapter converts its platform's events into this. */

@@ -174,14 +174,14 @@ describe.concurrent("a slash command", () => {
 
 const readers = "200000000000000001";
 const others = "200000000000000002";
-const byPerson = { "1": "400000000000000001" };
+const bySomebody = { authorizing_integration_owners: { "1": "400000000000000009" } };
 
 describe.concurrent("what is no server's", () => {
   it.for<readonly [string, Readonly<Record<string, unknown>>, RegExp]>([
-    ["in private", inPrivate, /which server you mean/],
     ["from nobody of the server", { member: null, user: inPrivate.user }, /of this server/],
     ["from no channel", { channel: undefined, channel_id: undefined }, /which channel/],
-    ["from a person's own", { authorizing_integration_owners: byPerson }, /did not/],
+    ["from nobody's", { authorizing_integration_owners: {} }, /did not/],
+    ["from somebody else's", bySomebody, /somebody else/],
     ["from another's", { authorizing_integration_owners: { "0": others } }, /another server/],
   ])(
     "is turned away %s, in a sentence to the asker",
@@ -195,7 +195,7 @@ describe.concurrent("what is no server's", () => {
     },
   );
 
-  it("is turned away when it is pressed in private, or under a message of another server", async ({
+  it("is turned away when it is pressed under a message of another server", async ({
     discord,
     start,
   }) => {
@@ -213,17 +213,15 @@ describe.concurrent("what is no server's", () => {
         message_reference: { type: 0, message_id: "1", channel_id: "2", guild_id: others },
       },
     };
-    for (const unusual of [inPrivate, crossposted]) {
-      const answer = await (await discord.click(message, "Best posts", { unusual })).message;
-      expect(answer.ephemeral).toBe(true);
-    }
+    const clicked = await discord.click(message, "Best posts", { unusual: crossposted });
+    expect((await clicked.message).ephemeral).toBe(true);
     expect(core.asked).toHaveLength(1);
   });
 
   it("is not completed", async ({ discord, start }) => {
     const suggest = vi.fn(async () => ["booktok"]);
     await start(standInCore({ suggest }));
-    const typing = { command: "score", options: { tag: "b" }, option: "tag", unusual: inPrivate };
+    const typing = { command: "score", options: { tag: "b" }, option: "tag", unusual: bySomebody };
     expect(await discord.autocomplete(typing)).toEqual([]);
     expect(suggest).not.toHaveBeenCalled();
   });
@@ -250,6 +248,67 @@ describe.concurrent("what is no server's", () => {
       const unusual = { channel: thread, channel_id: thread.id };
       await (await discord.type({ ...score, unusual })).message;
       expect(core.asked[0]?.channel).toMatchObject({ workspace: readers, channel: thread.id });
+    },
+  );
+});
+
+describe.concurrent("one person alone", () => {
+  const owners = { authorizing_integration_owners: { "1": inPrivate.user.id } };
+
+  it.for<readonly [string, Readonly<Record<string, unknown>>]>([
+    ["in a server that did not add the bot", owners],
+    ["in the bot's own conversation", inPrivate],
+    ["in a chat with others", { ...inPrivate, ...owners, context: 2 }],
+  ])("asks %s as a workspace of their own", async ([_, unusual], { discord, start }) => {
+    const core = await start(standInCore());
+    await (await discord.type({ ...score, unusual })).message;
+    const [asked] = core.asked;
+    expect(asked).toMatchObject({
+      channel: { platform: "discord", workspace: `user-${inPrivate.user.id}` },
+      alone: { installAt: expect.stringContaining("client_id=100000000000000001") },
+    });
+    expect(asked?.shareLabel).toBeUndefined();
+    expect(await asked?.asker.isAdmin()).toBe(true);
+  });
+
+  it("asks for the server where that added the bot, too", async ({ discord, start }) => {
+    const core = await start(standInCore());
+    const both = { authorizing_integration_owners: { "0": readers, "1": inPrivate.user.id } };
+    await (await discord.type({ ...score, unusual: both })).message;
+    expect(core.asked[0]).toMatchObject({ channel: { workspace: readers }, alone: undefined });
+  });
+});
+
+describe.concurrent("the menu of a message", () => {
+  const [scoring, picking] = ["Score hashtags in this message", "Pick five for this text"] as const;
+
+  it.for<readonly [string, string, object]>([
+    [scoring, "new shelf #BookTok!", { line: "score #booktok" }],
+    [scoring, "#a, #b and #a", { line: "compare #a #b" }],
+    [picking, "#booktok confirm:yes", { line: "pick for #booktok" }],
+  ])("has %s, for %s", async ([entry, text, asked], { discord, start }) => {
+    const core = await start(standInCore());
+    const seen = await discord.useMenu(entry, text);
+    expect(seen.ephemeral).toBe(true);
+    expect((await seen.message).ephemeral).toBe(true);
+    expect(core.asked).toMatchObject([asked]);
+  });
+
+  it("compares the first ten", async ({ discord, start }) => {
+    const core = await start(standInCore());
+    const tags = Array.from({ length: 12 }, (_, i) => `#tag${i}`);
+    await (await discord.useMenu(scoring, tags.join(" "))).message;
+    expect(core.asked).toMatchObject([{ line: `compare ${tags.slice(0, 10).join(" ")}` }]);
+  });
+
+  it.for([scoring, picking])(
+    "says at %s that there are none",
+    async (entry, { discord, start }) => {
+      const core = await start(standInCore());
+      const message = await (await discord.useMenu(entry, "@everyone no tags here")).message;
+      expect(message.ephemeral).toBe(true);
+      expect(message.texts[0]).toContain("There is no hashtag in that message");
+      expect(core.asked).toEqual([]);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { REST, Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { slashCommand } from "../../adapters/discord/register.ts";
+import { allCommands, slashCommand } from "../../adapters/discord/register.ts";
 import { commands } from "../../src/commands/index.ts";
 import { type CommandNode, textLength } from "../fakes/discord/command-rules.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
@@ -23,8 +23,13 @@ function register(body: readonly object[]): Promise<unknown> {
 }
 
 it(`is accepted by Discord, judged by ${judge}`, async () => {
-  await register([slashCommand(declarations)]);
-  expect(discord.commands()).toMatchObject([{ name: "hashtag", contexts: [0] }]);
+  await register(allCommands(declarations));
+  const places = { contexts: [0, 1, 2], integration_types: [0, 1] };
+  expect(discord.commands()).toMatchObject([
+    { name: "hashtag", ...places },
+    { name: "Score hashtags in this message", type: 3, ...places },
+    { name: "Pick five for this text", type: 3, ...places },
+  ]);
 });
 
 it("is accepted with the commands the bot really has", async () => {
@@ -121,6 +126,8 @@ it.each([
       ],
     },
   ],
+  ["a menu's entry of 33 characters", { type: 3, name: "x".repeat(33), description: undefined }],
+  ["a menu's entry with a description", { type: 3 }],
 ])("the fake refuses %s, as Discord does", async (_, change) => {
   const command = { type: 1, name: "hashtag", description: "About", ...change };
   await expect(register([command])).rejects.toMatchObject({ code: 50035 });

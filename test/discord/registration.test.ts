@@ -1,6 +1,6 @@
 import { REST, Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { slashCommand } from "../../adapters/discord/register.ts";
+import { allCommands, slashCommand } from "../../adapters/discord/register.ts";
 import { registerCommands } from "../../adapters/discord/registration.ts";
 import { commands } from "../../src/commands/index.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
@@ -19,14 +19,14 @@ beforeEach(async () => {
 afterEach(() => discord.close());
 
 async function start(declared = commands, onlyIn?: string): Promise<void> {
-  const wanted = { commands: [slashCommand(declared)], onlyIn, log: listeningLog() };
+  const wanted = { commands: allCommands(declared), onlyIn, log: listeningLog() };
   expect(await registerCommands(rest, wanted)).toBe(application);
 }
 
 it("registers once, however often the bot starts", async () => {
   for (let starts = 0; starts < 3; starts++) await start();
   expect(discord.registrations()).toBe(1);
-  expect(discord.commands()).toMatchObject([{ name: "hashtag" }]);
+  expect(discord.commands()).toHaveLength(3);
 });
 
 it("registers again when anything changed", async () => {
@@ -46,7 +46,7 @@ it("registers again when somebody else took a command away or added one", async 
   for (const body of [[], [other], [other, slashCommand(commands)]]) {
     await rest.put(Routes.applicationCommands(application), { body });
     await start();
-    expect(discord.commands().map(({ name }) => name)).toEqual(["hashtag"]);
+    expect(discord.commands().map(({ name }) => name)).toHaveLength(3);
   }
 });
 

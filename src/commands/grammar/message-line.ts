@@ -10,8 +10,19 @@ const longestMessage = 12_000;
  * for several. `null` when there is none.
  */
 export function messageLine(message: string): string | null {
-  const tags = captionTags(message.slice(0, longestMessage)).slice(0, mostTags);
+  const tags = tagsOf(message);
   if (tags.length === 0) return null;
-  const command = tags.length === 1 ? "score" : "compare";
-  return `${command} ${tags.map((tag) => `#${tag}`).join(" ")}`;
+  return [tags.length === 1 ? "score" : "compare", ...tags].join(" ");
+}
+
+/** The command line that picks five for somebody's message, by the first ten hashtags in it. `null` when there is none. */
+export function pickLine(message: string): string | null {
+  const tags = tagsOf(message);
+  return tags.length === 0 ? null : ["pick for", ...tags].join(" ");
+}
+
+function tagsOf(message: string): readonly string[] {
+  return captionTags(message.slice(0, longestMessage))
+    .slice(0, mostTags)
+    .map((tag) => `#${tag}`);
 }

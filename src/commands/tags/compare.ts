@@ -56,6 +56,7 @@ export const compare: Command = defineCommand({
   options,
   audience: "channel",
   who: "anyone",
+  alone: true,
   progress: ({ tags }) =>
     `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
   async run(given, context): Promise<Answer<CompareFinding | AskedCalls>> {

@@ -68,6 +68,7 @@ export const pick: Command = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  alone: true,
   progress: () =>
     "Picking five: about 4 calls for a hashtag that is new, and one for each of the others…",
   async run(given, context): Promise<Answer<PickFinding | AskedCalls>> {

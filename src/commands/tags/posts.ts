@@ -58,6 +58,7 @@ export const posts = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  alone: true,
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
     const { requestContext, now, demo, provider } = context;

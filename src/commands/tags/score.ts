@@ -38,6 +38,7 @@ export const score = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  alone: true,
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, region = null, goal }, context) {
     const reading = await context.readings.ask(tag, region, context.requestContext);

@@ -18,6 +18,7 @@ export const why = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  alone: true,
   shareable: true,
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag }, context) {

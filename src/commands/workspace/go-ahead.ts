@@ -14,6 +14,7 @@ export const goAhead = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  alone: true,
   hidden: true,
   progress: () => "Doing it…",
   async run({ question }, context) {

@@ -35,6 +35,7 @@ export const help = defineCommand({
   options: { command: { kind: "text", longest: 40, about: "A command's name", required: false } },
   audience: "asker",
   who: "anyone",
+  alone: true,
   async run({ command }, { commands }) {
     const name = command && addressing.test(command) ? undefined : command;
     const listed = commands.filter(({ hidden }) => !hidden);

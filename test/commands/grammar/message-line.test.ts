@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageLine } from "../../../src/commands/grammar/message-line.ts";
+import { messageLine, pickLine } from "../../../src/commands/grammar/message-line.ts";
 import { parseLine } from "../../../src/commands/grammar/parse-line.ts";
 import { commands } from "../../../src/commands/index.ts";
 
@@ -23,4 +23,14 @@ test("the line is read as these hashtags, whatever they are called", () => {
 
 test("a message of a million characters is read in no time", () => {
   expect(messageLine(`${"#".repeat(500_000)} ${"#a".repeat(500_000)}`)).toBeNull();
+});
+
+test("five are picked for its first ten hashtags, and nothing else of it", () => {
+  const tags = Array.from({ length: 12 }, (_, i) => `#tag${i}`);
+  expect(pickLine(`@here ${tags.join(" ")} confirm:yes`)).toBe(
+    `pick for ${tags.slice(0, 10).join(" ")}`,
+  );
+  expect(pickLine("no hashtags")).toBeNull();
+  const { command, options } = parseLine(pickLine("#region:us #confirm:yes") ?? "", commands);
+  expect({ command, options }).toEqual({ command: "pick", options: { for: " #region #confirm" } });
 });

@@ -30,11 +30,28 @@ const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** What Discord's pages forbid in application commands. */
 export function commandProblems(commands: readonly CommandNode[]): readonly Problem[] {
   return commands.flatMap((command, i) => [
-    ...nodeProblems(command, [i], 0),
+    ...(isMenu(command) ? menuProblems(command, [i]) : nodeProblems(command, [i], 0)),
     ...(textLength(command) > 8000
       ? [problem([i], "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (8000)")]
       : []),
   ]);
+}
+
+/** https://docs.discord.com/developers/interactions/application-commands#context-menu-commands */
+function isMenu({ type }: CommandNode): boolean {
+  return type === 2 || type === 3;
+}
+
+function menuProblems(
+  { name, description, options }: CommandNode,
+  at: Problem["path"],
+): readonly Problem[] {
+  return [
+    ...required([...at, "name"], name, 32),
+    ...(description || options
+      ? [problem([...at, "description"], "BASE_TYPE_BAD", "Not with a context menu command")]
+      : []),
+  ];
 }
 
 function nodeProblems(node: CommandNode, at: Problem["path"], depth: number): readonly Problem[] {

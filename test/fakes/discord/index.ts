@@ -24,6 +24,7 @@ import {
   defaultWhere,
   type Given,
   interactionEvent,
+  menuData,
   type Where,
   type WireAttachment,
 } from "./payloads.ts";
@@ -60,6 +61,8 @@ export interface FakeDiscord {
   registrations(): number;
   /** Somebody sends a slash command. Resolves with the bot's first response, rejects when 3 s bring none. */
   type(asked: TypedCommand): Promise<Seen>;
+  /** Somebody picks an entry in the menu of a message with that text. */
+  useMenu(name: string, text: string, where?: Where): Promise<Seen>;
   /** Somebody is typing `option`; resolves with what is offered. */
   autocomplete(typing: TypedCommand & { readonly option: string }): Promise<readonly Choice[]>;
   /** Somebody clicks a button, named by its label, under a message. Asked in the message's channel. */
@@ -210,6 +213,10 @@ export async function startFakeDiscord({
       seen(
         ask("command", { ...defaultWhere, ...where }, commandData(commands.of(), command, options)),
       ),
+    useMenu: async (name, text, asked = {}) => {
+      const where = { ...defaultWhere, ...asked };
+      return seen(ask("command", where, menuData(commands.of(), name, text, where.channel)));
+    },
     async autocomplete({ command, options = {}, option, ...where }) {
       const data = commandData(commands.of(), command, options, option);
       const { choices, delivered } = ask("autocomplete", { ...defaultWhere, ...where }, data);

@@ -111,11 +111,12 @@ export function interactionEvent(
  * would not let anybody send: an unknown command or option, a missing one, a choice that is not offered.
  */
 export function commandData(
-  [root]: readonly CommandNode[],
+  registered: readonly CommandNode[],
   command: string,
   given: Given,
   focused?: string,
 ): object {
+  const root = registered.find(({ type }) => type === 1);
   if (!root) throw new Error("No command is registered.");
   let nodes: readonly CommandNode[] = root.options ?? [];
   const path = command.split(" ").map((word) => {
@@ -142,6 +143,27 @@ export function commandData(
     options: data,
     ...(attached.length > 0 && { resolved: { attachments } }),
   };
+}
+
+/** The `data` of an entry in the menu of a message. */
+export function menuData(
+  registered: readonly CommandNode[],
+  name: string,
+  content: string,
+  channel: string,
+): object {
+  if (!registered.some((command) => command.name === name && command.type === 3))
+    throw new Error(`"${name}" is not registered for messages.`);
+  const id = "600000000000000009";
+  const author = { ...inPrivate.user, id: "400000000000000009" };
+  const message = {
+    ...{ id, type: 0, channel_id: channel, author, content, flags: 0 },
+    ...{ timestamp: "2026-11-20T12:00:00.000000+00:00", edited_timestamp: null },
+    ...{ tts: false, mention_everyone: false, mentions: [], mention_roles: [], pinned: false },
+    ...{ attachments: [], embeds: [], components: [] },
+  };
+  const data = { id: "500000000000000003", name, type: 3, target_id: id };
+  return { ...data, resolved: { messages: { [id]: message } } };
 }
 
 /** An attachment as an interaction carries it. */
