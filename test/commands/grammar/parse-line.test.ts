@@ -97,7 +97,7 @@ describe("a command line", () => {
     [
       "settings language:de",
       "settings set has no option language.",
-      "It has zone, editors, layout, tags, posts and quiet",
+      "It has zone, editors, layout, tags, posts, quiet and silent",
     ],
     ["score booktok regoin:US", "score has no option regoin.", "Did you mean region:?"],
     [
