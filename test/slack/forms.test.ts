@@ -150,6 +150,17 @@ describe("a form", () => {
     expect(await find(ana.user)).toBeUndefined();
   });
 
+  test("that was open for longer than Slack's address for answers lives is answered in the channel all the same", async () => {
+    const scene = await overSocket();
+    const { slack, log } = scene;
+    await scene.keep("books");
+    await asked(scene, "subscribe");
+    slack.advance(31 * 60_000);
+    expect(await slack.submit(ana.user)).toBeNull();
+    await vi.waitFor(() => expect(log.events).toContain("answer.late"), { timeout: 60_000 });
+    expect(slack.calls("chat.postEphemeral")).toBe(1);
+  });
+
   test("is refused to who may not use the command, and when that changes meanwhile", async () => {
     const scene = await overSocket();
     const { slack, keep, world } = scene;

@@ -4,6 +4,7 @@ import type { FieldSpec } from "./form.ts";
 export const zoneField = {
   option: "zone",
   label: "In which time zone?",
+  isRequired: true,
   hint: ({ personZone }) =>
     `${personZone === null ? "The channel's" : "From your profile"}. A city such as New York is understood, and so is CET.`,
   start: ({ personZone, zone }) => personZone ?? zone,

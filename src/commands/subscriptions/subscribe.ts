@@ -54,8 +54,8 @@ export const subscribe: Command = defineCommand({
     where: "In which channel?",
     fields: [
       { option: "list", label: "Which watchlist?" },
-      { option: "days", label: "On which days?", start: () => "monday" },
-      { option: "time", label: "At what time?", start: () => "09:00" },
+      { option: "days", label: "On which days?", isRequired: true, start: () => "monday" },
+      { option: "time", label: "At what time?", isRequired: true, start: () => "09:00" },
       zoneField,
       {
         option: "region",

@@ -14,6 +14,7 @@ export const settingsForm: CommandForm<Setting> = {
     {
       option: "zone",
       label: "Time zone of this channel",
+      isRequired: true,
       hint: "A city such as New York is understood, and so is CET.",
       start: ({ zone }) => zone,
     },
@@ -41,6 +42,7 @@ export const settingsForm: CommandForm<Setting> = {
     {
       option: "quiet",
       label: "Hours in which alerts wait",
+      isRequired: true,
       hint: "From when to when, such as 22:00-08:00, or off.",
       start: ({ settings }) => quietWords(settings.quiet),
       check: readQuiet,
