@@ -1,7 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
@@ -18,14 +17,14 @@ import {
   UserError,
 } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
-import { lineOfButton } from "./buttons.ts";
+import { isOurControl } from "./controls.ts";
 import { openForm, sendForm } from "./forms.ts";
 import { limits } from "./limits.ts";
 import { idOfForm } from "./modal.ts";
 import { parseClick, parseCommand, parseMenu, splitLastWord } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { renderAnswer } from "./render.ts";
-import { type Answerable, type Saying, sayingTo } from "./say.ts";
+import { type Answerable, type Clicked, type Saying, sayingTo } from "./say.ts";
 
 /** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
 const suggestionPatienceMs = 2000;
@@ -70,6 +69,7 @@ function isAnswerable(interaction: Interaction): interaction is Answerable {
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
     interaction.isButton() ||
+    interaction.isStringSelectMenu() ||
     interaction.isModalSubmit()
   );
 }
@@ -101,7 +101,7 @@ function ofMenu(
 }
 
 async function ofCommand(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: ChatInputCommandInteraction | Clicked,
   asking: Asking,
 ): Promise<Accepted | undefined> {
   const { core, filesFrom } = asking;
@@ -114,8 +114,8 @@ async function ofCommand(
 }
 
 function isOurs(interaction: Answerable): boolean {
-  if (interaction.isButton()) return lineOfButton(interaction.customId) !== undefined;
-  return !interaction.isModalSubmit() || idOfForm(interaction) !== undefined;
+  if (interaction.isModalSubmit()) return idOfForm(interaction) !== undefined;
+  return "customId" in interaction ? isOurControl(interaction.customId) : true;
 }
 
 /** Shows "thinking…" at once, then the card. What goes wrong is told to the asker alone, even where others see answers. */

@@ -39,14 +39,18 @@ export function renderBlocks(
   const parts: Part[] = [];
   let [left, missing, files] = [room - tailRoom, 0, 0];
   for (const [place, block] of blocks.entries()) {
+    const title = block.fold === blocks[place - 1]?.fold ? undefined : block.fold;
     const file = fileOf(block, place, pictures);
-    const text = file || missing > 0 ? undefined : renderText(block, left - gap);
+    const text =
+      file || missing > 0
+        ? undefined
+        : renderFolded(block, title, Math.min(left - gap, limits.description));
     if (file && files < limits.files) {
       parts.push(file);
       files += 1;
     } else if (text === undefined) {
       missing += 1;
-    } else if (text) {
+    } else if (text.trim()) {
       parts.push({ kind: "text", text });
       left -= text.length + gap;
     }
@@ -63,6 +67,20 @@ function fileOf(
   if (block.kind === "file") return { kind: "file", file: attachedFile(block) };
   if (block.kind !== "chart" || !picture) return undefined;
   return { kind: "picture", file: attachedPicture(block, place, picture) };
+}
+
+/** What only those want who want to know more is in small print, as nothing can be closed; with a title where it begins. */
+function renderFolded(block: Block, title: string | undefined, room: number): string | undefined {
+  if (block.fold === undefined) return renderText(block, room);
+  const heading = title
+    ? `${renderInline([{ kind: "strong", text: title }], ours.headline)}\n`
+    : "";
+  const text = renderText(block, room - heading.length);
+  if (text === undefined || heading.length > room) return undefined;
+  if (!text.trim()) return "";
+  const small = text.replaceAll(/^ *(?:- )?(?=.)/gm, "-# ");
+  const fits = !text.includes("```") && heading.length + small.length <= room;
+  return heading + (fits ? small : text);
 }
 
 /** `undefined` when there is no room to say anything useful. */

@@ -1,4 +1,3 @@
-import type { APIActionRowComponent, APIButtonComponent } from "discord.js";
 import {
   type Card,
   inlineOf,
@@ -8,7 +7,7 @@ import {
   uprightCard,
 } from "../../src/index.ts";
 import { gap, type Part, renderBlocks } from "./blocks.ts";
-import { renderButtons } from "./buttons.ts";
+import { type ControlRow, renderControls } from "./controls.ts";
 import { escapeText, shortenedTo, wholeLine } from "./escape.ts";
 import type { AttachedFile } from "./files.ts";
 import { renderInline } from "./inline.ts";
@@ -19,9 +18,9 @@ import type { Drawn } from "./pictures.ts";
 export interface Body {
   /** In bold; empty without a title. */
   readonly title: string;
-  /** The headline first. The texts fit a message together with title and source. */
+  /** The headline first. */
   readonly parts: readonly Part[];
-  readonly rows: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly rows: readonly ControlRow[];
   /** In small print; empty without a source. */
   readonly source: string;
   readonly color: number;
@@ -37,22 +36,22 @@ const colours: Readonly<Record<Tone, number>> = {
   error: 0xd55e00,
 };
 
-/** What does not fit is shortened and counted; title, headline, buttons, files and source always stay. */
-export function renderBody(given: Card, { pictures, missing }: Drawn): Body {
+/**
+ * Everything but the title is in at most `room` characters. What does not fit is shortened and counted; title, headline, buttons,
+ * files and source always stay.
+ */
+export function renderBody(given: Card, { pictures, missing }: Drawn, room: number): Body {
   const card = uprightCard(given);
   const title = shortenedTo(wholeLine(markedTitle(card)), limits.title, bold);
   const headline = renderInline(inlineOf(card.headline), ours.headline).trim() || "–";
   const words = wholeLine(plain(card.source));
   const source = words && `-# ${shortenedTo(words, ours.source, escapeText)}`;
-  const { rows, leftOut } = renderButtons(card.actions);
+  const { rows, leftOut } = renderControls(card.actions);
   const notes = [leftOut > 0 ? `… ${leftOut} more to do` : "", missing].filter(Boolean);
-  const taken = [title, headline, ...notes, source].reduce(
-    (sum, { length }) => sum + length + gap,
-    0,
-  );
+  const taken = [headline, ...notes, source].reduce((sum, { length }) => sum + length + gap, 0);
   const parts = [
     said(headline),
-    ...renderBlocks(card.blocks, pictures, limits.texts - taken),
+    ...renderBlocks(card.blocks, pictures, room - taken),
     ...notes.map(said),
   ];
   const files = parts.flatMap((part) => (part.kind === "text" ? [] : [part.file]));

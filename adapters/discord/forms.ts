@@ -1,8 +1,4 @@
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  ModalSubmitInteraction,
-} from "discord.js";
+import type { ModalSubmitInteraction } from "discord.js";
 import {
   type Accepted,
   apology,
@@ -16,6 +12,7 @@ import { refusal } from "../shared/refusal.ts";
 import { limits } from "./limits.ts";
 import { filledIn, idOfForm, modalOf } from "./modal.ts";
 import { whereAndWho } from "./parse.ts";
+import type { Answerable } from "./say.ts";
 
 interface Forming {
   readonly core: Pick<Core, "forms">;
@@ -29,7 +26,7 @@ interface Forming {
  * place where the person may not use it; `null` where the command is to be answered as it is. Never rejects.
  */
 export async function openForm(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: Exclude<Answerable, ModalSubmitInteraction>,
   invocation: Invocation | TypedInvocation,
   { core, log }: Forming,
 ): Promise<"opened" | Accepted | null> {

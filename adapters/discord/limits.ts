@@ -2,17 +2,21 @@
 export const limits = {
   /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
   title: 256,
-  /**
-   * All text of an answer together; a post's embed may hold 96 more.
-   * https://docs.discord.com/developers/components/reference#text-display
-   */
+  /** All text of components together: https://docs.discord.com/developers/components/reference#text-display */
   texts: 4000,
+  /** Of one embed, and of all together: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+  description: 4096,
+  embeds: 6000,
   /** Those inside of others count, too: https://docs.discord.com/developers/components/reference */
   components: 40,
   /** https://docs.discord.com/developers/components/reference#button */
   buttonsInRow: 5,
-  buttonLabel: 80,
   customId: 100,
+  /** https://docs.discord.com/developers/components/reference#string-select */
+  menuOptions: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  placeholder: 150,
   buttonUrl: 512,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
   about: 100,
@@ -49,8 +53,11 @@ export const ours = {
   /** A phone shows about this many fixed-width columns before it wraps. */
   tableColumns: 36,
   tableRows: 25,
-  /** More buttons are counted: each is one of a message's components. */
+  /** What a phone shows whole. */
+  buttonLabel: 34,
+  /** More buttons and menus are counted: each is one of a message's components. */
   buttonRows: 2,
+  menus: 2,
   fileName: 100,
   /** A file that is sent with a form: as long as the longest text that a command takes. */
   attachedText: 1_000_000,

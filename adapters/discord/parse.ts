@@ -1,7 +1,6 @@
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type MessageContextMenuCommandInteraction,
@@ -22,18 +21,15 @@ import {
 } from "../../src/index.ts";
 import { shownName } from "../shared/shown-name.ts";
 import { attachedText } from "./attachment.ts";
-import { lineOfButton } from "./buttons.ts";
+import { lineOfControl } from "./controls.ts";
 import { whose } from "./installation.ts";
 import { serverInvite } from "./invite.ts";
 import { messageMenu } from "./message-menu.ts";
 import { missingAccess } from "./missing-access.ts";
+import type { Clicked } from "./say.ts";
 
 type Typed = ChatInputCommandInteraction | AutocompleteInteraction;
-type Asking =
-  | Typed
-  | ButtonInteraction
-  | MessageContextMenuCommandInteraction
-  | ModalSubmitInteraction;
+type Asking = Typed | Clicked | MessageContextMenuCommandInteraction | ModalSubmitInteraction;
 
 /**
  * What a person typed, or is still typing, as the core wants it; an attachment becomes the way to fetch it from the
@@ -78,9 +74,10 @@ export function parseMenu(
   );
 }
 
-/** What a button stands for; `undefined` when the button is not one of ours. */
-export function parseClick(interaction: ButtonInteraction): TypedInvocation | undefined {
-  const line = lineOfButton(interaction.customId);
+/** What a button or the choice in a menu stands for; `undefined` when it is not one of ours. */
+export function parseClick(interaction: Clicked): TypedInvocation | undefined {
+  const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
+  const line = lineOfControl(interaction.customId, chosen);
   return line === undefined ? undefined : { line, ...whereAndWho(interaction) };
 }
 

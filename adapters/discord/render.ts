@@ -1,6 +1,4 @@
 import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
   type APIComponentInContainer,
   type APIEmbed,
   type APIMessageTopLevelComponent,
@@ -11,6 +9,7 @@ import {
 import type { Card } from "../../src/index.ts";
 import type { Part } from "./blocks.ts";
 import { renderBody } from "./body.ts";
+import type { ControlRow } from "./controls.ts";
 import type { AttachedFile } from "./files.ts";
 import { limits } from "./limits.ts";
 import { noPictures } from "./pictures.ts";
@@ -33,13 +32,14 @@ export interface DiscordAnswer extends Message {
 export interface DiscordPost extends Message {
   /** The title, in bold. Empty without a title. */
   readonly content: string;
-  readonly embeds: readonly [APIEmbed, ...APIEmbed[]];
-  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly ControlRow[];
 }
 
 /** The title, then everything else in a box of the tone's colour. */
 export function renderAnswer(card: Card, drawn = noPictures): DiscordAnswer {
-  const { title, parts, rows, source, color, files } = renderBody(card, drawn);
+  const room = limits.texts - limits.title;
+  const { title, parts, rows, source, color, files } = renderBody(card, drawn, room);
   const others = rows.reduce((sum, row) => sum + 1 + row.components.length, 3);
   const shown = joinedTo(limits.components - others, parts);
   const components = [...shown.map(component), ...rows, ...(source ? [textDisplay(source)] : [])];
@@ -51,23 +51,36 @@ export function renderAnswer(card: Card, drawn = noPictures): DiscordAnswer {
   };
 }
 
-/** The title, then everything else in an embed, with its first picture at the end; another has its own. */
+/** The title, then everything else in an embed, or two when its text is too long for one; pictures stand last. */
 export function renderPost(card: Card, drawn = noPictures): DiscordPost {
-  const { title, parts, rows, source, color, files } = renderBody(card, drawn);
+  const { title, parts, rows, source, color, files } = renderBody(card, drawn, limits.embeds);
   const texts = parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
-  const description = [...texts, source].filter(Boolean).join("\n\n");
-  const [image, ...others] = parts.flatMap((part) =>
-    part.kind === "picture" ? [{ url: attachment(part.file) }] : [],
+  const images = parts.flatMap((part) =>
+    part.kind === "picture" ? [{ color, image: { url: attachment(part.file) } }] : [],
   );
+  const all = descriptions([...texts, source].filter(Boolean));
+  const last = { description: all.at(-1) ?? "–", color, ...images[0] };
   return {
     content: title,
     embeds: [
-      { description, color, ...(image && { image }) },
-      ...others.map((other) => ({ color, image: other })),
+      ...all.slice(0, -1).map((description) => ({ description, color })),
+      last,
+      ...images.slice(1),
     ],
     components: rows,
     ...aside(files),
   };
+}
+
+/** The text of each embed: none of the given texts is divided between two. */
+function descriptions(texts: readonly string[]): readonly string[] {
+  const said: string[] = [];
+  for (const text of texts) {
+    const longer = said.length > 0 ? `${said.at(-1)}\n\n${text}` : text;
+    if (said.length > 0 && longer.length <= limits.description) said.pop();
+    said.push(longer.length <= limits.description ? longer : text);
+  }
+  return said;
 }
 
 function aside(files: readonly AttachedFile[]): Message {

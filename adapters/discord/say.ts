@@ -7,16 +7,19 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
+  type StringSelectMenuInteraction,
 } from "discord.js";
 import { minuteMs, wasNeverSent } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
 import { untilTaken } from "../shared/until-taken.ts";
 
+export type Clicked = ButtonInteraction | StringSelectMenuInteraction;
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | ButtonInteraction
+  | Clicked
   | ModalSubmitInteraction;
+
 type Message = Pick<InteractionEditReplyOptions, "components" | "files" | "allowedMentions">;
 
 /** Discord waits three seconds for a first sign, and 15 minutes for the rest; the way there takes some of it. */

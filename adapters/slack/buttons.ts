@@ -1,12 +1,14 @@
 import type { Button } from "@slack/types";
-import { type Action, oneLine, shorten } from "../../src/index.ts";
+import { type Action, oneLine, shorten, withoutMenus } from "../../src/index.ts";
 import { limits, room } from "./limits.ts";
 import { more, muted, type SlackBlock, weight } from "./part.ts";
 import { linkAddress } from "./rich-text.ts";
 
 /** What cannot be a button is written out. */
 export function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
-  const rendered = actions.map((action, i) => renderButton(action, i) ?? asText(action));
+  const rendered = withoutMenus(actions).map(
+    (action, i) => renderButton(action, i) ?? asText(action),
+  );
   const buttons = rendered.filter((one) => typeof one !== "string");
   const written = rendered.filter((one) => typeof one === "string");
   const elements = buttonsThatFit(buttons);

@@ -10,6 +10,7 @@ import {
   toneMark,
   uprightCard,
   type Words,
+  withoutMenus,
 } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { wrap } from "./wrap.ts";
@@ -42,7 +43,9 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const parts = [
     `${wrap(title, width, "  ")}\n${renderSentence(card.headline, paint, width)}`,
     ...card.blocks.map((block) => renderBlock(block, drawing)),
-    card.actions.map((action) => wrap(renderAction(action, paint), width, "  ")).join("\n"),
+    withoutMenus(card.actions)
+      .map((action) => wrap(renderAction(action, paint), width, "  "))
+      .join("\n"),
     card.source.length > 0 ? paint("muted", wrap(source, width)) : "",
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;

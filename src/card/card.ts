@@ -109,6 +109,8 @@ export type Action =
       readonly label: string;
       /** A command line as a person would type it: "posts booktok". At most 90 characters. */
       readonly line: string;
+      /** Those with the same title here are alternatives: in one menu under it, by these words, where there is a way. */
+      readonly menu?: { readonly title: string; readonly words: string } | undefined;
     }
   | { readonly kind: "link"; readonly label: string; readonly url: string };
 
@@ -128,8 +130,12 @@ export const folded = (title: string, blocks: readonly Block[]): readonly Block[
 const longestLine = 90;
 
 /** A button that runs a command line; none when the line is too long. */
-export function button(label: string, line: string): readonly Action[] {
-  return line.length <= longestLine ? [{ kind: "run", label, line }] : [];
+export function button(
+  label: string,
+  line: string,
+  menu?: { readonly title: string; readonly words: string },
+): readonly Action[] {
+  return line.length <= longestLine ? [{ kind: "run", label, line, ...(menu && { menu }) }] : [];
 }
 
 /** Makes a card; fields that are not given are empty. */

@@ -30,7 +30,10 @@ function span(one: Span): Span {
 }
 
 function action(one: Action): Action {
-  return { ...one, label: upright(one.label) };
+  const label = upright(one.label);
+  if (one.kind === "link" || !one.menu) return { ...one, label };
+  const { title, words } = one.menu;
+  return { ...one, label, menu: { title: upright(title), words: upright(words) } };
 }
 
 function block(one: Block): Block {

@@ -386,6 +386,21 @@ describe.concurrent("a button", () => {
   });
 });
 
+describe.concurrent("a menu", () => {
+  it("runs the command line of what is chosen", async ({ discord, start }) => {
+    const actions = ["first", "second"].map((words) => ({
+      ...{ kind: "run" as const, label: words, line: `undo ${words}` },
+      menu: { title: "Take one back", words },
+    }));
+    const core = await start(standInCore({ reply: { card: { ...answerCard, actions } } }));
+    const { message } = await discord.type(score);
+    const chosen = await discord.click(await message, "second");
+    expect(chosen.deferred).toBe(true);
+    await chosen.message;
+    expect(core.asked[1]).toMatchObject({ line: "undo second" });
+  });
+});
+
 describe.concurrent("autocomplete", () => {
   const typing = {
     command: "watch add",

@@ -109,6 +109,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
 
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("run" as const), label: anyText, line: anyText }),
+  fc.record({
+    kind: fc.constant("run" as const),
+    label: anyText,
+    line: anyText,
+    menu: fc.record({ title: fc.constantFrom("", "One", "Another", "A third"), words: anyText }),
+  }),
   fc.record({ kind: fc.constant("link" as const), label: anyText, url: anyUrl }),
 );
 
@@ -117,7 +123,12 @@ export const anyCard: fc.Arbitrary<Card> = fc.record({
   title: anyText,
   headline: anyText,
   tone: fc.constantFrom("neutral", "rising", "falling", "warning", "error"),
-  blocks: fc.array(anyBlock, { maxLength: 6 }),
+  blocks: fc.array(
+    fc
+      .tuple(anyBlock, fc.option(anyText, { nil: undefined, freq: 3 }))
+      .map(([block, fold]) => ({ ...block, fold })),
+    { maxLength: 6 },
+  ),
   actions: fc.array(anyAction, { maxLength: 30 }),
   source: anyInline,
 });

@@ -94,12 +94,12 @@ describe("any text at all", () => {
   });
 });
 
-/** What an answer says below its title, and a post in its embed, which is the same. */
+/** What an answer says below its title, and a post in its embed: the same, where there is room in both. */
 function said(card: Card): readonly string[] {
   const [title, ...texts] = textsOf(renderAnswer(card));
-  const [content, description] = textsOf(renderPost(card));
+  const [content, ...descriptions] = textsOf(renderPost(card));
   expect(content).toBe(title);
-  expect(description).toBe(texts.join("\n\n"));
+  if (!texts.join().includes("more")) expect(descriptions).toEqual([texts.join("\n\n")]);
   return texts;
 }
 
@@ -124,6 +124,17 @@ describe("what does not fit", () => {
     expect(placed(components, [])).toContainEqual(
       expect.objectContaining({ component: { type: 13, file: { url } } }),
     );
+  });
+
+  it("goes into a second embed of a post, where the text goes on and the source stands last", () => {
+    const paragraph = { kind: "text", text: ["p".repeat(900)] } as const;
+    const long = { ...awkwardCards.score, blocks: Array.from({ length: 6 }, () => paragraph) };
+    const { embeds } = renderPost(long);
+    expect(embeds).toHaveLength(2);
+    const said = embeds.map(({ description }) => description).join("\n\n");
+    expect(said.match(/p{900}/g)).toHaveLength(6);
+    expect(embeds[1]?.description).toMatch(/-# TikLiveAPI[^\n]*$/);
+    expect(textsOf(renderAnswer(long)).join()).toContain("… 2 more");
   });
 
   it("makes one text of the last ones, where there would be too many components", () => {
@@ -187,6 +198,53 @@ describe("a link", () => {
   );
 });
 
+describe("alternatives", () => {
+  const choice = (i: number) => ({
+    ...{ kind: "run" as const, label: `Add ${i}`, line: `add ${i}` },
+    menu: { title: "Add one", words: `The ${i}.` },
+  });
+  const controls = (actions: Card["actions"]) =>
+    controlsIn(renderAnswer({ ...base, actions }).components);
+
+  it("are a menu below the buttons, which remembers their commands", () => {
+    const all = { kind: "run" as const, label: "Add all", line: "add all" };
+    expect(controls([choice(1), all, choice(2)])).toEqual([
+      { type: 2, style: 1, label: "Add all", custom_id: "run:add all" },
+      {
+        ...{ type: 3, custom_id: "menu:0", placeholder: "Add one" },
+        options: [
+          { label: "The 1.", value: "add 1" },
+          { label: "The 2.", value: "add 2" },
+        ],
+      },
+    ]);
+  });
+
+  it("are a button where there is only one, and buttons where a menu is full", () => {
+    expect(controls([choice(1)])).toMatchObject([{ type: 2, label: "Add 1" }]);
+    const many = controls(Array.from({ length: 27 }, (_, i) => choice(i)));
+    expect(many.map(({ type }) => type)).toEqual([2, 2, 3]);
+    expect(many[2]?.options).toHaveLength(25);
+  });
+});
+
+describe("what only those want who want to know more", () => {
+  it("is in small print under its title, and a table stays one", () => {
+    const columns = ["Tag", "Uses"].map((heading) => ({ heading, align: "left" as const }));
+    const blocks = [
+      { kind: "facts", facts: [{ label: "Rise", value: "none" }], fold: "How" },
+      { kind: "list", heading: ["Tags"], items: [["one\ntwo"], ["three"]], fold: "How" },
+      { kind: "table", columns, rows: [["cat", "1"]], fold: "Where" },
+    ] as const;
+    expect(said({ ...base, blocks })).toEqual([
+      "Fine.",
+      "**How**\n-# **Rise** none",
+      "-# Tags\n-# one\n-# two\n-# three",
+      "**Where**\n```\nTag  Uses\ncat  1\n```",
+    ]);
+  });
+});
+
 describe("a file", () => {
   const nameOf = (name: string) => {
     const message = renderAnswer({ ...base, blocks: [{ kind: "file", name, content: "x" }] });
@@ -213,7 +271,7 @@ describe("a file", () => {
       answer.indexOf("What the heatmap show"),
     );
     const { embeds, components } = renderPost(card, { pictures, missing: "" });
-    expect(embeds[0].image).toEqual({ url: "attachment://chart-0.png" });
+    expect(embeds[0]?.image).toEqual({ url: "attachment://chart-0.png" });
     expect(components).toEqual([]);
   });
 });
@@ -236,6 +294,11 @@ describe("buttons", () => {
   it("stand once when two do the same", () => {
     const action = { kind: "run" as const, label: "One", line: "one" };
     expect(rendered([action, { ...action, label: "Again" }]).buttons).toHaveLength(1);
+  });
+
+  it("say at most what a phone shows whole", () => {
+    const { buttons } = rendered([{ kind: "run", label: "x".repeat(40), line: "x" }]);
+    expect(buttons[0]?.label).toBe(`${"x".repeat(33)}…`);
   });
 
   it("are left out and counted when Discord cannot hold their command", () => {

@@ -11,7 +11,14 @@ const button = z.strictObject({
   url: z.string().optional(),
   custom_id: z.string().optional(),
 });
-const row = z.strictObject({ type: z.literal(1), components: z.array(button) });
+const menu = z.strictObject({
+  type: z.literal(3),
+  custom_id: z.string(),
+  placeholder: z.string(),
+  options: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+});
+const control = z.discriminatedUnion("type", [button, menu]);
+const row = z.strictObject({ type: z.literal(1), components: z.array(control) });
 const text = z.strictObject({ type: z.literal(10), content: z.string() });
 const file = z.strictObject({ type: z.literal(13), file: z.strictObject({ url: z.string() }) });
 const box = z.strictObject({
@@ -129,11 +136,18 @@ const buttonTypes = new Map([
 
 function drawRows(rows: readonly z.infer<typeof row>[], slot?: string): ReactNode {
   const drawn = rows.map(({ components }) =>
-    createElement("discord-action-row", null, ...components.map(drawButton)),
+    createElement("discord-action-row", null, ...components.map(drawControl)),
   );
   return createElement("discord-attachments", { slot }, ...drawn);
 }
 
-function drawButton({ style, label, url }: z.infer<typeof button>): ReactNode {
-  return createElement("discord-button", { type: buttonTypes.get(style), url }, label);
+/** A menu is closed: its choices are not seen. */
+function drawControl(one: z.infer<typeof control>): ReactNode {
+  if (one.type === 3)
+    return createElement("discord-string-select-menu", { placeholder: one.placeholder });
+  return createElement(
+    "discord-button",
+    { type: buttonTypes.get(one.style), url: one.url },
+    one.label,
+  );
 }

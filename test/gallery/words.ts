@@ -32,6 +32,8 @@ function shownTexts(part: unknown): readonly string[] {
   if (typeof part !== "object" || part === null) return [];
   // Of an attached file, its name is shown.
   if ("name" in part && "content" in part) return shownTexts({ name: part.name });
+  // Of a menu's choices none is shown before it is opened.
+  if ("options" in part && "placeholder" in part) return [String(part.placeholder)];
   // Slack's `text` beside the blocks is for notifications.
   if ("blocks" in part) return shownTexts(part.blocks);
   const chart = chartBlock.safeParse(part).data;

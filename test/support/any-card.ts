@@ -57,6 +57,10 @@ const block = fc
   .map(([open, fold]) => ({ ...open, fold }));
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("run" as const), label: text, line: text }),
+  fc.record({
+    ...{ kind: fc.constant("run" as const), label: text, line: text },
+    menu: fc.record({ title: fc.constantFrom("One", "Another"), words: text }),
+  }),
   fc.record({ kind: fc.constant("link" as const), label: text, url: fc.oneof(text, fc.webUrl()) }),
 );
 

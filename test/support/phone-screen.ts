@@ -6,18 +6,10 @@ const screenLines = 34;
 
 /** Messages that may be longer, by how many lines, and why. Whoever shortens one strikes it out. */
 const longer: readonly (readonly [name: string, lines: number, why: string])[] = [
-  ["posted-brief-details", 129, "all numbers, in the thread below a brief of one screen"],
-  ["posted-alert-rising", 35, "its curve in words, where it cannot be attached"],
-  ["posted-alert-fading", 35, "its curve in words, where it cannot be attached"],
-  ["brief", 37, "six hashtags with a post each"],
-  ["posted-brief", 39, "six hashtags with a post each"],
-  ["posted-brief-short", 37, "six hashtags with a post each"],
-  ["posted-hijack", 36, "an alert with all who took the tag over"],
-  ["trend", 36, "two spans of weeks, each with its reason"],
-  ["why", 59, "every number behind a verdict, for those who ask"],
-  ["settings-history", 36, "five changes with who made them"],
-  ["regions-ignored", 40, "what the numbers of each ignored country are made of"],
-  ["help", 39, "every command there is"],
+  ["posted-brief-details", 123, "all numbers, in the thread below a brief of one screen"],
+  ["posted-brief", 39, "six hashtags with a post each, and why each is there"],
+  ["posted-brief-short", 37, "six hashtags with a post each, and why each is there"],
+  ["why", 43, "every number behind a verdict, for those who ask"],
 ];
 
 /** Of the messages by name those that are longer on a phone than they may be, with their lines. */

@@ -2,22 +2,23 @@ import { type Action, button } from "../../card/card.ts";
 import type { CommandContext, Deed } from "../command.ts";
 import { targetsAdd } from "./targets-add.ts";
 
-/** Buttons that add creators who were found to a list: all of them, and the first two alone. */
+/** Actions that add creators who were found to a list: all of them, or one. */
 export function addFound(
   list: string,
   handles: readonly string[],
   context: CommandContext,
 ): readonly Action[] {
   if (handles.length === 0) return [];
-  const single = handles
-    .slice(0, singles)
-    .flatMap((handle) => button(`Add @${handle}`, `targets add "${list}" @${handle}`));
+  const single = handles.flatMap((handle) =>
+    button(`Add @${handle}`, `targets add "${list}" @${handle}`, {
+      title: "Add one of them",
+      words: `@${handle}`,
+    }),
+  );
   return handles.length === 1
     ? single
     : [addAll(`Add all ${handles.length}`, list, handles, context), ...single];
 }
-
-const singles = 2;
 
 /** The button that adds them all, whose line would be too long for one. */
 export function addAll(

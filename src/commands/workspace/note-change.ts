@@ -27,6 +27,6 @@ export async function noteChange(
 }
 
 /** The button that undoes a change. */
-export function undoAction({ id }: Change): Action {
+export function undoAction({ id }: Change): Extract<Action, { readonly kind: "run" }> {
   return { kind: "run", label: "Undo", line: `undo ${id}` };
 }

@@ -1,7 +1,7 @@
 import { type Card, card, channelSpan, type Inline, list, strong } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { timeThere } from "../../card/schedule-words.ts";
-import { shorten } from "../../card/text.ts";
+import { capital, shorten } from "../../card/text.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Change } from "../../ports/ports.ts";
 import type { Answer, CommandContext } from "../command.ts";
@@ -58,7 +58,6 @@ export async function history(
   return { finding, card: await historyCard(told, undoable, at, context) };
 }
 
-const mostUndone = 4;
 const longestWords = 28;
 
 async function historyCard(
@@ -84,10 +83,10 @@ async function historyCard(
     actions: [
       ...told
         .filter(({ id }) => undoable.has(id))
-        .slice(0, mostUndone)
         .map((change) => ({
           ...undoAction(change),
           label: `Undo: ${shorten(change.words, longestWords)}`,
+          menu: { title: "Take one back", words: capital(change.words) },
         })),
       ...nextPage(at),
     ],

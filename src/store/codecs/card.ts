@@ -19,7 +19,12 @@ const inline = z.array(span);
 
 const action = reads<Action>()(
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("run"), label: z.string(), line: z.string() }),
+    z.object({
+      kind: z.literal("run"),
+      label: z.string(),
+      line: z.string(),
+      menu: z.object({ title: z.string(), words: z.string() }).optional(),
+    }),
     z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
   ]),
 );

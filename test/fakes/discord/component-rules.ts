@@ -89,6 +89,18 @@ export function textsIn(components: readonly Component[]): readonly string[] {
   );
 }
 
+/** What an interaction carries when the button or the choice of that label is pressed; `undefined` where there is none. */
+export function pressed(components: readonly Component[], label: string): object | undefined {
+  for (const { custom_id, type, label: own, options = [] } of controlsIn(components)) {
+    if (custom_id === undefined) continue;
+    const data = { component_type: type, custom_id, id: 1 };
+    if (own === label) return data;
+    const chosen = options.find((option) => option.label === label);
+    if (chosen) return { ...data, values: [chosen.value] };
+  }
+  return undefined;
+}
+
 /** The buttons and menus, wherever they stand. */
 export function controlsIn(components: readonly Component[]): readonly Component[] {
   return placed(components, []).flatMap(({ component }) =>

@@ -10,7 +10,7 @@ import {
 } from "./channels.ts";
 import type { CommandNode } from "./command-rules.ts";
 import { createFakeCommands } from "./commands.ts";
-import { controlsIn } from "./component-rules.ts";
+import { pressed } from "./component-rules.ts";
 import { createRestFaults, type RestFault } from "./faults.ts";
 import { createFakeFiles } from "./files.ts";
 import { type FakeGateway, startGateway } from "./gateway.ts";
@@ -65,7 +65,7 @@ export interface FakeDiscord {
   useMenu(name: string, text: string, where?: Where): Promise<Seen>;
   /** Somebody is typing `option`; resolves with what is offered. */
   autocomplete(typing: TypedCommand & { readonly option: string }): Promise<readonly Choice[]>;
-  /** Somebody clicks a button, named by its label, under a message. Asked in the message's channel. */
+  /** Somebody clicks a button or chooses from a menu, named by its label, under a message. Asked in the message's channel. */
   click(message: FakeMessage, label: string, where?: Omit<Where, "channel">): Promise<Seen>;
   /** Somebody sends a form: as it stands, but for the fields given. */
   submit(modal: FakeModal, filled?: Given, where?: Where): Promise<Seen>;
@@ -224,9 +224,8 @@ export async function startFakeDiscord({
       return offered;
     },
     async click(message, label, where = {}) {
-      const button = controlsIn(message.components).find((candidate) => candidate.label === label);
-      if (!button?.custom_id) throw new Error(`There is no button "${label}" to click.`);
-      const data = { component_type: 2, custom_id: button.custom_id, id: 1 };
+      const data = pressed(message.components, label);
+      if (!data) throw new Error(`There is no button or choice "${label}" to click.`);
       return seen(
         ask("component", { ...defaultWhere, ...where, channel: message.channel }, data, message),
       );
