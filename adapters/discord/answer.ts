@@ -97,7 +97,7 @@ function ofMenu(
   core: Core,
 ): Accepted | undefined {
   const asked = parseMenu(interaction);
-  return asked && { ...core.accept(asked), audience: "asker" };
+  return asked && core.accept({ ...asked, isPrivate: true });
 }
 
 async function ofCommand(

@@ -23,14 +23,12 @@ export async function accepted(
     if (!place) throw notInstalled(installAt);
     const invocation = await invocationOf(said, place, installAt);
     const found = core.accept(invocation);
-    const audience = said.isPrivate ? "asker" : found.audience;
     // What everybody sees keeps its files, written out.
-    if (audience === "channel") return found;
+    if (found.audience === "channel") return found;
     const { workspace } = invocation.channel;
     const asker = { workspace, person: invocation.asker.id, client: place.poster };
     return {
       ...found,
-      audience,
       async answer() {
         const reply = await found.answer();
         return { ...reply, card: await files.handOver(reply.card, asker) };
@@ -43,13 +41,13 @@ export async function accepted(
 }
 
 /** Somebody's conversation with the bot, which may go by their own id, or that of two people. */
-function isPrivate(channel: string): boolean {
+function isAlone(channel: string): boolean {
   return /^[DUW]/.test(channel);
 }
 
 /** What was said, as the core is asked it. Rejects with a `UserError` for those who are not let in. */
 export async function invocationOf(
-  { line, channel, name, origin, mistake }: Said,
+  { line, channel, name, origin, mistake, isPrivate }: Said,
   { home, people }: Place,
   installAt: string | null,
 ): Promise<TypedInvocation> {
@@ -60,7 +58,8 @@ export async function invocationOf(
     line,
     channel: { platform: "slack", workspace, channel },
     asker: { id, name, isAdmin: () => people.isAdmin(id) },
-    shareLabel: isPrivate(channel) ? undefined : "Share to channel",
+    shareLabel: isAlone(channel) ? undefined : "Share to channel",
+    isPrivate,
   };
 }
 

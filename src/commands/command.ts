@@ -31,8 +31,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly audience: "asker" | "channel";
   readonly who: "anyone" | "editor";
   /**
-   * True for a look that people show each other: its private answer has a button that says it again to everybody, from
-   * what is stored. Only for commands that anyone may give.
+   * True for a look that people show each other: where its answer is private it has a button that says it again to
+   * everybody, from what is stored. Only for commands that anyone may give.
    */
   readonly shareable?: true;
   /** True for what also works for one person who added the bot for themselves: it needs no list and no channel. */

@@ -7,7 +7,7 @@ import { createQuestions } from "../commands/grammar/questions.ts";
 import { readOptions } from "../commands/grammar/read-options.ts";
 import { commands } from "../commands/index.ts";
 import { checkMayEdit } from "../commands/workspace/may-edit.ts";
-import { shareAction } from "../commands/workspace/share.ts";
+import { shareAction } from "../commands/workspace/share-action.ts";
 import { createDispatcher } from "../delivery/dispatcher.ts";
 import { markRemoved, markReturned } from "../delivery/installation-health.ts";
 import { type WorkspaceRef, workspaceOf } from "../domain/channel.ts";
@@ -101,13 +101,14 @@ function createAccept(
     const found = readCounted(invocation, commandLimits);
     const { command, options } = found;
     if (alone) checkAlone(command, alone);
-    const audience = alone ? "asker" : command.audience;
+    const audience = alone || invocation.isPrivate ? "asker" : command.audience;
+    const shareLabel = audience === "asker" ? invocation.shareLabel : undefined;
     const progress = command.progress?.(options);
     const answer = async () => {
       const context = { ...shared, ...contextOf(invocation, options, ports) };
       const answered = await reply(checked(command, clockCorrection), options, context);
       if (alone) return { ...answered, card: cardForOne(answered.card, commands) };
-      return withShare(answered, found, invocation.shareLabel);
+      return withShare(answered, found, shareLabel);
     };
     if (!progress) return { audience, answer };
     underWay.checkRoom(channel, asker.id);
@@ -141,8 +142,7 @@ function withShare(
   { command, given }: ReadCommand,
   label: string | undefined,
 ): Reply {
-  if (label === undefined || command.audience !== "asker" || answered.outcome !== "answered")
-    return answered;
+  if (label === undefined || answered.outcome !== "answered") return answered;
   const { card } = answered;
   const [first = [], ...others] = card.actions;
   const sharing = shareAction(label, command, given, answered, commands);

@@ -85,8 +85,9 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       if (mistakes.size > 0) return { kind: "mistaken", command: command.name, mistakes };
       if (!(await ports.forms.take(id))) return { kind: "gone", words: gone };
       const channel = chosenChannel(kept, values);
-      const accepted = accept({ command: command.name, options, channel, ...by });
-      return { kind: "taken", form: kept, accepted: { ...accepted, audience: "asker" } };
+      const asked = { channel, ...by, isPrivate: true };
+      const accepted = accept({ command: command.name, options, ...asked });
+      return { kind: "taken", form: kept, accepted };
     },
   };
 }

@@ -18,6 +18,8 @@ interface Asked {
   readonly shareLabel?: string | undefined;
   /** Then only commands that work for one person alone are answered, and to them alone. Their workspace is their own. */
   readonly alone?: Alone | undefined;
+  /** Whether the answer is for the asker only, whoever else would see it. */
+  readonly isPrivate?: boolean | undefined;
 }
 
 /** A command from a person. Every adapter converts its platform's events into this. */

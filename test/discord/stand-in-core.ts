@@ -82,7 +82,8 @@ export function standInCore(
         card: answerCard,
         ...(await how.reply),
       });
-      return { audience: how.audience ?? "channel", answer };
+      const audience = invocation.isPrivate ? "asker" : (how.audience ?? "channel");
+      return { audience, answer };
     },
     forms: noForms,
     suggest: how.suggest ?? (async () => []),

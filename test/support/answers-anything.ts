@@ -17,7 +17,7 @@ const channel = { platform: "slack", workspace: "T1", channel: "C1" } as const;
 /** Asks, and expects an answer or a mistake, soon, that every platform takes and that mentions nobody. */
 export async function expectSoundAnswer(asked: Asked, world: World): Promise<void> {
   const started = process.cpuUsage();
-  const accepted = world.core.accept({ ...asked, channel, asker: you });
+  const accepted = world.core.accept({ ...asked, channel, asker: you, shareLabel: "Share" });
   const { outcome, card } = await accepted.answer();
   expect(["answered", "mistake"]).toContain(outcome);
   expect(world.logged).not.toContain("command.failed");

@@ -32,6 +32,7 @@ export const creatorCompare = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: () => `Reading the last ${postsRead} posts of each: 4 calls…`,
   async run({ creators, page = 1 }, context) {
     const [one, other] = twoHandles(creators);

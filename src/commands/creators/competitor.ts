@@ -32,6 +32,7 @@ export const creatorCompetitor = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ handle, posts = usualPosts }) =>
     `Reading the last ${posts} posts of @${handle}: ${posts > usualPosts ? "up to 5" : "2"} calls…`,
   async run({ handle, posts = usualPosts, page = 1 }, context) {

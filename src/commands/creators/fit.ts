@@ -30,6 +30,7 @@ export const creatorFitCommand = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ handle }) => `Reading the last ${postsRead} posts of @${handle}: 2 calls…`,
   async run({ handle, list: name }, context) {
     const listed = await listedTags(name, context);

@@ -25,6 +25,7 @@ export const brief = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ list }) => `Writing the brief of ${list}…`,
   async run({ list: name, region = null, view }, context) {
     const list = await listNamed(name, context);

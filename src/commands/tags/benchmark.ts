@@ -37,6 +37,7 @@ export const benchmark = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ what }) =>
     `Looking at posts of ${quoted(what)}: about 5 calls for a hashtag that is new, one for each of a list…`,
   async run(

@@ -57,6 +57,7 @@ export const compare: Command = defineCommand({
   audience: "channel",
   who: "anyone",
   alone: true,
+  shareable: true,
   progress: ({ tags }) =>
     `Comparing ${distinct(tags).slice(0, mostTags).map(refLabel).join(", ")}…`,
   async run(given, context): Promise<Answer<CompareFinding | AskedCalls>> {

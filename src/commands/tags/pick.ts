@@ -69,6 +69,7 @@ export const pick: Command = defineCommand({
   audience: "channel",
   who: "anyone",
   alone: true,
+  shareable: true,
   progress: () =>
     "Picking five: about 4 calls for a hashtag that is new, and one for each of the others…",
   async run(given, context): Promise<Answer<PickFinding | AskedCalls>> {

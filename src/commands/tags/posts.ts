@@ -59,6 +59,7 @@ export const posts = defineCommand({
   audience: "channel",
   who: "anyone",
   alone: true,
+  shareable: true,
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
     const { requestContext, now, demo, provider } = context;

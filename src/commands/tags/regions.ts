@@ -31,6 +31,7 @@ export const regions = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ tag }) => `Looking at ${refLabel(tag)} from each country…`,
   async run(
     { tag, countries, confirm, fresh },

@@ -39,6 +39,7 @@ export const score = defineCommand({
   audience: "channel",
   who: "anyone",
   alone: true,
+  shareable: true,
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, region = null, goal }, context) {
     const reading = await context.readings.ask(tag, region, context.requestContext);

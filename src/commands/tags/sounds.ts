@@ -28,6 +28,7 @@ export const sounds = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ what }) =>
     `Listening to ${quoted(what)}: about 4 calls for a hashtag that is new, none for a list…`,
   async run({ what, page = 1 }, context) {

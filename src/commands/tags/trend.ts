@@ -34,6 +34,7 @@ export const trend = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ tag }) => `Working on ${refLabel(tag)}…`,
   async run({ tag, days = usualDays }, context) {
     const { requestContext, now, snapshots } = context;

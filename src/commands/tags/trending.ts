@@ -32,6 +32,7 @@ export const trending = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  shareable: true,
   progress: ({ keyword }) => `Looking at videos about ${quoted(keyword)}: 1 call…`,
   async run(options, context) {
     const { keyword, window } = topicIn(options.keyword, options.window);

@@ -69,6 +69,33 @@ describe("a private answer", () => {
   });
 
   test.each([
+    ["score booktok us goal:ads", "share score booktok region:us goal:ads"],
+    ["trend booktok 7", "share trend booktok days:7"],
+    ["compare booktok tbr", 'share compare "booktok tbr"'],
+  ])("is shared, too, where only the place is private: %s", async (line, shared) => {
+    const { world, ana } = await office();
+    const asker = { id: "U-Ana", name: "Ana", isAdmin: async () => false };
+    const asked = { channel: ana.channel, asker, shareLabel };
+    const { audience, answer } = world.core.accept({ line, ...asked, isPrivate: true });
+    const { card } = await answer();
+    expect(audience).toBe("asker");
+    expect(card.actions).toContainEqual({ kind: "run", label: "Share", line: shared });
+    const said = world.core.accept({ line: shared, ...asked });
+    expect(said.audience).toBe("channel");
+    expect((await said.answer()).card.title).toBe(card.title);
+  });
+
+  test("has a button whose line ends as the asker's did", async () => {
+    const { world, ana } = await office();
+    const asker = { id: "U-Ana", name: "Ana", isAdmin: async () => false };
+    const asked = { channel: ana.channel, asker, shareLabel, isPrivate: true };
+    const { answer } = world.core.accept({ line: "pick for: my shelf #booktok", ...asked });
+    const { card } = await answer();
+    const line = "share pick for: my shelf #booktok";
+    expect(card.actions).toContainEqual({ kind: "run", label: "Share", line });
+  });
+
+  test.each([
     ["a question, which is for who asked", "search book score:yes"],
     ["a file", 'watch calendar "my books" ics'],
     ["what no button holds", `search ${"booktok ".repeat(12)}`],
