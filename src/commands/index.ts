@@ -10,6 +10,7 @@ import { backtest } from "./subscriptions/backtest.ts";
 import { brief } from "./subscriptions/brief.ts";
 import { calendar } from "./subscriptions/calendar.ts";
 import { doctor } from "./subscriptions/doctor.ts";
+import { endElsewhere } from "./subscriptions/end-elsewhere.ts";
 import { heatmap } from "./subscriptions/heatmap.ts";
 import { mute } from "./subscriptions/mute.ts";
 import { pause } from "./subscriptions/pause.ts";
@@ -124,6 +125,7 @@ export const commands: readonly Command[] = [
   help,
   appHome,
   postAgain,
+  endElsewhere,
   goAhead,
   share,
   addToList,

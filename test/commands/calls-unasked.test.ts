@@ -80,6 +80,7 @@ const dearest: Readonly<Record<string, readonly string[] | null>> = {
   "settings budget": null,
   help: null,
   "post-again": null,
+  "end-elsewhere": null,
   "app-home": null,
   heatmap: null,
   // It does what somebody said yes to.

@@ -185,14 +185,11 @@ async function unreached(noting: Noting): Promise<void> {
   platform.refuse(null);
   await type(other);
   platform.refuse(new DeliveryError("failed", "I am not in this channel.", { needs: "person" }));
-  await typeAll(type, [
-    "subscribe books daily BR",
-    "subscriptions",
-    "doctor",
-    "app-home",
-    "pause books",
-    "unsubscribe books",
-  ]);
+  await typeAll(type, ["subscribe books daily BR", "subscriptions", "doctor", "app-home"]);
+  const elsewhere = noting(typist(world, { channel: { channel: "C9" } }).type);
+  const shown = await elsewhere("subscriptions");
+  await typeAll(elsewhere, linesOf(shown.card).slice(-1));
+  await typeAll(type, ["pause books", "unsubscribe books"]);
 }
 
 function linesOf({ actions }: Card): readonly string[] {

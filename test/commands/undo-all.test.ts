@@ -48,6 +48,7 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ["subscribe books", "subscribe books", "pause books"],
   ],
   "subscriptions end": [["unsubscribe books", "subscribe books fri 7pm Asia/Tokyo"]],
+  "end-elsewhere": [["end-elsewhere subscription-2", "subscribe books"]],
   "alerts set": [
     ["alerts books balanced save:yes"],
     ["alerts books more us owned:yes save:yes", "alerts books fewer save:yes"],

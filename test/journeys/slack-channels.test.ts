@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { buttonsOf } from "../fakes/slack/blocks.ts";
 import type { FakeSlack } from "../fakes/slack/index.ts";
 import { workspace } from "./teams.ts";
 
@@ -74,6 +75,15 @@ describe("a channel that gets a brief", () => {
     const before = slack.posted("C0MOVED").length;
     await monday("2026-11-30");
     expect(slack.posted("C0MOVED").length).toBeGreaterThan(before);
+    const shown = await ask("C0MOVED", "subscriptions");
+    const end = buttonsOf(shown.blocks).findIndex(({ text }) =>
+      JSON.stringify(text).includes("End the brief of books"),
+    );
+    const ended = await slack.click({ message: shown, actionIndex: end, user: "U0ANA" }).answer();
+    expect(ended.text).toContain("Brief of books ended there");
+    expect(wordsOf(await ask("C0MOVED", "subscriptions"))).toContain("1 subscription in this");
+    await slack.click({ message: ended, actionIndex: 0, user: "U0ANA" }).answer();
+    expect(wordsOf(await ask("C0MOVED", "subscriptions"))).toContain("2 subscriptions in this");
   });
 
   test("gets what it missed once the bot is invited again and somebody presses the button", async () => {

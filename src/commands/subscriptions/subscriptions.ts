@@ -1,8 +1,10 @@
 import { type Action, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { subscriptionName } from "../../card/schedule-words.ts";
 import { isPaused } from "../../domain/subscription.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { defineCommand } from "../command.ts";
+import { endElsewhereLine } from "./end-elsewhere.ts";
 import { againLine, canPostAgain } from "./last-delivery.ts";
 import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
 import { type RowFinding, rowFinding, rowsOf } from "./subscription-rows.ts";
@@ -50,7 +52,7 @@ function listCard(rows: readonly SubscriptionRow[]): Card {
         ? [text(`And ${hidden} more. Asked in their channels, this shows theirs first.`)]
         : []),
     ],
-    actions: againActions(rows.slice(0, shown)),
+    actions: [...againActions(rows.slice(0, shown)), ...endActions(rows.slice(0, shown))],
   });
 }
 
@@ -64,6 +66,19 @@ function headline(rows: readonly SubscriptionRow[], failing: number): Words {
 }
 
 const mostButtons = 5;
+const mostEnds = 3;
+
+/** In its own channel one is ended by typing; where that cannot be posted in any more, perhaps nobody can type. */
+function endActions(rows: readonly SubscriptionRow[]): readonly Action[] {
+  return rows
+    .filter(({ here, subscription }) => !here && subscription.state.kind === "failing")
+    .slice(0, mostEnds)
+    .map(({ subscription }) => ({
+      kind: "run",
+      label: `End the ${subscriptionName(subscription)}`,
+      line: endElsewhereLine(subscription),
+    }));
+}
 
 /** A brief that may have arrived is posted again only when a person asks for it. */
 function againActions(rows: readonly SubscriptionRow[]): readonly Action[] {

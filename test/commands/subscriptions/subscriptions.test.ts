@@ -23,6 +23,33 @@ async function team() {
 
 const findingOf = ({ finding }: Reply) => (finding as SubscriptionsFinding).subscriptions;
 
+describe("a subscription that does not work in another channel", () => {
+  it("is ended by a button, which is not there for one that works or is of this channel", async () => {
+    const { platform, world, ana } = await team();
+    const other = typist(world, { channel: { channel: "C2" } });
+    await other.type("subscribe books");
+    platform.refuse(new DeliveryError("failed", "Invite me first.", { needs: "person" }));
+    await other.type("subscribe books us");
+    await ana.type("subscribe books gb");
+    const labels = ({ card }: Reply) => card.actions.map(({ label }) => label);
+    const shown = await ana.type("subscriptions");
+    expect(labels(shown)).toEqual(["End the brief of books for US"]);
+    const stranger = typist(world, { name: "Bo", channel: { workspace: "T2" } });
+    const [end] = shown.card.actions;
+    const line = end?.kind === "run" ? end.line : "";
+    expect((await stranger.type(line)).outcome).toBe("mistake");
+    const ended = await ana.click(shown, "End");
+    expect(ended.card.headline).toBe(
+      "Brief of books for US ended there. The watchlist itself stays.",
+    );
+    expect(findingOf(await ana.type("subscriptions")).map(({ region }) => region)).toEqual([
+      "GB",
+      null,
+    ]);
+    expect((await ana.type(line)).outcome).toBe("mistake");
+  });
+});
+
 describe("what a channel gets", () => {
   it("says what, when next, how the last one went and who set it up, in the channel's time", async () => {
     const { ana, travel } = await team();
