@@ -41,7 +41,7 @@ export function createAsks({ pace, invalid }: Asked): (to: Recipient) => Ask {
       await check(hasTurn);
       hasTurn = false;
       try {
-        return await inTurn(request);
+        return await inTurn(request, pace);
       } catch (error) {
         if (isTokenRefused(error)) refused = error;
         obey(error, about === "message" ? placeOf(to) : null, pace);
@@ -62,13 +62,14 @@ function tooFast(retryAfterMs: number): AnswerError {
 }
 
 /** Asks again where only the 50 requests a second of all channels stood in the way. */
-async function inTurn<T>(request: () => Promise<T>): Promise<T> {
+async function inTurn<T>(request: () => Promise<T>, pace: Pace): Promise<T> {
   for (let left = 3; ; left -= 1) {
     try {
       return await request();
     } catch (error) {
       const isSecond = error instanceof AnswerError && error.kind === "limited" && error.everywhere;
       if (!isSecond || error.retryAfterMs > pacingMs || left === 0) throw error;
+      pace.pause(error.retryAfterMs);
       await pause(error.retryAfterMs);
     }
   }

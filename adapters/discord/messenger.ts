@@ -19,7 +19,7 @@ import { serverAccess } from "./server-access.ts";
  * often a channel may be posted in; five messages in five seconds are usual.
  * https://docs.discord.com/developers/topics/rate-limits
  */
-const rates = { channelMs: 1000, perSecond: 47.8, burst: 2 } as const;
+const rates = { channelMs: 1000, perSecond: 49, burst: 10, mostInASecond: 50 } as const;
 
 export interface DiscordPosting {
   readonly token: string;

@@ -8,6 +8,8 @@ export interface Rates {
   readonly perSecond: number;
   /** Messages that may go at once after a rest, out of those of the second. */
   readonly burst: number;
+  /** The most in any second, however long nothing could go before; as many as the burst allows where it is left out. */
+  readonly mostInASecond?: number;
 }
 
 /** Lets messages go as fast as a platform takes them. */
@@ -31,7 +33,9 @@ interface WaitingMessage {
  * channels. Nothing is reserved: a turn given up costs nobody anything.
  */
 export function createPostingPace(rates: Rates): Pace {
-  const all = createMeter(1000 / rates.perSecond, rates.burst);
+  const meter = createMeter(1000 / rates.perSecond, rates.burst);
+  const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
+  const freeAt = () => Math.max(meter.freeAt(), second.freeAt());
   const channels = createRests();
   const line = new Set<WaitingMessage>();
   let timer: NodeJS.Timeout | undefined;
@@ -42,8 +46,8 @@ export function createPostingPace(rates: Rates): Pace {
     channels.forget(now);
     let next = Number.POSITIVE_INFINITY;
     for (const waiting of line) {
-      if (all.freeAt() > now) {
-        next = all.freeAt();
+      if (freeAt() > now) {
+        next = freeAt();
         break;
       }
       const rested = waiting.channel === null ? undefined : channels.until(waiting.channel);
@@ -55,7 +59,8 @@ export function createPostingPace(rates: Rates): Pace {
 
   function go(waiting: WaitingMessage, now: number): void {
     line.delete(waiting);
-    all.count(now);
+    meter.count(now);
+    second.count(now);
     if (waiting.channel !== null) channels.rest(waiting.channel, now + rates.channelMs);
     waiting.start();
   }
@@ -64,7 +69,7 @@ export function createPostingPace(rates: Rates): Pace {
     turn: (channel, signal) => lineUp(line, channel, signal, serve),
     pause(ms, channel) {
       const until = performance.now() + ms;
-      if (channel === undefined) all.rest(until);
+      if (channel === undefined) meter.rest(until);
       else channels.rest(channel, until);
     },
   };
@@ -110,6 +115,22 @@ function createMeter(stepMs: number, burst: number) {
     },
     rest(until: number): void {
       evenly = Math.max(evenly, until + ahead);
+    },
+  };
+}
+
+/** A little more than a second: what is sent first may arrive last. */
+const secondMs = 1040;
+
+/** Says when the next one may go so that no second has more than so many. */
+function createSecond(most: number) {
+  const moments: number[] = [];
+  return {
+    freeAt: () => (moments.length < most ? 0 : (moments[0] ?? 0) + secondMs),
+    count(now: number): void {
+      if (most === Number.POSITIVE_INFINITY) return;
+      moments.push(now);
+      if (moments.length > most) moments.shift();
     },
   };
 }

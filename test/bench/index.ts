@@ -9,6 +9,7 @@ import { briefs } from "./briefs.ts";
 import { chart } from "./chart.ts";
 import { client } from "./client.ts";
 import { demo } from "./demo.ts";
+import { discord } from "./discord.ts";
 import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
@@ -22,6 +23,7 @@ const benches = {
   demo,
   acknowledge,
   slack,
+  discord,
   score,
   memory,
   client,
