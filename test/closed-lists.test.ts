@@ -70,6 +70,7 @@ describe("a card that waits keeps", () => {
     code: { kind: "code", text: "brief books" },
     link: { kind: "link", text: "page", url: "https://example.com" },
     channel: { kind: "channel", id: "C1", text: "channel C1" },
+    moment: { kind: "moment", at: "2026-11-23T09:00:00.000Z", text: "Mon 23 Nov", ahead: true },
   };
   const blocks: Each<Block> = {
     text: { kind: "text", text: ["plain", ...Object.values(spans)] },

@@ -2,7 +2,7 @@ import {
   type Card,
   inlineOf,
   markedTitle,
-  plain,
+  type Span,
   type Tone,
   uprightCard,
 } from "../../src/index.ts";
@@ -44,8 +44,8 @@ export function renderBody(given: Card, { pictures, missing }: Drawn, room: numb
   const card = uprightCard(given);
   const title = shortenedTo(wholeLine(markedTitle(card)), limits.title, bold);
   const headline = renderInline(inlineOf(card.headline), ours.headline).trim() || "–";
-  const words = wholeLine(plain(card.source));
-  const source = words && `-# ${shortenedTo(words, ours.source, escapeText)}`;
+  const small = renderInline(card.source.map(inSmallPrint), ours.source).trim();
+  const source = small && `-# ${small}`;
   const { rows, leftOut } = renderControls(card.actions);
   const notes = [leftOut > 0 ? `… ${leftOut} more to do` : "", missing].filter(Boolean);
   const taken = [headline, ...notes, source].reduce((sum, { length }) => sum + length + gap, 0);
@@ -59,6 +59,12 @@ export function renderBody(given: Card, { pictures, missing }: Drawn, room: numb
 }
 
 const said = (text: string): Part => ({ kind: "text", text });
+
+/** On one line, which small print is, and not in bold. */
+function inSmallPrint(span: Span): Span {
+  const text = (typeof span === "string" ? span : span.text).replaceAll(/\s+/g, " ");
+  return typeof span === "object" && span.kind === "moment" ? { ...span, text } : text;
+}
 
 function bold(text: string): string {
   return text && `**${escapeText(text)}**`;

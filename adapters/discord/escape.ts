@@ -78,6 +78,16 @@ export function channelMention({ id, text }: { id: string; text: string }, room:
   return mention.length <= room ? mention : shortenedTo(text, room, escapeText);
 }
 
+/** Discord shows it in the reader's zone and language: https://docs.discord.com/developers/reference#message-formatting */
+export function timestamp(
+  { at, ahead, text }: { at: string; ahead?: boolean | undefined; text: string },
+  room: number,
+): string {
+  const seconds = Math.floor(Date.parse(at) / 1000);
+  const said = ahead ? `<t:${seconds}:F> (<t:${seconds}:R>)` : `<t:${seconds}:f>`;
+  return said.length <= room ? said : shortenedTo(text, room, escapeText);
+}
+
 /** Half a character, which providers leave when they cut captions, becomes the replacement sign. */
 function whole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");

@@ -6,6 +6,7 @@ import {
   linkAddress,
   maskedLink,
   shortenedTo,
+  timestamp,
 } from "./escape.ts";
 import { limits } from "./limits.ts";
 
@@ -29,6 +30,7 @@ function unframed(span: Span): Span {
     strong: () => true,
     code: () => !span.text.includes("`"),
     link: () => span.kind === "link" && shortAddress(span.url) !== undefined,
+    moment: () => span.kind === "moment" && Number.isFinite(Date.parse(span.at)),
     channel: () => span.kind === "channel" && /^\d{1,20}$/.test(span.id),
   };
   return span.text.trim() !== "" && fits[span.kind]() ? span : span.text;
@@ -63,6 +65,8 @@ function renderSpan(span: Span, room: number): string {
       return shortenedTo(span.text, room, codeSpan);
     case "link":
       return shortenedTo(span.text, room, (text) => maskedLink(text, shortAddress(span.url) ?? ""));
+    case "moment":
+      return timestamp(span, room);
     case "channel":
       return channelMention(span, room);
   }

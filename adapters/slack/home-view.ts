@@ -93,7 +93,7 @@ function oneLined(text: string): string {
 function markedUp(span: Span, words: string): string {
   if (typeof span === "string" || words.trim() === "") return words;
   if (span.kind === "channel") return isChannelId(span.id) ? `<#${span.id}>` : words;
-  if (span.kind === "link") return words;
+  if (span.kind === "link" || span.kind === "moment") return words;
   return span.kind === "strong" ? `*${words}*` : `\`${words}\``;
 }
 

@@ -20,7 +20,7 @@ function renderSpan(span: Span, text: string): RichTextElement | undefined {
   if (typeof span === "object" && span.kind === "link") return link(text, span.url);
   // Slack refuses a whole message for one empty element.
   if (text === "") return undefined;
-  if (typeof span === "string") return { type: "text", text };
+  if (typeof span === "string" || span.kind === "moment") return { type: "text", text };
   switch (span.kind) {
     case "channel":
       return channel(span.id, text);

@@ -163,6 +163,7 @@ function renderSpan(span: Span, paint: Paint): string {
     case "code":
       return paint("strong", inert(span.text));
     case "channel":
+    case "moment":
       return inert(span.text);
     case "link":
       return `${inert(span.text)} (${paint("link", inert(span.url))})`;

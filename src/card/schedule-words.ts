@@ -1,4 +1,5 @@
 import type { BriefSubscription, Schedule, Subscription, Weekday } from "../domain/subscription.ts";
+import { type Inline, type Span, said } from "../text/inline.ts";
 import { localTime, weekdayName } from "../time.ts";
 
 /** "weekday at 09:00 (Europe/Berlin)": the words after "every". */
@@ -41,8 +42,12 @@ export function nextWords(
   what: string,
   { nextDueAt, schedule }: Pick<BriefSubscription, "nextDueAt" | "schedule">,
   now: Date,
-): string {
-  return nextDueAt <= now
-    ? `The next ${what} is due now.`
-    : `The next ${what} comes ${localTime(nextDueAt, schedule.zone)}.`;
+): Inline {
+  if (nextDueAt <= now) return [`The next ${what} is due now.`];
+  return said`The next ${what} comes ${ahead(nextDueAt, localTime(nextDueAt, schedule.zone))}.`;
+}
+
+/** A moment to come. */
+export function ahead(at: Date, text: string): Span {
+  return { kind: "moment", at: at.toISOString(), text, ahead: true };
 }

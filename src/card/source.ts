@@ -1,5 +1,5 @@
 import { providerTitles } from "../domain/provider-name.ts";
-import type { Words } from "../text/inline.ts";
+import { moment, type Words } from "../text/inline.ts";
 import { type Card, type Inline, sentence, strong } from "./card.ts";
 import { plural } from "./numbers.ts";
 
@@ -21,7 +21,7 @@ export function withNotes(card: Card, notes: readonly Words[]): Card {
 /** "TikLiveAPI, read 23 Nov 2026 09:00 UTC · 3 credits" */
 export function readFrom(provider: string, readAt: Date, credits?: number): Inline {
   const spent = credits === undefined ? "" : ` · ${plural(credits, "credit")}`;
-  return [`${titleOf(provider)}, read ${utcTime(readAt)}${spent}`];
+  return [`${titleOf(provider)}, read `, moment(readAt, utcTime(readAt)), spent];
 }
 
 /** "TikLiveAPI, 3 credits": for numbers whose own dates are said. */

@@ -129,6 +129,7 @@ function spanMarkup(span: Span): Markup {
     case "link":
       return link(span.text, span.url);
     case "channel":
+    case "moment":
       return html`${span.text}`;
   }
 }

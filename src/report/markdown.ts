@@ -91,6 +91,7 @@ function renderSpan(span: Span): string {
     case "link":
       return link(span.text, span.url);
     case "channel":
+    case "moment":
       return escaped(span.text);
   }
 }

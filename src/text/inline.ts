@@ -7,7 +7,18 @@ export type Span =
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
   /** A channel reference, shown by name where the platform can; it notifies nobody. `text` is shown elsewhere. */
-  | { readonly kind: "channel"; readonly id: string; readonly text: string };
+  | { readonly kind: "channel"; readonly id: string; readonly text: string }
+  | MomentSpan;
+
+/** A point in time, shown in the reader's own zone and language where a platform does that; `text` is shown elsewhere. */
+export interface MomentSpan {
+  readonly kind: "moment";
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly text: string;
+  /** It is to come: how soon may be said beside it. */
+  readonly ahead?: boolean | undefined;
+}
 
 /** A sentence: plain, or with pieces that are set off. */
 export type Words = string | Inline;
@@ -15,6 +26,12 @@ export type Words = string | Inline;
 export const strong = (text: string): Span => ({ kind: "strong", text });
 export const code = (text: string): Span => ({ kind: "code", text });
 export const channelSpan = (id: string): Span => ({ kind: "channel", id, text: `channel ${id}` });
+
+export const moment = (at: Date, text: string): Span => ({
+  kind: "moment",
+  at: at.toISOString(),
+  text,
+});
 
 /** said`Type ${code("help")}, ${name}.`: pieces stay pieces, and a string between them is text, whatever is in it. */
 export function said(

@@ -63,6 +63,12 @@ const anySpan: fc.Arbitrary<Span> = fc.oneof(
   fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text: anyText }),
   fc.record({ kind: fc.constant("link" as const), text: anyText, url: anyUrl }),
   fc.record({
+    kind: fc.constant("moment" as const),
+    text: anyText,
+    at: fc.oneof(anyText, fc.constant("2026-11-23T09:00:00.000Z")),
+    ahead: fc.boolean(),
+  }),
+  fc.record({
     kind: fc.constant("channel" as const),
     text: anyText,
     id: fc.oneof(anyText, fc.constant("1180000000000000001")),

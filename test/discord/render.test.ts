@@ -59,7 +59,7 @@ describe.each(cases)("the card $name as $as", ({ name, as, card, render }) => {
 /** What is left of a description when our own frames and every escaped mark are taken out, left to right. */
 function unframed(description: string): string {
   const frames =
-    /^-# |```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
+    /^-# |```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|<t:\d+:[FRf]>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
   return description.replace(frames, "·");
 }
 
@@ -196,6 +196,24 @@ describe("a link", () => {
       expect(linked(url)).toBe("here");
     },
   );
+});
+
+describe("a moment", () => {
+  const moment = { kind: "moment", at: "2026-11-23T09:00:00.000Z", text: "Mon 23 Nov" } as const;
+
+  it("is in the reader's own zone, and what is to come says how soon", () => {
+    const blocks = [{ kind: "text", text: ["Next ", { ...moment, ahead: true }, "."] }] as const;
+    const card = { ...base, blocks, source: ["Read ", moment, "\n · *3*"] };
+    expect(said(card).slice(1)).toEqual([
+      "Next <t:1795424400:F> (<t:1795424400:R>)\\.",
+      "-# Read <t:1795424400:f> · \\*3\\*",
+    ]);
+  });
+
+  it("is its words where it is none", () => {
+    const blocks = [{ kind: "text", text: [{ ...moment, at: "soon" }] }] as const;
+    expect(said({ ...base, blocks })[1]).toBe("Mon 23 Nov");
+  });
 });
 
 describe("alternatives", () => {

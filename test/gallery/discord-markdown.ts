@@ -3,7 +3,7 @@ import { cannotDraw } from "./cannot-draw.ts";
 
 /** The parts of Discord's Markdown that our renderer writes. */
 const inlineMarks =
-  /\\(?<escaped>[^\p{L}\p{N}\s])|\*\*(?<strong>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)|`(?<code>[^`\n]+)`|\[(?<words>(?:\\.|[^\\\]])+)\]\((?<address>https?:[^\s)]+)\)|<#(?<channel>\d+)>/gu;
+  /\\(?<escaped>[^\p{L}\p{N}\s])|\*\*(?<strong>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)|`(?<code>[^`\n]+)`|\[(?<words>(?:\\.|[^\\\]])+)\]\((?<address>https?:[^\s)]+)\)|<#(?<channel>\d+)>|<t:(?<seconds>\d+):(?<format>[FRf])>/gu;
 /** What means something else to Discord, wherever it stands and at the start of a line. */
 const strayMarks = /[\\*_~`|<>[\]]|^(?:#{1,3}|-#|\d+\.) /mu;
 const codeBlocks = /```\n([\s\S]*?)\n?```/u;
@@ -62,7 +62,9 @@ function drawInline(text: string): readonly ReactNode[] {
 }
 
 function drawMark(groups: { readonly [name: string]: string | undefined }): ReactNode {
-  const { escaped, strong, code, words, address, channel } = groups;
+  const { escaped, strong, code, words, address, channel, seconds, format } = groups;
+  if (seconds !== undefined)
+    return createElement("discord-time", null, momentWords(Number(seconds), format));
   if (strong !== undefined) return createElement("strong", null, ...drawInline(strong));
   if (code !== undefined) return createElement("discord-code", null, code);
   if (words !== undefined)
@@ -70,6 +72,14 @@ function drawMark(groups: { readonly [name: string]: string | undefined }): Reac
   if (channel !== undefined)
     return createElement("discord-mention", { type: "channel" }, `channel-${channel}`);
   return escaped;
+}
+
+/** As somebody in London reads it, a week before what is to come. */
+function momentWords(seconds: number, format = "f"): string {
+  if (format === "R") return "in 7 days";
+  const dateStyle = format === "F" ? "full" : "long";
+  const style = { dateStyle, timeStyle: "short", timeZone: "UTC" } as const;
+  return new Date(1000 * seconds).toLocaleString("en-GB", style);
 }
 
 function drawPlain(text: string): readonly ReactNode[] {

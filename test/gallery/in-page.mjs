@@ -13,6 +13,7 @@ import "@skyra/discord-components-core/discord-message.js";
 import "@skyra/discord-components-core/discord-messages.js";
 import "@skyra/discord-components-core/discord-string-select-menu.js";
 import "@skyra/discord-components-core/discord-subscript.js";
+import "@skyra/discord-components-core/discord-time.js";
 import "@skyra/discord-components-core/discord-unordered-list.js";
 
 const page = document.documentElement;

@@ -26,6 +26,7 @@ const chartBlock = z.object({
 /** Where Slack's and Discord's payloads hold what people read. */
 const textNames = new Set(["text", "content", "description", "name", "value", "label"]);
 const linkTargets = /\]\(https?:[^\s)]+\)/gu;
+const timestamps = /<t:\d+:\w>/gu;
 const entities = /&(?:amp|lt|gt);/gu;
 
 function shownTexts(part: unknown): readonly string[] {
@@ -41,7 +42,7 @@ function shownTexts(part: unknown): readonly string[] {
   if ("type" in part && part.type === "button" && "text" in part) return shownTexts(part.text);
   return Object.entries(part).flatMap(([name, value]) =>
     typeof value === "string" && textNames.has(name)
-      ? [value.replaceAll(linkTargets, "] ").replaceAll(entities, " ")]
+      ? [value.replaceAll(linkTargets, "] ").replaceAll(timestamps, " ").replaceAll(entities, " ")]
       : shownTexts(value),
   );
 }

@@ -54,9 +54,18 @@ function rowsOf(controls: readonly Component[]): number {
   return rows;
 }
 
+/** What a timestamp looks like in English. */
+const momentWords = new Map([
+  ["f", "23 November 2026 10:00"],
+  ["F", "Monday, 23 November 2026 10:00"],
+  ["R", "in 7 days"],
+]);
+
 /** Lines of a text; addresses and marks of Discord's markup are not seen, a fence is half a line, small print is lower. */
 function wrapped(markup: string): number {
-  const seen = markup.replaceAll(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/gu, "$1");
+  const seen = markup
+    .replaceAll(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/gu, "$1")
+    .replaceAll(/<t:\d+:(\w)>/gu, (_, style) => momentWords.get(style) ?? "");
   return total(
     seen.split("\n").map((line) => {
       if (line.startsWith("```")) return 0.5;

@@ -1,7 +1,8 @@
 import { asItComes } from "../../brief/due.ts";
-import { card, text } from "../../card/card.ts";
+import { card, sentence } from "../../card/card.ts";
 import { nextWords, subscriptionName } from "../../card/schedule-words.ts";
 import { isPaused, type Subscription } from "../../domain/subscription.ts";
+import type { Words } from "../../text/inline.ts";
 import { nextDueAt } from "../../time.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
@@ -47,7 +48,7 @@ export const resume: Command = defineCommand({
         headline:
           resumed.length > 0 ? `Resumed: ${names}.` : "Nothing of it is paused in this channel.",
         blocks: (resumed.length > 0 ? resumed : all).map((one) =>
-          text(whenWords(one, context.now)),
+          sentence(whenWords(one, context.now)),
         ),
         actions: [{ kind: "run", label: "Pause", line: `subscriptions pause "${list}"` }],
       }),
@@ -75,7 +76,7 @@ async function resumeAll(list: string, turn: ChangeTurn) {
   return { all, resumed: await changeSubscriptions("resumed", paused, resumedAt(turn.now), turn) };
 }
 
-function whenWords(one: Subscription, now: Date): string {
+function whenWords(one: Subscription, now: Date): Words {
   const name = subscriptionName(one);
   if (one.kind === "alerts") return `The ${name} come when something turns.`;
   return nextWords(name, asItComes(one, now), now);

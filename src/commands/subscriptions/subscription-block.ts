@@ -1,9 +1,10 @@
 import { channelSpan, code, type Inline, strong, type TextBlock, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { scheduleWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
+import { ahead, scheduleWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
 import { capital } from "../../card/text.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Delivery } from "../../ports/ports.ts";
+import { said } from "../../text/inline.ts";
 import { localDay } from "../../time.ts";
 import { lastWords } from "./last-delivery.ts";
 
@@ -29,15 +30,10 @@ export function subscriptionBlock({
   now,
 }: SubscriptionRow): TextBlock {
   const { channel, createdBy, createdAt } = subscription;
-  const sentences = [
-    whatWords(subscription, tags),
-    lastWords(last, zone),
-    ...nextWords(subscription, zone, now),
-    `Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`,
-  ];
+  const sentences = said`${whatWords(subscription, tags)} ${lastWords(last, zone)}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
   const name = strong(capital(subscriptionName(subscription)));
   const where = here ? [] : [" in ", channelSpan(channel.channel)];
-  return text(name, ...where, `: ${sentences.join(" ")}`, ...stateWords(subscription, zone));
+  return text(name, ...where, ": ", ...sentences, ...stateWords(subscription, zone));
 }
 
 /** "12 tags, every Monday at 09:00 (Europe/Berlin)." */
@@ -60,10 +56,14 @@ const levelWords = {
   more: "the less sure ones too (more)",
 } as const;
 
-function nextWords(subscription: Subscription, zone: string, now: Date): readonly string[] {
+function nextWords(subscription: Subscription, zone: string, now: Date): Inline {
   if (subscription.kind === "alerts" || subscription.state.kind === "paused") return [];
-  if (subscription.nextDueAt <= now) return ["The next one is due now."];
-  return [`Next ${timeThere(subscription.nextDueAt, zone)} (${zone}).`];
+  if (subscription.nextDueAt <= now) return [" The next one is due now."];
+  const next = ahead(
+    subscription.nextDueAt,
+    `${timeThere(subscription.nextDueAt, zone)} (${zone})`,
+  );
+  return said` Next ${next}.`;
 }
 
 /** What keeps it from coming, in words that follow a sentence; nothing while it is active. */

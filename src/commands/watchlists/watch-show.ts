@@ -7,7 +7,7 @@ import { utcTime } from "../../card/source.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
-import { code, said, type Words } from "../../text/inline.ts";
+import { code, type Inline, moment, said, type Words } from "../../text/inline.ts";
 import { channelsOf, followersOf } from "../../watchlist/followers.ts";
 import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
@@ -163,7 +163,7 @@ function showCard({ name, createdBy, createdAt }: Watchlist, finding: WatchShowF
       ...button("Brief now", `brief "${name}"`),
       ...(targets > 0 ? [targetsAction(name)] : []),
     ],
-    source: reads.length > 0 ? [`Last read ${utcTime(new Date(reads.at(-1) ?? 0))}`] : [],
+    source: reads.length > 0 ? lastRead(new Date(reads.at(-1) ?? 0)) : [],
   });
 }
 
@@ -211,4 +211,8 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
 
 function channelsWords(channels: number): string {
   return channels > 0 ? plural(channels, "channel") : "no channel yet";
+}
+
+function lastRead(at: Date): Inline {
+  return ["Last read ", moment(at, utcTime(at))];
 }

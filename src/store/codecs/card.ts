@@ -13,6 +13,12 @@ const span = reads<Span>()(
     z.object({ kind: z.enum(["strong", "code"]), text: z.string() }),
     z.object({ kind: z.literal("link"), text: z.string(), url: z.string() }),
     z.object({ kind: z.literal("channel"), id: z.string(), text: z.string() }),
+    z.object({
+      kind: z.literal("moment"),
+      at: z.string(),
+      text: z.string(),
+      ahead: z.boolean().optional(),
+    }),
   ]),
 );
 const inline = z.array(span);
