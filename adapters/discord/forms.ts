@@ -55,9 +55,10 @@ export async function sendForm(
   const id = idOfForm(interaction);
   if (id === undefined) return undefined;
   try {
-    const { channel: workspace, ...by } = whereAndWho(interaction);
+    const { channel: workspace, shareLabel, ...by } = whereAndWho(interaction);
     const values = filledIn(interaction, filesFrom);
-    const outcome = await core.forms.send({ id, workspace, ...by, values });
+    const sent = { id, workspace, ...by, values, shareLabel: () => shareLabel };
+    const outcome = await core.forms.send(sent);
     if (outcome.kind === "taken") return outcome.accepted;
     if (outcome.kind === "gone") return refusal(new UserError(outcome.words));
     return mistaken([...outcome.mistakes.values()], outcome.command);

@@ -58,9 +58,14 @@ export async function invocationOf(
     line,
     channel: { platform: "slack", workspace, channel },
     asker: { id, name, isAdmin: () => people.isAdmin(id) },
-    shareLabel: isAlone(channel) ? undefined : "Share to channel",
+    shareLabel: shareLabelIn(channel),
     isPrivate,
   };
+}
+
+/** What the button there is called that shares a private answer; none where nobody else would see it. */
+export function shareLabelIn(channel: string): string | undefined {
+  return isAlone(channel) ? undefined : "Share to channel";
 }
 
 export function notInstalled(installAt: string | null): UserError {

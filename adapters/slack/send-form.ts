@@ -7,7 +7,7 @@ import {
   type Reply,
   UserError,
 } from "../../src/index.ts";
-import { invocationOf, notInstalled } from "./accepted.ts";
+import { invocationOf, notInstalled, shareLabelIn } from "./accepted.ts";
 import { answer } from "./answer.ts";
 import { filledIn, mistakesShown } from "./modal.ts";
 import { readSubmission, type Said } from "./parse.ts";
@@ -38,7 +38,10 @@ async function take(body: ViewSubmitAction, parts: Parts): Promise<Sent> {
   if (!place) throw notInstalled(parts.installAt);
   const { channel, asker } = await invocationOf(said, place, parts.installAt);
   const values = filledIn(body.view.state);
-  const outcome = await parts.core.forms.send({ id, workspace: channel, asker, values });
+  const outcome = await parts.core.forms.send({
+    ...{ id, workspace: channel, asker, values },
+    shareLabel: (of) => shareLabelIn(of.channel),
+  });
   if (outcome.kind === "mistaken") return { errors: mistakesShown(outcome.mistakes) };
   if (outcome.kind === "gone") return { errors: wholeMistake(body, outcome.words) };
   const { form, accepted } = outcome;

@@ -29,7 +29,9 @@ export interface Forms {
 
 type Empty = Pick<Invocation, "command" | "options"> | Pick<TypedInvocation, "line">;
 
-export interface SentForm extends Pick<Invocation, "asker" | "channelAccess" | "shareLabel"> {
+export interface SentForm extends Pick<Invocation, "asker" | "channelAccess"> {
+  /** What the button that shares the answer is called in the channel the form was asked for in. */
+  readonly shareLabel?: (channel: ChannelRef) => string | undefined;
   readonly id: string;
   readonly workspace: WorkspaceRef;
   readonly values: FormValues;
@@ -74,7 +76,7 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       return openForm(found, asked, openers, ports);
     },
 
-    async send({ id, workspace, values, ...by }) {
+    async send({ id, workspace, values, shareLabel, ...by }) {
       const since = new Date(ports.clock().getTime() - keptMs);
       const kept = await ports.forms.find(id, { ...workspace, person: by.asker.id }, since);
       const found = kept && openers.get(kept.command);
@@ -85,7 +87,7 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       if (mistakes.size > 0) return { kind: "mistaken", command: command.name, mistakes };
       if (!(await ports.forms.take(id))) return { kind: "gone", words: gone };
       const channel = chosenChannel(kept, values);
-      const asked = { channel, ...by, isPrivate: true };
+      const asked = { channel, ...by, shareLabel: shareLabel?.(channel), isPrivate: true };
       const accepted = accept({ command: command.name, options, ...asked });
       return { kind: "taken", form: kept, accepted };
     },

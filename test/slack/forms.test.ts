@@ -237,6 +237,15 @@ describe("the form of", () => {
     expect(after).toMatchObject({ zone: "CET", tags: 3, posts: 1, quiet: { from: "22:00" } });
   });
 
+  test("pick answers its asker alone, who may share that with the channel", async () => {
+    const scene = await overSocket();
+    const { turn } = await asked(scene, "pick");
+    await scene.slack.submit(ana.user, { what: "booktok" });
+    const answer = await turn.answer();
+    expect(answer.visibility).toBe("ephemeral");
+    expect(JSON.stringify(answer.blocks)).toContain('"Share to channel"');
+  });
+
   test("watch set says at its field which country is none, and keeps a goal and countries", async () => {
     const scene = await overSocket();
     await scene.keep("books");
