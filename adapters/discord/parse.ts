@@ -111,11 +111,13 @@ export function whereAndWho(interaction: Asking): {
   readonly channel: ChannelRef;
   readonly asker: Asker;
   readonly shareLabel: string | undefined;
+  readonly isPrivate: boolean;
   readonly alone: { readonly installAt: string } | undefined;
   readonly channelAccess: ChannelAccess;
 } {
   const { user, memberPermissions, appPermissions, guildId, channelId, channel } = interaction;
   const isAlone = whose(interaction) === "alone";
+  const mayWrite = maySay(interaction);
   // No id of a server, and so never a server's lists or budget.
   const workspace = isAlone ? `user-${user.id}` : `${guildId}`;
   return {
@@ -125,7 +127,8 @@ export function whereAndWho(interaction: Asking): {
       name: shownName(user.displayName, user.id),
       isAdmin: async () => isAlone || memberPermissions?.has(ManageGuild) === true,
     },
-    shareLabel: !isAlone && maySay(interaction) ? "Share" : undefined,
+    shareLabel: !isAlone && mayWrite ? "Share" : undefined,
+    isPrivate: !mayWrite,
     alone: isAlone ? { installAt: serverInvite(interaction.applicationId) } : undefined,
     channelAccess: async () => missingAccess((one) => appPermissions.has(one), channel?.type),
   };

@@ -7,6 +7,7 @@ import { createQuestions } from "../commands/grammar/questions.ts";
 import { readOptions } from "../commands/grammar/read-options.ts";
 import { commands } from "../commands/index.ts";
 import { checkMayEdit } from "../commands/workspace/may-edit.ts";
+import { mayNotShare, share } from "../commands/workspace/share.ts";
 import { shareAction } from "../commands/workspace/share-action.ts";
 import { createDispatcher } from "../delivery/dispatcher.ts";
 import { markRemoved, markReturned } from "../delivery/installation-health.ts";
@@ -101,6 +102,7 @@ function createAccept(
     const found = readCounted(invocation, commandLimits);
     const { command, options } = found;
     if (alone) checkAlone(command, alone);
+    if (invocation.isPrivate && command === share) throw mayNotShare;
     const audience = alone || invocation.isPrivate ? "asker" : command.audience;
     const shareLabel = audience === "asker" ? invocation.shareLabel : undefined;
     const progress = command.progress?.(options);

@@ -33,6 +33,19 @@ describe("a team in Discord", () => {
     expect(wordsOf(await silent.message)).not.toContain('"Share"');
   });
 
+  test("says nothing to everybody for who may not write there", async () => {
+    const { discord, say } = await server();
+    const { message: scored } = await say("score", { tag: "booktok" });
+    const { message: mine } = await say("why", { tag: "booktok" });
+    const silent = { permissions: "silent" } as const;
+    expect((await discord.click(scored, "Best posts", silent)).ephemeral).toBe(true);
+    const typed = { command: "score", options: { tag: "booktok" }, channel, ...silent } as const;
+    expect((await discord.type(typed)).ephemeral).toBe(true);
+    const shared = await discord.click(mine, "Share", silent);
+    expect(shared.ephemeral).toBe(true);
+    expect(wordsOf(await shared.message)).toContain("You may not write here");
+  });
+
   test("keeps a list, subscribes, and gets its brief on Monday at nine, once", async () => {
     const { discord, world, say } = await server();
     await say("watch add", { list: "books", tags: "booktok, bookhaul fantasybooks" });

@@ -37,6 +37,12 @@ export const share = defineCommand({
   },
 });
 
+/** For those whom only they themselves hear. */
+export const mayNotShare = new UserError(
+  "You may not write here, so I say nothing to everybody for you.",
+  "Ask somebody who may.",
+);
+
 /** What the line answers without a call that costs something. Throws a `UserError` where it needs one. */
 async function unpaid(line: string, context: CommandContext): Promise<Answer> {
   const { command: name, options } = parseLine(line, context.commands);
