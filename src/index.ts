@@ -35,7 +35,7 @@ export type { Accepted, Invocation, TypedInvocation } from "./core/invocation.ts
 export type { Reply } from "./core/reply.ts";
 export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
-export { placeOf } from "./domain/channel.ts";
+export { ownWorkspace, placeOf } from "./domain/channel.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";

@@ -15,6 +15,7 @@ import {
   code,
   type Document,
   type Invocation,
+  ownWorkspace,
   said,
   type TypedInvocation,
   UserError,
@@ -118,8 +119,7 @@ export function whereAndWho(interaction: Asking): {
   const { user, memberPermissions, appPermissions, guildId, channelId, channel } = interaction;
   const isAlone = whose(interaction) === "alone";
   const mayWrite = maySay(interaction);
-  // No id of a server, and so never a server's lists or budget.
-  const workspace = isAlone ? `user-${user.id}` : `${guildId}`;
+  const workspace = isAlone ? ownWorkspace(user.id) : `${guildId}`;
   return {
     channel: { platform: "discord", workspace, channel: `${channelId}` },
     asker: {

@@ -45,7 +45,7 @@ function whomOf(words: readonly string[]): Whom {
     throw new UserError(usage);
   const [name, id = ""] = text.split(":");
   const platform = chatPlatforms.find((one) => one === name);
-  if (!platform || !/^\w{2,40}$/u.test(id)) throw new UserError(usage);
+  if (!platform || !/^(?:user-)?\w{2,40}$/u.test(id)) throw new UserError(usage);
   return { kind: workspace === undefined ? "person" : "workspace", platform, id };
 }
 

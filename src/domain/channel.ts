@@ -24,6 +24,14 @@ export function workspaceOf({ platform, workspace }: WorkspaceRef): WorkspaceRef
   return { platform, workspace };
 }
 
+/**
+ * Somebody's own workspace, where only they added the bot. No platform has such an id, so that it never is a team's lists
+ * or budget.
+ */
+export function ownWorkspace(person: string): string {
+  return `user-${person}`;
+}
+
 export interface ChannelRef extends WorkspaceRef {
   readonly channel: string;
 }

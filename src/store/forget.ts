@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { ownWorkspace } from "../domain/channel.ts";
 import type { Platform, WorkspaceRef } from "../ports/ports.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
@@ -43,7 +44,7 @@ export function forgetWorkspace(
   db: Kysely<Tables>,
   { platform, workspace }: WorkspaceRef,
 ): Promise<Forgotten> {
-  const theirs = sql`platform = ${platform} and workspace = ${workspace}`;
+  const theirs = belongsTo(platform, workspace);
   return inTransaction(db, (transaction) =>
     inTurn(transaction, [
       [
@@ -66,9 +67,14 @@ export function forgetWorkspace(
   );
 }
 
+function belongsTo(platform: Platform, workspace: string): RawBuilder<unknown> {
+  return sql`platform = ${platform} and workspace = ${workspace}`;
+}
+
 /**
- * Takes a person's id and name out of everything they made, which stays; deletes private messages to them and what they had
- * not sent. Messages that are kept to be posted again and changes that could be undone go where they name them.
+ * Takes a person's id and name out of everything they made, which stays; deletes private messages to them, what they had
+ * not sent, and what they asked for where only they added the bot. Messages that are kept to be posted again and changes that
+ * could be undone go where they name them, in workspaces where they made something.
  */
 export function forgetPerson(
   db: Kysely<Tables>,
@@ -77,29 +83,50 @@ export function forgetPerson(
   return inTransaction(db, async (transaction) => {
     const names = await namesOf(transaction, platform, person);
     const here = sql`platform = ${platform}`;
-    const named = (column: string) => mentions(sql.ref(column), [person, ...names]);
-    return inTurn(transaction, [
+    const forgotten = await inTurn(transaction, [
       ["delivery", sql`delete from delivery where ${here} and person = ${person}`],
       ["form", sql`delete from form where ${here} and person = ${person}`],
-      [
-        "delivery",
-        sql`update delivery set card = null, details = null where ${here} and state not in ('pending', 'sending')
-          and (${named("card")} or ${named("details")})`,
-      ],
-      ["change", sql`update change set undo = null where ${here} and ${named("undo")}`],
+      ...withoutMentions(here, [person]),
+      ...[...names].flatMap(([workspace, called]) =>
+        withoutMentions(belongsTo(platform, workspace), called),
+      ),
       ...people.map(([table, id, name]) => {
         const namesToo = name === null ? sql`` : sql`, ${sql.ref(name)} = ${nobody.name}`;
         const change = sql`update ${sql.table(table)} set ${sql.ref(id)} = ${nobody.id}${namesToo}`;
         return [table, sql`${change} where ${here} and ${sql.ref(id)} = ${person}`] as const;
       }),
     ]);
+    const own = await forgetWorkspace(transaction, { platform, workspace: ownWorkspace(person) });
+    return sum(forgotten, own);
   });
 }
 
-async function inTurn(
-  db: Kysely<Tables>,
-  statements: readonly (readonly [table: string, statement: RawBuilder<unknown>])[],
-): Promise<Forgotten> {
+type Statement = readonly [table: string, statement: RawBuilder<unknown>];
+
+/** Takes away what has one of the texts in it and can be done without. */
+function withoutMentions(
+  where: RawBuilder<unknown>,
+  texts: readonly string[],
+): readonly Statement[] {
+  const named = (column: string) => mentions(sql.ref(column), texts);
+  return [
+    [
+      "delivery",
+      sql`update delivery set card = null, details = null where ${where} and state not in ('pending', 'sending')
+        and (${named("card")} or ${named("details")})`,
+    ],
+    ["change", sql`update change set undo = null where ${where} and ${named("undo")}`],
+  ];
+}
+
+function sum(one: Forgotten, other: Forgotten): Forgotten {
+  const tables = new Set([...one.keys(), ...other.keys()]);
+  return new Map(
+    [...tables].map((table) => [table, (one.get(table) ?? 0) + (other.get(table) ?? 0)]),
+  );
+}
+
+async function inTurn(db: Kysely<Tables>, statements: readonly Statement[]): Promise<Forgotten> {
   const forgotten = new Map<string, number>();
   for (const [table, statement] of statements) {
     const { numAffectedRows = 0n } = await statement.execute(db);
@@ -108,21 +135,23 @@ async function inTurn(
   return forgotten;
 }
 
-/** What somebody is called wherever they made something. */
+/** What somebody is called, by the workspaces in which they made something. */
 async function namesOf(
   db: Kysely<Tables>,
   platform: Platform,
   person: string,
-): Promise<readonly string[]> {
-  const names = new Set<string>();
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = new Map<string, readonly string[]>();
   for (const [table, id, name] of people) {
     if (name === null) continue;
-    const { rows } = await sql<{ readonly name: string }>`
-      select distinct ${sql.ref(name)} as name from ${sql.table(table)}
+    const { rows } = await sql<{ readonly workspace: string; readonly name: string }>`
+      select distinct workspace, ${sql.ref(name)} as name from ${sql.table(table)}
       where platform = ${platform} and ${sql.ref(id)} = ${person}`.execute(db);
-    for (const row of rows) if (row.name !== nobody.name) names.add(row.name);
+    for (const row of rows)
+      if (row.name !== nobody.name)
+        names.set(row.workspace, [...(names.get(row.workspace) ?? []), row.name]);
   }
-  return [...names];
+  return names;
 }
 
 /** Whether JSON has one of the texts in it. */

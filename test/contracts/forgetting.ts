@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ownWorkspace } from "../../src/domain/channel.ts";
 import type { Forgetting } from "../../src/store/open-forgetting.ts";
 import type { Store } from "../../src/store/store.ts";
 import { edits } from "../support/edits.ts";
@@ -103,6 +104,32 @@ export function forgettingContract(
       expect(await store.subscriptions.inWorkspace(gone)).toHaveLength(2);
       const key = { subscriptionId: "brief of bens", period: "1" };
       expect(await store.outbox.again(key, now, now)).toBe(true);
+    });
+
+    it("takes no words of teams away that somebody of a short name was never in", async () => {
+      const [store, forgetting] = await make();
+      await live(store, { owner: gone, by: { id: "UEVE999", name: "e" }, list: "eves" });
+      await live(store, { owner: stays, by: ben, list: "bens" });
+      await forgetting.person({ platform: "slack", person: "UEVE999" });
+      const again = (list: string) =>
+        store.outbox.again({ subscriptionId: `brief of ${list}`, period: "1" }, now, now);
+      expect([await again("eves"), await again("bens")]).toEqual([false, true]);
+      const [change] = await store.changes.recent(stays, 1);
+      expect(change?.undo).toHaveLength(1);
+    });
+
+    it("forgets what somebody asked where only they added the bot", async () => {
+      const { store, forgetting } = await lived();
+      const own = { platform: "discord", workspace: ownWorkspace("400001") } as const;
+      const call = {
+        provider: "tiklive",
+        endpoint: "info",
+        credits: 2,
+        purpose: "command",
+      } as const;
+      await store.ledger.record({ at: now, workspace: own, ...call });
+      await forgetting.person({ platform: "discord", person: "400001" });
+      expect(await forgetting.whereMentioned("400001")).toEqual([]);
     });
 
     it("forgets nobody who is not there", async () => {

@@ -55,6 +55,11 @@ describe("npm run forget", () => {
     expect(bytes()).not.toMatch(/UANA999|Ana Example/);
   });
 
+  test("forgets somebody's own workspace, where only they added the bot", async () => {
+    const { path } = await shelf();
+    expect(await runForget(path, ["--workspace", "discord:user-400001"])).toBe(0);
+  });
+
   test("says where something is still mentioned", async () => {
     const { path, store, said } = await shelf();
     await edits(store).watchlists.save(exampleWatchlist({ note: "Ask UANA999 first." }));
