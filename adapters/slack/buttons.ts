@@ -4,11 +4,21 @@ import { limits, room } from "./limits.ts";
 import { more, muted, type SlackBlock, weight } from "./part.ts";
 import { linkAddress } from "./rich-text.ts";
 
-/** What cannot be a button is written out. */
-export function actionBlocks(actions: readonly Action[]): readonly SlackBlock[] {
-  const rendered = withoutMenus(actions).map(
-    (action, i) => renderButton(action, i) ?? asText(action),
-  );
+/**
+ * What cannot be a button is written out. In a message the first that runs something stands out, as it is what to do next;
+ * Home, where every item has its own button, has none that does.
+ */
+export function actionBlocks(
+  actions: readonly Action[],
+  where: "message" | "home",
+): readonly SlackBlock[] {
+  const given = withoutMenus(actions);
+  const first = where === "message" ? given.findIndex(({ kind }) => kind === "run") : -1;
+  const rendered = given.map((action, i) => {
+    const button = renderButton(action, i);
+    if (!button) return asText(action);
+    return i === first ? { ...button, style: "primary" as const } : button;
+  });
   const buttons = rendered.filter((one) => typeof one !== "string");
   const written = rendered.filter((one) => typeof one === "string");
   const elements = buttonsThatFit(buttons);

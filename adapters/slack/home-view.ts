@@ -29,7 +29,7 @@ export function homeView(given: Card, channel: string, note = ""): HomeView {
     ...richText([section(inlineOf(card.headline), room.headline)]),
     ...muted(note),
   ];
-  const bottom = [...actionBlocks(card.actions), ...muted(plain(card.source))];
+  const bottom = [...actionBlocks(card.actions, "home"), ...muted(plain(card.source))];
   const body = card.blocks.flatMap((block, i) => rendered(block, (i + 1) * mostItems));
   const places = limits.homeBlocks - top.length - bottom.length;
   const blocks = [...top, ...within(body, places), ...bottom].filter(isForHome);

@@ -53,7 +53,7 @@ export function renderCard(
     ...richText([section(inlineOf(card.headline), room.headline)]),
   ];
   const bottom = [
-    ...actionBlocks(card.actions),
+    ...actionBlocks(card.actions, "message"),
     ...muted(isMissing ? missingPicture : ""),
     ...muted(plain(card.source)),
   ];

@@ -13,6 +13,7 @@ import {
   exampleSubscription,
   tag,
 } from "../contracts/examples.ts";
+import { asText, renderedEverywhere } from "../support/renderers.ts";
 import { factsOf, knownTag, monday, seenFrom, steadily, unreadTag } from "./facts.ts";
 
 const usual: PersonalBrief = {
@@ -153,6 +154,15 @@ describe("a quiet week", () => {
     expect(card.headline).toBe(
       "Of 2 tags, 1 to test, 1 to hold. Nothing changed since the last brief.",
     );
+  });
+
+  test("looks as it did", async () => {
+    const { card } = brief(facts, { records: [weekAgo] });
+    await expect(asText(card)).toMatchFileSnapshot("../golden/quiet-brief/quiet.txt");
+    for (const { platform, message } of renderedEverywhere(card))
+      await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(
+        `../golden/quiet-brief/quiet.${platform}.json`,
+      );
   });
 
   test("is not one after a brief of another decision, or of none", () => {

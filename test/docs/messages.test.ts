@@ -282,9 +282,16 @@ async function postedCards(): Promise<readonly Shown[]> {
   await world.core.tick();
   const kinds: readonly (readonly [name: string, post: Post | undefined])[] = [
     ["posted-introduction", platform.posts.find(({ key }) => key.period === "introduction")],
+    [
+      "posted-alerts-introduction",
+      platform.posts.findLast(({ key }) => key.period === "introduction"),
+    ],
+    ["posted-brief-first", platform.posts.find(({ key }) => key.period === "2026-10-05")],
+    ["posted-brief-nothing", platform.posts.find(({ key }) => key.period === "2026-11-02")],
     ["posted-brief", platform.posts.find(({ key }) => key.period === "2026-11-16")],
     ["posted-brief-short", platform.posts.find(({ key }) => key.period === "2026-11-23")],
     ["posted-brief-details", platform.posts.find(({ key }) => key.period === "2026-11-23/details")],
+    ["posted-alert-watch", platform.posts.find(({ key }) => key.period.endsWith("watch"))],
     ["posted-alert-rising", platform.posts.find(({ key }) => key.period.endsWith("rising"))],
     ["posted-alert-fading", platform.posts.find(({ key }) => key.period.endsWith("fading"))],
     ["posted-digest", platform.posts.find(({ key }) => key.period.startsWith("digest"))],

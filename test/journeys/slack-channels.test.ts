@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { buttonsOf } from "../fakes/slack/blocks.ts";
 import type { FakeSlack } from "../fakes/slack/index.ts";
+import { buttonsOf } from "../fakes/slack/judge.ts";
 import { workspace } from "./teams.ts";
 
 const social = "C0SOCIAL";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buttonsOf } from "../fakes/slack/blocks.ts";
+import { buttonsOf } from "../fakes/slack/judge.ts";
 import { saveList, saveReadings } from "../support/many-readings.ts";
 import { workspace } from "./teams.ts";
 

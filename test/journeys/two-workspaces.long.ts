@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { buttonsOf } from "../fakes/slack/blocks.ts";
 import { interaction } from "../fakes/slack/http-events.ts";
 import type { FakeMessage } from "../fakes/slack/index.ts";
+import { buttonsOf } from "../fakes/slack/judge.ts";
 import type { World } from "../support/world.ts";
 import { overHttp } from "./over-http.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { buttonsOf } from "../fakes/slack/blocks.ts";
+import { buttonsOf } from "../fakes/slack/judge.ts";
 import { type FakeModal, inputsOf, judgeModal, viewSubmission } from "../fakes/slack/modals.ts";
 import { you } from "../support/askers.ts";
 import { edits } from "../support/edits.ts";

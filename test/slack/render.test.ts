@@ -132,6 +132,18 @@ describe("what is for whoever wants to know more", () => {
   });
 });
 
+test("lets the first button that runs something stand out, and no other", () => {
+  const actions: Action[] = [
+    { kind: "link", label: "Open", url: "https://a.example/" },
+    { kind: "run", label: "Pick five", line: "pick books" },
+    { kind: "run", label: "Why?", line: "why booktok" },
+  ];
+  const { blocks } = renderCard(card({ title: "t", headline: "h", actions }));
+  const [row] = blocks.filter((one) => one.type === "actions");
+  const styles = row?.elements.map((one) => (one.type === "button" ? one.style : null));
+  expect(styles).toEqual([undefined, "primary", undefined]);
+});
+
 describe("a card that is too long", () => {
   const { blocks } = renderCard(awkwardCards["far-too-long"]);
 

@@ -3,7 +3,7 @@ import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
 import { renderCard as renderForSlack } from "../../adapters/slack/render.ts";
 import type { Card } from "../../src/card/card.ts";
 import { messageProblems } from "../fakes/discord/rules.ts";
-import { judgeBlocks } from "../fakes/slack/blocks.ts";
+import { judgeBlocks } from "../fakes/slack/judge.ts";
 import { you } from "./askers.ts";
 import type { Asked } from "./hostile-words.ts";
 import { asText, renderedEverywhere } from "./renderers.ts";

@@ -7,6 +7,8 @@ const screenLines = 34;
 /** Messages that may be longer, by how many lines, and why. Whoever shortens one strikes it out. */
 const longer: readonly (readonly [name: string, lines: number, why: string])[] = [
   ["posted-brief-details", 123, "all numbers, in the thread below a brief of one screen"],
+  ["posted-alert-watch", 35, "its curve in words, where it cannot be attached"],
+  ["posted-brief-first", 37, "six hashtags with a post each, and what is known of each"],
   ["posted-brief", 39, "six hashtags with a post each, and why each is there"],
   ["posted-brief-short", 37, "six hashtags with a post each, and why each is there"],
   ["why", 43, "every number behind a verdict, for those who ask"],

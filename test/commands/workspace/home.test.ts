@@ -3,7 +3,7 @@ import { homeView } from "../../../adapters/slack/home-view.ts";
 import type { HomeFinding } from "../../../src/commands/workspace/home-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { DeliveryError } from "../../../src/errors.ts";
-import { judgeHome } from "../../fakes/slack/blocks.ts";
+import { judgeHome } from "../../fakes/slack/judge.ts";
 import { saveReadings } from "../../support/many-readings.ts";
 import { createPlatform, textOf, typeAll, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
@@ -82,7 +82,9 @@ test("what does not arrive comes first, with the button that repairs it, and the
   const [again] = buttonsOf(reply);
   if (again?.kind !== "run") throw new Error("There is no button beside what fails.");
   expect((await ana.type(again.line)).outcome).toBe("answered");
-  expect(foundIn(await ana.type("app-home")).failing).toBe(0);
+  const repaired = await ana.type("app-home");
+  expect(foundIn(repaired).failing).toBe(0);
+  await expectHome("all-well", repaired);
   expect(foundIn(await ben.type("app-home")).subscriptions[0]?.createdBy.name).toBe("Ben");
 });
 
@@ -94,11 +96,13 @@ test("more than fits is on pages, and another workspace sees none of it", async 
   for (const name of names.slice(0, 9)) await type(`subscribe "${name}" mon 16:30`);
   const first = await type("app-home");
   expect(first.card.actions[0]).toMatchObject({ label: "Next page", line: "app-home page:2" });
-  const pages = [first, await type("app-home page:2"), await type("app-home page:3")].map(foundIn);
+  const second = await type("app-home page:2");
+  const pages = [first, second, await type("app-home page:3")].map(foundIn);
   expect(pages.flatMap(({ lists }) => lists.map(({ list }) => list))).toEqual(names);
   expect(pages.map(({ subscriptions }) => subscriptions.length)).toEqual([8, 1, 0]);
   expect((await type("app-home page:4")).outcome).toBe("mistake");
   await expectHome("many-lists", first);
+  await expectHome("second-page", second);
 
   const other = typist(world, { channel: { workspace: "T2" } });
   const reply = foundIn(await other.type("app-home"));

@@ -1,4 +1,4 @@
-import type { FakeHome } from "./blocks.ts";
+import type { FakeHome } from "./judge.ts";
 
 interface Opened {
   readonly user: string;

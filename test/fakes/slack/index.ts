@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { buttonsOf, type FakeButton, type FakeHome } from "./blocks.ts";
+import type { FakeButton } from "./blocks.ts";
 import { homeClicked, homeOpened } from "./home.ts";
 import { createHttpEvents, type FakeHttpEvents, type PostSigned } from "./http-events.ts";
+import { buttonsOf, type FakeHome } from "./judge.ts";
 import { createSlackLimits } from "./limits.ts";
 import { type FakeModal, type Filled, readResponse, viewSubmission } from "./modals.ts";
 import { createFakeOAuth, type FakeOAuth } from "./oauth.ts";
@@ -20,7 +21,8 @@ import { type StepEnd, stepExecuted } from "./steps.ts";
 import { createTurns, type Turn, watchTurn } from "./turns.ts";
 import { bot, conversationWith, createWeb, team, tokens } from "./web.ts";
 
-export { blockTexts, judgeBlocks, judgeHome } from "./blocks.ts";
+export { blockTexts } from "./blocks.ts";
+export { judgeBlocks, judgeHome } from "./judge.ts";
 export type { FakeMessage, FakeModal, Fault, Turn };
 
 /** A Slack on 127.0.0.1 that speaks the Web API and Socket Mode, and refuses what Slack refuses. */

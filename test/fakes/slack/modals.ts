@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { block, id, plainText, type Verdict, words } from "./blocks.ts";
+import { block, id, plainText, words } from "./blocks.ts";
+import type { Verdict } from "./judge.ts";
 
 /** Modals as Slack checks them, for the inputs this project asks with. https://docs.slack.dev/surfaces/modals */
 const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(75) });

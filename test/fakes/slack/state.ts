@@ -1,5 +1,6 @@
-import { type FakeBlock, type FakeHome, judgeBlocks, readBlocks, type Verdict } from "./blocks.ts";
+import type { FakeBlock } from "./blocks.ts";
 import { createFiles, type FakeFiles } from "./files.ts";
+import { type FakeHome, judgeBlocks, readBlocks, type Verdict } from "./judge.ts";
 import type { FakeModal } from "./modals.ts";
 import { createFakeSteps, type FakeSteps } from "./steps.ts";
 

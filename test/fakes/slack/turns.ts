@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { minuteMs } from "../../../src/time-units.ts";
-import { readBlocks } from "./blocks.ts";
+import { readBlocks } from "./judge.ts";
 import type { FakeMessage, State } from "./state.ts";
 
 /** What one person sees after typing a command or clicking a button. */

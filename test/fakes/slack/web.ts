@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { minuteMs } from "../../../src/time-units.ts";
-import { judgeHome, readBlocks } from "./blocks.ts";
+import { judgeHome, readBlocks } from "./judge.ts";
 import type { FakeSlackLimits } from "./limits.ts";
 import { judgeModal } from "./modals.ts";
 import type { FakeOAuth, FakeTeam } from "./oauth.ts";
