@@ -45,8 +45,17 @@ function parentShown(node) {
 
 const slack = 1.5;
 
-/** What of a drawing cannot be read: text outside of what surrounds it, or a box wider than it may be. */
+/** What of a drawing cannot be read, what is folded among it. */
 function faultsOf(frame) {
+  const folded = [...frame.querySelectorAll("details:not([open])")];
+  for (const one of folded) one.open = true;
+  const faults = faultsShown(frame);
+  for (const one of folded) one.open = false;
+  return faults;
+}
+
+/** Text outside of what surrounds it, boxes wider than they may be, and what could not be drawn. */
+function faultsShown(frame) {
   const faults = [];
   for (const node of shownWithin(frame)) {
     if (node.nodeType === Node.TEXT_NODE) {
