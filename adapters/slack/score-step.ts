@@ -32,11 +32,13 @@ export const scoreStepForm = {
   },
 };
 
-/** What the step is given; other words than these are of no meaning to it. */
-export const stepInputs = z.object({
-  tag: z.string().max(2000).default(""),
-  region: z.string().max(200).nullish(),
-});
+/** Longer than any name or link; a variable of a workflow may be a whole message. */
+const longestInput = 2000;
+
+const input = z.string().transform((given) => given.slice(0, longestInput));
+
+/** What the step is given; other words than these are of no meaning to it, and what is no text counts as left out. */
+export const stepInputs = z.object({ tag: input.catch(""), region: input.nullish().catch(null) });
 
 const scored = z.object({
   tag: z.string(),

@@ -297,6 +297,7 @@ describe("a command over HTTP", () => {
     await vi.waitFor(() =>
       expect(heard.map((one) => "line" in one && one.line)).toEqual(["why booktok"]),
     );
+    const happened = { type: "event_callback", event_id: "E1", team_id: "T", event: { type: "x" } };
     for (const wrong of [
       ...[null, 7, "text", [], {}, { type: "constructor" }, { type: "block_actions" }].map(
         interaction,
@@ -306,6 +307,11 @@ describe("a command over HTTP", () => {
       { body: "x".repeat(900_000), contentType: "application/x-www-form-urlencoded" },
       { body: "a=b", contentType: "text/plain" },
       form({ command: "hashtag", team_id: "T" }),
+      interaction({ ...click, actions: [null] }),
+      interaction({ ...click, channel: null }),
+      interaction({ ...click, type: "view_submission", view: { id: "V1", callback_id: "form" } }),
+      json({ ...happened, event: { type: "app_home_opened", user: null } }),
+      json({ ...happened, authorizations: [null] }),
     ]) {
       expect((await events.send(wrong)).status).toBe(400);
     }

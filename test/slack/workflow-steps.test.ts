@@ -35,6 +35,9 @@ test.each([
   [{ tag: "" }, /tag is missing/u],
   [{ tag: "booktok", region: "mars" }, /two-letter country code/u],
   [{}, /tag is missing/u],
+  [{ tag: null, region: null }, /tag is missing/u],
+  [{ tag: "a whole message ".repeat(3000) }, /^.{20,500}$/u],
+  [{ tag: "booktok", region: "z".repeat(5000) }, /^.{20,500}$/u],
 ])("a step that is given %j ends with what is wrong", async (inputs, words) => {
   const { slack } = await workspace();
   const { end } = await ended(slack, inputs);

@@ -24,26 +24,35 @@ const command = z.looseObject({
 });
 
 const person = z.looseObject({ id });
+/** Bolt takes for given that it is something where it is named. */
+const where = z.looseObject({ id }).optional();
 /** https://docs.slack.dev/reference/interaction-payloads */
 const interaction = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("block_actions"),
     user: person,
+    channel: where,
     actions: z.array(z.looseObject({ type: text, action_id: text })).min(1),
   }),
   z.looseObject({ type: z.literal("block_suggestion"), user: person, action_id: text }),
   z.looseObject({
     type: z.enum(["view_submission", "view_closed"]),
     user: person,
-    view: z.looseObject({ id, callback_id: text }),
+    view: z.looseObject({
+      ...{ id, callback_id: text, private_metadata: text.default("") },
+      blocks: z.array(z.looseObject({ type: text })),
+    }),
   }),
   z.looseObject({
     type: z.enum(["shortcut", "message_action"]),
     user: person,
+    channel: where,
     callback_id: text,
     trigger_id: text,
   }),
 ]);
+
+const something = z.union([z.string(), z.looseObject({})]).optional();
 
 const envelope = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("url_verification"), challenge: text }),
@@ -51,7 +60,8 @@ const envelope = z.discriminatedUnion("type", [
     type: z.literal("event_callback"),
     event_id: id,
     team_id: id,
-    event: z.looseObject({ type: text }),
+    authorizations: z.array(z.looseObject({})).optional(),
+    event: z.looseObject({ type: text, user: something, channel: something }),
   }),
 ]);
 
