@@ -56,7 +56,11 @@ async function put(
   opened: (() => unknown)[],
 ): Promise<Pick<Assembly, "core" | "ports" | "watched">> {
   const clock = createTravellingClock();
-  const store = await openStore(config.database, (error) => log.warn("database.lost", { error }));
+  const { database } = config;
+  const isDemo = config.data.kind === "demo";
+  const store = await openStore({ database, isDemo }, (error) =>
+    log.warn("database.lost", { error }),
+  );
   opened.push(store.close);
   await store.migrate();
   const charts = createChartDrawer(log);

@@ -42,7 +42,7 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "ask") return await ask(config, words, around);
   if (mode === "export") return await runExport(config, words);
   if (mode === "backup") return await runBackup(config.database, words, new Date());
-  if (mode === "restore") return await runRestore(config.database, words, new Date());
+  if (mode === "restore") return await runRestore(config, words, new Date());
   if (mode === "forget") return await runForget(config.database, words);
   if (mode === "migrate") return await runMigrate(config.database, words);
   if (mode === "manifest") return printManifest(config.publicUrl, words);

@@ -36,12 +36,13 @@ export async function runExport(
 ): Promise<number> {
   try {
     const request = requestOf(words, new Date());
+    const isDemo = data.kind === "demo";
     if (!isServerAddress(database) && !existsSync(database))
       throw new UserError(`There is no database ${database} yet.`);
-    const store = await openStore(database, () => undefined);
+    const store = await openStore({ database, isDemo }, () => undefined);
     try {
       await store.migrate();
-      const rows = await write(request, store, data.kind === "demo");
+      const rows = await write(request, store, isDemo);
       const from = request.since === earliest ? "the first one" : request.since;
       process.stderr.write(`${request.out}: ${rows} readings since ${from}.\n`);
       return exitCodes.written;

@@ -3,6 +3,7 @@ import { type ConfigError, UserError } from "../../src/errors.ts";
 import { startFault } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { isSimulated, simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
@@ -45,6 +46,7 @@ function valuesOf(database: string, words: readonly string[]) {
 async function move(from: string, to: string, replace: boolean) {
   const { moveIn, OccupiedError } = await import("../../src/store/postgres/move.ts");
   const { createPostgresStore } = await import("../../src/store/postgres/postgres-store.ts");
+  checkKind(from);
   const stores = [createSqliteStore(from), createPostgresStore(to, () => undefined)];
   try {
     for (const store of stores) await store.migrate();
@@ -61,6 +63,15 @@ async function move(from: string, to: string, replace: boolean) {
     throw new UserError(
       `There is something in that database already (in ${error.table}), and nothing was changed. Add --overwrite to replace all of it with what the file has.`,
     );
+  } finally {
+    file.close();
+  }
+}
+
+function checkKind(from: string): void {
+  const file = openDatabase(from);
+  try {
+    if (isSimulated(file)) throw new UserError(simulatedWords(from));
   } finally {
     file.close();
   }

@@ -1,9 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { plural } from "../../src/card/numbers.ts";
+import type { Config } from "../../src/config/config.ts";
 import { ConfigError, UserError } from "../../src/errors.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { readBack } from "../../src/store/sqlite/copy-database.ts";
+import { simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
 
@@ -11,17 +13,18 @@ const usage = "npm run restore -- --from data/backups/tagtide-….db";
 
 /**
  * Puts a copy in the place of the database, which is kept beside it. Nothing is changed while a bot uses the database, or
- * when the copy is damaged or of a newer version. Answers the exit code: 0 done, 1 the person's mistake, 2 it could not be
+ * when the copy is damaged, of a newer version, or of the demo where this is none. Answers the exit code: 0 done, 1 the person's mistake, 2 it could not be
  * written.
  */
 export async function runRestore(
-  path: string,
+  { database: path, data }: Pick<Config, "database" | "data">,
   words: readonly string[],
   now: Date,
 ): Promise<number> {
   try {
     const from = sourceOf(path, words);
-    const { readings, newestDay } = readBack(from);
+    const { readings, newestDay, isDemo } = readBack(from);
+    checkKind(from, isDemo, data.kind === "demo");
     const part = `${path}.${process.pid}.part`;
     const aside = `${path}.before-restore-${now.toISOString().replaceAll(":", "-")}`;
     try {
@@ -48,6 +51,14 @@ function sourceOf(path: string, words: readonly string[]): string {
   if (!from) throw new UserError(usage);
   if (!existsSync(from)) throw new UserError(`There is no ${from}.`);
   return from;
+}
+
+function checkKind(from: string, isDemo: boolean, wanted: boolean): void {
+  if (isDemo && !wanted) throw new UserError(simulatedWords(from));
+  if (wanted && !isDemo)
+    throw new UserError(
+      `${from} is no copy of the demo, and without a provider's key this is the demo. Give the key first.`,
+    );
 }
 
 /** With what is beside it, which is part of it where it is too damaged to be closed. */

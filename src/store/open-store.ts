@@ -7,10 +7,13 @@ import type { Store } from "./store.ts";
 
 /**
  * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `onLost` is told of connections that
- * broke while idle. Rejects with a `ConfigError` when a file cannot be opened.
+ * broke while idle. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
  */
-export async function openStore(database: string, onLost: (error: Error) => void): Promise<Store> {
-  if (!isServerAddress(database)) return createSqliteStore(database);
+export async function openStore(
+  { database, isDemo }: { readonly database: string; readonly isDemo: boolean },
+  onLost: (error: Error) => void,
+): Promise<Store> {
+  if (!isServerAddress(database)) return createSqliteStore(database, isDemo);
   // Loaded where it is needed: it would make every start slower.
   const { createPostgresStore } = await import("./postgres/postgres-store.ts");
   return createPostgresStore(database, onLost);

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runBackup } from "../../adapters/tools/backup.ts";
+import { runMigrate } from "../../adapters/tools/migrate.ts";
 import { runRestore } from "../../adapters/tools/restore.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { acme, exampleSnapshot } from "../contracts/examples.ts";
 import { earlierVersions, madeBy } from "../store/earlier-versions.ts";
@@ -11,6 +13,12 @@ import { edits } from "../support/edits.ts";
 
 const now = new Date("2026-11-30T00:40:00Z");
 const name = "tagtide-2026-11-30T00-40-00.000Z.db";
+
+const real = (database: string) => ({
+  database,
+  data: { kind: "providers", providers: [] } as const,
+});
+const demo = (database: string) => ({ database, data: { kind: "demo", seed: 1 } as const });
 
 function heard() {
   const said: string[] = [];
@@ -91,7 +99,7 @@ describe("npm run restore", () => {
     await runBackup(path, [], now);
     await edits(store).settings.saveZone(acme, "Asia/Tokyo");
     await store.close();
-    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(0);
+    expect(await runRestore(real(path), ["--from", join(folder, name)], now)).toBe(0);
     const aside = `${path}.before-restore-2026-11-30T00-40-00.000Z`;
     expect(said.slice(-2)).toEqual([
       `${path} is ${join(folder, name)} now: 1 reading, the newest of 2026-11-20.\n`,
@@ -106,7 +114,7 @@ describe("npm run restore", () => {
     const { path, store, folder, said } = await inUse();
     await runBackup(path, [], now);
     await edits(store).settings.saveZone(acme, "Asia/Tokyo");
-    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(1);
+    expect(await runRestore(real(path), ["--from", join(folder, name)], now)).toBe(1);
     expect(said.at(-1)).toBe(`A bot uses ${path}. Stop it, and try again.\n`);
     expect(await store.settings.zone(acme)).toBe("Asia/Tokyo");
     expect(readdirSync(dirname(path)).filter((file) => /part|before/.test(file))).toEqual([]);
@@ -117,7 +125,7 @@ describe("npm run restore", () => {
     await runBackup(path, [], now);
     await store.close();
     writeFileSync(path, "This is no database at all.");
-    expect(await runRestore(path, ["--from", join(folder, name)], now)).toBe(0);
+    expect(await runRestore(real(path), ["--from", join(folder, name)], now)).toBe(0);
     expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
   });
 
@@ -127,16 +135,44 @@ describe("npm run restore", () => {
     await store.close();
     const copy = join(folder, name);
     openedRaw(copy).database.exec("insert into kysely_migration values ('9999-tomorrow', '')");
-    expect(await runRestore(path, ["--from", copy], now)).toBe(1);
+    expect(await runRestore(real(path), ["--from", copy], now)).toBe(1);
     expect(said.at(-1)).toContain('made by a newer version of Tagtide (it has "9999-tomorrow")');
     writeFileSync(join(folder, "other.db"), "This is no database at all.");
-    expect(await runRestore(path, ["--from", join(folder, "other.db")], now)).toBe(1);
+    expect(await runRestore(real(path), ["--from", join(folder, "other.db")], now)).toBe(1);
     expect(said.at(-1)).toContain("other.db is no database of Tagtide");
-    expect(await runRestore(path, ["--from", "/nowhere"], now)).toBe(1);
-    expect(await runRestore("postgres://x/y", ["--from", copy], now)).toBe(1);
+    expect(await runRestore(real(path), ["--from", "/nowhere"], now)).toBe(1);
+    expect(await runRestore(real("postgres://x/y"), ["--from", copy], now)).toBe(1);
     expect(said.at(-1)).toContain("pg_restore");
     expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
   });
+});
+
+test("simulated numbers never take the place of real ones, nor real ones that of the demo", async () => {
+  const { path, store, folder, said } = await inUse();
+  await runBackup(path, [], now);
+  await store.close();
+  const demoPath = temporaryFile().replace(".sqlite", ".demo.db");
+  const demoFolder = join(dirname(demoPath), "backups");
+  for (const isKnown of [false, true]) {
+    const opening = await openStore({ database: demoPath, isDemo: true }, () => undefined);
+    if (!isKnown) await opening.migrate();
+    await opening.close();
+  }
+  await runBackup(demoPath, [], now);
+  const demoCopy = join(demoFolder, name.replace("tagtide", "tagtide.demo"));
+  expect(await runRestore(real(path), ["--from", demoCopy], now)).toBe(1);
+  expect(said.at(-1)).toBe(`The numbers in ${demoCopy} are simulated: it belongs to the demo.\n`);
+  expect(await runRestore(demo(demoPath), ["--from", join(folder, name)], now)).toBe(1);
+  expect(said.at(-1)).toContain("is no copy of the demo");
+  expect(await runMigrate("postgres://host/name", ["--from", demoCopy])).toBe(1);
+  expect(said.at(-1)).toContain("are simulated");
+  await expect(openStore({ database: demoCopy, isDemo: false }, () => undefined)).rejects.toThrow(
+    "are simulated",
+  );
+  expect(await runRestore(demo(demoPath), ["--from", demoCopy], now)).toBe(0);
+  await expect(
+    openStore({ database: path, isDemo: false }, () => undefined).then(({ close }) => close()),
+  ).resolves.toBe(undefined);
 });
 
 test("an update keeps a copy of the file as it was, and the newest two of them", async () => {

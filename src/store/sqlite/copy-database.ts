@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { ConfigError } from "../../errors.ts";
 import { checkKnown } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
+import { isSimulated } from "./simulated.ts";
 
 /** What a copy has in it, read from the copy. */
 export interface Copied {
@@ -12,6 +13,11 @@ export interface Copied {
   readonly readings: number;
   /** UTC; `null` when there is no reading. */
   readonly newestDay: string | null;
+}
+
+/** What a file has in it. */
+interface Contents extends Omit<Copied, "path"> {
+  readonly isDemo: boolean;
 }
 
 /**
@@ -37,7 +43,7 @@ export async function copyDatabase(database: Database.Database, path: string): P
  * Looks through all of a file. Throws a `ConfigError` when it is damaged, no database of Tagtide, or one of a newer
  * version.
  */
-export function readBack(path: string): Omit<Copied, "path"> {
+export function readBack(path: string): Contents {
   const database = new Database(path, { fileMustExist: true });
   try {
     const problems = database.pragma("integrity_check", { simple: true });
@@ -47,7 +53,7 @@ export function readBack(path: string): Omit<Copied, "path"> {
     const known = database.prepare<[], Omit<Copied, "path">>(
       "select count(*) as readings, max(day) as newestDay from snapshot",
     );
-    return known.get() ?? { readings: 0, newestDay: null };
+    return { readings: 0, newestDay: null, ...known.get(), isDemo: isSimulated(database) };
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

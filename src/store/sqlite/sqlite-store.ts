@@ -1,3 +1,4 @@
+import type Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
@@ -6,13 +7,16 @@ import type { Tables } from "../tables.ts";
 import { patientDialect } from "./dialect.ts";
 import { keepCopy } from "./earlier-copies.ts";
 import { type DatabaseSource, openDatabase } from "./open-database.ts";
+import { keepApart } from "./simulated.ts";
 
 /**
  * The store in one SQLite file, which other processes may use as well.
- * Throws a `ConfigError` when the file cannot be opened.
+ * Throws a `ConfigError` when the file cannot be opened, and, where it is said whether this is the demo, when the file is not
+ * of that kind.
  */
-export function createSqliteStore(source: DatabaseSource): Store {
+export function createSqliteStore(source: DatabaseSource, isDemo?: boolean): Store {
   const database = openDatabase(source);
+  if (typeof source === "string" && isDemo !== undefined) checkKind(database, source, isDemo);
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     // A transaction has the file to itself.
@@ -23,4 +27,13 @@ export function createSqliteStore(source: DatabaseSource): Store {
       database.close();
     },
   };
+}
+
+function checkKind(database: Database.Database, path: string, isDemo: boolean): void {
+  try {
+    keepApart(database, path, isDemo);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
