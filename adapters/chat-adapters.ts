@@ -3,11 +3,12 @@ import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
 import type { Logger, Messenger, Platform } from "../src/ports/ports.ts";
 import type { PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
+import { legalRoutes } from "./http/legal.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
-/** What the platforms send over HTTP, for the address of the program. */
-export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>) {
-  return [...adapters.values()].flatMap(({ routes }) => routes ?? []);
+/** What the platforms send over HTTP, and pages, for the address of the program. */
+export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, contact: string | null) {
+  return [...[...adapters.values()].flatMap(({ routes }) => routes ?? []), legalRoutes(contact)];
 }
 
 interface AdapterParts extends PostingParts {

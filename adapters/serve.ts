@@ -40,7 +40,8 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     const health = healthRoutes(() => hindrancesOf(work), notes);
-    opened.push((await listen(config, createWeb([health, ...routesOf(adapters)], log))).close);
+    const routes = [health, ...routesOf(adapters, config.supportContact)];
+    opened.push((await listen(config, createWeb(routes, log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
       const finished = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);

@@ -36,6 +36,7 @@ export type { Reply } from "./core/reply.ts";
 export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
 export { ownWorkspace, placeOf } from "./domain/channel.ts";
+export { keptDays } from "./domain/kept-days.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";

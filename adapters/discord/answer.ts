@@ -16,6 +16,7 @@ import {
   type Logger,
   UserError,
 } from "../../src/index.ts";
+import type { Lull } from "../shared/lull.ts";
 import { refusal } from "../shared/refusal.ts";
 import { isOurControl } from "./controls.ts";
 import { openForm, sendForm } from "./forms.ts";
@@ -34,6 +35,8 @@ export interface Answering {
   readonly filesFrom: string;
   /** Draws charts; without one they are told in text. */
   readonly drawer: Drawer | undefined;
+  /** Work waits for one, so that all who asked at once see first that they were heard. */
+  readonly lull: Lull;
   readonly log: Logger;
 }
 
@@ -48,15 +51,16 @@ interface Asking extends Pick<Answering, "filesFrom" | "log"> {
 export async function answerInteraction(
   interaction: Interaction,
   core: Core,
-  { filesFrom, drawer, log }: Answering,
+  { filesFrom, drawer, lull, log }: Answering,
 ): Promise<void> {
+  lull.end();
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond(await completions(interaction, core, filesFrom, log));
     } else if (isAnswerable(interaction)) {
       const accepted = await accept(interaction, { core, filesFrom, log });
       const draw = (card: Card) => drawnFor(interaction, card, drawer);
-      if (accepted) await answer(sayingTo(interaction), accepted, draw);
+      if (accepted) await answer(sayingTo(interaction), accepted, { draw, lull });
     }
   } catch (error) {
     if (isLost(error)) log.warn("answer.lost", { code: error.code, interaction: interaction.id });
@@ -122,10 +126,12 @@ function isOurs(interaction: Answerable): boolean {
 async function answer(
   saying: Saying,
   accepted: Accepted,
-  draw: (card: Card) => Promise<Drawn>,
+  { draw, lull }: Pick<Answering, "lull"> & { readonly draw: (card: Card) => Promise<Drawn> },
 ): Promise<void> {
   const isPrivate = { asker: true, channel: false }[accepted.audience];
   await saying.think(isPrivate);
+  lull.end();
+  await lull.come();
   const { outcome, card } = await accepted.answer();
   const shown = message(card, await draw(card));
   if (isPrivate || outcome === "answered") await saying.answer(shown);

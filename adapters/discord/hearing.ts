@@ -2,6 +2,7 @@ import type { Interaction } from "discord.js";
 import type { Core } from "../../src/index.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeard } from "../shared/heard.ts";
+import { createLull } from "../shared/lull.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 
 export interface Hearing {
@@ -11,13 +12,14 @@ export interface Hearing {
   finish(): Promise<void>;
 }
 
-export function createHearing(answering: Answering): Hearing {
+export function createHearing(answering: Omit<Answering, "lull">): Hearing {
   const heard = createHeard();
   const answers = createAnswersUnderWay();
+  const lull = createLull();
   return {
     async hear(interaction, core) {
       if (!heard.isNew(interaction.id)) return;
-      await answers.during(answerInteraction(interaction, core, answering));
+      await answers.during(answerInteraction(interaction, core, { ...answering, lull }));
     },
     finish: answers.finish,
   };

@@ -4,6 +4,7 @@ import type { ChatAdapter } from "../shared/adapter.ts";
 import { typeInCache } from "./channel-kinds.ts";
 import { untilConnected } from "./connection.ts";
 import { createGateway, type Gateway, isOpen } from "./gateway.ts";
+import { installRoutes } from "./http/install-page.ts";
 import { createDiscordParts, type DiscordOptions } from "./parts.ts";
 import { listenToServers } from "./servers.ts";
 
@@ -13,9 +14,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   let trouble: string | null = null;
   let gateway: Gateway | undefined;
   const typeOf = typeInCache(() => gateway?.client());
-  const { messenger, hearing, clientOptions, register, log } = createDiscordParts(options, {
-    typeOf,
-  });
+  const parts = createDiscordParts(options, { typeOf });
+  const { messenger, hearing, clientOptions, register, log } = parts;
 
   function refuse(error: unknown): never {
     trouble = sentenceOf(error);
@@ -48,6 +48,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   return {
     messenger,
+    routes: installRoutes(parts.application),
     trouble: () => trouble,
     start: (core) => connect(core).catch(refuse),
     isConnected: () => isOpen(gateway?.client()),

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, PermissionsBitField } from "discord.js";
+import { ApplicationIntegrationType, PermissionFlagsBits, PermissionsBitField } from "discord.js";
 
 /** What briefs need: the last three for their details in a thread. */
 const permissions = new PermissionsBitField([
@@ -20,3 +20,12 @@ export function serverInvite(application: string): string {
   const query = new URLSearchParams({ ...asked, permissions: `${permissions.bitfield}` });
   return `https://discord.com/oauth2/authorize?${query}`;
 }
+
+/** Where somebody adds the bot for themselves. */
+export function personInvite(application: string): string {
+  const asked = { client_id: application, scope: "applications.commands" };
+  const query = new URLSearchParams({ ...asked, integration_type: `${forPerson}` });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+const forPerson = ApplicationIntegrationType.UserInstall;

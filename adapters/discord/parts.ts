@@ -35,6 +35,8 @@ interface DiscordParts {
   /** For what answers interactions. */
   readonly clientOptions: Omit<ClientOptions, "intents">;
   register(core: Pick<Core, "commands">): Promise<void>;
+  /** The application's id, once it has registered its commands. */
+  application(): string | null;
   readonly log: Logger;
 }
 
@@ -59,6 +61,7 @@ export function createDiscordParts(
   const { filesFrom = discordFiles, guildId: onlyIn } = options;
   const log = plainLog(options.log);
   const invalid = createInvalidRequests(log);
+  let application: string | null = null;
   const makeRequest = createMakeRequest(invalid, firstResponses);
   return {
     log,
@@ -72,9 +75,14 @@ export function createDiscordParts(
       allowedMentions: { parse: [] },
       rest: { api, makeRequest, globalRequestsPerSecond: answersPerSecond },
     },
+    application: () => application,
     async register(core) {
       const rest = new REST({ api, makeRequest }).setToken(token);
-      await registerCommands(rest, { commands: allCommands(core.commands), onlyIn, log });
+      application = await registerCommands(rest, {
+        commands: allCommands(core.commands),
+        onlyIn,
+        log,
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Core } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { untilConnected } from "./connection.ts";
 import { createFirstResponses } from "./http/first-responses.ts";
+import { installRoutes } from "./http/install-page.ts";
 import { interactionsOf } from "./http/library.ts";
 import { createReceiver } from "./http/receiver.ts";
 import { createDiscordParts, type DiscordOptions } from "./parts.ts";
@@ -42,7 +43,7 @@ export function createDiscordWebAdapter(options: DiscordWebOptions): ChatAdapter
         log.info("discord.installed", { workspace: guild });
         await core?.installed({ platform: "discord", workspace: guild });
       },
-    }),
+    }).route("/", installRoutes(parts.application)),
     isConnected,
     async start(given) {
       core = given;

@@ -4,7 +4,7 @@ import type { Core, Messenger } from "../../src/index.ts";
 /** A chat platform. Created before the core, because the core posts through its messenger. */
 export interface ChatAdapter {
   readonly messenger: Messenger;
-  /** What the platform sends over HTTP; absent where it is connected to. */
+  /** What the platform sends over HTTP, and pages to add the bot from. */
   readonly routes?: Hono;
   /** What keeps it from working until a person puts it right, in a sentence; `null` when nothing does. */
   trouble?(): string | null;

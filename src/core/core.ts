@@ -25,6 +25,7 @@ import { createAnswersUnderWay } from "./answers-under-way.ts";
 import { type CommandLimits, createCommandLimits } from "./command-limits.ts";
 import { createForms, type Forms } from "./forms.ts";
 import type { Accepted, Invocation, TypedInvocation } from "./invocation.ts";
+import { createRecentLists } from "./recent-lists.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 
 export interface Core {
@@ -64,6 +65,7 @@ export function createCore(given: Ports): Core {
   const clockCorrection = createClockCorrection(ports);
   const { tick, stop } = createScheduler(ports, { ...shared, clockCorrection });
   const commandLimits = createCommandLimits(ports.limits);
+  const watchlists = createRecentLists(ports.watchlists);
   const accept = createAccept(ports, { shared, clockCorrection, commandLimits });
   return {
     commands,
@@ -72,7 +74,7 @@ export function createCore(given: Ports): Core {
       ...{ commands, ports, accept },
       count: (workspace, { id }) => commandLimits.enter({ workspace, person: id }, lightWeight),
     }),
-    suggest: (invocation, option) => suggest(invocation, option, commands, ports),
+    suggest: (invocation, option) => suggest(invocation, option, commands, { watchlists }),
     removed: (workspace, installAt) => markRemoved(workspace, installAt, ports),
     installed: (workspace) => markReturned(workspace, ports),
     tick,

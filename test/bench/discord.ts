@@ -9,6 +9,7 @@ import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/index.ts";
 import { temporaryFolder } from "../process/program.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
 import { channelsOf } from "../support/many-subscriptions.ts";
+import { discordHearing } from "./discord-hearing.ts";
 import type { Bench, Measurement } from "./measurement.ts";
 
 /** Requests a second from a bot: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
@@ -19,8 +20,11 @@ const connections = 30;
 const textChannel = 0;
 const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** How close posting comes to what Discord allows: the real outbox in a file, dispatcher, messenger and client. */
-export const discord: Bench = async () => {
+/** How soon Discord hears, and how close posting comes to what it allows. */
+export const discord: Bench = async () => [...(await discordHearing()), ...(await posting())];
+
+/** The real outbox in a file, dispatcher, messenger and client. */
+const posting: Bench = async () => {
   const fake = await startFakeDiscord({ limited: true });
   const folder = await temporaryFolder();
   const store = createSqliteStore(folder.database);

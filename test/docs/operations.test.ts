@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { keptDays } from "../../src/store/retention.ts";
+import { keptDays } from "../../src/domain/kept-days.ts";
 
 test("docs/operations.md says what is kept how long, as it is", async () => {
   const page = await readFile(new URL("../../docs/operations.md", import.meta.url), "utf8");

@@ -2,7 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
 import type { Logger } from "../../../src/index.ts";
 import { createHeard } from "../../shared/heard.ts";
-import { createLull, type Lull } from "./lull.ts";
+import { createLull, type Lull } from "../../shared/lull.ts";
 import { type Payload, readPayload } from "./payloads.ts";
 import { isSigned } from "./signature.ts";
 

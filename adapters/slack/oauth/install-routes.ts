@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "../../../src/index.ts";
+import { pageHeaders } from "../../shared/page.ts";
 import { textOrNull } from "../home.ts";
 import type { AppKeys } from "./fresh-tokens.ts";
 import type { Installed } from "./installed.ts";
-import { failedPage, installedPage, installPage, pageStyle } from "./pages.ts";
+import { failedPage, installedPage, installPage } from "./pages.ts";
 import { createStates, stateMs } from "./state.ts";
 
 interface InstallOptions {
@@ -71,17 +70,11 @@ export function createInstallRoutes(options: InstallOptions): Hono {
   }
 
   return new Hono()
-    .use("/slack/install", headers)
-    .use("/slack/oauth_redirect", headers)
+    .use("/slack/install", pageHeaders)
+    .use("/slack/oauth_redirect", pageHeaders)
     .get("/slack/install", offer)
     .get("/slack/oauth_redirect", comeBack);
 }
-
-const styleHash = `'sha256-${createHash("sha256").update(pageStyle).digest("base64")}'`;
-const headers = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: [styleHash] },
-  referrerPolicy: "no-referrer",
-});
 
 const startAgain = "Begin again, in one browser and within ten minutes.";
 const declined = "You, or whoever may decide it, did not say yes. Nothing was changed.";

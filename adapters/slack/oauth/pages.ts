@@ -1,7 +1,6 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
+import { type Page, page } from "../../shared/page.ts";
 import { scopes } from "../scopes.ts";
-
-type Page = ReturnType<typeof html>;
 
 /** https://docs.slack.dev/authentication/installing-with-oauth */
 export function installPage(address: string): Page {
@@ -39,30 +38,3 @@ export function failedPage(what: string, next: string): Page {
       <p><a class="button" href="/slack/install">Try again</a></p>`,
   );
 }
-
-function page(title: string, body: Page): Page {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>${raw(pageStyle)}</style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`;
-}
-
-/** The one style that these pages have. */
-export const pageStyle = `:root { color-scheme: light dark; }
-body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 0; display: grid; min-height: 100vh; place-items: center; }
-main { max-width: 34rem; padding: 1.5rem; }
-.button { display: inline-block; padding: .6rem 1.1rem; border-radius: .4rem; background: #12343b; color: #fff; text-decoration: none; }
-.button:focus-visible { outline: 3px solid #e0a458; outline-offset: 2px; }
-.small { font-size: .95rem; }
-code { font-size: 1em; }`;

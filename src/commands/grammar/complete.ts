@@ -19,7 +19,7 @@ export async function suggest(
   { command: name, options, channel }: Typing,
   option: string,
   commands: readonly Command[],
-  { watchlists }: Pick<Ports, "watchlists">,
+  { watchlists }: { readonly watchlists: Pick<Ports["watchlists"], "all"> },
 ): Promise<readonly string[]> {
   const specs = commandNamed(name, commands)?.options ?? {};
   const spec = Object.hasOwn(specs, option) ? specs[option] : undefined;

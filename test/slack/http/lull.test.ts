@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createLull } from "../../../adapters/slack/http/lull.ts";
+import { createLull } from "../../../adapters/shared/lull.ts";
 
 test("work waits until no more requests come, and no longer than a moment", async () => {
   const lull = createLull();
