@@ -70,7 +70,7 @@ function isRefused({ kind }: DeliveryState): boolean {
 /** What keeps a subscription from arriving, as it was found the last time; `null` when nothing does. */
 function troubleWords({ state }: Subscription, zone: string): string | null {
   if (state.kind !== "failing") return null;
-  return `Nothing has arrived since ${timeThere(state.since, zone)}: ${state.reason}`;
+  return `Nothing has arrived since ${timeThere(state.since, zone)}. ${state.reason}`;
 }
 
 /** What came of an introduction, for the person who set up the subscription. */

@@ -73,13 +73,13 @@ export function stateWords({ state, list }: Subscription, zone: string): Inline 
       return [];
     case "paused":
       return [
-        ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}: `,
+        ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}. `,
         code(`subscriptions resume "${list}"`),
         " lets it go on.",
       ];
     case "failing":
       return [
-        ` Not working since ${timeThere(state.since, zone)}: ${state.reason} It is tried again each time, and goes on by itself then.`,
+        ` Not working since ${timeThere(state.since, zone)}. ${state.reason} It is tried again each time, and goes on by itself then.`,
       ];
   }
 }

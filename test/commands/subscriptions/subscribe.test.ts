@@ -178,7 +178,7 @@ describe("a channel that refuses the introduction", () => {
       const { card } = await ana.type(line);
       expect(card.tone).toBe("warning");
       expect(textOf(card)).toContain(
-        "Nothing has arrived since Mon 23 Nov 09:30: I am not in this channel.",
+        "Nothing has arrived since Mon 23 Nov 09:30. I am not in this channel.",
       );
     }
   });

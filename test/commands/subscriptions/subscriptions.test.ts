@@ -91,7 +91,7 @@ describe("what a channel gets", () => {
     expect(reply.card.tone).toBe("warning");
     expect(reply.card.headline).toContain("1 cannot be posted until somebody sees to it");
     expect(textOf(reply.card)).toContain("Brief of books in channel C3:");
-    expect(textOf(reply.card)).toContain("Not working since Mon 23 Nov 09:30: Invite me first.");
+    expect(textOf(reply.card)).toContain("Not working since Mon 23 Nov 09:30. Invite me first.");
     const stranger = typist(world, { channel: { workspace: "T2" } });
     expect(findingOf(await stranger.type("subscriptions"))).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe("what a channel gets", () => {
     await typist(world, { name: "Ben" }).type("pause books");
     const { card } = await ana.type("subscriptions");
     expect(textOf(card)).toContain(
-      'Paused by Ben since Mon 23 Nov 09:30: subscriptions resume "books" lets it go on.',
+      'Paused by Ben since Mon 23 Nov 09:30. subscriptions resume "books" lets it go on.',
     );
     expect(textOf(card)).not.toContain("Next");
   });
