@@ -37,6 +37,7 @@ interface World {
   readonly installations: Awaited<ReturnType<typeof opened>>["installations"];
   readonly log: ReturnType<typeof quietLog>;
   start(): Promise<void>;
+  loseDatabase(): Promise<void>;
   /** Says yes to Slack in a browser that was at the install page before. */
   install(team: FakeTeam): Promise<Response>;
 }
@@ -45,7 +46,7 @@ async function open({
   started = true,
   publicUrl = "https://tagtide.example",
 } = {}): Promise<World> {
-  const { installations } = await opened(":memory:");
+  const { installations, close } = await opened(":memory:");
   const heard: (Invocation | TypedInvocation)[] = [];
   const told: World["core"] = { removed: [], installed: [] };
   const core: Core = {
@@ -77,6 +78,7 @@ async function open({
   const events = slack.sendTo(`${url}/slack/events`, signingSecret);
   return {
     ...{ url, events, heard, core: told, adapter, installations, log, start },
+    loseDatabase: close,
     async install(team) {
       const { state, cookie } = await askedFor(url);
       return comeBack(url, { state, code: slack.oauth.code(team) }, cookie);
@@ -211,6 +213,16 @@ describe("installing", () => {
     const code = slack.oauth.code(readers);
     expect((await comeBack(url, { state: newer.state, code }, newer.cookie)).status).toBe(200);
     expect(core.installed).toHaveLength(1);
+  });
+
+  test("that cannot be stored does not blame Slack for it", async () => {
+    const { install, loseDatabase, core, log } = await open();
+    await loseDatabase();
+    const page = await install(readers);
+    expect(page.status).toBe(500);
+    expect(await page.text()).toContain("it could not be stored");
+    expect(core.installed).toEqual([]);
+    expect(log.events).toContain("slack.not-kept");
   });
 
   test("while Slack does not answer is a page of status 502", async () => {

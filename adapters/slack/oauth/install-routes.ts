@@ -58,9 +58,7 @@ export function createInstallRoutes(options: InstallOptions): Hono {
     if (error || !code) return c.html(failedPage("Nothing was installed", declined), 400);
     try {
       const installed = await exchange(client, app, { code, redirectUri, now: clock() });
-      await options.keep(installed);
-      log.info("slack.installed", { workspace: installed.team ?? installed.enterprise });
-      return c.html(installedPage(installed.name, slackAddress(installed)));
+      return await kept(c, installed, options);
     } catch (fault) {
       log.warn("slack.not-installed", { error: fault });
       return fault instanceof WebAPIPlatformError
@@ -76,7 +74,24 @@ export function createInstallRoutes(options: InstallOptions): Hono {
     .get("/slack/oauth_redirect", comeBack);
 }
 
+async function kept(
+  c: Context,
+  installed: Installed,
+  { keep, log }: Pick<InstallOptions, "keep" | "log">,
+): Promise<Response> {
+  const workspace = installed.team ?? installed.enterprise;
+  try {
+    await keep(installed);
+  } catch (error) {
+    log.error("slack.not-kept", { workspace, error });
+    return c.html(failedPage("Slack said yes, and it could not be stored", laterAgain), 500);
+  }
+  log.info("slack.installed", { workspace });
+  return c.html(installedPage(installed.name, slackAddress(installed)));
+}
+
 const startAgain = "Begin again, in one browser and within ten minutes.";
+const laterAgain = "Install it again in some minutes. If that does not help, tell whoever runs it.";
 const declined = "You, or whoever may decide it, did not say yes. Nothing was changed.";
 
 interface Code {
@@ -97,8 +112,9 @@ async function exchange(
     code,
     redirect_uri: redirectUri,
   });
-  const { access_token, bot_user_id, refresh_token, expires_in, team, enterprise } = answer;
-  if (!access_token || !bot_user_id) throw new Error("Slack gave no bot token");
+  const { refresh_token, expires_in, team, enterprise } = answer;
+  const [botToken, bot] = [textOrNull(answer.access_token), textOrNull(answer.bot_user_id)];
+  if (!botToken || !bot) throw new Error("Slack gave no bot token");
   const isOrgWide = answer.is_enterprise_install === true;
   if (!textOrNull(isOrgWide ? enterprise?.id : team?.id)) throw new Error("Slack gave no place");
   return {
@@ -106,9 +122,9 @@ async function exchange(
     team: isOrgWide ? null : textOrNull(team?.id),
     enterprise: textOrNull(enterprise?.id),
     name: textOrNull(isOrgWide ? enterprise?.name : team?.name),
-    bot: bot_user_id,
+    bot,
     appId: textOrNull(answer.app_id),
-    botToken: access_token,
+    botToken,
     refreshToken: textOrNull(refresh_token),
     expiresAt: expires_in ? now.getTime() + expires_in * 1000 : null,
     scopes: (answer.scope ?? "").split(",").filter(Boolean),
