@@ -43,9 +43,9 @@ function whomOf(words: readonly string[]): Whom {
   const text = workspace ?? person;
   if (text === undefined || (workspace !== undefined && person !== undefined))
     throw new UserError(usage);
-  const [name, id = ""] = text.split(":");
+  const [name, id = "", ...more] = text.split(":");
   const platform = chatPlatforms.find((one) => one === name);
-  if (!platform || !/^(?:user-)?\w{2,40}$/u.test(id)) throw new UserError(usage);
+  if (!platform || more.length > 0 || !/^(?:user-)?\w{2,40}$/u.test(id)) throw new UserError(usage);
   return { kind: workspace === undefined ? "person" : "workspace", platform, id };
 }
 

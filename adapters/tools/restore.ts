@@ -1,10 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { plural } from "../../src/card/numbers.ts";
 import type { Config } from "../../src/config/config.ts";
 import { ConfigError, UserError } from "../../src/errors.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
-import { readBack } from "../../src/store/sqlite/copy-database.ts";
+import { type Copied, copyDatabase, readBack } from "../../src/store/sqlite/copy-database.ts";
 import { simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
@@ -17,24 +17,26 @@ const usage = "npm run restore -- --from data/backups/tagtide-….db";
  * written.
  */
 export async function runRestore(
-  { database: path, data }: Pick<Config, "database" | "data">,
+  { database, data }: Pick<Config, "database" | "data">,
   words: readonly string[],
   now: Date,
 ): Promise<number> {
   try {
-    const from = sourceOf(path, words);
-    const { readings, newestDay, isDemo } = readBack(from);
-    checkKind(from, isDemo, data.kind === "demo");
-    const part = `${path}.${process.pid}.part`;
+    const from = sourceOf(database, words);
+    checkKind(from, readBack(from).isDemo, data.kind === "demo");
+    // Where that is a link, the file it leads to.
+    const path = existsSync(database) ? realpathSync(database) : database;
+    const part = `${path}.restored`;
     const aside = `${path}.before-restore-${now.toISOString().replaceAll(":", "-")}`;
+    let copied: Copied;
     try {
-      copyFileSync(from, part);
-      chmodSync(part, 0o600);
+      copied = await copyOf(from, part);
       if (existsSync(path)) putAside(path, aside);
       renameSync(part, path);
     } finally {
-      for (const end of ["", "-wal", "-shm"]) rmSync(part + end, { force: true });
+      rmSync(part, { force: true });
     }
+    const { readings, newestDay } = copied;
     const until = newestDay === null ? "" : `, the newest of ${newestDay}`;
     process.stderr.write(`${path} is ${from} now: ${plural(readings, "reading")}${until}.\n`);
     if (existsSync(aside)) process.stderr.write(`What it was before is ${aside}.\n`);
@@ -44,8 +46,18 @@ export async function runRestore(
   }
 }
 
-function sourceOf(path: string, words: readonly string[]): string {
-  if (isServerAddress(path))
+/** A bot may be writing to it: what it has not put into its file yet is copied, too. */
+async function copyOf(from: string, to: string): Promise<Copied> {
+  const source = new Database(from, { fileMustExist: true });
+  try {
+    return await copyDatabase(source, to);
+  } finally {
+    source.close();
+  }
+}
+
+function sourceOf(database: string, words: readonly string[]): string {
+  if (isServerAddress(database))
     throw new UserError("A database of PostgreSQL is restored with its own program, pg_restore.");
   const { from } = givenOptions(words, { from: { type: "string" } }, usage);
   if (!from) throw new UserError(usage);

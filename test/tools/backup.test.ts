@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runBackup } from "../../adapters/tools/backup.ts";
@@ -118,6 +125,18 @@ describe("npm run restore", () => {
     expect(said.at(-1)).toBe(`A bot uses ${path}. Stop it, and try again.\n`);
     expect(await store.settings.zone(acme)).toBe("Asia/Tokyo");
     expect(readdirSync(dirname(path)).filter((file) => /part|before/.test(file))).toEqual([]);
+  });
+
+  test("takes all of a database that is in use, and goes where a link leads", async () => {
+    const { path } = await inUse();
+    const other = temporaryFile();
+    await (await opened(other)).close();
+    const link = `${other}.link`;
+    symlinkSync(other, link);
+    expect(await runRestore(real(link), ["--from", path], now)).toBe(0);
+    expect(await (await opened(other)).settings.zone(acme)).toBe("Europe/Berlin");
+    const folder = dirname(other);
+    expect(await runRestore(real(other), ["--from", folder], now)).toBe(1);
   });
 
   test("replaces a damaged database", async () => {

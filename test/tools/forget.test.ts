@@ -72,6 +72,7 @@ describe("npm run forget", () => {
     [["--workspace", "terminal:local"]],
     [["--workspace", "slack:"]],
     [["--person", "slack:U%_"]],
+    [["--person", "slack:UANA999:TGONE99"]],
     [["--person", "slack:U1A", "--workspace", "slack:T1A"]],
     [["--who"]],
   ])("deletes nothing for %j", async (words) => {

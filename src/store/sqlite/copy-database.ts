@@ -44,8 +44,9 @@ export async function copyDatabase(database: Database.Database, path: string): P
  * version.
  */
 export function readBack(path: string): Contents {
-  const database = new Database(path, { fileMustExist: true });
+  let database: Database.Database | undefined;
   try {
+    database = new Database(path, { fileMustExist: true });
     const problems = database.pragma("integrity_check", { simple: true });
     if (problems !== "ok") throw new ConfigError([`${path} is damaged: ${problems}.`]);
     const done = database.prepare<[], string>("select name from kysely_migration").pluck().all();
@@ -59,6 +60,6 @@ export function readBack(path: string): Contents {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([`${path} is no database of Tagtide: ${reason}.`]);
   } finally {
-    database.close();
+    database?.close();
   }
 }
