@@ -59,7 +59,7 @@ function termsPage(contact: string | null): Page {
         <li>Its numbers are read from public TikTok data and are estimates; what it advises is no promise. What you post, and
           what comes of it, is yours.</li>
         <li>It has nothing to do with TikTok, Slack or Discord, whose own terms hold beside these.</li>
-        <li>Use it for your own planning: not to harass people, not to collect personal data about creators, not to overload it. How
+        <li>Use it for your own planning: not to harass people or to trace them, not to overload it. How
           many questions a person and a workspace may ask is limited, and who goes round that can be shut out.</li>
         <li>What is stored, and for how long, is in <a href="/privacy">Tagtide and your data</a>.</li>
         <li>Questions: ${contactWords(contact)}. The program itself is free software under the MIT licence.</li>
@@ -68,5 +68,5 @@ function termsPage(contact: string | null): Page {
 }
 
 function contactWords(contact: string | null): string {
-  return contact ?? "whoever added Tagtide to your workspace or server";
+  return contact ?? "whoever runs Tagtide here, whom those who added it know";
 }

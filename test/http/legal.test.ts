@@ -19,7 +19,7 @@ test.each(["/privacy", "/terms"])(
     expect(policy).toMatch(/style-src 'sha256-[^']+'/u);
     expect(policy).not.toContain("unsafe");
     expect(words).toContain("ops@example.com");
-    expect((await shown(path, null)).words).toContain("whoever added Tagtide");
+    expect((await shown(path, null)).words).toContain("whoever runs Tagtide here");
   },
 );
 

@@ -88,12 +88,12 @@ function failingTitle(failing: readonly SubscriptionRow[]): string {
   return `${plural(failing.length, what)} ${isUnsure ? "may not have arrived" : `${verb} not arriving`}`;
 }
 
-function headline({ failing, next, running }: HomeFacts, now: Date): Words {
+function headline({ failing, next, running, lists: [first] }: HomeFacts, now: Date): Words {
   if (failing.length > 0) return "Nothing is lost: set right what is named here, and it goes on.";
   if (next?.subscription.kind === "brief") return nextWords("brief", next.subscription, now);
   return running.length > 0
     ? "No brief is to come: only alerts, or what is paused."
-    : said`No channel gets anything yet. Type ${code("/hashtag subscribe team monday 09:00")} in the one that is to get your list's brief.`;
+    : said`No channel gets anything yet. Type ${code(`/hashtag subscribe "${first?.list ?? "team"}" monday 09:00`)} in the one that is to get its brief.`;
 }
 
 function failures({ failures: rows }: HomeFacts): readonly Block[] {

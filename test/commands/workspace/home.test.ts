@@ -3,6 +3,7 @@ import { homeView } from "../../../adapters/slack/home-view.ts";
 import type { HomeFinding } from "../../../src/commands/workspace/home-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { judgeHome } from "../../fakes/slack/judge.ts";
 import { saveReadings } from "../../support/many-readings.ts";
 import { createPlatform, textOf, typeAll, typist } from "../../support/people.ts";
@@ -86,6 +87,14 @@ test("what does not arrive comes first, with the button that repairs it, and the
   expect(foundIn(repaired).failing).toBe(0);
   await expectHome("all-well", repaired);
   expect(foundIn(await ben.type("app-home")).subscriptions[0]?.createdBy.name).toBe("Ben");
+});
+
+test("with a list and no brief, what is to be typed names that list", async () => {
+  const { type } = typist(await startWorld({ at: monday }));
+  await type('watch import list:"our books" booktok\ntbr');
+  const { headline } = (await type("app-home")).card;
+  expect(plain(headline)).toContain('/hashtag subscribe "our books" monday 09:00');
+  expect((await type('subscribe "our books" monday 09:00')).outcome).toBe("answered");
 });
 
 test("more than fits is on pages, and another workspace sees none of it", async () => {
