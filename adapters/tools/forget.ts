@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { plural } from "../../src/card/numbers.ts";
 import { type ChatPlatform, chatPlatforms } from "../../src/domain/channel.ts";
-import { UserError } from "../../src/errors.ts";
+import { ConfigError, UserError } from "../../src/errors.ts";
 import { type Forgetting, openForgetting } from "../../src/store/open-forgetting.ts";
+import { startFault } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
@@ -34,8 +35,21 @@ export async function runForget(database: string, words: readonly string[]): Pro
       await forgetting.close();
     }
   } catch (error) {
-    return told(error);
+    const fault = error instanceof ConfigError ? error : startFault(database, error);
+    if (fault) return told(new UserError(fault.problems.join(" ")));
+    return told(isEarlier(error) ? new UserError(earlier) : error);
   }
+}
+
+const earlier =
+  "The database is of an earlier version of Tagtide, or of something else, and nothing was changed. Start the bot once, and try again.";
+
+/** Whether a table or a column is missing. */
+function isEarlier(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  const isInFile =
+    error.code === "SQLITE_ERROR" && /^no such (?:table|column)/u.test(error.message);
+  return isInFile || error.code === "42P01" || error.code === "42703";
 }
 
 function whomOf(words: readonly string[]): Whom {

@@ -39,7 +39,8 @@ function valuesOf(database: string, words: readonly string[]) {
   const { from, to = database, overwrite } = givenOptions(words, options, usage);
   if (!from) throw new UserError(usage);
   if (!existsSync(from)) throw new UserError(`There is no database ${from}.`);
-  if (!isServerAddress(to)) throw new UserError(`--to names a database of PostgreSQL. ${usage}`);
+  if (!isServerAddress(to) || !URL.canParse(to))
+    throw new UserError(`--to names a database of PostgreSQL. ${usage}`);
   return { from, to, overwrite };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runForget } from "../../adapters/tools/forget.ts";
 import { ownedTables, people } from "../../src/store/forget.ts";
@@ -58,6 +59,19 @@ describe("npm run forget", () => {
   test("forgets somebody's own workspace, where only they added the bot", async () => {
     const { path } = await shelf();
     expect(await runForget(path, ["--workspace", "discord:user-400001"])).toBe(0);
+  });
+
+  test("changes nothing, and says why, where the database cannot be used", async () => {
+    const { path, said } = await shelf();
+    const person = ["--person", "slack:UANA999"];
+    expect(await runForget("postgres://test@127.0.0.1:1/nowhere", person)).toBe(1);
+    expect(said.at(-1)).toContain("127.0.0.1:1/nowhere cannot be used: it does not answer.");
+    expect(await runForget(dirname(path), person)).toBe(1);
+    expect(said.at(-1)).toContain("it is a folder");
+    openedRaw(path).database.exec("drop table form");
+    expect(await runForget(path, person)).toBe(1);
+    expect(said.at(-1)).toContain("Start the bot once, and try again.");
+    expect(await runForget(path, ["--workspace", "slack:TGONE99"])).toBe(1);
   });
 
   test("says where something is still mentioned", async () => {
