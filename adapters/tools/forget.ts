@@ -70,6 +70,12 @@ async function forget({ kind, platform, id }: Whom, forgetting: Forgetting): Pro
   for (const [table, rows] of forgotten)
     if (rows > 0) process.stderr.write(`${table}: ${plural(rows, "row")}\n`);
   const left = await forgetting.whereMentioned(id);
+  if (left.length === 0 && ![...forgotten].some(([, rows]) => rows > 0)) {
+    process.stderr.write(
+      `There was nothing of ${platform}:${id} in the database. Look whether that is the id.\n`,
+    );
+    return exitCodes.written;
+  }
   process.stderr.write(
     left.length === 0
       ? `Nothing of ${platform}:${id} is left in the database. Copies of it (backups) still have it, and so has the log.\n`

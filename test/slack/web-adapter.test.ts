@@ -143,6 +143,7 @@ describe("installing", () => {
     expect(cookie).toMatch(/Secure/);
     expect(cookie).toMatch(/SameSite=Lax/);
     expect(text).toContain("It reads no messages.");
+    expect(text).toContain('href="/privacy"');
     expect(page.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
   });
 

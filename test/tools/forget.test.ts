@@ -49,6 +49,15 @@ describe("npm run forget", () => {
     expect(bytes()).not.toContain("TGONE99");
   });
 
+  test("of whom there is nothing, it says that, and not that something is gone", async () => {
+    const { path, said, store } = await shelf();
+    expect(await runForget(path, ["--workspace", "slack:TNOBODY1"])).toBe(0);
+    expect(said).toEqual([
+      "There was nothing of slack:TNOBODY1 in the database. Look whether that is the id.\n",
+    ]);
+    expect(await store.watchlists.all(owner)).toHaveLength(3);
+  });
+
   test("takes a person's id and name out of the file, too", async () => {
     const { path, bytes, store } = await shelf();
     expect(await runForget(path, ["--person", "slack:UANA999"])).toBe(0);

@@ -21,7 +21,8 @@ function installPage(application: string) {
     html`<p>Which TikTok hashtags to post under, and why: <code>/hashtag score</code> answers in seconds, and every Monday your
         channel gets a brief.</p>
       <p><a class="button" href="${serverInvite(application)}">Add to a server</a></p>
-      <p class="small">It asks to see channels and to post in them, with files and in threads. It reads no messages.</p>
+      <p class="small">It asks to see channels and to post in them, with files and in threads. It reads no messages: Discord
+        lists <em>Read Message History</em> because a bot that answers below its own message needs it.</p>
       <p><a class="button" href="${personInvite(application)}">Add for yourself</a></p>
       <p class="small">Then it answers you alone, in any chat, without lists and briefs.</p>
       <p class="small"><a href="/privacy">Your data</a> · <a href="/terms">Terms</a></p>`,

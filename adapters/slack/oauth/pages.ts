@@ -15,7 +15,8 @@ export function installPage(address: string): Page {
           ({ name, why, without, isOptional }) =>
             html`<li><code>${name}</code> ${why}${isOptional && ` (optional; without it ${without})`}</li>`,
         )}
-      </ul>`,
+      </ul>
+      <p class="small"><a href="/privacy">Your data</a> · <a href="/terms">Terms</a></p>`,
   );
 }
 
