@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type ConfigError, UserError } from "../../src/errors.ts";
 import { startFault } from "../../src/store/open-store.ts";
-import { isServerAddress } from "../../src/store/server-address.ts";
+import { isReadableAddress, isServerAddress } from "../../src/store/server-address.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { isSimulated, simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -39,7 +39,7 @@ function valuesOf(database: string, words: readonly string[]) {
   const { from, to = database, overwrite } = givenOptions(words, options, usage);
   if (!from) throw new UserError(usage);
   if (!existsSync(from)) throw new UserError(`There is no database ${from}.`);
-  if (!isServerAddress(to) || !URL.canParse(to))
+  if (!isServerAddress(to) || !isReadableAddress(to))
     throw new UserError(`--to names a database of PostgreSQL. ${usage}`);
   return { from, to, overwrite };
 }

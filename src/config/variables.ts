@@ -2,6 +2,7 @@ import { z } from "zod";
 import { creatorHandle } from "../domain/creator-handle.ts";
 import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { usualLimits } from "../ports/limits.ts";
+import { isReadableAddress, isServerAddress } from "../store/server-address.ts";
 import { discordToken, secret, slackToken, tokenKey } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -151,6 +152,10 @@ export const variables = z.object({
     .refine(
       (text) => !/^(?!file:|sqlite:|postgres:|postgresql:)\w{2,}:/.test(text),
       "must be a file's path, or an address of PostgreSQL (postgres://…)",
+    )
+    .refine(
+      (text) => !isServerAddress(text) || isReadableAddress(text),
+      "must be an address such as postgres://user:password@host/name; in a password, # is written as %23, % as %25 and / as %2F",
     )
     .optional(),
   DEMO_SEED: whole(1, 999_999_999),

@@ -199,6 +199,22 @@ describe("the configuration", () => {
     expect(readConfig({ TIKLIVE_API_KEY: "t", DATABASE_URL: given }).database).toBe(database);
   });
 
+  test.each([
+    "postgres://bot:p#w@host/x",
+    "postgres://bot:50%off@host/x",
+    "postgresql://bot:a/b@host/x",
+    "postgres://bot@host:99999/x",
+  ])(
+    "an address of PostgreSQL that cannot be read is refused without its password: %s",
+    (given) => {
+      const read = () => readConfig({ TIKLIVE_API_KEY: "t", DATABASE_URL: given });
+      expect(read).toThrow(/DATABASE_URL must be an address such as postgres:.*%23/);
+      expect(read).not.toThrow(given);
+      const right = "postgres://bot:p%23w%25%2F@host/x";
+      expect(readConfig({ TIKLIVE_API_KEY: "t", DATABASE_URL: right }).database).toBe(right);
+    },
+  );
+
   test.each(Object.keys(everything))("says that a quote of %s has no other", (name) => {
     const sentence = `${name} has a quotation mark at one end only: take it off`;
     expect(problemsOf({ ...everything, [name]: `"${everything[name]}` })).toEqual([sentence]);
