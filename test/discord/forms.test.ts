@@ -32,7 +32,7 @@ async function server(lists: readonly string[] = [], hasGateway = true) {
     ? createDiscordAdapter(options)
     : createDiscordWebAdapter({ ...options, publicKey });
   const world = await startWorld({ at: friday, messenger: adapter.messenger });
-  if (adapter.routes) {
+  if (!hasGateway && adapter.routes) {
     const web = await listenAt(0, "127.0.0.1", createWeb([adapter.routes], log).fetch);
     onTestFinished(web.close);
     discord.http.sendTo(`http://127.0.0.1:${web.port}`);
