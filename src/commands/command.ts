@@ -80,6 +80,8 @@ export interface CommandContext extends Ports {
   readonly limits: Limits;
   /** All commands, for `help`. */
   readonly commands: readonly Command[];
+  /** Whether only the asker added the bot, so that few of them work. */
+  readonly isAlone: boolean;
 }
 
 export interface Asker extends Person {

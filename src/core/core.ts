@@ -201,7 +201,7 @@ function checked(command: Command, clockCorrection: ClockCorrection): Command {
 }
 
 function contextOf(
-  { channel, asker, channelAccess = nothingMissing }: Invocation | TypedInvocation,
+  { channel, asker, alone, channelAccess = nothingMissing }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
 ): Omit<CommandContext, keyof SharedContext> {
@@ -215,7 +215,8 @@ function contextOf(
     },
     ports,
   );
-  return { ...ports, channel, asker, channelAccess, requestContext, now: ports.clock() };
+  const isAlone = alone !== undefined;
+  return { ...ports, channel, asker, channelAccess, isAlone, requestContext, now: ports.clock() };
 }
 
 const nothingMissing: ChannelAccess = async () => [];

@@ -33,6 +33,13 @@ describe("somebody who added the bot for themselves", () => {
     expect(discord.allPosted()).toEqual([]);
   });
 
+  test("is shown by help what works there, and nothing else", async () => {
+    const { ask } = await person();
+    const words = (await ask("help")).message.texts.join(" ");
+    for (const name of ["score", "pick", "compare", "why", "posts"]) expect(words).toContain(name);
+    expect(words).not.toMatch(/subscribe|watch|undo|settings|Keep lists|Get told/u);
+  });
+
   test.each([
     ["watch add", { list: "books", tags: "booktok" }],
     ["subscribe", { list: "books" }],

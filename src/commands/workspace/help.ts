@@ -36,7 +36,7 @@ export const help = defineCommand({
   audience: "asker",
   who: "anyone",
   alone: true,
-  async run({ command }, { commands }) {
+  async run({ command }, { commands, isAlone }) {
     const name = command && addressing.test(command) ? undefined : command;
     const listed = commands.filter(({ hidden }) => !hidden);
     const chosen = name ? named(name, listed) : listed;
@@ -49,7 +49,7 @@ export const help = defineCommand({
       })),
     };
     const [only] = chosen;
-    if (!name) return { finding, card: overview(listed) };
+    if (!name) return { finding, card: overview(listed.filter(({ alone }) => alone || !isAlone)) };
     return { finding, card: chosen.length === 1 && only ? page(only) : group(name, chosen) };
   },
 });
@@ -86,6 +86,7 @@ const topicWords: Readonly<Record<Topic, string>> = {
 
 /** Where to start, then the names of all commands by what they are about: one screen. */
 function overview(commands: readonly Command[]) {
+  const isUndone = commands.some(({ name }) => name === "undo");
   return card({
     title: "Type a hashtag, get a decision",
     headline: "Which to post under, and why.",
@@ -100,18 +101,23 @@ function overview(commands: readonly Command[]) {
       ...folded("All commands", [
         list(
           [],
-          topics.map((topic) => topicLine(topic, commands)),
+          topics.flatMap((topic) => topicLine(topic, commands)),
         ),
       ]),
-      text(code("help compare"), " tells more of one. A change can be undone for an hour."),
+      text(
+        code("help compare"),
+        ` tells more of one.${isUndone ? " A change can be undone for an hour." : ""}`,
+      ),
     ],
     actions: [{ kind: "run", label: "Try #booktok", line: "score booktok" }],
   });
 }
 
-function topicLine(topic: Topic, commands: readonly Command[]): Inline {
+/** Nothing where there are none. */
+function topicLine(topic: Topic, commands: readonly Command[]): readonly Inline[] {
   const ofTopic = commands.filter((command) => command.topic === topic);
-  return [strong(`${topicWords[topic]}:`), ` ${namesOf(ofTopic)}`];
+  if (ofTopic.length === 0) return [];
+  return [[strong(`${topicWords[topic]}:`), ` ${namesOf(ofTopic)}`]];
 }
 
 /** "score, watch (add, remove)": each group once, with its commands. */

@@ -29,6 +29,7 @@ async function ask(world: World, given: Record<string, string>) {
     cohorts: createCohorts(ports),
     channel,
     asker: you,
+    isAlone: false,
     channelAccess: async () => [],
     requestContext,
     questions: createQuestions(),
