@@ -7,6 +7,9 @@ import type { Hindrance } from "./http/health.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
 interface Watched {
+  /** Whether this process hears people, and whether it keeps time. */
+  readonly hears: boolean;
+  readonly ticks: boolean;
   readonly adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "isConnected" | "trouble">>;
   readonly ports: Pick<Ports, "outbox" | "clock">;
   /** `undefined` before it keeps time. */
@@ -20,16 +23,17 @@ interface Watched {
  */
 export async function hindrancesOf(watched: Watched): Promise<readonly Hindrance[]> {
   if (watched.isStopping()) return [{ reason: "stopping", words: "The bot is stopping." }];
+  const { hears, ticks } = watched;
   const cron = watched.cron();
   const troubled = troubles(watched.adapters).map(
     (words) => ({ reason: "refused", words }) as const,
   );
   return [
-    ...(cron ? [] : [starting]),
+    ...(cron || !ticks ? [] : [starting]),
     ...(troubled.length > 0 && troubled.length === watched.adapters.size ? troubled : []),
-    ...disconnected(watched),
+    ...(hears ? disconnected(watched) : []),
     ...(cron?.isSilent() ? [silent] : []),
-    ...((await isPostingOverdue(watched.ports)) ? [overdue] : []),
+    ...(ticks && (await isPostingOverdue(watched.ports)) ? [overdue] : []),
   ];
 }
 

@@ -22,7 +22,10 @@ const stopMs = 9_800;
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 
-/** Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop. */
+/**
+ * Connects the chat platforms that have tokens, keeps time and serves health until it is told to stop; of several processes,
+ * what its role is.
+ */
 export async function serve(config: Config, doubts: readonly string[] = []): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   logWarnings(log);
@@ -35,12 +38,13 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const { core, ports, watched, close } = await unlessTold(assembling);
   let stopping = false;
   let cron: Cron | undefined;
-  const work = { adapters, ports, cron: () => cron, isStopping: () => stopping };
+  const [hears, ticks] = [config.role !== "worker", config.role !== "gateway"];
+  const work = { adapters, ports, hears, ticks, cron: () => cron, isStopping: () => stopping };
   const notes = () => [...troubles(adapters), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     const health = healthRoutes(() => hindrancesOf(work), notes);
-    const routes = [health, ...routesOf(adapters, config.supportContact)];
+    const routes = [health, ...(hears ? routesOf(adapters, config.supportContact) : [])];
     opened.push((await listen(config, createWeb(routes, log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
@@ -49,12 +53,14 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     });
     const told = Promise.race(signals.map((signal) => once(process, signal)));
     const keepTime = (): void => {
-      if (!stopping) cron ??= startCron(core, { log });
+      if (!stopping && ticks) cron ??= startCron(core, { log });
     };
-    const connected = connect(adapters, core, { first: keepTime, log }).then(() => {
+    const heard = hears ? connect(adapters, core, { first: keepTime, log }) : Promise.resolve();
+    const connected = heard.then(() => {
       if (stopping) return;
       keepTime();
-      log.info("bot.ready", { platforms: [...adapters.keys()], data: config.data.kind });
+      const { role, data } = config;
+      log.info("bot.ready", { platforms: [...adapters.keys()], data: data.kind, role });
       return told;
     });
     await Promise.race([told, connected]);

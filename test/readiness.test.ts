@@ -33,10 +33,11 @@ async function bot() {
     stop: () => {
       isStopping = true;
     },
-    async reasons() {
+    async reasons(parts = { hears: true, ticks: true }) {
       const found = await hindrancesOf({
         adapters: new Map(hasSlack ? [["slack", slack]] : []),
         ports: { outbox, clock: () => now },
+        ...parts,
         cron: () => cron,
         isStopping: () => isStopping,
       });
@@ -80,4 +81,16 @@ test("it is not without a tick for three minutes, without its platform, before i
   );
   stop();
   expect(await reasons()).toEqual(["stopping: The bot is stopping."]);
+});
+
+test("one that only hears people waits for no tick and no message, one that only ticks for no platform", async () => {
+  const { outbox, later, withSlack, reasons } = await bot();
+  withSlack();
+  await outbox.add(exampleOutgoing(), at("2026-11-23T09:00:00"));
+  later(15);
+  const slackIsAway = "disconnected: Slack is not connected. That is tried again by itself.";
+  const isOverdue =
+    "overdue: A message has been due for more than 15 minutes, and nothing posts it.";
+  expect(await reasons({ hears: true, ticks: false })).toEqual([slackIsAway]);
+  expect(await reasons({ hears: false, ticks: true })).toEqual([isOverdue]);
 });

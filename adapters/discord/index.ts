@@ -8,8 +8,13 @@ import { installRoutes } from "./http/install-page.ts";
 import { createDiscordParts, type DiscordOptions } from "./parts.ts";
 import { listenToServers } from "./servers.ts";
 
+interface DiscordGatewayOptions extends DiscordOptions {
+  /** Those of this process, of all there are; otherwise as many as Discord recommends. */
+  readonly shards?: { readonly first: number; readonly last: number; readonly of: number };
+}
+
 /** Discord over its gateway: needs no public address. One slash command, and posts without having been asked. */
-export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
+export function createDiscordAdapter(options: DiscordGatewayOptions): ChatAdapter {
   const closing = new AbortController();
   let trouble: string | null = null;
   let gateway: Gateway | undefined;
@@ -25,7 +30,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   function gatewayFor(core: Core) {
     return createGateway({
       token: options.token,
-      client: { ...clientOptions, intents: [GatewayIntentBits.Guilds], shards: "auto" },
+      client: { ...clientOptions, intents: [GatewayIntentBits.Guilds], ...sharding(options) },
       listen: (client) => listenToServers(client, core, log),
       hear: (interaction) => void hearing.hear(interaction, core),
       ended(reason) {
@@ -58,6 +63,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       await gateway?.close();
     },
   };
+}
+
+function sharding({ shards }: Pick<DiscordGatewayOptions, "shards">) {
+  if (!shards) return { shards: "auto" } as const;
+  const { first, last, of } = shards;
+  return { shards: Array.from({ length: last - first + 1 }, (_, i) => first + i), shardCount: of };
 }
 
 function sentenceOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { isServerAddress } from "../store/server-address.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { type DiscordConfig, discordFrom } from "./discord.ts";
+import type { Role } from "./role.ts";
 import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
@@ -24,7 +25,8 @@ export interface Config {
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string | null;
   readonly discord?: DiscordConfig;
-  /** A file's path. */
+  readonly role: Role;
+  /** A file's path, or an address of PostgreSQL. */
   readonly database: string;
   /** Address of the health endpoint. */
   readonly host: string;
@@ -97,6 +99,7 @@ const companions = [
   ["SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID"],
   ["SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"],
   ["DISCORD_GUILD_ID", "DISCORD_TOKEN"],
+  ["DISCORD_SHARDS", "DISCORD_TOKEN"],
   ["DISCORD_PUBLIC_KEY", "DISCORD_TOKEN"],
   ["TIKLIVE_BASE_URL", "TIKLIVE_API_KEY"],
   ["SCAVIO_BASE_URL", "SCAVIO_API_KEY"],
@@ -112,17 +115,18 @@ function incomplete(given: Readonly<Record<string, string | undefined>>): readon
   const missing = [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
-  return [...missing, ...demoOnServer(given)];
+  return [...missing, ...notForDemo(given)];
 }
 
-/** One database of a server would mix simulated numbers with real ones. */
-function demoOnServer(given: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const isDemo = providerNames.every((name) => !given[keyNames[name]]);
-  return isDemo && isServerAddress(given["DATABASE_URL"] ?? "")
-    ? [
-        "DATABASE_URL names PostgreSQL, and the demo keeps to a file: give a provider's key, or leave DATABASE_URL out",
-      ]
-    : [];
+/** One database of a server would mix simulated numbers with real ones, and each process simulates its own. */
+function notForDemo(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (providerNames.some((name) => given[keyNames[name]])) return [];
+  const onServer = isServerAddress(given["DATABASE_URL"] ?? "");
+  const isOneOfSeveral = /^(?:gateway|worker)$/i.test(given["ROLE"] ?? "");
+  return [
+    ...(onServer ? ["DATABASE_URL names PostgreSQL, and the demo keeps to a file"] : []),
+    ...(isOneOfSeveral ? ["ROLE is for several processes, and the demo is one"] : []),
+  ].map((problem) => `${problem}: give a provider's key, or leave it out`);
 }
 
 function namedIn(list = ""): readonly ProviderName[] {
@@ -140,6 +144,7 @@ function config(variables: Variables): Config {
     ...(slack && { slack }),
     publicUrl: variables.PUBLIC_URL ?? null,
     ...(discord && { discord }),
+    role: variables.ROLE,
     database: databasePath(variables.DATABASE_URL, data.kind),
     host: variables.HOST,
     port: variables.PORT,

@@ -3,6 +3,7 @@ import { creatorHandle } from "../domain/creator-handle.ts";
 import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { usualLimits } from "../ports/limits.ts";
 import { isReadableAddress, isServerAddress } from "../store/server-address.ts";
+import { roles } from "./role.ts";
 import { discordToken, secret, slackToken, tokenKey } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -84,6 +85,25 @@ export const secrets = z.object({
   RAPIDAPI_KEY: secret(),
 });
 
+/** "0-3/8": the first four of eight. */
+const shards = z
+  .string()
+  .regex(/^\d{1,4}(?:-\d{1,4})?\/\d{1,4}$/, "must be such as 0-3/8, the first four of eight")
+  .transform((text) => {
+    const [first = 0, last = first, of = 0] = readShards(text);
+    return { first, last, of };
+  })
+  .refine(
+    ({ first, last, of }) => first <= last && last < of,
+    "must name shards from 0 on, fewer than there are",
+  );
+
+function readShards(text: string): readonly number[] {
+  const [range = "", of = ""] = text.split("/");
+  const [first = "", last = first] = range.split("-");
+  return [first, last, of].map(Number);
+}
+
 /** Every variable of the bot: validated and converted from text. */
 export const variables = z.object({
   ...secrets.shape,
@@ -112,6 +132,7 @@ export const variables = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits, from General Information")
     .optional(),
+  DISCORD_SHARDS: shards.optional(),
   SLACK_API_URL: apiUrl("https://slack.com/api/"),
   DISCORD_API_URL: apiUrl("https://discord.com/api"),
   TIKLIVE_BASE_URL: apiUrl("https://api.tikliveapi.com"),
@@ -158,6 +179,11 @@ export const variables = z.object({
       "must be an address such as postgres://user:password@host/name; in a password, # is written as %23, % as %25 and / as %2F",
     )
     .optional(),
+  ROLE: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(roles, `must be ${roles.join(", ")}`))
+    .default("all"),
   DEMO_SEED: whole(1, 999_999_999),
   HOST: z
     .string()

@@ -10,6 +10,7 @@ describe("the configuration", () => {
     expect(readConfig({})).toEqual({
       data: { kind: "demo", seed: 1 },
       publicUrl: null,
+      role: "all",
       database: "./data/tagtide.demo.db",
       host: "127.0.0.1",
       port: 8080,
@@ -163,6 +164,7 @@ describe("the configuration", () => {
     ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
     ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },
     PROVIDER: "scavio,scraper7,tiklive",
+    ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
@@ -377,3 +379,26 @@ function problemsOf(variables: Record<string, string>): readonly string[] {
   }
   return [];
 }
+
+test.each([
+  ["0-3/8", { first: 0, last: 3, of: 8 }],
+  ["7/8", { first: 7, last: 7, of: 8 }],
+])("takes %s for shards", (DISCORD_SHARDS, shards) => {
+  const config = readConfig({ DISCORD_TOKEN: "token", TIKLIVE_API_KEY: "t", DISCORD_SHARDS });
+  expect(config.discord?.shards).toEqual(shards);
+});
+
+test.each(["8/8", "3-1/8", "0-3", "all", "-1/2", "0/99999"])("takes %s for no shards", (text) => {
+  const given = { DISCORD_TOKEN: "token", TIKLIVE_API_KEY: "t", DISCORD_SHARDS: text };
+  expect(() => readConfig(given)).toThrow(/DISCORD_SHARDS must/);
+});
+
+test("has a role, which is not for a demo", () => {
+  expect(readConfig({ TIKLIVE_API_KEY: "t" }).role).toBe("all");
+  expect(readConfig({ TIKLIVE_API_KEY: "t", ROLE: "Worker" }).role).toBe("worker");
+  expect(() => readConfig({ ROLE: "worker" })).toThrow("the demo is one");
+  expect(() => readConfig({ ROLE: "boss", TIKLIVE_API_KEY: "t" })).toThrow(
+    "ROLE must be all, gateway, worker",
+  );
+  expect(() => readConfig({ DATABASE_URL: "postgres://x/y" })).toThrow("the demo keeps to a file");
+});
