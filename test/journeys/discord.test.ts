@@ -80,7 +80,8 @@ describe("a team in Discord", () => {
     const { message } = await say("creator competitor", { handle: "@move.theo", posts: 30 });
     expect(message.texts[0]).toContain("works for @move.theo, and you do not watch it");
     const [, label = ""] = /"label":"(Add #[^"]+)"/u.exec(wordsOf(message)) ?? [];
-    if (message) await discord.click(message, label, { permissions: "manage-server" });
+    const added = await discord.click(message, label, { permissions: "manage-server" });
+    await added.message;
     const { message: fit } = await say("creator fit", { handle: "move.theo", list: "team" });
     expect(wordsOf(fit)).toMatch(/Fit \d+ of 100/u);
     expect(wordsOf(fit)).toContain(" of its 2 used");

@@ -121,8 +121,8 @@ describe("the five for a list", () => {
     ]);
     const labels = async (tag: string) =>
       (await world.type(`score ${tag}`)).card.actions.map(({ label }) => label.split(" ")[0]);
-    expect(await labels("smallbusinesscheck")).toEqual(["Pick", "Best", "Why"]);
-    expect(await labels("booktok")).toEqual(["Best", "Why", "Open"]);
+    expect(await labels("smallbusinesscheck")).toEqual(["Pick", "Best", "Why", "Refresh"]);
+    expect(await labels("booktok")).toEqual(["Best", "Why", "Refresh"]);
   });
 
   test("are those of a label where one is named", async () => {

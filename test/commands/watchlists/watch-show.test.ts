@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show.ts";
+import { plain } from "../../../src/text/inline.ts";
 import { saveList, saveReadings } from "../../support/many-readings.ts";
 import { screen } from "../../support/open-world.ts";
 import { textOf } from "../../support/people.ts";
@@ -67,7 +68,7 @@ describe("showing a list", () => {
         ],
       },
     ]);
-    expect(card.source).toEqual(["Last read 20 Nov 2026 12:00 UTC"]);
+    expect(plain(card.source)).toBe("Last read 20 Nov 2026 12:00 UTC");
   });
 
   test("that is empty shows no table", async () => {
