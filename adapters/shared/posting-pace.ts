@@ -15,8 +15,8 @@ export interface Rates {
 /** Lets messages go as fast as a platform takes them. */
 export interface Pace {
   /**
-   * Resolves when a message may go to the channel now; without one, when any request may. Rejects with the signal's
-   * reason when that comes first.
+   * Resolves when a message may go to the channel now; without one, when any request may, before the messages that wait: it
+   * belongs to one that is under way. Rejects with the signal's reason when that comes first.
    */
   turn(channel: string | null, signal: AbortSignal): Promise<void>;
   /** Nothing goes to the channel for so long, or nothing at all, because the platform said so. */
@@ -38,6 +38,7 @@ export function createPostingPace(rates: Rates): Pace {
   const freeAt = () => Math.max(meter.freeAt(), second.freeAt());
   const channels = createRests();
   const line = new Set<WaitingMessage>();
+  const underWay = new Set<WaitingMessage>();
   let timer: NodeJS.Timeout | undefined;
 
   function serve(): void {
@@ -45,7 +46,7 @@ export function createPostingPace(rates: Rates): Pace {
     const now = performance.now();
     channels.forget(now);
     let next = Number.POSITIVE_INFINITY;
-    for (const waiting of line) {
+    for (const waiting of [...underWay, ...line]) {
       if (freeAt() > now) {
         next = freeAt();
         break;
@@ -54,11 +55,11 @@ export function createPostingPace(rates: Rates): Pace {
       if (rested === undefined) go(waiting, now);
       else next = Math.min(next, rested);
     }
-    if (line.size > 0) timer = setTimeout(serve, Math.ceil(next - now));
+    if (line.size + underWay.size > 0) timer = setTimeout(serve, Math.ceil(next - now));
   }
 
   function go(waiting: WaitingMessage, now: number): void {
-    line.delete(waiting);
+    (waiting.channel === null ? underWay : line).delete(waiting);
     meter.count(now);
     second.count(now);
     if (waiting.channel !== null) channels.rest(waiting.channel, now + rates.channelMs);
@@ -66,7 +67,7 @@ export function createPostingPace(rates: Rates): Pace {
   }
 
   return {
-    turn: (channel, signal) => lineUp(line, channel, signal, serve),
+    turn: (channel, signal) => lineUp(channel === null ? underWay : line, channel, signal, serve),
     pause(ms, channel) {
       const until = performance.now() + ms;
       if (channel === undefined) meter.rest(until);

@@ -61,10 +61,14 @@ function listsOf(place: number): ReadonlyMap<string, readonly string[]> {
   return new Map(Array.from({ length: count }, (_, i) => [`list${first + i}`, list(first + i)]));
 }
 
-async function fill({ slack, database }: Surroundings): Promise<readonly BriefSubscription[]> {
-  const inServers = Array.from({ length: servers }, (_, i) =>
-    channelsOf("discord", `20000000000000000${i + 1}`, each / servers),
-  );
+async function fill({
+  slack,
+  discord,
+  database,
+}: Surroundings): Promise<readonly BriefSubscription[]> {
+  const serverIds = Array.from({ length: servers }, (_, i) => `20000000000000000${i + 1}`);
+  for (const server of serverIds.slice(1)) discord.gateway.add(server);
+  const inServers = serverIds.map((server) => channelsOf("discord", server, each / servers));
   const places = [channelsOf("slack", slack.team, each), ...inServers];
   for (const { channel } of places[0] ?? []) slack.addChannel(channel);
   const store = createSqliteStore(database);

@@ -54,6 +54,17 @@ describe("the pace of a platform", () => {
     expect(mostInASecond(turns.map(({ at }) => at))).toBeLessThan(50);
   });
 
+  test("lets what belongs to a message under way go before those that wait", async () => {
+    const pace = createPostingPace({ channelMs: 1000, perSecond: 1, burst: 1 });
+    const gone: string[] = [];
+    const { signal } = new AbortController();
+    for (const channel of ["a", "b", "c"])
+      void pace.turn(channel, signal).then(() => gone.push(channel));
+    void pace.turn(null, signal).then(() => gone.push("thread of a"));
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(gone).toEqual(["a", "thread of a", "b", "c"]);
+  });
+
   test("keeps nothing for a turn that was given up", async () => {
     const pace = createPostingPace({ channelMs: 1000, perSecond: 1, burst: 1 });
     await pace.turn("a", never);
