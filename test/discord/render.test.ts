@@ -59,7 +59,7 @@ describe.each(cases)("the card $name as $as", ({ name, as, card, render }) => {
 /** What is left of a description when our own frames and every escaped mark are taken out, left to right. */
 function unframed(description: string): string {
   const frames =
-    /^-# |```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|<t:\d+:[FRf]>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
+    /^-# |```\n[\s\S]*?\n```|`[^`\n]+`|<#\d{1,20}>|<t:-?\d+:[FRf]>|\\[^0-9A-Za-z\s]|\[(?:\\[\s\S]|[^\\[\]])*\]\(https?:\/\/[^()\s]*\)|\*\*(?:\\[\s\S]|[^\\*])+\*\*|^- /gm;
   return description.replace(frames, "·");
 }
 
