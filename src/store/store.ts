@@ -2,27 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { pid } from "node:process";
 import type { Kysely } from "kysely";
-import type {
-  AlertStore,
-  AnswerStore,
-  CampaignStore,
-  ChangeLog,
-  ClockLog,
-  CreditLedger,
-  DeliveryLog,
-  FormStore,
-  InstallationStore,
-  MuteStore,
-  Outbox,
-  PostPool,
-  Retention,
-  SettingStore,
-  SnapshotStore,
-  SubscriptionStore,
-  TargetStore,
-  WatchlistStore,
-  Workspaces,
-} from "../ports/ports.ts";
+import type { AnswerStore, InstallationStore, Ports } from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createCampaignStore } from "./campaigns.ts";
@@ -46,26 +26,29 @@ import { createWatchlistStore } from "./watchlists.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
 /** Everything the bot remembers. */
-export interface Store {
-  readonly snapshots: SnapshotStore;
-  readonly pool: PostPool;
-  readonly workspaces: Workspaces;
-  readonly watchlists: WatchlistStore;
-  readonly targets: TargetStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly outbox: Outbox;
-  readonly deliveries: DeliveryLog;
-  readonly alerts: AlertStore;
-  readonly mutes: MuteStore;
-  readonly campaigns: CampaignStore;
-  readonly changes: ChangeLog;
-  readonly settings: SettingStore;
-  readonly ledger: CreditLedger;
+export interface Store
+  extends Pick<
+    Ports,
+    | "snapshots"
+    | "pool"
+    | "workspaces"
+    | "watchlists"
+    | "targets"
+    | "subscriptions"
+    | "outbox"
+    | "deliveries"
+    | "alerts"
+    | "mutes"
+    | "campaigns"
+    | "changes"
+    | "settings"
+    | "ledger"
+    | "retention"
+    | "clockLog"
+    | "forms"
+  > {
   readonly answers: AnswerStore;
-  readonly retention: Retention;
-  readonly clockLog: ClockLog;
   readonly installations: InstallationStore;
-  readonly forms: FormStore;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
