@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { outsideRequests } from "../src/async/request.ts";
 import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
@@ -59,7 +60,7 @@ async function put(
   const { database } = config;
   const isDemo = config.data.kind === "demo";
   const store = await openStore({ database, isDemo }, (error) =>
-    log.warn("database.lost", { error }),
+    outsideRequests(() => log.warn("database.lost", { error })),
   );
   opened.push(store.close);
   await store.migrate();

@@ -15,6 +15,7 @@ import { createWeb } from "./http/web.ts";
 import { hindrancesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
+import { asRequest } from "./shared/request-id.ts";
 
 /** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
 const farewellMs = 9_200;
@@ -53,7 +54,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     });
     const told = Promise.race(signals.map((signal) => once(process, signal)));
     const keepTime = (): void => {
-      if (!stopping && ticks) cron ??= startCron(core, { log });
+      if (!stopping && ticks) cron ??= startCron({ tick: () => asRequest(core.tick) }, { log });
     };
     const heard = hears ? connect(adapters, core, { first: keepTime, log }) : Promise.resolve();
     const connected = heard.then(() => {

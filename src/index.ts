@@ -1,7 +1,7 @@
 /** Everything adapters may use. */
 
+export { currentRequest, inRequest } from "./async/request.ts";
 export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
-export { apology } from "./card/apology.ts";
 export type {
   Action,
   Block,
@@ -31,6 +31,7 @@ export type { Form, FormField } from "./commands/forms/form.ts";
 export { messageLine, pickLine } from "./commands/grammar/message-line.ts";
 export type { ClockWatch, Moment } from "./core/clock-watch.ts";
 export type { Core } from "./core/core.ts";
+export { faultCard } from "./core/fault-card.ts";
 export type { Accepted, Invocation, TypedInvocation } from "./core/invocation.ts";
 export type { Reply } from "./core/reply.ts";
 export { removedReason } from "./delivery/installation-health.ts";

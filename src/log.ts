@@ -1,10 +1,11 @@
 import { pino } from "pino";
+import { currentRequest } from "./async/request.ts";
 import { createLogLines } from "./log-lines.ts";
 import type { Logger } from "./ports/ports.ts";
 
 /**
- * JSON lines on standard error. Secrets of the configuration are redacted anywhere in a line. Never throws: the bot
- * runs on without its log.
+ * JSON lines on standard error, each with the request it belongs to. Secrets of the configuration are redacted anywhere in
+ * a line. Never throws: the bot runs on without its log.
  */
 export function createLog(level: string, secrets: readonly string[]): Logger {
   const forms = secrets.flatMap(formsOf);
@@ -12,6 +13,7 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
     {
       level,
       base: null,
+      mixin: () => ({ ...currentRequest() }),
       serializers: { error: (error: unknown) => loggedError(error, mostCauses) },
       hooks: { streamWrite: (line) => redact(line, forms) },
     },

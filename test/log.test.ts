@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 
 const run = promisify(execFile);
 
-test("no secret gets into the log, wherever in a line it stands", async () => {
+test("no secret gets into the log, wherever in a line it stands, and a line says whose it is", async () => {
   const script = `
+    import { inCommand, inRequest } from "./src/async/request.ts";
     import { createLog } from "./src/log.ts";
     const log = createLog("info", ["sk-secret", "xoxb-secret"]);
     log.info("thing.done", { url: "https://x/?key=sk-secret", nested: { deep: ["xoxb-secret"] } });
     log.error("thing.failed", { error: new Error("refused sk-secret") });
     log.warn("thing.odd");
+    inRequest("k7qx2m9d", () => inCommand("score", () => log.info("thing.asked", { tag: "booktok" })));
   `;
   const { stdout, stderr } = await run(process.execPath, [
     "--import",
@@ -25,7 +27,12 @@ test("no secret gets into the log, wherever in a line it stands", async () => {
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines.map(({ msg }) => msg)).toEqual(["thing.done", "thing.failed", "thing.odd"]);
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    ...["thing.done", "thing.failed", "thing.odd", "thing.asked"],
+  ]);
+  const asked = { request: "k7qx2m9d", command: "score", tag: "booktok" };
+  expect(lines[3]).toMatchObject(asked);
+  expect(lines[0]).not.toHaveProperty("request");
   expect(JSON.stringify(lines[1])).toContain("refused [redacted]");
 });
 

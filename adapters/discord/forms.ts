@@ -1,8 +1,8 @@
 import type { ModalSubmitInteraction } from "discord.js";
 import {
   type Accepted,
-  apology,
   type Core,
+  faultCard,
   type Invocation,
   type Logger,
   type TypedInvocation,
@@ -70,7 +70,7 @@ export async function sendForm(
 
 /** Discord shows no mistakes in a form, and closes it: a button opens it anew. */
 function mistaken(mistakes: readonly string[], command: string): Accepted {
-  const told = apology(new UserError(mistakes.join(" "), "Nothing was changed."));
+  const told = faultCard(new UserError(mistakes.join(" "), "Nothing was changed."));
   const again = { kind: "run", label: "Fill in again", line: command } as const;
   const card = { ...told.card, actions: [again] };
   return { audience: "asker", answer: async () => ({ ...told, card }) };

@@ -3,6 +3,7 @@ import type { Core } from "../../src/index.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeard } from "../shared/heard.ts";
 import { createLull } from "../shared/lull.ts";
+import { asRequest } from "../shared/request-id.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 
 export interface Hearing {
@@ -19,7 +20,8 @@ export function createHearing(answering: Omit<Answering, "lull">): Hearing {
   return {
     async hear(interaction, core) {
       if (!heard.isNew(interaction.id)) return;
-      await answers.during(answerInteraction(interaction, core, { ...answering, lull }));
+      const answer = () => answerInteraction(interaction, core, { ...answering, lull });
+      await answers.during(asRequest(answer));
     },
     finish: answers.finish,
   };

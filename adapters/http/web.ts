@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import type { Logger } from "../../src/index.ts";
+import { inRequest, type Logger } from "../../src/index.ts";
+import { newRequestId } from "../shared/request-id.ts";
 
 interface WithId {
   readonly Variables: RequestIdVariables;
@@ -10,15 +11,17 @@ interface WithId {
 
 /** More than any platform sends: Slack's payloads are cut at 100 KB, Discord's at less. */
 const largestBody = 1_000_000;
+const longestId = 64;
 
 /**
  * The one address of the program, to which health and platforms add their routes. Each request has an id, its own or a
- * new one, which goes back with the answer and stands in the log of a fault. An unknown path is a 404, a body of more
+ * new one, which goes back with the answer and stands in each line of the log that belongs to it. An unknown path is a 404, a body of more
  * than a megabyte a 413, a bug a 500 that tells nothing.
  */
 export function createWeb(routes: readonly Hono[], log: Logger): Hono<WithId> {
   const web = new Hono<WithId>();
-  web.use(requestId());
+  web.use(requestId({ generator: newRequestId, limitLength: longestId }));
+  web.use((c, next) => inRequest(c.get("requestId"), next));
   web.use(secureHeaders());
   web.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large\n", 413) }));
   for (const some of routes) web.route("/", some);

@@ -1,3 +1,4 @@
+import { asRequest } from "../shared/request-id.ts";
 import { createHear } from "./hear.ts";
 import { createHomeTab } from "./home-tab.ts";
 import { listenForForms } from "./listen-forms.ts";
@@ -21,6 +22,8 @@ export function listen(listening: Listening): void {
   const { isNew, acknowledged } = requests;
   const homeTab = createHomeTab(listening);
   const hear = createHear(listening);
+
+  app.use(({ next }) => asRequest(next));
 
   app.command("/hashtag", async ({ ack, command, context }) => {
     const isFirst = isNew(context["envelope"], command);

@@ -1,7 +1,7 @@
 import type { ViewSubmitAction } from "@slack/bolt";
 import {
   type Accepted,
-  apology,
+  faultCard,
   type KeptForm,
   plain,
   type Reply,
@@ -28,7 +28,7 @@ export async function sendForm(body: ViewSubmitAction, parts: Parts): Promise<Se
     return await take(body, parts);
   } catch (error) {
     if (!(error instanceof UserError)) parts.log.error("slack.broken", { error });
-    return { errors: wholeMistake(body, sentence(apology(error))) };
+    return { errors: wholeMistake(body, sentence(faultCard(error))) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { styleText } from "node:util";
 import { type Card, type Core, code, type Messenger, said, type Words } from "../../src/index.ts";
+import { asRequest } from "../shared/request-id.ts";
 import { beginning, type Paint, renderCard, renderSentence, type Style } from "./render.ts";
 import { widthFor, wrap } from "./wrap.ts";
 
@@ -44,7 +45,7 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
     if (accepted.progress && isScreen) {
       output.write(`${wrap(paint("muted", accepted.progress), width())}\n`);
     }
-    return (await accepted.answer()).card;
+    return (await asRequest(accepted.answer)).card;
   }
 
   return {

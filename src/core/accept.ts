@@ -1,3 +1,4 @@
+import { inCommand } from "../async/request.ts";
 import type { ChannelAccess, Command, CommandContext } from "../commands/command.ts";
 import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
@@ -54,12 +55,13 @@ export function createAccept(
     const audience = alone || invocation.isPrivate ? "asker" : command.audience;
     const shareLabel = audience === "asker" ? invocation.shareLabel : undefined;
     const progress = command.progress?.(options);
-    const answer = async () => {
+    const find = async () => {
       const context = { ...shared, ...contextOf(invocation, options, ports) };
       const answered = await reply(checked(command, clockCorrection), options, context);
       if (alone) return { ...answered, card: cardForOne(answered.card, commands) };
       return withShare(answered, found, shareLabel);
     };
+    const answer = () => inCommand(command.name, find);
     if (!progress) return { audience, answer };
     underWay.checkRoom(channel, asker.id);
     return {

@@ -1,4 +1,3 @@
-import { apology } from "../card/apology.ts";
 import type { Card } from "../card/card.ts";
 import { plural } from "../card/numbers.ts";
 import { demoLabel, withNotes } from "../card/source.ts";
@@ -6,6 +5,7 @@ import type { Command, CommandContext } from "../commands/command.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Words } from "../text/inline.ts";
+import { faultCard } from "./fault-card.ts";
 
 export interface Reply {
   readonly outcome: "answered" | "mistake" | "fault";
@@ -38,7 +38,7 @@ export function sorry(
   { log, demo }: Pick<Ports, "log" | "demo">,
   credits = 0,
 ): Reply {
-  const { outcome, finding, card } = apology(error);
+  const { outcome, finding, card } = faultCard(error);
   if (outcome === "fault" && !isOverBudget(error)) log.error("command.failed", { error });
   const isDear = credits > 0 || error instanceof ProviderError;
   const source = isDear

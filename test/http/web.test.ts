@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { healthRoutes } from "../../adapters/http/health.ts";
 import { listenAt, type WebServer } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
+import { currentRequest } from "../../src/async/request.ts";
 
 const lines: string[] = [];
 const note = (event: string, details?: object) => {
@@ -141,9 +142,24 @@ describe("the address of the program", () => {
   test("gives a request without a usable id one, and forbids pages to be framed or guessed at", async () => {
     const ask = await open(healthRoutes(nothing));
     const { headers } = await ask("/healthz", { headers: { "x-request-id": "<script>" } });
-    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-z]{8}$/);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  });
+
+  test("does what a request asks for under its id", async () => {
+    const seen: unknown[] = [];
+    const says = new Hono().get("/says", async (c) => {
+      await c.req.text();
+      seen.push(currentRequest());
+      return c.text("ok");
+    });
+    const ask = await open(says);
+    for (const id of ["abc-123", "b".repeat(65)]) {
+      await ask("/says", { headers: { "x-request-id": id } });
+    }
+    const made = expect.stringMatching(/^[0-9a-z]{8}$/);
+    expect(seen).toEqual([{ request: "abc-123" }, { request: made }]);
   });
 
   test("leaves Node's own Request and Response to those who ask others", async () => {
