@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { ownWorkspace } from "../domain/channel.ts";
 import type { Platform, WorkspaceRef } from "../ports/ports.ts";
+import { nobody, type Statement, withoutMentions } from "./forget-mentions.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -32,9 +33,6 @@ export const people = [
   ["change", "changed_by", "changed_by_name"],
   ["mute", "muted_by", null],
 ] as const;
-
-/** In the place of somebody who was forgotten. */
-const nobody = { id: "forgotten", name: "somebody" };
 
 /**
  * Deletes everything of a workspace, its tokens among it. What was spent for it stays, as nobody's. What is read of
@@ -74,7 +72,7 @@ function belongsTo(platform: Platform, workspace: string): RawBuilder<unknown> {
 /**
  * Takes a person's id and name out of everything they made, which stays; deletes private messages to them, what they had
  * not sent, and what they asked for where only they added the bot. Messages that are kept to be posted again and changes that
- * could be undone go where they name them, in workspaces where they made something.
+ * could be undone go where they name them as a word, in workspaces where they made something.
  */
 export function forgetPerson(
   db: Kysely<Tables>,
@@ -83,13 +81,13 @@ export function forgetPerson(
   return inTransaction(db, async (transaction) => {
     const names = await namesOf(transaction, platform, person);
     const here = sql`platform = ${platform}`;
+    const naming = [...(await withoutMentions(transaction, here, [person]))];
+    for (const [workspace, called] of names)
+      naming.push(...(await withoutMentions(transaction, belongsTo(platform, workspace), called)));
     const forgotten = await inTurn(transaction, [
       ["delivery", sql`delete from delivery where ${here} and person = ${person}`],
       ["form", sql`delete from form where ${here} and person = ${person}`],
-      ...withoutMentions(here, [person]),
-      ...[...names].flatMap(([workspace, called]) =>
-        withoutMentions(belongsTo(platform, workspace), called),
-      ),
+      ...naming,
       ...people.map(([table, id, name]) => {
         const namesToo = name === null ? sql`` : sql`, ${sql.ref(name)} = ${nobody.name}`;
         const change = sql`update ${sql.table(table)} set ${sql.ref(id)} = ${nobody.id}${namesToo}`;
@@ -99,24 +97,6 @@ export function forgetPerson(
     const own = await forgetWorkspace(transaction, { platform, workspace: ownWorkspace(person) });
     return sum(forgotten, own);
   });
-}
-
-type Statement = readonly [table: string, statement: RawBuilder<unknown>];
-
-/** Takes away what has one of the texts in it and can be done without. */
-function withoutMentions(
-  where: RawBuilder<unknown>,
-  texts: readonly string[],
-): readonly Statement[] {
-  const named = (column: string) => mentions(sql.ref(column), texts);
-  return [
-    [
-      "delivery",
-      sql`update delivery set card = null, details = null where ${where} and state not in ('pending', 'sending')
-        and (${named("card")} or ${named("details")})`,
-    ],
-    ["change", sql`update change set undo = null where ${where} and ${named("undo")}`],
-  ];
 }
 
 function sum(one: Forgotten, other: Forgotten): Forgotten {
@@ -152,32 +132,4 @@ async function namesOf(
         names.set(row.workspace, [...(names.get(row.workspace) ?? []), row.name]);
   }
   return names;
-}
-
-/** Whether JSON has one of the texts in it. */
-function mentions(column: RawBuilder<unknown>, texts: readonly string[]): RawBuilder<unknown> {
-  const inside = (text: string) => JSON.stringify(text).slice(1, -1);
-  const tests = texts.map((text) => sql`${column} like ${`%${likely(inside(text))}%`} escape '!'`);
-  return sql`(${sql.join(tests, sql` or `)})`;
-}
-
-/** Without a meaning in a pattern. */
-function likely(text: string): string {
-  return text.replaceAll(/[!%_]/gu, "!$&");
-}
-
-/** In which columns of text something still is, of all there are. */
-export async function whereMentioned(db: Kysely<Tables>, text: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { name: table, columns } of await db.introspection.getTables()) {
-    for (const { name: column, dataType } of columns) {
-      if (!/^(?:text|varchar)/iu.test(dataType)) continue;
-      const { rows } = await sql`
-        select 1 from ${sql.table(table)} where ${mentions(sql.ref(column), [text])} limit 1`.execute(
-        db,
-      );
-      if (rows.length > 0) found.push(`${table}.${column}`);
-    }
-  }
-  return found;
 }

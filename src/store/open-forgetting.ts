@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import type { Platform, WorkspaceRef } from "../ports/ports.ts";
-import { type Forgotten, forgetPerson, forgetWorkspace, whereMentioned } from "./forget.ts";
+import { type Forgotten, forgetPerson, forgetWorkspace } from "./forget.ts";
+import { whereMentioned } from "./mentions.ts";
 import { isServerAddress } from "./server-address.ts";
 import { patientDialect } from "./sqlite/dialect.ts";
 import { openDatabase } from "./sqlite/open-database.ts";
@@ -10,7 +11,7 @@ import type { Tables } from "./tables.ts";
 export interface Forgetting {
   workspace(workspace: WorkspaceRef): Promise<Forgotten>;
   person(who: { readonly platform: Platform; readonly person: string }): Promise<Forgotten>;
-  /** The columns in which a text still is. */
+  /** The columns in which a text still is, as a word of its own. */
   whereMentioned(text: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }

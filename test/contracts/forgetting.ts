@@ -118,6 +118,28 @@ export function forgettingContract(
       expect(change?.undo).toHaveLength(1);
     });
 
+    it("takes a name for a name where it stands as a word, and out of what is said of changes", async () => {
+      const [store, forgetting] = await make();
+      const an = { id: "UAN9", name: "An" };
+      await live(store, { owner: gone, by: an, list: "Anime" });
+      const { changes } = edits(store);
+      const undo = [
+        {
+          kind: "watchlist",
+          before: null,
+          after: exampleWatchlist({ name: "Andes" }),
+          targets: [],
+        },
+      ] as const;
+      const words = "took back what An did: added #An to Andes";
+      await changes.record(exampleChange({ id: "bens", owner: gone, by: ben, words, undo }));
+      await forgetting.person({ platform: "slack", person: an.id });
+      const bens = (await store.changes.recent(gone, 10)).find(({ id }) => id === "bens");
+      expect(bens?.words).toBe("took back what somebody did: added #An to Andes");
+      expect(bens?.undo).toHaveLength(1);
+      expect(await forgetting.whereMentioned("Anime")).not.toEqual([]);
+    });
+
     it("forgets what somebody asked where only they added the bot", async () => {
       const { store, forgetting } = await lived();
       const own = { platform: "discord", workspace: ownWorkspace("400001") } as const;

@@ -1,0 +1,73 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isMentioned, likelyIn, withWord } from "./mentions.ts";
+import type { Tables } from "./tables.ts";
+
+/** In the place of somebody who was forgotten. */
+export const nobody = { id: "forgotten", name: "somebody" };
+
+export type Statement = readonly [table: string, statement: RawBuilder<unknown>];
+
+/**
+ * What takes these names or ids out of texts where they stand as words: messages that are kept to be posted again and
+ * changes that could be taken back lose what they were, and in what is said of a change is "somebody" instead.
+ */
+export async function withoutMentions(
+  db: Kysely<Tables>,
+  where: RawBuilder<unknown>,
+  texts: readonly string[],
+): Promise<readonly Statement[]> {
+  return [
+    ...(await messagesNaming(db, where, texts)),
+    ...(await undoNaming(db, where, texts)),
+    ...(await changesNaming(db, where, texts)),
+  ];
+}
+
+async function messagesNaming(
+  db: Kysely<Tables>,
+  where: RawBuilder<unknown>,
+  texts: readonly string[],
+): Promise<readonly Statement[]> {
+  type Row = Pick<Tables["delivery"], "subscription_id" | "period" | "card" | "details">;
+  const inEither = sql`${likelyIn(sql.ref("card"), texts)} or ${likelyIn(sql.ref("details"), texts)}`;
+  const { rows } = await sql<Row>`select subscription_id, period, card, details from delivery
+    where ${where} and state not in ('pending', 'sending') and (${inEither})`.execute(db);
+  return rows
+    .filter(({ card, details }) => [card, details].some((one) => one && isMentioned(one, texts)))
+    .map(({ subscription_id: id, period }) => [
+      "delivery",
+      sql`update delivery set card = null, details = null where subscription_id = ${id} and period = ${period}`,
+    ]);
+}
+
+async function undoNaming(
+  db: Kysely<Tables>,
+  where: RawBuilder<unknown>,
+  texts: readonly string[],
+): Promise<readonly Statement[]> {
+  const { rows } = await sql<{ readonly place: number; readonly undo: string }>`
+    select place, undo from change where ${where} and ${likelyIn(sql.ref("undo"), texts)}`.execute(
+    db,
+  );
+  return rows
+    .filter(({ undo }) => isMentioned(undo, texts))
+    .map(({ place }) => ["change", sql`update change set undo = null where place = ${place}`]);
+}
+
+async function changesNaming(
+  db: Kysely<Tables>,
+  where: RawBuilder<unknown>,
+  texts: readonly string[],
+): Promise<readonly Statement[]> {
+  const { rows } = await sql<{ readonly place: number; readonly words: string }>`
+    select place, words from change where ${where} and ${likelyIn(sql.ref("words"), texts)}`.execute(
+    db,
+  );
+  return rows
+    .map(({ place, words }) => ({ place, words, after: withWord(words, texts, nobody.name) }))
+    .filter(({ words, after }) => after !== words)
+    .map(({ place, after }) => [
+      "change",
+      sql`update change set words = ${after} where place = ${place}`,
+    ]);
+}
