@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { alone, createSharedPlaces, type PlacesOf } from "../src/async/places.ts";
 import { outsideRequests } from "../src/async/request.ts";
 import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
@@ -6,6 +7,8 @@ import { type Core, createCore } from "../src/core/core.ts";
 import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
 import { openStore, startFault } from "../src/store/open-store.ts";
+import { isServerAddress } from "../src/store/server-address.ts";
+import type { Store } from "../src/store/store.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
@@ -19,10 +22,11 @@ export interface Assembly {
   close(): Promise<void>;
 }
 
-/** What posting may need: where the bot is installed, and what draws charts. */
+/** What posting may need: where the bot is installed, what draws charts, and when others post. */
 export interface PostingParts {
   readonly installations: InstallationStore;
   readonly drawer: ChartDrawer;
+  readonly placesOf: PlacesOf;
 }
 
 /** Makes what posts messages. */
@@ -66,8 +70,11 @@ async function put(
   await store.migrate();
   const charts = createChartDrawer(log);
   opened.push(charts.close);
-  const messenger = await openMessenger({ installations: store.installations, drawer: charts });
-  const { unbilled, ...source } = await openSource(config, { ...store, clock: clock.now, log });
+  const placesOf = openPlaces(config, store, log);
+  const { installations } = store;
+  const messenger = await openMessenger({ installations, drawer: charts, placesOf });
+  const world = { ...store, placesOf, clock: clock.now, log };
+  const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
@@ -94,4 +101,10 @@ async function put(
   };
   if (unbilled) await fillDemo({ ...ports, provider: unbilled }, clock);
   return { core: createCore(ports), ports, watched };
+}
+
+/** One process with everything in a file has nobody to share a pace with. */
+function openPlaces({ database, role }: Config, { pace }: Store, log: Logger): PlacesOf {
+  const isAlone = role === "all" && !isServerAddress(database);
+  return isAlone ? () => alone : createSharedPlaces(pace, log);
 }

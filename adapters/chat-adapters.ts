@@ -28,15 +28,15 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
     const { createSlackAdapter } = await import("./slack/index.ts");
     return createSlackAdapter({ ...slack, ...parts });
   },
-  async discord({ discord }, { drawer, log }) {
+  async discord({ discord }, { drawer, placesOf, log }) {
     if (!discord) return undefined;
     const { publicKey } = discord;
     if (publicKey) {
       const { createDiscordWebAdapter } = await import("./discord/web-adapter.ts");
-      return createDiscordWebAdapter({ ...discord, publicKey, drawer, log });
+      return createDiscordWebAdapter({ ...discord, publicKey, drawer, placesOf, log });
     }
     const { createDiscordAdapter } = await import("./discord/index.ts");
-    return createDiscordAdapter({ ...discord, drawer, log });
+    return createDiscordAdapter({ ...discord, drawer, placesOf, log });
   },
 };
 

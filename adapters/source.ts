@@ -1,3 +1,4 @@
+import type { PlacesOf } from "../src/async/places.ts";
 import { createScavioClient } from "../src/client/scavio/client.ts";
 import { createScraper7Client } from "../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
@@ -6,9 +7,10 @@ import { usualWindows, withFreshness } from "../src/client/wrappers/cache.ts";
 import { withFailover } from "../src/client/wrappers/failover.ts";
 import type { ProviderAccount } from "../src/config/accounts.ts";
 import type { Config } from "../src/config/config.ts";
-import type { Clock, Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
+import type { Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
 import type { Store } from "../src/store/store.ts";
+import { accountKey } from "./shared/account-key.ts";
 
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */
 export interface Source {
@@ -21,7 +23,9 @@ export interface Source {
   close(): Promise<void>;
 }
 
-type SourceDeps = Pick<Ports, "clock" | "log"> & Pick<Store, "answers" | "ledger">;
+interface SourceDeps extends Pick<Ports, "clock" | "log">, Pick<Store, "answers" | "ledger"> {
+  readonly placesOf: PlacesOf;
+}
 
 export function openSource(config: Config, world: SourceDeps): Promise<Source> {
   const { data } = config;
@@ -68,7 +72,7 @@ async function real(
   const { clock, log, ledger } = world;
   const clients = accounts.map((account) => ({
     name: account.kind,
-    provider: connect(account, clock),
+    provider: connect(account, world),
   }));
   const notices = createNotices();
   const steady = withFailover(clients, { clock, log });
@@ -96,12 +100,19 @@ function thrifty(
   return withFreshness(provider, { answers, clock, log, windows });
 }
 
-function connect(account: ProviderAccount, clock: Clock): Client {
+function connect(account: ProviderAccount, { clock, placesOf }: SourceDeps): Client {
+  const openPlaces = placesOf(accountKey(`provider/${account.kind}`, account.apiKey));
   switch (account.kind) {
     case "tiklive":
-      return { ...createTikLiveClient({ ...account, clock }), balance: async () => null };
+      return {
+        ...createTikLiveClient({ ...account, clock, openPlaces }),
+        balance: async () => null,
+      };
     case "scraper7":
-      return { ...createScraper7Client({ ...account, clock }), balance: async () => null };
+      return {
+        ...createScraper7Client({ ...account, clock, openPlaces }),
+        balance: async () => null,
+      };
     case "scavio": {
       const client = createScavioClient({ ...account, clock });
       return {

@@ -1,5 +1,6 @@
 /** Everything adapters may use. */
 
+export { alone, type OpenPlaces, type PlacesOf } from "./async/places.ts";
 export { currentRequest, inRequest } from "./async/request.ts";
 export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
 export type {

@@ -1,5 +1,12 @@
 import { DiscordAPIError, REST, RESTJSONErrorCodes } from "discord.js";
-import { type Card, DeliveryError, type Logger, type Messenger, placeOf } from "../../src/index.ts";
+import {
+  type Card,
+  DeliveryError,
+  type Logger,
+  type Messenger,
+  type OpenPlaces,
+  placeOf,
+} from "../../src/index.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace } from "../shared/posting-pace.ts";
 import { createAsks, pacingMs } from "./ask.ts";
@@ -32,6 +39,8 @@ export interface DiscordPosting {
   readonly drawer?: Drawer | undefined;
   /** Discord is asked for the type of a channel that this does not know. */
   readonly typeOf?: TypeOf;
+  /** Places of the bot, where other processes post, too. */
+  readonly openPlaces?: OpenPlaces;
   readonly invalid: InvalidRequests;
   readonly log: Logger;
 }
@@ -43,7 +52,7 @@ export interface DiscordPosting {
 export function createDiscordMessenger(options: DiscordPosting): Messenger {
   const { invalid } = options;
   const rest = createRest(options);
-  const pace = createPostingPace(rates);
+  const pace = createPostingPace(rates, options.openPlaces);
   const asks = createAsks({ pace, invalid });
   const kinds = createChannelKinds(rest, options.typeOf ?? (() => undefined));
   const publish = createPublish(rest, options.log);

@@ -1,5 +1,6 @@
 import { type ClientOptions, REST } from "discord.js";
-import type { Core, Logger, Messenger } from "../../src/index.ts";
+import type { Core, Logger, Messenger, PlacesOf } from "../../src/index.ts";
+import { accountKey } from "../shared/account-key.ts";
 import { plainLog } from "../shared/plain-error.ts";
 import { discordFiles } from "./attachment.ts";
 import type { TypeOf } from "./channel-kinds.ts";
@@ -25,6 +26,8 @@ export interface DiscordOptions {
   readonly guildId?: string | undefined;
   /** Draws charts; without one they are told in text. */
   readonly drawer?: Drawer;
+  /** Where other processes post with the same token, too. */
+  readonly placesOf?: PlacesOf;
   readonly log: Logger;
 }
 
@@ -57,7 +60,7 @@ export function createDiscordParts(
   options: DiscordOptions,
   { typeOf, firstResponses }: Transport,
 ): DiscordParts {
-  const { token, apiUrl: api = "https://discord.com/api", drawer } = options;
+  const { token, apiUrl: api = "https://discord.com/api", drawer, placesOf } = options;
   const { filesFrom = discordFiles, guildId: onlyIn } = options;
   const log = plainLog(options.log);
   const invalid = createInvalidRequests(log);
@@ -69,6 +72,7 @@ export function createDiscordParts(
     messenger: createDiscordMessenger({
       ...{ token, apiUrl: api, drawer, invalid, log },
       ...(typeOf && { typeOf }),
+      ...(placesOf && { openPlaces: placesOf(accountKey("discord", token)) }),
       ...{ timeoutMs: postTimeoutMs, resendAfterMs },
     }),
     clientOptions: {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { alone, type OpenPlaces } from "../../src/index.ts";
 
 /** How fast one may post. */
 export interface Rates {
@@ -11,6 +12,11 @@ export interface Rates {
   /** The most in any second, however long nothing could go before; as many as the burst allows where it is left out. */
   readonly mostInASecond?: number;
 }
+
+/** How late a message may always be after its place among those of all processes, in ms. */
+const leastLateMs = 40;
+/** No more than this many need to be counted. */
+const mostHeld = 10;
 
 /** Lets messages go as fast as a platform takes them. */
 export interface Pace {
@@ -30,12 +36,11 @@ interface WaitingMessage {
 
 /**
  * Turns come in the order they were asked for, but one that waits for its channel is passed by those for other
- * channels. Nothing is reserved: a turn given up costs nobody anything.
+ * channels. Nothing is reserved: a turn given up costs nobody anything. Where other processes post, too, each message also
+ * needs a place among theirs.
  */
-export function createPostingPace(rates: Rates): Pace {
-  const meter = createMeter(1000 / rates.perSecond, rates.burst);
-  const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
-  const freeAt = () => Math.max(meter.freeAt(), second.freeAt());
+export function createPostingPace(rates: Rates, openPlaces: OpenPlaces = alone): Pace {
+  const gate = createGate(rates, openPlaces, serve);
   const channels = createRests();
   const line = new Set<WaitingMessage>();
   const underWay = new Set<WaitingMessage>();
@@ -46,32 +51,58 @@ export function createPostingPace(rates: Rates): Pace {
     const now = performance.now();
     channels.forget(now);
     let next = Number.POSITIVE_INFINITY;
+    let held = 0;
     for (const waiting of [...underWay, ...line]) {
-      if (freeAt() > now) {
-        next = freeAt();
-        break;
-      }
-      const rested = waiting.channel === null ? undefined : channels.until(waiting.channel);
-      if (rested === undefined) go(waiting, now);
-      else next = Math.min(next, rested);
+      const rested = channels.until(waiting.channel);
+      if (rested !== undefined) next = Math.min(next, rested);
+      else if (held === 0 && gate.freeAt() <= now) go(waiting, now);
+      else held += 1;
+      if (held === mostHeld) break;
     }
-    if (line.size + underWay.size > 0) timer = setTimeout(serve, Math.ceil(next - now));
+    if (held > 0) next = Math.min(next, gate.nextFor(held, now));
+    if (next < Number.POSITIVE_INFINITY) timer = setTimeout(serve, Math.ceil(next - now));
   }
 
   function go(waiting: WaitingMessage, now: number): void {
     (waiting.channel === null ? underWay : line).delete(waiting);
-    meter.count(now);
-    second.count(now);
-    if (waiting.channel !== null) channels.rest(waiting.channel, now + rates.channelMs);
+    gate.count(now);
+    channels.rest(waiting.channel, now + rates.channelMs);
     waiting.start();
   }
 
   return {
     turn: (channel, signal) => lineUp(channel === null ? underWay : line, channel, signal, serve),
     pause(ms, channel) {
-      const until = performance.now() + ms;
-      if (channel === undefined) meter.rest(until);
-      else channels.rest(channel, until);
+      if (channel === undefined) gate.rest(ms);
+      else channels.rest(channel, performance.now() + ms);
+    },
+  };
+}
+
+/** What lets messages to all channels through: this process's own pace, and places among all of them. */
+function createGate(rates: Rates, openPlaces: OpenPlaces, onChange: () => void) {
+  const stepMs = 1000 / rates.perSecond;
+  const meter = createMeter(stepMs, rates.burst);
+  const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
+  const places = openPlaces({ stepMs, lateMs: Math.max(leastLateMs, stepMs / 2) }, onChange);
+  const ownFreeAt = () => Math.max(meter.freeAt(), second.freeAt());
+  const freeAt = () => Math.max(ownFreeAt(), places.nextAt());
+  return {
+    freeAt,
+    /** When one of so many that only wait for this may go; infinity while there is no place, until `onChange`. */
+    nextFor(held: number, now: number): number {
+      if (ownFreeAt() > now) return ownFreeAt();
+      places.want(held);
+      return freeAt();
+    },
+    count(now: number): void {
+      meter.count(now);
+      second.count(now);
+      places.use();
+    },
+    rest(ms: number): void {
+      meter.rest(performance.now() + ms);
+      places.rest(ms);
     },
   };
 }
@@ -136,12 +167,13 @@ function createSecond(most: number) {
   };
 }
 
-/** Channels that rest, and until when. */
+/** Channels that rest, and until when; no channel never does. */
 function createRests() {
   const resting = new Map<string, number>();
   return {
-    until: (channel: string) => resting.get(channel),
-    rest(channel: string, until: number): void {
+    until: (channel: string | null) => (channel === null ? undefined : resting.get(channel)),
+    rest(channel: string | null, until: number): void {
+      if (channel === null) return;
       resting.set(channel, Math.max(until, resting.get(channel) ?? 0));
     },
     forget(now: number): void {

@@ -1,5 +1,5 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
-import type { Logger } from "../../src/index.ts";
+import type { Logger, PlacesOf } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { plainLog } from "../shared/plain-error.ts";
@@ -22,6 +22,8 @@ interface SlackOptions {
   readonly apiUrl?: string | undefined;
   /** Draws charts that Slack cannot; without one they are told in text. */
   readonly drawer?: Drawer;
+  /** Where other processes post, too. */
+  readonly placesOf?: PlacesOf;
   readonly log: Logger;
 }
 
@@ -46,7 +48,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const answers = createAnswersUnderWay();
 
   return {
-    messenger: createSlackMessenger(clientOf, saying.plainers, null),
+    messenger: createSlackMessenger(clientOf, saying.plainers, null, options.placesOf),
     async start(core) {
       listen({
         app,

@@ -3,6 +3,7 @@ import {
   DeliveryError,
   type DeliveryKey,
   type Messenger,
+  type PlacesOf,
   placeOf,
   removedReason,
 } from "../../src/index.ts";
@@ -46,18 +47,22 @@ const mostPaces = 1_000;
 /**
  * Posts each card once. Give it clients that never retry: by default Slack's client sends the same message again
  * after a reset or a 5xx, and Slack cannot tell that it is the same. `installAt` is where anybody can install the bot
- * again; `null` where only whoever runs it can.
+ * again; `null` where only whoever runs it can. `placesOf` is where other processes post, too.
  */
 export function createSlackMessenger(
   clientOf: FindClient,
   plainers: Plainers,
   installAt: string | null,
+  placesOf?: PlacesOf,
 ): Messenger {
   const botNameOf = createBotNames();
   const paces = createRecentlyUsed<Pace>(mostPaces);
   /** Slack counts in each workspace for itself. */
   const paceOf = (workspace: string) =>
-    paces.of(workspace, (before) => before ?? createPostingPace(rates));
+    paces.of(
+      workspace,
+      (before) => before ?? createPostingPace(rates, placesOf?.(`slack/${workspace}`)),
+    );
   return {
     turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),
     async post(to, card, key, under) {

@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import type { Core, InstallationStore, Logger } from "../../src/index.ts";
+import type { Core, InstallationStore, Logger, PlacesOf } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { plainLog } from "../shared/plain-error.ts";
@@ -36,6 +36,8 @@ interface SlackWebOptions {
   readonly installations: InstallationStore;
   /** Draws charts that Slack cannot; without one they are told in text. */
   readonly drawer?: Drawer;
+  /** Where other processes post, too. */
+  readonly placesOf?: PlacesOf;
   readonly clock?: () => Date;
   readonly log: Logger;
 }
@@ -69,7 +71,7 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
     authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
   });
   return {
-    messenger: createSlackMessenger(clientOf, saying.plainers, installAt),
+    messenger: createSlackMessenger(clientOf, saying.plainers, installAt, options.placesOf),
     routes: receiver.routes.route("/", installing),
     async start(given) {
       core = given;

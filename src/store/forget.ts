@@ -60,6 +60,7 @@ export function forgetWorkspace(
         "installation",
         sql`delete from installation where platform = ${platform} and id = ${workspace}`,
       ],
+      ["pace", sql`delete from pace where key = ${`${platform}/${workspace}`}`],
       ["credit", sql`update credit set platform = null, workspace = null where ${theirs}`],
     ]),
   );

@@ -22,6 +22,10 @@ export function createRetention(db: Kysely<Tables>): Retention {
       await forgetUndo(db, before(keptDays.undo));
       await db.deleteFrom("campaign").where("ended_at", "<", before(keptDays.campaigns)).execute();
       await db.deleteFrom("form").where("made_at", "<", before(keptDays.forms)).execute();
+      await db
+        .deleteFrom("pace")
+        .where("free_at", "<", now.getTime() - dayMs)
+        .execute();
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { pid } from "node:process";
-import type { Kysely } from "kysely";
+import type { Kysely, RawBuilder } from "kysely";
+import type { SharedPace } from "../ports/pace.ts";
 import type { AnswerStore, InstallationStore, Ports } from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
@@ -14,6 +15,7 @@ import { createInstallationStore } from "./installations.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutbox } from "./outbox.ts";
+import { createSharedPace } from "./pace.ts";
 import { createPostPool } from "./post-pool.ts";
 import { createRetention } from "./retention.ts";
 import { createSettingStore } from "./settings.ts";
@@ -49,15 +51,17 @@ export interface Store
   > {
   readonly answers: AnswerStore;
   readonly installations: InstallationStore;
+  readonly pace: SharedPace;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The stores of one database, for the process of that name. */
+/** The stores of one database, whose own clock is `nowMs`, for the process of that name. */
 export function storesIn(
   db: Kysely<Tables>,
   lock: TransactionLock,
+  nowMs: RawBuilder<number>,
   process = processName(),
 ): Omit<Store, "migrate" | "close"> {
   return {
@@ -80,6 +84,7 @@ export function storesIn(
     clockLog: createClockLog(db),
     installations: createInstallationStore(db),
     forms: createFormStore(db),
+    pace: createSharedPace(db, nowMs),
   };
 }
 

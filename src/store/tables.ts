@@ -48,6 +48,7 @@ export interface Tables {
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
   readonly clock: ClockTable;
+  readonly pace: PaceTable;
   /** Kysely's own record of what `migrate` has run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }
@@ -69,6 +70,12 @@ interface ClockTable {
   readonly seen_at: number;
   readonly steady_since: number;
   readonly proven_until: number | null;
+}
+
+/** `free_at` has fractions of a millisecond. */
+interface PaceTable {
+  readonly key: string;
+  readonly free_at: number;
 }
 
 interface AnswerTable {

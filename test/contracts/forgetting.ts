@@ -60,6 +60,7 @@ async function live(store: Store, { owner, by, list }: Life) {
   });
   const call = { provider: "tiklive", endpoint: "info", credits: 2, purpose: "command" } as const;
   await store.ledger.record({ at: now, workspace: owner, ...call });
+  await store.pace.take(`slack/${owner.workspace}`, 1);
   await store.installations.save({
     ...{ platform: "slack", id: owner.workspace, sealed: "sealed", savedAt: now },
   });

@@ -1,7 +1,12 @@
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
+import { sharedPaceContract } from "../contracts/shared-pace.ts";
 import { openedFile, openedInMemory, openedTwice } from "./opened.ts";
 import { storeContracts } from "./store-contracts.ts";
 
 storeContracts("memory", openedInMemory);
 storeContracts("a file", openedFile);
 outboxLeasesContract("one file", openedTwice);
+sharedPaceContract("one file", async () => {
+  const [one, two] = await openedTwice();
+  return [one.pace, two.pace];
+});

@@ -15,6 +15,8 @@ const otherMoments = [
     "delivery.expires_at",
   ],
   ...["clock.seen_at", "clock.steady_since"],
+  // No further ahead than anything rests (`ports/pace.ts`).
+  "pace.free_at",
   // Found anew, or forgotten with what they belong to.
   ...["answer.expires_at", "subscription.next_due_at"],
   // When somebody else posted.

@@ -5,6 +5,7 @@ import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts"
 import type { Store } from "../../src/store/store.ts";
 import { forgettingContract } from "../contracts/forgetting.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
+import { sharedPaceContract } from "../contracts/shared-pace.ts";
 import { testServer } from "../support/postgres.ts";
 import { storeContracts } from "./store-contracts.ts";
 
@@ -34,9 +35,15 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
     onTestFinished(() => forgetting.close());
     return [await emptied(), forgetting];
   });
-  outboxLeasesContract("PostgreSQL", async () => {
-    const second = createPostgresStore(url, () => undefined);
-    onTestFinished(() => second.close());
-    return [await emptied(), second];
+  async function besides() {
+    const one = createPostgresStore(url, () => undefined);
+    onTestFinished(() => one.close());
+    return one;
+  }
+
+  outboxLeasesContract("PostgreSQL", async () => [await emptied(), await besides()]);
+  sharedPaceContract("PostgreSQL", async () => {
+    const others = await Promise.all([besides(), besides(), besides()]);
+    return [(await emptied()).pace, ...others.map(({ pace }) => pace)];
   });
 });

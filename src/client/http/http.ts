@@ -1,4 +1,5 @@
 import { errors, Pool } from "undici";
+import type { OpenPlaces } from "../../async/places.ts";
 import { retryAfterMs } from "../../async/timeouts.ts";
 import { ProviderError } from "../../errors.ts";
 import { wasNeverSent } from "../../never-sent.ts";
@@ -44,6 +45,8 @@ export interface HttpOptions extends AnswerRules, Partial<Patience> {
   /** Sent with every request; may hold the key, so it is kept out of every error. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limit: Limit;
+  /** Places of the account, where other processes ask with it, too. */
+  readonly openPlaces?: OpenPlaces | undefined;
   /** The time limit of one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
@@ -56,7 +59,7 @@ export function createHttp(options: HttpOptions): Http {
   const { provider, timeoutMs, maxBytes, ...settings } = { ...defaults, ...options };
   const { origin, pathname } = new URL(settings.baseUrl);
   const base = pathname.replace(/\/$/, "");
-  const throttled = createThrottle(settings.limit);
+  const throttled = createThrottle(settings.limit, settings.openPlaces);
   const pool = new Pool(origin, {
     connections: 50,
     headersTimeout: timeoutMs,

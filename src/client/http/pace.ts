@@ -1,3 +1,4 @@
+import { alone, type OpenPlaces } from "../../async/places.ts";
 import type { RequestContext } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
 import { createWaitingLines, type ProviderTurn } from "./waiting-lines.ts";
@@ -12,49 +13,79 @@ const mostPerSecond = 50;
  * minute.
  */
 const caution = 0.99;
+/** How late a request may be after its place among those of all processes, in ms; where they are spread evenly, `leastLateMs`. */
+const mostLateMs = 500;
+const leastLateMs = 40;
 
 /**
  * A token bucket: at most `requestsPerMinute` starts in any 60 s and 50 in any second, one at a time when `evenly`. Background readings leave half
  * of the bucket to commands, so that a long run of readings neither starts in bursts nor makes a person wait. A
- * workspace with more questions than fit the bucket leaves a quarter of it to the others.
+ * workspace with more questions than fit the bucket leaves a quarter of it to the others. Where other processes ask, too, each
+ * request also needs a place among theirs, which it may use as early as the bucket allows.
  */
-export function createRequestRate(requestsPerMinute: number, evenly = false): Throttle {
+export function createRequestRate(
+  requestsPerMinute: number,
+  evenly = false,
+  openPlaces: OpenPlaces = alone,
+): Throttle {
   const { size, perMs } = bucketFor(requestsPerMinute, evenly);
+  const bucket = createBucket(size, perMs);
+  const stepMs = 1 / perMs;
+  const lateMs = evenly ? leastLateMs : Math.max(leastLateMs, Math.min(mostLateMs, stepMs));
+  const places = openPlaces({ stepMs, lateMs }, serve);
   const lines = createWaitingLines();
-  let turns = size;
-  let filledAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
-
-  function fill(): void {
-    const now = performance.now();
-    turns = Math.min(size, turns + (now - filledAt) * perMs);
-    filledAt = now;
-  }
 
   function serve(): void {
     clearTimeout(timer);
-    fill();
+    bucket.fill();
     for (;;) {
       const waiting = lines.inOrder();
-      const turn = waiting.find((one) => neededBy(one, size) <= turns);
+      const turn = waiting.find((one) => neededBy(one, size) <= bucket.turns());
       if (!turn) {
-        serveWith(Math.min(...waiting.map((one) => neededBy(one, size))));
+        const needed = Math.min(...waiting.map((one) => neededBy(one, size)));
+        // Infinity when nobody waits.
+        if (needed <= size) timer = setTimeout(serve, bucket.msUntil(needed));
         return;
       }
-      turns -= 1;
+      if (!hasPlace((size - neededBy(turn, size)) * stepMs, waiting)) return;
+      places.use();
+      bucket.take();
       void turn.start();
     }
   }
 
-  /** Wakes up when the bucket holds this many turns; infinity when nobody waits. */
-  function serveWith(needed: number): void {
-    if (needed <= size) timer = setTimeout(serve, Math.ceil((needed - turns) / perMs));
+  /** Whether there is a place that may be used so early. Else it goes on when there is one. */
+  function hasPlace(earlyMs: number, waiting: readonly ProviderTurn[]): boolean {
+    const inMs = places.nextAt() - earlyMs - performance.now();
+    if (inMs <= 0) return true;
+    places.want(waiting.reduce((sum, one) => sum + one.waiting, 0));
+    if (inMs < Number.POSITIVE_INFINITY) timer = setTimeout(serve, Math.ceil(inMs));
+    return false;
   }
 
   return (context, work) => {
     const answer = lines.join(context, work);
     serve();
     return answer;
+  };
+}
+
+/** Full at first, and then filled by `perMs` turns a millisecond. */
+function createBucket(size: number, perMs: number) {
+  let turns = size;
+  let filledAt = performance.now();
+  return {
+    turns: () => turns,
+    fill(): void {
+      const now = performance.now();
+      turns = Math.min(size, turns + (now - filledAt) * perMs);
+      filledAt = now;
+    },
+    take(): void {
+      turns -= 1;
+    },
+    msUntil: (needed: number) => Math.ceil((needed - turns) / perMs),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OpenPlaces } from "../../async/places.ts";
 import { createQueue } from "../../async/queue.ts";
 import { createRequestRate, type Throttle } from "./pace.ts";
 import { createWaitingLines } from "./waiting-lines.ts";
@@ -11,12 +12,12 @@ export type Limit =
   /** Requests under way at the same time. */
   | { readonly kind: "in-flight"; readonly requests: number };
 
-/** Keeps within the limit and gives turns in the order of `createWaitingLines`. */
-export function createThrottle(limit: Limit): Throttle {
+/** Keeps within the limit and gives turns in the order of `createWaitingLines`; `openPlaces` are those of all processes. */
+export function createThrottle(limit: Limit, openPlaces?: OpenPlaces): Throttle {
   const { kind, requests } = limit;
   if (kind === "in-flight") return createCrew(requests);
   if (requests === 0) return (_errand, work) => work();
-  return createRequestRate(requests, limit.evenly);
+  return createRequestRate(requests, limit.evenly, openPlaces);
 }
 
 /**

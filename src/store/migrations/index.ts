@@ -18,6 +18,7 @@ import { aboutTagsAndAdverts } from "./0018-about-tags-and-adverts.ts";
 import { usesBar } from "./0019-uses-bar.ts";
 import { deliveryLeases } from "./0020-delivery-leases.ts";
 import { forms } from "./0021-forms.ts";
+import { pace } from "./0023-pace.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-uses-bar": usesBar,
   "0020-delivery-leases": deliveryLeases,
   "0021-forms": forms,
+  "0023-pace": pace,
 };

@@ -74,8 +74,8 @@ async function moveTables(
 
 async function checkEmpty(client: pg.Client, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
-    // The clock's row is there as soon as a bot was started once.
-    if (table === "clock") continue;
+    // Rows of these are there as soon as a bot was started once.
+    if (table === "clock" || table === "pace") continue;
     const { rowCount } = await client.query(`select 1 from ${quoted(table)} limit 1`);
     if (rowCount) throw new OccupiedError(table);
   }

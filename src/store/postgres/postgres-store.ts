@@ -20,11 +20,14 @@ const startPauseMs = 500;
 export function createPostgresStore(url: string, onLost: (error: Error) => void): Store {
   const db = new Kysely<Tables>({ dialect: serverDialect(url, onLost) });
   return {
-    ...storesIn(db, advisoryLock),
+    ...storesIn(db, advisoryLock, nowMs),
     migrate: () => onceReachable(() => migrate(db, postgresMigrations)),
     close: () => db.destroy(),
   };
 }
+
+/** Not when the transaction began. */
+const nowMs = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
 
 /** Until the end of the transaction: https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS */
 const advisoryLock: TransactionLock = async (transaction, name) => {

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 import { type Store, storesIn } from "../store.ts";
@@ -20,7 +20,7 @@ export function createSqliteStore(source: DatabaseSource, isDemo?: boolean): Sto
   const db = new Kysely<Tables>({ dialect: patientDialect(database) });
   return {
     // A transaction has the file to itself.
-    ...storesIn(db, async () => undefined),
+    ...storesIn(db, async () => undefined, nowMs),
     migrate: () => migrate(db, migrations, (last) => keepCopy(database, source, last)),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {
@@ -28,6 +28,9 @@ export function createSqliteStore(source: DatabaseSource, isDemo?: boolean): Sto
     },
   };
 }
+
+/** That of the machine, which all who use the file are on. */
+const nowMs = sql<number>`(unixepoch('subsec') * 1000)`;
 
 function checkKind(database: Database.Database, path: string, isDemo: boolean): void {
   try {

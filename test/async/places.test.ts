@@ -1,0 +1,84 @@
+import { EventEmitter, once } from "node:events";
+import { expect, test } from "vitest";
+import { createSharedPlaces, type OpenPlaces } from "../../src/async/places.ts";
+import { openedInMemory } from "../store/opened.ts";
+
+const rhythm = { stepMs: 4, lateMs: 1_000 };
+
+/** Goes as often as it can, that many times; when each was. */
+async function go(openPlaces: OpenPlaces, times: number): Promise<readonly number[]> {
+  const moments: number[] = [];
+  await new Promise<void>((resolve) => {
+    let timer: NodeJS.Timeout;
+    const serve = () => {
+      clearTimeout(timer);
+      while (moments.length < times && places.nextAt() <= performance.now()) {
+        places.use();
+        moments.push(performance.now());
+      }
+      if (moments.length === times) return resolve();
+      places.want(times - moments.length);
+      const inMs = places.nextAt() - performance.now();
+      if (inMs < Number.POSITIVE_INFINITY) timer = setTimeout(serve, inMs);
+    };
+    const places = openPlaces(rhythm, serve);
+    serve();
+  });
+  return moments;
+}
+
+function heard() {
+  const lines: object[] = [];
+  return {
+    lines,
+    log: { warn: (event: string, details?: object) => void lines.push({ event, ...details }) },
+  };
+}
+
+test("several have one pace together, a little slower than one may be alone", async () => {
+  const { pace } = await openedInMemory();
+  const { lines, log } = heard();
+  const since = performance.now();
+  const all = await Promise.all([1, 2, 3].map(() => go(createSharedPlaces(pace, log)("a"), 10)));
+  const moments = all
+    .flat()
+    .map((at) => at - since)
+    .toSorted((a, b) => a - b);
+  for (const [i, at] of moments.entries()) expect(at).toBeGreaterThanOrEqual(i * rhythm.stepMs - 1);
+  expect(lines).toEqual([]);
+});
+
+test("what rests in one process rests in the others", async () => {
+  const { pace } = await openedInMemory();
+  const { log } = heard();
+  const [one, other] = [createSharedPlaces(pace, log), createSharedPlaces(pace, log)];
+  const since = performance.now();
+  one("a")(rhythm, () => undefined).rest(100);
+  const [[resting = 0], [otherKey = 0]] = await Promise.all([go(other("a"), 1), go(other("b"), 1)]);
+  expect(resting - since).toBeGreaterThanOrEqual(99);
+  expect(otherKey - since).toBeLessThan(99);
+});
+
+test("a place that was not used in time is given up", async () => {
+  const { pace } = await openedInMemory();
+  const placesOf = createSharedPlaces(pace, heard().log);
+  const changed = new EventEmitter();
+  const places = placesOf("a")({ stepMs: 10, lateMs: 20 }, () => changed.emit("change"));
+  const told = once(changed, "change");
+  places.want(2);
+  await told;
+  expect(places.nextAt()).toBeLessThan(Number.POSITIVE_INFINITY);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(places.nextAt()).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("where the database cannot be asked each goes on alone, which is said once", async () => {
+  const store = await openedInMemory();
+  const { lines, log } = heard();
+  const placesOf = createSharedPlaces(store.pace, log);
+  await store.close();
+  await Promise.all([go(placesOf("a"), 50), go(placesOf("b"), 50)]);
+  placesOf("c")(rhythm, () => undefined).rest(10);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(lines).toEqual([expect.objectContaining({ event: "pace.alone", key: "a" })]);
+});
