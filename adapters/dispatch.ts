@@ -7,6 +7,9 @@ export function dispatch(
   adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "messenger">>,
 ): Messenger {
   return {
+    lane: (to) => adapters.get(to.platform)?.messenger.lane?.(to),
+    prepare: async (to, ...message) =>
+      adapters.get(to.platform)?.messenger.prepare?.(to, ...message),
     async turn(to, signal) {
       await adapters.get(to.platform)?.messenger.turn(to, signal);
     },

@@ -51,6 +51,8 @@ export type {
   Logger,
   Messenger,
   MissingAccess,
+  PostedMessage,
+  Prepared,
   Recipient,
 } from "./ports/ports.ts";
 export { code, inlineOf, plain, said, type Words } from "./text/inline.ts";

@@ -21,10 +21,11 @@ interface Asked {
 }
 
 /**
- * How everything is asked for that one message needs. The turn that was waited for is that of its first request; each
- * further one waits for its share of the requests a second. An "extra" that is refused holds up nothing but itself.
+ * How everything is asked for that one message needs. Where its turn was waited for, that is the turn of its first
+ * request; each other one waits for its share of the requests a second. An "extra" that is refused holds up nothing but
+ * itself.
  */
-export function createAsks({ pace, invalid }: Asked): (to: Recipient) => Ask {
+export function createAsks({ pace, invalid }: Asked): (to: Recipient, hadTurn: boolean) => Ask {
   let refused: unknown;
 
   async function check(hasTurn: boolean): Promise<void> {
@@ -35,8 +36,8 @@ export function createAsks({ pace, invalid }: Asked): (to: Recipient) => Ask {
     if (!hasTurn) await share(pace);
   }
 
-  return (to) => {
-    let hasTurn = true;
+  return (to, hadTurn) => {
+    let hasTurn = hadTurn;
     return async (request, about = "message") => {
       await check(hasTurn);
       hasTurn = false;

@@ -5,6 +5,8 @@ import {
   type Logger,
   type Messenger,
   type OpenPlaces,
+  type PostedMessage,
+  type Prepared,
   placeOf,
 } from "../../src/index.ts";
 import { plainDelivery } from "../shared/plain-error.ts";
@@ -27,6 +29,9 @@ import { serverAccess } from "./server-access.ts";
  * https://docs.discord.com/developers/topics/rate-limits
  */
 const rates = { channelMs: 1000, perSecond: 49, burst: 10, mostInASecond: 50 } as const;
+
+/** Discord takes a quarter of a second for a message. */
+const lane = { name: "bot", atOnce: 12 } as const;
 
 export interface DiscordPosting {
   readonly token: string;
@@ -57,28 +62,32 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
   const kinds = createChannelKinds(rest, options.typeOf ?? (() => undefined));
   const publish = createPublish(rest, options.log);
 
-  return {
-    turn: (to, signal) => pace.turn(placeOf(to), signal),
-    async post(to, card, key, under, { silent = false, publish: isNews = false } = {}) {
-      const ask = asks(to);
-      try {
-        const drawn = await drawCharts(card, options.drawer);
-        const place = await placeFor({ rest, kinds, ask }, to, under, card.title);
-        const post = (message: DiscordPost) =>
-          ask(() => postInto(rest, place, message, key, silent));
-        // A forum's post has no nonce by which Discord would know it again.
-        const again = place.post ? [] : options.resendAfterMs;
+  async function prepare(...[to, card, key, under, manner = {}]: PostedMessage): Promise<Prepared> {
+    const { silent = false, publish: isNews = false } = manner;
+    const drawn = await drawCharts(card, options.drawer);
+    const place = await placeFor({ rest, kinds, ask: asks(to, false) }, to, under, card.title);
+    const ask = asks(to, true);
+    const post = (message: DiscordPost) => ask(() => postInto(rest, place, message, key, silent));
+    // A forum's post has no nonce by which Discord would know it again.
+    const again = place.post ? [] : options.resendAfterMs;
+    return {
+      post: plainly(async () => {
         const reference = await postCard(card, drawn, (message) =>
           surely(() => post(message), again),
         );
         if (isNews && place.isFollowed) await publish(place.channel, reference, ask);
         return { reference };
-      } catch (error) {
-        throw plainDelivery(error);
-      }
-    },
+      }),
+    };
+  }
+
+  return {
+    lane: () => lane,
+    turn: (to, signal) => pace.turn(placeOf(to), signal),
+    prepare: plainly(prepare),
+    post: plainly(async (...message) => (await prepare(...message)).post()),
     async missingAccess({ platform, workspace }, channels) {
-      const ask = asks({ platform, workspace, channel: workspace });
+      const ask = asks({ platform, workspace, channel: workspace }, true);
       try {
         return await serverAccess({ rest, ask }, workspace, channels);
       } catch (error) {
@@ -86,6 +95,16 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
       }
     },
   };
+}
+
+/** Errors are told as others may log them. */
+function plainly<Given extends readonly unknown[], Result>(
+  work: (...given: Given) => Promise<Result>,
+): (...given: Given) => Promise<Result> {
+  return (...given) =>
+    work(...given).catch((error: unknown) => {
+      throw plainDelivery(error);
+    });
 }
 
 function createRest({ apiUrl, invalid, timeoutMs, token }: DiscordPosting): REST {

@@ -24,6 +24,9 @@ import type { SlackMessage } from "./render.ts";
  */
 const rates = { channelMs: 1000, perSecond: 5, burst: 2 } as const;
 
+/** Slack takes half a second for a message. */
+const atOnce = 3;
+
 /** The client of a workspace; `null` where the bot is not installed any more. */
 type FindClient = (workspace: string) => Promise<WebClient | null>;
 
@@ -64,6 +67,7 @@ export function createSlackMessenger(
       (before) => before ?? createPostingPace(rates, placesOf?.(`slack/${workspace}`)),
     );
   return {
+    lane: ({ workspace }) => ({ name: workspace, atOnce }),
     turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),
     async post(to, card, key, under) {
       const client = await clientOf(to.workspace).catch((cause: unknown) => {

@@ -10,13 +10,16 @@ export function createQueue(concurrency: number): Queue {
 }
 
 /** A queue for each key; queues do not wait for each other. */
-type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+type KeyedQueue = <T>(key: string, work: () => Promise<T>, concurrency?: number) => Promise<T>;
 
-/** At most so many pieces of work of one key run at the same time. A queue is forgotten when nothing is left in it. */
-export function createKeyedQueue(concurrency: number): KeyedQueue {
+/**
+ * At most so many pieces of work of one key run at the same time, or as many as is said with the first of them. A queue is
+ * forgotten when nothing is left in it.
+ */
+export function createKeyedQueue(usualConcurrency: number): KeyedQueue {
   const queues = new Map<string, Queue>();
 
-  function open(key: string): Queue {
+  function open(key: string, concurrency: number): Queue {
     const tasks = new PQueue({ concurrency });
     tasks.on("idle", () => void queues.delete(key));
     const queue = queueOf(tasks);
@@ -24,7 +27,8 @@ export function createKeyedQueue(concurrency: number): KeyedQueue {
     return queue;
   }
 
-  return (key, work) => (queues.get(key) ?? open(key))(work);
+  return (key, work, concurrency = usualConcurrency) =>
+    (queues.get(key) ?? open(key, concurrency))(work);
 }
 
 /**

@@ -1,10 +1,50 @@
 import { DeliveryError } from "../errors.ts";
-import type { Outgoing, Settled, Waiting } from "../ports/outbox.ts";
-import type { Posted } from "../ports/ports.ts";
+import type { Claimed, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
+import type { Posted, PostedMessage, Prepared } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
 import { type DispatcherPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
 import { subscriptionOf, tells } from "./subscription-health.ts";
+
+/** What was done for a message before its turn. */
+export interface Preparation {
+  /** The state of a message that must not be posted any more; `null` when it is to be posted. */
+  readonly unwanted: Settled | null;
+  readonly manner: NonNullable<PostedMessage[4]>;
+  /** An error when it is known that it cannot be posted now; `undefined` where nothing had to be prepared. */
+  readonly prepared: Prepared | DeliveryError | undefined;
+}
+
+/** Whether it is asked of the platform. Otherwise it needs no turn. */
+export function isToBePosted({ unwanted, prepared }: Preparation): boolean {
+  return !unwanted && !(prepared instanceof DeliveryError);
+}
+
+/** Does what can be done before the message's turn, once; `before` is what came of that earlier. */
+export async function prepare(
+  waiting: Waiting,
+  before: Preparation | undefined,
+  ports: DispatcherPorts,
+): Promise<Preparation> {
+  const unwanted = await whyNot(waiting, ports);
+  if (before) return { ...before, unwanted };
+  const manner = { silent: await isSilent(waiting, ports), publish: isNews[waiting.what] };
+  const content = unwanted ? undefined : await ports.outbox.content(waiting.key);
+  const prepared = content && (await preparedFrom({ ...waiting, ...content }, manner, ports));
+  return { unwanted, manner, prepared };
+}
+
+async function preparedFrom(
+  message: Waiting & Claimed,
+  manner: Preparation["manner"],
+  { messenger, log }: DispatcherPorts,
+): Promise<Preparation["prepared"]> {
+  try {
+    return await messenger.prepare?.(...postedMessage(message, manner));
+  } catch (error) {
+    return refusal(message, error, log);
+  }
+}
 
 /**
  * Posts a message once and stores the result; returns the message for its thread. Rejects without posting when the
@@ -12,17 +52,17 @@ import { subscriptionOf, tells } from "./subscription-health.ts";
  */
 export async function attempt(
   waiting: Waiting,
+  preparation: Preparation,
   claims: Claims,
   outcomes: Outcomes,
   ports: DispatcherPorts,
 ): Promise<Waiting | undefined> {
-  const unwanted = await whyNot(waiting, ports);
-  const silent = await isSilent(waiting, ports);
+  const { unwanted } = preparation;
   const claimed = await claims.claim(waiting.key);
   if (!claimed) return undefined;
   const message = { ...waiting, ...claimed };
   const begunAt = ports.clock();
-  const result = unwanted ? null : await post(message, silent, ports);
+  const result = unwanted ? null : await post(message, preparation, ports);
   const at = ports.clock();
   const settled = result
     ? afterPost(result, message.attempts + 1, message.expiresAt, at)
@@ -32,7 +72,6 @@ export async function attempt(
   return details ? { ...details, attempts: 0 } : undefined;
 }
 
-/** The state of a message that must not be posted any more; `null` when it is to be posted. */
 async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled | null> {
   const { what, attempts, expiresAt } = message;
   if (ports.clock() >= expiresAt) return tooLate(await lastReason(message, ports));
@@ -67,23 +106,39 @@ async function isSilent({ to }: Waiting, { settings }: DispatcherPorts): Promise
 }
 
 async function post(
-  { to, card, key, under, what }: Message,
-  silent: boolean,
+  message: Message,
+  { prepared, manner }: Preparation,
   { messenger, log }: DispatcherPorts,
 ): Promise<Posted | DeliveryError> {
+  if (prepared instanceof DeliveryError) return prepared;
+  const { key, what } = message;
   try {
-    const manner = { silent, publish: isNews[what] };
-    const posted = await messenger.post(to, card, key, under, manner);
+    const posted = await (prepared?.post() ?? messenger.post(...postedMessage(message, manner)));
     log.info("delivery.sent", { ...key, what, reference: posted.reference });
     return posted;
   } catch (error) {
-    if (error instanceof DeliveryError) {
-      log.warn("delivery.refused", { ...key, what, outcome: error.outcome, error });
-      return error;
-    }
-    log.error("delivery.bug", { ...key, what, error });
-    return new DeliveryError("unknown", brokeDown, { cause: error });
+    return refusal(message, error, log);
   }
+}
+
+function postedMessage(
+  { to, card, key, under }: Message,
+  manner: Preparation["manner"],
+): PostedMessage {
+  return [to, card, key, under, manner];
+}
+
+function refusal(
+  { key, what }: Waiting,
+  error: unknown,
+  log: DispatcherPorts["log"],
+): DeliveryError {
+  if (error instanceof DeliveryError) {
+    log.warn("delivery.refused", { ...key, what, outcome: error.outcome, error });
+    return error;
+  }
+  log.error("delivery.bug", { ...key, what, error });
+  return new DeliveryError("unknown", brokeDown, { cause: error });
 }
 
 /** What those who follow a channel from elsewhere get, too. What is in a thread, no platform publishes. */

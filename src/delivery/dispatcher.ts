@@ -1,5 +1,5 @@
 import type { DeliveryKey, DeliveryState, Outgoing, Waiting } from "../ports/outbox.ts";
-import { attempt } from "./attempt.ts";
+import { attempt, type Preparation } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
 import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
 import { createSendQueue } from "./send-queue.ts";
@@ -25,7 +25,8 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const stopping = new AbortController();
   const outcomes = createOutcomes(ports);
   const claims = createClaims(ports);
-  const attemptOne = (message: Waiting) => attempt(message, claims, outcomes, ports);
+  const attemptOne = (message: Waiting, preparation: Preparation) =>
+    attempt(message, preparation, claims, outcomes, ports);
   const sendQueue = createSendQueue(attemptOne, ports, stopping.signal);
 
   async function untried(tried: ReadonlySet<string>): Promise<readonly Waiting[]> {

@@ -1,13 +1,19 @@
 import { createKeyedQueue } from "../async/queue.ts";
+import { within } from "../async/timeouts.ts";
 import { placeOf } from "../domain/channel.ts";
 import type { DeliveryKey, Waiting } from "../ports/outbox.ts";
+import type { Lane } from "../ports/ports.ts";
+import { isToBePosted, type Preparation, prepare } from "./attempt.ts";
 import { type DispatcherPorts, keyText } from "./outcomes.ts";
 
-/** The most messages posted to a platform in parallel. */
-const atOnce = 20;
+/** The most messages under way to a platform that does not say how many are worth it. */
+const usuallyAtOnce = 20;
+
+/** The longest that a message waits for its turn without letting another one wait in its place. */
+const turnMs = 5_000;
 
 /** Posts a message; returns the message for its thread. */
-type Attempt = (message: Waiting) => Promise<Waiting | undefined>;
+type Attempt = (message: Waiting, preparation: Preparation) => Promise<Waiting | undefined>;
 
 /** The messages being posted. */
 interface SendQueue {
@@ -21,8 +27,9 @@ interface SendQueue {
 }
 
 /**
- * Posts each recipient's messages in order, one at a time; recipients and platforms do not wait for each other. After
- * `signal` is aborted no post starts, but running ones are finished.
+ * Posts each recipient's messages in order, one at a time; recipients and lanes do not wait for each other. A message
+ * takes a place in its lane, is prepared, waits for its turn and is posted at once: turns that came while it waited for
+ * anything else would all go together. After `signal` is aborted no post starts, but running ones are finished.
  */
 export function createSendQueue(
   attempt: Attempt,
@@ -30,16 +37,22 @@ export function createSendQueue(
   signal: AbortSignal,
 ): SendQueue {
   const inOrder = createKeyedQueue(1);
-  const onPlatform = createKeyedQueue(atOnce);
+  const inLane = createKeyedQueue(usuallyAtOnce);
   const inHand = new Map<string, Promise<void>>();
 
   async function deliver(message: Waiting): Promise<Waiting | undefined> {
-    if (signal.aborted) return undefined;
-    if (ports.clock() < message.expiresAt && !(await hasTurn(message, ports, signal)))
-      return undefined;
-    return onPlatform(message.to.platform, async () =>
-      signal.aborted ? undefined : attempt(message),
-    );
+    const lane = laneOf(message, ports);
+    let preparation: Preparation | undefined;
+    let details: Waiting | undefined;
+    async function inTurn(): Promise<boolean> {
+      if (signal.aborted) return false;
+      preparation = await prepare(message, preparation, ports);
+      const isNext = !isToBePosted(preparation) || (await hasTurn(message, ports, signal));
+      if (isNext && !signal.aborted) details = await attempt(message, preparation);
+      return isNext;
+    }
+    while (!signal.aborted && !(await inLane(lane.name, inTurn, lane.atOnce)));
+    return details;
   }
 
   function take(message: Waiting): Promise<void> {
@@ -66,20 +79,26 @@ export function createSendQueue(
   };
 }
 
-/** Waits for the platform's rate limit. False when the wait was aborted; the message then stays pending. */
+/** Waits for the platform's rate limit. False when it took too long, or the wait was aborted. */
 async function hasTurn(
   { to, key }: Waiting,
   { messenger, log }: DispatcherPorts,
   signal: AbortSignal,
-) {
+): Promise<boolean> {
+  const patience = within(turnMs, signal);
   try {
-    // Each wait gets its own signal: Node warns of many listeners on one signal.
-    await messenger.turn(to, AbortSignal.any([signal]));
+    await messenger.turn(to, patience);
     return true;
   } catch (error) {
-    if (!signal.aborted) log.warn("delivery.no-turn", { ...key, error });
-    return false;
+    if (patience.aborted) return false;
+    log.warn("delivery.no-turn", { ...key, error });
+    throw error;
   }
+}
+
+function laneOf({ to }: Waiting, { messenger }: DispatcherPorts): Lane {
+  const { name, atOnce } = messenger.lane?.(to) ?? { name: "", atOnce: usuallyAtOnce };
+  return { name: JSON.stringify([to.platform, name]), atOnce };
 }
 
 function recipientText({ to }: Waiting): string {

@@ -22,6 +22,8 @@ export interface Outbox {
    * thousand.
    */
   waiting(now: Date, limit: number): Promise<readonly Waiting[]>;
+  /** What a message says, and nothing is changed. `undefined` when it cannot be decoded, or is not there. */
+  content(key: DeliveryKey): Promise<Claimed | undefined>;
   /**
    * Commits "sending" and returns the content. `undefined` when the message is no longer pending, or cannot be decoded.
    */

@@ -116,16 +116,17 @@ export interface Retention {
 
 /** Posts messages that nobody asked for by a command. Every failure is a `DeliveryError`. */
 export interface Messenger {
+  /** Which messages share a rate limit with those there, where the platform has one. */
+  lane?(to: Recipient): Lane | undefined;
+  /**
+   * Does beforehand what takes time, so that `post` of what it answers is one request: pictures are drawn, and a
+   * conversation or a thread opened. `undefined` where there is nothing to do. Nothing is posted when it rejects.
+   */
+  prepare?(...message: PostedMessage): Promise<Prepared | undefined>;
   /** Waits until the platform's rate limit allows a message there. Rejects when aborted. */
   turn(to: Recipient, signal: AbortSignal): Promise<void>;
   /** Posts at once, in the thread of the message `under` when there is one. */
-  post(
-    to: Recipient,
-    card: Card,
-    key: DeliveryKey,
-    under: string | null,
-    manner?: Manner,
-  ): Promise<Posted>;
+  post(...message: PostedMessage): Promise<Posted>;
   /**
    * What the bot may not do in each of these channels, by its id; `null` where the platform says that only when something
    * is posted. Rejects with a `DeliveryError` when the platform cannot be asked.
@@ -134,6 +135,26 @@ export interface Messenger {
     workspace: WorkspaceRef,
     channels: readonly string[],
   ): Promise<ReadonlyMap<string, readonly MissingAccess[]> | null>;
+}
+
+export type PostedMessage = [
+  to: Recipient,
+  card: Card,
+  key: DeliveryKey,
+  under: string | null,
+  manner?: Manner,
+];
+
+/** Messages that share a rate limit: of a workspace, or of a whole platform. */
+export interface Lane {
+  readonly name: string;
+  /** How many are worth having under way at once: a second's times the seconds that the platform takes for one. */
+  readonly atOnce: number;
+}
+
+/** A message that only has to be posted. */
+export interface Prepared {
+  post(): Promise<Posted>;
 }
 
 /** Something that the bot may not do in a channel. */

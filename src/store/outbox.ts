@@ -17,6 +17,7 @@ import type { DeliveryTable } from "./subscription-tables.ts";
 import type { Tables } from "./tables.ts";
 
 const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
+const contentColumns = ["card", "details", "under"] as const;
 const unreadable = "This message was written by another version of the bot.";
 
 /**
@@ -40,6 +41,16 @@ export function createOutbox(db: Kysely<Tables>, owner: string): Outbox {
     },
 
     waiting: (now, limit) => waiting(db, now, limit),
+
+    async content(key) {
+      const row = await db
+        .selectFrom("delivery")
+        .select(contentColumns)
+        .where((delivery) => delivery.and(keyColumns(key)))
+        .executeTakeFirst();
+      return row && claimedFrom(row);
+    },
+
     claim: (key, now) => claim(db, owner, key, now),
     settle: (key, state, now) => settle(db, owner, key, state, now),
     again: (key, expiresAt, now) => again(db, key, expiresAt, now),
@@ -103,7 +114,7 @@ async function claim(db: Kysely<Tables>, owner: string, key: DeliveryKey, now: D
     .set({ state: "sending", detail: null, not_before: null, at: now.getTime() })
     .set({ owner, lease_until: now.getTime() + leaseMs })
     .set("attempts", (row) => row("attempts", "+", 1))
-    .returning(["card", "details", "under"])
+    .returning(contentColumns)
     .executeTakeFirst();
   const claimed = row && claimedFrom(row);
   if (row && !claimed) await settle(db, owner, key, { kind: "failed", reason: unreadable }, now);

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { card } from "../../src/card/card.ts";
 import type { SubscriptionState } from "../../src/domain/subscription.ts";
 import { DeliveryError } from "../../src/errors.ts";
@@ -312,6 +312,63 @@ describe("several messages", () => {
     hanging.open();
     await run;
     expect(here.seen).toHaveLength(23);
+  });
+
+  test("are prepared in their place, and take their turns only then, each just before it is posted", async () => {
+    const here = await office();
+    here.atOnce = 2;
+    const drawn = gate();
+    for (const channel of ["a", "b", "c"]) {
+      here.preparing.set(channel, () => drawn.passed);
+      await here.ports.outbox.add(briefTo(channel), start);
+    }
+    const run = here.dispatcher.run();
+    await until(() => here.steps.length === 2);
+    expect(here.steps).toEqual(["prepare a", "prepare b"]);
+    expect(await stateOf(here, "a")).toMatchObject({ kind: "pending" });
+    drawn.open();
+    await run;
+    for (const channel of ["a", "b", "c"]) {
+      expect(here.steps.filter((step) => step.endsWith(channel))).toEqual([
+        ...[`prepare ${channel}`, `turn ${channel}`, `post ${channel}`],
+      ]);
+    }
+    expect(titles(here)).toHaveLength(3);
+  });
+
+  test("let others go while a channel waits long for its turn", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const here = await office();
+    here.atOnce = 1;
+    const rested = gate();
+    here.turns.set("resting", () => rested.passed);
+    await here.ports.outbox.add(briefTo("resting"), minutesLater(-1));
+    await here.ports.outbox.add(briefTo("books"), start);
+    const run = here.dispatcher.run();
+    await until(() => here.steps.includes("turn resting"));
+    await vi.advanceTimersByTimeAsync(5_000);
+    await until(() => here.seen.length === 1);
+    expect(titles(here)).toEqual(["Brief for books"]);
+    rested.open();
+    await run;
+    expect(titles(here)).toEqual(["Brief for books", "Brief for resting"]);
+  });
+
+  test("of which one cannot be prepared are refused or not known as if it had been posted", async () => {
+    const here = await office(["archived", "broken"]);
+    here.preparing.set("archived", () => Promise.reject(archived));
+    here.preparing.set("broken", () => Promise.reject(new TypeError("undefined is not iterable")));
+    for (const channel of ["archived", "broken"])
+      await here.ports.outbox.add(briefTo(channel), start);
+    await here.dispatcher.run();
+    expect(await stateOf(here, "archived")).toMatchObject({ kind: "pending" });
+    expect(await standingOf(here, "archived")).toMatchObject({ kind: "failing" });
+    expect(await stateOf(here, "broken")).toMatchObject({ kind: "unknown" });
+    expect(here.steps.filter((step) => !step.startsWith("prepare"))).toEqual([
+      "turn U1",
+      "post U1",
+    ]);
   });
 
   test("of more than one batch are all posted, at most twenty of a platform at the same moment", async () => {

@@ -57,7 +57,13 @@ export interface Office {
   /** What has to happen before a recipient has its turn. */
   readonly turns: Map<string, () => Promise<void>>;
   readonly logged: string[];
+  /** What was done to post, in order: "turn books", "post books". */
+  readonly steps: string[];
+  /** What has to happen before a recipient's message is prepared. */
+  readonly preparing: Map<string, () => Promise<void>>;
   now: Date;
+  /** How many messages of the platform are worth having under way at once. */
+  atOnce: number;
 }
 
 /** How long a locked file is waited for. */
@@ -80,6 +86,9 @@ export async function openOffice(path: string): Promise<Office> {
     seen: [] as Seen[],
     answers: new Map<string, Answer[]>(),
     turns: new Map<string, () => Promise<void>>(),
+    preparing: new Map<string, () => Promise<void>>(),
+    steps: [] as string[],
+    atOnce: 20,
   };
   const dispatcher = createDispatcher({
     ...ports,
@@ -92,15 +101,25 @@ export async function openOffice(path: string): Promise<Office> {
   return Object.assign(office, { dispatcher });
 }
 
-function platform({ answers, turns, seen }: Pick<Office, "answers" | "turns" | "seen">) {
+function platform(office: Omit<Office, "dispatcher">) {
+  const { answers, turns, seen, steps, preparing } = office;
   const messenger: Ports["messenger"] = {
+    lane: () => ({ name: "all", atOnce: office.atOnce }),
+    async prepare(...message) {
+      const name = nameOf(message[0]);
+      steps.push(`prepare ${name}`);
+      await preparing.get(name)?.();
+      return preparing.has(name) ? { post: () => messenger.post(...message) } : undefined;
+    },
     async turn(to, signal) {
+      steps.push(`turn ${nameOf(to)}`);
       const aborted = new Promise<never>((_, reject) =>
         signal.addEventListener("abort", () => reject(signal.reason)),
       );
       await Promise.race([turns.get(nameOf(to))?.(), aborted]);
     },
     async post(to, { title }, key, under) {
+      steps.push(`post ${nameOf(to)}`);
       const answer = answers.get(nameOf(to))?.shift();
       if (answer instanceof Error) throw answer;
       seen.push({ to: nameOf(to), key, title, under });

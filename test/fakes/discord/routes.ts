@@ -91,6 +91,8 @@ export const readyEvent = {
 export function guildEvent(id: string) {
   return {
     id,
+    // Without it the library goes on taking a server for one that is out, as `READY` said.
+    unavailable: false,
     name: "Readers",
     owner_id: defaultWhere.user,
     joined_at: "2026-01-04T20:21:10.139000+00:00",
