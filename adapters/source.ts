@@ -23,7 +23,9 @@ export interface Source {
   close(): Promise<void>;
 }
 
-interface SourceDeps extends Pick<Ports, "clock" | "log">, Pick<Store, "answers" | "ledger"> {
+interface SourceDeps
+  extends Pick<Ports, "clock" | "log">,
+    Pick<Store, "answers" | "leases" | "ledger"> {
   readonly placesOf: PlacesOf;
 }
 
@@ -93,11 +95,11 @@ async function real(
 function thrifty(
   provider: Provider,
   { freshness }: Config,
-  { answers, clock, log }: SourceDeps,
+  { answers, leases, clock, log }: SourceDeps,
 ): Provider {
   const { info, sample, regions, users: creators } = freshness;
   const windows = { ...usualWindows, info, sample, regions, creators };
-  return withFreshness(provider, { answers, clock, log, windows });
+  return withFreshness(provider, { answers, leases, clock, log, windows });
 }
 
 function connect(account: ProviderAccount, { clock, placesOf }: SourceDeps): Client {

@@ -111,6 +111,6 @@ function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, leave: () => 
   });
 }
 
-function gone(): ProviderError {
+export function gone(): ProviderError {
   return new ProviderError("unavailable", "Nobody waits for the answer any more.");
 }

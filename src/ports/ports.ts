@@ -17,6 +17,7 @@ export type * from "./clocks.ts";
 export type * from "./credits.ts";
 export type * from "./forms.ts";
 export type * from "./installations.ts";
+export type * from "./leases.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
 export type * from "./snapshots.ts";
@@ -32,6 +33,7 @@ import type { ChartDrawer } from "./chart-drawer.ts";
 import type { Clock, ClockLog, ClockReference } from "./clocks.ts";
 import type { BudgetLimits, CreditLedger, CreditPrices } from "./credits.ts";
 import type { FormStore } from "./forms.ts";
+import type { Leases } from "./leases.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { Provider, RequestContext } from "./provider.ts";
@@ -61,6 +63,7 @@ export interface Ports {
   readonly campaigns: CampaignStore;
   readonly changes: ChangeLog;
   readonly forms: FormStore;
+  readonly leases: Leases;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
   /** Absent where the clock is simulated. */

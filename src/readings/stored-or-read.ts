@@ -1,4 +1,5 @@
 import { afterBackOff, createCooldown } from "../async/cooldown.ts";
+import { oneAtATime } from "../async/one-at-a-time.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
@@ -57,13 +58,9 @@ export function createStoredOrRead(ports: Ports) {
   const cooldown = createCooldown<string>();
   const failures = new Map<string, ProviderError>();
 
-  async function readNow(
-    { tag, region }: View,
-    requestContext: RequestContext,
-    make: Means["make"],
-  ): Promise<TodaysReading> {
+  async function readNow(view: View, requestContext: RequestContext, make: Means["make"]) {
     const now = ports.clock();
-    const key = keyOf(tag, region);
+    const key = keyOf(view);
     failures.delete(key);
     try {
       const found = await make();
@@ -72,7 +69,7 @@ export function createStoredOrRead(ports: Ports) {
       return found ?? { snapshot: undefined };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
-      ports.log.warn("snapshot.failed", { tag, region, failure: failure.failure });
+      ports.log.warn("snapshot.failed", { ...view, failure: failure.failure });
       if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
       failures.set(key, failure);
       if (!requestContext.signal.aborted) cooldown.rest(key, restUntil(failure, now), now);
@@ -86,14 +83,19 @@ export function createStoredOrRead(ports: Ports) {
     { isGood, make }: Means,
   ): Promise<TodaysReading> => {
     const now = ports.clock();
-    const key = keyOf(view.tag, view.region);
+    const key = keyOf(view);
     const snapshot = await newest(view, ports);
     if (!requestContext.fresh && isGood(snapshot, now)) return { snapshot };
     const failure = failures.get(key);
     const somebodyWaits = failure && requestContext.purpose === "command";
     if (cooldown.isResting(key, now) && !somebodyWaits)
       return { snapshot, ...(failure && { failure }) };
-    const found = await readNow(view, requestContext, make);
+    const { signal, fresh } = requestContext;
+    const found = await oneAtATime(`reading ${key}`, signal, ports, async (hasWaited) => {
+      const made = hasWaited ? await newest(view, ports) : undefined;
+      const isMade = isGood(made, ports.clock()) && (!fresh || isNewer(made, snapshot));
+      return isMade ? { snapshot: made } : readNow(view, requestContext, make);
+    });
     return { ...found, snapshot: found.snapshot ?? snapshot };
   };
 }
@@ -105,7 +107,11 @@ export async function newest(
   return (await snapshots.latest([tag], region)).get(tag);
 }
 
-function keyOf(tag: TagName, region: Region): string {
+function isNewer(one: Snapshot | undefined, other: Snapshot | undefined): boolean {
+  return (one?.readAt.getTime() ?? 0) > (other?.readAt.getTime() ?? 0);
+}
+
+function keyOf({ tag, region }: View): string {
   return `${tag} ${region ?? ""}`;
 }
 

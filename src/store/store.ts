@@ -12,6 +12,7 @@ import { createClockLog } from "./clock-log.ts";
 import { createDeliveryLog } from "./deliveries.ts";
 import { createFormStore } from "./forms.ts";
 import { createInstallationStore } from "./installations.ts";
+import { createLeases } from "./leases.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutbox } from "./outbox.ts";
@@ -48,6 +49,7 @@ export interface Store
     | "retention"
     | "clockLog"
     | "forms"
+    | "leases"
   > {
   readonly answers: AnswerStore;
   readonly installations: InstallationStore;
@@ -85,6 +87,7 @@ export function storesIn(
     installations: createInstallationStore(db),
     forms: createFormStore(db),
     pace: createSharedPace(db, nowMs),
+    leases: createLeases(db, nowMs),
   };
 }
 

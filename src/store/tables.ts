@@ -49,6 +49,7 @@ export interface Tables {
   readonly answer: AnswerTable;
   readonly clock: ClockTable;
   readonly pace: PaceTable;
+  readonly lease: LeaseTable;
   /** Kysely's own record of what `migrate` has run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }
@@ -76,6 +77,12 @@ interface ClockTable {
 interface PaceTable {
   readonly key: string;
   readonly free_at: number;
+}
+
+interface LeaseTable {
+  readonly key: string;
+  readonly holder: string;
+  readonly lease_until: number;
 }
 
 interface AnswerTable {

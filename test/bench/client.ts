@@ -69,7 +69,13 @@ async function tikTokTogether({ url }: Simulator): Promise<void> {
     requestsPerMinute: perMinute,
     clock,
   });
-  const options = { answers: store.answers, clock, log: quiet, windows: usualWindows };
+  const options = {
+    answers: store.answers,
+    leases: store.leases,
+    clock,
+    log: quiet,
+    windows: usualWindows,
+  };
   const provider = withFreshness(tiklive, options);
   const requestContext = requestContextFor("snapshot", store.ledger);
   const read = async (name: TagName, region: string) => {

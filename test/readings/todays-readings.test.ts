@@ -38,6 +38,40 @@ describe("today's reading of a tag", () => {
     expect(asked(world)).toBe(1);
   });
 
+  test("is taken once by two processes that want it at once, with its posts, and once more when both want it fresh", async () => {
+    const { world, readings } = await morning();
+    const another = createReadings(world.ports);
+    const booktoks = { kind: "name", name: booktok } as const;
+    for (const [fresh, times] of [
+      [false, 1],
+      [true, 2],
+    ] as const) {
+      const asks = [readings, another].map((each) =>
+        each.ask(booktoks, null, requestContextFor("command", undefined, { fresh })),
+      );
+      const [one, two] = await Promise.all(asks);
+      expect(one?.sample.posts.length).toBeGreaterThan(0);
+      expect(two).toEqual(one);
+      expect(asked(world)).toBe(times);
+      world.travel("2026-11-23T10:00:00Z");
+    }
+  });
+
+  test("is tried by the other when the one who is at it cannot read it", async () => {
+    const { world, read } = await morning();
+    const another = createReadings(world.ports);
+    world.simulator.fail(refused);
+    const found = await Promise.all([
+      read(),
+      another.read(booktok, null, requestContextFor("brief")),
+    ]);
+    expect(found.map(({ failure }) => failure?.failure ?? null).toSorted()).toEqual([
+      null,
+      "unauthorized",
+    ]);
+    expect(asked(world)).toBe(2);
+  });
+
   test("is in the store afterwards, also after a restart, until the UTC day is over", async () => {
     const { world, read } = await morning();
     await read();

@@ -1,3 +1,4 @@
+import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
 import { openedFile, openedInMemory, openedTwice } from "./opened.ts";
@@ -9,4 +10,8 @@ outboxLeasesContract("one file", openedTwice);
 sharedPaceContract("one file", async () => {
   const [one, two] = await openedTwice();
   return [one.pace, two.pace];
+});
+leasesContract("one file", async () => {
+  const [one, two] = await openedTwice();
+  return [one.leases, two.leases];
 });

@@ -39,7 +39,7 @@ function freshTags(
 ): Pick<Provider, "find" | "sample" | "search" | "recentPosts"> {
   const { info, sample, search, recentPosts } = windows;
   const tag = createRead({ codec: answerCodecs.tag, windowMs: info }, keeping);
-  const tags = createRead({ codec: answerCodecs.tags, windowMs: search }, keeping);
+  const tags = createRead({ codec: answerCodecs.tags, windowMs: search, asksAlone: true }, keeping);
   const samples = createRead(
     {
       codec: answerCodecs.sample,
@@ -48,7 +48,10 @@ function freshTags(
     },
     keeping,
   );
-  const posts = createRead({ codec: answerCodecs.foundPosts, windowMs: recentPosts }, keeping);
+  const posts = createRead(
+    { codec: answerCodecs.foundPosts, windowMs: recentPosts, asksAlone: true },
+    keeping,
+  );
   return {
     async find(ref, context) {
       const ask = async (paying: RequestContext) => (await provider.find(ref, paying)) ?? null;
@@ -77,10 +80,10 @@ function freshCreators(
   provider: Provider,
   { windows, ...keeping }: FreshOptions,
 ): Pick<Provider, "creator" | "postsBy" | "following" | "searchCreators" | "regions"> {
-  const windowMs = windows.creators;
-  const creator = createRead({ codec: answerCodecs.creator, windowMs }, keeping);
-  const posts = createRead({ codec: answerCodecs.posts, windowMs }, keeping);
-  const creators = createRead({ codec: answerCodecs.creators, windowMs }, keeping);
+  const kept = { windowMs: windows.creators, asksAlone: true };
+  const creator = createRead({ codec: answerCodecs.creator, ...kept }, keeping);
+  const posts = createRead({ codec: answerCodecs.posts, ...kept }, keeping);
+  const creators = createRead({ codec: answerCodecs.creators, ...kept }, keeping);
   const regions = createRead({ codec: answerCodecs.regions, windowMs: windows.regions }, keeping);
   return {
     async creator(handle, context) {

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { oneAtATime } from "../../async/one-at-a-time.ts";
 import { createSingleFlight } from "../../async/single-flight.ts";
-import type { AnswerStore, Clock, Logger, RequestContext } from "../../ports/ports.ts";
+import type { AnswerStore, Ports, RequestContext } from "../../ports/ports.ts";
 
 /** Where cached answers are stored, which clock they expire by, and where errors of the store are logged. */
-export interface Keeping {
+export interface Keeping extends Pick<Ports, "clock" | "log" | "leases"> {
   readonly answers: AnswerStore;
-  readonly clock: Clock;
-  readonly log: Logger;
 }
 
 /** Identifies a question. */
@@ -17,6 +16,8 @@ interface Kind<T> {
   readonly windowMs: number;
   /** Whether an answer is cached; by default every answer is. */
   readonly isWhole?: (answer: T) => boolean;
+  /** Whether other processes wait while one asks, unless they ask within something that they wait for anyway. */
+  readonly asksAlone?: boolean;
 }
 
 type CachedRead<T> = (
@@ -36,11 +37,18 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
   return async (key, context, ask, alsoKeptAs) => {
     const flight = JSON.stringify(key);
     const live = (asking: RequestContext) =>
-      flights.join(`live ${flight}`, asking, async (paying) => {
-        const answer = await ask(paying);
-        const keys = [key, ...(alsoKeptAs?.(answer) ?? [])];
-        if (isWhole(answer) && !paying.withheld) await shelf.put(keys, answer);
-        return answer;
+      flights.join(`live ${flight}`, asking, (paying) => {
+        const buy = async (): Promise<T> => {
+          const answer = await ask(paying);
+          const keys = [key, ...(alsoKeptAs?.(answer) ?? [])];
+          if (isWhole(answer) && !paying.withheld) await shelf.put(keys, answer);
+          return answer;
+        };
+        if (!kind.asksAlone) return buy();
+        return oneAtATime(`answer ${flight}`, paying.signal, keeping, async (hasWaited) => {
+          const bought = hasWaited && !paying.fresh ? await shelf.find(key) : undefined;
+          return bought !== undefined ? bought : buy();
+        });
       });
     if (context.fresh) return live(context);
     // The cache is read inside the shared call, so that nobody else can start asking between the read and the

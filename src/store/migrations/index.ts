@@ -19,6 +19,7 @@ import { usesBar } from "./0019-uses-bar.ts";
 import { deliveryLeases } from "./0020-delivery-leases.ts";
 import { forms } from "./0021-forms.ts";
 import { pace } from "./0023-pace.ts";
+import { leases } from "./0024-leases.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-delivery-leases": deliveryLeases,
   "0021-forms": forms,
   "0023-pace": pace,
+  "0024-leases": leases,
 };

@@ -109,6 +109,7 @@ describe("the store of answers", () => {
     const { provider, calls } = counted();
     const kept = withFreshness(provider, {
       answers: { find: broken, save: broken },
+      leases: { take: broken },
       clock: handClock().now,
       log,
       windows: usualWindows,

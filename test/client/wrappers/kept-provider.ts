@@ -6,11 +6,11 @@ import { counted, exampleTag, handClock, heardLog } from "./doubles.ts";
 
 /** A provider whose answers are kept in a real store, in memory. */
 export async function fresh(changes: Partial<Provider> = {}) {
-  const { answers } = await opened(":memory:");
+  const { answers, leases } = await opened(":memory:");
   const clock = handClock();
   const log = heardLog();
   const { provider, calls } = counted(changes);
-  const keeping = { answers, clock: clock.now, log, windows: usualWindows };
+  const keeping = { answers, leases, clock: clock.now, log, windows: usualWindows };
   const sample = (want: Partial<SampleRequest>, context = requestContextFor()) =>
     withKept.sample(exampleTag, { region: "US", pages: 2, ...want }, context);
   const withKept = withFreshness(provider, keeping);

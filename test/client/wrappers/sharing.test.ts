@@ -17,7 +17,7 @@ import {
 } from "./doubles.ts";
 
 it("stops the provider's call when nobody waits for any of its request contexts", async () => {
-  const { answers } = await opened(":memory:");
+  const { answers, leases } = await opened(":memory:");
   const asked = deferred<AbortSignal>();
   const { provider } = counted({
     find: async (_, { signal }) => {
@@ -27,6 +27,7 @@ it("stops the provider's call when nobody waits for any of its request contexts"
   });
   const kept = withFreshness(provider, {
     answers,
+    leases,
     clock: handClock().now,
     log: heardLog(),
     windows: usualWindows,
@@ -44,7 +45,7 @@ describe("a workspace whose budget is spent", () => {
   const [stranger = acme] = strangers;
 
   async function twoWorkspaces() {
-    const { answers, ledger } = await opened(":memory:");
+    const { answers, leases, ledger } = await opened(":memory:");
     const clock = handClock();
     const { provider, calls } = counted();
     const call = { provider: "first", endpoint: "find", credits: 10, purpose: "command" } as const;
@@ -56,7 +57,10 @@ describe("a workspace whose budget is spent", () => {
       limits,
       onWarning: () => undefined,
     });
-    const keeping = { answers, clock: clock.now, log: heardLog(), windows: usualWindows };
+    const keeping = {
+      ...{ answers, leases, clock: clock.now, log: heardLog() },
+      windows: usualWindows,
+    };
     return { provider: withFreshness(budgeted, keeping), calls };
   }
 
