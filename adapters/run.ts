@@ -9,6 +9,7 @@ import { serve } from "./serve.ts";
 import { ask } from "./tools/ask.ts";
 import { runBacktest } from "./tools/backtest.ts";
 import { runBackup } from "./tools/backup.ts";
+import { runDoctor } from "./tools/doctor.ts";
 import { runExport } from "./tools/export.ts";
 import { runForget } from "./tools/forget.ts";
 import { printManifest } from "./tools/manifest.ts";
@@ -36,6 +37,8 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
   if (mode === "backtest") return runBacktest(words);
+  // What cannot be used of the configuration is said by it, too.
+  if (mode === "doctor") return await runDoctor(words);
   const variables = environment();
   const config = readConfig(variables);
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };

@@ -81,3 +81,14 @@ export function monthAround(now: Date): { readonly start: Date; readonly end: Da
 export function utcMonth(at: Date): string {
   return at.toISOString().slice(0, 7);
 }
+
+/** Whether this machine's data knows a time zone. */
+export function isKnownZone(zone: string): boolean {
+  return DateTime.fromMillis(0, { zone }).isValid;
+}
+
+/** Whether a zone's clocks show another time in July than in January, by this machine's data. */
+export function hasSummerTime(zone: string): boolean {
+  const [winter, summer] = [1, 7].map((month) => DateTime.fromObject({ month }, { zone }).offset);
+  return winter !== summer;
+}

@@ -10,7 +10,7 @@ const floors = [
   ["delivery"],
   ["brief", "alert"],
   ["report"],
-  ["usage"],
+  ["usage", "checkup"],
   ["commands"],
   ["jobs"],
   ["core"],
@@ -30,7 +30,7 @@ const packagesOfChart = [
   "harfbuzzjs",
 ];
 /** Folders of `adapters/` that put the program together. Every other one is a platform, or what platforms share. */
-const assembling = "^adapters/(?:demo|runtime|tools)/";
+const assembling = "^adapters/(?:checkup|demo|runtime|tools)/";
 const pathsOf = (rooms) => `^src/(?:${rooms.join("|")})(?:/|[.]ts$)`;
 const inner = pathsOf(floors.flat());
 

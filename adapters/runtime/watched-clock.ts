@@ -60,7 +60,7 @@ function wordsOf(off: Off | null): readonly string[] {
 }
 
 /** The simulator of the demo goes by this machine's own clock. */
-function answerersOf(config: Config): Answerers {
+export function answerersOf(config: Config): Answerers {
   const { data } = config;
   const accounts = data.kind === "providers" ? data.providers : [];
   const urls = [

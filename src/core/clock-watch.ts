@@ -87,10 +87,15 @@ function inSeconds({ from, aheadMs }: Off) {
   return { comparedWith: from, secondsAhead: Math.round(aheadMs / 1000) };
 }
 
-/** "The clock of the machine this bot runs on is 2 hours ahead of Slack's: …" */
-export function offWords({ from, aheadMs }: Off): string {
+/** "The clock of the machine this bot runs on is 2 hours ahead of Slack's, so …" */
+export function offWords(off: Off): string {
+  return `${differenceWords(off)}, so briefs may come at the wrong time. Whoever runs the bot can set it right.`;
+}
+
+/** "The clock of the machine this bot runs on is 2 hours ahead of Slack's" */
+export function differenceWords({ from, aheadMs }: Off): string {
   const how = aheadMs > 0 ? "ahead of" : "behind";
-  return `The clock of the machine this bot runs on is ${spanWords(Math.abs(aheadMs))} ${how} ${from}'s, so briefs may come at the wrong time. Whoever runs the bot can set it right.`;
+  return `The clock of the machine this bot runs on is ${spanWords(Math.abs(aheadMs))} ${how} ${from}'s`;
 }
 
 const units = [

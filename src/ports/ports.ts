@@ -13,6 +13,7 @@ export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";
 export type * from "./alerts.ts";
 export type * from "./campaigns.ts";
+export type * from "./checkup.ts";
 export type * from "./clocks.ts";
 export type * from "./credits.ts";
 export type * from "./forms.ts";

@@ -24,7 +24,8 @@ export async function migrate(
   if (error) throw error;
 }
 
-async function migrationsDone(db: Kysely<Tables>): Promise<readonly string[]> {
+/** Names of the changes that the tables had, none where there are no tables. */
+export async function migrationsDone(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === DEFAULT_MIGRATION_TABLE)) return [];
   const rows = await db.selectFrom(DEFAULT_MIGRATION_TABLE).select("name").execute();

@@ -42,16 +42,26 @@ export function idOf({ team, enterprise }: Pick<Installed, "team" | "enterprise"
   return team ?? enterprise ?? "";
 }
 
+const aboutOf = (id: string): string => `slack ${id}`;
+
+/** Throws for what was encrypted with another key. `null` for a workspace of an organization. */
+export function openInstalled(sealed: string, id: string, sealer: Sealer): Installed | null {
+  const one = openStored(sealed, id, sealer);
+  return one.kind === "installed" ? one : null;
+}
+
+function openStored(sealed: string, id: string, sealer: Sealer): Stored {
+  return stored.parse(JSON.parse(sealer.open(sealed, aboutOf(id))));
+}
+
 export function createInstalledStore(
   store: InstallationStore,
   sealer: Sealer,
   clock: () => Date,
 ): InstalledStore {
-  const aboutOf = (id: string) => `slack ${id}`;
-
   async function read(id: string): Promise<Stored | null> {
     const row = await store.find("slack", id);
-    return row ? stored.parse(JSON.parse(sealer.open(row.sealed, aboutOf(id)))) : null;
+    return row ? openStored(row.sealed, id, sealer) : null;
   }
 
   async function write(id: string, what: Stored): Promise<void> {

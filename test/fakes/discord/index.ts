@@ -29,7 +29,7 @@ import {
   type WireAttachment,
 } from "./payloads.ts";
 import { restListener } from "./rest.ts";
-import { discordRoutes, guildEvent, readyEvent } from "./routes.ts";
+import { type ApplicationIs, discordRoutes, guildEvent, readyEvent } from "./routes.ts";
 import type { Choice } from "./rules.ts";
 import { createFakeServers, type ServerIs } from "./servers.ts";
 
@@ -91,6 +91,8 @@ export interface FakeDiscord {
   setType(channel: string, is: ChannelIs): void;
   /** The roles, the bot's membership and the channels of a server, as Discord's REST gives them. */
   setServer(guild: string, is: ServerIs): void;
+  /** How the application is set up where developers do that. */
+  setApplication(is: ApplicationIs): void;
   /** The messages that were published to the channels that follow this one. */
   published(channel: string): readonly string[];
   /** From now on this person takes no private messages. */
@@ -140,6 +142,7 @@ export async function startFakeDiscord({
   const interactions = createFakeInteractions(now, nextId);
   const http = createFakeHttpRequests(now);
   const servers = createFakeServers();
+  let application: ApplicationIs = {};
 
   const routes = discordRoutes({
     channels,
@@ -147,6 +150,7 @@ export async function startFakeDiscord({
     servers,
     commands,
     gateway: () => gateway.info(port),
+    setUp: () => ({ verify_key: http.publicKey, ...application }),
   });
   const limits = createDiscordLimits(now, limited);
   const files = createFakeFiles(nextId);
@@ -242,6 +246,9 @@ export async function startFakeDiscord({
     setChannel: channels.setChannel,
     setType: channels.setType,
     setServer: servers.set,
+    setApplication: (is) => {
+      application = is;
+    },
     published: channels.published,
     closePerson: channels.closePerson,
     enforceLimits: limits.enforce,

@@ -17,12 +17,17 @@ export function discordRoutes(parts: {
   readonly commands: FakeCommands;
   /** What it says of the gateway. */
   readonly gateway: () => object;
+  /** How the application is set up. */
+  readonly setUp: () => ApplicationIs;
 }): readonly Route[] {
-  const { channels, interactions, servers, commands, gateway } = parts;
+  const { channels, interactions, servers, commands, gateway, setUp } = parts;
   return [
     route("GET", /^\/gateway\/bot$/, () => ({ status: 200, body: gateway() })),
     route("GET", /^\/users\/@me$/, () => ({ status: 200, body: botUser })),
-    route("GET", /^(?:\/oauth2)?\/applications\/@me$/, () => ({ status: 200, body: application })),
+    route("GET", /^(?:\/oauth2)?\/applications\/@me$/, () => ({
+      status: 200,
+      body: { ...application, ...setUp() },
+    })),
     route("GET", /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, ([guild = null]) =>
       commands.list(guild),
     ),
@@ -75,6 +80,12 @@ export function discordRoutes(parts: {
       act: ([channel = ""], body) => channels.post(channel, body as Upload),
     },
   ];
+}
+
+/** https://docs.discord.com/developers/resources/application#application-object */
+export interface ApplicationIs {
+  readonly verify_key?: string;
+  readonly interactions_endpoint_url?: string | null;
 }
 
 const application = { id: botUser.id, name: "Tagtide", description: "", flags: 0, bot: botUser };

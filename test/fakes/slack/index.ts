@@ -108,6 +108,8 @@ export interface FakeSlack {
   failChannel(channel: string, fault: Fault | null): void;
   /** Whether the app may upload files, at first not. */
   allowFiles(allowed: boolean): void;
+  /** What the app may do, as Slack says with each answer; nothing else comes of it. */
+  grantScopes(scopes: readonly string[]): void;
   /** Files that everybody in a channel sees, by name. */
   filesIn(channel: string): ReadonlyMap<string, string>;
   /** So many messages more are refused as their pictures are not ready. */
@@ -312,6 +314,9 @@ export async function startFakeSlack({
     },
     allowFiles: (allowed) => {
       state.files.isAllowed = allowed;
+    },
+    grantScopes: (scopes) => {
+      state.scopes = scopes;
     },
     filesIn: state.files.sharedIn,
     readyLater: (messages) => {

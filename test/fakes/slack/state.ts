@@ -92,6 +92,8 @@ export interface State {
   installed: Installed;
   /** What the bot is called here. */
   botName: string;
+  /** What its token may do. */
+  scopes: readonly string[];
   /** What goes wrong with every message to a channel, for as long as it is here. */
   readonly channelFaults: Map<string, Fault>;
   /** What one person was told that nobody else sees, beside answers. */
@@ -152,6 +154,7 @@ export function createState(clock: () => number = Date.now): State {
     triggers: new Map(),
     installed: { organization: null, everywhere: false },
     botName: "tagtide",
+    scopes: ["commands", "chat:write", "users:read", "files:write"],
     channelFaults: new Map(),
     whispers: new Map(),
     steps: createFakeSteps(),

@@ -246,7 +246,8 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const commits = !fault || fault.kind === "delay" || ("committed" in fault && fault.committed);
     const answer = commits ? call(name, args, request) : undefined;
     if (fault && fault.kind !== "delay") return fail(response, fault);
-    later(fault, () => json(response, 200, JSON.stringify(answer)));
+    const granted = { "x-oauth-scopes": state.scopes.join(",") };
+    later(fault, () => json(response, 200, JSON.stringify(answer), granted));
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -293,8 +294,8 @@ function fail(response: ServerResponse, fault: Exclude<Fault, { kind: "delay" }>
   }
 }
 
-function json(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(body);
+function json(response: ServerResponse, status: number, body: string, headers = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 }
 
 function parsed(text: string | null): unknown {

@@ -1,0 +1,48 @@
+import type { CheckResult } from "../ports/checkup.ts";
+import { broken, look, ok } from "./results.ts";
+
+/** What was heard at the address of the bot's health. */
+export type BotFacts =
+  | { readonly kind: "none" }
+  | { readonly kind: "ready" }
+  /** With its reasons, in sentences. */
+  | { readonly kind: "not ready"; readonly reasons: readonly string[] };
+
+export function judgeBot(at: string, facts: BotFacts): CheckResult {
+  switch (facts.kind) {
+    case "ready":
+      return ok(`A bot runs at ${at} and does its work.`);
+    case "none":
+      return look(`No bot answers at ${at}.`, "Start it, unless it runs on another machine.");
+    case "not ready":
+      return broken(
+        `The bot at ${at} does not do its work: ${facts.reasons.join(" ")}`,
+        "Look into its log.",
+      );
+  }
+}
+
+/** What was heard at the address from which the bot is reached from outside. */
+export type PublicFacts =
+  | { readonly kind: "bot" }
+  /** Somebody else answered, with that status. */
+  | { readonly kind: "other"; readonly status: number }
+  /** With the code of the error. */
+  | { readonly kind: "none"; readonly code: string };
+
+export function judgePublicUrl(port: number, facts: PublicFacts): CheckResult {
+  switch (facts.kind) {
+    case "bot":
+      return ok("The bot answers at PUBLIC_URL.");
+    case "other":
+      return broken(
+        `At PUBLIC_URL something else answers (HTTP ${facts.status}).`,
+        `Let that address lead to port ${port} of the bot.`,
+      );
+    case "none":
+      return look(
+        `PUBLIC_URL cannot be reached from this machine (${facts.code}); from outside it may be.`,
+        `Open it elsewhere with /healthz behind it: it says ok where the address leads to port ${port} of the bot.`,
+      );
+  }
+}
