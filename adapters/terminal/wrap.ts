@@ -39,6 +39,8 @@ const colourCode = `${String.fromCharCode(27)}\\[[0-9;]*m`;
 const colourCodes = new RegExp(colourCode, "gu");
 const aroundCodes = new RegExp(`(${colourCode})`, "u");
 const segmenter = new Intl.Segmenter();
+/** Each of its characters is one letter, which need not be found out. */
+const isPlain = /^[ -~]*$/;
 
 /** Columns of a text with colours. */
 function columnsOf(text: string): number {
@@ -65,5 +67,6 @@ function fitting(word: string, width: number): readonly string[] {
 /** A colour code is one letter without a width. */
 function lettersOf(text: string): readonly string[] {
   if (aroundCodes.test(text)) return [text];
+  if (isPlain.test(text)) return [...text];
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

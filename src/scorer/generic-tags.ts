@@ -38,7 +38,12 @@ export function genericTags(
   const found = isBroad ? [...distances].filter(([, distance]) => distance < leastDistance) : [];
   const words = new Set<string>([...starters, ...found.map(([tag]) => tag)]);
   const parts = [...words].filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
-  return (tag) => !watched.has(tag) && (words.has(tag) || isMadeOf(parts, tag));
+  const asked = new Map<TagName, boolean>();
+  return (tag) => {
+    const isGeneric = asked.get(tag) ?? (words.has(tag) || isMadeOf(parts, tag));
+    asked.set(tag, isGeneric);
+    return isGeneric && !watched.has(tag);
+  };
 }
 
 /** Whether nothing is left of it but signs, digits and one repeated letter. */
