@@ -61,11 +61,7 @@ async function put(
   opened: (() => unknown)[],
 ): Promise<Pick<Assembly, "core" | "ports" | "watched">> {
   const clock = createTravellingClock();
-  const { database } = config;
-  const isDemo = config.data.kind === "demo";
-  const store = await openStore({ database, isDemo }, (error) =>
-    outsideRequests(() => log.warn("database.lost", { error })),
-  );
+  const store = await storeOf(config, log);
   opened.push(store.close);
   await store.migrate();
   const charts = createChartDrawer(log);
@@ -101,6 +97,15 @@ async function put(
   };
   if (unbilled) await fillDemo({ ...ports, provider: unbilled }, clock);
   return { core: createCore(ports), ports, watched };
+}
+
+function storeOf(config: Config, log: Logger): Promise<Store> {
+  const { database, data, readingsKeptMonths: keptMonths } = config;
+  return openStore(
+    { database, isDemo: data.kind === "demo" },
+    (error) => outsideRequests(() => log.warn("database.lost", { error })),
+    { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
+  );
 }
 
 /** One process with everything in a file has nobody to share a pace with. */

@@ -28,6 +28,8 @@ export interface Config {
   readonly role: Role;
   /** A file's path, or an address of PostgreSQL. */
   readonly database: string;
+  /** Whole months that PostgreSQL keeps readings; `null` is for good. */
+  readonly readingsKeptMonths: number | null;
   /** Address of the health endpoint. */
   readonly host: string;
   readonly port: number;
@@ -146,6 +148,7 @@ function config(variables: Variables): Config {
     ...(discord && { discord }),
     role: variables.ROLE,
     database: databasePath(variables.DATABASE_URL, data.kind),
+    readingsKeptMonths: variables.READINGS_KEPT_MONTHS ?? null,
     host: variables.HOST,
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,

@@ -179,6 +179,8 @@ export const variables = z.object({
       "must be an address such as postgres://user:password@host/name; in a password, # is written as %23, % as %25 and / as %2F",
     )
     .optional(),
+  // Fewer would take away what a campaign, a year and a change of it are compared with.
+  READINGS_KEPT_MONTHS: number(1200, 13).optional(),
   ROLE: z
     .string()
     .toLowerCase()

@@ -8,7 +8,8 @@ import { inTransaction } from "./transaction.ts";
 /** There is one clock, so there is one row. */
 const id = 1;
 
-export function createClockLog(db: Kysely<Tables>): ClockLog {
+/** `byMonth`: readings stand in months, so that those of a day are found without looking at each tag. */
+export function createClockLog(db: Kysely<Tables>, { byMonth = false } = {}): ClockLog {
   return {
     async last() {
       const row = await db.selectFrom("clock").selectAll().where("id", "=", id).executeTakeFirst();
@@ -34,7 +35,7 @@ export function createClockLog(db: Kysely<Tables>): ClockLog {
         .execute();
     },
 
-    putRight: (now) => inTransaction(db, (transaction) => putRight(transaction, now)),
+    putRight: (now) => inTransaction(db, (transaction) => putRight(transaction, now, { byMonth })),
     keepNothingWaiting: (now) =>
       inTransaction(db, (transaction) => keepNothingWaiting(transaction, now)),
   };

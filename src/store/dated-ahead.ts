@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
@@ -30,10 +30,14 @@ export const happened = [
  * Corrects data written while the clock was ahead: readings and states that never were are deleted, and events that
  * happened count as having happened now.
  */
-export async function putRight(db: Kysely<Tables>, now: Date): Promise<void> {
+export async function putRight(
+  db: Kysely<Tables>,
+  now: Date,
+  { byMonth }: { readonly byMonth: boolean },
+): Promise<void> {
   const ahead = now.getTime() + littleMs;
   await keepNothingWaiting(db, now);
-  await forgetReadings(db, now, ahead);
+  await forgetReadings(db, now, ahead, byMonth ? sql`` : ofKnownTags);
   await forgetHeld(db, ahead);
   await forgetUnposted(db, ahead);
   await shortenWaiting(db, now.getTime(), ahead);
@@ -63,26 +67,34 @@ export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise
     .execute();
 }
 
-/** Looks up each tag at the end of its history; scanning all of it takes a second after some years. */
-async function forgetReadings(db: Kysely<Tables>, now: Date, ahead: number): Promise<void> {
-  const tags = sql`(
-    with recursive known(tag) as (
-      select min(tag) from snapshot
-      union all
-      select (select min(next.tag) from snapshot as next where next.tag > known.tag)
-      from known where known.tag is not null
-    )
-    select tag from known where tag is not null
-  )`;
+/** Each tag is looked up at the end of its history; scanning all of it takes a second after some years. */
+const ofKnownTags = sql`tag in (
+  with recursive known(tag) as (
+    select min(tag) from snapshot
+    union all
+    select (select min(next.tag) from snapshot as next where next.tag > known.tag)
+    from known where known.tag is not null
+  )
+  select tag from known where tag is not null
+) and`;
+
+async function forgetReadings(
+  db: Kysely<Tables>,
+  now: Date,
+  ahead: number,
+  known: RawBuilder<unknown>,
+): Promise<void> {
   const today = utcDay(now);
-  await sql`delete from snapshot where tag in ${tags} and day > ${today}`.execute(db);
+  for (const table of ["snapshot_post", "snapshot_profile"] as const)
+    await db.deleteFrom(table).where("day", ">", today).execute();
+  await sql`delete from snapshot where ${known} day > ${today}`.execute(db);
   await sql`
     update snapshot set read_at = ${now.getTime()}
-    where tag in ${tags} and day = ${today} and read_at > ${ahead}
+    where ${known} day = ${today} and read_at > ${ahead}
   `.execute(db);
   await sql`
     update snapshot set daily_read_at = null, daily_uses = null, daily_views = null
-    where tag in ${tags} and day = ${today} and daily_read_at > ${ahead}
+    where ${known} day = ${today} and daily_read_at > ${ahead}
   `.execute(db);
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isPartition } from "./postgres/partitions.ts";
 import type { Tables } from "./tables.ts";
 
 /** Most rows of a column that are looked through; one with more that may have the text is taken for one that has it. */
@@ -11,6 +12,8 @@ export async function whereMentioned(
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name: table, columns } of await db.introspection.getTables()) {
+    // What is in a part is in the whole.
+    if (isPartition(table)) continue;
     for (const { name: column, dataType } of columns) {
       if (!/^(?:text|varchar)/iu.test(dataType)) continue;
       const value = sql.ref<string>(column);

@@ -30,21 +30,28 @@ async function latestOf(
   tags: readonly TagName[],
   region: Region,
 ): Promise<readonly Snapshot[]> {
-  const newest = newestDays(db, tags, region ?? "");
+  const days = await newestDays(db, tags, region ?? "");
+  const [oldest, newestDay] = [days[0], days.at(-1)];
+  if (!oldest || !newestDay) return [];
+  const pairs = sql.join(days.map(({ tag, day }) => sql`(${tag}, ${day})`));
+  const newest = sql<Newest>`(values ${pairs})`.as("newest");
   const [rows, posts, profiles] = await Promise.all([
     db
       .selectFrom("snapshot")
       .innerJoin(newest, (join) =>
-        join.onRef("newest.tag", "=", "snapshot.tag").onRef("newest.day", "=", "snapshot.day"),
+        join.onRef("column1", "=", "snapshot.tag").onRef("column2", "=", "snapshot.day"),
       )
       .selectAll("snapshot")
       .where("region", "=", region ?? "")
+      // Already said, but PostgreSQL learns from it in which months it need not look.
+      .where("snapshot.day", ">=", oldest.day)
+      .where("snapshot.day", "<=", newestDay.day)
       .orderBy("read_at")
       .execute(),
     db
       .selectFrom("snapshot_post as post")
       .innerJoin(newest, (join) =>
-        join.onRef("newest.tag", "=", "post.tag").onRef("newest.day", "=", "post.day"),
+        join.onRef("column1", "=", "post.tag").onRef("column2", "=", "post.day"),
       )
       .selectAll("post")
       .where("region", "=", region ?? "")
@@ -53,7 +60,7 @@ async function latestOf(
     db
       .selectFrom("snapshot_profile as profile")
       .innerJoin(newest, (join) =>
-        join.onRef("newest.tag", "=", "profile.tag").onRef("newest.day", "=", "profile.day"),
+        join.onRef("column1", "=", "profile.tag").onRef("column2", "=", "profile.day"),
       )
       .selectAll("profile")
       .where("region", "=", region ?? "")
@@ -62,11 +69,17 @@ async function latestOf(
   return whole(rows, posts, profiles);
 }
 
-/** Each tag's newest day in one region, found from the end of its history and not by reading all of it. */
-function newestDays(db: Kysely<Tables>, tags: readonly TagName[], region: string) {
-  const rows = sql.join(tags.map((tag) => sql`(${tag})`));
-  return db
-    .selectFrom(sql<{ readonly column1: TagName }>`(values ${rows})`.as("asked"))
+/** A row of `values`: a tag and a day. */
+interface Newest {
+  readonly column1: TagName;
+  readonly column2: string;
+}
+
+/** Each tag's newest day in one region, oldest first, found from the end of its history and not by reading all of it. */
+async function newestDays(db: Kysely<Tables>, tags: readonly TagName[], region: string) {
+  const asked = sql.join(tags.map((tag) => sql`(${tag})`));
+  const rows = await db
+    .selectFrom(sql<{ readonly column1: TagName }>`(values ${asked})`.as("asked"))
     .select(({ selectFrom }) => [
       "asked.column1 as tag",
       selectFrom("snapshot as read")
@@ -77,7 +90,9 @@ function newestDays(db: Kysely<Tables>, tags: readonly TagName[], region: string
         .select("read.day")
         .as("day"),
     ])
-    .as("newest");
+    .execute();
+  const found = rows.flatMap(({ tag, day }) => (day === null ? [] : [{ tag, day }]));
+  return found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 function whole(

@@ -1,5 +1,6 @@
 import type { ConfigError } from "../errors.ts";
 import { serverFault } from "./postgres/faults.ts";
+import type { PartitionOptions } from "./postgres/upkeep.ts";
 import { isServerAddress } from "./server-address.ts";
 import { databaseFault } from "./sqlite/database-fault.ts";
 import { createSqliteStore } from "./sqlite/sqlite-store.ts";
@@ -7,16 +8,17 @@ import type { Store } from "./store.ts";
 
 /**
  * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `onLost` is told of connections that
- * broke while idle. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
+ * broke while idle, and `partitions` says how PostgreSQL keeps readings. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
  */
 export async function openStore(
   { database, isDemo }: { readonly database: string; readonly isDemo: boolean },
   onLost: (error: Error) => void,
+  partitions: Partial<PartitionOptions> = {},
 ): Promise<Store> {
   if (!isServerAddress(database)) return createSqliteStore(database, isDemo);
   // Loaded where it is needed: it would make every start slower.
   const { createPostgresStore } = await import("./postgres/postgres-store.ts");
-  return createPostgresStore(database, onLost);
+  return createPostgresStore(database, onLost, partitions);
 }
 
 /** Why a database cannot be used at the start, and what to do; `undefined` for an error with another cause. */

@@ -27,10 +27,11 @@ async function replace(transaction: Kysely<Tables>, snapshot: Snapshot): Promise
   const posts = snapshot.topPosts.map((post, place) => postRow({ ...subject, day }, post, place));
   const row = snapshotRow(snapshot);
   const { daily, profile } = await ofEarlierThatDay(transaction, row);
-  await transaction
-    .deleteFrom("snapshot")
-    .where((row) => row.and({ ...subject, day }))
-    .execute();
+  for (const table of ["snapshot_post", "snapshot_profile", "snapshot"] as const)
+    await transaction
+      .deleteFrom(table)
+      .where((row) => row.and({ ...subject, day }))
+      .execute();
   await transaction
     .insertInto("snapshot")
     .values({ ...row, ...daily })
@@ -59,7 +60,7 @@ async function ofEarlierThatDay(transaction: Kysely<Tables>, later: SnapshotTabl
   return { daily: morning ?? {}, profile };
 }
 
-/** Keeps the posts of the previous reading, because this one may turn out to be dated by a clock that was ahead. */
+/** Keeps the posts that were there before, because this reading may turn out to be dated by a clock that was ahead. */
 async function forgetPosts(
   transaction: Kysely<Tables>,
   subject: Omit<SnapshotKey, "day">,
@@ -69,7 +70,7 @@ async function forgetPosts(
     .deleteFrom("snapshot_post")
     .where((row) => row.and({ ...subject }))
     .where("day", "<", ({ selectFrom }) =>
-      selectFrom("snapshot as before")
+      selectFrom("snapshot_post as before")
         .where((row) => row.and({ ...subject }))
         .where("before.day", "<", day)
         .select(({ fn }) => fn.max("before.day").as("day")),
@@ -105,6 +106,7 @@ async function profiles(db: Kysely<Tables>, tag: TagName, region: Region, sinceD
     .where("profile.tag", "=", tag)
     .where("profile.region", "=", region ?? "")
     .where("profile.day", ">=", sinceDay)
+    .where("snapshot.day", ">=", sinceDay)
     .orderBy("snapshot.read_at")
     .execute();
   const days = new Map(rows.map((row) => [row.day, row]));

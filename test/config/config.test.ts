@@ -10,6 +10,7 @@ describe("the configuration", () => {
     expect(readConfig({})).toEqual({
       data: { kind: "demo", seed: 1 },
       publicUrl: null,
+      readingsKeptMonths: null,
       role: "all",
       database: "./data/tagtide.demo.db",
       host: "127.0.0.1",
@@ -167,6 +168,7 @@ describe("the configuration", () => {
     ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
+    READINGS_KEPT_MONTHS: "24",
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
   };
   const everything = Object.fromEntries(
@@ -253,6 +255,18 @@ describe("the configuration", () => {
       ...["COMMANDS_PER_PERSON", "COMMANDS_PER_WORKSPACE", "QUESTIONS_AT_ONCE"],
       ...["SCAVIO_CONCURRENCY", "SUBSCRIPTIONS_PER_CHANNEL"],
       ...["WATCH_LISTS_PER_WORKSPACE", "WATCH_TAGS_PER_LIST", "WATCH_TAGS_PER_WORKSPACE"],
+    ]);
+  });
+
+  test("takes for how many months readings are kept, a year at least", () => {
+    const months = (READINGS_KEPT_MONTHS: string) => ({
+      TIKLIVE_API_KEY: "t",
+      READINGS_KEPT_MONTHS,
+    });
+    expect(readConfig(months("")).readingsKeptMonths).toBeNull();
+    expect(readConfig(months("24")).readingsKeptMonths).toBe(24);
+    expect(problemsOf(months("12"))).toEqual([
+      "READINGS_KEPT_MONTHS must be a whole number from 13 to 1200, in digits",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import pg from "pg";
 import { storeError } from "./faults.ts";
+import { coverMonths, monthOf } from "./partitions.ts";
 
 /** What became of a table. */
 export interface MovedTable {
@@ -64,12 +65,26 @@ async function moveTables(
   await client.query(`lock table ${tables.map(quoted).join(", ")} in exclusive mode`);
   if (!replace) await checkEmpty(client, tables);
   await client.query(`truncate ${tables.map(quoted).join(", ")}`);
+  await partitionsFor(file, client);
   const moved: MovedTable[] = [];
   for (const table of tables) moved.push({ table, rows: await copy(table, file, client) });
   await client.query(
     `select setval(pg_get_serial_sequence('change', 'place'), greatest(1, (select max(place) from change)))`,
   );
   return moved;
+}
+
+/** Readings go into their months at once. */
+async function partitionsFor(file: Database, client: pg.Client): Promise<void> {
+  const days = file
+    .prepare<[], { readonly first: string | null; readonly last: string | null }>(
+      "select min(day) as first, max(day) as last from snapshot",
+    )
+    .get();
+  if (!days?.first || !days.last) return;
+  const run = async (statement: string) =>
+    (await client.query<Record<string, unknown>>(statement)).rows;
+  await coverMonths(run, { first: monthOf(days.first), last: monthOf(days.last) });
 }
 
 async function checkEmpty(client: pg.Client, tables: readonly string[]): Promise<void> {

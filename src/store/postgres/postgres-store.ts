@@ -2,12 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import { UnreachableError } from "../../errors.ts";
 import { minuteMs } from "../../time-units.ts";
+import { createClockLog } from "../clock-log.ts";
 import { migrate } from "../migrate.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type { TransactionLock } from "../transaction.ts";
 import { serverDialect } from "./dialect.ts";
 import { postgresMigrations } from "./migrations.ts";
+import { createUpkeep, type PartitionOptions } from "./upkeep.ts";
 
 /** A server may be starting, too. */
 const startPatienceMs = minuteMs;
@@ -17,11 +19,27 @@ const startPauseMs = 500;
  * The store in a database of PostgreSQL 15 or later, which several processes may share. `onLost` is told of connections
  * that broke while nothing was asked on them; the next question opens another one.
  */
-export function createPostgresStore(url: string, onLost: (error: Error) => void): Store {
+export function createPostgresStore(
+  url: string,
+  onLost: (error: Error) => void,
+  { keptMonths = null, onOutside = () => undefined }: Partial<PartitionOptions> = {},
+): Store {
   const db = new Kysely<Tables>({ dialect: serverDialect(url, onLost) });
+  const stores = storesIn(db, advisoryLock, nowMs);
+  const upkeep = createUpkeep(db, advisoryLock, { keptMonths, onOutside });
   return {
-    ...storesIn(db, advisoryLock, nowMs),
-    migrate: () => onceReachable(() => migrate(db, postgresMigrations)),
+    ...stores,
+    clockLog: createClockLog(db, { byMonth: true }),
+    retention: {
+      async prune(now) {
+        await stores.retention.prune(now);
+        await upkeep.prune(now);
+      },
+    },
+    async migrate() {
+      await onceReachable(() => migrate(db, postgresMigrations));
+      await upkeep.atStart();
+    },
     close: () => db.destroy(),
   };
 }
