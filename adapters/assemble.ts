@@ -5,7 +5,13 @@ import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
 import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
-import type { InstallationStore, Logger, Messenger, Ports } from "../src/ports/ports.ts";
+import type {
+  HeardStore,
+  InstallationStore,
+  Logger,
+  Messenger,
+  Ports,
+} from "../src/ports/ports.ts";
 import { openStore, startFault } from "../src/store/open-store.ts";
 import { isServerAddress } from "../src/store/server-address.ts";
 import type { Store } from "../src/store/store.ts";
@@ -25,6 +31,7 @@ export interface Assembly {
 /** What posting may need: where the bot is installed, what draws charts, and when others post. */
 export interface PostingParts {
   readonly installations: InstallationStore;
+  readonly heard: HeardStore;
   readonly drawer: ChartDrawer;
   readonly placesOf: PlacesOf;
 }
@@ -67,8 +74,8 @@ async function put(
   const charts = createChartDrawer(log);
   opened.push(charts.close);
   const placesOf = openPlaces(config, store, log);
-  const { installations } = store;
-  const messenger = await openMessenger({ installations, drawer: charts, placesOf });
+  const { installations, heard } = store;
+  const messenger = await openMessenger({ installations, heard, drawer: charts, placesOf });
   const world = { ...store, placesOf, clock: clock.now, log };
   const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);

@@ -28,15 +28,16 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
     const { createSlackAdapter } = await import("./slack/index.ts");
     return createSlackAdapter({ ...slack, ...parts });
   },
-  async discord({ discord }, { drawer, placesOf, log }) {
+  async discord({ discord }, { drawer, placesOf, heard, log }) {
     if (!discord) return undefined;
+    const parts = { drawer, placesOf, heard, log };
     const { publicKey } = discord;
     if (publicKey) {
       const { createDiscordWebAdapter } = await import("./discord/web-adapter.ts");
-      return createDiscordWebAdapter({ ...discord, publicKey, drawer, placesOf, log });
+      return createDiscordWebAdapter({ ...discord, ...parts, publicKey });
     }
     const { createDiscordAdapter } = await import("./discord/index.ts");
-    return createDiscordAdapter({ ...discord, drawer, placesOf, log });
+    return createDiscordAdapter({ ...discord, ...parts });
   },
 };
 

@@ -46,6 +46,7 @@ export type { ChartDrawer } from "./ports/chart-drawer.ts";
 export type {
   ChannelRef,
   DeliveryKey,
+  HeardStore,
   InstallationStore,
   KeptForm,
   Logger,

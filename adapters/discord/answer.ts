@@ -53,7 +53,6 @@ export async function answerInteraction(
   core: Core,
   { filesFrom, drawer, lull, log }: Answering,
 ): Promise<void> {
-  lull.end();
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond(await completions(interaction, core, filesFrom, log));

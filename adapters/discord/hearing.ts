@@ -2,25 +2,38 @@ import type { Interaction } from "discord.js";
 import type { Core } from "../../src/index.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeard } from "../shared/heard.ts";
+import type { HeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { createLull } from "../shared/lull.ts";
 import { asRequest } from "../shared/request-id.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 
 export interface Hearing {
-  /** Answers an interaction, each once: a session that is resumed may bring again what came before. Never rejects. */
+  /**
+   * Answers an interaction, each once: a session that is resumed may bring again what came before, and every session of a
+   * shard gets it. Never rejects.
+   */
   hear(interaction: Interaction, core: Core): Promise<void>;
   /** Resolves when all are answered, or after five seconds. */
   finish(): Promise<void>;
 }
 
-export function createHearing(answering: Omit<Answering, "lull">): Hearing {
+export function createHearing(
+  answering: Omit<Answering, "lull">,
+  elsewhere: HeardElsewhere,
+): Hearing {
   const heard = createHeard();
   const answers = createAnswersUnderWay();
   const lull = createLull();
   return {
     async hear(interaction, core) {
       if (!heard.isNew(interaction.id)) return;
-      const answer = () => answerInteraction(interaction, core, { ...answering, lull });
+      lull.end();
+      const answer = async () => {
+        // A word that is being typed may be completed twice.
+        const isShared = !interaction.isAutocomplete();
+        if (isShared && !(await elsewhere.isNew(`discord ${interaction.id}`))) return;
+        await answerInteraction(interaction, core, { ...answering, lull });
+      };
       await answers.during(asRequest(answer));
     },
     finish: answers.finish,

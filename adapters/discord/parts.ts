@@ -1,6 +1,7 @@
 import { type ClientOptions, REST } from "discord.js";
-import type { Core, Logger, Messenger, PlacesOf } from "../../src/index.ts";
+import type { Core, HeardStore, Logger, Messenger, PlacesOf } from "../../src/index.ts";
 import { accountKey } from "../shared/account-key.ts";
+import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { plainLog } from "../shared/plain-error.ts";
 import { discordFiles } from "./attachment.ts";
 import type { TypeOf } from "./channel-kinds.ts";
@@ -28,6 +29,8 @@ export interface DiscordOptions {
   readonly drawer?: Drawer;
   /** Where other processes post with the same token, too. */
   readonly placesOf?: PlacesOf;
+  /** What other processes with the same token heard. */
+  readonly heard?: HeardStore;
   readonly log: Logger;
 }
 
@@ -68,7 +71,7 @@ export function createDiscordParts(
   const makeRequest = createMakeRequest(invalid, firstResponses);
   return {
     log,
-    hearing: createHearing({ filesFrom, drawer, log }),
+    hearing: createHearing({ filesFrom, drawer, log }, createHeardElsewhere(options.heard, log)),
     messenger: createDiscordMessenger({
       ...{ token, apiUrl: api, drawer, invalid, log },
       ...(typeOf && { typeOf }),

@@ -1,7 +1,8 @@
 import { App } from "@slack/bolt";
-import type { Core, InstallationStore, Logger, PlacesOf } from "../../src/index.ts";
+import type { Core, HeardStore, InstallationStore, Logger, PlacesOf } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
+import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { plainLog } from "../shared/plain-error.ts";
 import { once, type Reach, reachOf } from "./clients.ts";
 import { createReceiver, type EventReceiver } from "./http/receiver.ts";
@@ -34,6 +35,8 @@ interface SlackWebOptions {
   readonly tokenKeys: readonly Uint8Array[];
   readonly apiUrl: string;
   readonly installations: InstallationStore;
+  /** What other processes behind the same address heard. */
+  readonly heard?: HeardStore;
   /** Draws charts that Slack cannot; without one they are told in text. */
   readonly drawer?: Drawer;
   /** Where other processes post, too. */
@@ -53,7 +56,8 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const installed = createInstalledStore(options.installations, sealer, clock);
   const tokens = createFreshTokens({ app: options, installed, web, clock, log });
   const teams = findTeams(installed, tokens, createTeams(reach, installAt));
-  const receiver = createReceiver({ signingSecret, clock, log });
+  const elsewhere = createHeardElsewhere(options.heard, log);
+  const receiver = createReceiver({ signingSecret, clock, elsewhere, log });
   const answers = createAnswersUnderWay();
   const clientOf = async (workspace: string) => (await teams.at(workspace))?.poster ?? null;
   const { drawer } = options;

@@ -17,4 +17,6 @@ export const keptDays = {
   undo: 1,
   /** Forms that were opened and not sent. */
   forms: 1,
+  /** That a request was heard; platforms deliver one again within an hour. */
+  heard: 1,
 } as const;

@@ -17,6 +17,7 @@ export type * from "./checkup.ts";
 export type * from "./clocks.ts";
 export type * from "./credits.ts";
 export type * from "./forms.ts";
+export type * from "./heard.ts";
 export type * from "./installations.ts";
 export type * from "./leases.ts";
 export type * from "./outbox.ts";

@@ -24,6 +24,7 @@ export const happened = [
   ["campaign", "ended_at"],
   ["installation", "saved_at"],
   ["form", "made_at"],
+  ["heard", "heard_at"],
 ] as const;
 
 /**

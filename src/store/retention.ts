@@ -26,6 +26,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
         .deleteFrom("pace")
         .where("free_at", "<", now.getTime() - dayMs)
         .execute();
+      await db.deleteFrom("heard").where("heard_at", "<", before(keptDays.heard)).execute();
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();
     },
   };

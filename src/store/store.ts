@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { pid } from "node:process";
 import type { Kysely, RawBuilder } from "kysely";
 import type { SharedPace } from "../ports/pace.ts";
-import type { AnswerStore, InstallationStore, Ports } from "../ports/ports.ts";
+import type { AnswerStore, HeardStore, InstallationStore, Ports } from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createCampaignStore } from "./campaigns.ts";
@@ -11,6 +11,7 @@ import { createChangeLog } from "./changes.ts";
 import { createClockLog } from "./clock-log.ts";
 import { createDeliveryLog } from "./deliveries.ts";
 import { createFormStore } from "./forms.ts";
+import { createHeardStore } from "./heard.ts";
 import { createInstallationStore } from "./installations.ts";
 import { createLeases } from "./leases.ts";
 import { createCreditLedger } from "./ledger.ts";
@@ -53,6 +54,7 @@ export interface Store
   > {
   readonly answers: AnswerStore;
   readonly installations: InstallationStore;
+  readonly heard: HeardStore;
   readonly pace: SharedPace;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
@@ -88,6 +90,7 @@ export function storesIn(
     forms: createFormStore(db),
     pace: createSharedPace(db, nowMs),
     leases: createLeases(db, nowMs),
+    heard: createHeardStore(db),
   };
 }
 

@@ -50,6 +50,7 @@ export interface Tables {
   readonly clock: ClockTable;
   readonly pace: PaceTable;
   readonly lease: LeaseTable;
+  readonly heard: { readonly id: string; readonly heard_at: number };
   /** Kysely's own record of what `migrate` has run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string };
 }

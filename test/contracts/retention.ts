@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { quietAlarm } from "../../src/domain/alarm.ts";
-import type { Ports } from "../../src/ports/ports.ts";
+import type { HeardStore, Ports } from "../../src/ports/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
@@ -16,7 +16,9 @@ import {
 } from "./examples.ts";
 
 type Kept = Stores &
-  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "retention">;
+  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "retention"> & {
+    readonly heard: HeardStore;
+  };
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -179,6 +181,14 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const whose = { ...channel, person: "U1" };
       expect(await store.forms.find("0.9", whose, always)).toBeDefined();
       expect(await store.forms.find("1.1", whose, always)).toBeUndefined();
+    });
+
+    it("forgets after a day what was heard", async () => {
+      const store = await make();
+      for (const days of [0.9, 1.1]) await store.heard.isFirst(`${days}`, daysAgo(days));
+      await store.retention.prune(now);
+      expect(await store.heard.isFirst("0.9", now)).toBe(false);
+      expect(await store.heard.isFirst("1.1", now)).toBe(true);
     });
 
     it("forgets mutes that have ended, and no others", async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, vi } from "vitest";
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { defaultWhere } from "../fakes/discord/payloads.ts";
+import { openedInMemory } from "../store/opened.ts";
 import { it } from "./scene.ts";
-import { standInCore } from "./stand-in-core.ts";
+import { listeningLog, standInCore } from "./stand-in-core.ts";
 
 const score = { command: "score", options: { tag: "booktok" } };
 const { guild: readers } = defaultWhere;
@@ -91,6 +93,29 @@ describe.concurrent("two shards", () => {
       await (await discord.type({ ...score, guild })).message;
     expect(core.asked.map(({ channel }) => channel.workspace)).toEqual([readers, onSecond]);
     expect(discord.gateway.sessions()).toEqual({ identified: 2, resumed: 1 });
+  });
+});
+
+describe.concurrent("two processes with one shard, as while one takes over from the other", () => {
+  it("answer each interaction once, and do what it says once", async ({
+    discord,
+    onTestFinished,
+  }) => {
+    const { heard } = await openedInMemory();
+    const log = listeningLog();
+    const cores = [standInCore(), standInCore()];
+    const { apiUrl, token, filesFrom } = discord;
+    for (const core of cores) {
+      const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, heard, log });
+      onTestFinished(() => adapter.stop());
+      await adapter.start(core);
+    }
+    expect(discord.gateway.sessions()).toEqual({ identified: 2, resumed: 0 });
+    for (let i = 1; i <= 5; i++) {
+      await (await discord.type(score)).message;
+      expect(cores.flatMap(({ asked }) => asked)).toHaveLength(i);
+    }
+    expect(log.events).not.toContain("answer.lost");
   });
 });
 

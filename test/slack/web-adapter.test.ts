@@ -8,6 +8,7 @@ import {
   removedReason,
   type TypedInvocation,
 } from "../../src/index.ts";
+import type { Store } from "../../src/store/store.ts";
 import { type FakeHttpEvents, form, interaction, json } from "../fakes/slack/http-events.ts";
 import { blockTexts, type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys, type FakeTeam } from "../fakes/slack/oauth.ts";
@@ -45,8 +46,9 @@ interface World {
 async function open({
   started = true,
   publicUrl = "https://tagtide.example",
+  store = undefined as Store | undefined,
 } = {}): Promise<World> {
-  const { installations, close } = await opened(":memory:");
+  const { installations, heard: heardElsewhere, close } = store ?? (await opened(":memory:"));
   const heard: (Invocation | TypedInvocation)[] = [];
   const told: World["core"] = { removed: [], installed: [] };
   const core: Core = {
@@ -66,7 +68,7 @@ async function open({
   const log = quietLog();
   const adapter = createSlackWebAdapter({
     ...{ ...appKeys, signingSecret, publicUrl, tokenKeys: [keyOf("one")] },
-    ...{ apiUrl: slack.apiUrl, installations, log },
+    ...{ apiUrl: slack.apiUrl, installations, heard: heardElsewhere, log },
   });
   const web = createWeb(adapter.routes ? [adapter.routes] : [], log);
   const server = await listenAt(0, "127.0.0.1", web.fetch);
@@ -287,6 +289,29 @@ describe("a command over HTTP", () => {
     const answers = [await events.send(one), await events.send({ ...one, at: Date.now() + 1000 })];
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     await vi.waitFor(() => expect(heard).toHaveLength(1));
+  });
+
+  test("is refused when it is replayed to another process, and an event that comes again to one is taken once", async () => {
+    const store = await opened(":memory:");
+    const [one, two] = [await open({ store }), await open({ store })];
+    await one.install(readers);
+    const sent = { ...typed(readers), at: Date.now() };
+    const answers = await Promise.all([one.events.send(sent), two.events.send(sent)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    await vi.waitFor(() => expect([...one.heard, ...two.heard]).toHaveLength(1));
+    const gone = event(readers, "app_uninstalled", {}, "Ev7");
+    for (const [i, each] of [one, two].entries()) {
+      const again = { ...gone, at: Date.now() + 1000 * i };
+      expect((await each.events.send(again)).status).toBe(200);
+    }
+    await vi.waitFor(() => expect([...one.core.removed, ...two.core.removed]).toHaveLength(1));
+  });
+
+  test("is acknowledged also when the database does not answer", async () => {
+    const { events, loseDatabase, log } = await open();
+    await loseDatabase();
+    expect((await events.send(typed(readers))).status).toBe(200);
+    expect(log.events).toContain("heard.failed");
   });
 
   test("a click is heard, one that nobody listens for is not, and neither is anything that Slack does not send", async () => {

@@ -1,3 +1,4 @@
+import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
@@ -14,4 +15,8 @@ sharedPaceContract("one file", async () => {
 leasesContract("one file", async () => {
   const [one, two] = await openedTwice();
   return [one.leases, two.leases];
+});
+heardContract("one file", async () => {
+  const [one, two] = await openedTwice();
+  return [one.heard, two.heard];
 });

@@ -4,6 +4,7 @@ import { openForgetting } from "../../src/store/open-forgetting.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { forgettingContract } from "../contracts/forgetting.ts";
+import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
@@ -46,6 +47,10 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
   sharedPaceContract("PostgreSQL", async () => {
     const others = await Promise.all([besides(), besides(), besides()]);
     return [(await emptied()).pace, ...others.map(({ pace }) => pace)];
+  });
+  heardContract("PostgreSQL", async () => {
+    const other = await besides();
+    return [(await emptied()).heard, other.heard];
   });
   leasesContract("PostgreSQL", async () => {
     const other = await besides();

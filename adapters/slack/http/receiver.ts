@@ -2,6 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
 import type { Logger } from "../../../src/index.ts";
 import { createHeard } from "../../shared/heard.ts";
+import type { HeardElsewhere } from "../../shared/heard-elsewhere.ts";
 import { createLull, type Lull } from "../../shared/lull.ts";
 import { type Payload, readPayload } from "./payloads.ts";
 import { isSigned } from "./signature.ts";
@@ -9,6 +10,7 @@ import { isSigned } from "./signature.ts";
 interface ReceiverOptions {
   readonly signingSecret: string;
   readonly clock: () => Date;
+  readonly elsewhere: HeardElsewhere;
   readonly log: Logger;
 }
 
@@ -26,7 +28,12 @@ export interface EventReceiver extends Receiver {
  * taken before, and handed to Bolt. Answers what a listener acknowledges with, and 503 before the bot has started.
  * https://docs.slack.dev/apis/events-api/using-http-request-urls
  */
-export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): EventReceiver {
+export function createReceiver({
+  signingSecret,
+  clock,
+  elsewhere,
+  log,
+}: ReceiverOptions): EventReceiver {
   const heard = createHeard();
   const lull = createLull();
   let app: App | undefined;
@@ -47,15 +54,18 @@ export function createReceiver({ signingSecret, clock, log }: ReceiverOptions): 
       log.warn("slack.unreadable");
       return c.text("not a payload of Slack\n", 400);
     }
-    return respond(c, payload);
+    return respond(c, payload, `signature ${signature}`);
   }
 
-  function respond(c: Context, payload: Payload): Response | Promise<Response> {
+  async function respond(c: Context, payload: Payload, signed: string): Promise<Response> {
     if (payload.kind === "probe") return c.body(null, 200);
     if (payload.kind === "challenge") return c.text(payload.challenge);
     // Slack brings an event again that is not taken: then it is new.
     if (!app || !isStarted) return c.text("starting\n", 503);
-    if (payload.kind === "event" && !heard.isNew(`event ${payload.id}`)) return c.body(null, 200);
+    if (payload.kind === "event") {
+      const id = `event ${payload.id}`;
+      if (!heard.isNew(id) || !(await elsewhere.isNew(`slack ${id}`))) return c.body(null, 200);
+    } else if (!(await elsewhere.isNew(`slack ${signed}`))) return c.text("heard before\n", 409);
     return acknowledged(c, app, payload.body, { lull, log });
   }
 

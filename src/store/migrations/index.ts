@@ -20,6 +20,7 @@ import { deliveryLeases } from "./0020-delivery-leases.ts";
 import { forms } from "./0021-forms.ts";
 import { pace } from "./0023-pace.ts";
 import { leases } from "./0024-leases.ts";
+import { heard } from "./0027-heard.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-forms": forms,
   "0023-pace": pace,
   "0024-leases": leases,
+  "0027-heard": heard,
 };

@@ -42,9 +42,11 @@ interface Guild {
 }
 
 export interface FakeGateway {
-  /** Sends an event to the shard that it is for, or keeps it for a resume while nobody is connected. */
+  /**
+   * Sends an event to every session of the shard that it is for, or keeps it for a resume while that is not connected.
+   */
   dispatch(event: string, data: unknown): void;
-  /** Cuts a shard's connection, with a code; resolves when there is a session again, old or new. */
+  /** Cuts the connection of a shard's newest session, with a code; resolves when there is a session again, old or new. */
   drop(code?: number, shard?: number): Promise<void>;
   /** Asks a shard to connect anew, or says that its session is no good any more; resolves as `drop` does. */
   ask(what: "reconnect" | "invalid-resumable" | "invalid", shard?: number): Promise<void>;
@@ -61,7 +63,10 @@ export interface FakeGateway {
   close(): void;
 }
 
-/** The event side of Discord, with a session for each shard; compression and encryption left out. */
+/**
+ * The event side of Discord, with any number of sessions for each shard, as when a bot is restarted before the old process
+ * ends; compression and encryption left out.
+ */
 export function startGateway(
   server: Server,
   options: {
@@ -71,7 +76,7 @@ export function startGateway(
   },
 ): FakeGateway {
   const sockets = new WebSocketServer({ server });
-  const sessions = new Map<number, Session>();
+  let sessions: readonly Session[] = [];
   let guilds = [...options.guilds];
   let [identified, resumed, shards, remaining] = [0, 0, 1, 1000];
   let refusing: number[] = [];
@@ -86,11 +91,15 @@ export function startGateway(
     session.events = [...session.events.slice(-99), event];
     send(session.socket, { op: op.dispatch, ...event });
   }
+  function newest(shard: number): Session | undefined {
+    return sessions.findLast((session) => session.shard === shard);
+  }
+  function end(ended: Session | undefined): void {
+    sessions = sessions.filter((session) => session !== ended);
+  }
   function dispatch(t: string, d: unknown): void {
-    const session = [...sessions.values()].find(
-      ({ shard, shards: of }) => shardOf(d, of) === shard,
-    );
-    if (session) tell(session, t, d);
+    for (const session of sessions)
+      if (shardOf(d, session.shards) === session.shard) tell(session, t, d);
   }
   function back(shard: number): void {
     waiting.get(shard)?.();
@@ -102,7 +111,7 @@ export function startGateway(
     const { port } = server.address() as { port: number };
     const id = `session-${identified}`;
     const session: Session = { id, shard, shards: of, socket, events: [], sequence: 0 };
-    sessions.set(shard, session);
+    sessions = [...sessions, session];
     const own = guilds.filter((guild) => shardOf(guild, of) === shard);
     tell(session, "READY", {
       ...options.ready,
@@ -113,7 +122,7 @@ export function startGateway(
     back(shard);
   }
   function resume(socket: WebSocket, { session_id, seq = 0 }: NonNullable<Payload["d"]>): void {
-    const session = [...sessions.values()].find(({ id }) => id === session_id);
+    const session = sessions.find(({ id }) => id === session_id);
     if (!session) {
       send(socket, { op: op.invalid, d: false });
       return;
@@ -143,8 +152,7 @@ export function startGateway(
   sockets.on("connection", (socket) => {
     socket.on("message", (data) => receive(socket, JSON.parse(String(data)) as Payload));
     socket.on("close", () => {
-      for (const session of sessions.values())
-        if (session.socket === socket) session.socket = undefined;
+      for (const session of sessions) if (session.socket === socket) session.socket = undefined;
     });
     send(socket, { op: op.hello, d: { heartbeat_interval: 41_250 } });
   });
@@ -153,18 +161,18 @@ export function startGateway(
     dispatch,
     drop(code = 4000, shard = 0) {
       const again = until(shard);
-      const session = sessions.get(shard);
+      const session = newest(shard);
       const cut = session?.socket;
       // Of these sessions nothing can be resumed.
-      if (code === 4007 || code === 4009) sessions.delete(shard);
+      if (code === 4007 || code === 4009) end(session);
       else if (session) session.socket = undefined;
       cut?.close(code);
       return again;
     },
     ask(what, shard = 0) {
       const again = until(shard);
-      const session = sessions.get(shard);
-      if (what === "invalid") sessions.delete(shard);
+      const session = newest(shard);
+      if (what === "invalid") end(session);
       if (what === "reconnect") send(session?.socket, { op: op.reconnect, d: null });
       else send(session?.socket, { op: op.invalid, d: what === "invalid-resumable" });
       return again;
