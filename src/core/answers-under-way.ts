@@ -1,4 +1,4 @@
-import type { WorkspaceRef } from "../domain/channel.ts";
+import { personKey, type WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 import { code, said } from "../text/inline.ts";
 
@@ -22,7 +22,7 @@ export function createAnswersUnderWay(mostAtOnce: number): AnswersUnderWay {
   };
   const keysOf = ({ platform, workspace }: WorkspaceRef, person: string) => ({
     everybody: JSON.stringify([platform, workspace]),
-    own: JSON.stringify([platform, workspace, person]),
+    own: personKey({ platform, workspace }, person),
   });
 
   const checkRoom: AnswersUnderWay["checkRoom"] = (workspace, person) => {

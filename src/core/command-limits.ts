@@ -1,5 +1,5 @@
 import { waiting } from "../card/numbers.ts";
-import type { WorkspaceRef } from "../domain/channel.ts";
+import { personKey, type WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
 import { minuteMs } from "../time-units.ts";
@@ -30,7 +30,7 @@ export function createCommandLimits(
     enter({ workspace: { platform, workspace }, person }, weight) {
       const now = monotonicMs();
       const everybody = workspaces.look(JSON.stringify([platform, workspace]), now);
-      const own = people.look(JSON.stringify([platform, workspace, person]), now);
+      const own = people.look(personKey({ platform, workspace }, person), now);
       if (own.left < weight) throw tooMany("you", commandsPerPerson, own.waitMs(weight));
       if (everybody.left < weight)
         throw tooMany("this workspace", commandsPerWorkspace, everybody.waitMs(weight));

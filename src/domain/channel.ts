@@ -32,6 +32,13 @@ export function ownWorkspace(person: string): string {
   return `user-${person}`;
 }
 
+/** One for each person: whose id is theirs in every server of Discord, and in one workspace of Slack. */
+export function personKey({ platform, workspace }: WorkspaceRef, person: string): string {
+  return JSON.stringify(
+    platform === "discord" ? [platform, person] : [platform, workspace, person],
+  );
+}
+
 export interface ChannelRef extends WorkspaceRef {
   readonly channel: string;
 }

@@ -10,6 +10,7 @@ import { chart } from "./chart.ts";
 import { client } from "./client.ts";
 import { demo } from "./demo.ts";
 import { discord } from "./discord.ts";
+import { fairness } from "./fairness.ts";
 import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
@@ -24,6 +25,7 @@ const benches = {
   acknowledge,
   slack,
   discord,
+  fairness,
   score,
   memory,
   client,

@@ -1,26 +1,19 @@
 import { tagSpecs } from "../../src/simulator/world/tags.ts";
-import { appKeys } from "../fakes/slack/oauth.ts";
 import { type Bench, type Measurement, repeat } from "./measurement.ts";
 import { startSender } from "./sender.ts";
+import { install, overHttp, signingSecret } from "./slack-over-http.ts";
 import { slackPosting } from "./slack-posting.ts";
 import { type Surroundings, surround } from "./surroundings.ts";
 
 const people = 100;
 const rounds = 5;
 const latencyMs = 750;
-const signingSecret = "signing-secret-of-the-bench";
 
 /** Everybody asks at once, from one workspace: what keeps people from using it up for others is measured elsewhere. */
 const unlimited = {
   COMMANDS_PER_PERSON: "10000",
   COMMANDS_PER_WORKSPACE: "10000",
   QUESTIONS_AT_ONCE: "1000",
-};
-const overHttp = {
-  ...{ SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "" },
-  ...{ SLACK_CLIENT_ID: appKeys.clientId, SLACK_CLIENT_SECRET: appKeys.clientSecret },
-  ...{ SLACK_SIGNING_SECRET: signingSecret, PUBLIC_URL: "http://127.0.0.1" },
-  TOKEN_KEY: Buffer.alloc(32, 5).toString("base64"),
 };
 
 /**
@@ -78,17 +71,4 @@ function askAll({ slack: fake }: Surroundings, count: number): Promise<readonly 
     return ms;
   });
   return Promise.all(asked);
-}
-
-/** Adds the bot to a workspace as its people do; answers where it is. */
-async function install({ slack: fake }: Surroundings, port: number): Promise<string> {
-  const url = `http://127.0.0.1:${port}`;
-  const page = await fetch(`${url}/slack/install`);
-  const [cookie = ""] = (page.headers.get("set-cookie") ?? "").split(";");
-  const [, state = ""] = /state=([^"&]+)/.exec(await page.text()) ?? [];
-  const code = fake.oauth.code({ id: fake.team, name: "Readers" });
-  const back = new URLSearchParams({ state: decodeURIComponent(state), code });
-  const done = await fetch(`${url}/slack/oauth_redirect?${back}`, { headers: { cookie } });
-  if (!done.ok) throw new Error(`the bot could not be installed: ${done.status}`);
-  return url;
 }

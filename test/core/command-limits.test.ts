@@ -41,6 +41,13 @@ describe("the turnstile", () => {
     expect(come("ana", 40, other)).toBe(30);
   });
 
+  it("counts a person of Discord once for all servers", () => {
+    const { come } = turnstile(30, 70);
+    const server = (workspace: string) => ({ platform: "discord", workspace }) as const;
+    expect([come("ana", 40, server("1")), come("ana", 40, server("2"))]).toEqual([30, 0]);
+    expect(come("ben", 40, server("2"))).toBe(30);
+  });
+
   it("takes nothing for what it refuses", () => {
     const { come, pass } = turnstile(10, 1000);
     come("ana", 1000);

@@ -20,8 +20,8 @@ const leastLateMs = 40;
 /**
  * A token bucket: at most `requestsPerMinute` starts in any 60 s and 50 in any second, one at a time when `evenly`. Background readings leave half
  * of the bucket to commands, so that a long run of readings neither starts in bursts nor makes a person wait. A
- * workspace with more questions than fit the bucket leaves a quarter of it to the others. Where other processes ask, too, each
- * request also needs a place among theirs, which it may use as early as the bucket allows.
+ * workspace that goes on asking leaves a quarter of it to those who asked nothing for a while. Where other processes ask, too,
+ * each request also needs a place among theirs, which it may use as early as the bucket allows.
  */
 export function createRequestRate(
   requestsPerMinute: number,
@@ -90,9 +90,10 @@ function createBucket(size: number, perMs: number) {
 }
 
 /** How many turns the bucket must hold before one is given: 1, and those left to others. */
-function neededBy({ of, waiting, isOwed }: ProviderTurn, size: number): number {
+function neededBy({ of, isOwed, isRested }: ProviderTurn, size: number): number {
   if (of === "job" && !isOwed) return 1 + Math.floor(size / 2);
-  return of === "job" || waiting > size ? 1 + Math.floor(size / 4) : 1;
+  const mayTakeAll = of === "command" && (isRested || isOwed);
+  return mayTakeAll ? 1 : 1 + Math.floor(size / 4);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../../ports/ports.ts";
+import { createRested } from "./rested.ts";
 
 /** Calls that wait for their turn at a provider. */
 export interface WaitingLines {
@@ -14,17 +15,19 @@ export interface ProviderTurn {
   readonly of: "command" | "job";
   /** How many calls its workspace has in the same line, this one included. */
   readonly waiting: number;
-  /** True when commands had so many turns in a row that this call goes first. */
+  /** True when others had so many turns in a row that this call goes first. */
   readonly isOwed: boolean;
+  /** True for a command of a workspace that asked nothing for a while. */
+  readonly isRested: boolean;
   /** Takes the call out of its line and starts it; resolves when it has ended, with or without an error. */
   start(): Promise<void>;
 }
 
 /**
- * After this many turns of commands in a row, a waiting reading or brief gets one, so that commands never block them
- * entirely.
+ * After this many turns of commands in a row, a waiting reading or brief gets one, and after as many of workspaces that had
+ * rested, one that had not: nobody is blocked entirely.
  */
-const commandsInARow = 4;
+const mostInARow = 4;
 
 /**
  * Commands go before readings and briefs. In both lines workspaces take turns, so that one workspace with many calls
@@ -33,26 +36,36 @@ const commandsInARow = 4;
 export function createWaitingLines(): WaitingLines {
   const commands = createFairLine();
   const jobs = createFairLine();
-  let inARow = 0;
+  const rested = createRested();
+  let [commandsInARow, restedInARow] = [0, 0];
 
   return {
-    join: (context, work) => lineUp(context.purpose === "command" ? commands : jobs, context, work),
+    join(context, work) {
+      if (context.purpose !== "command") return lineUp(jobs, context, work);
+      const whose = workspaceKey(context);
+      rested.begin(whose);
+      return lineUp(commands, context, work).finally(() => rested.end(whose));
+    },
 
     inOrder() {
-      const isOwed = inARow >= commandsInARow;
-      const asked = commands.firsts().map(({ first, waiting }): ProviderTurn => {
+      const isOwed = commandsInARow >= mostInARow;
+      const asked = commands.firsts().map(({ whose, first, waiting }): ProviderTurn => {
+        const isRested = rested.isRested(whose);
         const start = () => {
-          inARow += 1;
+          commandsInARow += 1;
+          restedInARow = isRested ? restedInARow + 1 : 0;
+          rested.takeTurn(whose);
           return first.start();
         };
-        return { of: "command", waiting, isOwed: false, start };
+        const waitedEnough = !isRested && restedInARow >= mostInARow;
+        return { of: "command", waiting, isOwed: waitedEnough, isRested, start };
       });
       const other = jobs.firsts().map(({ first, waiting }): ProviderTurn => {
         const start = () => {
-          inARow = 0;
+          commandsInARow = 0;
           return first.start();
         };
-        return { of: "job", waiting, isOwed, start };
+        return { of: "job", waiting, isOwed, isRested: false, start };
       });
       return isOwed ? [...other, ...asked] : [...asked, ...other];
     },
@@ -65,7 +78,11 @@ interface WaitingCall {
 
 interface FairLine {
   /** The first call of each waiting workspace, in the order of their turns. */
-  firsts(): readonly { readonly first: WaitingCall; readonly waiting: number }[];
+  firsts(): readonly {
+    readonly whose: string;
+    readonly first: WaitingCall;
+    readonly waiting: number;
+  }[];
   join(whose: string, waiting: WaitingCall): void;
   leave(whose: string, waiting: WaitingCall): void;
   /** Takes the call out; the workspace's remaining calls go behind those of the others. */
@@ -84,9 +101,9 @@ function createFairLine(): FairLine {
 
   return {
     firsts: () =>
-      [...lines.values()].flatMap((line) => {
+      [...lines].flatMap(([whose, line]) => {
         const [first] = line;
-        return first ? [{ first, waiting: line.size }] : [];
+        return first ? [{ whose, first, waiting: line.size }] : [];
       }),
 
     join(whose, waiting) {
@@ -106,10 +123,14 @@ function createFairLine(): FairLine {
   };
 }
 
+function workspaceKey({ workspace }: RequestContext): string {
+  return JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
+}
+
 /** Joins the end of a line, and leaves it when started or when the caller gives up. */
 function lineUp<T>(line: FairLine, context: RequestContext, work: () => Promise<T>): Promise<T> {
-  const { signal: caller, workspace } = context;
-  const whose = JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
+  const { signal: caller } = context;
+  const whose = workspaceKey(context);
   return new Promise((resolve, reject) => {
     if (caller.aborted) return reject(caller.reason);
     // Each wait gets its own signal: a request context has many waits, and Node warns of many listeners on one
