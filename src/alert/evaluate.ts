@@ -31,16 +31,16 @@ export async function checkAlerts(
   }
 }
 
-type Pasts = (list: Watchlist, samples: boolean) => Promise<ReadonlyMap<TagName, TagPast>>;
+type Pasts = (tags: readonly TagName[], samples: boolean) => Promise<ReadonlyMap<TagName, TagPast>>;
 
-/** The stored readings of a list are read once per run, because many channels may watch the same list. */
+/** The stored readings of a list's tags are read once per run, because many channels may watch the same list. */
 function createPasts({ snapshots }: Ports, now: Date): Pasts {
   const known = new Map<string, ReturnType<Pasts>>();
-  return (list, samples) => {
-    const key = JSON.stringify([list.owner, list.name, samples]);
+  return (tags, samples) => {
+    const key = JSON.stringify([tags, samples]);
     const past =
       known.get(key) ??
-      listPast(list.tags, { days: 0, samples }, snapshots, now).then(
+      listPast(tags, { days: 0, samples }, snapshots, now).then(
         (all) => new Map(all.map((one) => [one.tag, one])),
       );
     known.set(key, past);
@@ -61,7 +61,7 @@ async function checkOne(
   const watched = await ports.alerts.watched(id);
   const due = await dueTags(list, watched, ports, now);
   if (due.length === 0) return;
-  const pasts = await pastOf(list, subscription.owned);
+  const pasts = await pastOf(due, subscription.owned);
   const remembered = new Map([...watched].filter(([tag]) => list.tags.includes(tag)));
   const turns = new Map<TagName, readonly AlertTurn[]>();
   await mapYielding(due, (tag) => {
@@ -73,8 +73,9 @@ async function checkOne(
     turns.set(tag, check.turns);
   });
   const found = await alertsOf(subscription, turns, ports, now);
-  await ports.alerts.saveCheck(id, remembered, found);
-  if (found.length > 0) ports.log.info("alerts.found", { subscription: id, alerts: found.length });
+  const isSaved = await ports.alerts.saveCheck(id, remembered, found, watched);
+  if (isSaved && found.length > 0)
+    ports.log.info("alerts.found", { subscription: id, alerts: found.length });
 }
 
 /** Tags that were not checked today and have a reading from 06:00 UTC or later. */

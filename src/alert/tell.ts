@@ -19,14 +19,16 @@ const worthSayingMs = 12 * hourMs;
 /** How far back to read sent alerts: alerts of one kind are a week apart, and messages are counted per day. */
 const toldSinceMs = 9 * dayMs;
 
-/** Puts every alert that may be sent now into the outbox. An error in one channel does not stop the others. */
+/**
+ * Puts those of the held alerts that may be sent now into the outbox. An error in one channel does not stop the others.
+ */
 export async function tellAlerts(
+  held: readonly Alert[],
   running: readonly AlertSubscription[],
   ports: TellingDeps,
   now: Date,
 ): Promise<void> {
   const ids = new Set(running.map(({ id }) => id));
-  const held = await ports.alerts.held();
   const channels = groupBy(held, ({ channel }) => JSON.stringify(channel));
   for (const alerts of channels.values()) {
     const [{ channel } = { channel: undefined }] = alerts;

@@ -1,18 +1,58 @@
 import { checkAlerts } from "../alert/evaluate.ts";
 import { tellAlerts } from "../alert/tell.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
+import type { AlertSubscription } from "../domain/subscription.ts";
+import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
+import { dailyReadingOf } from "../readings/read-tag.ts";
+import { groupBy } from "../scorer/group-by.ts";
+
+interface AlertJobs {
+  readonly handlers: Pick<JobHandlers, "alerts" | "telling">;
+  /** Lists with something to check: after the readings. */
+  planChecks(): Promise<readonly Job[]>;
+  /** Channels with something held for them: after the checks. */
+  planTellings(): Promise<readonly Job[]>;
+}
 
 /**
- * Creates the job that checks for alerts after the daily readings and sends them. Alerts are stored before anything is
+ * Creates the jobs that check for alerts after the daily readings, and that send them. Alerts are stored before anything is
  * sent, so a restart in between loses none and sends none twice.
  */
-export function createAlertRun(ports: Ports, cohorts: Cohorts): () => Promise<void> {
-  return async () => {
-    const now = ports.clock();
-    const all = await ports.subscriptions.running();
-    const running = all.filter((one) => one.kind === "alerts");
-    await checkAlerts(running, ports, now);
-    await tellAlerts(running, { ...ports, cohorts }, now);
+export function createAlertJobs(ports: Ports, cohorts: Cohorts): AlertJobs {
+  const { alerts, clock } = ports;
+
+  async function running(ids: readonly string[]): Promise<readonly AlertSubscription[]> {
+    const found = await ports.subscriptions.running(ids);
+    return found.filter((one) => one.kind === "alerts");
+  }
+
+  return {
+    handlers: {
+      alerts: async ({ subscriptions }) =>
+        checkAlerts(await running(subscriptions), ports, clock()),
+      async telling({ subscription }) {
+        const held = await alerts.held(subscription);
+        const ids = new Set(held.map(({ subscriptionId }) => subscriptionId));
+        await tellAlerts(held, await running([...ids]), { ...ports, cohorts }, clock());
+      },
+    },
+    async planChecks() {
+      const since = dailyReadingOf(clock());
+      if (clock() < since) return [];
+      const lists = groupBy(await alerts.unchecked(since), ({ channel, list }) =>
+        JSON.stringify([channel.platform, channel.workspace, list]),
+      );
+      return [...lists].map(([once, group]) => {
+        const subscriptions = group.map(({ id }) => id);
+        return { kind: "alerts", once, subject: { subscriptions } };
+      });
+    },
+    async planTellings() {
+      const channels = groupBy(await alerts.held(), ({ channel }) => JSON.stringify(channel));
+      return [...channels].flatMap(([once, [first]]): readonly Job[] =>
+        first ? [{ kind: "telling", once, subject: { subscription: first.subscriptionId } }] : [],
+      );
+    },
   };
 }

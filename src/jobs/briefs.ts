@@ -1,29 +1,34 @@
-import { createQueue } from "../async/queue.ts";
 import { briefKey, catchUpHours, decideDue, recordedAfter } from "../brief/due.ts";
 import type { GatherDeps } from "../brief/gather.ts";
 import { createBriefWriter, factsKey } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
+import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { groupBy } from "../scorer/group-by.ts";
 
-/** Lists that are read and judged at the same time. */
-const listsAtOnce = 4;
-
 const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
 
+interface BriefJobs {
+  readonly handler: JobHandlers["brief"];
+  plan(): Promise<readonly Job[]>;
+}
+
 /**
- * Creates the job that puts every due brief into the outbox, once. An error in one subscription does not stop the
+ * Creates the jobs that put the due briefs of a list into the outbox, once. An error in one subscription does not stop the
  * others. Nothing is added after `stopping` is aborted.
  */
-export function createBriefRun(deps: GatherDeps, stopping: AbortSignal): () => Promise<void> {
+export function createBriefJobs(deps: GatherDeps, stopping: AbortSignal): BriefJobs {
   const { ports } = deps;
   const { subscriptions, clock, log } = ports;
   const write = createBriefWriter({ ...deps, stopping });
-  const queue = createQueue(listsAtOnce);
 
-  async function toBeWritten(now: Date): Promise<readonly BriefSubscription[]> {
+  async function toBeWritten(
+    ids: readonly string[],
+    now: Date,
+  ): Promise<readonly BriefSubscription[]> {
     const wanted: BriefSubscription[] = [];
-    for (const subscription of await subscriptions.due(now)) {
+    for (const subscription of await subscriptions.running(ids)) {
+      if (subscription.kind !== "brief") continue;
       try {
         const current = await catchUp(subscription, ports, now);
         if (current) wanted.push(current);
@@ -34,10 +39,19 @@ export function createBriefRun(deps: GatherDeps, stopping: AbortSignal): () => P
     return wanted;
   }
 
-  return async () => {
-    const now = clock();
-    const alike = [...groupBy(await toBeWritten(now), factsKey).values()];
-    await Promise.all(alike.map((group) => queue(() => write(group, now))));
+  return {
+    async handler({ subscriptions: ids }) {
+      const now = clock();
+      const wanted = groupBy(await toBeWritten(ids, now), factsKey);
+      for (const group of wanted.values()) await write(group, now);
+    },
+    async plan() {
+      const lists = groupBy(await subscriptions.due(clock()), factsKey);
+      return [...lists].map(([once, group]) => {
+        const subject = { subscriptions: group.map(({ id }) => id) };
+        return { kind: "brief", once, subject };
+      });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { campaignCard } from "../assessment/campaign-words.ts";
 import { demoLabel } from "../card/source.ts";
 import type { Campaign } from "../domain/campaign.ts";
 import { utcDay } from "../domain/snapshot.ts";
+import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
@@ -11,19 +12,32 @@ import { dayMs } from "../time-units.ts";
 /** After a longer trouble with a platform nobody waits for it any more; `campaign show` still has it. */
 const worthSayingMs = 3 * dayMs;
 
+interface CampaignJobs {
+  readonly handler: JobHandlers["campaigns"];
+  plan(): Promise<readonly Job[]>;
+}
+
 /**
  * Creates the job that tells, once, what a campaign came to, the morning after its last day: that day's end lies between
  * two readings then. The message is in the outbox before the campaign ends, so a restart in between neither loses it nor
  * tells it twice.
  */
-export function createCampaignRun(ports: Ports): () => Promise<void> {
-  return async () => {
-    const now = ports.clock();
-    if (now < dailyReadingOf(now)) return;
-    for (const campaign of await ports.campaigns.over(utcDay(now))) {
-      await ports.outbox.add(await endOf(campaign, ports, now), now);
-      await ports.campaigns.end(campaign, now);
-    }
+export function createCampaignJobs(ports: Ports): CampaignJobs {
+  const { campaigns, outbox, clock } = ports;
+  return {
+    async handler({ before }) {
+      const now = clock();
+      for (const campaign of await campaigns.over(before)) {
+        await outbox.add(await endOf(campaign, ports, now), now);
+        await campaigns.end(campaign, now);
+      }
+    },
+    async plan() {
+      const now = clock();
+      const before = utcDay(now);
+      if (now < dailyReadingOf(now) || (await campaigns.over(before)).length === 0) return [];
+      return [{ kind: "campaigns", once: before, subject: { before } }];
+    },
   };
 }
 

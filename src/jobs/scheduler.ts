@@ -1,23 +1,20 @@
+import { createLocalJobs } from "../async/local-jobs.ts";
 import type { GatherDeps } from "../brief/gather.ts";
 import type { Dispatcher } from "../delivery/dispatcher.ts";
-import { type ClockMemory, isProven, longestPauseMs } from "../domain/clock-memory.ts";
-import { utcDay } from "../domain/snapshot.ts";
+import type { ClockMemory } from "../domain/clock-memory.ts";
 import type { Ports } from "../ports/ports.ts";
-import { createAlertRun } from "./alerts.ts";
-import { createBriefPreparation } from "./brief-readings.ts";
-import { createBriefRun } from "./briefs.ts";
-import { createCampaignRun } from "./campaigns.ts";
 import type { ClockCorrection } from "./clock-correction.ts";
-import { createDailySnapshots } from "./snapshots.ts";
+import { createDueJobs, type Plan } from "./due-jobs.ts";
 
 interface DueWork {
-  /** Runs the jobs that are due; resolves when all are done. Never rejects. May be called again while it runs. */
+  /**
+   * Adds the jobs that are due, and posts; resolves when all that runs in this process alone is done. Never rejects. May be
+   * called again while it runs.
+   */
   tick(): Promise<void>;
   /** Starts nothing new; resolves when the results of running posts are stored, at most ten seconds later. */
   stop(): Promise<void>;
 }
-
-type Job = () => Promise<void>;
 
 interface Helpers {
   readonly dispatcher: Dispatcher;
@@ -40,28 +37,37 @@ export function createScheduler(
 ): DueWork {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const { readings } = shared;
-  const lane = createLanes(ports, signal);
-  const alerts = lane("alerts", [
-    createDailySnapshots(ports, readings, signal),
-    createAlertRun(ports, shared.cohorts),
-    createCampaignRun(ports),
-  ]);
-  const briefs = lane("briefs", [createBriefRun({ ports, ...shared }, signal)]);
-  const preparation = lane("preparation", [createBriefPreparation(ports, readings, signal)]);
+  const { jobs = createLocalJobs(ports), log } = ports;
   let memory: ClockMemory | undefined;
-  const retention = lane("retention", [createRetentionRun(ports, () => memory)]);
+  const { work, plans, report } = createDueJobs(
+    { ports, ...shared, dispatcher },
+    signal,
+    () => memory,
+  );
+  const lane = createLanes(ports, (plan) => jobs.add(plan), signal);
+  const lanes = [
+    lane("preparation", plans.preparation),
+    lane("briefs", plans.briefs),
+    lane("alerts", plans.alerts),
+  ];
+  const forget = lane("retention", plans.retention);
+
+  async function begin(): Promise<void> {
+    await jobs.run(work).catch((error: unknown) => log.error("jobs.unreachable", { error }));
+  }
 
   return {
     async tick() {
       memory = await clockCorrection.look(ports.clock());
-      const said = [alerts, briefs].map((run) => run().then(dispatcher.run));
-      await Promise.all([dispatcher.run(), preparation(), ...said]);
-      await retention();
+      const posted = dispatcher.run();
+      if (!signal.aborted) await begin();
+      await Promise.all([posted, ...lanes.map((run) => run())]);
+      await forget();
+      report();
     },
     async stop() {
       stopping.abort();
-      const ended = Promise.all([dispatcher.stop(), alerts(), briefs(), preparation()]);
+      const ended = Promise.all([dispatcher.stop(), jobs.stop(), ...lanes.map((run) => run())]);
       await Promise.race([ended, pause(stopMs)]);
     },
   };
@@ -71,14 +77,18 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
-/** Jobs one after another. A job's bug is logged and keeps no other from running. */
-function createLanes({ log }: Ports, stopping: AbortSignal) {
-  return (name: string, jobs: readonly Job[]): Job => {
+/** Plans one after another, each when the jobs of the one before are added. A bug in one is logged and keeps no other from it. */
+function createLanes(
+  { log }: Pick<Ports, "log">,
+  add: (plan: Plan) => Promise<void>,
+  stopping: AbortSignal,
+) {
+  return (name: string, plans: readonly Plan[]): (() => Promise<void>) => {
     let running: Promise<void> | undefined;
     async function run(): Promise<void> {
-      for (const job of jobs) {
+      for (const plan of plans) {
         if (stopping.aborted) return;
-        await job().catch((error: unknown) => log.error("job.failed", { lane: name, error }));
+        await add(plan).catch((error: unknown) => log.error("job.failed", { lane: name, error }));
       }
     }
     return () => {
@@ -87,25 +97,5 @@ function createLanes({ log }: Ports, stopping: AbortSignal) {
       });
       return running;
     };
-  };
-}
-
-/** The hour (UTC) from which old data is deleted: before the day's readings. */
-const forgetHour = 3;
-
-/**
- * Deletes data that is no longer needed, once a UTC day. Deletion cannot be undone, so it waits until a clock that was
- * set is trusted again, and allows for a clock that is ahead by the longest pause.
- */
-function createRetentionRun({ retention }: Ports, memoryOf: () => ClockMemory | undefined): Job {
-  let lastDay: string | undefined;
-  return async () => {
-    const memory = memoryOf();
-    if (!memory || !isProven(memory)) return;
-    const { seenAt } = memory;
-    const day = utcDay(seenAt);
-    if (day === lastDay || seenAt.getUTCHours() < forgetHour) return;
-    await retention.prune(new Date(seenAt.getTime() - longestPauseMs));
-    lastDay = day;
   };
 }

@@ -1,60 +1,77 @@
-import { createQueue } from "../async/queue.ts";
 import { within } from "../async/timeouts.ts";
 import type { TagName } from "../domain/hashtag.ts";
-import type { Ports, RequestContext } from "../ports/ports.ts";
+import { utcDay } from "../domain/snapshot.ts";
+import type { Job, JobHandlers } from "../ports/jobs.ts";
+import type { Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { isTodays, storedOfToday } from "../readings/is-todays.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
-import { hourMs } from "../time-units.ts";
+import { hourMs, minuteMs } from "../time-units.ts";
 import { dueCounters } from "./due-counters.ts";
 import { guardedTags, isGuardDay, sampleGuarded } from "./guard-samples.ts";
 
+/** The time limit for all that was due together; the rest is planned anew. */
 const runMs = hourMs;
+/** The time limit for one tag, its wait for a turn at the provider included. */
+const readMs = 10 * minuteMs;
 
-/** Tags being read at the same moment: more than any provider answers at once, and few enough to begin in one turn. */
-const atOnce = 50;
+const purpose = "snapshot";
+
+interface DailySnapshots {
+  readonly handler: JobHandlers["reading"];
+  /** Tags still to be read today. */
+  plan(): Promise<readonly Job[]>;
+  /** Says in the log how many were read since it was last asked. */
+  report(): void;
+}
 
 /**
- * Creates the job that reads every watched tag once a UTC day, from 06:00 on, for the whole world, but for counters that
- * stand still on most days; countries are read when a brief needs them. A provider's fault does not make it reject: the tag is tried again later.
+ * Creates the jobs that read every watched tag once a UTC day, from 06:00 on, for the whole world, but for counters that
+ * stand still on most days; countries are read when a brief needs them. A provider's fault does not make one reject: the tag is tried again later.
  */
 export function createDailySnapshots(
   ports: Ports,
   readings: TodaysReadings,
   stopping: AbortSignal,
-): () => Promise<void> {
-  const queue = createQueue(atOnce);
+): DailySnapshots {
+  const { clock, log } = ports;
   const unread = createUnread(ports);
+  let run = stopping;
+  let taken = 0;
 
-  async function readOne(tag: TagName, isGuarded: boolean, requestContext: RequestContext) {
-    const found = await readings.read(tag, null, requestContext);
-    const { snapshot } = found;
-    // Of a tag that could not be read now, or that TikTok no longer has, the newest reading is another day's.
-    const isRead = isTodays(snapshot, requestContext, ports.clock());
-    if (isGuarded && snapshot && isRead) await sampleGuarded(snapshot, ports, requestContext);
-    return found;
-  }
-
-  return async () => {
-    const now = ports.clock();
-    if (now < dailyReadingOf(now)) return;
-    const signal = within(runMs, stopping);
-    const requestContext = startRequestContext({ purpose: "snapshot", signal }, ports);
-    const guarded = isGuardDay(now) ? await guardedTags(ports) : new Set<TagName>();
-    const watched = await ports.watchlists.watchedTags();
-    const due = await unread(watched, guarded, requestContext, now);
-    const readDue = (tag: TagName) => readOne(tag, guarded.has(tag), requestContext);
-    const found = await Promise.all(due.map((tag) => queue(() => readDue(tag))));
-    const taken = found.filter(({ snapshot }) => isTodays(snapshot, requestContext, now)).length;
-    if (taken > 0) ports.log.info("snapshots.taken", { tags: taken });
+  return {
+    async handler({ tag, guarded }) {
+      const signal = within(readMs, run);
+      const requestContext = startRequestContext({ purpose, signal }, ports);
+      const { snapshot } = await readings.read(tag, null, requestContext);
+      // Of a tag that could not be read now, or that TikTok no longer has, the newest reading is another day's.
+      if (!isTodays(snapshot, requestContext, clock())) return;
+      taken += 1;
+      if (guarded) await sampleGuarded(snapshot, ports, requestContext);
+    },
+    async plan() {
+      const now = clock();
+      if (now < dailyReadingOf(now)) return [];
+      const guarded = isGuardDay(now) ? await guardedTags(ports) : new Set<TagName>();
+      const due = await unread(await ports.watchlists.watchedTags(), guarded, now);
+      run = within(runMs, stopping);
+      return due.map((tag) => ({
+        kind: "reading",
+        once: `${tag} ${utcDay(now)}`,
+        subject: { tag, guarded: guarded.has(tag) },
+      }));
+    },
+    report() {
+      if (taken > 0) log.info("snapshots.taken", { tags: taken });
+      taken = 0;
+    },
   };
 }
 
 type Unread = (
   watched: readonly TagName[],
   guarded: ReadonlySet<TagName>,
-  requestContext: RequestContext,
   now: Date,
 ) => Promise<readonly TagName[]>;
 
@@ -65,12 +82,12 @@ function createUnread(ports: Ports): Unread {
     | { readonly since: Date; readonly until: Date; readonly tags: ReadonlySet<TagName> }
     | undefined;
 
-  return async (watched, guarded, requestContext, now) => {
+  return async (watched, guarded, now) => {
     const since = dailyReadingOf(now);
     const isToday = done?.since.getTime() === since.getTime() && done.until <= now;
     const known = isToday && done ? done.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
-    const found = await storedOfToday(open, null, ports, requestContext);
+    const found = await storedOfToday(open, null, ports, { purpose });
     const missing = open.filter((tag) => !found.has(tag));
     const counters = new Set(await dueCounters(missing, ports, now));
     const due = new Set(missing.filter((tag) => counters.has(tag) || guarded.has(tag)));

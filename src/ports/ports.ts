@@ -35,6 +35,7 @@ import type { ChartDrawer } from "./chart-drawer.ts";
 import type { Clock, ClockLog, ClockReference } from "./clocks.ts";
 import type { BudgetLimits, CreditLedger, CreditPrices } from "./credits.ts";
 import type { FormStore } from "./forms.ts";
+import type { JobQueue } from "./jobs.ts";
 import type { Leases } from "./leases.ts";
 import type { Limits } from "./limits.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
@@ -72,6 +73,8 @@ export interface Ports {
   readonly clockReference?: ClockReference;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
+  /** What is done with other processes; absent where this one does all by itself. */
+  readonly jobs?: JobQueue;
   readonly messenger: Messenger;
   readonly charts: ChartDrawer;
   readonly clock: Clock;

@@ -50,8 +50,8 @@ export interface SubscriptionStore {
   find(workspace: WorkspaceRef, id: string): Promise<Subscription | undefined>;
   /** Briefs that are not paused and are due, most overdue first. For timed jobs only. */
   due(now: Date): Promise<readonly BriefSubscription[]>;
-  /** Subscriptions of all workspaces that are not paused. For timed jobs only. */
-  running(): Promise<readonly Subscription[]>;
+  /** Subscriptions of all workspaces that are not paused, or those of them with these ids. For timed jobs only. */
+  running(ids?: readonly string[]): Promise<readonly Subscription[]>;
   /** Changes only the next due time, so that changes by a person meanwhile are kept. */
   advance(subscription: BriefSubscription, nextDueAt: Date): Promise<void>;
   /** Changes only the state, unless a person paused or removed the subscription meanwhile. */

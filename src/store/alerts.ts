@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertStore, WatchedTag } from "../ports/ports.ts";
@@ -7,28 +7,28 @@ import { readColumn } from "./codecs/column.ts";
 import { alertFrom, alertRow, outcomeColumns } from "./rows/alert-rows.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction, type TransactionLock } from "./transaction.ts";
+import { unchecked } from "./unchecked.ts";
 
 export function createAlertStore(db: Kysely<Tables>, lock: TransactionLock): AlertStore {
   return {
     watched: (subscriptionId) => watched(db, subscriptionId),
 
-    saveCheck: (subscriptionId, remembered, found) =>
+    unchecked: (since) => unchecked(db, since),
+
+    saveCheck: (subscriptionId, remembered, found, before) =>
       inTransaction(db, async (transaction) => {
         await lock(transaction, `alerts ${subscriptionId}`);
+        if (before && !isAlike(await watched(transaction, subscriptionId), before)) return false;
         await remember(transaction, subscriptionId, remembered);
         const rows = found.map(alertRow);
         if (rows.length > 0) await transaction.insertInto("alert").values(rows).execute();
+        return true;
       }),
 
-    async held() {
-      const rows = await db
-        .selectFrom("alert")
-        .selectAll()
-        .where("outcome", "=", "held")
-        .orderBy("fired_at")
-        .orderBy("id")
-        .execute();
-      return rows.map(alertFrom);
+    async held(subscriptionId) {
+      const all = db.selectFrom("alert").selectAll().where("outcome", "=", "held");
+      const asked = subscriptionId === undefined ? all : all.where(besideHeldOf(subscriptionId));
+      return (await asked.orderBy("fired_at").orderBy("id").execute()).map(alertFrom);
     },
 
     async inChannel({ channel, ...workspace }, since) {
@@ -53,6 +53,31 @@ export function createAlertStore(db: Kysely<Tables>, lock: TransactionLock): Ale
             .execute();
       }),
   };
+}
+
+/** Whether both were left by the same check. */
+function isAlike(
+  stored: ReadonlyMap<TagName, WatchedTag>,
+  before: ReadonlyMap<TagName, WatchedTag>,
+): boolean {
+  return (
+    stored.size === before.size &&
+    [...stored].every(([tag, { day }]) => before.get(tag)?.day === day)
+  );
+}
+
+/** In a channel for which that subscription has something held. */
+function besideHeldOf(subscriptionId: string) {
+  return ({ exists, selectFrom }: ExpressionBuilder<Tables, "alert">) =>
+    exists(
+      selectFrom("alert as own")
+        .select("own.id")
+        .where("own.subscription_id", "=", subscriptionId)
+        .where("own.outcome", "=", "held")
+        .whereRef("own.platform", "=", "alert.platform")
+        .whereRef("own.workspace", "=", "alert.workspace")
+        .whereRef("own.channel", "=", "alert.channel"),
+    );
 }
 
 /** A tag whose stored state cannot be decoded counts as never checked. */

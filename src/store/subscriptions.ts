@@ -23,8 +23,11 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
       return (await due.orderBy("next_due_at").orderBy("id").execute()).map(briefFrom);
     },
 
-    running: async () =>
-      (await notPaused(db).orderBy("created_at").orderBy("id").execute()).map(subscriptionFrom),
+    async running(ids) {
+      if (ids?.length === 0) return [];
+      const asked = ids ? notPaused(db).where("id", "in", ids) : notPaused(db);
+      return (await asked.orderBy("created_at").orderBy("id").execute()).map(subscriptionFrom);
+    },
 
     async save(subscription) {
       const row = subscriptionRow(subscription);

@@ -1,9 +1,10 @@
 import { expect } from "vitest";
 import { createCohorts } from "../../src/assessment/own-cohort.ts";
+import { createLocalJobs } from "../../src/async/local-jobs.ts";
 import type { Post } from "../../src/domain/hashtag.ts";
 import type { DatedProfile, Snapshot } from "../../src/domain/snapshot.ts";
 import type { AlertSubscription } from "../../src/domain/subscription.ts";
-import { createAlertRun } from "../../src/jobs/alerts.ts";
+import { createAlertJobs } from "../../src/jobs/alerts.ts";
 import type { Claimed, Ports, Waiting } from "../../src/ports/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { examplePost } from "../contracts/examples.ts";
@@ -79,7 +80,7 @@ export async function startStory({
     },
     async run(day, time, other = ports) {
       world.travel(at(day, time));
-      await createAlertRun(other, createCohorts(other))();
+      await runAlerts(other);
     },
     async said() {
       for (const one of await ports.outbox.waiting(ports.clock(), 1000)) {
@@ -99,6 +100,18 @@ export async function startStory({
       return subscription;
     },
   };
+}
+
+async function runAlerts(ports: Ports): Promise<void> {
+  const { handlers, planChecks, planTellings } = createAlertJobs(ports, createCohorts(ports));
+  const jobs = createLocalJobs(ports);
+  const none = async () => undefined;
+  const others = { reading: none, preparation: none, brief: none, campaigns: none };
+  await jobs.run({
+    handlers: { ...others, ...handlers, retention: none },
+    lanes: [{ kinds: ["alerts", "telling"], atOnce: 1 }],
+  });
+  for (const plan of [planChecks, planTellings]) await jobs.add(plan);
 }
 
 export const calm = days(60, 100);

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import { createCohorts } from "../../src/assessment/own-cohort.ts";
+import { createDispatcher } from "../../src/delivery/dispatcher.ts";
 import type { TagName } from "../../src/domain/hashtag.ts";
-import { createDailySnapshots } from "../../src/jobs/snapshots.ts";
+import { createClockCorrection } from "../../src/jobs/clock-correction.ts";
+import { createScheduler } from "../../src/jobs/scheduler.ts";
+import type { Ports } from "../../src/ports/ports.ts";
 import { createReadings, type TodaysReadings } from "../../src/readings/todays-readings.ts";
 import { exampleWatchlist, tag } from "../contracts/examples.ts";
 import { edits } from "../support/edits.ts";
@@ -12,6 +16,13 @@ async function watching(tags: readonly TagName[]): Promise<World> {
   const world = await startWorld({ at: morning });
   await edits(world.ports).watchlists.save(exampleWatchlist({ tags, labels: new Map() }));
   return world;
+}
+
+function schedulerOf(ports: Ports, readings = createReadings(ports)) {
+  const dispatcher = createDispatcher(ports);
+  const clockCorrection = createClockCorrection(ports);
+  const cohorts = createCohorts(ports);
+  return createScheduler(ports, { readings, dispatcher, clockCorrection, cohorts });
 }
 
 /** The same readings, and the most that were being taken at the same moment. */
@@ -33,7 +44,7 @@ test("a morning's readings are begun a few at a time, so that thousands keep nob
   const tags = Array.from({ length: 120 }, (_, i) => tag(`morning${i}`));
   const world = await watching([...tags, tag("booktok")]);
   const { most, readings } = counted(createReadings(world.ports));
-  await createDailySnapshots(world.ports, readings, new AbortController().signal)();
+  await schedulerOf(world.ports, readings).tick();
   expect(most.atOnce).toBe(50);
   const latest = await world.ports.snapshots.latest([tag("booktok")], null);
   expect(latest.get(tag("booktok"))?.readAt).toEqual(new Date(morning));
@@ -49,7 +60,7 @@ test("a guarded tag that TikTok no longer has is not searched for", async () => 
   const gone = { ...world.ports.provider, find: async () => undefined };
   const ports = { ...world.ports, provider: gone };
   const before = world.simulator.requests.get("search-video") ?? 0;
-  const run = createDailySnapshots(ports, createReadings(ports), new AbortController().signal);
-  for (let tick = 0; tick < 5; tick++) await run();
+  const { tick } = schedulerOf(ports);
+  for (let i = 0; i < 5; i++) await tick();
   expect((world.simulator.requests.get("search-video") ?? 0) - before).toBe(0);
 });

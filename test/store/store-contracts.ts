@@ -17,6 +17,7 @@ import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
 import { snapshotStoreContract } from "../contracts/snapshot-store.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store.ts";
 import { targetStoreContract } from "../contracts/target-store.ts";
+import { uncheckedContract } from "../contracts/unchecked.ts";
 import { watchlistStoreContract } from "../contracts/watchlist-store.ts";
 import { workspacesContract } from "../contracts/workspaces.ts";
 import { edits } from "../support/edits.ts";
@@ -33,6 +34,11 @@ export function storeContracts(name: string, open: () => Promise<Store>): void {
   outboxContract(name, open);
   deliveryLogContract(name, open);
   alertStoreContract(name, async () => (await open()).alerts);
+  uncheckedContract(name, async () => {
+    const store = await open();
+    const { watchlists, subscriptions } = edits(store);
+    return { ...store, watchlists, subscriptions };
+  });
   muteStoreContract(name, async () => edits(await open()).mutes);
   formStoreContract(name, async () => (await open()).forms);
   installationStoreContract(name, async () => (await open()).installations);

@@ -20,6 +20,7 @@ import { deliveryLeases } from "./0020-delivery-leases.ts";
 import { forms } from "./0021-forms.ts";
 import { pace } from "./0023-pace.ts";
 import { leases } from "./0024-leases.ts";
+import { subscriptionById } from "./0025-subscription-by-id.ts";
 import { heard } from "./0027-heard.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
@@ -45,5 +46,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-forms": forms,
   "0023-pace": pace,
   "0024-leases": leases,
+  "0025-subscription-by-id": subscriptionById,
   "0027-heard": heard,
 };

@@ -1,0 +1,72 @@
+import type { GatherDeps } from "../brief/gather.ts";
+import type { Dispatcher } from "../delivery/dispatcher.ts";
+import type { ClockMemory } from "../domain/clock-memory.ts";
+import type { Job, JobWork } from "../ports/jobs.ts";
+import { createAlertJobs } from "./alerts.ts";
+import { createBriefPreparation } from "./brief-readings.ts";
+import { createBriefJobs } from "./briefs.ts";
+import { createCampaignJobs } from "./campaigns.ts";
+import { createRetentionJobs } from "./retention.ts";
+import { createDailySnapshots } from "./snapshots.ts";
+
+/** What is due now. */
+export type Plan = () => Promise<readonly Job[]>;
+
+interface DueJobs {
+  readonly work: JobWork;
+  /** Each is asked when the jobs of the one before are added. */
+  readonly plans: Readonly<
+    Record<"preparation" | "briefs" | "alerts" | "retention", readonly Plan[]>
+  >;
+  /** Says in the log what was done since it was last asked. */
+  report(): void;
+}
+
+type Deps = GatherDeps & { readonly dispatcher: Pick<Dispatcher, "run"> };
+
+/** Tags being read at the same moment: more than any provider answers at once, and few enough to begin in one turn. */
+const readingsAtOnce = 50;
+/** Few, so that the readings of briefs that are due do not wait behind many others. */
+const preparationsAtOnce = 4;
+/** Lists that are read and judged at the same time. */
+const listsAtOnce = 4;
+
+/** All that is done by the clock: how it is planned, and how it is done. */
+export function createDueJobs(
+  { ports, readings, cohorts, dispatcher }: Deps,
+  stopping: AbortSignal,
+  memoryOf: () => ClockMemory | undefined,
+): DueJobs {
+  const snapshots = createDailySnapshots(ports, readings, stopping);
+  const alerts = createAlertJobs(ports, cohorts);
+  const campaigns = createCampaignJobs(ports);
+  const briefs = createBriefJobs({ ports, readings, cohorts }, stopping);
+  const preparation = createBriefPreparation(ports, readings, stopping);
+  const retention = createRetentionJobs(ports, memoryOf);
+  const work: JobWork = {
+    handlers: {
+      ...alerts.handlers,
+      reading: snapshots.handler,
+      preparation: preparation.handler,
+      brief: briefs.handler,
+      campaigns: campaigns.handler,
+      retention: retention.handler,
+    },
+    lanes: [
+      { kinds: ["reading"], atOnce: readingsAtOnce },
+      { kinds: ["preparation", "retention"], atOnce: preparationsAtOnce },
+      { kinds: ["brief"], atOnce: listsAtOnce, afterwards: dispatcher.run },
+      { kinds: ["alerts", "telling", "campaigns"], atOnce: 1, afterwards: dispatcher.run },
+    ],
+  };
+  return {
+    work,
+    plans: {
+      preparation: [preparation.plan],
+      briefs: [briefs.plan],
+      alerts: [snapshots.plan, alerts.planChecks, alerts.planTellings, campaigns.plan],
+      retention: [retention.plan],
+    },
+    report: snapshots.report,
+  };
+}
