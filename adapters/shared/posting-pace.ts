@@ -7,6 +7,8 @@ export interface Rates {
   readonly channelMs: number;
   /** Messages a second in all channels together. */
   readonly perSecond: number;
+  /** The same of all processes that post: a little less where the platform counts closely, because each is late and early in its own way. */
+  readonly perSecondTogether: number;
   /** Messages that may go at once after a rest, out of those of the second. */
   readonly burst: number;
   /** The most in any second, however long nothing could go before; as many as the burst allows where it is left out. */
@@ -84,7 +86,8 @@ function createGate(rates: Rates, openPlaces: OpenPlaces, onChange: () => void) 
   const stepMs = 1000 / rates.perSecond;
   const meter = createMeter(stepMs, rates.burst);
   const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
-  const places = openPlaces({ stepMs, lateMs: Math.max(leastLateMs, stepMs / 2) }, onChange);
+  const lateMs = Math.max(leastLateMs, stepMs / 2);
+  const places = openPlaces({ stepMs: 1000 / rates.perSecondTogether, lateMs }, onChange);
   const ownFreeAt = () => Math.max(meter.freeAt(), second.freeAt());
   const freeAt = () => Math.max(ownFreeAt(), places.nextAt());
   return {

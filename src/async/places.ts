@@ -37,8 +37,6 @@ export const alone: OpenPlaces = () => ({
 
 /** Places taken at once: more would be lost when they are not needed after all. */
 const atOnceMs = 200;
-/** The times are a little further apart than one process alone needs, as several are late and early on their own. */
-const caution = 1.04;
 /** How long the others' answer is waited for, and for how long they are not asked after a failure. */
 const patienceMs = 1_000;
 const restMs = 30_000;
@@ -55,43 +53,43 @@ export function createSharedPlaces(pace: SharedPace, log: Pick<Logger, "warn">):
     log.warn("pace.alone", { key, error, forMs: restMs });
   }
 
-  return (key) => (rhythm, onChange) => {
-    const stepMs = rhythm.stepMs * caution;
-    const most = Math.max(1, Math.floor(atOnceMs / stepMs));
-    let places: number[] = [];
-    let isAsking = false;
+  return (key) =>
+    ({ stepMs, lateMs }, onChange) => {
+      const most = Math.max(1, Math.floor(atOnceMs / stepMs));
+      let places: number[] = [];
+      let isAsking = false;
 
-    async function ask(count: number): Promise<void> {
-      const askedAt = performance.now();
-      try {
-        const ms = await inTime(pace.take(key, count * stepMs));
-        // The answer is from about halfway.
-        const now = performance.now();
-        const firstAt = Math.max(now, (askedAt + now) / 2 + ms);
-        places = Array.from({ length: count }, (_, i) => firstAt + i * stepMs);
-      } catch (error) {
-        goAlone(key, error);
+      async function ask(count: number): Promise<void> {
+        const askedAt = performance.now();
+        try {
+          const ms = await inTime(pace.take(key, count * stepMs));
+          // The answer is from about halfway.
+          const now = performance.now();
+          const firstAt = Math.max(now, (askedAt + now) / 2 + ms);
+          places = Array.from({ length: count }, (_, i) => firstAt + i * stepMs);
+        } catch (error) {
+          goAlone(key, error);
+        }
+        isAsking = false;
+        onChange();
       }
-      isAsking = false;
-      onChange();
-    }
 
-    return {
-      nextAt() {
-        const now = performance.now();
-        if (now < aloneUntil) return 0;
-        while (places[0] !== undefined && places[0] + rhythm.lateMs < now) places.shift();
-        return places[0] ?? Number.POSITIVE_INFINITY;
-      },
-      use: () => void places.shift(),
-      want(count) {
-        if (isAsking || count < 1 || places.length > 0) return;
-        isAsking = true;
-        void ask(Math.min(count, most));
-      },
-      rest: (ms) => void inTime(pace.rest(key, ms)).catch((error) => goAlone(key, error)),
+      return {
+        nextAt() {
+          const now = performance.now();
+          if (now < aloneUntil) return 0;
+          while (places[0] !== undefined && places[0] + lateMs < now) places.shift();
+          return places[0] ?? Number.POSITIVE_INFINITY;
+        },
+        use: () => void places.shift(),
+        want(count) {
+          if (isAsking || count < 1 || places.length > 0) return;
+          isAsking = true;
+          void ask(Math.min(count, most));
+        },
+        rest: (ms) => void inTime(pace.rest(key, ms)).catch((error) => goAlone(key, error)),
+      };
     };
-  };
 }
 
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {

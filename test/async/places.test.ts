@@ -35,7 +35,7 @@ function heard() {
   };
 }
 
-test("several have one pace together, a little slower than one may be alone", async () => {
+test("several have one pace together", async () => {
   const { pace } = await openedInMemory();
   const { lines, log } = heard();
   const since = performance.now();

@@ -27,17 +27,21 @@ const channelsOf = (count: number) => Array.from({ length: count }, (_, i) => `C
 
 describe("the pace of a platform", () => {
   test("lets one message a second into a channel", async () => {
-    const turns = asking(createPostingPace({ channelMs: 1000, perSecond: 50, burst: 5 }), [
-      "a",
-      "a",
-      "a",
-    ]);
+    const turns = asking(
+      createPostingPace({ channelMs: 1000, perSecond: 50, perSecondTogether: 50, burst: 5 }),
+      ["a", "a", "a"],
+    );
     await vi.advanceTimersByTimeAsync(5000);
     expect(turns.map(({ at }) => at)).toEqual([0, 1000, 2000]);
   });
 
   test("lets others pass a message that waits for its channel", async () => {
-    const pace = createPostingPace({ channelMs: 1000, perSecond: 5, burst: 1 });
+    const pace = createPostingPace({
+      channelMs: 1000,
+      perSecond: 5,
+      perSecondTogether: 5,
+      burst: 1,
+    });
     const turns = asking(pace, ["a", "a", "b", "c"]);
     await vi.advanceTimersByTimeAsync(5000);
     expect(turns.map(({ channel }) => channel)).toEqual(["a", "b", "c", "a"]);
@@ -46,7 +50,7 @@ describe("the pace of a platform", () => {
 
   test("is never over its limit in any second, and takes no longer than that needs", async () => {
     const turns = asking(
-      createPostingPace({ channelMs: 1000, perSecond: 40, burst: 5 }),
+      createPostingPace({ channelMs: 1000, perSecond: 40, perSecondTogether: 40, burst: 5 }),
       channelsOf(400),
     );
     await vi.advanceTimersByTimeAsync(10_000);
@@ -55,7 +59,12 @@ describe("the pace of a platform", () => {
   });
 
   test("lets what belongs to a message under way go before those that wait", async () => {
-    const pace = createPostingPace({ channelMs: 1000, perSecond: 1, burst: 1 });
+    const pace = createPostingPace({
+      channelMs: 1000,
+      perSecond: 1,
+      perSecondTogether: 1,
+      burst: 1,
+    });
     const gone: string[] = [];
     const { signal } = new AbortController();
     for (const channel of ["a", "b", "c"])
@@ -66,7 +75,12 @@ describe("the pace of a platform", () => {
   });
 
   test("keeps nothing for a turn that was given up", async () => {
-    const pace = createPostingPace({ channelMs: 1000, perSecond: 1, burst: 1 });
+    const pace = createPostingPace({
+      channelMs: 1000,
+      perSecond: 1,
+      perSecondTogether: 1,
+      burst: 1,
+    });
     await pace.turn("a", never);
     const impatient = new AbortController();
     const given = pace.turn("b", impatient.signal);
@@ -79,7 +93,12 @@ describe("the pace of a platform", () => {
   });
 
   test("waits as long as the platform said, in one channel or in all", async () => {
-    const pace = createPostingPace({ channelMs: 1000, perSecond: 50, burst: 5 });
+    const pace = createPostingPace({
+      channelMs: 1000,
+      perSecond: 50,
+      perSecondTogether: 50,
+      burst: 5,
+    });
     pace.pause(7000, "a");
     const one = asking(pace, ["a", "b"]);
     await vi.advanceTimersByTimeAsync(8000);

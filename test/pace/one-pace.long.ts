@@ -1,0 +1,150 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { alone, createSharedPlaces, type PlacesOf } from "../../src/async/places.ts";
+import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { startFakeDiscord } from "../fakes/discord/index.ts";
+import { startFakeSlack } from "../fakes/slack/index.ts";
+import { databasePath } from "../process/started.ts";
+import { channelsOf } from "../support/many-subscriptions.ts";
+import { testServer } from "../support/postgres.ts";
+import { requestContextFor } from "../support/request-context.ts";
+import type { Posting } from "./poster.ts";
+
+const server = await testServer();
+afterAll(() => server?.close());
+
+const each = 3;
+const channels = { slack: 50, discord: 150 } as const;
+
+/** A new database with its tables. */
+async function migrated(database: string): Promise<string> {
+  const store = await openStore({ database, isDemo: false }, () => undefined);
+  await store.migrate();
+  await store.close();
+  return database;
+}
+
+/** 150 messages to a workspace of Slack and 450 to a server of Discord, posted by so many processes at once. */
+async function posted(processes: number, database: string | null) {
+  const [slack, discord] = await Promise.all([
+    startFakeSlack({ limited: true }),
+    startFakeDiscord({ limited: true }),
+  ]);
+  onTestFinished(() => Promise.all([slack.close(), discord.close()]).then(() => undefined));
+  const places = [
+    ...channelsOf("slack", slack.team, channels.slack),
+    ...channelsOf("discord", "200000000000000001", channels.discord),
+  ];
+  for (const { channel } of places.slice(0, channels.slack)) slack.addChannel(channel);
+  const { apiUrl, token } = discord;
+  const { botToken, appToken } = slack;
+  const children = Array.from({ length: processes }, (_, part) =>
+    post({
+      ...{ database, slack: { apiUrl: slack.apiUrl, botToken, appToken } },
+      ...{ discord: { apiUrl, token }, each },
+      recipients: places.filter((_place, i) => i % processes === part),
+    }),
+  );
+  await Promise.all(children.map((child) => once(child, "message")));
+  for (const child of children) child.send("go");
+  const codes = await Promise.all(children.map((child) => once(child, "exit")));
+  return {
+    codes: codes.map(([code]) => code),
+    slack: took(slack.allPosted()),
+    discord: took(discord.allPosted()),
+    refused: [slack.tooFast(), discord.tooFast()],
+  };
+}
+
+function post(posting: Posting): ChildProcess {
+  return fork(new URL("poster.ts", import.meta.url), [JSON.stringify(posting)], {
+    execArgv: ["--import", "tsx"],
+  });
+}
+
+/** From the first to the last. */
+function took(messages: readonly { readonly at: Date }[]) {
+  const moments = messages.map(({ at }) => at.getTime());
+  return { count: moments.length, ms: Math.max(...moments) - Math.min(...moments) };
+}
+
+function expectOnePace(
+  shared: Awaited<ReturnType<typeof posted>>,
+  own: Awaited<ReturnType<typeof posted>>,
+): void {
+  process.stdout.write(`${JSON.stringify({ own, shared })}\n`);
+  for (const platform of ["slack", "discord"] as const) {
+    expect(shared[platform].count).toBe(each * channels[platform]);
+    expect(shared[platform].ms).toBeLessThan(1.1 * own[platform].ms);
+  }
+  expect(shared.refused).toEqual([0, 0]);
+}
+
+describe("two processes that post", () => {
+  test.skipIf(server === null)("keep one pace on PostgreSQL, and lose no time by it", async () => {
+    const own = await posted(1, null);
+    expectOnePace(await posted(2, await migrated((await server?.database()) ?? "")), own);
+  });
+
+  test("keep one pace on a file", async () => {
+    const own = await posted(1, null);
+    expectOnePace(await posted(2, await migrated(await databasePath())), own);
+  });
+
+  test("would be refused if each kept its own", async () => {
+    const { refused } = await posted(2, null);
+    expect(Math.min(...refused)).toBeGreaterThan(0);
+  });
+});
+
+/** How long it takes to ask 400 times at 200 a minute, by so many clients at once that have nothing else in common. */
+async function asked(paces: readonly PlacesOf[]) {
+  const clock = () => new Date();
+  const limits = { requestsPerMinute: 200, burstPerSecond: 50, realTimeLimits: true };
+  const simulator = await startSimulator({ seed: 1, clock, latencyMs: 50, ...limits });
+  const clients = paces.map((placesOf) =>
+    createTikLiveClient({
+      ...{ baseUrl: simulator.url, apiKey: "key", clock },
+      ...{ requestsPerMinute: 200, openPlaces: placesOf("provider/key"), attempts: 1 },
+    }),
+  );
+  const startedAt = performance.now();
+  const ref = { kind: "id", id: "1" } as const;
+  const asking = Array.from({ length: 400 }, (_, i) =>
+    clients[i % clients.length]?.find(ref, requestContextFor("snapshot")),
+  );
+  const ended = await Promise.allSettled(asking);
+  const ms = performance.now() - startedAt;
+  await Promise.all(clients.map((client) => client.close()));
+  await simulator.close();
+  const failed = ended.filter(({ status }) => status === "rejected").length;
+  return { ms, refused: simulator.refused(), failed };
+}
+
+describe("two clients that ask with one account", () => {
+  async function shared(database: string): Promise<readonly PlacesOf[]> {
+    const log = { warn: (...told: unknown[]) => expect.fail(JSON.stringify(told)) };
+    await migrated(database);
+    const open = async () => {
+      const store = await openStore({ database, isDemo: false }, () => undefined);
+      onTestFinished(() => store.close());
+      return createSharedPlaces(store.pace, log);
+    };
+    return Promise.all([open(), open()]);
+  }
+
+  test.skipIf(server === null)("keep one pace, and lose no time by it", async () => {
+    const [own, together, apart] = await Promise.all([
+      asked([() => alone]),
+      asked(await shared((await server?.database()) ?? "")),
+      asked([() => alone, () => alone]),
+    ]);
+    process.stdout.write(`${JSON.stringify({ own, together, apart })}\n`);
+    expect(together).toMatchObject({ refused: 0, failed: 0 });
+    expect(together.ms).toBeLessThan(1.1 * own.ms);
+    expect(apart.refused).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,48 @@
+/** Run by the proof of one pace: posts its messages, beginning when it is told to. */
+import { once } from "node:events";
+import { createDiscordParts } from "../../adapters/discord/parts.ts";
+import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { alone, createSharedPlaces } from "../../src/async/places.ts";
+import type { Recipient } from "../../src/index.ts";
+import { createLog } from "../../src/log.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
+
+/** What a process of the proof is told. */
+export interface Posting {
+  /** `null` where it posts as if nobody else did. */
+  readonly database: string | null;
+  readonly slack: { readonly apiUrl: string; readonly botToken: string; readonly appToken: string };
+  readonly discord: { readonly apiUrl: string; readonly token: string };
+  /** Those of one recipient are posted one after another. */
+  readonly recipients: readonly Recipient[];
+  readonly each: number;
+}
+
+const { database, slack, discord, recipients, each }: Posting = JSON.parse(process.argv[2] ?? "");
+const log = createLog("warn", []);
+const store =
+  database === null ? null : await openStore({ database, isDemo: false }, () => undefined);
+const placesOf = store ? createSharedPlaces(store.pace, log) : () => alone;
+const options = { placesOf, log };
+const messengers = {
+  slack: createSlackAdapter({ ...slack, ...options }).messenger,
+  discord: createDiscordParts({ ...discord, ...options }, { typeOf: () => 0 }).messenger,
+};
+
+async function postTo(to: Recipient): Promise<void> {
+  if (to.platform === "terminal") return;
+  const { turn, post } = messengers[to.platform];
+  for (let i = 0; i < each; i += 1) {
+    await turn(to, new AbortController().signal);
+    const key = { subscriptionId: JSON.stringify(to), period: `${i}` };
+    // What is refused is missing where messages are counted.
+    await post(to, awkwardCards.error, key, null).catch(() => undefined);
+  }
+}
+
+process.send?.("ready");
+await once(process, "message");
+await Promise.all(recipients.map(postTo));
+await store?.close();
+process.disconnect();
