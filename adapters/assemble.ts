@@ -6,10 +6,12 @@ import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
 import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type {
+  Backlog,
   HeardStore,
   InstallationStore,
   Logger,
   Messenger,
+  Observe,
   Ports,
 } from "../src/ports/ports.ts";
 import { openStore, startFault } from "../src/store/open-store.ts";
@@ -17,6 +19,7 @@ import { isServerAddress } from "../src/store/server-address.ts";
 import type { Store } from "../src/store/store.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
+import type { Observer } from "./observing.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
 
@@ -24,6 +27,7 @@ import { openSource } from "./source.ts";
 export interface Assembly {
   readonly core: Core;
   readonly ports: Ports;
+  readonly backlog: Backlog;
   readonly watched: Pick<WatchedClock, "notes">;
   close(): Promise<void>;
 }
@@ -47,42 +51,50 @@ export async function assemble(
   config: Config,
   openMessenger: OpenMessenger,
   log: Logger,
+  observer?: Observer,
 ): Promise<Assembly> {
   const opened: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await put(config, openMessenger, log, opened)), close };
+    return { ...(await put(config, openMessenger, { log, observer }, opened)), close };
   } catch (error) {
     await close();
     throw startFault(config.database, error) ?? error;
   }
 }
 
+function chosenIn(config: Config) {
+  const { targetCreators, supportContact, budget, creditPrices, watchLimits, limits } = config;
+  return { targetCreators, supportContact, budget, creditPrices, watchLimits, limits };
+}
+
 /** How to close each part is added to `opened`. */
 async function put(
   config: Config,
   openMessenger: OpenMessenger,
-  log: Logger,
+  { log, observer }: { readonly log: Logger; readonly observer: Observer | undefined },
   opened: (() => unknown)[],
-): Promise<Pick<Assembly, "core" | "ports" | "watched">> {
+): Promise<Omit<Assembly, "close">> {
   const clock = createTravellingClock();
-  const store = await storeOf(config, log);
+  const observe = observer?.observe;
+  const store = await storeOf(config, log, observe);
   opened.push(store.close);
   await store.migrate();
-  const charts = createChartDrawer(log);
-  opened.push(charts.close);
+  const drawing = createChartDrawer(log);
+  opened.push(drawing.close);
+  const charts = observer?.drawer?.(drawing) ?? drawing;
   const placesOf = openPlaces(config, store, log);
   const { installations, heard } = store;
   const messenger = await openMessenger({ installations, heard, drawer: charts, placesOf });
-  const world = { ...store, placesOf, clock: clock.now, log };
+  const world = { ...store, placesOf, clock: clock.now, log, observe };
   const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);
   const watched = watchClock(config, log);
   opened.push(watched.close);
   const demo = unbilled !== null;
-  const ports: Ports = {
+  const plain: Ports = {
     ...store,
     ...source,
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
@@ -94,22 +106,19 @@ async function put(
     clock: clock.now,
     newId: randomUUID,
     log,
+    observe,
     demo,
-    targetCreators: config.targetCreators,
-    supportContact: config.supportContact,
-    budget: config.budget,
-    creditPrices: config.creditPrices,
-    watchLimits: config.watchLimits,
-    limits: config.limits,
+    ...chosenIn(config),
   };
-  if (unbilled) await fillDemo({ ...ports, provider: unbilled }, clock);
-  return { core: createCore(ports), ports, watched };
+  if (unbilled) await fillDemo({ ...plain, provider: unbilled }, clock);
+  const ports = observer?.ports?.(plain) ?? plain;
+  return { core: createCore(ports), ports, backlog: store.backlog, watched };
 }
 
-function storeOf(config: Config, log: Logger): Promise<Store> {
+function storeOf(config: Config, log: Logger, observe: Observe | undefined): Promise<Store> {
   const { database, data, readingsKeptMonths: keptMonths } = config;
   return openStore(
-    { database, isDemo: data.kind === "demo" },
+    { database, isDemo: data.kind === "demo", observe },
     (error) => outsideRequests(() => log.warn("database.lost", { error })),
     { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
   );

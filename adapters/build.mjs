@@ -34,6 +34,7 @@ const bundled = [
   "p-queue",
   "papaparse",
   "pino",
+  "prom-client",
   "undici",
   "zod",
 ];

@@ -1,6 +1,6 @@
 import type { Config } from "../src/config/config.ts";
 import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
-import type { Logger, Messenger, Platform } from "../src/ports/ports.ts";
+import type { Logger, Messenger, Observe, Platform } from "../src/ports/ports.ts";
 import type { PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
 import { legalRoutes } from "./http/legal.ts";
@@ -11,9 +11,12 @@ export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, contact: 
   return [...[...adapters.values()].flatMap(({ routes }) => routes ?? []), legalRoutes(contact)];
 }
 
-interface AdapterParts extends PostingParts {
+interface Told {
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
+
+type AdapterParts = PostingParts & Told;
 
 type CreateAdapter = (config: Config, parts: AdapterParts) => Promise<ChatAdapter | undefined>;
 
@@ -28,9 +31,9 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
     const { createSlackAdapter } = await import("./slack/index.ts");
     return createSlackAdapter({ ...slack, ...parts });
   },
-  async discord({ discord }, { drawer, placesOf, heard, log }) {
+  async discord({ discord }, { drawer, placesOf, heard, log, observe }) {
     if (!discord) return undefined;
-    const parts = { drawer, placesOf, heard, log };
+    const parts = { drawer, placesOf, heard, log, observe };
     const { publicKey } = discord;
     if (publicKey) {
       const { createDiscordWebAdapter } = await import("./discord/web-adapter.ts");
@@ -45,11 +48,11 @@ const createAdapter: Readonly<Record<ChatPlatform, CreateAdapter>> = {
 export function openAdapters(
   adapters: Map<Platform, ChatAdapter>,
   config: Config,
-  log: Logger,
+  told: Told,
 ): (parts: PostingParts) => Promise<Messenger> {
   return async (parts) => {
     for (const name of chatPlatforms) {
-      const adapter = await createAdapter[name](config, { ...parts, log });
+      const adapter = await createAdapter[name](config, { ...parts, ...told });
       if (adapter) adapters.set(name, adapter);
     }
     return dispatch(adapters);

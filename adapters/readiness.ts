@@ -1,6 +1,6 @@
-import { isPostingOverdue } from "../src/delivery/overdue.ts";
 import { chatNames, chatPlatforms } from "../src/domain/channel.ts";
-import type { Platform, Ports } from "../src/ports/ports.ts";
+import type { Backlog, Platform, Ports } from "../src/ports/ports.ts";
+import { hourMs, minuteMs } from "../src/time-units.ts";
 import { troubles } from "./connect.ts";
 import type { Cron } from "./cron/index.ts";
 import type { Hindrance } from "./http/health.ts";
@@ -11,7 +11,8 @@ interface Watched {
   readonly hears: boolean;
   readonly ticks: boolean;
   readonly adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "isConnected" | "trouble">>;
-  readonly ports: Pick<Ports, "outbox" | "clock">;
+  readonly ports: Pick<Ports, "clock">;
+  readonly backlog: Pick<Backlog, "oldest">;
   /** `undefined` before it keeps time. */
   readonly cron: () => Pick<Cron, "isSilent"> | undefined;
   readonly isStopping: () => boolean;
@@ -33,7 +34,7 @@ export async function hindrancesOf(watched: Watched): Promise<readonly Hindrance
     ...(troubled.length > 0 && troubled.length === watched.adapters.size ? troubled : []),
     ...(hears ? disconnected(watched) : []),
     ...(cron?.isSilent() ? [silent] : []),
-    ...(ticks && (await isPostingOverdue(watched.ports)) ? [overdue] : []),
+    ...(ticks ? await overdueWork(watched) : []),
   ];
 }
 
@@ -54,7 +55,22 @@ const silent: Hindrance = {
   reason: "no-tick",
   words: "Nothing was done for three minutes: no tick came.",
 };
-const overdue: Hindrance = {
-  reason: "overdue",
-  words: "A message has been due for more than 15 minutes, and nothing posts it.",
-};
+
+/** A message waits a minute for a tick, and some more for its turn; a brief for its readings, which may be tried again. */
+const patienceMs = { message: 15 * minuteMs, brief: hourMs } as const;
+
+const overdue = {
+  message: "A message has been due for more than 15 minutes, and nothing posts it.",
+  brief: "A brief has been due for more than an hour, and nothing writes it.",
+} as const;
+
+/** What has been due for so long that no process on the database seems to do it any more. */
+async function overdueWork({ backlog, ports }: Watched): Promise<readonly Hindrance[]> {
+  const now = ports.clock();
+  const oldest = await backlog.oldest(now);
+  return (["message", "brief"] as const).flatMap((work) => {
+    const since = oldest[work]?.getTime() ?? now.getTime();
+    const isLate = now.getTime() - since >= patienceMs[work];
+    return isLate ? [{ reason: "overdue", words: overdue[work] } as const] : [];
+  });
+}

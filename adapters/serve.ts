@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import { ConfigError } from "../src/errors.ts";
-import { createLog } from "../src/log.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
 import { openAdapters, routesOf } from "./chat-adapters.ts";
@@ -12,6 +11,7 @@ import { type Cron, startCron } from "./cron/index.ts";
 import { healthRoutes } from "./http/health.ts";
 import { listenAt } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
+import { startObserving } from "./observing.ts";
 import { hindrancesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
@@ -28,24 +28,25 @@ const signals = ["SIGTERM", "SIGINT"] as const;
  * what its role is.
  */
 export async function serve(config: Config, doubts: readonly string[] = []): Promise<void> {
-  const log = createLog(config.logLevel, config.secrets);
-  logWarnings(log);
-  logBreakdown(log);
-  for (const doubt of doubts) log.warn("config.doubted", { doubt });
-  const reason = reasonOfDemo(config);
-  if (reason) log.info("data.simulated", { reason });
+  const { log, observer, metrics } = await startObserving(config);
+  sayFirst(config, doubts, log);
   const adapters = new Map<Platform, ChatAdapter>();
-  const assembling = assemble(config, openAdapters(adapters, config, log), log);
-  const { core, ports, watched, close } = await unlessTold(assembling);
+  const opening = openAdapters(adapters, config, { log, observe: observer.observe });
+  const assembling = assemble(config, opening, log, observer);
+  const { core, ports, backlog, watched, close } = await unlessTold(assembling);
   let stopping = false;
   let cron: Cron | undefined;
   const [hears, ticks] = [config.role !== "worker", config.role !== "gateway"];
-  const work = { adapters, ports, hears, ticks, cron: () => cron, isStopping: () => stopping };
+  const own = { hears, ticks, cron: () => cron, isStopping: () => stopping };
+  const hindrances = () => hindrancesOf({ adapters, ports, backlog, ...own });
   const notes = () => [...troubles(adapters), ...watched.notes()];
   const opened: (() => Promise<unknown>)[] = [close];
   try {
-    const health = healthRoutes(() => hindrancesOf(work), notes);
-    const routes = [health, ...(hears ? routesOf(adapters, config.supportContact) : [])];
+    const routes = [
+      healthRoutes(hindrances, notes),
+      ...(metrics?.routes({ ...ports, backlog, hindrances }) ?? []),
+      ...(hears ? routesOf(adapters, config.supportContact) : []),
+    ];
     opened.push((await listen(config, createWeb(routes, log))).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
@@ -53,8 +54,9 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
       return Promise.race([finished, sleep(farewellMs, undefined, { ref: false })]);
     });
     const told = Promise.race(signals.map((signal) => once(process, signal)));
+    const tick = metrics?.tick(core.tick) ?? core.tick;
     const keepTime = (): void => {
-      if (!stopping && ticks) cron ??= startCron({ tick: () => asRequest(core.tick) }, { log });
+      if (!stopping && ticks) cron ??= startCron({ tick: () => asRequest(tick) }, { log });
     };
     const heard = hears ? connect(adapters, core, { first: keepTime, log }) : Promise.resolve();
     const connected = heard.then(() => {
@@ -70,6 +72,15 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     stopping = true;
     await inTime(closeAll(opened, log), log);
   }
+}
+
+/** What whoever runs it should know before anything is done. */
+function sayFirst(config: Config, doubts: readonly string[], log: Logger): void {
+  logWarnings(log);
+  logBreakdown(log);
+  for (const doubt of doubts) log.warn("config.doubted", { doubt });
+  const reason = reasonOfDemo(config);
+  if (reason) log.info("data.simulated", { reason });
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Source {
 }
 
 interface SourceDeps
-  extends Pick<Ports, "clock" | "log">,
+  extends Pick<Ports, "clock" | "log" | "observe">,
     Pick<Store, "answers" | "leases" | "ledger"> {
   readonly placesOf: PlacesOf;
 }
@@ -46,10 +46,10 @@ interface Client extends Provider {
 
 /** The simulator on this machine, asked by the same client, as fast as can be; kept and budgeted as if it were paid for. */
 async function simulated(seed: number, config: Config, world: SourceDeps): Promise<Source> {
-  const { clock, ledger } = world;
+  const { clock, ledger, observe } = world;
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
-  const client = createTikLiveClient({ ...account, clock });
+  const client = createTikLiveClient({ ...account, clock, observe });
   const notices = createNotices();
   const options = { ledger, clock, limits: config.budget, onWarning: notices.add };
   return {
@@ -95,28 +95,23 @@ async function real(
 function thrifty(
   provider: Provider,
   { freshness }: Config,
-  { answers, leases, clock, log }: SourceDeps,
+  { answers, leases, clock, log, observe }: SourceDeps,
 ): Provider {
   const { info, sample, regions, users: creators } = freshness;
   const windows = { ...usualWindows, info, sample, regions, creators };
-  return withFreshness(provider, { answers, leases, clock, log, windows });
+  return withFreshness(provider, { answers, leases, clock, log, windows, observe });
 }
 
-function connect(account: ProviderAccount, { clock, placesOf }: SourceDeps): Client {
+function connect(account: ProviderAccount, { clock, placesOf, observe }: SourceDeps): Client {
   const openPlaces = placesOf(accountKey(`provider/${account.kind}`, account.apiKey));
+  const world = { clock, openPlaces, observe };
   switch (account.kind) {
     case "tiklive":
-      return {
-        ...createTikLiveClient({ ...account, clock, openPlaces }),
-        balance: async () => null,
-      };
+      return { ...createTikLiveClient({ ...account, ...world }), balance: async () => null };
     case "scraper7":
-      return {
-        ...createScraper7Client({ ...account, clock, openPlaces }),
-        balance: async () => null,
-      };
+      return { ...createScraper7Client({ ...account, ...world }), balance: async () => null };
     case "scavio": {
-      const client = createScavioClient({ ...account, clock });
+      const client = createScavioClient({ ...account, clock, observe });
       return {
         ...client,
         balance: async (requestContext) => (await client.usage(requestContext)).balance,

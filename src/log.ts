@@ -3,11 +3,16 @@ import { currentRequest } from "./async/request.ts";
 import { createLogLines } from "./log-lines.ts";
 import type { Logger } from "./ports/ports.ts";
 
+/** The log of this program, which also takes what only those read who look for a fault. */
+export interface ProgramLog extends Logger {
+  readonly debug: Logger["info"];
+}
+
 /**
  * JSON lines on standard error, each with the request it belongs to. Secrets of the configuration are redacted anywhere in
  * a line. Never throws: the bot runs on without its log.
  */
-export function createLog(level: string, secrets: readonly string[]): Logger {
+export function createLog(level: string, secrets: readonly string[]): ProgramLog {
   const forms = secrets.flatMap(formsOf);
   const out = pino(
     {
@@ -21,6 +26,7 @@ export function createLog(level: string, secrets: readonly string[]): Logger {
     createLogLines(process.stderr.fd, lossLine),
   );
   return {
+    debug: (event, details = {}) => out.debug(details, event),
     info: (event, details = {}) => out.info(details, event),
     warn: (event, details = {}) => out.warn(details, event),
     error: (event, details = {}) => out.error(details, event),

@@ -30,7 +30,7 @@ const packagesOfChart = [
   "harfbuzzjs",
 ];
 /** Folders of `adapters/` that put the program together. Every other one is a platform, or what platforms share. */
-const assembling = "^adapters/(?:checkup|demo|runtime|tools)/";
+const assembling = "^adapters/(?:checkup|demo|metrics|runtime|tools)/";
 const pathsOf = (rooms) => `^src/(?:${rooms.join("|")})(?:/|[.]ts$)`;
 const inner = pathsOf(floors.flat());
 
@@ -96,6 +96,13 @@ module.exports = {
         dependencyTypes: ["core", "npm"],
         pathNot: "node_modules/(luxon|p-queue)/|^(async_hooks|events)$",
       },
+    },
+    {
+      name: "metrics-in-one-room",
+      severity: "error",
+      comment: "Everybody else tells what they do, and does not know who counts.",
+      from: { path: "^(src|adapters)/", pathNot: "^adapters/metrics/" },
+      to: { path: "node_modules/prom-client/" },
     },
     {
       name: "luxon-in-time",

@@ -4,13 +4,15 @@ import { hindrancesOf } from "../adapters/readiness.ts";
 import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { minuteMs } from "../src/time-units.ts";
 import { exampleOutgoing } from "./contracts/example-messages.ts";
-import { at } from "./contracts/examples.ts";
+import { at, exampleSubscription } from "./contracts/examples.ts";
 import { quietLog } from "./slack/quiet-log.ts";
 import { openedInMemory } from "./store/opened.ts";
+import { edits } from "./support/edits.ts";
 
 /** A bot that keeps time, on a machine whose two clocks are told what to show. */
 async function bot() {
-  const { outbox } = await openedInMemory();
+  const store = await openedInMemory();
+  const { outbox, backlog } = store;
   const log = quietLog();
   let [now, steadyMs, isStopping] = [at("2026-11-23T09:00:00"), 0, false];
   const cron = startCron({ tick: async () => undefined }, { log, steadyMs: () => steadyMs });
@@ -21,6 +23,7 @@ async function bot() {
   let hasSlack = false;
   return {
     outbox,
+    subscriptions: edits(store).subscriptions,
     later: (minutes: number) => {
       now = new Date(now.getTime() + minutes * minuteMs);
     },
@@ -36,7 +39,7 @@ async function bot() {
     async reasons(parts = { hears: true, ticks: true }) {
       const found = await hindrancesOf({
         adapters: new Map(hasSlack ? [["slack", slack]] : []),
-        ports: { outbox, clock: () => now },
+        ...{ backlog, ports: { clock: () => now } },
         ...parts,
         cron: () => cron,
         isStopping: () => isStopping,
@@ -69,6 +72,18 @@ test("it is not while a message is due for a quarter of an hour that nothing pos
   expect(await reasons()).toEqual([]);
   later(1);
   expect(await reasons()).toHaveLength(1);
+});
+
+test("it is not while a brief is due for an hour that nothing writes", async () => {
+  const { subscriptions, later, reasons } = await bot();
+  await subscriptions.save(exampleSubscription({ nextDueAt: at("2026-11-23T09:00:00") }));
+  later(59);
+  expect(await reasons()).toEqual([]);
+  later(1);
+  expect(await reasons()).toEqual([
+    "overdue: A brief has been due for more than an hour, and nothing writes it.",
+  ]);
+  expect(await reasons({ hears: true, ticks: false })).toEqual([]);
 });
 
 test("it is not without a tick for three minutes, without its platform, before its start and at its end", async () => {

@@ -14,6 +14,8 @@ import {
   type Core,
   type Invocation,
   type Logger,
+  type Observe,
+  requestMs,
   UserError,
 } from "../../src/index.ts";
 import type { Lull } from "../shared/lull.ts";
@@ -38,6 +40,7 @@ export interface Answering {
   /** Work waits for one, so that all who asked at once see first that they were heard. */
   readonly lull: Lull;
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
 
 interface Asking extends Pick<Answering, "filesFrom" | "log"> {
@@ -51,7 +54,7 @@ interface Asking extends Pick<Answering, "filesFrom" | "log"> {
 export async function answerInteraction(
   interaction: Interaction,
   core: Core,
-  { filesFrom, drawer, lull, log }: Answering,
+  { filesFrom, drawer, lull, log, observe }: Answering,
 ): Promise<void> {
   try {
     if (interaction.isAutocomplete()) {
@@ -59,7 +62,7 @@ export async function answerInteraction(
     } else if (isAnswerable(interaction)) {
       const accepted = await accept(interaction, { core, filesFrom, log });
       const draw = (card: Card) => drawnFor(interaction, card, drawer);
-      if (accepted) await answer(sayingTo(interaction), accepted, { draw, lull });
+      if (accepted) await answer(sayingTo(interaction), accepted, { draw, lull, observe });
     }
   } catch (error) {
     if (isLost(error)) log.warn("answer.lost", { code: error.code, interaction: interaction.id });
@@ -125,10 +128,15 @@ function isOurs(interaction: Answerable): boolean {
 async function answer(
   saying: Saying,
   accepted: Accepted,
-  { draw, lull }: Pick<Answering, "lull"> & { readonly draw: (card: Card) => Promise<Drawn> },
+  {
+    draw,
+    lull,
+    observe,
+  }: Pick<Answering, "lull" | "observe"> & { readonly draw: (card: Card) => Promise<Drawn> },
 ): Promise<void> {
   const isPrivate = { asker: true, channel: false }[accepted.audience];
   await saying.think(isPrivate);
+  observe?.({ kind: "acknowledged", platform: "discord", ms: requestMs() ?? 0 });
   lull.end();
   await lull.come();
   const { outcome, card } = await accepted.answer();

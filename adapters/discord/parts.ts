@@ -1,5 +1,5 @@
 import { type ClientOptions, REST } from "discord.js";
-import type { Core, HeardStore, Logger, Messenger, PlacesOf } from "../../src/index.ts";
+import type { Core, HeardStore, Logger, Messenger, Observe, PlacesOf } from "../../src/index.ts";
 import { accountKey } from "../shared/account-key.ts";
 import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { plainLog } from "../shared/plain-error.ts";
@@ -32,6 +32,7 @@ export interface DiscordOptions {
   /** What other processes with the same token heard. */
   readonly heard?: HeardStore;
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
 
 /** What is the same however Discord tells that something was asked. */
@@ -64,14 +65,17 @@ export function createDiscordParts(
   { typeOf, firstResponses }: Transport,
 ): DiscordParts {
   const { token, apiUrl: api = "https://discord.com/api", drawer, placesOf } = options;
-  const { filesFrom = discordFiles, guildId: onlyIn } = options;
+  const { filesFrom = discordFiles, guildId: onlyIn, observe } = options;
   const log = plainLog(options.log);
   const invalid = createInvalidRequests(log);
   let application: string | null = null;
   const makeRequest = createMakeRequest(invalid, firstResponses);
   return {
     log,
-    hearing: createHearing({ filesFrom, drawer, log }, createHeardElsewhere(options.heard, log)),
+    hearing: createHearing(
+      { filesFrom, drawer, log, observe },
+      createHeardElsewhere(options.heard, log),
+    ),
     messenger: createDiscordMessenger({
       ...{ token, apiUrl: api, drawer, invalid, log },
       ...(typeOf && { typeOf }),

@@ -1,16 +1,14 @@
 import { Hono } from "hono";
 
+/** Why the bot does not do its work, for programs. */
+export const hindranceReasons = [
+  ...(["starting", "stopping", "refused", "disconnected"] as const),
+  ...(["no-tick", "overdue", "database"] as const),
+];
+
 /** Something without which the bot does not do its work. */
 export interface Hindrance {
-  /** For programs. */
-  readonly reason:
-    | "starting"
-    | "stopping"
-    | "refused"
-    | "disconnected"
-    | "no-tick"
-    | "overdue"
-    | "database";
+  readonly reason: (typeof hindranceReasons)[number];
   /** What is missing, in a sentence. */
   readonly words: string;
 }

@@ -1,5 +1,5 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
-import type { Logger, PlacesOf } from "../../src/index.ts";
+import type { Logger, Observe, PlacesOf } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { plainLog } from "../shared/plain-error.ts";
@@ -25,6 +25,7 @@ interface SlackOptions {
   /** Where other processes post, too. */
   readonly placesOf?: PlacesOf;
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
 
 /** Slack over Socket Mode: needs no public address, and serves one workspace. */
@@ -58,6 +59,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
         during: answers.during,
         ...saying,
         log,
+        observe: options.observe,
       });
       await connection.open();
     },

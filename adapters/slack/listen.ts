@@ -17,8 +17,8 @@ export function ofEnvelope({ envelope_id }: { readonly envelope_id?: unknown }):
  * also when that could not be said: Slack then delivers it again.
  */
 export function listen(listening: Listening): void {
-  const { app, during, log } = listening;
-  const requests = createRequests(log);
+  const { app, during } = listening;
+  const requests = createRequests(listening);
   const { isNew, acknowledged } = requests;
   const homeTab = createHomeTab(listening);
   const hear = createHear(listening);

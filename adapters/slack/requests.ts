@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import type { Core, Logger } from "../../src/index.ts";
+import { type Core, type Logger, type Observe, requestMs } from "../../src/index.ts";
 import { createHeard } from "../shared/heard.ts";
 import type { Files } from "./files.ts";
 import type { FindPlace } from "./place.ts";
@@ -16,6 +16,7 @@ export interface Listening {
   /** Sees to it that work is done before the bot stops. */
   readonly during: (work: Promise<void>) => Promise<void>;
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
 
 /** What a request goes by when it is delivered again. */
@@ -32,7 +33,7 @@ export interface Requests {
   acknowledged(ack: () => Promise<void>): Promise<void>;
 }
 
-export function createRequests(log: Logger): Requests {
+export function createRequests({ log, observe }: Pick<Listening, "log" | "observe">): Requests {
   const heard = createHeard();
   return {
     isNew(envelope, sent) {
@@ -41,8 +42,15 @@ export function createRequests(log: Logger): Requests {
       return isFirst;
     },
     isNewEvent: (id) => heard.isNew(`event ${id}`),
-    acknowledged: (ack) =>
-      ack().catch((error: unknown) => log.warn("slack.unacknowledged", { error })),
+    async acknowledged(ack) {
+      try {
+        // Whoever takes it over HTTP has it with the answer to the request, and then waits for its turn.
+        observe?.({ kind: "acknowledged", platform: "slack", ms: requestMs() ?? 0 });
+        await ack();
+      } catch (error) {
+        log.warn("slack.unacknowledged", { error });
+      }
+    },
   };
 }
 

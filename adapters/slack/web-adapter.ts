@@ -1,5 +1,12 @@
 import { App } from "@slack/bolt";
-import type { Core, HeardStore, InstallationStore, Logger, PlacesOf } from "../../src/index.ts";
+import type {
+  Core,
+  HeardStore,
+  InstallationStore,
+  Logger,
+  Observe,
+  PlacesOf,
+} from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
@@ -43,6 +50,7 @@ interface SlackWebOptions {
   readonly placesOf?: PlacesOf;
   readonly clock?: () => Date;
   readonly log: Logger;
+  readonly observe?: Observe | undefined;
 }
 
 /** Slack over HTTP, in every workspace that adds the bot at `/slack/install`. */
@@ -82,7 +90,8 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
       const app = createApp(receiver, reach);
       listenForRemoval({ app, core, installed, installAt, log });
       const { during } = answers;
-      listen({ app, core, placeOf: teams.of, installAt, ...saying, during, log });
+      const { observe } = options;
+      listen({ app, core, placeOf: teams.of, installAt, ...saying, during, log, observe });
       await app.start();
     },
     isConnected: receiver.isStarted,

@@ -7,25 +7,37 @@ export interface RequestScope {
   readonly command?: string;
 }
 
-const scopes = new AsyncLocalStorage<RequestScope | undefined>();
+interface Begun {
+  readonly scope: RequestScope;
+  readonly atMs: number;
+}
+
+const requests = new AsyncLocalStorage<Begun | undefined>();
 
 /** The request that the caller works for; `undefined` when it works for none. */
 export function currentRequest(): RequestScope | undefined {
-  return scopes.getStore();
+  return requests.getStore()?.scope;
+}
+
+/** How long ago, in ms, the request began that the caller works for; `null` when it works for none. */
+export function requestMs(): number | null {
+  const begun = requests.getStore();
+  return begun ? performance.now() - begun.atMs : null;
 }
 
 /** Does work, and whatever it starts, for a request. */
 export function inRequest<Result>(request: string, work: () => Result): Result {
-  return scopes.run({ request }, work);
+  return requests.run({ scope: { request }, atMs: performance.now() }, work);
 }
 
 /** The same work, once it is known which command is given. */
 export function inCommand<Result>(command: string, work: () => Result): Result {
-  const scope = scopes.getStore();
-  return scope ? scopes.run({ ...scope, command }, work) : work();
+  const begun = requests.getStore();
+  if (!begun) return work();
+  return requests.run({ ...begun, scope: { ...begun.scope, command } }, work);
 }
 
 /** Does work that no request asked for, though one may have opened what it comes from. */
 export function outsideRequests<Result>(work: () => Result): Result {
-  return scopes.run(undefined, work);
+  return requests.run(undefined, work);
 }

@@ -6,6 +6,7 @@ import { isServerAddress } from "../store/server-address.ts";
 import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { type DiscordConfig, discordFrom } from "./discord.ts";
+import { type MetricsConfig, metricsFrom, openMetrics } from "./metrics.ts";
 import type { Role } from "./role.ts";
 import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
@@ -34,6 +35,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Absent where nobody asks for them. */
+  readonly metrics?: MetricsConfig;
   readonly targetCreators: readonly string[];
   /** Whom people of a workspace can ask; `null` when nobody is named. */
   readonly supportContact: string | null;
@@ -117,7 +120,7 @@ function incomplete(given: Readonly<Record<string, string | undefined>>): readon
   const missing = [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
-  return [...missing, ...notForDemo(given)];
+  return [...missing, ...notForDemo(given), ...openMetrics(given)];
 }
 
 /** One database of a server would mix simulated numbers with real ones, and each process simulates its own. */
@@ -141,6 +144,7 @@ function config(variables: Variables): Config {
   const slack = slackFrom(variables);
   const discord = discordFrom(variables);
   const data = dataFrom(variables);
+  const metrics = metricsFrom(variables);
   return {
     data,
     ...(slack && { slack }),
@@ -152,6 +156,7 @@ function config(variables: Variables): Config {
     host: variables.HOST,
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
+    ...(metrics && { metrics }),
     targetCreators: variables.TARGET_CREATORS,
     supportContact: variables.SUPPORT_CONTACT ?? null,
     budget: {

@@ -45,6 +45,12 @@ export const discordToken: Rule = (text) => {
   return undefined;
 };
 
+/** What others cannot guess, of the signs that a bearer token may have. */
+export const bearerToken: Rule = (text) =>
+  /^[\w.~+/-]{16,}=*$/.test(text)
+    ? undefined
+    : "must be 16 letters and digits at least, as openssl rand -hex 16 writes them";
+
 const keyBytes = 32;
 
 /** One key, or two with a comma between while they are changed. */

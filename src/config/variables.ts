@@ -4,7 +4,7 @@ import { type ProviderName, providerNames } from "../domain/provider-name.ts";
 import { usualLimits } from "../ports/limits.ts";
 import { isReadableAddress, isServerAddress } from "../store/server-address.ts";
 import { roles } from "./role.ts";
-import { discordToken, secret, slackToken, tokenKey } from "./secrets.ts";
+import { bearerToken, discordToken, secret, slackToken, tokenKey } from "./secrets.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -83,6 +83,7 @@ export const secrets = z.object({
   TIKLIVE_API_KEY: secret(),
   SCAVIO_API_KEY: secret(),
   RAPIDAPI_KEY: secret(),
+  METRICS_TOKEN: secret(bearerToken),
 });
 
 /** "0-3/8": the first four of eight. */
@@ -192,6 +193,11 @@ export const variables = z.object({
     .regex(/^[\w.:-]{1,253}$/, "must be an address such as 127.0.0.1 or 0.0.0.0")
     .default("127.0.0.1"),
   PORT: whole(8080, 65_535),
+  METRICS: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(["yes", "no"], "must be yes or no"))
+    .default("no"),
   LOG_LEVEL: z
     .string()
     .toLowerCase()

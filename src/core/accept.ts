@@ -1,4 +1,3 @@
-import { inCommand } from "../async/request.ts";
 import type { ChannelAccess, Command, CommandContext } from "../commands/command.ts";
 import { commandNamed } from "../commands/grammar/find-command.ts";
 import { parseLine } from "../commands/grammar/parse-line.ts";
@@ -18,6 +17,7 @@ import { cardForOne, checkAlone } from "./alone.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
 import type { CommandLimits } from "./command-limits.ts";
 import type { Accepted, Invocation, TypedInvocation } from "./invocation.ts";
+import { observed } from "./observed.ts";
 import { type Reply, reply, sorry } from "./reply.ts";
 
 export type LimitedPorts = Ports & { readonly limits: Limits };
@@ -61,7 +61,7 @@ export function createAccept(
       if (alone) return { ...answered, card: cardForOne(answered.card, commands) };
       return withShare(answered, found, shareLabel);
     };
-    const answer = () => inCommand(command.name, find);
+    const answer = observed(command.name, channel, find, ports);
     if (!progress) return { audience, answer };
     underWay.checkRoom(channel, asker.id);
     return {
@@ -76,7 +76,8 @@ export function createAccept(
     try {
       return prepare(invocation);
     } catch (error) {
-      return { audience: "asker", answer: async () => sorry(error, ports) };
+      const answer = async () => sorry(error, ports);
+      return { audience: "asker", answer: observed(null, invocation.channel, answer, ports) };
     }
   };
 }

@@ -12,6 +12,7 @@ export { verdicts } from "../domain/verdict.ts";
 export type { Watchlist } from "../domain/watchlist.ts";
 export { goals, partKinds } from "../domain/weights.ts";
 export type * from "./alerts.ts";
+export type * from "./backlog.ts";
 export type * from "./campaigns.ts";
 export type * from "./checkup.ts";
 export type * from "./clocks.ts";
@@ -20,6 +21,7 @@ export type * from "./forms.ts";
 export type * from "./heard.ts";
 export type * from "./installations.ts";
 export type * from "./leases.ts";
+export type * from "./observer.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
 export type * from "./snapshots.ts";
@@ -38,6 +40,7 @@ import type { FormStore } from "./forms.ts";
 import type { JobQueue } from "./jobs.ts";
 import type { Leases } from "./leases.ts";
 import type { Limits } from "./limits.ts";
+import type { Observe } from "./observer.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { Provider, RequestContext } from "./provider.ts";
 import type { PostPool, SnapshotStore } from "./snapshots.ts";
@@ -81,6 +84,8 @@ export interface Ports {
   /** A new unique id. */
   readonly newId: () => string;
   readonly log: Logger;
+  /** Absent where nobody counts. */
+  readonly observe?: Observe | undefined;
   /** True when every number is from the simulator; each card then says so. */
   readonly demo: boolean;
   /** Names of all the tags of a simulated TikTok; absent where TikTok is real. */

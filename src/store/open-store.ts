@@ -1,4 +1,5 @@
 import type { ConfigError } from "../errors.ts";
+import type { Observe } from "../ports/ports.ts";
 import { serverFault } from "./postgres/faults.ts";
 import type { PartitionOptions } from "./postgres/upkeep.ts";
 import { isServerAddress } from "./server-address.ts";
@@ -6,19 +7,25 @@ import { databaseFault } from "./sqlite/database-fault.ts";
 import { createSqliteStore } from "./sqlite/sqlite-store.ts";
 import type { Store } from "./store.ts";
 
+interface StoreSource {
+  readonly database: string;
+  readonly isDemo: boolean;
+  readonly observe?: Observe | undefined;
+}
+
 /**
  * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `onLost` is told of connections that
  * broke while idle, and `partitions` says how PostgreSQL keeps readings. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
  */
 export async function openStore(
-  { database, isDemo }: { readonly database: string; readonly isDemo: boolean },
+  { database, isDemo, observe }: StoreSource,
   onLost: (error: Error) => void,
   partitions: Partial<PartitionOptions> = {},
 ): Promise<Store> {
-  if (!isServerAddress(database)) return createSqliteStore(database, isDemo);
+  if (!isServerAddress(database)) return createSqliteStore(database, isDemo, observe);
   // Loaded where it is needed: it would make every start slower.
   const { createPostgresStore } = await import("./postgres/postgres-store.ts");
-  return createPostgresStore(database, onLost, partitions);
+  return createPostgresStore(database, onLost, partitions, observe);
 }
 
 /** Why a database cannot be used at the start, and what to do; `undefined` for an error with another cause. */

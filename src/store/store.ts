@@ -3,9 +3,10 @@ import { hostname } from "node:os";
 import { pid } from "node:process";
 import type { Kysely, RawBuilder } from "kysely";
 import type { SharedPace } from "../ports/pace.ts";
-import type { AnswerStore, HeardStore, InstallationStore, Ports } from "../ports/ports.ts";
+import type { AnswerStore, Backlog, HeardStore, InstallationStore, Ports } from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
+import { createBacklog } from "./backlog.ts";
 import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createClockLog } from "./clock-log.ts";
@@ -53,6 +54,7 @@ export interface Store
     | "leases"
   > {
   readonly answers: AnswerStore;
+  readonly backlog: Backlog;
   readonly installations: InstallationStore;
   readonly heard: HeardStore;
   readonly pace: SharedPace;
@@ -84,6 +86,7 @@ export function storesIn(
     settings: createSettingStore(db),
     ledger: createCreditLedger(db),
     answers: createAnswerStore(db),
+    backlog: createBacklog(db),
     retention: createRetention(db),
     clockLog: createClockLog(db),
     installations: createInstallationStore(db),

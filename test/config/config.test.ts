@@ -167,6 +167,7 @@ describe("the configuration", () => {
     PROVIDER: "scavio,scraper7,tiklive",
     ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
+    ...{ METRICS: "yes", METRICS_TOKEN: "correct-horse-battery" },
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     READINGS_KEPT_MONTHS: "24",
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
@@ -290,9 +291,33 @@ describe("the configuration", () => {
       "0123456789abcdef".repeat(4),
       "must be the bot's token, and this is the public key",
     ],
+    [
+      "METRICS_TOKEN",
+      "short",
+      "must be 16 letters and digits at least, as openssl rand -hex 16 writes them",
+    ],
+    ["METRICS", "on", "must be yes or no"],
     ["TIKLIVE_API_KEY", "sécret", "has a letter or sign in it that no key has: copy it again"],
   ])("says what a wrong %s is", (name, value, words) => {
     expect(problemsOf({ ...everything, [name]: value })).toEqual([`${name} ${words}`]);
+  });
+
+  test("serves metrics where they are asked for, and on a network to those with a token only", () => {
+    const metrics = (given: NodeJS.ProcessEnv) => readConfig(given).metrics;
+    expect(metrics({})).toBeUndefined();
+    for (const HOST of ["", "localhost", "127.0.0.2", "::1"])
+      expect(metrics({ METRICS: "YES", HOST })).toEqual({ token: null });
+    const token = "correct-horse-battery";
+    expect(metrics({ METRICS_TOKEN: token, HOST: "0.0.0.0" })).toEqual({ token });
+    expect(readConfig({ METRICS_TOKEN: token }).secrets).toEqual([token]);
+    for (const given of [
+      { HOST: "0.0.0.0" },
+      { DEFAULT_HOST: "0.0.0.0" },
+      { HOST: "127.0.0.1.nip.io" },
+    ])
+      expect(problemsOf({ METRICS: "yes", ...given })).toEqual([
+        expect.stringContaining("METRICS_TOKEN is missing"),
+      ]);
   });
 
   test("takes a token with the word that goes before it in a header", () => {

@@ -1,11 +1,11 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { newRequestId } from "../../adapters/shared/request-id.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { currentRequest, type RequestScope } from "../../src/async/request.ts";
 import { createCore } from "../../src/core/core.ts";
 import type { Logger } from "../../src/index.ts";
-import type { Provider } from "../../src/ports/ports.ts";
+import type { Observation, Provider } from "../../src/ports/ports.ts";
 import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { blockTexts, startFakeSlack } from "../fakes/slack/index.ts";
 import { startWorld } from "../support/world.ts";
@@ -35,7 +35,10 @@ async function brokenCore() {
       throw new TypeError("a bug of ours");
     },
   };
-  return { core: createCore({ ...world.ports, provider, log }), log, lines };
+  const seen: Observation[] = [];
+  const observe = (one: Observation) => void seen.push(one);
+  const core = createCore({ ...world.ports, provider, log, observe });
+  return { core, log, lines, observe, seen };
 }
 
 /** What was logged of the request about a tag. */
@@ -45,11 +48,23 @@ function about(lines: readonly Line[], tag: string) {
   return { ...of, events: its.map(({ event }) => event) };
 }
 
+/** What is told of commands: how soon each was acknowledged, and then how it ended. */
+function toldOf(seen: readonly Observation[]) {
+  return seen.filter(({ kind }) => kind === "acknowledged" || kind === "answered");
+}
+
+function each(platform: string) {
+  const acknowledged = { kind: "acknowledged", platform, ms: expect.any(Number) };
+  const answered = { kind: "answered", platform, command: "score", outcome: "fault" };
+  const ended = { ...answered, ms: expect.any(Number) };
+  return [acknowledged, acknowledged, ended, ended];
+}
+
 test("each line of two commands of Slack that run at once has its own id, which the card of a bug names", async () => {
-  const { core, log, lines } = await brokenCore();
+  const { core, log, lines, observe, seen } = await brokenCore();
   const slack = await startFakeSlack();
   onTestFinished(() => slack.close());
-  const adapter = createSlackAdapter({ ...slack, log });
+  const adapter = createSlackAdapter({ ...slack, log, observe });
   onTestFinished(adapter.stop);
   await adapter.start(core);
   const turns = ["booktok", "cleantok"].map((tag, i) => {
@@ -68,21 +83,22 @@ test("each line of two commands of Slack that run at once has its own id, which 
     expect(its?.events).toContain("note.lost");
     expect(cards[i]?.join("\n")).toContain(`Name this request to them: ${its?.request}.`);
   }
+  expect(toldOf(seen)).toEqual(each("slack"));
 });
 
 test("so has each of Discord's, and its card", async () => {
-  const { core, log, lines } = await brokenCore();
+  const { core, log, lines, observe, seen } = await brokenCore();
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
   const { apiUrl, token, filesFrom } = discord;
-  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, log });
+  const adapter = createDiscordAdapter({ apiUrl, token, filesFrom, log, observe });
   onTestFinished(() => adapter.stop());
   await adapter.start(core);
-  const seen = await Promise.all(
+  const shown = await Promise.all(
     ["booktok", "cleantok"].map((tag) => discord.type({ command: "score", options: { tag } })),
   );
   const cards = await Promise.all(
-    seen.map(async ({ message }) => (await message).texts.join("\n")),
+    shown.map(async ({ message }) => (await message).texts.join("\n")),
   );
   const found = ["booktok", "cleantok"].map((tag) => about(lines, tag));
   expect(new Set(found.map(({ request }) => request)).size).toBe(2);
@@ -90,10 +106,11 @@ test("so has each of Discord's, and its card", async () => {
     expect([command, events.includes("command.failed")]).toEqual(["score", true]);
     expect(cards[i]).toContain(`Name this request to them: \`${request}\``);
   }
+  expect(toldOf(seen)).toEqual(each("discord"));
 });
 
 test("a person's mistake names no request, and what nobody asked for has none", async () => {
-  const { core, lines } = await brokenCore();
+  const { core, lines, seen } = await brokenCore();
   const typed = { channel: { platform: "slack", workspace: "T1", channel: "C1" } } as const;
   const asker = { id: "U1", name: "Ada", isAdmin: async () => true };
   const { outcome, card } = await core.accept({ ...typed, asker, line: "scroe x" }).answer();
@@ -101,7 +118,8 @@ test("a person's mistake names no request, and what nobody asked for has none", 
     "mistake",
     expect.not.stringContaining("request"),
   ]);
-  await vi.waitFor(() => expect(lines).toEqual([]));
+  expect(lines).toEqual([]);
+  expect(seen).toMatchObject([{ kind: "answered", command: null, outcome: "mistake" }]);
   expect(currentRequest()).toBeUndefined();
 });
 

@@ -1,6 +1,7 @@
 import type { Store } from "../../src/store/store.ts";
 import { alertStoreContract } from "../contracts/alert-store.ts";
 import { answerStoreContract } from "../contracts/answer-store.ts";
+import { backlogContract } from "../contracts/backlog.ts";
 import { campaignStoreContract } from "../contracts/campaign-store.ts";
 import { changeLogContract } from "../contracts/change-log.ts";
 import { clockLogContract } from "../contracts/clock-log.ts";
@@ -32,6 +33,7 @@ export function storeContracts(name: string, open: () => Promise<Store>): void {
   subscriptionStoreContract(name, async () => edits(await open()).subscriptions);
   workspacesContract(name, open);
   outboxContract(name, open);
+  backlogContract(name, open);
   deliveryLogContract(name, open);
   alertStoreContract(name, async () => (await open()).alerts);
   uncheckedContract(name, async () => {

@@ -6,6 +6,7 @@ import type { Reply } from "../../src/core/reply.ts";
 import type { AskedPicture } from "../../src/ports/chart-drawer.ts";
 import type { Limits } from "../../src/ports/limits.ts";
 import type {
+  Backlog,
   BudgetLimits,
   ChannelRef,
   CreditPrices,
@@ -24,6 +25,7 @@ import { upToDate } from "./up-to-date.ts";
 export interface World {
   readonly core: Core;
   readonly ports: Ports;
+  readonly backlog: Backlog;
   readonly simulator: Simulator;
   /** Events logged so far, without details. */
   readonly logged: readonly string[];
@@ -105,6 +107,7 @@ export async function openWorld(
   return {
     core,
     ports,
+    backlog: store.backlog,
     simulator,
     logged,
     travel(to) {

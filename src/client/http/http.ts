@@ -3,7 +3,7 @@ import type { OpenPlaces } from "../../async/places.ts";
 import { retryAfterMs } from "../../async/timeouts.ts";
 import { ProviderError } from "../../errors.ts";
 import { wasNeverSent } from "../../never-sent.ts";
-import type { RequestContext } from "../../ports/ports.ts";
+import type { Observe, RequestContext } from "../../ports/ports.ts";
 import { openBill, type Price, type Settle } from "./bill.ts";
 import {
   type AnswerRules,
@@ -14,6 +14,7 @@ import {
   type Read,
   tooMuch,
 } from "./judge.ts";
+import { watchAttempt } from "./observed.ts";
 import { type AttemptOutcome, type Patience, patience, persist } from "./retry.ts";
 import { createThrottle, type Limit } from "./throttle.ts";
 
@@ -50,6 +51,8 @@ export interface HttpOptions extends AnswerRules, Partial<Patience> {
   /** The time limit of one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** Is told of each attempt that is paid for. */
+  readonly observe?: Observe | undefined;
 }
 
 const defaults = { timeoutMs: 10_000, maxBytes: 5_000_000, ...patience };
@@ -61,10 +64,8 @@ export function createHttp(options: HttpOptions): Http {
   const base = pathname.replace(/\/$/, "");
   const throttled = createThrottle(settings.limit, settings.openPlaces);
   const pool = new Pool(origin, {
-    connections: 50,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: maxBytes,
+    ...{ connections: 50, maxResponseSize: maxBytes },
+    ...{ headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
   });
 
   async function askRaw(request: Request, caller: AbortSignal): Promise<HttpAnswer> {
@@ -84,19 +85,21 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt<T>(call: Call<T>, context: RequestContext): Promise<AttemptOutcome<T>> {
+    const watched = watchAttempt(call.price, options.observe);
     let settle: Settle | undefined;
     let answer: HttpAnswer;
     try {
       answer = await throttled(context, async () => {
         settle = await openBill(call.price, context);
+        watched.begins();
         return askRaw(call.request, context.signal);
       });
     } catch (error) {
       settle?.(costUnanswered(error, call.price));
-      if (context.signal.aborted) return failed(givenUp(provider, settle !== undefined), false);
-      return failed(unanswered(error, provider));
+      const left = context.signal.aborted && givenUp(provider, settle !== undefined);
+      return watched.ended(left ? failed(left, false) : failed(unanswered(error, provider)));
     }
-    return settled(answer, options, call, settle);
+    return watched.ended(settled(answer, options, call, settle));
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Hashtag, TagRef } from "../../domain/hashtag.ts";
 import type { Provider, RequestContext, SampleRequest } from "../../ports/ports.ts";
 import { dayMs, hourMs, minuteMs, weekMs } from "../../time-units.ts";
 import { answerCodecs } from "./answer-codec.ts";
-import { type CacheKey, createRead, type Keeping } from "./cached-read.ts";
+import { type CacheKey, createRead, type Keeping, type KeyPart } from "./cached-read.ts";
 
 /** How long each kind of answer is cached, in ms. */
 export interface Windows {
@@ -110,7 +110,7 @@ function freshCreators(
   };
 }
 
-function cursorKey({ from }: SampleRequest): CacheKey {
+function cursorKey({ from }: SampleRequest): readonly KeyPart[] {
   return from ? [from.provider, from.cursor] : [null];
 }
 

@@ -3,13 +3,14 @@ import { oneAtATime } from "../../async/one-at-a-time.ts";
 import { createSingleFlight } from "../../async/single-flight.ts";
 import type { AnswerStore, Ports, RequestContext } from "../../ports/ports.ts";
 
-/** Where cached answers are stored, which clock they expire by, and where errors of the store are logged. */
-export interface Keeping extends Pick<Ports, "clock" | "log" | "leases"> {
+/** Where cached answers are stored, which clock they expire by, where errors of the store are logged, and who counts. */
+export interface Keeping extends Pick<Ports, "clock" | "log" | "leases" | "observe"> {
   readonly answers: AnswerStore;
 }
 
-/** Identifies a question. */
-export type CacheKey = readonly (string | number | null)[];
+/** Identifies a question; the first word says what is asked for. */
+export type CacheKey = readonly [question: string, ...about: KeyPart[]];
+export type KeyPart = string | number | null;
 
 interface Kind<T> {
   readonly codec: z.ZodType<T, string>;
@@ -55,6 +56,7 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
     // call.
     return flights.join(flight, context, async (looking) => {
       const found = await shelf.find(key);
+      keeping.observe?.({ kind: "looked-up", question: key[0], isFound: found !== undefined });
       return found !== undefined ? found : live(looking);
     });
   };

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import { UnreachableError } from "../../errors.ts";
+import type { Observe } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
 import { createClockLog } from "../clock-log.ts";
 import { migrate } from "../migrate.ts";
+import { observedQueries } from "../observed-queries.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type { TransactionLock } from "../transaction.ts";
@@ -23,8 +25,10 @@ export function createPostgresStore(
   url: string,
   onLost: (error: Error) => void,
   { keptMonths = null, onOutside = () => undefined }: Partial<PartitionOptions> = {},
+  observe?: Observe,
 ): Store {
-  const db = new Kysely<Tables>({ dialect: serverDialect(url, onLost) });
+  const dialect = serverDialect(url, onLost);
+  const db = new Kysely<Tables>({ dialect, ...observedQueries(observe) });
   const stores = storesIn(db, advisoryLock, nowMs);
   const upkeep = createUpkeep(db, advisoryLock, { keptMonths, onOutside });
   return {

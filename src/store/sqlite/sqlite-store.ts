@@ -1,7 +1,9 @@
 import type Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
+import type { Observe } from "../../ports/ports.ts";
 import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
+import { observedQueries } from "../observed-queries.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { patientDialect } from "./dialect.ts";
@@ -14,10 +16,15 @@ import { keepApart } from "./simulated.ts";
  * Throws a `ConfigError` when the file cannot be opened, and, where it is said whether this is the demo, when the file is not
  * of that kind.
  */
-export function createSqliteStore(source: DatabaseSource, isDemo?: boolean): Store {
+export function createSqliteStore(
+  source: DatabaseSource,
+  isDemo?: boolean,
+  observe?: Observe,
+): Store {
   const database = openDatabase(source);
   if (typeof source === "string" && isDemo !== undefined) checkKind(database, source, isDemo);
-  const db = new Kysely<Tables>({ dialect: patientDialect(database) });
+  const dialect = patientDialect(database);
+  const db = new Kysely<Tables>({ dialect, ...observedQueries(observe) });
   return {
     // A transaction has the file to itself.
     ...storesIn(db, async () => undefined, nowMs),

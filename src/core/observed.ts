@@ -1,0 +1,23 @@
+import { inCommand, requestMs } from "../async/request.ts";
+import type { Ports, WorkspaceRef } from "../ports/ports.ts";
+import type { Reply } from "./reply.ts";
+
+/**
+ * An answer under its command's name, of which is told how it ended and how long after somebody asked. `command` is `null`
+ * for what was no command.
+ */
+export function observed(
+  command: string | null,
+  { platform }: WorkspaceRef,
+  answer: () => Promise<Reply>,
+  { observe }: Pick<Ports, "observe">,
+): () => Promise<Reply> {
+  const timed = async () => {
+    const startedMs = performance.now();
+    const reply = await answer();
+    const ms = requestMs() ?? performance.now() - startedMs;
+    observe?.({ kind: "answered", platform, command, outcome: reply.outcome, ms });
+    return reply;
+  };
+  return () => (command === null ? timed() : inCommand(command, timed));
+}
