@@ -119,7 +119,10 @@ function storeOf(config: Config, log: Logger, observe: Observe | undefined): Pro
   const { database, data, readingsKeptMonths: keptMonths } = config;
   return openStore(
     { database, isDemo: data.kind === "demo", observe },
-    (error) => outsideRequests(() => log.warn("database.lost", { error })),
+    {
+      lost: (error) => outsideRequests(() => log.warn("database.lost", { error })),
+      wasReadable: (file) => log.warn("database.was-readable", { file }),
+    },
     { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
   );
 }

@@ -39,7 +39,7 @@ export async function runExport(
     const isDemo = data.kind === "demo";
     if (!isServerAddress(database) && !existsSync(database))
       throw new UserError(`There is no database ${database} yet.`);
-    const store = await openStore({ database, isDemo }, () => undefined);
+    const store = await openStore({ database, isDemo });
     try {
       await store.migrate();
       const rows = await write(request, store, isDemo);

@@ -13,19 +13,27 @@ interface StoreSource {
   readonly observe?: Observe | undefined;
 }
 
+/** What is told of a store. */
+interface StoreNews {
+  /** A connection broke while idle. */
+  readonly lost?: (error: Error) => void;
+  /** Others could read a file, and cannot any more. */
+  readonly wasReadable?: (file: string) => void;
+}
+
 /**
- * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `onLost` is told of connections that
- * broke while idle, and `partitions` says how PostgreSQL keeps readings. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
+ * The store that `DATABASE_URL` names: a file's path, or an address of PostgreSQL. `partitions` says how PostgreSQL keeps readings. Rejects with a `ConfigError` when a file cannot be opened, or is the demo's and this is not the demo.
  */
 export async function openStore(
   { database, isDemo, observe }: StoreSource,
-  onLost: (error: Error) => void,
+  { lost = () => undefined, wasReadable }: StoreNews = {},
   partitions: Partial<PartitionOptions> = {},
 ): Promise<Store> {
-  if (!isServerAddress(database)) return createSqliteStore(database, isDemo, observe);
+  if (!isServerAddress(database))
+    return createSqliteStore(database, isDemo, { observe, wasReadable });
   // Loaded where it is needed: it would make every start slower.
   const { createPostgresStore } = await import("./postgres/postgres-store.ts");
-  return createPostgresStore(database, onLost, partitions, observe);
+  return createPostgresStore(database, lost, partitions, observe);
 }
 
 /** Why a database cannot be used at the start, and what to do; `undefined` for an error with another cause. */

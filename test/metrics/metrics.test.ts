@@ -86,7 +86,7 @@ test("attempts at a provider, earlier answers, queries and the log's lines are c
   const { sample } = await fresh({}, observe);
   await sample({});
   await sample({});
-  const store = createSqliteStore(await upToDate(), undefined, observe);
+  const store = createSqliteStore(await upToDate(), undefined, { observe });
   await store.ledger.spent(new Date(0), new Date(1));
   await store.close();
   await expect(store.retention.prune(new Date(0))).rejects.toThrow();

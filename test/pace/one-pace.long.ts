@@ -21,7 +21,7 @@ const channels = { slack: 50, discord: 150 } as const;
 
 /** A new database with its tables. */
 async function migrated(database: string): Promise<string> {
-  const store = await openStore({ database, isDemo: false }, () => undefined);
+  const store = await openStore({ database, isDemo: false });
   await store.migrate();
   await store.close();
   return database;
@@ -129,7 +129,7 @@ describe("two clients that ask with one account", () => {
     const log = { warn: (...told: unknown[]) => expect.fail(JSON.stringify(told)) };
     await migrated(database);
     const open = async () => {
-      const store = await openStore({ database, isDemo: false }, () => undefined);
+      const store = await openStore({ database, isDemo: false });
       onTestFinished(() => store.close());
       return createSharedPlaces(store.pace, log);
     };

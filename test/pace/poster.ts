@@ -21,8 +21,7 @@ export interface Posting {
 
 const { database, slack, discord, recipients, each }: Posting = JSON.parse(process.argv[2] ?? "");
 const log = createLog("warn", []);
-const store =
-  database === null ? null : await openStore({ database, isDemo: false }, () => undefined);
+const store = database === null ? null : await openStore({ database, isDemo: false });
 const placesOf = store ? createSharedPlaces(store.pace, log) : () => alone;
 const options = { placesOf, log };
 const messengers = {

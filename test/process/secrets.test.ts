@@ -13,12 +13,16 @@ const troubles: readonly Fault[] = [
   { kind: "message", message: `Api-Key ${key} is not available` },
 ];
 
-test("whatever fails, no secret and nothing that was sent is written, in lines of JSON, and the files are the bot's alone", async () => {
+const ourWords = "confidential spring plans";
+/** As Slack names who asks. */
+const personName = "fake.person";
+
+test("whatever fails, no secret, no name of a person and nothing that was sent is written, in lines of JSON, and the files are the bot's alone", async () => {
   const around = await surround({ command: builtProgram(), variables: { LOG_LEVEL: "debug" } });
   onTestFinished(around.close);
   const { slack, discord, simulator, database } = around;
   const { program } = await around.start();
-  const hidden = [key, slack.botToken, slack.appToken, discord.token];
+  const hidden = [key, slack.botToken, slack.appToken, discord.token, ourWords, personName];
   for (const [i, fault] of troubles.entries()) {
     simulator.fail(fault);
     const turn = slack.type({ channel: "C1", user: "U1", text: `score unlucky${i}` });
@@ -27,6 +31,12 @@ test("whatever fails, no secret and nothing that was sent is written, in lines o
   }
   slack.failNext("response", { kind: "says", status: 403, body: `no ${slack.botToken}` });
   await slack.type({ channel: "C1", user: "U1", text: "help" }).acknowledged;
+  for (const text of [
+    "watch add privatelist booktok",
+    `watch set privatelist note:${ourWords}`,
+    ourWords,
+  ])
+    await slack.type({ channel: "C1", user: "U1", text }).answer();
   const body = { message: "Missing Access", code: 50001 };
   discord.failNext("PATCH", /^\/webhooks\//, { kind: "answers", status: 403, body });
   await discord.type({ command: "watch add", options: { list: "books", tags: "booktok" } });

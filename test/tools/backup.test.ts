@@ -173,7 +173,7 @@ test("simulated numbers never take the place of real ones, nor real ones that of
   const demoPath = temporaryFile().replace(".sqlite", ".demo.db");
   const demoFolder = join(dirname(demoPath), "backups");
   for (const isKnown of [false, true]) {
-    const opening = await openStore({ database: demoPath, isDemo: true }, () => undefined);
+    const opening = await openStore({ database: demoPath, isDemo: true });
     if (!isKnown) await opening.migrate();
     await opening.close();
   }
@@ -185,12 +185,10 @@ test("simulated numbers never take the place of real ones, nor real ones that of
   expect(said.at(-1)).toContain("is no copy of the demo");
   expect(await runMigrate("postgres://host/name", ["--from", demoCopy])).toBe(1);
   expect(said.at(-1)).toContain("are simulated");
-  await expect(openStore({ database: demoCopy, isDemo: false }, () => undefined)).rejects.toThrow(
-    "are simulated",
-  );
+  await expect(openStore({ database: demoCopy, isDemo: false })).rejects.toThrow("are simulated");
   expect(await runRestore(demo(demoPath), ["--from", demoCopy], now)).toBe(0);
   await expect(
-    openStore({ database: path, isDemo: false }, () => undefined).then(({ close }) => close()),
+    openStore({ database: path, isDemo: false }).then(({ close }) => close()),
   ).resolves.toBe(undefined);
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { ConfigError } from "../../errors.ts";
@@ -15,12 +15,15 @@ const openingMs = 5000;
 /**
  * Opens the file, or makes it and the folder it belongs in; what is in memory lives as long as the connection. Only the user
  * that the bot runs as can read it. A lock is then waited for by the driver and not by SQLite, which would stop the
- * thread. Throws a `ConfigError` when that cannot be done or the file is something else.
+ * thread. `wasReadable` is told when others could read the file. Throws a `ConfigError` when that cannot be done or the file is something else.
  */
-export function openDatabase(source: DatabaseSource): Database.Database {
+export function openDatabase(
+  source: DatabaseSource,
+  wasReadable: (file: string) => void = () => undefined,
+): Database.Database {
   const path = typeof source === "string" ? source : inMemory;
   try {
-    if (path !== inMemory) keepPrivate(path);
+    if (path !== inMemory) keepPrivate(path, wasReadable);
     const database = new Database(source, { timeout: openingMs });
     database.pragma("journal_mode = WAL");
     // With WAL a commit survives any end of the process. A power cut, or a crash of the machine, may take back the last
@@ -40,21 +43,24 @@ export function openDatabase(source: DatabaseSource): Database.Database {
 }
 
 /** SQLite gives the files it makes beside the database the rights that the database has. */
-function keepPrivate(path: string): void {
+function keepPrivate(path: string, wasReadable: (file: string) => void): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, "a", 0o600));
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-    if (existsSync(file)) takeRightsOfOthers(file);
-  }
+  const files = [path, `${path}-wal`, `${path}-shm`].filter((file) => existsSync(file));
+  const taken = files.filter(takeRightsOfOthers);
+  if (taken.length > 0) wasReadable(path);
 }
 
-/** A file that belongs to another user, or lies on a disk without rights, is used as it is. */
-function takeRightsOfOthers(file: string): void {
+/** Whether there were any. A file that belongs to another user, or lies on a disk without rights, is used as it is. */
+function takeRightsOfOthers(file: string): boolean {
+  if ((statSync(file).mode & 0o077) === 0) return false;
   try {
     chmodSync(file, 0o600);
+    return (statSync(file).mode & 0o077) === 0;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS" && code !== "EROFS")
       throw error;
+    return false;
   }
 }

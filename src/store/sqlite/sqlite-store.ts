@@ -11,6 +11,12 @@ import { keepCopy } from "./earlier-copies.ts";
 import { type DatabaseSource, openDatabase } from "./open-database.ts";
 import { keepApart } from "./simulated.ts";
 
+interface StoreWatch {
+  readonly observe?: Observe | undefined;
+  /** Told when others could read the file, and cannot any more. */
+  readonly wasReadable?: ((file: string) => void) | undefined;
+}
+
 /**
  * The store in one SQLite file, which other processes may use as well.
  * Throws a `ConfigError` when the file cannot be opened, and, where it is said whether this is the demo, when the file is not
@@ -19,9 +25,9 @@ import { keepApart } from "./simulated.ts";
 export function createSqliteStore(
   source: DatabaseSource,
   isDemo?: boolean,
-  observe?: Observe,
+  { observe, wasReadable }: StoreWatch = {},
 ): Store {
-  const database = openDatabase(source);
+  const database = openDatabase(source, wasReadable);
   if (typeof source === "string" && isDemo !== undefined) checkKind(database, source, isDemo);
   const dialect = patientDialect(database);
   const db = new Kysely<Tables>({ dialect, ...observedQueries(observe) });

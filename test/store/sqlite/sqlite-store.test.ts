@@ -141,7 +141,14 @@ describe("opening a database", () => {
     const before = await opened(path);
     await edits(before).settings.saveZone(acme, "UTC");
     for (const file of files(path)) chmodSync(file, 0o644);
-    await opened(path);
+    const readable: string[] = [];
+    for (let again = 0; again < 2; again += 1) {
+      const store = createSqliteStore(path, undefined, {
+        wasReadable: (file) => readable.push(file),
+      });
+      onTestFinished(store.close);
+    }
+    expect(readable).toEqual([path]);
     expect(files(path).map(rights)).toEqual([0o600, 0o600, 0o600]);
     expect(rights(dirname(path))).toBe(0o755);
   });
