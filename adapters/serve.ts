@@ -55,8 +55,9 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     });
     const told = Promise.race(signals.map((signal) => once(process, signal)));
     const tick = metrics?.tick(core.tick) ?? core.tick;
+    const timed = { tick: () => asRequest(tick), deliver: () => asRequest(core.deliver) };
     const keepTime = (): void => {
-      if (!stopping && ticks) cron ??= startCron({ tick: () => asRequest(tick) }, { log });
+      if (!stopping && ticks) cron ??= startCron(timed, { log });
     };
     const heard = hears ? connect(adapters, core, { first: keepTime, log }) : Promise.resolve();
     const connected = heard.then(() => {

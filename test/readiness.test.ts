@@ -15,7 +15,8 @@ async function bot() {
   const { outbox, backlog } = store;
   const log = quietLog();
   let [now, steadyMs, isStopping] = [at("2026-11-23T09:00:00"), 0, false];
-  const cron = startCron({ tick: async () => undefined }, { log, steadyMs: () => steadyMs });
+  const nothing = async () => undefined;
+  const cron = startCron({ tick: nothing, deliver: nothing }, { log, steadyMs: () => steadyMs });
   onTestFinished(() => cron.stop());
   const slack = createSlackAdapter({
     ...{ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "http://127.0.0.1:1/", log },

@@ -18,6 +18,8 @@ interface CronOptions {
 }
 
 const watchMs = 1_000;
+/** How soon this process posts what another one wrote down, or left behind when it ended. */
+const deliverMs = 5_000;
 /** A leap of this length is worth a line in the log. */
 const notableMs = minuteMs;
 /** A leap just before a tick puts it off by two minutes at most; whatever is later than that was missed. */
@@ -26,7 +28,7 @@ const overdueMs = 125_000;
 const silentMs = 180_000;
 
 /**
- * Ticks every minute, and once at the start to catch up. What is due is kept in the store, not here, so a missed
+ * Ticks every minute, and once at the start to catch up; has messages posted more often. What is due is kept in the store, not here, so a missed
  * minute or a restart loses nothing.
  *
  * node-cron has one timer, set for a time of the wall clock: set back by an hour it would be silent for an hour, and set
@@ -35,7 +37,7 @@ const silentMs = 180_000;
  * for a moment does nothing.
  */
 export function startCron(
-  core: Pick<Core, "tick">,
+  core: Pick<Core, "tick" | "deliver">,
   { log, steadyMs = machineSteadyMs }: CronOptions,
 ): Cron {
   let tickedMs = steadyMs();
@@ -71,10 +73,13 @@ export function startCron(
     if (!wasSet() && steadyMs() - tickedMs > overdueMs) tick();
   }, watchMs);
 
+  const courier = setInterval(() => void core.deliver(), deliverMs);
+
   return {
     isSilent: () => steadyMs() - tickedMs > silentMs,
     async stop() {
       clearInterval(watchdog);
+      clearInterval(courier);
       await disarm();
       await running;
     },

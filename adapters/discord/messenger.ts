@@ -75,8 +75,10 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
     const ask = asks(to, true);
     const post = (message: DiscordPost) => ask(() => postInto(rest, place, message, key, silent));
     // A forum's post has no nonce by which Discord would know it again.
-    const again = place.post ? [] : options.resendAfterMs;
+    const isRepeatable = !place.post;
+    const again = isRepeatable ? options.resendAfterMs : [];
     return {
+      isRepeatable,
       post: plainly(async () => {
         const reference = await postCard(card, drawn, (message) =>
           surely(() => post(message), again),

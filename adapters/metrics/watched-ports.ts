@@ -39,7 +39,7 @@ function watchedMessenger(messenger: Messenger, { attempts, attemptTime }: Instr
     ...messenger,
     async prepare(...message) {
       const prepared = await messenger.prepare?.(...message);
-      return prepared && { post: () => counted(message[0].platform, prepared.post) };
+      return prepared && { ...prepared, post: () => counted(message[0].platform, prepared.post) };
     },
     post: (...message) => counted(message[0].platform, () => messenger.post(...message)),
   };

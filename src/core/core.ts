@@ -33,6 +33,8 @@ export interface Core {
   installed(workspace: WorkspaceRef): Promise<void>;
   /** Runs the jobs that are due: daily readings, briefs, alerts. May be called again while it runs. Never rejects. */
   tick(): Promise<void>;
+  /** Posts what is due, as a tick does beside the rest. May be called again while it runs. Never rejects. */
+  deliver(): Promise<void>;
   /** Starts nothing new; resolves when messages being posted are posted and their results stored. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,10 @@ export function createCore(given: Ports): Core {
     removed: (workspace, installAt) => markRemoved(workspace, installAt, ports),
     installed: (workspace) => markReturned(workspace, ports),
     tick,
+    async deliver() {
+      await clockCorrection.look(ports.clock());
+      await shared.dispatcher.run();
+    },
     stop,
   };
 }

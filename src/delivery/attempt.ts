@@ -1,5 +1,5 @@
 import { DeliveryError } from "../errors.ts";
-import type { Claimed, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
+import type { Outgoing, Settled, Waiting } from "../ports/outbox.ts";
 import type { Posted, PostedMessage, Prepared } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
@@ -35,7 +35,7 @@ export async function prepare(
 }
 
 async function preparedFrom(
-  message: Waiting & Claimed,
+  message: Message,
   manner: Preparation["manner"],
   { messenger, log }: DispatcherPorts,
 ): Promise<Preparation["prepared"]> {
@@ -46,19 +46,26 @@ async function preparedFrom(
   }
 }
 
+/** Keeps what is under way: what is claimed, and what came of it. */
+export interface Books {
+  readonly claims: Claims;
+  readonly outcomes: Outcomes;
+}
+
 /**
- * Posts a message once and stores the result; returns the message for its thread. Rejects without posting when the
- * state "sending" cannot be committed.
+ * Posts a message once and stores the result; returns the message for its thread. `isReserved` is whether it is posted
+ * only if it is still reserved for this process. Rejects without posting when the state "sending" cannot be committed.
  */
 export async function attempt(
   waiting: Waiting,
   preparation: Preparation,
-  claims: Claims,
-  outcomes: Outcomes,
+  isReserved: boolean,
+  { claims, outcomes }: Books,
   ports: DispatcherPorts,
 ): Promise<Waiting | undefined> {
-  const { unwanted } = preparation;
-  const claimed = await claims.claim(waiting.key);
+  const { unwanted, prepared } = preparation;
+  const isRepeatable = prepared !== undefined && "post" in prepared && prepared.isRepeatable;
+  const claimed = await claims.claim(waiting.key, { isReserved, isRepeatable });
   if (!claimed) return undefined;
   const message = { ...waiting, ...claimed };
   const begunAt = ports.clock();
@@ -67,10 +74,19 @@ export async function attempt(
   const settled = result
     ? afterPost(result, message.attempts + 1, message.expiresAt, at)
     : (unwanted ?? tooLate(null));
-  await outcomes.write({ message, result, settled, begunAt, at });
+  await outcomes.write({ message, result, settled: withDoubt(settled, message), begunAt, at });
   const details = settled.kind === "sent" && detailsOf(message, settled.reference);
   return details ? { ...details, attempts: 0 } : undefined;
 }
+
+/** Once one may have arrived, no later refusal makes it certain that none did. */
+function withDoubt(settled: Settled, { mayHaveArrived }: Message): Settled {
+  if (!mayHaveArrived || settled.kind === "sent") return settled;
+  return { kind: "unknown", reason: `${stoppedBefore} ${settled.reason}` };
+}
+
+const stoppedBefore =
+  "The bot was stopped while posting this, so it may be there. Then it was tried once more:";
 
 async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled | null> {
   const { what, attempts, expiresAt } = message;

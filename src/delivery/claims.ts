@@ -1,32 +1,45 @@
-import type { Claimed, DeliveryKey } from "../ports/outbox.ts";
-import type { DispatcherPorts } from "./outcomes.ts";
+import type { Claimed, ClaimManner, DeliveryKey } from "../ports/outbox.ts";
+import { type DispatcherPorts, keyText } from "./outcomes.ts";
 
 export interface Claims {
   /**
    * The content to post; `undefined` when the message must not be posted now. Rejects when the store cannot be written.
    */
-  claim(key: DeliveryKey): Promise<Claimed | undefined>;
-  /** Called at the start of each run. */
-  tryAgain(): void;
+  claim(key: DeliveryKey, manner: ClaimManner): Promise<Claimed | undefined>;
+  /** Whether one failed, so that no more are tried: waiting for a locked database takes long each time. */
+  isBlocked(): boolean;
+  /**
+   * Called at the start of each run. A claim that failed may have been committed all the same: it is known here that
+   * nothing was posted. Rejects when the store still fails.
+   */
+  tryAgain(): Promise<void>;
 }
 
-/**
- * After a failed claim no more are tried in that run: waiting for a locked database blocks the whole process for a
- * while.
- */
 export function createClaims({ outbox, clock }: DispatcherPorts): Claims {
+  const failed = new Map<string, DeliveryKey>();
   let isBlocked = false;
   return {
-    async claim(key) {
+    async claim(key, manner) {
       if (isBlocked) return undefined;
       try {
-        return await outbox.claim(key, clock());
+        const claimed = await outbox.claim(key, clock(), manner);
+        failed.delete(keyText(key));
+        return claimed;
       } catch (error) {
         isBlocked = true;
+        failed.set(keyText(key), key);
         throw error;
       }
     },
-    tryAgain() {
+    isBlocked: () => isBlocked,
+    async tryAgain() {
+      if (!isBlocked) return;
+      for (const [name, key] of failed) {
+        await outbox.putBack(key, clock());
+        failed.delete(name);
+      }
+      // What was to follow it was put off with it.
+      await outbox.release();
       isBlocked = false;
     },
   };

@@ -1,6 +1,8 @@
+import { platforms } from "../domain/channel.ts";
 import type { DeliveryKey, DeliveryState, Outgoing, Waiting } from "../ports/outbox.ts";
-import { attempt, type Preparation } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
+import { createCourier } from "./courier.ts";
 import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
 import { createSendQueue } from "./send-queue.ts";
 
@@ -16,34 +18,35 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-/** Messages read from the outbox at once, besides those in the send queue. */
-const batch = 1000;
-
 /** Runs may overlap: the send queue takes each message once, and a claimed message cannot be claimed again. */
 export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const { outbox, clock, log } = ports;
   const stopping = new AbortController();
   const outcomes = createOutcomes(ports);
   const claims = createClaims(ports);
-  const attemptOne = (message: Waiting, preparation: Preparation) =>
-    attempt(message, preparation, claims, outcomes, ports);
-  const sendQueue = createSendQueue(attemptOne, ports, stopping.signal);
+  const sendQueue = createSendQueue(
+    (message, preparation, isReserved) =>
+      attempt(message, preparation, isReserved, { claims, outcomes }, ports),
+    ports,
+    stopping.signal,
+  );
+  const mayGoOn = async () =>
+    !stopping.signal.aborted && !claims.isBlocked() && (await outcomes.writeKept());
+  const take = (message: Waiting) => sendQueue.take(message, true);
+  const couriers = platforms.map((platform) => createCourier(platform, { ports, take, mayGoOn }));
 
-  async function untried(tried: ReadonlySet<string>): Promise<readonly Waiting[]> {
-    const waiting = await outbox.waiting(clock(), sendQueue.count() + batch);
-    return waiting.filter(({ key }) => !tried.has(keyText(key)));
+  /** What this process knows comes first, so that nothing of its own is taken for cut off. */
+  async function run(): Promise<void> {
+    await claims.tryAgain();
+    if (!(await mayGoOn())) return;
+    await recover(ports);
+    await Promise.all(couriers.map((courier) => courier.run()));
   }
 
-  async function run(): Promise<void> {
-    await recover(ports);
-    claims.tryAgain();
-    const tried = new Set<string>();
-    while (!stopping.signal.aborted && (await outcomes.writeKept())) {
-      const found = await untried(tried);
-      if (found.length === 0) return;
-      for (const { key } of found) tried.add(keyText(key));
-      await Promise.all(found.map(sendQueue.take));
-    }
+  async function leaveTheRest(): Promise<void> {
+    await sendQueue.empty();
+    await outcomes.writeKept();
+    await outbox.release();
   }
 
   return {
@@ -59,8 +62,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     run: () => run().catch((error: unknown) => log.error("deliveries.failed", { error })),
     async stop() {
       stopping.abort();
-      await sendQueue.empty();
-      await outcomes.writeKept();
+      await leaveTheRest().catch((error: unknown) => log.error("deliveries.failed", { error }));
     },
   };
 }
@@ -75,8 +77,12 @@ async function stateOf(
   return outcomes.kept(key) ?? delivery.state;
 }
 
-/** What another process was posting when it ended is marked as unknown. */
+/**
+ * What another process was posting when it ended is posted once more where the platform knows it again, and otherwise
+ * marked as unknown.
+ */
 async function recover({ outbox, clock, log }: DispatcherPorts): Promise<void> {
-  const cutOff = await outbox.recover(clock());
-  if (cutOff > 0) log.warn("deliveries.cut-off", { count: cutOff });
+  const { again, unknown } = await outbox.recover(clock());
+  if (again > 0) log.info("deliveries.repeated", { count: again });
+  if (unknown > 0) log.warn("deliveries.cut-off", { count: unknown });
 }

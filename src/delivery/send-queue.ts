@@ -13,17 +13,23 @@ const usuallyAtOnce = 20;
 const turnMs = 5_000;
 
 /** Posts a message; returns the message for its thread. */
-type Attempt = (message: Waiting, preparation: Preparation) => Promise<Waiting | undefined>;
+type Attempt = (
+  message: Waiting,
+  preparation: Preparation,
+  isReserved: boolean,
+) => Promise<Waiting | undefined>;
 
 /** The messages being posted. */
 interface SendQueue {
-  /** Posts a message and then the one for its thread; joins when it is already in the queue. Never rejects. */
-  take(message: Waiting): Promise<void>;
+  /**
+   * Posts a message and then the one for its thread; joins when it is already in the queue. Whoever reserved it, unless it
+   * has to be reserved for this process. Never rejects.
+   */
+  take(message: Waiting, isReserved?: boolean): Promise<void>;
   /** Resolves when the message has left the queue; at once when it is not in it. */
   done(key: DeliveryKey): Promise<void>;
   /** Resolves when the queue is empty. */
   empty(): Promise<void>;
-  count(): number;
 }
 
 /**
@@ -40,7 +46,7 @@ export function createSendQueue(
   const inLane = createKeyedQueue(usuallyAtOnce);
   const inHand = new Map<string, Promise<void>>();
 
-  async function deliver(message: Waiting): Promise<Waiting | undefined> {
+  async function deliver(message: Waiting, isReserved: boolean): Promise<Waiting | undefined> {
     const lane = laneOf(message, ports);
     let preparation: Preparation | undefined;
     let details: Waiting | undefined;
@@ -48,18 +54,18 @@ export function createSendQueue(
       if (signal.aborted) return false;
       preparation = await prepare(message, preparation, ports);
       const isNext = !isToBePosted(preparation) || (await hasTurn(message, ports, signal));
-      if (isNext && !signal.aborted) details = await attempt(message, preparation);
+      if (isNext && !signal.aborted) details = await attempt(message, preparation, isReserved);
       return isNext;
     }
     while (!signal.aborted && !(await inLane(lane.name, inTurn, lane.atOnce)));
     return details;
   }
 
-  function take(message: Waiting): Promise<void> {
+  function take(message: Waiting, isReserved = false): Promise<void> {
     const name = keyText(message.key);
     const already = inHand.get(name);
     if (already) return already;
-    const done = inOrder(recipientText(message), () => deliver(message))
+    const done = inOrder(recipientText(message), () => deliver(message, isReserved))
       .catch(
         (error: unknown) => void ports.log.error("delivery.put-off", { ...message.key, error }),
       )
@@ -75,7 +81,6 @@ export function createSendQueue(
     async empty() {
       while (inHand.size > 0) await Promise.all(inHand.values());
     },
-    count: () => inHand.size,
   };
 }
 

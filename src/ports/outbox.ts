@@ -1,12 +1,13 @@
 import type { Card } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
-import type { Recipient } from "../domain/channel.ts";
+import type { Platform, Recipient } from "../domain/channel.ts";
 import { minuteMs } from "../time-units.ts";
 
 /**
  * Messages to post. At most one for each key, whatever crashes in between: `pending` → `sending`, committed before the
- * platform is asked → `sent`, `failed` or `unknown`. Several processes may post from one outbox: what one of them
- * claimed is left to it for `leaseMs`.
+ * platform is asked → `sent`, `failed` or `unknown`. Several processes may post from one outbox: what one of them reserved
+ * is left to it for half a minute, and what it claimed for `leaseMs`, by the clock of the database where several machines
+ * use it.
  */
 export interface Outbox {
   /** Commits a message as pending. Returns false, and changes nothing, when there is one with that key already. */
@@ -22,12 +23,21 @@ export interface Outbox {
    * thousand.
    */
   waiting(now: Date, limit: number): Promise<readonly Waiting[]>;
+  /**
+   * The same of one platform, for this process to post: no other one is given them, nor others for their recipients. They
+   * stay pending.
+   */
+  reserve(reservation: Reservation, now: Date): Promise<readonly Waiting[]>;
+  /** What this process reserved and did not claim, others may have. */
+  release(): Promise<void>;
   /** What a message says, and nothing is changed. `undefined` when it cannot be decoded, or is not there. */
   content(key: DeliveryKey): Promise<Claimed | undefined>;
   /**
    * Commits "sending" and returns the content. `undefined` when the message is no longer pending, or cannot be decoded.
    */
-  claim(key: DeliveryKey, now: Date): Promise<Claimed | undefined>;
+  claim(key: DeliveryKey, now: Date, manner?: ClaimManner): Promise<Claimed | undefined>;
+  /** Makes a message pending again that this process claimed, because it knows that nothing was posted. */
+  putBack(key: DeliveryKey, now: Date): Promise<void>;
   /**
    * Commits the result of a message that this process claimed, also when it was called "unknown" meanwhile. Returns
    * false, and changes nothing, when a person had it tried again since, or it is settled.
@@ -36,14 +46,40 @@ export interface Outbox {
   /** Makes a failed or unknown message pending again, because a person asked for it. False when it is neither. */
   again(key: DeliveryKey, expiresAt: Date, now: Date): Promise<boolean>;
   /**
-   * Messages that another process claimed and did not settle in time become "unknown": it is taken to have crashed.
-   * Returns their number.
+   * Messages that another process claimed and did not settle in time become "unknown": it is taken to have crashed. What
+   * may be posted again becomes pending instead, as if it had not been tried.
    */
-  recover(now: Date): Promise<number>;
+  recover(now: Date): Promise<Recovered>;
 }
 
 /** How long a message is left to the process that claimed it: longer than any post takes. */
 export const leaseMs = minuteMs;
+
+/** The same where the platform knows a message again. */
+export const repeatableLeaseMs = leaseMs / 3;
+
+/** For how long after it was first claimed such a message is posted again. Discord knows one for "the past few minutes". */
+export const repeatMs = 45_000;
+
+export interface Reservation {
+  readonly platform: Platform;
+  /** Workspaces whose messages are not wanted. */
+  readonly except: readonly string[];
+  readonly limit: number;
+}
+
+export interface ClaimManner {
+  /** Only if it is still reserved for this process. Otherwise whoever reserved it. */
+  readonly isReserved?: boolean;
+  /** Whether the platform knows the message again when it comes twice, and takes it for one. */
+  readonly isRepeatable?: boolean;
+}
+
+/** How many messages became pending again, and how many "unknown". */
+export interface Recovered {
+  readonly again: number;
+  readonly unknown: number;
+}
 
 export const messageKinds = [
   "brief",
@@ -75,7 +111,10 @@ export interface Waiting extends Pick<Outgoing, "key" | "what" | "to" | "expires
   readonly attempts: number;
 }
 
-export type Claimed = Pick<Outgoing, "card" | "details" | "under">;
+export interface Claimed extends Pick<Outgoing, "card" | "details" | "under"> {
+  /** It was claimed before by a process that did not settle it. */
+  readonly mayHaveArrived?: boolean;
+}
 
 /**
  * The period is the local date a brief was due on ("2026-11-23"), so it is the same after a restart. Other messages of

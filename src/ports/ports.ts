@@ -167,6 +167,8 @@ export interface Lane {
 
 /** A message that only has to be posted. */
 export interface Prepared {
+  /** Whether the platform takes it for one when it comes twice within minutes, also from another process. */
+  readonly isRepeatable: boolean;
   post(): Promise<Posted>;
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
+import { leaseMs } from "../ports/outbox.ts";
 import { dayMs, minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
@@ -65,6 +66,12 @@ export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise
     .set({ not_before: now.getTime() })
     .where("state", "=", "pending")
     .where("at", ">", ahead)
+    .execute();
+  await db
+    .updateTable("delivery")
+    .set({ owner: null, lease_until: null })
+    .where("state", "=", "pending")
+    .where("lease_until", ">", ahead + leaseMs)
     .execute();
 }
 

@@ -1,7 +1,8 @@
-import type { ExpressionBuilder, Kysely } from "kysely";
-import { leaseMs } from "../ports/outbox.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type ClaimManner, leaseMs, repeatableLeaseMs, repeatMs } from "../ports/outbox.ts";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
 import { statesOf } from "./delivery-states.ts";
+import { isAhead, leaseClock, recover, release, reserve, type Sharing } from "./outbox-leases.ts";
 import {
   bodyColumns,
   claimedFrom,
@@ -16,15 +17,14 @@ import {
 import type { DeliveryTable } from "./subscription-tables.ts";
 import type { Tables } from "./tables.ts";
 
-const cutOff = "The bot was stopped while posting this; look in the channel before posting again.";
+const tooLateToRepeat =
+  "The bot was stopped while posting this, and it was too late to find out whether it arrived; look in the channel before posting again.";
 const contentColumns = ["card", "details", "under"] as const;
 const unreadable = "This message was written by another version of the bot.";
 
-/**
- * The outbox as the process `owner` uses it. Each change is one statement with its condition, committed when its promise
- * resolves.
- */
-export function createOutbox(db: Kysely<Tables>, owner: string): Outbox {
+/** The outbox as one process uses it. Each change is committed when its promise resolves. */
+export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
+  const { owner } = sharing;
   return {
     add(outgoing, now) {
       const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
@@ -51,39 +51,24 @@ export function createOutbox(db: Kysely<Tables>, owner: string): Outbox {
       return row && claimedFrom(row);
     },
 
-    claim: (key, now) => claim(db, owner, key, now),
+    reserve: (reservation, now) => reserve(db, sharing, reservation, now),
+    release: () => release(db, sharing),
+    claim: (key, now, manner = {}) => claim(db, sharing, key, manner, now),
+
+    async putBack(key, now) {
+      await inState(db, ["sending", "unknown"], key)
+        .where("owner", "=", owner)
+        .set({ state: "pending", detail: null, not_before: now.getTime(), at: now.getTime() })
+        .set({ owner: null, lease_until: null })
+        .set("attempts", (row) => row("attempts", "-", 1))
+        .executeTakeFirstOrThrow();
+    },
+
     settle: (key, state, now) => settle(db, owner, key, state, now),
     again: (key, expiresAt, now) => again(db, key, expiresAt, now),
 
-    recover: (now) => recover(db, owner, now),
+    recover: (now) => recover(db, sharing, now),
   };
-}
-
-/** Looks first, because also an update of nothing waits for the lock of the database. */
-async function recover(db: Kysely<Tables>, owner: string, now: Date): Promise<number> {
-  const isCutOff = (row: ExpressionBuilder<Tables, "delivery">) =>
-    row.and([
-      row("state", "=", "sending"),
-      row("owner", "is distinct from", owner),
-      isOver(row, now),
-    ]);
-  const found = await db.selectFrom("delivery").select("period").where(isCutOff).executeTakeFirst();
-  if (!found) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable("delivery")
-    .set({ state: "unknown", detail: cutOff, at: now.getTime() })
-    .where(isCutOff)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
-}
-
-/** A lease of longer than leases are was given by a clock that was ahead. */
-function isOver(row: ExpressionBuilder<Tables, "delivery">, now: Date) {
-  return row.or([
-    row("lease_until", "is", null),
-    row("lease_until", "<=", now.getTime()),
-    row("lease_until", ">", now.getTime() + leaseMs),
-  ]);
 }
 
 async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> {
@@ -109,16 +94,47 @@ async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<re
   return rows.flatMap(waitingFrom);
 }
 
-async function claim(db: Kysely<Tables>, owner: string, key: DeliveryKey, now: Date) {
+async function claim(
+  db: Kysely<Tables>,
+  sharing: Sharing,
+  key: DeliveryKey,
+  { isReserved = false, isRepeatable = false }: ClaimManner,
+  now: Date,
+) {
+  const { owner } = sharing;
+  const clock = leaseClock(sharing, now);
+  const repeatUntil = sql<number>`${clock} + ${repeatMs}`;
   const row = await inState(db, ["pending"], key)
-    .set({ state: "sending", detail: null, not_before: null, at: now.getTime() })
-    .set({ owner, lease_until: now.getTime() + leaseMs })
+    .$if(isReserved, (query) => query.where("owner", "=", owner))
+    .where((row) => row.or([row("repeat_until", "is", null), mayRepeat(isRepeatable, clock)]))
+    .set({ state: "sending", detail: null, not_before: null, at: now.getTime(), owner })
+    .set({ lease_until: sql`${clock} + ${isRepeatable ? repeatableLeaseMs : leaseMs}` })
+    .set({ repeat_until: isRepeatable ? sql`coalesce(repeat_until, ${repeatUntil})` : null })
     .set("attempts", (row) => row("attempts", "+", 1))
-    .returning(contentColumns)
+    .returning([...contentColumns, sql`repeat_until < ${repeatUntil}`.as("isRepeated")])
     .executeTakeFirst();
-  const claimed = row && claimedFrom(row);
-  if (row && !claimed) await settle(db, owner, key, { kind: "failed", reason: unreadable }, now);
-  return claimed;
+  if (!row) return giveUpRepeating(db, key, mayRepeat(isRepeatable, clock), now);
+  const claimed = claimedFrom(row);
+  if (!claimed) await settle(db, owner, key, { kind: "failed", reason: unreadable }, now);
+  return claimed && row.isRepeated ? { ...claimed, mayHaveArrived: true } : claimed;
+}
+
+function mayRepeat(isRepeatable: boolean, clock: RawBuilder<number>): RawBuilder<boolean> {
+  return isRepeatable ? isAhead("repeat_until", clock) : sql<boolean>`1 = 0`;
+}
+
+/** What may have arrived, and cannot be posted again without coming twice, is unknown. */
+async function giveUpRepeating(
+  db: Kysely<Tables>,
+  key: DeliveryKey,
+  mayBeRepeated: RawBuilder<boolean>,
+  now: Date,
+): Promise<undefined> {
+  await inState(db, ["pending"], key)
+    .where("repeat_until", "is not", null)
+    .where((row) => row.not(mayBeRepeated))
+    .set({ ...noLease, state: "unknown", detail: tooLateToRepeat, at: now.getTime() })
+    .executeTakeFirstOrThrow();
 }
 
 async function settle(

@@ -63,12 +63,15 @@ export interface Store
   close(): Promise<void>;
 }
 
-/** The stores of one database, whose own clock is `nowMs`, for the process of that name. */
+/**
+ * The stores of one database, whose own clock is `nowMs`. A server that several machines use has `serverMs`, its clock as
+ * it is the same within one statement.
+ */
 export function storesIn(
   db: Kysely<Tables>,
   lock: TransactionLock,
   nowMs: RawBuilder<number>,
-  process = processName(),
+  serverMs?: RawBuilder<number>,
 ): Omit<Store, "migrate" | "close"> {
   return {
     snapshots: createSnapshotStore(db, lock),
@@ -77,7 +80,7 @@ export function storesIn(
     watchlists: createWatchlistStore(db),
     targets: createTargetStore(db),
     subscriptions: createSubscriptionStore(db),
-    outbox: createOutbox(db, process),
+    outbox: createOutbox(db, { owner: processName(), lock, serverMs }),
     deliveries: createDeliveryLog(db),
     alerts: createAlertStore(db, lock),
     mutes: createMuteStore(db),

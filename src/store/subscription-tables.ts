@@ -64,10 +64,12 @@ export interface DeliveryTable {
   readonly expires_at: number | null;
   readonly created_at: number;
   readonly at: number;
-  /** The process that is posting it, or was when it became unknown. */
+  /** The process that is to post it, is posting it, or was when it became unknown. */
   readonly owner: string | null;
-  /** Until when it is left to that process. */
+  /** Until when it is left to that process, by the database's clock where that has one. */
   readonly lease_until: number | null;
+  /** Until when it may be posted again although it may have arrived, by the same clock; null when it may not. */
+  readonly repeat_until: number | null;
 }
 
 export interface AlertTable extends OwnedTable {

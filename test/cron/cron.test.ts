@@ -15,16 +15,19 @@ afterEach(() => void vi.useRealTimers());
 /** The real node-cron on a machine whose clock can be set; time runs on meanwhile. */
 function machine() {
   const ticks: string[] = [];
+  const deliveries: string[] = [];
   const lines: string[] = [];
   const note = (event: string) => void lines.push(event);
   const tick = async () => void ticks.push(new Date().toISOString());
   const log = { info: note, warn: note, error: note };
-  const cron = startCron({ tick }, { log, steadyMs: () => performance.now() });
+  const deliver = async () => void deliveries.push(new Date().toISOString());
+  const cron = startCron({ tick, deliver }, { log, steadyMs: () => performance.now() });
   onTestFinished(() => cron.stop());
   return {
     lines,
     cron,
     ticks,
+    deliveries,
     run: (ms: number) => vi.advanceTimersByTimeAsync(ms),
     /** Sets the clock ahead, or back when negative, and nothing else. */
     set: (ms: number) => vi.setSystemTime(Date.now() + ms),
@@ -45,6 +48,14 @@ test("ticks at the start and then at each whole minute", async () => {
     "2026-11-23T11:59:00.000Z",
     "2026-11-23T12:00:00.000Z",
   ]);
+});
+
+test("has messages posted every five seconds, until it is stopped", async () => {
+  const { deliveries, cron, run } = machine();
+  await run(11_000);
+  await cron.stop();
+  await run(minuteMs);
+  expect(deliveries).toEqual(["2026-11-23T11:58:25.000Z", "2026-11-23T11:58:30.000Z"]);
 });
 
 test("goes on over midnight and the end of a year", async () => {

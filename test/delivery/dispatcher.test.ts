@@ -481,7 +481,7 @@ describe("never twice and never lost", () => {
     const unlock = lock(here.path);
     await here.dispatcher.run();
     expect(here.seen).toHaveLength(2);
-    expect(here.logged).toContain("delivery.put-off");
+    expect(here.logged).toContain("deliveries.failed");
     unlock();
     await here.dispatcher.run();
     expect(titles(here)).toEqual(["Brief for books", "Brief for films", "Brief for games"]);
@@ -573,6 +573,39 @@ describe("never twice and never lost", () => {
       expect(await stateOf(one, channel)).toMatchObject({ kind: "sent" });
   });
 
+  test("what was claimed when the connection to the database broke is posted once it is back", async () => {
+    const here = await office(["books", "films"]);
+    here.losesAnswers = true;
+    for (const channel of ["books", "films"]) await here.ports.outbox.add(briefTo(channel), start);
+    await here.dispatcher.run();
+    expect(here.seen).toEqual([]);
+    here.losesAnswers = false;
+    await here.dispatcher.run();
+    expect(titles(here).toSorted()).toEqual(["Brief for books", "Brief for films"]);
+    expect(await here.ports.deliveries.find(briefTo("books").key)).toMatchObject({
+      ...{ state: { kind: "sent" }, attempts: 1 },
+    });
+  });
+
+  test("what was posted and could not be written down counts, though another process called it unknown", async () => {
+    const here = await office();
+    let unlock: () => void = () => undefined;
+    here.answers.set("books", [
+      async () => {
+        unlock = lock(here.path);
+        return "ref";
+      },
+    ]);
+    await here.dispatcher.send(briefTo("books"));
+    unlock();
+    const other = await openOffice(here.path);
+    other.now = minutesLater(1);
+    await other.dispatcher.run();
+    expect(await stateOf(here, "books")).toMatchObject({ kind: "unknown" });
+    await here.dispatcher.run();
+    expect(await stateOf(here, "books")).toEqual({ kind: "sent", reference: "ref" });
+  });
+
   test("a result that comes after somebody posted again is logged, and changes nothing", async () => {
     const here = await office(["books"]);
     const other = await openOffice(here.path);
@@ -586,5 +619,90 @@ describe("never twice and never lost", () => {
     ]);
     expect(await here.dispatcher.send(briefTo("books"))).toMatchObject({ kind: "pending" });
     expect(here.logged).toContain("delivery.lease-lost");
+  });
+});
+
+describe("what is reserved", () => {
+  async function waiting(here: Office, count: number, changes = {}): Promise<void> {
+    for (let i = 0; i < count; i++) await here.ports.outbox.add(briefTo(`c${i}`, changes), start);
+  }
+
+  test("leaves another process its share, and is taken over at once from one that stops", async () => {
+    const one = await office();
+    const two = await openOffice(one.path);
+    await waiting(one, 60);
+    for (let i = 0; i < 60; i++) one.turns.set(`c${i}`, () => gate().passed);
+    const run = one.dispatcher.run();
+    await until(() => one.steps.length === 40);
+    await two.dispatcher.run();
+    expect(two.seen).toHaveLength(35);
+    await one.dispatcher.stop();
+    await run;
+    await two.dispatcher.run();
+    expect(two.seen).toHaveLength(60);
+    expect(one.seen).toEqual([]);
+  });
+
+  test("is not all of one workspace when there are others", async () => {
+    const here = await office();
+    await waiting(here, 300);
+    for (let i = 0; i < 300; i++) here.turns.set(`c${i}`, () => gate().passed);
+    here.lanes = ({ workspace }) => workspace;
+    const to = { platform: "slack", workspace: "T2", channel: "late" } as const;
+    await here.ports.outbox.add(briefTo("late", { to }), minutesLater(1));
+    here.now = minutesLater(1);
+    const run = here.dispatcher.run();
+    await until(() => here.seen.length === 1);
+    expect(titles(here)).toEqual(["Brief for late"]);
+    await here.dispatcher.stop();
+    await run;
+  });
+});
+
+describe("what a crash cut off where the platform knows it again", () => {
+  const seconds = (count: number) => new Date(start.getTime() + 1000 * count);
+
+  async function cutOff(answer?: Error): Promise<Office> {
+    const before = await office();
+    await before.ports.outbox.add(briefTo("books"), start);
+    await before.ports.outbox.claim(briefTo("books").key, start, { isRepeatable: true });
+    const after = await openOffice(before.path);
+    after.isRepeatable = true;
+    after.preparing.set("books", async () => undefined);
+    if (answer) after.answers.set("books", [answer]);
+    return after;
+  }
+
+  test("is posted again half a minute later, and nobody is told", async () => {
+    const here = await cutOff();
+    here.now = seconds(19);
+    await here.dispatcher.run();
+    expect(here.seen).toEqual([]);
+    here.now = seconds(25);
+    await here.dispatcher.run();
+    expect(titles(here)).toEqual(["Brief for books"]);
+    expect(await here.ports.deliveries.find(briefTo("books").key)).toMatchObject({
+      ...{ state: { kind: "sent" }, attempts: 1 },
+    });
+    expect(here.logged).not.toContain("deliveries.cut-off");
+  });
+
+  test("is unknown when it is refused then, because it may be there", async () => {
+    const here = await cutOff(archived);
+    here.now = seconds(25);
+    await here.dispatcher.run();
+    expect(await stateOf(here, "books")).toMatchObject({
+      kind: "unknown",
+      reason: expect.stringMatching(/may be there.*The channel is archived/),
+    });
+    expect(await standingOf(here, "books")).toMatchObject({ kind: "failing" });
+  });
+
+  test("is unknown when nobody looked in time", async () => {
+    const here = await cutOff();
+    here.now = seconds(45);
+    await here.dispatcher.run();
+    expect(here.seen).toEqual([]);
+    expect(await stateOf(here, "books")).toMatchObject({ kind: "unknown" });
   });
 });

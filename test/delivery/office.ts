@@ -62,8 +62,14 @@ export interface Office {
   /** What has to happen before a recipient's message is prepared. */
   readonly preparing: Map<string, () => Promise<void>>;
   now: Date;
+  /** Which recipients share a rate limit. */
+  lanes: (to: Recipient) => string;
   /** How many messages of the platform are worth having under way at once. */
   atOnce: number;
+  /** Whether the platform knows a prepared message again that comes twice. */
+  isRepeatable: boolean;
+  /** Whether the connection to the database breaks after a claim was committed. */
+  losesAnswers: boolean;
 }
 
 /** How long a locked file is waited for. */
@@ -74,8 +80,16 @@ export async function openOffice(path: string): Promise<Office> {
   onTestFinished(() => void database.close());
   const db = new Kysely<Tables>({ dialect: patientDialect(database, impatienceMs) });
   await migrate(db, migrations);
+  const outbox = createOutbox(db, { owner: `office ${randomUUID()}`, lock: async () => undefined });
   const ports = {
-    outbox: createOutbox(db, `office ${randomUUID()}`),
+    outbox: {
+      ...outbox,
+      claim: async (...given: Parameters<typeof outbox.claim>) => {
+        const claimed = await outbox.claim(...given);
+        if (office.losesAnswers) throw new Error("Connection terminated unexpectedly");
+        return claimed;
+      },
+    },
     deliveries: createDeliveryLog(db),
     subscriptions: createSubscriptionStore(db),
   };
@@ -89,6 +103,9 @@ export async function openOffice(path: string): Promise<Office> {
     preparing: new Map<string, () => Promise<void>>(),
     steps: [] as string[],
     atOnce: 20,
+    lanes: () => "all",
+    isRepeatable: false,
+    losesAnswers: false,
   };
   const dispatcher = createDispatcher({
     ...ports,
@@ -104,12 +121,15 @@ export async function openOffice(path: string): Promise<Office> {
 function platform(office: Omit<Office, "dispatcher">) {
   const { answers, turns, seen, steps, preparing } = office;
   const messenger: Ports["messenger"] = {
-    lane: () => ({ name: "all", atOnce: office.atOnce }),
+    lane: (to) => ({ name: office.lanes(to), atOnce: office.atOnce }),
     async prepare(...message) {
       const name = nameOf(message[0]);
       steps.push(`prepare ${name}`);
       await preparing.get(name)?.();
-      return preparing.has(name) ? { post: () => messenger.post(...message) } : undefined;
+      const { isRepeatable } = office;
+      return preparing.has(name)
+        ? { isRepeatable, post: () => messenger.post(...message) }
+        : undefined;
     },
     async turn(to, signal) {
       steps.push(`turn ${nameOf(to)}`);

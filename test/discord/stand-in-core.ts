@@ -90,6 +90,7 @@ export function standInCore(
     removed: async ({ workspace }, at) => void told.removed.push([workspace, at]),
     installed: async ({ workspace }) => void told.installed.push(workspace),
     tick: async () => {},
+    deliver: async () => {},
     stop: async () => {},
   };
 }

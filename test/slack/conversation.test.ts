@@ -22,6 +22,7 @@ function coreSaying(answers: Readonly<Record<string, Accepted>>) {
     removed: async () => undefined,
     installed: async () => undefined,
     tick: async () => undefined,
+    deliver: async () => undefined,
     stop: async () => undefined,
   };
   return { core, heard };

@@ -33,7 +33,7 @@ async function asking(audience: Accepted["audience"] = "asker") {
     }),
     suggest: async () => [],
     forms: noForms,
-    ...{ removed: nothing, installed: nothing, tick: nothing, stop: nothing },
+    ...{ removed: nothing, installed: nothing, tick: nothing, deliver: nothing, stop: nothing },
   });
   const ask = async () => {
     const turn = slack.type({ channel: "C1", user: "U1", text: "watch export books" });

@@ -43,6 +43,7 @@ function coreWith(homes: readonly Card[]) {
     removed: async () => undefined,
     installed: async () => undefined,
     tick: async () => undefined,
+    deliver: async () => undefined,
     stop: async () => undefined,
   };
   return { core, lines: () => heard.map((one) => ("line" in one ? one.line : "")), heard };

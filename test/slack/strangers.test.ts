@@ -34,6 +34,7 @@ async function started(): Promise<Heard> {
     removed: async () => undefined,
     installed: async () => undefined,
     tick: async () => undefined,
+    deliver: async () => undefined,
     stop: async () => undefined,
   };
   stop = adapter.stop;

@@ -63,6 +63,7 @@ async function open({
     removed: async (workspace) => void told.removed.push(workspace),
     installed: async (workspace) => void told.installed.push(workspace),
     tick: async () => undefined,
+    deliver: async () => undefined,
     stop: async () => undefined,
   };
   const log = quietLog();

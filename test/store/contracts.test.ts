@@ -2,12 +2,20 @@ import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
-import { openedFile, openedInMemory, openedTwice } from "./opened.ts";
+import { emptyFile, opened, openedFile, openedInMemory, openedRaw, openedTwice } from "./opened.ts";
 import { storeContracts } from "./store-contracts.ts";
 
 storeContracts("memory", openedInMemory);
 storeContracts("a file", openedFile);
-outboxLeasesContract("one file", openedTwice);
+outboxLeasesContract("one file", async () => {
+  const path = await emptyFile();
+  const { database } = openedRaw(path);
+  const earlier = database.prepare(
+    "update delivery set lease_until = lease_until - :ms, repeat_until = repeat_until - :ms",
+  );
+  const pass = async (ms: number) => void earlier.run({ ms });
+  return { one: await opened(path), two: await opened(path), pass };
+});
 sharedPaceContract("one file", async () => {
   const [one, two] = await openedTwice();
   return [one.pace, two.pace];

@@ -120,7 +120,7 @@ describe.each(until("0004"))("a file of %s, before alerts and the outbox", (vers
       kind: "failed",
       reason: awkward,
     });
-    expect(await outbox.recover(now)).toBe(1);
+    expect(await outbox.recover(now)).toEqual({ again: 0, unknown: 1 });
     expect((await found("sub-0", "2026-11-17"))?.state.kind).toBe("unknown");
     expect(await outbox.waiting(now, 10)).toEqual([]);
     const cutOff = { subscriptionId: "sub-0", period: "2026-11-17" };

@@ -43,7 +43,8 @@ export async function openedTwice(): Promise<readonly [Store, Store]> {
   return [await opened(path), await opened(path)];
 }
 
-async function emptyFile(): Promise<string> {
+/** The path of an empty store; gone when the test is over. */
+export async function emptyFile(): Promise<string> {
   const path = temporaryFile();
   mkdirSync(dirname(path));
   writeFileSync(path, await upToDate());

@@ -1,12 +1,15 @@
 import pg from "pg";
-import { afterAll, describe, onTestFinished } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { openForgetting } from "../../src/store/open-forgetting.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { minuteMs } from "../../src/time-units.ts";
+import { exampleOutgoing } from "../contracts/example-messages.ts";
 import { forgettingContract } from "../contracts/forgetting.ts";
 import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
+import { key, monday } from "../contracts/posting.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
 import { testServer } from "../support/postgres.ts";
 import { storeContracts } from "./store-contracts.ts";
@@ -43,7 +46,26 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
     return one;
   }
 
-  outboxLeasesContract("PostgreSQL", async () => [await emptied(), await besides()]);
+  const earlier = `update delivery
+    set lease_until = lease_until - $1::bigint, repeat_until = repeat_until - $1::bigint`;
+  const pass = async (ms: number) => void (await raw.query(earlier, [ms]));
+  outboxLeasesContract("PostgreSQL", async () => ({
+    ...{ one: await emptied(), two: await besides(), pass },
+  }));
+  test("leaves to others what they reserved and post, though the clock of this machine is ahead", async () => {
+    const [{ outbox }, other] = [await emptied(), await besides()];
+    const add = (period: string) =>
+      outbox.add(exampleOutgoing({ key: { ...key, period } }), monday);
+    await add("posting");
+    await outbox.claim({ ...key, period: "posting" }, monday);
+    await add("reserved");
+    await outbox.reserve({ platform: "slack", except: [], limit: 1 }, monday);
+    const ahead = new Date(monday.getTime() + 2 * minuteMs);
+    expect(await other.outbox.recover(ahead)).toEqual({ again: 0, unknown: 0 });
+    expect(await other.outbox.reserve({ platform: "slack", except: [], limit: 9 }, ahead)).toEqual(
+      [],
+    );
+  });
   sharedPaceContract("PostgreSQL", async () => {
     const others = await Promise.all([besides(), besides(), besides()]);
     return [(await emptied()).pace, ...others.map(({ pace }) => pace)];

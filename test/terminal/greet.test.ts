@@ -28,6 +28,7 @@ async function greeted(answer: Card | undefined, isScreen = true): Promise<reado
     removed: async () => undefined,
     installed: async () => undefined,
     tick: async () => undefined,
+    deliver: async () => undefined,
     stop: async () => undefined,
   };
   await terminal.greet(core, answer && "brief demo");

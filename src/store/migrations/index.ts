@@ -18,6 +18,7 @@ import { aboutTagsAndAdverts } from "./0018-about-tags-and-adverts.ts";
 import { usesBar } from "./0019-uses-bar.ts";
 import { deliveryLeases } from "./0020-delivery-leases.ts";
 import { forms } from "./0021-forms.ts";
+import { deliveryQueue } from "./0022-delivery-queue.ts";
 import { pace } from "./0023-pace.ts";
 import { leases } from "./0024-leases.ts";
 import { subscriptionById } from "./0025-subscription-by-id.ts";
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-uses-bar": usesBar,
   "0020-delivery-leases": deliveryLeases,
   "0021-forms": forms,
+  "0022-delivery-queue": deliveryQueue,
   "0023-pace": pace,
   "0024-leases": leases,
   "0025-subscription-by-id": subscriptionById,

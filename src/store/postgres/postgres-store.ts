@@ -29,7 +29,7 @@ export function createPostgresStore(
 ): Store {
   const dialect = serverDialect(url, onLost);
   const db = new Kysely<Tables>({ dialect, ...observedQueries(observe) });
-  const stores = storesIn(db, advisoryLock, nowMs);
+  const stores = storesIn(db, advisoryLock, nowMs, statementMs);
   const upkeep = createUpkeep(db, advisoryLock, { keptMonths, onOutside });
   return {
     ...stores,
@@ -50,6 +50,9 @@ export function createPostgresStore(
 
 /** Not when the transaction began. */
 const nowMs = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+
+/** What an index can be searched by, because it is the same for the whole statement. */
+const statementMs = sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`;
 
 /** Until the end of the transaction: https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS */
 const advisoryLock: TransactionLock = async (transaction, name) => {

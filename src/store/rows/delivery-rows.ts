@@ -44,7 +44,7 @@ export function bodyColumns({ card, details, under, record, expiresAt }: Outgoin
   };
 }
 
-export const noLease = { owner: null, lease_until: null };
+export const noLease = { owner: null, lease_until: null, repeat_until: null };
 export const noBody = { card: null, details: null, under: null, record: null, expires_at: null };
 
 type WaitingColumns = Pick<DeliveryTable, (typeof waitingColumns)[number]>;
