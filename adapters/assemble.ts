@@ -17,6 +17,7 @@ import type {
 import { openStore, startFault } from "../src/store/open-store.ts";
 import { isServerAddress } from "../src/store/server-address.ts";
 import type { Store } from "../src/store/store.ts";
+import { createCheckup } from "./checkup/checkup.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import type { Observer } from "./observing.ts";
@@ -99,6 +100,7 @@ async function put(
     ...source,
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
     clockReference: watched.reference,
+    checkup: createCheckup(config, clock.now, watched.notes),
     retention: watched.cautious(store.retention),
     takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
     messenger,

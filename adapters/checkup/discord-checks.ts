@@ -9,6 +9,7 @@ import { plural } from "../../src/card/numbers.ts";
 import { broken, look, ok } from "../../src/checkup/results.ts";
 import type { DiscordConfig } from "../../src/config/discord.ts";
 import type { Check, CheckResult } from "../../src/ports/ports.ts";
+import { code, said } from "../../src/text/inline.ts";
 import { serverAccess } from "../discord/server-access.ts";
 import type { OpenedOnce } from "./opened-once.ts";
 
@@ -148,7 +149,7 @@ async function channels(config: DiscordConfig, opened: OpenedOnce): Promise<Chec
   });
 }
 
-const whichChannels = "Type subscriptions doctor in the server: it says which, and what to do.";
+const whichChannels = said`Type ${code("subscriptions doctor")} in the server: it says which, and what to do.`;
 
 function judgeChannels(
   all: string,

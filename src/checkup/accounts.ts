@@ -1,6 +1,7 @@
 import { ago, plural } from "../card/numbers.ts";
 import type { ProviderError } from "../errors.ts";
 import type { CheckResult } from "../ports/checkup.ts";
+import { code, said } from "../text/inline.ts";
 import { broken, look, ok } from "./results.ts";
 
 /** How to ask a provider whether it takes the key. */
@@ -47,7 +48,7 @@ export function refusedKey({ title, variable }: KeyQuestion, error: ProviderErro
 export function keyInUse({ title }: KeyQuestion, last: Date | null, now: Date): CheckResult {
   return ok(
     last === null
-      ? `${title} was not asked for a week. Whether it takes the key, npm run doctor asks.`
+      ? said`${title} was not asked for a week. Whether it takes the key, ${code("npm run doctor")} asks.`
       : `${title} last answered ${ago(last, now)}.`,
   );
 }
@@ -92,6 +93,9 @@ export function judgeBudget({ used, limit }: BudgetFacts): CheckResult {
       "Raise BUDGET_CREDITS_PER_MONTH, and start the bot again.",
     );
   if (used >= 0.8 * limit)
-    return look(words, "Type settings budget: it says where they went, and how far the rest goes.");
+    return look(
+      words,
+      said`Type ${code("settings budget")}: it says where they went, and how far the rest goes.`,
+    );
   return ok(words);
 }

@@ -56,7 +56,7 @@ export function judgeZones({ knowsSummerTime, unknown }: ZoneFacts): CheckResult
 export function judgeFonts(missing: readonly string[]): CheckResult {
   if (missing.length === 0) return ok("Charts can be drawn in all scripts.");
   return look(
-    `Charts have boxes in place of letters, for want of ${missing.join(", ")}.`,
+    `Charts have boxes in place of letters whose font is not installed: ${missing.join(", ")}.`,
     "Type npm install; for Chinese, Japanese and Korean install the package fonts-wqy-microhei.",
   );
 }

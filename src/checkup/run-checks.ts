@@ -30,7 +30,7 @@ export async function runChecks(
   return worstFirst(checked);
 }
 
-function worstFirst(checked: readonly Checked[]): readonly Checked[] {
+export function worstFirst(checked: readonly Checked[]): readonly Checked[] {
   return checked.toSorted((a, b) => rank(a.health) - rank(b.health));
 }
 

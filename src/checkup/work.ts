@@ -1,5 +1,6 @@
 import { ago, plural } from "../card/numbers.ts";
 import type { CheckResult } from "../ports/checkup.ts";
+import { code, said } from "../text/inline.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 import { broken, look, ok } from "./results.ts";
 
@@ -18,7 +19,7 @@ export interface MessageFacts {
   readonly unknown: number;
 }
 
-const seeWhich = "Type subscriptions show in their workspace: it has why, and posts again.";
+const seeWhich = said`Type ${code("subscriptions show")} in their workspace: it has why, and posts again.`;
 
 export function judgeMessages(facts: MessageFacts, now: Date): CheckResult {
   const { due, dueSince, failed, unknown } = facts;
@@ -26,7 +27,7 @@ export function judgeMessages(facts: MessageFacts, now: Date): CheckResult {
   if (isLate)
     return broken(
       `${plural(due, "message is", "messages are")} waiting, the first was due ${ago(dueSince, now)}, and nothing posts.`,
-      "Start the bot, or look into its log for why it does not post.",
+      "Start the bot, or its worker, and look into its log for why it does not post.",
     );
   const lost = [
     ...(failed > 0 ? [`${plural(failed, "message was", "messages were")} given up`] : []),
@@ -58,11 +59,15 @@ export interface ReadingFacts {
   /** Those with a reading of today (UTC), and of yesterday or today. */
   readonly today: number;
   readonly lately: number;
+  /** Whether any of them was ever read. */
+  readonly begun: boolean;
 }
 
 /** Slow tags are not read every day, so that only a day without any reading says something. */
-export function judgeReadings({ watched, today, lately }: ReadingFacts, now: Date): CheckResult {
+export function judgeReadings(facts: ReadingFacts, now: Date): CheckResult {
+  const { watched, today, lately, begun } = facts;
   if (watched === 0) return ok("No tag is watched yet.");
+  if (!begun) return ok("No watched tag was read yet: that begins after 06:00 UTC.");
   const words = `${today} of ${plural(watched, "watched tag")} were read today.`;
   if (lately === 0)
     return broken(
@@ -84,7 +89,7 @@ export function judgeSubscriptions({ running, failing }: SubscriptionFacts): Che
   return failing > 0
     ? look(
         `${failing} of ${all} cannot be posted.`,
-        "Type subscriptions doctor in their workspace: it says why, and what to do.",
+        said`Type ${code("subscriptions doctor")} in their workspace: it says why, and what to do.`,
       )
     : ok(running > 0 ? `None of ${all} is failing.` : "There is none yet.");
 }

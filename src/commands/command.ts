@@ -29,7 +29,8 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
   readonly form?: CommandForm<Extract<keyof Specs, string>>;
   /** Who sees the answer. Fixed per command, because Discord needs to know before there is an answer. */
   readonly audience: "asker" | "channel";
-  readonly who: "anyone" | "editor";
+  /** "editor" is whoever may change things in the workspace, by its own settings; "admin" is its admins alone. */
+  readonly who: "anyone" | "editor" | "admin";
   /**
    * True for a look that people show each other: where its answer is private it has a button that says it again to
    * everybody, from what is stored. Only for commands that anyone may give.

@@ -56,6 +56,7 @@ import { watchSuggest } from "./watchlists/watch-suggest.ts";
 import { weights } from "./watchlists/weights.ts";
 import { appHome } from "./workspace/app-home.ts";
 import { budget } from "./workspace/budget.ts";
+import { checkup } from "./workspace/checkup.ts";
 import { goAhead } from "./workspace/go-ahead.ts";
 import { help } from "./workspace/help.ts";
 import { settingsHistory, settingsSet, settingsShow } from "./workspace/settings.ts";
@@ -122,6 +123,7 @@ export const commands: readonly Command[] = [
   settingsHistory,
   weights,
   budget,
+  checkup,
   help,
   appHome,
   postAgain,

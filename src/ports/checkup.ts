@@ -1,3 +1,4 @@
+import type { WorkspaceRef } from "../domain/channel.ts";
 import type { Words } from "../text/inline.ts";
 
 /** How something is, worst first: it does not do its work, it should be looked at, it is well. */
@@ -23,4 +24,14 @@ export interface Checked {
   readonly words: Words;
   /** What to do, in a sentence; `null` when it is well. */
   readonly mend: Words | null;
+}
+
+/** What the bot can say of how it is, beyond what belongs to a workspace. */
+export interface Checkup {
+  /** Whether a workspace is that of whoever runs the bot, so that its admins may be told of the machine and the accounts. */
+  isOperators(workspace: WorkspaceRef): boolean;
+  /** Makes the checks of the machine, the database and the accounts, within a few seconds. Never rejects. */
+  run(): Promise<readonly Checked[]>;
+  /** What is wrong with the clock, in sentences; none while it is right. */
+  clockNotes(): readonly string[];
 }

@@ -34,6 +34,7 @@ import type { Words } from "../text/inline.ts";
 import type { AlertStore, MuteStore } from "./alerts.ts";
 import type { CampaignStore } from "./campaigns.ts";
 import type { ChartDrawer } from "./chart-drawer.ts";
+import type { Checkup } from "./checkup.ts";
 import type { Clock, ClockLog, ClockReference } from "./clocks.ts";
 import type { BudgetLimits, CreditLedger, CreditPrices } from "./credits.ts";
 import type { FormStore } from "./forms.ts";
@@ -74,6 +75,8 @@ export interface Ports {
   readonly clockLog: ClockLog;
   /** Absent where the clock is simulated. */
   readonly clockReference?: ClockReference;
+  /** Absent where nothing is known beyond the workspaces. */
+  readonly checkup?: Checkup;
   readonly ledger: CreditLedger;
   readonly settings: SettingStore;
   /** What is done with other processes; absent where this one does all by itself. */

@@ -25,9 +25,7 @@ export interface Inspection {
   messages(now: Date): Promise<Messages>;
   briefs(now: Date): Promise<{ readonly due: number; readonly dueSince: Date | null }>;
   subscriptions(): Promise<{ readonly running: number; readonly failing: number }>;
-  readings(
-    now: Date,
-  ): Promise<{ readonly watched: number; readonly today: number; readonly lately: number }>;
+  readings(now: Date): Promise<Readings>;
   /** Channels that get something. */
   toldChannels(
     platform: Platform,
@@ -48,6 +46,16 @@ interface Messages {
   /** Of the last day. */
   readonly failed: number;
   readonly unknown: number;
+}
+
+/** Of watched tags. */
+interface Readings {
+  readonly watched: number;
+  /** With a reading of today (UTC), and of yesterday or today. */
+  readonly today: number;
+  readonly lately: number;
+  /** Whether any was ever read. */
+  readonly begun: boolean;
 }
 
 interface Paid {
@@ -216,7 +224,7 @@ async function subscriptions(db: Kysely<Tables>) {
   return { running, failing };
 }
 
-async function readings(db: Kysely<Tables>, now: Date) {
+async function readings(db: Kysely<Tables>, now: Date): Promise<Readings> {
   const watched = db.selectFrom("watchlist_tag").select("tag").distinct();
   const readSince = async (day: string) => {
     const { count } = await db
@@ -231,7 +239,9 @@ async function readings(db: Kysely<Tables>, now: Date) {
     .selectFrom(watched.as("tags"))
     .select(counted)
     .executeTakeFirstOrThrow();
+  const some = db.selectFrom("snapshot").select("tag").where("tag", "in", watched);
   return {
+    begun: (await some.limit(1).executeTakeFirst()) !== undefined,
     watched: count,
     today: await readSince(utcDay(now)),
     lately: await readSince(utcDay(new Date(now.getTime() - dayMs))),

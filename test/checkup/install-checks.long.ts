@@ -11,7 +11,7 @@ import { createSealer } from "../../adapters/slack/oauth/sealer.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { plain } from "../../src/text/inline.ts";
 import { type Step, scriptedProvider } from "../client/scripted-provider.ts";
-import { exampleSubscription, exampleWatchlist } from "../contracts/examples.ts";
+import { exampleSnapshot, exampleSubscription, exampleWatchlist } from "../contracts/examples.ts";
 import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys } from "../fakes/slack/oauth.ts";
@@ -306,14 +306,18 @@ test("finds work that nobody does, in a database that a bot has open", async () 
       state: { kind: "failing", since: now, reason: "Invite me." },
     }),
   );
-  const { of } = await check({
-    ...tiklive(await asking(answers)),
-    DATABASE_URL: path,
-  });
+  const ask = async () =>
+    check({
+      ...tiklive(await asking(answers)),
+      DATABASE_URL: path,
+    });
+  const { of } = await ask();
   expect(of("Tables")).toContain("ok: The tables are up to date");
   expect(of("Messages")).toBe("ok: None waits.");
   expect(of("Briefs")).toContain("broken: 1 brief is waiting, the first was due 4 hours ago.");
-  expect(of("Readings")).toContain("broken: None of");
+  expect(of("Readings")).toContain("ok: No watched tag was read yet");
+  await store.snapshots.save(exampleSnapshot({ readAt: at("2026-11-20T07:00:00Z") }));
+  expect((await ask()).of("Readings")).toContain("broken: None of");
   expect(of("Subscriptions")).toContain("look: 1 of 1 subscription cannot be posted.");
 });
 

@@ -185,7 +185,9 @@ async function unreached(noting: Noting): Promise<void> {
   platform.refuse(null);
   await type(other);
   platform.refuse(new DeliveryError("failed", "I am not in this channel.", { needs: "person" }));
-  await typeAll(type, ["subscribe books daily BR", "subscriptions", "doctor", "app-home"]);
+  await typeAll(type, ["subscribe books daily BR", "subscriptions", "app-home"]);
+  const admin = noting(typist(world, { admin: true }).type);
+  await typeAll(admin, ["subscriptions doctor", "settings doctor"]);
   const elsewhere = noting(typist(world, { channel: { channel: "C9" } }).type);
   const shown = await elsewhere("subscriptions");
   await typeAll(elsewhere, linesOf(shown.card).slice(-1));

@@ -87,7 +87,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   ...["watch show", "watch lists", "watch suggest", "watch export", "watch calendar", "export"],
   ...["benchmark", "trending", "sounds"],
   ...["alerts backtest", "subscriptions show", "subscriptions test", "subscriptions doctor"],
-  ...["settings show", "settings history", "settings budget"],
+  ...["settings show", "settings history", "settings budget", "settings doctor"],
   ...["help", "regions", "campaign show"],
   // It takes back; what it took back is no change to be taken back.
   "undo",

@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
+import { runChecks } from "../../src/checkup/run-checks.ts";
 import { commands } from "../../src/commands/index.ts";
+import { checkupCard } from "../../src/commands/workspace/checkup-card.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
+import { exampleInstalls } from "../support/example-installs.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
 import { longerThanScreen } from "../support/phone-screen.ts";
 import { asText, renderedEverywhere } from "../support/renderers.ts";
@@ -84,6 +87,7 @@ const conversation: readonly (readonly [name: string, line: string])[] = [
   ["subscriptions", "subscriptions show"],
   ["doctor", "subscriptions doctor"],
   ["settings", "settings show"],
+  ["checkup", "settings doctor"],
   ["settings-change", "settings set quiet:21:00-07:30 layout:thread tags:3"],
   ["settings-history", "settings history"],
   ["mute", "alerts mute booktok 3d"],
@@ -155,6 +159,7 @@ test("every message looks like its picture on every platform, and in docs/messag
     ...(await cards(world, conversation)),
     ...(await faultCards(world)),
     ...(await limitCards()),
+    ...(await checkupCards()),
     ...(await laterCards()),
     ...(await postedCards()),
   ];
@@ -237,6 +242,17 @@ async function limitCards(): Promise<readonly Shown[]> {
       ["scavio-search", "search book"],
     ])),
   ];
+}
+
+/** What admins in the operator's own workspace are told of the install. */
+async function checkupCards(): Promise<readonly Shown[]> {
+  const line = "settings doctor";
+  const installs = [...exampleInstalls(new Date(monday))];
+  return Promise.all(
+    installs.map(async ([name, checks]) => {
+      return { name, line, card: checkupCard(await runChecks(checks), true) };
+    }),
+  );
 }
 
 async function laterCards(): Promise<readonly Shown[]> {

@@ -13,7 +13,6 @@ const troubledOnPage = 8;
 
 export const doctor = defineCommand({
   name: "subscriptions doctor",
-  aliases: ["doctor"],
   about: "What keeps channels from getting their messages; each with what to do",
   topic: "tell",
   examples: ["subscriptions doctor"],
@@ -21,28 +20,39 @@ export const doctor = defineCommand({
   audience: "asker",
   who: "anyone",
   async run({ page: number = 1 }, context) {
-    const asked = await askPlatform(context);
-    const checked = check(await rowsOf(context), asked.missing);
+    const { checked, told } = await checkChannels(context);
     const troubled = checked.filter(isTroubled).toSorted((a, b) => weight(b) - weight(a));
     const pages = pagesOf([[troubled.length, troubledOnPage]]);
     const page = pageAt(number, pages, (of) => `subscriptions doctor page:${of}`);
     const shown = onPage(troubled, number, troubledOnPage);
     const finding: DoctorFinding = {
-      channels: checked.length,
-      stopped: checked.filter(({ stopped }) => stopped !== null).length,
-      incomplete: checked.filter(({ lacking }) => lacking.length > 0).length,
+      ...countsOf(checked),
       troubled: shown.map(({ channel, stopped, lacking }) => ({
         channel,
         stopped: stopped && plain(stopped),
         lacking: lacking.map(plain),
       })),
-      ...{ told: asked.told, page: number, pages },
+      ...{ told, page: number, pages },
     };
     return { finding, card: doctorCard(finding, shown, page) };
   },
 });
 
 type Missing = ReadonlyMap<string, readonly MissingAccess[]>;
+
+/** Every channel that gets something, and what keeps it from that. */
+export async function checkChannels(context: CommandContext) {
+  const { missing, told } = await askPlatform(context);
+  return { checked: check(await rowsOf(context), missing), told };
+}
+
+export function countsOf(checked: readonly Checked[]) {
+  return {
+    channels: checked.length,
+    stopped: checked.filter(({ stopped }) => stopped !== null).length,
+    incomplete: checked.filter(({ lacking }) => lacking.length > 0).length,
+  };
+}
 
 interface Asked {
   readonly missing: Missing;

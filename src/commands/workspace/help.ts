@@ -168,6 +168,7 @@ function page(command: Command) {
             ),
           ]
         : []),
+      ...(command.who === "admin" ? [sentence("This is for admins.")] : []),
     ],
   });
 }

@@ -33,8 +33,16 @@ export async function checkMayEdit(
   { name, who }: Pick<Command, "name" | "who">,
   asking: Asking,
 ): Promise<void> {
-  const isForEditors = { anyone: false, editor: true }[who];
-  if (isForEditors) await requireEditor(name, asking);
+  if (who === "editor") await requireEditor(name, asking);
+  if (who === "admin") await requireAdmin(name, asking);
+}
+
+async function requireAdmin(command: string, { channel, asker }: Asking): Promise<void> {
+  if (await asker.isAdmin()) return;
+  throw new UserError(
+    said`Only admins may use ${code(command)}.`,
+    `${whoCanAllow[channel.platform]}.`,
+  );
 }
 
 /** Like `checkMayEdit`, for commands of which only some uses need the right. */

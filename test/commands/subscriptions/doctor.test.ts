@@ -18,7 +18,7 @@ async function team(channels: number, missingAccess?: Messenger["missingAccess"]
   const ana = typist(world);
   await ana.type("watch add books booktok");
   for (const each of typists) await each.type("subscribe books");
-  return { world, platform, ana, check: () => ana.type("doctor") };
+  return { world, platform, ana, check: () => ana.type("subscriptions doctor") };
 }
 
 const telling = (found: Readonly<Record<string, readonly MissingAccess[]>>) => async () =>

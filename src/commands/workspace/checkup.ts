@@ -1,0 +1,47 @@
+import { runChecks, worstFirst } from "../../checkup/run-checks.ts";
+import type { Checked } from "../../ports/checkup.ts";
+import { plain } from "../../text/inline.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
+import { type CheckupFinding, checkupCard } from "./checkup-card.ts";
+import { channelsCheck, workspaceChecks } from "./workspace-checks.ts";
+
+export const checkup = defineCommand({
+  name: "settings doctor",
+  aliases: ["doctor"],
+  about: "Whether everything works; keys and the machine only in the workspace of who runs the bot",
+  topic: "run",
+  examples: ["settings doctor"],
+  options: {},
+  audience: "asker",
+  who: "admin",
+  progress: () => "Looking at everything …",
+  async run(_options, context) {
+    const isOperators = context.checkup?.isOperators(context.channel) ?? false;
+    const checked = worstFirst(await checkAll(context, isOperators));
+    const finding: CheckupFinding = {
+      health: checked[0]?.health ?? "ok",
+      isOperators,
+      checks: checked.map(({ name, health, words, mend }) => ({
+        ...{ check: name, health, words: plain(words) },
+        mend: mend === null ? null : plain(mend),
+      })),
+    };
+    return { finding, card: checkupCard(checked, isOperators) };
+  },
+});
+
+/**
+ * In the workspace of whoever runs the bot, what is checked of the whole install, and the channels; in any other, only what
+ * is that workspace's own.
+ */
+async function checkAll(
+  context: CommandContext,
+  isOperators: boolean,
+): Promise<readonly Checked[]> {
+  if (!isOperators) return runChecks(workspaceChecks(context));
+  const [here, install = []] = await Promise.all([
+    runChecks([channelsCheck(context)]),
+    context.checkup?.run(),
+  ]);
+  return [...here, ...install];
+}
