@@ -14,6 +14,7 @@ import { fairness } from "./fairness.ts";
 import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
+import { scale } from "./scale.ts";
 import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
 import { slack } from "./slack.ts";
@@ -33,6 +34,7 @@ const benches = {
   briefs,
   fiveYears,
   chart,
+  scale,
 } as const;
 type Name = keyof typeof benches;
 

@@ -66,23 +66,31 @@ function into(database: Database, table: string): (row: object) => void {
 function snapshotOf(tag: TagName, i: number, back: number, until: Date): Snapshot {
   const readAt = new Date(until.getTime() - back * dayMs + noise(i, back) * hourMs);
   const age = days - back;
+  const uses = 1_000_000 + i * 1000 + age * 700 + Math.floor(noise(i, back) * 500);
+  const views = 9_000_000_000 + age * 4_000_000 + Math.floor(noise(back, i) * 900_000);
   return {
     tag,
     region: null,
     provider: "tiklive",
     readAt,
     hashtagId: i % 2 === 0 ? `${1_500_000 + i}` : `74${1e16 + i}`,
-    uses: 1_000_000 + i * 1000 + age * 700 + Math.floor(noise(i, back) * 500),
-    views: 9_000_000_000 + age * 4_000_000 + Math.floor(noise(back, i) * 900_000),
+    uses,
+    views,
     commerce: false,
-    about: null,
-    daily: null,
+    // TikTok has a description of few tags.
+    about: {
+      ...notMarked,
+      description: i % 10 === 0 ? "Read, told and argued about. ".repeat(3) : "",
+    },
+    daily: { readAt, uses, views },
     sample: sampleOf(i, back, readAt),
     topPosts:
       back === 0 ? Array.from({ length: 6 }, (_, place) => postOf(tag, i, place, readAt)) : [],
     profile: back < profileDays ? profileOf(i, back) : null,
   };
 }
+
+const notMarked = { challenge: false, music: false, show: null };
 
 function sampleOf(i: number, back: number, readAt: Date): SampleSummary {
   const likeRate = 0.05 + noise(i, back) / 10;
