@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { ProviderError } from "../errors.ts";
-import type { RequestContext } from "../ports/ports.ts";
+import type { Company, RequestContext } from "../ports/ports.ts";
+import { createCompany } from "./company.ts";
 
 /**
  * Merges identical calls that run at the same time into one. The caller that starts it pays; callers that join do not.
@@ -8,7 +9,7 @@ import type { RequestContext } from "../ports/ports.ts";
 export interface SingleFlight<T> {
   /**
    * Waits for the call with that key and starts it if there is none. Rejects at once with a `ProviderError` when the
-   * caller's own signal aborts. The call goes on for the other callers, and is aborted when no caller is left. When the
+   * caller's own signal aborts. The call has a turn in the line of each caller. It goes on for the other callers, and is aborted when no caller is left. When the
    * payer's budget withheld something, only the payer gets that answer: the others then ask for themselves.
    */
   join(key: string, requestContext: RequestContext, start: Start<T>): Promise<T>;
@@ -23,7 +24,7 @@ interface FlightErrand extends RequestContext {
 
 interface Flight<T> {
   readonly requestContext: FlightErrand;
-  board(signal: AbortSignal): Promise<T>;
+  board(caller: RequestContext): Promise<T>;
 }
 
 export function createSingleFlight<T>(): SingleFlight<T> {
@@ -32,9 +33,9 @@ export function createSingleFlight<T>(): SingleFlight<T> {
   const join: SingleFlight<T>["join"] = async (key, requestContext, start) => {
     if (requestContext.signal.aborted) throw gone();
     const underWay = flights.get(key);
-    if (!underWay) return takeOff(key, requestContext, start).board(requestContext.signal);
+    if (!underWay) return takeOff(key, requestContext, start).board(requestContext);
     try {
-      const answer = await underWay.board(requestContext.signal);
+      const answer = await underWay.board(requestContext);
       if (!underWay.requestContext.withheld) return answer;
     } catch (error) {
       if (!underWay.requestContext.withheld || requestContext.signal.aborted) throw error;
@@ -48,7 +49,8 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     const land = () => {
       if (flights.get(key) === flight) flights.delete(key);
     };
-    const requestContext = onBehalfOf(payer, abandoned.signal);
+    const company = createCompany();
+    const requestContext = onBehalfOf(payer, abandoned.signal, company);
     const answer = start(requestContext).finally(land);
     const leave = () => {
       waiting -= 1;
@@ -58,9 +60,10 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     };
     const flight: Flight<T> = {
       requestContext,
-      board(signal) {
+      board(caller) {
         waiting += 1;
-        return unlessAborted(answer, signal, leave);
+        company.add(caller);
+        return unlessAborted(answer, caller.signal, leave);
       },
     };
     flights.set(key, flight);
@@ -71,7 +74,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
 }
 
 /** The shared call has its own signal, because the payer may stop waiting before the others do. */
-function onBehalfOf(payer: RequestContext, signal: AbortSignal): FlightErrand {
+function onBehalfOf(payer: RequestContext, signal: AbortSignal, company: Company): FlightErrand {
   const { purpose, workspace, fresh } = payer;
   let withheld = false;
   return {
@@ -79,6 +82,7 @@ function onBehalfOf(payer: RequestContext, signal: AbortSignal): FlightErrand {
     workspace,
     fresh,
     signal,
+    company,
     async reserve(credits) {
       try {
         return await payer.reserve(credits);

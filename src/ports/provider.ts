@@ -89,6 +89,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** True to skip the cache. */
   readonly fresh: boolean;
+  /** Who else waits for the same call; it has a turn in their lines, too. */
+  readonly company?: Company | undefined;
   /**
    * Reserves the usual price of one attempt. Returns the function that releases it, once the attempt was charged or was
    * free. Rejects with a `ProviderError` of `over-budget` when not enough is left.
@@ -97,6 +99,14 @@ export interface RequestContext {
   charge(call: BilledCall): void;
   /** Records that something was not asked for because a budget is spent; the card then shows these words. */
   withhold(words: Words): void;
+}
+
+/** Somebody for whom a call waits. */
+export type Waiter = Pick<RequestContext, "purpose" | "workspace">;
+
+export interface Company {
+  /** Tells of each, also of those who join later; returns the function that ends it. */
+  each(listener: (who: Waiter) => void): () => void;
 }
 
 export interface BilledCall {

@@ -13,7 +13,7 @@ const people = 4;
 const quietTeam = "T0QUIET00";
 const quietServer = "200000000000000002";
 /** How long somebody who is told of a limit waits before the next command. */
-const impatienceMs = 200;
+const impatienceMs = 1_000;
 
 type Platform = "Slack" | "Discord";
 /** Options by name, in the order in which they are typed. */
@@ -128,11 +128,11 @@ const habits: readonly ((turn: number) => Line)[] = [
   (turn) => ["search", { keyword: tagsFrom(turn, 1), confirm: "yes" }],
 ];
 
-/** Until the signal: every person has two commands under way, and the next is sent once one is answered. */
+/** Until the signal: every person has three commands under way, and the next is sent once one is answered. */
 async function flood(around: Surroundings, signal: AbortSignal): Promise<void> {
   const platforms = ["Slack", "Discord"] as const;
   const asking = platforms.flatMap((platform) =>
-    Array.from({ length: 5 * people }, async (_, hand) => {
+    Array.from({ length: 3 * people }, async (_, hand) => {
       for (let turn = hand; !signal.aborted; turn += 1) {
         const line = habits[turn % habits.length]?.(7 * turn);
         if (line === undefined) return;

@@ -35,7 +35,7 @@ export function createRequestRate(
   const stepMs = 1 / perMs;
   const lateMs = evenly ? leastLateMs : Math.max(leastLateMs, Math.min(mostLateMs, stepMs));
   const places = openPlaces({ stepMs: cautionTogether * stepMs, lateMs }, serve);
-  const lines = createWaitingLines();
+  const lines = createWaitingLines(serve);
   let timer: NodeJS.Timeout | undefined;
 
   function serve(): void {

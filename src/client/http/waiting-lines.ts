@@ -1,5 +1,5 @@
-import type { RequestContext } from "../../ports/ports.ts";
-import { createRested } from "./rested.ts";
+import type { RequestContext, Waiter } from "../../ports/ports.ts";
+import { createRested, type Rested } from "./rested.ts";
 
 /** Calls that wait for their turn at a provider. */
 export interface WaitingLines {
@@ -31,20 +31,19 @@ const mostInARow = 4;
 
 /**
  * Commands go before readings and briefs. In both lines workspaces take turns, so that one workspace with many calls
- * does not delay the others; the calls of one workspace keep their order.
+ * does not delay the others; the calls of one workspace keep their order. A call for which others wait, too, stands in the
+ * line of each; `onJoined` is told when somebody joins one that waits.
  */
-export function createWaitingLines(): WaitingLines {
-  const commands = createFairLine();
-  const jobs = createFairLine();
+export function createWaitingLines(onJoined: () => void = () => undefined): WaitingLines {
   const rested = createRested();
+  const commands = createFairLine(rested);
+  const jobs = createFairLine();
   let [commandsInARow, restedInARow] = [0, 0];
 
   return {
     join(context, work) {
-      if (context.purpose !== "command") return lineUp(jobs, context, work);
-      const whose = workspaceKey(context);
-      rested.begin(whose);
-      return lineUp(commands, context, work).finally(() => rested.end(whose));
+      const lineOf = ({ purpose }: Waiter) => (purpose === "command" ? commands : jobs);
+      return lineUp({ lineOf, onJoined }, context, work);
     },
 
     inOrder() {
@@ -77,6 +76,8 @@ interface WaitingCall {
 }
 
 interface FairLine {
+  /** The call has ended or was given up. */
+  end(whose: string): void;
   /** The first call of each waiting workspace, in the order of their turns. */
   firsts(): readonly {
     readonly whose: string;
@@ -90,7 +91,7 @@ interface FairLine {
 }
 
 /** One line for each workspace with waiting calls. */
-function createFairLine(): FairLine {
+function createFairLine(rested?: Rested): FairLine {
   const lines = new Map<string, Set<WaitingCall>>();
 
   function leave(whose: string, waiting: WaitingCall): void {
@@ -109,7 +110,10 @@ function createFairLine(): FairLine {
     join(whose, waiting) {
       const line = lines.get(whose) ?? new Set();
       lines.set(whose, line.add(waiting));
+      rested?.begin(whose);
     },
+
+    end: (whose) => rested?.end(whose),
 
     leave,
 
@@ -123,31 +127,65 @@ function createFairLine(): FairLine {
   };
 }
 
-function workspaceKey({ workspace }: RequestContext): string {
-  return JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
-}
-
 /** Joins the end of a line, and leaves it when started or when the caller gives up. */
-function lineUp<T>(line: FairLine, context: RequestContext, work: () => Promise<T>): Promise<T> {
+function lineUp<T>(lines: Lines, context: RequestContext, work: () => Promise<T>): Promise<T> {
   const { signal: caller } = context;
-  const whose = workspaceKey(context);
   return new Promise((resolve, reject) => {
     if (caller.aborted) return reject(caller.reason);
     // Each wait gets its own signal: a request context has many waits, and Node warns of many listeners on one
     // signal.
     const signal = AbortSignal.any([caller]);
     const giveUp = (): void => {
-      line.leave(whose, waiting);
+      places.leave((line, whose) => line.leave(whose, waiting));
+      places.end();
       reject(caller.reason);
     };
     const waiting: WaitingCall = {
       async start() {
         signal.removeEventListener("abort", giveUp);
-        line.takeTurn(whose, waiting);
-        await work().then(resolve, reject);
+        places.leave((line, whose) => line.takeTurn(whose, waiting));
+        await work().finally(places.end).then(resolve, reject);
       },
     };
     signal.addEventListener("abort", giveUp, { once: true });
-    line.join(whose, waiting);
+    const places = standIn(lines, context, waiting);
   });
+}
+
+interface Lines {
+  lineOf(who: Waiter): FairLine;
+  onJoined(): void;
+}
+
+/** The call's places: in the line of its workspace, and of each other that waits for it. */
+function standIn({ lineOf, onJoined }: Lines, context: RequestContext, call: WaitingCall) {
+  const places = new Map<FairLine, Set<string>>();
+  const each = (act: (line: FairLine, whose: string) => void): void => {
+    for (const [line, all] of places) for (const whose of all) act(line, whose);
+  };
+  const enter = (who: Waiter): void => {
+    const [line, whose] = [lineOf(who), workspaceKey(who)];
+    const all = places.get(line) ?? new Set();
+    if (all.has(whose)) return;
+    places.set(line, all.add(whose));
+    line.join(whose, call);
+  };
+  enter(context);
+  let isIn = false;
+  const stop = context.company?.each((who) => {
+    enter(who);
+    if (isIn) onJoined();
+  });
+  isIn = true;
+  return {
+    leave(how: (line: FairLine, whose: string) => void): void {
+      stop?.();
+      each(how);
+    },
+    end: () => each((line, whose) => line.end(whose)),
+  };
+}
+
+function workspaceKey({ workspace }: Waiter): string {
+  return JSON.stringify(workspace && [workspace.platform, workspace.workspace]);
 }

@@ -46,9 +46,9 @@ export function withBudget(provider: Provider, options: BudgetOptions): Provider
   ): Promise<T> {
     const { leave, charged } = await reserve(context, leastPrice);
     leave();
-    const { purpose, workspace, signal, fresh } = context;
+    const { purpose, workspace, signal, fresh, company } = context;
     return ask({
-      ...{ purpose, workspace, signal, fresh },
+      ...{ purpose, workspace, signal, fresh, company },
       async reserve(credits) {
         const leaveOwn = await context.reserve(credits);
         const { leave: leaveShared } = await reserve(context, credits);

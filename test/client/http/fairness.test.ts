@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSingleFlight } from "../../../src/async/single-flight.ts";
 import { createThrottle } from "../../../src/client/http/throttle.ts";
+import type { RequestContext } from "../../../src/ports/ports.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 
 const signal = new AbortController().signal;
+const ofSlack = (workspace: string) => ({ platform: "slack", workspace }) as const;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 interface Flood {
@@ -15,9 +18,8 @@ interface Flood {
 async function waits({ workspaces, calls }: Flood): Promise<readonly number[]> {
   const throttle = createThrottle({ kind: "per-minute", requests: 200 });
   const call = (workspace: string) =>
-    throttle(
-      requestContextFor("command", signal, { workspace: { platform: "slack", workspace } }),
-      () => wait(300),
+    throttle(requestContextFor("command", signal, { workspace: ofSlack(workspace) }), () =>
+      wait(300),
     );
   let isOver = false;
   const flood = async (workspace: string) => {
@@ -61,13 +63,32 @@ describe("a quiet workspace at the provider", () => {
     expect(Math.max(...took)).toBeLessThanOrEqual(1500);
   });
 
+  it.each(["command", "snapshot"] as const)(
+    "waits no longer for what a %s of another has asked already",
+    async (purpose) => {
+      const throttle = createThrottle({ kind: "per-minute", requests: 200 });
+      const flights = createSingleFlight<string>();
+      const flood = requestContextFor(purpose, signal, { workspace: ofSlack("flood") });
+      for (let i = 0; i < 500; i += 1) void throttle(flood, () => wait(300));
+      const read = (context: RequestContext) =>
+        flights.join("booktok", context, (asking) => throttle(asking, async () => "read"));
+      const theirs = read(flood);
+      await vi.advanceTimersByTimeAsync(10_000);
+      const askedAt = performance.now();
+      const quiet = requestContextFor("command", signal, { workspace: ofSlack("quiet") });
+      const ours = read(quiet).then(() => performance.now() - askedAt);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(await ours).toBeLessThanOrEqual(1000);
+      expect(await theirs).toBe("read");
+    },
+  );
+
   it("is not served alone: one that floods has its turn among fifty others", async () => {
     const throttle = createThrottle({ kind: "per-minute", requests: 200 });
     let [served, isOver] = [0, false];
     const call = (workspace: string) =>
-      throttle(
-        requestContextFor("command", signal, { workspace: { platform: "slack", workspace } }),
-        () => wait(10),
+      throttle(requestContextFor("command", signal, { workspace: ofSlack(workspace) }), () =>
+        wait(10),
       );
     const flood = async () => {
       for (; !isOver; served += 1) await call("flood");
