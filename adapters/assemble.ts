@@ -82,6 +82,9 @@ async function put(
   const observe = observer?.observe;
   const store = await storeOf(config, log, observe);
   opened.push(store.close);
+  opened.push(() =>
+    store.shares.giveBack().catch((error: unknown) => log.warn("budget.not-given-back", { error })),
+  );
   await store.migrate();
   const drawing = createChartDrawer(log);
   opened.push(drawing.close);

@@ -25,7 +25,7 @@ export interface Source {
 
 interface SourceDeps
   extends Pick<Ports, "clock" | "log" | "observe">,
-    Pick<Store, "answers" | "leases" | "ledger"> {
+    Pick<Store, "answers" | "leases" | "ledger" | "shares"> {
   readonly placesOf: PlacesOf;
 }
 
@@ -46,12 +46,12 @@ interface Client extends Provider {
 
 /** The simulator on this machine, asked by the same client, as fast as can be; kept and budgeted as if it were paid for. */
 async function simulated(seed: number, config: Config, world: SourceDeps): Promise<Source> {
-  const { clock, ledger, observe } = world;
+  const { clock, ledger, shares, observe } = world;
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
   const client = createTikLiveClient({ ...account, clock, observe });
   const notices = createNotices();
-  const options = { ledger, clock, limits: config.budget, onWarning: notices.add };
+  const options = { ledger, shares, clock, limits: config.budget, onWarning: notices.add };
   return {
     provider: thrifty(withBudget(client, options), config, world),
     unbilled: client,
@@ -71,14 +71,14 @@ async function real(
   config: Config,
   world: SourceDeps,
 ): Promise<Source> {
-  const { clock, log, ledger } = world;
+  const { clock, log, ledger, shares } = world;
   const clients = accounts.map((account) => ({
     name: account.kind,
     provider: connect(account, world),
   }));
   const notices = createNotices();
   const steady = withFailover(clients, { clock, log });
-  const options = { ledger, clock, limits: config.budget, onWarning: notices.add };
+  const options = { ledger, shares, clock, limits: config.budget, onWarning: notices.add };
   const [first] = clients;
   return {
     provider: thrifty(withBudget(steady, options), config, world),

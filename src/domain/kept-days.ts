@@ -19,4 +19,6 @@ export const keptDays = {
   forms: 1,
   /** That a request was heard; platforms deliver one again within an hour. */
   heard: 1,
+  /** What was left to a process that died. */
+  leases: 1,
 } as const;

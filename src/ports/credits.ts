@@ -15,6 +15,35 @@ export interface BudgetLimits {
   readonly perWorkspace: number | null;
 }
 
+/** What is wanted of a month's budget. */
+export interface WantedShare {
+  readonly limit: number;
+  readonly month: { readonly start: Date; readonly end: Date };
+  /** Credits that this process held, and has not spent. */
+  readonly had: number;
+  /** How many it has to hold, and how many more it may. */
+  readonly need: number;
+  readonly ahead: number;
+}
+
+/**
+ * The parts of budgets that processes hold before they spend them. What is held and spent by all of them together is never
+ * above the limit. What the ledger records is taken from what this process holds. A part that was not asked for again within
+ * a minute is nobody's: its process is idle or dead.
+ */
+export interface BudgetShares {
+  /**
+   * Takes as much as is needed, if there is that much, of one workspace's budget or that of all when it is `null`. Resolves
+   * with what this process holds after that, and what all have spent in that month.
+   */
+  take(
+    workspace: WorkspaceRef | null,
+    want: WantedShare,
+  ): Promise<{ readonly held: number; readonly spent: number }>;
+  /** Gives back all that this process holds. */
+  giveBack(): Promise<void>;
+}
+
 /** A billed call in the credit ledger. */
 export interface LedgerEntry extends BilledCall {
   readonly purpose: RequestContext["purpose"];

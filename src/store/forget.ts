@@ -20,6 +20,7 @@ export const ownedTables = [
   "campaign",
   "change",
   "form",
+  "budget_share",
   "setting",
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -1,22 +1,23 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { CreditLedger, WorkspaceRef } from "../ports/ports.ts";
+import type { CreditLedger, LedgerEntry, WorkspaceRef } from "../ports/ports.ts";
+import type { OwnShares } from "./budget-shares.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
-export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
+export function createCreditLedger(db: Kysely<Tables>, shares: OwnShares): CreditLedger {
   const between = (since: Date, until: Date) =>
     db.selectFrom("credit").where("at", ">=", since.getTime()).where("at", "<", until.getTime());
   const of = (workspace: WorkspaceRef, since: Date, until: Date) =>
     between(since, until).where((row) => row.and({ ...workspaceOf(workspace) }));
 
   return {
-    async record({ at, workspace, provider, endpoint, credits, purpose }) {
-      const owner = workspace ? workspaceOf(workspace) : { platform: null, workspace: null };
-      const call = { provider, endpoint, credits, purpose };
-      await db
-        .insertInto("credit")
-        .values({ at: at.getTime(), ...call, ...owner })
-        .execute();
+    record(entry) {
+      if (!shares.holdsAny()) return insert(db, entry);
+      return inTransaction(db, async (transaction) => {
+        await insert(transaction, entry);
+        await shares.spend(transaction, entry);
+      });
     },
 
     async spent(since, until, workspace) {
@@ -43,6 +44,15 @@ export function createCreditLedger(db: Kysely<Tables>): CreditLedger {
       return first ? new Date(first.at) : null;
     },
   };
+}
+
+async function insert(db: Kysely<Tables>, { workspace, at, ...call }: LedgerEntry): Promise<void> {
+  const { provider, endpoint, credits, purpose } = call;
+  const owner = workspace ? workspaceOf(workspace) : { platform: null, workspace: null };
+  await db
+    .insertInto("credit")
+    .values({ at: at.getTime(), provider, endpoint, credits, purpose, ...owner })
+    .execute();
 }
 
 function runningSum({ fn }: ExpressionBuilder<Tables, "credit">) {

@@ -3,10 +3,18 @@ import { hostname } from "node:os";
 import { pid } from "node:process";
 import type { Kysely, RawBuilder } from "kysely";
 import type { SharedPace } from "../ports/pace.ts";
-import type { AnswerStore, Backlog, HeardStore, InstallationStore, Ports } from "../ports/ports.ts";
+import type {
+  AnswerStore,
+  Backlog,
+  BudgetShares,
+  HeardStore,
+  InstallationStore,
+  Ports,
+} from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
 import { createAnswerStore } from "./answers.ts";
 import { createBacklog } from "./backlog.ts";
+import { createBudgetShares } from "./budget-shares.ts";
 import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createClockLog } from "./clock-log.ts";
@@ -57,6 +65,7 @@ export interface Store
   readonly backlog: Backlog;
   readonly installations: InstallationStore;
   readonly heard: HeardStore;
+  readonly shares: BudgetShares;
   readonly pace: SharedPace;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
@@ -73,6 +82,8 @@ export function storesIn(
   nowMs: RawBuilder<number>,
   serverMs?: RawBuilder<number>,
 ): Omit<Store, "migrate" | "close"> {
+  const owner = processName();
+  const shares = createBudgetShares(db, { lock, nowMs, process: owner });
   return {
     snapshots: createSnapshotStore(db, lock),
     pool: createPostPool(db, lock),
@@ -80,14 +91,15 @@ export function storesIn(
     watchlists: createWatchlistStore(db),
     targets: createTargetStore(db),
     subscriptions: createSubscriptionStore(db),
-    outbox: createOutbox(db, { owner: processName(), lock, serverMs }),
+    outbox: createOutbox(db, { owner, lock, serverMs }),
     deliveries: createDeliveryLog(db),
     alerts: createAlertStore(db, lock),
     mutes: createMuteStore(db),
     campaigns: createCampaignStore(db),
     changes: createChangeLog(db),
     settings: createSettingStore(db),
-    ledger: createCreditLedger(db),
+    ledger: createCreditLedger(db, shares),
+    shares,
     answers: createAnswerStore(db),
     backlog: createBacklog(db),
     retention: createRetention(db),

@@ -47,6 +47,7 @@ export interface Tables {
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
+  readonly budget_share: BudgetShareTable;
   readonly clock: ClockTable;
   readonly pace: PaceTable;
   readonly lease: LeaseTable;
@@ -64,6 +65,18 @@ interface CreditTable {
   /** Both null when the reading is shared by everybody. */
   readonly platform: Platform | null;
   readonly workspace: string | null;
+}
+
+/** Platform and workspace are empty for the budget of all. */
+interface BudgetShareTable {
+  readonly platform: Platform | "";
+  readonly workspace: string;
+  readonly process: string;
+  /** First millisecond of the month, UTC. */
+  readonly month: number;
+  /** Below 0 when calls cost more than was held. */
+  readonly credits: number;
+  readonly lease_until: number;
 }
 
 /** One row. */

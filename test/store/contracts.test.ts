@@ -1,3 +1,4 @@
+import { budgetSharesContract } from "../contracts/budget-shares.ts";
 import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
@@ -27,4 +28,12 @@ leasesContract("one file", async () => {
 heardContract("one file", async () => {
   const [one, two] = await openedTwice();
   return [one.heard, two.heard];
+});
+budgetSharesContract("one file", async () => {
+  const path = await emptyFile();
+  const stores = [];
+  for (let i = 0; i < 4; i++) stores.push(await opened(path));
+  const { database } = openedRaw(path);
+  const lapse = async () => void database.exec("update budget_share set lease_until = 0");
+  return { stores, lapse };
 });

@@ -4,6 +4,7 @@ import { openForgetting } from "../../src/store/open-forgetting.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { minuteMs } from "../../src/time-units.ts";
+import { budgetSharesContract } from "../contracts/budget-shares.ts";
 import { exampleOutgoing } from "../contracts/example-messages.ts";
 import { forgettingContract } from "../contracts/forgetting.ts";
 import { heardContract } from "../contracts/heard.ts";
@@ -69,6 +70,11 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
   sharedPaceContract("PostgreSQL", async () => {
     const others = await Promise.all([besides(), besides(), besides()]);
     return [(await emptied()).pace, ...others.map(({ pace }) => pace)];
+  });
+  budgetSharesContract("PostgreSQL", async () => {
+    const stores = [await emptied(), ...(await Promise.all([besides(), besides(), besides()]))];
+    const lapse = async () => void (await raw.query("update budget_share set lease_until = 0"));
+    return { stores, lapse };
   });
   heardContract("PostgreSQL", async () => {
     const other = await besides();

@@ -83,6 +83,7 @@ export async function openWorld(
     ...store,
     provider: withBudget(client, {
       ledger: store.ledger,
+      shares: store.shares,
       clock,
       limits,
       onWarning: () => undefined,

@@ -1,6 +1,7 @@
 import { ProviderError } from "../../errors.ts";
 import type {
   BudgetLimits,
+  BudgetShares,
   Clock,
   CreditLedger,
   Provider,
@@ -20,7 +21,8 @@ export interface BudgetWarning extends Allowance {
 }
 
 export interface BudgetOptions {
-  readonly ledger: CreditLedger;
+  readonly ledger: Pick<CreditLedger, "reached">;
+  readonly shares: BudgetShares;
   readonly clock: Clock;
   readonly limits: BudgetLimits;
   readonly onWarning: (warning: BudgetWarning) => void;
@@ -32,8 +34,8 @@ const leastPrice = 1;
 /**
  * Stops asking once the month's credits are spent: every call then rejects with a `ProviderError` of `over-budget`,
  * whose message is for the people who asked, and the request context is told. Each attempt reserves its usual price
- * first, so that calls that start together cannot spend the same credit. The limit can be exceeded only by calls under
- * way that cost more than usual, which happens once when a provider raises a price. A request context without a
+ * first, so that calls that start together, in this process and others, cannot spend the same credit. The limit can be exceeded
+ * only by calls under way that cost more than usual, which happens once when a provider raises a price. A request context without a
  * workspace counts only towards the limit of all workspaces.
  */
 export function withBudget(provider: Provider, options: BudgetOptions): Provider {
@@ -90,44 +92,63 @@ interface Reserved {
 
 type Reserve = (context: RequestContext, credits: number) => Promise<Reserved>;
 
-function createBudget({ ledger, clock, limits, onWarning }: BudgetOptions): Reserve {
-  const meter = createUsageMeter(ledger, clock);
+function createBudget({ ledger, shares, clock, limits, onWarning }: BudgetOptions): Reserve {
+  const meter = createUsageMeter(shares, clock);
   const warn = createWarning(onWarning);
   const refusal = createRefusal(ledger);
-  const limitOf = (scope: BudgetScope) => (scope ? limits.perWorkspace : limits.perMonth);
 
-  function look(scope: BudgetScope): void {
-    const state = allowance(meter.used(scope), limitOf(scope));
+  /** Rejects when there is no room, with what the request context is told. */
+  async function reserve(
+    scope: BudgetScope,
+    credits: number,
+    limit: number,
+    context: RequestContext,
+  ) {
+    const isReserved = await meter.reserve(scope, credits, limit);
+    const used = meter.used(scope);
+    const state = allowance(used, limit);
     if (state.state !== "open") warn({ ...state, workspace: scope, month: utcMonth(clock()) });
+    if (isReserved) return;
+    const left = limit - used;
+    const tooDear = left > 0 && credits > left ? { left, credits } : null;
+    const error = await refusal(scope, limit, tooDear, clock());
+    context.withhold(error.told);
+    throw error;
   }
 
   return async (context, credits) => {
-    const { workspace } = context;
-    const scopes: readonly BudgetScope[] = workspace ? [null, workspace] : [null];
-    const limited = scopes.filter((scope) => limitOf(scope) !== null);
-    await Promise.all(limited.map(meter.refresh));
-    // No await between this check and the reservation.
-    for (const scope of limited) look(scope);
-    const isFull = (scope: BudgetScope) =>
-      meter.used(scope) + meter.aside(scope) + credits > (limitOf(scope) ?? Infinity);
-    const full = limited.find(isFull);
-    if (full !== undefined) {
-      const left = (limitOf(full) ?? 0) - meter.used(full);
-      const tooDear = left > 0 && credits > left ? { left, credits } : null;
-      const error = await refusal(full, limitOf(full) ?? 0, tooDear, clock());
-      context.withhold(error.told);
+    const limited = limitsFor(context, limits);
+    const reserved: BudgetScope[] = [];
+    const leave = () => {
+      for (const scope of reserved.splice(0)) meter.leave(scope, credits);
+    };
+    try {
+      for (const [scope, limit] of limited) {
+        await reserve(scope, credits, limit, context);
+        reserved.push(scope);
+      }
+    } catch (error) {
+      leave();
       throw error;
     }
-    for (const scope of limited) meter.setAside(scope, credits);
     return {
-      leave() {
-        for (const scope of limited) meter.setAside(scope, -credits);
-      },
+      leave,
       charged(spent) {
-        for (const scope of limited) meter.add(scope, spent);
+        for (const [scope] of limited) meter.charge(scope, spent);
       },
     };
   };
+}
+
+/** The limits that a request context counts towards. */
+function limitsFor(
+  { workspace }: RequestContext,
+  { perMonth, perWorkspace }: BudgetLimits,
+): readonly (readonly [BudgetScope, number])[] {
+  return [
+    ...(perMonth === null ? [] : [[null, perMonth] as const]),
+    ...(perWorkspace === null || !workspace ? [] : [[workspace, perWorkspace] as const]),
+  ];
 }
 
 /** The rest of the budget is less than the price of the next call. */
@@ -137,7 +158,7 @@ interface TooDear {
 }
 
 /** Writes the refusal: which budget, since when it is spent, when it starts again, and what still works. */
-function createRefusal(ledger: CreditLedger) {
+function createRefusal(ledger: BudgetOptions["ledger"]) {
   const spentSince = new Map<string, Date>();
 
   async function since(scope: BudgetScope, limit: number, now: Date): Promise<Date> {

@@ -23,6 +23,7 @@ import { pace } from "./0023-pace.ts";
 import { leases } from "./0024-leases.ts";
 import { subscriptionById } from "./0025-subscription-by-id.ts";
 import { heard } from "./0027-heard.ts";
+import { budgetShares } from "./0028-budget-shares.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0024-leases": leases,
   "0025-subscription-by-id": subscriptionById,
   "0027-heard": heard,
+  "0028-budget-shares": budgetShares,
 };

@@ -18,14 +18,20 @@ const challengeInfo = {
 /** Asks Scavio, which tells that price, for a tag a hundred times at once. */
 async function askOften(price: number, concurrency: number, perMonth: number) {
   const scavio = await scriptedProvider({ body: { data: { challengeInfo }, credits_used: price } });
-  const { ledger } = await opened(":memory:");
+  const { ledger, shares } = await opened(":memory:");
   const client = createScavioClient({
     ...{ baseUrl: scavio.baseUrl, apiKey: "key", clock, concurrency, attempts: 1 },
     timeoutMs: 100_000,
   });
   onTestFinished(() => client.close());
   const limits = { perMonth, perWorkspace: null };
-  const provider = withBudget(client, { ledger, clock, limits, onWarning: () => undefined });
+  const provider = withBudget(client, {
+    ledger,
+    shares,
+    clock,
+    limits,
+    onWarning: () => undefined,
+  });
   const signal = new AbortController().signal;
   const find = () => {
     const context = startRequestContext(

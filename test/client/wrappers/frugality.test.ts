@@ -45,11 +45,17 @@ async function pretendedTikTok() {
 type Pretended = Awaited<ReturnType<typeof pretendedTikTok>>;
 
 /** All three wrappers, as the bot stacks them. */
-function stack({ client, clock }: Pretended, { answers, leases, ledger }: Store): Provider {
+function stack({ client, clock }: Pretended, { answers, leases, ledger, shares }: Store): Provider {
   const common = { clock: clock.now, log: heardLog() };
   const limits = { perMonth: 10_000, perWorkspace: 10_000 };
   const steady = withFailover([{ name: "tiklive", provider: client }], common);
-  const budgeted = withBudget(steady, { ...common, ledger, limits, onWarning: () => undefined });
+  const budgeted = withBudget(steady, {
+    ...common,
+    ledger,
+    shares,
+    limits,
+    onWarning: () => undefined,
+  });
   return withFreshness(budgeted, { ...common, answers, leases, windows: usualWindows });
 }
 

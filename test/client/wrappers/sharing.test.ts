@@ -45,7 +45,7 @@ describe("a workspace whose budget is spent", () => {
   const [stranger = acme] = strangers;
 
   async function twoWorkspaces() {
-    const { answers, leases, ledger } = await opened(":memory:");
+    const { answers, leases, ledger, shares } = await opened(":memory:");
     const clock = handClock();
     const { provider, calls } = counted();
     const call = { provider: "first", endpoint: "find", credits: 10, purpose: "command" } as const;
@@ -53,6 +53,7 @@ describe("a workspace whose budget is spent", () => {
     const limits = { perMonth: null, perWorkspace: 10 };
     const budgeted = withBudget(provider, {
       ledger,
+      shares,
       clock: clock.now,
       limits,
       onWarning: () => undefined,
