@@ -1,9 +1,11 @@
 import { chatNames, chatPlatforms } from "../src/domain/channel.ts";
 import type { Backlog, Platform, Ports } from "../src/ports/ports.ts";
 import { hourMs, minuteMs } from "../src/time-units.ts";
+import { diskNotes } from "./checkup/machine-checks.ts";
 import { troubles } from "./connect.ts";
 import type { Cron } from "./cron/index.ts";
 import type { Hindrance } from "./http/health.ts";
+import type { WatchedClock } from "./runtime/watched-clock.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
 interface Watched {
@@ -36,6 +38,16 @@ export async function hindrancesOf(watched: Watched): Promise<readonly Hindrance
     ...(cron?.isSilent() ? [silent] : []),
     ...(ticks ? await overdueWork(watched) : []),
   ];
+}
+
+interface Noted extends Pick<Watched, "adapters"> {
+  readonly watched: Pick<WatchedClock, "notes">;
+  readonly database: string;
+}
+
+/** What a person should see to though the bot does its work, in sentences: of what `doctor` says, what costs nothing to know. */
+export function notesOf({ adapters, watched, database }: Noted): readonly string[] {
+  return [...troubles(adapters), ...watched.notes(), ...diskNotes(database)];
 }
 
 function disconnected({ adapters }: Watched): readonly Hindrance[] {

@@ -6,13 +6,13 @@ import { ConfigError } from "../src/errors.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
 import { assemble } from "./assemble.ts";
 import { openAdapters, routesOf } from "./chat-adapters.ts";
-import { connect, troubles } from "./connect.ts";
+import { connect } from "./connect.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { healthRoutes } from "./http/health.ts";
 import { listenAt } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
 import { startObserving } from "./observing.ts";
-import { hindrancesOf } from "./readiness.ts";
+import { hindrancesOf, notesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 import { asRequest } from "./shared/request-id.ts";
@@ -39,7 +39,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const [hears, ticks] = [config.role !== "worker", config.role !== "gateway"];
   const own = { hears, ticks, cron: () => cron, isStopping: () => stopping };
   const hindrances = () => hindrancesOf({ adapters, ports, backlog, ...own });
-  const notes = () => [...troubles(adapters), ...watched.notes()];
+  const notes = () => notesOf({ adapters, watched, database: config.database });
   const opened: (() => Promise<unknown>)[] = [close];
   try {
     const routes = [

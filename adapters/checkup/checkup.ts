@@ -9,26 +9,33 @@ export function createCheckup(
   clockNotes: Checkup["clockNotes"],
 ): Checkup {
   return {
-    isOperators: (workspace) => isOperatorsWorkspace(config, workspace),
+    isForOperator: (workspace, person) => isForOperator(config, workspace, person),
     run: () => checkInstall(config, { clock, mayPay: false }),
     clockNotes,
   };
 }
 
 /**
- * Whether a workspace is that of whoever runs the bot: the only one of an app that is installed by its tokens, the server that
- * the configuration names, and the terminal. Any other may be that of somebody who only added the bot.
+ * The operator's workspaces are the only one of an app that is installed by its tokens, the server that the configuration
+ * names, and the terminal. Any other may be that of somebody who only added the bot; on Discord, where one bot is in many
+ * servers, whoever owns the application is told in all of them.
  */
-function isOperatorsWorkspace(
+async function isForOperator(
   { slack, discord }: Pick<Config, "slack" | "discord">,
   { platform, workspace }: WorkspaceRef,
-): boolean {
+  person: string,
+): Promise<boolean> {
   switch (platform) {
     case "terminal":
       return true;
     case "slack":
       return slack?.kind === "socket";
-    case "discord":
-      return discord?.guildId === workspace;
+    case "discord": {
+      if (!discord) return false;
+      if (discord.guildId === workspace) return true;
+      const { ownersOf } = await import("./discord-checks.ts");
+      const owners = await ownersOf(discord).catch((): readonly string[] => []);
+      return owners.includes(person);
+    }
   }
 }

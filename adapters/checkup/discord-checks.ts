@@ -56,6 +56,14 @@ export function discordChecks(config: DiscordConfig, about: About): readonly Che
   ];
 }
 
+/** Ids of the people whose application the bot is: its owner, or the members of the team that owns it. */
+export async function ownersOf(config: DiscordConfig): Promise<readonly string[]> {
+  const application = await ask(config, (rest) => rest.get(Routes.currentApplication()));
+  const { owner, team } = application as Partial<APIApplication>;
+  const members = team?.members.map(({ user }) => user.id) ?? [];
+  return team ? members : owner ? [owner.id] : [];
+}
+
 /** Said by the check of the token alone. */
 const refused = "refused";
 type Refused = typeof refused;

@@ -1,12 +1,13 @@
-import { existsSync, statSync } from "node:fs";
-import { statfs } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { existsSync, statfsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { version } from "node:process";
 import { missingFonts } from "../../src/chart/text/font-files.ts";
-import { type DiskFacts, judgeDisk } from "../../src/checkup/database.ts";
+import { type DiskFacts, judgeCopies, judgeDisk } from "../../src/checkup/database.ts";
 import { judgeFonts, judgeNode } from "../../src/checkup/machine.ts";
 import type { Check, Clock } from "../../src/ports/ports.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
+import { plain, said } from "../../src/text/inline.ts";
+import { copiesIn, usualFolder } from "../tools/backup.ts";
 
 /** What this machine has, and needs no account for. */
 export function machineChecks(database: string, clock: Clock): readonly Check[] {
@@ -15,7 +16,11 @@ export function machineChecks(database: string, clock: Clock): readonly Check[] 
     { name: "Fonts", run: async () => judgeFonts(missingFonts()) },
     {
       name: "Disk",
-      run: async () => (isOnDisk(database) ? judgeDisk(await diskFacts(database)) : null),
+      run: async () => (isOnDisk(database) ? judgeDisk(diskFacts(database)) : null),
+    },
+    {
+      name: "Copies",
+      run: async () => (isOnDisk(database) ? judgeCopies(newestCopy(database), clock()) : null),
     },
   ];
 }
@@ -24,8 +29,27 @@ function isOnDisk(database: string): boolean {
   return !isServerAddress(database) && database !== ":memory:";
 }
 
-async function diskFacts(path: string): Promise<DiskFacts> {
-  const { bavail, bsize } = await statfs(nearestFolder(resolve(path)));
+/** What is to be said of a disk that is nearly full. Never throws. */
+export function diskNotes(database: string, factsOf = diskFacts): readonly string[] {
+  if (!isOnDisk(database)) return [];
+  try {
+    const result = judgeDisk(factsOf(database));
+    return result.health === "broken" ? [plain(said`${result.words} ${result.mend}`)] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** When the newest copy in the usual folder was made; `null` where there is none. */
+function newestCopy(database: string): Date | null {
+  const folder = usualFolder(database);
+  const [newest] = copiesIn(folder, database).toReversed();
+  const made = newest && statSync(join(folder, newest), { throwIfNoEntry: false });
+  return made ? made.mtime : null;
+}
+
+function diskFacts(path: string): DiskFacts {
+  const { bavail, bsize } = statfsSync(nearestFolder(resolve(path)));
   const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? null;
   return { free: bavail * bsize, file: sizeOf(path), log: sizeOf(`${path}-wal`) ?? 0 };
 }

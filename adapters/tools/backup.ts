@@ -57,7 +57,7 @@ function valuesOf(path: string, words: readonly string[]) {
       "A database of PostgreSQL is copied with its own program: pg_dump --format=custom --file=tagtide.dump, and the address.",
     );
   }
-  const { to = join(dirname(path), "backups"), keep } = givenOptions(words, options, usage);
+  const { to = usualFolder(path), keep } = givenOptions(words, options, usage);
   const count = Number(keep);
   if (!/^\d{1,5}$/u.test(keep) || count < 1 || count > mostKept)
     throw new UserError(`--keep is a whole number from 1 to ${mostKept}, not ${keep}.`);
@@ -70,8 +70,14 @@ function nameOf(path: string): string {
   return basename(path).replace(/\.db$/u, "");
 }
 
-/** Oldest first. What else is in the folder stays. */
-function copiesIn(folder: string, path: string): readonly string[] {
+/** Where copies go when no folder is named. */
+export function usualFolder(path: string): string {
+  return join(dirname(path), "backups");
+}
+
+/** Names of the copies of a database in a folder, oldest first; none where there is no such folder. */
+export function copiesIn(folder: string, path: string): readonly string[] {
+  if (!existsSync(folder)) return [];
   const start = `${nameOf(path)}-`;
   const isOurs = (name: string) =>
     name.startsWith(start) && /^\d{4}-\d\d-\d\dT[\d.-]{12}Z\.db$/u.test(name.slice(start.length));

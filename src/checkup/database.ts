@@ -1,5 +1,7 @@
-import { plural } from "../card/numbers.ts";
+import { ago, plural } from "../card/numbers.ts";
 import type { CheckResult } from "../ports/checkup.ts";
+import { code, said } from "../text/inline.ts";
+import { dayMs } from "../time-units.ts";
 import { bytesWords } from "./bytes.ts";
 import { broken, look, ok } from "./results.ts";
 
@@ -55,6 +57,20 @@ export function judgeDisk({ free, file, log }: DiskFacts): CheckResult {
   if (log > longLog)
     return look(words, "Start the bot again, so that the log is written into the file.");
   return ok(words);
+}
+
+const staleDays = 3;
+
+/** `newest` is when the newest copy in the usual folder was made; `null` where there is none. */
+export function judgeCopies(newest: Date | null, now: Date): CheckResult {
+  if (newest === null)
+    return ok(
+      said`No copy is in the folder backups beside the database; ${code("npm run backup")} makes one.`,
+    );
+  const words = `The newest copy in backups was made ${ago(newest, now)}.`;
+  return now.getTime() - newest.getTime() > staleDays * dayMs
+    ? look(words, said`Let cron run ${code("npm run backup")} again, once a day.`)
+    : ok(words);
 }
 
 export interface OtherProcessFacts {

@@ -28,8 +28,11 @@ export interface Checked {
 
 /** What the bot can say of how it is, beyond what belongs to a workspace. */
 export interface Checkup {
-  /** Whether a workspace is that of whoever runs the bot, so that its admins may be told of the machine and the accounts. */
-  isOperators(workspace: WorkspaceRef): boolean;
+  /**
+   * Whether an admin may be told of the machine and the accounts: in the workspace of whoever runs the bot, and who owns the
+   * bot's application anywhere. Never rejects.
+   */
+  isForOperator(workspace: WorkspaceRef, person: string): Promise<boolean>;
   /** Makes the checks of the machine, the database and the accounts, within a few seconds. Never rejects. */
   run(): Promise<readonly Checked[]>;
   /** What is wrong with the clock, in sentences; none while it is right. */

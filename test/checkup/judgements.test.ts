@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { judgeBalance, judgeBudget, keyInUse, refusedKey } from "../../src/checkup/accounts.ts";
 import { bytesWords } from "../../src/checkup/bytes.ts";
-import { judgeDisk, judgeOtherProcesses, judgeSchema } from "../../src/checkup/database.ts";
+import {
+  judgeCopies,
+  judgeDisk,
+  judgeOtherProcesses,
+  judgeSchema,
+} from "../../src/checkup/database.ts";
 import { judgeFonts, judgeNode, judgeZones } from "../../src/checkup/machine.ts";
 import { judgeBot, judgePublicUrl } from "../../src/checkup/reach.ts";
 import {
@@ -46,6 +51,9 @@ const judgements: readonly [CheckResult | null, CheckResult["health"] | undefine
   [judgeDisk({ free: 2.4 * GB, file: 2 * GB, log: 0 }), "look", "2.4 GB are free"],
   [judgeDisk({ free: 0.04 * GB, file: null, log: 0 }), "broken", "40 MB are free"],
   [judgeDisk({ free: 40 * GB, file: 2 * GB, log: 3 * GB }), "look", "its log 3.0 GB"],
+  [judgeCopies(null, now), "ok", "npm run backup makes one"],
+  [judgeCopies(minutesAgo(3 * 1440), now), "ok", "3 days ago"],
+  [judgeCopies(minutesAgo(4 * 1440), now), "look", "was made 4 days ago"],
   [judgeOtherProcesses({ connections: 0, processes: null }), "ok", "No other process"],
   [
     judgeOtherProcesses({ connections: 3, processes: null }),

@@ -16,7 +16,8 @@ export const checkup = defineCommand({
   who: "admin",
   progress: () => "Looking at everything …",
   async run(_options, context) {
-    const isOperators = context.checkup?.isOperators(context.channel) ?? false;
+    const { channel, asker } = context;
+    const isOperators = (await context.checkup?.isForOperator(channel, asker.id)) ?? false;
     const checked = worstFirst(await checkAll(context, isOperators));
     const finding: CheckupFinding = {
       health: checked[0]?.health ?? "ok",

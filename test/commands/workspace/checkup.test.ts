@@ -1,11 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createCheckup } from "../../../adapters/checkup/checkup.ts";
 import { broken, look, ok } from "../../../src/checkup/results.ts";
 import { runChecks } from "../../../src/checkup/run-checks.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { createCore } from "../../../src/core/core.ts";
 import { DeliveryError } from "../../../src/errors.ts";
-import type { CheckResult, Checkup } from "../../../src/ports/ports.ts";
+import type { CheckResult, Checkup, WorkspaceRef } from "../../../src/ports/ports.ts";
+import { startFakeDiscord } from "../../fakes/discord/index.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
@@ -17,7 +18,7 @@ async function team(install: Readonly<Record<string, CheckResult>>, isOperators:
   const notes: string[] = [];
   let runs = 0;
   const checkup: Checkup = {
-    isOperators: () => isOperators,
+    isForOperator: async () => isOperators,
     run() {
       runs += 1;
       return runChecks(
@@ -118,20 +119,12 @@ test("is for admins", async () => {
   expect(textOf(card)).toContain("Only admins may use settings doctor");
 });
 
-test("the operator's workspace is the only one of the app's tokens, or the one that is named", () => {
-  const key = { TIKLIVE_API_KEY: "some-key" };
+test("the operator's workspace is the only one of the app's tokens, or the one that is named", async () => {
   const isOperators = (
     variables: object,
     platform: "slack" | "discord" | "terminal",
     workspace = "T1",
-  ) =>
-    createCheckup(
-      readConfig({ ...key, ...variables }),
-      () => new Date(),
-      () => [],
-    ).isOperators({
-      ...{ platform, workspace },
-    });
+  ) => isForOperator(variables, { platform, workspace }, "U1");
   const one = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
   const many = {
     ...{
@@ -141,15 +134,34 @@ test("the operator's workspace is the only one of the app's tokens, or the one t
     },
     ...{ PUBLIC_URL: "https://tagtide.example", TOKEN_KEY: Buffer.alloc(32).toString("base64") },
   };
+  const discord = { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:1/api" };
   const server = "200000000000000001";
-  expect(isOperators({}, "terminal")).toBe(true);
-  expect(isOperators(one, "slack")).toBe(true);
-  expect(isOperators({ ...one, ...many }, "slack")).toBe(false);
-  expect(isOperators({ DISCORD_TOKEN: "a.b.c" }, "discord", server)).toBe(false);
-  expect(isOperators({ DISCORD_TOKEN: "a.b.c", DISCORD_GUILD_ID: server }, "discord", server)).toBe(
-    true,
-  );
-  expect(isOperators({ DISCORD_TOKEN: "a.b.c", DISCORD_GUILD_ID: server }, "discord", "2")).toBe(
-    false,
-  );
+  expect(await isOperators({}, "terminal")).toBe(true);
+  expect(await isOperators(one, "slack")).toBe(true);
+  expect(await isOperators({ ...one, ...many }, "slack")).toBe(false);
+  expect(await isOperators({ ...discord, DISCORD_GUILD_ID: server }, "discord", server)).toBe(true);
+  expect(await isOperators({ ...discord, DISCORD_GUILD_ID: server }, "discord", "2")).toBe(false);
 });
+
+test("on Discord, whoever owns the application is told in every server", async () => {
+  const discord = await startFakeDiscord();
+  onTestFinished(() => discord.close());
+  const variables = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+  const where = { platform: "discord", workspace: "200000000000000001" } as const;
+  const owns = (person: string) => isForOperator(variables, where, person);
+  expect(await owns("7")).toBe(false);
+  discord.setApplication({ owner: { id: "7" } });
+  expect([await owns("7"), await owns("8")]).toEqual([true, false]);
+  // A team's own user owns what belongs to a team.
+  const members = [{ user: { id: "8" } }, { user: { id: "9" } }];
+  discord.setApplication({ owner: { id: "7" }, team: { members } });
+  expect([await owns("7"), await owns("8"), await owns("9")]).toEqual([false, true, true]);
+  discord.revokeToken();
+  expect(await owns("8")).toBe(false);
+});
+
+function isForOperator(variables: object, where: WorkspaceRef, person: string) {
+  const config = readConfig({ TIKLIVE_API_KEY: "some-key", ...variables });
+  const nothing = () => [];
+  return createCheckup(config, () => new Date(), nothing).isForOperator(where, person);
+}

@@ -86,6 +86,8 @@ export function discordRoutes(parts: {
 export interface ApplicationIs {
   readonly verify_key?: string;
   readonly interactions_endpoint_url?: string | null;
+  readonly owner?: { readonly id: string };
+  readonly team?: { readonly members: readonly { readonly user: { readonly id: string } }[] };
 }
 
 const application = { id: botUser.id, name: "Tagtide", description: "", flags: 0, bot: botUser };
