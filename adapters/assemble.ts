@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createAsking } from "../src/async/asking.ts";
 import { alone, createSharedPlaces, type PlacesOf } from "../src/async/places.ts";
 import { outsideRequests } from "../src/async/request.ts";
+import { createSharedSeats, type SeatsOf } from "../src/async/seats.ts";
 import { createChartDrawer } from "../src/chart/chart-drawer.ts";
 import type { Config } from "../src/config/config.ts";
 import { type Core, createCore } from "../src/core/core.ts";
@@ -89,10 +91,10 @@ async function put(
   const drawing = createChartDrawer(log);
   opened.push(drawing.close);
   const charts = observer?.drawer?.(drawing) ?? drawing;
-  const placesOf = openPlaces(config, store, log);
+  const { placesOf, seatsOf } = openTogether(config, store, log);
   const { installations, heard } = store;
   const messenger = await openMessenger({ installations, heard, drawer: charts, placesOf });
-  const world = { ...store, placesOf, clock: clock.now, log, observe };
+  const world = { ...store, placesOf, seatsOf, clock: clock.now, log, observe };
   const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);
   const watched = watchClock(config, log);
@@ -133,7 +135,13 @@ function storeOf(config: Config, log: Logger, observe: Observe | undefined): Pro
 }
 
 /** One process with everything in a file has nobody to share a pace with. */
-function openPlaces({ database, role }: Config, { pace }: Store, log: Logger): PlacesOf {
-  const isAlone = role === "all" && !isServerAddress(database);
-  return isAlone ? () => alone : createSharedPlaces(pace, log);
+function openTogether(
+  { database, role }: Config,
+  { pace, leases }: Store,
+  log: Logger,
+): { readonly placesOf: PlacesOf; readonly seatsOf: SeatsOf } {
+  if (role === "all" && !isServerAddress(database))
+    return { placesOf: () => alone, seatsOf: () => undefined };
+  const asking = createAsking(log);
+  return { placesOf: createSharedPlaces(pace, asking), seatsOf: createSharedSeats(leases, asking) };
 }

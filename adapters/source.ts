@@ -1,4 +1,5 @@
 import type { PlacesOf } from "../src/async/places.ts";
+import type { SeatsOf } from "../src/async/seats.ts";
 import { createScavioClient } from "../src/client/scavio/client.ts";
 import { createScraper7Client } from "../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
@@ -27,6 +28,7 @@ interface SourceDeps
   extends Pick<Ports, "clock" | "log" | "observe">,
     Pick<Store, "answers" | "leases" | "ledger" | "shares"> {
   readonly placesOf: PlacesOf;
+  readonly seatsOf: SeatsOf;
 }
 
 export function openSource(config: Config, world: SourceDeps): Promise<Source> {
@@ -102,16 +104,17 @@ function thrifty(
   return withFreshness(provider, { answers, leases, clock, log, windows, observe });
 }
 
-function connect(account: ProviderAccount, { clock, placesOf, observe }: SourceDeps): Client {
-  const openPlaces = placesOf(accountKey(`provider/${account.kind}`, account.apiKey));
-  const world = { clock, openPlaces, observe };
+function connect(account: ProviderAccount, deps: SourceDeps): Client {
+  const { clock, placesOf, seatsOf, observe } = deps;
+  const key = accountKey(`provider/${account.kind}`, account.apiKey);
+  const world = { clock, openPlaces: placesOf(key), openSeats: seatsOf(key), observe };
   switch (account.kind) {
     case "tiklive":
       return { ...createTikLiveClient({ ...account, ...world }), balance: async () => null };
     case "scraper7":
       return { ...createScraper7Client({ ...account, ...world }), balance: async () => null };
     case "scavio": {
-      const client = createScavioClient({ ...account, clock, observe });
+      const client = createScavioClient({ ...account, ...world });
       return {
         ...client,
         balance: async (requestContext) => (await client.usage(requestContext)).balance,

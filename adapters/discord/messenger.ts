@@ -31,9 +31,9 @@ import { serverAccess } from "./server-access.ts";
 const rates = {
   channelMs: 1000,
   perSecond: 49,
-  perSecondTogether: 47,
   burst: 10,
   mostInASecond: 50,
+  together: { perSecond: 47, lateMs: 40 },
 } as const;
 
 /** Discord takes a quarter of a second for a message. */

@@ -7,16 +7,17 @@ export interface Rates {
   readonly channelMs: number;
   /** Messages a second in all channels together. */
   readonly perSecond: number;
-  /** The same of all processes that post: a little less where the platform counts closely, because each is late and early in its own way. */
-  readonly perSecondTogether: number;
+  /**
+   * The same of all processes that post, and how late a message may be after its place among theirs, in ms. Less of both
+   * where the platform counts closely, because each process is late and early in its own way.
+   */
+  readonly together: { readonly perSecond: number; readonly lateMs: number };
   /** Messages that may go at once after a rest, out of those of the second. */
   readonly burst: number;
   /** The most in any second, however long nothing could go before; as many as the burst allows where it is left out. */
   readonly mostInASecond?: number;
 }
 
-/** How late a message may always be after its place among those of all processes, in ms. */
-const leastLateMs = 40;
 /** No more than this many need to be counted. */
 const mostHeld = 10;
 
@@ -86,8 +87,8 @@ function createGate(rates: Rates, openPlaces: OpenPlaces, onChange: () => void) 
   const stepMs = 1000 / rates.perSecond;
   const meter = createMeter(stepMs, rates.burst);
   const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
-  const lateMs = Math.max(leastLateMs, stepMs / 2);
-  const places = openPlaces({ stepMs: 1000 / rates.perSecondTogether, lateMs }, onChange);
+  const { perSecond, lateMs } = rates.together;
+  const places = openPlaces({ stepMs: 1000 / perSecond, lateMs }, onChange);
   const ownFreeAt = () => Math.max(meter.freeAt(), second.freeAt());
   const freeAt = () => Math.max(ownFreeAt(), places.nextAt());
   return {

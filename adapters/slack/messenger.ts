@@ -22,7 +22,12 @@ import type { SlackMessage } from "./render.ts";
  * "1 message per second per channel", and "several hundred messages per minute" in a workspace, of which this is 300.
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
-const rates = { channelMs: 1000, perSecond: 5, perSecondTogether: 5, burst: 2 } as const;
+const rates = {
+  channelMs: 1000,
+  perSecond: 5,
+  burst: 2,
+  together: { perSecond: 5, lateMs: 1000 },
+} as const;
 
 /** Slack takes half a second for a message. */
 const atOnce = 3;

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { expect, test } from "vitest";
+import { createAsking } from "../../src/async/asking.ts";
 import { createSharedPlaces, type OpenPlaces } from "../../src/async/places.ts";
 import { openedInMemory } from "../store/opened.ts";
 
@@ -39,7 +40,9 @@ test("several have one pace together", async () => {
   const { pace } = await openedInMemory();
   const { lines, log } = heard();
   const since = performance.now();
-  const all = await Promise.all([1, 2, 3].map(() => go(createSharedPlaces(pace, log)("a"), 10)));
+  const all = await Promise.all(
+    [1, 2, 3].map(() => go(createSharedPlaces(pace, createAsking(log))("a"), 10)),
+  );
   const moments = all
     .flat()
     .map((at) => at - since)
@@ -51,7 +54,10 @@ test("several have one pace together", async () => {
 test("what rests in one process rests in the others", async () => {
   const { pace } = await openedInMemory();
   const { log } = heard();
-  const [one, other] = [createSharedPlaces(pace, log), createSharedPlaces(pace, log)];
+  const [one, other] = [
+    createSharedPlaces(pace, createAsking(log)),
+    createSharedPlaces(pace, createAsking(log)),
+  ];
   const since = performance.now();
   one("a")(rhythm, () => undefined).rest(100);
   const [[resting = 0], [otherKey = 0]] = await Promise.all([go(other("a"), 1), go(other("b"), 1)]);
@@ -61,7 +67,7 @@ test("what rests in one process rests in the others", async () => {
 
 test("a place that was not used in time is given up", async () => {
   const { pace } = await openedInMemory();
-  const placesOf = createSharedPlaces(pace, heard().log);
+  const placesOf = createSharedPlaces(pace, createAsking(heard().log));
   const changed = new EventEmitter();
   const places = placesOf("a")({ stepMs: 10, lateMs: 20 }, () => changed.emit("change"));
   const told = once(changed, "change");
@@ -75,7 +81,7 @@ test("a place that was not used in time is given up", async () => {
 test("where the database cannot be asked each goes on alone, which is said once", async () => {
   const store = await openedInMemory();
   const { lines, log } = heard();
-  const placesOf = createSharedPlaces(store.pace, log);
+  const placesOf = createSharedPlaces(store.pace, createAsking(log));
   await store.close();
   await Promise.all([go(placesOf("a"), 50), go(placesOf("b"), 50)]);
   placesOf("c")(rhythm, () => undefined).rest(10);

@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { createAsking } from "../../src/async/asking.ts";
 import { alone, createSharedPlaces, type PlacesOf } from "../../src/async/places.ts";
+import { createSharedSeats } from "../../src/async/seats.ts";
+import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -125,16 +128,19 @@ async function asked(paces: readonly PlacesOf[]) {
 }
 
 describe("two clients that ask with one account", () => {
-  async function shared(database: string): Promise<readonly PlacesOf[]> {
-    const log = { warn: (...told: unknown[]) => expect.fail(JSON.stringify(told)) };
+  async function opened(database: string) {
     await migrated(database);
     const open = async () => {
       const store = await openStore({ database, isDemo: false });
       onTestFinished(() => store.close());
-      return createSharedPlaces(store.pace, log);
+      const log = { warn: (...told: unknown[]) => expect.fail(JSON.stringify(told)) };
+      return { ...store, asking: createAsking(log) };
     };
     return Promise.all([open(), open()]);
   }
+
+  const shared = async (database: string) =>
+    (await opened(database)).map(({ pace, asking }) => createSharedPlaces(pace, asking));
 
   test.skipIf(server === null)("keep one pace, and lose no time by it", async () => {
     const [own, together, apart] = await Promise.all([
@@ -146,5 +152,23 @@ describe("two clients that ask with one account", () => {
     expect(together).toMatchObject({ refused: 0, failed: 0 });
     expect(together.ms).toBeLessThan(1.1 * own.ms);
     expect(apart.refused).toBeGreaterThan(0);
+  });
+
+  test("have no more under way together than the plan allows", async () => {
+    const clock = () => new Date();
+    const simulator = await startSimulator({ seed: 1, clock, latencyMs: 50, concurrency: 1 });
+    onTestFinished(() => simulator.close());
+    const clients = (await opened(await databasePath())).map(({ leases, asking }) => {
+      const openSeats = createSharedSeats(leases, asking)("provider/key");
+      const account = { baseUrl: simulator.url, apiKey: "key", attempts: 1 };
+      return createScavioClient({ ...account, clock, openSeats });
+    });
+    const ref = { kind: "id", id: "1" } as const;
+    const asking = clients.map((client) =>
+      Promise.all(Array.from({ length: 20 }, () => client.find(ref, requestContextFor()))),
+    );
+    expect((await Promise.all(asking)).flat()).toHaveLength(40);
+    expect(simulator.refused()).toBe(0);
+    await Promise.all(clients.map((client) => client.close()));
   });
 });

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createDiscordParts } from "../../adapters/discord/parts.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
+import { createAsking } from "../../src/async/asking.ts";
 import { alone, createSharedPlaces } from "../../src/async/places.ts";
 import type { Recipient } from "../../src/index.ts";
 import { createLog } from "../../src/log.ts";
@@ -22,7 +23,7 @@ export interface Posting {
 const { database, slack, discord, recipients, each }: Posting = JSON.parse(process.argv[2] ?? "");
 const log = createLog("warn", []);
 const store = database === null ? null : await openStore({ database, isDemo: false });
-const placesOf = store ? createSharedPlaces(store.pace, log) : () => alone;
+const placesOf = store ? createSharedPlaces(store.pace, createAsking(log)) : () => alone;
 const options = { placesOf, log };
 const messengers = {
   slack: createSlackAdapter({ ...slack, ...options }).messenger,

@@ -28,7 +28,12 @@ const channelsOf = (count: number) => Array.from({ length: count }, (_, i) => `C
 describe("the pace of a platform", () => {
   test("lets one message a second into a channel", async () => {
     const turns = asking(
-      createPostingPace({ channelMs: 1000, perSecond: 50, perSecondTogether: 50, burst: 5 }),
+      createPostingPace({
+        channelMs: 1000,
+        perSecond: 50,
+        together: { perSecond: 50, lateMs: 40 },
+        burst: 5,
+      }),
       ["a", "a", "a"],
     );
     await vi.advanceTimersByTimeAsync(5000);
@@ -39,7 +44,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 5,
-      perSecondTogether: 5,
+      together: { perSecond: 5, lateMs: 40 },
       burst: 1,
     });
     const turns = asking(pace, ["a", "a", "b", "c"]);
@@ -50,7 +55,12 @@ describe("the pace of a platform", () => {
 
   test("is never over its limit in any second, and takes no longer than that needs", async () => {
     const turns = asking(
-      createPostingPace({ channelMs: 1000, perSecond: 40, perSecondTogether: 40, burst: 5 }),
+      createPostingPace({
+        channelMs: 1000,
+        perSecond: 40,
+        together: { perSecond: 40, lateMs: 40 },
+        burst: 5,
+      }),
       channelsOf(400),
     );
     await vi.advanceTimersByTimeAsync(10_000);
@@ -62,7 +72,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 1,
-      perSecondTogether: 1,
+      together: { perSecond: 1, lateMs: 40 },
       burst: 1,
     });
     const gone: string[] = [];
@@ -78,7 +88,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 1,
-      perSecondTogether: 1,
+      together: { perSecond: 1, lateMs: 40 },
       burst: 1,
     });
     await pace.turn("a", never);
@@ -96,7 +106,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 50,
-      perSecondTogether: 50,
+      together: { perSecond: 50, lateMs: 40 },
       burst: 5,
     });
     pace.pause(7000, "a");

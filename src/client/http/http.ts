@@ -1,5 +1,6 @@
 import { errors, Pool } from "undici";
 import type { OpenPlaces } from "../../async/places.ts";
+import type { OpenSeats } from "../../async/seats.ts";
 import { retryAfterMs } from "../../async/timeouts.ts";
 import { ProviderError } from "../../errors.ts";
 import { wasNeverSent } from "../../never-sent.ts";
@@ -46,8 +47,9 @@ export interface HttpOptions extends AnswerRules, Partial<Patience> {
   /** Sent with every request; may hold the key, so it is kept out of every error. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limit: Limit;
-  /** Places of the account, where other processes ask with it, too. */
-  readonly openPlaces?: OpenPlaces | undefined;
+  /** Places and seats of the account, where other processes ask with it, too. */
+  readonly openPlaces?: OpenPlaces;
+  readonly openSeats?: OpenSeats | undefined;
   /** The time limit of one attempt, from connecting to the last byte. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
@@ -62,7 +64,7 @@ export function createHttp(options: HttpOptions): Http {
   const { provider, timeoutMs, maxBytes, ...settings } = { ...defaults, ...options };
   const { origin, pathname } = new URL(settings.baseUrl);
   const base = pathname.replace(/\/$/, "");
-  const throttled = createThrottle(settings.limit, settings.openPlaces);
+  const throttled = createThrottle(settings.limit, settings.openPlaces, settings.openSeats);
   const pool = new Pool(origin, {
     ...{ connections: 50, maxResponseSize: maxBytes },
     ...{ headersTimeout: timeoutMs, bodyTimeout: timeoutMs },

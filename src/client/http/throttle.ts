@@ -1,5 +1,6 @@
 import type { OpenPlaces } from "../../async/places.ts";
 import { createQueue } from "../../async/queue.ts";
+import type { OpenSeats } from "../../async/seats.ts";
 import { createRequestRate, type Throttle } from "./pace.ts";
 import { createWaitingLines } from "./waiting-lines.ts";
 
@@ -12,10 +13,14 @@ export type Limit =
   /** Requests under way at the same time. */
   | { readonly kind: "in-flight"; readonly requests: number };
 
-/** Keeps within the limit and gives turns in the order of `createWaitingLines`; `openPlaces` are those of all processes. */
-export function createThrottle(limit: Limit, openPlaces?: OpenPlaces): Throttle {
+/** Keeps within the limit and gives turns in the order of `createWaitingLines`; places and seats are those of all processes. */
+export function createThrottle(
+  limit: Limit,
+  openPlaces?: OpenPlaces,
+  openSeats?: OpenSeats,
+): Throttle {
   const { kind, requests } = limit;
-  if (kind === "in-flight") return createCrew(requests);
+  if (kind === "in-flight") return createCrew(requests, openSeats);
   if (requests === 0) return (_errand, work) => work();
   return createRequestRate(requests, limit.evenly, openPlaces);
 }
@@ -24,12 +29,17 @@ export function createThrottle(limit: Limit, openPlaces?: OpenPlaces): Throttle 
  * Each queued task serves the caller that is first in line at that time. A task has nothing to do when its caller gave
  * up.
  */
-function createCrew(concurrency: number): Throttle {
+function createCrew(concurrency: number, openSeats?: OpenSeats): Throttle {
+  const seats = openSeats?.(concurrency);
   const crew = createQueue(concurrency);
   const lines = createWaitingLines();
   return (context, work) => {
     const answer = lines.join(context, work);
-    void crew(async () => lines.inOrder()[0]?.start());
+    void crew(async () => {
+      const leave = seats && (await seats.take(() => lines.inOrder().length > 0));
+      await lines.inOrder()[0]?.start();
+      await leave?.();
+    });
     return answer;
   };
 }
