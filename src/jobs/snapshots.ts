@@ -87,11 +87,23 @@ function createUnread(ports: Ports): Unread {
     const isToday = done?.since.getTime() === since.getTime() && done.until <= now;
     const known = isToday && done ? done.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
-    const found = await storedOfToday(open, null, ports, { purpose });
+    const found = await readOf(open, ports);
     const missing = open.filter((tag) => !found.has(tag));
     const counters = new Set(await dueCounters(missing, ports, now));
     const due = new Set(missing.filter((tag) => counters.has(tag) || guarded.has(tag)));
     done = { since, until: now, tags: new Set(watched.filter((tag) => !due.has(tag))) };
     return [...due];
   };
+}
+
+/** A reading takes about 12 KB of memory while it is looked at. */
+const lookedAtOnce = 1000;
+
+async function readOf(tags: readonly TagName[], ports: Ports): Promise<ReadonlySet<TagName>> {
+  const found = new Set<TagName>();
+  for (let first = 0; first < tags.length; first += lookedAtOnce) {
+    const some = tags.slice(first, first + lookedAtOnce);
+    for (const tag of (await storedOfToday(some, null, ports, { purpose })).keys()) found.add(tag);
+  }
+  return found;
 }
