@@ -19,7 +19,7 @@ interface CronOptions {
 
 const watchMs = 1_000;
 /** How soon this process posts what another one wrote down, or left behind when it ended. */
-const deliverMs = 5_000;
+const deliverMs = 2_000;
 /** A leap of this length is worth a line in the log. */
 const notableMs = minuteMs;
 /** A leap just before a tick puts it off by two minutes at most; whatever is later than that was missed. */

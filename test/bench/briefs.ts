@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
 import type { ChannelRef } from "../../src/domain/channel.ts";
 import type { BriefSubscription } from "../../src/domain/subscription.ts";
 import { firstPages } from "../../src/readings/page-schedule.ts";
@@ -31,10 +32,7 @@ export const briefs: Bench = async () => {
     const { program } = await around.start();
     const done = new AbortController();
     const asked = askMeanwhile(around, done.signal);
-    const [slackMs, discordMs] = await Promise.all([
-      delivered("slack", due, around),
-      delivered("discord", due, around),
-    ]);
+    await Promise.all([delivered("slack", due, around), delivered("discord", due, around)]);
     done.abort();
     const acknowledged = await asked;
     // What came last has to be written down too.
@@ -42,8 +40,8 @@ export const briefs: Bench = async () => {
     const megabytes = await highestMegabytes(program.pid);
     return [
       ...providerCalls(provider.calls),
-      delivery("Slack", slackMs, allowed.slack),
-      delivery("Discord", discordMs, allowed.discord),
+      delivery("Slack", longestWait("slack", around), allowed.slack),
+      delivery("Discord", longestWait("discord", around), allowed.discord),
       ...(await account(due, around)),
       found("commands meanwhile: acknowledged", "ms", acknowledged, 500),
       found("resident at most", "MB", [megabytes], 300),
@@ -83,22 +81,31 @@ async function fill({
   return due;
 }
 
-/** Milliseconds from the first message on a platform until each of its channels has one. */
+/** Resolves when each channel of the platform has a message, or after a while. */
 async function delivered(
   platform: "slack" | "discord",
   due: readonly BriefSubscription[],
   around: Surroundings,
-): Promise<number> {
+): Promise<void> {
   const channels = due.map(({ channel }) => channel).filter((one) => one.platform === platform);
   const giveUpAt = performance.now() + patienceMs;
-  let firstAt: number | undefined;
   while (performance.now() < giveUpAt) {
-    const having = channels.filter((channel) => messagesIn(around)(channel) > 0).length;
-    if (having > 0) firstAt ??= performance.now();
-    if (having === channels.length) return performance.now() - (firstAt ?? 0);
+    if (channels.every((channel) => messagesIn(around)(channel) > 0)) return;
     await pause(50);
   }
-  return Number.POSITIVE_INFINITY;
+}
+
+/** The longest that a brief waited between being written and being posted, in milliseconds: posting begins before all are. */
+function longestWait(platform: "slack" | "discord", { database }: Surroundings): number {
+  const file = new Database(database, { readonly: true });
+  const ms = file
+    .prepare<[string], number | null>(
+      "select max(at - created_at) from delivery where platform = ? and state = 'sent'",
+    )
+    .pluck()
+    .get(platform);
+  file.close();
+  return ms ?? Number.POSITIVE_INFINITY;
 }
 
 function messagesIn({ slack, discord }: Surroundings) {
@@ -152,7 +159,7 @@ function delivery(platform: string, ms: number, perSecond: number): Measurement 
   const least = (1000 * each) / perSecond;
   const seconds = Math.round(ms / 1000);
   return found(
-    `${platform}: ${each} briefs in ${seconds} s, over what it allows`,
+    `${platform}: ${each} briefs, each at most ${seconds} s after it was written, of what it allows`,
     "%",
     [(100 * ms) / least],
     140,
