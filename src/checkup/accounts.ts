@@ -36,10 +36,15 @@ export function refusedKey({ title, variable }: KeyQuestion, error: ProviderErro
       );
     case "rate-limited":
       return ok(`${title} takes the key, and is asked as often as it allows just now.`);
+    case "unavailable":
+      return broken(
+        `${title} does not answer.`,
+        `Check again in a while; if it stays so, look whether ${title} can be reached from this machine.`,
+      );
     default:
       return broken(
-        `${title} gives no answer that can be used.`,
-        `Check again in a while; if it stays so, look whether ${title} can be reached from this machine.`,
+        `${title} answers something that cannot be used.`,
+        `Look whether its address is right, and whether there is a newer version of Tagtide.`,
       );
   }
 }

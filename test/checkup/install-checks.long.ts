@@ -69,7 +69,7 @@ test.each([
     { body: { message: "Your balance is exhausted" } },
     "broken: TikLiveAPI takes the key, and nothing",
   ],
-  [{ status: 500 }, "broken: TikLiveAPI gives no answer that can be used."],
+  [{ status: 500 }, "broken: TikLiveAPI does not answer."],
   [{ status: 429 }, "ok: TikLiveAPI takes the key, and is asked as often"],
   [{ body: { US: "United States" } }, "ok: TikLiveAPI takes the key. Asking cost 1 credit."],
 ] as const)("asks TikLiveAPI: %j", async (step, words) => {

@@ -114,7 +114,8 @@ const judgements: readonly [CheckResult | null, CheckResult["health"] | undefine
   [failed("unauthorized"), "broken", "does not take the key"],
   [failed("out-of-credit"), "broken", "nothing is left"],
   [failed("rate-limited"), "ok", "as often as it allows"],
-  [failed("malformed"), "broken", "no answer that can be used"],
+  [failed("unavailable"), "broken", "Scavio does not answer."],
+  [failed("malformed"), "broken", "something that cannot be used"],
   [keyInUse(key, minutesAgo(3), now), "ok", "last answered 3 minutes ago"],
   [keyInUse(key, null, now), "ok", "npm run doctor asks"],
   [
