@@ -107,7 +107,8 @@ async function put(
     clockReference: watched.reference,
     checkup: createCheckup(config, clock.now, watched.notes),
     retention: watched.cautious(store.retention),
-    takeNotice: (workspace) => source.takeNotice(workspace) ?? watched.takeNotice(workspace),
+    takeNotice: async (workspace) =>
+      (await source.takeNotice(workspace)) ?? watched.takeNotice(workspace),
     messenger,
     charts,
     clock: clock.now,

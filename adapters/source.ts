@@ -3,14 +3,15 @@ import type { SeatsOf } from "../src/async/seats.ts";
 import { createScavioClient } from "../src/client/scavio/client.ts";
 import { createScraper7Client } from "../src/client/scraper7/client.ts";
 import { createTikLiveClient } from "../src/client/tiklive/client.ts";
-import { type BudgetWarning, withBudget } from "../src/client/wrappers/budget.ts";
+import { withBudget } from "../src/client/wrappers/budget.ts";
 import { usualWindows, withFreshness } from "../src/client/wrappers/cache.ts";
 import { withFailover } from "../src/client/wrappers/failover.ts";
 import type { ProviderAccount } from "../src/config/accounts.ts";
 import type { Config } from "../src/config/config.ts";
-import type { Ports, Provider, WorkspaceRef } from "../src/ports/ports.ts";
+import type { Ports, Provider } from "../src/ports/ports.ts";
 import { startSimulator } from "../src/simulator/simulator.ts";
 import type { Store } from "../src/store/store.ts";
+import { createBudgetNotices } from "./budget-notices.ts";
 import { accountKey } from "./shared/account-key.ts";
 
 /** Where the numbers come from, with everything around it that keeps it frugal and up. */
@@ -26,7 +27,7 @@ export interface Source {
 
 interface SourceDeps
   extends Pick<Ports, "clock" | "log" | "observe">,
-    Pick<Store, "answers" | "leases" | "ledger" | "shares"> {
+    Pick<Store, "answers" | "leases" | "ledger" | "notices" | "shares"> {
   readonly placesOf: PlacesOf;
   readonly seatsOf: SeatsOf;
 }
@@ -52,7 +53,7 @@ async function simulated(seed: number, config: Config, world: SourceDeps): Promi
   const simulator = await startSimulator({ seed, clock });
   const account = { baseUrl: simulator.url, apiKey: "demo", requestsPerMinute: 0 };
   const client = createTikLiveClient({ ...account, clock, observe });
-  const notices = createNotices();
+  const notices = createBudgetNotices(world.notices, world);
   const options = { ledger, shares, clock, limits: config.budget, onWarning: notices.add };
   return {
     provider: thrifty(withBudget(client, options), config, world),
@@ -78,7 +79,7 @@ async function real(
     name: account.kind,
     provider: connect(account, world),
   }));
-  const notices = createNotices();
+  const notices = createBudgetNotices(world.notices, world);
   const steady = withFailover(clients, { clock, log });
   const options = { ledger, shares, clock, limits: config.budget, onWarning: notices.add };
   const [first] = clients;
@@ -121,26 +122,4 @@ function connect(account: ProviderAccount, deps: SourceDeps): Client {
       };
     }
   }
-}
-
-/** Warnings that wait for the next card of those they concern. */
-function createNotices() {
-  const waiting: BudgetWarning[] = [];
-  return {
-    add: (warning: BudgetWarning) => void waiting.push(warning),
-    take(workspace: WorkspaceRef): string | undefined {
-      const index = waiting.findIndex(({ workspace: whose }) => !whose || isSame(whose, workspace));
-      const [warning] = index < 0 ? [] : waiting.splice(index, 1);
-      return warning && noticeWords(warning);
-    },
-  };
-}
-
-function isSame(a: WorkspaceRef, b: WorkspaceRef): boolean {
-  return a.platform === b.platform && a.workspace === b.workspace;
-}
-
-function noticeWords({ workspace, used, limit, month }: BudgetWarning): string {
-  const whose = workspace ? "this workspace's" : "the";
-  return `${used} of ${limit} credits of ${whose} budget for ${month} are used. At the limit nothing new is read until the next month. Type budget to see where they went.`;
 }

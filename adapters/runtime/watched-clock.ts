@@ -1,7 +1,7 @@
 import type { Config } from "../../src/config/config.ts";
 import { createClockWatch, type Off, offWords } from "../../src/core/clock-watch.ts";
 import { chatNames, chatPlatforms, workspaceOf } from "../../src/domain/channel.ts";
-import type { ClockReference, Logger, Ports, Retention } from "../../src/ports/ports.ts";
+import type { ClockReference, Logger, Retention, WorkspaceRef } from "../../src/ports/ports.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
@@ -11,7 +11,7 @@ export interface WatchedClock {
   /** Sentences about it; none while it is right. */
   notes(): readonly string[];
   /** The same, for those who read it in chat: each workspace once a day. */
-  readonly takeNotice: Ports["takeNotice"];
+  takeNotice(workspace: WorkspaceRef): string | undefined;
   readonly reference: ClockReference;
   /** Forgets nothing while the clock is known to be far off. */
   cautious(retention: Retention): Retention;
@@ -26,7 +26,7 @@ export function watchClock(config: Config, log: Logger): WatchedClock {
   const answerers = answerersOf(config);
   const told = new Map<string, number>();
 
-  function isDue(workspace: Parameters<Ports["takeNotice"]>[0]): boolean {
+  function isDue(workspace: WorkspaceRef): boolean {
     const name = JSON.stringify(workspaceOf(workspace));
     const now = machineSteadyMs();
     const last = told.get(name);

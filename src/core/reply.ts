@@ -22,7 +22,7 @@ export async function reply(
 ): Promise<Reply> {
   try {
     const { finding, card } = await command.run(options, context);
-    const noted = withNotes(card, notes(context));
+    const noted = withNotes(card, await notes(context));
     return { outcome: "answered", finding, card: demoLabel(noted, context.demo) };
   } catch (error) {
     return sorry(error, context, context.requestContext.credits);
@@ -47,8 +47,12 @@ export function sorry(
   return { outcome, finding, card: demoLabel({ ...card, source }, demo) };
 }
 
-function notes({ requestContext, takeNotice, channel }: CommandContext): readonly Words[] {
-  const notice = takeNotice(channel);
+async function notes({
+  requestContext,
+  takeNotice,
+  channel,
+}: CommandContext): Promise<readonly Words[]> {
+  const notice = await takeNotice(channel);
   return [
     ...(requestContext.withheld ? [requestContext.withheld] : []),
     ...(notice ? [notice] : []),

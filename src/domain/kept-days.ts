@@ -19,6 +19,8 @@ export const keptDays = {
   forms: 1,
   /** That a request was heard; platforms deliver one again within an hour. */
   heard: 1,
+  /** Warnings: longer than the month that they are about. */
+  notices: 62,
   /** What was left to a process that died. */
   leases: 1,
 } as const;

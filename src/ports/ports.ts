@@ -21,6 +21,7 @@ export type * from "./forms.ts";
 export type * from "./heard.ts";
 export type * from "./installations.ts";
 export type * from "./leases.ts";
+export type * from "./notices.ts";
 export type * from "./observer.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
@@ -105,7 +106,7 @@ export interface Ports {
   /** Credits left at the provider; `null` when it does not say. */
   readonly balance: (context: RequestContext) => Promise<number | null>;
   /** A notice to show to this workspace, if there is one; it then counts as shown. */
-  readonly takeNotice: (workspace: WorkspaceRef) => string | undefined;
+  readonly takeNotice: (workspace: WorkspaceRef) => Promise<string | undefined>;
 }
 
 /** How much one workspace may watch. */

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from "kysel
 import { workspaceOf } from "../domain/channel.ts";
 import type { BudgetShares, LedgerEntry, WantedShare, WorkspaceRef } from "../ports/ports.ts";
 import { minuteMs } from "../time-units.ts";
+import { ownerOf } from "./rows/owner.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction, type TransactionLock } from "./transaction.ts";
 
@@ -87,10 +88,6 @@ async function add(
         .doUpdateSet({ ...row, credits: isOver ? granted : sql<number>`${left} + ${granted}` }),
     )
     .execute();
-}
-
-function ownerOf(workspace: WorkspaceRef | null) {
-  return workspace ? workspaceOf(workspace) : ({ platform: "", workspace: "" } as const);
 }
 
 /** As much as is needed, if there is that much, and a little ahead. */

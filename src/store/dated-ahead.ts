@@ -26,6 +26,8 @@ export const happened = [
   ["installation", "saved_at"],
   ["form", "made_at"],
   ["heard", "heard_at"],
+  ["notice", "made_at"],
+  ["notice", "shown_at"],
 ] as const;
 
 /**

@@ -21,6 +21,7 @@ export const ownedTables = [
   "change",
   "form",
   "budget_share",
+  "notice",
   "setting",
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -27,6 +27,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
         .where("free_at", "<", now.getTime() - dayMs)
         .execute();
       await db.deleteFrom("heard").where("heard_at", "<", before(keptDays.heard)).execute();
+      await db.deleteFrom("notice").where("made_at", "<", before(keptDays.notices)).execute();
       for (const table of ["lease", "budget_share"] as const)
         await db.deleteFrom(table).where("lease_until", "<", before(keptDays.leases)).execute();
       await db.deleteFrom("mute").where("ends_at", "<=", now.getTime()).execute();

@@ -9,6 +9,7 @@ import type {
   BudgetShares,
   HeardStore,
   InstallationStore,
+  NoticeStore,
   Ports,
 } from "../ports/ports.ts";
 import { createAlertStore } from "./alerts.ts";
@@ -25,6 +26,7 @@ import { createInstallationStore } from "./installations.ts";
 import { createLeases } from "./leases.ts";
 import { createCreditLedger } from "./ledger.ts";
 import { createMuteStore } from "./mutes.ts";
+import { createNoticeStore } from "./notices.ts";
 import { createOutbox } from "./outbox.ts";
 import { createSharedPace } from "./pace.ts";
 import { createPostPool } from "./post-pool.ts";
@@ -66,6 +68,7 @@ export interface Store
   readonly installations: InstallationStore;
   readonly heard: HeardStore;
   readonly shares: BudgetShares;
+  readonly notices: NoticeStore;
   readonly pace: SharedPace;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
@@ -109,6 +112,7 @@ export function storesIn(
     pace: createSharedPace(db, nowMs),
     leases: createLeases(db, nowMs),
     heard: createHeardStore(db),
+    notices: createNoticeStore(db),
   };
 }
 

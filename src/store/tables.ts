@@ -48,6 +48,7 @@ export interface Tables {
   readonly credit: CreditTable;
   readonly answer: AnswerTable;
   readonly budget_share: BudgetShareTable;
+  readonly notice: NoticeTable;
   readonly clock: ClockTable;
   readonly pace: PaceTable;
   readonly lease: LeaseTable;
@@ -77,6 +78,16 @@ interface BudgetShareTable {
   /** Below 0 when calls cost more than was held. */
   readonly credits: number;
   readonly lease_until: number;
+}
+
+/** Platform and workspace are empty where it concerns all. */
+interface NoticeTable {
+  readonly id: string;
+  readonly platform: Platform | "";
+  readonly workspace: string;
+  readonly words: string;
+  readonly made_at: number;
+  readonly shown_at: number | null;
 }
 
 /** One row. */

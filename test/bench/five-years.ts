@@ -117,7 +117,7 @@ const alone: Omit<Ports, keyof Store> = {
   creditPrices: { known: new Map(), usual: null },
   watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
   balance: async () => null,
-  takeNotice: silent,
+  takeNotice: async () => undefined,
 };
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -61,6 +61,7 @@ async function live(store: Store, { owner, by, list }: Life) {
   const call = { provider: "tiklive", endpoint: "info", credits: 2, purpose: "command" } as const;
   await store.ledger.record({ at: now, workspace: owner, ...call });
   const month = { start: now, end: at("2026-12-01T00:00:00") };
+  await store.notices.add({ id: list, workspace: owner, words: "80 % are used." }, now);
   await store.shares.take(owner, { limit: 10, month, had: 0, need: 1, ahead: 0 });
   await store.pace.take(`slack/${owner.workspace}`, 1);
   await store.installations.save({

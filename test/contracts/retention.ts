@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { quietAlarm } from "../../src/domain/alarm.ts";
-import type { HeardStore, Ports } from "../../src/ports/ports.ts";
+import type { HeardStore, NoticeStore, Ports } from "../../src/ports/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
@@ -18,6 +18,7 @@ import {
 type Kept = Stores &
   Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "retention"> & {
     readonly heard: HeardStore;
+    readonly notices: NoticeStore;
   };
 
 const now = new Date("2026-11-23T12:00:00Z");
@@ -181,6 +182,19 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
       const whose = { ...channel, person: "U1" };
       expect(await store.forms.find("0.9", whose, always)).toBeDefined();
       expect(await store.forms.find("1.1", whose, always)).toBeUndefined();
+    });
+
+    it("forgets after two months what was to be said", async () => {
+      const store = await make();
+      for (const days of [61, 63])
+        await store.notices.add(
+          { id: `${days}`, workspace: null, words: `${days}` },
+          daysAgo(days),
+        );
+      await store.retention.prune(now);
+      const { workspace, platform } = inChannel("C1");
+      expect(await store.notices.take({ workspace, platform }, now)).toBe("61");
+      expect(await store.notices.take({ workspace, platform }, now)).toBeUndefined();
     });
 
     it("forgets after a day what was heard", async () => {

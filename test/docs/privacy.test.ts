@@ -47,4 +47,5 @@ test("docs/privacy.md says how long as it is", async () => {
   );
   expect(kept("`snapshot_profile`")).toBe(days(keptDays.profiles));
   expect(kept("`heard`")).toBe(days(keptDays.heard));
+  expect(kept("`notice`")).toBe(days(keptDays.notices));
 });

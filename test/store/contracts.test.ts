@@ -1,6 +1,7 @@
 import { budgetSharesContract } from "../contracts/budget-shares.ts";
 import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
+import { noticesContract } from "../contracts/notices.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
 import { emptyFile, opened, openedFile, openedInMemory, openedRaw, openedTwice } from "./opened.ts";
@@ -36,4 +37,8 @@ budgetSharesContract("one file", async () => {
   const { database } = openedRaw(path);
   const lapse = async () => void database.exec("update budget_share set lease_until = 0");
   return { stores, lapse };
+});
+noticesContract("one file", async () => {
+  const [one, two] = await openedTwice();
+  return [one.notices, two.notices];
 });

@@ -9,6 +9,7 @@ import { exampleOutgoing } from "../contracts/example-messages.ts";
 import { forgettingContract } from "../contracts/forgetting.ts";
 import { heardContract } from "../contracts/heard.ts";
 import { leasesContract } from "../contracts/leases.ts";
+import { noticesContract } from "../contracts/notices.ts";
 import { outboxLeasesContract } from "../contracts/outbox-leases.ts";
 import { key, monday } from "../contracts/posting.ts";
 import { sharedPaceContract } from "../contracts/shared-pace.ts";
@@ -75,6 +76,10 @@ describe.skipIf(server === null)("PostgreSQL", async () => {
     const stores = [await emptied(), ...(await Promise.all([besides(), besides(), besides()]))];
     const lapse = async () => void (await raw.query("update budget_share set lease_until = 0"));
     return { stores, lapse };
+  });
+  noticesContract("PostgreSQL", async () => {
+    const other = await besides();
+    return [(await emptied()).notices, other.notices];
   });
   heardContract("PostgreSQL", async () => {
     const other = await besides();

@@ -102,7 +102,7 @@ export async function openWorld(
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },
     limits: { commandsPerPerson: 100_000, commandsPerWorkspace: 100_000, ...options.limits },
     balance: async () => null,
-    takeNotice: () => undefined,
+    takeNotice: async () => undefined,
   };
   const core = createCore(ports);
   return {

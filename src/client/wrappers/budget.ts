@@ -12,7 +12,7 @@ import { localTime, monthAround, utcMonth } from "../../time.ts";
 import { type Allowance, allowance } from "./allowance.ts";
 import { type BudgetScope, createUsageMeter, scopeKey } from "./usage-meter.ts";
 
-/** A warning that 80 % of the credits are spent. Sent once a month for each scope, and again after a restart. */
+/** A warning that 80 % of the credits are spent. Sent once a month for each scope, and by each process. */
 export interface BudgetWarning extends Allowance {
   /** `null` for the limit of all workspaces together. */
   readonly workspace: BudgetScope;

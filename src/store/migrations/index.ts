@@ -24,6 +24,7 @@ import { leases } from "./0024-leases.ts";
 import { subscriptionById } from "./0025-subscription-by-id.ts";
 import { heard } from "./0027-heard.ts";
 import { budgetShares } from "./0028-budget-shares.ts";
+import { notices } from "./0029-notices.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0025-subscription-by-id": subscriptionById,
   "0027-heard": heard,
   "0028-budget-shares": budgetShares,
+  "0029-notices": notices,
 };
