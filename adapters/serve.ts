@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { asRequest } from "../src/async/request.ts";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import { ConfigError } from "../src/errors.ts";
@@ -15,7 +16,6 @@ import { startObserving } from "./observing.ts";
 import { hindrancesOf, notesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
-import { asRequest } from "./shared/request-id.ts";
 
 /** Service managers end a program by force after ten seconds or more; what is left of them is for closing the store. */
 const farewellMs = 9_200;

@@ -1,7 +1,7 @@
 /** Everything adapters may use. */
 
 export { alone, type OpenPlaces, type PlacesOf } from "./async/places.ts";
-export { currentRequest, inRequest, requestMs } from "./async/request.ts";
+export { asRequest, inRequest, newRequestId, requestMs } from "./async/request.ts";
 export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
 export type {
   Action,

@@ -1,10 +1,9 @@
 import type { Interaction } from "discord.js";
-import type { Core } from "../../src/index.ts";
+import { asRequest, type Core } from "../../src/index.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeard } from "../shared/heard.ts";
 import type { HeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { createLull } from "../shared/lull.ts";
-import { asRequest } from "../shared/request-id.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
 
 export interface Hearing {

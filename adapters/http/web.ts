@@ -2,8 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import { inRequest, type Logger } from "../../src/index.ts";
-import { newRequestId } from "../shared/request-id.ts";
+import { inRequest, type Logger, newRequestId } from "../../src/index.ts";
 
 interface WithId {
   readonly Variables: RequestIdVariables;

@@ -33,6 +33,12 @@ function count(seen: Observation, instruments: Instruments): void {
       instruments.lookups.inc({ question, result: isFound ? "hit" : "miss" });
       break;
     }
+    case "worked": {
+      const { job, isDone, ms } = seen;
+      const outcome = isDone ? "done" : "failed";
+      instruments.jobTime.observe({ job, outcome }, ms / 1000);
+      break;
+    }
     case "queried": {
       const { statement, isDone, ms } = seen;
       const outcome = isDone ? "done" : "failed";

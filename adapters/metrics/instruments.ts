@@ -126,6 +126,12 @@ function ofTheProcess({ counter, gauge, histogram }: Makers) {
       ...(["statement", "outcome"] as const),
     ),
     tickTime: histogram("tagtide_tick_duration_seconds", "How long a tick's work took.", "tick"),
+    jobTime: histogram(
+      "tagtide_job_duration_seconds",
+      "How long a job of the clock took.",
+      "tick",
+      ...(["job", "outcome"] as const),
+    ),
     lastTick: gauge(
       "tagtide_last_tick_timestamp_seconds",
       "When the newest tick began, in seconds since 1970; 0 before the first.",

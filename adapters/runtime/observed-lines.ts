@@ -22,6 +22,7 @@ export function observedLines(log: ProgramLog): Observe {
         });
       case "looked-up":
       case "queried":
+      case "worked":
         return undefined;
     }
   };

@@ -1,4 +1,4 @@
-import { asRequest } from "../shared/request-id.ts";
+import { asRequest } from "../../src/index.ts";
 import { createHear } from "./hear.ts";
 import { createHomeTab } from "./home-tab.ts";
 import { listenForForms } from "./listen-forms.ts";

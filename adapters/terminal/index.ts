@@ -1,7 +1,14 @@
 import { createInterface, type Interface } from "node:readline";
 import { styleText } from "node:util";
-import { type Card, type Core, code, type Messenger, said, type Words } from "../../src/index.ts";
-import { asRequest } from "../shared/request-id.ts";
+import {
+  asRequest,
+  type Card,
+  type Core,
+  code,
+  type Messenger,
+  said,
+  type Words,
+} from "../../src/index.ts";
 import { beginning, type Paint, renderCard, renderSentence, type Style } from "./render.ts";
 import { widthFor, wrap } from "./wrap.ts";
 

@@ -1,15 +1,19 @@
 import type { Job, JobHandlers, JobKind } from "../ports/jobs.ts";
 import type { Logger } from "../ports/ports.ts";
+import { asRequest, named } from "./request.ts";
 
 /** Does a job. Never rejects: what it fails with is logged. */
-export async function doJob<Kind extends JobKind>(
+export function doJob<Kind extends JobKind>(
   handlers: JobHandlers,
   { kind, subject }: Job<Kind>,
   log: Logger,
 ): Promise<void> {
-  try {
-    await handlers[kind](subject);
-  } catch (error) {
-    log.error("job.failed", { kind, error });
-  }
+  const work = async () => {
+    try {
+      await handlers[kind](subject);
+    } catch (error) {
+      log.error("job.failed", { kind, error });
+    }
+  };
+  return asRequest(() => named({ job: kind }, work));
 }

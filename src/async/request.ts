@@ -5,6 +5,8 @@ export interface RequestScope {
   /** The id of what somebody asked for, or of what the clock began. */
   readonly request: string;
   readonly command?: string;
+  /** The kind of the job that is done. */
+  readonly job?: string;
 }
 
 interface Begun {
@@ -30,14 +32,31 @@ export function inRequest<Result>(request: string, work: () => Result): Result {
   return requests.run({ scope: { request }, atMs: performance.now() }, work);
 }
 
-/** The same work, once it is known which command is given. */
-export function inCommand<Result>(command: string, work: () => Result): Result {
+/** The same under a new id, unless it is done for a request already. */
+export function asRequest<Result>(work: () => Result): Result {
+  return requests.getStore() ? work() : inRequest(newRequestId(), work);
+}
+
+/** The same work, once it is known which command is given or which job is done. */
+export function named<Result>(
+  name: Pick<RequestScope, "command" | "job">,
+  work: () => Result,
+): Result {
   const begun = requests.getStore();
-  if (!begun) return work();
-  return requests.run({ ...begun, scope: { ...begun.scope, command } }, work);
+  return begun ? requests.run({ ...begun, scope: { ...begun.scope, ...name } }, work) : work();
 }
 
 /** Does work that no request asked for, though one may have opened what it comes from. */
 export function outsideRequests<Result>(work: () => Result): Result {
   return requests.run(undefined, work);
+}
+
+/** Crockford's digits: none looks like another, and they make no words. */
+const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** Eight characters that a person can read out, one of a million million ids. */
+export function newRequestId(): string {
+  return Array.from({ length: 8 }, () => digits[Math.floor(Math.random() * digits.length)]).join(
+    "",
+  );
 }

@@ -5,6 +5,7 @@ import type { ClockMemory } from "../domain/clock-memory.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { ClockCorrection } from "./clock-correction.ts";
 import { createDueJobs, type Plan } from "./due-jobs.ts";
+import { observedJobs } from "./observed-jobs.ts";
 
 interface DueWork {
   /**
@@ -44,6 +45,7 @@ export function createScheduler(
     signal,
     () => memory,
   );
+  const observed = { ...work, handlers: observedJobs(work.handlers, ports) };
   const lane = createLanes(ports, (plan) => jobs.add(plan), signal);
   const lanes = [
     lane("preparation", plans.preparation),
@@ -53,7 +55,7 @@ export function createScheduler(
   const forget = lane("retention", plans.retention);
 
   async function begin(): Promise<void> {
-    await jobs.run(work).catch((error: unknown) => log.error("jobs.unreachable", { error }));
+    await jobs.run(observed).catch((error: unknown) => log.error("jobs.unreachable", { error }));
   }
 
   return {

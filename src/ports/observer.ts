@@ -1,5 +1,6 @@
 import type { Platform } from "../domain/channel.ts";
 import type { ProviderFailure } from "../errors.ts";
+import type { JobKind } from "./jobs.ts";
 
 /** Something that the program did, for whoever counts such things or writes them down. */
 export type Observation =
@@ -7,7 +8,8 @@ export type Observation =
   | AnsweredCommand
   | AskedProvider
   | AnswerLookup
-  | DatabaseQuery;
+  | DatabaseQuery
+  | Worked;
 
 /** Is told at once. Never throws, and nothing waits for it. */
 export type Observe = (seen: Observation) => void;
@@ -52,6 +54,14 @@ interface AnswerLookup {
 export interface DatabaseQuery {
   readonly kind: "queried";
   readonly statement: "select" | "insert" | "update" | "delete" | "other";
+  readonly isDone: boolean;
+  readonly ms: number;
+}
+
+/** A job was done, or failed. */
+interface Worked {
+  readonly kind: "worked";
+  readonly job: JobKind;
   readonly isDone: boolean;
   readonly ms: number;
 }

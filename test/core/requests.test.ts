@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { newRequestId } from "../../adapters/shared/request-id.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
-import { currentRequest, type RequestScope } from "../../src/async/request.ts";
+import { currentRequest, newRequestId, type RequestScope } from "../../src/async/request.ts";
 import { createCore } from "../../src/core/core.ts";
 import type { Logger } from "../../src/index.ts";
 import type { Observation, Provider } from "../../src/ports/ports.ts";
