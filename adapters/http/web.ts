@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { inRequest, type Logger, newRequestId } from "../../src/index.ts";
@@ -28,6 +29,8 @@ export function createWeb(routes: readonly Hono[], log: Logger): Hono<WithId> {
   web.onError((error, c) => {
     // Nobody is there any more to answer to.
     if (isHungUp(error)) return c.body(null, 400);
+    // A refusal, such as of who brings no token.
+    if (error instanceof HTTPException) return error.getResponse();
     log.error("http.broken", { error, path: c.req.path, request: c.get("requestId") });
     return c.text("something broke\n", 500);
   });

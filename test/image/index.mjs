@@ -23,7 +23,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { buildStages, bytesIn, fetchNode } from "./build.mjs";
+import { fetchNode } from "../support/fetch-node.mjs";
+import { buildStages, bytesIn } from "./build.mjs";
 import { lastOf, readDockerfile } from "./dockerfile.ts";
 import { canHaveRooms, startInRoom } from "./room.mjs";
 
@@ -151,7 +152,7 @@ async function image() {
     const stages = readDockerfile(readFileSync(join(project, "Dockerfile"), "utf8"));
     const cache = execFileSync("npm", ["config", "get", "cache"], { encoding: "utf8" }).trim();
     const majorOf = (from) => /^node:(\d+)-slim$/.exec(from)?.[1];
-    const nodes = (from) => fetchNode(majorOf(from), join(tmpdir(), "tagtide-nodes"));
+    const nodes = (from) => fetchNode(majorOf(from));
     const built = await buildStages(stages, { project, folder, nodes, cache, say });
     for (const words of built.leftOut) say(`left out: ${words}`);
     const bytes = bytesIn(join(built.root, built.cwd));

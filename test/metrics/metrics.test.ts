@@ -1,5 +1,5 @@
-import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { createWeb } from "../../adapters/http/web.ts";
 import { createMetrics } from "../../adapters/metrics/index.ts";
 import { createCore } from "../../src/core/core.ts";
 import { DeliveryError } from "../../src/errors.ts";
@@ -31,9 +31,8 @@ async function countedWorld({ token = null }: { readonly token?: string | null }
   const ports = { ...metrics.ports(world.ports), observe: metrics.observe };
   const core = createCore(ports);
   const { backlog } = world;
-  const web = new Hono();
-  for (const routes of metrics.routes({ ...ports, backlog, hindrances: nothing }))
-    web.route("/", routes);
+  const state = { ...ports, backlog, hindrances: nothing };
+  const web = createWeb(metrics.routes(state), ports.log);
   const page = async (init?: RequestInit) => web.request("/metrics", init);
   return {
     ...{ metrics, ports, core, page, world },
