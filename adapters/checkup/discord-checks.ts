@@ -144,8 +144,11 @@ async function channels(config: DiscordConfig, opened: OpenedOnce): Promise<Chec
   const found = await Promise.all(
     asked.map((server) => {
       const its = told.filter(({ workspace }) => workspace === server);
-      const ids = its.map(({ channel }) => channel);
-      return ask(config, (rest) => serverAccess({ rest, ask: (make) => make() }, server, ids));
+      return lackedIn(
+        config,
+        server,
+        its.map(({ channel }) => channel),
+      );
     }),
   );
   const all = found.flatMap((one) => (one === refused ? [] : [...one.values()]));
@@ -155,6 +158,19 @@ async function channels(config: DiscordConfig, opened: OpenedOnce): Promise<Chec
     stopped: all.filter((lacks) => lacks.some(({ stopsPosting }) => stopsPosting)).length,
     lacking: all.filter((lacks) => lacks.length > 0).length,
   });
+}
+
+/** In a server that the bot is not in any more nothing can be posted. */
+async function lackedIn(config: DiscordConfig, server: string, channels: readonly string[]) {
+  try {
+    return await ask(config, (rest) =>
+      serverAccess({ rest, ask: (make) => make() }, server, channels),
+    );
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.status >= 500) throw error;
+    const lacks = [{ stopsPosting: true, words: error.message }];
+    return new Map(channels.map((channel) => [channel, lacks]));
+  }
 }
 
 const whichChannels = said`Type ${code("subscriptions doctor")} in the server: it says which, and what to do.`;

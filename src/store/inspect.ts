@@ -79,7 +79,7 @@ export async function openInspection(database: string): Promise<Inspection | nul
 const patienceMs = 1000;
 
 function inFile(path: string): Inspection {
-  const file = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+  const file = openToLook(path);
   const db = new Kysely<Tables>({ dialect: patientDialect(file, patienceMs) });
   return {
     ...queriesOf(db, Object.keys(migrations)),
@@ -90,6 +90,17 @@ function inFile(path: string): Inspection {
       file.close();
     },
   };
+}
+
+/**
+ * Nothing is written. Of a file that nobody has open SQLite makes two more beside it, and takes them away again only where it
+ * may write; where they are already, they stay as they are.
+ */
+function openToLook(path: string): Database.Database {
+  const readonly = existsSync(`${path}-wal`);
+  const file = new Database(path, { readonly, fileMustExist: true, timeout: 0 });
+  if (!readonly) file.pragma("query_only = on");
+  return file;
 }
 
 /** Closes what turns out to be something else, or is held by another program. */

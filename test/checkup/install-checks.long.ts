@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
@@ -9,6 +9,7 @@ import { clockCheck } from "../../adapters/checkup/reach-checks.ts";
 import { createInstalledStore } from "../../adapters/slack/oauth/installed.ts";
 import { createSealer } from "../../adapters/slack/oauth/sealer.ts";
 import { readConfig } from "../../src/config/config.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { plain } from "../../src/text/inline.ts";
 import { type Step, scriptedProvider } from "../client/scripted-provider.ts";
 import { exampleSnapshot, exampleSubscription, exampleWatchlist } from "../contracts/examples.ts";
@@ -290,9 +291,29 @@ test("counts what subscriptions doctor finds in the channels of Discord", async 
     "ok: The bot has all its permissions in 1 channel.",
   );
   await subscribe(closed);
-  expect((await check(its)).of("Discord's channels")).toBe(
-    "broken: Nothing can be posted in 1 of 2 channels. Type subscriptions doctor in the server: it says which, and what to do.",
+  await subscriptions.save(
+    exampleSubscription({
+      ...{
+        id: "left",
+        channel: { platform: "discord", workspace: "200000000000000009", channel: open },
+      },
+    }),
   );
+  expect((await check(its)).of("Discord's channels")).toBe(
+    "broken: Nothing can be posted in 2 of 3 channels. Type subscriptions doctor in the server: it says which, and what to do.",
+  );
+});
+
+test("leaves a database that nobody has open as it is", async () => {
+  const path = temporaryFile();
+  const store = createSqliteStore(path);
+  await store.migrate();
+  await store.close();
+  const before = readFileSync(path);
+  const its = tiklive(await asking(answers));
+  expect((await check({ ...its, DATABASE_URL: path })).of("Tables")).toContain("ok: The tables");
+  expect(readdirSync(dirname(path))).toEqual(["tagtide.sqlite"]);
+  expect(readFileSync(path).equals(before)).toBe(true);
 });
 
 test("finds work that nobody does, in a database that a bot has open", async () => {
