@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { hourMs } from "../../src/time-units.ts";
 import { exampleOutgoing } from "../contracts/example-messages.ts";
@@ -114,6 +115,7 @@ function measurements({ what, count }: Work, run: Posting, alone: Posting): read
   const gain = (perSecond / (alone.posted / alone.seconds) - 1) / Math.max(1, fleet - 1);
   const busy = [...run.workers, run.postgres, run.fakes].map((one) => one / run.seconds);
   const cores = busy.reduce((sum, one) => sum + one, 0);
+  const mostOfCores = (availableParallelism() * perSecond) / cores;
   const each = (seconds: number) => (1000 * seconds) / run.posted;
   const all = run.workers.reduce((sum, one) => sum + one, 0);
   const found = (words: string, unit: Measurement["unit"], value: number, atMost?: number) => ({
@@ -124,6 +126,7 @@ function measurements({ what, count }: Work, run: Posting, alone: Posting): read
     found("a second", "", perSecond),
     ...(fleet > 1 ? [found("what each worker more adds of the first", "%", 100 * gain)] : []),
     found("cores that are busy", "%", 100 * cores),
+    found("a second, if all cores did nothing else", "", mostOfCores),
     found("CPU of the busiest worker", "%", 100 * Math.max(...busy.slice(0, fleet))),
     found("CPU a message, workers", "ms", each(all)),
     found("CPU a message, PostgreSQL", "ms", each(run.postgres)),
