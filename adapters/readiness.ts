@@ -1,6 +1,6 @@
+import { patienceMs } from "../src/checkup/work.ts";
 import { chatNames, chatPlatforms } from "../src/domain/channel.ts";
 import type { Backlog, Platform, Ports } from "../src/ports/ports.ts";
-import { hourMs, minuteMs } from "../src/time-units.ts";
 import { diskNotes } from "./checkup/machine-checks.ts";
 import { troubles } from "./connect.ts";
 import type { Cron } from "./cron/index.ts";
@@ -67,9 +67,6 @@ const silent: Hindrance = {
   reason: "no-tick",
   words: "Nothing was done for three minutes: no tick came.",
 };
-
-/** A message waits a minute for a tick, and some more for its turn; a brief for its readings, which may be tried again. */
-const patienceMs = { message: 15 * minuteMs, brief: hourMs } as const;
 
 const overdue = {
   message: "A message has been due for more than 15 minutes, and nothing posts it.",

@@ -4,8 +4,8 @@ import { code, said } from "../text/inline.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 import { broken, look, ok } from "./results.ts";
 
-/** A message waits a minute for a tick, and some more for its turn. */
-const overdueMs = 15 * minuteMs;
+/** A message waits a minute for a tick, and some more for its turn; a brief for its readings, which may be tried again. */
+export const patienceMs = { message: 15 * minuteMs, brief: hourMs } as const;
 /** From 06:00 UTC on tags are read, and that takes a while. */
 const readingsDoneHour = 8;
 
@@ -23,7 +23,7 @@ const seeWhich = said`Type ${code("subscriptions show")} in their workspace: it 
 
 export function judgeMessages(facts: MessageFacts, now: Date): CheckResult {
   const { due, dueSince, failed, unknown } = facts;
-  const isLate = dueSince !== null && now.getTime() - dueSince.getTime() > overdueMs;
+  const isLate = dueSince !== null && now.getTime() - dueSince.getTime() > patienceMs.message;
   if (isLate)
     return broken(
       `${plural(due, "message is", "messages are")} waiting, the first was due ${ago(dueSince, now)}, and nothing posts.`,
@@ -45,7 +45,7 @@ export interface BriefFacts {
 export function judgeBriefs({ due, dueSince }: BriefFacts, now: Date): CheckResult {
   if (dueSince === null) return ok("None is late.");
   const words = `${plural(due, "brief is", "briefs are")} waiting, the first was due ${ago(dueSince, now)}.`;
-  return now.getTime() - dueSince.getTime() > hourMs
+  return now.getTime() - dueSince.getTime() > patienceMs.brief
     ? broken(
         words,
         "Start the bot: briefs of the last 12 hours go out, older ones are passed over.",

@@ -46,11 +46,12 @@ async function channels(context: CommandContext): Promise<CheckResult> {
   return ok(told === "told" ? `All is well in ${all}.` : `No message was refused in ${all}.`);
 }
 
-async function messages({ subscriptions, deliveries, channel, now }: CommandContext) {
+async function messages(context: CommandContext) {
+  const { subscriptions, deliveries, channel, now } = context;
   const ids = (await subscriptions.inWorkspace(channel)).map(({ id }) => id);
   const newest = [...(await deliveries.latest(ids)).values()];
   return withMend(judgeMessages(factsOf(newest, now), now), {
-    broken: askOperator,
+    broken: askOperator(context),
     look: said`Type ${code("subscriptions show")}: it has why, and posts again.`,
   });
 }
@@ -65,7 +66,8 @@ function factsOf(newest: readonly Delivery[], now: Date): MessageFacts {
   return { due: due.length, dueSince, failed: countOf("failed"), unknown: countOf("unknown") };
 }
 
-async function briefs({ subscriptions, channel, now }: CommandContext) {
+async function briefs(context: CommandContext) {
+  const { subscriptions, channel, now } = context;
   const all = await subscriptions.inWorkspace(channel);
   const due = all.flatMap((one) =>
     one.kind === "brief" && one.state.kind !== "paused" && one.nextDueAt <= now
@@ -73,10 +75,13 @@ async function briefs({ subscriptions, channel, now }: CommandContext) {
       : [],
   );
   const [dueSince = null] = due.toSorted((a, b) => a.getTime() - b.getTime());
-  return withMend(judgeBriefs({ due: due.length, dueSince }, now), { broken: askOperator });
+  return withMend(judgeBriefs({ due: due.length, dueSince }, now), {
+    broken: askOperator(context),
+  });
 }
 
-async function readings({ watchlists, snapshots, channel, now }: CommandContext) {
+async function readings(context: CommandContext) {
+  const { watchlists, snapshots, channel, now } = context;
   const tags = tagsOf(await watchlists.all(channel));
   const days = [...(await snapshots.latest(tags, null)).values()].map(({ readAt }) =>
     utcDay(readAt),
@@ -85,7 +90,7 @@ async function readings({ watchlists, snapshots, channel, now }: CommandContext)
   const [today, lately] = [since(utcDay(now)), since(utcDay(new Date(now.getTime() - dayMs)))];
   const facts = { watched: tags.length, today, lately, begun: days.length > 0 };
   const result = judgeReadings(facts, now);
-  return withMend(result, { broken: askOperator, look: askOperator });
+  return withMend(result, { broken: askOperator(context), look: askOperator(context) });
 }
 
 async function budget({ budget: { perWorkspace: limit }, ledger, channel, now }: CommandContext) {
@@ -98,13 +103,17 @@ async function budget({ budget: { perWorkspace: limit }, ledger, channel, now }:
   return used >= 0.8 * limit ? look(words, mend) : ok(words);
 }
 
-function clock({ checkup }: CommandContext): CheckResult | null {
+function clock(context: CommandContext): CheckResult | null {
+  const { checkup } = context;
   if (!checkup) return null;
   const [note] = checkup.clockNotes();
-  return note === undefined ? ok("The clock is right.") : look(note, askOperator);
+  return note === undefined ? ok("The clock is right.") : look(note, askOperator(context));
 }
 
-const askOperator = "Tell whoever runs this bot.";
+function askOperator({ supportContact }: CommandContext): string {
+  const who = supportContact === null ? "" : ` (${supportContact})`;
+  return `Tell whoever runs this bot${who}.`;
+}
 
 /** The same result, with what people of a workspace can do about it. */
 function withMend(

@@ -14,7 +14,10 @@ import { startWorld } from "../../support/world.ts";
 async function team(install: Readonly<Record<string, CheckResult>>, isOperators: boolean) {
   const platform = createPlatform();
   const options = { at: "2026-11-20T12:00:00Z", messenger: platform };
-  const world = await startWorld({ ...options, budget: { perMonth: null, perWorkspace: 100 } });
+  const world = await startWorld({
+    ...{ ...options, supportContact: "help@tagtide.example" },
+    budget: { perMonth: null, perWorkspace: 100 },
+  });
   const notes: string[] = [];
   let runs = 0;
   const checkup: Checkup = {
@@ -88,7 +91,7 @@ test("finds in a workspace what was not posted, not read and not affordable, and
   world.travel("2026-11-24T12:00:00Z");
   const { healths, text } = await check();
   expect(healths).toMatchObject({ Messages: "ok", Briefs: "broken", Readings: "broken" });
-  expect(text).toContain("Tell whoever runs this bot.");
+  expect(text).toContain("Tell whoever runs this bot (help@tagtide.example).");
   expect(text).not.toMatch(/Start the bot|provider's key/);
 });
 
@@ -117,6 +120,7 @@ test("is for admins", async () => {
   const { outcome, card } = await typist(whole).type("settings doctor");
   expect(outcome).toBe("mistake");
   expect(textOf(card)).toContain("Only admins may use settings doctor");
+  expect(textOf((await typist(whole).type("help settings doctor")).card)).toContain("for admins");
 });
 
 test("the operator's workspace is the only one of the app's tokens, or the one that is named", async () => {
