@@ -105,6 +105,8 @@ function basicOption(name: string, spec: OptionSpec, hasForm: boolean) {
         min_value: spec.min,
         max_value: spec.max,
       };
+    case "consent":
+      return { ...common, type: ApplicationCommandOptionType.Boolean as const };
     case "choice":
       if (isYes(spec)) return { ...common, type: ApplicationCommandOptionType.Boolean as const };
       return { ...text, choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
@@ -126,6 +128,7 @@ function basicOption(name: string, spec: OptionSpec, hasForm: boolean) {
 
 /** An option whose only choice is "yes": on Discord it is true or false. */
 function isYes(spec: OptionSpec | undefined): boolean {
+  if (spec?.kind === "consent") return true;
   return spec?.kind === "choice" && spec.choices.length === 1 && spec.choices[0] === "yes";
 }
 

@@ -150,6 +150,8 @@ export interface OptionKinds {
   readonly duration: number;
   /** "2026-11-01", or how long ago: "4 weeks". Given now, the UTC day. */
   readonly since: (now: Date) => string;
+  /** "yes", whatever it costs, which is infinity; or the most calls that it may cost. */
+  readonly consent: number;
   /** "09:00" */
   readonly time: string;
   /** IANA */

@@ -176,6 +176,7 @@ const fitting: Readonly<Record<OptionSpec["kind"], string>> = {
   text: "booktok",
   whole: "7",
   choice: "yes",
+  consent: "yes",
   region: "US",
   list: "books",
   handle: "@bookish.mara",

@@ -5,6 +5,7 @@ import { code, codes, plain, said } from "../../text/inline.ts";
 import { folded, narrow, plainDigits, visible } from "../../text/visible-text.ts";
 import { regionAdvice, regionWords } from "../../watchlist/region-code.ts";
 import type { Document, OptionKinds, OptionSpec, OptionSpecs, OptionValues } from "../command.ts";
+import { whateverItCosts } from "./consent.ts";
 import { quoted } from "./quoted.ts";
 import { readDays } from "./read-days.ts";
 import { readHandle } from "./read-handle.ts";
@@ -102,6 +103,7 @@ const readers: Readers = {
   text: readText,
   whole: readWhole,
   choice: readChoice,
+  consent: readConsent,
   region: readRegion,
   list: readList,
   handle: readHandle,
@@ -127,6 +129,14 @@ function readChoice(text: string, name: string, spec: OptionSpec): string {
   const choice = choices.find((candidate) => candidate === folded(text));
   if (choice) return choice;
   throw new UserError(said`${code(name)} is ${codes(choices)}, not ${quoted(text)}.`);
+}
+
+function readConsent(text: string, name: string): number {
+  if (folded(text) === "yes") return whateverItCosts;
+  if (/^[1-9]\d{0,5}$/u.test(text)) return Number(text);
+  throw new UserError(
+    said`${code(name)} is ${code("yes")}, or the most calls that it may cost, not ${quoted(text)}.`,
+  );
 }
 
 function readDocument(text: string, name: string, spec: OptionSpec): Document {

@@ -39,10 +39,9 @@ export const freshOption = {
   required: false,
 } as const;
 
-/** Confirms an expensive action in advance. */
+/** Confirms an expensive action in advance; of as many calls as it was asked about, where a button says it. */
 export const confirmOption = {
-  kind: "choice",
-  choices: ["yes"],
-  about: "Do it without asking; whatever it costs",
+  kind: "consent",
+  about: "Do it unasked; whatever it costs",
   required: false,
 } as const;

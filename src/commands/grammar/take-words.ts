@@ -19,6 +19,7 @@ const takes: Readonly<Record<OptionSpec["kind"], "one" | "some" | "all">> = {
   text: "all",
   whole: "some",
   choice: "one",
+  consent: "one",
   region: "some",
   list: "one",
   handle: "one",
@@ -168,7 +169,7 @@ function kindsOf(word: string): ReadonlySet<OptionSpec["kind"]> {
 
 /** An option that is only on or off, such as `fresh:yes`: other words are not meant for it. */
 function isSwitch(spec: OptionSpec): boolean {
-  return spec.kind === "choice" && spec.choices.length === 1;
+  return spec.kind === "consent" || (spec.kind === "choice" && spec.choices.length === 1);
 }
 
 const longestNear = 3;

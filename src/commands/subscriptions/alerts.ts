@@ -1,27 +1,19 @@
 import { card } from "../../card/card.ts";
-import { personOf } from "../../domain/channel.ts";
-import { type AlertSubscription, alertLevels, isPaused } from "../../domain/subscription.ts";
-import type { Watchlist } from "../../domain/watchlist.ts";
-import { zoneOf } from "../../ports/channel-zone.ts";
-import { type Answer, type CommandContext, defineCommand, type OptionValues } from "../command.ts";
+import { alertLevels } from "../../domain/subscription.ts";
+import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { checkRegions } from "../grammar/read-regions.ts";
-import { listOption } from "../grammar/shared-options.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
-import { type ChangeTurn, changing } from "../workspace/changing.ts";
-import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
+import type { AskedFirst } from "../workspace/ask-first.ts";
+import { changing } from "../workspace/changing.ts";
 import { requireEditor } from "../workspace/may-edit.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
-import { alertsCard, wishWords } from "./alerts-card.ts";
-import {
-  type AlertsFinding,
-  type AlertWish,
-  alertsFinding,
-  wishFinding,
-} from "./alerts-finding.ts";
-import { alertsIntroduction } from "./alerts-introduction.ts";
-import { introduce, type Reached, reached } from "./introduction.ts";
-import { getsNothing, subscriptionsHere } from "./subscriptions-here.ts";
+import { alertsCard } from "./alerts-card.ts";
+import { type AlertsFinding, alertsFinding } from "./alerts-finding.ts";
+import { alertsHere, askAboutAlerts, saveWish, wishOf } from "./save-alerts.ts";
+import { getsNothing } from "./subscriptions-here.ts";
 
 /** Which subscription was removed. */
 export interface AlertsOffFinding {
@@ -50,9 +42,10 @@ const options = {
     about: "Save it; without this you only see what it would send",
     required: false,
   },
+  confirm: confirmOption,
 } as const;
 
-export const alerts = defineCommand({
+export const alerts: Command = defineCommand({
   name: "alerts set",
   aliases: ["alerts"],
   about: "Hear in this channel when tags of a watchlist turn; says first how often that would be",
@@ -93,7 +86,7 @@ export const alerts = defineCommand({
   audience: "asker",
   // Anyone may look; saving checks whether the person may edit.
   who: "anyone",
-  async run(asked, context): Promise<Answer<AlertsFinding | AlertsOffFinding>> {
+  async run(asked, context): Promise<Answer<AlertsFinding | AlertsOffFinding | AskedFirst>> {
     const { list: name, level } = asked;
     if (level === "off") return turnOff(name, context);
     const current = await alertsHere(name, context);
@@ -102,98 +95,18 @@ export const alerts = defineCommand({
     }
     const list = await listNamed(name, context);
     const wish = level ? wishOf({ ...asked, level }, current) : null;
+    if (level && asked.save) {
+      await requireEditor("alerts set", context);
+      const question = await askAboutAlerts(list, { ...asked, level }, current, context, (again) =>
+        alerts.run({ ...asked, confirm: whateverItCosts }, again),
+      );
+      if (question) return question;
+    }
     const finding = await alertsFinding(list, current, wish, context);
     if (level && asked.save) return saveWish({ ...asked, level }, finding, context);
     return { finding, card: alertsCard(finding, context.now) };
   },
 });
-
-type Asked = OptionValues<typeof options> & Pick<AlertWish, "level">;
-
-/** The new settings: those asked for, else the current ones. */
-function wishOf(
-  { level, region, owned }: Asked,
-  current: AlertSubscription | undefined,
-): AlertWish {
-  return {
-    level,
-    region: region ?? current?.region ?? null,
-    owned: owned ? owned === "yes" : (current?.owned ?? false),
-  };
-}
-
-async function alertsHere(
-  list: string,
-  here: Parameters<typeof subscriptionsHere>[1],
-): Promise<AlertSubscription | undefined> {
-  const all = await subscriptionsHere(list, here);
-  return all.filter((one) => one.kind === "alerts")[0];
-}
-
-async function saveWish(
-  asked: Asked,
-  found: AlertsFinding,
-  context: CommandContext,
-): Promise<Answer<AlertsFinding>> {
-  await requireEditor("alerts set", context);
-  const { list, before, after, undo } = await changing(context, (turn) => save(asked, turn));
-  const there = await introduced(after, before ? null : list, context);
-  const isSame = undo.length === 0 ? ["It does so already; nothing was changed."] : [];
-  const finding: AlertsFinding = { ...found, wish: wishFinding(after), isSaved: true };
-  const saved = { ...there, notes: [...isSame, ...there.notes], actions: undo };
-  return { finding, card: alertsCard(finding, context.now, saved) };
-}
-
-/** Saves the settings, based on the list and the alerts as they are now. */
-async function save(asked: Asked, turn: ChangeTurn) {
-  const list = await listNamed(asked.list, turn);
-  const before = await alertsHere(list.name, turn);
-  const wish = wishOf(asked, before);
-  if (before && isSo(before, wish)) return { list, before, after: before, undo: [] };
-  if (!before) await checkSubscriptionLimit(turn.channel, turn);
-  const after = wanted(list, wish, before, turn);
-  await turn.subscriptions.save(after);
-  const words = `${before ? "changed to" : "set up"} ${wishWords(wish)} of ${list.name}`;
-  const undo = [{ kind: "subscription", before: before ?? null, after }] as const;
-  const change = await noteChange(turn, words, undo);
-  return { list, before, after, undo: [undoAction(change)] };
-}
-
-function isSo(before: AlertSubscription, { level, region, owned }: AlertWish): boolean {
-  if (isPaused(before)) return false;
-  return before.level === level && before.region === region && before.owned === owned;
-}
-
-/** The new subscription. An existing one keeps its id and creator, and is resumed if it was paused. */
-function wanted(
-  list: Watchlist,
-  wish: AlertWish,
-  before: AlertSubscription | undefined,
-  { channel, asker, now, newId }: ChangeTurn,
-): AlertSubscription {
-  const made = before ?? {
-    kind: "alerts",
-    id: newId(),
-    channel,
-    list: list.name,
-    createdBy: personOf(asker),
-    createdAt: now,
-  };
-  const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);
-  return { ...made, ...wish, state };
-}
-
-/** Introduces alerts that are new, which are those of a `list`. */
-async function introduced(
-  subscription: AlertSubscription,
-  list: Watchlist | null,
-  context: CommandContext,
-): Promise<Reached> {
-  const state = list
-    ? await introduce(subscription, alertsIntroduction(subscription, list), context)
-    : null;
-  return reached(subscription, state, await zoneOf(context.channel, context), context);
-}
 
 async function turnOff(list: string, context: CommandContext): Promise<Answer<AlertsOffFinding>> {
   await requireEditor("alerts set", context);

@@ -50,7 +50,7 @@ export const report = defineCommand({
       line: `report "${list.name}" ${format}${region ? ` ${region}` : ""} confirm:yes`,
       goAhead: (after: CommandContext) => write(list, region, format, after),
     };
-    return askCalls(wish, context) ?? write(list, region, format, context);
+    return (await askCalls(wish, context)) ?? write(list, region, format, context);
   },
 });
 

@@ -5,6 +5,7 @@ import { isPaused, type Subscription } from "../../domain/subscription.ts";
 import type { Words } from "../../text/inline.ts";
 import { nextDueAt } from "../../time.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
@@ -36,7 +37,7 @@ export const resume: Command = defineCommand({
         after: { subscriptions: (await pausedHere(list, context)).map(resumedAt(context.now)) },
       },
       context,
-      (again) => resume.run({ ...given, confirm: "yes" }, again),
+      (again) => resume.run({ ...given, confirm: whateverItCosts }, again),
     );
     if (question) return question;
     const { all, resumed } = await changing(context, (turn) => resumeAll(list, turn));

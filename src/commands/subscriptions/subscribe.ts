@@ -10,6 +10,7 @@ import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { zoneField } from "../forms/shared-fields.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { checkRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
@@ -76,7 +77,7 @@ export const subscribe: Command = defineCommand({
         typed: confirmLine("subscribe", name, typedOptions(given)),
       },
       context,
-      (again) => subscribe.run({ ...given, confirm: "yes" }, again),
+      (again) => subscribe.run({ ...given, confirm: whateverItCosts }, again),
     );
     if (question) return question;
     if (region && !brief.before) await checkRegions([region], context);

@@ -3,14 +3,17 @@ import { earlierBriefs } from "../../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../../brief/gather.ts";
 import { type Card, card, sentence, text } from "../../card/card.ts";
 import { demoLabel } from "../../card/source.ts";
+import type { BriefSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { DeliveryError, UserError } from "../../errors.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { DeliveryKey, MissingAccess } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
-import { type CommandContext, defineCommand } from "../command.ts";
-import { listOption } from "../grammar/shared-options.ts";
+import { type Answer, type CommandContext, defineCommand } from "../command.ts";
+import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
+import type { AskedCalls } from "../workspace/ask-calls.ts";
+import { askColdList } from "./ask-cold-list.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 /** The result of a test. */
@@ -28,27 +31,46 @@ export const testBrief = defineCommand({
   about: "Send the brief of a watchlist to this channel now; marked as a test",
   topic: "tell",
   examples: ["subscriptions test books"],
-  options: { list: listOption },
+  options: { list: listOption, confirm: confirmOption },
   audience: "asker",
   who: "editor",
   progress: ({ list }) => `Writing a test of the brief of ${list}…`,
-  async run({ list: name }, context) {
+  async run({ list: name, confirm }, context): Promise<Answer<TestFinding | AskedCalls>> {
     const list = await listNamed(name, context);
     if (list.tags.length === 0) throw emptyList(list.name);
-    const { state, reason } = await post(await compose(list, context), context);
-    const finding: TestFinding = {
-      list: list.name,
-      ...{ state, reason },
-      credits: context.requestContext.credits,
+    const [subscription = null] = await briefsHere(list.name, context);
+    const test = (after: CommandContext) => sendTest(list, subscription, after);
+    const wish = {
+      confirm,
+      line: `subscriptions test "${list.name}" confirm:yes`,
+      goAhead: test,
     };
-    return { finding, card: outcomeCard(finding, await context.channelAccess()) };
+    const regions = regionsOf(list, subscription?.region ?? null);
+    return (await askColdList(list, regions, wish, context)) ?? test(context);
   },
 });
 
+async function sendTest(
+  list: Watchlist,
+  subscription: BriefSubscription | null,
+  context: CommandContext,
+): Promise<Answer<TestFinding>> {
+  const { state, reason } = await post(await compose(list, subscription, context), context);
+  const finding: TestFinding = {
+    list: list.name,
+    ...{ state, reason },
+    credits: context.requestContext.credits,
+  };
+  return { finding, card: outcomeCard(finding, await context.channelAccess()) };
+}
+
 /** The brief as this channel's subscription gets it, or would get it. */
-async function compose(list: Watchlist, context: CommandContext): Promise<ComposedBrief> {
+async function compose(
+  list: Watchlist,
+  subscription: BriefSubscription | null,
+  context: CommandContext,
+): Promise<ComposedBrief> {
   const { channel, requestContext, now, deliveries, readings, cohorts } = context;
-  const [subscription = null] = await briefsHere(list.name, context);
   const settings = await context.settings.channel(channel);
   const regions = regionsOf(list, subscription?.region ?? null);
   const means = { ports: context, readings, cohorts };

@@ -48,11 +48,11 @@ export const benchmark = defineCommand({
     const subject = await postsSubject(typed.what, context);
     const beside = typed.beside ? await postsOfList(typed.beside, context) : null;
     const question =
-      confirm === "yes" ? undefined : questionAbout({ subject, beside }, what, context);
+      confirm !== undefined ? undefined : questionAbout({ subject, beside }, what, context);
     if (question) return question;
     const finding = await benchmarkOf(subject, beside, context);
     const named = typed.beside ? ` list:"${typed.beside.name}"` : "";
-    const sure = confirm === "yes" ? " confirm:yes" : "";
+    const sure = confirm === undefined ? "" : " confirm:yes";
     const line = (of: number) => `benchmark page:${of}${sure}${named} ${nameOf(finding)}`;
     const at = pageAt(page, benchmarkPages(finding), line);
     return { finding, card: benchmarkCard(finding, at) };

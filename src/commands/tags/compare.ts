@@ -70,7 +70,9 @@ export const compare: Command = defineCommand({
       line: confirmLine("compare", undefined, { method, sort, fresh }, typedRefs(tags)),
       goAhead: (after: CommandContext) => comparisonOf(given, after),
     };
-    return askCalls(wish, context) ?? comparisonOf(given, confirm ? context : unasked(context));
+    return (
+      (await askCalls(wish, context)) ?? comparisonOf(given, confirm ? context : unasked(context))
+    );
   },
 });
 

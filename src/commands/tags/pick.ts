@@ -8,6 +8,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { listed } from "../../text/listed.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { confirmOption } from "../grammar/shared-options.ts";
 import { tagNames } from "../grammar/tag-names.ts";
 import { type AskedCalls, askCalls, unasked } from "../workspace/ask-calls.ts";
@@ -75,7 +76,7 @@ export const pick: Command = defineCommand({
   async run(given, context): Promise<Answer<PickFinding | AskedCalls>> {
     const { what, label } = given;
     const draft = given.for && withoutYes(given.for);
-    const confirm = given.for && endsWithYes(given.for) ? "yes" : given.confirm;
+    const confirm = given.for && endsWithYes(given.for) ? whateverItCosts : given.confirm;
     const { channel, now } = context;
     const subject = await pickSubject({ what, draft, label }, context);
     const judging = await judgingFor(channel, subject.list?.goal ?? undefined, context, now);
@@ -87,9 +88,9 @@ export const pick: Command = defineCommand({
       calls: await callsToPick(wanted.refs, context),
       confirm,
       line: lineOf(subject, label),
-      goAhead: (after: CommandContext) => pick.run({ ...given, confirm: "yes" }, after),
+      goAhead: (after: CommandContext) => pick.run({ ...given, confirm: whateverItCosts }, after),
     };
-    return askCalls(wish, context) ?? pickFor(wanted, confirm ? context : unasked(context));
+    return (await askCalls(wish, context)) ?? pickFor(wanted, confirm ? context : unasked(context));
   },
 });
 

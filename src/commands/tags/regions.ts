@@ -47,7 +47,9 @@ export const regions = defineCommand({
       line: `${typed}${fresh ? " fresh:yes" : ""} confirm:yes`,
       goAhead: (after: CommandContext) => compare(tag, codes, after),
     };
-    return askCalls(wish, context) ?? compare(tag, codes, confirm ? context : unasked(context));
+    return (
+      (await askCalls(wish, context)) ?? compare(tag, codes, confirm ? context : unasked(context))
+    );
   },
 });
 

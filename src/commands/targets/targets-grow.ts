@@ -11,6 +11,7 @@ import {
   type OptionValues,
 } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { callsPerSeed, mostSeeds, rankFollowed, readSeeds } from "./grown-targets.ts";
@@ -47,7 +48,8 @@ export const targetsGrow: Command = defineCommand({
     const all = targets.map(({ handle }) => handle);
     const handles = all.slice(0, mostSeeds);
     if (handles.length === 0) throw noSeeds(name);
-    if (confirm !== "yes") return question({ list: name, confirm: "yes" }, handles, context);
+    if (confirm === undefined)
+      return question({ list: name, confirm: whateverItCosts }, handles, context);
     const seeds = await readSeeds(handles, context, context.requestContext);
     const found = rankFollowed(seeds, new Set(all));
     const finding = growFinding(name, seeds, found, all.length - handles.length, context);

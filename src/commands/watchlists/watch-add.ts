@@ -13,6 +13,7 @@ import {
   type OptionValues,
 } from "../command.ts";
 import { confirmLine, typedRefs } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { checkListIsFirst } from "../grammar/list-first.ts";
 import { confirmOption, listOption, tagsOption } from "../grammar/shared-options.ts";
 import { tagNames, tagWords } from "../grammar/tag-names.ts";
@@ -50,7 +51,7 @@ export const watchAdd: Command = defineCommand({
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
   async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst | AskedCalls>> {
     const { list: name, tags: refs } = given;
-    if (given.confirm !== "yes") await checkListIsFirst("watch add", given, context);
+    if (given.confirm === undefined) await checkListIsFirst("watch add", given, context);
     const question = await askAboutTags(given, context);
     if (question) return question;
     const paying = given.confirm ? context : unasked(context);
@@ -87,7 +88,7 @@ async function askAboutTags(given: Given, context: CommandContext) {
   const list = (await context.watchlists.find(context.channel, name)) ?? newList(name, context);
   const asking = { title: `Watchlist ${name}`, confirm };
   const line = confirmLine("watch add", name, {}, typedRefs(refs));
-  const goAhead: Deed = (after) => watchAdd.run({ ...given, confirm: "yes" }, after);
+  const goAhead: Deed = (after) => watchAdd.run({ ...given, confirm: whateverItCosts }, after);
   const after = { lists: [{ ...list, tags: [...list.tags, ...more] }] };
   const question = await askFirst({ ...asking, typed: line, after }, context, goAhead);
   const own = tagsOf(await context.watchlists.all(context.channel));

@@ -18,6 +18,7 @@ import {
   type OptionValues,
 } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "../workspace/ask-first.ts";
@@ -80,7 +81,7 @@ export const watchImport: Command = defineCommand({
     const table = await withReadableRegions(await readTable(document, list !== undefined), context);
     checkAny(table);
     const { wishes, homeless } = wishesOf(table, list);
-    const confirm = endsWithYes(pasted) ? "yes" : given.confirm;
+    const confirm = endsWithYes(pasted) ? whateverItCosts : given.confirm;
     await yieldToEventLoop();
     const question = await askAboutTable({ ...given, confirm }, pasted, wishes, context);
     if (question) return question;
@@ -130,7 +131,7 @@ async function askAboutTable(
     ...{ title: "Watchlists", typed: typedLine(given.list, pasted), confirm: given.confirm },
     after: { lists: merged.flatMap(({ after }) => after ?? []) },
   };
-  const goAhead: Deed = (after) => watchImport.run({ ...given, confirm: "yes" }, after);
+  const goAhead: Deed = (after) => watchImport.run({ ...given, confirm: whateverItCosts }, after);
   return askFirst(wanted, context, goAhead);
 }
 

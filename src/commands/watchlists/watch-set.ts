@@ -14,6 +14,7 @@ import {
   type OptionValues,
 } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
@@ -163,7 +164,9 @@ async function askAboutRegions(
       uses,
     }),
   };
-  return askFirst(wanted, context, (again) => watchSet.run({ ...given, confirm: "yes" }, again));
+  return askFirst(wanted, context, (again) =>
+    watchSet.run({ ...given, confirm: whateverItCosts }, again),
+  );
 }
 
 /** Options that were read; `undefined` where they were not given. */

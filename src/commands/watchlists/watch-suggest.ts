@@ -48,7 +48,7 @@ export const watchSuggest = defineCommand({
       line: confirmLine("watch suggest", name, {}),
       goAhead: (after: CommandContext) => suggest(list, companions, after),
     };
-    return askCalls(wish, context) ?? suggest(list, companions, context);
+    return (await askCalls(wish, context)) ?? suggest(list, companions, context);
   },
 });
 

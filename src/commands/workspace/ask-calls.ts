@@ -1,6 +1,7 @@
 import { button, type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { freshContext, limitCalls } from "../../ports/request-context.ts";
+import { type BudgetLeft, budgetLeft, creditsLeftWords } from "../../usage/costs.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
 import type { Answer, Command, CommandContext, Deed } from "../command.ts";
 
@@ -11,17 +12,22 @@ export interface AskedCalls {
   readonly calls: number;
   /** The same in US dollars; `null` when nobody says what a credit costs. */
   readonly dollars: number | null;
+  /** What is left of a budget that is less than that; `null` when there is enough. */
+  readonly left: number | null;
 }
 
 interface CallsWish {
   /** The subject: "#booktok by country". */
   readonly title: string;
   readonly calls: number;
-  readonly confirm: "yes" | undefined;
+  /** How many calls were agreed to. */
+  readonly confirm: number | undefined;
   /** The line that does it without asking; `null` when it cannot reasonably be typed. */
   readonly line: string | null;
   /** Does it without asking. */
   readonly goAhead: Deed;
+  /** So many need no question, as long as the budget has them; `callsUnasked` if not said. */
+  readonly unasked?: number;
   /** Who may say yes; anyone if not said. */
   readonly who?: Command["who"];
 }
@@ -36,17 +42,33 @@ export function unasked(context: CommandContext): CommandContext {
   return { ...context, requestContext: limitCalls(requestContext, left) };
 }
 
-/** The answer that says what it costs and asks; `undefined` when there is nothing to ask. Call it before anything is paid for. */
-export function askCalls(wish: CallsWish, context: CommandContext): Answer<AskedCalls> | undefined {
-  if (wish.confirm === "yes" || wish.calls <= callsUnasked) return undefined;
-  const dollars = comingDollars(wish.calls, context.creditPrices);
-  const finding: AskedCalls = { asked: "confirm", calls: wish.calls, dollars };
-  return { finding, card: questionCard(finding, wish, context) };
+/**
+ * The answer that says what it costs and asks, also where fewer calls are left in the budget than that or more would be made than
+ * were agreed to; `undefined` when there is nothing to ask. Call it before anything is paid for.
+ */
+export async function askCalls(
+  wish: CallsWish,
+  context: CommandContext,
+): Promise<Answer<AskedCalls> | undefined> {
+  const { calls, confirm, unasked: most = callsUnasked } = wish;
+  if (calls <= 0 || calls <= (confirm ?? 0)) return undefined;
+  const short = await shortBudget(calls, context);
+  if (confirm === undefined && calls <= most && !short) return undefined;
+  const dollars = comingDollars(calls, context.creditPrices);
+  const finding: AskedCalls = { asked: "confirm", calls, dollars, left: short?.left ?? null };
+  return { finding, card: questionCard(finding, wish, short, context) };
+}
+
+/** The budget that would be used up in the middle. One that is used up already refuses by itself, and what is stored answers. */
+async function shortBudget(calls: number, context: CommandContext) {
+  const found = await budgetLeft(context, context.channel, context.now);
+  return found && found.left > 0 && found.left < calls ? found : undefined;
 }
 
 function questionCard(
   { calls, dollars }: AskedCalls,
   wish: CallsWish,
+  short: BudgetLeft | undefined,
   context: CommandContext,
 ): Card {
   const { title, line } = wish;
@@ -58,7 +80,12 @@ function questionCard(
     title,
     headline: `That takes about ${plural(calls, "call")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
-    blocks: [text("Nothing is paid for yet. To do it, press the button or ", ...typed)],
+    blocks: [
+      ...(short
+        ? [text(`${creditsLeftWords(short)} What is left out then is said in the answer.`)]
+        : []),
+      text("Nothing is paid for yet. To do it, press the button or ", ...typed),
+    ],
     actions: [
       ...yesButton(wish, context),
       { kind: "run", label: "What it costs now", line: "settings budget" },
@@ -66,13 +93,14 @@ function questionCard(
   });
 }
 
-/** Runs the line, which also works after a restart; what is too long for a button is kept for half an hour. */
+/** Runs the line for as many calls as are asked about, which also works after a restart; what is too long for a button is kept for half an hour. */
 function yesButton(
-  { line, goAhead, who = "anyone" }: CallsWish,
+  { line, calls, goAhead, who = "anyone" }: CallsWish,
   context: CommandContext,
 ): Card["actions"] {
   const { questions, newId, channel, now, requestContext } = context;
-  const typed = line === null ? [] : button("Yes, do it", line);
+  const agreed = line?.replace("confirm:yes", `confirm:${calls}`) ?? null;
+  const typed = agreed === null ? [] : button("Yes, do it", agreed);
   if (typed.length > 0) return typed;
   const id = newId();
   const run: Deed = (after) =>

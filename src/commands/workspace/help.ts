@@ -197,6 +197,8 @@ function range(spec: OptionSpec): string {
   switch (spec.kind) {
     case "choice":
       return ` (${spec.choices.join(" or ")})`;
+    case "consent":
+      return " (yes)";
     case "whole":
       return ` (${spec.min} to ${spec.max})`;
     case "days":

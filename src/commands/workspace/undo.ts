@@ -2,7 +2,10 @@ import { card } from "../../card/card.ts";
 import type { Change } from "../../domain/change.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
-import { type CommandContext, defineCommand } from "../command.ts";
+import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
+import { whateverItCosts } from "../grammar/consent.ts";
+import { confirmOption } from "../grammar/shared-options.ts";
+import { type AskedFirst, askFirst } from "./ask-first.ts";
 import { type ChangeTurn, changing } from "./changing.ts";
 import { inverseCommand } from "./inverse-command.ts";
 import { usualEditors } from "./may-edit.ts";
@@ -28,7 +31,7 @@ export interface UndoFinding {
   readonly by: string;
 }
 
-export const undo = defineCommand({
+export const undo: Command = defineCommand({
   name: "undo",
   about: "Take back the newest change of the last hour, or one of them",
   topic: "run",
@@ -40,12 +43,15 @@ export const undo = defineCommand({
       about: "The change's id; the newest one if not said",
       required: false,
     },
+    confirm: confirmOption,
   },
   audience: "channel",
   who: "editor",
-  async run({ change: id }, context) {
+  async run({ change: id, confirm }, context): Promise<Answer<UndoFinding | AskedFirst>> {
     const meant = id ? await changeOf(id, context) : await newest(context);
     await checkKeepsKeys(meant, context);
+    const question = await askAboutUndo(meant, confirm, context);
+    if (question) return question;
     const change = await changing(context, (turn) => undoOne(meant.id, turn));
     const { words, by } = change;
     const finding: UndoFinding = { change: change.id, words, by: by.id };
@@ -58,6 +64,26 @@ export const undo = defineCommand({
     };
   },
 });
+
+/** What comes back was asked about when it was made: only a budget that has not enough is asked about again. */
+async function askAboutUndo(
+  { id, words, undo: all }: UndoableChange,
+  confirm: number | undefined,
+  context: CommandContext,
+) {
+  const lists = all.flatMap((one) => (one.kind === "watchlist" && one.before ? [one.before] : []));
+  const subscriptions = all.flatMap((one) =>
+    one.kind === "subscription" && one.before ? [one.before] : [],
+  );
+  return askFirst(
+    {
+      ...{ title: `Take back: ${words}`, confirm, after: { lists, subscriptions } },
+      ...{ typed: `undo ${id} confirm:yes`, unasked: Number.POSITIVE_INFINITY },
+    },
+    context,
+    (again) => undo.run({ change: id, confirm: whateverItCosts }, again),
+  );
+}
 
 /** Throws a `UserError` when the undo would take the asker's right to change things. */
 async function checkKeepsKeys({ undo: all }: UndoableChange, context: CommandContext) {

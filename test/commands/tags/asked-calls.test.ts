@@ -84,13 +84,45 @@ describe("pick", () => {
   });
 });
 
+describe("what is left of the budget", () => {
+  test("is said before, where it is less than a command may cost", async () => {
+    const world = await startWorld({ at, budget: { perMonth: 10, perWorkspace: null } });
+    const ana = typist(world);
+    await ana.type("score booktok");
+    const asked = await ana.type("compare crochet visiblemending");
+    const calls = callsOf(asked);
+    expect(calls).toBeLessThanOrEqual(10);
+    expect(asText(asked.card)).toMatch(/\d of 10 credits are left this month\./u);
+    const before = requestsOf(world);
+    await ana.click(asked, "Yes");
+    expect(requestsOf(world)).toBeGreaterThan(before);
+    expect(requestsOf(world)).toBeLessThanOrEqual(10);
+    // Nothing is left to ask about.
+    expect(asks(await ana.type("compare gymtok runtok"))).toBe(false);
+  });
+
+  test("a brief of a list that was never read is asked about where that is much, and not once it was read", async () => {
+    const { ana, world } = await here();
+    await ana.type(
+      "watch import list:books booktok moneytok tbr aitools gymtok runtok crochet grwm",
+    );
+    const asked = await ana.type("brief books");
+    expect([asks(asked), callsOf(asked) > 25, requestsOf(world)]).toEqual([true, true, 0]);
+    expect(asks(await ana.type("subscriptions test books"))).toBe(true);
+    await ana.click(asked, "Yes");
+    expect(requestsOf(world)).toBeGreaterThan(10);
+    world.travel("2026-11-24T09:00:00Z");
+    expect(asks(await ana.type("brief books"))).toBe(false);
+  });
+});
+
 describe("compare", () => {
   test("asks before it reads more than two new tags, in money too, and anew where that was meant", async () => {
     const creditPrices = { known: new Map([["tiklive", 0.01]]), usual: 0.01 };
     const world = await startWorld({ at, creditPrices });
     const ana = typist(world);
     const asked = await ana.type(`compare ${fourLong.join(" ")} sort:growth`);
-    expect(asked.finding).toEqual({ asked: "confirm", calls: 16, dollars: 0.16 });
+    expect(asked.finding).toEqual({ asked: "confirm", calls: 16, dollars: 0.16, left: null });
     expect(asText(asked.card)).toContain("That takes about 16 calls (about $0.16). Is it meant?");
     expect(requestsOf(world)).toBe(0);
     const { tags, sort } = (await ana.click(asked, "Yes")).finding as CompareFinding;

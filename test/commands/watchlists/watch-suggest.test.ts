@@ -25,7 +25,7 @@ test("suggestions are asked about before five new tags are read, and no more onc
   const asked = await world.type("watch suggest books");
   expect(asked.finding).toMatchObject({ asked: "confirm", calls: 20 });
   const [yes] = asked.card.actions;
-  expect(yes?.kind === "run" && yes.line).toBe('watch suggest "books" confirm:yes');
+  expect(yes?.kind === "run" && yes.line).toBe('watch suggest "books" confirm:20');
   await suggest(world);
   expect((await world.type("watch suggest books")).finding).toMatchObject({ credits: 0 });
 });

@@ -63,9 +63,27 @@ describe("what is dear is asked about first", () => {
     expect(await lists()).toEqual(["books"]);
     const asked = await ana.type("watch add more romantasy");
     expect(asked.finding).toMatchObject({ creditsPerMonth: 35, over: { limit: 50 } });
-    expect(textOf(asked.card)).toContain("and the budget is 50");
+    expect(textOf(asked.card)).toMatch(
+      /and the budget is 50: \d+ are left, until about \d+ Nov\. Then nothing new is read until 1 Dec: briefs say what was read before/u,
+    );
     await ana.type("watch add more booktok");
     expect(await lists()).toEqual(["books", "more"]);
+  });
+
+  test("alerts of guarded tags, and a list that was deleted and comes back", async () => {
+    const { world, ana, lists } = await here({ budget: { perMonth: 75, perWorkspace: null } });
+    await ana.type("watch add books booktok romantasy confirm:yes");
+    const alerts = await ana.type("alerts set books balanced owned:yes save:yes");
+    expect(alerts.finding).toMatchObject({ asked: "confirm", over: { limit: 75 } });
+    expect(await world.ports.subscriptions.inWorkspace(ana.channel)).toEqual([]);
+    await ana.click(alerts, "Yes");
+    expect(await world.ports.subscriptions.inWorkspace(ana.channel)).toHaveLength(1);
+    const deleted = await ana.type("watch delete books");
+    const back = await ana.click(deleted, "Undo");
+    expect(back.finding).toMatchObject({ asked: "confirm", over: { limit: 75 } });
+    expect(await lists()).toEqual([]);
+    await ana.click(back, "Yes");
+    expect(await lists()).toEqual(["books"]);
   });
 
   test("countries of a list with a brief, and a brief of a country", async () => {

@@ -1,0 +1,2 @@
+/** What `confirm:yes` allows. */
+export const whateverItCosts = Number.POSITIVE_INFINITY;
