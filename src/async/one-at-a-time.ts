@@ -27,6 +27,7 @@ export async function oneAtATime<T>(
     return { lease: undefined, hasWaited: false };
   });
   const extending = setInterval(() => void lease?.extend(leaseMs).catch(failed), extendedEachMs);
+  extending.unref();
   try {
     return await work(hasWaited);
   } finally {
