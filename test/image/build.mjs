@@ -29,7 +29,7 @@ export async function buildStages(stages, { project, folder, nodes, cache, say }
     roots.set(name, root);
     mkdirSync(root, { recursive: true });
     prepareRoom(root);
-    stage = { root, node: nodes(from), cache, cwd: "/", env: environmentFor(process.env) };
+    stage = { root, node: nodes.get(from), cache, cwd: "/", env: environmentFor(process.env) };
     for (const step of steps) {
       say(`${step.kind} ${step.rest}`);
       leftOut.push(...(await doStep(step, stage, { roots, project })));
@@ -66,7 +66,11 @@ function environmentFor({
 }) {
   return {
     ...{ HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS },
-    ...{ PATH: "/opt/node/bin:/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" },
+    ...{
+      PATH: "/opt/node/bin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      HOME: "/root",
+      LANG: "C.UTF-8",
+    },
     ...{ npm_config_nodedir: "/opt/node", npm_config_cache: "/opt/cache" },
     ...{ npm_config_audit: "false", npm_config_fund: "false", npm_config_update_notifier: "false" },
   };

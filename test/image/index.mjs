@@ -3,7 +3,7 @@
  * the user `node`, without any right of root, on a file system that can only be read but for /data and /tmp. Checks that the
  * Dockerfile's health check says it is well, that it ends in time when it is told to, how large it is, and what it is
  * made of (a bill of materials of npm). What cannot be done so: Debian's own packages, which are left out and named; limits of
- * memory and of processes; another network. Needs root and `unshare`; where there is none it says so, and ends with 0.
+ * memory and of processes; another network. Needs root, `unshare`, and npm in /usr; without one it says so, and ends with 0.
  * `-- --keep` leaves the folders.
  */
 import { execFileSync } from "node:child_process";
@@ -26,7 +26,7 @@ import { fileURLToPath } from "node:url";
 import { fetchNode } from "../support/fetch-node.mjs";
 import { buildStages, bytesIn } from "./build.mjs";
 import { lastOf, readDockerfile } from "./dockerfile.ts";
-import { canHaveRooms, startInRoom } from "./room.mjs";
+import { startInRoom, whyNoRooms } from "./room.mjs";
 
 /** Of what is ours; node and Debian come with the image that ours is from. */
 const mostBytes = 250_000_000;
@@ -140,19 +140,28 @@ async function untilHealthy(root, words, room, ended) {
   throw new Error("Its health check was never well.");
 }
 
-async function image() {
-  if (!canHaveRooms()) {
-    say(
-      "SKIPPED: a root of one's own needs root and unshare, so that the image is not built here.",
-    );
-    return;
+/** Has the node of each image at hand; answers why not. */
+function fetchNodes(stages, nodes) {
+  for (const { from } of stages) {
+    const [, major] = /^node:(\d+)-slim$/.exec(from) ?? [];
+    if (!major) throw new Error(`Not known in the Dockerfile: FROM ${from}`);
+    try {
+      nodes.set(from, fetchNode(major));
+    } catch (error) {
+      return `Node ${major} cannot be fetched (${error.message.split("\n")[0]})`;
+    }
   }
+  return null;
+}
+
+async function image() {
+  const stages = readDockerfile(readFileSync(join(project, "Dockerfile"), "utf8"));
+  const nodes = new Map();
+  const reason = whyNoRooms() ?? fetchNodes(stages, nodes);
+  if (reason) return say(`SKIPPED: the image is not built here, because ${reason}.`);
   const folder = mkdtempSync(join(tmpdir(), "tagtide-image-"));
   try {
-    const stages = readDockerfile(readFileSync(join(project, "Dockerfile"), "utf8"));
     const cache = execFileSync("npm", ["config", "get", "cache"], { encoding: "utf8" }).trim();
-    const majorOf = (from) => /^node:(\d+)-slim$/.exec(from)?.[1];
-    const nodes = (from) => fetchNode(majorOf(from));
     const built = await buildStages(stages, { project, folder, nodes, cache, say });
     for (const words of built.leftOut) say(`left out: ${words}`);
     const bytes = bytesIn(join(built.root, built.cwd));

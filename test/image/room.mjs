@@ -17,9 +17,12 @@ import { join } from "node:path";
 /** Which of this machine is seen: folders as they are, and links as links. */
 const borrowed = ["usr", "bin", "sbin", "lib", "lib64", "dev", "etc/ssl", "etc/alternatives"];
 
-/** Whether a process may have a root of its own here. */
-export function canHaveRooms() {
-  return process.getuid?.() === 0 && spawnSync("unshare", ["--mount", "true"]).status === 0;
+/** Why a process may have no root of its own here, or no npm in it; `null` when it may. */
+export function whyNoRooms() {
+  if (process.getuid?.() !== 0) return "only root may do that";
+  if (spawnSync("unshare", ["--mount", "true"]).status !== 0) return "it may not mount folders";
+  const found = spawnSync("/bin/sh", ["-c", "command -v npm"], { encoding: "utf8" }).stdout.trim();
+  return found.startsWith("/usr/") ? null : `npm is in ${found || "no folder"}, and not in /usr`;
 }
 
 /** Makes what a system has in its root, beside what is in the folder already. */
