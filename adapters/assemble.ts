@@ -16,6 +16,7 @@ import type {
   Observe,
   Ports,
 } from "../src/ports/ports.ts";
+import { openJobs } from "../src/store/open-jobs.ts";
 import { openStore, startFault } from "../src/store/open-store.ts";
 import { isServerAddress } from "../src/store/server-address.ts";
 import type { Store } from "../src/store/store.ts";
@@ -32,6 +33,8 @@ export interface Assembly {
   readonly ports: Ports;
   readonly backlog: Backlog;
   readonly watched: Pick<WatchedClock, "notes">;
+  /** Resolves with the reason when the program must be started again to go on with its jobs. */
+  readonly broken: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -100,9 +103,9 @@ async function put(
   const watched = watchClock(config, log);
   opened.push(watched.close);
   const demo = unbilled !== null;
+  const { queue, broken } = await jobsOf(config, log);
   const plain: Ports = {
-    ...store,
-    ...source,
+    ...{ ...store, ...source, ...queue },
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
     clockReference: watched.reference,
     checkup: createCheckup(config, clock.now, watched.notes),
@@ -120,7 +123,7 @@ async function put(
   };
   if (unbilled) await fillDemo({ ...plain, provider: unbilled }, clock);
   const ports = observer?.ports?.(plain) ?? plain;
-  return { core: createCore(ports), ports, backlog: store.backlog, watched };
+  return { core: createCore(ports), ports, backlog: store.backlog, watched, broken };
 }
 
 function storeOf(config: Config, log: Logger, observe: Observe | undefined): Promise<Store> {
@@ -133,6 +136,16 @@ function storeOf(config: Config, log: Logger, observe: Observe | undefined): Pro
     },
     { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
   );
+}
+
+/** A file's jobs are done by its process alone. */
+async function jobsOf({ database }: Config, log: Logger) {
+  let tell: (reason: unknown) => void = () => undefined;
+  const broken = new Promise<unknown>((resolve) => {
+    tell = resolve;
+  });
+  const jobs = await openJobs(database, { log, onBroken: tell });
+  return { queue: jobs ? { jobs } : {}, broken };
 }
 
 /** One process with everything in a file has nobody to share a pace with. */

@@ -33,7 +33,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   const adapters = new Map<Platform, ChatAdapter>();
   const opening = openAdapters(adapters, config, { log, observe: observer.observe });
   const assembling = assemble(config, opening, log, observer);
-  const { core, ports, backlog, watched, close } = await unlessTold(assembling);
+  const { core, ports, backlog, watched, broken, close } = await unlessTold(assembling);
   let stopping = false;
   let cron: Cron | undefined;
   const [hears, ticks] = [config.role !== "worker", config.role !== "gateway"];
@@ -67,7 +67,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
       log.info("bot.ready", { platforms: [...adapters.keys()], data: data.kind, role });
       return told;
     });
-    await Promise.race([told, connected]);
+    await Promise.race([told, connected, broken.then(goDown(log))]);
     log.info("bot.stopping");
   } finally {
     stopping = true;
@@ -82,6 +82,16 @@ function sayFirst(config: Config, doubts: readonly string[], log: Logger): void 
   for (const doubt of doubts) log.warn("config.doubted", { doubt });
   const reason = reasonOfDemo(config);
   if (reason) log.info("data.simulated", { reason });
+}
+
+/** The program ends with 1, so that whoever started it starts it again. */
+function goDown(log: Logger): (reason: unknown) => never {
+  return (error) => {
+    log.error("jobs.broken", { error });
+    throw new ConfigError([
+      "Jobs cannot be done any more. Look after the server of DATABASE_URL, and start again.",
+    ]);
+  };
 }
 
 /**

@@ -17,8 +17,8 @@ const floors = [
 ];
 /** The packages that `src/` is made of. */
 const packagesOfCore = [
-  ...["better-sqlite3", "ical-generator", "kysely", "luxon", "p-queue", "papaparse", "pg", "pino"],
-  ...["undici", "zod"],
+  ...["better-sqlite3", "graphile-worker", "ical-generator", "kysely", "luxon", "p-queue"],
+  ...["papaparse", "pg", "pino", "undici", "zod"],
 ];
 /** What charts are drawn with, in src/chart alone. */
 const packagesOfChart = [

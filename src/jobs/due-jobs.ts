@@ -6,7 +6,7 @@ import { createAlertJobs } from "./alerts.ts";
 import { createBriefPreparation } from "./brief-readings.ts";
 import { createBriefJobs } from "./briefs.ts";
 import { createCampaignJobs } from "./campaigns.ts";
-import { createRetentionJobs } from "./retention.ts";
+import { createRetentionRun } from "./retention.ts";
 import { createDailySnapshots } from "./snapshots.ts";
 
 /** What is due now. */
@@ -42,7 +42,7 @@ export function createDueJobs(
   const campaigns = createCampaignJobs(ports);
   const briefs = createBriefJobs({ ports, readings, cohorts }, stopping);
   const preparation = createBriefPreparation(ports, readings, stopping);
-  const retention = createRetentionJobs(ports, memoryOf);
+  const forget = createRetentionRun(ports, memoryOf);
   const work: JobWork = {
     handlers: {
       ...alerts.handlers,
@@ -50,11 +50,10 @@ export function createDueJobs(
       preparation: preparation.handler,
       brief: briefs.handler,
       campaigns: campaigns.handler,
-      retention: retention.handler,
     },
     lanes: [
       { kinds: ["reading"], atOnce: readingsAtOnce },
-      { kinds: ["preparation", "retention"], atOnce: preparationsAtOnce },
+      { kinds: ["preparation"], atOnce: preparationsAtOnce },
       { kinds: ["brief"], atOnce: listsAtOnce, afterwards: dispatcher.run },
       { kinds: ["alerts", "telling", "campaigns"], atOnce: 1, afterwards: dispatcher.run },
     ],
@@ -65,7 +64,8 @@ export function createDueJobs(
       preparation: [preparation.plan],
       briefs: [briefs.plan],
       alerts: [snapshots.plan, alerts.planChecks, alerts.planTellings, campaigns.plan],
-      retention: [retention.plan],
+      // One piece of work a day, which whoever plans does.
+      retention: [() => forget().then(() => [])],
     },
     report: snapshots.report,
   };

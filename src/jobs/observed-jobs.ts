@@ -24,6 +24,6 @@ export function observedJobs(
   return {
     ...{ reading: observed("reading"), preparation: observed("preparation") },
     ...{ brief: observed("brief"), alerts: observed("alerts"), telling: observed("telling") },
-    ...{ campaigns: observed("campaigns"), retention: observed("retention") },
+    campaigns: observed("campaigns"),
   };
 }

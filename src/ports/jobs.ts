@@ -17,8 +17,6 @@ export interface JobSubjects {
   readonly telling: { readonly subscription: string };
   /** The campaigns that are over. */
   readonly campaigns: { readonly before: string };
-  /** Deletes what nobody needs any more at this moment, an ISO time. */
-  readonly retention: { readonly now: string };
 }
 
 export type JobKind = keyof JobSubjects;

@@ -11,14 +11,16 @@ export async function whereMentioned(
   words: string,
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const { name: table, columns } of await db.introspection.getTables()) {
+  for (const { name: table, schema, columns } of await db.introspection.getTables()) {
     // What is in a part is in the whole.
     if (isPartition(table)) continue;
+    // Jobs are in a schema of their own.
+    const place = schema === undefined ? table : `${schema}.${table}`;
     for (const { name: column, dataType } of columns) {
-      if (!/^(?:text|varchar)/iu.test(dataType)) continue;
-      const value = sql.ref<string>(column);
+      if (!/^(?:text|varchar|json)/iu.test(dataType)) continue;
+      const value = sql<string>`cast(${sql.ref(column)} as text)`;
       const { rows } = await sql<{ readonly value: string }>`
-        select ${value} as value from ${sql.table(table)} where ${likelyIn(value, [words])} limit ${mostRows}`.execute(
+        select ${value} as value from ${sql.table(place)} where ${likelyIn(value, [words])} limit ${mostRows}`.execute(
         db,
       );
       if (rows.length === mostRows || rows.some((row) => isMentioned(row.value, [words])))

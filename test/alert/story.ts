@@ -108,7 +108,7 @@ async function runAlerts(ports: Ports): Promise<void> {
   const none = async () => undefined;
   const others = { reading: none, preparation: none, brief: none, campaigns: none };
   await jobs.run({
-    handlers: { ...others, ...handlers, retention: none },
+    handlers: { ...others, ...handlers },
     lanes: [{ kinds: ["alerts", "telling"], atOnce: 1 }],
   });
   for (const plan of [planChecks, planTellings]) await jobs.add(plan);

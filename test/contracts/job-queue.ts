@@ -13,16 +13,16 @@ interface Opened {
 
 const lanes: readonly JobLane[] = [
   { kinds: ["reading"], atOnce: 2 },
-  { kinds: ["brief", "alerts", "telling", "campaigns", "preparation", "retention"], atOnce: 1 },
+  { kinds: ["brief", "alerts", "telling", "campaigns", "preparation"], atOnce: 1 },
 ];
 
-function handlersOf(own: Partial<JobHandlers>): JobHandlers {
+export function handlersOf(own: Partial<JobHandlers>): JobHandlers {
   const none = async () => undefined;
   const all = { reading: none, preparation: none, brief: none, alerts: none, telling: none };
-  return { ...all, campaigns: none, retention: none, ...own };
+  return { ...all, campaigns: none, ...own };
 }
 
-function reading(name: string, once = name): Job {
+export function reading(name: string, once = name): Job {
   return { kind: "reading", once, subject: { tag: tag(name), guarded: false } };
 }
 

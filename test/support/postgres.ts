@@ -61,13 +61,12 @@ async function startServer(programs: string): Promise<TestServer> {
   const places = ["-D", data, "-p", `${port}`, "-k", folder, "-h", "127.0.0.1"];
   const run = () =>
     spawn(join(programs, "postgres"), [...places, ...settings], { ...options, stdio: "ignore" });
-  let server = run();
-  await untilItAnswers(url);
+  let server = await running(run, url);
   return {
     database: () => newDatabase(url),
     async restart() {
       await end(server);
-      server = run();
+      server = await running(run, url);
     },
     async close() {
       await end(server);
@@ -76,8 +75,22 @@ async function startServer(programs: string): Promise<TestServer> {
   };
 }
 
+/** Begun until it answers: where the one before has only just ended, it may refuse. */
+async function running(run: () => ChildProcess, url: string): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt++) {
+    const server = run();
+    const answers = untilItAnswers(url).then(() => true);
+    const ended = new Promise<false>((resolve) => server.once("exit", () => resolve(false)));
+    if (await Promise.race([answers, ended])) return server;
+    answers.catch(() => undefined);
+    if (attempt === 20) throw new Error("PostgreSQL cannot be started.");
+    await pause(500);
+  }
+}
+
 /** At once, and without taking leave of anybody. */
 async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGQUIT");
   await ended;

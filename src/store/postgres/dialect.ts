@@ -26,7 +26,8 @@ export function serverDialect(url: string, onLost: (error: Error) => void): Dial
   };
 }
 
-function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
+/** Both kinds of loss are told of: of a connection that rests, and of one in use. */
+export function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

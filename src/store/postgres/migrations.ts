@@ -1,5 +1,6 @@
 import { type Migration, sql } from "kysely";
 import { migrations } from "../migrations/index.ts";
+import { workerProcesses } from "./0025-worker-processes.ts";
 import { partitions } from "./0030-partitions.ts";
 import { deliveryTables } from "./delivery-tables.ts";
 import { readingTables } from "./reading-tables.ts";
@@ -21,6 +22,7 @@ const firstTables: Migration = {
 /** Every change of the tables in PostgreSQL: what there was in SQLite when it came, and what both got since. */
 export const postgresMigrations: Readonly<Record<string, Migration>> = {
   "0020-postgres-tables": firstTables,
+  "0025-worker-processes": workerProcesses,
   "0030-postgres-partitions": partitions,
   ...Object.fromEntries(Object.entries(migrations).filter(([name]) => name > before)),
 };

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { minuteMs } from "../../src/time-units.ts";
+import { startFakeSlack } from "../fakes/slack/index.ts";
+import { channelsOf, outcomes, subscribeAll } from "../support/many-subscriptions.ts";
+import { testServer } from "../support/postgres.ts";
+import { freePort, healthy, patienceMs } from "./program.ts";
+import { start } from "./started.ts";
+
+const server = await testServer();
+afterAll(() => server?.close());
+
+const count = 60;
+
+/** A list of one tag for each channel, a brief of each due a minute ago, and workers with a provider of their own each. */
+async function workersOn(DATABASE_URL: string) {
+  const slack = await startFakeSlack();
+  onTestFinished(() => slack.close());
+  const store = createPostgresStore(DATABASE_URL, () => undefined);
+  onTestFinished(() => store.close());
+  await store.migrate();
+  const channels = channelsOf("slack", slack.team, count);
+  for (const { channel } of channels) slack.addChannel(channel);
+  const tags = await simulatedTags();
+  const lists = new Map(tags.map((tag) => [`about ${tag}`, [tag]]));
+  const briefs = await subscribeAll(store, channels, lists, new Date(Date.now() - minuteMs));
+
+  async function work() {
+    const simulator = await startSimulator({ seed: 1, clock: () => new Date(), latencyMs: 100 });
+    onTestFinished(() => simulator.close());
+    const port = await freePort();
+    const variables = {
+      ...{ DATABASE_URL, ROLE: "worker", PORT: `${port}`, TIKLIVE_API_KEY: "test-key" },
+      ...{ TIKLIVE_BASE_URL: simulator.url, TIKLIVE_REQUESTS_PER_MINUTE: "0" },
+      ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken },
+      SLACK_API_URL: slack.apiUrl,
+    };
+    const program = start({ variables });
+    return { program, simulator, ready: healthy(program, port, "/healthz") };
+  }
+  const counted = () => outcomes(briefs, ({ channel }) => slack.posted(channel).length, store);
+  return { work, counted };
+}
+
+async function simulatedTags(): Promise<readonly string[]> {
+  const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
+  await simulator.close();
+  return simulator.tags.slice(0, count);
+}
+
+async function settled(counted: () => Promise<Readonly<Record<string, number>>>) {
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const counts = await counted();
+    const goesOn = Object.keys(counts).some((one) => /nothing|pending|sending/.test(one));
+    if (!goesOn || performance.now() > giveUpAt) return counts;
+    await pause(250);
+  }
+}
+
+type Working = Awaited<ReturnType<Awaited<ReturnType<typeof workersOn>>["work"]>>;
+
+/** How often the counters of a tag were asked for. */
+const readingsBy = ({ simulator }: Working) => simulator.requests.get("challenge-info-name") ?? 0;
+
+describe.skipIf(server === null)("workers on one database", () => {
+  test("share the work: each tag is read once, and each brief is written and posted once", async () => {
+    const { work, counted } = await workersOn((await server?.database()) ?? "");
+    const workers = await Promise.all([work(), work()]);
+    await Promise.all(workers.map(({ ready }) => ready));
+    expect(await settled(counted)).toEqual({ "1 posted, sent": count });
+    const readings = workers.map(readingsBy);
+    process.stdout.write(`Two workers read ${readings.join(" and ")} of ${count} tags\n`);
+    expect(readings.reduce((sum, one) => sum + one, 0)).toBe(count);
+    for (const one of readings) expect(one).toBeGreaterThan(0);
+    for (const { program } of workers) {
+      program.kill("SIGTERM");
+      expect(await program.ended).toBe(0);
+      expect(program.stderr()).not.toMatch(
+        /"msg":"(?:job|jobs|brief)[.](?:failed|broken|unreachable)"/,
+      );
+    }
+  });
+
+  test("go on with what a killed one had begun, within a minute", async () => {
+    const { work, counted } = await workersOn((await server?.database()) ?? "");
+    const [killed, other] = [await work(), await work()];
+    await Promise.all([killed.ready, other.ready]);
+    const giveUpAt = performance.now() + patienceMs;
+    while (readingsBy(killed) < 5 && performance.now() < giveUpAt) await pause(20);
+    killed.program.kill("SIGKILL");
+    const killedAt = performance.now();
+    const counts = await settled(counted);
+    const seconds = Math.round((performance.now() - killedAt) / 1000);
+    process.stdout.write(`After a kill: ${JSON.stringify(counts)} in ${seconds} s\n`);
+    const accounted = ["1 posted, sent", "1 posted, unknown", "0 posted, unknown"];
+    expect(Object.keys(counts).filter((outcome) => !accounted.includes(outcome))).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import type { JobQueue } from "../../../src/ports/jobs.ts";
+import { createServerJobs } from "../../../src/store/postgres/jobs/server-jobs.ts";
+import { createPostgresStore } from "../../../src/store/postgres/postgres-store.ts";
+import { handlersOf, jobQueueContract, reading } from "../../contracts/job-queue.ts";
+import { launch, patienceMs } from "../../process/program.ts";
+import { testServer } from "../../support/postgres.ts";
+
+const server = await testServer();
+afterAll(() => server?.close());
+
+async function database(): Promise<string> {
+  const url = (await server?.database()) ?? "";
+  const store = createPostgresStore(url, () => undefined);
+  await store.migrate();
+  await store.close();
+  return url;
+}
+
+function open(url: string) {
+  const logged: string[] = [];
+  const note = (event: string) => void logged.push(event);
+  const broken: unknown[] = [];
+  const log = { info: note, warn: note, error: note };
+  const onBroken = (error: unknown) => void broken.push(error);
+  const queue: JobQueue = createServerJobs({ url, log, onBroken });
+  onTestFinished(() => queue.stop());
+  return { queue, logged, broken };
+}
+
+function asking(url: string) {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  pool.on("error", () => undefined);
+  onTestFinished(() => pool.end());
+  return async <Row extends pg.QueryResultRow>(text: string) => (await pool.query<Row>(text)).rows;
+}
+
+const lanes = [{ kinds: ["reading"] as const, atOnce: 2 }];
+
+describe.skipIf(server === null)("on PostgreSQL", () => {
+  jobQueueContract("PostgreSQL", async () => open(await database()));
+
+  test("one process plans at a time, and another when that one has ended", async () => {
+    const url = await database();
+    const [one, two] = [open(url), open(url)];
+    const done: string[] = [];
+    const handlers = handlersOf({ reading: async ({ tag }) => void done.push(tag) });
+    for (const { queue } of [one, two]) await queue.run({ handlers, lanes });
+    await one.queue.add(async () => [reading("a")]);
+    await two.queue.add(() => Promise.reject(new Error("Another one plans.")));
+    await vi.waitFor(() => expect(done).toEqual(["a"]), { timeout: patienceMs });
+    await one.queue.stop();
+    await two.queue.add(async () => [reading("b")]);
+    await vi.waitFor(() => expect(done).toEqual(["a", "b"]), { timeout: patienceMs });
+    expect([...one.broken, ...two.broken]).toEqual([]);
+  });
+
+  test("a job says nothing of whose it is, and one that is no longer known is logged", async () => {
+    const url = await database();
+    const { queue, logged } = open(url);
+    const ask = asking(url);
+    await queue.run({ handlers: handlersOf({}), lanes });
+    const subject = { subscriptions: ["s1"] };
+    // Nobody here does briefs, so that it stays.
+    await queue.add(async () => [{ kind: "brief", once: "slack T1 books", subject }]);
+    const rows = await ask<{ readonly job: string }>(
+      "select row_to_json(job)::text as job from graphile_worker._private_jobs as job",
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.job).toContain("s1");
+    expect(rows[0]?.job).not.toMatch(/T1|books/);
+    await ask("select graphile_worker.add_job('reading', '{\"tag\":7}')");
+    await vi.waitFor(() => expect(logged).toEqual(["job.unreadable"]), { timeout: patienceMs });
+  });
+
+  test("a process that lost its connection is not taken for dead", async () => {
+    const url = await database();
+    const { queue, logged, broken } = open(url);
+    const ask = asking(url);
+    const ended: string[] = [];
+    const handlers = handlersOf({
+      async reading() {
+        await pause(25_000);
+        ended.push("here");
+      },
+    });
+    await queue.run({ handlers, lanes });
+    await queue.add(async () => [reading("long")]);
+    const other = open(url);
+    await other.queue.run({
+      handlers: handlersOf({ reading: async () => void ended.push("there") }),
+      lanes: [{ kinds: ["reading"], atOnce: 1 }],
+    });
+    await ask(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tagtide-life' and datname = current_database()",
+    );
+    await vi.waitFor(() => expect(ended).not.toEqual([]), { timeout: patienceMs });
+    expect(ended).toEqual(["here"]);
+    expect(logged).toContain("jobs.life-lost");
+    expect([...logged, ...other.logged]).not.toContain("jobs.freed");
+    expect([...broken, ...other.broken]).toEqual([]);
+  });
+
+  test.skipIf(!server?.restart)(
+    "no job is lost when processes are killed and the server goes away",
+    async () => {
+      const url = await database();
+      const ask = asking(url);
+      await ask("create table noted (tag text, what text, pid integer)");
+      const jobs = 600;
+      const command = ["node", "--import", "tsx", worker, url, `${jobs}`] as const;
+      const start = () => launch({ command, variables: {}, stdin: "ignore" });
+      const running = [start(), start(), start()];
+      onTestFinished(() => {
+        for (const one of running) one.kill("SIGKILL");
+      });
+      for (let kills = 0; kills < 6; kills++) {
+        await pause(4000);
+        if (kills === 3) await server?.restart?.();
+        const i = kills % running.length;
+        running[i]?.kill("SIGKILL");
+        running[i] = start();
+      }
+      const counted = async () => (await ask<Counted>(counting))[0];
+      await vi.waitFor(
+        async () => expect(await counted()).toMatchObject({ ended: jobs, left: 0 }),
+        {
+          timeout: patienceMs,
+          interval: 1000,
+        },
+      );
+      const { begun, twice } = (await counted()) ?? { begun: 0, twice: jobs };
+      process.stdout.write(
+        `${jobs} jobs, 6 kills, 1 restart: begun ${begun}, ended twice ${twice}\n`,
+      );
+      // At most what was under way when somebody was killed or the server went away.
+      expect(begun).toBeLessThanOrEqual(jobs + 6 * 4 + 3 * 4);
+    },
+  );
+});
+
+const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
+
+interface Counted {
+  readonly ended: number;
+  readonly begun: number;
+  readonly twice: number;
+  readonly left: number;
+}
+
+const counting = `
+  select (select count(distinct tag) from noted where what = 'ended')::integer as ended,
+    (select count(*) from noted where what = 'begun')::integer as begun,
+    (select count(*) - count(distinct tag) from noted where what = 'ended')::integer as twice,
+    (select count(*) from graphile_worker.jobs)::integer as left`;
