@@ -92,12 +92,12 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
     it("is each message once, longest waiting first, and is pending all the while", async () => {
       const { one, two } = await make();
       const keys = await addMany(one, 20);
+      const first = (await reservedBy(one, { ...inSlack, limit: 2 })).map(({ period }) => period);
       const reserving = Array.from({ length: 5 }, () => [one, two]).flatMap((both) =>
         both.map(({ outbox }) => outbox.reserve({ ...inSlack, limit: 2 }, later)),
       );
       const periods = (await Promise.all(reserving)).flat().map((each) => each.key.period);
-      expect(periods.toSorted()).toEqual(keys.map(({ period }) => period).toSorted());
-      expect((await reserving[0])?.map((each) => each.key.period)).toEqual(["00", "01"]);
+      expect([...first, ...periods.toSorted()]).toEqual(keys.map(({ period }) => period));
       expect((await one.deliveries.find(key))?.state.kind ?? "pending").toBe("pending");
       expect(await one.outbox.waiting(later, 100)).toHaveLength(20);
     });
