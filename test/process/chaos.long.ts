@@ -146,7 +146,7 @@ describe.skipIf(!server?.restart)("several workers on one PostgreSQL", () => {
     const unknown = (name: string) =>
       (counts[`${name}: 1 posted, unknown`] ?? 0) + (counts[`${name}: 0 posted, unknown`] ?? 0);
     // Discord knows again what is posted again in time, which a machine that is busy with starting workers may miss.
-    expect(unknown("discord")).toBeLessThan(due.discord / 100);
+    expect(unknown("discord")).toBeLessThanOrEqual(2 * kills);
     // Three at most of the one workspace were under way at each kill.
     expect(unknown("slack")).toBeLessThanOrEqual(3 * kills);
     expect(kills).toBeGreaterThan(10);
