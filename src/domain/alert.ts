@@ -55,5 +55,6 @@ export interface Mute {
   /** The tag's or the list's name. */
   readonly name: string;
   readonly until: Date;
+  /** The platform's id of the person; their name in mutes of earlier versions. */
   readonly by: string;
 }

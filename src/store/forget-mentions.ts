@@ -20,6 +20,11 @@ export async function withoutMentions(
     ...(await messagesNaming(db, where, texts)),
     ...(await undoNaming(db, where, texts)),
     ...(await changesNaming(db, where, texts)),
+    // Earlier versions wrote a name there.
+    [
+      "mute",
+      sql`update mute set muted_by = ${nobody.id} where ${where} and muted_by in (${sql.join(texts)})`,
+    ],
   ];
 }
 

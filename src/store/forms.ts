@@ -1,15 +1,35 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { workspaceOf } from "../domain/channel.ts";
-import type { FormStore } from "../ports/ports.ts";
+import type { FormStore, WorkspaceRef } from "../ports/ports.ts";
 import type { Tables } from "./tables.ts";
 
 const shownFields = z.array(z.tuple([z.string(), z.string()]));
 
+/** Who opens more has the oldest of them taken away, as if a day had passed. */
+const mostOpen = 50;
+
+async function forgetOldest(
+  db: Kysely<Tables>,
+  whose: WorkspaceRef & { readonly person: string },
+): Promise<void> {
+  const open = await db
+    .selectFrom("form")
+    .select("id")
+    .where((form) => form.and(whose))
+    .orderBy("made_at", "desc")
+    .orderBy("id")
+    .execute();
+  const old = open.slice(mostOpen - 1).map(({ id }) => id);
+  if (old.length > 0) await db.deleteFrom("form").where("id", "in", old).execute();
+}
+
 export function createFormStore(db: Kysely<Tables>): FormStore {
   return {
     async save({ id, channel, person, command, replyTo, shown, madeAt }) {
-      const place = { ...workspaceOf(channel), channel: channel.channel, person };
+      const whose = { ...workspaceOf(channel), person };
+      await forgetOldest(db, whose);
+      const place = { ...whose, channel: channel.channel };
       const made = { reply_to: replyTo, shown: JSON.stringify(shown), made_at: madeAt.getTime() };
       await db
         .insertInto("form")

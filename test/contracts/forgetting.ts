@@ -135,12 +135,21 @@ export function forgettingContract(
           targets: [],
         },
       ] as const;
+      const muted = {
+        channel: { ...gone, channel: "C" },
+        what: "tag",
+        name: "x",
+        until: now,
+      } as const;
+      await edits(store).mutes.save({ ...muted, by: an.name }, now);
       const words = "took back what An did: added #An to Andes";
       await changes.record(exampleChange({ id: "bens", owner: gone, by: ben, words, undo }));
       await forgetting.person({ platform: "slack", person: an.id });
       const bens = (await store.changes.recent(gone, 10)).find(({ id }) => id === "bens");
       expect(bens?.words).toBe("took back what somebody did: added #An to Andes");
       expect(bens?.undo).toHaveLength(1);
+      // "#An" is a tag, and stays.
+      expect(await forgetting.whereMentioned("An")).toEqual([]);
       expect(await forgetting.whereMentioned("Anime")).not.toEqual([]);
     });
 

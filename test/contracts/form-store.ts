@@ -42,6 +42,19 @@ export function formStoreContract(name: string, make: () => Promise<FormStore>):
       expect(await store.find("constructor", whose, one.madeAt)).toBeUndefined();
     });
 
+    it("keeps the newest fifty of a person", async () => {
+      const store = await make();
+      const made = (i: number) => new Date(one.madeAt.getTime() + i);
+      await store.save({ ...one, id: "theirs", person: "U2" });
+      for (let i = 0; i < 52; i += 1)
+        await store.save({ ...one, id: `form ${i}`, madeAt: made(i) });
+      const kept = async (id: string) => (await store.find(id, whose, one.madeAt)) !== undefined;
+      expect([await kept("form 1"), await kept("form 2"), await kept("form 51")]).toEqual([
+        ...[false, true, true],
+      ]);
+      expect(await store.find("theirs", { ...whose, person: "U2" }, one.madeAt)).toBeDefined();
+    });
+
     it("is taken once, by one of two at once", async () => {
       const store = await make();
       await store.save(one);

@@ -1,7 +1,7 @@
 import { campaignReport } from "../../assessment/campaign-report.ts";
 import { campaignCard } from "../../assessment/campaign-words.ts";
 import type { Action } from "../../card/card.ts";
-import { type Campaign, mostCampaigns } from "../../domain/campaign.ts";
+import type { Campaign } from "../../domain/campaign.ts";
 import { personOf } from "../../domain/channel.ts";
 import { refLabel, type TagName, type TagRef } from "../../domain/hashtag.ts";
 import { type Snapshot, utcDay } from "../../domain/snapshot.ts";
@@ -15,6 +15,7 @@ import { readDay } from "../grammar/read-day.ts";
 import { type CampaignGoal, readGoal } from "../grammar/read-goal.ts";
 import { noSuchTag } from "../tags/no-such-tag.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
+import { checkCampaignLimit } from "../workspace/check-limits.ts";
 import { requireEditor } from "../workspace/may-edit.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
 import { type CampaignsFinding, campaignFinding } from "./campaign-finding.ts";
@@ -142,12 +143,8 @@ async function checkRoom({ tag }: Snapshot, turn: ChangeTurn): Promise<Campaign 
   if (!isWatched) throw unwatched({ kind: "name", name: tag });
   const all = await campaigns.inWorkspace(channel);
   const before = all.find((one) => one.tag === tag) ?? null;
-  const running = all.filter((one) => one.endedAt === null && one.tag !== tag).length;
-  if (running < mostCampaigns) return before;
-  throw new UserError(
-    `There are ${running} campaigns here already, and ${mostCampaigns} is as many as there can be.`,
-    said`End one first: ${code("campaign show")} has them.`,
-  );
+  await checkCampaignLimit(tag, turn);
+  return before;
 }
 
 function notCounted({ tag }: Snapshot, { counter }: Wish): UserError {

@@ -25,6 +25,14 @@ export interface MuteFinding {
   readonly until: string;
 }
 
+/** In one channel at a time. */
+const mostMutes = 200;
+
+const tooManyMutes = new UserError(
+  `${mostMutes} tags and lists are muted here already, and that is as many as can be.`,
+  said`Mute a whole list, or end one with ${code("alerts unmute")}.`,
+);
+
 export function muteFinding({ what, name }: Mutable, until: Date): MuteFinding {
   return { what, name, until: until.toISOString() };
 }
@@ -47,10 +55,10 @@ export const mute = defineCommand({
     const muted = await changing(context, async (turn) => {
       const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
       const { channel, asker, now } = turn;
-      const before = (await turn.mutes.active(channel, now)).find((one) =>
-        isSameMutable(one, meant),
-      );
-      const after = { ...meant, channel, until, by: asker.name };
+      const active = await turn.mutes.active(channel, now);
+      const before = active.find((one) => isSameMutable(one, meant));
+      if (!before && active.length >= mostMutes) throw tooManyMutes;
+      const after = { ...meant, channel, until, by: asker.id };
       await turn.mutes.save(after, now);
       const undo = { kind: "mute", before: before ?? null, after } as const;
       await noteChange(turn, `muted ${mutableWords(meant)} until ${when}`, [undo]);

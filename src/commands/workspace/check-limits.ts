@@ -1,7 +1,13 @@
+import { mostCampaigns } from "../../domain/campaign.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { mostTargets } from "../../domain/target.ts";
 import { UserError } from "../../errors.ts";
-import type { ChannelRef, SubscriptionStore, TargetStore } from "../../ports/ports.ts";
+import type {
+  CampaignStore,
+  ChannelRef,
+  SubscriptionStore,
+  TargetStore,
+} from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
@@ -56,6 +62,25 @@ export async function targetRoom(list: string, { targets, channel }: TargetsSeen
       ? `All lists together have ${perWorkspace} target creators at most; there are ${everywhere}.`
       : `A list has ${perList} target creators at most; ${list} has ${here}.`,
   };
+}
+
+interface CampaignsSeen {
+  readonly channel: ChannelRef;
+  readonly campaigns: Pick<CampaignStore, "inWorkspace">;
+}
+
+/** Throws a `UserError` when as many campaigns as can be run beside that of the tag. */
+export async function checkCampaignLimit(
+  tag: TagName,
+  { campaigns, channel }: CampaignsSeen,
+): Promise<void> {
+  const all = await campaigns.inWorkspace(channel);
+  const running = all.filter((one) => one.endedAt === null && one.tag !== tag).length;
+  if (running < mostCampaigns) return;
+  throw new UserError(
+    `There are ${running} campaigns here already, and ${mostCampaigns} is as many as there can be.`,
+    said`End one first: ${code("campaign show")} has them.`,
+  );
 }
 
 interface SubscriptionsSeen {

@@ -5,7 +5,12 @@ import { moveFollowers } from "../../watchlist/followers.ts";
 import { changedSettings } from "./as-left.ts";
 import { checkListRoom, saveList } from "./change-list.ts";
 import type { ChangeTurn } from "./changing.ts";
-import { checkSubscriptionLimit, checkTagLimit, checkTargetRoom } from "./check-limits.ts";
+import {
+  checkCampaignLimit,
+  checkSubscriptionLimit,
+  checkTagLimit,
+  checkTargetRoom,
+} from "./check-limits.ts";
 
 type Of<Kind extends Undo["kind"]> = Extract<Undo, { readonly kind: Kind }>;
 
@@ -22,7 +27,7 @@ export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
     case "mute":
       return putMuteBack(undo, turn);
     case "campaign":
-      return undo.before ? turn.campaigns.save(undo.before) : removeCampaign(undo, turn);
+      return putCampaignBack(undo, turn);
     case "channel":
       return putChannelBack(undo, turn);
     case "zone":
@@ -96,6 +101,8 @@ async function putChannelBack(undo: ChannelUndo, { settings }: ChangeTurn): Prom
   await settings.saveChannel(undo.channel, { ...current, ...Object.fromEntries(before) });
 }
 
-async function removeCampaign({ after }: Of<"campaign">, { campaigns }: ChangeTurn): Promise<void> {
-  if (after) await campaigns.remove(after);
+async function putCampaignBack({ before, after }: Of<"campaign">, turn: ChangeTurn): Promise<void> {
+  if (before?.endedAt === null) await checkCampaignLimit(before.tag, turn);
+  if (before) await turn.campaigns.save(before);
+  else if (after) await turn.campaigns.remove(after);
 }

@@ -281,6 +281,8 @@ describe("a mistake says the mend", () => {
     });
     const { card } = await type("campaign cleantok goal:999B views until:4 weeks");
     expect(textOf(card)).toContain("20 is as many as there can be");
+    await type("campaign end moneytok");
+    expect(textOf((await type("undo")).card)).toContain("20 is as many as there can be");
   });
 
   test("whoever may not change lists may look all the same", async () => {

@@ -32,6 +32,22 @@ describe("mute", () => {
     ]);
   });
 
+  it("takes no more than two hundred in a channel, and one of them anew all the same", async () => {
+    const story = await team();
+    const { mutes } = edits(story.ports);
+    const [now, until] = [story.ports.clock(), new Date(story.ports.clock().getTime() + 1e6)];
+    for (let i = 0; i < 200; i += 1)
+      await mutes.save(
+        { channel, what: "tag", name: i === 0 ? "poetry" : `tag${i}`, until, by: "U1" },
+        now,
+      );
+    const refused = await story.world.type("mute booktok 7d");
+    expect(refused.outcome).toBe("mistake");
+    expect(textOf(refused.card)).toContain("200 tags and lists are muted here already");
+    expect((await story.world.type("mute poetry 7d")).outcome).toBe("answered");
+    expect(await active(story)).toHaveLength(200);
+  });
+
   it("keeps a list quiet, for as long as is said in words", async () => {
     const story = await team();
     await story.world.type("mute books 2 weeks");
