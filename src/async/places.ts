@@ -37,6 +37,8 @@ export const alone: OpenPlaces = () => ({
 
 /** Places taken at once: more would be lost when they are not needed after all. */
 const atOnceMs = 200;
+/** Where several are taken at once, the next are asked for before the last is used. */
+const lowest = 1;
 
 /**
  * Gives each process places of one pace. While the others cannot be asked, each goes on by itself, as fast as it alone
@@ -46,7 +48,8 @@ export function createSharedPlaces(pace: SharedPace, { isAlone, ask }: Asking): 
   return (key) =>
     ({ stepMs, lateMs }, onChange) => {
       const most = Math.max(1, Math.floor(atOnceMs / stepMs));
-      let places: number[] = [];
+      const low = most > lowest + 1 ? lowest : 0;
+      const places: number[] = [];
       let isAsking = false;
 
       async function take(count: number): Promise<void> {
@@ -56,7 +59,7 @@ export function createSharedPlaces(pace: SharedPace, { isAlone, ask }: Asking): 
           // The answer is from about halfway.
           const now = performance.now();
           const firstAt = Math.max(now, (askedAt + now) / 2 + ms);
-          places = Array.from({ length: count }, (_, i) => firstAt + i * stepMs);
+          for (let i = 0; i < count; i += 1) places.push(firstAt + i * stepMs);
         }
         isAsking = false;
         onChange();
@@ -71,9 +74,9 @@ export function createSharedPlaces(pace: SharedPace, { isAlone, ask }: Asking): 
         },
         use: () => void places.shift(),
         want(count) {
-          if (isAsking || count < 1 || places.length > 0) return;
+          if (isAsking || count <= places.length || places.length > low) return;
           isAsking = true;
-          void take(Math.min(count, most));
+          void take(Math.min(count - places.length, most));
         },
         rest: (ms) => void ask(key, () => pace.rest(key, ms)),
       };

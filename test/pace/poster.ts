@@ -17,10 +17,13 @@ export interface Posting {
   readonly discord: { readonly apiUrl: string; readonly token: string };
   /** Those of one recipient are posted one after another. */
   readonly recipients: readonly Recipient[];
-  readonly each: number;
+  readonly periods: readonly string[];
 }
 
-const { database, slack, discord, recipients, each }: Posting = JSON.parse(process.argv[2] ?? "");
+const { database, slack, discord, recipients, periods }: Posting = JSON.parse(
+  process.argv[2] ?? "",
+);
+const connections = 20;
 const log = createLog("warn", []);
 const store = database === null ? null : await openStore({ database, isDemo: false });
 const placesOf = store ? createSharedPlaces(store.pace, createAsking(log)) : () => alone;
@@ -30,19 +33,21 @@ const messengers = {
   discord: createDiscordParts({ ...discord, ...options }, { typeOf: () => 0 }).messenger,
 };
 
-async function postTo(to: Recipient): Promise<void> {
+async function postTo(to: Recipient, periods: readonly string[]): Promise<void> {
   if (to.platform === "terminal") return;
   const { turn, post } = messengers[to.platform];
-  for (let i = 0; i < each; i += 1) {
+  for (const period of periods) {
     await turn(to, new AbortController().signal);
-    const key = { subscriptionId: JSON.stringify(to), period: `${i}` };
+    const key = { subscriptionId: JSON.stringify(to), period };
     // What is refused is missing where messages are counted.
     await post(to, awkwardCards.error, key, null).catch(() => undefined);
   }
 }
 
+// Connections are open, as in a bot that has run for a while.
+await Promise.all(recipients.slice(-connections).map((to) => postTo(to, ["before"])));
 process.send?.("ready");
 await once(process, "message");
-await Promise.all(recipients.map(postTo));
+await Promise.all(recipients.map((to) => postTo(to, periods)));
 await store?.close();
 process.disconnect();

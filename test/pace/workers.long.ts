@@ -1,0 +1,92 @@
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+import { openStore } from "../../src/store/open-store.ts";
+import { hourMs } from "../../src/time-units.ts";
+import { exampleOutgoing } from "../contracts/example-messages.ts";
+import { startFakeDiscord } from "../fakes/discord/index.ts";
+import { startFakeSlack } from "../fakes/slack/index.ts";
+import { freePort, healthy } from "../process/program.ts";
+import { neverAsked, start } from "../process/started.ts";
+import { awkwardCards } from "../support/awkward-cards.ts";
+import { channelsOf } from "../support/many-subscriptions.ts";
+import { testServer } from "../support/postgres.ts";
+
+const server = await testServer();
+afterAll(() => server?.close());
+
+const channels = { slack: 50, discord: 150 } as const;
+
+/**
+ * How long it takes so many workers to post 150 messages to a workspace of Slack, and how many of those and of 450 to a server of
+ * Discord are refused. How long those take depends on how often a worker meets a channel that it does not know.
+ */
+async function posted(workers: number) {
+  const DATABASE_URL = (await server?.database()) ?? "";
+  const [slack, discord] = await Promise.all([
+    startFakeSlack({ limited: true }),
+    startFakeDiscord({ limited: true }),
+  ]);
+  onTestFinished(() => Promise.all([slack.close(), discord.close()]).then(() => undefined));
+  const store = await openStore({ database: DATABASE_URL, isDemo: false });
+  onTestFinished(() => store.close());
+  await store.migrate();
+  const variables = {
+    ...{ ...neverAsked, DATABASE_URL, ROLE: "worker" },
+    ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken },
+    ...{ SLACK_API_URL: slack.apiUrl },
+    ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+  };
+  const programs = await Promise.all(
+    Array.from({ length: workers }, async () => {
+      const port = await freePort();
+      const program = start({ variables: { ...variables, PORT: `${port}` } });
+      await healthy(program, port, "/readyz");
+      return program;
+    }),
+  );
+  const places = [
+    ...channelsOf("slack", slack.team, channels.slack),
+    ...channelsOf("discord", "200000000000000001", channels.discord),
+  ];
+  for (const { channel } of places.slice(0, channels.slack)) slack.addChannel(channel);
+  const all = () => slack.allPosted().length + discord.allPosted().length;
+  async function post(rounds: readonly string[]) {
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + hourMs);
+    const due = rounds.flatMap((period) => places.map((to) => ({ to, period })));
+    const before = all();
+    for (const { to, period } of due) {
+      const key = { subscriptionId: to.channel, period };
+      const card = awkwardCards.error;
+      await store.outbox.add(exampleOutgoing({ key, to, what: "campaign", card, expiresAt }), now);
+    }
+    await vi.waitFor(() => expect(all()).toBe(before + due.length), { timeout: 600_000 });
+  }
+  // Connections are open, as in a bot that has run for a while.
+  await post(["before"]);
+  const before = [slack.tooFast(), discord.tooFast()] as const;
+  await post(["1", "2", "3"]);
+  for (const program of programs) program.kill("SIGTERM");
+  await Promise.all(programs.map(({ ended }) => ended));
+  return {
+    slackMs: tookMs(slack.allPosted().slice(channels.slack)),
+    refused: [slack.tooFast() - before[0], discord.tooFast() - before[1]],
+    alone: programs.filter((program) => program.stderr().includes("pace.alone")).length,
+  };
+}
+
+/** From the first to the last. */
+function tookMs(messages: readonly { readonly at: Date }[]): number {
+  const moments = messages.map(({ at }) => at.getTime());
+  return Math.max(...moments) - Math.min(...moments);
+}
+
+test.skipIf(server === null)(
+  "two workers post 600 messages at the pace of one, and are never refused",
+  async () => {
+    const one = await posted(1);
+    const two = await posted(2);
+    process.stdout.write(`${JSON.stringify({ one, two })}\n`);
+    expect(two).toMatchObject({ refused: [0, 0], alone: 0 });
+    expect(two.slackMs).toBeLessThan(1.1 * one.slackMs);
+  },
+);
