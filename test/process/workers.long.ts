@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
@@ -97,5 +98,22 @@ describe.skipIf(server === null)("workers on one database", () => {
     process.stdout.write(`After a kill: ${JSON.stringify(counts)} in ${seconds} s\n`);
     const accounted = ["1 posted, sent", "1 posted, unknown", "0 posted, unknown"];
     expect(Object.keys(counts).filter((outcome) => !accounted.includes(outcome))).toEqual([]);
+  });
+
+  test("end with a sentence, to be started again, when the queue fails", async () => {
+    const DATABASE_URL = (await server?.database()) ?? "";
+    const { work, counted } = await workersOn(DATABASE_URL);
+    const { program, ready } = await work();
+    await ready;
+    expect(await settled(counted)).toEqual({ "1 posted, sent": count });
+    const client = new pg.Client(DATABASE_URL);
+    await client.connect();
+    // As a newer version does that changes its tables under this one.
+    await client.query(`select pg_notify('worker:migrate', '{"breaking":true}')`);
+    await client.end();
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain('"msg":"jobs.broken"');
+    expect(program.stderr()).toContain("Look after the server of DATABASE_URL, and start again.");
+    expect(program.stderr()).not.toContain("bot.stopped-by-force");
   });
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { JobQueue } from "../../../src/ports/jobs.ts";
+import { openForgetting } from "../../../src/store/open-forgetting.ts";
 import { createServerJobs } from "../../../src/store/postgres/jobs/server-jobs.ts";
 import { createPostgresStore } from "../../../src/store/postgres/postgres-store.ts";
 import { handlersOf, jobQueueContract, reading } from "../../contracts/job-queue.ts";
@@ -72,6 +73,9 @@ describe.skipIf(server === null)("on PostgreSQL", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.job).toContain("s1");
     expect(rows[0]?.job).not.toMatch(/T1|books/);
+    const forgetting = await openForgetting(url);
+    onTestFinished(() => forgetting.close());
+    expect(await forgetting.whereMentioned("s1")).toEqual(["_private_jobs.payload"]);
     await ask("select graphile_worker.add_job('reading', '{\"tag\":7}')");
     await vi.waitFor(() => expect(logged).toEqual(["job.unreadable"]), { timeout: patienceMs });
   });

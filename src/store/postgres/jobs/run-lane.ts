@@ -42,12 +42,13 @@ export async function runLane(options: LaneOptions): Promise<RunningLane> {
     // In a batch, writing down that a job is done is tried again when the connection breaks.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  watch(runner, onBroken);
+  const ended = watch(runner, onBroken);
   await owned;
   return {
     async stop() {
       isStopping = true;
-      await runner.stop();
+      // It may be ending by itself, and refuses to be told so.
+      await runner.stop().catch(() => ended);
     },
   };
 }
@@ -66,8 +67,9 @@ function tasksOf(kinds: readonly JobKind[], perform: LaneOptions["perform"]): Ta
   );
 }
 
-function watch(runner: Runner, onBroken: LaneOptions["onBroken"]): void {
-  runner.promise.then(() => onBroken(new Error("The queue of jobs has ended.")), onBroken);
+/** Resolves when it has ended. */
+function watch({ promise }: Runner, onBroken: LaneOptions["onBroken"]): Promise<void> {
+  return promise.then(() => onBroken(new Error("The queue of jobs has ended.")), onBroken);
 }
 
 /** What it says of each job that is done is nothing to log. */
