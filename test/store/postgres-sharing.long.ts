@@ -45,6 +45,28 @@ describe.skipIf(server === null)("several processes on PostgreSQL", async () => 
     expect(await store?.snapshots.history(name, "2026-01-01")).toHaveLength(1);
   });
 
+  test("wait half a minute at most for one that stands still within a change", async () => {
+    const { owner } = exampleWatchlist();
+    const [still, other] = stores;
+    let goOn: () => void = () => undefined;
+    const standing = still?.workspaces.change(owner, async ({ watchlists }) => {
+      await watchlists.find(owner, "books");
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      await watchlists.save(exampleWatchlist({ name: "lost" }));
+    });
+    const refused = expect(standing).rejects.toBeInstanceOf(UnreachableError);
+    await other?.workspaces.change(owner, async ({ watchlists }) => {
+      await watchlists.save(exampleWatchlist({ name: "kept" }));
+    });
+    goOn();
+    await refused;
+    const names = (await still?.watchlists.all(owner))?.map(({ name }) => name);
+    expect(names).toContain("kept");
+    expect(names).not.toContain("lost");
+  });
+
   test.skipIf(server?.restart === null)("go on after the server was away", async () => {
     const owner = exampleWatchlist().owner;
     const asked = stores.map((one) => one.watchlists.all(owner));

@@ -7,6 +7,13 @@ const connectingMs = 10_000;
 /** More than any query takes, changes of the tables among them. */
 const queryMs = 120_000;
 
+const settings = [
+  // Compiling a plan takes longer than any of our queries.
+  "set jit = off",
+  // A process that stands still in the middle of a transaction would keep its locks from all others.
+  "set idle_in_transaction_session_timeout = '30s'",
+] as const;
+
 /** Whole numbers of 8 bytes, and sums of them, as numbers: none of ours is above 2^53. */
 const numbers: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 
@@ -14,9 +21,9 @@ const numbers: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.b
 export function serverDialect(url: string, onLost: (error: Error) => void): Dialect {
   const plain = new PostgresDialect({
     pool: async () => openPool(url, onLost),
-    // Compiling a plan takes longer than any of our queries.
-    onCreateConnection: async (connection) =>
-      void (await connection.executeQuery(CompiledQuery.raw("set jit = off"))),
+    async onCreateConnection(connection) {
+      for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
+    },
   });
   return {
     createDriver: () => createPlainDriver(plain.createDriver()),

@@ -2,9 +2,10 @@ import { BusyError, ConfigError, UnreachableError } from "../../errors.ts";
 
 /** Of Node and of PostgreSQL (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 const unreachableCodes =
-  /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|08...|53300|57P0[123])$/;
+  /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|08...|53300|57P0[123]|25P03)$/;
 /** Errors of the driver that have no code. */
-const unreachableWords = /^(?:Connection terminated|timeout exceeded|Query read timeout)/;
+const unreachableWords =
+  /^(?:Connection terminated|timeout exceeded|Query read timeout|Client .* is not queryable)/;
 /** Somebody else was faster, or held a lock for too long. */
 const busyCodes = /^(?:40001|40P01|55P03|57014)$/;
 

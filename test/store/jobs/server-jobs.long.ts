@@ -108,6 +108,36 @@ describe.skipIf(server === null)("on PostgreSQL", () => {
     expect([...broken, ...other.broken]).toEqual([]);
   });
 
+  test("one that stands still is taken for dead, and goes on when it does", async () => {
+    const url = await database();
+    const ask = asking(url);
+    await ask("create table noted (tag text, what text, pid integer)");
+    const command = ["node", "--import", "tsx", worker, url, "4", "3000"] as const;
+    const still = launch({ command, variables: {}, stdin: "ignore" });
+    onTestFinished(() => still.kill("SIGKILL"));
+    const notes = async (what: string) =>
+      (await ask<{ readonly tag: string }>(`select tag from noted where what = '${what}'`)).length;
+    const until = { timeout: patienceMs, interval: 200 };
+    await vi.waitFor(async () => expect(await notes("begun")).toBe(4), until);
+    still.kill("SIGSTOP");
+    const { queue, logged, broken } = open(url);
+    const done: string[] = [];
+    const handlers = handlersOf({ reading: async ({ tag }) => void done.push(tag) });
+    await queue.run({ handlers, lanes });
+    const planned = async () => {
+      await queue.add(async () => [reading("new")]);
+      expect(done).toEqual(expect.arrayContaining(["new", "tag0", "tag1", "tag2", "tag3"]));
+    };
+    await vi.waitFor(planned, { timeout: 90_000, interval: 1000 });
+    expect(logged).toContain("jobs.silent");
+    still.kill("SIGCONT");
+    await vi.waitFor(async () => expect(await notes("ended")).toBe(4), until);
+    await vi.waitFor(() => expect(still.stderr()).toContain("jobs.life-lost"), until);
+    const rows = "select name from worker_process where missing_since is null";
+    await vi.waitFor(async () => expect(await ask(rows)).toHaveLength(2), until);
+    expect(broken).toEqual([]);
+  });
+
   test.skipIf(!server?.restart)(
     "no job is lost when processes are killed and the server goes away",
     async () => {

@@ -5,12 +5,11 @@ import { createServerJobs } from "../../../src/store/postgres/jobs/server-jobs.t
 import { handlersOf, reading } from "../../contracts/job-queue.ts";
 
 /**
- * A process that does jobs until it is killed: as many readings as it is told, each of which is written down when it begins and
- * when it has ended. It plans each second what has not ended.
+ * A process that does jobs until it is killed: as many readings as it is told, each of which takes so many ms and is written down when it
+ * begins and when it has ended. It plans each second what has not ended.
  */
-const [url = "", count = "0"] = process.argv.slice(2);
+const [url = "", count = "0", jobMs = "150"] = process.argv.slice(2);
 const all = Array.from({ length: Number(count) }, (_, i) => `tag${i}`);
-const jobMs = 150;
 
 const pool = new pg.Pool({ connectionString: url, max: 6 });
 pool.on("error", () => undefined);
@@ -40,7 +39,7 @@ const work = {
   handlers: handlersOf({
     async reading({ tag }) {
       await note(tag, "begun");
-      await pause(jobMs);
+      await pause(Number(jobMs));
       await note(tag, "ended");
     },
   }),
