@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { typist } from "../support/people.ts";
-import { startWorld } from "../support/world.ts";
+import { total } from "../../src/usage/costs.ts";
+import { createPasts } from "../support/pasts.ts";
+import { textOf, typist } from "../support/people.ts";
+import type { World } from "../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
 const listed =
@@ -92,13 +94,37 @@ function tags(words: string): string {
   return words.replaceAll(/(^| )/gu, "$1#");
 }
 
-async function office() {
-  const world = await startWorld({ at });
+const past = createPasts();
+const limit = 1000;
+
+/** An office in which so many credits are left this month, or as many as anybody wants. */
+async function office(left: number | null = null) {
+  const budget = { perMonth: left === null ? null : limit, perWorkspace: null };
+  const world = await past(`office with ${left}`, { at, budget }, async (before) => {
+    const ana = typist(before, { admin: true });
+    await ana.type(`watch import list:books ${listed.replaceAll(" ", "\n")}`);
+    await ana.type(`targets add books ${handles}`);
+    if (left !== null) await before.ports.ledger.record(await spend(before, left));
+  });
   const ana = typist(world, { admin: true });
-  await ana.type(`watch import list:books ${listed.replaceAll(" ", "\n")}`);
-  await ana.type(`targets add books ${handles}`);
   const requests = () => [...world.simulator.requests.values()].reduce((sum, one) => sum + one, 0);
   return { world, ana, requests };
+}
+
+async function spent({ ports }: World): Promise<number> {
+  return total(await ports.ledger.spent(new Date("2026-11-01"), new Date("2026-12-01")));
+}
+
+/** A charge that leaves so many. */
+async function spend(world: World, left: number) {
+  const credits = limit - left - (await spent(world));
+  const of = {
+    purpose: "command",
+    workspace: null,
+    provider: "tiklive",
+    endpoint: "test",
+  } as const;
+  return { ...of, credits, at: new Date(at) };
 }
 
 test("every command is known here, with what it is dearest at", () => {
@@ -123,6 +149,27 @@ test("none makes more than ten calls unasked, and one that asks has not read wha
 
 /** They do what takes long all the same. */
 const slow: ReadonlySet<string> = new Set(["go-ahead", "post-again", "export", "settings doctor"]);
+
+/** Said before anything is paid for where an answer would be cut short, or with what could be read. */
+const toldOfBudget =
+  /\d of 1000 credits are left|\d are left, until|This month's 1000 credits were used up/u;
+
+test("with three credits left none spends more, and each that would says so", async () => {
+  const asked: string[] = [];
+  let here = await office(3);
+  for (const line of Object.values(dearest).flatMap((some) => some ?? [])) {
+    const { finding, card } = await here.ana.type(line);
+    const left = limit - (await spent(here.world));
+    expect(left, line).toBeGreaterThanOrEqual(0);
+    expect(3 - left, line).toBe(here.requests());
+    if (left === 0 || isAsked(finding))
+      expect([line, textOf(card)]).toEqual([line, expect.stringMatching(toldOfBudget)]);
+    if (isAsked(finding)) asked.push(line);
+    if (left < 3) here = await office(3);
+  }
+  const before = ["search glow score:yes", "benchmark crochet", "targets grow books"];
+  expect(asked).toEqual(expect.arrayContaining(before));
+});
 
 test("commands that are said to ask the provider nothing show nobody that they do", () => {
   for (const { name, progress } of commands)

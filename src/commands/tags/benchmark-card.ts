@@ -14,9 +14,11 @@ import type { Bar } from "../../card/chart.ts";
 import { count, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
+import type { BudgetLeft } from "../../usage/costs.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { nextPage, onPage, type Page, pageNote, pagesOf } from "../grammar/pages.ts";
+import { shortBlocks } from "../workspace/ask-calls.ts";
 import type {
   BarFinding,
   BenchmarkAskedFirst,
@@ -201,12 +203,13 @@ export function benchmarkQuestion(
   list: string,
   { credits, dollars }: BenchmarkAskedFirst,
   line: string,
+  short: BudgetLeft | undefined,
 ): Card {
   return card({
     title: `Plays to aim for with list ${list}`,
     headline: `Young posts of ${plural(credits, "hashtag")} have to be searched for, which costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
-    blocks: [text("None of these searches is paid for yet.")],
+    blocks: [...shortBlocks(short), text("None of these searches is paid for yet.")],
     actions: button("Yes, search", line),
   });
 }

@@ -1,17 +1,25 @@
 import { explain } from "../../card/apology.ts";
 import { plural } from "../../card/numbers.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { callsToRead } from "../../readings/calls-to-come.ts";
 import type { TagPool } from "../../readings/tag-pool.ts";
 import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-posts.ts";
 import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
 import { comingDollars } from "../../usage/money.ts";
-import { type Answer, type CommandContext, defineCommand } from "../command.ts";
+import {
+  type Answer,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  type OptionValues,
+} from "../command.ts";
 import { pageAt, pageOption } from "../grammar/pages.ts";
 import { quoted } from "../grammar/quoted.ts";
+import { parseTag } from "../grammar/read-tags.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import { listNamed } from "../watchlists/list-named.ts";
-import { callsUnasked } from "../workspace/ask-calls.ts";
+import { type AskedCalls, askCalls, callsUnasked, shortBudget } from "../workspace/ask-calls.ts";
 import { benchmarkCard, benchmarkPages, benchmarkQuestion } from "./benchmark-card.ts";
 import {
   type BarFinding,
@@ -23,32 +31,34 @@ import {
 } from "./benchmark-finding.ts";
 import { namedList, type PostsSubject, postsOfList, postsSubject } from "./posts-subject.ts";
 
-export const benchmark = defineCommand({
+const options = {
+  what: { kind: "text", longest: 200, about: "A hashtag, or a watchlist", required: true },
+  list: { kind: "list", about: "A watchlist to put beside it", required: false },
+  page: pageOption,
+  confirm: confirmOption,
+  fresh: freshOption,
+} as const;
+
+export const benchmark: Command = defineCommand({
   name: "benchmark",
   about: "What posts under a hashtag get: the bar before you publish, and who posts most",
   topic: "choose",
   examples: ["benchmark booktok", "benchmark books", "benchmark booktok list:books"],
-  options: {
-    what: { kind: "text", longest: 200, about: "A hashtag, or a watchlist", required: true },
-    list: { kind: "list", about: "A watchlist to put beside it", required: false },
-    page: pageOption,
-    confirm: confirmOption,
-    fresh: freshOption,
-  },
+  options,
   audience: "channel",
   who: "anyone",
   shareable: true,
   progress: ({ what }) =>
     `Looking at posts of ${quoted(what)}: about 5 calls for a hashtag that is new, one for each of a list…`,
-  async run(
-    { what, list, page = 1, confirm },
-    context,
-  ): Promise<Answer<BenchmarkFinding | BenchmarkAskedFirst>> {
+  async run(given, context): Promise<Answer<BenchmarkFinding | BenchmarkAskedFirst | AskedCalls>> {
+    const { what, list, page = 1, confirm } = given;
     const typed = await tagAndList(what, list, context);
-    const subject = await postsSubject(typed.what, context);
     const beside = typed.beside ? await postsOfList(typed.beside, context) : null;
+    const short = await askShort({ given, what: typed.what, beside }, context);
+    if (short) return short;
+    const subject = await postsSubject(typed.what, context);
     const question =
-      confirm !== undefined ? undefined : questionAbout({ subject, beside }, what, context);
+      confirm !== undefined ? undefined : await questionAbout({ subject, beside }, what, context);
     if (question) return question;
     const finding = await benchmarkOf(subject, beside, context);
     const named = typed.beside ? ` list:"${typed.beside.name}"` : "";
@@ -80,19 +90,43 @@ interface Subjects {
   readonly beside: PostsSubject | null;
 }
 
-function questionAbout(
+interface TagSought {
+  readonly given: OptionValues<typeof options>;
+  /** The tag, or a list's name. */
+  readonly what: string;
+  readonly beside: PostsSubject | null;
+}
+
+/** Asks before a tag is read where the budget has less left than that and the searches take. */
+async function askShort({ given, what, beside }: TagSought, context: CommandContext) {
+  if (await namedList(what, context)) return undefined;
+  const read = await callsToRead([parseTag(what)], [], context, context.requestContext);
+  const calls = read + 1 + toSearch(beside?.pools ?? [], context.now).length;
+  const named = beside?.list ? ` list:"${beside.list.name}"` : "";
+  const wish = {
+    title: `Plays to aim for with ${what}`,
+    ...{ calls, confirm: given.confirm, unasked: Number.POSITIVE_INFINITY },
+    line: `benchmark confirm:yes${named} ${what}`,
+    goAhead: (after: CommandContext) => benchmark.run({ ...given, confirm: calls }, after),
+  };
+  return askCalls(wish, context);
+}
+
+async function questionAbout(
   { subject, beside }: Subjects,
   what: string,
-  { now, creditPrices, requestContext }: CommandContext,
-): Answer<BenchmarkAskedFirst> | undefined {
+  context: CommandContext,
+): Promise<Answer<BenchmarkAskedFirst> | undefined> {
+  const { now, creditPrices, requestContext } = context;
   const list: Watchlist | null = beside?.list ?? subject.list;
   const calls = toSearch([...subject.pools, ...(beside?.pools ?? [])], now).length;
-  if (!list || requestContext.credits + calls <= callsUnasked) return undefined;
+  const short = await shortBudget(calls, context);
+  if (!list || (requestContext.credits + calls <= callsUnasked && !short)) return undefined;
   const dollars = comingDollars(calls, creditPrices);
   const finding: BenchmarkAskedFirst = { asked: "confirm", credits: calls, dollars };
   const named = beside ? ` list:"${list.name}"` : "";
   const line = `benchmark confirm:yes${named} ${beside ? what : `"${what}"`}`;
-  return { finding, card: benchmarkQuestion(list.name, finding, line) };
+  return { finding, card: benchmarkQuestion(list.name, finding, line, short) };
 }
 
 function toSearch(pools: readonly TagPool[], now: Date): readonly TagPool[] {

@@ -15,10 +15,12 @@ import { readFrom } from "../../card/source.ts";
 import { listName } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { groupBy } from "../../scorer/group-by.ts";
+import type { BudgetLeft } from "../../usage/costs.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { tagWords } from "../grammar/tag-names.ts";
+import { shortBlocks } from "../workspace/ask-calls.ts";
 import type { FoundTagFinding, SearchAskedFirst, SearchFinding } from "./search-finding.ts";
 
 /** How many tags of this page can still be scored, and what that usually costs. */
@@ -167,11 +169,17 @@ function sourceOf({ tags: [first], credits }: SearchFinding): Card["source"] {
 }
 
 /** Asks before scores are paid for. */
+interface SearchQuestion {
+  readonly offer: ScoreOffer;
+  readonly finding: SearchAskedFirst;
+  /** The budget that has less left than that. */
+  readonly short: BudgetLeft | undefined;
+}
+
 export function searchQuestion(
   keyword: string,
   page: number,
-  { tags }: ScoreOffer,
-  { credits, dollars }: SearchAskedFirst,
+  { offer: { tags }, finding: { credits, dollars }, short }: SearchQuestion,
 ): Card {
   const at = page > 1 ? `page:${page} ` : "";
   const line = `search score:yes confirm:yes ${at}${keyword}`;
@@ -179,7 +187,7 @@ export function searchQuestion(
     title: `Hashtags for ${quoted(keyword)}`,
     headline: `Scoring ${plural(tags, "hashtag")} costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
-    blocks: [text("None of them is paid for yet.")],
+    blocks: [...shortBlocks(short), text("None of them is paid for yet.")],
     actions: [
       ...button("Yes, score them", line),
       ...button("Without scores", `search ${at}${keyword}`),

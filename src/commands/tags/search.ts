@@ -16,7 +16,7 @@ import { comingDollars } from "../../usage/money.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
-import { callsUnasked } from "../workspace/ask-calls.ts";
+import { callsUnasked, shortBudget } from "../workspace/ask-calls.ts";
 import { searchCard, searchQuestion } from "./search-card.ts";
 import { foundTagFinding, type SearchAskedFirst, type SearchFinding } from "./search-finding.ts";
 import { searchWord } from "./search-word.ts";
@@ -64,11 +64,11 @@ export const search = defineCommand({
     const unscored = unscoredOf(shown, judging);
     const offer = { tags: unscored.length, calls: await callsToScore(unscored, context) };
     const isMuch = requestContext.credits + offer.calls > callsUnasked;
-    const question = options.score && !options.confirm && isMuch;
-    if (question) {
+    const short = options.score ? await shortBudget(offer.calls, context) : undefined;
+    if (options.score && !options.confirm && (isMuch || short)) {
       const dollars = comingDollars(offer.calls, context.creditPrices);
       const finding: SearchAskedFirst = { asked: "confirm", credits: offer.calls, dollars };
-      return { finding, card: searchQuestion(keyword, page, offer, finding) };
+      return { finding, card: searchQuestion(keyword, page, { offer, finding, short }) };
     }
     const scored = options.score ? await score(unscored, judging, context) : unscoredYet;
     const tags = inOrderOfSignal(shown.map(scored.of), judging);

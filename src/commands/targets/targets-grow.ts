@@ -2,6 +2,7 @@ import { type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { UserError } from "../../errors.ts";
 import { said } from "../../text/inline.ts";
+import type { BudgetLeft } from "../../usage/costs.ts";
 import {
   type Answer,
   type Command,
@@ -14,6 +15,7 @@ import { confirmLine } from "../grammar/confirm-line.ts";
 import { whateverItCosts } from "../grammar/consent.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
+import { shortBlocks, shortBudget } from "../workspace/ask-calls.ts";
 import { callsPerSeed, mostSeeds, rankFollowed, readSeeds } from "./grown-targets.ts";
 import { growCard } from "./targets-grow-card.ts";
 import { growFinding, type TargetsGrowFinding } from "./targets-grow-finding.ts";
@@ -64,11 +66,11 @@ function noSeeds(list: string): UserError {
   );
 }
 
-function question(
+async function question(
   given: OptionValues<typeof options>,
   seeds: readonly string[],
   context: CommandContext,
-): Answer<TargetsGrowQuestion> {
+): Promise<Answer<TargetsGrowQuestion>> {
   const { list } = given;
   const { questions, newId, channel, now } = context;
   const calls = seeds.length * callsPerSeed;
@@ -76,10 +78,14 @@ function question(
   const run: Deed = (after) => targetsGrow.run(given, after);
   questions.keep(id, channel, { who: "editor", run }, now);
   const finding: TargetsGrowQuestion = { asked: "confirm", list, seeds, calls };
-  return { finding, card: questionCard(finding, id) };
+  return { finding, card: questionCard(finding, id, await shortBudget(calls, context)) };
 }
 
-function questionCard({ list, seeds, calls }: TargetsGrowQuestion, id: string): Card {
+function questionCard(
+  { list, seeds, calls }: TargetsGrowQuestion,
+  id: string,
+  short: BudgetLeft | undefined,
+): Card {
   const whose =
     seeds.length === 1 ? `@${seeds[0]} follows` : `${seeds.length} target creators follow`;
   return card({
@@ -87,6 +93,7 @@ function questionCard({ list, seeds, calls }: TargetsGrowQuestion, id: string): 
     headline: `This will cost up to ${plural(calls, "call")}: reading whom ${whose}. Is it meant?`,
     tone: "warning",
     blocks: [
+      ...shortBlocks(short),
       text("Nothing is asked and nothing is paid for yet, and nobody is added by it."),
       text(
         "To do it, press the button or type ",

@@ -59,10 +59,22 @@ export async function askCalls(
   return { finding, card: questionCard(finding, wish, short, context) };
 }
 
-/** The budget that would be used up in the middle. One that is used up already refuses by itself, and what is stored answers. */
-async function shortBudget(calls: number, context: CommandContext) {
+/**
+ * The budget that would be used up in the middle; `undefined` when there is enough. One that is used up already refuses by itself,
+ * and what is stored answers.
+ */
+export async function shortBudget(
+  calls: number,
+  context: CommandContext,
+): Promise<BudgetLeft | undefined> {
   const found = await budgetLeft(context, context.channel, context.now);
   return found && found.left > 0 && found.left < calls ? found : undefined;
+}
+
+/** "3 of 1000 credits are left this month. …": said where a question is asked; nothing when there is enough. */
+export function shortBlocks(short: BudgetLeft | undefined): Card["blocks"] {
+  if (!short) return [];
+  return [text(`${creditsLeftWords(short)} What is left out then is said in the answer.`)];
 }
 
 function questionCard(
@@ -81,9 +93,7 @@ function questionCard(
     headline: `That takes about ${plural(calls, "call")}${inBrackets(dollars)}. Is it meant?`,
     tone: "warning",
     blocks: [
-      ...(short
-        ? [text(`${creditsLeftWords(short)} What is left out then is said in the answer.`)]
-        : []),
+      ...shortBlocks(short),
       text("Nothing is paid for yet. To do it, press the button or ", ...typed),
     ],
     actions: [
