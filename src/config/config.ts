@@ -185,6 +185,7 @@ function limitsFrom(variables: Variables): Limits {
     commandsPerWorkspace: variables.COMMANDS_PER_WORKSPACE,
     questionsAtOnce: variables.QUESTIONS_AT_ONCE,
     subscriptionsPerChannel: variables.SUBSCRIPTIONS_PER_CHANNEL,
+    subscriptionsPerWorkspace: variables.SUBSCRIPTIONS_PER_WORKSPACE,
     tagsPerWorkspace: variables.WATCH_TAGS_PER_WORKSPACE,
     creditsUnasked: variables.WATCH_CONFIRM_CREDITS,
   };

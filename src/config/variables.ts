@@ -164,6 +164,7 @@ export const variables = z.object({
   COMMANDS_PER_WORKSPACE: limit(usualLimits.commandsPerWorkspace, 100_000),
   QUESTIONS_AT_ONCE: limit(usualLimits.questionsAtOnce, 100_000),
   SUBSCRIPTIONS_PER_CHANNEL: limit(usualLimits.subscriptionsPerChannel, 100_000),
+  SUBSCRIPTIONS_PER_WORKSPACE: limit(usualLimits.subscriptionsPerWorkspace, 1_000_000),
   FRESH_INFO_MINUTES: whole(60, 100_000),
   FRESH_SAMPLE_MINUTES: whole(30, 100_000),
   FRESH_REGIONS_MINUTES: whole(7 * 24 * 60, 100_000),

@@ -7,6 +7,8 @@ export interface Limits {
   readonly questionsAtOnce: number;
   /** Briefs and alerts, paused ones too. */
   readonly subscriptionsPerChannel: number;
+  /** The same in all channels and threads together. */
+  readonly subscriptionsPerWorkspace: number;
   /** Different tags on all lists of a workspace together. */
   readonly tagsPerWorkspace: number;
   /** A change that adds more credits a month than this has to be confirmed. */
@@ -19,6 +21,7 @@ export const usualLimits: Limits = {
   commandsPerWorkspace: 120,
   questionsAtOnce: 20,
   subscriptionsPerChannel: 40,
+  subscriptionsPerWorkspace: 1000,
   tagsPerWorkspace: 2500,
   creditsUnasked: 3000,
 };

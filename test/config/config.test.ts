@@ -46,6 +46,7 @@ describe("the configuration", () => {
       COMMANDS_PER_WORKSPACE: "6",
       QUESTIONS_AT_ONCE: "7",
       SUBSCRIPTIONS_PER_CHANNEL: "8",
+      SUBSCRIPTIONS_PER_WORKSPACE: "9",
       DATABASE_URL: "file:./x.db",
       PORT: "0",
       LOG_LEVEL: "warn",
@@ -72,6 +73,7 @@ describe("the configuration", () => {
         commandsPerWorkspace: 6,
         questionsAtOnce: 7,
         subscriptionsPerChannel: 8,
+        subscriptionsPerWorkspace: 9,
         tagsPerWorkspace: 40,
         creditsUnasked: 0,
       },
@@ -254,7 +256,7 @@ describe("the configuration", () => {
     expect(refused.toSorted()).toEqual([
       ...["BUDGET_CREDITS_PER_MONTH", "BUDGET_CREDITS_PER_WORKSPACE"],
       ...["COMMANDS_PER_PERSON", "COMMANDS_PER_WORKSPACE", "QUESTIONS_AT_ONCE"],
-      ...["SCAVIO_CONCURRENCY", "SUBSCRIPTIONS_PER_CHANNEL"],
+      ...["SCAVIO_CONCURRENCY", "SUBSCRIPTIONS_PER_CHANNEL", "SUBSCRIPTIONS_PER_WORKSPACE"],
       ...["WATCH_LISTS_PER_WORKSPACE", "WATCH_TAGS_PER_LIST", "WATCH_TAGS_PER_WORKSPACE"],
     ]);
   });

@@ -88,16 +88,25 @@ interface SubscriptionsSeen {
   readonly subscriptions: Pick<SubscriptionStore, "inWorkspace">;
 }
 
-/** Throws a `UserError` when the channel has the maximum number of subscriptions, paused ones included. */
+/** Throws a `UserError` when the channel or the workspace has its maximum number of subscriptions, paused ones included. */
 export async function checkSubscriptionLimit(
   channel: ChannelRef,
-  { subscriptions, limits: { subscriptionsPerChannel: most } }: SubscriptionsSeen,
+  { subscriptions, limits }: SubscriptionsSeen,
 ): Promise<void> {
   const all = await subscriptions.inWorkspace(channel);
   const here = all.filter((one) => one.channel.channel === channel.channel).length;
+  const { subscriptionsPerChannel: most, subscriptionsPerWorkspace: mostOfAll } = limits;
+  if (all.length >= mostOfAll) throw noRoomAnywhere(all.length, mostOfAll);
   if (here < most) return;
   throw new UserError(
     `This channel gets ${here} briefs and alerts already, and ${most} is as many as one can get.`,
     said`End one first, ${code("subscriptions show")} shows them, or use another channel.`,
+  );
+}
+
+function noRoomAnywhere(all: number, most: number): UserError {
+  return new UserError(
+    `This workspace gets ${all} briefs and alerts already, and ${most} is as many as one can get.`,
+    said`End one first: ${code("subscriptions show")} has them.`,
   );
 }

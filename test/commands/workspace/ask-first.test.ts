@@ -177,6 +177,26 @@ describe("limits", () => {
     expect((await elsewhere.type("subscribe books")).outcome).toBe("answered");
   });
 
+  test("of what all channels and threads get together", async () => {
+    const { world, ana } = await here({ limits: { subscriptionsPerWorkspace: 2 } });
+    await ana.type("watch add books booktok");
+    await ana.type("subscribe books monday");
+    const inThread = typist(world, { channel: { channel: "C1/1.0" } });
+    expect((await inThread.type("subscribe books monday")).outcome).toBe("answered");
+    const further = typist(world, { channel: { channel: "C3" } });
+    for (const line of ["subscribe books monday", "alerts books balanced save:yes"]) {
+      const { outcome, card } = await further.type(line);
+      expect([outcome, card.title]).toEqual([
+        "mistake",
+        "This workspace gets 2 briefs and alerts already, and 2 is as many as one can get",
+      ]);
+    }
+    expect((await ana.type("subscribe books tuesday")).outcome).toBe("answered");
+    const other = typist(world, { channel: { workspace: "T2" } });
+    await other.type("watch add books booktok");
+    expect((await other.type("subscribe books")).outcome).toBe("answered");
+  });
+
   test("of the tags on all lists together", async () => {
     const { ana } = await here({ limits: { tagsPerWorkspace: 3 } });
     await ana.type("watch add books booktok tbr");
