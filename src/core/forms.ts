@@ -23,7 +23,10 @@ export interface Forms {
    * `UserError` for who may not use the command.
    */
   open(asked: AskedForm): Promise<Form | null>;
-  /** Reads what was filled in. A form that is taken is taken once; one with mistakes can be sent again. */
+  /**
+   * Reads what was filled in. A form that is taken is taken once; one with mistakes can be sent again. Rejects with a `UserError`
+   * when it was sent with mistakes too often.
+   */
   send(sent: SentForm): Promise<FormOutcome>;
 }
 
@@ -52,7 +55,7 @@ interface FormsOptions {
   readonly commands: readonly Command[];
   readonly ports: FormPorts;
   readonly accept: (invocation: Invocation) => Accepted;
-  /** Counts opening a form; throws a `UserError` for too many. */
+  /** Counts opening a form, or sending one with mistakes; throws a `UserError` for too many. */
   readonly count: (channel: ChannelRef, asker: Asker) => void;
 }
 
@@ -84,7 +87,10 @@ export function createForms({ commands, ports, accept, count }: FormsOptions): F
       const { command, form } = found;
       const shown = new Map(kept.shown);
       const { options, mistakes } = readForm(command, form, values, shown);
-      if (mistakes.size > 0) return { kind: "mistaken", command: command.name, mistakes };
+      if (mistakes.size > 0) {
+        count(kept.channel, by.asker);
+        return { kind: "mistaken", command: command.name, mistakes };
+      }
       if (!(await ports.forms.take(id))) return { kind: "gone", words: gone };
       const channel = chosenChannel(kept, values);
       const asked = { channel, ...by, shareLabel: shareLabel?.(channel), isPrivate: true };

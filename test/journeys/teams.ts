@@ -4,7 +4,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
 import { type FakeMessage, startFakeSlack } from "../fakes/slack/index.ts";
 import { quietLog } from "../slack/quiet-log.ts";
-import { startWorld } from "../support/world.ts";
+import { startWorld, type WorldOptions } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";
 const channel = "300000000000000007";
@@ -29,11 +29,11 @@ export async function workspace() {
 }
 
 /** A Discord server with the bot in it. */
-export async function server() {
+export async function server(options: Partial<WorldOptions> = {}) {
   const discord = await startFakeDiscord();
   const { token, apiUrl, filesFrom } = discord;
   const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log: quiet });
-  const world = await startWorld({ at: friday, messenger: adapter.messenger });
+  const world = await startWorld({ at: friday, messenger: adapter.messenger, ...options });
   await adapter.start(world.core);
   onTestFinished(async () => {
     await adapter.stop();

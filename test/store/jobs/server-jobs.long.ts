@@ -76,6 +76,21 @@ describe.skipIf(server === null)("on PostgreSQL", () => {
     const forgetting = await openForgetting(url);
     onTestFinished(() => forgetting.close());
     expect(await forgetting.whereMentioned("s1")).toEqual(["_private_jobs.payload"]);
+    await forgetting.workspace({ platform: "slack", workspace: "T1" });
+    expect(await forgetting.whereMentioned("T1")).toEqual([]);
+    const tables = await ask<{ readonly name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'graphile_worker'",
+    );
+    const having = async (word: string) => {
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const sql = `select from graphile_worker.${name} as job where job::text ~ '\\y${word}\\y'`;
+        if ((await ask(sql)).length > 0) found.push(name);
+      }
+      return found;
+    };
+    expect(await having("s1")).toContain("_private_jobs");
+    expect(await having("T1")).toEqual([]);
     await ask("select graphile_worker.add_job('reading', '{\"tag\":7}')");
     await vi.waitFor(() => expect(logged).toEqual(["job.unreadable"]), { timeout: patienceMs });
   });
