@@ -96,7 +96,7 @@ describe("on Discord the commands of a person are counted", () => {
     channel: "300000000000000007",
   });
 
-  test("where they are typed, pressed, shared or picked in a message's menu", async () => {
+  test("where they are typed, pressed, chosen from a menu, shared or picked in a message's menu", async () => {
     const { discord } = await server({ limits });
     const say = async (last: number, command: string, options = {}) =>
       (await discord.type({ command, options, ...person(last) })).message;
@@ -107,6 +107,10 @@ describe("on Discord the commands of a person are counted", () => {
     expect(await taken(() => press(scored, "Best posts", 3))).toBe(2);
     const mine = await say(4, "why", { tag: "booktok" });
     expect(await taken(() => press(mine, "Share", 4))).toBe(1);
+    await say(6, "watch add", { list: "books", tags: "booktok" });
+    await say(6, "watch add", { list: "home", tags: "cleantok" });
+    const history = await say(8, "settings history");
+    expect(await taken(() => press(history, "Added #cleantok to home", 8))).toBe(1);
     const menu = "Score hashtags in this message";
     expect(
       await taken(async () => (await discord.useMenu(menu, "#booktok", person(5))).message),
