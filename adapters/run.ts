@@ -25,6 +25,9 @@ async function start(config: Config, around: Surroundings): Promise<void> {
   return converse(config, input === "screen", around);
 }
 
+const usage =
+  "Without a word Tagtide starts. With one it is ask, backtest, backup, doctor, export, forget, health, manifest, migrate, record, report or restore.";
+
 /** The account to record with: the first, when there are several. */
 function accountOf({ data }: Config): Parameters<typeof record>[0] {
   const account = data.kind === "providers" ? data.providers[0] : undefined;
@@ -51,6 +54,10 @@ export async function run([mode, ...words]: readonly string[]): Promise<number> 
   if (mode === "manifest") return printManifest(config.publicUrl, words);
   if (mode === "report") return await runReport(config, words, around);
   if (mode === "record") return await record(accountOf(config), words);
+  if (mode !== undefined) {
+    process.stderr.write(`${usage}\n`);
+    return 1;
+  }
   await start(config, around);
   return 0;
 }

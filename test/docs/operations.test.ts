@@ -15,3 +15,13 @@ test("docs/operations.md says what is kept how long, as it is", async () => {
   expect(said("how something was before")).toContain(keptDays.undo === 1 ? "| a day" : "?");
   expect(said("forms that were opened")).toContain(keptDays.forms === 1 ? "| a day" : "?");
 });
+
+test("both pages that tell Discord's pace of all processes tell the one that is kept", async () => {
+  const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+  const kept = /together: { perSecond: (\d+)/.exec(
+    await read("adapters/discord/messenger.ts"),
+  )?.[1];
+  const words = `${kept} requests a second of `;
+  expect(await read("docs/operations.md")).toContain(`on Discord ${words}the bot`);
+  expect(await read("docs/scale.md")).toContain(`| ${words}all |`);
+});

@@ -34,6 +34,13 @@ describe("a configuration that cannot work", () => {
     expect(complaint).not.toContain("    at ");
   });
 
+  test("starts no bot for a word that is none of its commands", async () => {
+    const program = start({ words: ["docter"], variables: { ...neverAsked } });
+    expect(await program.ended).toBe(1);
+    expect(program.stdout()).toBe("");
+    expect(program.stderr()).toMatch(/^Without a word Tagtide starts. .* doctor,/);
+  });
+
   test("says that a port is taken, and ends with 1", async () => {
     const port = await freePort();
     const other = createServer().listen(port);
