@@ -24,12 +24,17 @@ export function metricsRoute(
 
 const lastingMs = 1_000;
 
-/** Whoever asks again within a second gets what was found for those before. */
+/** Whoever asks meanwhile, or within a second after, gets what was found for those before. */
 function lasting<Value>(find: () => Promise<Value>): () => Promise<Value> {
-  let found: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  let found: Promise<Value> | undefined;
+  const forget = () => {
+    found = undefined;
+  };
   return () => {
-    if (!found || performance.now() - found.at > lastingMs)
-      found = { at: performance.now(), value: find() };
-    return found.value;
+    if (!found) {
+      found = find();
+      void found.then(() => setTimeout(forget, lastingMs).unref(), forget);
+    }
+    return found;
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Gauge, type Registry } from "prom-client";
 import { allowance, spentThisMonth } from "../../src/client/wrappers/allowance.ts";
 import { platforms } from "../../src/domain/channel.ts";
@@ -42,8 +43,10 @@ function backlogGauges(register: Registry) {
   });
   return async ({ backlog, clock }: AskedState): Promise<void> => {
     const now = clock();
-    const counts = await known(() => backlog.count(now));
-    const oldest = await known(() => backlog.oldest(now));
+    const [counts, oldest] = await Promise.all([
+      known(() => backlog.count(now)),
+      known(() => backlog.oldest(now)),
+    ]);
     for (const platform of platforms)
       due.set({ platform }, counts ? (counts.messages.get(platform) ?? 0) : unknown);
     briefs.set(counts?.briefs ?? unknown);
@@ -87,7 +90,13 @@ function hindranceGauge(register: Registry) {
   };
 }
 
-/** `null` where the database does not answer; the log says so where that matters. */
-function known<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  return read().catch(() => null);
+const patienceMs = 2_000;
+
+/** `null` where the database does not answer in time; the log says so where that matters. */
+async function known<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  const waiting = new AbortController();
+  const late = pause(patienceMs, null, { signal: waiting.signal, ref: false }).catch(() => null);
+  const value = await Promise.race([read().catch(() => null), late]);
+  waiting.abort();
+  return value;
 }

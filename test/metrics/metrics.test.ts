@@ -138,6 +138,23 @@ test("what is due is counted as it is, and is not known without a database", asy
   expect(unknown.value("tagtide_hindrance", { reason: "database" })).toBe(1);
 });
 
+test("a database that hangs holds up no page, and is asked once however many come", async () => {
+  const { metrics, ports, world } = await countedWorld();
+  let asked = 0;
+  const hangs = () => {
+    asked += 1;
+    return new Promise<never>(() => undefined);
+  };
+  const backlog = { ...world.backlog, count: hangs, oldest: hangs };
+  const [routes] = metrics.routes({ ...ports, backlog, hindrances: nothing });
+  const pages = Array.from({ length: 100 }, async () =>
+    (await routes?.request("/metrics"))?.text(),
+  );
+  const [page] = await Promise.all(pages);
+  expect(scraped(page ?? "").value("tagtide_briefs_due")).toBeNaN();
+  expect(asked).toBe(2);
+});
+
 test("the page is for those who bring the token, where there is one, and looks once for all who come at once", async () => {
   const token = "correct-horse-battery";
   const { page } = await countedWorld({ token });

@@ -14,8 +14,8 @@ interface ReceiverOptions {
   readonly log: Logger;
 }
 
-/** Slack gives up after three seconds. */
-const patienceMs = 2_900;
+/** Slack gives up after three seconds, of which half a one may go to what others heard. */
+const patienceMs = 2_400;
 
 /** Where Slack sends everything. */
 export interface EventReceiver extends Receiver {
