@@ -22,8 +22,8 @@ export async function surely<T>(
   const startedAt = performance.now();
   let lost: DeliveryError | undefined;
   for (const waitMs of [0, ...resendAfterMs]) {
-    if (performance.now() - startedAt + waitMs > nonceMs) break;
     if (waitMs > 0) await pause(waitMs);
+    if (performance.now() - startedAt > nonceMs) break;
     try {
       return await post();
     } catch (error) {

@@ -22,6 +22,10 @@ const tooLateToRepeat =
 const contentColumns = ["card", "details", "under"] as const;
 const unreadable = "This message was written by another version of the bot.";
 
+/** When an earlier one may have arrived; a claim that posted nothing gives no time for that. */
+const unlessOfThisClaim = sql<number | null>`case
+  when repeat_until - lease_until < ${repeatMs - repeatableLeaseMs} then repeat_until end`;
+
 /** The outbox as one process uses it. Each change is committed when its promise resolves. */
 export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
   const { owner } = sharing;
@@ -59,7 +63,7 @@ export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
       await inState(db, ["sending", "unknown"], key)
         .where("owner", "=", owner)
         .set({ state: "pending", detail: null, not_before: now.getTime(), at: now.getTime() })
-        .set({ owner: null, lease_until: null })
+        .set({ owner: null, lease_until: null, repeat_until: unlessOfThisClaim })
         .set("attempts", (row) => row("attempts", "-", 1))
         .executeTakeFirstOrThrow();
     },

@@ -587,6 +587,18 @@ describe("never twice and never lost", () => {
     });
   });
 
+  test("what was claimed before the database was away for long is posted, also where it could come twice", async () => {
+    const here = await office();
+    Object.assign(here, { isRepeatable: true, losesAnswers: true });
+    await here.ports.outbox.add(briefTo("books"), start);
+    await here.dispatcher.run();
+    here.losesAnswers = false;
+    here.now = minutesLater(2);
+    await here.dispatcher.run();
+    expect(titles(here)).toEqual(["Brief for books"]);
+    expect(await stateOf(here, "books")).toMatchObject({ kind: "sent" });
+  });
+
   test("what was posted and could not be written down counts, though another process called it unknown", async () => {
     const here = await office();
     let unlock: () => void = () => undefined;

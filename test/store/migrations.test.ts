@@ -1,7 +1,12 @@
+import { Kysely } from "kysely";
 import { describe, expect, it } from "vitest";
+import { migrate, migrationsDone } from "../../src/store/migrate.ts";
+import { migrations } from "../../src/store/migrations/index.ts";
+import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import type { Tables } from "../../src/store/tables.ts";
 import { acme, at, awkward, strangers, tag } from "../contracts/examples.ts";
 import { earlierVersions, madeBy } from "./earlier-versions.ts";
 import { opened, temporaryFile } from "./opened.ts";
@@ -18,6 +23,16 @@ async function migratedFrom(version: string): Promise<Store> {
 
 const since = (first: string) => earlierVersions.filter((version) => version >= first);
 const until = (last: string) => earlierVersions.filter((version) => version < last);
+
+it("a change that was made before the last one, and came after it, is caught up with", async () => {
+  const db = new Kysely<Tables>({ dialect: patientDialect(openDatabase(":memory:"), 0) });
+  const { "0027-heard": late, ...others } = migrations;
+  await migrate(db, others);
+  await migrate(db, migrations);
+  expect(await migrationsDone(db)).toContain("0027-heard");
+  expect(late).toBeDefined();
+  await db.destroy();
+});
 
 describe.each(earlierVersions)("a file of %s", (version) => {
   it("keeps readings, their samples and posts", async () => {
