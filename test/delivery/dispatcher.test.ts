@@ -590,6 +590,7 @@ describe("never twice and never lost", () => {
   test("what was claimed before the database was away for long is posted, also where it could come twice", async () => {
     const here = await office();
     Object.assign(here, { isRepeatable: true, losesAnswers: true });
+    here.preparing.set("books", async () => undefined);
     await here.ports.outbox.add(briefTo("books"), start);
     await here.dispatcher.run();
     here.losesAnswers = false;
