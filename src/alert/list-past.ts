@@ -4,7 +4,10 @@ import type { TagName } from "../domain/hashtag.ts";
 import { counterByDay, type DatedProfile, type Reading } from "../domain/snapshot.ts";
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure } from "../scorer/backtest.ts";
-import type { CounterReading } from "../scorer/counter-guard.ts";
+import type { BelievedCounter, CounterReading } from "../scorer/counter-guard.ts";
+import { counterHistories } from "../scorer/counter-history.ts";
+import { decideByCounter } from "../scorer/decision.ts";
+import { decisionFacts } from "../scorer/decision-facts.ts";
 import { comparable } from "../scorer/hijack.ts";
 
 /** The stored history of one tag of a list. */
@@ -13,6 +16,8 @@ export interface TagPast {
   readonly newest: Reading | undefined;
   /** Every day the counter was read, oldest first. */
   readonly days: readonly MeasuredDay[];
+  /** Whether its decision is to hold, because its last week is like the middle of eight. */
+  readonly isUsual: boolean;
   /** Its number of posts, a reading a day, oldest first. */
   readonly uses: readonly CounterReading[];
   /**
@@ -44,12 +49,20 @@ export async function listPast(
     const profiles = samples ? comparable(await snapshots.profiles(tag, null, since)) : [];
     const newest = history.at(-1);
     const own = history.filter(({ hashtagId }) => hashtagId === newest?.hashtagId);
+    const views = viewCounter(own);
     return {
       tag,
       newest,
-      days: measure(viewCounter(own)),
+      days: measure(views),
+      isUsual: isUsual(views),
       uses: counterByDay(own, "uses"),
       profiles,
     };
   });
+}
+
+function isUsual(views: BelievedCounter): boolean {
+  const history = counterHistories(views).at(-1);
+  const facts = history && decisionFacts(history);
+  return facts ? decideByCounter(facts).reason === "usual" : false;
 }

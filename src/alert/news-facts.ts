@@ -54,7 +54,14 @@ export async function knowNews(
   return Promise.all(
     all.map(async (news, i) => {
       const [{ tag, region, kind }] = news;
-      const past = pasts[i] ?? { tag, newest: undefined, days: [], uses: [], profiles: [] };
+      const past = pasts[i] ?? {
+        tag,
+        newest: undefined,
+        days: [],
+        isUsual: false,
+        uses: [],
+        profiles: [],
+      };
       const list = await ports.watchlists.find(news[0].channel, news[0].list);
       const { window: bars = null, usesBar = null } = list ?? {};
       const snapshot = await newest(tag, region, snapshots, now);

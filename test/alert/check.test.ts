@@ -22,6 +22,7 @@ function pastOn(index: number, profiles: readonly DatedProfile[] = []): TagPast 
     tag: tag("booktok"),
     newest: undefined,
     days: all.slice(0, index + 1),
+    isUsual: false,
     uses: [],
     profiles: profiles.filter(({ day }) => day <= isoDay(first + index)),
   };
@@ -69,6 +70,37 @@ describe("a tag that is checked every day", () => {
       kind: "fading",
       figures: { usual: 100, since: isoDay(first + 42) },
     });
+  });
+});
+
+describe("a tag that only comes back to what is usual in eight weeks", () => {
+  const back = (index: number, watched: WatchedTag | undefined) =>
+    checkTag({ ...pastOn(index), isUsual: true }, watched, wish, first + index);
+
+  test("is not told as rising, nor that it is over", () => {
+    let { watched } = live(20, 41);
+    const told = [42, 43, 44, 45, 46, 47, 48, 49, 50].flatMap((index) => {
+      const checked = back(index, watched);
+      watched = checked.watched;
+      return checked.turns;
+    });
+    expect(told).toEqual([]);
+    expect(watched?.alarm).toMatchObject({ rise: null, notified: { rising: null } });
+  });
+
+  test("is told on the first day on which it goes beyond that", () => {
+    const { watched } = back(42, live(20, 41).watched);
+    expect(check(43, watched).turns).toMatchObject([
+      { kind: "rising", figures: { since: isoDay(first + 43) } },
+    ]);
+  });
+
+  test("is told by the list's own bars all the same", () => {
+    const own = { ...wish, bars: { opens: 2, closes: 1.3 } };
+    const past = { ...pastOn(42), isUsual: true };
+    const { watched } = live(20, 41);
+    const { turns } = checkTag(past, watched, own, first + 42);
+    expect(turns.map(({ kind }) => kind)).toEqual(["rising"]);
   });
 });
 
