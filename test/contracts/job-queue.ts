@@ -104,7 +104,7 @@ export function jobQueueContract(name: string, make: () => Promise<Opened>): voi
       await until(() => expect(logged).toContain("job.failed"));
       await until(async () => {
         await queue.add(async () => [reading("broken")]);
-        expect(tried).toHaveLength(4);
+        expect(tried.length).toBeGreaterThan(3);
       });
     });
 
