@@ -8,12 +8,11 @@ import {
 } from "../domain/alarm.ts";
 import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
-import { type AlarmDay, afterReset, type Notification, step } from "../scorer/alarm.ts";
-import { replayDays } from "../scorer/backtest.ts";
+import type { AlarmDay, Notification } from "../scorer/alarm.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
 import { replayUses, stepUses, usesBarOf, usesPace } from "../scorer/uses-pace.ts";
+import { toldDays, toldOn } from "./counter-days.ts";
 import { deduplicated } from "./deduplicate.ts";
-import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
 /** A change of a tag's state that an alert reports. */
@@ -48,7 +47,9 @@ export function checkTag(
   const before = past.days.filter((one) => one.day < day);
   const known = remembered && before.every((one) => one.day <= remembered.day) ? remembered : null;
   const alarm =
-    known?.alarm ?? replayDays(before, sensitivities[level], bars).at(-1)?.state ?? quietAlarm;
+    known?.alarm ??
+    toldDays({ ...past, days: before }, { level, bars }).at(-1)?.state ??
+    quietAlarm;
   const counter = checkCounter(past, alarm, { level, bars }, day);
   const told = known ? known.hijackTold : lastHijackBefore(past, day);
   const hijack = owned ? hijackTurn(past, told, day) : null;
@@ -82,35 +83,23 @@ function checkUses(
   return { state: step.state, turns: step.crosses ? [turn] : [] };
 }
 
-/**
- * No alert on a day without a reading of the counter. A rise above the four weeks before that only brings a tag back to what is
- * usual in eight, for which its decision is to hold, has not begun yet, unless by the list's own bars.
- */
+/** No alert on a day without a reading of the counter. */
 function checkCounter(
-  { days, isUsual }: TagPast,
-  alarm: AlarmState,
-  { level, bars = null }: Omit<AlertChoice, "owned">,
+  past: TagPast,
+  last: AlarmState,
+  terms: Omit<AlertChoice, "owned">,
   day: number,
 ): { readonly alarm: AlarmState; readonly turns: readonly AlertTurn[] } {
-  const today = days.at(-1);
-  if (today?.day !== day) return { alarm, turns: [] };
-  const before = today.isNew ? afterReset(alarm) : alarm;
-  const { state, events } = step(before, today, sensitivities[level], bars);
-  const isNoNews = bars === null && isUsual && events.some(({ kind }) => kind === "rising");
-  const after = isNoNews ? notRisenYet(state, before) : state;
-  const told = isNoNews ? events.filter(({ kind }) => kind !== "rising") : events;
+  const today = past.days.at(-1);
+  if (today?.day !== day) return { alarm: last, turns: [] };
+  const { before, state, events } = toldOn(today, last, past, terms);
   return {
-    alarm: after,
-    turns: deduplicated(told).map((event) => ({
+    alarm: state,
+    turns: deduplicated(events).map((event) => ({
       kind: event.kind,
-      figures: figuresOf(event, today, before, after),
+      figures: figuresOf(event, today, before, state),
     })),
   };
-}
-
-function notRisenYet(state: AlarmState, before: AlarmState): AlarmState {
-  const notified = { ...state.notified, rising: before.notified.rising };
-  return { ...state, notified, rise: before.rise && state.rise };
 }
 
 /** For the end of a rise, `normal` is the usual pace before the rise, and `since` is the day the rise began. */

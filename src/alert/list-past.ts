@@ -5,7 +5,7 @@ import { counterByDay, type DatedProfile, type Reading } from "../domain/snapsho
 import type { SnapshotStore } from "../ports/ports.ts";
 import { type MeasuredDay, measure } from "../scorer/backtest.ts";
 import type { BelievedCounter, CounterReading } from "../scorer/counter-guard.ts";
-import { counterHistories } from "../scorer/counter-history.ts";
+import { counterHistories, historyUntil } from "../scorer/counter-history.ts";
 import { decideByCounter } from "../scorer/decision.ts";
 import { decisionFacts } from "../scorer/decision-facts.ts";
 import { comparable } from "../scorer/hijack.ts";
@@ -16,8 +16,8 @@ export interface TagPast {
   readonly newest: Reading | undefined;
   /** Every day the counter was read, oldest first. */
   readonly days: readonly MeasuredDay[];
-  /** Whether its decision is to hold, because its last week is like the middle of eight. */
-  readonly isUsual: boolean;
+  /** Whether the decision of that UTC day was to hold, because the week until then was like the middle of eight. */
+  readonly isUsualOn: (day: number) => boolean;
   /** Its number of posts, a reading a day, oldest first. */
   readonly uses: readonly CounterReading[];
   /**
@@ -54,15 +54,18 @@ export async function listPast(
       tag,
       newest,
       days: measure(views),
-      isUsual: isUsual(views),
+      isUsualOn: usualOn(views),
       uses: counterByDay(own, "uses"),
       profiles,
     };
   });
 }
 
-function isUsual(views: BelievedCounter): boolean {
-  const history = counterHistories(views).at(-1);
-  const facts = history && decisionFacts(history);
-  return facts ? decideByCounter(facts).reason === "usual" : false;
+function usualOn(views: BelievedCounter): TagPast["isUsualOn"] {
+  const histories = counterHistories(views);
+  return (day) => {
+    const history = histories.findLast(({ firstDay }) => firstDay <= day);
+    const facts = history && decisionFacts(historyUntil(history, day));
+    return facts ? decideByCounter(facts).reason === "usual" : false;
+  };
 }

@@ -58,7 +58,7 @@ export async function knowNews(
         tag,
         newest: undefined,
         days: [],
-        isUsual: false,
+        isUsualOn: () => false,
         uses: [],
         profiles: [],
       };

@@ -4,11 +4,10 @@ import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
-import { replayDays } from "../scorer/backtest.ts";
 import { hijackDays } from "../scorer/hijack.ts";
 import { replayUses } from "../scorer/uses-pace.ts";
+import { toldDays } from "./counter-days.ts";
 import { deduplicated } from "./deduplicate.ts";
-import { sensitivities } from "./levels.ts";
 import type { TagPast } from "./list-past.ts";
 
 /** An alert that would have been sent. */
@@ -48,8 +47,9 @@ export async function pastAlerts(
     .sort((a, b) => b.date.localeCompare(a.date));
 }
 
-function turns({ tag, days }: TagPast, { level, bars = null }: AlertTerms): readonly PastAlert[] {
-  return replayDays(days, sensitivities[level], bars).flatMap(({ day, events }) =>
+function turns(past: TagPast, terms: AlertTerms): readonly PastAlert[] {
+  const { tag } = past;
+  return toldDays(past, terms).flatMap(({ day, events }) =>
     deduplicated(events).map((event) => ({ date: isoDay(day), tag, ...event })),
   );
 }

@@ -36,6 +36,19 @@ function currentHistory(counter: BelievedCounter): CounterHistory | undefined {
   return counterHistories(counter).at(-1);
 }
 
+/** The same as it was on that UTC day, which lies within it. */
+export function historyUntil(
+  { firstDay, values, readDays }: CounterHistory,
+  day: number,
+): CounterHistory {
+  const last = day - firstDay;
+  return {
+    firstDay,
+    values: values.slice(0, last + 1),
+    readDays: readDays.filter((read) => read <= last),
+  };
+}
+
 interface Growing {
   readonly firstDay: number;
   readonly values: number[];

@@ -22,7 +22,7 @@ function pastOn(index: number, profiles: readonly DatedProfile[] = []): TagPast 
     tag: tag("booktok"),
     newest: undefined,
     days: all.slice(0, index + 1),
-    isUsual: false,
+    isUsualOn: () => false,
     uses: [],
     profiles: profiles.filter(({ day }) => day <= isoDay(first + index)),
   };
@@ -75,7 +75,7 @@ describe("a tag that is checked every day", () => {
 
 describe("a tag that only comes back to what is usual in eight weeks", () => {
   const back = (index: number, watched: WatchedTag | undefined) =>
-    checkTag({ ...pastOn(index), isUsual: true }, watched, wish, first + index);
+    checkTag({ ...pastOn(index), isUsualOn: () => true }, watched, wish, first + index);
 
   test("is not told as rising, nor that it is over", () => {
     let { watched } = live(20, 41);
@@ -95,9 +95,24 @@ describe("a tag that only comes back to what is usual in eight weeks", () => {
     ]);
   });
 
+  test("is told when the look back says so", async () => {
+    const isUsualOn = (day: number) => day < first + 44;
+    let watched: WatchedTag | undefined;
+    const told = Array.from({ length: 41 }, (_, i) => i + 20).flatMap((index) => {
+      const checked = checkTag({ ...pastOn(index), isUsualOn }, watched, wish, first + index);
+      watched = checked.watched;
+      return checked.turns.map(({ kind }) => `${index} ${kind}`);
+    });
+    const look = await pastAlerts([{ ...pastOn(60), isUsualOn }], wish, first);
+    expect(told[0]).toBe("44 rising");
+    expect(look.map(({ date, kind }) => `${Date.parse(date) / dayMs - first} ${kind}`)).toEqual(
+      told.toReversed(),
+    );
+  });
+
   test("is told by the list's own bars all the same", () => {
     const own = { ...wish, bars: { opens: 2, closes: 1.3 } };
-    const past = { ...pastOn(42), isUsual: true };
+    const past = { ...pastOn(42), isUsualOn: () => true };
     const { watched } = live(20, 41);
     const { turns } = checkTag(past, watched, own, first + 42);
     expect(turns.map(({ kind }) => kind)).toEqual(["rising"]);
