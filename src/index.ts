@@ -2,7 +2,7 @@
 
 export { alone, type OpenPlaces, type PlacesOf } from "./async/places.ts";
 export { asRequest, inRequest, newRequestId, requestMs } from "./async/request.ts";
-export { boundedWaitMs, reconnectMs, retryAfterMs } from "./async/timeouts.ts";
+export { boundedWaitMs, reconnectMs, retryAfterMs, unlessLate } from "./async/timeouts.ts";
 export type {
   Action,
   Block,

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
+import { unlessLate } from "../../src/index.ts";
 
 /** Why the bot does not do its work, for programs. */
 export const hindranceReasons = [
@@ -45,15 +45,12 @@ const unreadable: Hindrance = { reason: "database", words: "The database cannot 
 function oneLook(find: FindHindrances): FindHindrances {
   let answer: Promise<readonly Hindrance[]> | undefined;
   function begin(): Promise<readonly Hindrance[]> {
-    const waiting = new AbortController();
     const none = () => [unreadable];
-    const late = pause(patienceMs, undefined, { signal: waiting.signal, ref: false });
     const found = find().catch(none);
     void found.then(() => {
       answer = undefined;
-      waiting.abort();
     });
-    return Promise.race([found, late.then(none, none)]);
+    return unlessLate<readonly Hindrance[]>(found, patienceMs, none);
   }
   return () => {
     answer ??= begin();

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { Gauge, type Registry } from "prom-client";
+import { unlessLate } from "../../src/async/timeouts.ts";
 import { allowance, spentThisMonth } from "../../src/client/wrappers/allowance.ts";
 import { platforms } from "../../src/domain/channel.ts";
 import type { Backlog, Ports } from "../../src/ports/ports.ts";
@@ -93,10 +93,7 @@ function hindranceGauge(register: Registry) {
 const patienceMs = 2_000;
 
 /** `null` where the database does not answer in time; the log says so where that matters. */
-async function known<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  const waiting = new AbortController();
-  const late = pause(patienceMs, null, { signal: waiting.signal, ref: false }).catch(() => null);
-  const value = await Promise.race([read().catch(() => null), late]);
-  waiting.abort();
-  return value;
+function known<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  const none = () => null;
+  return unlessLate<Value | null>(read().catch(none), patienceMs, none);
 }

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { HeardStore, Logger } from "../../src/index.ts";
+import { type HeardStore, type Logger, unlessLate } from "../../src/index.ts";
 
 /** Platforms want a first answer within three seconds. */
 const patienceMs = 500;
@@ -19,12 +18,7 @@ export function createHeardElsewhere(store: HeardStore | undefined, log: Logger)
   return {
     async isNew(id) {
       if (!store) return true;
-      const waiting = new AbortController();
-      const late = pause(patienceMs, true, { signal: waiting.signal }).catch(() => true);
-      const first = store.isFirst(id, new Date()).catch(failed);
-      const isNew = await Promise.race([first, late]);
-      waiting.abort();
-      return isNew;
+      return unlessLate(store.isFirst(id, new Date()).catch(failed), patienceMs, () => true);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from "../ports/ports.ts";
+import { unlessLate } from "./timeouts.ts";
 
 /** How long an answer is waited for, and for how long nothing is asked after a failure. */
 const patienceMs = 1_000;
@@ -20,7 +21,7 @@ export function createAsking(log: Pick<Logger, "warn">): Asking {
     async ask(key, question) {
       if (isAlone()) return undefined;
       try {
-        return await inTime(question());
+        return await unlessLate(question(), patienceMs, late);
       } catch (error) {
         if (!isAlone()) log.warn("pace.alone", { key, error, forMs: restMs });
         aloneUntil = performance.now() + restMs;
@@ -30,10 +31,6 @@ export function createAsking(log: Pick<Logger, "warn">): Asking {
   };
 }
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The database is late.")), patienceMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+function late(): never {
+  throw new Error("The database is late.");
 }

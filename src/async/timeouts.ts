@@ -57,3 +57,17 @@ export function within(ms: number, other: AbortSignal): AbortSignal {
   setTimeout(() => overdue.abort(), ms).unref();
   return AbortSignal.any([other, overdue.signal]);
 }
+
+/** What the work comes to, or what `late` says when that takes longer; then it is not waited for. Rejects as either does. */
+export async function unlessLate<Value>(
+  work: Promise<Value>,
+  ms: number,
+  late: () => Value,
+): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+    timer.unref();
+  }).then(late);
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
+}

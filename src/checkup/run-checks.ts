@@ -1,3 +1,4 @@
+import { unlessLate } from "../async/timeouts.ts";
 import { BusyError, UnreachableError } from "../errors.ts";
 import {
   type Check,
@@ -43,19 +44,14 @@ const rank = (health: Health): number => healths.indexOf(health);
 
 async function answered(check: Check, patienceMs: number): Promise<CheckResult | null> {
   const overdue = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<CheckResult>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(lateResult(patienceMs));
-      overdue.abort();
-    }, patienceMs);
-  });
+  const late = () => {
+    overdue.abort();
+    return lateResult(patienceMs);
+  };
   try {
-    return await Promise.race([check.run(overdue.signal), late]);
+    return await unlessLate<CheckResult | null>(check.run(overdue.signal), patienceMs, late);
   } catch (error) {
     return failedResult(error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
