@@ -2,6 +2,7 @@ import { type Config, readConfig } from "../src/config/config.ts";
 import { environment } from "../src/config/file.ts";
 import { misspeltNames } from "../src/config/notes.ts";
 import { chatPlatforms } from "../src/domain/channel.ts";
+import { listed } from "../src/text/listed.ts";
 import { converse } from "./repl.ts";
 import { standardInput } from "./runtime/standard-input.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
@@ -25,13 +26,41 @@ async function start(config: Config, around: Surroundings): Promise<void> {
   return converse(config, input === "screen", around);
 }
 
-const usage =
-  "Without a word Tagtide starts. With one it is ask, backtest, backup, doctor, export, forget, health, manifest, migrate, record, report or restore.";
-
 /** The account to record with: the first, when there are several. */
 function accountOf({ data }: Config): Parameters<typeof record>[0] {
   const account = data.kind === "providers" ? data.providers[0] : undefined;
   return account ? { ...account, provider: account.kind } : { provider: "demo" };
+}
+
+/** Answers the exit code. */
+type Program = (
+  words: readonly string[],
+  config: Config,
+  around: Surroundings,
+) => number | Promise<number>;
+
+/** What is done in place of starting the bot, by the first word; `main` does `health`, which loads none of this. */
+const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ["ask", (words, config, around) => ask(config, words, around)],
+  ["backup", (words, { database }) => runBackup(database, words, new Date())],
+  ["export", (words, config) => runExport(config, words)],
+  ["forget", (words, { database }) => runForget(database, words)],
+  ["manifest", (words, { publicUrl }) => printManifest(publicUrl, words)],
+  ["migrate", (words, { database }) => runMigrate(database, words)],
+  ["record", (words, config) => record(accountOf(config), words)],
+  ["report", (words, config, around) => runReport(config, words, around)],
+  ["restore", (words, config) => runRestore(config, words, new Date())],
+]);
+
+/** Those that read the configuration themselves, or none. `doctor` says what cannot be used of it, too. */
+const unconfigured = new Map([
+  ["backtest", runBacktest],
+  ["doctor", runDoctor],
+]);
+
+function usage(): string {
+  const names = [...programs.keys(), ...unconfigured.keys(), "health"].toSorted();
+  return `Without a word Tagtide starts. Its other words are ${listed(names)}.`;
 }
 
 /**
@@ -39,23 +68,15 @@ function accountOf({ data }: Config): Parameters<typeof record>[0] {
  * 0, 1 or 2, of the others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
-  if (mode === "backtest") return runBacktest(words);
-  // What cannot be used of the configuration is said by it, too.
-  if (mode === "doctor") return await runDoctor(words);
+  const alone = unconfigured.get(mode ?? "");
+  if (alone) return alone(words);
   const variables = environment();
   const config = readConfig(variables);
   const around = { doubts: misspeltNames(variables), columns: variables["COLUMNS"] };
-  if (mode === "ask") return await ask(config, words, around);
-  if (mode === "export") return await runExport(config, words);
-  if (mode === "backup") return await runBackup(config.database, words, new Date());
-  if (mode === "restore") return await runRestore(config, words, new Date());
-  if (mode === "forget") return await runForget(config.database, words);
-  if (mode === "migrate") return await runMigrate(config.database, words);
-  if (mode === "manifest") return printManifest(config.publicUrl, words);
-  if (mode === "report") return await runReport(config, words, around);
-  if (mode === "record") return await record(accountOf(config), words);
+  const program = programs.get(mode ?? "");
+  if (program) return program(words, config, around);
   if (mode !== undefined) {
-    process.stderr.write(`${usage}\n`);
+    process.stderr.write(`${usage()}\n`);
     return 1;
   }
   await start(config, around);
