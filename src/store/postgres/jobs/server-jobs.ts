@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { doJob } from "../../../async/do-job.ts";
-import { inRequest } from "../../../async/request.ts";
+import { inRequest, newRequestId } from "../../../async/request.ts";
 import type { Job, JobLane, JobQueue, JobWork } from "../../../ports/jobs.ts";
 import type { Logger } from "../../../ports/ports.ts";
 import { openPool } from "../dialect.ts";
@@ -97,7 +96,7 @@ function performer({ handlers }: JobWork, { afterwards }: JobLane, log: Logger) 
     const job = storedJob(kind, subject);
     if (!job) return log.error("job.unreadable", { kind });
     // In the log they are not the tick's that began to do jobs.
-    await inRequest(randomUUID().slice(0, 8), () => doJob(handlers, job, log));
+    await inRequest(newRequestId(), () => doJob(handlers, job, log));
     follow?.();
   };
 }
