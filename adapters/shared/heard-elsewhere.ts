@@ -1,7 +1,7 @@
 import { type HeardStore, type Logger, unlessLate } from "../../src/index.ts";
 
-/** Platforms want a first answer within three seconds. */
-const patienceMs = 500;
+/** The longest that others' answer is waited for. Platforms want a first answer within three seconds. */
+export const hearingMs = 500;
 
 /** What other processes heard, and this one before it was started again. */
 export interface HeardElsewhere {
@@ -18,7 +18,7 @@ export function createHeardElsewhere(store: HeardStore | undefined, log: Logger)
   return {
     async isNew(id) {
       if (!store) return true;
-      return unlessLate(store.isFirst(id, new Date()).catch(failed), patienceMs, () => true);
+      return unlessLate(store.isFirst(id, new Date()).catch(failed), hearingMs, () => true);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
 import type { Logger } from "../../../src/index.ts";
 import { createHeard } from "../../shared/heard.ts";
-import type { HeardElsewhere } from "../../shared/heard-elsewhere.ts";
+import { type HeardElsewhere, hearingMs } from "../../shared/heard-elsewhere.ts";
 import { createLull, type Lull } from "../../shared/lull.ts";
 import { type Payload, readPayload } from "./payloads.ts";
 import { isSigned } from "./signature.ts";
@@ -14,8 +14,8 @@ interface ReceiverOptions {
   readonly log: Logger;
 }
 
-/** Slack gives up after three seconds, of which half a one may go to what others heard. */
-const patienceMs = 2_400;
+/** Slack gives up after three seconds. */
+const patienceMs = 2_900 - hearingMs;
 
 /** Where Slack sends everything. */
 export interface EventReceiver extends Receiver {
