@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, it } from "vitest";
 import { createKeyedQueue, createQueue } from "../../src/async/queue.ts";
-import { deferred } from "../client/wrappers/doubles.ts";
+import { deferred } from "../support/deferred.ts";
 
 /** Work that ends when told to, and a record of what was started. */
 function bench() {

@@ -4,7 +4,8 @@ import { ProviderError } from "../../src/errors.ts";
 import type { RequestContext } from "../../src/ports/ports.ts";
 import { limitCalls } from "../../src/ports/request-context.ts";
 import { failureOf } from "../client/tiklive/harness.ts";
-import { deferred, leaving } from "../client/wrappers/doubles.ts";
+import { leaving } from "../client/wrappers/doubles.ts";
+import { deferred } from "../support/deferred.ts";
 import { requestContextFor } from "../support/request-context.ts";
 
 /** Flights that land when told to, with the request contexts they were started with. */

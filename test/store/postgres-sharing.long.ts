@@ -4,6 +4,7 @@ import { UnreachableError } from "../../src/errors.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
+import { deferred } from "../support/deferred.ts";
 import { testServer } from "../support/postgres.ts";
 import { opened, openedRaw, temporaryFile } from "./opened.ts";
 
@@ -48,19 +49,19 @@ describe.skipIf(server === null)("several processes on PostgreSQL", async () => 
   test("wait half a minute at most for one that stands still within a change", async () => {
     const { owner } = exampleWatchlist();
     const [still, other] = stores;
-    let goOn: () => void = () => undefined;
+    const [begun, goingOn] = [deferred<void>(), deferred<void>()];
     const standing = still?.workspaces.change(owner, async ({ watchlists }) => {
       await watchlists.find(owner, "books");
-      await new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
+      begun.resolve(undefined);
+      await goingOn.promise;
       await watchlists.save(exampleWatchlist({ name: "lost" }));
     });
     const refused = expect(standing).rejects.toBeInstanceOf(UnreachableError);
+    await Promise.race([begun.promise, refused]);
     await other?.workspaces.change(owner, async ({ watchlists }) => {
       await watchlists.save(exampleWatchlist({ name: "kept" }));
     });
-    goOn();
+    goingOn.resolve(undefined);
     await refused;
     const names = (await still?.watchlists.all(owner))?.map(({ name }) => name);
     expect(names).toContain("kept");

@@ -150,16 +150,6 @@ export function handClock(start = noon): { readonly now: () => Date; pass(ms: nu
   };
 }
 
-/** A promise to be settled from outside. */
-export function deferred<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<T>((onValue, onError) => {
-    [resolve, reject] = [onValue, onError];
-  });
-  return { promise, resolve, reject };
-}
-
 /** Enters one credit of acme's into the books, with changes. */
 export async function booked(ledger: CreditLedger, changes: Partial<LedgerEntry>): Promise<void> {
   const call = { provider: "tiklive", endpoint: "challenge-posts", credits: 1 };

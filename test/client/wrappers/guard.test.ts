@@ -1,18 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { withFailover } from "../../../src/client/wrappers/failover.ts";
 import { minuteMs } from "../../../src/time-units.ts";
+import { deferred } from "../../support/deferred.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
-import {
-  callNames,
-  counted,
-  deferred,
-  everyCall,
-  exampleTag,
-  failing,
-  heardLog,
-  noon,
-} from "./doubles.ts";
+import { callNames, counted, everyCall, exampleTag, failing, heardLog, noon } from "./doubles.ts";
 import { after, forPeople, passing, stacked, times } from "./stacked.ts";
 
 describe("one provider", () => {

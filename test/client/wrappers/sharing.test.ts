@@ -3,12 +3,12 @@ import { withBudget } from "../../../src/client/wrappers/budget.ts";
 import { usualWindows, withFreshness } from "../../../src/client/wrappers/cache.ts";
 import { acme, strangers } from "../../contracts/examples.ts";
 import { opened } from "../../store/opened.ts";
+import { deferred } from "../../support/deferred.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 import { failureOf } from "../tiklive/harness.ts";
 import {
   callNames,
   counted,
-  deferred,
   everyCall,
   exampleSample,
   handClock,

@@ -1,4 +1,5 @@
 import { minuteMs } from "../../../src/time-units.ts";
+import { deferred } from "../../support/deferred.ts";
 import {
   createMessage,
   type FakeMessage,
@@ -38,14 +39,6 @@ interface Interaction {
 }
 
 type Deferred<T> = ReturnType<typeof deferred<T>>;
-
-function deferred<T>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve: (value: T) => resolve(value) };
-}
 
 const callbackType = { message: 4, deferred: 5, choices: 8, modal: 9 } as const;
 const ephemeralFlag = 64;
