@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundlePage } from "./playground/bundle.mjs";
 
 /** Packages that are nothing but code. Others may want a library or a file beside them, and stay where they are. */
 const bundled = [
@@ -87,12 +88,16 @@ export async function build(folder) {
     platform: "node",
     target: "node20",
     format: "esm",
-    external: external(),
+    // Only whoever runs it from its sources makes the playground's page anew.
+    external: [...external(), "esbuild"],
+    // React has a slow half that helps while one writes for it, and chooses by this.
+    define: { "process.env.NODE_ENV": '"production"' },
     // For packages that were written before there were modules.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   });
+  await bundlePage({ outdir });
   renameSync(`${stamp}.next`, stamp);
 }
 

@@ -3,6 +3,7 @@ import { reasonOfDemo } from "../src/config/notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { demoList } from "./demo/demo.ts";
+import { openPage } from "./playground/open-page.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
 import { createTerminal, tell } from "./terminal/index.ts";
 
@@ -21,14 +22,17 @@ export async function converse(
     columns,
   });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
-  const { core, close } = await assemble(config, () => terminal.messenger, log);
+  const { core, ports, close } = await assemble(config, () => terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
+  const page = await openPage(config, { core, ports }, log);
+  if (page) tell([page.words], columns);
   try {
     await terminal.greet(core, config.data.kind === "demo" ? `brief ${demoList}` : undefined);
     await terminal.converse(core);
   } finally {
     // Left open, a terminal or a pipe whose other end is open would keep the process alive after `exit`.
     process.stdin.destroy();
+    await page?.close();
     await close();
   }
 }

@@ -1,18 +1,21 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Hono } from "hono";
 import { asRequest } from "../src/async/request.ts";
 import type { Config } from "../src/config/config.ts";
 import { reasonOfDemo } from "../src/config/notes.ts";
 import { ConfigError } from "../src/errors.ts";
 import type { Logger, Platform } from "../src/ports/ports.ts";
-import { assemble } from "./assemble.ts";
+import { type Assembly, assemble } from "./assemble.ts";
 import { openAdapters, routesOf } from "./chat-adapters.ts";
 import { connect } from "./connect.ts";
 import { type Cron, startCron } from "./cron/index.ts";
 import { healthRoutes } from "./http/health.ts";
-import { listenAt } from "./http/server.ts";
+import { listen } from "./http/listen.ts";
+import type { WebServer } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
 import { startObserving } from "./observing.ts";
+import { pageAddress, playgroundOf } from "./playground/open-page.ts";
 import { hindrancesOf, notesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
@@ -47,7 +50,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
       ...(metrics?.routes({ ...ports, backlog, hindrances }) ?? []),
       ...(hears ? routesOf(adapters, config.supportContact) : []),
     ];
-    opened.push((await listen(config, createWeb(routes, log))).close);
+    opened.push((await listenFor(config, routes, { core, ports, log })).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
       const finished = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
@@ -73,6 +76,19 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     stopping = true;
     await inTime(closeAll(opened, log), log);
   }
+}
+
+/** With the page to try it on, where that is to be had. */
+async function listenFor(
+  config: Config,
+  routes: readonly Hono[],
+  { log, ...parts }: Pick<Assembly, "core" | "ports"> & { readonly log: Logger },
+): Promise<WebServer> {
+  const web = createWeb([...routes, ...(await playgroundOf(config, parts))], log);
+  const server = await listen(config, web.fetch);
+  const address = pageAddress(config, server);
+  if (address) log.info("playground.open", { address });
+  return server;
 }
 
 /** What whoever runs it should know before anything is done. */
@@ -125,29 +141,5 @@ async function inTime(closing: Promise<void>, log: Logger): Promise<void> {
 async function closeAll(opened: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {
   for (const close of opened.toReversed()) {
     await close().catch((error: unknown) => log.error("close.failed", { error }));
-  }
-}
-
-async function listen({ host, port }: Config, web: ReturnType<typeof createWeb>) {
-  try {
-    return await listenAt(port, host, web.fetch);
-  } catch (cause) {
-    throw new ConfigError([portWords(host, port, cause as NodeJS.ErrnoException)]);
-  }
-}
-
-function portWords(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
-  const start = `PORT ${port} cannot be listened on`;
-  switch (code) {
-    case "EADDRINUSE":
-      return `${start}: another program does. End that one, or set PORT to another number`;
-    case "EACCES":
-      return `${start}: the system keeps it for others. Set PORT to a number above 1023`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return `${start}: HOST ${host} is no address of this machine. Set HOST to 127.0.0.1, or to one that is`;
-    default:
-      return `${start} (${message}): set PORT or HOST to something else`;
   }
 }

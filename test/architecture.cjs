@@ -29,8 +29,8 @@ const packagesOfChart = [
   "d3-shape",
   "harfbuzzjs",
 ];
-/** Folders of `adapters/` that put the program together. Every other one is a platform, or what platforms share. */
-const assembling = "^adapters/(?:checkup|demo|metrics|runtime|tools)/";
+/** Folders of `adapters/` that put the program together or show several platforms. Others are a platform, or what they share. */
+const assembling = "^adapters/(?:checkup|demo|metrics|playground|runtime|tools)/";
 const pathsOf = (rooms) => `^src/(?:${rooms.join("|")})(?:/|[.]ts$)`;
 const inner = pathsOf(floors.flat());
 

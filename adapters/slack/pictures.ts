@@ -61,7 +61,7 @@ export function createPictures({ drawer, clientOf, uploads, log }: PictureParts)
 
   return {
     async upload(card, workspace, withCharts) {
-      const places = placesOf(card, withCharts);
+      const places = picturePlaces(card, withCharts);
       if (places.length === 0) return noPictures;
       try {
         return await all(card, workspace, places);
@@ -74,7 +74,7 @@ export function createPictures({ drawer, clientOf, uploads, log }: PictureParts)
 }
 
 /** The charts to be drawn as pictures. */
-function placesOf({ blocks }: Card, withCharts: boolean): readonly number[] {
+export function picturePlaces({ blocks }: Card, withCharts: boolean): readonly number[] {
   const places = blocks.flatMap((block, place) =>
     block.kind === "chart" && !(withCharts && isDrawnWhole(block.chart)) ? [place] : [],
   );

@@ -11,7 +11,10 @@ export function metricsFrom(variables: Variables): MetricsConfig | undefined {
   return wanted === "yes" || token ? { token: token ?? null } : undefined;
 }
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+/** Whether only this machine reaches a HOST. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
+}
 
 /** What others could read without a token. */
 export function openMetrics({
@@ -19,6 +22,6 @@ export function openMetrics({
   METRICS_TOKEN: token,
   HOST: host = "127.0.0.1",
 }: Readonly<Record<string, string | undefined>>): readonly string[] {
-  if (!/^yes$/i.test(wanted) || token || loopback.test(host)) return [];
+  if (!/^yes$/i.test(wanted) || token || isLoopback(host)) return [];
   return [`METRICS_TOKEN is missing: with HOST ${host}, others could read the metrics`];
 }

@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { drawDiscord } from "../../adapters/playground/drawing/discord.ts";
+import { drawSlack } from "../../adapters/playground/drawing/slack.ts";
 import { chromiumPath, launch } from "./chromium.ts";
-import { drawDiscord } from "./discord.ts";
 import { type Chapter, readChapters } from "./messages.ts";
 import { galleryPage } from "./page.ts";
-import { drawSlack } from "./slack.ts";
 import { missingWords } from "./words.ts";
 
 /** What the page's own script measured; see `reportAll` in `in-page.mjs`. */

@@ -1,20 +1,5 @@
 /** Runs in the gallery's page: draws Discord's messages, measures every drawing, and switches between light and dark. */
-import "@skyra/discord-components-core/discord-action-row.js";
-import "@skyra/discord-components-core/discord-attachments.js";
-import "@skyra/discord-components-core/discord-button.js";
-import "@skyra/discord-components-core/discord-code.js";
-import "@skyra/discord-components-core/discord-embed-description.js";
-import "@skyra/discord-components-core/discord-embed.js";
-import "@skyra/discord-components-core/discord-file-attachment.js";
-import "@skyra/discord-components-core/discord-link.js";
-import "@skyra/discord-components-core/discord-list-item.js";
-import "@skyra/discord-components-core/discord-mention.js";
-import "@skyra/discord-components-core/discord-message.js";
-import "@skyra/discord-components-core/discord-messages.js";
-import "@skyra/discord-components-core/discord-string-select-menu.js";
-import "@skyra/discord-components-core/discord-subscript.js";
-import "@skyra/discord-components-core/discord-time.js";
-import "@skyra/discord-components-core/discord-unordered-list.js";
+import "../../adapters/playground/page/discord-elements.mjs";
 
 const page = document.documentElement;
 

@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { drawDiscord } from "./discord.ts";
+import { bundlePage } from "../../adapters/playground/bundle.mjs";
+import { drawDiscord } from "../../adapters/playground/drawing/discord.ts";
+import { drawSlack } from "../../adapters/playground/drawing/slack.ts";
 import type { Chapter, RecordedMessage } from "./messages.ts";
-import { drawSlack } from "./slack.ts";
 
 /** How wide each message is drawn, in CSS pixels: a desktop's column and a phone. */
 const frames = [
@@ -18,6 +16,10 @@ const frames = [
 
 /** The whole page as HTML that asks nobody for anything: styles and script stand in it. */
 export async function galleryPage(chapters: readonly Chapter[]): Promise<string> {
+  const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const { script, style } = await bundlePage({
+    entryPoints: { script: fileOf("in-page.mjs"), style: fileOf("page.css") },
+  });
   const body = renderToStaticMarkup(drawBody(chapters));
   return `<!doctype html>
 <html lang="en" data-theme="light">
@@ -26,10 +28,10 @@ export async function galleryPage(chapters: readonly Chapter[]): Promise<string>
 <meta name="viewport" content="width=device-width">
 <title>Tagtide: every message</title>
 <link rel="icon" href="data:,">
-<style>${await styles()}</style>
+<style>${style}</style>
 </head>
 ${body}
-<script type="module">${await script()}</script>
+<script type="module">${script.replaceAll("</script", "<\\/script")}</script>
 </html>
 `;
 }
@@ -87,23 +89,4 @@ function drawMessage(message: RecordedMessage): ReactElement {
 
 function framesOf({ discord }: RecordedMessage) {
   return frames.filter(({ platform }) => platform === "slack" || discord !== undefined);
-}
-
-/** Messages stand many times on the page, so a class stands in for the library's one id, and counts as much as an id. */
-async function styles(): Promise<string> {
-  const require = createRequire(import.meta.url);
-  const library = await readFile(require.resolve("slack-blocks-to-jsx/dist/style.css"), "utf8");
-  const own = await readFile(new URL("page.css", import.meta.url), "utf8");
-  return `${library.replaceAll("#slack_blocks_to_jsx", ":is(.slack, #slack_blocks_to_jsx)")}\n${own}`;
-}
-
-async function script(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("in-page.mjs", import.meta.url))],
-    bundle: true,
-    format: "esm",
-    minify: true,
-    write: false,
-  });
-  return (outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
 }

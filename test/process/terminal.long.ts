@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { temporaryFolder } from "./program.ts";
+import { freePort, temporaryFolder } from "./program.ts";
 import { start } from "./started.ts";
 
 /** One for them all: filling the demo's database takes longer than everything asked of it. */
@@ -11,7 +13,9 @@ const demo = { DATABASE_URL: database };
 
 describe("the demo in a terminal", () => {
   test("shows a brief, answers each line piped to it, and ends with the input", async () => {
-    const program = start({ variables: { ...demo, TIKLIVE_API_KY: "x" }, stdin: "pipe" });
+    const port = await freePort();
+    const variables = { ...demo, TIKLIVE_API_KY: "x", PORT: `${port}` };
+    const program = start({ variables, stdin: "pipe" });
     program.type(
       "/hashtag watch add mine cleantok\n\nwatch show mine\nsubscriptions\nscore nosuchtagatall",
     );
@@ -35,8 +39,49 @@ describe("the demo in a terminal", () => {
     expect(program.stderr().split("\n")).toEqual([
       "TIKLIVE_API_KY is no variable of Tagtide: did you mean TIKLIVE_API_KEY?",
       "The numbers are simulated, because no TIKLIVE_API_KEY, SCAVIO_API_KEY or RAPIDAPI_KEY is set.",
+      `To try it in a browser, open http://127.0.0.1:${port}/playground`,
       "",
     ]);
+  });
+
+  test("goes on without its page where the port is taken, and says so", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void other.close());
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const program = start({ variables: { ...demo, PORT: `${port}` }, stdin: "pipe" });
+    program.type("help");
+    program.endInput();
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).toContain(
+      `There is no page to try it on in a browser. PORT ${port} cannot be listened on: another program does.`,
+    );
+    expect(program.stdout()).toContain("Choose:");
+  });
+
+  test("has no page where others could reach it", async () => {
+    const variables = { ...demo, HOST: "0.0.0.0", PORT: `${await freePort()}` };
+    const program = start({ variables, stdin: "pipe" });
+    program.endInput();
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).not.toContain("browser");
+  });
+
+  test("serves its page, with all it loads, from the built program", async () => {
+    const port = await freePort();
+    const program = start({ variables: { ...demo, PORT: `${port}` }, stdin: "pipe" });
+    await program.printed(/DEMO DATA/);
+    const own = `http://127.0.0.1:${port}/playground`;
+    for (const path of ["", "/page.js", "/page.css"])
+      expect((await fetch(own + path)).status, path).toBe(200);
+    const headers = { origin: `http://127.0.0.1:${port}`, "content-type": "application/json" };
+    const body = JSON.stringify({ line: "trend booktok", columns: 40 });
+    const answer = await fetch(`${own}/ask`, { method: "POST", headers, body });
+    const told = (await answer.text()).trim().split("\n").at(-1);
+    expect(JSON.parse(told ?? "")).toMatchObject({ kind: "answer", spoken: expect.any(String) });
+    expect(told).not.toContain("cannot draw");
+    program.endInput();
+    expect(await program.ended).toBe(0);
   });
 
   test("ends when told to, although the input stays open", async () => {

@@ -1,5 +1,6 @@
 import { createElement, type ReactElement, type ReactNode } from "react";
 import { z } from "zod";
+import { lineOfControl } from "../../discord/controls.ts";
 import { avatar } from "./avatar.ts";
 import { cannotDraw } from "./cannot-draw.ts";
 import { drawMarkdown } from "./discord-markdown.ts";
@@ -21,16 +22,41 @@ const control = z.discriminatedUnion("type", [button, menu]);
 const row = z.strictObject({ type: z.literal(1), components: z.array(control) });
 const text = z.strictObject({ type: z.literal(10), content: z.string() });
 const file = z.strictObject({ type: z.literal(13), file: z.strictObject({ url: z.string() }) });
+const media = z.strictObject({ url: z.string() });
+const gallery = z.strictObject({
+  type: z.literal(12),
+  items: z.array(z.strictObject({ media, description: z.string() })),
+});
 const box = z.strictObject({
   type: z.literal(17),
   accent_color: z.number(),
-  components: z.array(z.discriminatedUnion("type", [row, text, file])),
+  components: z.array(z.discriminatedUnion("type", [row, text, file, gallery])),
 });
 const embed = z.strictObject({ description: z.string(), color: z.number() });
+
+type Files = NonNullable<z.infer<typeof aside.files>>;
+
+/** How what differs from one reader to the next is shown. */
+export interface Reader {
+  /** Where an attached picture is, by its name. */
+  addressOf(name: string): string;
+  /** When it is now, for "in 7 days"; `null` stands still a week before what is to come. */
+  readonly now: Date | null;
+}
+
+const nobody: Reader = { addressOf: (name) => name, now: null };
 /** Strict: a part that is not listed here would otherwise be left out without a word. */
 const aside = {
   allowed_mentions: z.unknown(),
-  files: z.array(z.strictObject({ name: z.string(), content: z.string() })).optional(),
+  files: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        content: z.union([z.string(), z.instanceof(Uint8Array)]),
+        description: z.string().optional(),
+      }),
+    )
+    .optional(),
 };
 const answer = z.strictObject({
   flags: z.literal(1 << 15),
@@ -45,39 +71,51 @@ const post = z.strictObject({
 });
 
 /** A message as Discord shows it, in custom elements that the page's script draws. */
-export function drawDiscord(message: unknown): ReactElement {
+export function drawDiscord(message: unknown, reader: Reader = nobody): ReactElement {
   const read = z.union([answer, post]).safeParse(message);
   if (!read.success) return cannotDraw(`in Discord's message: ${z.prettifyError(read.error)}`);
-  const drawn = "flags" in read.data ? drawAnswer(read.data) : drawPost(read.data);
+  const drawn = "flags" in read.data ? drawAnswer(read.data, reader) : drawPost(read.data, reader);
   return createElement(
     "discord-messages",
     null,
     createElement(
       "discord-message",
-      { author: "Tagtide", bot: "", avatar, timestamp: "09:00" },
+      { author: "Tagtide", bot: "", avatar, timestamp: clock(reader.now) },
       ...drawn,
     ),
   );
 }
 
-function drawAnswer({ components, files = [] }: z.infer<typeof answer>): readonly ReactNode[] {
+function clock(now: Date | null): string {
+  return now ? now.toISOString().slice(11, 16) : "09:00";
+}
+
+function drawAnswer(
+  { components, files = [] }: z.infer<typeof answer>,
+  reader: Reader,
+): readonly ReactNode[] {
   return components.flatMap((component) => {
-    if (component.type === 10) return drawMarkdown(component.content);
+    if (component.type === 10) return drawMarkdown(component.content, reader.now);
     const style = { borderLeftColor: htmlColour(component.accent_color) };
-    const inside = component.components.map((each) => drawInBox(each, files));
+    const inside = component.components.map((each) => drawInBox(each, files, reader));
     return [createElement("div", { className: "discord-box", style }, ...inside)];
   });
 }
 
 function drawInBox(
   component: z.infer<typeof box>["components"][number],
-  files: NonNullable<z.infer<typeof answer>["files"]>,
+  files: Files,
+  reader: Reader,
 ): ReactNode {
   switch (component.type) {
     case 1:
       return drawRows([component]);
     case 10:
-      return createElement("div", null, ...drawMarkdown(component.content));
+      return createElement("div", null, ...drawMarkdown(component.content, reader.now));
+    case 12:
+      return component.items.map(({ media: { url }, description }) =>
+        drawPicture(url, description, reader),
+      );
     case 13: {
       const found = files.find(({ name }) => component.file.url === `attachment://${name}`);
       return found ? drawFile(found) : cannotDraw(`Discord's file ${component.file.url}`);
@@ -85,20 +123,24 @@ function drawInBox(
   }
 }
 
-function drawPost({
-  content,
-  embeds,
-  components,
-  files = [],
-}: z.infer<typeof post>): readonly ReactNode[] {
-  const rows = components.length > 0 && drawRows(components, "components");
-  const attached = files.map((one) => drawFile(one, "attachments"));
-  return [...drawMarkdown(content), ...embeds.map(drawEmbed), ...attached, rows];
+function drawPicture(url: string, description: string, { addressOf }: Reader): ReactNode {
+  const src = addressOf(url.replace("attachment://", ""));
+  return createElement("img", { key: url, className: "discord-picture", src, alt: description });
 }
 
-function drawEmbed({ description, color }: z.infer<typeof embed>): ReactNode {
+function drawPost(
+  { content, embeds, components, files = [] }: z.infer<typeof post>,
+  { now }: Reader,
+): readonly ReactNode[] {
+  const rows = components.length > 0 && drawRows(components, "components");
+  const attached = files.map((one) => drawFile(one, "attachments"));
+  const boxes = embeds.map((one) => drawEmbed(one, now));
+  return [...drawMarkdown(content, now), ...boxes, ...attached, rows];
+}
+
+function drawEmbed({ description, color }: z.infer<typeof embed>, now: Date | null): ReactNode {
   const slot = "description";
-  const words = drawMarkdown(description);
+  const words = drawMarkdown(description, now);
   return createElement(
     "discord-embed",
     { slot: "embeds", color: htmlColour(color) },
@@ -110,10 +152,7 @@ function htmlColour(color: number): string {
   return `#${color.toString(16).padStart(6, "0")}`;
 }
 
-function drawFile(
-  { name, content }: { readonly name: string; readonly content: string },
-  slot?: string,
-): ReactNode {
+function drawFile({ name, content }: Files[number], slot?: string): ReactNode {
   return createElement(
     "discord-attachments",
     { slot },
@@ -141,13 +180,16 @@ function drawRows(rows: readonly z.infer<typeof row>[], slot?: string): ReactNod
   return createElement("discord-attachments", { slot }, ...drawn);
 }
 
-/** A menu is closed: its choices are not seen. */
+/** Where it is pressed, a control knows the line it stands for. A menu is closed at first. */
 function drawControl(one: z.infer<typeof control>): ReactNode {
-  if (one.type === 3)
-    return createElement("discord-string-select-menu", { placeholder: one.placeholder });
-  return createElement(
-    "discord-button",
-    { type: buttonTypes.get(one.style), url: one.url },
-    one.label,
-  );
+  if (one.type === 3) {
+    const choices = one.options.map(({ label, value }) =>
+      createElement("button", { type: "button", "data-line": value }, label),
+    );
+    const title = createElement("summary", null, one.placeholder);
+    return createElement("details", { className: "discord-menu" }, title, ...choices);
+  }
+  const line = lineOfControl(one.custom_id ?? "", []);
+  const type = buttonTypes.get(one.style);
+  return createElement("discord-button", { type, url: one.url, "data-line": line }, one.label);
 }

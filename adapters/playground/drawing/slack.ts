@@ -29,8 +29,20 @@ const drawn = new Set([
   "text",
 ]);
 
+/** Where a picture is that Slack has: its address, by Slack's id of it. */
+type PictureAddress = (id: string) => string;
+
+/** What a drawing does not find in the message. */
+export interface SlackReader {
+  readonly addressOf: PictureAddress;
+  /** When it was said: "09:00". */
+  readonly time: string;
+}
+
+const nobody: SlackReader = { addressOf: (id) => id, time: "09:00" };
+
 /** A message as Slack shows it: who says it, and its blocks. */
-export function drawSlack(message: unknown): ReactElement {
+export function drawSlack(message: unknown, { addressOf, time } = nobody): ReactElement {
   const { blocks } = payload.parse(message);
   return createElement(
     "div",
@@ -41,11 +53,17 @@ export function drawSlack(message: unknown): ReactElement {
       { className: "slack-name" },
       createElement("b", null, "Tagtide"),
       createElement("small", { className: "slack-app" }, "APP"),
-      createElement("small", null, "09:00"),
+      createElement("small", null, time),
     ),
-    ...blocks.map(drawBlock),
+    ...blocks.map((block) => drawBlock(block, addressOf)),
   );
 }
+
+const picture = z.object({
+  type: z.literal("image"),
+  slack_file: z.object({ id: z.string() }),
+  alt_text: z.string(),
+});
 
 const ownTable = z.object({
   type: z.literal("data_table"),
@@ -75,18 +93,26 @@ const container = z.object({
 });
 
 /** Nor this one. A picture cannot be opened: it shows the title. */
-function drawContainer({ title, child_blocks }: z.infer<typeof container>): ReactElement {
+function drawContainer(
+  { title, child_blocks }: z.infer<typeof container>,
+  addressOf: PictureAddress,
+): ReactElement {
   return createElement(
     "details",
     { className: "slack-container" },
     createElement("summary", null, title.text),
-    ...child_blocks.map(drawBlock),
+    ...child_blocks.map((block) => drawBlock(block, addressOf)),
   );
 }
 
-function drawBlock(given: unknown): ReactElement {
+function drawBlock(given: unknown, addressOf: PictureAddress): ReactElement {
   const folded = container.safeParse(given).data;
-  if (folded) return drawContainer(folded);
+  if (folded) return drawContainer(folded, addressOf);
+  const image = picture.safeParse(given).data;
+  if (image) {
+    const src = addressOf(image.slack_file.id);
+    return createElement("img", { className: "slack-picture", src, alt: image.alt_text });
+  }
   const table = ownTable.safeParse(given).data;
   if (table) return drawTable(table);
   const block = asLibraryReads(given);

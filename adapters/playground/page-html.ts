@@ -1,0 +1,100 @@
+import { html } from "hono/html";
+import type { Page } from "../shared/page.ts";
+
+/** Lines to begin with: what each shows, and what is typed for it. */
+const firstLines = [
+  "pick booktok",
+  "trend moneytok",
+  "compare booktok cleantok",
+  "heatmap demo",
+  "help",
+] as const;
+
+/** The page before anything was asked. Its script asks, and shows what comes. */
+export function playgroundPage(): Page {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Tagtide playground</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/playground/page.css" />
+        <script type="module" src="/playground/page.js"></script>
+      </head>
+      <body>
+        <header class="top">
+          ${logo}
+          <h1>Tagtide playground</h1>
+          <span class="badge">DEMO DATA</span>
+        </header>
+        <noscript><p class="note">This page needs its script. The terminal takes the same commands.</p></noscript>
+        <main data-view="slack">
+          ${channel}
+          <div class="views" role="group" aria-label="Where the answer is shown">
+            <button type="button" data-show="slack" aria-pressed="true">Slack</button>
+            <button type="button" data-show="discord" aria-pressed="false">Discord</button>
+            <button type="button" data-show="text" aria-pressed="false">Text</button>
+          </div>
+          ${place("slack", "Slack")} ${place("discord", "Discord, on a phone")}
+          ${place("text", "Text")}
+        </main>
+        <p id="said" class="unseen" role="status"></p>
+        ${steps}
+      </body>
+    </html>`;
+}
+
+const logo = html`<svg class="logo" viewBox="0 0 36 36" width="28" height="28" aria-hidden="true">
+  <rect width="36" height="36" rx="8" fill="#12333f" />
+  <path
+    d="M5 21c4-8 8-8 12-2s8 6 13-4"
+    fill="none"
+    stroke="#7fd6c2"
+    stroke-width="3.4"
+    stroke-linecap="round"
+  />
+</svg>`;
+
+const channel = html`<section class="panel channel" aria-labelledby="channel-name">
+  <h2 id="channel-name"># playground</h2>
+  <div class="talk" id="talk" tabindex="0" role="group" aria-label="What was typed">
+    <p>Type as in Slack or Discord, or press a button in an answer. Nothing here costs anything.</p>
+    <ol id="log"></ol>
+  </div>
+  <div class="try" role="group" aria-label="Try next">
+    ${firstLines.map(
+      (line) => html`<button type="button" data-line="${line}"><code>${line}</code></button>`,
+    )}
+    <button type="button" class="main" data-line="brief demo">Monday brief</button>
+  </div>
+  <form id="ask" autocomplete="off">
+    <label for="line">/hashtag</label>
+    <input id="line" name="line" maxlength="4000" placeholder="score booktok" spellcheck="false" />
+    <button type="submit" aria-label="Send">↵</button>
+  </form>
+</section>`;
+
+function place(id: string, name: string): Page {
+  return html`<section class="panel place" id="${id}" aria-labelledby="${id}-name">
+    <h2 id="${id}-name">${name} <span class="private" hidden>Only you see this</span></h2>
+    <div
+      class="frame"
+      tabindex="0"
+      role="group"
+      aria-label="The answer"
+      ${id === "discord" ? html`data-theme="dark"` : ""}
+    ></div>
+  </section>`;
+}
+
+const steps = html`<details class="steps">
+  <summary><b>Make it yours</b> in three steps</summary>
+  <ol>
+    <li>Get a key for TikTok's numbers from <b>TikLiveAPI</b>, <b>Scavio</b> or RapidAPI's <b>tiktok-scraper7</b>.</li>
+    <li>Copy <code>.env.example</code> to <code>.env</code>, and put the key into it, such as
+      <code>TIKLIVE_API_KEY=…</code>. <code>npm run doctor</code> says whether it works.</li>
+    <li>Add Tagtide to <b>Slack</b> (<code>npm run manifest</code> prints what to paste) or <b>Discord</b>, put the token
+      beside the key, and run <code>npm start</code>. The README has each click.</li>
+  </ol>
+</details>`;

@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { listenAt, type WebServer } from "../../adapters/http/server.ts";
+import { createWeb } from "../../adapters/http/web.ts";
+import { readPageFiles } from "../../adapters/playground/page-files.ts";
+import { playgroundRoutes } from "../../adapters/playground/routes.ts";
+import { createChartDrawer } from "../../src/chart/chart-drawer.ts";
+import { you } from "../support/askers.ts";
+import { builtDrawing } from "../support/built-program.ts";
+import { screen, type World } from "../support/open-world.ts";
+
+/** The page of a world at a port of its own, with charts that are really drawn. */
+export async function servePage({ core, ports }: World): Promise<WebServer> {
+  const drawer = createChartDrawer(ports.log, { file: builtDrawing(), timeoutMs: 120_000 });
+  const who = { channel: screen, asker: you, now: ports.clock };
+  const routes = playgroundRoutes({ core, drawer, ...who }, await readPageFiles());
+  const server = await listenAt(0, "127.0.0.1", createWeb([routes], ports.log).fetch);
+  return {
+    port: server.port,
+    async close() {
+      await server.close();
+      await drawer.close();
+    },
+  };
+}
+
+/** The page in a browser once its first answer is shown, and everything that went wrong in it or was asked of others since. */
+export async function openedAt(
+  { port }: Pick<WebServer, "port">,
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ readonly page: Page; readonly heard: readonly string[] }> {
+  const page = await browser.newPage(options);
+  const heard: string[] = [];
+  const own = `http://127.0.0.1:${port}/playground`;
+  page.on("console", (message) => heard.push(message.text()));
+  page.on("pageerror", (error) => heard.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(own) && !request.url().startsWith("data:"))
+      heard.push(request.url());
+  });
+  await page.goto(own);
+  await answered(page, 1);
+  return { page, heard };
+}
+
+/** Waits until so many lines have their answers. */
+export async function answered(page: Page, count: number): Promise<void> {
+  await page
+    .locator("#log .again")
+    .nth(count - 1)
+    .waitFor();
+}

@@ -1,0 +1,119 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
+import { chromiumPath, launch } from "../gallery/chromium.ts";
+import { openWorld } from "../support/open-world.ts";
+import { liveThrough } from "../support/world.ts";
+import { answered, openedAt, servePage } from "./opened.ts";
+
+const world = await openWorld({ at: "2026-10-20T09:00:00Z", demo: true });
+await world.type("watch add demo booktok moneytok");
+await liveThrough(world, 30, "2026-11-23T09:00:00Z");
+const server = await servePage(world);
+const browser = chromiumPath ? await launch(chromiumPath) : null;
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+  await world.close();
+});
+
+const none = "Chromium is not installed here, so no page can be opened.";
+const isThere = (one: Browser | null): one is Browser => one !== null;
+
+async function type(page: Page, line: string): Promise<void> {
+  const before = await page.locator("#log .again").count();
+  await page.fill("#line", line);
+  await page.keyboard.press("Enter");
+  await answered(page, before + 1);
+}
+
+test("what is typed is answered in three places, and buttons there go on with it", async ({
+  skip,
+}) => {
+  if (!isThere(browser)) return skip(none);
+  const { page, heard } = await openedAt(server, browser);
+  await type(page, "/hashtag heatmap demo");
+  for (const place of ["slack", "discord"]) {
+    const picture = page.locator(`#${place} img[src^="/playground/pictures"]`);
+    await picture.waitFor();
+    const width = await picture.evaluate((one) => "naturalWidth" in one && one.naturalWidth);
+    expect(width).toBe(840);
+  }
+  await type(page, "trend moneytok");
+  for (const place of ["slack", "discord", "text"])
+    expect(await page.locator(`#${place} .frame`).textContent(), place).toContain("#moneytok");
+  expect(await page.locator("#said").textContent()).toContain("#moneytok");
+  await page.locator("#slack").getByRole("button", { name: "Why" }).click();
+  await answered(page, 4);
+  expect(await page.locator("#log .you").last().textContent()).toContain("/hashtag why moneytok");
+  await page.locator("#log .again").nth(2).click();
+  await page.locator("#discord").getByRole("button", { name: "Best posts" }).focus();
+  await page.keyboard.press("Enter");
+  await answered(page, 5);
+  expect(await page.locator("#log .you").last().textContent()).toContain("/hashtag posts moneytok");
+  expect(await page.locator("#discord .frame:focus").count()).toBe(1);
+  await page.getByRole("button", { name: "help" }).click();
+  await answered(page, 6);
+  expect(await page.locator(".private:visible").count()).toBe(3);
+  expect(heard).toEqual([]);
+});
+
+test("hostile words stay words, wherever they are shown", async ({ skip }) => {
+  if (!isThere(browser)) return skip(none);
+  const { page, heard } = await openedAt(server, browser);
+  const skeleton = () =>
+    page.evaluate(
+      "[...document.querySelectorAll('#log li:last-child, .frame')].map((one) => [...one.querySelectorAll('*')].map(({ localName }) => localName).join(' '))",
+    );
+  await type(page, "help plainwords");
+  const before = await skeleton();
+  await type(page, `help <img/src=x/onerror=alert(1)><b>"'\`\${}*_~|</b></script>`);
+  expect(await skeleton()).toEqual(before);
+  expect(heard).toEqual([]);
+});
+
+test("the page is soon there and small, and says when the bot is gone", async ({ skip }) => {
+  if (!isThere(browser)) return skip(none);
+  const own = await servePage(world);
+  const { page } = await openedAt(own, browser);
+  const [paint, bytes] = await page.evaluate<readonly [number, number]>(
+    `[performance.getEntriesByName("first-contentful-paint")[0].startTime,
+      performance.getEntries().reduce((sum, { encodedBodySize = 0 }) => sum + encodedBodySize, 0)]`,
+  );
+  expect(bytes).toBeLessThan(300_000);
+  // A second on a machine that does nothing else.
+  expect(paint).toBeLessThan(10_000);
+  await own.close();
+  await page.fill("#line", "help");
+  await page.keyboard.press("Enter");
+  await page.locator("#log .failed").waitFor();
+  expect(await page.locator("#log .failed").textContent()).toContain("Start it with npm start");
+  expect(await page.locator("#said").textContent()).toContain("npm start");
+});
+
+test("the page is whole at every width and theme, and passes axe", async ({ skip }) => {
+  if (!isThere(browser)) return skip(none);
+  for (const colorScheme of ["light", "dark"] as const) {
+    const { page, heard } = await openedAt(server, browser, { colorScheme, bypassCSP: true });
+    await page.evaluate(axe.source);
+    for (const [width, line] of [
+      [375, "brief demo"],
+      [768, "heatmap demo"],
+      [1280, "help"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await type(page, line);
+      const where = `${colorScheme}, ${width} px wide, ${line}`;
+      expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
+      const { violations } = await page.evaluate<AxeResults>("axe.run()");
+      expect(
+        violations.map(({ id, nodes }) => [
+          id,
+          nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
+        ]),
+        where,
+      ).toEqual([]);
+    }
+    expect(heard).toEqual([]);
+  }
+});
