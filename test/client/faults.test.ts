@@ -196,7 +196,7 @@ it.for(providers)(
     const { fail, find } = await meet(test, speaking, { isHasty: true });
     setFlagsFromString("--expose-gc");
     const collect: () => void = runInNewContext("gc");
-    const collecting = setInterval(collect, shortTimeoutMs / 10);
+    const collecting = setInterval(collect, shortTimeoutMs / 2);
     test.onTestFinished(() => clearInterval(collecting));
     fail({ kind: "drip", ms: 50, times: always });
     expect((await failureOf(find())).failure).toBe("unavailable");

@@ -1,20 +1,16 @@
 import { createCore } from "../../src/core/core.ts";
-import { type Hashtag, type Post, tagName } from "../../src/domain/hashtag.ts";
+import type { Hashtag, Post } from "../../src/domain/hashtag.ts";
 import { ProviderError } from "../../src/errors.ts";
 import type { Provider } from "../../src/ports/ports.ts";
-import { shownCount } from "../../src/simulator/world/growth-curve.ts";
-import { idAt } from "../../src/simulator/world/tag.ts";
-import { createWorld } from "../../src/simulator/world/world.ts";
 import { channel } from "../alert/examples.ts";
 import { startStory } from "../alert/story.ts";
 import { days } from "../scorer/counters.ts";
 import { grownWorld, startGrown } from "../support/grown.ts";
 import { createPlatform, type Typist, typeAll, typist } from "../support/people.ts";
 import { postedFaster } from "../support/posted-faster.ts";
-import type { World } from "../support/world.ts";
+import { remember } from "../support/remembered.ts";
 
 const monday = "2026-11-23T09:00:00Z";
-const dayMs = 86_400_000;
 
 /** Makes of somebody who types one whose answers are noted. */
 export type Noting = (type: Typist["type"]) => Typist["type"];
@@ -68,29 +64,6 @@ async function patientOnes(noting: Noting): Promise<void> {
   await remember(world, ["aitools"], 400, monday, 7);
   world.travel("2026-12-21T09:00:00Z");
   await type("trend aitools");
-}
-
-/** Readings of each morning, as if the tags had been watched for so many days. */
-async function remember(
-  world: World,
-  names: readonly string[],
-  count: number,
-  until: string,
-  every = 1,
-): Promise<void> {
-  for (const name of names) {
-    const tag = createWorld(1).named(name);
-    const known = tagName(name);
-    if (!tag || !known) throw new Error(`There is no tag ${name}.`);
-    for (let ago = count; ago >= 1; ago -= every) {
-      const at = Date.parse(until) - ago * dayMs;
-      await world.ports.snapshots.save({
-        ...{ tag: known, region: null, provider: "tiklive", readAt: new Date(at) },
-        ...{ hashtagId: idAt(tag, at), uses: null, views: shownCount(tag.course.viewsAt(at)) },
-        ...{ commerce: false, about: null, sample: null, daily: null, topPosts: [], profile: null },
-      });
-    }
-  }
 }
 
 /** A list of tags of which one rises, one has risen and one is taken over. */

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, type TestContext, test, vi } from "vitest";
 import type { FakeSlack } from "../fakes/slack/index.ts";
 import { buttonsOf } from "../fakes/slack/judge.ts";
 import { workspace } from "./teams.ts";
@@ -9,8 +9,8 @@ type Is = Parameters<FakeSlack["addChannel"]>[1];
 const wordsOf = (message: unknown) => JSON.stringify(message);
 
 /** A team whose channel gets the brief of its list on Mondays. */
-async function subscribed() {
-  const team = await workspace();
+async function subscribed({ onTestFinished }: TestContext) {
+  const team = await workspace(onTestFinished);
   const { slack, world, say } = team;
   await say("watch add books booktok");
   await say("settings layout:short");
@@ -31,9 +31,10 @@ async function subscribed() {
   };
 }
 
-describe("a channel that gets a brief", () => {
-  test("gets it as before once it is renamed, made private or shared with another workspace", async () => {
-    const { slack, say, monday } = await subscribed();
+// All at once: most of their time is the pause that Slack wants between two messages.
+describe.concurrent("a channel that gets a brief", () => {
+  test("gets it as before once it is renamed, made private or shared with another workspace", async (context) => {
+    const { slack, say, monday } = await subscribed(context);
     slack.addChannel(social, { name: "social-media" });
     expect(await monday("2026-11-23")).toEqual([1, "active"]);
     slack.addChannel(social, { name: "social-media", isPrivate: true });
@@ -41,8 +42,8 @@ describe("a channel that gets a brief", () => {
     expect(wordsOf(await say("subscriptions"))).toContain("1 in this channel");
   });
 
-  test("gets none while nothing can be posted there, is told why, and gets it again by itself", async () => {
-    const { slack, monday, ask } = await subscribed();
+  test("gets none while nothing can be posted there, is told why, and gets it again by itself", async (context) => {
+    const { slack, monday, ask } = await subscribed(context);
     const kept: readonly (readonly [string, string, Is, RegExp])[] = [
       ["2026-11-23", "2026-11-30", { archived: true }, /Unarchive it and it works again by itself/],
       [
@@ -63,8 +64,8 @@ describe("a channel that gets a brief", () => {
     }
   });
 
-  test("gets none once it is deleted or moved to another workspace, and another can be subscribed in its place", async () => {
-    const { slack, monday, ask } = await subscribed();
+  test("gets none once it is deleted or moved to another workspace, and another can be subscribed in its place", async (context) => {
+    const { slack, monday, ask } = await subscribed(context);
     slack.removeChannel(social);
     slack.addChannel("C0MOVED");
     expect(await monday("2026-11-23")).toEqual([0, "failing"]);
@@ -86,8 +87,8 @@ describe("a channel that gets a brief", () => {
     expect(wordsOf(await ask("C0MOVED", "subscriptions"))).toContain("2 subscriptions in this");
   });
 
-  test("gets what it missed once the bot is invited again and somebody presses the button", async () => {
-    const { slack, say, monday } = await subscribed();
+  test("gets what it missed once the bot is invited again and somebody presses the button", async (context) => {
+    const { slack, say, monday } = await subscribed(context);
     slack.addChannel(social, { member: false });
     expect(await monday("2026-11-23")).toEqual([0, "failing"]);
     await slack.openHome("U0ANA");
@@ -100,8 +101,10 @@ describe("a channel that gets a brief", () => {
   });
 });
 
-test("whoever subscribes where the bot is not is told first what to do, and it is set up all the same", async () => {
-  const { slack, world, say } = await workspace();
+test.concurrent("whoever subscribes where the bot is not is told first what to do, and it is set up all the same", async ({
+  onTestFinished,
+}) => {
+  const { slack, world, say } = await workspace(onTestFinished);
   await say("watch add books booktok");
   const invite = "I am not in this channel. Type /invite @tagtide in it; then it works by itself.";
   const hidden = "I cannot see this channel. If it is private, type /invite @tagtide in it;";
@@ -126,8 +129,8 @@ test("whoever subscribes where the bot is not is told first what to do, and it i
   expect(wordsOf(await say("subscriptions"))).not.toContain("Not working");
 });
 
-test("people of another workspace, in a channel shared with it, see the brief and change nothing", async () => {
-  const { slack, world, monday } = await subscribed();
+test.concurrent("people of another workspace, in a channel shared with it, see the brief and change nothing", async (context) => {
+  const { slack, world, monday } = await subscribed(context);
   await monday("2026-11-23");
   const before = await world.ports.changes.recent({ platform: "slack", workspace: slack.team }, 10);
   const brief = slack.posted(social).at(-1);

@@ -4,22 +4,22 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { startFakeDiscord, type TypedCommand } from "../fakes/discord/index.ts";
 import { type FakeMessage, startFakeSlack } from "../fakes/slack/index.ts";
 import { quietLog } from "../slack/quiet-log.ts";
-import { startWorld, type WorldOptions } from "../support/world.ts";
+import { startWorld, type WhenOver, type WorldOptions } from "../support/world.ts";
 
 const friday = "2026-11-20T12:00:00Z";
 const channel = "300000000000000007";
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A Slack workspace where the bot is installed and sits in #social. */
-export async function workspace() {
+/** A Slack workspace where the bot is installed and sits in #social. A test that runs beside others says when it is over. */
+export async function workspace(whenOver: WhenOver = onTestFinished) {
   const slack = await startFakeSlack();
   slack.addChannel("C0SOCIAL", { member: true });
   slack.addPerson("U0ANA");
   const { botToken, appToken, apiUrl } = slack;
   const adapter = createSlackAdapter({ botToken, appToken, apiUrl, log: quietLog() });
-  const world = await startWorld({ at: friday, messenger: adapter.messenger });
+  const world = await startWorld({ at: friday, messenger: adapter.messenger }, whenOver);
   await adapter.start(world.core);
-  onTestFinished(async () => {
+  whenOver(async () => {
     await adapter.stop();
     await slack.close();
   });
@@ -29,13 +29,17 @@ export async function workspace() {
 }
 
 /** A Discord server with the bot in it. */
-export async function server(options: Partial<WorldOptions> = {}) {
+export async function server(
+  options: Partial<WorldOptions> = {},
+  whenOver: WhenOver = onTestFinished,
+) {
   const discord = await startFakeDiscord();
   const { token, apiUrl, filesFrom } = discord;
   const adapter = createDiscordAdapter({ token, apiUrl, filesFrom, log: quiet });
-  const world = await startWorld({ at: friday, messenger: adapter.messenger, ...options });
+  const { messenger } = adapter;
+  const world = await startWorld({ at: friday, messenger, ...options }, whenOver);
   await adapter.start(world.core);
-  onTestFinished(async () => {
+  whenOver(async () => {
     await adapter.stop();
     await discord.close();
   });

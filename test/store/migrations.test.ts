@@ -1,5 +1,5 @@
 import { Kysely } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { migrate, migrationsDone } from "../../src/store/migrate.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
@@ -8,6 +8,7 @@ import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { acme, at, awkward, strangers, tag } from "../contracts/examples.ts";
+import { contentOf } from "../support/pasts.ts";
 import { earlierVersions, madeBy } from "./earlier-versions.ts";
 import { opened, temporaryFile } from "./opened.ts";
 
@@ -15,10 +16,24 @@ const [onDiscord = acme] = strangers;
 const bothOwners = [acme, onDiscord];
 const booktok = tag("booktok");
 
+/** What that version's file holds once it is migrated; a store of it is for one test. */
 async function migratedFrom(version: string): Promise<Store> {
+  const content = contents.get(version) ?? migratedFile(version);
+  contents.set(version, content);
+  const store = createSqliteStore(await content);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const contents = new Map<string, Promise<Buffer>>();
+
+async function migratedFile(version: string): Promise<Buffer> {
   const path = temporaryFile();
   await madeBy(version, path);
-  return await opened(path);
+  const store = createSqliteStore(path);
+  await store.migrate();
+  await store.close();
+  return contentOf(path);
 }
 
 const since = (first: string) => earlierVersions.filter((version) => version >= first);

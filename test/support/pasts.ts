@@ -43,8 +43,8 @@ async function livedThrough(
   }
 }
 
-/** A database in memory cannot have a log written ahead. */
-function contentOf(path: string): Buffer {
+/** What a closed database's file holds, to be kept in memory: that cannot have a log written ahead. */
+export function contentOf(path: string): Buffer {
   const database = new Database(path);
   database.pragma("journal_mode = delete");
   const content = database.serialize();

@@ -1,13 +1,17 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, type TestContext } from "vitest";
 import { dayMs } from "../../src/time-units.ts";
 import { openWorld, type World, type WorldOptions } from "./open-world.ts";
 
 export type { World, WorldOptions } from "./open-world.ts";
+export type WhenOver = TestContext["onTestFinished"];
 
-/** A world that is closed with the test it was started in. */
-export async function startWorld(options: WorldOptions): Promise<World> {
+/** A world that is closed with the test it was started in. One that runs beside others says when it is over. */
+export async function startWorld(
+  options: WorldOptions,
+  whenOver: WhenOver = onTestFinished,
+): Promise<World> {
   const world = await openWorld(options);
-  onTestFinished(world.close);
+  whenOver(world.close);
   return world;
 }
 

@@ -4,6 +4,7 @@ import type { Reply } from "../../../src/core/reply.ts";
 import { plain } from "../../../src/text/inline.ts";
 import { edits } from "../../support/edits.ts";
 import { textOf } from "../../support/people.ts";
+import { remember } from "../../support/remembered.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
 const today = "2026-11-20T09:00:00Z";
@@ -28,12 +29,15 @@ function tables({ card }: Reply): readonly (readonly (readonly string[])[])[] {
 
 const surging = "moneytok rescuedog runtok wallpilates cleangirlmakeup";
 
-let told: Promise<Reply> | undefined;
-/** Of sixty days of these: lived through once, which takes seconds. */
-const surged = () => {
-  told ??= backtestAfter(60, surging);
-  return told;
-};
+/** Sixty mornings' counters of the tags of the list "books". */
+async function afterSixty(tags: string): Promise<World> {
+  const world = await startWorld({ at: today });
+  await world.type(`watch add books ${tags}`);
+  await remember(world, tags.split(" "), 60, today);
+  return world;
+}
+
+const surged = async () => (await afterSixty(surging)).type("backtest books");
 
 describe("a list that was read for weeks", () => {
   it("is told how many alerts each sensitivity would have sent", async () => {
@@ -67,7 +71,7 @@ describe("a list that was read for weeks", () => {
   });
 
   it("is not told what happened more than thirty days ago", async () => {
-    const world = await after(60, "rescuedog");
+    const world = await afterSixty("rescuedog");
     const dates = findingOf(await world.type("backtest books")).events;
     expect(dates.length).toBeGreaterThan(0);
     world.travel("2026-12-16T09:00:00Z");

@@ -7,15 +7,12 @@ import { tagName } from "../../../src/domain/hashtag.ts";
 import { newWatchlist } from "../../../src/domain/watchlist.ts";
 import { replay } from "../../../src/scorer/backtest.ts";
 import { believed } from "../../../src/scorer/counter-guard.ts";
-import { shownCount } from "../../../src/simulator/world/growth-curve.ts";
-import { idAt } from "../../../src/simulator/world/tag.ts";
-import { createWorld } from "../../../src/simulator/world/world.ts";
 import { plain } from "../../../src/text/inline.ts";
-import { dayMs } from "../../../src/time-units.ts";
 import { you } from "../../support/askers.ts";
 import { edits } from "../../support/edits.ts";
 import { typist } from "../../support/people.ts";
 import { postedFaster } from "../../support/posted-faster.ts";
+import { remember } from "../../support/remembered.ts";
 import { asText } from "../../support/renderers.ts";
 import { liveThrough, startWorld, type World } from "../../support/world.ts";
 
@@ -37,13 +34,22 @@ async function askAfter(days: number, line: string, until: string): Promise<Repl
   return world.type(`trend ${line}`);
 }
 
+/** The same of a tag whose counter was kept each morning, and no posts. */
+async function trendOf(days: number, line: string, until = today): Promise<Reply> {
+  const world = await startWorld({ at: until });
+  await remember(world, [tagOf(line)], days, until);
+  return world.type(`trend ${line}`);
+}
+
+const tagOf = (line: string) => tagName(line.split(" ")[0] ?? "") ?? never();
+
 async function watching(line: string, at: string): Promise<World> {
   const world = await startWorld({ at });
   await edits(world.ports).watchlists.save(
     newWatchlist({
       owner: { platform: "terminal", workspace: "local" },
       name: "books",
-      tags: [tagName(line.split(" ")[0] ?? "") ?? never()],
+      tags: [tagOf(line)],
       createdBy: you,
       createdAt: new Date(at),
     }),
@@ -88,8 +94,8 @@ describe("a tag that rises", () => {
   });
 
   it("is compared with what was usual before the rise, however long it lasts", async () => {
-    const early = findingOf(await trendAfter(45, "smallbusinesscheck", "2026-11-13T09:00:00Z"));
-    const late = findingOf(await trendAfter(45, "smallbusinesscheck", "2026-11-22T09:00:00Z"));
+    const early = findingOf(await trendOf(45, "smallbusinesscheck", "2026-11-13T09:00:00Z"));
+    const late = findingOf(await trendOf(45, "smallbusinesscheck", "2026-11-22T09:00:00Z"));
     expect(late.since).toBe(early.since);
     expect(late.viewsPerDayUsual).toBe(early.viewsPerDayUsual);
   });
@@ -106,7 +112,7 @@ describe("a tag that rises", () => {
 
 describe("a tag that fades", () => {
   it("is said to fade, since when and how far", async () => {
-    const reply = await trendAfter(45, "tbr", "2026-11-25T09:00:00Z");
+    const reply = await trendOf(45, "tbr", "2026-11-25T09:00:00Z");
     expect(reply.card.headline).toMatch(
       /^Cooling since 23 Nov: \S+ views a day this week, usually [^ ,]+(, and its last four days are slow)?\.$/,
     );
@@ -115,7 +121,7 @@ describe("a tag that fades", () => {
   });
 
   it("is back to usual only once it gains about as much as usual", async () => {
-    const reply = await trendAfter(75, "tbr 60", "2026-12-25T09:00:00Z");
+    const reply = await trendOf(75, "tbr 60", "2026-12-25T09:00:00Z");
     const back = findingOf(reply).changes.find(
       ({ date, kind }) => kind === "usual" && date > "2026-11-23",
     );
@@ -125,7 +131,7 @@ describe("a tag that fades", () => {
 });
 
 it("says that a rise is over, not that it is usual, when the tag falls below", async () => {
-  const reply = await trendAfter(60, "rescuedog", "2026-12-05T09:00:00Z");
+  const reply = await trendOf(60, "rescuedog", "2026-12-05T09:00:00Z");
   expect(lines(reply)).toContain("3 Dec: rise over");
   expect(findingOf(reply).changes.map(({ kind }) => kind)).not.toContain("usual");
 });
@@ -140,9 +146,7 @@ it("calls a tag steady that goes on as before", async () => {
 });
 
 it("shows eight days of changes at most and says how many more there are", async () => {
-  const reply = await (await readFor(400, "smallbusinesscheck")).type(
-    "trend smallbusinesscheck 365",
-  );
+  const reply = await trendOf(400, "smallbusinesscheck 365");
   const changed = new Set(findingOf(reply).changes.map(({ date }) => date)).size;
   expect(changed).toBeGreaterThan(8);
   expect(lines(reply).filter((line) => /^\d+ \w{3}: /.test(line))).toHaveLength(8);
@@ -150,7 +154,7 @@ it("shows eight days of changes at most and says how many more there are", async
 });
 
 it("leaves out what changed before the days asked for", async () => {
-  const dates = findingOf(await trendAfter(45, "moneytok 7")).changes;
+  const dates = findingOf(await trendOf(45, "moneytok 7")).changes;
   expect(dates.filter(({ date }) => date < "2026-11-14")).toEqual([]);
 });
 
@@ -206,9 +210,7 @@ describe("the curve", () => {
   });
 
   it("has a bar a week for a long time", async () => {
-    expect(bars(await trendAfter(100, "booktok 90"))).toMatch(
-      /^[▁-█]{13} views a day, a bar a week$/,
-    );
+    expect(bars(await trendOf(100, "booktok 90"))).toMatch(/^[▁-█]{13} views a day, a bar a week$/);
   });
 
   it("has a gap for days that were not read, and says so", async () => {
@@ -271,18 +273,18 @@ it("says how far a new tag is from being judged", async () => {
 
 describe("the season", () => {
   it("is told of a tag that does the same every year", async () => {
-    const reply = await (await readFor(600, "halloweendecor")).type("trend halloweendecor");
+    const reply = await trendOf(600, "halloweendecor");
     expect(findingOf(reply).seasonality).toMatchObject({ seasonal: true });
     expect(lines(reply).some((line) => line.includes("this time every year"))).toBe(true);
   });
 
   it("is not known within the first year and a half", async () => {
-    const reply = await (await readFor(500, "halloweendecor")).type("trend halloweendecor");
+    const reply = await trendOf(500, "halloweendecor");
     expect(findingOf(reply).seasonality).toBeNull();
   });
 
   it("is not told of a tag that has none", async () => {
-    const reply = await (await readFor(600, "booktok")).type("trend booktok");
+    const reply = await trendOf(600, "booktok");
     expect(findingOf(reply).seasonality).toMatchObject({ seasonal: false });
     expect(lines(reply).some((line) => line.includes("every year"))).toBe(false);
   });
@@ -290,7 +292,7 @@ describe("the season", () => {
 
 describe("the same week last year", () => {
   it("is told from 53 weeks of readings on", async () => {
-    const reply = await (await readFor(420, "booktok")).type("trend booktok");
+    const reply = await trendOf(420, "booktok");
     const { sameWeekLastYear } = findingOf(reply);
     expect(sameWeekLastYear?.yearAgo).toBeGreaterThan(0);
     expect(lines(reply)).toContainEqual(
@@ -301,7 +303,7 @@ describe("the same week last year", () => {
   });
 
   it("is not known within the first year", async () => {
-    const reply = await (await readFor(360, "booktok")).type("trend booktok");
+    const reply = await trendOf(360, "booktok");
     expect(findingOf(reply).sameWeekLastYear).toBeNull();
     expect(lines(reply).join()).not.toContain("last year");
   });
@@ -347,31 +349,6 @@ describe("the speed of new posts", () => {
     expect(lines(reply).join()).not.toContain("New posts in the last day");
   });
 });
-
-/** A world that read the tag's counter each morning for so many days. */
-async function readFor(days: number, name: string): Promise<World> {
-  const world = await startWorld({ at: today });
-  const tag = createWorld(1).named(name) ?? never();
-  for (let ago = days; ago >= 1; ago--) {
-    const at = new Date(today).getTime() - ago * dayMs;
-    await world.ports.snapshots.save({
-      tag: tagName(name) ?? never(),
-      region: null,
-      provider: "tiklive",
-      readAt: new Date(at),
-      hashtagId: idAt(tag, at),
-      uses: null,
-      views: shownCount(tag.course.viewsAt(at)),
-      commerce: false,
-      about: null,
-      sample: null,
-      daily: null,
-      topPosts: [],
-      profile: null,
-    });
-  }
-  return world;
-}
 
 it("says that there is no such tag", async () => {
   const reply = await (await startWorld({ at: today })).type("trend bocktok");
