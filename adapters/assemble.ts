@@ -9,6 +9,8 @@ import { type Core, createCore } from "../src/core/core.ts";
 import type { ChartDrawer } from "../src/ports/chart-drawer.ts";
 import type {
   Backlog,
+  Clock,
+  ClockReference,
   HeardStore,
   InstallationStore,
   Logger,
@@ -50,21 +52,23 @@ export interface PostingParts {
 type OpenMessenger = (parts: PostingParts) => Messenger | Promise<Messenger>;
 
 /**
- * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. Throws a `ConfigError`
- * when the database cannot be used; then nothing is left open.
+ * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. With a clock of its own,
+ * which is moved, nothing is filled in. Throws a `ConfigError` when the database cannot be used; then nothing is left open.
  */
 export async function assemble(
   config: Config,
   openMessenger: OpenMessenger,
   log: Logger,
   observer?: Observer,
+  movedClock?: Clock,
 ): Promise<Assembly> {
   const opened: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await put(config, openMessenger, { log, observer }, opened)), close };
+    const around = { log, observer, movedClock };
+    return { ...(await put(config, openMessenger, around, opened)), close };
   } catch (error) {
     await close();
     throw startFault(config.database, error) ?? error;
@@ -76,14 +80,21 @@ function chosenIn(config: Config) {
   return { targetCreators, supportContact, budget, creditPrices, watchLimits, limits };
 }
 
+interface Around {
+  readonly log: Logger;
+  readonly observer: Observer | undefined;
+  readonly movedClock: Clock | undefined;
+}
+
 /** How to close each part is added to `opened`. */
 async function put(
   config: Config,
   openMessenger: OpenMessenger,
-  { log, observer }: { readonly log: Logger; readonly observer: Observer | undefined },
+  { log, observer, movedClock }: Around,
   opened: (() => unknown)[],
 ): Promise<Omit<Assembly, "close">> {
-  const clock = createTravellingClock();
+  const travelling = createTravellingClock();
+  const clock = movedClock ?? travelling.now;
   const observe = observer?.observe;
   const store = await storeOf(config, log, observe);
   opened.push(store.close);
@@ -97,7 +108,7 @@ async function put(
   const { placesOf, seatsOf } = openTogether(config, store, log);
   const { installations, heard } = store;
   const messenger = await openMessenger({ installations, heard, drawer: charts, placesOf });
-  const world = { ...store, placesOf, seatsOf, clock: clock.now, log, observe };
+  const world = { ...store, placesOf, seatsOf, clock, log, observe };
   const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);
   const watched = watchClock(config, log);
@@ -107,23 +118,31 @@ async function put(
   const plain: Ports = {
     ...{ ...store, ...source, ...queue },
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
-    clockReference: watched.reference,
-    checkup: createCheckup(config, clock.now, watched.notes),
+    ...(movedClock ? { clockReference: steadyAs(movedClock) } : ofMachine(config, watched, clock)),
     retention: watched.cautious(store.retention),
     takeNotice: async (workspace) =>
       (await source.takeNotice(workspace)) ?? watched.takeNotice(workspace),
     messenger,
     charts,
-    clock: clock.now,
+    clock,
     newId: randomUUID,
     log,
     observe,
     demo,
     ...chosenIn(config),
   };
-  if (unbilled) await fillDemo({ ...plain, provider: unbilled }, clock);
+  if (unbilled && !movedClock) await fillDemo({ ...plain, provider: unbilled }, travelling);
   const ports = observer?.ports?.(plain) ?? plain;
   return { core: createCore(ports), ports, backlog: store.backlog, watched, broken };
+}
+
+function ofMachine(config: Config, { reference, notes }: WatchedClock, clock: Clock) {
+  return { clockReference: reference, checkup: createCheckup(config, clock, notes) };
+}
+
+/** Time passes as such a clock is moved, so that it is never taken for one that was set. */
+function steadyAs(clock: Clock): ClockReference {
+  return { steadyMs: () => clock().getTime(), isConfirmed: () => null };
 }
 
 function storeOf(config: Config, log: Logger, observe: Observe | undefined): Promise<Store> {

@@ -11,7 +11,8 @@ import { rememberBrief, subscribeDemo } from "./demo-briefs.ts";
 /** The list the demo's brief is about. */
 export const demoList = "demo";
 
-const demoTags = [
+/** The tags on it. */
+export const demoTags = [
   "booktok",
   "cleantok",
   "moneytok",

@@ -39,7 +39,7 @@ export interface Release {
 const mostADay = 3;
 const sameNewsDays = 7;
 /** When a channel without quiet hours gets the digest of the alerts that were over the previous day's limit. */
-const usualMorning = "09:00";
+export const usualMorning = "09:00";
 
 /**
  * Pure: decides which of a channel's alerts to post now. None in quiet hours, and at most three messages a local day.
