@@ -69,8 +69,21 @@ const channel = html`<section class="panel channel" aria-labelledby="channel-nam
     <button type="button" class="main" data-line="brief demo">Monday brief</button>
   </div>
   <form id="ask" autocomplete="off">
+    <ul id="ways" role="listbox" aria-label="How the line may go on" hidden></ul>
     <label for="line">/hashtag</label>
-    <input id="line" name="line" maxlength="4000" placeholder="score booktok" spellcheck="false" />
+    <input
+      id="line"
+      name="line"
+      maxlength="4000"
+      placeholder="score booktok"
+      spellcheck="false"
+      autocapitalize="none"
+      enterkeyhint="send"
+      role="combobox"
+      aria-autocomplete="list"
+      aria-controls="ways"
+      aria-expanded="false"
+    />
     <button type="submit" aria-label="Send">↵</button>
   </form>
 </section>`;

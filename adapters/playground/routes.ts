@@ -4,6 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { streamText } from "hono/streaming";
 import { z } from "zod";
 import { parsed } from "../shared/json.ts";
+import { complete } from "./completion.ts";
 import { createConversation } from "./conversation.ts";
 import { ownPageOnly } from "./guard.ts";
 import { createKeptPictures } from "./kept-pictures.ts";
@@ -16,6 +17,8 @@ const asked = z.object({
   line: z.string().max(4_000),
   columns: z.number().int().min(20).max(88),
 });
+
+const begun = asked.pick({ line: true });
 
 /** The longest line with every character escaped. */
 const largestBody = 30_000;
@@ -41,6 +44,10 @@ export function playgroundRoutes(playground: Playground, { script, style }: Page
       const png = pictures.find(c.req.param("id"));
       if (!png) return c.text("This picture is not kept any more. Ask again.\n", 404);
       return c.body(new Uint8Array(png), 200, { "content-type": "image/png" });
+    })
+    .post(`${pagePath}/complete`, async (c) => {
+      const { data } = begun.safeParse(parsed(await c.req.text()));
+      return data ? c.json(await complete(data.line, playground)) : c.json({ words: tooLong }, 400);
     })
     .post(`${pagePath}/ask`, async (c) => {
       const { data } = asked.safeParse(parsed(await c.req.text()));

@@ -58,6 +58,41 @@ test("what is typed is answered in three places, and buttons there go on with it
   expect(heard).toEqual([]);
 });
 
+test("a line is completed with the keyboard alone, and told to those who do not see it", async ({
+  skip,
+}) => {
+  if (!isThere(browser)) return skip(none);
+  const { page, heard } = await openedAt(server, browser);
+  const field = page.getByRole("combobox");
+  const ways = page.getByRole("option");
+  await field.focus();
+  await page.keyboard.type("tre");
+  await ways.first().waitFor();
+  expect(await ways.first().textContent()).toMatch(/^trend /);
+  expect(await field.getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("ArrowDown");
+  const active = await field.getAttribute("aria-activedescendant");
+  expect(await page.locator(`[id="${active}"][aria-selected=true]`).count()).toBe(1);
+  await page.keyboard.press("Enter");
+  expect(await field.inputValue()).toBe("trend ");
+  await page.keyboard.type("boo");
+  await ways.filter({ hasText: "booktok" }).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await field.inputValue()).toBe("trend booktok ");
+  await ways.first().waitFor();
+  await page.keyboard.press("Escape");
+  expect(await ways.count()).toBe(0);
+  expect(await field.getAttribute("aria-expanded")).toBe("false");
+  await page.keyboard.press("Enter");
+  await answered(page, 2);
+  expect(await page.locator("#log .you").last().textContent()).toContain("/hashtag trend booktok");
+  await page.keyboard.type("score mo");
+  await ways.first().waitFor();
+  await ways.first().click();
+  expect(await field.inputValue()).toBe("score moneytok ");
+  expect(heard).toEqual([]);
+});
+
 test("hostile words stay words, wherever they are shown", async ({ skip }) => {
   if (!isThere(browser)) return skip(none);
   const { page, heard } = await openedAt(server, browser);
@@ -104,6 +139,8 @@ test("the page is whole at every width and theme, and passes axe", async ({ skip
       await page.setViewportSize({ width, height: 900 });
       await type(page, line);
       const where = `${colorScheme}, ${width} px wide, ${line}`;
+      await page.fill("#line", "watch ");
+      await page.getByRole("option").first().waitFor();
       expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
       const { violations } = await page.evaluate<AxeResults>("axe.run()");
       expect(

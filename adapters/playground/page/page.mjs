@@ -1,4 +1,5 @@
 /** Runs in the page: sends what is typed or pressed, and shows each answer in three places. */
+import { Completion } from "./completion.mjs";
 import "./discord-elements.mjs";
 import { followTheme } from "./theme.mjs";
 
@@ -89,16 +90,20 @@ async function* linesOf(response) {
   }
 }
 
+async function send(path, body) {
+  const response = await fetch(`/playground/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error((await response.json()).words);
+  return response;
+}
+
 async function ask(line) {
   const entry = addEntry(line);
   try {
-    const response = await fetch("/playground/ask", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ line, columns: columns() }),
-    });
-    if (!response.ok) throw new Error((await response.json()).words);
-    await follow(response, entry);
+    await follow(await send("ask", { line, columns: columns() }), entry);
   } catch (error) {
     const words = error instanceof TypeError || !error.message ? notAnswered : error.message;
     entry.failed(words);
@@ -123,9 +128,17 @@ async function follow(response, entry) {
   if (!isAnswered) throw new Error(notAnswered);
 }
 
+const lineIn = (value) => value.replace(/^\s*\/hashtag\b/, "").trimStart();
+
+new Completion({
+  input,
+  list: byId("ways"),
+  find: async (value) => (await send("complete", { line: lineIn(value) })).json(),
+});
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const line = input.value.replace(/^\s*\/hashtag\b/, "").trim();
+  const line = lineIn(input.value).trim();
   if (!line) return;
   input.value = "";
   void ask(line);
