@@ -26,6 +26,7 @@ import { createCheckup } from "./checkup/checkup.ts";
 import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import type { Observer } from "./observing.ts";
+import { createReportLinks } from "./report/links.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
 
@@ -77,7 +78,9 @@ export async function assemble(
 
 function chosenIn(config: Config) {
   const { targetCreators, supportContact, budget, creditPrices, watchLimits, limits } = config;
-  return { targetCreators, supportContact, budget, creditPrices, watchLimits, limits };
+  const reportLinks = config.reports && createReportLinks(config.reports);
+  const chosen = { targetCreators, supportContact, budget, creditPrices, watchLimits, limits };
+  return { ...chosen, reportLinks };
 }
 
 interface Around {

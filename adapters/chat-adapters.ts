@@ -1,14 +1,24 @@
 import type { Config } from "../src/config/config.ts";
 import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
-import type { Logger, Messenger, Observe, Platform } from "../src/ports/ports.ts";
+import type { Logger, Messenger, Observe, Platform, Ports } from "../src/ports/ports.ts";
 import type { PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
 import { legalRoutes } from "./http/legal.ts";
+import { createReportLinks } from "./report/links.ts";
+import { reportRoutes } from "./report/routes.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
 /** What the platforms send over HTTP, and pages, for the address of the program. */
-export function routesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, contact: string | null) {
-  return [...[...adapters.values()].flatMap(({ routes }) => routes ?? []), legalRoutes(contact)];
+export function routesOf(
+  adapters: ReadonlyMap<Platform, ChatAdapter>,
+  { supportContact, reports }: Config,
+  ports: Ports,
+) {
+  return [
+    ...[...adapters.values()].flatMap(({ routes }) => routes ?? []),
+    legalRoutes(supportContact),
+    ...(reports ? [reportRoutes({ ...ports, links: createReportLinks(reports) })] : []),
+  ];
 }
 
 interface Told {

@@ -22,7 +22,9 @@ export async function converse(
     columns,
   });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
-  const { core, ports, close } = await assemble(config, () => terminal.messenger, log);
+  // No reports are served here, so a link would lead nowhere.
+  const { reports: _, ...unlinked } = config;
+  const { core, ports, close } = await assemble(unlinked, () => terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
   const page = await openPage(config, { core, ports }, log);
   if (page) tell([page.words], columns);

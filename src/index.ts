@@ -1,6 +1,8 @@
 /** Everything adapters may use. */
 
+export { createBuckets } from "./async/buckets.ts";
 export { alone, type OpenPlaces, type PlacesOf } from "./async/places.ts";
+export { createQueue } from "./async/queue.ts";
 export { asRequest, inRequest, newRequestId, requestMs } from "./async/request.ts";
 export { boundedWaitMs, reconnectMs, retryAfterMs, unlessLate } from "./async/timeouts.ts";
 export type {
@@ -49,6 +51,7 @@ export type {
   HeardStore,
   InstallationStore,
   KeptForm,
+  KeptReport,
   Logger,
   Messenger,
   MissingAccess,
@@ -56,8 +59,14 @@ export type {
   PostedMessage,
   Prepared,
   Recipient,
+  ReportDocument,
+  ReportLinks,
+  ReportStore,
 } from "./ports/ports.ts";
+export { csvReport } from "./report/csv.ts";
+export { drawCharts } from "./report/draw.ts";
+export { linkedReport } from "./report/html.ts";
 export { code, inlineOf, plain, said, type Words } from "./text/inline.ts";
 export { listed } from "./text/listed.ts";
 export { upright, visible } from "./text/visible-text.ts";
-export { hourMs, minuteMs } from "./time-units.ts";
+export { dayMs, hourMs, minuteMs } from "./time-units.ts";

@@ -246,6 +246,7 @@ describe("a change can be taken back", () => {
     zone: [{ kind: "zone", before: "UTC", after: null }],
     weights: [{ kind: "weights", before: goalWeights.ads, after: goalWeights.organic }],
     editors: editorGroups.map((before) => ({ kind: "editors", before, after: null })),
+    links: [{ kind: "links", before: null, after: "ending-1" }],
     channel: platforms.flatMap((platform) =>
       allSettings.map((after) => ({
         kind: "channel",

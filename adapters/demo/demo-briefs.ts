@@ -83,7 +83,11 @@ export async function rememberBrief(
   const means = { ports, readings: createReadings(ports), cohorts: createCohorts(ports) };
   const facts = await gatherBrief(list, [null], means, requestContext, now);
   const personal = { subscription, settings: usualSettings, records: [], zone: "UTC" };
-  const { card, record } = composeBrief(facts, { ...personal, credits: 0, withheld: null }, now);
+  const { card, record } = composeBrief(
+    facts,
+    { ...personal, credits: 0, withheld: null, report: null },
+    now,
+  );
   const key = { subscriptionId: subscription.id, period: utcDay(now) };
   const to = terminalChannel;
   const nothingMore = { details: null, under: null, expiresAt: now };

@@ -36,6 +36,8 @@ function privacyPage(contact: string | null): Page {
         <li>Who changed what, how posting a message went, and alerts: ${keptDays.changes} days, and the newest message of a
           subscription for good. Campaigns: ${keptDays.campaigns} days after their end.</li>
         <li>The text of a message: until it is posted, or ${keptDays.messages} days when it cannot be.</li>
+        <li>Reports that have a link: ${keptDays.reports} days. Whoever has the link can read that report until then, or until
+          somebody of the workspace ends it.</li>
         <li>A form that was opened and not sent, and how something was before a change: a day.</li>
         <li>Readings of hashtags: for good. Posts: up to ${keptDays.rankedPosts} days. Authors in samples:
           ${keptDays.profiles} days.</li>

@@ -33,7 +33,12 @@ h2 { font-size: 1.2rem; }
 .small { font-size: .95rem; }
 code { font-size: 1em; }`;
 
-const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+const styleHash = hashSource(style);
+
+/** A text as a policy allows it. */
+export function hashSource(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
 
 /** For the routes of pages: nothing but their own style is loaded, and nobody frames them. */
 export const pageHeaders = secureHeaders({

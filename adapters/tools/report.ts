@@ -14,6 +14,7 @@ import {
 } from "../../src/ports/request-context.ts";
 import { reportCharts } from "../../src/report/charts.ts";
 import { composeReport } from "../../src/report/compose.ts";
+import { drawCharts } from "../../src/report/draw.ts";
 import { writeReport } from "../../src/report/write.ts";
 import { hourMs } from "../../src/time-units.ts";
 import { reportCalls } from "../../src/usage/report-calls.ts";
@@ -130,11 +131,14 @@ async function contentsOf(
   const facts = await gatherBrief(list, regions, means, requestContext, now, reportSize);
   const content = decideBrief(facts, { settings: reportSize, records: personal.records }, now);
   const credits = requestContext.credits - before;
-  const charts = await reportCharts(content, formats, means.ports, now);
+  const charts = await reportCharts(content, means.ports, now);
   const document = composeReport(
     content,
     { ...personal, settings: reportSize, credits },
     { demo, now, charts },
   );
-  return formats.map((format) => ({ format, content: writeReport(document, format) }));
+  const drawings = formats.includes("html")
+    ? await drawCharts(document, means.ports.charts)
+    : undefined;
+  return formats.map((format) => ({ format, content: writeReport(document, format, drawings) }));
 }

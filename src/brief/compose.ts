@@ -37,6 +37,8 @@ export interface ComposedBrief {
   /** For the next brief. */
   readonly record: BriefRecord;
   readonly finding: BriefFinding;
+  /** What all of it is made of. */
+  readonly content: BriefContent;
 }
 
 /** The brief of a list as one channel gets it: what to post under first. Pure. */
@@ -50,6 +52,7 @@ export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Da
     numbers,
     record: content.record,
     finding: briefFinding(content, personal.credits),
+    content,
   };
 }
 
@@ -137,7 +140,7 @@ function recordBlocks({ accountability, calls }: BriefContent): readonly Block[]
 
 function actionsOf(
   { facts, tags }: BriefContent,
-  { subscription, settings }: PersonalBrief,
+  { subscription, settings, report }: PersonalBrief,
 ): readonly Action[] {
   const { list, regions } = facts;
   const best = regions.flatMap((region) => picksOf(region, settings.tags))[0] ?? tags[0];
@@ -147,6 +150,7 @@ function actionsOf(
     ...(settings.layout === "short" && best
       ? button("All numbers", `brief "${list.name}" view:numbers`)
       : []),
+    ...(report ? [report] : []),
     ...(subscription ? button("Settings", "settings show") : []),
     ...(subscription ? button("Pause", `subscriptions pause "${list.name}"`) : []),
   ];

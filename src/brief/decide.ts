@@ -1,3 +1,4 @@
+import type { Action } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -24,6 +25,8 @@ export interface PersonalBrief {
   readonly settings: ChannelSettings;
   /** The records of the channel's last `earlierBriefs` briefs of this list, newest first. */
   readonly records: readonly BriefRecord[];
+  /** Opens the full report, or has it written; `null` where neither is offered. */
+  readonly report: Action | null;
   /** IANA. Days in the brief are named in this zone. */
   readonly zone: string;
   readonly credits: number;

@@ -12,7 +12,7 @@ import type { Ports } from "../ports/ports.ts";
 import { type CountedRequestContext, startRequestContext } from "../ports/request-context.ts";
 import { minuteMs } from "../time-units.ts";
 import { composeBrief } from "./compose.ts";
-import { earlierBriefs } from "./decide.ts";
+import { type BriefContent, earlierBriefs, type PersonalBrief } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
 import { type BriefFacts, type GatherDeps, gatherBrief, regionsOf } from "./gather.ts";
 
@@ -26,7 +26,16 @@ export function factsKey({ channel, list, region }: BriefSubscription): string {
 
 interface WriterDeps extends GatherDeps {
   readonly stopping: AbortSignal;
+  readonly keepReport: KeepReport;
 }
+
+/** Keeps the report of a brief under that id, for those who have its link. */
+export type KeepReport = (
+  id: string,
+  content: BriefContent,
+  personal: PersonalBrief,
+  now: Date,
+) => Promise<void>;
 
 type Finish = (subscription: BriefSubscription) => Promise<void>;
 
@@ -84,7 +93,7 @@ async function readFor(
   const wanted = most(settings);
   try {
     const facts = await gatherBrief(list, regions, deps, requestContext, now, wanted);
-    return (one) => put(one, facts, requestContext, ports, now);
+    return (one) => put(one, facts, requestContext, deps, now);
   } catch (error) {
     // `unsupported` does not pass by itself: the list or the subscription asks for something this provider does
     // not offer.
@@ -109,15 +118,19 @@ async function put(
   subscription: BriefSubscription,
   facts: BriefFacts,
   requestContext: CountedRequestContext,
-  ports: Ports,
+  { ports, keepReport }: WriterDeps,
   now: Date,
 ): Promise<void> {
   const settings = await ports.settings.channel(subscription.channel);
   const records = await ports.deliveries.records(subscription.id, earlierBriefs);
   const { zone } = subscription.schedule;
   const { credits, withheld } = requestContext;
-  const personal = { subscription, settings, records, zone, credits, withheld };
-  const { card, details, record } = composeBrief(facts, personal, now);
+  const id = ports.newId();
+  const url = ports.reportLinks?.address({ id, madeAt: now });
+  const report = url ? ({ kind: "link", label: "Full report", url } as const) : null;
+  const personal = { subscription, settings, records, zone, credits, withheld, report };
+  const { card, details, record, content } = composeBrief(facts, personal, now);
+  if (report) await keepReport(id, content, personal, now);
   const outgoing: Outgoing = {
     key: briefKey(subscription),
     what: "brief",

@@ -62,6 +62,7 @@ import { help } from "./workspace/help.ts";
 import { settingsHistory, settingsSet, settingsShow } from "./workspace/settings.ts";
 import { share } from "./workspace/share.ts";
 import { undo } from "./workspace/undo.ts";
+import { settingsUnlink } from "./workspace/unlink.ts";
 
 /** Every command, in the order `help` lists them. A command is registered by adding it here. */
 export const commands: readonly Command[] = [
@@ -121,6 +122,7 @@ export const commands: readonly Command[] = [
   settingsShow,
   settingsSet,
   settingsHistory,
+  settingsUnlink,
   weights,
   budget,
   checkup,

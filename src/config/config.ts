@@ -7,6 +7,7 @@ import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { type DiscordConfig, discordFrom } from "./discord.ts";
 import { type MetricsConfig, metricsFrom, openMetrics } from "./metrics.ts";
+import { type ReportsConfig, reportsFrom } from "./reports.ts";
 import type { Role } from "./role.ts";
 import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
@@ -25,6 +26,8 @@ export interface Config {
   readonly slack?: SlackConfig;
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string | null;
+  /** Absent where reports have no links. */
+  readonly reports?: ReportsConfig;
   readonly discord?: DiscordConfig;
   readonly role: Role;
   /** A file's path, or an address of PostgreSQL. */
@@ -103,6 +106,7 @@ const companions = [
   ["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"],
   ["SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID"],
   ["SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"],
+  ["REPORT_KEY", "PUBLIC_URL"],
   ["DISCORD_GUILD_ID", "DISCORD_TOKEN"],
   ["DISCORD_SHARDS", "DISCORD_TOKEN"],
   ["DISCORD_PUBLIC_KEY", "DISCORD_TOKEN"],
@@ -143,12 +147,14 @@ function namedIn(list = ""): readonly ProviderName[] {
 function config(variables: Variables): Config {
   const slack = slackFrom(variables);
   const discord = discordFrom(variables);
+  const reports = reportsFrom(variables);
   const data = dataFrom(variables);
   const metrics = metricsFrom(variables);
   return {
     data,
     ...(slack && { slack }),
     publicUrl: variables.PUBLIC_URL ?? null,
+    ...(reports && { reports }),
     ...(discord && { discord }),
     role: variables.ROLE,
     database: databasePath(variables.DATABASE_URL, data.kind),

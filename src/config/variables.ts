@@ -79,6 +79,7 @@ export const secrets = z.object({
   SLACK_CLIENT_SECRET: secret(),
   SLACK_SIGNING_SECRET: secret(),
   TOKEN_KEY: secret(tokenKey),
+  REPORT_KEY: secret(tokenKey),
   DISCORD_TOKEN: secret(discordToken),
   TIKLIVE_API_KEY: secret(),
   SCAVIO_API_KEY: secret(),

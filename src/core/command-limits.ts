@@ -1,8 +1,8 @@
+import { createBuckets } from "../async/buckets.ts";
 import { waiting } from "../card/numbers.ts";
 import { personKey, type WorkspaceRef } from "../domain/channel.ts";
 import { UserError } from "../errors.ts";
 import type { Limits } from "../ports/limits.ts";
-import { minuteMs } from "../time-units.ts";
 
 /** Who sent the command. */
 interface Visitor {
@@ -45,39 +45,4 @@ function tooMany(whose: string, limit: number, waitMs: number): UserError {
     `That is more than the ${limit} commands a minute that ${whose} can send.`,
     `Try again in ${waiting(waitMs)}.`,
   );
-}
-
-interface Bucket {
-  readonly left: number;
-  take(weight: number): void;
-  /** Time in ms until this many are available again. */
-  waitMs(weight: number): number;
-}
-
-/** The most buckets kept. The one unused for longest is dropped first; its owner starts with a full bucket again. */
-const mostRemembered = 10_000;
-
-/** Token buckets that hold a minute's commands and refill steadily, one for each key. */
-function createBuckets(perMinute: number) {
-  const known = new Map<string, { readonly left: number; readonly at: number }>();
-  const perMs = perMinute / minuteMs;
-
-  function remember(key: string, left: number, at: number): void {
-    known.delete(key);
-    known.set(key, { left, at });
-    const [oldest] = known.keys();
-    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
-  }
-
-  return {
-    look(key: string, now: number): Bucket {
-      const last = known.get(key) ?? { left: perMinute, at: now };
-      const left = Math.min(perMinute, last.left + Math.max(0, now - last.at) * perMs);
-      return {
-        left,
-        take: (weight) => remember(key, left - weight, now),
-        waitMs: (weight) => (weight - left) / perMs,
-      };
-    },
-  };
 }

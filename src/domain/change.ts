@@ -32,6 +32,8 @@ export type Undo =
   | Replaced<"zone", string>
   | Replaced<"weights", Weights>
   | Replaced<"editors", Editors>
+  /** Links to reports that were ended; `after` is the id they were ended by. */
+  | Replaced<"links", string>
   | ChannelUndo;
 
 interface Replaced<Kind extends string, Thing> {

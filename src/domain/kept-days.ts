@@ -15,6 +15,8 @@ export const keptDays = {
   campaigns: 400,
   /** The state before a change, which can be undone for an hour. */
   undo: 1,
+  /** Reports, and the links to them. */
+  reports: 30,
   /** Forms that were opened and not sent. */
   forms: 1,
   /** That a request was heard; platforms deliver one again within an hour. */

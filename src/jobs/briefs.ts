@@ -4,6 +4,7 @@ import { createBriefWriter, factsKey } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
+import { keepReport } from "../report/keep.ts";
 import { groupBy } from "../scorer/group-by.ts";
 
 const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
@@ -20,7 +21,10 @@ interface BriefJobs {
 export function createBriefJobs(deps: GatherDeps, stopping: AbortSignal): BriefJobs {
   const { ports } = deps;
   const { subscriptions, clock, log } = ports;
-  const write = createBriefWriter({ ...deps, stopping });
+  const write = createBriefWriter({
+    ...{ ...deps, stopping },
+    keepReport: (id, content, personal, now) => keepReport(id, content, personal, ports, now),
+  });
 
   async function toBeWritten(
     ids: readonly string[],

@@ -1,12 +1,14 @@
 export type { Card } from "../card/card.ts";
 export { alignments, tones } from "../card/card.ts";
 export { type Chart, chartMarks } from "../card/chart.ts";
+export type { ReportDocument } from "../card/report-document.ts";
 export { notificationKinds, quietAlarm } from "../domain/alarm.ts";
 export type * from "../domain/alert.ts";
 export { mutableKinds } from "../domain/alert.ts";
 export type { BriefRecord } from "../domain/brief-record.ts";
 export type { Change, Undo } from "../domain/change.ts";
 export type * from "../domain/channel.ts";
+export { confidences } from "../domain/confidence.ts";
 export { decisions } from "../domain/decision.ts";
 export { verdicts } from "../domain/verdict.ts";
 export type { Watchlist } from "../domain/watchlist.ts";
@@ -25,6 +27,7 @@ export type * from "./notices.ts";
 export type * from "./observer.ts";
 export type * from "./outbox.ts";
 export type * from "./provider.ts";
+export type * from "./reports.ts";
 export type * from "./snapshots.ts";
 export type * from "./targets.ts";
 export type * from "./workspace-stores.ts";
@@ -45,6 +48,7 @@ import type { Limits } from "./limits.ts";
 import type { Observe } from "./observer.ts";
 import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
 import type { Provider, RequestContext } from "./provider.ts";
+import type { ReportLinks, ReportStore } from "./reports.ts";
 import type { PostPool, SnapshotStore } from "./snapshots.ts";
 import type { TargetStore } from "./targets.ts";
 import type {
@@ -71,6 +75,9 @@ export interface Ports {
   readonly campaigns: CampaignStore;
   readonly changes: ChangeLog;
   readonly forms: FormStore;
+  readonly reports: ReportStore;
+  /** Absent where reports have no links. */
+  readonly reportLinks?: ReportLinks | undefined;
   readonly leases: Leases;
   readonly retention: Retention;
   readonly clockLog: ClockLog;

@@ -7,6 +7,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
 import type { CampaignEdits } from "./campaigns.ts";
+import type { ReportEdits } from "./reports.ts";
 import type { TargetEdits } from "./targets.ts";
 
 /** The only way to change a workspace's data. */
@@ -28,6 +29,7 @@ export interface Owned {
   readonly mutes: MuteEdits;
   readonly campaigns: CampaignEdits;
   readonly settings: SettingEdits;
+  readonly reports: ReportEdits;
   readonly changes: ChangeRecords;
 }
 

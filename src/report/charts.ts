@@ -9,35 +9,15 @@ import type { ChartBlock } from "../card/card.ts";
 import type { Bar, BarsChart } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
 import { dayNumber } from "../card/short-day.ts";
-import type { ChartDrawer } from "../ports/chart-drawer.ts";
 import type { Ports } from "../ports/ports.ts";
-import type { ReportChart } from "./document.ts";
-import type { ReportFormat } from "./write.ts";
 
 /** Curves of the first hashtags of the report. */
 const mostCurves = 4;
 const mostBars = 12;
 const heatmapDays = 28;
 
-/**
- * The charts of a report: when to post, the scores side by side, and the curves of the hashtags to use or test, else of the first ones. Drawn
- * where a page shows them, one after the other.
- */
+/** The charts of a report: when to post, the scores side by side, and the curves of the hashtags to use or test, else of the first ones. */
 export async function reportCharts(
-  content: BriefContent,
-  formats: readonly ReportFormat[],
-  ports: Pick<Ports, "snapshots" | "charts">,
-  now: Date,
-): Promise<readonly ReportChart[]> {
-  const blocks = await chartsOf(content, ports, now);
-  if (!formats.includes("html"))
-    return blocks.map(({ alt }) => ({ kind: "chart", alt, drawing: null }));
-  const charts: ReportChart[] = [];
-  for (const block of blocks) charts.push(await drawn(block, ports.charts));
-  return charts;
-}
-
-async function chartsOf(
   content: BriefContent,
   { snapshots }: Pick<Ports, "snapshots">,
   now: Date,
@@ -89,13 +69,4 @@ function bar({ tag, assessment: { score, range } }: KnownTag): Bar {
     ...{ label: `#${tag}`, value: score, words },
     range: range && { low: range.low, high: range.high },
   };
-}
-
-async function drawn(
-  { chart, alt }: ChartBlock,
-  charts: Pick<ChartDrawer, "svg">,
-): Promise<ReportChart> {
-  const light = await charts.svg({ chart, theme: "light", alt });
-  const dark = light && (await charts.svg({ chart, theme: "dark", alt }));
-  return { kind: "chart", alt, drawing: light && dark ? { light, dark } : null };
 }

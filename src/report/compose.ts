@@ -5,15 +5,15 @@ import { disagreementWords } from "../brief/disagreements.ts";
 import { groupsByDecision } from "../brief/groups.ts";
 import { briefTitle, headline } from "../brief/headline.ts";
 import { regionName } from "../brief/region-name.ts";
-import { utcTime } from "../card/source.ts";
-import { strong } from "../text/inline.ts";
+import type { ChartBlock } from "../card/card.ts";
 import {
   paragraph,
   type ReportBlock,
-  type ReportChart,
   type ReportDocument,
   type ReportSection,
-} from "./document.ts";
+} from "../card/report-document.ts";
+import { utcTime } from "../card/source.ts";
+import { strong } from "../text/inline.ts";
 import { postsBlocks } from "./posts.ts";
 import { rankingOf } from "./ranking.ts";
 import { rankingTables } from "./ranking-table.ts";
@@ -23,7 +23,7 @@ import { trustBlocks } from "./trust.ts";
 interface ReportFacts {
   readonly demo: boolean;
   readonly now: Date;
-  readonly charts: readonly ReportChart[];
+  readonly charts: readonly ChartBlock[];
 }
 
 /** A list's report from what its brief is made of, so that both say the same. Pure. */

@@ -1,6 +1,5 @@
+import type { RankedTag, ReportDocument } from "../card/report-document.ts";
 import { byteOrderMark, csvLines } from "../formats/csv.ts";
-import type { ReportDocument } from "./document.ts";
-import type { RankedTag } from "./ranking.ts";
 
 const columns = [
   ...["list", "region", "rank", "tag", "decision", "because", "score", "score_low", "score_high"],

@@ -1,8 +1,9 @@
-import type { ReportBlock, ReportChart } from "./document.ts";
+import type { ChartBlock } from "../card/card.ts";
+import type { Drawing, Drawings } from "./draw.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A chart as our own drawer made it: shapes, and letters as outlines. Where it could not, its sentences say the same. */
-export function chartMarkup({ drawing, alt }: ReportChart): Markup {
+export function chartMarkup({ alt }: ChartBlock, drawing: Drawing | undefined): Markup {
   if (!drawing) return html`<p>The chart could not be drawn. ${alt}</p>\n`;
   return html`<figure class="chart">${{ markup: drawing.light }}</figure>\n`;
 }
@@ -10,12 +11,11 @@ export function chartMarkup({ drawing, alt }: ReportChart): Markup {
 const colours = /#[0-9a-f]{6}\b/gu;
 
 /** Rules that put the colours of the dark drawings in place of the light ones' on a dark screen. */
-export function darkColours(blocks: readonly ReportBlock[]): Markup {
+export function darkColours(drawings: Drawings): Markup {
   const pairs = new Map(
-    blocks.flatMap((block) => {
-      if (block.kind !== "chart" || !block.drawing) return [];
-      const dark = block.drawing.dark.match(colours) ?? [];
-      return (block.drawing.light.match(colours) ?? []).map(
+    [...drawings.values()].flatMap((drawing) => {
+      const dark = drawing.dark.match(colours) ?? [];
+      return (drawing.light.match(colours) ?? []).map(
         (light, i) => [light, dark[i] ?? light] as const,
       );
     }),

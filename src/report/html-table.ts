@@ -1,5 +1,5 @@
 import type { TableRow } from "../card/card.ts";
-import type { ReportTable } from "./document.ts";
+import type { ReportTable } from "../card/report-document.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A table that becomes a list of cards on a phone; its roles are said, because that takes them from it otherwise. */

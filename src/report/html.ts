@@ -1,13 +1,15 @@
-import { webAddress } from "../card/text.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Inline, Span } from "../text/inline.ts";
 import type {
   ReportBlock,
   ReportDecisions,
   ReportDocument,
   ReportPosts,
   ReportSection,
-} from "./document.ts";
+} from "../card/report-document.ts";
+import { utcTime } from "../card/source.ts";
+import { webAddress } from "../card/text.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Inline, Span } from "../text/inline.ts";
+import type { Drawings } from "./draw.ts";
 import { chartMarkup, darkColours } from "./html-chart.ts";
 import { tableMarkup } from "./html-table.ts";
 import { html, type Markup } from "./markup.ts";
@@ -18,47 +20,80 @@ const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** The report as one page that needs nothing else: no script, no font, no picture from anywhere. */
-export function htmlReport(document: ReportDocument): string {
+export function htmlReport(document: ReportDocument, drawings: Drawings): string {
+  const head = html`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  return wholePage(document, drawings, { head, note: html`` }).text;
+}
+
+/** A page, and what of it a policy has to allow. */
+interface LinkedPage {
+  readonly text: string;
+  readonly style: string;
+}
+
+interface Link {
+  readonly endsAt: Date;
+  /** Address of the numbers as a table, as seen from the page. */
+  readonly table: string;
+}
+
+/** The same page for those who have its link, without a policy of its own. */
+export function linkedReport(
+  document: ReportDocument,
+  drawings: Drawings,
+  { endsAt, table }: Link,
+): LinkedPage {
+  const note = html`<p class="link">Whoever has this link can read the page until ${utcTime(endsAt)}. <a href="${table}">All numbers as CSV</a></p>
+`;
+  return wholePage(document, drawings, { head: html``, note });
+}
+
+function wholePage(
+  document: ReportDocument,
+  drawings: Drawings,
+  { head, note }: { readonly head: Markup; readonly note: Markup },
+): LinkedPage {
   const { title, summary, about, isDemo, sections, list } = document;
+  const looks = html`${style}${darkColours(drawings)}`;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+${head}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title} – ${list}</title>
-<style>${style}${darkColours(sections.flatMap(({ blocks }) => blocks))}</style>
+<style>${looks}</style>
 </head>
 <body>
 <header>
 <p class="about"><b>Tagtide report</b> ${about}</p>
 <h1>${title}</h1>
 <p class="summary">${summary}</p>
-${isDemo ? html`<p class="demo"><b>DEMO DATA</b>: simulated, not TikTok.</p>\n` : ""}</header>
+${note}${isDemo ? html`<p class="demo"><b>DEMO DATA</b>: simulated, not TikTok.</p>\n` : ""}</header>
 <main>
-${sections.map(sectionMarkup)}</main>
+${sections.map((section, i) => sectionMarkup(section, i, drawings))}</main>
 </body>
 </html>
 `;
-  return page.markup;
+  return { text: page.markup, style: looks.markup };
 }
 
-function sectionMarkup({ heading, blocks }: ReportSection, i: number): Markup {
+function sectionMarkup({ heading, blocks }: ReportSection, i: number, drawings: Drawings): Markup {
   return html`<section aria-labelledby="section-${i + 1}">
 <h2 id="section-${i + 1}">${heading}</h2>
-${blocksMarkup(blocks)}</section>
+${blocksMarkup(blocks, drawings)}</section>
 `;
 }
 
-function blocksMarkup(blocks: readonly ReportBlock[]): Markup {
+function blocksMarkup(blocks: readonly ReportBlock[], drawings: Drawings): Markup {
   const isCharts = blocks.every(({ kind }) => kind === "chart");
-  const markup = blocks.map(blockMarkup);
+  const markup = blocks.map((block) => blockMarkup(block, drawings));
   return isCharts ? html`<div class="charts">\n${markup}</div>\n` : html`${markup}`;
 }
 
-function blockMarkup(block: ReportBlock): Markup {
+function blockMarkup(block: ReportBlock, drawings: Drawings): Markup {
   switch (block.kind) {
     case "text":
       return html`<p>${inline(block.text)}</p>\n`;
@@ -67,7 +102,7 @@ function blockMarkup(block: ReportBlock): Markup {
     case "table":
       return tableMarkup(block);
     case "chart":
-      return chartMarkup(block);
+      return chartMarkup(block, drawings.get(block));
     case "posts":
       return posts(block);
   }

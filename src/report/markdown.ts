@@ -1,13 +1,13 @@
-import { webAddress } from "../card/text.ts";
-import type { Inline, Span } from "../text/inline.ts";
-import { upright, visible } from "../text/visible-text.ts";
 import type {
   ReportBlock,
   ReportDecisions,
   ReportDocument,
   ReportPosts,
   ReportTable,
-} from "./document.ts";
+} from "../card/report-document.ts";
+import { webAddress } from "../card/text.ts";
+import type { Inline, Span } from "../text/inline.ts";
+import { upright, visible } from "../text/visible-text.ts";
 
 /** The report in Markdown (CommonMark with GitHub's tables), in which no text can become markup. */
 export function markdownReport(document: ReportDocument): string {

@@ -3,8 +3,8 @@ import type { RegionFacts } from "../brief/gather.ts";
 import { shownOf } from "../brief/picks.ts";
 import { regionName } from "../brief/region-name.ts";
 import { postsBlock } from "../card/posts.ts";
+import type { ReportPosts } from "../card/report-document.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
-import type { ReportPosts } from "./document.ts";
 
 /** The best posts of each of the tags that are shown, as links: pictures would be fetched from TikTok by whoever reads it. */
 export function postsBlocks(

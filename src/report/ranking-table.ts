@@ -2,9 +2,8 @@ import { orderWords } from "../assessment/decision-words.ts";
 import { regionName } from "../brief/region-name.ts";
 import type { Column } from "../card/card.ts";
 import { change, perHundred } from "../card/numbers.ts";
+import type { RankedTag, ReportTable } from "../card/report-document.ts";
 import { groupBy } from "../scorer/group-by.ts";
-import type { ReportTable } from "./document.ts";
-import type { RankedTag } from "./ranking.ts";
 
 /** The ranking of each region as a table. */
 export function rankingTables(ranking: readonly RankedTag[]): readonly ReportTable[] {

@@ -4,40 +4,7 @@ import { driver } from "../assessment/reasons.ts";
 import { usesFinding } from "../assessment/uses-finding.ts";
 import type { BriefFacts, RegionFacts } from "../brief/gather.ts";
 import type { KnownTag, TagState } from "../brief/tag-state.ts";
-import type { Confidence } from "../domain/confidence.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Region, TagName } from "../domain/hashtag.ts";
-
-/** A tag's line in a report. `null` is "not known", and everything but its problem where it could not be read. */
-export interface RankedTag {
-  /** From 1, within its region. */
-  readonly rank: number;
-  readonly region: Region;
-  readonly tag: TagName;
-  readonly decision: Decision | null;
-  /** "▲ Use", "Too early", "Not read". */
-  readonly label: string;
-  readonly because: string;
-  /** The strongest part of its score, as a sentence. */
-  readonly driver: string | null;
-  /** 0 to 100. */
-  readonly score: number | null;
-  readonly range: { readonly low: number; readonly high: number } | null;
-  readonly confidence: Confidence | null;
-  /** Fractions gained in a week. */
-  readonly viewsGrowth: number | null;
-  readonly usesGrowth: number | null;
-  /** Likes a play of the middle post. */
-  readonly likeRate: number | null;
-  /** Posts that were sampled. */
-  readonly posts: number | null;
-  readonly readAt: Date | null;
-  readonly provider: string | null;
-  /** Why there is no reading of today. */
-  readonly problem: string | null;
-  /** Address of its best post. */
-  readonly bestPost: string | null;
-}
+import type { RankedTag } from "../card/report-document.ts";
 
 /** Every tag of every region, best first as in the brief, region after region. */
 export function rankingOf({ regions }: BriefFacts): readonly RankedTag[] {

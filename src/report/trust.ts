@@ -3,11 +3,11 @@ import type { BriefContent, PersonalBrief } from "../brief/decide.ts";
 import { named } from "../brief/join-names.ts";
 import { qualityWords } from "../brief/quality.ts";
 import { plural } from "../card/numbers.ts";
+import type { RankedTag } from "../card/report-document.ts";
+import { paragraph, type ReportText } from "../card/report-document.ts";
 import { readFrom } from "../card/source.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { type Inline, plain, strong } from "../text/inline.ts";
-import { paragraph, type ReportText } from "./document.ts";
-import type { RankedTag } from "./ranking.ts";
 
 /** Read when and by whom, what TikTok rounds, what is not known, how it is worked out, and what it cost. */
 export function trustBlocks(

@@ -25,6 +25,7 @@ export const happened = [
   ["campaign", "ended_at"],
   ["installation", "saved_at"],
   ["form", "made_at"],
+  ["report", "made_at"],
   ["heard", "heard_at"],
   ["notice", "made_at"],
   ["notice", "shown_at"],

@@ -20,6 +20,7 @@ export const ownedTables = [
   "campaign",
   "change",
   "form",
+  "report",
   "budget_share",
   "notice",
   "setting",

@@ -21,6 +21,7 @@ export function createRetention(db: Kysely<Tables>): Retention {
       await db.deleteFrom("change").where("at", "<", before(keptDays.changes)).execute();
       await forgetUndo(db, before(keptDays.undo));
       await db.deleteFrom("campaign").where("ended_at", "<", before(keptDays.campaigns)).execute();
+      await db.deleteFrom("report").where("made_at", "<", before(keptDays.reports)).execute();
       await db.deleteFrom("form").where("made_at", "<", before(keptDays.forms)).execute();
       await db
         .deleteFrom("pace")

@@ -30,6 +30,7 @@ import { createNoticeStore } from "./notices.ts";
 import { createOutbox } from "./outbox.ts";
 import { createSharedPace } from "./pace.ts";
 import { createPostPool } from "./post-pool.ts";
+import { createReportStore } from "./reports.ts";
 import { createRetention } from "./retention.ts";
 import { createSettingStore } from "./settings.ts";
 import { createSnapshotStore } from "./snapshots.ts";
@@ -61,6 +62,7 @@ export interface Store
     | "retention"
     | "clockLog"
     | "forms"
+    | "reports"
     | "leases"
   > {
   readonly answers: AnswerStore;
@@ -109,6 +111,7 @@ export function storesIn(
     clockLog: createClockLog(db),
     installations: createInstallationStore(db),
     forms: createFormStore(db),
+    reports: createReportStore(db),
     pace: createSharedPace(db, nowMs),
     leases: createLeases(db, nowMs),
     heard: createHeardStore(db),

@@ -16,6 +16,7 @@ import type {
   CampaignTable,
   ChangeTable,
   FormTable,
+  ReportTable,
   SettingTable,
   TargetTable,
   WatchlistTable,
@@ -44,6 +45,7 @@ export interface Tables {
   readonly change: ChangeTable;
   readonly installation: InstallationTable;
   readonly form: FormTable;
+  readonly report: ReportTable;
   readonly setting: SettingTable;
   readonly credit: CreditTable;
   readonly answer: AnswerTable;

@@ -82,6 +82,16 @@ export interface FormTable extends OwnedTable {
   readonly made_at: number;
 }
 
+export interface ReportTable extends OwnedTable {
+  readonly id: string;
+  readonly list: string;
+  readonly made_at: number;
+  /** The ending that its link was ended by; null while it works. */
+  readonly ending: string | null;
+  /** JSON, deflated, in base64. */
+  readonly document: string;
+}
+
 export interface SettingTable extends OwnedTable {
   readonly name: string;
   readonly value: string;

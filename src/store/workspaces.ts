@@ -3,6 +3,7 @@ import type { Owned, Workspaces } from "../ports/ports.ts";
 import { createCampaignStore } from "./campaigns.ts";
 import { createChangeLog } from "./changes.ts";
 import { createMuteStore } from "./mutes.ts";
+import { createReportEdits } from "./reports.ts";
 import { createSettingStore } from "./settings.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
@@ -30,5 +31,6 @@ function ownedIn(transaction: Kysely<Tables>): Owned {
     mutes: createMuteStore(transaction),
     settings: createSettingStore(transaction),
     changes: createChangeLog(transaction),
+    reports: createReportEdits(transaction),
   };
 }

@@ -85,7 +85,7 @@ async function compose(list: readonly TagName[], store: Store): Promise<void> {
     requestContext,
     now,
   );
-  const none = { subscription: null, records: [], credits: 0, withheld: null };
+  const none = { subscription: null, records: [], credits: 0, withheld: null, report: null };
   composeBrief(facts, { ...none, settings: usualSettings, zone: "UTC" }, now);
 }
 

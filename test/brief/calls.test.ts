@@ -124,6 +124,7 @@ describe("a brief", () => {
     zone: "UTC",
     credits: 0,
     withheld: null,
+    report: null,
   };
   const before = composeBrief(facts, personal, monday).record;
 

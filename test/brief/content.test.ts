@@ -23,6 +23,7 @@ const usual: PersonalBrief = {
   zone: "Europe/Berlin",
   credits: 3,
   withheld: null,
+  report: null,
 };
 
 const brief = (facts: BriefFacts, personal: Partial<PersonalBrief> = {}) =>

@@ -114,10 +114,12 @@ async function newcomers(noting: Noting): Promise<void> {
 /** What is set up for a channel. */
 async function subscribers(noting: Noting): Promise<void> {
   const watchLimits = { tagsPerList: 6, listsPerWorkspace: 50 };
-  const world = await startGrown({ at: monday, watchLimits });
+  const reportLinks = { address: () => "https://tagtide.example/r/1" };
+  const world = await startGrown({ at: monday, watchLimits, reportLinks });
   const type = noting(typist(world).type);
   await typeAll(type, [
     ...["watch import list:books booktok", "subscriptions", "subscribe books mon 16:30"],
+    ...["settings unlink", "report books", "settings unlink books"],
     ...["subscribe books weekdays", "subscribe books us", "app-home", "watch rename books novels"],
     ...["watch rename novels books", "watch delete books", "subscriptions", "undo"],
     ...["alerts books", "alerts books more", "alerts books more save:yes", "alerts books"],

@@ -78,6 +78,10 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ],
   ],
   "campaign end": [["campaign end booktok", 'campaign booktok goal:"500B views" until:2026-12-24']],
+  "settings unlink": [
+    ["settings unlink", "report books"],
+    ["settings unlink books", "report books"],
+  ],
   "settings weights": [["weights 50 30 20"], ["weights 50 30 20", "weights 20 30 50"]],
 };
 
@@ -104,16 +108,20 @@ const changesNothing: ReadonlySet<string> = new Set([
 ]);
 
 async function office() {
-  const world = await startWorld({ at: "2026-11-23T09:30:00Z" });
+  const reports: string[] = [];
+  const reportLinks = {
+    address: ({ id }: { readonly id: string }) => `https://tagtide.example/r/${reports.push(id)}`,
+  };
+  const world = await startWorld({ at: "2026-11-23T09:30:00Z", reportLinks });
   const admin = typist(world, { admin: true });
   await admin.type("watch add books booktok tbr");
-  return { world, admin };
+  return { world, admin, reports };
 }
 
 type Office = Awaited<ReturnType<typeof office>>;
 
 /** All that a workspace owns. */
-async function owned({ world: { ports }, admin: { channel } }: Office) {
+async function owned({ world: { ports }, admin: { channel }, reports }: Office) {
   const { watchlists, subscriptions, settings, mutes } = ports;
   const lists = await watchlists.all(channel);
   return {
@@ -127,6 +135,7 @@ async function owned({ world: { ports }, admin: { channel } }: Office) {
     zone: await settings.zone(channel),
     editors: await settings.editors(channel),
     weights: await settings.weights(channel),
+    endedLinks: (await Promise.all(reports.map(ports.reports.find))).filter((one) => !one).length,
   };
 }
 

@@ -166,6 +166,7 @@ describe("the configuration", () => {
     ...{ TIKLIVE_API_KEY: "t", SCAVIO_API_KEY: "s", RAPIDAPI_KEY: "r", HOST: "::1" },
     ...{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_SIGNING_SECRET: "s" },
     ...{ TOKEN_KEY: Buffer.alloc(32, 7).toString("base64") },
+    ...{ REPORT_KEY: Buffer.alloc(32, 8).toString("base64") },
     PROVIDER: "scavio,scraper7,tiklive",
     ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
@@ -347,6 +348,18 @@ describe("the configuration", () => {
     });
     expect(publicUrl).toBe("https://tagtide.example");
     expect(secrets).toEqual(expect.arrayContaining(["cs", "ss", ...TOKEN_KEY.split(",")]));
+  });
+
+  test("takes a key for links to reports, which need an address to begin with", () => {
+    const keys = [Buffer.alloc(32, 2), Buffer.alloc(32, 1)];
+    const REPORT_KEY = keys.map((key) => key.toString("base64")).join(",");
+    const { reports, secrets } = readConfig({ REPORT_KEY, PUBLIC_URL: "https://tagtide.example/" });
+    expect(reports).toEqual({ publicUrl: "https://tagtide.example", keys });
+    expect(secrets).toEqual(REPORT_KEY.split(","));
+    expect(readConfig({ PUBLIC_URL: "https://tagtide.example" }).reports).toBeUndefined();
+    expect(problemsOf({ REPORT_KEY })).toEqual(["PUBLIC_URL is missing, and REPORT_KEY needs it"]);
+    const short = problemsOf({ REPORT_KEY: "c2hvcnQ=", PUBLIC_URL: "https://tagtide.example" });
+    expect(short).toEqual([expect.stringContaining("REPORT_KEY must be 32 bytes in base64")]);
   });
 
   test.each(["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "PUBLIC_URL", "TOKEN_KEY"])(

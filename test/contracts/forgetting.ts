@@ -4,6 +4,7 @@ import type { Forgetting } from "../../src/store/open-forgetting.ts";
 import type { Store } from "../../src/store/store.ts";
 import { edits } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
+import { exampleReport } from "./example-report.ts";
 import {
   at,
   exampleAlerts,
@@ -58,6 +59,7 @@ async function live(store: Store, { owner, by, list }: Life) {
     ...{ id: id("form"), channel, person: by.id, command: "subscribe", replyTo: null },
     ...{ shown: [["list", list]], madeAt: now },
   });
+  await store.reports.save(exampleReport({ id: id("report"), owner, list }));
   const call = { provider: "tiklive", endpoint: "info", credits: 2, purpose: "command" } as const;
   await store.ledger.record({ at: now, workspace: owner, ...call });
   const month = { start: now, end: at("2026-12-01T00:00:00") };

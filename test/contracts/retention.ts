@@ -4,6 +4,7 @@ import type { HeardStore, NoticeStore, Ports } from "../../src/ports/ports.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "../support/edits.ts";
 import { exampleAlert, exampleChange, exampleOutgoing } from "./example-messages.ts";
+import { exampleReport } from "./example-report.ts";
 import {
   acme,
   exampleAlerts,
@@ -11,12 +12,16 @@ import {
   examplePage,
   exampleSnapshot,
   exampleSubscription,
+  exampleWatchlist,
   inChannel,
   tag,
 } from "./examples.ts";
 
 type Kept = Stores &
-  Pick<Ports, "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "retention"> & {
+  Pick<
+    Ports,
+    "snapshots" | "pool" | "outbox" | "deliveries" | "alerts" | "forms" | "reports" | "retention"
+  > & {
     readonly heard: HeardStore;
     readonly notices: NoticeStore;
   };
@@ -43,6 +48,16 @@ export function retentionContract(name: string, make: () => Promise<Kept>): void
   }
 
   describe(`what is kept in ${name}`, () => {
+    it("forgets a report after thirty days", async () => {
+      const store = await make();
+      await edits(store).watchlists.save(exampleWatchlist({ createdAt: always }));
+      for (const days of [29, 30, 31])
+        await store.reports.save(exampleReport({ id: `${days}`, madeAt: daysAgo(days) }));
+      await store.retention.prune(now);
+      const kept = await Promise.all(["29", "30", "31"].map(store.reports.find));
+      expect(kept.map((one) => one !== undefined)).toEqual([true, true, false]);
+    });
+
     it("forgets whose a sample was after five weeks, and keeps the reading", async () => {
       const store = await make();
       for (const days of [34, 35, 36])

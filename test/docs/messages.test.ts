@@ -233,10 +233,15 @@ async function limitCards(): Promise<readonly Shown[]> {
   const creditPrices = { known: new Map([["tiklive", 0.009]]), usual: 0.009 };
   const priced = await startWorld({ at: monday, creditPrices });
   await priced.type("watch add books booktok romantasy");
+  const reportLinks = { address: () => "https://tagtide.example/r/AbC123" };
+  const linked = await startWorld({ at: monday, reportLinks });
+  await linked.type("watch import list:books booktok moneytok");
+  await linked.type("report books");
   const scavio = await startWorld({ at: monday, scavio: true });
   return [
     ...(await cards(spent, [["budget-spent", "score booktok"]])),
     ...(await cards(priced, [["budget-in-money", "settings budget"]])),
+    ...(await cards(linked, [["unlink", "settings unlink books"]])),
     ...(await cards(scavio, [
       ["scavio-region", "score booktok US"],
       ["scavio-search", "search book"],

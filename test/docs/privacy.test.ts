@@ -41,6 +41,7 @@ test("docs/privacy.md says how long as it is", async () => {
   expect(kept("`alert`")).toContain(
     `${days(keptDays.alerts)}; what they remember, ${days(keptDays.undo)}`,
   );
+  expect(kept("`report`")).toBe(days(keptDays.reports));
   expect(kept("`form`")).toBe(days(keptDays.forms));
   expect(kept("`snapshot_post`")).toContain(
     `others ${days(keptDays.rankedPosts)}, ${keptDays.recentPosts} in a list by date`,

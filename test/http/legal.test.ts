@@ -32,6 +32,7 @@ test("the privacy page says how long things are kept as they are kept", async ()
   const { words } = await shown("/privacy");
   expect(words).toContain(`alerts: ${keptDays.changes} days`);
   expect(words).toContain(`or ${keptDays.messages} days when it cannot be`);
+  expect(words).toContain(`Reports that have a link: ${keptDays.reports} days.`);
   // One number is said of what has two in the code.
   expect([keptDays.deliveries, keptDays.alerts]).toEqual([keptDays.changes, keptDays.changes]);
   expect([keptDays.forms, keptDays.undo]).toEqual([1, 1]);

@@ -213,7 +213,8 @@ describe("help", () => {
   });
 
   test("gives only examples that can be typed", async () => {
-    const world = await startWorld({ at: monday });
+    const reportLinks = { address: () => "https://tagtide.example/r/1" };
+    const world = await startWorld({ at: monday, reportLinks });
     await world.type("watch add home cleantok");
     const lines = world.core.commands.flatMap(({ examples }) => examples);
     for (const [i, line] of lines.entries()) {

@@ -1,9 +1,10 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
+import type { BarsChart } from "../../src/card/chart.ts";
+import type { ReportDocument } from "../../src/card/report-document.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import { readCsv } from "../../src/formats/csv.ts";
-import type { ReportDocument } from "../../src/report/document.ts";
 import { writeReport } from "../../src/report/write.ts";
 
 const url = "https://www.tiktok.com/@areader/video/7621307384165666079";
@@ -41,7 +42,7 @@ function reportWith(words: string, address = url): ReportDocument {
             ],
             rows: [[words, words]],
           },
-          { kind: "chart", alt: words, drawing: null },
+          { kind: "chart", alt: words, chart: bars(words) },
           {
             kind: "posts",
             ...{ heading: words, words },
@@ -60,6 +61,11 @@ function reportWith(words: string, address = url): ReportDocument {
       },
     ],
   };
+}
+
+function bars(words: string): BarsChart {
+  const bar = { label: words, value: 1, range: null, words };
+  return { kind: "bars", title: words, subtitle: words, note: words, bars: [bar] };
 }
 
 /** The elements and their attributes' names, without any text. */
@@ -134,13 +140,11 @@ describe("a report in which every text is hostile", () => {
       light: '<svg><rect fill="#ffffff" stroke="#0b5cad"/></svg>',
       dark: '<svg><rect fill="#1e1f22" stroke="#74b9ff"/></svg>',
     };
-    const charts = [
-      { kind: "chart", alt: "It rose.", drawing },
-      { kind: "chart", alt: "It fell.", drawing: null },
-    ] as const;
+    const rose = { kind: "chart", alt: "It rose.", chart: bars("rose") } as const;
+    const charts = [rose, { kind: "chart", alt: "It fell.", chart: bars("fell") }] as const;
     const calm = reportWith("calm");
     const document = { ...calm, sections: [{ heading: "Charts", blocks: charts }] };
-    const page = writeReport(document, "html");
+    const page = writeReport(document, "html", new Map([[rose, drawing]]));
     expect(page).toContain(`<figure class="chart">${drawing.light}</figure>`);
     expect(page).toContain('.chart [fill="#ffffff"] { fill: #1e1f22; }');
     expect(page).toContain('.chart [stroke="#0b5cad"] { stroke: #74b9ff; }');

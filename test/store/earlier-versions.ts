@@ -1,8 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { Kysely, Migrator } from "kysely";
+import { reportText } from "../../src/store/codecs/report.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { patientDialect } from "../../src/store/sqlite/dialect.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { exampleReport } from "../contracts/example-report.ts";
 import { at, awkward } from "../contracts/examples.ts";
 
 /** Each version of the tables but the last, by its newest migration. */
@@ -26,6 +28,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   if (version >= "0014") fillTargets(database);
   if (version >= "0015") fillCampaigns(database);
   if (version >= "0021") fillForms(database);
+  if (version >= "0033") fillReports(database);
   database.close();
 }
 
@@ -184,4 +187,10 @@ function fillForms(database: Database): void {
   const opened = { person: "U1", command: "subscribe", reply_to: null, made_at: 1000 };
   const own = { ...owners[0], channel: "C1", shown: JSON.stringify([["list", awkward]]) };
   insert(database, "form", { ...opened, ...own, id: "form-1" });
+}
+
+function fillReports(database: Database): void {
+  const made = { list: "books", made_at: 1000, ending: null };
+  const document = reportText(exampleReport().document);
+  insert(database, "report", { ...owners[0], ...made, id: "report-1", document });
 }

@@ -12,6 +12,7 @@ import { installationStoreContract } from "../contracts/installation-store.ts";
 import { muteStoreContract } from "../contracts/mute-store.ts";
 import { outboxContract } from "../contracts/outbox.ts";
 import { postPoolContract } from "../contracts/post-pool.ts";
+import { reportStoreContract } from "../contracts/report-store.ts";
 import { retentionContract } from "../contracts/retention.ts";
 import { settingStoreContract } from "../contracts/setting-store.ts";
 import { snapshotProfilesContract } from "../contracts/snapshot-profiles.ts";
@@ -43,6 +44,7 @@ export function storeContracts(name: string, open: () => Promise<Store>): void {
   });
   muteStoreContract(name, async () => edits(await open()).mutes);
   formStoreContract(name, async () => (await open()).forms);
+  reportStoreContract(name, open);
   installationStoreContract(name, async () => (await open()).installations);
   campaignStoreContract(name, async () => edits(await open()).campaigns);
   changeLogContract(name, async () => edits(await open()).changes);

@@ -13,6 +13,7 @@ import type {
   Logger,
   Messenger,
   Ports,
+  ReportLinks,
   WatchLimits,
 } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
@@ -49,6 +50,7 @@ export interface WorldOptions {
   readonly limits?: Partial<Limits>;
   readonly targetCreators?: readonly string[];
   readonly supportContact?: string;
+  readonly reportLinks?: ReportLinks;
   /** A path, or what was kept of another world. */
   readonly database?: DatabaseSource;
 }
@@ -97,6 +99,7 @@ export async function openWorld(
     ...(options.demo && { simulatedTags: simulator.tags }),
     targetCreators: options.targetCreators ?? [],
     supportContact: options.supportContact ?? null,
+    reportLinks: options.reportLinks,
     budget: limits,
     creditPrices: options.creditPrices ?? { known: new Map(), usual: null },
     watchLimits: options.watchLimits ?? { tagsPerList: 500, listsPerWorkspace: 50 },

@@ -1,5 +1,6 @@
 import { earlierBriefs, type PersonalBrief } from "../../brief/decide.ts";
 import { type BriefFacts, gatherBrief, regionsOf } from "../../brief/gather.ts";
+import { type Action, button } from "../../card/card.ts";
 import type { Region } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
@@ -23,8 +24,15 @@ export async function gatherHere(
     records: await recordsHere(list.name, region, context),
     zone: await zoneOf(channel, context),
     credits: requestContext.credits,
+    report: reportButton(list, context),
   };
   return { facts, personal };
+}
+
+/** A report that somebody asks for is written then; without links there is no page to open. */
+export function reportButton({ name }: Watchlist, { reportLinks }: CommandContext): Action | null {
+  const [run] = reportLinks ? button("Full report", `report "${name}" html`) : [];
+  return run ?? null;
 }
 
 /** The records of this channel's briefs of the list, for the same region. */

@@ -30,6 +30,7 @@ export function reportCard(
       ...decisionGroups(tags, decisionChanges, () => undefined),
       ...fileBlocks(finding, region, workspace),
     ],
+    actions: finding.link ? [{ kind: "link", label: "Open the page", url: finding.link }] : [],
     source: provenance(content, personal),
   });
 }
@@ -45,6 +46,7 @@ function fileBlocks(
   const name = `${list}${place}-${writtenAt.slice(0, 10)}.${format}`;
   const attached = { kind: "file", name, content: file } as const;
   if (workspace.platform !== "slack") return [attached];
+  if (finding.link && format === "html") return [];
   const how = sentence(howToGet(finding, region, workspace));
   return format === "html" ? [how] : [how, attached];
 }

@@ -1,6 +1,6 @@
 import type { BriefContent } from "../../brief/decide.ts";
 import { type BriefFinding, briefFinding } from "../../brief/finding.ts";
-import type { ReportDocument } from "../../report/document.ts";
+import type { ReportDocument } from "../../card/report-document.ts";
 import type { ReportFormat } from "../../report/write.ts";
 
 /** What a report found: what the brief of the same minute finds, and the file. Stable. */
@@ -10,6 +10,8 @@ export interface ReportFinding extends BriefFinding {
   readonly writtenAt: string;
   readonly demo: boolean;
   readonly format: ReportFormat;
+  /** Where its page is for thirty days; `null` where reports have no links. */
+  readonly link: string | null;
   /** The whole text of the file. */
   readonly file: string;
 }
@@ -18,10 +20,10 @@ export function reportFinding(
   content: BriefContent,
   { title, writtenAt, isDemo }: ReportDocument,
   credits: number,
-  { format, file }: Pick<ReportFinding, "format" | "file">,
+  { format, file, link }: Pick<ReportFinding, "format" | "file" | "link">,
 ): ReportFinding {
   return {
     ...briefFinding(content, credits),
-    ...{ title, writtenAt: writtenAt.toISOString(), demo: isDemo, format, file },
+    ...{ title, writtenAt: writtenAt.toISOString(), demo: isDemo, format, link, file },
   };
 }

@@ -1,9 +1,12 @@
-import { decideBrief } from "../../brief/decide.ts";
+import { type BriefContent, decideBrief } from "../../brief/decide.ts";
 import { regionsOf } from "../../brief/gather.ts";
+import type { ReportDocument } from "../../card/report-document.ts";
 import type { Region } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { reportCharts } from "../../report/charts.ts";
 import { composeReport } from "../../report/compose.ts";
+import { drawCharts } from "../../report/draw.ts";
+import { keepDocument } from "../../report/keep.ts";
 import { type ReportFormat, reportFormats, writeReport } from "../../report/write.ts";
 import { reportCalls } from "../../usage/report-calls.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
@@ -62,9 +65,23 @@ async function write(
 ): Promise<Answer<ReportFinding>> {
   const { facts, personal } = await gatherHere(list, region, context);
   const content = decideBrief(facts, personal, context.now);
-  const charts = await reportCharts(content, [format], context, context.now);
+  const charts = await reportCharts(content, context, context.now);
   const document = composeReport(content, personal, { ...context, charts });
-  const file = writeReport(document, format);
-  const finding = reportFinding(content, document, personal.credits, { format, file });
+  const drawings = format === "html" ? await drawCharts(document, context.charts) : undefined;
+  const file = writeReport(document, format, drawings);
+  const link = await linkTo(content, document, context);
+  const finding = reportFinding(content, document, personal.credits, { format, file, link });
   return { finding, card: reportCard(finding, { content, personal, region }, context.channel) };
+}
+
+/** The address of its page, for thirty days; `null` where reports have none. */
+async function linkTo(
+  content: BriefContent,
+  document: ReportDocument,
+  { reports, reportLinks, newId }: CommandContext,
+): Promise<string | null> {
+  if (!reportLinks) return null;
+  const id = newId();
+  await keepDocument(id, content, document, { reports });
+  return reportLinks.address({ id, madeAt: document.writtenAt });
 }

@@ -14,6 +14,7 @@ import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import type { AskedCalls } from "../workspace/ask-calls.ts";
 import { askColdList } from "./ask-cold-list.ts";
+import { reportButton } from "./gather-here.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 /** The result of a test. */
@@ -83,6 +84,7 @@ async function compose(
     zone: subscription?.schedule.zone ?? (await zoneOf(channel, context)),
     credits: requestContext.credits,
     withheld: requestContext.withheld,
+    report: reportButton(list, context),
   };
   return composeBrief(facts, personal, now);
 }

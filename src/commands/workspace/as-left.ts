@@ -25,6 +25,9 @@ export function isAsLeft(undo: Undo, present: Present, now: Date): boolean {
       return isCampaignAsLeft(undo, present);
     case "channel":
       return isChannelAsLeft(undo, present);
+    // Links that come later are not among them.
+    case "links":
+      return true;
     case "weights":
       return weightsPrint(undo.after) === weightsPrint(present.weights);
     default:

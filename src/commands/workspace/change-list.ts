@@ -30,17 +30,23 @@ export async function changeList(
   return undoAction(await noteChange(turn, words, [undo]));
 }
 
-/** Saves a list; its target creators go with its name. `null` deletes it and them. */
+/** Saves a list; its target creators and reports go with its name. `null` deletes it and them. */
 export async function saveList(
   before: Watchlist | null,
   after: Watchlist | null,
-  { watchlists, targets, channel }: Pick<ChangeTurn, "watchlists" | "targets" | "channel">,
+  {
+    watchlists,
+    targets,
+    reports,
+    channel,
+  }: Pick<ChangeTurn, "watchlists" | "targets" | "reports" | "channel">,
 ): Promise<void> {
   if (after) await watchlists.save(after);
   if (!before || before.name === after?.name) return;
   await watchlists.remove(before);
   const moved = await targets.inList(channel, before.name);
   if (after) await targets.add(channel, after.name, moved);
+  if (after) await reports.move(channel, before.name, after.name);
   const handles = moved.map(({ handle }) => handle);
   await targets.remove(channel, before.name, handles);
 }

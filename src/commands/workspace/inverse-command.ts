@@ -43,6 +43,9 @@ function linesOf(undo: Undo, { platform }: WorkspaceRef, now: Date): Lines {
       return [`settings set editors:${undo.before ?? usualEditors[platform]}`];
     case "channel":
       return settingsLines(undo);
+    // No command brings links back.
+    case "links":
+      return null;
     // The zone was stored together with another change, not by a command of its own.
     case "zone":
       return [];

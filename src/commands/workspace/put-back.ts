@@ -30,6 +30,8 @@ export function putBack(undo: Undo, turn: ChangeTurn): Promise<void> {
       return putCampaignBack(undo, turn);
     case "channel":
       return putChannelBack(undo, turn);
+    case "links":
+      return undo.after ? turn.reports.reopen(channel, undo.after) : Promise.resolve();
     case "zone":
       return settings.saveZone(channel, undo.before);
     case "weights":

@@ -21,7 +21,7 @@ const span = reads<Span>()(
     }),
   ]),
 );
-const inline = z.array(span);
+export const inline = z.array(span);
 
 const action = reads<Action>()(
   z.discriminatedUnion("kind", [

@@ -122,6 +122,7 @@ const one = reads<Undo>()(
     replaced("zone", z.string()),
     replaced("weights", weightsCodec),
     replaced("editors", editorsCodec),
+    replaced("links", z.string()),
     z.object({
       kind: z.literal("channel"),
       channel,

@@ -25,6 +25,7 @@ import { subscriptionById } from "./0025-subscription-by-id.ts";
 import { heard } from "./0027-heard.ts";
 import { budgetShares } from "./0028-budget-shares.ts";
 import { notices } from "./0029-notices.ts";
+import { reports } from "./0033-reports.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0027-heard": heard,
   "0028-budget-shares": budgetShares,
   "0029-notices": notices,
+  "0033-reports": reports,
 };

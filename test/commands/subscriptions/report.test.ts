@@ -22,12 +22,12 @@ describe("a report", () => {
   test("has every number of the brief, score and compare of the same minute", async () => {
     const brief = (await world.type("brief books")).finding as BriefFinding;
     const report = found(await world.type("report books"));
-    const { title, writtenAt, demo, format, file, credits, ...same } = report;
+    const { title, writtenAt, demo, format, link, file, credits, ...same } = report;
     const { credits: _, ...asBrief } = brief;
     expect(same).toEqual(asBrief);
     expect(credits).toBeLessThan(3);
-    expect({ writtenAt, demo, format }).toEqual({
-      ...{ writtenAt: "2026-11-23T09:00:00.000Z", demo: false, format: "md" },
+    expect({ writtenAt, demo, format, link }).toEqual({
+      ...{ writtenAt: "2026-11-23T09:00:00.000Z", demo: false, format: "md", link: null },
     });
     const numbers = ({ tag, score, range, growth7d, decision, driver }: BriefTag) => [
       ...[tag, score, range?.low, range?.high, growth7d, decision, driver],

@@ -1,7 +1,8 @@
-import type { Column, Inline, PostLine, TableRow } from "../card/card.ts";
+import type { Confidence } from "../domain/confidence.ts";
 import type { Decision } from "../domain/decision.ts";
+import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Words } from "../text/inline.ts";
-import type { RankedTag } from "./ranking.ts";
+import type { ChartBlock, Column, Inline, PostLine, TableRow } from "./card.ts";
 
 /** A report before it is a file of some format. Text is spans, never markup. */
 export interface ReportDocument {
@@ -25,7 +26,7 @@ export interface ReportSection {
   readonly blocks: readonly ReportBlock[];
 }
 
-export type ReportBlock = ReportText | ReportDecisions | ReportTable | ReportChart | ReportPosts;
+export type ReportBlock = ReportText | ReportDecisions | ReportTable | ChartBlock | ReportPosts;
 
 /** A paragraph. */
 export interface ReportText {
@@ -51,14 +52,6 @@ export interface ReportTable {
   readonly rows: readonly TableRow[];
 }
 
-export interface ReportChart {
-  readonly kind: "chart";
-  /** What it shows, in sentences. */
-  readonly alt: string;
-  /** As SVG, which differ in colours only; `null` where it is not drawn. */
-  readonly drawing: { readonly light: string; readonly dark: string } | null;
-}
-
 /** Posts of one tag. */
 export interface ReportPosts {
   readonly kind: "posts";
@@ -69,4 +62,35 @@ export interface ReportPosts {
 
 export function paragraph(words: Words): ReportText {
   return { kind: "text", text: typeof words === "string" ? [words] : words };
+}
+
+/** A tag's line in a report. `null` is "not known", and everything but its problem where it could not be read. */
+export interface RankedTag {
+  /** From 1, within its region. */
+  readonly rank: number;
+  readonly region: Region;
+  readonly tag: TagName;
+  readonly decision: Decision | null;
+  /** "▲ Use", "Too early", "Not read". */
+  readonly label: string;
+  readonly because: string;
+  /** The strongest part of its score, as a sentence. */
+  readonly driver: string | null;
+  /** 0 to 100. */
+  readonly score: number | null;
+  readonly range: { readonly low: number; readonly high: number } | null;
+  readonly confidence: Confidence | null;
+  /** Fractions gained in a week. */
+  readonly viewsGrowth: number | null;
+  readonly usesGrowth: number | null;
+  /** Likes a play of the middle post. */
+  readonly likeRate: number | null;
+  /** Posts that were sampled. */
+  readonly posts: number | null;
+  readonly readAt: Date | null;
+  readonly provider: string | null;
+  /** Why there is no reading of today. */
+  readonly problem: string | null;
+  /** Address of its best post. */
+  readonly bestPost: string | null;
 }
