@@ -15,7 +15,7 @@ test("whatever is typed for whatever option is answered soon, breaks nothing and
       await withList(world);
       await expectSoundAnswer(asked, world);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCsv, writeCsv } from "../../src/formats/csv.ts";
+import { anyText } from "../support/any-text.ts";
 
 const cellsOf = async (text: string) => (await readCsv(text)).map(({ cells }) => cells);
 
@@ -91,10 +92,7 @@ describe("writing a table", () => {
 
   test("is undone by reading, whatever is in the cells", async () => {
     const cell = fc
-      .oneof(
-        fc.string({ unit: "binary" }),
-        fc.string({ unit: fc.constantFrom(..."'=+-@,;\t\n\" a") }),
-      )
+      .oneof(anyText(), fc.string({ unit: fc.constantFrom(..."'=+-@,;\t\n\" a") }))
       .filter((text) => !text.includes("\r"));
     const row = fc.tuple(cell, cell, cell).map(([a, b, c]) => ["x", a, b, c, "x"]);
     await fc.assert(

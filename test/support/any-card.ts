@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import type { Action, Block, Card, Span } from "../../src/card/card.ts";
 import { tones } from "../../src/card/card.ts";
+import { anyText } from "./any-text.ts";
 import { anyChart } from "./charts.ts";
 
 const text = fc.oneof(
   fc.constantFrom("", " ", "\n", "…", "\ud800"),
-  fc.string({ unit: "binary" }),
+  anyText(),
   fc.tuple(fc.string(), fc.nat(40)).map(([part, times]) => part.repeat(times)),
 );
 /** As many as that, not the ten that fast-check makes unless told. */

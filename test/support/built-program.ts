@@ -14,6 +14,13 @@ const folder = join(project, "dist", "tested");
  * its sources. Whoever asks first builds, the others wait and find nothing left to do. Types are checked elsewhere.
  */
 export function builtProgram(): Command {
+  built ??= buildOnce();
+  return built;
+}
+
+let built: Command | undefined;
+
+function buildOnce(): Command {
   mkdirSync(folder, { recursive: true });
   // A lock that goes with the process that holds it, whatever ends it.
   const lock = new Database(join(folder, "lock.db"), { timeout: 600_000 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Command, OptionSpec } from "../../src/commands/command.ts";
+import { anyText } from "./any-text.ts";
 
 /** What somebody asks: a line, or what a platform hands over for each option. */
 export type Asked =
@@ -165,7 +166,7 @@ const hostileWord: fc.Arbitrary<string> = fc.oneof(
         fc.nat(word.length).map((at) => `${word.slice(0, at)}${nothing}${word.slice(at)}`),
       ),
   },
-  { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+  { weight: 2, arbitrary: anyText(60) },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 200 }) },
 );
 

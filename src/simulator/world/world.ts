@@ -19,7 +19,7 @@ export interface World {
 }
 
 export function createWorld(seed: number): World {
-  const tags = tagSpecs.map((spec) => createTag(spec, seed));
+  const tags = tagsOf(seed);
   const byName = new Map(tags.map((tag) => [tag.folded, tag]));
   const named = (name: string) => byName.get(foldName(name));
   const near = (keyword: string, at: number) => tagsNear(tags, keyword, at);
@@ -35,6 +35,14 @@ export function createWorld(seed: number): World {
       tags.filter(({ spec }) => spec.niche === niche || spec.hijacks?.by === niche),
     ),
   };
+}
+
+let made: { readonly seed: number; readonly tags: readonly Tag[] } | undefined;
+
+/** They are functions of seed and time, so whoever makes the same world again has the sums that they know by heart. */
+function tagsOf(seed: number): readonly Tag[] {
+  if (made?.seed !== seed) made = { seed, tags: tagSpecs.map((spec) => createTag(spec, seed)) };
+  return made.tags;
 }
 
 function tagsNear(tags: readonly Tag[], keyword: string, at: number): readonly Tag[] {

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { answerCodecs } from "../../../src/client/wrappers/answer-codec.ts";
 import type { Creator, Hashtag, Post, Sample } from "../../../src/domain/hashtag.ts";
 import { tag } from "../../contracts/examples.ts";
+import { anyText } from "../../support/any-text.ts";
 import { exampleSample, exampleTag } from "./doubles.ts";
 
 /** As records come out of JSON. */
 const ordinary = { noNullPrototype: true };
-const text = fc.string({ unit: "binary" });
+const text = anyText();
 const maybeText = fc.option(text);
 const figure = fc.option(fc.maxSafeNat());
 const instant = fc.date({
