@@ -14,6 +14,7 @@ import { runDoctor } from "./tools/doctor.ts";
 import { runExport } from "./tools/export.ts";
 import { runForget } from "./tools/forget.ts";
 import { printManifest } from "./tools/manifest.ts";
+import { runMcp } from "./tools/mcp.ts";
 import { runMigrate } from "./tools/migrate.ts";
 import { record } from "./tools/record.ts";
 import { runReport } from "./tools/report.ts";
@@ -46,6 +47,7 @@ const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
   ["export", (words, config) => runExport(config, words)],
   ["forget", (words, { database }) => runForget(database, words)],
   ["manifest", (words, { publicUrl }) => printManifest(publicUrl, words)],
+  ["mcp", (words, config, around) => runMcp(config, words, around)],
   ["migrate", (words, { database }) => runMigrate(database, words)],
   ["record", (words, config) => record(accountOf(config), words)],
   ["report", (words, config, around) => runReport(config, words, around)],

@@ -30,7 +30,7 @@ const packagesOfChart = [
   "harfbuzzjs",
 ];
 /** Folders of `adapters/` that put the program together or show several platforms. Others are a platform, or what they share. */
-const assembling = "^adapters/(?:checkup|demo|metrics|playground|runtime|tools)/";
+const assembling = "^adapters/(?:checkup|demo|mcp|metrics|playground|runtime|tools)/";
 const pathsOf = (rooms) => `^src/(?:${rooms.join("|")})(?:/|[.]ts$)`;
 const inner = pathsOf(floors.flat());
 

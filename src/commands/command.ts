@@ -36,6 +36,13 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs, Finding = unkn
    * everybody, from what is stored. Only for commands that anyone may give.
    */
   readonly shareable?: true;
+  /**
+   * What it does to what a workspace owns: nothing, or it only adds; absent where it may change or remove something. Those
+   * that are `shareable` do nothing to it.
+   */
+  readonly effect?: "none" | "adds";
+  /** True for what makes sense in a chat alone: it is about the channel where it is given, or about what can be typed. */
+  readonly chatOnly?: true;
   /** True for what also works for one person who added the bot for themselves: it needs no list and no channel. */
   readonly alone?: true;
   /** True for a command that only buttons run: platforms do not list it, nor does `help`. */

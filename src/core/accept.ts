@@ -11,7 +11,7 @@ import { UserError } from "../errors.ts";
 import type { ClockCorrection } from "../jobs/clock-correction.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Ports } from "../ports/ports.ts";
-import { startRequestContext } from "../ports/request-context.ts";
+import { startRequestContext, unpaidContext } from "../ports/request-context.ts";
 import { code, said } from "../text/inline.ts";
 import { cardForOne, checkAlone } from "./alone.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
@@ -150,12 +150,12 @@ function checked(command: Command, clockCorrection: ClockCorrection): Command {
 }
 
 function contextOf(
-  { channel, asker, alone, channelAccess = nothingMissing }: Invocation | TypedInvocation,
+  { channel, asker, alone, isFree, channelAccess = nothingMissing }: Invocation | TypedInvocation,
   options: Readonly<Record<string, unknown>>,
   ports: LimitedPorts,
 ): Omit<CommandContext, keyof SharedContext> {
   const signal = AbortSignal.timeout(patienceMs);
-  const requestContext = startRequestContext(
+  const paying = startRequestContext(
     {
       purpose: "command",
       workspace: workspaceOf(channel),
@@ -164,6 +164,7 @@ function contextOf(
     },
     ports,
   );
+  const requestContext = isFree ? unpaidContext(paying).requestContext : paying;
   const isAlone = alone !== undefined;
   return { ...ports, channel, asker, channelAccess, isAlone, requestContext, now: ports.clock() };
 }

@@ -20,6 +20,8 @@ interface Asked {
   readonly alone?: Alone | undefined;
   /** Whether the answer is for the asker only, whoever else would see it. */
   readonly isPrivate?: boolean | undefined;
+  /** Whether nothing may be paid for it: it is answered from what is stored. */
+  readonly isFree?: boolean | undefined;
 }
 
 /** A command from a person. Every adapter converts its platform's events into this. */

@@ -145,6 +145,14 @@ describe("every command that changes what a workspace owns", () => {
     expect(commands.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it("is declared as what it is, and so is every other", () => {
+    const declared = commands.filter(({ shareable, effect }) => shareable || effect === "none");
+    const wrong = declared.filter(({ name }) => !changesNothing.has(name));
+    const looks = commands.filter(({ name, who }) => who === "anyone" && changesNothing.has(name));
+    const missing = looks.filter((one) => !one.hidden && !declared.includes(one));
+    expect([...wrong, ...missing].map(({ name }) => name)).toEqual([]);
+  });
+
   const lines = Object.entries(changing).flatMap(([name, all]) =>
     all.map(([line, ...before]) => ({ name, line, before })),
   );

@@ -27,6 +27,7 @@ export const campaignShow = defineCommand({
   },
   audience: "channel",
   who: "anyone",
+  effect: "none",
   run: ({ tag }, context) => showCampaigns(tag, context),
 });
 

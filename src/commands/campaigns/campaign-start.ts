@@ -41,6 +41,7 @@ export const campaignStart = defineCommand({
   audience: "channel",
   // Whoever gives no target only looks.
   who: "anyone",
+  chatOnly: true,
   async run({ tag, goal, until }, context) {
     if (!tag || (goal === undefined && until === undefined)) return showCampaigns(tag, context);
     await requireEditor("campaign start", context);

@@ -56,6 +56,12 @@ const longestTyped: ReadonlyMap<OptionSpec["kind"], number> = new Map([
 ]);
 const usualLongest = 200;
 
+/** The most characters that can be given for an option. */
+export function longestGiven(spec: OptionSpec): number {
+  if (spec.kind === "text" || spec.kind === "document") return spec.longest;
+  return longestTyped.get(spec.kind) ?? usualLongest;
+}
+
 /** The visible characters of the input; on one line, except for kinds with several lines. */
 function typedText(given: string, { kind }: OptionSpec): string {
   const seen = visible(given).trim();

@@ -86,6 +86,7 @@ export const alerts: Command = defineCommand({
   audience: "asker",
   // Anyone may look; saving checks whether the person may edit.
   who: "anyone",
+  chatOnly: true,
   async run(asked, context): Promise<Answer<AlertsFinding | AlertsOffFinding | AskedFirst>> {
     const { list: name, level } = asked;
     if (level === "off") return turnOff(name, context);

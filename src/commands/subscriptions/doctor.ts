@@ -19,6 +19,8 @@ export const doctor = defineCommand({
   options: { page: pageOption },
   audience: "asker",
   who: "anyone",
+  effect: "none",
+  chatOnly: true,
   async run({ page: number = 1 }, context) {
     const { checked, told } = await checkChannels(context);
     const troubled = checked.filter(isTroubled).toSorted((a, b) => weight(b) - weight(a));

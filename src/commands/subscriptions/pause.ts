@@ -20,6 +20,7 @@ export const pause = defineCommand({
   options: { list: listOption },
   audience: "channel",
   who: "editor",
+  chatOnly: true,
   async run({ list }, context) {
     const { all, paused } = await changing(context, (turn) => pauseAll(list, turn));
     return {

@@ -40,6 +40,7 @@ export const report = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  effect: "none",
   progress: ({ list }) => `Writing the report of ${list}…`,
   async run(
     { list: name, region = null, format = "md", confirm },

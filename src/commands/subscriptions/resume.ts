@@ -25,6 +25,7 @@ export const resume: Command = defineCommand({
   options,
   audience: "channel",
   who: "editor",
+  chatOnly: true,
   async run(given, context): Promise<Answer<ChangedFinding | AskedFirst>> {
     const { list, confirm } = given;
     const question = await askFirst(

@@ -67,6 +67,7 @@ export const subscribe: Command = defineCommand({
   },
   audience: "asker",
   who: "editor",
+  chatOnly: true,
   async run(given, context): Promise<Answer<SubscribeFinding | AskedFirst>> {
     const { list: name, region = null, confirm, ...asked } = given;
     const brief = await plannedBrief(name, region, asked, { ...context, newId: () => "planned" });

@@ -23,6 +23,8 @@ export const subscriptions = defineCommand({
   options: {},
   audience: "asker",
   who: "anyone",
+  effect: "none",
+  chatOnly: true,
   async run(_options, context) {
     const rows = (await rowsOf(context)).toSorted((a, b) => urgency(b) - urgency(a));
     const finding: SubscriptionsFinding = {

@@ -35,6 +35,7 @@ export const testBrief = defineCommand({
   options: { list: listOption, confirm: confirmOption },
   audience: "asker",
   who: "editor",
+  chatOnly: true,
   progress: ({ list }) => `Writing a test of the brief of ${list}…`,
   async run({ list: name, confirm }, context): Promise<Answer<TestFinding | AskedCalls>> {
     const list = await listNamed(name, context);

@@ -19,6 +19,7 @@ export const unsubscribe = defineCommand({
   },
   audience: "channel",
   who: "editor",
+  chatOnly: true,
   async run({ list, region }, context) {
     const { before, change } = await changing(context, async (turn) => {
       const brief = await briefHere(list, region, turn);

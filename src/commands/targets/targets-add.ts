@@ -35,6 +35,7 @@ export const targetsAdd = defineCommand({
   options: { list: listOption, creators: creatorsOption },
   audience: "channel",
   who: "editor",
+  effect: "adds",
   async run({ list, creators }, context) {
     const { handles, wrong } = handlesIn("targets add", creators);
     const done = await changing(context, (turn) => addTargets(list, handles, turn));

@@ -23,6 +23,7 @@ export const targetsExport = defineCommand({
   options: { list: listOption },
   audience: "asker",
   who: "anyone",
+  effect: "none",
   async run({ list: name }, context) {
     await listNamed(name, context);
     const targets = await context.targets.inList(context.channel, name);

@@ -40,6 +40,7 @@ export const targetsGrow: Command = defineCommand({
   options,
   audience: "channel",
   who: "editor",
+  effect: "none",
   progress: ({ confirm }) => (confirm ? "Reading whom they follow…" : "Counting what that takes…"),
   async run(
     { list: name, confirm },

@@ -48,6 +48,7 @@ export const targetsImport = defineCommand({
   },
   audience: "channel",
   who: "editor",
+  effect: "adds",
   progress: () => "Reading the list…",
   async run({ list, document }, context) {
     const told: string[] = [];

@@ -41,6 +41,7 @@ export const exportReadings = defineCommand({
   },
   audience: "asker",
   who: "anyone",
+  effect: "none",
   progress: () => "Writing down what was read…",
   async run({ list: name, since = fourWeeks, format = "csv", page = 1 }, context) {
     const { watchlists, channel, demo, now } = context;

@@ -48,6 +48,7 @@ export const watchAdd: Command = defineCommand({
   },
   audience: "channel",
   who: "editor",
+  effect: "adds",
   progress: ({ tags }) => `Checking ${plural(tags.length, "tag")}…`,
   async run(given, context): Promise<Answer<WatchAddFinding | AskedFirst | AskedCalls>> {
     const { list: name, tags: refs } = given;

@@ -24,6 +24,7 @@ export const watchExport = defineCommand({
   options: { list: { ...listOption, required: false } },
   audience: "asker",
   who: "anyone",
+  effect: "none",
   async run({ list: name }, context) {
     const { watchlists, snapshots, channel } = context;
     const lists = name ? [await listNamed(name, context)] : await watchlists.all(channel);

@@ -76,6 +76,7 @@ export const watchCopy = defineCommand({
   options: { list: listOption, to: { ...toOption, about: "Name of the new list" } },
   audience: "channel",
   who: "editor",
+  effect: "adds",
   async run({ list: name, to }, context) {
     const { list, undo } = await changing(context, async (turn) => {
       const found = await listNamed(name, turn);

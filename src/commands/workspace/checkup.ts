@@ -14,6 +14,7 @@ export const checkup = defineCommand({
   options: {},
   audience: "asker",
   who: "admin",
+  effect: "none",
   progress: () => "Looking at everything …",
   async run(_options, context) {
     const { channel, asker } = context;

@@ -35,6 +35,8 @@ export const help = defineCommand({
   options: { command: { kind: "text", longest: 40, about: "A command's name", required: false } },
   audience: "asker",
   who: "anyone",
+  effect: "none",
+  chatOnly: true,
   alone: true,
   async run({ command }, { commands, isAlone }) {
     const name = command && addressing.test(command) ? undefined : command;

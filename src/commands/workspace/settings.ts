@@ -14,6 +14,8 @@ export const settingsShow = defineCommand({
   options: {},
   audience: "asker",
   who: "anyone",
+  effect: "none",
+  chatOnly: true,
   async run(_options, context) {
     const finding = await readSettings(context);
     return { finding, card: settingsCard(finding, null, false) };
@@ -29,6 +31,7 @@ export const settingsHistory = defineCommand({
   options: { page: pageOption },
   audience: "asker",
   who: "anyone",
+  effect: "none",
   run: ({ page = 1 }, context) => history(page, context),
 });
 
@@ -88,6 +91,7 @@ export const settingsSet = defineCommand({
   form: settingsForm,
   audience: "asker",
   who: "anyone",
+  chatOnly: true,
   // Anyone may look; changing checks whether the person may edit.
   async run(asked, context) {
     const done = await changeSettings(asked, context);

@@ -1,0 +1,77 @@
+import {
+  type CallToolResult,
+  McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+} from "@modelcontextprotocol/server";
+import packageJson from "../../package.json" with { type: "json" };
+import { asRequest } from "../../src/async/request.ts";
+import { type Reply, sorry } from "../../src/core/reply.ts";
+import { UserError } from "../../src/errors.ts";
+import { toolResult } from "./answer.ts";
+import type { McpOptions, OnBehalf } from "./parts.ts";
+import { getPrompt, prompts } from "./prompts.ts";
+import { readArguments } from "./read-arguments.ts";
+import { listResources, readResource, resourceTemplates } from "./resources.ts";
+import { type Offered, offeredTools } from "./tools.ts";
+
+const instructions = `Tagtide tells which TikTok hashtags are worth using, from numbers that are read, dated and counted. Say only numbers that a tool said, with their source; what is not known is not 0. Where an answer says DEMO DATA, say so. Answers name commands as people type them in a chat: \`watch add books booktok\` is the tool watch_add. To spend a lot or to change something, ask your person first.`;
+
+/** Makes a server for each connection or request, which does what one person may do in one workspace. */
+export function createMcpServers(options: McpOptions): (whose: OnBehalf) => McpServer {
+  const { parts } = options;
+  const offered = offeredTools(options.commands);
+  const tools = [...offered.values()].map(({ tool }) => tool);
+  return (whose) => {
+    const mcp = new McpServer(
+      { name: "tagtide", title: "Tagtide", version: packageJson.version },
+      { instructions, capabilities: { tools: {}, resources: {}, prompts: {} } },
+    );
+    const { server } = mcp;
+    server.setRequestHandler("tools/list", () => ({ tools }));
+    server.setRequestHandler("tools/call", ({ params }) =>
+      callTool(offeredNamed(params.name, offered), params.arguments ?? {}, whose, options),
+    );
+    server.setRequestHandler("resources/list", async () => listResources(whose, await parts()));
+    server.setRequestHandler("resources/templates/list", () => ({
+      resourceTemplates: [...resourceTemplates],
+    }));
+    server.setRequestHandler("resources/read", async ({ params }) =>
+      readResource(params.uri, whose, await parts()),
+    );
+    server.setRequestHandler("prompts/list", () => ({ prompts: [...prompts] }));
+    server.setRequestHandler("prompts/get", ({ params }) => getPrompt(params));
+    return mcp;
+  };
+}
+
+function offeredNamed(name: string, offered: ReadonlyMap<string, Offered>): Offered {
+  const found = offered.get(name);
+  if (found) return found;
+  throw new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `There is no tool ${JSON.stringify(name.slice(0, 40))}. tools/list has them all.`,
+  );
+}
+
+async function callTool(
+  { command }: Offered,
+  given: Readonly<Record<string, unknown>>,
+  whose: OnBehalf,
+  { commands, parts }: McpOptions,
+): Promise<CallToolResult> {
+  const { core, ports } = await parts();
+  const reply = await answer();
+  return toolResult({ reply, command, commands, demo: ports.demo });
+
+  async function answer(): Promise<Reply> {
+    try {
+      const options = readArguments(command, given);
+      const accepted = core.accept({ ...whose, command: command.name, options });
+      return await asRequest(accepted.answer);
+    } catch (error) {
+      if (error instanceof UserError) return sorry(error, ports);
+      throw error;
+    }
+  }
+}
