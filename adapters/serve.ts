@@ -84,7 +84,7 @@ async function listenFor(
   routes: readonly Hono[],
   { log, ...parts }: Pick<Assembly, "core" | "ports"> & { readonly log: Logger },
 ): Promise<WebServer> {
-  const web = createWeb([...routes, ...(await playgroundOf(config, parts))], log);
+  const web = createWeb([...routes, ...(await playgroundOf(config, parts, log))], log);
   const server = await listen(config, web.fetch);
   const address = pageAddress(config, server);
   if (address) log.info("playground.open", { address });

@@ -1,10 +1,16 @@
-import type { Accepted } from "../../src/index.ts";
+import type { Accepted, Form } from "../../src/index.ts";
 import type { DrawnAnswer } from "./draw-answer.ts";
+import { type FilledForm, formFor, sendForm } from "./forms.ts";
 import type { KeptPictures } from "./kept-pictures.ts";
 import type { Playground } from "./playground.ts";
 
-/** What is told of one line, one after the other: that it is worked on, where that takes a while, and its answer. */
+/**
+ * What is told of one line, one after the other: that it is worked on, where that takes a while, and its answer. In place of
+ * these its form, or what is wrong with one that was sent: sentences by the names of its fields.
+ */
 export type Told =
+  | { readonly kind: "form"; readonly form: Form }
+  | { readonly kind: "mistakes"; readonly mistakes: readonly (readonly [string, string])[] }
   | { readonly kind: "progress"; readonly words: string }
   | ({ readonly kind: "answer"; readonly isPrivate: boolean } & DrawnAnswer);
 
@@ -12,13 +18,17 @@ interface AskedLine {
   /** As it is typed behind `/hashtag`, or with it. */
   readonly line: string;
   readonly columns: number;
+  /** Where whoever asks is: "Europe/Berlin". */
+  readonly zone?: string | undefined;
 }
 
 export interface Conversation {
   /** Whether nobody is answered before another answer is there. */
   isFull(): boolean;
-  /** Never rejects: errors are answered with a card. */
+  /** Mistakes and faults of commands are answered with a card. */
   ask(asked: AskedLine): AsyncGenerator<Told>;
+  /** Takes a form that was filled in. */
+  send(filled: FilledForm & Pick<AskedLine, "columns">): AsyncGenerator<Told>;
 }
 
 /** Each is drawn three times. How many commands a minute somebody may send is the core's to say. */
@@ -45,17 +55,35 @@ export function createConversation(playground: Playground, means: Means): Conver
     yield { kind: "answer", isPrivate, ...drawn };
   }
 
+  async function* counted(told: AsyncGenerator<Told>): AsyncGenerator<Told> {
+    underWay += 1;
+    try {
+      yield* told;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function* asked({ line, columns, zone }: AskedLine): AsyncGenerator<Told> {
+    const typed = line.replace(/^\s*\/hashtag\b/, "");
+    const invocation = { line: typed, channel, asker, shareLabel: "Share" };
+    const opened = await formFor(invocation, zone ?? null, playground);
+    if (opened && "form" in opened) yield { kind: "form", form: opened.form };
+    else yield* answers(opened ?? core.accept(invocation), columns);
+  }
+
+  async function* sent({
+    columns,
+    ...filled
+  }: FilledForm & Pick<AskedLine, "columns">): AsyncGenerator<Told> {
+    const outcome = await sendForm(filled, playground);
+    if ("mistakes" in outcome) yield { kind: "mistakes", mistakes: outcome.mistakes };
+    else yield* answers(outcome, columns);
+  }
+
   return {
     isFull: () => underWay >= mostUnderWay,
-    async *ask({ line, columns }) {
-      underWay += 1;
-      try {
-        const typed = line.replace(/^\s*\/hashtag\b/, "");
-        const accepted = core.accept({ line: typed, channel, asker, shareLabel: "Share" });
-        yield* answers(accepted, columns);
-      } finally {
-        underWay -= 1;
-      }
-    },
+    ask: (line) => counted(asked(line)),
+    send: (filled) => counted(sent(filled)),
   };
 }

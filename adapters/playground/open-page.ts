@@ -16,13 +16,14 @@ type Parts = Pick<Assembly, "core" | "ports">;
 export async function playgroundOf(
   config: Config,
   { core, ports }: Parts,
+  log: Logger,
 ): Promise<readonly Hono[]> {
   if (!hasPage(config)) return [];
   const { playgroundRoutes } = await import("./routes.ts");
   const { readPageFiles } = await import("./page-files.ts");
   const drawer = ports.charts;
   const who = { channel: terminalChannel, asker: terminalAsker };
-  return [playgroundRoutes({ core, drawer, now: ports.clock, ...who }, await readPageFiles())];
+  return [playgroundRoutes({ core, drawer, now: ports.clock, ...who }, await readPageFiles(), log)];
 }
 
 function hasPage({ data, slack, discord, host }: Config): boolean {
@@ -50,7 +51,7 @@ export async function openPage(
 ): Promise<OpenPage | undefined> {
   if (!hasPage(config)) return undefined;
   try {
-    const web = createWeb(await playgroundOf(config, parts), log);
+    const web = createWeb(await playgroundOf(config, parts, log), log);
     const server = await listen(config, web.fetch);
     const words = `To try it in a browser, open ${pageAddress(config, server)}`;
     return { words, close: server.close };

@@ -40,6 +40,7 @@ export function playgroundPage(): Page {
           ${place("text", "Text")}
         </main>
         <p id="said" class="unseen" role="status"></p>
+        ${formDialog}
         ${steps}
       </body>
     </html>`;
@@ -100,6 +101,18 @@ function place(id: string, name: string): Page {
     ></div>
   </section>`;
 }
+
+const formDialog = html`<dialog id="form" aria-labelledby="form-title">
+  <form method="dialog" novalidate>
+    <h2 id="form-title"></h2>
+    <div class="fields"></div>
+    <p class="trouble" role="alert"></p>
+    <div class="ends">
+      <button type="button" data-cancel>Cancel</button>
+      <button type="submit" class="main">Send</button>
+    </div>
+  </form>
+</dialog>`;
 
 const steps = html`<details class="steps">
   <summary><b>Make it yours</b> in three steps</summary>

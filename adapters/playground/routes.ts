@@ -2,10 +2,12 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamText } from "hono/streaming";
+import type { StreamingApi } from "hono/utils/stream";
 import { z } from "zod";
+import type { Logger } from "../../src/index.ts";
 import { parsed } from "../shared/json.ts";
 import { complete } from "./completion.ts";
-import { createConversation } from "./conversation.ts";
+import { createConversation, type Told } from "./conversation.ts";
 import { ownPageOnly } from "./guard.ts";
 import { createKeptPictures } from "./kept-pictures.ts";
 import type { PageFiles } from "./page-files.ts";
@@ -16,21 +18,31 @@ import { type Playground, pagePath } from "./playground.ts";
 const asked = z.object({
   line: z.string().max(4_000),
   columns: z.number().int().min(20).max(88),
+  zone: z.string().max(60).optional(),
+});
+const filled = z.object({
+  id: z.string().max(100),
+  values: z.array(z.tuple([z.string().max(100), z.string()])).max(100),
+  columns: asked.shape.columns,
 });
 
 const begun = asked.pick({ line: true });
 
-/** The longest line with every character escaped. */
-const largestBody = 30_000;
+/** A form may have a file in it. */
+const largestBody = 400_000;
 
 /** The page to try the bot on, for people at this machine. */
-export function playgroundRoutes(playground: Playground, { script, style }: PageFiles): Hono {
+export function playgroundRoutes(
+  playground: Playground,
+  { script, style }: PageFiles,
+  log: Logger,
+): Hono {
   const pictures = createKeptPictures();
   const addressOf = (id: string) => `${pagePath}/pictures/${id}`;
   const conversation = createConversation(playground, { pictures, addressOf });
   const page = playgroundPage();
   const tooLarge = (c: Context) => c.json({ words: tooLong }, 413);
-  return new Hono()
+  const routes = new Hono()
     .use(
       `${pagePath}/*`,
       headers,
@@ -51,16 +63,27 @@ export function playgroundRoutes(playground: Playground, { script, style }: Page
     })
     .post(`${pagePath}/ask`, async (c) => {
       const { data } = asked.safeParse(parsed(await c.req.text()));
-      if (!data) return c.json({ words: tooLong }, 400);
-      if (conversation.isFull()) return c.json({ words: tooMany }, 429);
-      return streamText(c, async (stream) => {
-        for await (const told of conversation.ask(data))
-          await stream.write(`${JSON.stringify(told)}\n`);
-      });
+      return data ? tell(c, () => conversation.ask(data)) : c.json({ words: tooLong }, 400);
+    })
+    .post(`${pagePath}/form`, async (c) => {
+      const { data } = filled.safeParse(parsed(await c.req.text()));
+      return data ? tell(c, () => conversation.send(data)) : c.json({ words: tooLong }, 400);
     });
+
+  return routes;
+
+  /** A line of JSON for each. */
+  function tell(c: Context, begin: () => AsyncGenerator<Told>): Response {
+    if (conversation.isFull()) return c.json({ words: tooMany }, 429);
+    const answer = async (stream: StreamingApi) => {
+      for await (const told of begin()) await stream.write(`${JSON.stringify(told)}\n`);
+    };
+    return streamText(c, answer, async (error) => log.error("playground.broken", { error }));
+  }
 }
 
-const tooLong = "That cannot be read: a line has at most 4,000 characters.";
+const tooLong =
+  "That cannot be read: a line has at most 4,000 characters, and a form 300 KB with its file.";
 const tooMany = "Several answers are under way. Wait for one of them, and send this again.";
 
 /** Nothing but its own files is loaded, and nobody frames it. */

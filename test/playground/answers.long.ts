@@ -20,13 +20,18 @@ const routes = playgroundRoutes(
     drawer: { png: () => held.then(() => png) },
   },
   { script: "script()", style: "a{}" },
+  world.ports.log,
 );
 
 const host = "127.0.0.1:8080";
 const fromPage = { host, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
 
-function post(body: string, headers: Readonly<Record<string, string>> = fromPage) {
-  return routes.request("/playground/ask", { method: "POST", headers, body });
+function post(
+  body: string,
+  headers: Readonly<Record<string, string>> = fromPage,
+  path: "ask" | "form" = "ask",
+) {
+  return routes.request(`/playground/${path}`, { method: "POST", headers, body });
 }
 
 function get(path: string, name = host) {
@@ -98,4 +103,42 @@ test("whoever asks while several answers are under way is told to wait", async (
   release();
   await Promise.all(waiting.map((response) => response.text()));
   expect((await post(body)).status).toBe(200);
+});
+
+test("a form tells what is wrong by the names of its fields, and is taken once", async () => {
+  const [opened, ...more] = await say("subscribe");
+  if (opened?.kind !== "form") throw new Error("There was no form");
+  expect(more).toEqual([]);
+  const fill = async (values: readonly (readonly [string, string])[]) => {
+    const body = JSON.stringify({ id: opened.form.id, values, columns: 40 });
+    const response = await post(body, fromPage, "form");
+    return response.text().then((text) => JSON.parse(text.trim().split("\n").at(-1) ?? ""));
+  };
+  const start = opened.form.fields.map(({ name, start }) => [name, start] as const);
+  const wrong = start.map(([name, value]) => [name, name === "time" ? "99:99" : value] as const);
+  expect(await fill(wrong)).toEqual({
+    kind: "mistakes",
+    mistakes: [["time", expect.stringContaining("99:99")]],
+  });
+  expect(await fill([...start, ["__proto__", "x"]])).toMatchObject({
+    kind: "answer",
+    isPrivate: true,
+  });
+  expect(await fill(start)).toMatchObject({
+    kind: "answer",
+    isPrivate: true,
+    spoken: expect.stringContaining("Type the command again"),
+  });
+  const nameless = await post(JSON.stringify({ id: 1, values: {}, columns: 40 }), fromPage, "form");
+  expect(nameless.status).toBe(400);
+});
+
+test("a form takes the time zone of the page where there is such a one", async () => {
+  const zoneIn = async (zone: string) => {
+    const response = await post(JSON.stringify({ line: "subscribe", columns: 40, zone }));
+    const { form } = JSON.parse(await response.text());
+    return form.fields.find(({ name }: { readonly name: string }) => name === "zone")?.start;
+  };
+  expect(await zoneIn("Europe/Berlin")).toBe("Europe/Berlin");
+  expect(await zoneIn("Nowhere/Atall")).toBe("UTC");
 });

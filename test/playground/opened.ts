@@ -12,7 +12,7 @@ import { screen, type World } from "../support/open-world.ts";
 export async function servePage({ core, ports }: World): Promise<WebServer> {
   const drawer = createChartDrawer(ports.log, { file: builtDrawing(), timeoutMs: 120_000 });
   const who = { channel: screen, asker: you, now: ports.clock };
-  const routes = playgroundRoutes({ core, drawer, ...who }, await readPageFiles());
+  const routes = playgroundRoutes({ core, drawer, ...who }, await readPageFiles(), ports.log);
   const server = await listenAt(0, "127.0.0.1", createWeb([routes], ports.log).fetch);
   return {
     port: server.port,

@@ -93,6 +93,37 @@ test("a line is completed with the keyboard alone, and told to those who do not 
   expect(heard).toEqual([]);
 });
 
+test("a form says what is wrong at its fields, and is answered once that is right", async ({
+  skip,
+}) => {
+  if (!isThere(browser)) return skip(none);
+  const { page, heard } = await openedAt(server, browser, { timezoneId: "Europe/Berlin" });
+  await page.fill("#line", "subscribe");
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog");
+  await form.waitFor();
+  const zone = form.getByLabel("In which time zone?");
+  expect(await zone.inputValue()).toBe("Europe/Berlin");
+  await zone.fill("Nowhere/Atall");
+  await form.getByRole("button").last().click();
+  await form.locator("[aria-invalid=true]").waitFor();
+  expect(await zone.getAttribute("aria-invalid")).toBe("true");
+  const [mistake = ""] = (await zone.getAttribute("aria-describedby"))?.split(" ") ?? [];
+  expect(await page.locator(`[id="${mistake}"]`).textContent()).toContain("Nowhere");
+  await zone.fill("Europe/Paris");
+  await page.keyboard.press("Enter");
+  await answered(page, 2);
+  expect(await form.count()).toBe(0);
+  expect(await page.locator("#slack .frame").textContent()).toContain("Paris");
+  expect(await page.locator(".private:visible").count()).toBe(3);
+  await page.fill("#line", "watch import");
+  await page.keyboard.press("Enter");
+  await form.waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#log .state", { hasText: "nothing was done" }).waitFor();
+  expect(heard).toEqual([]);
+});
+
 test("hostile words stay words, wherever they are shown", async ({ skip }) => {
   if (!isThere(browser)) return skip(none);
   const { page, heard } = await openedAt(server, browser);
@@ -151,6 +182,11 @@ test("the page is whole at every width and theme, and passes axe", async ({ skip
         where,
       ).toEqual([]);
     }
+    await page.fill("#line", "subscribe");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    const { violations } = await page.evaluate<AxeResults>("axe.run()");
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     expect(heard).toEqual([]);
   }
 });

@@ -14,6 +14,7 @@ const routes = playgroundRoutes(
     drawer: world.ports.charts,
   },
   { script: "script()", style: "a{}" },
+  world.ports.log,
 );
 
 const host = "127.0.0.1:8080";
@@ -78,7 +79,7 @@ describe("what is sent", () => {
       expect(response.status, wrong.slice(0, 40)).toBe(400);
       expect(await response.json()).toEqual({ words: expect.stringContaining("4,000 characters") });
     }
-    expect((await post("x".repeat(40_000))).status).toBe(413);
+    expect((await post("x".repeat(400_001))).status).toBe(413);
   });
 });
 

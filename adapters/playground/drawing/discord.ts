@@ -32,7 +32,11 @@ const box = z.strictObject({
   accent_color: z.number(),
   components: z.array(z.discriminatedUnion("type", [row, text, file, gallery])),
 });
-const embed = z.strictObject({ description: z.string(), color: z.number() });
+const embed = z.strictObject({
+  description: z.string().optional(),
+  color: z.number(),
+  image: media.optional(),
+});
 
 type Files = NonNullable<z.infer<typeof aside.files>>;
 
@@ -130,21 +134,29 @@ function drawPicture(url: string, description: string, { addressOf }: Reader): R
 
 function drawPost(
   { content, embeds, components, files = [] }: z.infer<typeof post>,
-  { now }: Reader,
+  reader: Reader,
 ): readonly ReactNode[] {
   const rows = components.length > 0 && drawRows(components, "components");
-  const attached = files.map((one) => drawFile(one, "attachments"));
-  const boxes = embeds.map((one) => drawEmbed(one, now));
-  return [...drawMarkdown(content, now), ...boxes, ...attached, rows];
+  // Pictures are in embeds.
+  const texts = files.filter((one) => typeof one.content === "string");
+  const attached = texts.map((one) => drawFile(one, "attachments"));
+  const boxes = embeds.map((one) => drawEmbed(one, files, reader));
+  return [...drawMarkdown(content, reader.now), ...boxes, ...attached, rows];
 }
 
-function drawEmbed({ description, color }: z.infer<typeof embed>, now: Date | null): ReactNode {
+function drawEmbed(
+  { description = "", color, image }: z.infer<typeof embed>,
+  files: Files,
+  reader: Reader,
+): ReactNode {
   const slot = "description";
-  const words = drawMarkdown(description, now);
+  const words = drawMarkdown(description, reader.now);
+  const shown = files.find(({ name }) => image?.url === `attachment://${name}`);
+  const picture = image && drawPicture(image.url, shown?.description ?? "", reader);
   return createElement(
     "discord-embed",
     { slot: "embeds", color: htmlColour(color) },
-    createElement("discord-embed-description", { slot }, ...words),
+    createElement("discord-embed-description", { slot }, ...words, picture),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Runs in the page: sends what is typed or pressed, and shows each answer in three places. */
 import { Completion } from "./completion.mjs";
 import "./discord-elements.mjs";
+import { FormDialog } from "./form-dialog.mjs";
 import { followTheme } from "./theme.mjs";
 
 const byId = (id) => document.getElementById(id);
@@ -13,6 +14,7 @@ const frameOf = (place) => byId(place).querySelector(".frame");
 
 /** Answers that can be shown again: the newest. */
 const mostKept = 50;
+const forms = new FormDialog(byId("form"));
 const notAnswered =
   "The bot does not answer: it may have been stopped. Start it with npm start, and send this again.";
 
@@ -46,12 +48,17 @@ function addEntry(line) {
   while (log.children.length > mostKept) log.firstElementChild.remove();
   byId("talk").scrollTop = byId("talk").scrollHeight;
   return {
-    working: (words) => state.replaceChildren(words),
+    working: (words) => {
+      state.replaceChildren(words);
+      said.textContent = words;
+    },
     failed: (words) => {
       state.className = "state failed";
       state.replaceChildren(words);
+      said.textContent = words;
     },
     answered: (answer) => {
+      said.textContent = answer.spoken;
       const again = element(
         "button",
         "again",
@@ -102,30 +109,47 @@ async function send(path, body) {
 
 async function ask(line) {
   const entry = addEntry(line);
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   try {
-    await follow(await send("ask", { line, columns: columns() }), entry);
+    await follow(await send("ask", { line, columns: columns(), zone }), entry);
   } catch (error) {
-    const words = error instanceof TypeError || !error.message ? notAnswered : error.message;
-    entry.failed(words);
-    said.textContent = words;
+    entry.failed(wordsOf(error));
   }
 }
 
+function wordsOf(error) {
+  return error instanceof TypeError || !error.message ? notAnswered : error.message;
+}
+
+/** Shows what comes; answers the mistakes of a form that was sent. */
 async function follow(response, entry) {
-  let isAnswered = false;
+  let last;
   for await (const told of linesOf(response)) {
-    const event = JSON.parse(told);
-    if (event.kind === "progress") {
-      entry.working(event.words);
-      said.textContent = event.words;
-    } else {
-      show(event);
-      entry.answered(event);
-      said.textContent = event.spoken;
-      isAnswered = true;
+    last = JSON.parse(told);
+    if (last.kind === "progress") entry.working(last.words);
+    if (last.kind === "form") openForm(last.form, entry);
+    if (last.kind === "answer") {
+      show(last);
+      entry.answered(last);
     }
   }
-  if (!isAnswered) throw new Error(notAnswered);
+  if (last === undefined || last.kind === "progress") throw new Error(notAnswered);
+  return last.mistakes;
+}
+
+function openForm(form, entry) {
+  entry.working("A form is open. Slack and Discord show it in a window, too.");
+  forms.open(form, {
+    async send(values) {
+      try {
+        const filled = { id: form.id, values, columns: columns() };
+        return await follow(await send("form", filled), entry);
+      } catch (error) {
+        throw new Error(wordsOf(error));
+      }
+    },
+    closed: () => entry.working("The form was closed, and nothing was done."),
+  });
 }
 
 const lineIn = (value) => value.replace(/^\s*\/hashtag\b/, "").trimStart();
