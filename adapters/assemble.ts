@@ -125,8 +125,7 @@ async function put(
     retention: watched.cautious(store.retention),
     takeNotice: async (workspace) =>
       (await source.takeNotice(workspace)) ?? watched.takeNotice(workspace),
-    messenger,
-    charts,
+    ...{ messenger, charts, ...(await openWebhooks(config)) },
     clock,
     newId: randomUUID,
     log,
@@ -158,6 +157,13 @@ function storeOf(config: Config, log: Logger, observe: Observe | undefined): Pro
     },
     { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
   );
+}
+
+/** Real time, whatever the demo's clock shows: receivers look at it. */
+async function openWebhooks({ webhooks }: Config): Promise<Pick<Ports, "webhooks">> {
+  if (webhooks.keys.length === 0) return {};
+  const { createWebhooks } = await import("./webhooks/index.ts");
+  return { webhooks: createWebhooks({ ...webhooks, clock: () => new Date() }) };
 }
 
 /** A file's jobs are done by its process alone. */

@@ -68,8 +68,10 @@ export class CallLimitError extends ProviderError {
   }
 }
 
+type DeliveryNeeds = "time" | "person" | "gone";
+
 /**
- * A chat platform did not take a message. `failed` is definite: nobody saw it. `unknown` means it may have been
+ * A chat platform, or an address of a team, did not take a message. `failed` is definite: nobody saw it. `unknown` means it may have been
  * posted (a timeout, a reset, a 5xx), so the bot never sends it again by itself.
  */
 export class DeliveryError extends Error {
@@ -77,8 +79,9 @@ export class DeliveryError extends Error {
   readonly outcome: "failed" | "unknown";
   /**
    * Whether the failure passes by itself, or a person has to act: invite the bot, give it a permission, a new token.
+   * `gone` is where nobody wants any more.
    */
-  readonly needs: "time" | "person";
+  readonly needs: DeliveryNeeds;
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -86,7 +89,7 @@ export class DeliveryError extends Error {
     /** A sentence for the people of the channel: what happened and what to do. */
     message: string,
     options: {
-      readonly needs?: "time" | "person" | undefined;
+      readonly needs?: DeliveryNeeds | undefined;
       readonly retryAfterMs?: number | undefined;
       readonly cause?: unknown;
     } = {},

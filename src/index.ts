@@ -41,6 +41,7 @@ export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
 export { ownWorkspace, placeOf } from "./domain/channel.ts";
 export { keptDays } from "./domain/kept-days.ts";
+export type { WebhookSubscription } from "./domain/subscription.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";
 export { textOf } from "./formats/text-of-bytes.ts";
 export { wasNeverSent } from "./never-sent.ts";
@@ -53,15 +54,19 @@ export type {
   KeptForm,
   KeptReport,
   Logger,
+  MadeWebhook,
   Messenger,
   MissingAccess,
   Observe,
+  Posted,
   PostedMessage,
   Prepared,
   Recipient,
   ReportDocument,
   ReportLinks,
   ReportStore,
+  WebhookMessage,
+  Webhooks,
 } from "./ports/ports.ts";
 export { csvReport } from "./report/csv.ts";
 export { drawCharts } from "./report/draw.ts";

@@ -43,6 +43,7 @@ import {
   exampleSubscription,
   exampleTarget,
   exampleWatchlist,
+  exampleWebhook,
   inChannel,
   tag,
 } from "./contracts/examples.ts";
@@ -185,6 +186,7 @@ const everyDay = { days: weekdays, time: "09:00", zone: "UTC" };
 const kinds: Each<Subscription> = {
   brief: exampleSubscription({ schedule: everyDay }),
   alerts: exampleAlerts(),
+  webhook: exampleWebhook(),
 };
 const subscriptions: readonly Subscription[] = [
   ...Object.values(states).flatMap((state) =>

@@ -3,9 +3,9 @@ import { broken, look, ok } from "../../src/checkup/results.ts";
 import type { SlackConfig, SlackOfMany, SlackOfOne } from "../../src/config/slack.ts";
 import type { Check, CheckResult } from "../../src/ports/ports.ts";
 import { listed } from "../../src/text/listed.ts";
+import { createSealer, type Sealer } from "../shared/sealer.ts";
 import { askSlackWith, type TokenAnswer } from "../slack/ask-token.ts";
 import { openInstalled } from "../slack/oauth/installed.ts";
-import { createSealer, type Sealer } from "../slack/oauth/sealer.ts";
 import { scopeNames, scopes } from "../slack/scopes.ts";
 import type { OpenedOnce } from "./opened-once.ts";
 

@@ -23,7 +23,7 @@ function privacyPage(contact: string | null): Page {
       <h2>What is stored</h2>
       <ul>
         <li>Of a workspace or server: its id, the ids of channels that get something, the lists, target creators, campaigns,
-          subscriptions and settings that its people make; and, for Slack over HTTP, its token, encrypted.</li>
+          subscriptions and settings that its people make, addresses of webhooks among them, encrypted; and, for Slack over HTTP, its token, encrypted.</li>
         <li>Of people: the id and the name that the platform shows, beside what they made or changed.</li>
         <li>Of a person who added Tagtide on Discord for themselves: how many lookups were paid for in a month.</li>
         <li>Of TikTok: counters of hashtags, public posts and the public handles of who posted them.</li>
@@ -46,7 +46,8 @@ function privacyPage(contact: string | null): Page {
         it is there when it is added again.</p>
       <h2>Who else learns of it</h2>
       <p>The name of a hashtag, a creator's handle or a word that is asked about goes to the provider of TikTok's data, without
-        who asked. Answers go to Slack or Discord. Nothing is sold, and there is no advertising and no tracking.</p>
+        who asked. Answers go to Slack or Discord, and what a channel is told to the addresses that its people name for
+        that (webhooks). Nothing is sold, and there is no advertising and no tracking.</p>
       <h2>To have it deleted</h2>
       <p>Ask ${contactWords(contact)}, with the id of the workspace or server, or your own. All of a workspace is then deleted, or
         your id and name are taken out of all that you made. Copies made before that as a backup are not changed.</p>`,

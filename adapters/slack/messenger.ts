@@ -11,10 +11,10 @@ import {
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
+import { UnknownKeyError } from "../shared/sealer.ts";
 import { createBotNames } from "./bot-names.ts";
 import { deliveryError, isUninvited, unclear } from "./delivery-error.ts";
 import { nativeNamed } from "./natives.ts";
-import { UnknownKeyError } from "./oauth/sealer.ts";
 import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
 

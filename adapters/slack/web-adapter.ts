@@ -11,6 +11,7 @@ import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
 import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { plainLog } from "../shared/plain-error.ts";
+import { createSealer } from "../shared/sealer.ts";
 import { once, type Reach, reachOf } from "./clients.ts";
 import { createReceiver, type EventReceiver } from "./http/receiver.ts";
 import { listen } from "./listen.ts";
@@ -24,7 +25,6 @@ import {
   idOf,
 } from "./oauth/installed.ts";
 import { listenForRemoval } from "./oauth/removal.ts";
-import { createSealer } from "./oauth/sealer.ts";
 import { createTeams } from "./oauth/teams.ts";
 import type { Origin } from "./origin.ts";
 import type { Drawer } from "./pictures.ts";

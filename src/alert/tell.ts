@@ -1,4 +1,5 @@
 import { demoLabel } from "../card/source.ts";
+import { feed, webhooksOf } from "../delivery/feed.ts";
 import type { Alert } from "../domain/alert.ts";
 import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
 import { utcDay } from "../domain/snapshot.ts";
@@ -10,7 +11,8 @@ import { groupBy } from "../scorer/group-by.ts";
 import { dayMs, hourMs, minuteMs } from "../time-units.ts";
 import { alertCard } from "./card.ts";
 import { digestCard } from "./digest-card.ts";
-import { knowNews, type TellingDeps } from "./news-facts.ts";
+import { type KnownNews, knowNews, type TellingDeps } from "./news-facts.ts";
+import { alertsEvent } from "./payload.ts";
 import { decideRelease, type News, type Telling } from "./release.ts";
 
 /** How long to look for posts to show with an alert. */
@@ -55,7 +57,10 @@ async function tellChannel(
     // Messages are told apart and counted by this time, so each gets a different one.
     const at = new Date(now.getTime() + i);
     const alerts = telling.kind === "alert" ? telling.news : telling.news.flat();
-    const isNew = await ports.outbox.add(await outgoingOf(telling, channel, ports, now), now);
+    const known = await knownOf(telling, channel, ports, now);
+    const outgoing = outgoingOf(telling, known, channel, ports, now);
+    const isNew = await ports.outbox.add(outgoing, now);
+    await feedAlerts(known, outgoing, channel, ports, now);
     await ports.alerts.settle(alerts, { kind: "told", at });
     if (isNew) ports.log.info("alerts.told", { channel: channel.channel, alerts: alerts.length });
   }
@@ -77,20 +82,42 @@ async function factsOf(
   return { now, held, told, mutes, quiet, zone };
 }
 
-/** A digest with a single event that still holds is sent as an ordinary alert. */
-async function outgoingOf(
+async function knownOf(
   telling: Telling,
   channel: ChannelRef,
   ports: TellingDeps,
   now: Date,
-): Promise<Outgoing> {
+): Promise<readonly KnownNews[]> {
   const all: readonly News[] = telling.kind === "alert" ? [telling.news] : telling.news;
   const signal = AbortSignal.timeout(gatherMs);
   const requestContext = startRequestContext(
     { purpose: "alert", workspace: workspaceOf(channel), signal },
     ports,
   );
-  const known = await knowNews(all, ports, requestContext, now);
+  return knowNews(all, ports, requestContext, now);
+}
+
+async function feedAlerts(
+  known: readonly KnownNews[],
+  outgoing: Outgoing,
+  channel: ChannelRef,
+  ports: TellingDeps,
+  now: Date,
+): Promise<void> {
+  for (const webhook of await webhooksOf(channel, ports)) {
+    const event = alertsEvent(known, webhook.list);
+    if (event) await feed(webhook, event, outgoing, ports, now);
+  }
+}
+
+/** A digest with a single event that still holds is sent as an ordinary alert. */
+function outgoingOf(
+  telling: Telling,
+  known: readonly KnownNews[],
+  channel: ChannelRef,
+  ports: TellingDeps,
+  now: Date,
+): Outgoing {
   const [first, ...others] = known;
   const single = first && others.length === 0 && (first.isOn || telling.kind === "alert");
   const card = single ? alertCard(first, now) : digestCard(known);

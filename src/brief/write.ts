@@ -3,6 +3,7 @@ import { within } from "../async/timeouts.ts";
 import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
+import { feed, webhooksOf } from "../delivery/feed.ts";
 import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
@@ -15,6 +16,7 @@ import { composeBrief } from "./compose.ts";
 import { type BriefContent, earlierBriefs, type PersonalBrief } from "./decide.ts";
 import { briefKey, dueAfter, tooLateAt } from "./due.ts";
 import { type BriefFacts, type GatherDeps, gatherBrief, regionsOf } from "./gather.ts";
+import { briefEvent } from "./payload.ts";
 
 /** The time limit for reading a whole list. */
 const gatherMs = 10 * minuteMs;
@@ -129,7 +131,8 @@ async function put(
   const url = ports.reportLinks?.address({ id, madeAt: now });
   const report = url ? ({ kind: "link", label: "Full report", url } as const) : null;
   const personal = { subscription, settings, records, zone, credits, withheld, report };
-  const { card, details, record, content } = composeBrief(facts, personal, now);
+  const composed = composeBrief(facts, personal, now);
+  const { card, details, record, content } = composed;
   if (report) await keepReport(id, content, personal, now);
   const outgoing: Outgoing = {
     key: briefKey(subscription),
@@ -142,6 +145,8 @@ async function put(
     expiresAt: tooLateAt(subscription),
   };
   await ports.outbox.add(outgoing, now);
+  for (const webhook of await webhooksOf(subscription.channel, ports, subscription.list))
+    await feed(webhook, briefEvent(composed, url ?? null), outgoing, ports, now);
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
 }
 

@@ -26,9 +26,9 @@ export function daysWord(days: readonly Weekday[]): string {
   return names.length === 1 ? names.join() : names.map((name) => name.slice(0, 3)).join(",");
 }
 
-/** "brief of books", "alerts of books for US" */
+/** "brief of books", "alerts of books for US", "webhook of books" */
 export function subscriptionName({ kind, list, region }: Subscription): string {
-  const what = kind === "brief" ? "brief" : "alerts";
+  const what = kind === "alerts" ? "alerts" : kind;
   return `${what} of ${list}${region ? ` for ${region}` : ""}`;
 }
 

@@ -22,6 +22,10 @@ import { subscriptions } from "./subscriptions/subscriptions.ts";
 import { testBrief } from "./subscriptions/test-brief.ts";
 import { unmute } from "./subscriptions/unmute.ts";
 import { unsubscribe } from "./subscriptions/unsubscribe.ts";
+import { webhookAdd } from "./subscriptions/webhook-add.ts";
+import { webhookEnd } from "./subscriptions/webhook-end.ts";
+import { webhookShow } from "./subscriptions/webhook-show.ts";
+import { webhookTest } from "./subscriptions/webhook-test.ts";
 import { benchmark } from "./tags/benchmark.ts";
 import { compare } from "./tags/compare.ts";
 import { pick } from "./tags/pick.ts";
@@ -114,6 +118,10 @@ export const commands: readonly Command[] = [
   testBrief,
   doctor,
   unsubscribe,
+  webhookAdd,
+  webhookShow,
+  webhookTest,
+  webhookEnd,
   alerts,
   mute,
   unmute,

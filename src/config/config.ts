@@ -9,7 +9,7 @@ import { type DiscordConfig, discordFrom } from "./discord.ts";
 import { type MetricsConfig, metricsFrom, openMetrics } from "./metrics.ts";
 import { type ReportsConfig, reportsFrom } from "./reports.ts";
 import type { Role } from "./role.ts";
-import { oauthNames, type SlackConfig, slackFrom } from "./slack.ts";
+import { oauthNames, type SlackConfig, slackFrom, tokenKeysFrom } from "./slack.ts";
 import { hasLoneQuote, plainValue } from "./values.ts";
 import {
   keyNames,
@@ -56,6 +56,13 @@ export interface Config {
     readonly sample: number;
     readonly regions: number;
     readonly users: number;
+  };
+  /** What teams name to be posted to. */
+  readonly webhooks: {
+    /** Of 32 bytes each; the first encrypts, any opens. None where there can be no webhooks. */
+    readonly keys: readonly Uint8Array[];
+    /** Whether this machine may be posted to. */
+    readonly loopback: boolean;
   };
   /** Values that must never be logged. */
   readonly secrets: readonly string[];
@@ -180,6 +187,10 @@ function config(variables: Variables): Config {
       sample: variables.FRESH_SAMPLE_MINUTES * minuteMs,
       regions: variables.FRESH_REGIONS_MINUTES * minuteMs,
       users: variables.FRESH_USERS_MINUTES * minuteMs,
+    },
+    webhooks: {
+      keys: tokenKeysFrom(variables) ?? [],
+      loopback: variables.WEBHOOK_LOOPBACK === "yes",
     },
     secrets: secrets.keyof().options.flatMap((name) => variables[name]?.split(",") ?? []),
   };

@@ -38,10 +38,14 @@ export function slackFrom(variables: Variables): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = variables;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = variables;
   const { SLACK_SIGNING_SECRET: signingSecret, PUBLIC_URL: publicUrl } = variables;
-  const tokenKeys = variables.TOKEN_KEY?.split(",").map((key) => Buffer.from(key, "base64"));
+  const tokenKeys = tokenKeysFrom(variables);
   if (clientId && clientSecret && signingSecret && publicUrl && tokenKeys) {
     const secrets = { clientId, clientSecret, signingSecret };
     return { kind: "http", ...secrets, publicUrl, tokenKeys, apiUrl };
   }
   return botToken && appToken ? { kind: "socket", botToken, appToken, apiUrl } : undefined;
+}
+
+export function tokenKeysFrom({ TOKEN_KEY: keys }: Variables): readonly Uint8Array[] | undefined {
+  return keys?.split(",").map((key) => Buffer.from(key, "base64"));
 }

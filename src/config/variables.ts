@@ -42,6 +42,11 @@ const price = z
   )
   .transform((text) => Number(text.replace("$", "")))
   .optional();
+const yesOrNo = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(["yes", "no"], "must be yes or no"))
+  .default("no");
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 const oneProvider = providerNames.join("|");
 /** The variable that has the key of each provider. */
@@ -195,11 +200,8 @@ export const variables = z.object({
     .regex(/^[\w.:-]{1,253}$/, "must be an address such as 127.0.0.1 or 0.0.0.0")
     .default("127.0.0.1"),
   PORT: whole(8080, 65_535),
-  METRICS: z
-    .string()
-    .toLowerCase()
-    .pipe(z.enum(["yes", "no"], "must be yes or no"))
-    .default("no"),
+  WEBHOOK_LOOPBACK: yesOrNo,
+  METRICS: yesOrNo,
   LOG_LEVEL: z
     .string()
     .toLowerCase()

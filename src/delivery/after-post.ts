@@ -17,8 +17,9 @@ export function afterPost(
   now: Date,
 ): Settled {
   if (!(result instanceof DeliveryError)) return { kind: "sent", reference: result.reference };
-  const { outcome, message: reason, retryAfterMs = 0 } = result;
+  const { outcome, needs, message: reason, retryAfterMs = 0 } = result;
   if (outcome === "unknown") return { kind: "unknown", reason };
+  if (needs === "gone") return { kind: "failed", reason };
   const backOff = backOffMs[Math.min(attempts, backOffMs.length) - 1] ?? 0;
   const notBefore = new Date(now.getTime() + Math.max(backOff, retryAfterMs));
   return notBefore < expiresAt

@@ -1,10 +1,11 @@
 import { DeliveryError } from "../errors.ts";
 import type { Outgoing, Settled, Waiting } from "../ports/outbox.ts";
-import type { Posted, PostedMessage, Prepared } from "../ports/ports.ts";
+import type { Posted, PostedMessage, Prepared, Recipient } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
+import { postFeed } from "./feed.ts";
 import { type DispatcherPorts, detailsOf, type Message, type Outcomes } from "./outcomes.ts";
-import { subscriptionOf, tells } from "./subscription-health.ts";
+import { isTroubled, subscriptionOf, tells } from "./subscription-health.ts";
 
 /** What was done for a message before its turn. */
 export interface Preparation {
@@ -39,8 +40,10 @@ async function preparedFrom(
   manner: Preparation["manner"],
   { messenger, log }: DispatcherPorts,
 ): Promise<Preparation["prepared"]> {
+  const { to } = message;
+  if ("webhook" in to) return undefined;
   try {
-    return await messenger.prepare?.(...postedMessage(message, manner));
+    return await messenger.prepare?.(...postedMessage({ ...message, to }, manner));
   } catch (error) {
     return refusal(message, error, log);
   }
@@ -102,7 +105,8 @@ async function whyNot(message: Waiting, ports: DispatcherPorts): Promise<Settled
 const worksAgain: Settled = { kind: "failed", reason: "It worked again before this was told." };
 
 async function isFailing(message: Waiting, ports: DispatcherPorts): Promise<boolean> {
-  return (await subscriptionOf(message, ports))?.state.kind === "failing";
+  const subscription = await subscriptionOf(message, ports);
+  return subscription !== undefined && isTroubled(subscription);
 }
 
 /** A delayed message is not posted after the subscription was turned off. */
@@ -124,12 +128,16 @@ async function isSilent({ to }: Waiting, { settings }: DispatcherPorts): Promise
 async function post(
   message: Message,
   { prepared, manner }: Preparation,
-  { messenger, log }: DispatcherPorts,
+  ports: DispatcherPorts,
 ): Promise<Posted | DeliveryError> {
   if (prepared instanceof DeliveryError) return prepared;
-  const { key, what } = message;
+  const { key, what, to } = message;
+  const { messenger, log } = ports;
   try {
-    const posted = await (prepared?.post() ?? messenger.post(...postedMessage(message, manner)));
+    const posted =
+      "webhook" in to
+        ? await postFeed({ ...message, to }, ports)
+        : await (prepared?.post() ?? messenger.post(...postedMessage({ ...message, to }, manner)));
     log.info("delivery.sent", { ...key, what, reference: posted.reference });
     return posted;
   } catch (error) {
@@ -138,7 +146,7 @@ async function post(
 }
 
 function postedMessage(
-  { to, card, key, under }: Message,
+  { to, card, key, under }: Omit<Message, "to"> & { readonly to: Recipient },
   manner: Preparation["manner"],
 ): PostedMessage {
   return [to, card, key, under, manner];
@@ -166,6 +174,7 @@ const isNews: Readonly<Record<Outgoing["what"], boolean>> = {
   details: false,
   introduction: false,
   notice: false,
+  feed: false,
 };
 
 const brokeDown =

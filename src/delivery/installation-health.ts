@@ -1,4 +1,5 @@
 import type { WorkspaceRef } from "../domain/channel.ts";
+import type { SubscriptionState } from "../domain/subscription.ts";
 import type { Ports } from "../ports/ports.ts";
 import { markWorking } from "./subscription-health.ts";
 
@@ -36,7 +37,11 @@ export async function markReturned(
   { subscriptions }: Pick<StorePorts, "subscriptions">,
 ): Promise<void> {
   for (const one of await subscriptions.inWorkspace(workspace)) {
-    const isOurs = one.state.kind === "failing" && one.state.reason.startsWith(removed);
-    if (isOurs) await markWorking(one, { subscriptions });
+    if (wasRemoved(one.state)) await markWorking(one, { subscriptions });
   }
+}
+
+/** Whether a subscription fails because the bot is gone from its workspace. */
+export function wasRemoved(state: SubscriptionState): boolean {
+  return state.kind === "failing" && state.reason.startsWith(removed);
 }

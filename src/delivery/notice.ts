@@ -1,4 +1,4 @@
-import { type Card, card, channelSpan, text } from "../card/card.ts";
+import { type Card, card, channelSpan, code, text } from "../card/card.ts";
 import { demoLabel } from "../card/source.ts";
 import { capital } from "../card/text.ts";
 import { workspaceOf } from "../domain/channel.ts";
@@ -17,11 +17,32 @@ export function noticeOf(
   { since, reason }: Extract<SubscriptionState, { readonly kind: "failing" }>,
   demo: boolean,
 ): Outgoing {
+  const told = { period: `failing ${since.toISOString()}`, card: noticeCard(subscription, reason) };
+  return privately(subscription, told, demo, since);
+}
+
+/** The same of a webhook that nobody listens to any more. */
+export function endNoticeOf(
+  subscription: Subscription,
+  reason: string,
+  demo: boolean,
+  since: Date,
+): Outgoing {
+  const told = { period: `gone ${since.toISOString()}`, card: endCard(subscription, reason) };
+  return privately(subscription, told, demo, since);
+}
+
+function privately(
+  { id, channel, createdBy }: Subscription,
+  { period, card: told }: { readonly period: string; readonly card: Card },
+  demo: boolean,
+  since: Date,
+): Outgoing {
   return {
-    key: { subscriptionId: subscription.id, period: `failing ${since.toISOString()}` },
+    key: { subscriptionId: id, period },
     what: "notice",
-    to: { ...workspaceOf(subscription.channel), person: subscription.createdBy.id },
-    card: demoLabel(noticeCard(subscription, reason), demo),
+    to: { ...workspaceOf(channel), person: createdBy.id },
+    card: demoLabel(told, demo),
     details: null,
     under: null,
     record: null,
@@ -30,10 +51,10 @@ export function noticeOf(
 }
 
 function noticeCard({ kind, list, channel }: Subscription, reason: string): Card {
-  const { what, again } = words[kind];
+  const { what, cannot, again } = words[kind];
   return card({
     title: `${capital(what)} of ${list}: stopped for now`,
-    headline: `We cannot post ${what} of ${list}. ${reason}`,
+    headline: `We cannot ${cannot} of ${list}. ${reason}`,
     tone: "warning",
     blocks: [
       text("This is about ", channelSpan(channel.channel), "."),
@@ -43,7 +64,28 @@ function noticeCard({ kind, list, channel }: Subscription, reason: string): Card
   });
 }
 
+function endCard(subscription: Subscription, reason: string): Card {
+  const { list, channel } = subscription;
+  return card({
+    title: `The webhook of ${list}: paused`,
+    headline: `Nothing is posted to the webhook of ${list} any more. ${reason}`,
+    tone: "warning",
+    blocks: [
+      text("This is about ", channelSpan(channel.channel), "."),
+      text("It is kept. ", code(`subscriptions resume "${list}"`), " there lets it go on."),
+      text("You get this once, because you set it up."),
+    ],
+  });
+}
+
 const words = {
-  brief: { what: "the brief", again: "each time it is due" },
-  alerts: { what: "alerts", again: "each time there is something to tell" },
+  brief: { what: "the brief", cannot: "post the brief", again: "each time it is due" },
+  alerts: {
+    ...{ what: "alerts", cannot: "post alerts" },
+    again: "each time there is something to tell",
+  },
+  webhook: {
+    ...{ what: "the webhook", cannot: "post to the webhook" },
+    again: "each time there is something to tell",
+  },
 } as const;

@@ -1,11 +1,25 @@
 import type { DeliveryError } from "../errors.ts";
 import type { Claimed, DeliveryKey, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
 import type { Ports, Posted } from "../ports/ports.ts";
-import { markFailing, markWorking, standingAfter, subscriptionOf } from "./subscription-health.ts";
+import {
+  markFailing,
+  markGone,
+  markWorking,
+  standingAfter,
+  subscriptionOf,
+} from "./subscription-health.ts";
 
 export type DispatcherPorts = Pick<
   Ports,
-  "outbox" | "deliveries" | "subscriptions" | "settings" | "messenger" | "clock" | "log" | "demo"
+  | "outbox"
+  | "deliveries"
+  | "subscriptions"
+  | "settings"
+  | "messenger"
+  | "webhooks"
+  | "clock"
+  | "log"
+  | "demo"
 >;
 
 /** A message that was claimed. */
@@ -95,15 +109,17 @@ async function addDetails(
 }
 
 async function applyStanding(
-  { message, result, begunAt, at }: Outcome,
+  { message, result, settled, begunAt, at }: Outcome,
   ports: DispatcherPorts,
 ): Promise<void> {
-  const standing = result && standingAfter(message.what, result);
+  const standing = result && standingAfter(message.what, result, settled);
   if (!standing) return;
   const subscription = await subscriptionOf(message, ports);
   if (!subscription) return;
   if (standing === "working") return markWorking(subscription, ports, begunAt);
-  if ("message" in result) await markFailing(subscription, result.message, ports, at);
+  if (!("message" in result)) return;
+  const mark = standing === "gone" ? markGone : markFailing;
+  await mark(subscription, result.message, ports, at);
 }
 
 /** The message for the thread of a posted message. */

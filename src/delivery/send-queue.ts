@@ -9,6 +9,9 @@ import { type DispatcherPorts, keyText } from "./outcomes.ts";
 /** The most messages under way to a platform that does not say how many are worth it. */
 const usuallyAtOnce = 20;
 
+/** The most under way to the webhooks of one workspace: each may take as long as it is waited for. */
+const webhooksAtOnce = 4;
+
 /** The longest that a message waits for its turn without letting another one wait in its place. */
 const turnMs = 5_000;
 
@@ -90,6 +93,7 @@ async function hasTurn(
   { messenger, log }: DispatcherPorts,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if ("webhook" in to) return true;
   const patience = within(turnMs, signal);
   try {
     await messenger.turn(to, patience);
@@ -102,6 +106,10 @@ async function hasTurn(
 }
 
 function laneOf({ to }: Waiting, { messenger }: DispatcherPorts): Lane {
+  if ("webhook" in to) {
+    const { platform, workspace } = to;
+    return { name: JSON.stringify([platform, "webhooks", workspace]), atOnce: webhooksAtOnce };
+  }
   const { name, atOnce } = messenger.lane?.(to) ?? { name: "", atOnce: usuallyAtOnce };
   return { name: JSON.stringify([to.platform, name]), atOnce };
 }

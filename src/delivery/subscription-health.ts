@@ -1,9 +1,9 @@
 import type { Subscription, SubscriptionState } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { DeliveryError } from "../errors.ts";
-import type { Outgoing } from "../ports/outbox.ts";
+import type { Outgoing, Settled } from "../ports/outbox.ts";
 import type { Ports, Posted } from "../ports/ports.ts";
-import { noticeOf } from "./notice.ts";
+import { endNoticeOf, noticeOf } from "./notice.ts";
 
 type HealthDeps = Pick<Ports, "subscriptions" | "outbox" | "demo">;
 
@@ -19,16 +19,22 @@ export const tells: Readonly<Record<Outgoing["what"], boolean>> = {
   introduction: true,
   notice: false,
   campaign: false,
+  feed: true,
 };
 
 /** The subscription's state after one of its messages; `null` is unchanged. */
 export function standingAfter(
   what: Outgoing["what"],
   result: Posted | DeliveryError,
-): "working" | "failing" | null {
+  settled: Settled,
+): "working" | "failing" | "gone" | null {
   if (!tells[what]) return null;
   if ("reference" in result) return "working";
-  return result.outcome === "failed" && result.needs === "person" ? "failing" : null;
+  if (result.outcome === "unknown") return null;
+  if (result.needs === "gone") return "gone";
+  // Nobody reads an address, so that only we can see that it was down for long.
+  const isLost = what === "feed" && settled.kind === "failed";
+  return result.needs === "person" || isLost ? "failing" : null;
 }
 
 /**
@@ -48,6 +54,26 @@ export async function markFailing(
   if (state.kind !== "failing" || state.reason !== reason)
     await subscriptions.mark(subscription, failing);
   await outbox.add(noticeOf(subscription, failing, demo), now);
+}
+
+/** After an address said that nobody listens there any more: nothing is posted to it until a person resumes it. */
+export async function markGone(
+  subscription: Subscription,
+  reason: string,
+  { subscriptions, outbox, demo }: HealthDeps,
+  now: Date,
+): Promise<void> {
+  if (subscription.state.kind === "paused") return;
+  await subscriptions.mark(subscription, { kind: "paused", since: now, by: itsAddress });
+  await outbox.add(endNoticeOf(subscription, reason, demo, now), now);
+}
+
+/** By whom a webhook is paused that nobody listens to. */
+const itsAddress = { id: "", name: "its own address" };
+
+/** Whether something keeps it from coming that its creator is told of. */
+export function isTroubled({ kind, state }: Subscription): boolean {
+  return state.kind === "failing" || (kind === "webhook" && state.kind === "paused");
 }
 
 /**

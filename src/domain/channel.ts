@@ -48,11 +48,20 @@ export interface PersonRef extends WorkspaceRef {
   readonly person: string;
 }
 
-/** Where a message goes. */
+/** Where a platform's message goes. */
 export type Recipient = ChannelRef | PersonRef;
 
-/** The platform's id of the channel or the person. */
-export function placeOf(to: Recipient): string {
+/** A team's own address, by the id of its subscription. */
+export interface WebhookRef extends WorkspaceRef {
+  readonly webhook: string;
+}
+
+/** Where a message of the outbox goes. */
+export type Addressee = Recipient | WebhookRef;
+
+/** The platform's id of the channel or the person, or the id of the address. */
+export function placeOf(to: Addressee): string {
+  if ("webhook" in to) return to.webhook;
   return "person" in to ? to.person : to.channel;
 }
 

@@ -178,3 +178,8 @@ function decoded(text: string): string {
 export function refLabel(ref: TagRef): string {
   return ref.kind === "id" ? `id:${ref.id}` : `#${ref.name}`;
 }
+
+/** Its page on TikTok. */
+export function tagUrl(name: string): string {
+  return `https://www.tiktok.com/tag/${encodeURIComponent(name)}`;
+}

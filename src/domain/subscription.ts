@@ -1,8 +1,8 @@
 import type { ChannelRef, Person } from "./channel.ts";
 import type { Region } from "./hashtag.ts";
 
-/** A channel's subscription to briefs or alerts of a watchlist. */
-export type Subscription = BriefSubscription | AlertSubscription;
+/** A channel's subscription to briefs or alerts of a watchlist, or an address that gets what the channel is told of it. */
+export type Subscription = BriefSubscription | AlertSubscription | WebhookSubscription;
 
 interface Standing {
   readonly id: string;
@@ -23,7 +23,7 @@ export function isPaused({ state }: Subscription): boolean {
 /** Whether two subscriptions exclude each other. */
 export function isSameSubscription(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;
-  if (!isSamePlace || one.kind !== other.kind) return false;
+  if (!isSamePlace || one.kind !== other.kind || one.kind === "webhook") return false;
   return one.kind === "alerts" || one.region === other.region;
 }
 
@@ -41,6 +41,18 @@ export interface AlertSubscription extends Standing {
   /** Whether the tags are the team's own; then hijacks are reported too. */
   readonly owned: boolean;
 }
+
+/** Several for each channel and list, of different addresses. */
+export interface WebhookSubscription extends Standing {
+  readonly kind: "webhook";
+  /** What of the address is shown, because the rest of it may be a secret: "hooks.example.com". */
+  readonly host: string;
+  /** The address and the secret that messages are signed with, encrypted. */
+  readonly sealed: string;
+}
+
+/** Addresses that a workspace can have. */
+export const mostWebhooks = 10;
 
 /**
  * A subscription is never deleted automatically. `paused` is set by a person. `failing` is set by the bot: the

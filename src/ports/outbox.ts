@@ -1,6 +1,6 @@
 import type { Card } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
-import type { Platform, Recipient } from "../domain/channel.ts";
+import type { Addressee, Platform } from "../domain/channel.ts";
 import { minuteMs } from "../time-units.ts";
 
 /**
@@ -89,17 +89,20 @@ export const messageKinds = [
   "introduction",
   "notice",
   "campaign",
+  "feed",
 ] as const;
 
 export interface Outgoing {
   readonly key: DeliveryKey;
   readonly what: (typeof messageKinds)[number];
-  readonly to: Recipient;
+  readonly to: Addressee;
   readonly card: Card;
   /** The card for the message's thread, posted after it; `null` is none. */
   readonly details: Card | null;
   /** The platform's reference of the message in whose thread to post; `null` is none. */
   readonly under: string | null;
+  /** The body for a webhook, as JSON, the same in every attempt; its card says in a sentence what that is about. */
+  readonly payload?: string;
   /** The record of a brief, stored for the next one. */
   readonly record: BriefRecord | null;
   /** When the message becomes too late to be posted. */
@@ -111,7 +114,7 @@ export interface Waiting extends Pick<Outgoing, "key" | "what" | "to" | "expires
   readonly attempts: number;
 }
 
-export interface Claimed extends Pick<Outgoing, "card" | "details" | "under"> {
+export interface Claimed extends Pick<Outgoing, "card" | "details" | "under" | "payload"> {
   /** It was claimed before by a process that did not settle it. */
   readonly mayHaveArrived?: boolean;
 }
@@ -123,6 +126,11 @@ export interface Claimed extends Pick<Outgoing, "card" | "details" | "under"> {
 export interface DeliveryKey {
   readonly subscriptionId: string;
   readonly period: string;
+}
+
+export interface Posted {
+  /** The platform's id of the message, enough to find it again. */
+  readonly reference: string;
 }
 
 export type Settled =
@@ -141,7 +149,7 @@ export type DeliveryState =
 /** The results of messages. */
 export interface DeliveryLog {
   find(key: DeliveryKey): Promise<Delivery | undefined>;
-  /** The newest brief, alert or digest of each subscription that has any. */
+  /** The newest brief, alert, digest or message to an address of each subscription that has any. */
   latest(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
   /** The records of the subscription's newest briefs that were, or may have been, posted; newest first. */
   records(subscriptionId: string, limit: number): Promise<readonly BriefRecord[]>;

@@ -30,6 +30,7 @@ export type * from "./provider.ts";
 export type * from "./reports.ts";
 export type * from "./snapshots.ts";
 export type * from "./targets.ts";
+export type * from "./webhooks.ts";
 export type * from "./workspace-stores.ts";
 
 import type { Card } from "../card/card.ts";
@@ -46,11 +47,12 @@ import type { JobQueue } from "./jobs.ts";
 import type { Leases } from "./leases.ts";
 import type { Limits } from "./limits.ts";
 import type { Observe } from "./observer.ts";
-import type { DeliveryKey, DeliveryLog, Outbox } from "./outbox.ts";
+import type { DeliveryKey, DeliveryLog, Outbox, Posted } from "./outbox.ts";
 import type { Provider, RequestContext } from "./provider.ts";
 import type { ReportLinks, ReportStore } from "./reports.ts";
 import type { PostPool, SnapshotStore } from "./snapshots.ts";
 import type { TargetStore } from "./targets.ts";
+import type { Webhooks } from "./webhooks.ts";
 import type {
   ChangeLog,
   SettingStore,
@@ -90,6 +92,8 @@ export interface Ports {
   /** What is done with other processes; absent where this one does all by itself. */
   readonly jobs?: JobQueue;
   readonly messenger: Messenger;
+  /** Absent where there is no key to keep secrets with. */
+  readonly webhooks?: Webhooks | undefined;
   readonly charts: ChartDrawer;
   readonly clock: Clock;
   /** A new unique id. */
@@ -197,11 +201,6 @@ export interface Manner {
   readonly silent?: boolean;
   /** Also to the channels of others that follow this one. */
   readonly publish?: boolean;
-}
-
-export interface Posted {
-  /** The platform's id of the message, enough to find it again. */
-  readonly reference: string;
 }
 
 /** Events are `noun.verb`; details never hold a secret (the log redacts known keys). */

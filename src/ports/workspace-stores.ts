@@ -2,7 +2,12 @@ import type { Change } from "../domain/change.ts";
 import type { ChannelRef, WorkspaceRef } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { ChannelSettings, Editors } from "../domain/settings.ts";
-import type { BriefSubscription, Subscription, SubscriptionState } from "../domain/subscription.ts";
+import type {
+  BriefSubscription,
+  Subscription,
+  SubscriptionState,
+  WebhookSubscription,
+} from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Weights } from "../domain/weights.ts";
 import type { MuteEdits } from "./alerts.ts";
@@ -50,6 +55,8 @@ export interface SubscriptionStore {
   /** Oldest first. */
   inWorkspace(workspace: WorkspaceRef): Promise<readonly Subscription[]>;
   find(workspace: WorkspaceRef, id: string): Promise<Subscription | undefined>;
+  /** Those of a channel that are not paused, oldest first. */
+  webhooks(channel: ChannelRef): Promise<readonly WebhookSubscription[]>;
   /** Briefs that are not paused and are due, most overdue first. For timed jobs only. */
   due(now: Date): Promise<readonly BriefSubscription[]>;
   /** Subscriptions of all workspaces that are not paused, or those of them with these ids. For timed jobs only. */

@@ -46,7 +46,7 @@ async function newest(db: Kysely<Tables>, subscriptionId: string): Promise<Deliv
     .selectFrom("delivery")
     .select(deliveryColumns)
     .where("subscription_id", "=", subscriptionId)
-    .where("what", "in", ["brief", "alert", "digest"])
+    .where("what", "in", ["brief", "alert", "digest", "feed"])
     .orderBy("created_at", "desc")
     .orderBy("period", "desc")
     .limit(1)

@@ -28,20 +28,27 @@ export async function withoutMentions(
   ];
 }
 
+/** The columns of a message that say something. */
+const contents = ["card", "details", "payload"] as const;
+
 async function messagesNaming(
   db: Kysely<Tables>,
   where: RawBuilder<unknown>,
   texts: readonly string[],
 ): Promise<readonly Statement[]> {
-  type Row = Pick<Tables["delivery"], "subscription_id" | "period" | "card" | "details">;
-  const inEither = sql`${likelyIn(sql.ref("card"), texts)} or ${likelyIn(sql.ref("details"), texts)}`;
-  const { rows } = await sql<Row>`select subscription_id, period, card, details from delivery
-    where ${where} and state not in ('pending', 'sending') and (${inEither})`.execute(db);
+  type Row = Pick<Tables["delivery"], "subscription_id" | "period" | (typeof contents)[number]>;
+  const inAny = sql.join(
+    contents.map((column) => likelyIn(sql.ref(column), texts)),
+    sql` or `,
+  );
+  const { rows } =
+    await sql<Row>`select subscription_id, period, ${sql.join(contents.map((column) => sql.ref(column)))} from delivery
+    where ${where} and state not in ('pending', 'sending') and (${inAny})`.execute(db);
   return rows
-    .filter(({ card, details }) => [card, details].some((one) => one && isMentioned(one, texts)))
+    .filter((row) => contents.some((column) => isMentioned(row[column] ?? "", texts)))
     .map(({ subscription_id: id, period }) => [
       "delivery",
-      sql`update delivery set card = null, details = null where subscription_id = ${id} and period = ${period}`,
+      sql`update delivery set card = null, details = null, payload = null where subscription_id = ${id} and period = ${period}`,
     ]);
 }
 

@@ -80,7 +80,7 @@ function byTime(one: Timed, other: Timed): number {
 /** The literals are those of the index. */
 const isPending = sql<boolean>`delivery.state = 'pending'`;
 const dueAt = sql<number>`coalesce(delivery.lease_until, delivery.not_before)`;
-const recipient = sql<string>`delivery.workspace || ' ' || coalesce(delivery.channel, delivery.person)`;
+const recipient = sql<string>`delivery.workspace || ' ' || coalesce(delivery.channel, delivery.person, delivery.webhook)`;
 
 function due(
   db: Kysely<Tables>,
@@ -96,7 +96,7 @@ function due(
     .where("platform", "=", platform)
     .where("owner", "!=", sharing.owner)
     .where(isAhead("lease_until", clock))
-    .where(sql<boolean>`coalesce(delivery.channel, delivery.person) is not null`);
+    .where(sql<boolean>`coalesce(delivery.channel, delivery.person, delivery.webhook) is not null`);
   return db
     .selectFrom("delivery")
     .select(["subscription_id", "period"])
@@ -143,7 +143,8 @@ export async function recover(db: Kysely<Tables>, sharing: Sharing, now: Date): 
     // It is tried where it stood among the others, and as if it had not been.
     .set(({ eb, ref }) => ({ not_before: ref("created_at"), attempts: eb("attempts", "-", 1) }))
     .where(isCutOff)
-    .where(isAhead("repeat_until", clock))
+    // Who is posted to at a webhook knows a message again by its id, whenever it comes.
+    .where((row) => row.or([isAhead("repeat_until", clock), row("webhook", "is not", null)]))
     .executeTakeFirstOrThrow();
   const unknown = await db
     .updateTable("delivery")

@@ -19,7 +19,7 @@ import type { Tables } from "./tables.ts";
 
 const tooLateToRepeat =
   "The bot was stopped while posting this, and it was too late to find out whether it arrived; look in the channel before posting again.";
-const contentColumns = ["card", "details", "under"] as const;
+const contentColumns = ["card", "details", "under", "payload"] as const;
 const unreadable = "This message was written by another version of the bot.";
 
 /** When an earlier one may have arrived; a claim that posted nothing gives no time for that. */

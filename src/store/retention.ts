@@ -52,7 +52,7 @@ async function forgetPages(
 async function forgetMessages(db: Kysely<Tables>, before: number): Promise<void> {
   await db
     .updateTable("delivery")
-    .set({ card: null, details: null })
+    .set({ card: null, details: null, payload: null })
     .where("card", "is not", null)
     .where("created_at", "<", before)
     .where("state", "not in", statesOf("open"))

@@ -10,7 +10,7 @@ import type {
 } from "../ports/ports.ts";
 import type { OwnedTable } from "./workspace-tables.ts";
 
-/** The columns of the other kind of subscription are null. */
+/** The columns of the other kinds of subscription are null. */
 export interface SubscriptionTable extends OwnedTable {
   readonly id: string;
   readonly kind: Subscription["kind"];
@@ -25,6 +25,8 @@ export interface SubscriptionTable extends OwnedTable {
   readonly next_due_at: number | null;
   readonly level: AlertLevel | null;
   readonly owned: 0 | 1 | null;
+  readonly host: string | null;
+  readonly sealed: string | null;
   readonly state: SubscriptionState["kind"];
   /** Null while active. */
   readonly state_since: number | null;
@@ -42,15 +44,18 @@ export interface DeliveryTable {
   readonly subscription_id: string;
   readonly period: string;
   readonly what: Outgoing["what"];
-  /** To whom: a channel or a person, the other is null. All null where an earlier version did not write it down. */
+  /** To whom: a channel, a person or a webhook, the others are null. All null where an earlier version did not write it down. */
   readonly platform: Platform | null;
   readonly workspace: string | null;
   readonly channel: string | null;
   readonly person: string | null;
+  readonly webhook: string | null;
   /** JSON. Null once nobody needs it any more. */
   readonly card: string | null;
   /** JSON, as the card. */
   readonly details: string | null;
+  /** JSON, as the card. Of a webhook. */
+  readonly payload: string | null;
   readonly under: string | null;
   /** JSON. */
   readonly record: string | null;

@@ -1,9 +1,19 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Subscription } from "../domain/subscription.ts";
-import type { SubscriptionEdits, SubscriptionStore, WorkspaceRef } from "../ports/ports.ts";
+import type {
+  ChannelRef,
+  SubscriptionEdits,
+  SubscriptionStore,
+  WorkspaceRef,
+} from "../ports/ports.ts";
 import { stateColumns } from "./codecs/state.ts";
-import { briefFrom, subscriptionFrom, subscriptionRow } from "./rows/subscription-rows.ts";
+import {
+  briefFrom,
+  subscriptionFrom,
+  subscriptionRow,
+  webhookFrom,
+} from "./rows/subscription-rows.ts";
 import type { Tables } from "./tables.ts";
 
 export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore & SubscriptionEdits {
@@ -17,6 +27,8 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
       const row = await ownedBy(db, workspace).where("id", "=", id).executeTakeFirst();
       return row && subscriptionFrom(row);
     },
+
+    webhooks: (channel) => webhooksOf(db, channel),
 
     due: async (now) => {
       const due = notPaused(db).where("next_due_at", "<=", now.getTime());
@@ -54,6 +66,18 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
         .execute();
     },
   };
+}
+
+async function webhooksOf(db: Kysely<Tables>, channel: ChannelRef) {
+  const rows = await ownedBy(db, channel)
+    // The literal of the index.
+    .where(sql<boolean>`kind = 'webhook'`)
+    .where("channel", "=", channel.channel)
+    .where("state", "!=", "paused")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(webhookFrom);
 }
 
 function ownedBy(db: Kysely<Tables>, workspace: WorkspaceRef) {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { createSealer } from "../../adapters/shared/sealer.ts";
 import { createInstalledStore } from "../../adapters/slack/oauth/installed.ts";
-import { createSealer } from "../../adapters/slack/oauth/sealer.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";

@@ -71,6 +71,10 @@ const dearest: Readonly<Record<string, readonly string[] | null>> = {
   "subscriptions resume": null,
   "subscriptions test": [],
   "subscriptions end": null,
+  "subscriptions webhook-add": null,
+  "subscriptions webhook-show": null,
+  "subscriptions webhook-test": null,
+  "subscriptions webhook-end": null,
   "alerts set": ["alerts set books balanced save:yes"],
   "alerts mute": null,
   "alerts unmute": null,
@@ -81,6 +85,7 @@ const dearest: Readonly<Record<string, readonly string[] | null>> = {
   "settings history": null,
   "settings weights": null,
   "settings budget": null,
+  "settings unlink": null,
   help: null,
   "post-again": null,
   "end-elsewhere": null,
@@ -148,7 +153,9 @@ test("none makes more than ten calls unasked, and one that asks has not read wha
 });
 
 /** They do what takes long all the same. */
-const slow: ReadonlySet<string> = new Set(["go-ahead", "post-again", "export", "settings doctor"]);
+const slow: ReadonlySet<string> = new Set([
+  ...["go-ahead", "post-again", "export", "settings doctor", "subscriptions webhook-test"],
+]);
 
 /** Said before anything is paid for where an answer would be cut short, or with what could be read. */
 const toldOfBudget =

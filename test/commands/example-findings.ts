@@ -2,8 +2,10 @@ import type { Card } from "../../src/card/card.ts";
 import { parseLine } from "../../src/commands/grammar/parse-line.ts";
 import { commands } from "../../src/commands/index.ts";
 import { DeliveryError } from "../../src/errors.ts";
+import { startReceiver } from "../fakes/webhooks/receiver.ts";
 import { startGrown } from "../support/grown.ts";
 import { createPlatform, type Typist, typeAll, typist } from "../support/people.ts";
+import { hooksHost, startWebhooks } from "../support/webhooks.ts";
 import { type Noting, pasts } from "./example-pasts.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -22,7 +24,7 @@ export async function exampleFindings(): Promise<Findings> {
       findings.set(name, [...(findings.get(name) ?? []), reply.finding]);
       return reply;
     };
-  const workspaces = [newcomers, subscribers, carefulOnes, unreached, ...pasts];
+  const workspaces = [newcomers, subscribers, carefulOnes, unreached, tellers, ...pasts];
   for (const live of workspaces) await live(noting);
   return findings;
 }
@@ -194,6 +196,20 @@ async function unreached(noting: Noting): Promise<void> {
   const shown = await elsewhere("subscriptions");
   await typeAll(elsewhere, linesOf(shown.card).slice(-1));
   await typeAll(type, ["pause books", "unsubscribe books"]);
+}
+
+/** A channel whose messages an address gets, too: which takes some, and then none. */
+async function tellers(noting: Noting): Promise<void> {
+  const receiver = await startReceiver();
+  const world = await startGrown({ at: monday, webhooks: await startWebhooks() });
+  const type = noting(typist(world).type);
+  await typeAll(type, [
+    ...["watch import list:books booktok", "webhooks show"],
+    ...[`webhooks add https://${hooksHost}:${receiver.port}/in`, "webhooks show", "webhooks test"],
+    ...["webhooks show", "subscriptions", "pause books", "webhooks show", "resume books"],
+  ]);
+  await receiver.close();
+  await typeAll(type, ["webhooks test", "webhooks show", "webhooks end"]);
 }
 
 function linesOf({ actions }: Card): readonly string[] {

@@ -3,6 +3,7 @@ import { parseLine } from "../../src/commands/grammar/parse-line.ts";
 import { commands } from "../../src/commands/index.ts";
 import { usualSettings } from "../../src/domain/settings.ts";
 import { typist } from "../support/people.ts";
+import { startWebhooks } from "../support/webhooks.ts";
 import { startWorld } from "../support/world.ts";
 
 /**
@@ -82,6 +83,11 @@ const changing: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ["settings unlink", "report books"],
     ["settings unlink books", "report books"],
   ],
+  "subscriptions webhook-add": [["webhooks add https://hooks.example.com/in"]],
+  "subscriptions webhook-end": [
+    ["webhooks end books", "webhooks add https://hooks.example.com/in"],
+    ["webhooks end", "webhooks add https://hooks.example.com/in", "pause books"],
+  ],
   "settings weights": [["weights 50 30 20"], ["weights 50 30 20", "weights 20 30 50"]],
 };
 
@@ -103,7 +109,7 @@ const changesNothing: ReadonlySet<string> = new Set([
   "add-to-list",
   // It says again what another command answered.
   "share",
-  ...["heatmap", "report", "app-home"],
+  ...["heatmap", "report", "app-home", "subscriptions webhook-show", "subscriptions webhook-test"],
   ...["targets list", "targets export", "targets find", "targets grow"],
 ]);
 
@@ -112,7 +118,8 @@ async function office() {
   const reportLinks = {
     address: ({ id }: { readonly id: string }) => `https://tagtide.example/r/${reports.push(id)}`,
   };
-  const world = await startWorld({ at: "2026-11-23T09:30:00Z", reportLinks });
+  const webhooks = await startWebhooks();
+  const world = await startWorld({ at: "2026-11-23T09:30:00Z", reportLinks, webhooks });
   const admin = typist(world, { admin: true });
   await admin.type("watch add books booktok tbr");
   return { world, admin, reports };

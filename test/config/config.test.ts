@@ -20,6 +20,7 @@ describe("the configuration", () => {
       supportContact: null,
       budget: { perMonth: null, perWorkspace: null },
       creditPrices: { known: new Map(), usual: null },
+      webhooks: { keys: [], loopback: false },
       watchLimits: { tagsPerList: 500, listsPerWorkspace: 50 },
       limits: usualLimits,
       freshness: { info: 3_600_000, sample: 1_800_000, regions: 604_800_000, users: 86_400_000 },
@@ -172,7 +173,7 @@ describe("the configuration", () => {
     SUPPORT_CONTACT: "ops@example.com",
     ...{ METRICS: "yes", METRICS_TOKEN: "correct-horse-battery" },
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
-    READINGS_KEPT_MONTHS: "24",
+    ...{ READINGS_KEPT_MONTHS: "24", WEBHOOK_LOOPBACK: "yes" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
   };
   const everything = Object.fromEntries(
@@ -300,6 +301,7 @@ describe("the configuration", () => {
       "must be 16 letters and digits at least, as openssl rand -hex 16 writes them",
     ],
     ["METRICS", "on", "must be yes or no"],
+    ["WEBHOOK_LOOPBACK", "1", "must be yes or no"],
     ["TIKLIVE_API_KEY", "sécret", "has a letter or sign in it that no key has: copy it again"],
   ])("says what a wrong %s is", (name, value, words) => {
     expect(problemsOf({ ...everything, [name]: value })).toEqual([`${name} ${words}`]);

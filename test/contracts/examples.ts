@@ -2,7 +2,11 @@ import type { Campaign } from "../../src/domain/campaign.ts";
 import { type Post, type TagName, tagName } from "../../src/domain/hashtag.ts";
 import type { PoolPage } from "../../src/domain/page-pool.ts";
 import type { SampleProfile, SampleSummary, Snapshot } from "../../src/domain/snapshot.ts";
-import type { AlertSubscription, BriefSubscription } from "../../src/domain/subscription.ts";
+import type {
+  AlertSubscription,
+  BriefSubscription,
+  WebhookSubscription,
+} from "../../src/domain/subscription.ts";
 import type { Target } from "../../src/domain/target.ts";
 import type { ChannelRef, Watchlist, WorkspaceRef } from "../../src/ports/ports.ts";
 
@@ -168,6 +172,15 @@ export function exampleSubscription(changes: Partial<BriefSubscription> = {}): B
     createdBy: ada,
     createdAt: at("2026-11-01T10:00:00"),
     nextDueAt: at("2026-11-23T08:00:00"),
+    ...changes,
+  };
+}
+
+export function exampleWebhook(changes: Partial<WebhookSubscription> = {}): WebhookSubscription {
+  return {
+    ...{ kind: "webhook", id: "sub-w", channel: inChannel("C1"), list: "books", region: null },
+    ...{ state: { kind: "active" }, createdBy: ada, createdAt: at("2026-11-03T10:00:00") },
+    ...{ host: "hooks.example.com:8443", sealed: "v1.0badc0de.c2VhbGVk" },
     ...changes,
   };
 }

@@ -13,6 +13,7 @@ import {
   exampleSubscription,
   exampleTarget,
   exampleWatchlist,
+  exampleWebhook,
   tag,
 } from "./examples.ts";
 
@@ -38,6 +39,7 @@ async function live(store: Store, { owner, by, list }: Life) {
   const brief = exampleSubscription({ id: id("brief"), channel, createdBy: by, list });
   await subscriptions.save({ ...brief, state: { kind: "paused", since: now, by } });
   await subscriptions.save(exampleAlerts({ id: id("alerts"), channel, createdBy: by, list }));
+  await subscriptions.save(exampleWebhook({ id: id("webhook"), channel, createdBy: by, list }));
   const found = [exampleAlert({ id: id("alert"), channel, subscriptionId: id("alerts") })];
   await store.alerts.saveCheck(id("alerts"), new Map(), found);
   const campaign = { id: id("campaign"), channel, createdBy: by, tag: tag(list) };
@@ -51,6 +53,14 @@ async function live(store: Store, { owner, by, list }: Life) {
   await store.outbox.add(exampleOutgoing({ key, to: channel, card: told }), now);
   await store.outbox.claim(key, now);
   await store.outbox.settle(key, { kind: "failed", reason: "No." }, now);
+  const feed = { subscriptionId: id("webhook"), period: "1" };
+  const payload = JSON.stringify({ list: `of ${by.name}` });
+  await store.outbox.add(
+    exampleOutgoing({ key: feed, what: "feed", to: { ...owner, webhook: id("webhook") }, payload }),
+    now,
+  );
+  await store.outbox.claim(feed, now);
+  await store.outbox.settle(feed, { kind: "failed", reason: "No." }, now);
   const notice = exampleOutgoing({
     ...{ key: { ...key, period: "2" }, what: "notice", to: { ...owner, person: by.id } },
   });
@@ -93,7 +103,7 @@ export function forgettingContract(
       expect(await forgetting.whereMentioned(gone.workspace)).toEqual([]);
       expect(await store.watchlists.all(gone)).toEqual([]);
       expect(await store.watchlists.all(stays)).toHaveLength(2);
-      expect(await store.subscriptions.inWorkspace(stays)).toHaveLength(4);
+      expect(await store.subscriptions.inWorkspace(stays)).toHaveLength(6);
       const spent = await store.ledger.spent(at("2026-11-01T00:00:00"), at("2026-12-01T00:00:00"));
       expect(spent.map(({ credits }) => credits)).toEqual([6]);
       expect(await store.snapshots.history(exampleSnapshot().tag, "2026-01-01")).toHaveLength(1);
@@ -107,7 +117,7 @@ export function forgettingContract(
       expect(await forgetting.whereMentioned(ben.id)).not.toEqual([]);
       const [list] = await store.watchlists.all(gone);
       expect(list?.createdBy).toEqual({ id: "forgotten", name: "somebody" });
-      expect(await store.subscriptions.inWorkspace(gone)).toHaveLength(2);
+      expect(await store.subscriptions.inWorkspace(gone)).toHaveLength(3);
       const key = { subscriptionId: "brief of bens", period: "1" };
       expect(await store.outbox.again(key, now, now)).toBe(true);
     });

@@ -48,6 +48,27 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
       expect((await one.deliveries.find(other))?.state.kind).toBe("pending");
     });
 
+    it("makes what was being sent to a webhook pending again, whose receiver knows it by its id", async () => {
+      const { one, two, pass } = await make();
+      const feed = { what: "feed", to: { ...acme, webhook: "sub-w" }, payload: "{}" } as const;
+      await one.outbox.add(exampleOutgoing(feed), monday);
+      await one.outbox.claim(key, monday);
+      await pass(leaseMs);
+      expect(await two.outbox.recover(monday)).toEqual({ again: 1, unknown: 0 });
+      const [again] = await two.outbox.reserve(inSlack, later);
+      expect(again).toMatchObject({ key, what: "feed", to: feed.to, attempts: 0 });
+      const claimed = await two.outbox.claim(key, later);
+      expect(claimed?.payload).toBe("{}");
+      expect(claimed?.mayHaveArrived).toBeUndefined();
+    });
+
+    it("gives the messages of a webhook to one of them, in order", async () => {
+      const { one, two } = await make();
+      await addMany(one, 3, (i) => ({ ...acme, webhook: i < 2 ? "sub-w" : "sub-x" }));
+      expect(await reservedBy(one, { ...inSlack, limit: 1 })).toHaveLength(1);
+      expect(await reservedBy(two)).toHaveLength(1);
+    });
+
     it("still takes a result that comes after it was called unknown, from the one that knows it", async () => {
       const { one, two, pass } = await make();
       await one.outbox.add(exampleOutgoing(), monday);
@@ -241,7 +262,11 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
   });
 }
 
-async function addMany({ outbox }: Post, count: number, to = (i: number) => inChannel(`C${i}`)) {
+async function addMany(
+  { outbox }: Post,
+  count: number,
+  to: (i: number) => Outgoing["to"] = (i) => inChannel(`C${i}`),
+) {
   const keys = Array.from({ length: count }, (_, i) => ({
     ...key,
     period: `${i}`.padStart(2, "0"),

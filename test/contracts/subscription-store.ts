@@ -9,6 +9,7 @@ import {
   awkwardPerson,
   exampleAlerts,
   exampleSubscription,
+  exampleWebhook,
   inChannel,
   strangers,
 } from "./examples.ts";
@@ -26,7 +27,10 @@ export function subscriptionStoreContract(
   describe(`subscriptions in ${name}`, () => {
     it("gives back a subscription as it was saved", async () => {
       const store = await make();
-      const everyKind = [exampleSubscription(), exampleAlerts(), exampleAlerts(other)];
+      const everyKind = [
+        ...[exampleSubscription(), exampleAlerts(), exampleAlerts(other)],
+        ...[exampleWebhook(), exampleWebhook({ id: "sub-x" })],
+      ];
       for (const subscription of everyKind) await store.save(subscription);
       expect(await store.inWorkspace(acme)).toEqual(everyKind);
       for (const one of everyKind) expect(await store.find(acme, one.id)).toEqual(one);
@@ -82,6 +86,23 @@ export function subscriptionStoreContract(
       const ids = (found: readonly Subscription[]) => found.map(({ id }) => id);
       expect(ids(await store.due(now))).toEqual(["failing"]);
       expect(ids(await store.running())).toEqual(["failing", "failing alerts"]);
+    });
+
+    it("finds the webhooks of a channel that are not paused, oldest first", async () => {
+      const store = await make();
+      const createdAt = at("2026-11-01T10:00:00");
+      await store.save(exampleAlerts());
+      await store.save(exampleWebhook());
+      await store.save(exampleWebhook({ id: "older", list: "art", createdAt, state: failing }));
+      await store.save(exampleWebhook({ id: "paused", state: paused }));
+      await store.save(exampleWebhook({ id: "elsewhere", channel: inChannel("C2") }));
+      for (const workspace of strangers)
+        await store.save(exampleWebhook({ channel: inChannel("C1", workspace) }));
+      const found = await store.webhooks(inChannel("C1"));
+      expect(found).toEqual([
+        exampleWebhook({ id: "older", list: "art", createdAt, state: failing }),
+        exampleWebhook(),
+      ]);
     });
 
     it("finds what is running in every workspace", async () => {

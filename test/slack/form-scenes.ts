@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import { listenAt } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
+import { createSealer } from "../../adapters/shared/sealer.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createInstalledStore } from "../../adapters/slack/oauth/installed.ts";
-import { createSealer } from "../../adapters/slack/oauth/sealer.ts";
 import { createSlackWebAdapter } from "../../adapters/slack/web-adapter.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys } from "../fakes/slack/oauth.ts";

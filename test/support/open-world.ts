@@ -15,6 +15,7 @@ import type {
   Ports,
   ReportLinks,
   WatchLimits,
+  Webhooks,
 } from "../../src/ports/ports.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import type { DatabaseSource } from "../../src/store/sqlite/open-database.ts";
@@ -51,6 +52,7 @@ export interface WorldOptions {
   readonly targetCreators?: readonly string[];
   readonly supportContact?: string;
   readonly reportLinks?: ReportLinks;
+  readonly webhooks?: Webhooks;
   /** A path, or what was kept of another world. */
   readonly database?: DatabaseSource;
 }
@@ -91,6 +93,7 @@ export async function openWorld(
       onWarning: () => undefined,
     }),
     messenger: options.messenger ?? silentMessenger,
+    ...(options.webhooks && { webhooks: options.webhooks }),
     charts: { svg: drawnHere, png: async () => null },
     clock,
     newId: () => `subscription-${++ids}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InstallationStore } from "../../../src/index.ts";
-import type { Sealer } from "./sealer.ts";
+import type { Sealer } from "../../shared/sealer.ts";
 
 /** What is stored of a place where the bot was added. */
 const installed = z.object({

@@ -1,3 +1,4 @@
+import { subscriptionName } from "../../card/schedule-words.ts";
 import { workspaceOf } from "../../domain/channel.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { MissingAccess } from "../../ports/ports.ts";
@@ -83,21 +84,32 @@ function check(rows: readonly SubscriptionRow[], missing: Missing): readonly Che
     return {
       channel,
       stopped: stop ? inlineOf(stop.words) : failing(rows, channel),
-      lacking: found
-        .filter(({ stopsPosting }) => !stopsPosting)
-        .map(({ words }) => inlineOf(words)),
+      lacking: [
+        ...found.filter(({ stopsPosting }) => !stopsPosting).map(({ words }) => inlineOf(words)),
+        ...failingWebhooks(rows, channel),
+      ],
     };
   });
 }
 
 /** Why the last message of a subscription of the channel could not be posted. */
 function failing(rows: readonly SubscriptionRow[], channel: string): Inline | null {
-  const reasons = rows.flatMap(({ subscription }) =>
-    subscription.channel.channel === channel && subscription.state.kind === "failing"
-      ? [subscription.state.reason]
-      : [],
-  );
-  return reasons[0] === undefined ? null : [reasons[0]];
+  const [first] = failures(rows, channel).filter(({ kind }) => kind !== "webhook");
+  return first ? [first.reason] : null;
+}
+
+function failingWebhooks(rows: readonly SubscriptionRow[], channel: string): readonly Inline[] {
+  return failures(rows, channel)
+    .filter(({ kind }) => kind === "webhook")
+    .map(({ name, reason }) => [`Its ${name} gets nothing. ${reason}`]);
+}
+
+function failures(rows: readonly SubscriptionRow[], channel: string) {
+  return rows.flatMap(({ subscription }) => {
+    const { kind, state } = subscription;
+    if (subscription.channel.channel !== channel || state.kind !== "failing") return [];
+    return [{ kind, name: subscriptionName(subscription), reason: state.reason }];
+  });
 }
 
 const isTroubled = (checked: Checked): boolean => weight(checked) > 0;

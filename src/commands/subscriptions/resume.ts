@@ -81,5 +81,6 @@ async function resumeAll(list: string, turn: ChangeTurn) {
 function whenWords(one: Subscription, now: Date): Words {
   const name = subscriptionName(one);
   if (one.kind === "alerts") return `The ${name} come when something turns.`;
+  if (one.kind === "webhook") return `The ${name} gets what this channel is told of it.`;
   return nextWords(name, asItComes(one, now), now);
 }

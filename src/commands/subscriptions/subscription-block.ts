@@ -30,7 +30,11 @@ export function subscriptionBlock({
   now,
 }: SubscriptionRow): TextBlock {
   const { channel, createdBy, createdAt } = subscription;
-  const sentences = said`${whatWords(subscription, tags)} ${lastWords(last, zone)}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
+  const { kind, state } = subscription;
+  // Why a webhook fails is what its last message came to.
+  const isSaid = kind === "webhook" && state.kind === "failing";
+  const what = whatWords(subscription, tags);
+  const sentences = said`${isSaid ? what : said`${what} ${lastWords(last, zone)}`}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
   const name = strong(capital(subscriptionName(subscription)));
   const where = here ? [] : [" in ", channelSpan(channel.channel)];
   return text(name, ...where, ": ", ...sentences, ...stateWords(subscription, zone));
@@ -46,6 +50,8 @@ export function whatWords(subscription: Subscription, tags: number | null): stri
         : plural(tags, "tag");
   if (subscription.kind === "brief")
     return `${list}, every ${scheduleWords(subscription.schedule)}.`;
+  if (subscription.kind === "webhook")
+    return `${list}, to ${subscription.host}: what this channel is told of it.`;
   const own = subscription.owned ? ", of the team's own tags" : "";
   return `${list}, ${levelWords[subscription.level]}${own}.`;
 }
@@ -57,7 +63,7 @@ const levelWords = {
 } as const;
 
 function nextWords(subscription: Subscription, zone: string, now: Date): Inline {
-  if (subscription.kind === "alerts" || subscription.state.kind === "paused") return [];
+  if (subscription.kind !== "brief" || subscription.state.kind === "paused") return [];
   if (subscription.nextDueAt <= now) return [" The next one is due now."];
   const next = ahead(
     subscription.nextDueAt,

@@ -18,6 +18,8 @@ export interface SubscriptionFinding {
   readonly nextDueAt: string | null;
   /** The settings of alerts; `null` for a brief. */
   readonly alerts: { readonly level: AlertLevel; readonly owned: boolean } | null;
+  /** Where a webhook posts to, without what may be secret in the address; `null` for others. */
+  readonly host: string | null;
   readonly state: {
     readonly kind: SubscriptionState["kind"];
     readonly since: string | null;
@@ -57,6 +59,7 @@ export function subscriptionFinding(one: Subscription): SubscriptionFinding {
     schedule: one.kind === "brief" ? scheduleFinding(one.schedule) : null,
     nextDueAt: one.kind === "brief" ? one.nextDueAt.toISOString() : null,
     alerts: one.kind === "alerts" ? { level: one.level, owned: one.owned } : null,
+    host: one.kind === "webhook" ? one.host : null,
     state: stateFinding(one.state),
     createdBy: personFinding(createdBy),
     createdAt: createdAt.toISOString(),

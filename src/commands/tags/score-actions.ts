@@ -1,4 +1,5 @@
 import { type Action, button } from "../../card/card.ts";
+import { tagUrl } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Goal } from "../../domain/weights.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
@@ -41,8 +42,4 @@ function last(
   return list && others.length === 0
     ? button("Add to list", `watch add "${list.name}" ${asTyped(tag)}`)
     : button("Add to list", `add-to-list ${tag}`);
-}
-
-function tagUrl(name: string): string {
-  return `https://www.tiktok.com/tag/${encodeURIComponent(name)}`;
 }

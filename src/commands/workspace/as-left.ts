@@ -124,6 +124,7 @@ function wishPrint(one: Subscription): string {
 
 function wish(one: Subscription): readonly unknown[] {
   if (one.kind === "alerts") return [one.level, one.owned];
+  if (one.kind === "webhook") return [one.sealed];
   const { days, time, zone } = one.schedule;
   return [days, time, zone];
 }

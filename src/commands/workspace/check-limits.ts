@@ -1,5 +1,6 @@
 import { mostCampaigns } from "../../domain/campaign.ts";
 import type { TagName } from "../../domain/hashtag.ts";
+import { mostWebhooks, type Subscription } from "../../domain/subscription.ts";
 import { mostTargets } from "../../domain/target.ts";
 import { UserError } from "../../errors.ts";
 import type {
@@ -80,6 +81,16 @@ export async function checkCampaignLimit(
   throw new UserError(
     `There are ${running} campaigns here already, and ${mostCampaigns} is as many as there can be.`,
     said`End one first: ${code("campaign show")} has them.`,
+  );
+}
+
+/** Throws a `UserError` when the workspace has its maximum number of webhooks, paused ones included. */
+export function checkWebhookLimit(all: readonly Subscription[]): void {
+  const count = all.filter(({ kind }) => kind === "webhook").length;
+  if (count < mostWebhooks) return;
+  throw new UserError(
+    `This workspace has ${count} webhooks already, and ${mostWebhooks} is as many as it can have.`,
+    said`End one first: ${code("subscriptions webhook-show")} has them.`,
   );
 }
 

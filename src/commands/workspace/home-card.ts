@@ -165,7 +165,7 @@ function lists({ lists: shown }: HomeFacts, now: Date): readonly Block[] {
 
 /** In the zone of the schedule, which was just said with the time of day. */
 function comingWords(subscription: SubscriptionRow["subscription"], now: Date): readonly string[] {
-  if (subscription.kind === "alerts" || isPaused(subscription)) return [];
+  if (subscription.kind !== "brief" || isPaused(subscription)) return [];
   const { nextDueAt, schedule } = subscription;
   if (nextDueAt <= now) return ["The next one is due now."];
   return [`Next ${timeThere(nextDueAt, schedule.zone).replace(/ \d\d:\d\d$/, "")}.`];

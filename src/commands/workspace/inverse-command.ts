@@ -2,13 +2,19 @@ import { daysWord } from "../../card/schedule-words.ts";
 import type { ChannelUndo, TargetsUndo, Undo } from "../../domain/change.ts";
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import type { TagName } from "../../domain/hashtag.ts";
-import { type BriefSubscription, isPaused, type Subscription } from "../../domain/subscription.ts";
+import {
+  type AlertSubscription,
+  type BriefSubscription,
+  isPaused,
+  type Subscription,
+} from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { Weights } from "../../domain/weights.ts";
 import { codes, type Inline } from "../../text/inline.ts";
 import { hourMs } from "../../time-units.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { mutableLine } from "../subscriptions/mutable.ts";
+import { endWebhookLine } from "../subscriptions/webhook-named.ts";
 import { changedSettings } from "./as-left.ts";
 import { usualEditors } from "./may-edit.ts";
 import type { UndoableChange } from "./undo-change.ts";
@@ -92,25 +98,24 @@ function settingsLines(undo: ChannelUndo): Lines {
   return changed.length > 0 ? [`settings set${changed.map((name) => words[name]).join("")}`] : [];
 }
 
-function subscriptionLines({
-  before,
-  after,
-}: Extract<Undo, { kind: "subscription" }>): readonly string[] {
+function subscriptionLines({ before, after }: Extract<Undo, { kind: "subscription" }>): Lines {
   if (!before) return after ? [endLine(after)] : [];
   if (after && isPaused(before) !== isPaused(after)) {
     return [`subscriptions ${isPaused(before) ? "pause" : "resume"} "${before.list}"`];
   }
-  return [startLine(before)];
+  // Its address is not shown.
+  return before.kind === "webhook" ? null : [startLine(before)];
 }
 
 function endLine(subscription: Subscription): string {
   const { kind, list } = subscription;
+  if (subscription.kind === "webhook") return endWebhookLine(subscription);
   return kind === "brief"
     ? `subscriptions end "${list}"${inRegion(subscription)}`
     : `alerts set "${list}" off`;
 }
 
-function startLine(subscription: Subscription): string {
+function startLine(subscription: BriefSubscription | AlertSubscription): string {
   if (subscription.kind === "brief") return subscribeLine(subscription);
   const { list, level, owned } = subscription;
   return `alerts set "${list}" ${level}${inRegion(subscription)}${owned ? " owned:yes" : ""}`;

@@ -52,6 +52,7 @@ const subscription = reads<Subscription>()(
       level: z.enum(alertLevels),
       owned: z.boolean(),
     }),
+    z.object({ ...standing, kind: z.literal("webhook"), host: z.string(), sealed: z.string() }),
   ]),
 );
 

@@ -25,6 +25,7 @@ import { subscriptionById } from "./0025-subscription-by-id.ts";
 import { heard } from "./0027-heard.ts";
 import { budgetShares } from "./0028-budget-shares.ts";
 import { notices } from "./0029-notices.ts";
+import { webhooks } from "./0031-webhooks.ts";
 import { reports } from "./0033-reports.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
@@ -55,5 +56,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0027-heard": heard,
   "0028-budget-shares": budgetShares,
   "0029-notices": notices,
+  "0031-webhooks": webhooks,
   "0033-reports": reports,
 };

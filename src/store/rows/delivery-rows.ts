@@ -1,11 +1,11 @@
 import { workspaceOf } from "../../domain/channel.ts";
 import type {
+  Addressee,
   Claimed,
   Delivery,
   DeliveryKey,
   DeliveryState,
   Outgoing,
-  Recipient,
   Settled,
   Waiting,
 } from "../../ports/ports.ts";
@@ -27,6 +27,7 @@ export function outgoingColumns(
     ...workspaceOf(to),
     channel: "channel" in to ? to.channel : null,
     person: "person" in to ? to.person : null,
+    webhook: "webhook" in to ? to.webhook : null,
     attempts: 0,
     created_at: now.getTime(),
     at: now.getTime(),
@@ -34,10 +35,11 @@ export function outgoingColumns(
   };
 }
 
-export function bodyColumns({ card, details, under, record, expiresAt }: Outgoing) {
+export function bodyColumns({ card, details, payload, under, record, expiresAt }: Outgoing) {
   return {
     card: JSON.stringify(card),
     details: details && JSON.stringify(details),
+    payload: payload ?? null,
     under,
     record: record && JSON.stringify(record),
     expires_at: expiresAt.getTime(),
@@ -45,13 +47,14 @@ export function bodyColumns({ card, details, under, record, expiresAt }: Outgoin
 }
 
 export const noLease = { owner: null, lease_until: null, repeat_until: null };
-export const noBody = { card: null, details: null, under: null, record: null, expires_at: null };
+const noCards = { card: null, details: null, payload: null };
+export const noBody = { ...noCards, under: null, record: null, expires_at: null };
 
 type WaitingColumns = Pick<DeliveryTable, (typeof waitingColumns)[number]>;
 
 export const waitingColumns = [
   ...(["subscription_id", "period", "what", "attempts", "expires_at"] as const),
-  ...(["platform", "workspace", "channel", "person"] as const),
+  ...(["platform", "workspace", "channel", "person", "webhook"] as const),
 ] as const satisfies readonly (keyof DeliveryTable)[];
 
 export function waitingFrom(row: WaitingColumns): readonly Waiting[] {
@@ -66,17 +69,20 @@ export function claimedFrom({
   card: cardText,
   details: detailsText,
   under,
-}: Pick<DeliveryTable, "card" | "details" | "under">): Claimed | undefined {
+  payload,
+}: Pick<DeliveryTable, "card" | "details" | "under" | "payload">): Claimed | undefined {
   const card = readColumn(cardCodec, cardText);
   const details = readColumn(cardCodec.nullable(), detailsText ?? "null");
-  return card && details !== undefined ? { card, details, under } : undefined;
+  if (!card || details === undefined) return undefined;
+  return { card, details, under, ...(payload !== null && { payload }) };
 }
 
-function recipientFrom(row: WaitingColumns): Recipient | undefined {
-  const { platform, workspace, channel, person } = row;
+function recipientFrom(row: WaitingColumns): Addressee | undefined {
+  const { platform, workspace, channel, person, webhook } = row;
   if (platform === null || workspace === null) return undefined;
   if (channel !== null) return { platform, workspace, channel };
-  return person === null ? undefined : { platform, workspace, person };
+  if (person !== null) return { platform, workspace, person };
+  return webhook === null ? undefined : { platform, workspace, webhook };
 }
 
 type DeliveryColumns = Pick<
@@ -128,7 +134,7 @@ function stateFrom({ state, detail, not_before, at }: DeliveryColumns): Delivery
 export function settledColumns(state: Settled) {
   switch (state.kind) {
     case "sent":
-      return { state: state.kind, detail: state.reference, card: null, details: null };
+      return { state: state.kind, detail: state.reference, ...noCards };
     case "pending": {
       const not_before = state.notBefore.getTime();
       return { state: state.kind, detail: state.reason, not_before };

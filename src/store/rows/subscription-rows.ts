@@ -3,6 +3,7 @@ import {
   type AlertSubscription,
   type BriefSubscription,
   type Subscription,
+  type WebhookSubscription,
   weekdays,
 } from "../../domain/subscription.ts";
 import { stateColumns, stateFrom } from "../codecs/state.ts";
@@ -24,24 +25,35 @@ export function subscriptionRow(subscription: Subscription): SubscriptionTable {
   };
 }
 
+/** Of the other kinds. */
+const others = {
+  ...{ days: null, time: null, zone: null, next_due_at: null },
+  ...{ level: null, owned: null, host: null, sealed: null },
+};
+
 function kindColumns(subscription: Subscription) {
   switch (subscription.kind) {
     case "brief":
       return briefColumns(subscription);
     case "alerts":
       return alertColumns(subscription);
+    case "webhook":
+      return webhookColumns(subscription);
   }
 }
 
 function briefColumns({ kind, schedule, nextDueAt }: BriefSubscription) {
   const { time, zone } = schedule;
   const next_due_at = nextDueAt.getTime();
-  return { kind, days: schedule.days.join(""), time, zone, next_due_at, level: null, owned: null };
+  return { ...others, kind, days: schedule.days.join(""), time, zone, next_due_at };
 }
 
 function alertColumns({ kind, level, owned }: AlertSubscription) {
-  const noSchedule = { days: null, time: null, zone: null, next_due_at: null };
-  return { kind, ...noSchedule, level, owned: owned ? 1 : 0 } as const;
+  return { ...others, kind, level, owned: owned ? 1 : 0 } as const;
+}
+
+function webhookColumns({ kind, host, sealed }: WebhookSubscription) {
+  return { ...others, kind, host, sealed };
 }
 
 export function subscriptionFrom(row: SubscriptionTable): Subscription {
@@ -50,6 +62,8 @@ export function subscriptionFrom(row: SubscriptionTable): Subscription {
       return briefFrom(row);
     case "alerts":
       return alertsFrom(row);
+    case "webhook":
+      return webhookFrom(row);
   }
 }
 
@@ -72,6 +86,12 @@ function daysFrom(digits: string): BriefSubscription["schedule"]["days"] {
 function alertsFrom(row: SubscriptionTable): AlertSubscription {
   if (row.level === null) throw new Error(`Subscription ${row.id} has no level.`);
   return { ...standingFrom(row), kind: "alerts", level: row.level, owned: row.owned === 1 };
+}
+
+export function webhookFrom(row: SubscriptionTable): WebhookSubscription {
+  const { host, sealed } = row;
+  if (host === null || sealed === null) throw new Error(`Subscription ${row.id} has no address.`);
+  return { ...standingFrom(row), kind: "webhook", host, sealed };
 }
 
 function standingFrom(row: SubscriptionTable) {

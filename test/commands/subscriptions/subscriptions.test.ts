@@ -66,7 +66,7 @@ describe("what a channel gets", () => {
         id: expect.any(String),
         ...{ kind: "brief", list: "books", region: "US", channel: "C1", tags: 1, alerts: null },
         schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: "09:00", zone: "America/New_York" },
-        nextDueAt: "2026-11-24T14:00:00.000Z",
+        ...{ nextDueAt: "2026-11-24T14:00:00.000Z", host: null },
         state: { kind: "active", since: null, by: null, reason: null },
         createdBy: { id: "U-Ana", name: "Ana" },
         createdAt: "2026-11-23T09:30:00.000Z",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { createSealer } from "../../../adapters/shared/sealer.ts";
 import { createInstalledStore } from "../../../adapters/slack/oauth/installed.ts";
-import { createSealer } from "../../../adapters/slack/oauth/sealer.ts";
 import { askSlack } from "../../../adapters/slack/request.ts";
 import { opened } from "../../store/opened.ts";
 

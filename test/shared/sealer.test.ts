@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { createSealer } from "../../../adapters/slack/oauth/sealer.ts";
+import { createSealer } from "../../adapters/shared/sealer.ts";
 
 const [one, other] = [randomBytes(32), randomBytes(32)];
 const secret = "xoxb-a token \u{1F511}";

@@ -1,0 +1,99 @@
+import { card } from "../card/card.ts";
+import { subscriptionName } from "../card/schedule-words.ts";
+import { capital } from "../card/text.ts";
+import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
+import type { WebhookSubscription } from "../domain/subscription.ts";
+import { DeliveryError } from "../errors.ts";
+import type { DeliveryKey, Outgoing } from "../ports/outbox.ts";
+import type { Ports, Posted, WebhookRef } from "../ports/ports.ts";
+import { wasRemoved } from "./installation-health.ts";
+import { subscriptionOf } from "./subscription-health.ts";
+
+/** Of what is posted to webhooks, as `docs/webhooks.schema.json` has it. Whatever is only added leaves it as it is. */
+const version = 1;
+
+/** What is told. `data` is JSON, in which `null` is "not known". */
+export interface FeedEvent {
+  readonly type: "brief" | "alerts" | "test";
+  readonly data: object;
+}
+
+/** A message of the channel that it is told beside. */
+type Beside = Pick<Outgoing, "key" | "expiresAt">;
+
+/** The running webhooks of a channel, those of one list where it is named. */
+export async function webhooksOf(
+  channel: ChannelRef,
+  { subscriptions }: Pick<Ports, "subscriptions">,
+  list?: string,
+): Promise<readonly WebhookSubscription[]> {
+  const all = await subscriptions.webhooks(channel);
+  return all.filter((one) => (list ?? one.list) === one.list && !wasRemoved(one.state));
+}
+
+/** Tells a webhook of what its channel is told. A second time it changes nothing. */
+export async function feed(
+  webhook: WebhookSubscription,
+  event: FeedEvent,
+  { key, expiresAt }: Beside,
+  ports: Pick<Ports, "outbox" | "demo">,
+  now: Date,
+): Promise<void> {
+  const period = `${key.subscriptionId} ${key.period}`;
+  await ports.outbox.add(feedMessage(webhook, event, { period, expiresAt }, ports, now), now);
+}
+
+/** The message that tells a webhook of something. */
+export function feedMessage(
+  webhook: WebhookSubscription,
+  event: FeedEvent,
+  { period, expiresAt }: Pick<DeliveryKey, "period"> & Pick<Outgoing, "expiresAt">,
+  { demo }: Pick<Ports, "demo">,
+  now: Date,
+): Outgoing {
+  return {
+    key: { subscriptionId: webhook.id, period },
+    what: "feed",
+    to: { ...workspaceOf(webhook.channel), webhook: webhook.id },
+    card: card({ title: capital(subscriptionName(webhook)), headline: `For ${webhook.host}.` }),
+    details: null,
+    under: null,
+    payload: payloadOf(webhook, event, demo, now),
+    record: null,
+    expiresAt,
+  };
+}
+
+function payloadOf(
+  { channel: { platform, workspace, channel }, list }: WebhookSubscription,
+  { type, data }: FeedEvent,
+  demo: boolean,
+  now: Date,
+): string {
+  const about = { demo, platform, workspace, channel, list };
+  return JSON.stringify({ version, type, timestamp: now.toISOString(), ...about, data });
+}
+
+/** What is needed to post to a webhook. */
+type PostingPorts = Pick<Ports, "subscriptions" | "webhooks">;
+
+interface FeedMessage extends Pick<Outgoing, "key" | "payload"> {
+  readonly to: WebhookRef;
+}
+
+/** Posts a message to its address once. Rejects with a `DeliveryError`. */
+export async function postFeed(
+  { key, to, payload }: FeedMessage,
+  ports: PostingPorts,
+): Promise<Posted> {
+  const webhook = await subscriptionOf({ key, to }, ports);
+  if (webhook?.kind !== "webhook") throw new DeliveryError("failed", ended, { needs: "gone" });
+  if (!ports.webhooks) throw new DeliveryError("failed", noKey, { needs: "person" });
+  return ports.webhooks.post(webhook, { key, body: payload ?? "" });
+}
+
+const ended = "The webhook was ended before this was posted.";
+
+/** Why nothing can be posted to webhooks, and what to do. */
+export const noKey =
+  "Addresses are kept encrypted, and there is no key for that: whoever runs the bot has to set TOKEN_KEY.";
