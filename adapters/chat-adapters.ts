@@ -1,24 +1,42 @@
 import type { Config } from "../src/config/config.ts";
 import { type ChatPlatform, chatPlatforms } from "../src/domain/channel.ts";
-import type { Logger, Messenger, Observe, Platform, Ports } from "../src/ports/ports.ts";
-import type { PostingParts } from "./assemble.ts";
+import type { Logger, Messenger, Observe, Platform } from "../src/ports/ports.ts";
+import type { Assembly, PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
 import { legalRoutes } from "./http/legal.ts";
 import { createReportLinks } from "./report/links.ts";
 import { reportRoutes } from "./report/routes.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
+import type { AnswerAssistant } from "./shared/assistant.ts";
 
 /** What the platforms send over HTTP, and pages, for the address of the program. */
 export function routesOf(
   adapters: ReadonlyMap<Platform, ChatAdapter>,
   { supportContact, reports }: Config,
-  ports: Ports,
+  { core, ports }: Pick<Assembly, "core" | "ports">,
 ) {
+  const answer = assistants({ core, ports });
   return [
     ...[...adapters.values()].flatMap(({ routes }) => routes ?? []),
+    ...[...adapters.values()].flatMap((one) => one.assistantRoutes?.(answer) ?? []),
     legalRoutes(supportContact),
     ...(reports ? [reportRoutes({ ...ports, links: createReportLinks(reports) })] : []),
   ];
+}
+
+/** What speaks their protocol is loaded when the first one asks. */
+function assistants(parts: Pick<Assembly, "core" | "ports">): AnswerAssistant {
+  let loading: Promise<AnswerAssistant> | undefined;
+  async function load(): Promise<AnswerAssistant> {
+    const { createMcpHttp } = await import("./mcp/http.ts");
+    const { commands } = parts.core;
+    const onError = (error: Error) => parts.ports.log.warn("mcp.unreadable", { error });
+    return createMcpHttp({ commands, parts: async () => parts, onError });
+  }
+  return async (...asked) => {
+    loading ??= load();
+    return (await loading)(...asked);
+  };
 }
 
 interface Told {

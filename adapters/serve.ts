@@ -48,7 +48,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
     const routes = [
       healthRoutes(hindrances, notes),
       ...(metrics?.routes({ ...ports, backlog, hindrances }) ?? []),
-      ...(hears ? routesOf(adapters, config, ports) : []),
+      ...(hears ? routesOf(adapters, config, { core, ports }) : []),
     ];
     opened.push((await listenFor(config, routes, { core, ports, log })).close);
     opened.push(() => {

@@ -1,12 +1,6 @@
-import type { Asker, Command } from "../../src/commands/command.ts";
+import type { Command } from "../../src/commands/command.ts";
 import type { Core } from "../../src/core/core.ts";
-import type { ChannelRef, Ports } from "../../src/ports/ports.ts";
-
-/** For whom an assistant asks, and what it is about. */
-export interface OnBehalf {
-  readonly channel: ChannelRef;
-  readonly asker: Asker;
-}
+import type { Ports } from "../../src/ports/ports.ts";
 
 /** What answers. */
 export interface McpParts {

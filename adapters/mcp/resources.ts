@@ -11,8 +11,9 @@ import { asRequest } from "../../src/async/request.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { listName } from "../../src/domain/list-name.ts";
 import { plain } from "../../src/text/inline.ts";
+import type { OnBehalf } from "../shared/assistant.ts";
 import { cardText } from "./card-text.ts";
-import type { McpParts, OnBehalf } from "./parts.ts";
+import type { McpParts } from "./parts.ts";
 
 const mimeType = "text/plain";
 const allLists = "tagtide://lists";

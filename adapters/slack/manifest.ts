@@ -1,4 +1,4 @@
-import { optionalScopeNames, scopeNames } from "./scopes.ts";
+import { mcpScope, optionalScopeNames, scopeNames } from "./scopes.ts";
 import { scoreStep, scoreStepForm } from "./score-step.ts";
 import { shortcuts } from "./shortcuts.ts";
 
@@ -13,6 +13,8 @@ const slash = {
 interface Extras {
   /** With the step for Workflow Builder, for which the app has to be one that a whole organization can install. */
   readonly workflow?: boolean;
+  /** With the address at which Slackbot asks, which is reached from outside. */
+  readonly mcp?: boolean;
 }
 
 /**
@@ -20,7 +22,10 @@ interface Extras {
  * for every workspace that adds it.
  * https://docs.slack.dev/reference/app-manifest
  */
-export function manifestOf(publicUrl: string | null, { workflow = false }: Extras = {}) {
+export function manifestOf(
+  publicUrl: string | null,
+  { workflow = false, mcp = false }: Extras = {},
+) {
   const events = publicUrl && `${publicUrl}/slack/events`;
   const heard = ["app_home_opened", ...(workflow ? ["function_executed"] : [])];
   const redirects = publicUrl && { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] };
@@ -44,7 +49,10 @@ export function manifestOf(publicUrl: string | null, { workflow = false }: Extra
     },
     oauth_config: {
       ...redirects,
-      scopes: { bot: scopeNames, bot_optional: optionalScopeNames },
+      scopes: {
+        bot: mcp ? [...scopeNames, mcpScope] : scopeNames,
+        bot_optional: optionalScopeNames,
+      },
     },
     settings: {
       event_subscriptions: events
@@ -56,6 +64,12 @@ export function manifestOf(publicUrl: string | null, { workflow = false }: Extra
       token_rotation_enabled: events !== null,
       ...(workflow && { function_runtime: "remote" }),
     },
+    ...(mcp && { mcp_servers: { tagtide: mcpServer(publicUrl) } }),
     ...(workflow && { functions: { [scoreStep]: scoreStepForm } }),
   };
+}
+
+/** https://docs.slack.dev/ai/slackbot-mcp-client: Slack signs what Slackbot asks, and says for whom. */
+function mcpServer(publicUrl: string | null) {
+  return { url: `${publicUrl}/mcp`, auth_type: "slack_identity_auth" };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { minuteMs, UserError } from "../../src/index.ts";
+import { shownName } from "../shared/shown-name.ts";
 import { type Home, textOrNull } from "./home.ts";
 import { onInstallPage } from "./install-page.ts";
 
@@ -8,7 +9,7 @@ import { onInstallPage } from "./install-page.ts";
 const rememberedMs = 5 * minuteMs;
 
 /** A form has to open within three seconds. */
-const zonePatienceMs = 1_000;
+const nicetyPatienceMs = 1_000;
 
 /** What Slack knows of people, by their id. The first two reject with a `UserError` when Slack does not say. */
 export interface People {
@@ -18,6 +19,8 @@ export interface People {
   isOurs(user: string, home: Home): Promise<boolean>;
   /** Somebody's time zone, as the tz database has it; `null` when Slack does not say within a second. Never rejects. */
   zone(user: string): Promise<string | null>;
+  /** What somebody is called, fit for a sentence; `null` as above. */
+  name(user: string): Promise<string | null>;
 }
 
 type User = NonNullable<Awaited<ReturnType<WebClient["users"]["info"]>>["user"]>;
@@ -40,17 +43,26 @@ export function createPeople(client: WebClient, installAt: string | null): Peopl
     return found;
   }
 
+  /** Something of a person that is nice to know. */
+  function inTime(user: string, of: (found: User) => string | null): Promise<string | null> {
+    return Promise.race([
+      look(user, homeUnknown).then(of),
+      pause(nicetyPatienceMs, null, { ref: false }),
+    ]).catch(() => null);
+  }
+
   return {
     async isAdmin(user) {
       const { is_admin, is_owner } = await look(user, adminUnknown);
       return is_admin === true || is_owner === true;
     },
     isOurs: async (user, home) => isOf(await look(user, homeUnknown), home),
-    zone: (user) =>
-      Promise.race([
-        look(user, homeUnknown).then(({ tz }) => textOrNull(tz)),
-        pause(zonePatienceMs, null, { ref: false }),
-      ]).catch(() => null),
+    zone: (user) => inTime(user, ({ tz }) => textOrNull(tz)),
+    name: (user) =>
+      inTime(user, ({ profile, name }) => {
+        const called = textOrNull(profile?.display_name) ?? textOrNull(name);
+        return called && shownName(called, user);
+      }),
   };
 }
 

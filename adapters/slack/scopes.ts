@@ -39,3 +39,6 @@ export const scopeNames: readonly string[] = scopes.map(({ name }) => name);
 export const optionalScopeNames: readonly string[] = scopes
   .filter(({ isOptional }) => isOptional)
   .map(({ name }) => name);
+
+/** For Slackbot to ask, where that is wanted: https://docs.slack.dev/ai/slackbot-mcp-client */
+export const mcpScope = "mcp:connect";

@@ -9,10 +9,12 @@ import type {
 } from "../../src/index.ts";
 import type { ChatAdapter } from "../shared/adapter.ts";
 import { createAnswersUnderWay } from "../shared/answers-under-way.ts";
+import type { AnswerAssistant } from "../shared/assistant.ts";
 import { createHeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { plainLog } from "../shared/plain-error.ts";
 import { createSealer } from "../shared/sealer.ts";
 import { once, type Reach, reachOf } from "./clients.ts";
+import { type AssistantsOptions, createAssistantRoutes } from "./http/assistants.ts";
 import { createReceiver, type EventReceiver } from "./http/receiver.ts";
 import { listen } from "./listen.ts";
 import { createSlackMessenger } from "./messenger.ts";
@@ -30,7 +32,7 @@ import type { Origin } from "./origin.ts";
 import type { Drawer } from "./pictures.ts";
 import type { Place } from "./place.ts";
 import { createSaying } from "./saying.ts";
-import { scopeNames } from "./scopes.ts";
+import { mcpScope, scopeNames } from "./scopes.ts";
 
 interface SlackWebOptions {
   readonly clientId: string;
@@ -41,6 +43,8 @@ interface SlackWebOptions {
   /** Of 32 bytes each: the first encrypts tokens, any opens them. */
   readonly tokenKeys: readonly Uint8Array[];
   readonly apiUrl: string;
+  /** Whether Slackbot may ask. */
+  readonly mcp?: boolean;
   readonly installations: InstallationStore;
   /** What other processes behind the same address heard. */
   readonly heard?: HeardStore;
@@ -55,7 +59,7 @@ interface SlackWebOptions {
 
 /** Slack over HTTP, in every workspace that adds the bot at `/slack/install`. */
 export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
-  const { signingSecret, clock = () => new Date() } = options;
+  const { signingSecret, drawer, observe, clock = () => new Date() } = options;
   const log = plainLog(options.log);
   const reach = reachOf(options.apiUrl, log);
   const web = { ...reach, ...once };
@@ -65,10 +69,10 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
   const tokens = createFreshTokens({ app: options, installed, web, clock, log });
   const teams = findTeams(installed, tokens, createTeams(reach, installAt));
   const elsewhere = createHeardElsewhere(options.heard, log);
-  const receiver = createReceiver({ signingSecret, clock, elsewhere, log });
+  const asking = { signingSecret, clock, elsewhere, installAt, log };
+  const receiver = createReceiver(asking);
   const answers = createAnswersUnderWay();
   const clientOf = async (workspace: string) => (await teams.at(workspace))?.poster ?? null;
-  const { drawer } = options;
   const saying = createSaying({ drawer, clientOf, apiUrl: reach.slackApiUrl, log });
   let core: Core | undefined;
 
@@ -79,18 +83,18 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
 
   const installing = createInstallRoutes({
     ...{ app: options, publicUrl: options.publicUrl, web, clock, log, keep },
-    scopes: scopeNames,
+    scopes: [...scopeNames, ...(options.mcp ? [mcpScope] : [])],
     authorizeUrl: new URL("../oauth/v2/authorize", reach.slackApiUrl).href,
   });
   return {
     messenger: createSlackMessenger(clientOf, saying.plainers, installAt, options.placesOf),
     routes: receiver.routes.route("/", installing),
+    ...(options.mcp && openTo({ ...asking, placeOf: teams.of, isStarted: receiver.isStarted })),
     async start(given) {
       core = given;
       const app = createApp(receiver, reach);
       listenForRemoval({ app, core, installed, installAt, log });
       const { during } = answers;
-      const { observe } = options;
       listen({ app, core, placeOf: teams.of, installAt, ...saying, during, log, observe });
       await app.start();
     },
@@ -99,6 +103,12 @@ export function createSlackWebAdapter(options: SlackWebOptions): ChatAdapter {
       await receiver.stop();
       await answers.finish();
     },
+  };
+}
+
+function openTo(parts: Omit<AssistantsOptions, "answer">) {
+  return {
+    assistantRoutes: (answer: AnswerAssistant) => createAssistantRoutes({ ...parts, answer }),
   };
 }
 

@@ -128,7 +128,9 @@ const companions = [
 function incomplete(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const chosen = namedIn(given["PROVIDER"]).map((name) => ["PROVIDER", keyNames[name]] as const);
   const oauth = oauthNames.map((name) => ["SLACK_CLIENT_ID", name] as const);
-  const missing = [...companions, ...oauth, ...chosen].flatMap(([name, other]) =>
+  const asked = /^yes$/i.test(given["SLACK_MCP"] ?? "");
+  const mcp = asked ? [["SLACK_MCP", "SLACK_CLIENT_ID"] as const] : [];
+  const missing = [...companions, ...oauth, ...chosen, ...mcp].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
   return [...missing, ...notForDemo(given), ...openMetrics(given)];

@@ -22,6 +22,8 @@ export interface SlackOfMany {
   /** Of 32 bytes each; the first encrypts, any opens. */
   readonly tokenKeys: readonly Uint8Array[];
   readonly apiUrl: string;
+  /** Whether Slackbot may ask. */
+  readonly mcp: boolean;
 }
 
 /** Variables that are needed together for OAuth. */
@@ -41,7 +43,8 @@ export function slackFrom(variables: Variables): SlackConfig | undefined {
   const tokenKeys = tokenKeysFrom(variables);
   if (clientId && clientSecret && signingSecret && publicUrl && tokenKeys) {
     const secrets = { clientId, clientSecret, signingSecret };
-    return { kind: "http", ...secrets, publicUrl, tokenKeys, apiUrl };
+    const mcp = variables.SLACK_MCP === "yes";
+    return { kind: "http", ...secrets, publicUrl, tokenKeys, apiUrl, mcp };
   }
   return botToken && appToken ? { kind: "socket", botToken, appToken, apiUrl } : undefined;
 }

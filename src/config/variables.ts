@@ -202,6 +202,7 @@ export const variables = z.object({
   PORT: whole(8080, 65_535),
   WEBHOOK_LOOPBACK: yesOrNo,
   METRICS: yesOrNo,
+  SLACK_MCP: yesOrNo,
   LOG_LEVEL: z
     .string()
     .toLowerCase()

@@ -171,7 +171,7 @@ describe("the configuration", () => {
     PROVIDER: "scavio,scraper7,tiklive",
     ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
-    ...{ METRICS: "yes", METRICS_TOKEN: "correct-horse-battery" },
+    ...{ METRICS: "yes", METRICS_TOKEN: "correct-horse-battery", SLACK_MCP: "yes" },
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ READINGS_KEPT_MONTHS: "24", WEBHOOK_LOOPBACK: "yes" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
@@ -347,9 +347,18 @@ describe("the configuration", () => {
       ...{ kind: "http", clientId: "12.34", clientSecret: "cs", signingSecret: "ss" },
       ...{ publicUrl: "https://tagtide.example", tokenKeys: keys },
       apiUrl: "https://slack.com/api/",
+      mcp: false,
     });
     expect(publicUrl).toBe("https://tagtide.example");
     expect(secrets).toEqual(expect.arrayContaining(["cs", "ss", ...TOKEN_KEY.split(",")]));
+  });
+
+  test("lets Slackbot ask where that is wanted, over HTTP alone", () => {
+    expect(readConfig({ ...oauth, SLACK_MCP: "Yes" }).slack).toMatchObject({ mcp: true });
+    expect(problemsOf({ SLACK_MCP: "yes" })).toEqual([
+      "SLACK_CLIENT_ID is missing, and SLACK_MCP needs it",
+    ]);
+    expect(problemsOf({ SLACK_MCP: "on" })).toEqual([expect.stringContaining("must be yes or no")]);
   });
 
   test("takes a key for links to reports, which need an address to begin with", () => {

@@ -1,18 +1,24 @@
 import { onTestFinished } from "vitest";
 import { listenAt } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
+import type { AnswerAssistant } from "../../adapters/shared/assistant.ts";
 import { createSlackWebAdapter } from "../../adapters/slack/web-adapter.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys, type FakeTeam } from "../fakes/slack/oauth.ts";
 import { keyOf } from "../slack/oauth/tools.ts";
 import { quietLog } from "../slack/quiet-log.ts";
 import { openedInMemory } from "../store/opened.ts";
-import { startWorld } from "../support/world.ts";
+import { startWorld, type World } from "../support/world.ts";
 
 const signingSecret = "signing-secret-of-the-fake";
 
+interface More {
+  /** What answers Slackbot; without it, it may not ask. */
+  readonly assistants?: (world: World) => AnswerAssistant;
+}
+
 /** The bot over HTTP, installed in workspaces, with the whole core behind it. */
-export async function overHttp(teams: readonly FakeTeam[]) {
+export async function overHttp(teams: readonly FakeTeam[], { assistants }: More = {}) {
   const slack = await startFakeSlack();
   onTestFinished(() => slack.close());
   const { installations } = await openedInMemory();
@@ -20,9 +26,11 @@ export async function overHttp(teams: readonly FakeTeam[]) {
   const adapter = createSlackWebAdapter({
     ...{ ...appKeys, signingSecret, publicUrl: "https://tagtide.example" },
     ...{ tokenKeys: [keyOf("one")], apiUrl: slack.apiUrl, installations, log },
+    mcp: assistants !== undefined,
   });
   const world = await startWorld({ at: "2026-11-20T12:00:00Z", messenger: adapter.messenger });
-  const web = createWeb(adapter.routes ? [adapter.routes] : [], log);
+  const asking = assistants && adapter.assistantRoutes?.(assistants(world));
+  const web = createWeb([adapter.routes ?? [], asking ?? []].flat(), log);
   const server = await listenAt(0, "127.0.0.1", web.fetch);
   onTestFinished(server.close);
   onTestFinished(adapter.stop);
@@ -31,7 +39,7 @@ export async function overHttp(teams: readonly FakeTeam[]) {
   const installIn = (team: FakeTeam) => install(url, slack, team);
   for (const team of teams) await installIn(team);
   const events = slack.sendTo(`${url}/slack/events`, signingSecret);
-  return { slack, world, log, events, install: installIn };
+  return { slack, world, log, events, url, signingSecret, install: installIn };
 }
 
 /** Says yes to Slack in a browser that was at the install page before. */

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys } from "../fakes/slack/oauth.ts";
+import { wordsOf } from "../mcp/assistant.ts";
+import { slackbot } from "../mcp/over-slack.ts";
 import { freePort, healthy } from "./program.ts";
 import { databasePath, neverAsked, start } from "./started.ts";
 
@@ -19,7 +21,7 @@ test("the built program is added to a workspace, answers there over HTTP, and st
       ...neverAsked,
       ...{ SLACK_CLIENT_ID: appKeys.clientId, SLACK_CLIENT_SECRET: secrets.client },
       ...{ SLACK_SIGNING_SECRET: secrets.signing, SLACK_API_URL: slack.apiUrl },
-      ...{ PUBLIC_URL: url, TOKEN_KEY, DATABASE_URL, PORT: `${port}` },
+      ...{ PUBLIC_URL: url, TOKEN_KEY, DATABASE_URL, PORT: `${port}`, SLACK_MCP: "yes" },
     },
   });
   await healthy(program, port, "/readyz");
@@ -39,6 +41,9 @@ test("the built program is added to a workspace, answers there over HTTP, and st
   const turn = slack.type({ channel: "C1", user: "U1", text: "watch add books booktok", from });
   expect((await turn.answer()).text).toContain("books");
   expect((await fetch(`${url}/slack/events`, { method: "POST", body: "{}" })).status).toBe(401);
+  const bot = await slackbot(url, secrets.signing, { user_id: "U1", team_id: team.id });
+  expect(wordsOf(await bot.callTool({ name: "watch_lists" }))).toContain("books");
+  expect((await fetch(`${url}/mcp`, { method: "POST", body: "{}" })).status).toBe(401);
 
   program.kill("SIGTERM");
   expect(await program.ended).toBe(0);

@@ -16,6 +16,7 @@ const overHttp = manifestOf("https://tagtide.example");
 const withSteps = [null, "https://tagtide.example"].map((url) =>
   manifestOf(url, { workflow: true }),
 );
+const withMcp = manifestOf("https://tagtide.example", { mcp: true });
 
 test("the one to paste is what `npm run manifest` prints without an address", () => {
   expect(manifest).toEqual(manifestOf(null));
@@ -26,7 +27,7 @@ test.skipIf(!existsSync(schema))(
   () => {
     const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
     const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
-    for (const one of [manifest, overHttp, ...withSteps]) {
+    for (const one of [manifest, overHttp, withMcp, ...withSteps]) {
       validate(one);
       expect(validate.errors).toBeNull();
     }
@@ -61,11 +62,24 @@ test("has the step for Workflow Builder, and what Slack wants for it, only when 
     expect(JSON.stringify(one)).not.toMatch(/function|score_hashtag/u);
 });
 
+test("has the door for Slackbot, and the scope for it, only when it is asked for", () => {
+  expect(withMcp.mcp_servers).toEqual({
+    tagtide: { url: "https://tagtide.example/mcp", auth_type: "slack_identity_auth" },
+  });
+  expect(withMcp.oauth_config.scopes.bot).toContain("mcp:connect");
+  for (const one of [manifest, overHttp, ...withSteps])
+    expect(JSON.stringify(one)).not.toContain("mcp");
+});
+
 test("is not printed for words that mean nothing to it", () => {
   const told = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   onTestFinished(() => told.mockRestore());
   expect(printManifest(null, ["--workflows"])).toBe(1);
-  expect(told).toHaveBeenCalledWith("manifest takes --workflow only, not --workflows\n");
+  expect(told).toHaveBeenCalledWith("manifest takes --workflow and --mcp only, not --workflows\n");
+  expect(printManifest(null, ["--mcp"])).toBe(1);
+  expect(told).toHaveBeenCalledWith(
+    expect.stringContaining("Slackbot asks over HTTP: set PUBLIC_URL"),
+  );
 });
 
 test("asks for no more than to be called, to write, and to see who is an admin", () => {

@@ -40,6 +40,8 @@ export interface FakePerson {
   readonly team?: string | undefined;
   /** Their time zone, as Slack has it. */
   readonly zone?: string;
+  /** What they are called. */
+  readonly name?: string;
   /** For somebody of an organization: it, and all of its workspaces they are of. */
   readonly organization?: { readonly id: string; readonly teams: readonly string[] } | undefined;
 }

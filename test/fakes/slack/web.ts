@@ -94,14 +94,15 @@ export function createWeb({ state, turns, socketMode, limits, oauth }: WebParts)
     const id = args.get("user") ?? "";
     const person = state.people.get(id);
     if (!person) return refuse("user_not_found");
-    const { admin: is_admin, owner: is_owner, organization, zone: tz } = person;
+    const { admin: is_admin, owner: is_owner, organization, zone: tz, name } = person;
+    const profile = { display_name: name ?? "" };
     const enterprise_user = organization && {
       enterprise_id: organization.id,
       teams: organization.teams,
     };
     return {
       ok: true,
-      user: { id, team_id: person.team ?? team, is_admin, is_owner, enterprise_user, tz },
+      user: { id, team_id: person.team ?? team, is_admin, is_owner, enterprise_user, tz, profile },
     };
   }
 
