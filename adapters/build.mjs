@@ -98,6 +98,10 @@ export async function build(folder) {
     },
   });
   await bundlePage({ outdir });
+  await bundlePage({
+    outdir,
+    entryPoints: { "report-page": "adapters/report/page/report-page.mjs" },
+  });
   renameSync(`${stamp}.next`, stamp);
 }
 

@@ -7,6 +7,7 @@ import {
 } from "../../src/index.ts";
 import { hashSource } from "../shared/page.ts";
 import { createRecentlyUsed } from "../shared/recently-used.ts";
+import { readPageScript } from "./page-script.ts";
 
 interface ReportPage {
   readonly text: string;
@@ -58,10 +59,11 @@ async function drawn(
   const drawings = await drawCharts(document, charts);
   const blocks = document.sections.flatMap((section) => section.blocks);
   const isWhole = blocks.every((block) => block.kind !== "chart" || drawings.has(block));
-  const { text, style } = linkedReport(document, drawings, { endsAt, table });
+  const script = await readPageScript();
+  const { text, style } = linkedReport(document, drawings, { endsAt, script, table });
   const policy = [
-    ...["default-src 'none'", `style-src ${hashSource(style)}`, "base-uri 'none'"],
-    ...["form-action 'none'", "frame-ancestors 'none'"],
+    ...["default-src 'none'", `script-src ${hashSource(script)}`, `style-src ${hashSource(style)}`],
+    ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
   ].join("; ");
   return { text, policy, isWhole };
 }

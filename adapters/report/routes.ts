@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import {
   type ChartDrawer,
   createBuckets,
@@ -74,7 +75,7 @@ export function reportRoutes(parts: ReportParts): Hono {
   }
 
   return new Hono()
-    .use("/r/*", privately, pageHeaders)
+    .use("/r/*", compress(), privately, pageHeaders)
     .get("/r/:token", (context) => {
       const token = context.req.param("token");
       return answer(context, token, (found) => showPage(context, token, found));

@@ -8,8 +8,11 @@ import { picture } from "./svg/picture.ts";
 import type { Lettering } from "./text/lettering.ts";
 
 /** The chart as an SVG 560 px wide, as high as it needs to be, the same for the same chart. */
-export function drawSvg({ chart, theme, alt }: AskedPicture, lettering: Lettering): string {
-  const pen: Pen = { lettering, palette: palettes[theme] };
+export function drawSvg(
+  { chart, theme, alt, plots = false }: AskedPicture,
+  lettering: Lettering,
+): string {
+  const pen: Pen = { lettering, palette: palettes[theme], plots };
   return picture(pen, chart, alt, (top): Drawn => {
     switch (chart.kind) {
       case "line":

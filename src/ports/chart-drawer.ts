@@ -19,4 +19,6 @@ export interface AskedPicture {
   readonly theme: ChartTheme;
   /** What it shows, in a sentence, for those who cannot see it; empty when it is said elsewhere. */
   readonly alt: string;
+  /** Whether an SVG says where its days are, for a page that is pointed at: in empty groups of the class "plot". */
+  readonly plots?: boolean;
 }

@@ -18,7 +18,7 @@ import { postsBlocks } from "./posts.ts";
 import { rankingOf } from "./ranking.ts";
 import { rankingTables } from "./ranking-table.ts";
 import { recordWords } from "./record.ts";
-import { trustBlocks } from "./trust.ts";
+import { readingWords, trustBlocks } from "./trust.ts";
 
 interface ReportFacts {
   readonly demo: boolean;
@@ -50,7 +50,9 @@ export function composeReport(
     list: list.name,
     title: briefTitle(content),
     summary: headline(content),
-    about: `Watchlist ${list.name} · ${places} · written ${utcTime(now)}`,
+    about: [...[`Watchlist ${list.name}`, places, readingWords(ranking), `written ${utcTime(now)}`]]
+      .filter(Boolean)
+      .join(" · "),
     isDemo: demo,
     writtenAt: now,
     sections: sections.filter(({ blocks }) => blocks.length > 0),

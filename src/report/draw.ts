@@ -19,8 +19,9 @@ export async function drawCharts(
   const drawings = new Map<ChartBlock, Drawing>();
   for (const block of sections.flatMap(({ blocks }) => blocks)) {
     if (block.kind !== "chart") continue;
-    const light = await charts.svg({ chart: block.chart, theme: "light", alt: block.alt });
-    const dark = light && (await charts.svg({ chart: block.chart, theme: "dark", alt: block.alt }));
+    const { chart, alt } = block;
+    const light = await charts.svg({ chart, theme: "light", alt, plots: true });
+    const dark = light && (await charts.svg({ chart, theme: "dark", alt }));
     if (light && dark) drawings.set(block, { light, dark });
   }
   return drawings;

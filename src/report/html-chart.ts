@@ -1,11 +1,14 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { Drawing, Drawings } from "./draw.ts";
+import { chartTable } from "./html-chart-table.ts";
 import { html, type Markup } from "./markup.ts";
+import { withShortOutlines } from "./short-outlines.ts";
 
 /** A chart as our own drawer made it: shapes, and letters as outlines. Where it could not, its sentences say the same. */
-export function chartMarkup({ alt }: ChartBlock, drawing: Drawing | undefined): Markup {
-  if (!drawing) return html`<p>The chart could not be drawn. ${alt}</p>\n`;
-  return html`<figure class="chart">${{ markup: drawing.light }}</figure>\n`;
+export function chartMarkup({ chart, alt }: ChartBlock, drawing: Drawing | undefined): Markup {
+  const table = chartTable(chart);
+  if (!drawing) return html`<div><p>The chart could not be drawn. ${alt}</p>\n${table}</div>\n`;
+  return html`<figure class="chart ${chart.kind}">${{ markup: withShortOutlines(drawing.light) }}${table}</figure>\n`;
 }
 
 const colours = /#[0-9a-f]{6}\b/gu;

@@ -8,7 +8,7 @@ export function tableMarkup({ caption, columns, rows }: ReportTable): Markup {
     ({ heading, align }) =>
       html`<th scope="col" role="columnheader" class="${align}">${heading}</th>`,
   );
-  return html`<table role="table">
+  return html`<table role="table" class="ranking">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">

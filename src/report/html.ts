@@ -22,7 +22,7 @@ const policy =
 /** The report as one page that needs nothing else: no script, no font, no picture from anywhere. */
 export function htmlReport(document: ReportDocument, drawings: Drawings): string {
   const head = html`<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  return wholePage(document, drawings, { head, note: html`` }).text;
+  return wholePage(document, drawings, { head, note: html``, end: html`` }).text;
 }
 
 /** A page, and what of it a policy has to allow. */
@@ -33,6 +33,8 @@ interface LinkedPage {
 
 interface Link {
   readonly endsAt: Date;
+  /** What is run in it. */
+  readonly script: string;
   /** Address of the numbers as a table, as seen from the page. */
   readonly table: string;
 }
@@ -41,17 +43,19 @@ interface Link {
 export function linkedReport(
   document: ReportDocument,
   drawings: Drawings,
-  { endsAt, table }: Link,
+  { endsAt, script, table }: Link,
 ): LinkedPage {
   const note = html`<p class="link">Whoever has this link can read the page until ${utcTime(endsAt)}. <a href="${table}">All numbers as CSV</a></p>
 `;
-  return wholePage(document, drawings, { head: html``, note });
+  const end = html`<script>${{ markup: script }}</script>
+`;
+  return wholePage(document, drawings, { head: html``, note, end });
 }
 
 function wholePage(
   document: ReportDocument,
   drawings: Drawings,
-  { head, note }: { readonly head: Markup; readonly note: Markup },
+  { head, note, end }: Readonly<Record<"head" | "note" | "end", Markup>>,
 ): LinkedPage {
   const { title, summary, about, isDemo, sections, list } = document;
   const looks = html`${style}${darkColours(drawings)}`;
@@ -74,7 +78,7 @@ ${head}
 ${note}${isDemo ? html`<p class="demo"><b>DEMO DATA</b>: simulated, not TikTok.</p>\n` : ""}</header>
 <main>
 ${sections.map((section, i) => sectionMarkup(section, i, drawings))}</main>
-</body>
+${end}</body>
 </html>
 `;
   return { text: page.markup, style: looks.markup };

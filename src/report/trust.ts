@@ -27,6 +27,19 @@ export function trustBlocks(
   ];
 }
 
+/** "TikLiveAPI, read 23 Nov 2026 06:00 UTC": by whom, and when the first of it was. */
+export function readingWords(ranking: readonly RankedTag[]): string {
+  const read = ranking.flatMap(({ provider, readAt }) =>
+    provider && readAt ? [{ provider, readAt }] : [],
+  );
+  return [...groupBy(read, ({ provider }) => provider)]
+    .map(([provider, those]) => {
+      const first = Math.min(...those.map(({ readAt }) => readAt.getTime()));
+      return plain(readFrom(provider, new Date(first)));
+    })
+    .join(", ");
+}
+
 /** "Read: 6 tags, 412 posts. TikLiveAPI, read 23 Nov 2026 06:00 UTC.": a line for each provider. */
 function readWords(ranking: readonly RankedTag[]): readonly Inline[] {
   const read = ranking.flatMap(({ tag, provider, readAt, posts }) =>
@@ -52,7 +65,7 @@ function methodWords(hasCountries: boolean): string {
   return (
     "What to do follows from a hashtag's views against its own usual pace. The score, from 0 to 100, weighs growth against " +
     "tags of its size, likes per play and your target creators; in brackets is where it lies in nine of ten cases. " +
-    `Ordered ${orderWords}.${countries}`
+    `Ordered ${orderWords}.${countries} Each formula is in docs/scoring.md of Tagtide.`
   );
 }
 

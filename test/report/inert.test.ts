@@ -1,10 +1,11 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
-import type { BarsChart } from "../../src/card/chart.ts";
+import type { BarsChart, HeatmapChart, LineChart } from "../../src/card/chart.ts";
 import type { ReportDocument } from "../../src/card/report-document.ts";
 import { tagName } from "../../src/domain/hashtag.ts";
 import { readCsv } from "../../src/formats/csv.ts";
+import { linkedReport } from "../../src/report/html.ts";
 import { writeReport } from "../../src/report/write.ts";
 
 const url = "https://www.tiktok.com/@areader/video/7621307384165666079";
@@ -43,6 +44,8 @@ function reportWith(words: string, address = url): ReportDocument {
             rows: [[words, words]],
           },
           { kind: "chart", alt: words, chart: bars(words) },
+          { kind: "chart", alt: words, chart: curve(words) },
+          { kind: "chart", alt: words, chart: heatmap(words) },
           {
             kind: "posts",
             ...{ heading: words, words },
@@ -66,6 +69,21 @@ function reportWith(words: string, address = url): ReportDocument {
 function bars(words: string): BarsChart {
   const bar = { label: words, value: 1, range: null, words };
   return { kind: "bars", title: words, subtitle: words, note: words, bars: [bar] };
+}
+
+const days = { from: "2026-11-20", to: "2026-11-23" };
+
+function curve(words: string): LineChart {
+  const piece = { from: "2026-11-21", to: "2026-11-22", value: 100, low: 50, high: 150 };
+  const curves = [{ label: words, pieces: [piece], usual: { low: 1, high: 2 } }];
+  const marks = [{ kind: "rising", day: days.to, label: words } as const];
+  return { kind: "line", title: words, subtitle: words, note: words, ...days, curves, marks };
+}
+
+function heatmap(words: string): HeatmapChart {
+  const cells = [{ from: "2026-11-22", to: "2026-11-23", times: 2.5 }];
+  const rows = [{ label: words, cells, windows: [], now: words }];
+  return { kind: "heatmap", title: words, subtitle: words, note: words, ...days, rows };
 }
 
 /** The elements and their attributes' names, without any text. */
@@ -96,6 +114,9 @@ describe("a report in which every text is hostile", () => {
   test.each(hostile)("has the same elements as a harmless one: %j", (words) => {
     const page = (text: string) => skeleton(writeReport(reportWith(text), "html"));
     expect(page(words)).toBe(page("calm"));
+    const link = { endsAt: new Date("2026-12-23T09:00:00Z"), script: "", table: "t" };
+    const linked = (text: string) => skeleton(linkedReport(reportWith(text), new Map(), link).text);
+    expect(linked(words)).toBe(linked("calm"));
     const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
     const read = (text: string) =>
       skeleton(micromark(writeReport(reportWith(text), "md"), { ...options }));
@@ -145,11 +166,32 @@ describe("a report in which every text is hostile", () => {
     const calm = reportWith("calm");
     const document = { ...calm, sections: [{ heading: "Charts", blocks: charts }] };
     const page = writeReport(document, "html", new Map([[rose, drawing]]));
-    expect(page).toContain(`<figure class="chart">${drawing.light}</figure>`);
+    expect(page).toContain(`<figure class="chart bars">${drawing.light}</figure>`);
     expect(page).toContain('.chart [fill="#ffffff"] { fill: #1e1f22; }');
     expect(page).toContain('.chart [stroke="#0b5cad"] { stroke: #74b9ff; }');
     expect(page).toContain("<p>The chart could not be drawn. It fell.</p>");
     expect(writeReport(document, "md")).toContain("It rose.\n\nIt fell.");
+  });
+
+  test("has every number of its charts in a table, and says which days were not read", () => {
+    const page = writeReport(reportWith("calm"), "html");
+    const rows = [...page.matchAll(/<tr data-first="(\d)" data-last="(\d)">(.*)<\/tr>/gu)];
+    const said = rows.map(([, first, last, cells = ""]) => [
+      ...[
+        first,
+        last,
+        cells
+          .replaceAll(/<[^>]+>/gu, " ")
+          .replaceAll(/\s+/gu, " ")
+          .trim(),
+      ],
+    ]);
+    expect(said).toEqual([
+      ["0", "0", "20 Nov not read"],
+      ["1", "2", "21 to 22 Nov 100 50 to 150"],
+      ["3", "3", "23 Nov not read"],
+    ]);
+    expect(page).toContain('<td colspan="2">not read</td><td colspan="2">2.5×</td><td>calm</td>');
   });
 
   test("runs no formula in a spreadsheet", async () => {

@@ -53,7 +53,7 @@ test("the page is for whoever has the link, and for nobody else to keep, find or
   });
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; .*frame-ancestors 'none'$/u,
+    /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; .*frame-ancestors 'none'$/u,
   );
   const page = await answer.text();
   expect(page).toContain("can read the page until 23 Dec 2026 09:00 UTC");

@@ -4,7 +4,7 @@ import { shortDate } from "../../card/short-day.ts";
 import { type Days, daysOf, gapsBetween, shownPart } from "./days.ts";
 import { drawCell, gapHatch, hatchPattern, windowLook } from "./heat-cells.ts";
 import { heatLegend } from "./heat-legend.ts";
-import { type Drawn, label, type Pen, rect, sizes, widthOf } from "./pen.ts";
+import { type Drawn, label, type Pen, plotBox, rect, sizes, widthOf } from "./pen.ts";
 import { nothingToShow } from "./picture.ts";
 import { placeOf } from "./plot.ts";
 import { moreRows, mostRows } from "./rows.ts";
@@ -92,6 +92,7 @@ function drawRow(pen: Pen, shown: HeatmapRow, { across, days, columns, top }: Pl
     ...gapsBetween(cells, days).map((gap) => rect(box(gap), gapHatch)),
     ...cells.map((cell) => drawCell(pen, cell.times, box(cell))),
     ...shown.windows.map((window) => drawWindow(pen, window, days, box)),
+    plotBox(pen, { x: left, y: top, width: right - left, height: row.cell }),
     label(pen, { ...value, ...(isOpen ? { weight: "bold", color: text } : { color: quietText }) }),
   ].join("");
 }

@@ -6,7 +6,7 @@ import { curvePaths, type Piece, piecesOf } from "./curve.ts";
 import { drawHead, gapLook, type Head } from "./curve-head.ts";
 import { type Days, dayLabel, daysOf, gapsBetween } from "./days.ts";
 import { markRows, marksOf, markWash, type ShownMark } from "./marks.ts";
-import { type Drawn, label, type Pen, rect, sizes, stroke, widthOf } from "./pen.ts";
+import { type Drawn, label, type Pen, plotBox, rect, sizes, stroke, widthOf } from "./pen.ts";
 import { nothingToShow } from "./picture.ts";
 import { type Plot, placeOf } from "./plot.ts";
 
@@ -71,8 +71,14 @@ function drawPanel(pen: Pen, panel: Panel): Drawn {
     marks.lines(plot.bottom),
     marks.svg,
     curvePaths(pen, pieces, plot),
+    boxOf(pen, plot),
   ];
   return { svg: svg.flat().join(""), bottom: plot.bottom };
+}
+
+function boxOf(pen: Pen, { across, top, bottom }: Plot): string {
+  const [x = 0, end = 0] = across.range();
+  return plotBox(pen, { x, y: top, width: end - x, height: bottom - top });
 }
 
 function gapBox(pen: Pen, gap: Days, plot: Plot): string {

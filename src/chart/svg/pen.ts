@@ -7,6 +7,8 @@ import type { Palette } from "./palette.ts";
 export interface Pen {
   readonly lettering: Lettering;
   readonly palette: Palette;
+  /** Whether it is said where days are. */
+  readonly plots: boolean;
 }
 
 /** The picture in px: 560 is wide enough for words of 20 px, which a phone shows at 10 to 13. */
@@ -59,6 +61,13 @@ export interface Box {
 export function rect({ x, y, width, height }: Box, look: string): string {
   const [w, h] = [Math.max(0, width), Math.max(0, height)].map(px);
   return `<rect x="${px(x)}" y="${px(y)}" width="${w}" height="${h}" ${look}/>`;
+}
+
+/** Says that the days of the picture lie side by side in a box, the first at its left; draws nothing. */
+export function plotBox({ plots }: Pen, { x, y, width, height }: Box): string {
+  if (!plots) return "";
+  const [left, top, w, h] = [x, y, width, height].map(px);
+  return `<g class="plot" data-x="${left}" data-y="${top}" data-width="${w}" data-height="${h}"/>`;
 }
 
 /** A straight line. */

@@ -97,7 +97,7 @@ describe("a report", () => {
     expect(file).toMatchObject({ name: "books-2026-11-23.html" });
     expect(file?.content).toMatch(/^<!doctype html>/u);
     const titles = [
-      ...(file?.content ?? "").matchAll(/<figure class="chart"><svg [^>]+>\n<title>([^<]+)/gu),
+      ...(file?.content ?? "").matchAll(/<figure class="chart \w+"><svg [^>]+>\n<title>([^<]+)/gu),
     ];
     const [days, scores, ...curves] = titles.map(([, title]) => title);
     expect(days).toMatch(/^2 hashtags, 28 days; in words, this week\./u);
