@@ -20,6 +20,7 @@ import { bundlePage } from "./playground/bundle.mjs";
 /** Packages that are nothing but code. Others may want a library or a file beside them, and stay where they are. */
 const bundled = [
   "@hono/node-server",
+  "@modelcontextprotocol/server",
   "@slack/bolt",
   "@slack/web-api",
   "bidi-js",

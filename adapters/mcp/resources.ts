@@ -95,3 +95,20 @@ function decoded(text: string): string {
     return "";
   }
 }
+
+/** At most; the protocol takes a hundred. */
+const mostNames = 100;
+
+/** The lists whose names begin so, for whoever types one. */
+export async function listsBeginning(
+  typed: string,
+  { channel }: OnBehalf,
+  { ports }: McpParts,
+): Promise<string[]> {
+  const start = typed.toLowerCase();
+  const lists = await ports.watchlists.all(channel);
+  return lists
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(start))
+    .slice(0, mostNames);
+}

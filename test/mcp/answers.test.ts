@@ -151,6 +151,18 @@ describe("what an assistant can read and have said", () => {
     expect(await spent()).toEqual(before);
   });
 
+  it("is completed by the names of lists, and by nothing else", async () => {
+    const assistant = await assistantOf(world, { channel: { workspace: "T4" } });
+    for (const list of ["books", "bakes", "yarn"])
+      await assistant.callTool({ name: "watch_add", arguments: { list, tags: ["tbr"] } });
+    const ref = { type: "ref/resource", uri: "tagtide://lists/{list}" } as const;
+    const values = async (name: string, value: string) =>
+      (await assistant.complete({ ref, argument: { name, value } })).completion.values;
+    expect(await values("list", "B")).toEqual(["bakes", "books"]);
+    expect(await values("list", "tagtide")).toEqual([]);
+    expect(await values("__proto__", "b")).toEqual([]);
+  });
+
   it("are two prompts, with what was given in them", async () => {
     const assistant = await assistantOf(world);
     const { prompts } = await assistant.listPrompts();

@@ -16,8 +16,14 @@ export function signature(secret: string, body: string, at = Date.now()) {
 }
 
 /** The real client as Slackbot is one: each request signed, and with the person for whom it asks. */
-export async function slackbot(url: string, secret: string, slack?: SlackIdentity) {
-  const client = new Client({ name: "slackbot", version: "1.0.0" });
+export async function slackbot(
+  url: string,
+  secret: string,
+  slack?: SlackIdentity,
+  mode: "auto" | "legacy" = "legacy",
+) {
+  const info = { name: "slackbot", version: "1.0.0" };
+  const client = new Client(info, { versionNegotiation: { mode } });
   const signed: typeof fetch = (address, init = {}) => {
     if (typeof init.body !== "string") return fetch(address, init);
     const body = slack ? withIdentity(init.body, slack) : init.body;

@@ -60,6 +60,17 @@ describe("Slackbot", () => {
     expect(broken).toEqual([]);
   });
 
+  it("may speak the protocol of 2026, and of 2025", async () => {
+    const { url, signingSecret } = await open();
+    const modes = { auto: "2026-07-28", legacy: "2025-11-25" } as const;
+    for (const mode of ["auto", "legacy"] as const) {
+      const bot = await slackbot(url, signingSecret, ana, mode);
+      expect(bot.getNegotiatedProtocolVersion()).toBe(modes[mode]);
+      const answer = await bot.callTool({ name: "watch_lists" });
+      expect(answer.structuredContent).toMatchObject({ finding: { lists: [] } });
+    }
+  });
+
   it("sees nothing of another workspace", async () => {
     const { url, signingSecret } = await open();
     const theirs = await slackbot(url, signingSecret, ana);
