@@ -46,16 +46,33 @@ const excessFrom =
 export const earlierRising: Detector = onGround(doubledOn);
 export const spike: Detector = onGround((ground, end) => jumpOn(ground, end)?.isSpike ?? false);
 
+interface EventfulDay {
+  readonly day: number;
+  readonly kinds: readonly NotificationKind[];
+}
+
+const eventful = new WeakMap<CounterHistory, { least: number; days: readonly EventfulDay[] }>();
+
+/** Replayed once for each counter, however many labels it is compared by and whatever of it is told. */
+function eventfulDays(history: CounterHistory, least: number): readonly EventfulDay[] {
+  const known = eventful.get(history);
+  if (known?.least === least) return known.days;
+  const days = replayDays(measure(believed(datedReadings(history)), least), "high").flatMap(
+    ({ day, events }) =>
+      events.length > 0 ? [{ day, kinds: events.map(({ kind }) => kind) }] : [],
+  );
+  eventful.set(history, { least, days });
+  return days;
+}
+
 /** The days on which one of these is told to those who want to hear everything. */
 const tellingOf =
   (...kinds: readonly NotificationKind[]): Detector =>
   (history, least) => {
-    const days = replayDays(measure(believed(datedReadings(history)), least), "high");
-    const telling = new Set(
-      days
-        .filter(({ events }) => events.some(({ kind }) => kinds.includes(kind)))
-        .map(({ day }) => day),
+    const days = eventfulDays(history, least).filter((one) =>
+      one.kinds.some((kind) => kinds.includes(kind)),
     );
+    const telling = new Set(days.map(({ day }) => day));
     return (end) => telling.has(history.firstDay + end);
   };
 

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";
 import { surround } from "../bench/surroundings.ts";
@@ -15,8 +15,10 @@ async function stopped(program: Program): Promise<number | null> {
 /** How long a platform does not answer: much longer than a test may take. */
 const forEverMs = hourMs;
 
-describe("told to stop while it posts", () => {
-  test("it finishes what it is posting, keeps the rest for later, and then posts that", async () => {
+describe.concurrent("told to stop while it posts", () => {
+  test("it finishes what it is posting, keeps the rest for later, and then posts that", async ({
+    onTestFinished,
+  }) => {
     const work = await briefsUnderWay(30);
     onTestFinished(work.close);
     const first = await work.start();
@@ -32,7 +34,9 @@ describe("told to stop while it posts", () => {
     expect(await work.settled(patienceMs)).toEqual({ "1 posted, sent": 60 });
   });
 
-  test("it does not wait for a platform that does not answer, and says so after the next start", async () => {
+  test("it does not wait for a platform that does not answer, and says so after the next start", async ({
+    onTestFinished,
+  }) => {
     const around = await surround({ command: builtProgram() });
     onTestFinished(around.close);
     const { slack, database } = around;

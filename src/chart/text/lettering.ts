@@ -5,8 +5,11 @@ import type { FindFont } from "./fonts.ts";
 import { charactersOf, seenOrder } from "./reading-order.ts";
 
 /** A line as an outline: it starts at x 0 on the baseline y 0, y grows downwards, all in px. */
-interface Outline {
+interface Outline extends Ink {
   readonly width: number;
+}
+
+interface Ink {
   /** How far it reaches above and below the baseline. */
   readonly up: number;
   readonly down: number;
@@ -55,19 +58,44 @@ interface Run {
   readonly font: Font | null;
 }
 
+/** What is written without a break. Drawn only where it is wanted: most of what is measured does not fit. */
+interface Piece {
+  readonly width: number;
+  readonly ink: () => Ink;
+}
+
 function outlineOf(line: string, style: LetterStyle, findFont: FindFont): Outline {
-  const pieces: Outline[] = [];
+  const pieces: Piece[] = [];
   let left = 0;
   for (const run of seenOrder(runsOf(line, style.weight, findFont))) {
     const piece = run.font ? letters(run, run.font, style.size, left) : box(style.size, left);
     pieces.push(piece);
     left += piece.width;
   }
+  let drawn: Ink | undefined;
+  const ink = () => {
+    drawn ??= together(pieces.map((piece) => piece.ink()));
+    return drawn;
+  };
   return {
     width: left,
-    up: Math.max(0, ...pieces.map(({ up }) => up)),
-    down: Math.max(0, ...pieces.map(({ down }) => down)),
-    path: pieces.map(({ path }) => path).join(""),
+    get up() {
+      return ink().up;
+    },
+    get down() {
+      return ink().down;
+    },
+    get path() {
+      return ink().path;
+    },
+  };
+}
+
+function together(inks: readonly Ink[]): Ink {
+  return {
+    up: Math.max(0, ...inks.map(({ up }) => up)),
+    down: Math.max(0, ...inks.map(({ down }) => down)),
+    path: inks.map(({ path }) => path).join(""),
   };
 }
 
@@ -86,32 +114,40 @@ function runsOf(line: string, weight: Weight, findFont: FindFont): readonly Run[
   return runs;
 }
 
-function letters(run: Run, font: Font, size: number, left: number): Outline {
+function letters(run: Run, font: Font, size: number, left: number): Piece {
   const buffer = new Buffer();
   buffer.addText(run.text);
   buffer.guessSegmentProperties();
   buffer.setDirection(run.level % 2 === 1 ? Direction.RTL : Direction.LTR);
   shape(font, buffer);
+  const shaped = buffer.getGlyphInfosAndPositions();
   const scale = size / font.face.upem;
+  const width = shaped.reduce((sum, { xAdvance = 0 }) => sum + xAdvance * scale, 0);
+  return { width, ink: () => inkOf(shaped, font, scale, left) };
+}
+
+type Shaped = ReturnType<Buffer["getGlyphInfosAndPositions"]>;
+
+function inkOf(shaped: Shaped, font: Font, scale: number, left: number): Ink {
   const path: string[] = [];
-  const whole = { width: 0, up: 0, down: 0 };
-  for (const { codepoint, ...glyph } of buffer.getGlyphInfosAndPositions()) {
-    const { xOffset = 0, yOffset = 0, xAdvance = 0 } = glyph;
-    const origin = { x: left + whole.width + xOffset * scale, y: -yOffset * scale };
+  const reach = { up: 0, down: 0 };
+  let width = 0;
+  for (const { codepoint, xOffset = 0, yOffset = 0, xAdvance = 0 } of shaped) {
+    const origin = { x: left + width + xOffset * scale, y: -yOffset * scale };
     for (const { type, values } of glyphOf(font, codepoint)) {
       path.push(type);
       for (let i = 0; i + 1 < values.length; i += 2) {
         const x = rounded(origin.x + (values[i] ?? 0) * scale);
         const y = rounded(origin.y - (values[i + 1] ?? 0) * scale);
         path.push(`${i > 0 ? " " : ""}${x} ${y}`);
-        whole.up = Math.max(whole.up, -y);
-        whole.down = Math.max(whole.down, y);
+        reach.up = Math.max(reach.up, -y);
+        reach.down = Math.max(reach.down, y);
       }
     }
-    whole.width += xAdvance * scale;
+    width += xAdvance * scale;
   }
   // Joined, not added up: what is added up is kept in its thousand pieces.
-  return { ...whole, path: path.join("") };
+  return { ...reach, path: path.join("") };
 }
 
 type Glyph = ReturnType<Font["glyphToJson"]>;
@@ -127,7 +163,7 @@ function glyphOf(font: Font, glyph: number): Glyph {
 }
 
 /** What is drawn for a character that no font has: an empty box. */
-function box(size: number, left: number): Outline {
+function box(size: number, left: number): Piece {
   const edge = (inset: number) => {
     const [x1, x2] = [left + size * (0.08 + inset), left + size * (0.62 - inset)].map(rounded);
     const [y1, y2] = [-size * (0.72 - inset), -size * inset].map(rounded);
@@ -137,7 +173,7 @@ function box(size: number, left: number): Outline {
   const path =
     `M${outer.x1} ${outer.y1}H${outer.x2}V${outer.y2}H${outer.x1}Z` +
     `M${inner.x1} ${inner.y1}V${inner.y2}H${inner.x2}V${inner.y1}Z`;
-  return { width: size * 0.7, up: size * 0.72, down: 0, path };
+  return { width: size * 0.7, ink: () => ({ up: size * 0.72, down: 0, path }) };
 }
 
 function rounded(value: number): number {
