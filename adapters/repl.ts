@@ -26,7 +26,7 @@ export async function converse(
   const { reports: _, ...unlinked } = config;
   const { core, ports, close } = await assemble(unlinked, () => terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
-  const page = await openPage(config, { core, ports }, log);
+  const page = await openPage(config, { ports }, log);
   if (page) tell([page.words], columns);
   try {
     await terminal.greet(core, config.data.kind === "demo" ? `brief ${demoList}` : undefined);

@@ -50,7 +50,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
       ...(metrics?.routes({ ...ports, backlog, hindrances }) ?? []),
       ...(hears ? routesOf(adapters, config, { core, ports }) : []),
     ];
-    opened.push((await listenFor(config, routes, { core, ports, log })).close);
+    opened.push((await listenFor(config, routes, { ports, log })).close);
     opened.push(() => {
       const chats = [...adapters.values()].map((adapter) => adapter.stop());
       const finished = Promise.allSettled([cron?.stop(), core.stop(), ...chats]);
@@ -82,13 +82,19 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
 async function listenFor(
   config: Config,
   routes: readonly Hono[],
-  { log, ...parts }: Pick<Assembly, "core" | "ports"> & { readonly log: Logger },
+  { log, ...parts }: Pick<Assembly, "ports"> & { readonly log: Logger },
 ): Promise<WebServer> {
-  const web = createWeb([...routes, ...(await playgroundOf(config, parts, log))], log);
-  const server = await listen(config, web.fetch);
+  const page = await playgroundOf(config, parts, log);
+  const server = await listen(config, createWeb([...routes, ...page.routes], log).fetch);
   const address = pageAddress(config, server);
   if (address) log.info("playground.open", { address });
-  return server;
+  return {
+    ...server,
+    async close() {
+      await server.close();
+      await page.close();
+    },
+  };
 }
 
 /** What whoever runs it should know before anything is done. */

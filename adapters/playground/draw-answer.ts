@@ -1,6 +1,6 @@
 import { type Card, inlineOf, markedTitle, plain } from "../../src/index.ts";
 import { drawCharts } from "../discord/pictures.ts";
-import { renderAnswer } from "../discord/render.ts";
+import { renderAnswer, renderPost } from "../discord/render.ts";
 import { picturePlaces } from "../slack/pictures.ts";
 import { renderCard as renderSlack } from "../slack/render.ts";
 import { renderCard as renderText } from "../terminal/render.ts";
@@ -25,6 +25,8 @@ interface Means extends Pick<Playground, "drawer" | "now"> {
   readonly addressOf: (id: string) => string;
   /** How wide the text is, in characters. */
   readonly columns: number;
+  /** Whether nobody asked for it: Discord has another kind of message for that. */
+  readonly isPost?: boolean;
 }
 
 /** Draws from what is really sent. A picture that cannot be drawn is said to be missing, as on the platforms. */
@@ -54,8 +56,12 @@ async function inSlack(card: Card, { drawer, now, pictures, addressOf }: Means):
   });
 }
 
-async function inDiscord(card: Card, { drawer, now, pictures, addressOf }: Means): Promise<string> {
-  const message = renderAnswer(card, await drawCharts(card, drawer));
+async function inDiscord(
+  card: Card,
+  { drawer, now, pictures, addressOf, isPost }: Means,
+): Promise<string> {
+  const drawn = await drawCharts(card, drawer);
+  const message = isPost ? renderPost(card, drawn) : renderAnswer(card, drawn);
   const kept = new Map(
     (message.files ?? []).flatMap(({ name, content }) =>
       typeof content === "string" ? [] : [[name, addressOf(pictures.keep(content))] as const],

@@ -7,23 +7,39 @@ import type { Assembly } from "../assemble.ts";
 import { listen } from "../http/listen.ts";
 import type { WebServer } from "../http/server.ts";
 import { createWeb } from "../http/web.ts";
-import { terminalAsker, terminalChannel } from "../terminal/index.ts";
+import { terminalAsker } from "../terminal/index.ts";
 import { pagePath } from "./playground.ts";
+import { playgroundChannel } from "./world/team.ts";
+import { createVisitorsCore } from "./world/visitors-core.ts";
+import { createPlaygroundWorld } from "./world/world.ts";
 
-type Parts = Pick<Assembly, "core" | "ports">;
+type Parts = Pick<Assembly, "ports">;
 
-/** The page's routes, where it is to be had: for the demo without chats, where nobody but this machine reaches it. */
+/** The page's routes, and what they need to be closed with. */
+interface PageParts {
+  readonly routes: readonly Hono[];
+  close(): Promise<void>;
+}
+
+/**
+ * The page and the demo it is a window on, where it is to be had: without accounts and chats, where nobody but this machine
+ * reaches it. The demo is opened when somebody looks at the page.
+ */
 export async function playgroundOf(
   config: Config,
-  { core, ports }: Parts,
+  { ports }: Parts,
   log: Logger,
-): Promise<readonly Hono[]> {
-  if (!hasPage(config)) return [];
+): Promise<PageParts> {
+  if (!hasPage(config)) return { routes: [], close: async () => undefined };
   const { playgroundRoutes } = await import("./routes.ts");
   const { readPageFiles } = await import("./page-files.ts");
-  const drawer = ports.charts;
-  const who = { channel: terminalChannel, asker: terminalAsker };
-  return [playgroundRoutes({ core, drawer, now: ports.clock, ...who }, await readPageFiles(), log)];
+  const world = createPlaygroundWorld(config, log);
+  const shown = {
+    ...{ core: createVisitorsCore(world), drawer: ports.charts, now: world.now, world },
+    ...{ channel: playgroundChannel, asker: terminalAsker },
+  };
+  const routes = [playgroundRoutes(shown, await readPageFiles(), log)];
+  return { routes, close: world.close };
 }
 
 function hasPage({ data, slack, discord, host }: Config): boolean {
@@ -51,10 +67,15 @@ export async function openPage(
 ): Promise<OpenPage | undefined> {
   if (!hasPage(config)) return undefined;
   try {
-    const web = createWeb(await playgroundOf(config, parts, log), log);
-    const server = await listen(config, web.fetch);
-    const words = `To try it in a browser, open ${pageAddress(config, server)}`;
-    return { words, close: server.close };
+    const { routes, close } = await playgroundOf(config, parts, log);
+    const server = await listen(config, createWeb(routes, log).fetch);
+    return {
+      words: `To try it in a browser, open ${pageAddress(config, server)}`,
+      async close() {
+        await server.close();
+        await close();
+      },
+    };
   } catch (error) {
     const why = error instanceof ConfigError ? error.problems.join(". ") : String(error);
     return {

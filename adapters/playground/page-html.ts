@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Page } from "../shared/page.ts";
+import { clockBar, tourSteps } from "./clock-html.ts";
 
 /** Lines to begin with: what each shows, and what is typed for it. */
 const firstLines = [
@@ -10,8 +11,8 @@ const firstLines = [
   "help",
 ] as const;
 
-/** The page before anything was asked. Its script asks, and shows what comes. */
-export function playgroundPage(): Page {
+/** The page before anything was asked. Its script asks, and shows what comes. A clock is shown where it can be moved. */
+export function playgroundPage(hasClock: boolean): Page {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -27,6 +28,7 @@ export function playgroundPage(): Page {
           ${logo}
           <h1>Tagtide playground</h1>
           <span class="badge">DEMO DATA</span>
+          ${hasClock && clockBar}
         </header>
         <noscript><p class="note">This page needs its script. The terminal takes the same commands.</p></noscript>
         <main data-view="slack">
@@ -41,7 +43,7 @@ export function playgroundPage(): Page {
         </main>
         <p id="said" class="unseen" role="status"></p>
         ${formDialog}
-        ${steps}
+        <footer>${hasClock && tourSteps} ${steps}</footer>
       </body>
     </html>`;
 }

@@ -6,6 +6,7 @@ import type { StreamingApi } from "hono/utils/stream";
 import { z } from "zod";
 import type { Logger } from "../../src/index.ts";
 import { parsed } from "../shared/json.ts";
+import { clockRoutes } from "./clock-routes.ts";
 import { complete } from "./completion.ts";
 import { createConversation, type Told } from "./conversation.ts";
 import { ownPageOnly } from "./guard.ts";
@@ -40,7 +41,9 @@ export function playgroundRoutes(
   const pictures = createKeptPictures();
   const addressOf = (id: string) => `${pagePath}/pictures/${id}`;
   const conversation = createConversation(playground, { pictures, addressOf });
-  const page = playgroundPage();
+  const { world, drawer } = playground;
+  const page = playgroundPage(world !== undefined);
+  const clock = world ? clockRoutes(world, { pictures, addressOf, drawer }) : new Hono();
   const tooLarge = (c: Context) => c.json({ words: tooLong }, 413);
   const routes = new Hono()
     .use(
@@ -49,6 +52,7 @@ export function playgroundRoutes(
       ownPageOnly,
       bodyLimit({ maxSize: largestBody, onError: tooLarge }),
     )
+    .route(pagePath, clock)
     .get(pagePath, (c) => c.html(page))
     .get(`${pagePath}/page.js`, (c) => file(c, script, "text/javascript"))
     .get(`${pagePath}/page.css`, (c) => file(c, style, "text/css"))

@@ -1,4 +1,5 @@
 /** Runs in the page: sends what is typed or pressed, and shows each answer in three places. */
+import { startClock } from "./clock.mjs";
 import { Completion } from "./completion.mjs";
 import "./discord-elements.mjs";
 import { FormDialog } from "./form-dialog.mjs";
@@ -185,4 +186,5 @@ function choose(view) {
 }
 
 followTheme();
+startClock({ talk: log, said, show, columns });
 void ask("score booktok");

@@ -25,6 +25,7 @@ type Journey = Extract<WorldState, Span>;
 /** The one world there is, or none; and where its clock is on its way to. */
 export interface Lifetime {
   state(): WorldState;
+  now(): Date;
   world(): OpenedWorld | undefined;
   /** Throws a `UserError` where there is none. */
   opened(): OpenedWorld;
@@ -52,6 +53,7 @@ export function createLifetime(deps: WorldDeps, machineNow: () => Date): Lifetim
   }
 
   return {
+    now: clock.now,
     world: () => world,
     opened() {
       if (world && !closing.aborted) return world;

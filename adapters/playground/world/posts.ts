@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Card, Clock, Messenger, Recipient } from "../../../src/ports/ports.ts";
 
 /** A message that the bot posted unasked. */
 export interface Post {
+  /** No other world has it. */
   readonly id: string;
   /** By the world's clock. */
   readonly at: Date;
@@ -23,7 +25,6 @@ const mostKept = 50;
 /** Takes messages as a chat platform would, and keeps the newest fifty. */
 export function createPosts(clock: Clock): Posts {
   const kept = new Map<string, Post>();
-  let posted = 0;
 
   function add(post: Post): void {
     kept.set(post.id, post);
@@ -35,7 +36,7 @@ export function createPosts(clock: Clock): Posts {
     messenger: {
       turn: async () => undefined,
       async post(to, card, _key, under) {
-        const id = `${++posted}`;
+        const id = randomUUID();
         const parent = under === null ? undefined : kept.get(under);
         if (under === null) add({ id, at: clock(), to, card, thread: [] });
         else if (parent) kept.set(parent.id, { ...parent, thread: [...parent.thread, card] });

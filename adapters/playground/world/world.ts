@@ -1,8 +1,9 @@
 import type { Config } from "../../../src/config/config.ts";
+import type { Core } from "../../../src/core/core.ts";
 import { UserError } from "../../../src/errors.ts";
 import type { Logger } from "../../../src/ports/ports.ts";
 import { createGate } from "./gate.ts";
-import { createLifetime, type WorldState } from "./lifetime.ts";
+import { createLifetime, type Lifetime, type WorldState } from "./lifetime.ts";
 import { type Moved, moveClock } from "./move-clock.ts";
 import { aimOf, type Move } from "./moves.ts";
 import type { OpenedWorld } from "./opened.ts";
@@ -11,6 +12,10 @@ import type { Post } from "./posts.ts";
 /** The demo that all visitors of the playground share. All of it is real but TikTok, and time, which stands still until it is moved. */
 export interface PlaygroundWorld {
   state(): WorldState;
+  /** What the clock shows. */
+  now(): Date;
+  /** `undefined` where there is no world. */
+  core(): Core | undefined;
   /** What the bot posted unasked, oldest first. */
   posts(): readonly Post[];
   /** Opens the world, where nobody did; `state` tells how far that is. */
@@ -61,15 +66,11 @@ export function createPlaygroundWorld(
     return lifetime.onTheWay(aim.until, () => moveClock(aim, world, mustStop));
   }
 
-  async function another(): Promise<void> {
-    await lifetime.end();
-    await lifetime.begin();
-    lifetime.opened();
-  }
-
   return {
     open,
     state: lifetime.state,
+    now: lifetime.now,
+    core: () => lifetime.world()?.core,
     posts: () => lifetime.world()?.posts.all() ?? [],
     ask(work) {
       open();
@@ -79,12 +80,18 @@ export function createPlaygroundWorld(
       open();
       return oneAtATime(() => gate.alone(() => travel(move)));
     },
-    startOver: () => oneAtATime(() => gate.alone(another)),
+    startOver: () => oneAtATime(() => gate.alone(() => another(lifetime))),
     async close() {
       closing.abort();
       await gate.alone(lifetime.end);
     },
   };
+}
+
+async function another({ begin, end, opened }: Lifetime): Promise<void> {
+  await end();
+  await begin();
+  opened();
 }
 
 /** Two visitors who press at the same time are not to go twice as far. */

@@ -1,0 +1,50 @@
+import { commands } from "../../../src/commands/index.ts";
+import type { Core } from "../../../src/core/core.ts";
+import { faultCard } from "../../../src/core/fault-card.ts";
+import type { Reply } from "../../../src/core/reply.ts";
+import type { PlaygroundWorld } from "./world.ts";
+
+/** What visitors ask of the bot, whichever world there is. */
+export type VisitorsCore = Pick<Core, "commands" | "accept" | "suggest" | "forms">;
+
+/** The core of the world there is. While there is none yet, or its clock moves, whoever asks is told so and waits. */
+export function createVisitorsCore(
+  world: Pick<PlaygroundWorld, "ask" | "core" | "state">,
+): VisitorsCore {
+  const { ask } = world;
+  return {
+    commands,
+    accept(invocation) {
+      const first = world.core();
+      const accepted = first?.accept(invocation);
+      const progress = accepted?.progress ?? waiting(world.state().kind);
+      return {
+        audience: accepted?.audience ?? "asker",
+        ...(progress !== undefined && { progress }),
+        answer: () =>
+          ask(({ core }) =>
+            (core === first && accepted ? accepted : core.accept(invocation)).answer(),
+          ).catch((error: unknown): Reply => faultCard(error)),
+      };
+    },
+    // At once, or the list that is typed into would come seconds late.
+    suggest: async (invocation, option) => world.core()?.suggest(invocation, option) ?? [],
+    forms: {
+      has: (invocation) => world.core()?.forms.has(invocation) ?? false,
+      open: (asked) => ask(({ core }) => core.forms.open(asked)),
+      send: (sent) => ask(({ core }) => core.forms.send(sent)),
+    },
+  };
+}
+
+function waiting(kind: ReturnType<PlaygroundWorld["state"]>["kind"]): string | undefined {
+  switch (kind) {
+    case "still":
+    case "closed":
+      return undefined;
+    case "moving":
+      return "The clock is being moved. This is answered when it stands still.";
+    default:
+      return "Reading eight weeks of a TikTok that is made up on this machine: a few seconds, once.";
+  }
+}
