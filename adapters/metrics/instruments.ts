@@ -98,7 +98,7 @@ function ofMessages({ counter, gauge, histogram }: Makers) {
     ),
     attempts: counter(
       "tagtide_delivery_attempts_total",
-      "Messages of the outbox that were given to a platform.",
+      "Messages of the outbox given to a platform, or to a webhook.",
       ...(["platform", "outcome"] as const),
     ),
     attemptTime: histogram(

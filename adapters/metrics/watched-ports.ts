@@ -7,6 +7,7 @@ import type {
   Platform,
   Ports,
   Posted,
+  Webhooks,
 } from "../../src/ports/ports.ts";
 import type { Instruments } from "./instruments.ts";
 
@@ -15,34 +16,49 @@ export function watchedPorts(ports: Ports, instruments: Instruments): Ports {
   return {
     ...ports,
     messenger: watchedMessenger(ports.messenger, instruments),
+    ...(ports.webhooks && { webhooks: watchedWebhooks(ports.webhooks, instruments) }),
     outbox: watchedOutbox(ports.outbox, instruments),
     ledger: watchedLedger(ports.ledger, instruments),
   };
 }
 
-function watchedMessenger(messenger: Messenger, { attempts, attemptTime }: Instruments): Messenger {
-  async function counted(platform: Platform, post: () => Promise<Posted>): Promise<Posted> {
-    const end = attemptTime.startTimer({ platform });
-    try {
-      const posted = await post();
-      attempts.inc({ platform, outcome: "posted" });
-      return posted;
-    } catch (error) {
-      const outcome = error instanceof DeliveryError ? error.outcome : "unknown";
-      attempts.inc({ platform, outcome });
-      throw error;
-    } finally {
-      end();
-    }
-  }
+function watchedMessenger(messenger: Messenger, instruments: Instruments): Messenger {
   return {
     ...messenger,
     async prepare(...message) {
+      const [{ platform }] = message;
       const prepared = await messenger.prepare?.(...message);
-      return prepared && { ...prepared, post: () => counted(message[0].platform, prepared.post) };
+      return prepared && { ...prepared, post: () => counted(platform, prepared.post, instruments) };
     },
-    post: (...message) => counted(message[0].platform, () => messenger.post(...message)),
+    post: (...message) =>
+      counted(message[0].platform, () => messenger.post(...message), instruments),
   };
+}
+
+function watchedWebhooks(webhooks: Webhooks, instruments: Instruments): Webhooks {
+  return {
+    ...webhooks,
+    post: (...message) => counted("webhook", () => webhooks.post(...message), instruments),
+  };
+}
+
+async function counted(
+  platform: Platform | "webhook",
+  post: () => Promise<Posted>,
+  { attempts, attemptTime }: Instruments,
+): Promise<Posted> {
+  const end = attemptTime.startTimer({ platform });
+  try {
+    const posted = await post();
+    attempts.inc({ platform, outcome: "posted" });
+    return posted;
+  } catch (error) {
+    const outcome = error instanceof DeliveryError ? error.outcome : "unknown";
+    attempts.inc({ platform, outcome });
+    throw error;
+  } finally {
+    end();
+  }
 }
 
 function watchedOutbox(outbox: Outbox, { written }: Instruments): Outbox {

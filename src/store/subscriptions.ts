@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import type {
@@ -70,8 +70,7 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
 
 async function webhooksOf(db: Kysely<Tables>, channel: ChannelRef) {
   const rows = await ownedBy(db, channel)
-    // The literal of the index.
-    .where(sql<boolean>`kind = 'webhook'`)
+    .where("kind", "=", "webhook")
     .where("channel", "=", channel.channel)
     .where("state", "!=", "paused")
     .orderBy("created_at")

@@ -2,16 +2,20 @@ import { expect, test } from "vitest";
 import { createWeb } from "../../adapters/http/web.ts";
 import { createMetrics } from "../../adapters/metrics/index.ts";
 import { createCore } from "../../src/core/core.ts";
+import { workspaceOf } from "../../src/domain/channel.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { Messenger } from "../../src/ports/ports.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { booktok, setup, tagBody } from "../client/tiklive/harness.ts";
 import { fresh } from "../client/wrappers/kept-provider.ts";
 import { exampleOutgoing } from "../contracts/example-messages.ts";
+import { exampleWebhook } from "../contracts/examples.ts";
 import { you } from "../support/askers.ts";
 import { charts } from "../support/charts.ts";
+import { edits } from "../support/edits.ts";
 import { screen } from "../support/open-world.ts";
 import { upToDate } from "../support/up-to-date.ts";
+import { startWebhooks } from "../support/webhooks.ts";
 import { startWorld } from "../support/world.ts";
 import { scraped } from "./scraped.ts";
 
@@ -26,7 +30,12 @@ async function countedWorld({ token = null }: { readonly token?: string | null }
       return { reference: "1" };
     },
   };
-  const world = await startWorld({ at: "2026-11-23T09:00:00Z", messenger, budget });
+  const world = await startWorld({
+    at: "2026-11-23T09:00:00Z",
+    messenger,
+    budget,
+    webhooks: await startWebhooks(),
+  });
   const metrics = createMetrics("worker", { token });
   const ports = { ...metrics.ports(world.ports), observe: metrics.observe };
   const core = createCore(ports);
@@ -51,6 +60,11 @@ test("commands, credits, messages and ticks are counted, with how long they took
   const refused = { ...screen, platform: "discord" } as const;
   const key = { subscriptionId: "sub-2", period: "2026-11-23" };
   await ports.outbox.add(exampleOutgoing({ key, to: refused }), ports.clock());
+  const hook = { ...exampleWebhook({ channel: screen }), sealed: "of no key" };
+  await edits(ports).subscriptions.save(hook);
+  const feed = { ...workspaceOf(screen), webhook: hook.id };
+  const of = { subscriptionId: hook.id, period: "1" };
+  await ports.outbox.add(exampleOutgoing({ key: of, what: "feed", to: feed }), ports.clock());
   await metrics.tick(core.tick)();
   const drawer = metrics.drawer(ports.charts);
   const asked = { chart: charts.bars, theme: "light", alt: "" } as const;
@@ -67,7 +81,9 @@ test("commands, credits, messages and ticks are counted, with how long they took
   expect(found.value("tagtide_messages_written_total", { kind: "brief" })).toBe(2);
   const posted = { platform: "slack", outcome: "posted" };
   expect(found.value("tagtide_delivery_attempts_total", posted)).toBe(1);
-  expect(found.value("tagtide_delivery_attempts_total", { outcome: "failed" })).toBe(1);
+  const failed = (platform: string) => ({ platform, outcome: "failed" });
+  expect(found.value("tagtide_delivery_attempts_total", failed("discord"))).toBe(1);
+  expect(found.value("tagtide_delivery_attempts_total", failed("webhook"))).toBe(1);
   expect(found.value("tagtide_tick_duration_seconds_count")).toBe(1);
   expect(found.value("tagtide_last_tick_timestamp_seconds")).toBeGreaterThan(1_700_000_000);
   expect(found.value("tagtide_build_info", { role: "worker", version: "0.1.0" })).toBe(1);

@@ -28,6 +28,7 @@ export async function madeBy(version: string, path: string): Promise<void> {
   if (version >= "0014") fillTargets(database);
   if (version >= "0015") fillCampaigns(database);
   if (version >= "0021") fillForms(database);
+  if (version >= "0031") fillWebhooks(database);
   if (version >= "0033") fillReports(database);
   database.close();
 }
@@ -129,6 +130,21 @@ function fillSubscriptions(database: Database): void {
   });
   database.prepare("update watchlist_tag set labels = ? where tag = 'zebra'").run('["own"]');
   database.prepare("update watchlist set regions = 'US DE', note = ?").run(awkward);
+}
+
+/** Beside the alerts that the earliest ones have. */
+function fillWebhooks(database: Database): void {
+  for (const [i, owner] of owners.entries()) {
+    const own = { ...owner, ...created, created_by_name: awkward, id: `hook-${i}`, channel: "C1" };
+    const hook = { kind: "webhook", list: awkward, region: "", host: "hooks.example.com" };
+    insert(database, "subscription", { ...own, ...hook, sealed: "v1.a.b", state: "active" });
+  }
+  const card = `{"title":"t","headline":"h","tone":"neutral","blocks":[],"actions":[],"source":[]}`;
+  insert(database, "delivery", {
+    ...{ subscription_id: "hook-0", period: "sub-0 2026-11-16", what: "feed", ...owners[0] },
+    ...{ webhook: "hook-0", card, payload: "{}", state: "pending", attempts: 1, not_before: 1000 },
+    ...{ expires_at: 5000, created_at: 500, at: 600 },
+  });
 }
 
 function fillAlerts(database: Database): void {

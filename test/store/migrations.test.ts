@@ -159,11 +159,12 @@ describe.each(until("0004"))("a file of %s, before alerts and the outbox", (vers
 });
 
 describe.each(since("0004"))("a file of %s, since the outbox", (version) => {
-  it("keeps subscriptions of both kinds, and what people said of their lists", async () => {
+  it("keeps subscriptions of each kind, and what people said of their lists", async () => {
     const { subscriptions, watchlists } = await migratedFrom(version);
     for (const [i, workspace] of bothOwners.entries()) {
       expect(await subscriptions.inWorkspace(workspace)).toMatchObject([
         { kind: "alerts", id: `alerts-${i}`, level: "fewer", owned: true },
+        ...(version >= "0031" ? [{ kind: "webhook", id: `hook-${i}`, sealed: "v1.a.b" }] : []),
         {
           kind: "brief",
           id: `sub-${i}`,
@@ -182,7 +183,9 @@ describe.each(since("0004"))("a file of %s, since the outbox", (version) => {
     const { outbox, deliveries } = await migratedFrom(version);
     const key = { subscriptionId: "sub-0", period: "2026-11-16" };
     const to = { ...acme, channel: "C1" };
+    const feed = { what: "feed", to: { ...acme, webhook: "hook-0" } };
     expect(await outbox.waiting(new Date(1000), 10)).toMatchObject([
+      ...(version >= "0031" ? [feed] : []),
       { key, to, attempts: 2, expiresAt: new Date(5000) },
     ]);
     const state = { kind: "pending", notBefore: new Date(1000), reason: awkward };

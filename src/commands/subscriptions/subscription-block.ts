@@ -51,7 +51,7 @@ export function whatWords(subscription: Subscription, tags: number | null): stri
   if (subscription.kind === "brief")
     return `${list}, every ${scheduleWords(subscription.schedule)}.`;
   if (subscription.kind === "webhook")
-    return `${list}, to ${subscription.host}: what this channel is told of it.`;
+    return `${subscription.host} gets what the channel is told of it (${list}).`;
   const own = subscription.owned ? ", of the team's own tags" : "";
   return `${list}, ${levelWords[subscription.level]}${own}.`;
 }

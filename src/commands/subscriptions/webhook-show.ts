@@ -1,6 +1,7 @@
 import { type Action, button, type Card, card, list } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { noKey } from "../../delivery/feed.ts";
+import type { Subscription, WebhookSubscription } from "../../domain/subscription.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { type SubscriptionRow, subscriptionBlock } from "./subscription-block.ts";
@@ -38,9 +39,8 @@ function webhooksCard(rows: readonly SubscriptionRow[], { webhooks }: CommandCon
     title: "Webhooks",
     headline: headline(rows.length, webhooks !== undefined),
     tone: isFailing ? "warning" : "neutral",
-    blocks:
-      rows.length === 0 ? [] : [{ ...list([], rows.map(words)), buttons: rows.map(testButton) }],
-    actions: rows.flatMap(endButtons),
+    blocks: rows.length === 0 ? [] : [list([], rows.map(words))],
+    actions: actionsOf(rows.map(({ subscription }) => subscription)),
   });
 }
 
@@ -53,16 +53,27 @@ function headline(count: number, hasKey: boolean): Words {
 
 const words = (row: SubscriptionRow) => subscriptionBlock(row).text;
 
-function testButton({ subscription }: SubscriptionRow): Action | null {
-  return subscription.kind === "webhook"
-    ? (button("Send a test", testWebhookLine(subscription))[0] ?? null)
-    : null;
+/** Of several, those to test and those to end are a menu each, where there is a way. */
+function actionsOf(subscriptions: readonly Subscription[]): readonly Action[] {
+  const all = subscriptions.filter((one) => one.kind === "webhook");
+  const [only, ...others] = all;
+  if (only && others.length === 0)
+    return [
+      ...button("Send a test", testWebhookLine(only)),
+      ...button("End it", endWebhookLine(only)),
+    ];
+  return [
+    ...all.flatMap((one) => choice("Test", "Send a test", testWebhookLine(one), one)),
+    ...all.flatMap((one) => choice("End", "End one", endWebhookLine(one), one)),
+  ];
 }
 
-/** Those to end are one menu, where there is a way. */
-function endButtons({ subscription }: SubscriptionRow): readonly Action[] {
-  if (subscription.kind !== "webhook") return [];
-  const { list: name, host } = subscription;
-  const one = `${name} to ${host}`;
-  return button(`End ${one}`, endWebhookLine(subscription), { title: "End one", words: one });
+function choice(
+  verb: string,
+  title: string,
+  line: string,
+  { list: name, host }: WebhookSubscription,
+) {
+  const words = `${name} to ${host}`;
+  return button(`${verb} ${words}`, line, { title, words });
 }
