@@ -15,7 +15,7 @@ import { listen } from "./http/listen.ts";
 import type { WebServer } from "./http/server.ts";
 import { createWeb } from "./http/web.ts";
 import { startObserving } from "./observing.ts";
-import { pageAddress, playgroundOf } from "./playground/open-page.ts";
+import { pageWords, playgroundOf } from "./playground/open-page.ts";
 import { hindrancesOf, notesOf } from "./readiness.ts";
 import { logBreakdown, logWarnings } from "./runtime/warnings.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
@@ -86,8 +86,8 @@ async function listenFor(
 ): Promise<WebServer> {
   const page = await playgroundOf(config, parts, log);
   const server = await listen(config, createWeb([...routes, ...page.routes], log).fetch);
-  const address = pageAddress(config, server);
-  if (address) log.info("playground.open", { address });
+  const words = pageWords(config, server);
+  if (words) log.info("playground", { words });
   return {
     ...server,
     async close() {

@@ -4,22 +4,28 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
  * For a page that anybody on this machine may open: answers only under names of this machine, so that another site whose name
- * is made to lead here reads nothing, and takes what changes something only from the page itself.
+ * is made to lead here reads nothing.
  */
-export const ownPageOnly: MiddlewareHandler = async (c, next) => {
-  if (!loopback.test(c.req.header("host") ?? ""))
-    return refuse(c, "This page is for this machine: open it at the address shown at the start.");
-  if (c.req.method === "POST" && !isFromOwnPage(c))
-    return refuse(c, "This was not sent by the page itself. Open the page, and type it there.");
-  return next();
-};
+export const thisMachineOnly: MiddlewareHandler = async (c, next) =>
+  loopback.test(c.req.header("host") ?? "")
+    ? next()
+    : refuse(c, "This page is for this machine: open it at the address shown at the start.");
 
-/** https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site */
+/** What changes something is taken only from the page itself. */
+export const ownPageOnly: MiddlewareHandler = async (c, next) =>
+  c.req.method !== "POST" || isFromOwnPage(c)
+    ? next()
+    : refuse(c, "This was not sent by the page itself. Open the page, and type it there.");
+
+/**
+ * The browser says it itself where it trusts the connection; else the page's address has to be ours.
+ * https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+ */
 function isFromOwnPage(c: Context): boolean {
   const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin";
   const origin = c.req.header("origin");
-  if (site !== undefined && site !== "same-origin") return false;
-  return origin === undefined ? site !== undefined : hostOf(origin) === c.req.header("host");
+  return origin !== undefined && hostOf(origin) === c.req.header("host");
 }
 
 function hostOf(origin: string): string | undefined {

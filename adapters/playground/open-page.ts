@@ -1,6 +1,5 @@
 import type { Hono } from "hono";
 import type { Config } from "../../src/config/config.ts";
-import { isLoopback } from "../../src/config/metrics.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Logger } from "../../src/ports/ports.ts";
 import type { Assembly } from "../assemble.ts";
@@ -21,16 +20,16 @@ interface PageParts {
   close(): Promise<void>;
 }
 
-/**
- * The page and the demo it is a window on, where it is to be had: without accounts and chats, where nobody but this machine
- * reaches it. The demo is opened when somebody looks at the page.
- */
+const nothing = async () => undefined;
+
+/** The page and the demo it is a window on, where it is to be had. The demo is opened when somebody looks at the page. */
 export async function playgroundOf(
   config: Config,
   { ports }: Parts,
   log: Logger,
 ): Promise<PageParts> {
-  if (!hasPage(config)) return { routes: [], close: async () => undefined };
+  const { playground, publicUrl } = config;
+  if (playground.kind !== "open") return { routes: [], close: nothing };
   const { playgroundRoutes } = await import("./routes.ts");
   const { readPageFiles } = await import("./page-files.ts");
   const world = createPlaygroundWorld(config, log);
@@ -38,19 +37,27 @@ export async function playgroundOf(
     ...{ core: createVisitorsCore(world), drawer: ports.charts, now: world.now, world },
     ...{ channel: playgroundChannel, asker: terminalAsker },
   };
-  const routes = [playgroundRoutes(shown, await readPageFiles(), log)];
+  const access = { token: playground.token, isOverTls: /^https:/.test(publicUrl ?? "") };
+  const routes = [playgroundRoutes(shown, await readPageFiles(), { access, log })];
   return { routes, close: world.close };
 }
 
-function hasPage({ data, slack, discord, host }: Config): boolean {
-  return data.kind === "demo" && !slack && !discord && isLoopback(host);
+/** Where the page is, on a server that has its routes. */
+function addressWords({ host }: Config, { port }: Pick<WebServer, "port">): string {
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `To try it in a browser, open http://${name}:${port}${pagePath}`;
 }
 
-/** Where the page is, on a server that has its routes; `undefined` where it is not to be had. */
-export function pageAddress(config: Config, { port }: Pick<WebServer, "port">): string | undefined {
-  const { host } = config;
-  const name = host.includes(":") ? `[${host}]` : host;
-  return hasPage(config) ? `http://${name}:${port}${pagePath}` : undefined;
+const noPage = "There is no page to try it on in a browser.";
+
+function unsafeWords({ host }: Config): string {
+  return `${noPage} With HOST ${host}, others could open it: set PLAYGROUND_TOKEN.`;
+}
+
+/** What whoever starts the program is told of its page; `undefined` where there is none to tell of. */
+export function pageWords(config: Config, server: Pick<WebServer, "port">): string | undefined {
+  if (config.playground.kind === "off") return undefined;
+  return config.playground.kind === "open" ? addressWords(config, server) : unsafeWords(config);
 }
 
 interface OpenPage {
@@ -65,12 +72,13 @@ export async function openPage(
   parts: Parts,
   log: Logger,
 ): Promise<OpenPage | undefined> {
-  if (!hasPage(config)) return undefined;
+  if (config.playground.kind === "off") return undefined;
+  if (config.playground.kind === "unsafe") return { words: unsafeWords(config), close: nothing };
   try {
     const { routes, close } = await playgroundOf(config, parts, log);
     const server = await listen(config, createWeb(routes, log).fetch);
     return {
-      words: `To try it in a browser, open ${pageAddress(config, server)}`,
+      words: addressWords(config, server),
       async close() {
         await server.close();
         await close();
@@ -78,9 +86,6 @@ export async function openPage(
     };
   } catch (error) {
     const why = error instanceof ConfigError ? error.problems.join(". ") : String(error);
-    return {
-      words: `There is no page to try it on in a browser. ${why}.`,
-      close: async () => undefined,
-    };
+    return { words: `${noPage} ${why}.`, close: nothing };
   }
 }

@@ -15,3 +15,11 @@ export interface Playground {
   /** Absent where time cannot be moved. */
   readonly world?: PlaygroundWorld;
 }
+
+/** Who may open the page. */
+export interface Access {
+  /** What has to be brought; `null` lets in anybody at this machine. */
+  readonly token: string | null;
+  /** Whether the page is reached over TLS. */
+  readonly isOverTls: boolean;
+}

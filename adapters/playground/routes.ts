@@ -9,11 +9,12 @@ import { parsed } from "../shared/json.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import { complete } from "./completion.ts";
 import { createConversation, type Told } from "./conversation.ts";
-import { ownPageOnly } from "./guard.ts";
+import { createEntrance } from "./entrance.ts";
+import { ownPageOnly, thisMachineOnly } from "./guard.ts";
 import { createKeptPictures } from "./kept-pictures.ts";
 import type { PageFiles } from "./page-files.ts";
 import { playgroundPage } from "./page-html.ts";
-import { type Playground, pagePath } from "./playground.ts";
+import { type Access, type Playground, pagePath } from "./playground.ts";
 
 /** A command's line, and how wide its answer in text may be. */
 const asked = z.object({
@@ -32,11 +33,11 @@ const begun = asked.pick({ line: true });
 /** A form may have a file in it. */
 const largestBody = 400_000;
 
-/** The page to try the bot on, for people at this machine. */
+/** The page to try the bot on. */
 export function playgroundRoutes(
   playground: Playground,
   { script, style }: PageFiles,
-  log: Logger,
+  { access, log }: { readonly access: Access; readonly log: Logger },
 ): Hono {
   const pictures = createKeptPictures();
   const addressOf = (id: string) => `${pagePath}/pictures/${id}`;
@@ -52,10 +53,10 @@ export function playgroundRoutes(
       ownPageOnly,
       bodyLimit({ maxSize: largestBody, onError: tooLarge }),
     )
+    .route("/", entryFor(access, style))
     .route(pagePath, clock)
     .get(pagePath, (c) => c.html(page))
     .get(`${pagePath}/page.js`, (c) => file(c, script, "text/javascript"))
-    .get(`${pagePath}/page.css`, (c) => file(c, style, "text/css"))
     .get(`${pagePath}/pictures/:id`, (c) => {
       const png = pictures.find(c.req.param("id"));
       if (!png) return c.text("This picture is not kept any more. Ask again.\n", 404);
@@ -86,6 +87,16 @@ export function playgroundRoutes(
   }
 }
 
+/** What stands before the page: its style is for those, too, who are asked for the token. */
+function entryFor({ token, isOverTls }: Access, style: string): Hono {
+  const entry = new Hono();
+  if (token === null) entry.use(`${pagePath}/*`, thisMachineOnly);
+  entry.get(`${pagePath}/page.css`, (c) => file(c, style, "text/css"));
+  if (token === null) return entry;
+  const { check, routes } = createEntrance(token, isOverTls);
+  return entry.route("/", routes).use(`${pagePath}/*`, check);
+}
+
 const tooLong =
   "That cannot be read: a line has at most 4,000 characters, and a form 300 KB with its file.";
 const tooMany = "Several answers are under way. Wait for one of them, and send this again.";
@@ -96,9 +107,10 @@ const headers = secureHeaders({
     defaultSrc: ["'none'"],
     ...{ scriptSrc: ["'self'"], styleSrc: ["'self'"], connectSrc: ["'self'"] },
     imgSrc: ["'self'", "data:"],
-    ...{ formAction: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    ...{ formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
   },
-  referrerPolicy: "no-referrer",
+  // Without one, the form that brings the token would be from nowhere.
+  referrerPolicy: "same-origin",
 });
 
 function file(c: Context, text: string, type: string): Response {

@@ -7,6 +7,7 @@ import { minuteMs } from "../time-units.ts";
 import { accountsFrom, type ProviderAccount } from "./accounts.ts";
 import { type DiscordConfig, discordFrom } from "./discord.ts";
 import { type MetricsConfig, metricsFrom, openMetrics } from "./metrics.ts";
+import { openPlayground, type PlaygroundConfig, playgroundFrom } from "./playground.ts";
 import { type ReportsConfig, reportsFrom } from "./reports.ts";
 import type { Role } from "./role.ts";
 import { oauthNames, type SlackConfig, slackFrom, tokenKeysFrom } from "./slack.ts";
@@ -40,6 +41,7 @@ export interface Config {
   readonly logLevel: string;
   /** Absent where nobody asks for them. */
   readonly metrics?: MetricsConfig;
+  readonly playground: PlaygroundConfig;
   readonly targetCreators: readonly string[];
   /** Whom people of a workspace can ask; `null` when nobody is named. */
   readonly supportContact: string | null;
@@ -133,7 +135,7 @@ function incomplete(given: Readonly<Record<string, string | undefined>>): readon
   const missing = [...companions, ...oauth, ...chosen, ...mcp].flatMap(([name, other]) =>
     given[name] && !given[other] ? [`${other} is missing, and ${name} needs it`] : [],
   );
-  return [...missing, ...notForDemo(given), ...openMetrics(given)];
+  return [...missing, ...notForDemo(given), ...openMetrics(given), ...openPlayground(given)];
 }
 
 /** One database of a server would mix simulated numbers with real ones, and each process simulates its own. */
@@ -172,6 +174,7 @@ function config(variables: Variables): Config {
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
     ...(metrics && { metrics }),
+    playground: playgroundFrom(variables, data.kind !== "demo" || Boolean(slack ?? discord)),
     targetCreators: variables.TARGET_CREATORS,
     supportContact: variables.SUPPORT_CONTACT ?? null,
     budget: {

@@ -42,11 +42,11 @@ const price = z
   )
   .transform((text) => Number(text.replace("$", "")))
   .optional();
-const yesOrNo = z
+const said = z
   .string()
   .toLowerCase()
-  .pipe(z.enum(["yes", "no"], "must be yes or no"))
-  .default("no");
+  .pipe(z.enum(["yes", "no"], "must be yes or no"));
+const yesOrNo = said.default("no");
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 const oneProvider = providerNames.join("|");
 /** The variable that has the key of each provider. */
@@ -90,6 +90,7 @@ export const secrets = z.object({
   SCAVIO_API_KEY: secret(),
   RAPIDAPI_KEY: secret(),
   METRICS_TOKEN: secret(bearerToken),
+  PLAYGROUND_TOKEN: secret(bearerToken),
 });
 
 /** "0-3/8": the first four of eight. */
@@ -203,6 +204,7 @@ export const variables = z.object({
   WEBHOOK_LOOPBACK: yesOrNo,
   METRICS: yesOrNo,
   SLACK_MCP: yesOrNo,
+  PLAYGROUND: said.optional(),
   LOG_LEVEL: z
     .string()
     .toLowerCase()

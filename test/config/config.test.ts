@@ -15,6 +15,7 @@ describe("the configuration", () => {
       database: "./data/tagtide.demo.db",
       host: "127.0.0.1",
       port: 8080,
+      playground: { kind: "open", token: null },
       logLevel: "info",
       targetCreators: [],
       supportContact: null,
@@ -172,6 +173,7 @@ describe("the configuration", () => {
     ...{ ROLE: "gateway", DISCORD_SHARDS: "0-3/8" },
     SUPPORT_CONTACT: "ops@example.com",
     ...{ METRICS: "yes", METRICS_TOKEN: "correct-horse-battery", SLACK_MCP: "yes" },
+    ...{ PLAYGROUND: "yes", PLAYGROUND_TOKEN: "battery-horse-correct" },
     ...{ TIKLIVE_CREDIT_PRICE: "0.1", SCAVIO_CREDIT_PRICE: "0.2", RAPIDAPI_CREDIT_PRICE: "0.3" },
     ...{ READINGS_KEPT_MONTHS: "24", WEBHOOK_LOOPBACK: "yes" },
     ...{ DATABASE_URL: "/my data/x.db", LOG_LEVEL: "warn", TARGET_CREATORS: "one, two" },
@@ -323,6 +325,33 @@ describe("the configuration", () => {
       expect(problemsOf({ METRICS: "yes", ...given })).toEqual([
         expect.stringContaining("METRICS_TOKEN is missing"),
       ]);
+  });
+
+  test("has a playground in the demo on this machine, and elsewhere for those with a token only", () => {
+    const playground = (given: NodeJS.ProcessEnv) => readConfig(given).playground;
+    const token = "correct-horse-battery";
+    const key = { TIKLIVE_API_KEY: "t" };
+    for (const given of [{}, { HOST: "::1" }, { PLAYGROUND: "YES" }])
+      expect(playground(given)).toEqual({ kind: "open", token: null });
+    expect(playground({ HOST: "0.0.0.0" })).toEqual({ kind: "unsafe" });
+    for (const given of [
+      key,
+      { DISCORD_TOKEN: "d.i.s" },
+      { PLAYGROUND: "no" },
+      { ...key, ROLE: "worker" },
+    ])
+      expect(playground(given)).toEqual({ kind: "off" });
+    for (const given of [{}, key, { HOST: "0.0.0.0" }, { ...key, PLAYGROUND: "yes" }])
+      expect(playground({ ...given, PLAYGROUND_TOKEN: token })).toEqual({ kind: "open", token });
+    expect(playground({ PLAYGROUND: "no", PLAYGROUND_TOKEN: token })).toEqual({ kind: "off" });
+    expect(readConfig({ PLAYGROUND_TOKEN: token }).secrets).toEqual([token]);
+    for (const given of [key, { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }])
+      expect(problemsOf({ PLAYGROUND: "yes", ...given })).toEqual([
+        expect.stringMatching(/^PLAYGROUND_TOKEN is missing, and PLAYGROUND needs it beside /),
+      ]);
+    expect(problemsOf({ PLAYGROUND: "yes", HOST: "0.0.0.0" })).toEqual([
+      "PLAYGROUND_TOKEN is missing: with HOST 0.0.0.0, others could open the playground",
+    ]);
   });
 
   test("takes a token with the word that goes before it in a header", () => {

@@ -20,7 +20,7 @@ const routes = playgroundRoutes(
     drawer: { png: () => held.then(() => png) },
   },
   { script: "script()", style: "a{}" },
-  world.ports.log,
+  { access: { token: null, isOverTls: false }, log: world.ports.log },
 );
 
 const host = "127.0.0.1:8080";

@@ -17,7 +17,7 @@ const routes = playgroundRoutes(
     ...{ channel: playgroundChannel, asker: you, drawer: { png: async () => null } },
   },
   { script: "script()", style: "a{}" },
-  log,
+  { access: { token: null, isOverTls: false }, log },
 );
 
 const host = "127.0.0.1:8080";

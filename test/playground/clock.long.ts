@@ -24,10 +24,11 @@ const world = createPlaygroundWorld(readConfig({}), log, {
 const core = createVisitorsCore(world);
 const drawer = createChartDrawer(log, { file: builtDrawing(), timeoutMs: 120_000 });
 const shown = { core, drawer, world, now: world.now, channel: playgroundChannel, asker: you };
+const access = { token: null, isOverTls: false };
 const server = await listenAt(
   0,
   "127.0.0.1",
-  createWeb([playgroundRoutes(shown, await readPageFiles(), log)], log).fetch,
+  createWeb([playgroundRoutes(shown, await readPageFiles(), { access, log })], log).fetch,
 );
 const browser = chromiumPath ? await launch(chromiumPath) : null;
 afterAll(async () => {

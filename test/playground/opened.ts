@@ -9,10 +9,16 @@ import { builtDrawing } from "../support/built-program.ts";
 import { screen, type World } from "../support/open-world.ts";
 
 /** The page of a world at a port of its own, with charts that are really drawn. */
-export async function servePage({ core, ports }: World): Promise<WebServer> {
+export async function servePage(
+  { core, ports }: World,
+  token: string | null = null,
+): Promise<WebServer> {
   const drawer = createChartDrawer(ports.log, { file: builtDrawing(), timeoutMs: 120_000 });
   const who = { channel: screen, asker: you, now: ports.clock };
-  const routes = playgroundRoutes({ core, drawer, ...who }, await readPageFiles(), ports.log);
+  const routes = playgroundRoutes({ core, drawer, ...who }, await readPageFiles(), {
+    access: { token, isOverTls: false },
+    log: ports.log,
+  });
   const server = await listenAt(0, "127.0.0.1", createWeb([routes], ports.log).fetch);
   return {
     port: server.port,

@@ -1,6 +1,6 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
 import { openWorld } from "../support/open-world.ts";
 import { liveThrough } from "../support/world.ts";
@@ -157,6 +157,19 @@ test("the page is soon there and small, and says when the bot is gone", async ({
   expect(await page.locator("#said").textContent()).toContain("npm start");
 });
 
+test("the page that asks for the token passes axe", async ({ skip }) => {
+  if (!isThere(browser)) return skip(none);
+  const own = await servePage(world, "correct-horse-battery");
+  onTestFinished(own.close);
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ colorScheme, bypassCSP: true });
+    await page.goto(`http://127.0.0.1:${own.port}/playground`);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<AxeResults>("axe.run()");
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+});
+
 test("the page is whole at every width and theme, and passes axe", async ({ skip }) => {
   if (!isThere(browser)) return skip(none);
   for (const colorScheme of ["light", "dark"] as const) {
@@ -188,5 +201,30 @@ test("the page is whole at every width and theme, and passes axe", async ({ skip
     const { violations } = await page.evaluate<AxeResults>("axe.run()");
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     expect(heard).toEqual([]);
+  }
+});
+
+test("whoever brings the token is let in, and stays in", async ({ skip }) => {
+  if (!isThere(browser)) return skip(none);
+  const own = await servePage(world, "correct-horse-battery");
+  onTestFinished(own.close);
+  const address = `http://127.0.0.1:${own.port}/playground`;
+  for (const colorScheme of ["light", "dark"] as const) {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: 375, height: 800 },
+    });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.getByLabel("Token").fill("battery-horse-correct");
+    await page.keyboard.press("Enter");
+    await page.getByText("This is not the token").waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
+    await page.getByLabel("Token").fill("correct-horse-battery");
+    await page.keyboard.press("Enter");
+    await answered(page, 1);
+    await page.goto(address);
+    await answered(page, 1);
   }
 });

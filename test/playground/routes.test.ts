@@ -14,7 +14,7 @@ const routes = playgroundRoutes(
     drawer: world.ports.charts,
   },
   { script: "script()", style: "a{}" },
-  world.ports.log,
+  { access: { token: null, isOverTls: false }, log: world.ports.log },
 );
 
 const host = "127.0.0.1:8080";
@@ -33,7 +33,7 @@ describe("the page", () => {
     const response = await get("/playground");
     expect(response.headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-        "form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
     const html = await response.text();
     expect(html).not.toMatch(/ style=| on\w+=|<script>|<style|https?:/);

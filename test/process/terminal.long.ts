@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { freePort, temporaryFolder } from "./program.ts";
+import { freePort, patienceMs, temporaryFolder } from "./program.ts";
 import { start } from "./started.ts";
 
 /** One for them all: filling the demo's database takes longer than everything asked of it. */
@@ -59,12 +59,50 @@ describe("the demo in a terminal", () => {
     expect(program.stdout()).toContain("Choose:");
   });
 
-  test("has no page where others could reach it", async () => {
+  test("has no page where others could reach it without a token, and says so", async () => {
     const variables = { ...demo, HOST: "0.0.0.0", PORT: `${await freePort()}` };
     const program = start({ variables, stdin: "pipe" });
     program.endInput();
     expect(await program.ended).toBe(0);
-    expect(program.stderr()).not.toContain("browser");
+    expect(program.stderr()).toContain(
+      "With HOST 0.0.0.0, others could open it: set PLAYGROUND_TOKEN.",
+    );
+  });
+
+  test("has its page beside a key for whoever brings the token, and asks nothing of the provider for it", async () => {
+    const port = await freePort();
+    const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
+    onTestFinished(() => simulator.close());
+    const PLAYGROUND_TOKEN = "correct-horse-battery";
+    const account = { TIKLIVE_API_KEY: "test-key", TIKLIVE_BASE_URL: simulator.url };
+    const variables = { ...demo, ...account, PLAYGROUND_TOKEN, PORT: `${port}` };
+    const program = start({ variables, stdin: "pipe" });
+    const own = `http://127.0.0.1:${port}/playground`;
+    await vi.waitFor(async () => expect((await fetch(own)).status).toBe(401), {
+      timeout: patienceMs,
+      interval: 50,
+    });
+    const origin = `http://127.0.0.1:${port}`;
+    const ask = async (cookie: string) => {
+      const headers = { origin, cookie, "content-type": "application/json" };
+      const body = JSON.stringify({ line: "score booktok", columns: 40 });
+      return fetch(`${own}/ask`, { method: "POST", headers, body });
+    };
+    expect((await ask("")).status).toBe(401);
+    const body = new URLSearchParams({ token: PLAYGROUND_TOKEN });
+    const headers = { origin };
+    const entered = await fetch(`${own}/enter`, {
+      method: "POST",
+      headers,
+      body,
+      redirect: "manual",
+    });
+    const answer = await ask(entered.headers.get("set-cookie")?.split("; ")[0] ?? "");
+    expect(await answer.text()).toContain("DEMO DATA");
+    expect(simulator.requests.size).toBe(0);
+    program.endInput();
+    expect(await program.ended).toBe(0);
+    expect(program.stdout() + program.stderr()).not.toContain(PLAYGROUND_TOKEN);
   });
 
   test("serves its page, with all it loads, from the built program", async () => {

@@ -16,15 +16,19 @@ export function createVisitorsCore(
     commands,
     accept(invocation) {
       const first = world.core();
-      const accepted = first?.accept(invocation);
+      let accepted = first?.accept(invocation);
       const progress = accepted?.progress ?? waiting(world.state().kind);
       return {
-        audience: accepted?.audience ?? "asker",
+        /** Known for sure once it is answered. */
+        get audience() {
+          return accepted?.audience ?? "asker";
+        },
         ...(progress !== undefined && { progress }),
         answer: () =>
-          ask(({ core }) =>
-            (core === first && accepted ? accepted : core.accept(invocation)).answer(),
-          ).catch((error: unknown): Reply => faultCard(error)),
+          ask(({ core }) => {
+            if (core !== first || !accepted) accepted = core.accept(invocation);
+            return accepted.answer();
+          }).catch((error: unknown): Reply => faultCard(error)),
       };
     },
     // At once, or the list that is typed into would come seconds late.
