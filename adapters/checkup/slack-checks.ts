@@ -6,7 +6,7 @@ import { listed } from "../../src/text/listed.ts";
 import { createSealer, type Sealer } from "../shared/sealer.ts";
 import { askSlackWith, type TokenAnswer } from "../slack/ask-token.ts";
 import { openInstalled } from "../slack/oauth/installed.ts";
-import { scopeNames, scopes } from "../slack/scopes.ts";
+import { mcpScope, scopeNames, scopes } from "../slack/scopes.ts";
 import type { OpenedOnce } from "./opened-once.ts";
 
 export function slackChecks(config: SlackConfig, opened: OpenedOnce): readonly Check[] {
@@ -116,38 +116,40 @@ const mostOpened = 200;
 
 /** Whether the newest tokens can be read with TOKEN_KEY, and what their workspaces allowed. */
 async function installations(
-  { tokenKeys }: SlackOfMany,
+  { tokenKeys, mcp }: SlackOfMany,
   opened: OpenedOnce,
 ): Promise<CheckResult | null> {
   const inspection = await opened.current();
   if (!inspection) return null;
   const { count, newest } = await inspection.installations(mostOpened);
   if (count === 0) return ok("No workspace has added the bot yet.");
-  const { unreadable, lacking } = await openAll(newest, createSealer(tokenKeys));
+  const { unreadable, lacking, withoutMcp } = await openAll(newest, createSealer(tokenKeys));
   if (unreadable > 0)
     return broken(
       `The tokens of ${unreadable} of ${plural(newest.length, "workspace")} cannot be read with TOKEN_KEY.`,
       "Put the key they were encrypted with behind the new one, with a comma between, or let them add the bot again.",
     );
-  return ok(
-    lacking === 0
-      ? `${plural(count, "workspace")} added the bot.`
-      : `${plural(count, "workspace")} added the bot, ${lacking} of them without every scope.`,
-  );
+  const some = lacking > 0 ? `, ${lacking} of them without every scope` : "";
+  const anew =
+    mcp && withoutMcp > 0
+      ? ` Slackbot cannot ask in ${withoutMcp} of them until they add it anew (docs/mcp.md).`
+      : "";
+  return ok(`${plural(count, "workspace")} added the bot${some}.${anew}`);
 }
 
 async function openAll(
   rows: readonly { readonly id: string; readonly sealed: string }[],
   sealer: Sealer,
 ) {
-  let [unreadable, lacking] = [0, 0];
+  let [unreadable, lacking, withoutMcp] = [0, 0, 0];
   for (const { id, sealed } of rows) {
     try {
       const found = openInstalled(sealed, id, sealer);
       if (found && !scopeNames.every((name) => found.scopes.includes(name))) lacking += 1;
+      if (found && !found.scopes.includes(mcpScope)) withoutMcp += 1;
     } catch {
       unreadable += 1;
     }
   }
-  return { unreadable, lacking };
+  return { unreadable, lacking, withoutMcp };
 }

@@ -23,7 +23,8 @@ export async function runMcp(
     return 1;
   }
   const reason = reasonOfDemo(config);
-  tell(reason ? [...doubts, reason] : doubts, columns);
+  const alone = process.stdin.isTTY ? [notForPeople] : [];
+  tell([...doubts, ...(reason ? [reason] : []), ...alone], columns);
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
   const ended = inputEnds();
   // Assistants wait for a few seconds only until they are greeted, and the demo's history takes longer to read.
@@ -54,6 +55,9 @@ async function serve(parts: () => Promise<McpParts>, log: Logger) {
   const onerror = (error: unknown) => log.warn("mcp.unreadable", { error });
   return serveStdio(() => serverFor(own), { onerror });
 }
+
+const notForPeople =
+  "This speaks to an assistant that starts it (docs/mcp.md). To type commands yourself: npm start. Ctrl+C ends this.";
 
 /** Whoever asks over the protocol does not read what is posted: it goes where the log goes. */
 function unread() {

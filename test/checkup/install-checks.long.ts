@@ -201,6 +201,8 @@ test("of an app for many workspaces asks for its secret, and reads what is encry
   expect(well.of("Slack's workspaces")).toBe(
     "ok: 1 workspace added the bot, 1 of them without every scope.",
   );
+  const withSlackbot = await check({ ...variables, SLACK_MCP: "yes" });
+  expect(withSlackbot.of("Slack's workspaces")).toContain("Slackbot cannot ask in 1 of them until");
   expect(well.of("Public address")).toContain(
     "broken: At PUBLIC_URL something else answers (HTTP 404)",
   );

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import fc from "fast-check";
@@ -136,5 +137,17 @@ describe("the built program over standard input and output", () => {
     expect(await program.ended).toBe(1);
     expect(program.stdout()).toBe("");
     expect(program.stderr()).toContain("cannot be opened");
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("typed by a person", () => {
+  test("it says that it is for assistants", () => {
+    const line = [...builtProgram(), "mcp"].join(" ");
+    const env = { ...process.env, ...variables };
+    // Its keyboard is at its end at once.
+    const { stdout } = spawnSync("script", ["-qec", line, "/dev/null"], { env, input: "\u0004" });
+    expect(stdout.toString().replaceAll(/\s+/g, " ")).toContain(
+      "speaks to an assistant that starts it",
+    );
   });
 });
