@@ -6,6 +6,8 @@ export interface Sealer {
   seal(text: string, about: string): string;
   /** Throws for what was sealed with another key or about another thing, and for what was changed since. */
   open(sealed: string, about: string): string;
+  /** The same sealed with the first key; `undefined` where it is. Throws as `open` does. */
+  renewed(sealed: string, about: string): string | undefined;
 }
 
 /** What is stored was sealed with a key that is not here. */
@@ -24,7 +26,7 @@ export function createSealer(keys: readonly Uint8Array[]): Sealer {
   if (!first) throw new Error("a sealer needs a key");
   const byName = new Map(keys.map((key) => [nameOf(key), key]));
 
-  return {
+  const sealer: Sealer = {
     seal(text, about) {
       const nonce = randomBytes(nonceBytes);
       const sealing = createCipheriv(cipher, first, nonce).setAAD(Buffer.from(about));
@@ -45,7 +47,12 @@ export function createSealer(keys: readonly Uint8Array[]): Sealer {
       const text = opening.update(packed.subarray(nonceBytes + tagBytes));
       return Buffer.concat([text, opening.final()]).toString("utf8");
     },
+    renewed(sealed, about) {
+      const isFirst = sealed.split(".")[1] === nameOf(first);
+      return isFirst ? undefined : sealer.seal(sealer.open(sealed, about), about);
+    },
   };
+  return sealer;
 }
 
 function nameOf(key: Uint8Array): string {

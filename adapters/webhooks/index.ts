@@ -56,6 +56,14 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       }
     },
 
+    renewed({ id, sealed }) {
+      try {
+        return sealer.renewed(sealed, aboutOf(id));
+      } catch {
+        return undefined;
+      }
+    },
+
     async post(webhook, message) {
       let opened: Kept;
       try {

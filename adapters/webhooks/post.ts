@@ -14,7 +14,8 @@ export interface PosterOptions {
   readonly clock: () => Date;
 }
 
-const usualTimeoutMs = 10_000;
+/** Less than a program that is told to stop has left for what it is posting. */
+const usualTimeoutMs = 8_000;
 
 /** Only whether it was taken is of interest; whatever else comes is not read to its end. */
 const longestAnswer = 10_000;

@@ -5,7 +5,7 @@ import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
 import type { WebhookSubscription } from "../domain/subscription.ts";
 import { DeliveryError } from "../errors.ts";
 import type { DeliveryKey, Outgoing } from "../ports/outbox.ts";
-import type { Ports, Posted, WebhookRef } from "../ports/ports.ts";
+import type { Ports, Posted, WebhookRef, Webhooks } from "../ports/ports.ts";
 import { wasRemoved } from "./installation-health.ts";
 import { subscriptionOf } from "./subscription-health.ts";
 
@@ -89,7 +89,18 @@ export async function postFeed(
   const webhook = await subscriptionOf({ key, to }, ports);
   if (webhook?.kind !== "webhook") throw new DeliveryError("failed", ended, { needs: "gone" });
   if (!ports.webhooks) throw new DeliveryError("failed", noKey, { needs: "person" });
+  await renew(webhook, ports.webhooks, ports);
   return ports.webhooks.post(webhook, { key, body: payload ?? "" });
+}
+
+/** So that an older key can be put away; where it fails, the next message tries again. */
+async function renew(
+  webhook: WebhookSubscription,
+  webhooks: Webhooks,
+  { subscriptions }: PostingPorts,
+): Promise<void> {
+  const sealed = webhooks.renewed(webhook);
+  if (sealed) await subscriptions.reseal(webhook, sealed).catch(() => undefined);
 }
 
 const ended = "The webhook was ended before this was posted.";

@@ -63,6 +63,8 @@ export interface SubscriptionStore {
   running(ids?: readonly string[]): Promise<readonly Subscription[]>;
   /** Changes only the next due time, so that changes by a person meanwhile are kept. */
   advance(subscription: BriefSubscription, nextDueAt: Date): Promise<void>;
+  /** Changes only what is kept of the address, which means the same. */
+  reseal(webhook: WebhookSubscription, sealed: string): Promise<void>;
   /** Changes only the state, unless a person paused or removed the subscription meanwhile. */
   mark(subscription: Subscription, state: SubscriptionState): Promise<void>;
 }

@@ -35,11 +35,7 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
       return (await due.orderBy("next_due_at").orderBy("id").execute()).map(briefFrom);
     },
 
-    async running(ids) {
-      if (ids?.length === 0) return [];
-      const asked = ids ? notPaused(db).where("id", "in", ids) : notPaused(db);
-      return (await asked.orderBy("created_at").orderBy("id").execute()).map(subscriptionFrom);
-    },
+    running: (ids) => running(db, ids),
 
     async save(subscription) {
       const row = subscriptionRow(subscription);
@@ -54,6 +50,10 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
       await update(db, subscription).set({ next_due_at: nextDueAt.getTime() }).execute();
     },
 
+    async reseal(webhook, sealed) {
+      await update(db, webhook).where("sealed", "=", webhook.sealed).set({ sealed }).execute();
+    },
+
     async mark(subscription, state) {
       const running = update(db, subscription).where("state", "!=", "paused");
       await running.set(stateColumns(state)).execute();
@@ -66,6 +66,12 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore &
         .execute();
     },
   };
+}
+
+async function running(db: Kysely<Tables>, ids: readonly string[] | undefined) {
+  if (ids?.length === 0) return [];
+  const asked = ids ? notPaused(db).where("id", "in", ids) : notPaused(db);
+  return (await asked.orderBy("created_at").orderBy("id").execute()).map(subscriptionFrom);
 }
 
 async function webhooksOf(db: Kysely<Tables>, channel: ChannelRef) {

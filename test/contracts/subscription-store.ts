@@ -88,6 +88,16 @@ export function subscriptionStoreContract(
       expect(ids(await store.running())).toEqual(["failing", "failing alerts"]);
     });
 
+    it("keeps an address anew only as it was when it was looked at", async () => {
+      const store = await make();
+      await store.save(exampleWebhook());
+      await store.save(exampleWebhook({ id: "sub-x" }));
+      await store.reseal(exampleWebhook(), "v1.new.bmV3");
+      await store.reseal(exampleWebhook(), "v1.late.bmV3");
+      const kept = (await store.webhooks(inChannel("C1"))).map(({ sealed }) => sealed);
+      expect(kept).toEqual(["v1.new.bmV3", exampleWebhook().sealed]);
+    });
+
     it("finds the webhooks of a channel that are not paused, oldest first", async () => {
       const store = await make();
       const createdAt = at("2026-11-01T10:00:00");

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { postFeed } from "../../src/delivery/feed.ts";
 import { acme, exampleWebhook } from "../contracts/examples.ts";
+import { startReceiver } from "../fakes/webhooks/receiver.ts";
 import { openedInMemory } from "../store/opened.ts";
 import { edits } from "../support/edits.ts";
+import { startWebhooks } from "../support/webhooks.ts";
 
 const { id } = exampleWebhook();
 const message = {
@@ -24,4 +26,18 @@ test("where the key was taken away, whoever runs the bot has to give it back", a
   await expect(postFeed(message, { subscriptions })).rejects.toMatchObject({
     ...{ outcome: "failed", needs: "person", message: expect.stringContaining("TOKEN_KEY") },
   });
+});
+
+test("an address that was kept with an older key is kept with the newest once it is posted to", async () => {
+  const receiver = await startReceiver();
+  onTestFinished(receiver.close);
+  const [older, newest] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const before = await startWebhooks({}, { keys: [older] });
+  const made = await before.make(`https://127.0.0.1:${receiver.port}/`, id);
+  const store = await openedInMemory();
+  const { subscriptions } = store;
+  await edits(store).subscriptions.save(exampleWebhook(made));
+  for (const keys of [[newest, older], [newest]])
+    await postFeed(message, { subscriptions, webhooks: await startWebhooks({}, { keys }) });
+  expect(receiver.received).toHaveLength(2);
 });

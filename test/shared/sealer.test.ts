@@ -35,5 +35,9 @@ test("keys are changed by putting the new one in front", () => {
   const before = createSealer([one]).seal(secret, "slack T1");
   const both = createSealer([other, one]);
   expect(both.open(before, "slack T1")).toBe(secret);
+  const renewed = both.renewed(before, "slack T1") ?? "";
+  expect(createSealer([other]).open(renewed, "slack T1")).toBe(secret);
+  expect(both.renewed(renewed, "slack T1")).toBeUndefined();
+  expect(() => createSealer([other]).renewed(before, "slack T1")).toThrow("a key that is not here");
   expect(createSealer([other]).open(both.seal(secret, "slack T1"), "slack T1")).toBe(secret);
 });

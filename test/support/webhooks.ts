@@ -10,7 +10,7 @@ export const hooksHost = "hooks.example.com";
 /** Real webhooks that may post to this machine, where `hooks.example.com` is; other names as given. */
 export async function startWebhooks(
   names: Names = {},
-  options: Partial<Pick<WebhookOptions, "loopback" | "ca" | "timeoutMs">> = {},
+  options: Partial<Pick<WebhookOptions, "keys" | "loopback" | "ca" | "timeoutMs">> = {},
 ): Promise<Webhooks & { readonly asked: (name: string) => number }> {
   const server = await startNameServer({ [hooksHost]: () => ["127.0.0.1"], ...names });
   onTestFinished(server.close);

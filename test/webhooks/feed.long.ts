@@ -17,6 +17,22 @@ describe("what a channel is told", () => {
     expect([receiver.received.length, await stateOf()]).toEqual([0, "ended"]);
   });
 
+  test("is told at once, however long an address takes", async () => {
+    const { receiver, platform, tickAt, id, world } = await hooked();
+    let answer = (): void => undefined;
+    receiver.answer((response) => {
+      answer = () => void response.writeHead(204).end();
+    });
+    const ticking = tickAt(monday);
+    await expect.poll(() => platform.posts.map(({ key }) => key.period)).toContain("2026-11-23");
+    await expect.poll(() => receiver.received.length).toBe(1);
+    const last = async () => (await world.ports.deliveries.latest([id])).get(id)?.state.kind;
+    expect(await last()).toBe("sending");
+    answer();
+    await ticking;
+    expect(await last()).toBe("sent");
+  });
+
   test("is told although the channel could not be, and the channel although the address could not", async () => {
     const all = await hooked();
     all.platform.refuse(new DeliveryError("failed", "No such channel.", { needs: "person" }));

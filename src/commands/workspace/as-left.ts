@@ -124,7 +124,7 @@ function wishPrint(one: Subscription): string {
 
 function wish(one: Subscription): readonly unknown[] {
   if (one.kind === "alerts") return [one.level, one.owned];
-  if (one.kind === "webhook") return [one.sealed];
+  if (one.kind === "webhook") return [one.host];
   const { days, time, zone } = one.schedule;
   return [days, time, zone];
 }
