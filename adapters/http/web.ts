@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { type RequestIdVariables, requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { inRequest, type Logger, newRequestId } from "../../src/index.ts";
+import { bodyLimit } from "./body-limit.ts";
 
 interface WithId {
   readonly Variables: RequestIdVariables;

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamText } from "hono/streaming";
 import type { StreamingApi } from "hono/utils/stream";
 import { z } from "zod";
 import type { Logger } from "../../src/index.ts";
+import { bodyLimit } from "../http/body-limit.ts";
 import { parsed } from "../shared/json.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import { complete } from "./completion.ts";

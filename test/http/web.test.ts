@@ -146,6 +146,16 @@ describe("the address of the program", () => {
     expect(chunked.status).toBe(413);
   });
 
+  test("takes what does not say how long it is, as proxies send it, and requests without a body", async () => {
+    const ask = await open(routes());
+    const body = new Blob(["größer", " and longer"]).stream();
+    const chunked = await ask("/echo", { method: "POST", body, duplex: "half" } as RequestInit);
+    expect([chunked.status, await chunked.text()]).toEqual([200, "größer and longer"]);
+    for (const method of ["OPTIONS", "DELETE"])
+      expect((await ask("/echo", { method })).status).toBe(404);
+    expect(lines).toEqual([]);
+  });
+
   test("tells nothing of a bug but its request's id, under which the log has it", async () => {
     const ask = await open(routes());
     const answer = await ask("/bug?code=secret", { headers: { "x-request-id": "abc-123" } });
