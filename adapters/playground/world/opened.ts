@@ -3,6 +3,7 @@ import type { Core } from "../../../src/core/core.ts";
 import type { Logger, Ports } from "../../../src/ports/ports.ts";
 import { dayMs, minuteMs, weekMs } from "../../../src/time-units.ts";
 import { assemble } from "../../assemble.ts";
+import { demoConfig } from "./demo-config.ts";
 import { liveUntil } from "./live.ts";
 import { createPosts, type Posts } from "./posts.ts";
 import { settleTeam } from "./team.ts";
@@ -51,7 +52,7 @@ export async function openWorld(
 ): Promise<OpenedWorld> {
   const posts = createPosts(clock.now);
   const { core, ports, close } = await assemble(
-    ofDemo(config),
+    demoConfig(config),
     () => posts.messenger,
     onlyFaults(log),
     undefined,
@@ -79,19 +80,6 @@ export interface WorldDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly closing: AbortSignal;
-}
-
-/** Without accounts, whatever the program has, and at nobody's cost. */
-function ofDemo({ slack: _, discord: __, metrics: ___, ...config }: Config): Config {
-  return {
-    ...config,
-    data: config.data.kind === "demo" ? config.data : { kind: "demo", seed: 1 },
-    role: "all",
-    database: ":memory:",
-    budget: { perMonth: null, perWorkspace: null },
-    creditPrices: { known: new Map(), usual: null },
-    secrets: [],
-  };
 }
 
 /** What goes well in the playground is no news of the program's. */

@@ -1,0 +1,23 @@
+import type { Config } from "../../../src/config/config.ts";
+
+/**
+ * The same program as a demo in memory, at nobody's cost. Only what is named here is taken over: no account, key or address
+ * of the program's own, whatever is configured beside them.
+ */
+export function demoConfig(config: Config): Config {
+  const { host, port, logLevel, targetCreators, supportContact } = config;
+  const { data, watchLimits, limits, freshness } = config;
+  return {
+    ...{ host, port, logLevel, targetCreators, supportContact, watchLimits, limits, freshness },
+    data: data.kind === "demo" ? data : { kind: "demo", seed: 1 },
+    publicUrl: null,
+    role: "all",
+    database: ":memory:",
+    readingsKeptMonths: null,
+    budget: { perMonth: null, perWorkspace: null },
+    creditPrices: { known: new Map(), usual: null },
+    playground: { kind: "off" },
+    webhooks: { keys: [], loopback: false },
+    secrets: [],
+  };
+}
