@@ -48,7 +48,7 @@ export async function runReport(
     }
     const { subject } = request;
     const inputs = subject.kind === "files" ? await readInputs(subject) : null;
-    const folder = await folderFor(request.out);
+    const folder = folderFor(request.out);
     const reason = reasonOfDemo(config);
     tell([...doubts, ...(reason ? [reason] : []), ...(inputs?.notes ?? [])], columns);
     const { ports, close } = await assemble(

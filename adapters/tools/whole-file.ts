@@ -1,11 +1,12 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../src/errors.ts";
+import { makeFolder } from "../../src/store/sqlite/make-folder.ts";
 
 /** The folder, made when it is not there. Throws a `UserError` where that is a file. */
-export async function folderFor(path: string): Promise<string> {
+export function folderFor(path: string): string {
   try {
-    await mkdir(path, { recursive: true });
+    makeFolder(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EEXIST" && code !== "ENOTDIR") throw error;

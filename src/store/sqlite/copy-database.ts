@@ -1,10 +1,11 @@
-import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { ConfigError } from "../../errors.ts";
 import { checkKnown } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
+import { makeFolder } from "./make-folder.ts";
 import { isSimulated } from "./simulated.ts";
 
 /** What a copy has in it, read from the copy. */
@@ -26,7 +27,7 @@ interface Contents extends Omit<Copied, "path"> {
  */
 export async function copyDatabase(database: Database.Database, path: string): Promise<Copied> {
   const part = `${path}.${process.pid}.part`;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   closeSync(openSync(part, "wx", 0o600));
   try {
     await database.backup(part);

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { ConfigError } from "../../errors.ts";
 import { databaseFault } from "./database-fault.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const inMemory = ":memory:";
 
@@ -44,7 +45,7 @@ export function openDatabase(
 
 /** SQLite gives the files it makes beside the database the rights that the database has. */
 function keepPrivate(path: string, wasReadable: (file: string) => void): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   closeSync(openSync(path, "a", 0o600));
   const files = [path, `${path}-wal`, `${path}-shm`].filter((file) => existsSync(file));
   const taken = files.filter(takeRightsOfOthers);
