@@ -70,6 +70,10 @@ function usage(): string {
  * 0, 1 or 2, of the others 0 or 1. Rejects when it cannot be started.
  */
 export async function run([mode, ...words]: readonly string[]): Promise<number> {
+  if (mode === "--help") {
+    process.stdout.write(`${usage()}\n`);
+    return 0;
+  }
   const alone = unconfigured.get(mode ?? "");
   if (alone) return alone(words);
   const variables = environment();

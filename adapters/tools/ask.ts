@@ -50,7 +50,7 @@ async function answer(
   const { core, close } = await assemble(config, () => terminal.messenger, log);
   const typed = others.filter((word) => word !== "--json");
   // A line that was quoted as a whole is one all the same.
-  const line = typed.length === 1 ? typed.join("") : typed.map(requoted).join(" ");
+  const line = typed.length === 1 ? lineOf(typed.join("")) : typed.map(requoted).join(" ");
   try {
     const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
     const { outcome, finding, card } = await accepted.answer();
@@ -80,4 +80,9 @@ async function draw(card: Card, file: string): Promise<readonly string[]> {
 /** The shell took the quotes off a word with spaces; the command line wants them back. Several lines are a document. */
 function requoted(word: string): string {
   return /\s/.test(word) && !/[\n\r]/.test(word) ? `"${word}"` : word;
+}
+
+/** What every other command answers to, too. */
+function lineOf(word: string): string {
+  return word === "--help" ? "help" : word;
 }

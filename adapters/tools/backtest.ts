@@ -14,6 +14,10 @@ const columns = ["tag", "captured_at_utc", "view_count"] as const;
  * zone are UTC. Exit code 1 and a sentence on standard error when the words or the file cannot be used.
  */
 export async function runBacktest(words: readonly string[]): Promise<number> {
+  if (words.includes("--help")) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   try {
     const { file, out } = filesOf(words);
     const rows = readRows(await textOf(file), file);

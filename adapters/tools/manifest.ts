@@ -5,6 +5,10 @@ import { manifestOf } from "../slack/manifest.ts";
  * `--workflow`, and with the door for Slackbot after `--mcp`. Answers the exit code.
  */
 export function printManifest(publicUrl: string | null, words: readonly string[]): number {
+  if (words.includes("--help")) {
+    process.stdout.write("npm run --silent manifest -- [--workflow] [--mcp]\n");
+    return 0;
+  }
   const unknown = words.filter((word) => word !== "--workflow" && word !== "--mcp");
   if (unknown.length > 0)
     return refuse(`manifest takes --workflow and --mcp only, not ${unknown.join(" ")}`);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Http } from "../../src/client/http/http.ts";
 import { openScavio } from "../../src/client/scavio/client.ts";
@@ -6,6 +6,7 @@ import { openScraper7 } from "../../src/client/scraper7/client.ts";
 import { openTikLive } from "../../src/client/tiklive/client.ts";
 import { keyNames } from "../../src/config/variables.ts";
 import type { ProviderName } from "../../src/domain/provider-name.ts";
+import { makeFolder } from "../../src/store/sqlite/make-folder.ts";
 import { calls, type Known, learned, type RecordedCall } from "./record-calls.ts";
 import { redact } from "./redact.ts";
 
@@ -28,6 +29,7 @@ const apis: Readonly<Record<ProviderName, Api>> = {
   scraper7: { method: "GET", open: openScraper7 },
 };
 
+const usage = "npm run record -- booktok";
 const recordings = "test/fixtures/recorded";
 const refusal = `Recording asks a real provider and needs its key: set one of ${Object.values(keyNames).join(", ")}.\n`;
 
@@ -41,10 +43,14 @@ export async function record(
   folder = recordings,
 ): Promise<number> {
   const [tag] = words;
+  if (words.includes("--help")) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   if (config.provider === "demo") return refused(refusal);
-  if (!tag) return refused("Say which hashtag to ask about: npm run record -- booktok\n");
+  if (!tag) return refused(`Say which hashtag to ask about: ${usage}\n`);
   const places = join(folder, config.provider);
-  await mkdir(places, { recursive: true });
+  makeFolder(places);
   try {
     await askAll(config, tag, places);
     return 0;
