@@ -4,23 +4,22 @@ import type { Logger, Messenger, Observe, Platform } from "../src/ports/ports.ts
 import type { Assembly, PostingParts } from "./assemble.ts";
 import { dispatch } from "./dispatch.ts";
 import { legalRoutes } from "./http/legal.ts";
-import { createReportLinks } from "./report/links.ts";
-import { reportRoutes } from "./report/routes.ts";
+import { reportRoutesOf } from "./report/routes.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 import type { AnswerAssistant } from "./shared/assistant.ts";
 
 /** What the platforms send over HTTP, and pages, for the address of the program. */
 export function routesOf(
   adapters: ReadonlyMap<Platform, ChatAdapter>,
-  { supportContact, reports }: Config,
+  config: Config,
   { core, ports }: Pick<Assembly, "core" | "ports">,
 ) {
   const answer = assistants({ core, ports });
   return [
     ...[...adapters.values()].flatMap(({ routes }) => routes ?? []),
     ...[...adapters.values()].flatMap((one) => one.assistantRoutes?.(answer) ?? []),
-    legalRoutes(supportContact),
-    ...(reports ? [reportRoutes({ ...ports, links: createReportLinks(reports) })] : []),
+    legalRoutes(config.supportContact),
+    ...reportRoutesOf(config, ports),
   ];
 }
 

@@ -3,7 +3,7 @@ import { reasonOfDemo } from "../src/config/notes.ts";
 import { createLog } from "../src/log.ts";
 import { assemble } from "./assemble.ts";
 import { demoList } from "./demo/demo.ts";
-import { openPage } from "./playground/open-page.ts";
+import { openPage, withoutDeadLinks } from "./playground/open-page.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
 import { createTerminal, tell } from "./terminal/index.ts";
 
@@ -22,9 +22,8 @@ export async function converse(
     columns,
   });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
-  // No reports are served here, so a link would lead nowhere.
-  const { reports: _, ...unlinked } = config;
-  const { core, ports, close } = await assemble(unlinked, () => terminal.messenger, log);
+  const linked = withoutDeadLinks(config);
+  const { core, ports, close } = await assemble(linked, () => terminal.messenger, log);
   process.once("SIGTERM", () => terminal.stop());
   const page = await openPage(config, { ports }, log);
   if (page) tell([page.words], columns);

@@ -3,6 +3,7 @@ import { environment } from "../src/config/file.ts";
 import { misspeltNames } from "../src/config/notes.ts";
 import { chatPlatforms } from "../src/domain/channel.ts";
 import { listed } from "../src/text/listed.ts";
+import { withDemoLinks } from "./playground/open-page.ts";
 import { converse } from "./repl.ts";
 import { standardInput } from "./runtime/standard-input.ts";
 import type { Surroundings } from "./runtime/surroundings.ts";
@@ -20,7 +21,8 @@ import { record } from "./tools/record.ts";
 import { runReport } from "./tools/report.ts";
 import { runRestore } from "./tools/restore.ts";
 
-async function start(config: Config, around: Surroundings): Promise<void> {
+async function start(given: Config, around: Surroundings): Promise<void> {
+  const config = withDemoLinks(given);
   const input = standardInput();
   const chats = chatPlatforms.some((name) => config[name] !== undefined);
   if (chats || input === "none") return serve(config, around.doubts);

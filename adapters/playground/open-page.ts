@@ -1,11 +1,14 @@
-import type { Hono } from "hono";
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
 import type { Config } from "../../src/config/config.ts";
+import { isLoopback } from "../../src/config/metrics.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Logger } from "../../src/ports/ports.ts";
 import type { Assembly } from "../assemble.ts";
 import { listen } from "../http/listen.ts";
 import type { WebServer } from "../http/server.ts";
 import { createWeb } from "../http/web.ts";
+import { reportRoutesOf } from "../report/routes.ts";
 import { terminalAsker } from "../terminal/index.ts";
 import { pagePath } from "./playground.ts";
 import { playgroundChannel } from "./world/team.ts";
@@ -13,6 +16,9 @@ import { createVisitorsCore } from "./world/visitors-core.ts";
 import { createPlaygroundWorld } from "./world/world.ts";
 
 type Parts = Pick<Assembly, "ports">;
+
+/** Below it are the reports of the page's demo. */
+const worldPath = "/demo";
 
 /** The page's routes, and what they need to be closed with. */
 interface PageParts {
@@ -32,20 +38,52 @@ export async function playgroundOf(
   if (playground.kind !== "open") return { routes: [], close: nothing };
   const { playgroundRoutes } = await import("./routes.ts");
   const { readPageFiles } = await import("./page-files.ts");
-  const world = createPlaygroundWorld(config, log);
+  const { reports, ...unlinked } = config;
+  // Its reports are in a store of their own.
+  const own = reports && { ...reports, publicUrl: reports.publicUrl + worldPath };
+  const world = createPlaygroundWorld({ ...unlinked, ...(own && { reports: own }) }, log);
   const shown = {
     ...{ core: createVisitorsCore(world), drawer: ports.charts, now: world.now, world },
     ...{ channel: playgroundChannel, asker: terminalAsker },
   };
   const access = { token: playground.token, isOverTls: /^https:/.test(publicUrl ?? "") };
-  const routes = [playgroundRoutes(shown, await readPageFiles(), { access, log })];
+  const find = (id: string) => world.ask(({ ports: { reports: kept } }) => kept.find(id));
+  const routes = [
+    playgroundRoutes(shown, await readPageFiles(), { access, log }),
+    ...reportRoutesOf(config, { ...ports, reports: { find } }).map((one) =>
+      new Hono().route(worldPath, one),
+    ),
+  ];
   return { routes, close: world.close };
 }
 
+/**
+ * Reports of the demo have links, too, where its page is on this machine: by a key that ends with the program, to the page's own
+ * address.
+ */
+export function withDemoLinks(config: Config): Config {
+  const { data, reports, playground, host, port } = config;
+  const hasPage = data.kind === "demo" && playground.kind === "open" && isLoopback(host);
+  if (reports || !hasPage || port === 0) return config;
+  const publicUrl = originOf(config, { port });
+  return { ...config, reports: { publicUrl, keys: [randomBytes(keyBytes)] } };
+}
+
+const keyBytes = 32;
+
+/** For a terminal, beside which nothing but the page serves reports: links lead nowhere without it. */
+export function withoutDeadLinks(config: Config): Config {
+  const { reports: _, ...unlinked } = config;
+  return config.playground.kind === "open" ? config : unlinked;
+}
+
+function originOf({ host }: Config, { port }: Pick<WebServer, "port">): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** Where the page is, on a server that has its routes. */
-function addressWords({ host }: Config, { port }: Pick<WebServer, "port">): string {
-  const name = host.includes(":") ? `[${host}]` : host;
-  return `To try it in a browser, open http://${name}:${port}${pagePath}`;
+function addressWords(config: Config, server: Pick<WebServer, "port">): string {
+  return `To try it in a browser, open ${originOf(config, server)}${pagePath}`;
 }
 
 const noPage = "There is no page to try it on in a browser.";
@@ -75,13 +113,14 @@ export async function openPage(
   if (config.playground.kind === "off") return undefined;
   if (config.playground.kind === "unsafe") return { words: unsafeWords(config), close: nothing };
   try {
-    const { routes, close } = await playgroundOf(config, parts, log);
+    const page = await playgroundOf(config, parts, log);
+    const routes = [...page.routes, ...reportRoutesOf(config, parts.ports)];
     const server = await listen(config, createWeb(routes, log).fetch);
     return {
       words: addressWords(config, server),
       async close() {
         await server.close();
-        await close();
+        await page.close();
       },
     };
   } catch (error) {

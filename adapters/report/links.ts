@@ -14,7 +14,7 @@ export interface SignedLinks extends ReportLinks {
   read(token: string): ReadLink | undefined;
 }
 
-interface LinkKeys {
+export interface LinkKeys {
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   /** The first signs, any is taken. */

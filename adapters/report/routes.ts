@@ -10,7 +10,7 @@ import {
 } from "../../src/index.ts";
 import { clientAddress } from "../shared/client-address.ts";
 import { pageHeaders } from "../shared/page.ts";
-import type { SignedLinks } from "./links.ts";
+import { createReportLinks, type LinkKeys, type SignedLinks } from "./links.ts";
 import { createPages } from "./pages.ts";
 import { type Refusal, refused } from "./refused.ts";
 
@@ -35,6 +35,14 @@ const usualRates: Rates = { perAddress: 120, perLink: 120 };
 interface Found {
   readonly report: KeptReport;
   readonly endsAt: Date;
+}
+
+/** None where reports have no links. */
+export function reportRoutesOf(
+  { reports: keys }: { readonly reports?: LinkKeys | undefined },
+  ports: Omit<ReportParts, "links">,
+): readonly Hono[] {
+  return keys ? [reportRoutes({ ...ports, links: createReportLinks(keys) })] : [];
 }
 
 /**

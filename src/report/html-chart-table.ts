@@ -83,7 +83,8 @@ function heatWords(piece: HeatmapCell | null): string {
 
 /** "9×", "2.5×", "0.7×": no more of it than a counter that is rounded tells. */
 function timesWords(times: number): string {
-  if (times < 1) return `${times.toFixed(1)}×`;
+  const tenths = Math.round(times * 10) / 10;
+  if (tenths < 1) return `${tenths}×`;
   return `${times < 5 ? Math.round(times * 2) / 2 : Math.round(times)}×`;
 }
 

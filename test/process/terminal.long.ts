@@ -122,6 +122,33 @@ describe("the demo in a terminal", () => {
     expect(await program.ended).toBe(0);
   });
 
+  test("has a page of each report there, too, drawn by the built program", async () => {
+    const port = await freePort();
+    const program = start({ variables: { ...demo, PORT: `${port}` }, stdin: "pipe" });
+    program.type("report demo html");
+    await program.printed(/Open the page:\s+\S+\s/);
+    const [link = ""] = /http:\S+\/r\/\S+/u.exec(program.stdout()) ?? [];
+    expect(new URL(link).port).toBe(`${port}`);
+    expect(program.stdout()).not.toContain("<!doctype");
+    const answer = await fetch(link);
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    const [, script = ""] = page.split("<script>");
+    expect([page.includes('<figure class="chart heatmap"><svg'), script.length > 1000]).toEqual([
+      ...[true, true],
+    ]);
+    // The playground's demo is another one, with reports of its own.
+    const origin = `http://127.0.0.1:${port}`;
+    const headers = { origin, "content-type": "application/json" };
+    const body = JSON.stringify({ line: "report demo html", columns: 40 });
+    const asked = await fetch(`${origin}/playground/ask`, { method: "POST", headers, body });
+    const [other = ""] = /http:[^"\\]+\/demo\/r\/[\w-]+/u.exec(await asked.text()) ?? [];
+    expect((await fetch(other)).status).toBe(200);
+    expect((await fetch(other.replace("/demo/r/", "/r/"))).status).toBe(410);
+    program.endInput();
+    expect(await program.ended).toBe(0);
+  });
+
   test("ends when told to, although the input stays open", async () => {
     const program = start({ variables: demo, stdin: "pipe" });
     program.type("exit");

@@ -45,8 +45,9 @@ function fileBlocks(
   const place = region ? `-${region}` : "";
   const name = `${list}${place}-${writtenAt.slice(0, 10)}.${format}`;
   const attached = { kind: "file", name, content: file } as const;
+  // A terminal would write out the whole page that the link opens.
+  if (finding.link && format === "html" && workspace.platform !== "discord") return [];
   if (workspace.platform !== "slack") return [attached];
-  if (finding.link && format === "html") return [];
   const how = sentence(howToGet(finding, region, workspace));
   return format === "html" ? [how] : [how, attached];
 }
