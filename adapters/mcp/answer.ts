@@ -52,9 +52,12 @@ function confirmation(reply: Reply, { options }: Command): string | null {
   return typeof calls === "number" ? String(calls) : "yes";
 }
 
-/** The last block of a question says which button to press. */
+/** A question in a chat says which button to press, or what to type. */
 function withoutButtonWords(card: Card): Card {
-  return { ...card, blocks: card.blocks.slice(0, -1) };
+  const blocks = card.blocks.filter(
+    (block) => block.kind !== "text" || !plain(block.text).includes("press the button"),
+  );
+  return { ...card, blocks };
 }
 
 function confirmWords(confirm: string | null, { name }: Command): string {

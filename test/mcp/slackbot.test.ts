@@ -140,9 +140,9 @@ describe("whoever else asks at /mcp", () => {
     for (const team_id of ["T00NOBODY00", null]) {
       const refused = await send(call({}, { user_id: "U1", team_id }));
       expect(refused.status).toBe(403);
-      expect(await refused.json()).toMatchObject({
-        error: { message: expect.stringContaining("not installed in this workspace") },
-      });
+      const { error } = (await refused.json()) as { error: { message: string } };
+      expect(error.message).toContain("not installed in this workspace");
+      expect(error.message).toContain("https://tagtide.example/slack/install");
     }
   });
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { type Logger, UserError } from "../../../src/index.ts";
+import { type Logger, plain, said, UserError } from "../../../src/index.ts";
 import type { AnswerAssistant, OnBehalf } from "../../shared/assistant.ts";
 import { createHeard } from "../../shared/heard.ts";
 import type { HeardElsewhere } from "../../shared/heard-elsewhere.ts";
@@ -111,9 +111,13 @@ async function whoseIs(
     }
     throw notInstalled(installAt);
   } catch (error) {
-    if (error instanceof UserError) throw new Refusal(403, error.message);
+    if (error instanceof UserError) throw new Refusal(403, sentencesOf(error));
     throw error;
   }
+}
+
+function sentencesOf({ words, next = "" }: UserError): string {
+  return plain(said`${words} ${next}`).trim();
 }
 
 /** What it is about is the person's conversation with the bot. */
