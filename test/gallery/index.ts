@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { drawPlayground } from "../playground/picture.ts";
 import { readChapters } from "./messages.ts";
 import { galleryPage } from "./page.ts";
 import { drawPictures } from "./pictures.ts";
@@ -18,4 +19,7 @@ const { values } = parseArgs({
 await mkdir(dirname(values.out), { recursive: true });
 await writeFile(values.out, await galleryPage(await readChapters()));
 process.stdout.write(`${values.out}\n`);
-if (values.pictures !== undefined) await drawPictures(values.out, values.pictures);
+if (values.pictures !== undefined) {
+  await drawPictures(values.out, values.pictures);
+  await drawPlayground(values.pictures);
+}

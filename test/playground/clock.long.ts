@@ -1,41 +1,15 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { listenAt } from "../../adapters/http/server.ts";
-import { createWeb } from "../../adapters/http/web.ts";
-import { readPageFiles } from "../../adapters/playground/page-files.ts";
-import { playgroundRoutes } from "../../adapters/playground/routes.ts";
 import { tour } from "../../adapters/playground/tour.ts";
-import { playgroundChannel } from "../../adapters/playground/world/team.ts";
-import { createVisitorsCore } from "../../adapters/playground/world/visitors-core.ts";
-import { createPlaygroundWorld } from "../../adapters/playground/world/world.ts";
-import { createChartDrawer } from "../../src/chart/chart-drawer.ts";
-import { readConfig } from "../../src/config/config.ts";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
-import { you } from "../support/askers.ts";
-import { builtDrawing } from "../support/built-program.ts";
-import { answered, openedAt } from "./opened.ts";
+import { answered, openedAt, serveDemo } from "./opened.ts";
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const opened = new Date("2026-11-26T10:12:00Z");
-const world = createPlaygroundWorld(readConfig({}), log, {
-  ...{ machineNow: () => opened, patienceMs: 1_000_000 },
-});
-const core = createVisitorsCore(world);
-const drawer = createChartDrawer(log, { file: builtDrawing(), timeoutMs: 120_000 });
-const shown = { core, drawer, world, now: world.now, channel: playgroundChannel, asker: you };
-const access = { token: null, isOverTls: false };
-const server = await listenAt(
-  0,
-  "127.0.0.1",
-  createWeb([playgroundRoutes(shown, await readPageFiles(), { access, log })], log).fetch,
-);
+const server = await serveDemo(new Date("2026-11-26T10:12:00Z"));
 const browser = chromiumPath ? await launch(chromiumPath) : null;
 afterAll(async () => {
   await browser?.close();
   await server.close();
-  await world.close();
-  await drawer.close();
 });
 
 const none = "Chromium is not installed here, so no page can be opened.";

@@ -2,6 +2,7 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
+import { patienceMs } from "../process/program.ts";
 import { openWorld } from "../support/open-world.ts";
 import { liveThrough } from "../support/world.ts";
 import { answered, openedAt, servePage } from "./opened.ts";
@@ -21,7 +22,7 @@ const none = "Chromium is not installed here, so no page can be opened.";
 const isThere = (one: Browser | null): one is Browser => one !== null;
 
 async function type(page: Page, line: string): Promise<void> {
-  const before = await page.locator("#log .again").count();
+  const before = await page.locator("#log .state .again").count();
   await page.fill("#line", line);
   await page.keyboard.press("Enter");
   await answered(page, before + 1);
@@ -46,7 +47,7 @@ test("what is typed is answered in three places, and buttons there go on with it
   await page.locator("#slack").getByRole("button", { name: "Why" }).click();
   await answered(page, 4);
   expect(await page.locator("#log .you").last().textContent()).toContain("/hashtag why moneytok");
-  await page.locator("#log .again").nth(2).click();
+  await page.locator("#log .state .again").nth(2).click();
   await page.locator("#discord").getByRole("button", { name: "Best posts" }).focus();
   await page.keyboard.press("Enter");
   await answered(page, 5);
@@ -216,6 +217,7 @@ test("whoever brings the token is let in, and stays in", async ({ skip }) => {
     });
     onTestFinished(() => context.close());
     const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     await page.goto(address);
     await page.getByLabel("Token").fill("battery-horse-correct");
     await page.keyboard.press("Enter");

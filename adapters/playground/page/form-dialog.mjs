@@ -1,3 +1,5 @@
+import { element } from "./dom.mjs";
+
 /** Shows a command's form, with what is wrong at its fields, until it is taken or closed. */
 export class FormDialog {
   #onSend;
@@ -57,12 +59,6 @@ export class FormDialog {
     this.form.inert = false;
     this.fields.querySelector("[aria-invalid=true]")?.focus();
   }
-}
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }
 
 function filledIn(field) {

@@ -2,89 +2,16 @@
 import { startClock } from "./clock.mjs";
 import { Completion } from "./completion.mjs";
 import "./discord-elements.mjs";
+import { byId, said } from "./dom.mjs";
 import { FormDialog } from "./form-dialog.mjs";
+import { choose, columns, show } from "./places.mjs";
+import { addEntry } from "./talk.mjs";
 import { followTheme } from "./theme.mjs";
 
-const byId = (id) => document.getElementById(id);
-const [main, log, said, form, input] = [
-  document.querySelector("main"),
-  ...["log", "said", "ask", "line"].map(byId),
-];
-const places = ["slack", "discord", "text"];
-const frameOf = (place) => byId(place).querySelector(".frame");
-
-/** Answers that can be shown again: the newest. */
-const mostKept = 50;
+const [form, input] = ["ask", "line"].map(byId);
 const forms = new FormDialog(byId("form"));
 const notAnswered =
   "The bot does not answer: it may have been stopped. Start it with npm start, and send this again.";
-
-function show(answer) {
-  for (const place of places) {
-    const frame = frameOf(place);
-    const hadFocus = frame.contains(document.activeElement);
-    if (place === "text")
-      frame.replaceChildren(Object.assign(element("pre"), { textContent: answer.text }));
-    else frame.innerHTML = answer[place];
-    frame.scrollTop = 0;
-    for (const styled of frame.querySelectorAll("[data-style]"))
-      styled.style.cssText = styled.dataset.style;
-    byId(place).querySelector(".private").hidden = !answer.isPrivate;
-    if (hadFocus) frame.focus({ preventScroll: true });
-  }
-}
-
-function element(name, className = "", text = "") {
-  return Object.assign(document.createElement(name), { className, textContent: text });
-}
-
-/** A line of the conversation; what is known of its answer stands below it. */
-function addEntry(line) {
-  const entry = element("li");
-  const state = element("p", "state", "…");
-  const you = element("p", "you", "You: ");
-  you.append(element("code", "", `/hashtag ${line}`));
-  entry.append(you, state);
-  log.append(entry);
-  while (log.children.length > mostKept) log.firstElementChild.remove();
-  byId("talk").scrollTop = byId("talk").scrollHeight;
-  return {
-    working: (words) => {
-      state.replaceChildren(words);
-      said.textContent = words;
-    },
-    failed: (words) => {
-      state.className = "state failed";
-      state.replaceChildren(words);
-      said.textContent = words;
-    },
-    answered: (answer) => {
-      said.textContent = answer.spoken;
-      const again = element(
-        "button",
-        "again",
-        answer.isPrivate ? "✓ answered, only for you" : "✓ answered",
-      );
-      again.type = "button";
-      again.addEventListener("click", () => {
-        show(answer);
-        said.textContent = answer.spoken;
-      });
-      state.replaceChildren(again);
-    },
-  };
-}
-
-/** How many characters of text there is room for. */
-function columns() {
-  const frame = frameOf("text");
-  const ruler = element("pre", "ruler", "0".repeat(100));
-  frame.append(ruler);
-  const width = frame.clientWidth || main.clientWidth;
-  const count = Math.floor((width - 28) / (ruler.getBoundingClientRect().width / 100 || 8));
-  ruler.remove();
-  return Math.min(88, Math.max(20, count));
-}
 
 async function* linesOf(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -129,10 +56,7 @@ async function follow(response, entry) {
     last = JSON.parse(told);
     if (last.kind === "progress") entry.working(last.words);
     if (last.kind === "form") openForm(last.form, entry);
-    if (last.kind === "answer") {
-      show(last);
-      entry.answered(last);
-    }
+    if (last.kind === "answer") entry.answered(last);
   }
   if (last === undefined || last.kind === "progress") throw new Error(notAnswered);
   return last.mistakes;
@@ -174,17 +98,10 @@ document.addEventListener("click", ({ target }) => {
   if (!pressed) return;
   const { line, url, show: view } = pressed.dataset;
   if (line) void ask(line);
-  if (url) open(url, "_blank", "noopener");
+  if (/^https?:/.test(url ?? "")) open(url, "_blank", "noopener");
   if (view) choose(view);
 });
 
-/** On a narrow screen one place is seen at a time. */
-function choose(view) {
-  main.dataset.view = view;
-  for (const button of document.querySelectorAll("[data-show]"))
-    button.setAttribute("aria-pressed", String(button.dataset.show === view));
-}
-
 followTheme();
-startClock({ talk: log, said, show, columns });
+startClock({ talk: byId("log"), said, show, columns });
 void ask("score booktok");
