@@ -42,7 +42,10 @@ export function renderCard(given: Card, paint: Paint, width: number = limits.col
   const source = inline(card.source, (_, text) => text);
   const parts = [
     `${wrap(title, width, "  ")}\n${renderSentence(card.headline, paint, width)}`,
-    ...card.blocks.map((block) => renderBlock(block, drawing)),
+    ...card.blocks.map((block, i) => {
+      const title = block.fold === card.blocks[i - 1]?.fold ? undefined : block.fold;
+      return renderFolded(block, title, drawing);
+    }),
     withoutMenus(card.actions)
       .map((action) => wrap(renderAction(action, paint), width, "  "))
       .join("\n"),
@@ -68,6 +71,12 @@ export function beginning(card: Card, width: number, lines: number): Card {
   return shorter.find(fits) ?? { ...card, actions: [], blocks: [] };
 }
 
+/** What others fold away stands below the title of it. */
+function renderFolded(block: Block, title: string | undefined, drawing: Drawing): string {
+  const shown = renderBlock(block, drawing);
+  return title ? `${wrap(drawing.paint("strong", inert(title)), drawing.width)}\n${shown}` : shown;
+}
+
 function renderBlock(block: Block, drawing: Drawing): string {
   const { paint, width } = drawing;
   switch (block.kind) {
@@ -75,7 +84,7 @@ function renderBlock(block: Block, drawing: Drawing): string {
       return wrap(inline(block.text, paint), width);
     case "list":
       return [
-        wrap(inline(block.heading, paint), width),
+        ...(block.heading.length > 0 ? [wrap(inline(block.heading, paint), width)] : []),
         ...block.items.map((item) => `• ${indented(inline(item, paint), 2, width).slice(2)}`),
       ].join("\n");
     case "facts":

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderCard } from "../../adapters/terminal/render.ts";
 import { widthFor } from "../../adapters/terminal/wrap.ts";
-import { type Card, card, text, tones } from "../../src/card/card.ts";
+import { type Card, card, folded, text, tones } from "../../src/card/card.ts";
 import { displayWidth } from "../../src/card/text.ts";
 import { awkwardCards } from "../support/awkward-cards.ts";
 
@@ -12,6 +12,14 @@ const marked = (style: string, words: string) => `<${style}>${words}</${style}>`
 describe("a card in the terminal", () => {
   test.each(Object.entries(awkwardCards))("looks like its picture: %s", async (name, shown) => {
     await expect(renderCard(shown, plain)).toMatchFileSnapshot(`../golden/terminal/${name}.txt`);
+  });
+
+  test("has the title of what others fold away, once, and no line for a list without a heading", () => {
+    const items = [{ kind: "list", heading: [], items: [["a"]] } as const];
+    const blocks = [...folded("All of it", [...items, text("b")]), ...items];
+    expect(renderCard(card({ title: "t", headline: "h", blocks }), plain)).toBe(
+      "■ t\nh\n\nAll of it\n• a\n\nb\n\n• a\n",
+    );
   });
 
   test("says its tone with a sign, not with colour alone", () => {

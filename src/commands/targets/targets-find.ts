@@ -67,8 +67,8 @@ export const targetsFind = defineCommand({
     const word = keyword.replace(/^[@＠#]+/u, "");
     const found = await provider.searchCreators(word, mostFound, requestContext);
     const [first] = found;
-    if (!first) throw nobody(keyword);
     const list = lists.length === 1 ? (lists[0] ?? null) : null;
+    if (!first) throw nobody(keyword, list);
     const there = list === null ? [] : await targets.inList(channel, list);
     const handles = new Set(there.map(({ handle }) => handle));
     const finding: TargetsFindFinding = {
@@ -91,10 +91,11 @@ async function listsFor(
   return (await context.watchlists.all(context.channel)).map(({ name }) => name);
 }
 
-function nobody(keyword: string): UserError {
+function nobody(keyword: string, list: string | null): UserError {
+  const line = list === null ? "targets add" : `targets add "${list}" @handle`;
   return new UserError(
     `No creator matches ${quoted(keyword)}.`,
-    said`Try a shorter word, or name somebody you know: ${code("targets add books @handle")}.`,
+    said`Try a shorter word, or name somebody you know: ${code(line)}.`,
   );
 }
 

@@ -82,6 +82,8 @@ describe("looking for creators", () => {
     expect(await handles("home")).toHaveLength(10);
     const named = await ana.type("targets find bookish list:books");
     expect(named.finding).toMatchObject({ list: "books" });
+    const nobody = await ana.type("targets find nobodyiscalledthis list:home");
+    expect(textOf(nobody.card)).toContain('targets add "home" @handle');
   });
 
   it("says that there is no list yet, nobody, or no such list", async () => {
