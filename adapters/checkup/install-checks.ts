@@ -1,4 +1,5 @@
 import { judgeBudget } from "../../src/checkup/accounts.ts";
+import { judgeReportLinks } from "../../src/checkup/reach.ts";
 import { ok } from "../../src/checkup/results.ts";
 import { runChecks } from "../../src/checkup/run-checks.ts";
 import type { Config } from "../../src/config/config.ts";
@@ -53,7 +54,12 @@ async function installChecks(
     ...databaseChecks(opened, { database, isDemo: data.kind === "demo", clock }),
     ...machineChecks(database, clock),
     clockCheck(answerersOf(config)),
-    ...(publicUrl ? [publicUrlCheck(publicUrl, port)] : []),
+    ...(publicUrl
+      ? [
+          publicUrlCheck(publicUrl, port),
+          { name: "Links to reports", run: async () => judgeReportLinks(Boolean(config.reports)) },
+        ]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { keptDays } from "../domain/kept-days.ts";
 import type { CheckResult } from "../ports/checkup.ts";
 import { broken, look, ok } from "./results.ts";
 
@@ -45,4 +46,13 @@ export function judgePublicUrl(port: number, facts: PublicFacts): CheckResult {
         `Open it elsewhere with /healthz behind it: it says ok where the address leads to port ${port} of the bot.`,
       );
   }
+}
+
+/** Whether briefs have links to their full reports, where the bot has an address for them. */
+export function judgeReportLinks(hasKey: boolean): CheckResult {
+  return ok(
+    hasKey
+      ? `Briefs have a link to their full report; whoever has it can read that for ${keptDays.reports} days.`
+      : "Briefs have no link to their full report: REPORT_KEY would give them one.",
+  );
 }

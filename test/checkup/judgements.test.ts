@@ -8,7 +8,7 @@ import {
   judgeSchema,
 } from "../../src/checkup/database.ts";
 import { judgeFonts, judgeNode, judgeZones } from "../../src/checkup/machine.ts";
-import { judgeBot, judgePublicUrl } from "../../src/checkup/reach.ts";
+import { judgeBot, judgePublicUrl, judgeReportLinks } from "../../src/checkup/reach.ts";
 import {
   judgeBriefs,
   judgeMessages,
@@ -38,6 +38,8 @@ const judgements: readonly [CheckResult | null, CheckResult["health"] | undefine
   [judgeZones({ knowsSummerTime: false, unknown: [] }), "broken", "New York has no summer time"],
   [judgeZones({ knowsSummerTime: true, unknown: ["Europe/Atlantis"] }), "broken", "1 time zone"],
   [judgeFonts([]), "ok", "all scripts"],
+  [judgeReportLinks(true), "ok", "for 30 days"],
+  [judgeReportLinks(false), "ok", "REPORT_KEY would give them one"],
   [judgeFonts(["Noto Sans Thai (Thai)"]), "look", "not installed: Noto Sans Thai (Thai)."],
   [judgeSchema({ done: known, known }), "ok", "up to date (0002-second)"],
   [judgeSchema({ done: [], known }), "ok", "no tables yet"],
