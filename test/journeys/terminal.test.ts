@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { textOf } from "../support/people.ts";
+import { startWebhooks } from "../support/webhooks.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -214,7 +215,8 @@ describe("help", () => {
 
   test("gives only examples that can be typed", async () => {
     const reportLinks = { address: () => "https://tagtide.example/r/1" };
-    const world = await startWorld({ at: monday, reportLinks });
+    const webhooks = await startWebhooks();
+    const world = await startWorld({ at: monday, reportLinks, webhooks });
     await world.type("watch add home cleantok");
     const lines = world.core.commands.flatMap(({ examples }) => examples);
     for (const [i, line] of lines.entries()) {
