@@ -1,6 +1,8 @@
+import { Kysely, sql } from "kysely";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { UnreachableError } from "../../src/errors.ts";
+import { BusyError, UnreachableError } from "../../src/errors.ts";
+import { serverDialect } from "../../src/store/postgres/dialect.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
@@ -21,6 +23,15 @@ describe.skipIf(server === null)("several processes on PostgreSQL", async () => 
   test("bring the tables up to date together", async () => {
     await Promise.all(stores.map((one) => one.migrate()));
     expect(await store?.watchlists.watchedTags()).toEqual([]);
+  });
+
+  test("leave nothing running on the server that takes too long", async () => {
+    const impatient = new Kysely<unknown>({ dialect: serverDialect(url, () => undefined, 200) });
+    await expect(sql`select pg_sleep(600)`.execute(impatient)).rejects.toThrow(BusyError);
+    const running = sql`select query from pg_stat_activity
+      where state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()`;
+    expect((await running.execute(impatient)).rows).toEqual([]);
+    await impatient.destroy();
   });
 
   test("lose no change that they make to one list at once", async () => {

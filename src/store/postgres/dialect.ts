@@ -6,23 +6,32 @@ const connections = 10;
 const connectingMs = 10_000;
 /** More than any query takes, changes of the tables among them. */
 const queryMs = 120_000;
+/** So much longer the driver waits for the server, which ends a query that takes too long and lets go of its locks. */
+const answerMs = 10_000;
 
-const settings = [
+const settingsFor = (mostMs: number) => [
   // Compiling a plan takes longer than any of our queries.
   "set jit = off",
   // A process that stands still in the middle of a transaction would keep its locks from all others.
   "set idle_in_transaction_session_timeout = '30s'",
-] as const;
+  // Not at the connection's start, where a pooler may refuse it.
+  `set statement_timeout = ${mostMs}`,
+];
 
 /** Whole numbers of 8 bytes, and sums of them, as numbers: none of ours is above 2^53. */
 const numbers: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 
 /** Kysely's dialect on a pool of connections to a server. `onLost` is told of connections that break while idle. */
-export function serverDialect(url: string, onLost: (error: Error) => void): Dialect {
+export function serverDialect(
+  url: string,
+  onLost: (error: Error) => void,
+  mostMs = queryMs,
+): Dialect {
   const plain = new PostgresDialect({
     pool: async () => openPool(url, onLost),
     async onCreateConnection(connection) {
-      for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
+      for (const setting of settingsFor(mostMs))
+        await connection.executeQuery(CompiledQuery.raw(setting));
     },
   });
   return {
@@ -39,7 +48,7 @@ export function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectingMs,
-    query_timeout: queryMs,
+    query_timeout: queryMs + answerMs,
     keepAlive: true,
     application_name: "tagtide",
     types: {
