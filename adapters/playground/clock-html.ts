@@ -4,7 +4,7 @@ import { tour } from "./tour.ts";
 
 /** The clock and what moves it. Its script says what it shows. */
 export const clockBar: Page = html`<div class="clock" role="group" aria-label="The clock of this demo">
-  <output id="clock-words">Reading eight weeks</output>
+  <span id="clock-words">Reading eight weeks</span>
   <button type="button" data-move="day" aria-disabled="true">+1 day</button>
   <button type="button" data-move="monday" aria-disabled="true">Next Monday</button>
   <button type="button" data-move="rise" aria-disabled="true">Day of a rise</button>

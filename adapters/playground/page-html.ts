@@ -82,6 +82,7 @@ const channel = html`<section class="panel channel" aria-labelledby="channel-nam
       spellcheck="false"
       autocapitalize="none"
       enterkeyhint="send"
+      autofocus
       role="combobox"
       aria-autocomplete="list"
       aria-controls="ways"

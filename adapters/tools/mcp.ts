@@ -18,6 +18,10 @@ export async function runMcp(
   words: readonly string[],
   { doubts, columns }: Surroundings,
 ): Promise<number> {
+  if (words.includes("--help")) {
+    process.stdout.write(`npm run --silent mcp\n${notForPeople}\n`);
+    return 0;
+  }
   if (words.length > 0) {
     tell([`mcp takes nothing after it, not ${words.join(" ")}`], columns);
     return 1;

@@ -42,6 +42,9 @@ test("the eight weeks are read while the page is looked at, and the Monday brief
   for (const place of ["slack", "discord", "text"]) await shows(page, place, "All numbers of demo");
   expect(await page.locator("#slack .in-thread").count()).toBe(1);
   expect(await page.locator("#log .unread").count()).toBe(3);
+  expect(await page.locator("#log .posted + li .you").count()).toBe(1);
+  expect(await page.locator("#log li").last().locator(".you").count()).toBe(1);
+  expect(await page.locator("[role=status], [aria-live], output").count()).toBe(1);
   expect(heard).toEqual([]);
 });
 
@@ -55,7 +58,10 @@ test("moving the clock shows what came meanwhile, to everybody who looks", async
   await press(page, "Next Monday");
   await time(page, "It is Mon 30 Nov 09:05 (UTC)");
   await shows(page, "text", "All numbers of demo");
-  expect(await page.locator("#said").textContent()).not.toBe("");
+  const said = await page.locator("#said").textContent();
+  expect(said).toMatch(
+    /^It is Mon 30 Nov 09:05 \(UTC\)\. The bot posted \d messages? meanwhile\. \S/,
+  );
   await time(other.page, "It is Mon 30 Nov 09:05 (UTC)");
   await other.page.locator("#log", { hasText: "Mon 30 Nov 09:00 (UTC)" }).waitFor();
   await press(page, "Day of a rise");

@@ -66,7 +66,6 @@ test("a line is completed with the keyboard alone, and told to those who do not 
   const { page, heard } = await openedAt(server, browser);
   const field = page.getByRole("combobox");
   const ways = page.getByRole("option");
-  await field.focus();
   await page.keyboard.type("tre");
   await ways.first().waitFor();
   expect(await ways.first().textContent()).toMatch(/^trend /);

@@ -6,6 +6,7 @@ import { runDoctor } from "../../adapters/tools/doctor.ts";
 import { runExport } from "../../adapters/tools/export.ts";
 import { runForget } from "../../adapters/tools/forget.ts";
 import { printManifest } from "../../adapters/tools/manifest.ts";
+import { runMcp } from "../../adapters/tools/mcp.ts";
 import { runMigrate } from "../../adapters/tools/migrate.ts";
 import { record } from "../../adapters/tools/record.ts";
 import { runReport } from "../../adapters/tools/report.ts";
@@ -22,6 +23,7 @@ test.each([
   ["export", () => runExport(config, help)],
   ["forget", () => runForget(config.database, help)],
   ["manifest", () => printManifest(null, help)],
+  ["mcp", () => runMcp(config, help, { doubts: [], columns: undefined })],
   ["migrate", () => runMigrate(config.database, help)],
   ["record", () => record({ provider: "tiklive", apiKey: "key", baseUrl: "" }, help)],
   ["report", () => runReport(config, help, { doubts: [], columns: undefined })],

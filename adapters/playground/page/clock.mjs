@@ -53,14 +53,16 @@ class Clock {
     }
   }
 
-  /** Those that were not listed before. */
+  /** Those that were not listed before; what had come before the page was opened stands above what was typed since. */
   list(posts) {
     const fresh = posts.filter(({ id }) => !this.known.has(id));
-    for (const post of this.known.size > 0 ? fresh : fresh.slice(-mostAtFirst)) this.add(post);
+    if (this.known.size > 0) this.talk.append(...fresh.map((post) => this.posted(post)));
+    else this.talk.prepend(...fresh.slice(-mostAtFirst).map((post) => this.posted(post)));
     for (const { id } of fresh) this.known.add(id);
+    if (fresh.length > 0) this.toEnd();
   }
 
-  add(post) {
+  posted(post) {
     const entry = this.entry(`Tagtide, ${post.when}`, "posted");
     const button = Object.assign(document.createElement("button"), {
       type: "button",
@@ -70,10 +72,11 @@ class Clock {
     button.dataset.post = post.id;
     button.addEventListener("click", () => void this.open(post.id));
     entry.append(button);
-    this.toEnd();
+    return entry;
   }
 
   toEnd() {
+    while (this.talk.children.length > mostListed) this.talk.firstElementChild.remove();
     const room = this.talk.parentElement;
     room.scrollTop = room.scrollHeight;
   }
@@ -81,17 +84,15 @@ class Clock {
   entry(text, className) {
     const entry = Object.assign(document.createElement("li"), { className });
     entry.append(Object.assign(document.createElement("p"), { textContent: text }));
-    this.talk.append(entry);
-    while (this.talk.children.length > mostListed) this.talk.firstElementChild.remove();
-    this.toEnd();
     return entry;
   }
 
-  async open(id) {
+  /** `before` is read aloud first. */
+  async open(id, before = "") {
     try {
       const answer = await asked("post", { id, columns: this.columns() });
       this.show(answer);
-      this.said.textContent = answer.spoken;
+      this.said.textContent = `${before} ${answer.spoken}`.trim();
       this.talk.querySelector(`[data-post="${id}"]`)?.classList.remove("unread");
     } catch (error) {
       this.note(error.message, "failed");
@@ -99,13 +100,19 @@ class Clock {
   }
 
   note(words, className = "") {
-    this.entry(words, `state ${className}`);
+    this.write(words, className);
     this.said.textContent = words;
+  }
+
+  write(words, className = "") {
+    this.talk.append(this.entry(words, `state ${className}`));
+    this.toEnd();
   }
 
   async move(move) {
     this.isAsked = true;
     const before = new Set(this.known);
+    let told = "";
     const looking = setInterval(() => void this.look(), hurriedMs);
     try {
       const { words } = await asked("move", { move });
@@ -113,7 +120,8 @@ class Clock {
         this.talk.replaceChildren();
         this.known.clear();
       }
-      this.note(words);
+      told = words;
+      this.write(words);
     } catch (error) {
       this.note(error.message, "failed");
     } finally {
@@ -122,7 +130,8 @@ class Clock {
     }
     await this.look();
     const newest = [...this.known].findLast((id) => !before.has(id));
-    if (newest) await this.open(newest);
+    if (newest) await this.open(newest, told);
+    else if (told) this.said.textContent = told;
   }
 }
 
