@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Transport } from "@modelcontextprotocol/server";
 import { commands } from "../../src/commands/index.ts";
 import type { Config } from "../../src/config/config.ts";
 import { reasonOfDemo } from "../../src/config/notes.ts";
@@ -10,8 +11,8 @@ import type { Surroundings } from "../runtime/surroundings.ts";
 import { createTerminal, tell, terminalAsker, terminalChannel } from "../terminal/index.ts";
 
 /**
- * Serves one's own assistant over standard input and output, in the terminal's workspace, until its input ends or it is told
- * to stop. Nothing but the protocol is written to standard output. Answers the exit code.
+ * Serves one's own assistant over standard input and output, in the terminal's workspace, until its input ends or can no
+ * longer be read, or it is told to stop. Nothing but the protocol is written to standard output. Answers the exit code.
  */
 export async function runMcp(
   config: Config,
@@ -38,7 +39,7 @@ export async function runMcp(
   const connection = await serve(() => assembling, log);
   try {
     const { core, close } = await assembling;
-    await ended;
+    await Promise.race([ended, connection.lost]);
     await core.stop();
     await close();
   } finally {
@@ -50,14 +51,27 @@ export async function runMcp(
 }
 
 async function serve(parts: () => Promise<McpParts>, log: Logger) {
-  const [{ createMcpServers }, { serveStdio }] = await Promise.all([
+  const [{ createMcpServers }, { serveStdio, StdioServerTransport }] = await Promise.all([
     import("../mcp/server.ts"),
     import("@modelcontextprotocol/server/stdio"),
   ]);
   const serverFor = createMcpServers({ commands, parts });
   const own = { channel: terminalChannel, asker: terminalAsker };
   const onerror = (error: unknown) => log.warn("mcp.unreadable", { error });
-  return serveStdio(() => serverFor(own), { onerror });
+  const transport = new StdioServerTransport();
+  const { close } = serveStdio(() => serverFor(own), { transport, onerror });
+  return { close, lost: closed(transport) };
+}
+
+/** Resolves when nothing is read any more: a line was too long to be kept, or nobody takes the answers. */
+function closed(transport: Transport): Promise<void> {
+  const { onclose } = transport;
+  return new Promise((resolve) => {
+    transport.onclose = () => {
+      onclose?.();
+      resolve();
+    };
+  });
 }
 
 const notForPeople =

@@ -117,6 +117,13 @@ describe("the built program over standard input and output", () => {
     expect(program.stderr()).toContain("mcp.unreadable");
   });
 
+  test("ends, and does not stay behind unheard, after a line that is too long to be kept", async () => {
+    const program = start({ words: ["mcp"], variables, stdin: "pipe" });
+    program.type("x".repeat(20_000_000));
+    expect(await program.ended).toBe(0);
+    expect(program.stderr()).toContain("mcp.unreadable");
+  });
+
   test("ends when told to, and refuses words after it", async () => {
     const running = start({ words: ["mcp"], variables, stdin: "pipe" });
     running.type(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }));
