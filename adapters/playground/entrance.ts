@@ -2,7 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
-import { minuteMs } from "../../src/index.ts";
+import { createBuckets } from "../../src/index.ts";
+import { clientAddress } from "../shared/client-address.ts";
 import type { Page } from "../shared/page.ts";
 import { pagePath } from "./playground.ts";
 
@@ -15,7 +16,7 @@ export interface Entrance {
 
 const cookie = "playground";
 const enterPath = `${pagePath}/enter`;
-/** Wrong ones, of everybody together. */
+/** Wrong ones from one address: who guesses keeps nobody else out. */
 const mostTriesAMinute = 10;
 
 /**
@@ -24,13 +25,14 @@ const mostTriesAMinute = 10;
  */
 export function createEntrance(token: string, isOverTls: boolean): Entrance {
   const pass = createHmac("sha256", token).update("playground").digest("base64url");
-  const wrong = createTries();
+  const tries = createBuckets(mostTriesAMinute);
 
   async function enter(c: Context): Promise<Response> {
-    if (wrong.areTooMany()) return c.html(entrancePage(tooOften), 429);
+    const own = tries.look(clientAddress(c), performance.now());
+    if (own.left < 1) return c.html(entrancePage(tooOften), 429);
     const { token: brought } = await c.req.parseBody();
     if (typeof brought !== "string" || !isSame(brought.trim(), token)) {
-      wrong.add();
+      own.take(1);
       return c.html(entrancePage(notIt), 403);
     }
     const kept = { path: pagePath, httpOnly: true, sameSite: "Strict", secure: isOverTls } as const;
@@ -56,19 +58,6 @@ const tooOften = "That was wrong too often. Wait a minute.";
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
-}
-
-function createTries() {
-  let at: readonly number[] = [];
-  return {
-    add() {
-      at = [...at, performance.now()];
-    },
-    areTooMany() {
-      at = at.filter((one) => one > performance.now() - minuteMs);
-      return at.length >= mostTriesAMinute;
-    },
-  };
 }
 
 function entrancePage(trouble: string): Page {

@@ -13,9 +13,10 @@ function entrance(isOverTls = false): Hono {
     .post("/playground/ask", (c) => c.text("an answer"));
 }
 
-function bring(web: Hono, words: string) {
+function bring(web: Hono, words: string, remoteAddress = "192.0.2.1") {
   const body = new URLSearchParams({ token: words });
-  return web.request("/playground/enter", { method: "POST", body });
+  const incoming = { socket: { remoteAddress } };
+  return web.request("/playground/enter", { method: "POST", body }, { incoming });
 }
 
 test("whoever brings the token is let in with a cookie that no script reads and no other site is sent", async () => {
@@ -51,10 +52,11 @@ test("another token, another's cookie and the token as a cookie are not let in",
     expect((await web.request("/playground", { headers: { cookie } })).status, cookie).toBe(401);
 });
 
-test("who guesses is made to wait", async () => {
+test("who guesses is made to wait, and nobody else", async () => {
   const web = entrance();
   for (let i = 0; i < 10; i++) expect((await bring(web, `guess ${i}`)).status).toBe(403);
   const tooOften = await bring(web, token);
   expect(tooOften.status).toBe(429);
   expect(await tooOften.text()).toContain("Wait a minute");
+  expect((await bring(web, token, "192.0.2.2")).status).toBe(303);
 });
