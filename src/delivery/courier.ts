@@ -1,8 +1,7 @@
-import type { Platform } from "../domain/channel.ts";
-import type { Waiting } from "../ports/outbox.ts";
+import type { Reservation, Waiting } from "../ports/outbox.ts";
 import type { DispatcherPorts } from "./outcomes.ts";
 
-/** The most messages of a platform in hand: so another process gets its share, and one that is killed leaves little behind. */
+/** The most messages in hand: so another process gets its share, and one that is killed leaves little behind. */
 const most = 200;
 
 /** How many are reserved together; and as many of one workspace in hand let those of others be looked for. */
@@ -16,7 +15,13 @@ interface CourierDeps {
   readonly mayGoOn: () => Promise<boolean>;
 }
 
-/** Posts what is due on one platform. */
+/**
+ * What one courier posts. Who answers slowly at the webhooks of a platform keeps nothing from its chats: they have a courier
+ * of their own.
+ */
+type Round = Pick<Reservation, "platform" | "toWebhooks">;
+
+/** Posts what is due on one round. */
 interface Courier {
   /**
    * Resolves when nothing is due any more. Called again before that, it looks for more at once. Rejects when the outbox
@@ -26,7 +31,7 @@ interface Courier {
 }
 
 /** Keeps its hands full: reserves more whenever there is room for it, and waits for no message in particular. */
-export function createCourier(platform: Platform, { ports, take, mayGoOn }: CourierDeps): Courier {
+export function createCourier(round: Round, { ports, take, mayGoOn }: CourierDeps): Courier {
   const hands = createHands(take);
   let running: Promise<void> | undefined;
   let isCalled = false;
@@ -38,7 +43,7 @@ export function createCourier(platform: Platform, { ports, take, mayGoOn }: Cour
   async function look(): Promise<number> {
     isCalled = false;
     passedOver = hands.full();
-    const wanted = { platform, except: passedOver, limit: share };
+    const wanted = { ...round, except: passedOver, limit: share };
     const found = await ports.outbox.reserve(wanted, ports.clock());
     hasMore = found.length === share;
     found.forEach(hands.hold);

@@ -18,6 +18,10 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
+const rounds = platforms.flatMap((platform) =>
+  [false, true].map((toWebhooks) => ({ platform, toWebhooks })),
+);
+
 /** Runs may overlap: the send queue takes each message once, and a claimed message cannot be claimed again. */
 export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const { outbox, clock, log } = ports;
@@ -33,7 +37,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const mayGoOn = async () =>
     !stopping.signal.aborted && !claims.isBlocked() && (await outcomes.writeKept());
   const take = (message: Waiting) => sendQueue.take(message, true);
-  const couriers = platforms.map((platform) => createCourier(platform, { ports, take, mayGoOn }));
+  const couriers = rounds.map((round) => createCourier(round, { ports, take, mayGoOn }));
 
   /** What this process knows comes first, so that nothing of its own is taken for cut off. */
   async function run(): Promise<void> {

@@ -24,8 +24,8 @@ export interface Outbox {
    */
   waiting(now: Date, limit: number): Promise<readonly Waiting[]>;
   /**
-   * The same of one platform, for this process to post: no other one is given them, nor others for their recipients. They
-   * stay pending.
+   * The same of one platform, to its webhooks or its chats, for this process to post: no other one is given them, nor others
+   * for their recipients. They stay pending.
    */
   reserve(reservation: Reservation, now: Date): Promise<readonly Waiting[]>;
   /** What this process reserved and did not claim, others may have. */
@@ -63,6 +63,8 @@ export const repeatMs = 45_000;
 
 export interface Reservation {
   readonly platform: Platform;
+  /** Whether what goes to webhooks is wanted, or what goes to chats. */
+  readonly toWebhooks: boolean;
   /** Workspaces whose messages are not wanted. */
   readonly except: readonly string[];
   readonly limit: number;

@@ -85,7 +85,7 @@ const recipient = sql<string>`delivery.workspace || ' ' || coalesce(delivery.cha
 function due(
   db: Kysely<Tables>,
   sharing: Sharing,
-  { platform, except, limit }: Reservation,
+  { platform, toWebhooks, except, limit }: Reservation,
   now: Date,
 ) {
   const clock = leaseClock(sharing, now);
@@ -102,6 +102,7 @@ function due(
     .select(["subscription_id", "period"])
     .where(isPending)
     .where("platform", "=", platform)
+    .where("webhook", toWebhooks ? "is not" : "is", null)
     .where(dueAt, "<=", latest)
     .where("not_before", "<=", now.getTime())
     .where((row) =>

@@ -11,7 +11,8 @@ const cutOff = {
   kind: "unknown",
   reason: "The bot was stopped while posting this; look in the channel before posting again.",
 };
-const inSlack = { platform: "slack", except: [], limit: 100 } as const;
+const inSlack = { platform: "slack", toWebhooks: false, except: [], limit: 100 } as const;
+const slackWebhooks = { ...inSlack, toWebhooks: true } as const;
 
 /** An outbox as two processes see it. */
 export interface SharedPost {
@@ -55,7 +56,7 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
       await one.outbox.claim(key, monday);
       await pass(leaseMs);
       expect(await two.outbox.recover(monday)).toEqual({ again: 1, unknown: 0 });
-      const [again] = await two.outbox.reserve(inSlack, later);
+      const [again] = await two.outbox.reserve(slackWebhooks, later);
       expect(again).toMatchObject({ key, what: "feed", to: feed.to, attempts: 0 });
       const claimed = await two.outbox.claim(key, later);
       expect(claimed?.payload).toBe("{}");
@@ -65,8 +66,8 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
     it("gives the messages of a webhook to one of them, in order", async () => {
       const { one, two } = await make();
       await addMany(one, 3, (i) => ({ ...acme, webhook: i < 2 ? "sub-w" : "sub-x" }));
-      expect(await reservedBy(one, { ...inSlack, limit: 1 })).toHaveLength(1);
-      expect(await reservedBy(two)).toHaveLength(1);
+      expect(await reservedBy(one, { ...slackWebhooks, limit: 1 })).toHaveLength(1);
+      expect(await reservedBy(two, slackWebhooks)).toHaveLength(1);
     });
 
     it("still takes a result that comes after it was called unknown, from the one that knows it", async () => {
@@ -123,7 +124,7 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
       expect(await one.outbox.waiting(later, 100)).toHaveLength(20);
     });
 
-    it("is of one platform, due, and not of the workspaces that are not wanted", async () => {
+    it("is of one platform, of its chats or its webhooks, due, and not of the workspaces that are not wanted", async () => {
       const { one } = await make();
       const add = (period: string, changes: Partial<Outgoing>, at = monday) =>
         one.outbox.add(exampleOutgoing({ key: { ...key, period }, ...changes }), at);
@@ -131,11 +132,13 @@ export function outboxLeasesContract(name: string, make: () => Promise<SharedPos
       await add("b", { to: { ...acme, platform: "discord", channel: "C2" } });
       await add("c", { to: { ...acme, person: "U1" } });
       await add("d", { to: inChannel("C3") }, after(leaseMs));
+      await add("e", { to: { ...acme, webhook: "sub-w" } });
       const periods = async (except: readonly string[]) =>
         (await one.outbox.reserve({ ...inSlack, except }, later)).map((each) => each.key.period);
       expect(await periods(["T9"])).toEqual(["c"]);
       expect(await periods(["T8"])).toEqual(["a"]);
       expect(await periods([])).toEqual([]);
+      expect((await reservedBy(one, slackWebhooks)).map(({ period }) => period)).toEqual(["e"]);
     });
 
     it("are all messages of a recipient, or none", async () => {

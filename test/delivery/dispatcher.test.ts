@@ -11,6 +11,7 @@ import {
   openOffice,
   start,
   subscriptionIn,
+  webhookIn,
 } from "./office.ts";
 
 const archived = new DeliveryError("failed", "The channel is archived. Unarchive it.", {
@@ -669,6 +670,31 @@ describe("what is reserved", () => {
     expect(titles(here)).toEqual(["Brief for late"]);
     await here.dispatcher.stop();
     await run;
+  });
+
+  test("does not keep chats waiting for webhooks that answer slowly, however many there are", async () => {
+    const here = await office();
+    const { passed, open } = gate();
+    here.hooks = () => passed;
+    for (let i = 0; i < 200; i++) {
+      const hook = webhookIn(`T${10 + (i % 8)}`);
+      if (i < 8) await here.ports.subscriptions.save(hook);
+      const to = {
+        platform: "slack",
+        workspace: hook.channel.workspace,
+        webhook: hook.id,
+      } as const;
+      const key = { subscriptionId: hook.id, period: `${i}` };
+      await here.ports.outbox.add(briefTo("x", { key, to, what: "feed", payload: "{}" }), start);
+    }
+    await here.ports.outbox.add(briefTo("late"), minutesLater(1));
+    here.now = minutesLater(1);
+    const run = here.dispatcher.run();
+    await until(() => here.seen.length === 1);
+    expect(titles(here)).toEqual(["Brief for late"]);
+    const stopped = here.dispatcher.stop();
+    open();
+    await Promise.all([stopped, run]);
   });
 });
 

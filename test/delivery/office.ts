@@ -5,7 +5,11 @@ import { onTestFinished } from "vitest";
 import { card } from "../../src/card/card.ts";
 import type { Dispatcher } from "../../src/delivery/dispatcher.ts";
 import { createDispatcher } from "../../src/delivery/dispatcher.ts";
-import type { BriefSubscription, SubscriptionState } from "../../src/domain/subscription.ts";
+import type {
+  BriefSubscription,
+  SubscriptionState,
+  WebhookSubscription,
+} from "../../src/domain/subscription.ts";
 import type {
   DeliveryKey,
   Outgoing,
@@ -68,6 +72,8 @@ export interface Office {
   atOnce: number;
   /** Whether the platform knows a prepared message again that comes twice. */
   isRepeatable: boolean;
+  /** What has to happen before a webhook takes its message. */
+  hooks: () => Promise<void>;
   /** Whether the connection to the database breaks after a claim was committed. */
   losesAnswers: boolean;
 }
@@ -105,12 +111,19 @@ export async function openOffice(path: string): Promise<Office> {
     atOnce: 20,
     lanes: () => "all",
     isRepeatable: false,
+    hooks: async () => undefined,
     losesAnswers: false,
   };
   const dispatcher = createDispatcher({
     ...ports,
     settings: createSettingStore(db),
     messenger: platform(office),
+    webhooks: {
+      make: () => Promise.reject(new Error("There are no new ones here.")),
+      isSame: () => false,
+      renewed: () => undefined,
+      post: () => office.hooks().then(() => ({ reference: "hook" })),
+    },
     clock: () => office.now,
     log: { info: note, warn: note, error: note },
     demo: false,
@@ -170,6 +183,16 @@ export function subscriptionIn(
     createdAt: start,
     schedule: { days: [1], time: "09:00", zone: "UTC" },
     nextDueAt: start,
+  };
+}
+
+/** A webhook of another workspace. */
+export function webhookIn(other: string): WebhookSubscription {
+  const { schedule: _, nextDueAt: __, ...brief } = subscriptionIn("c1");
+  const channel = { ...workspace, workspace: other, channel: "c1" };
+  return {
+    ...{ ...brief, kind: "webhook", id: `hook of ${other}`, channel },
+    ...{ host: "hooks.example.com", sealed: "" },
   };
 }
 
