@@ -38,10 +38,8 @@ export async function playgroundOf(
   if (playground.kind !== "open") return { routes: [], close: nothing };
   const { playgroundRoutes } = await import("./routes.ts");
   const { readPageFiles } = await import("./page-files.ts");
-  const { reports, ...unlinked } = config;
-  // Its reports are in a store of their own.
-  const own = reports && { ...reports, publicUrl: reports.publicUrl + worldPath };
-  const world = createPlaygroundWorld({ ...unlinked, ...(own && { reports: own }) }, log);
+  const reports = worldReports(config);
+  const world = createPlaygroundWorld(config, log, { reports });
   const shown = {
     ...{ core: createVisitorsCore(world), drawer: ports.charts, now: world.now, world },
     ...{ channel: playgroundChannel, asker: terminalAsker },
@@ -50,11 +48,16 @@ export async function playgroundOf(
   const find = (id: string) => world.ask(({ ports: { reports: kept } }) => kept.find(id));
   const routes = [
     playgroundRoutes(shown, await readPageFiles(), { access, log }),
-    ...reportRoutesOf(config, { ...ports, reports: { find } }).map((one) =>
+    ...reportRoutesOf({ reports }, { ...ports, reports: { find } }).map((one) =>
       new Hono().route(worldPath, one),
     ),
   ];
   return { routes, close: world.close };
+}
+
+/** Its reports are in a store of their own, and are forgotten with the program: so is their key. */
+function worldReports({ reports }: Config): Config["reports"] {
+  return reports && { publicUrl: reports.publicUrl + worldPath, keys: [randomBytes(keyBytes)] };
 }
 
 /**

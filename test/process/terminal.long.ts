@@ -144,7 +144,7 @@ describe("the demo in a terminal", () => {
     const asked = await fetch(`${origin}/playground/ask`, { method: "POST", headers, body });
     const [other = ""] = /http:[^"\\]+\/demo\/r\/[\w-]+/u.exec(await asked.text()) ?? [];
     expect((await fetch(other)).status).toBe(200);
-    expect((await fetch(other.replace("/demo/r/", "/r/"))).status).toBe(410);
+    expect((await fetch(other.replace("/demo/r/", "/r/"))).status).toBe(404);
     program.endInput();
     expect(await program.ended).toBe(0);
   });

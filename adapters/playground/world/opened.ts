@@ -46,13 +46,13 @@ export function createMovedClock(start: Date): MovedClock {
 
 /** Settles a team, and lives with it through the eight weeks until `until`, or as far as it gets before it is told to close. */
 export async function openWorld(
-  { config, log, closing }: WorldDeps,
+  { config, reports, log, closing }: WorldDeps,
   clock: MovedClock,
   until: Date,
 ): Promise<OpenedWorld> {
   const posts = createPosts(clock.now);
   const { core, ports, close } = await assemble(
-    demoConfig(config),
+    demoConfig(config, reports),
     () => posts.messenger,
     onlyFaults(log),
     undefined,
@@ -78,6 +78,8 @@ export async function openWorld(
 
 export interface WorldDeps {
   readonly config: Config;
+  /** Where reports of the world have pages. */
+  readonly reports?: Config["reports"];
   readonly log: Logger;
   readonly closing: AbortSignal;
 }

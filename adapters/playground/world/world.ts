@@ -33,6 +33,8 @@ interface WorldOptions {
   readonly machineNow: () => Date;
   /** How long days are lived through for one move, in ms. */
   readonly patienceMs: number;
+  /** Where reports of the world have pages; nowhere where it is not given. */
+  readonly reports?: Config["reports"];
 }
 
 const usual: WorldOptions = { machineNow: () => new Date(), patienceMs: 30_000 };
@@ -42,11 +44,11 @@ export function createPlaygroundWorld(
   log: Logger,
   options: Partial<WorldOptions> = {},
 ): PlaygroundWorld {
-  const { machineNow, patienceMs } = { ...usual, ...options };
+  const { machineNow, patienceMs, reports } = { ...usual, ...options };
   const gate = createGate();
   const closing = new AbortController();
   const { signal } = closing;
-  const lifetime = createLifetime({ config, log, closing: signal }, machineNow);
+  const lifetime = createLifetime({ config, reports, log, closing: signal }, machineNow);
   const oneAtATime = createOneAtATime();
   let isOpening = false;
 

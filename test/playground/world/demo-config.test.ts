@@ -30,4 +30,6 @@ test("whatever the program has, the playground's demo has no account, key or add
     limits: { commandsPerPerson: 11 },
   });
   expect(Object.keys(demo)).not.toEqual(expect.arrayContaining(["reports"]));
+  const reports = { publicUrl: "http://127.0.0.1:8080/demo", keys: [Buffer.alloc(32, 9)] };
+  expect(demoConfig(config, reports).reports).toEqual(reports);
 });
