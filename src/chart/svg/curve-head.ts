@@ -1,8 +1,7 @@
 import type { Curve } from "../../card/chart.ts";
 import { count } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
 import type { Piece } from "./curve.ts";
-import { type Days, gapsBetween } from "./days.ts";
+import { type Days, dayLabel, gapsBetween } from "./days.ts";
 import { type LegendItem, legend } from "./legend.ts";
 import { type Drawn, innerWidth, label, type Pen, rect, sizes, widthOf } from "./pen.ts";
 
@@ -40,7 +39,8 @@ export function drawHead(pen: Pen, { curve, pieces, days, isAlone, top }: Head):
 function newestWords(pieces: readonly Piece[], days: Days): string {
   const newest = pieces.at(-1);
   if (!newest) return "not read";
-  const when = newest.last === days.last ? "now" : `on ${shortDate(newest.to)}`;
+  const isLong = newest.first < newest.last && newest.last === days.last;
+  const when = isLong ? `since ${dayLabel(newest.from, days)}` : `on ${dayLabel(newest.to, days)}`;
   return `${newest.low < newest.high ? "about " : ""}${count(newest.value)} ${when}`;
 }
 

@@ -6,6 +6,7 @@ import type { Plot } from "./plot.ts";
 
 /** A piece of a curve as far as it is shown. */
 export interface Piece extends Days {
+  readonly from: string;
   readonly to: string;
   readonly value: number;
   readonly low: number;
