@@ -1,8 +1,8 @@
-import axe, { type AxeResults } from "axe-core";
-import { expect, onTestFinished, test } from "vitest";
+import { onTestFinished, test } from "vitest";
 import { installRoutes } from "../../adapters/discord/http/install-page.ts";
 import { legalRoutes } from "../../adapters/http/legal.ts";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
+import { expectWhole } from "../support/whole-page.ts";
 
 const routes = legalRoutes("ops@example.com").route(
   "/",
@@ -19,13 +19,7 @@ test("the pages are whole on a phone and pass axe, light and dark", async ({ ski
       const page = await browser.newPage({ colorScheme, viewport: { width: 375, height: 800 } });
       await page.setContent(html);
       const where = `${path}, ${colorScheme}`;
-      expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(375);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        where,
-      ).toEqual([]);
+      await expectWhole(page, where);
       await page.close();
     }
   }

@@ -1,8 +1,8 @@
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { tour } from "../../adapters/playground/tour.ts";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
+import { expectWhole } from "../support/whole-page.ts";
 import { answered, openedAt, serveDemo } from "./opened.ts";
 
 const server = await serveDemo(new Date("2026-11-26T10:12:00Z"));
@@ -105,7 +105,6 @@ test("with the clock and the tour the page is whole at every width and theme, an
   if (!isThere(browser)) return skip(none);
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await openedAt(server, browser, { colorScheme, bypassCSP: true });
-    await page.evaluate(axe.source);
     await time(page, "It is");
     await page.getByText("A tour of two minutes").click();
     await page.locator("#log .posted button").last().click();
@@ -113,15 +112,7 @@ test("with the clock and the tour the page is whole at every width and theme, an
     for (const width of [375, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const where = `${colorScheme}, ${width} px wide`;
-      expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      expect(
-        violations.map(({ id, nodes }) => [
-          id,
-          nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-        ]),
-        where,
-      ).toEqual([]);
+      await expectWhole(page, where);
     }
   }
 });

@@ -1,9 +1,9 @@
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
 import { patienceMs } from "../process/program.ts";
 import { openWorld } from "../support/open-world.ts";
+import { expectAccessible, expectWhole } from "../support/whole-page.ts";
 import { liveThrough } from "../support/world.ts";
 import { answered, openedAt, servePage } from "./opened.ts";
 
@@ -164,9 +164,7 @@ test("the page that asks for the token passes axe", async ({ skip }) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ colorScheme, bypassCSP: true });
     await page.goto(`http://127.0.0.1:${own.port}/playground`);
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<AxeResults>("axe.run()");
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await expectAccessible(page, `the entrance, ${colorScheme}`);
   }
 });
 
@@ -174,7 +172,6 @@ test("the page is whole at every width and theme, and passes axe", async ({ skip
   if (!isThere(browser)) return skip(none);
   for (const colorScheme of ["light", "dark"] as const) {
     const { page, heard } = await openedAt(server, browser, { colorScheme, bypassCSP: true });
-    await page.evaluate(axe.source);
     for (const [width, line] of [
       [375, "brief demo"],
       [768, "heatmap demo"],
@@ -185,21 +182,12 @@ test("the page is whole at every width and theme, and passes axe", async ({ skip
       const where = `${colorScheme}, ${width} px wide, ${line}`;
       await page.fill("#line", "watch ");
       await page.getByRole("option").first().waitFor();
-      expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      expect(
-        violations.map(({ id, nodes }) => [
-          id,
-          nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-        ]),
-        where,
-      ).toEqual([]);
+      await expectWhole(page, where);
     }
     await page.fill("#line", "subscribe");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
-    const { violations } = await page.evaluate<AxeResults>("axe.run()");
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await expectAccessible(page, `a form, ${colorScheme}`);
     expect(heard).toEqual([]);
   }
 });

@@ -1,7 +1,7 @@
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
+import { expectWhole } from "../support/whole-page.ts";
 import { servedReport } from "./served.ts";
 
 const isHere = chromiumPath !== undefined;
@@ -44,13 +44,7 @@ describe.skipIf(!isHere)("the page behind a link", () => {
       for (const width of [375, 768, 1280]) {
         await page.setViewportSize({ width, height: 900 });
         const where = `${colorScheme}, ${width} px wide`;
-        expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate<AxeResults>("axe.run()");
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-          where,
-        ).toEqual([]);
+        await expectWhole(page, where);
       }
       expect(heard).toEqual([]);
     }

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import type { ReportFinding } from "../../src/commands/subscriptions/report-finding.ts";
 import { chromiumPath, launch } from "../gallery/chromium.ts";
 import { temporaryFolder } from "../process/program.ts";
+import { expectWhole } from "../support/whole-page.ts";
 import { liveThrough, startWorld } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -40,13 +40,7 @@ test("the page is whole at every width and theme, passes axe, and asks nobody fo
     for (const width of [375, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const where = `${colorScheme}, ${width} px wide`;
-      expect(await page.evaluate("document.documentElement.scrollWidth"), where).toBe(width);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        where,
-      ).toEqual([]);
+      await expectWhole(page, where);
     }
     expect(await page.locator("figure svg[role=img] > title").count()).toBeGreaterThan(2);
     expect(await page.locator("h1").count()).toBe(1);
