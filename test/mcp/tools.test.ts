@@ -17,7 +17,9 @@ describe("the tools of an assistant", () => {
   it("are all commands but those that make sense in a chat alone", () => {
     const left = commands.filter((command) => !isOffered(command)).map(({ name }) => name);
     expect(tools).toHaveLength(commands.length - left.length);
-    expect(left).toEqual(expect.arrayContaining(["subscribe", "help", "share", "go-ahead"]));
+    expect(left).toEqual(
+      expect.arrayContaining(["subscribe", "alerts mute", "help", "share", "go-ahead"]),
+    );
     expect([...offered.keys()]).toEqual(
       expect.arrayContaining(["score", "pick", "why", "watch_add", "brief", "undo"]),
     );

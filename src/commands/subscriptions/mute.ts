@@ -49,6 +49,7 @@ export const mute = defineCommand({
   },
   audience: "channel",
   who: "editor",
+  chatOnly: true,
   async run({ what: words, duration }, context) {
     const until = new Date(context.now.getTime() + duration);
     const when = localTime(until, await zoneOf(context.channel, context));

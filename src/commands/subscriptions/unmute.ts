@@ -28,6 +28,7 @@ export const unmute = defineCommand({
   options: { what: mutableOption },
   audience: "channel",
   who: "editor",
+  chatOnly: true,
   async run({ what: words }, context) {
     const { until, ...unmuted } = await changing(context, (turn) => takeOff(words, turn));
     const hours = Math.ceil((until.getTime() - context.now.getTime()) / hourMs);
