@@ -10,6 +10,8 @@ const firstFreePort = 1024;
 /** Where to post, as it was written. Throws a `UserError` for what cannot be, whatever its name leads to. */
 export function addressFrom(text: string): URL {
   if (text.length > longest) throw wrong(`It is longer than ${longest} characters.`);
+  // Within a path they would be taken for a part of it.
+  if (/\s/u.test(text)) throw wrong("It has spaces in it: give one.");
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) throw wrong("It is no address.");
   const problem = problemOf(url);

@@ -192,6 +192,7 @@ describe("nothing is posted to the inside", () => {
 describe("an address is refused", () => {
   test.each([
     ["hooks.example.com", "It is no address."],
+    ["https://hooks.example.com/a https://hooks.example.com/b", "It has spaces in it: give one."],
     ["http://hooks.example.com/", "It does not begin with https://."],
     ["ftp://hooks.example.com/", "It does not begin with https://."],
     ["https://ana:secret@hooks.example.com/", "It has a name or a password in it."],
