@@ -124,6 +124,21 @@ test("a form says what is wrong at its fields, and is answered once that is righ
   expect(heard).toEqual([]);
 });
 
+test("on a phone an answer begins in sight, also after another was read to its end", async ({
+  skip,
+}) => {
+  if (!isThere(browser)) return skip(none);
+  const { page, heard } = await openedAt(server, browser);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await type(page, "brief demo view:numbers");
+  await page.locator("footer").scrollIntoViewIfNeeded();
+  expect(await page.evaluate("scrollY")).toBeGreaterThan(500);
+  await type(page, "why moneytok");
+  const title = page.locator("#slack .frame").getByText("Why #moneytok is judged so");
+  expect((await title.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  expect(heard).toEqual([]);
+});
+
 test("hostile words stay words, wherever they are shown", async ({ skip }) => {
   if (!isThere(browser)) return skip(none);
   const { page, heard } = await openedAt(server, browser);

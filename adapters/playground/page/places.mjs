@@ -17,6 +17,9 @@ export function show(answer) {
     byId(place).querySelector(".private").hidden = !answer.isPrivate;
     if (hadFocus) frame.focus({ preventScroll: true });
   }
+  // Where the page itself is scrolled, as on a phone, an answer is read from its beginning.
+  const seen = byId(main.dataset.view);
+  if (seen.getBoundingClientRect().top < 0) seen.scrollIntoView();
 }
 
 /** How many characters of text there is room for. */
