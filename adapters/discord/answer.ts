@@ -1,6 +1,4 @@
-import { setTimeout as after } from "node:timers/promises";
 import {
-  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
@@ -12,25 +10,20 @@ import {
   type Accepted,
   type Card,
   type Core,
-  type Invocation,
   type Logger,
   type Observe,
   requestMs,
-  UserError,
 } from "../../src/index.ts";
 import type { Lull } from "../shared/lull.ts";
 import { refusal } from "../shared/refusal.ts";
+import { completions } from "./complete.ts";
 import { isOurControl } from "./controls.ts";
 import { openForm, sendForm } from "./forms.ts";
-import { limits } from "./limits.ts";
 import { idOfForm } from "./modal.ts";
-import { parseClick, parseCommand, parseMenu, splitLastWord } from "./parse.ts";
+import { parseClick, parseCommand, parseMenu } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
 import { renderAnswer } from "./render.ts";
 import { type Answerable, type Clicked, type Saying, sayingTo } from "./say.ts";
-
-/** Discord drops an autocomplete answer after 3 s; the way there takes some of it. */
-const suggestionPatienceMs = 2000;
 
 export interface Answering {
   /** The origin that what is attached is fetched from. */
@@ -164,45 +157,6 @@ function message(card: Card, drawn: Drawn) {
     ...(description !== undefined && { description }),
   }));
   return { components, files: attached, allowedMentions: { parse: [] } };
-}
-
-type Choices = readonly { readonly name: string; readonly value: string }[];
-
-async function completions(
-  interaction: AutocompleteInteraction,
-  core: Core,
-  filesFrom: string,
-  log: Logger,
-): Promise<Choices> {
-  try {
-    const typing = parseCommand(interaction, core.commands, filesFrom);
-    return await suggestions(interaction, typing, core);
-  } catch (error) {
-    if (!(error instanceof UserError)) log.warn("suggestion.failed", { error });
-    return [];
-  }
-}
-
-/** Completions of the option being typed; in a list of tags, of its last word. Empty rather than late. */
-async function suggestions(
-  interaction: AutocompleteInteraction,
-  invocation: Invocation,
-  core: Core,
-): Promise<Choices> {
-  const { name, value } = interaction.options.getFocused(true);
-  const command = core.commands.find((candidate) => candidate.name === invocation.command);
-  const isList = command?.options[name]?.kind === "tags";
-  const { before, word } = isList ? splitLastWord(value) : { before: "", word: value };
-  const asked = { ...invocation, options: { ...invocation.options, [name]: word } };
-  const found = await Promise.race([
-    core.suggest(asked, name),
-    after(suggestionPatienceMs, [], { ref: false }),
-  ]);
-  return found
-    .map((completion) => before + completion)
-    .filter((choice) => choice.length > 0 && choice.length <= limits.choice)
-    .slice(0, limits.choices)
-    .map((choice) => ({ name: choice, value: choice }));
 }
 
 /** Too late (3 s, or 15 minutes for the card), or another process with the same token was faster. */
