@@ -54,6 +54,9 @@ describe("Slackbot", () => {
     expect((await world.ports.watchlists.all(owner)).map(({ name }) => name)).toEqual(["books"]);
     const [change] = await world.ports.changes.recent(owner, 1);
     expect(change?.by).toEqual({ id: "U00ANA", name: "Ana" });
+    const bo = await slackbot(url, signingSecret, { user_id: "U00BO", team_id: readers.id });
+    const history = wordsOf(await bo.callTool({ name: "settings_history", arguments: {} }));
+    expect(history).toContain("Ana added #booktok to books (in private)");
     const { resources } = await bot.listResources();
     expect(resources.map(({ uri }) => uri)).toContain("tagtide://lists/books");
     expect((await bot.listPrompts()).prompts).toHaveLength(2);

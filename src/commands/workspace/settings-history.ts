@@ -99,7 +99,9 @@ function line(
   zone: string,
   context: CommandContext,
 ): Inline {
-  const where = channel === context.channel.channel ? [] : [" (in ", channelSpan(channel), ")"];
+  // Who asks through an assistant is in no channel.
+  const place = channel === by.id ? "private" : channelSpan(channel);
+  const where = channel === context.channel.channel ? [] : [" (in ", place, ")"];
   const undo = isUndoable ? " Can be taken back." : "";
   return [strong(timeThere(at, zone)), ` ${by.name} ${words}`, ...where, `.${undo}`];
 }
