@@ -61,24 +61,45 @@ function changedAt() {
 }
 
 /** The build before this one stays: a bot that runs may not have loaded all of it yet. */
-function removeOlder(folder, builtAt) {
+function removeOlder(folder, since) {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    if (statSync(file).mtimeMs < builtAt) rmSync(file, { recursive: true });
+    if (statSync(file).mtimeMs < since) rmSync(file, { recursive: true });
   }
 }
 
-/** Builds into `folder` when something is newer than what was built there. Rejects when it cannot be built. */
-export async function build(folder) {
-  // As old as the beginning of the last build that went well.
+/** When the last build that went well began, in milliseconds since 1970; 0 where there is none. */
+function builtAt(folder) {
   const stamp = join(folder, "built");
-  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
-  if (changedAt() < builtAt || !existsSync("src")) return;
+  return existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+}
+
+const isNewer = (folder) => existsSync("src") && changedAt() >= builtAt(folder);
+
+/**
+ * Builds into `folder` when something is newer than what was built there; of several at once one builds, and the others wait.
+ * Rejects when it cannot be built.
+ */
+export async function build(folder) {
+  if (!isNewer(folder)) return;
+  const { default: Database } = await import("better-sqlite3");
+  mkdirSync(folder, { recursive: true });
+  // It goes with the process that holds it, whatever ends that.
+  const lock = new Database(join(folder, "lock.db"), { timeout: 600_000 });
+  try {
+    lock.exec("begin exclusive");
+    if (isNewer(folder)) await bundleAll(folder);
+  } finally {
+    lock.close();
+  }
+}
+
+async function bundleAll(folder) {
+  const stamp = join(folder, "built");
   const { build: bundle } = await import("esbuild");
   const outdir = join(folder, "adapters");
-  removeOlder(outdir, builtAt);
-  mkdirSync(folder, { recursive: true });
+  removeOlder(outdir, builtAt(folder));
   writeFileSync(`${stamp}.next`, "");
   await bundle({
     // The thread that draws starts from a file of its own.

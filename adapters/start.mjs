@@ -4,7 +4,11 @@
  */
 import { build } from "./build.mjs";
 
-// What is wrong has been written to standard error; standard output belongs to the program: `ask --json` is read by others.
-await build("dist").catch(() => process.exit(1));
+// What is wrong is written to standard error; standard output belongs to the program: `ask --json` is read by others.
+await build("dist").catch((error) => {
+  // What is wrong with the sources, esbuild has said.
+  if (!error.errors) process.stderr.write(`The program cannot be built: ${error.message}\n`);
+  process.exit(1);
+});
 
 await import("../dist/adapters/main.js");

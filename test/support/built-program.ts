@@ -1,8 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import Database from "better-sqlite3";
 import type { Command } from "../process/program.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
@@ -14,24 +12,12 @@ const folder = join(project, "dist", "tested");
  * its sources. Whoever asks first builds, the others wait and find nothing left to do. Types are checked elsewhere.
  */
 export function builtProgram(): Command {
-  built ??= buildOnce();
-  return built;
-}
-
-let built: Command | undefined;
-
-function buildOnce(): Command {
-  mkdirSync(folder, { recursive: true });
-  // A lock that goes with the process that holds it, whatever ends it.
-  const lock = new Database(join(folder, "lock.db"), { timeout: 600_000 });
-  lock.exec("begin exclusive");
-  try {
-    build();
-  } finally {
-    lock.close();
-  }
+  if (!isBuilt) build();
+  isBuilt = true;
   return ["node", join(folder, "adapters", "main.js")];
 }
+
+let isBuilt = false;
 
 /** The file of the thread that draws charts, as it is built. */
 export function builtDrawing(): URL {
