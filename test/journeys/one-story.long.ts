@@ -5,7 +5,7 @@ import type { CompareFinding } from "../../src/commands/tags/compare-finding.ts"
 import type { ScoreFinding } from "../../src/commands/tags/score-finding.ts";
 import type { TrendFinding } from "../../src/commands/tags/trend-finding.ts";
 import type { WhyFinding } from "../../src/commands/tags/why-finding.ts";
-import type { WatchShowFinding } from "../../src/commands/watchlists/watch-show.ts";
+import type { WatchShowFinding } from "../../src/commands/watchlists/watch-show-finding.ts";
 import type { Alert, ChannelRef } from "../../src/ports/ports.ts";
 import { plain } from "../../src/text/inline.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";

@@ -3,7 +3,7 @@ import type { CompareFinding } from "../../../src/commands/tags/compare-finding.
 import type { RegionsFinding } from "../../../src/commands/tags/regions-finding.ts";
 import type { ScoreFinding } from "../../../src/commands/tags/score-finding.ts";
 import type { WhyFinding } from "../../../src/commands/tags/why-finding.ts";
-import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show.ts";
+import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show-finding.ts";
 import { createPasts } from "../../support/pasts.ts";
 import { type Typist, typeAll, typist } from "../../support/people.ts";
 import { liveThrough, type World, type WorldOptions } from "../../support/world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show.ts";
+import type { WatchShowFinding } from "../../../src/commands/watchlists/watch-show-finding.ts";
 import { plain } from "../../../src/text/inline.ts";
 import { saveList, saveReadings } from "../../support/many-readings.ts";
 import { screen } from "../../support/open-world.ts";
