@@ -1,16 +1,26 @@
 import { decisionFinding } from "../assessment/decision-finding.ts";
+import type { Card } from "../card/card.ts";
 import type { FeedEvent } from "../delivery/feed.ts";
 import { tagUrl } from "../domain/hashtag.ts";
+import { plain } from "../text/inline.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { adviceFor, alertTitle, turnWords } from "./words.ts";
 
-/** Alerts of one message for programs, those of a list; `undefined` without any. Stable, by `docs/webhooks.schema.json`. */
-export function alertsEvent(all: readonly KnownNews[], list: string): FeedEvent | undefined {
+/**
+ * Alerts of one message for programs, those of a list; `undefined` without any. `source` is the message's. Stable, by
+ * `docs/webhooks.schema.json`.
+ */
+export function alertsEvent(
+  all: readonly KnownNews[],
+  list: string,
+  { source }: Pick<Card, "source">,
+): FeedEvent | undefined {
   const alerts = all.flatMap((known) => {
     const alert = known.news.find((one) => one.list === list);
     return alert ? [alertData(alert, known)] : [];
   });
-  return alerts.length > 0 ? { type: "alerts", data: { alerts } } : undefined;
+  if (alerts.length === 0) return undefined;
+  return { type: "alerts", data: { alerts, source: plain(source) } };
 }
 
 function alertData(alert: KnownNews["news"][number], known: KnownNews): object {

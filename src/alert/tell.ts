@@ -105,7 +105,7 @@ async function feedAlerts(
   now: Date,
 ): Promise<void> {
   for (const webhook of await webhooksOf(channel, ports)) {
-    const event = alertsEvent(known, webhook.list);
+    const event = alertsEvent(known, webhook.list, outgoing.card);
     if (event) await feed(webhook, event, outgoing, ports, now);
   }
 }

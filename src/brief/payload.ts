@@ -19,6 +19,7 @@ export function briefEvent(
       regions: [...regions],
       tags: tags.map(tagData),
       decisionChanges: decisionChanges.map(({ tag, before, now }) => ({ tag, before, now })),
+      source: plain(card.source),
     },
   };
 }

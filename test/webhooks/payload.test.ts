@@ -59,6 +59,7 @@ test("a brief is as documented: what to do, the numbers, and null for what is no
         },
       ],
       decisionChanges: [{ tag: "rising", before: "test", now: "use" }],
+      source: expect.stringContaining("TikLiveAPI, read 23 Nov 2026"),
     },
   });
 });
@@ -90,6 +91,7 @@ test("alerts are as documented, and only those of the webhook's list", async () 
           ...{ figures: { usual: 100 }, decision: { decision: "test" }, since: expect.any(String) },
         },
       ],
+      source: expect.stringContaining("TikLiveAPI, read "),
     },
   });
 });
