@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     ...short.test,
     include: ["test/**/*.long.ts"],
-    testTimeout: 1_800_000,
+    testTimeout: 900_000,
     // All at once: most of them wait most of the time, for a tick or for a program to start.
     maxWorkers: 6,
   },

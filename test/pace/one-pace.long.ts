@@ -63,7 +63,7 @@ async function posted(processes: number, database: string | null) {
       recipients: places.filter((_place, i) => i % processes === part),
     }),
   );
-  await Promise.all(children.map((child) => once(child, "message")));
+  await Promise.all(children.map((child) => Promise.race([once(child, "message"), ended(child)])));
   const now = (fake: typeof slack | typeof discord) => ({
     count: fake.allPosted().length,
     refused: fake.tooFast(),
@@ -81,6 +81,11 @@ async function posted(processes: number, database: string | null) {
 
 function post(posting: Posting): ChildProcess {
   return fork(poster, [JSON.stringify(posting)], { execArgv: [] });
+}
+
+async function ended(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, "exit");
+  throw new Error(`It ended with ${code} before it had posted.`);
 }
 
 /** From the first to the last. */
@@ -153,37 +158,41 @@ async function asked(paces: readonly PlacesOf[]) {
 }
 
 describe("two clients that ask with one account", () => {
-  async function opened(database: string) {
+  /** `warned` is told where the database was late, after which each goes on alone. */
+  async function opened(database: string, warned: unknown[]) {
     await migrated(database);
     const open = async () => {
       const store = await openStore({ database, isDemo: false });
       onTestFinished(() => store.close());
-      const log = { warn: (...told: unknown[]) => expect.fail(JSON.stringify(told)) };
-      return { ...store, asking: createAsking(log) };
+      return { ...store, asking: createAsking({ warn: (...told) => warned.push(told) }) };
     };
     return Promise.all([open(), open()]);
   }
 
-  const shared = async (database: string) =>
-    (await opened(database)).map(({ pace, asking }) => createSharedPlaces(pace, asking));
+  // Once more where the machine was so busy that the database was late.
+  const again = { retry: 1 };
 
-  test.skipIf(server === null)("keep one pace, and lose no time by it", async () => {
+  test.skipIf(server === null)("keep one pace, and lose no time by it", again, async () => {
+    const warned: unknown[] = [];
+    const both = await opened((await server?.database()) ?? "", warned);
     const [own, together, apart] = await Promise.all([
       asked([() => alone]),
-      asked(await shared((await server?.database()) ?? "")),
+      asked(both.map(({ pace, asking }) => createSharedPlaces(pace, asking))),
       asked([() => alone, () => alone]),
     ]);
     process.stdout.write(`${JSON.stringify({ own, together, apart })}\n`);
+    expect(warned).toEqual([]);
     expect(together).toMatchObject({ refused: 0, failed: 0 });
     expect(together.ms).toBeLessThan(1.1 * own.ms);
     expect(apart.refused).toBeGreaterThan(0);
   });
 
-  test("have no more under way together than the plan allows", async () => {
+  test("have no more under way together than the plan allows", again, async () => {
+    const warned: unknown[] = [];
     const clock = () => new Date();
     const simulator = await startSimulator({ seed: 1, clock, latencyMs: 50, concurrency: 1 });
     onTestFinished(() => simulator.close());
-    const clients = (await opened(await databasePath())).map(({ leases, asking }) => {
+    const clients = (await opened(await databasePath(), warned)).map(({ leases, asking }) => {
       const openSeats = createSharedSeats(leases, asking)("provider/key");
       const account = { baseUrl: simulator.url, apiKey: "key", attempts: 1 };
       return createScavioClient({ ...account, clock, openSeats });
@@ -193,6 +202,7 @@ describe("two clients that ask with one account", () => {
       Promise.all(Array.from({ length: 20 }, () => client.find(ref, requestContextFor()))),
     );
     expect((await Promise.all(asking)).flat()).toHaveLength(40);
+    expect(warned).toEqual([]);
     expect(simulator.refused()).toBe(0);
     await Promise.all(clients.map((client) => client.close()));
   });
