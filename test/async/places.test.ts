@@ -59,10 +59,11 @@ test("what rests in one process rests in the others", async () => {
     createSharedPlaces(pace, createAsking(log)),
   ];
   const since = performance.now();
-  one("a")(rhythm, () => undefined).rest(100);
+  one("a")(rhythm, () => undefined).rest(500);
   const [[resting = 0], [otherKey = 0]] = await Promise.all([go(other("a"), 1), go(other("b"), 1)]);
-  expect(resting - since).toBeGreaterThanOrEqual(99);
-  expect(otherKey - since).toBeLessThan(99);
+  // When a place is there is known to half of the time that the answer took.
+  expect(resting - since).toBeGreaterThan(300);
+  expect(otherKey - since).toBeLessThan(300);
 });
 
 test("a place that was not used in time is given up", async () => {

@@ -149,7 +149,7 @@ describe("the built program over standard input and output", () => {
 
 describe.skipIf(process.platform !== "linux")("typed by a person", () => {
   test("it says that it is for assistants", () => {
-    const line = [...builtProgram(), "mcp"].join(" ");
+    const line = [...builtProgram(), "mcp"].map((word) => `'${word}'`).join(" ");
     const env = { ...process.env, ...variables };
     // Its keyboard is at its end at once.
     const { stdout } = spawnSync("script", ["-qec", line, "/dev/null"], { env, input: "\u0004" });
