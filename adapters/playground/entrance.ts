@@ -5,6 +5,7 @@ import { html } from "hono/html";
 import { createBuckets } from "../../src/index.ts";
 import { clientAddress } from "../shared/client-address.ts";
 import type { Page } from "../shared/page.ts";
+import { layout } from "./layout.ts";
 import { pagePath } from "./playground.ts";
 
 export interface Entrance {
@@ -61,26 +62,17 @@ function isSame(one: string, other: string): boolean {
 }
 
 function entrancePage(trouble: string): Page {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Tagtide playground</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="${pagePath}/page.css" />
-      </head>
-      <body>
-        <main class="entrance">
-          <h1>Tagtide playground</h1>
-          <p>Whoever runs the bot has the token of this page: <code>PLAYGROUND_TOKEN</code>.</p>
-          <form method="post" action="${enterPath}">
-            <label for="token">Token</label>
-            <input id="token" name="token" type="password" autocomplete="current-password" required />
-            <button type="submit" class="main">Open it</button>
-            <p class="trouble" role="alert">${trouble}</p>
-          </form>
-        </main>
-      </body>
-    </html>`;
+  return layout(
+    html`<main class="entrance">
+      <h1>Tagtide playground</h1>
+      <p>Whoever runs the bot has the token of this page: <code>PLAYGROUND_TOKEN</code>.</p>
+      <form method="post" action="${enterPath}">
+        <label for="token">Token</label>
+        <input id="token" name="token" type="password" autocomplete="current-password" required />
+        <button type="submit" class="main">Open it</button>
+        <p class="trouble" role="alert">${trouble}</p>
+      </form>
+    </main>`,
+    { hasScript: false },
+  );
 }

@@ -1,3 +1,4 @@
+import { isZone } from "../../src/commands/grammar/read-zone.ts";
 import { type Accepted, type Form, type TypedInvocation, UserError } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
 import type { Playground } from "./playground.ts";
@@ -23,14 +24,6 @@ export async function formFor(
     return form && { form };
   } catch (error) {
     return refused(error);
-  }
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: name }).format() !== "";
-  } catch {
-    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Page } from "../shared/page.ts";
 import { clockBar, tourSteps } from "./clock-html.ts";
+import { layout } from "./layout.ts";
 
 /** Lines to begin with: what each shows, and what is typed for it. */
 const firstLines = [
@@ -13,39 +14,29 @@ const firstLines = [
 
 /** The page before anything was asked. Its script asks, and shows what comes. A clock is shown where it can be moved. */
 export function playgroundPage(hasClock: boolean): Page {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Tagtide playground</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/playground/page.css" />
-        <script type="module" src="/playground/page.js"></script>
-      </head>
-      <body>
-        <header class="top">
-          ${logo}
-          <h1>Tagtide playground</h1>
-          <span class="badge">DEMO DATA</span>
-          ${hasClock && clockBar}
-        </header>
-        <noscript><p class="note">This page needs its script. The terminal takes the same commands.</p></noscript>
-        <main data-view="slack">
-          ${channel}
-          <div class="views" role="group" aria-label="Where the answer is shown">
-            <button type="button" data-show="slack" aria-pressed="true">Slack</button>
-            <button type="button" data-show="discord" aria-pressed="false">Discord</button>
-            <button type="button" data-show="text" aria-pressed="false">Text</button>
-          </div>
-          ${place("slack", "Slack")} ${place("discord", "Discord, on a phone")}
-          ${place("text", "Text")}
-        </main>
-        <p id="said" class="unseen" role="status"></p>
-        ${formDialog}
-        <footer>${hasClock && tourSteps} ${steps}</footer>
-      </body>
-    </html>`;
+  return layout(
+    html`<header class="top">
+      ${logo}
+      <h1>Tagtide playground</h1>
+      <span class="badge">DEMO DATA</span>
+      ${hasClock && clockBar}
+    </header>
+    <noscript><p class="note">This page needs its script. The terminal takes the same commands.</p></noscript>
+    <main data-view="slack">
+      ${channel}
+      <div class="views" role="group" aria-label="Where the answer is shown">
+        <button type="button" data-show="slack" aria-pressed="true">Slack</button>
+        <button type="button" data-show="discord" aria-pressed="false">Discord</button>
+        <button type="button" data-show="text" aria-pressed="false">Text</button>
+      </div>
+      ${place("slack", "Slack")} ${place("discord", "Discord, on a phone")}
+      ${place("text", "Text")}
+    </main>
+    <p id="said" class="unseen" role="status"></p>
+    ${formDialog}
+    <footer>${hasClock && tourSteps} ${steps}</footer>`,
+    { hasScript: true },
+  );
 }
 
 const logo = html`<svg class="logo" viewBox="0 0 36 36" width="28" height="28" aria-hidden="true">

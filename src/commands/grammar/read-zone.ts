@@ -119,7 +119,8 @@ function cityAnywhere(city: string): string | undefined {
   return parts.map((part) => `${part}/${spelling}`).find(isZone);
 }
 
-function isZone(text: string): boolean {
+/** Whether it names a time zone: "Europe/Berlin". */
+export function isZone(text: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
   } catch {
