@@ -77,7 +77,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 }
 
 const otherKey =
-  "The address was kept with another TOKEN_KEY. Whoever runs the bot has to set that one again, or end this webhook and add it anew.";
+  "The address was kept with another TOKEN_KEY. End this webhook and add it anew, or ask whoever runs the bot to set that key again.";
 
 async function checkHost(host: string, { find }: ReturnType<typeof createLookup>): Promise<void> {
   try {
