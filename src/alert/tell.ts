@@ -1,5 +1,5 @@
 import { demoLabel } from "../card/source.ts";
-import { feed, webhooksOf } from "../delivery/feed.ts";
+import { feedBeside, webhooksOf } from "../delivery/feed.ts";
 import type { Alert } from "../domain/alert.ts";
 import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
 import { utcDay } from "../domain/snapshot.ts";
@@ -59,8 +59,8 @@ async function tellChannel(
     const alerts = telling.kind === "alert" ? telling.news : telling.news.flat();
     const known = await knownOf(telling, channel, ports, now);
     const outgoing = outgoingOf(telling, known, channel, ports, now);
-    const isNew = await ports.outbox.add(outgoing, now);
-    await feedAlerts(known, outgoing, channel, ports, now);
+    const feeds = await feedsOf(known, outgoing, channel, ports, now);
+    const isNew = await ports.outbox.add(outgoing, now, { feeds });
     await ports.alerts.settle(alerts, { kind: "told", at });
     if (isNew) ports.log.info("alerts.told", { channel: channel.channel, alerts: alerts.length });
   }
@@ -97,17 +97,18 @@ async function knownOf(
   return knowNews(all, ports, requestContext, now);
 }
 
-async function feedAlerts(
+async function feedsOf(
   known: readonly KnownNews[],
   outgoing: Outgoing,
   channel: ChannelRef,
   ports: TellingDeps,
   now: Date,
-): Promise<void> {
-  for (const webhook of await webhooksOf(channel, ports)) {
+): Promise<readonly Outgoing[]> {
+  const webhooks = await webhooksOf(channel, ports);
+  return webhooks.flatMap((webhook) => {
     const event = alertsEvent(known, webhook.list, outgoing.card);
-    if (event) await feed(webhook, event, outgoing, ports, now);
-  }
+    return event ? [feedBeside(webhook, event, outgoing, ports, now)] : [];
+  });
 }
 
 /** A digest with a single event that still holds is sent as an ordinary alert. */

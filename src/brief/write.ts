@@ -3,13 +3,13 @@ import { within } from "../async/timeouts.ts";
 import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
-import { feed, webhooksOf } from "../delivery/feed.ts";
+import { feedBeside, webhooksOf } from "../delivery/feed.ts";
 import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import { ProviderError } from "../errors.ts";
 import type { Outgoing } from "../ports/outbox.ts";
-import type { Ports } from "../ports/ports.ts";
+import type { KeptReport, Ports } from "../ports/ports.ts";
 import { type CountedRequestContext, startRequestContext } from "../ports/request-context.ts";
 import { minuteMs } from "../time-units.ts";
 import { composeBrief } from "./compose.ts";
@@ -28,16 +28,16 @@ export function factsKey({ channel, list, region }: BriefSubscription): string {
 
 interface WriterDeps extends GatherDeps {
   readonly stopping: AbortSignal;
-  readonly keepReport: KeepReport;
+  readonly writtenReport: WrittenReport;
 }
 
-/** Keeps the report of a brief under that id, for those who have its link. */
-export type KeepReport = (
+/** The report of a brief, to be kept under that id for those who have its link. */
+type WrittenReport = (
   id: string,
   content: BriefContent,
   personal: PersonalBrief,
   now: Date,
-) => Promise<void>;
+) => Promise<KeptReport>;
 
 type Finish = (subscription: BriefSubscription) => Promise<void>;
 
@@ -113,14 +113,14 @@ function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags
 }
 
 /**
- * The brief is added to the outbox before the next one is planned. After a crash in between it is written again, and
- * adding it again has no effect.
+ * The brief is added to the outbox, with all that belongs to it, before the next one is planned. After a crash in between it is
+ * found there, and only planned.
  */
 async function put(
   subscription: BriefSubscription,
   facts: BriefFacts,
   requestContext: CountedRequestContext,
-  { ports, keepReport }: WriterDeps,
+  { ports, writtenReport }: WriterDeps,
   now: Date,
 ): Promise<void> {
   const settings = await ports.settings.channel(subscription.channel);
@@ -129,11 +129,10 @@ async function put(
   const { credits, withheld } = requestContext;
   const id = ports.newId();
   const url = ports.reportLinks?.address({ id, madeAt: now });
-  const report = url ? ({ kind: "link", label: "Full report", url } as const) : null;
-  const personal = { subscription, settings, records, zone, credits, withheld, report };
+  const link = url ? ({ kind: "link", label: "Full report", url } as const) : null;
+  const personal = { subscription, settings, records, zone, credits, withheld, report: link };
   const composed = composeBrief(facts, personal, now);
   const { card, details, record, content } = composed;
-  if (report) await keepReport(id, content, personal, now);
   const outgoing: Outgoing = {
     key: briefKey(subscription),
     what: "brief",
@@ -144,9 +143,11 @@ async function put(
     record,
     expiresAt: tooLateAt(subscription),
   };
-  await ports.outbox.add(outgoing, now);
-  for (const webhook of await webhooksOf(subscription.channel, ports, subscription.list))
-    await feed(webhook, briefEvent(composed, url ?? null), outgoing, ports, now);
+  const webhooks = await webhooksOf(subscription.channel, ports, subscription.list);
+  const event = briefEvent(composed, url ?? null);
+  const feeds = webhooks.map((one) => feedBeside(one, event, outgoing, ports, now));
+  const report = url ? await writtenReport(id, content, personal, now) : null;
+  await ports.outbox.add(outgoing, now, { feeds, report });
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);
 }
 

@@ -18,9 +18,6 @@ export interface FeedEvent {
   readonly data: object;
 }
 
-/** A message of the channel that it is told beside. */
-type Beside = Pick<Outgoing, "key" | "expiresAt">;
-
 /** The running webhooks of a channel, those of one list where it is named. */
 export async function webhooksOf(
   channel: ChannelRef,
@@ -31,16 +28,16 @@ export async function webhooksOf(
   return all.filter((one) => (list ?? one.list) === one.list && !wasRemoved(one.state));
 }
 
-/** Tells a webhook of what its channel is told. A second time it changes nothing. */
-export async function feed(
+/** The message that tells a webhook of what its channel is told. */
+export function feedBeside(
   webhook: WebhookSubscription,
   event: FeedEvent,
-  { key, expiresAt }: Beside,
-  ports: Pick<Ports, "outbox" | "demo">,
+  { key, expiresAt }: Pick<Outgoing, "key" | "expiresAt">,
+  ports: Pick<Ports, "demo">,
   now: Date,
-): Promise<void> {
+): Outgoing {
   const period = `${key.subscriptionId} ${key.period}`;
-  await ports.outbox.add(feedMessage(webhook, event, { period, expiresAt }, ports, now), now);
+  return feedMessage(webhook, event, { period, expiresAt }, ports, now);
 }
 
 /** The message that tells a webhook of something. */

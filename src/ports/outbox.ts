@@ -2,6 +2,7 @@ import type { Card } from "../card/card.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
 import type { Addressee, Platform } from "../domain/channel.ts";
 import { minuteMs } from "../time-units.ts";
+import type { KeptReport } from "./reports.ts";
 
 /**
  * Messages to post. At most one for each key, whatever crashes in between: `pending` → `sending`, committed before the
@@ -10,8 +11,11 @@ import { minuteMs } from "../time-units.ts";
  * use it.
  */
 export interface Outbox {
-  /** Commits a message as pending. Returns false, and changes nothing, when there is one with that key already. */
-  add(outgoing: Outgoing, now: Date): Promise<boolean>;
+  /**
+   * Commits a message as pending, together with what belongs to it. Returns false, and changes nothing, when there is one with
+   * that key already.
+   */
+  add(outgoing: Outgoing, now: Date, beside?: Beside): Promise<boolean>;
   /** Commits a message as skipped, with the reason. Returns false when there is one with that key already. */
   skip(
     outgoing: Pick<Outgoing, "key" | "what" | "to">,
@@ -109,6 +113,14 @@ export interface Outgoing {
   readonly record: BriefRecord | null;
   /** When the message becomes too late to be posted. */
   readonly expiresAt: Date;
+}
+
+/** What is there if its message is, and not without it. */
+export interface Beside {
+  /** The same for webhooks; those that are there already stay. */
+  readonly feeds: readonly Outgoing[];
+  /** What the message links to. */
+  readonly report?: KeptReport | null;
 }
 
 export interface Waiting extends Pick<Outgoing, "key" | "what" | "to" | "expiresAt"> {

@@ -1,30 +1,29 @@
 import type { BriefContent, PersonalBrief } from "../brief/decide.ts";
 import type { ReportDocument } from "../card/report-document.ts";
-import type { Ports } from "../ports/ports.ts";
+import type { KeptReport, Ports } from "../ports/ports.ts";
 import { reportCharts } from "./charts.ts";
 import { composeReport } from "./compose.ts";
 
-type Means = Pick<Ports, "snapshots" | "reports" | "demo">;
+type Means = Pick<Ports, "snapshots" | "demo">;
 
-/** Writes the report of a brief, and keeps it under that id: who opens it later sees what the brief said. */
-export async function keepReport(
+/** The report of a brief, to be kept under that id: who opens it later sees what the brief said. */
+export async function writtenReport(
   id: string,
   content: BriefContent,
   personal: PersonalBrief,
   means: Means,
   now: Date,
-): Promise<void> {
+): Promise<KeptReport> {
   const charts = await reportCharts(content, means, now);
   const document = composeReport(content, personal, { demo: means.demo, now, charts });
-  await keepDocument(id, content, document, means);
+  return keptReport(id, content, document);
 }
 
-export async function keepDocument(
+export function keptReport(
   id: string,
   { facts }: Pick<BriefContent, "facts">,
   document: ReportDocument,
-  { reports }: Pick<Means, "reports">,
-): Promise<void> {
+): KeptReport {
   const { owner, name } = facts.list;
-  await reports.save({ id, owner, list: name, madeAt: document.writtenAt, document });
+  return { id, owner, list: name, madeAt: document.writtenAt, document };
 }

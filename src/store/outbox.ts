@@ -1,8 +1,16 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { type ClaimManner, leaseMs, repeatableLeaseMs, repeatMs } from "../ports/outbox.ts";
+import {
+  type Beside,
+  type ClaimManner,
+  leaseMs,
+  type Outgoing,
+  repeatableLeaseMs,
+  repeatMs,
+} from "../ports/outbox.ts";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
 import { statesOf } from "./delivery-states.ts";
 import { isAhead, leaseClock, recover, release, reserve, type Sharing } from "./outbox-leases.ts";
+import { saveReport } from "./reports.ts";
 import {
   bodyColumns,
   claimedFrom,
@@ -16,6 +24,7 @@ import {
 } from "./rows/delivery-rows.ts";
 import type { DeliveryTable } from "./subscription-tables.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 const tooLateToRepeat =
   "The bot was stopped while posting this, and it was too late to find out whether it arrived; look in the channel before posting again.";
@@ -30,14 +39,8 @@ const unlessOfThisClaim = sql<number | null>`case
 export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
   const { owner } = sharing;
   return {
-    add(outgoing, now) {
-      const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
-      return insert(db, {
-        ...outgoingColumns(outgoing, now),
-        ...bodyColumns(outgoing),
-        ...pending,
-      });
-    },
+    add: (outgoing, now, beside) =>
+      beside ? addAll(db, outgoing, beside, now) : addOne(db, outgoing, now),
 
     skip(outgoing, reason, now) {
       const skipped = { state: "skipped", detail: reason, not_before: null } as const;
@@ -73,6 +76,26 @@ export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
 
     recover: (now) => recover(db, sharing, now),
   };
+}
+
+function addAll(
+  db: Kysely<Tables>,
+  outgoing: Outgoing,
+  { feeds, report }: Beside,
+  now: Date,
+): Promise<boolean> {
+  return inTransaction(db, async (transaction) => {
+    const isNew = await addOne(transaction, outgoing, now);
+    if (!isNew) return false;
+    for (const one of feeds) await addOne(transaction, one, now);
+    if (report) await saveReport(transaction, report);
+    return true;
+  });
+}
+
+function addOne(db: Kysely<Tables>, outgoing: Outgoing, now: Date): Promise<boolean> {
+  const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
+  return insert(db, { ...outgoingColumns(outgoing, now), ...bodyColumns(outgoing), ...pending });
 }
 
 async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> {

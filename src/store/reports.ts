@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { workspaceOf } from "../domain/channel.ts";
-import type { ReportEdits, ReportStore, WorkspaceRef } from "../ports/ports.ts";
+import type { KeptReport, ReportEdits, ReportStore, WorkspaceRef } from "../ports/ports.ts";
 import { readReport, reportText } from "./codecs/report.ts";
 import type { Tables } from "./tables.ts";
 
@@ -24,16 +24,21 @@ async function forgetOldest(db: Kysely<Tables>, owner: WorkspaceRef): Promise<vo
     .execute();
 }
 
+export async function saveReport(
+  db: Kysely<Tables>,
+  { id, owner, list, madeAt, document }: KeptReport,
+): Promise<void> {
+  await forgetOldest(db, owner);
+  const made = { made_at: madeAt.getTime(), ending: null, document: reportText(document) };
+  await db
+    .insertInto("report")
+    .values({ id, ...workspaceOf(owner), list, ...made })
+    .execute();
+}
+
 export function createReportStore(db: Kysely<Tables>): ReportStore {
   return {
-    async save({ id, owner, list, madeAt, document }) {
-      await forgetOldest(db, owner);
-      const made = { made_at: madeAt.getTime(), ending: null, document: reportText(document) };
-      await db
-        .insertInto("report")
-        .values({ id, ...workspaceOf(owner), list, ...made })
-        .execute();
-    },
+    save: (report) => saveReport(db, report),
 
     async find(id) {
       const row = await db

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { KeptReport, Owned, Ports } from "../../src/ports/ports.ts";
 import { edits, type Stores } from "../support/edits.ts";
+import { exampleOutgoing } from "./example-messages.ts";
 import { exampleReport } from "./example-report.ts";
 import { acme, at, exampleWatchlist, strangers } from "./examples.ts";
 
-type Kept = Stores & Pick<Ports, "reports">;
+type Kept = Stores & Pick<Ports, "reports" | "outbox">;
 
 const made = at("2026-11-23T09:00:00");
 
@@ -33,6 +34,28 @@ export function reportStoreContract(name: string, make: () => Promise<Kept>): vo
       expect(await store.reports.find(one.id)).toEqual(one);
       expect(await store.reports.find("constructor")).toBeUndefined();
       await expect(store.reports.save(one)).rejects.toThrow();
+    });
+
+    it("keeps one with the message that links to it and those beside that, or none of them", async () => {
+      const { store } = await keeping(other);
+      const { outbox, reports, workspaces } = store;
+      await workspaces.change(acme, ({ watchlists }) =>
+        watchlists.save(exampleWatchlist({ createdAt: made })),
+      );
+      const message = exampleOutgoing();
+      const beside = exampleOutgoing({ key: { subscriptionId: "webhook", period: "1" } });
+      const waiting = async () => (await outbox.waiting(made, 10)).map((all) => all.key);
+      const taken = { feeds: [beside], report: exampleReport({ id: other.id, madeAt: made }) };
+      await expect(outbox.add(message, made, taken)).rejects.toThrow();
+      expect(await waiting()).toEqual([]);
+      expect(await outbox.add(message, made, { feeds: [beside], report: one })).toBe(true);
+      expect(await waiting()).toEqual([message.key, beside.key]);
+      expect(await reports.find(one.id)).toEqual(one);
+      const again = exampleReport({ id: "again", madeAt: made });
+      const more = exampleOutgoing({ key: { subscriptionId: "webhook 2", period: "1" } });
+      expect(await outbox.add(message, made, { feeds: [more], report: again })).toBe(false);
+      expect(await waiting()).toEqual([message.key, beside.key]);
+      expect(await reports.find(again.id)).toBeUndefined();
     });
 
     it("ends those of a list or of a workspace, and of no other, and takes that back", async () => {

@@ -6,7 +6,7 @@ import type { Watchlist } from "../../domain/watchlist.ts";
 import { reportCharts } from "../../report/charts.ts";
 import { composeReport } from "../../report/compose.ts";
 import { drawCharts } from "../../report/draw.ts";
-import { keepDocument } from "../../report/keep.ts";
+import { keptReport } from "../../report/keep.ts";
 import { type ReportFormat, reportFormats, writeReport } from "../../report/write.ts";
 import { reportCalls } from "../../usage/report-calls.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
@@ -83,6 +83,6 @@ async function linkTo(
 ): Promise<string | null> {
   if (!reportLinks) return null;
   const id = newId();
-  await keepDocument(id, content, document, { reports });
+  await reports.save(keptReport(id, content, document));
   return reportLinks.address({ id, madeAt: document.writtenAt });
 }
