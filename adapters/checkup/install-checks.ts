@@ -5,8 +5,10 @@ import { runChecks } from "../../src/checkup/run-checks.ts";
 import type { Config } from "../../src/config/config.ts";
 import { reasonOfDemo } from "../../src/config/notes.ts";
 import { chatPlatforms } from "../../src/domain/channel.ts";
+import { keptDays } from "../../src/domain/kept-days.ts";
 import type { Check, Checked, CheckResult, Clock } from "../../src/ports/ports.ts";
 import { monthAround } from "../../src/time.ts";
+import { dayMs } from "../../src/time-units.ts";
 import { answerersOf } from "../runtime/watched-clock.ts";
 import { accountChecks } from "./account-checks.ts";
 import { databaseChecks } from "./database-checks.ts";
@@ -14,6 +16,7 @@ import { machineChecks } from "./machine-checks.ts";
 import { type OpenedOnce, openOnce } from "./opened-once.ts";
 import { clockCheck, publicUrlCheck } from "./reach-checks.ts";
 import { slackChecks } from "./slack-checks.ts";
+import { webhookCheck } from "./webhook-check.ts";
 
 interface About {
   readonly clock: Clock;
@@ -21,6 +24,10 @@ interface About {
   readonly mayPay: boolean;
   /** Besides those of every install. */
   readonly others?: readonly Check[];
+}
+
+interface Opened extends Pick<About, "clock"> {
+  readonly opened: OpenedOnce;
 }
 
 /** Makes all checks of an install, side by side. The bot may run meanwhile, or not; nothing is changed. Never rejects. */
@@ -54,12 +61,9 @@ async function installChecks(
     ...databaseChecks(opened, { database, isDemo: data.kind === "demo", clock }),
     ...machineChecks(database, clock),
     clockCheck(answerersOf(config)),
-    ...(publicUrl
-      ? [
-          publicUrlCheck(publicUrl, port),
-          { name: "Links to reports", run: async () => judgeReportLinks(Boolean(config.reports)) },
-        ]
-      : []),
+    ...(publicUrl ? [publicUrlCheck(publicUrl, port)] : []),
+    { name: "Links to reports", run: () => reportLinks(config, about) },
+    webhookCheck(config.webhooks.keys, opened),
   ];
 }
 
@@ -70,9 +74,22 @@ function setUp(config: Config): CheckResult {
   return ok(`${simulated ?? "The numbers are real."}${where}`);
 }
 
+async function reportLinks(
+  { publicUrl, reports, data }: Config,
+  { opened, clock }: Opened,
+): Promise<CheckResult | null> {
+  const since = new Date(clock().getTime() - keptDays.reports * dayMs);
+  // The demo makes its links with a key that it throws away.
+  const isAsked = !reports && data.kind !== "demo";
+  const posted = isAsked ? await (await opened.current())?.linkedReports(since) : 0;
+  return judgeReportLinks({
+    ...{ hasAddress: publicUrl !== null, areMade: Boolean(reports), posted: posted ?? 0 },
+  });
+}
+
 async function budget(
   { budget: { perMonth } }: Config,
-  { opened, clock }: Pick<About, "clock"> & { readonly opened: OpenedOnce },
+  { opened, clock }: Opened,
 ): Promise<CheckResult | null> {
   if (perMonth === null) return null;
   const paid = await (await opened.current())?.paid(monthAround(clock()).start);

@@ -1,5 +1,6 @@
 import { plural } from "../../src/card/numbers.ts";
 import { broken, look, ok } from "../../src/checkup/results.ts";
+import { judgeTokens } from "../../src/checkup/sealed.ts";
 import type { SlackConfig, SlackOfMany, SlackOfOne } from "../../src/config/slack.ts";
 import type { Check, CheckResult } from "../../src/ports/ports.ts";
 import { listed } from "../../src/text/listed.ts";
@@ -124,11 +125,8 @@ async function installations(
   const { count, newest } = await inspection.installations(mostOpened);
   if (count === 0) return ok("No workspace has added the bot yet.");
   const { unreadable, lacking, withoutMcp } = await openAll(newest, createSealer(tokenKeys));
-  if (unreadable > 0)
-    return broken(
-      `The tokens of ${unreadable} of ${plural(newest.length, "workspace")} cannot be read with TOKEN_KEY.`,
-      "Put the key they were encrypted with behind the new one, with a comma between, or let them add the bot again.",
-    );
+  const locked = judgeTokens({ tried: newest.length, unreadable });
+  if (locked) return locked;
   const some = lacking > 0 ? `, ${lacking} of them without every scope` : "";
   const anew =
     mcp && withoutMcp > 0

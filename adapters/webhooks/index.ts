@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   DeliveryError,
   type MadeWebhook,
@@ -8,6 +7,7 @@ import {
 } from "../../src/index.ts";
 import { createSealer } from "../shared/sealer.ts";
 import { addressFrom, hostOf } from "./address.ts";
+import { type Kept, openKept, renewKept, sealKept } from "./kept.ts";
 import {
   ClosedAddressError,
   createLookup,
@@ -23,20 +23,18 @@ export interface WebhookOptions extends LookupOptions, PosterOptions {
   readonly keys: readonly Uint8Array[];
 }
 
-const kept = z.object({ address: z.string(), secret: z.string() });
-type Kept = z.infer<typeof kept>;
-
-/** Whatever is sealed is of this subscription, and no other can use it. */
-const aboutOf = (id: string) => `webhook ${id}`;
-
 /** Posts over connections of its own; nothing is kept open. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const sealer = createSealer(options.keys);
   const lookup = createLookup(options);
   const post = createPoster(options, lookup);
 
-  function open({ id, sealed }: WebhookSubscription): Kept {
-    return kept.parse(JSON.parse(sealer.open(sealed, aboutOf(id))));
+  function open(webhook: WebhookSubscription): Kept | undefined {
+    try {
+      return openKept(webhook, sealer);
+    } catch {
+      return undefined;
+    }
   }
 
   return {
@@ -44,33 +42,20 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       const url = addressFrom(text);
       await checkHost(hostOf(url), lookup);
       const keep: Kept = { address: url.href, secret: newSecret() };
-      const sealed = sealer.seal(JSON.stringify(keep), aboutOf(id));
-      return { host: url.host, sealed, secret: keep.secret };
+      return { host: url.host, sealed: sealKept(keep, id, sealer), secret: keep.secret };
     },
 
     isSame(webhook, address) {
-      try {
-        return open(webhook).address === addressFrom(address).href;
-      } catch {
-        return false;
-      }
+      return open(webhook)?.address === addressFrom(address).href;
     },
 
-    renewed({ id, sealed }) {
-      try {
-        return sealer.renewed(sealed, aboutOf(id));
-      } catch {
-        return undefined;
-      }
-    },
+    unreadable: (webhook) => (open(webhook) ? null : otherKey),
+
+    renewed: (webhook) => open(webhook) && renewKept(webhook, sealer),
 
     async post(webhook, message) {
-      let opened: Kept;
-      try {
-        opened = open(webhook);
-      } catch (cause) {
-        throw new DeliveryError("failed", otherKey, { needs: "person", cause });
-      }
+      const opened = open(webhook);
+      if (!opened) throw new DeliveryError("failed", otherKey, { needs: "person" });
       return post(new URL(opened.address), opened.secret, message);
     },
   };

@@ -1,3 +1,4 @@
+import { plural } from "../card/numbers.ts";
 import { keptDays } from "../domain/kept-days.ts";
 import type { CheckResult } from "../ports/checkup.ts";
 import { broken, look, ok } from "./results.ts";
@@ -48,11 +49,27 @@ export function judgePublicUrl(port: number, facts: PublicFacts): CheckResult {
   }
 }
 
-/** Whether briefs have links to their full reports, where the bot has an address for them. */
-export function judgeReportLinks(hasKey: boolean): CheckResult {
-  return ok(
-    hasKey
-      ? `Briefs have a link to their full report; whoever has it can read that for ${keptDays.reports} days.`
-      : "Briefs have no link to their full report: REPORT_KEY would give them one.",
-  );
+export interface LinkFacts {
+  readonly hasAddress: boolean;
+  /** Whether there is an address and a key, so that links are made and work. */
+  readonly areMade: boolean;
+  /** Links that would work now. */
+  readonly posted: number;
+}
+
+/** Whether briefs have links to their full reports, and those that were posted work. */
+export function judgeReportLinks({ hasAddress, areMade, posted }: LinkFacts): CheckResult | null {
+  if (areMade)
+    return ok(
+      `Briefs have a link to their full report; whoever has it can read that for ${keptDays.reports} days.`,
+    );
+  const missing = hasAddress ? "REPORT_KEY" : "PUBLIC_URL";
+  if (posted > 0)
+    return look(
+      `${plural(posted, "link")} to full reports ${posted === 1 ? "was" : "were"} made and ${posted === 1 ? "does" : "do"} not work: ${missing} is not set.`,
+      `Set ${missing} as it was. If you meant to turn links off, type settings unlink in each workspace.`,
+    );
+  return hasAddress
+    ? ok("Briefs have no link to their full report: REPORT_KEY would give them one.")
+    : null;
 }

@@ -10,6 +10,8 @@ export interface Webhooks {
   make(address: string, id: string): Promise<MadeWebhook>;
   /** Whether that one is to this address. False when it cannot be opened. */
   isSame(webhook: WebhookSubscription, address: string): boolean;
+  /** Why what is kept of it cannot be opened, and what to do; `null` when it can. */
+  unreadable(webhook: WebhookSubscription): string | null;
   /** What is kept of it, encrypted with the newest key; `undefined` where it is, or cannot be opened. */
   renewed(webhook: WebhookSubscription): string | undefined;
   /** Posts a body once. Every failure is a `DeliveryError` that is definite: who is posted to twice can tell by the id. */

@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
+import { type Expression, type Kysely, type NotNull, type SqlBool, sql } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
 import type { Platform } from "../ports/ports.ts";
 import { dayMs } from "../time-units.ts";
@@ -20,8 +20,11 @@ export interface TablesSeen {
   zones(): Promise<readonly string[]>;
   /** What each provider was paid since then. */
   paid(since: Date): Promise<ReadonlyMap<string, Paid>>;
-  /** Encrypted, of places where the bot is installed; the newest, and how many there are. */
-  installations(limit: number): Promise<Installations>;
+  /** Of places where the bot is installed. */
+  installations(limit: number): Promise<Sealed>;
+  webhooks(limit: number): Promise<Sealed>;
+  /** Reports whose links were made since then and not ended. */
+  linkedReports(since: Date): Promise<number>;
 }
 
 interface Messages {
@@ -48,7 +51,8 @@ interface Paid {
   readonly last: Date;
 }
 
-interface Installations {
+/** What is kept encrypted: how much there is, and the newest. */
+interface Sealed {
   readonly count: number;
   readonly newest: readonly { readonly id: string; readonly sealed: string }[];
 }
@@ -90,12 +94,9 @@ export function tablesSeen(db: Kysely<Tables>): TablesSeen {
         rows.map(({ provider, credits, at }) => [provider, { credits, last: new Date(at) }]),
       );
     },
-    async installations(limit) {
-      const rows = db.selectFrom("installation").where("platform", "=", "slack");
-      const newest = rows.select(["id", "sealed"]).orderBy("saved_at", "desc").limit(limit);
-      const { count } = await rows.select(counted).executeTakeFirstOrThrow();
-      return { count, newest: await newest.execute() };
-    },
+    installations: (limit) => installations(db, limit),
+    webhooks: (limit) => webhooks(db, limit),
+    linkedReports: (since) => linkedReports(db, since),
   };
 }
 
@@ -104,6 +105,34 @@ const counted = sql<number>`count(*)`.as("count");
 /** The rows of which this holds. */
 function countedWhere(condition: Expression<SqlBool>) {
   return sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+}
+
+async function installations(db: Kysely<Tables>, limit: number): Promise<Sealed> {
+  const rows = db.selectFrom("installation").where("platform", "=", "slack");
+  const newest = rows.select(["id", "sealed"]).orderBy("saved_at", "desc").limit(limit);
+  const { count } = await rows.select(counted).executeTakeFirstOrThrow();
+  return { count, newest: await newest.execute() };
+}
+
+async function webhooks(db: Kysely<Tables>, limit: number): Promise<Sealed> {
+  const rows = db.selectFrom("subscription").where("sealed", "is not", null);
+  const newest = rows
+    .select(["id", "sealed"])
+    .orderBy("created_at", "desc")
+    .limit(limit)
+    .$narrowType<{ sealed: NotNull }>();
+  const { count } = await rows.select(counted).executeTakeFirstOrThrow();
+  return { count, newest: await newest.execute() };
+}
+
+async function linkedReports(db: Kysely<Tables>, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom("report")
+    .select(counted)
+    .where("made_at", ">", since.getTime())
+    .where("ending", "is", null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function messages(db: Kysely<Tables>, now: Date): Promise<Messages> {

@@ -8,11 +8,18 @@ import { checkInstall } from "../../adapters/checkup/install-checks.ts";
 import { clockCheck } from "../../adapters/checkup/reach-checks.ts";
 import { createSealer } from "../../adapters/shared/sealer.ts";
 import { createInstalledStore } from "../../adapters/slack/oauth/installed.ts";
+import { sealKept } from "../../adapters/webhooks/kept.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { plain } from "../../src/text/inline.ts";
 import { type Step, scriptedProvider } from "../client/scripted-provider.ts";
-import { exampleSnapshot, exampleSubscription, exampleWatchlist } from "../contracts/examples.ts";
+import { exampleReport } from "../contracts/example-report.ts";
+import {
+  exampleSnapshot,
+  exampleSubscription,
+  exampleWatchlist,
+  exampleWebhook,
+} from "../contracts/examples.ts";
 import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { startFakeSlack } from "../fakes/slack/index.ts";
 import { appKeys } from "../fakes/slack/oauth.ts";
@@ -212,6 +219,43 @@ test("of an app for many workspaces asks for its secret, and reads what is encry
   expect(ill.of("Slack's workspaces")).toContain(
     "broken: The tokens of 1 of 2 workspaces cannot be read",
   );
+});
+
+test("opens the addresses of webhooks, and counts the links to reports that do not work", async () => {
+  const path = await emptyDatabase();
+  const store = await opened(path);
+  const { subscriptions } = edits(store);
+  const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)] as const;
+  const add = (id: string, key: Uint8Array) =>
+    subscriptions.save(
+      exampleWebhook({
+        id,
+        sealed: sealKept({ address: `https://${id}.example`, secret: "" }, id, createSealer([key])),
+      }),
+    );
+  const variables = { ...tiklive(await asking(answers)), DATABASE_URL: path };
+  const TOKEN_KEY = keys[0].toString("base64");
+  expect((await check(variables)).of("Webhooks")).toBe(undefined);
+  await add("one", keys[0]);
+  expect((await check({ ...variables, TOKEN_KEY })).of("Webhooks")).toContain("ok: The addresses");
+  await add("other", keys[1]);
+  expect((await check({ ...variables, TOKEN_KEY })).of("Webhooks")).toBe(
+    "broken: The addresses of 1 of 2 webhooks cannot be read with TOKEN_KEY. Put the key they were encrypted with behind the new one, with a comma between, or let their teams end them and add them anew.",
+  );
+  expect((await check(variables)).of("Webhooks")).toContain("broken: Nothing is posted to 2");
+
+  const PUBLIC_URL = "http://127.0.0.1:1";
+  const links = async (changes: Variables) =>
+    (await check({ ...variables, ...changes })).of("Links to reports");
+  expect(await links({})).toBe(undefined);
+  expect(await links({ PUBLIC_URL })).toContain("ok: Briefs have no link");
+  for (const made of ["2026-10-30T12:00:00Z", "2026-11-23T09:00:00Z"])
+    await store.reports.save(exampleReport({ id: made, madeAt: at(made) }));
+  expect(await links({ PUBLIC_URL })).toContain(
+    "look: 1 link to full reports was made and does not work: REPORT_KEY is not set.",
+  );
+  expect(await links({})).toContain("PUBLIC_URL is not set.");
+  expect(await links({ PUBLIC_URL, REPORT_KEY: TOKEN_KEY })).toContain("ok: Briefs have a link");
 });
 
 async function discordApp() {

@@ -9,6 +9,7 @@ import {
 } from "../../src/checkup/database.ts";
 import { judgeFonts, judgeNode, judgeZones } from "../../src/checkup/machine.ts";
 import { judgeBot, judgePublicUrl, judgeReportLinks } from "../../src/checkup/reach.ts";
+import { judgeTokens, judgeWebhooks } from "../../src/checkup/sealed.ts";
 import {
   judgeBriefs,
   judgeMessages,
@@ -38,8 +39,31 @@ const judgements: readonly [CheckResult | null, CheckResult["health"] | undefine
   [judgeZones({ knowsSummerTime: false, unknown: [] }), "broken", "New York has no summer time"],
   [judgeZones({ knowsSummerTime: true, unknown: ["Europe/Atlantis"] }), "broken", "1 time zone"],
   [judgeFonts([]), "ok", "all scripts"],
-  [judgeReportLinks(true), "ok", "for 30 days"],
-  [judgeReportLinks(false), "ok", "REPORT_KEY would give them one"],
+  [judgeReportLinks({ hasAddress: true, areMade: true, posted: 0 }), "ok", "for 30 days"],
+  [
+    judgeReportLinks({ hasAddress: true, areMade: false, posted: 0 }),
+    "ok",
+    "REPORT_KEY would give them one",
+  ],
+  [
+    judgeReportLinks({ hasAddress: true, areMade: false, posted: 1 }),
+    "look",
+    "1 link to full reports was made and does not work: REPORT_KEY is not set.",
+  ],
+  [
+    judgeReportLinks({ hasAddress: false, areMade: false, posted: 12 }),
+    "look",
+    "12 links to full reports were made and do not work: PUBLIC_URL is not set.",
+  ],
+  [judgeReportLinks({ hasAddress: false, areMade: false, posted: 0 }), undefined, ""],
+  [judgeTokens({ tried: 2, unreadable: 0 }), undefined, ""],
+  [judgeTokens({ tried: 2, unreadable: 1 }), "broken", "The tokens of 1 of 2 workspaces"],
+  [judgeWebhooks({ count: 0, tried: 0, unreadable: 0, hasKey: false }), undefined, ""],
+  [
+    judgeWebhooks({ count: 3, tried: 3, unreadable: 3, hasKey: false }),
+    "broken",
+    "Nothing is posted to 3 webhooks, whose addresses are encrypted: TOKEN_KEY is not set.",
+  ],
   [judgeFonts(["Noto Sans Thai (Thai)"]), "look", "not installed: Noto Sans Thai (Thai)."],
   [judgeSchema({ done: known, known }), "ok", "up to date (0002-second)"],
   [judgeSchema({ done: [], known }), "ok", "no tables yet"],

@@ -121,6 +121,7 @@ export async function openOffice(path: string): Promise<Office> {
     webhooks: {
       make: () => Promise.reject(new Error("There are no new ones here.")),
       isSame: () => false,
+      unreadable: () => null,
       renewed: () => undefined,
       post: () => office.hooks().then(() => ({ reference: "hook" })),
     },

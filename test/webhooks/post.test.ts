@@ -225,7 +225,9 @@ test("what was kept is opened for no other subscription and with no other key", 
   const { webhook } = await made(webhooks, "https://hooks.example.com/in");
   expect(webhooks.isSame(webhook, "https://HOOKS.example.com:443/in#x")).toBe(true);
   expect(webhooks.isSame(webhook, "https://hooks.example.com/other")).toBe(false);
+  expect(webhooks.unreadable(webhook)).toBeNull();
   const moved = { ...webhook, id: "hook-2" };
+  expect(webhooks.unreadable(moved)).toContain("another TOKEN_KEY");
   expect(webhooks.isSame(moved, "https://hooks.example.com/in")).toBe(false);
   const { needs, message } = await refusal(webhooks.post(moved, { key, body }));
   expect([needs, message]).toEqual(["person", expect.stringContaining("another TOKEN_KEY")]);

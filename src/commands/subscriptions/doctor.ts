@@ -1,5 +1,7 @@
 import { subscriptionName } from "../../card/schedule-words.ts";
+import { noKey } from "../../delivery/feed.ts";
 import { workspaceOf } from "../../domain/channel.ts";
+import { isPaused, type Subscription } from "../../domain/subscription.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { MissingAccess } from "../../ports/ports.ts";
 import { type Inline, inlineOf, plain } from "../../text/inline.ts";
@@ -46,7 +48,7 @@ type Missing = ReadonlyMap<string, readonly MissingAccess[]>;
 /** Every channel that gets something, and what keeps it from that. */
 export async function checkChannels(context: CommandContext) {
   const { missing, told } = await askPlatform(context);
-  return { checked: check(await rowsOf(context), missing), told };
+  return { checked: check(await rowsOf(context), missing, context), told };
 }
 
 export function countsOf(checked: readonly Checked[]) {
@@ -76,7 +78,13 @@ async function askPlatform(context: CommandContext): Promise<Asked> {
   }
 }
 
-function check(rows: readonly SubscriptionRow[], missing: Missing): readonly Checked[] {
+type Webhooks = Pick<CommandContext, "webhooks">;
+
+function check(
+  rows: readonly SubscriptionRow[],
+  missing: Missing,
+  context: Webhooks,
+): readonly Checked[] {
   const channels = new Set(rows.map(({ subscription }) => subscription.channel.channel));
   return [...channels].map((channel) => {
     const found = missing.get(channel) ?? [];
@@ -86,7 +94,7 @@ function check(rows: readonly SubscriptionRow[], missing: Missing): readonly Che
       stopped: stop ? inlineOf(stop.words) : failing(rows, channel),
       lacking: [
         ...found.filter(({ stopsPosting }) => !stopsPosting).map(({ words }) => inlineOf(words)),
-        ...failingWebhooks(rows, channel),
+        ...brokenWebhooks(rows, channel, context),
       ],
     };
   });
@@ -94,22 +102,34 @@ function check(rows: readonly SubscriptionRow[], missing: Missing): readonly Che
 
 /** Why the last message of a subscription of the channel could not be posted. */
 function failing(rows: readonly SubscriptionRow[], channel: string): Inline | null {
-  const [first] = failures(rows, channel).filter(({ kind }) => kind !== "webhook");
-  return first ? [first.reason] : null;
+  const reasons = subscriptionsOf(rows, channel).flatMap(({ kind, state }) =>
+    kind !== "webhook" && state.kind === "failing" ? [state.reason] : [],
+  );
+  return reasons[0] === undefined ? null : [reasons[0]];
 }
 
-function failingWebhooks(rows: readonly SubscriptionRow[], channel: string): readonly Inline[] {
-  return failures(rows, channel)
-    .filter(({ kind }) => kind === "webhook")
-    .map(({ name, reason }) => [`Its ${name} gets nothing. ${reason}`]);
-}
-
-function failures(rows: readonly SubscriptionRow[], channel: string) {
-  return rows.flatMap(({ subscription }) => {
-    const { kind, state } = subscription;
-    if (subscription.channel.channel !== channel || state.kind !== "failing") return [];
-    return [{ kind, name: subscriptionName(subscription), reason: state.reason }];
+function brokenWebhooks(
+  rows: readonly SubscriptionRow[],
+  channel: string,
+  context: Webhooks,
+): readonly Inline[] {
+  return subscriptionsOf(rows, channel).flatMap((one) => {
+    const reason = whyNothing(one, context);
+    return reason === null ? [] : [[`Its ${subscriptionName(one)} gets nothing. ${reason}`]];
   });
+}
+
+/** Why a webhook gets nothing, also where nobody has tried yet. */
+function whyNothing(one: Subscription, { webhooks }: Webhooks): string | null {
+  if (one.kind !== "webhook" || isPaused(one)) return null;
+  const unreadable = webhooks ? webhooks.unreadable(one) : noKey;
+  return unreadable ?? (one.state.kind === "failing" ? one.state.reason : null);
+}
+
+function subscriptionsOf(rows: readonly SubscriptionRow[], channel: string) {
+  return rows.flatMap(({ subscription }) =>
+    subscription.channel.channel === channel ? [subscription] : [],
+  );
 }
 
 const isTroubled = (checked: Checked): boolean => weight(checked) > 0;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { DeliveryError } from "../../../src/errors.ts";
 import type { Messenger, MissingAccess } from "../../../src/ports/ports.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
+import { startWebhooks } from "../../support/webhooks.ts";
 import { startWorld } from "../../support/world.ts";
 
 const stops: MissingAccess = { stopsPosting: true, words: "Give me Send Messages." };
@@ -74,6 +75,23 @@ test("says that the platform could not be asked, and what it knows all the same"
   expect([outcome, card.tone]).toEqual(["answered", "warning"]);
   expect(finding).toMatchObject({ channels: 1, told: "failed" });
   expect(textOf(card)).toContain("could not be asked just now");
+});
+
+test("says of a webhook whose address cannot be opened that it gets nothing, before anything is posted", async () => {
+  const webhooks = await startWebhooks();
+  const world = await startWorld({ at: "2026-11-20T12:00:00Z", webhooks });
+  const ana = typist(world);
+  await ana.type("watch add books booktok");
+  await ana.type("webhooks add https://hooks.example.com/in");
+  expect((await ana.type("subscriptions doctor")).finding).toMatchObject({ incomplete: 0 });
+  const [webhook] = await world.ports.subscriptions.webhooks(ana.channel);
+  if (!webhook) throw new Error("There is no webhook.");
+  const other = await startWebhooks({}, { keys: [Buffer.alloc(32, 2)] });
+  const { sealed } = await other.make("https://hooks.example.com/in", webhook.id);
+  await world.ports.subscriptions.reseal(webhook, sealed);
+  expect(textOf((await ana.type("subscriptions doctor")).card)).toContain(
+    "Its webhook of books gets nothing. The address was kept with another TOKEN_KEY. End this",
+  );
 });
 
 test("has pages", async () => {
