@@ -5,6 +5,7 @@ import { type TagUse, tagUses } from "../scorer/co-tags.ts";
 import { genericTags } from "../scorer/generic-tags.ts";
 import { tagSize } from "../scorer/tag-size.ts";
 import { captionTags } from "./caption-tags.ts";
+import { unlessFailed } from "./unless-failed.ts";
 import { searchedPosts } from "./week-posts.ts";
 
 /** Tags about a keyword. */
@@ -82,16 +83,4 @@ export function sharedTags(posts: readonly Post[]): readonly SharedTag[] {
     .map(([tag, use]) => ({ tag, ...use }))
     .filter(({ tag, creators }) => creators >= fewestCreators && !isGeneric(tag))
     .sort((a, b) => b.creators - a.creators || b.posts - a.posts);
-}
-
-/** The answer, or the provider's fault. */
-export async function unlessFailed<Answer>(
-  asked: Promise<Answer>,
-): Promise<Answer | ProviderError> {
-  try {
-    return await asked;
-  } catch (failure) {
-    if (failure instanceof ProviderError) return failure;
-    throw failure;
-  }
 }

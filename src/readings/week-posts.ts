@@ -4,11 +4,18 @@ import { ProviderError } from "../errors.ts";
 import type { Ports, PostSource, RequestContext } from "../ports/ports.ts";
 import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
 import { captionTags } from "./caption-tags.ts";
+import { unlessFailed } from "./unless-failed.ts";
 
 /** The best posts of a tag, and whether they are of the last seven days or had to be older. */
 export interface WeekPosts {
   readonly posts: readonly Post[];
   readonly age: "last week" | "older";
+}
+
+/** The same as far as they could be asked for. */
+interface KnownWeekPosts extends WeekPosts {
+  /** Why the last week could not be searched for; `null` when nothing is missing. */
+  readonly failure: ProviderError | null;
 }
 
 /** Posts of the last week that a search is asked for: one call. */
@@ -27,20 +34,21 @@ export interface WeekPostsRequest {
 /**
  * The best posts of the last seven days under a tag: from those already read and, when these are few or all from
  * today, a search of the last week for posts that carry the tag. When there are none at all, the best older ones,
- * labelled so. Never a mix.
+ * labelled so. Never a mix. A provider's fault costs only what the search would have found.
  */
 export async function weekPosts(
   { tag, region, read, oldestRead, limit }: WeekPostsRequest,
   source: PostSource,
   requestContext: RequestContext,
   now: Date,
-): Promise<WeekPosts> {
+): Promise<KnownWeekPosts> {
   const own = read.filter((post) => isRecent(post, now));
   const enough = own.length >= limit && reachesBackAWeek(oldestRead, now);
-  const found = enough ? [] : await search();
-  const recent = bestPosts(unique([...own, ...found]), now, limit);
-  if (recent.length > 0) return { posts: recent, age: "last week" };
-  return { posts: bestPosts(read, now, limit), age: "older" };
+  const found = enough ? [] : await unlessFailed(search());
+  const [more, failure] = found instanceof ProviderError ? [[], found] : [found, null];
+  const recent = bestPosts(unique([...own, ...more]), now, limit);
+  if (recent.length > 0) return { posts: recent, age: "last week", failure };
+  return { posts: bestPosts(read, now, limit), age: "older", failure };
 
   async function search(): Promise<readonly Post[]> {
     const want = { region, limit: searchedPosts };
@@ -49,7 +57,7 @@ export async function weekPosts(
   }
 }
 
-/** The same for a tag that was read; no posts when the provider cannot be asked for them. */
+/** The same for a tag that was read. */
 export async function postsUnder(
   { tag, topPosts, sample }: Snapshot,
   want: Pick<WeekPostsRequest, "region" | "limit">,
@@ -60,13 +68,9 @@ export async function postsUnder(
   // A list by date was read on several days: its last page alone may not reach back a week.
   const oldestRead = sample?.order === "ranked" ? sample.oldest : null;
   const request = { tag, read: topPosts, oldestRead, ...want };
-  try {
-    return await weekPosts(request, provider, requestContext, now);
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    log.warn("posts.missing", { tag, region: want.region, failure: error.failure });
-    return { posts: [], age: "older" };
-  }
+  const { failure, ...found } = await weekPosts(request, provider, requestContext, now);
+  if (failure) log.warn("posts.missing", { tag, region: want.region, failure: failure.failure });
+  return found;
 }
 
 function unique(posts: readonly Post[]): readonly Post[] {

@@ -2,8 +2,8 @@ import { ProviderError } from "../errors.ts";
 import type { PostSource, RequestContext } from "../ports/ports.ts";
 import { benchmarkDays, fewestForQuartiles, ofBenchmark } from "../scorer/benchmark.ts";
 import { captionTags } from "./caption-tags.ts";
-import { unlessFailed } from "./find-tags.ts";
 import type { ReadPost, TagPool } from "./tag-pool.ts";
+import { unlessFailed } from "./unless-failed.ts";
 import { searchedPosts } from "./week-posts.ts";
 
 /** Posts of a tag of the last 30 days, which were two days old when they were read. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Post, tagName } from "../../src/domain/hashtag.ts";
+import { ProviderError } from "../../src/errors.ts";
 import type { PostSource } from "../../src/ports/ports.ts";
 import { weekPosts } from "../../src/readings/week-posts.ts";
 import { dayMs } from "../../src/time-units.ts";
@@ -13,11 +14,16 @@ const tag = tagName("book") ?? expect.fail("book is a tag");
 const post = (id: string, days: number | null, plays: number | null, caption = "x #book"): Post =>
   examplePost({ id, caption, plays, postedAt: days === null ? null : daysAgo(days) });
 
-async function best(read: readonly Post[], found: readonly Post[], oldestRead = daysAgo(100)) {
+async function best(
+  read: readonly Post[],
+  found: readonly Post[] | ProviderError,
+  oldestRead = daysAgo(100),
+) {
   let asked = 0;
   const source: PostSource = {
     async recentPosts() {
       asked++;
+      if (found instanceof ProviderError) throw found;
       return { posts: found, provider: "tiklive", readAt: now };
     },
   };
@@ -43,6 +49,15 @@ describe("the best posts of the week", () => {
     const read = [post("1", 0.1, 1), post("2", 0.1, 2), post("3", 0.1, 3)];
     const result = await best(read, [post("s", 3, 500)], daysAgo(0.2));
     expect(result).toEqual({ ids: ["s", "3", "2"], age: "last week", asked: 1 });
+  });
+
+  test("are those that are known where the search fails, and older ones only where none are", async () => {
+    const failed = new ProviderError("unavailable", "503");
+    const old = post("old", 300, 999);
+    expect(await best([post("1", 1, 10), old], failed)).toMatchObject({
+      ...{ ids: ["1"], age: "last week" },
+    });
+    expect(await best([old], failed)).toMatchObject({ ids: ["old"], age: "older" });
   });
 
   test("carry the tag itself, as a whole word", async () => {

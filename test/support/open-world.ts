@@ -1,6 +1,7 @@
 import { createScavioClient } from "../../src/client/scavio/client.ts";
 import { createTikLiveClient } from "../../src/client/tiklive/client.ts";
 import { withBudget } from "../../src/client/wrappers/budget.ts";
+import { usualWindows, withFreshness } from "../../src/client/wrappers/cache.ts";
 import { type Core, createCore } from "../../src/core/core.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { AskedPicture } from "../../src/ports/chart-drawer.ts";
@@ -45,6 +46,8 @@ export interface WorldOptions {
   /** Asks the simulator in Scavio's way instead of TikLiveAPI's. */
   readonly scavio?: boolean;
   readonly budget?: BudgetLimits;
+  /** Keeps what the provider answers, as the program does: nothing is paid for twice. */
+  readonly kept?: boolean;
   readonly creditPrices?: CreditPrices;
   readonly watchLimits?: WatchLimits;
   /** A test types faster than people do, so that commands are not counted unless it says so. */
@@ -81,23 +84,27 @@ export async function openWorld(
   if (typeof options.database === "string") await store.migrate();
   const limits = options.budget ?? { perMonth: null, perWorkspace: null };
   const logged: string[] = [];
+  const log = recorder(logged);
+  const paid = withBudget(client, {
+    ledger: store.ledger,
+    shares: store.shares,
+    clock,
+    limits,
+    onWarning: () => undefined,
+  });
   // Another world's come before.
   let ids = options.database instanceof Buffer ? 1_000_000 : 0;
   const ports: Ports = {
     ...store,
-    provider: withBudget(client, {
-      ledger: store.ledger,
-      shares: store.shares,
-      clock,
-      limits,
-      onWarning: () => undefined,
-    }),
+    provider: options.kept
+      ? withFreshness(paid, { ...store, clock, log, windows: usualWindows })
+      : paid,
     messenger: options.messenger ?? silentMessenger,
     ...(options.webhooks && { webhooks: options.webhooks }),
     charts: { svg: drawnHere, png: async () => null },
     clock,
     newId: () => `subscription-${++ids}`,
-    log: recorder(logged),
+    log,
     demo: options.demo ?? false,
     ...(options.demo && { simulatedTags: simulator.tags }),
     targetCreators: options.targetCreators ?? [],

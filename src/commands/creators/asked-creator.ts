@@ -1,7 +1,17 @@
 import type { Creator } from "../../domain/hashtag.ts";
-import { UserError } from "../../errors.ts";
+import { ProviderError, UserError } from "../../errors.ts";
+import { unpaidContext } from "../../ports/request-context.ts";
 import { type CreatorReading, creatorPosts } from "../../readings/creator-posts.ts";
+import { unlessFailed } from "../../readings/unless-failed.ts";
+import { code, said } from "../../text/inline.ts";
+import { creditsLeftWords } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
+import { shortBudget } from "../workspace/ask-calls.ts";
+
+type Needs = Pick<
+  CommandContext,
+  "provider" | "requestContext" | "budget" | "ledger" | "channel" | "now"
+>;
 
 /** For commands that are about one creator. */
 export const handleOption = {
@@ -18,11 +28,61 @@ export const freshDayOption = {
   required: false,
 } as const;
 
-/** The newest posts of somebody who was asked about. Throws a `UserError` that says why there are none. */
+/** The newest posts of somebody who was asked about. Rejects with an error that says why there are none. */
 export async function askedCreator(
   handle: string,
   limit: number,
-  { provider, requestContext }: Pick<CommandContext, "provider" | "requestContext">,
+  context: Needs,
+): Promise<CreatorReading> {
+  await refuseShort([handle], limit, context);
+  return readCreator(handle, limit, context);
+}
+
+/** The same of two, one after the other: where the first is nobody, the second is not paid for. */
+export async function askedCreators(
+  [one, other]: readonly [string, string],
+  limit: number,
+  context: Needs,
+): Promise<readonly [CreatorReading, CreatorReading]> {
+  await refuseShort([one, other], limit, context);
+  const first = await readCreator(one, limit, context);
+  return [first, await readCreator(other, limit, context)];
+}
+
+/** The person and a page of posts: less is no answer. */
+const fewestCalls = 2;
+
+/** Rejects, before anything is paid for, where the budget has too little left to answer. */
+async function refuseShort(
+  handles: readonly string[],
+  limit: number,
+  context: Needs,
+): Promise<void> {
+  if (!(await shortBudget(fewestCalls * handles.length, context))) return;
+  const kept = await Promise.all(handles.map((handle) => isKept(handle, limit, context)));
+  const calls = fewestCalls * kept.filter((one) => !one).length;
+  const short = await shortBudget(calls, context);
+  if (!short) return;
+  throw new ProviderError("over-budget", `That takes ${calls} calls. ${creditsLeftWords(short)}`, {
+    next: said`So nothing was asked. Where the credits went: ${code("settings budget")}.`,
+  });
+}
+
+/** Whether it costs nothing to read somebody, because that was done within the day. */
+async function isKept(
+  handle: string,
+  limit: number,
+  { provider, requestContext }: Pick<Needs, "provider" | "requestContext">,
+): Promise<boolean> {
+  const unpaid = unpaidContext(requestContext);
+  await unlessFailed(creatorPosts(handle, limit, { provider }, unpaid.requestContext));
+  return !unpaid.isRefused();
+}
+
+async function readCreator(
+  handle: string,
+  limit: number,
+  { provider, requestContext }: Pick<Needs, "provider" | "requestContext">,
 ): Promise<CreatorReading> {
   const found = await creatorPosts(handle, limit, { provider }, requestContext);
   if (!found) {

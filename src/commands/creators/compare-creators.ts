@@ -9,7 +9,7 @@ import { joinsTags } from "../../watchlist/typed-tags.ts";
 import { defineCommand } from "../command.ts";
 import { pageAt, pageOption } from "../grammar/pages.ts";
 import { readHandle } from "../grammar/read-handle.ts";
-import { askedCreator, freshDayOption } from "./asked-creator.ts";
+import { askedCreators, freshDayOption } from "./asked-creator.ts";
 import { compareCreatorsCard, comparePages } from "./compare-creators-card.ts";
 import { compareCreatorsFinding, type Side } from "./compare-creators-finding.ts";
 
@@ -37,11 +37,9 @@ export const creatorCompare = defineCommand({
   async run({ creators, page = 1 }, context) {
     const [one, other] = twoHandles(creators);
     const { requestContext, demo, now } = context;
-    // One after the other: where the first is nobody, the second is not paid for.
-    const first = sideOf(await askedCreator(one, postsRead, context), now);
-    const second = sideOf(await askedCreator(other, postsRead, context), now);
+    const [first, second] = await askedCreators([one, other], postsRead, context);
     const around = { demo, credits: requestContext.credits };
-    const finding = compareCreatorsFinding(first, second, around);
+    const finding = compareCreatorsFinding(sideOf(first, now), sideOf(second, now), around);
     const line = (of: number) => `creator compare page:${of} @${one} @${other}`;
     const at = pageAt(page, comparePages(finding), line);
     return { finding, card: compareCreatorsCard(finding, at) };

@@ -1,7 +1,9 @@
+import { explain } from "../../card/apology.ts";
 import { card, strong, text } from "../../card/card.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
 import { type Post, refLabel } from "../../domain/hashtag.ts";
+import type { ProviderError } from "../../errors.ts";
 import { weekPosts } from "../../readings/week-posts.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
@@ -17,6 +19,8 @@ export interface PostsFinding {
   /** "older" when no post of the last seven days was found. */
   readonly age: "last week" | "older";
   readonly posts: readonly PostFinding[];
+  /** Sentences on what could not be read. */
+  readonly notes: readonly string[];
   readonly credits: number;
 }
 
@@ -69,6 +73,7 @@ export const posts = defineCommand({
     const read = { read: sample.latest, oldestRead: oldestOf(sample.latest) };
     const want = { tag: hashtag.name, region, ...read, limit: count };
     const found = await weekPosts(want, provider, requestContext, now);
+    if (found.failure && found.posts.length === 0) throw found.failure;
     const finding: PostsFinding = {
       tag: hashtag.name,
       region,
@@ -77,11 +82,18 @@ export const posts = defineCommand({
       readAt: hashtag.readAt.toISOString(),
       age: found.age,
       posts: found.posts.map(postFinding),
+      notes: found.failure ? [unsearched(found.failure)] : [],
       credits: requestContext.credits,
     };
     return { finding, card: postsCard(finding, found.posts, now) };
   },
 });
+
+/** A spent budget is mentioned once on the card. */
+function unsearched(failure: ProviderError): string {
+  const what = "TikTok could not be searched for more posts of the last seven days";
+  return failure.failure === "over-budget" ? `${what}.` : `${what}: ${explain(failure)}`;
+}
 
 function oldestOf(found: readonly Post[]): Date | null {
   const times = found.flatMap(({ postedAt }) => postedAt?.getTime() ?? []);
@@ -96,21 +108,17 @@ export function postFinding(post: Post): PostFinding {
 }
 
 function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
-  const { tag, region, age, provider, readAt, credits } = finding;
+  const { tag, region, age, notes, provider, readAt, credits } = finding;
   const place = region ? ` in ${region}` : "";
   return card({
     title: `Posts under #${tag}${place}`,
     headline: headline(finding),
-    blocks:
+    blocks: [
       found.length > 0
-        ? [
-            postsBlock(
-              [strong(age === "last week" ? "Last seven days" : "Older posts")],
-              found,
-              now,
-            ),
-          ]
-        : [text("Try again later, or without a country.")],
+        ? postsBlock([strong(age === "last week" ? "Last seven days" : "Older posts")], found, now)
+        : text("Try again later, or without a country."),
+      ...notes.map((note) => text(note)),
+    ],
     actions: [
       { kind: "run", label: "Score it", line: `score ${tag}${region ? ` ${region}` : ""}` },
     ],
@@ -118,9 +126,9 @@ function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
   });
 }
 
-function headline({ age, posts: found }: PostsFinding): string {
+function headline({ age, posts: found, notes }: PostsFinding): string {
   if (found.length === 0) return "We could not read any posts under this tag.";
   if (age === "older")
-    return "We found nothing from the last seven days. These are the best older ones.";
+    return `We ${notes.length > 0 ? "know" : "found"} nothing from the last seven days. These are the best older ones.`;
   return `The ${found.length === 1 ? "most played post" : `${found.length} most played posts`} we found from the last seven days.`;
 }

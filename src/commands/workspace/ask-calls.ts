@@ -65,7 +65,7 @@ export async function askCalls(
  */
 export async function shortBudget(
   calls: number,
-  context: CommandContext,
+  context: Pick<CommandContext, "budget" | "ledger" | "channel" | "now">,
 ): Promise<BudgetLeft | undefined> {
   const found = await budgetLeft(context, context.channel, context.now);
   return found && found.left > 0 && found.left < calls ? found : undefined;

@@ -72,6 +72,16 @@ describe("two creators side by side", () => {
     expect(blocks).toHaveLength(1);
   });
 
+  it("are not begun where the budget has too little left for both, counting what is kept of the day", async () => {
+    const world = await startWorld({ at, kept: true, budget: { perMonth: null, perWorkspace: 5 } });
+    await world.type("creator competitor @novel.mara");
+    const refused = await world.type("creator compare @ledger.lena @chapter.ines");
+    expect(refused.finding).toMatchObject({ error: "over-budget" });
+    expect(refused.card.title).toContain("That takes 4 calls. 3 of 5 credits are left");
+    const { finding } = await world.type("creator compare @novel.mara @chapter.ines");
+    expect(finding).toMatchObject({ credits: 2, second: { creator: { handle: "chapter.ines" } } });
+  });
+
   it.each([
     ["@novel.mara", "creator compare takes two different creators; that was 1."],
     ["@novel.mara @Novel.Mara", "creator compare takes two different creators; that was 1."],

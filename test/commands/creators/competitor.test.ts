@@ -6,7 +6,8 @@ import type {
   CompetitorTag,
 } from "../../../src/commands/creators/competitor-finding.ts";
 import { plain } from "../../../src/text/inline.ts";
-import { typist } from "../../support/people.ts";
+import { inChannel } from "../../contracts/examples.ts";
+import { textOf, typist } from "../../support/people.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 import { startWorld } from "../../support/world.ts";
 
@@ -102,7 +103,8 @@ describe("what cannot be read of a competitor is said, and what it cost", () => 
     const mara = await provider.creator("novel.mara", requestContextFor());
     if (!mara) throw new Error("Nobody has that handle.");
     const told = { ...provider, creator: async () => ({ ...mara, isPrivate: true }) };
-    const context = { provider: told, requestContext: requestContextFor() };
+    const around = { now: new Date(at), channel: inChannel("C1"), ...world.ports };
+    const context = { ...around, provider: told, requestContext: requestContextFor() };
     await expect(askedCreator("novel.mara", 30, context)).rejects.toThrow(
       "The account of @novel.mara is private, so that nobody sees its posts.",
     );
@@ -124,11 +126,22 @@ describe("what cannot be read of a competitor is said, and what it cost", () => 
     expect(await said(fault)).toMatchObject({ outcome: "fault", error: "unauthorized" });
   });
 
-  it("the budget is spent", async () => {
-    const world = await startWorld({ at, budget: { perMonth: 1, perWorkspace: null } });
-    const { outcome, finding } = await world.type(line);
-    expect(outcome).toBe("fault");
+  it("the budget is spent, or has less left than an answer takes, which is then not spent on none", async () => {
+    const world = await startWorld({ at, kept: true, budget: { perMonth: 3, perWorkspace: null } });
+    expect(await world.type(line)).toMatchObject({ outcome: "answered", finding: { credits: 2 } });
+    const refused = await world.type("creator fit @ledger.lena");
+    expect(refused).toMatchObject({ outcome: "fault", finding: { error: "over-budget" } });
+    expect(textOf(refused.card)).toMatch(
+      /^That takes 2 calls\. 1 of 3 credits are left this month\n/u,
+    );
+    expect(plain(refused.card.source)).toContain("This cost nothing");
+    // What was read within the day still answers, but not anew.
+    expect(await world.type(line)).toMatchObject({ outcome: "answered", finding: { credits: 0 } });
+    expect((await world.type(`${line} fresh:yes`)).finding).toMatchObject({ error: "over-budget" });
+    expect((await world.type("trending book")).outcome).toBe("answered");
+    const { finding, card } = await world.type("creator fit @ledger.lena");
     expect(finding).toMatchObject({ error: "over-budget" });
+    expect(card.title).toContain("is used up");
   });
 });
 

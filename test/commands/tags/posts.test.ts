@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { PostsFinding } from "../../../src/commands/tags/posts.ts";
+import { plain } from "../../../src/text/inline.ts";
+import { textOf } from "../../support/people.ts";
+import { startWorld } from "../../support/world.ts";
+
+const at = "2026-11-23T09:00:00Z";
+
+test("the last credits of a budget buy posts that are shown, although no more could be searched for", async () => {
+  const whole = (await (await startWorld({ at })).type("posts crochet")).finding as PostsFinding;
+  const perMonth = whole.credits - 1;
+  const world = await startWorld({ at, budget: { perMonth, perWorkspace: null } });
+  const { outcome, finding, card } = await world.type("posts crochet");
+  expect(outcome).toBe("answered");
+  expect((finding as PostsFinding).posts.length).toBeGreaterThan(0);
+  expect(finding).toMatchObject({ credits: perMonth });
+  const words = textOf(card);
+  expect(words).toContain("TikTok could not be searched for more posts of the last seven days.");
+  expect(words.match(/budget of all workspaces together is used up/gu)).toHaveLength(1);
+});
+
+test("posts are shown, too, where the provider fails at the search, which is said with its reason", async () => {
+  const world = await startWorld({ at });
+  await world.type("score crochet");
+  world.simulator.fail({ kind: "server-error", endpoint: "search-video", times: 9 });
+  const { outcome, card } = await world.type("posts crochet");
+  expect(outcome).toBe("answered");
+  expect(textOf(card)).toContain("last seven days: The data provider is not answering.");
+  expect(plain(card.source)).toContain("TikLiveAPI");
+});
