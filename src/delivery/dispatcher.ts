@@ -4,12 +4,12 @@ import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
 import { createCourier } from "./courier.ts";
 import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
-import { createSendQueue } from "./send-queue.ts";
+import { createSendQueue, type Manner } from "./send-queue.ts";
 
 /** Posts the messages of the outbox, each at most once. */
 export interface Dispatcher {
-  /** Adds a message to the outbox and tries it at once; returns its state. */
-  send(outgoing: Outgoing): Promise<DeliveryState>;
+  /** Adds a message to the outbox and tries it when its turn comes; returns its state. */
+  send(outgoing: Outgoing, manner?: Pick<Manner, "isAside">): Promise<DeliveryState>;
   /** Tries a waiting message at once; returns its state. */
   hurry(waiting: Waiting): Promise<DeliveryState>;
   /** Tries all messages that are due, within the platforms' rate limits. Never rejects. */
@@ -36,7 +36,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   );
   const mayGoOn = async () =>
     !stopping.signal.aborted && !claims.isBlocked() && (await outcomes.writeKept());
-  const take = (message: Waiting) => sendQueue.take(message, true);
+  const take = (message: Waiting) => sendQueue.take(message, { isReserved: true });
   const couriers = rounds.map((round) => createCourier(round, { ports, take, mayGoOn }));
 
   /** What this process knows comes first, so that nothing of its own is taken for cut off. */
@@ -54,9 +54,10 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   }
 
   return {
-    async send(outgoing) {
+    async send(outgoing, manner) {
       const isNew = await outbox.add(outgoing, clock());
-      await (isNew ? sendQueue.take({ ...outgoing, attempts: 0 }) : sendQueue.done(outgoing.key));
+      const message = { ...outgoing, attempts: 0 };
+      await (isNew ? sendQueue.take(message, manner) : sendQueue.done(outgoing.key));
       return stateOf(outgoing.key, outcomes, ports);
     },
     async hurry(waiting) {

@@ -22,13 +22,17 @@ type Attempt = (
   isReserved: boolean,
 ) => Promise<Waiting | undefined>;
 
+export interface Manner {
+  /** Posted only if it is still reserved for this process; else whoever reserved it. */
+  readonly isReserved?: boolean;
+  /** Waits for none but those of this kind: who asked for it waits for it, and its place among the others means nothing. */
+  readonly isAside?: boolean;
+}
+
 /** The messages being posted. */
 interface SendQueue {
-  /**
-   * Posts a message and then the one for its thread; joins when it is already in the queue. Whoever reserved it, unless it
-   * has to be reserved for this process. Never rejects.
-   */
-  take(message: Waiting, isReserved?: boolean): Promise<void>;
+  /** Posts a message and then the one for its thread; joins when it is already in the queue. Never rejects. */
+  take(message: Waiting, manner?: Manner): Promise<void>;
   /** Resolves when the message has left the queue; at once when it is not in it. */
   done(key: DeliveryKey): Promise<void>;
   /** Resolves when the queue is empty. */
@@ -49,7 +53,10 @@ export function createSendQueue(
   const inLane = createKeyedQueue(usuallyAtOnce);
   const inHand = new Map<string, Promise<void>>();
 
-  async function deliver(message: Waiting, isReserved: boolean): Promise<Waiting | undefined> {
+  async function deliver(
+    message: Waiting,
+    { isReserved = false, isAside = false }: Manner,
+  ): Promise<Waiting | undefined> {
     const lane = laneOf(message, ports);
     let preparation: Preparation | undefined;
     let details: Waiting | undefined;
@@ -60,15 +67,16 @@ export function createSendQueue(
       if (isNext && !signal.aborted) details = await attempt(message, preparation, isReserved);
       return isNext;
     }
-    while (!signal.aborted && !(await inLane(lane.name, inTurn, lane.atOnce)));
+    while (!signal.aborted && !(await inLane(queueName(lane.name, isAside), inTurn, lane.atOnce)));
     return details;
   }
 
-  function take(message: Waiting, isReserved = false): Promise<void> {
+  function take(message: Waiting, manner: Manner = {}): Promise<void> {
     const name = keyText(message.key);
     const already = inHand.get(name);
     if (already) return already;
-    const done = inOrder(recipientText(message), () => deliver(message, isReserved))
+    const recipient = queueName(recipientText(message), manner.isAside);
+    const done = inOrder(recipient, () => deliver(message, manner))
       .catch(
         (error: unknown) => void ports.log.error("delivery.put-off", { ...message.key, error }),
       )
@@ -85,6 +93,10 @@ export function createSendQueue(
       while (inHand.size > 0) await Promise.all(inHand.values());
     },
   };
+}
+
+function queueName(name: string, isAside = false): string {
+  return isAside ? `aside ${name}` : name;
 }
 
 /** Waits for the platform's rate limit. False when it took too long, or the wait was aborted. */

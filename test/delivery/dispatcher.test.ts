@@ -698,6 +698,38 @@ describe("what is reserved", () => {
   });
 });
 
+describe("what somebody waits for", () => {
+  test("waits for no slow message to its webhook or its workspace, only for another such one", async () => {
+    const here = await office();
+    const slow = gate();
+    here.hooks = () => slow.passed;
+    const hook = webhookIn("T1");
+    await here.ports.subscriptions.save(hook);
+    const to = { platform: "slack", workspace: "T1", webhook: hook.id } as const;
+    const feedOf = (period: string) =>
+      briefTo("x", {
+        key: { subscriptionId: hook.id, period },
+        ...{ to, what: "feed", payload: "{}" },
+      });
+    for (let i = 0; i < 25; i++) await here.ports.outbox.add(feedOf(`${i}`), start);
+    const run = here.dispatcher.run();
+    await until(() => here.hooked > 0);
+    const first = gate();
+    here.hooks = () => first.passed;
+    const tests = ["test 1", "test 2"].map((period) =>
+      here.dispatcher.send(feedOf(period), { isAside: true }),
+    );
+    await until(() => here.hooked === 2);
+    here.hooks = async () => undefined;
+    first.open();
+    expect(await Promise.all(tests)).toMatchObject([{ kind: "sent" }, { kind: "sent" }]);
+    expect(here.hooked).toBe(3);
+    slow.open();
+    await run;
+    expect(here.hooked).toBe(27);
+  });
+});
+
 describe("what a crash cut off where the platform knows it again", () => {
   const seconds = (count: number) => new Date(start.getTime() + 1000 * count);
 

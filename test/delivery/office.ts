@@ -74,6 +74,8 @@ export interface Office {
   isRepeatable: boolean;
   /** What has to happen before a webhook takes its message. */
   hooks: () => Promise<void>;
+  /** How many messages were posted to webhooks, taken or not. */
+  hooked: number;
   /** Whether the connection to the database breaks after a claim was committed. */
   losesAnswers: boolean;
 }
@@ -112,6 +114,7 @@ export async function openOffice(path: string): Promise<Office> {
     lanes: () => "all",
     isRepeatable: false,
     hooks: async () => undefined,
+    hooked: 0,
     losesAnswers: false,
   };
   const dispatcher = createDispatcher({
@@ -123,7 +126,11 @@ export async function openOffice(path: string): Promise<Office> {
       isSame: () => false,
       unreadable: () => null,
       renewed: () => undefined,
-      post: () => office.hooks().then(() => ({ reference: "hook" })),
+      async post() {
+        office.hooked += 1;
+        await office.hooks();
+        return { reference: "hook" };
+      },
     },
     clock: () => office.now,
     log: { info: note, warn: note, error: note },

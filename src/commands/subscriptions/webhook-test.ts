@@ -46,14 +46,14 @@ export const webhookTest = defineCommand({
   },
 });
 
-/** Through the outbox, as whatever follows. */
+/** Through the outbox, as whatever follows, and past what waits there for an address that answers slowly. */
 function sendTest(
   webhook: WebhookSubscription,
   { dispatcher, demo, newId, now }: CommandContext,
 ): Promise<DeliveryState> {
   const event = { type: "test", data: { message: "This is a test of Tagtide." } } as const;
   const about = { period: `test ${newId()}`, expiresAt: new Date(now.getTime() + worthTryingMs) };
-  return dispatcher.send(feedMessage(webhook, event, about, { demo }, now));
+  return dispatcher.send(feedMessage(webhook, event, about, { demo }, now), { isAside: true });
 }
 
 function outcomeCard(webhook: WebhookSubscription, { state, reason }: WebhookTestFinding): Card {
