@@ -1,7 +1,8 @@
 import type { Assessment } from "../assessment/assess.ts";
 import type { DecisionReason } from "../assessment/decision.ts";
+import { againstWords } from "../assessment/decision-title.ts";
 import { decisionLabel, decisionMeanings, reasonWords } from "../assessment/decision-words.ts";
-import { fourDayWords, perDay, weekPaceWords } from "../assessment/pace-words.ts";
+import { fourDayWords, perDay, shortPaceWords, weekPaceWords } from "../assessment/pace-words.ts";
 import { percent } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { capital } from "../card/text.ts";
@@ -59,12 +60,21 @@ export function sinceWords(alert: Alert, assessment: Assessment | null): string 
   return `Since ${shortDate(alert.figures.since)}: ${shiftOrPace(alert, assessment)}.${advised}`;
 }
 
-/** What to do, and what happened: "▲ Use #aitools: it is rising". */
+/** What to do, and what happened: "▲ Use #aitools: it is rising". Where one does not follow from the other, why. */
 export function alertTitle(alert: Alert, assessment: Assessment | null): string {
   const { tag, kind } = alert;
   const decision = decisionOf(alert, assessment);
   const what = isRiseOver(alert) && kind === "fading" ? "its rise is over" : turns[kind];
-  return decision === null ? `#${tag}: ${what}` : `${decisionLabel(decision)} #${tag}: ${what}`;
+  if (decision === null || !assessment) return `#${tag}: ${what}`;
+  return `${decisionLabel(decision)} #${tag}: ${what}${allTheSame(kind, decision, assessment)}`;
+}
+
+function allTheSame(kind: AlertKind, decision: Decision, assessment: Assessment): string {
+  const { facts } = assessment.decision;
+  const isGood = decision === "use" || decision === "test";
+  if (kind === "fading") return isGood && facts ? `, still ${shortPaceWords(facts)}` : "";
+  const isUp = kind === "rising" || kind === "watch";
+  return isUp && !isGood ? `, but ${againstWords(assessment.decision)}` : "";
 }
 
 /** `null` where none is known, and for a hijack, which is not about planning posts. */

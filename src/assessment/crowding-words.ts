@@ -19,5 +19,5 @@ export function growthsWords({ crowding }: UsesCourse): string {
 }
 
 export function crowdedWords({ isCrowded }: { readonly isCrowded: boolean }): string {
-  return isCrowded ? "many new posts, few views, so it is crowded" : "not crowded";
+  return isCrowded ? "posts grow faster than views, so it is crowded" : "not crowded";
 }

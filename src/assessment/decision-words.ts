@@ -2,6 +2,7 @@ import type { Card } from "../card/card.ts";
 import { change } from "../card/numbers.ts";
 import { shortDate, shortDay } from "../card/short-day.ts";
 import type { Decision } from "../domain/decision.ts";
+import type { DecisionFacts } from "../scorer/decision-facts.ts";
 import type { Assessment } from "./assess.ts";
 import { growthsWords } from "./crowding-words.ts";
 import { type DecisionReason, fasterLift, usualLift } from "./decision.ts";
@@ -68,32 +69,11 @@ const tones: Readonly<Record<Decision, Card["tone"]>> = {
   avoid: "warning",
 };
 
-type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
-
-/** The title of what is said about one tag: what to do with it. */
-export function decisionTitle(tag: string, decided: Decided): string {
-  const { decision, reason, doubt } = decided.decision;
-  if (decision === null) {
-    return doubt ? `Not known today: #${tag}` : `Too early to decide on #${tag}`;
-  }
-  const start = `${decisionMarks[decision]} ${decisionNames[decision]} #${tag}`;
-  if (decision === "use") return `${start} now: ${reasonWords(decided)}`;
-  return reason in titleEnds
-    ? `${start}: ${titleEnds[reason]}`
-    : `${start}: ${decisionMeanings[decision]}`;
-}
-
-const titleEnds: Readonly<Partial<Record<DecisionReason, string>>> = {
-  rising: "it is rising, but slow for its size",
-  "rise-over": "its rise is over",
-  restricted: "TikTok may be limiting it",
-  advertiser: "it is an advertiser's tag",
-  crowded: "many new posts, few views",
-};
+export type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
 
 /** The reason in a few words that follow a colon or a dash: against the tag's own usual pace where that is known. */
 export function reasonWords(
-  { decision: { reason, facts, rise, knownFrom }, growth7d, uses }: Decided,
+  { decision: { decision, reason, facts, rise, knownFrom }, growth7d, uses }: Decided,
   sayPace: typeof paceWords = paceWords,
 ): string {
   const lift = facts?.lift ?? 1;
@@ -105,13 +85,10 @@ export function reasonWords(
   const growth = grown && ` (${grown})`;
   const words: Readonly<Record<DecisionReason, string>> = {
     "faster-and-fast": pace,
-    faster: `${pace}, middling for its size`,
-    fast:
-      lift >= usualLift && !isRising && lift < fasterLift
-        ? `fast for its size${growth}, as it usually is`
-        : `${pace}, fast for its size${growth}`,
+    faster: `${pace}, ${decision === "hold" ? "but slower" : "and faster"} than most tags of its size`,
+    fast: fastWords(lift, pace, growth),
     "coarse-fast": `fast for its size over four weeks${growth}`,
-    usual: facts ? sayPace(facts, grown) : pace,
+    usual: facts ? `${sayPace(facts, grown)}${moreWords(facts)}` : pace,
     slower: pace,
     slow: `slow for its size${growth}`,
     "coarse-slow": `slow for its size over four weeks${growth}`,
@@ -124,8 +101,8 @@ export function reasonWords(
     crowded: `${pace}, but new posts come faster than views (${growthsWords(uses)})`,
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
-    "one-day": `${pace}, nearly all of it on one day`,
-    rounded: `${pace}: its counter is too rounded to be sure that it is faster`,
+    "one-day": `${pace}, but nearly all of it on one day`,
+    rounded: `${pace}: ${roundedWords}`,
     "too-early":
       knownFrom === null
         ? "TikTok does not tell how often it is viewed"
@@ -137,6 +114,21 @@ export function reasonWords(
   };
   return words[reason];
 }
+
+function fastWords(lift: number, pace: string, growth: string): string {
+  if (lift < usualLift) return `${pace}, but still fast for its size${growth}`;
+  return lift < fasterLift
+    ? `fast for its size${growth}, as it usually is`
+    : `${pace}, fast for its size${growth}`;
+}
+
+/** Why more than the usual is called usual. */
+function moreWords({ lift, isCoarse }: DecisionFacts): string {
+  if (lift < fasterLift) return "";
+  return isCoarse ? `: ${roundedWords}` : ", not clearly faster";
+}
+
+const roundedWords = "its counter is too rounded to be sure that it is faster";
 
 function overWords(rise: NewestRise | null, pace: number | null): string {
   const when = rise?.over ? ` (${shortDay(rise.since)} to ${shortDay(rise.over)})` : "";

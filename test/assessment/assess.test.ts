@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
-import { decisionTitle, reasonWords } from "../../src/assessment/decision-words.ts";
+import { decisionTitle } from "../../src/assessment/decision-title.ts";
+import { reasonWords } from "../../src/assessment/decision-words.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
 import { postsWords } from "../../src/assessment/crowding-words.ts";
-import { decisionTitle, reasonWords } from "../../src/assessment/decision-words.ts";
+import { decisionTitle } from "../../src/assessment/decision-title.ts";
+import { reasonWords } from "../../src/assessment/decision-words.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
@@ -25,12 +26,12 @@ describe("a tag to use", () => {
   test("is one to test while new posts come faster than views", () => {
     const crowded = judged(1003);
     expect(crowded.decision).toMatchObject({ decision: "test", reason: "crowded", useFrom: null });
-    expect(decisionTitle("a", crowded)).toBe("◆ Test #a: many new posts, few views");
+    expect(decisionTitle("a", crowded)).toBe("◆ Test #a: its posts grow faster than its views");
     expect(reasonWords(crowded)).toMatch(
       /, but new posts come faster than views \(posts \+14\.\d% in a week, views \+4\.\d%\)$/,
     );
     expect(postsWords(48_000, crowded.uses)).toMatch(
-      /^48K posts \(\+14\.\d% in a week\): many new posts, few views, so it is crowded$/,
+      /^48K posts \(\+14\.\d% in a week\): posts grow faster than views, so it is crowded$/,
     );
   });
 

@@ -86,8 +86,7 @@ function table(tags: readonly CompetitorTag[]): Block {
       { heading: "Used", align: "right" },
       { heading: "With it", align: "right" },
       { heading: "Without", align: "right" },
-      // Says itself what it is.
-      { heading: "", align: "left" },
+      { heading: "Our view", align: "left" },
     ],
     rows: tags.map((tag) => [
       `#${tag.tag}`,

@@ -74,7 +74,7 @@ function headline(finding: CompareFinding): string {
   if (best && sort === "decision") {
     return tags.length === 1
       ? `#${best.tag}: ${best.decision.because}.`
-      : `#${best.tag} comes first of ${tags.length}, by decision, then growth or score: ${best.decision.because}.`;
+      : `#${best.tag} comes first of ${tags.length}: ${best.decision.because}.`;
   }
   if (!best) return `Too little is known to say which of these comes first by ${sort}.`;
   const words = `${bestWords(best, finding)}.`;
@@ -123,6 +123,8 @@ function mayBeEqual(best: ComparedTag, other: ComparedTag): boolean {
 
 interface ShownColumn {
   readonly heading: string;
+  /** Numbers stand on the right. */
+  readonly align?: "left";
   readonly cell: (tag: ComparedTag) => string;
 }
 
@@ -132,8 +134,7 @@ const growthColumn: ShownColumn = {
 };
 
 const calibratedColumns: readonly ShownColumn[] = [
-  // A decision says itself what it is, also where a phone puts headings before values.
-  { heading: "", cell: ({ decision }) => callLabel(decision) },
+  { heading: "Decision", align: "left", cell: ({ decision }) => callLabel(decision) },
   {
     heading: "Score",
     cell: ({ score, range }) => known(score, (points) => `${points}${between(range)}`),
@@ -165,7 +166,7 @@ function table({ tags, unread, method, sort }: CompareFinding): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
-      ...columns.map(({ heading }) => ({ heading, align: "right" }) as const),
+      ...columns.map(({ heading, align }) => ({ heading, align: align ?? "right" }) as const),
     ],
     rows: [
       ...tags.map((tag) => [tag.tag, ...columns.map(({ cell }) => cell(tag))]),
@@ -185,7 +186,7 @@ function between(range: ComparedTag["range"]): string {
 
 /** Without its reason where the headline has it. */
 function driverLine({ tag, decision, driver }: ComparedTag, isSaid: boolean): Block {
-  return text(strong(`#${tag}`), isSaid ? ` ${driver}` : ` ${decision.because}. ${driver}`);
+  return text(strong(`#${tag}:`), isSaid ? ` ${driver}` : ` ${decision.because}. ${driver}`);
 }
 
 function classicNotes({ tags }: CompareFinding): readonly Block[] {

@@ -1,9 +1,9 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { postsWords } from "../../assessment/crowding-words.ts";
+import { decisionTitle } from "../../assessment/decision-title.ts";
 import {
   chanceWords,
-  decisionTitle,
   decisionTone,
   reasonWords,
   turnsIntoUse,

@@ -70,7 +70,7 @@ function headline({ tags, found }: SearchFinding): string {
 const sizeOrder = "those of a good size";
 const usersOrder = "those that most creators use";
 
-/** Only columns that say something; a decision says itself what it is. */
+/** Only columns that say something. */
 function tagTable(tags: readonly FoundTagFinding[]): Block {
   const columns = [
     { heading: "Tag", align: "left", cell: ({ tag }: FoundTagFinding) => tag },
@@ -80,7 +80,7 @@ function tagTable(tags: readonly FoundTagFinding[]): Block {
       cell: ({ uses }: FoundTagFinding) => (uses === null ? "" : count(uses)),
     },
     { heading: "Creators", align: "right", cell: creatorsOf },
-    { heading: "", align: "left", cell: callOf },
+    { heading: "Our view", align: "left", cell: callOf },
   ] as const;
   const shown = columns.filter(({ cell }) => tags.some((one) => cell(one) !== ""));
   return {

@@ -1,6 +1,6 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
-import { decisionTitle } from "../../assessment/decision-words.ts";
+import { decisionTitle } from "../../assessment/decision-title.ts";
 import { perDay, weekPaceWords } from "../../assessment/pace-words.ts";
 import type { TrendChange } from "../../assessment/trend-changes.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";

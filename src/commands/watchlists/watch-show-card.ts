@@ -78,8 +78,7 @@ function tagTable(tags: WatchShowFinding["tags"]): Block {
     kind: "table",
     columns: [
       { heading: "Tag", align: "left" },
-      // A decision says itself what it is, also where a phone puts headings before values.
-      { heading: "", align: "left" },
+      { heading: "Decision", align: "left" },
       { heading: "Score", align: "right" },
       ...(labelled ? [{ heading: "Labels", align: "left" } as const] : []),
     ],

@@ -63,7 +63,7 @@ describe("a calibrated comparison", () => {
   it("ranks by what to do, with each tag's decision, range and what drives it", async () => {
     const world = await withHistory("booktok romantasy tbr");
     const { finding, headings, rows, said } = await ask(world, { tags: "booktok,#Romantasy tbr" });
-    expect(headings).toEqual(["Tag", "", "Score", "Growth", "Likes per 100"]);
+    expect(headings).toEqual(["Tag", "Decision", "Score", "Growth", "Likes per 100"]);
     expect(rows.map(([tag]) => tag)).toEqual(finding.tags.map(({ tag }) => tag));
     for (const [place, tag] of finding.tags.entries()) {
       const { score, range, driver, decision } = tag;
@@ -74,7 +74,7 @@ describe("a calibrated comparison", () => {
         `${score} (${range?.low}–${range?.high})`,
       ]);
       const reason = place === 0 ? "" : `${decision.because}. `;
-      expect(said).toContain(`#${tag.tag} ${reason}${driver}`);
+      expect(said).toContain(`#${tag.tag}: ${reason}${driver}`);
       expect(tag).toMatchObject({
         classic: null,
         provider: "tiklive",

@@ -61,7 +61,7 @@ describe("showing a list", () => {
         ],
       },
       {
-        columns: [{}, { heading: "" }, { heading: "Score" }, { heading: "Labels" }],
+        columns: [{}, { heading: "Decision" }, { heading: "Score" }, { heading: "Labels" }],
         rows: [
           ["booktok", "Too early", expect.any(String), ""],
           ["tbr", "not read yet", "", "slow"],
