@@ -20,6 +20,7 @@ export type {
 export type { BarsChart, Chart, Curve, LineChart } from "./card/chart.ts";
 export { chartText, daily, weekly } from "./card/chart-text.ts";
 export { withoutMenus } from "./card/menus.ts";
+export { shortDate } from "./card/short-day.ts";
 export { displayWidth, oneLine, shorten, tableLines, webAddress } from "./card/text.ts";
 export { markedTitle, toneMark } from "./card/tone-mark.ts";
 export { uprightCard } from "./card/upright.ts";

@@ -51,9 +51,11 @@ export function localDay(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd");
 }
 
-/** "Mon 23 Nov 09:00 (Europe/Berlin)" */
-export function localTime(at: Date, zone: string): string {
-  return `${DateTime.fromJSDate(at, { zone }).setLocale("en").toFormat("ccc d LLL HH:mm")} (${zone})`;
+/** "Mon 23 Nov 09:00 (Europe/Berlin)"; "Mon 23 Nov 2026 09:00 (Europe/Berlin)" where it is another year there `now`. */
+export function localTime(at: Date, zone: string, now = at): string {
+  const there = DateTime.fromJSDate(at, { zone }).setLocale("en");
+  const year = there.year === DateTime.fromJSDate(now, { zone }).year ? "" : "yyyy ";
+  return `${there.toFormat(`ccc d LLL ${year}HH:mm`)} (${zone})`;
 }
 
 /** Monday first. */

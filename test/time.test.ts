@@ -232,6 +232,13 @@ test("dates and times are said in the channel's zone", () => {
   expect(weekdayName(1)).toBe("Monday");
 });
 
+test("a moment of another year is said with it, by the years of the zone", () => {
+  const at = new Date("2026-12-31T23:30:00Z");
+  const now = new Date("2027-06-01T00:00:00Z");
+  expect(localTime(at, "UTC", now)).toBe("Thu 31 Dec 2026 23:30 (UTC)");
+  expect(localTime(at, "Asia/Tokyo", now)).toBe("Fri 1 Jan 08:30 (Asia/Tokyo)");
+});
+
 test.each<Schedule>([
   { days: [], time: "09:00", zone: "UTC" },
   { days: [1], time: "09:00", zone: "Mars/Base" },

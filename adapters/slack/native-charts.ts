@@ -7,6 +7,7 @@ import {
   daily,
   type LineChart,
   oneLine,
+  shortDate,
   shorten,
   weekly,
 } from "../../src/index.ts";
@@ -101,16 +102,10 @@ function newestPoints(chart: LineChart, { pieces }: Curve): Points {
   return { labels, values };
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-
 function dayLabel(to: string, daysBefore: number): string {
   const day = new Date(to);
   day.setUTCDate(day.getUTCDate() - daysBefore);
-  return dayFormat.format(day);
+  return shortDate(day.toISOString());
 }
 
 function barsOf(chart: BarsChart): readonly DataVisualization[] {

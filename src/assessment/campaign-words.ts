@@ -1,6 +1,6 @@
 import { type Block, type Card, card, text } from "../card/card.ts";
 import { count, plural } from "../card/numbers.ts";
-import { shortDate } from "../card/short-day.ts";
+import { datedDay, shortDate } from "../card/short-day.ts";
 import { readFrom } from "../card/source.ts";
 import type { Campaign } from "../domain/campaign.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -113,12 +113,12 @@ function lastDayOf({ until, endedAt }: Campaign): string {
   return ended !== null && ended < until ? ended : until;
 }
 
-function factsBlock({ campaign, projection }: CampaignStanding): readonly Block[] {
-  if (!projection) return [];
+function factsBlock({ campaign, newest, projection }: CampaignStanding): readonly Block[] {
+  if (!projection || !newest) return [];
   const { low, value, high } = projection;
   const facts = [
     {
-      label: `On ${shortDate(campaign.until)}`,
+      label: `On ${datedDay(campaign.until, newest.at)}`,
       value: `about ${count(Math.round(value))} ${campaign.counter}`,
     },
     {

@@ -47,7 +47,7 @@ export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Da
   const { layout } = personal.settings;
   const numbers = content.tags.length > 0 ? detailsCard(content, personal, now) : null;
   return {
-    card: mainCard(content, personal, layout === "one" ? (numbers?.blocks ?? []) : []),
+    card: mainCard(content, personal, layout === "one" ? (numbers?.blocks ?? []) : [], now),
     details: layout === "thread" ? numbers : null,
     numbers,
     record: content.record,
@@ -56,7 +56,12 @@ export function composeBrief(facts: BriefFacts, personal: PersonalBrief, now: Da
   };
 }
 
-function mainCard(content: BriefContent, personal: PersonalBrief, details: readonly Block[]): Card {
+function mainCard(
+  content: BriefContent,
+  personal: PersonalBrief,
+  details: readonly Block[],
+  now: Date,
+): Card {
   const { facts, tags, decisionChanges } = content;
   return card({
     title: briefTitle(content),
@@ -71,7 +76,7 @@ function mainCard(content: BriefContent, personal: PersonalBrief, details: reado
       ...details,
     ],
     actions: actionsOf(content, personal),
-    source: provenance(content, personal),
+    source: provenance(content, personal, now),
   });
 }
 
@@ -95,7 +100,7 @@ function detailsCard(content: BriefContent, personal: PersonalBrief, now: Date):
       ...recordBlocks(content),
       text(strong("Data:"), ` ${qualityWords(quality)}`),
     ],
-    source: provenance(content, personal),
+    source: provenance(content, personal, now),
   });
 }
 

@@ -28,7 +28,7 @@ function postLine(
   withLikes: boolean,
 ): PostLine {
   const details = [
-    plays === null ? "plays not known" : `${count(plays)} plays`,
+    playsWords(plays),
     ...(withLikes ? [likes === null ? "likes not known" : `${count(likes)} likes`] : []),
     author ? `@${author}` : "author not known",
     ago(postedAt, now),
@@ -43,8 +43,12 @@ function postLine(
 
 /** A post on a line of its own below what it is an example of: its caption, as a link, and its plays. */
 export function postSpans({ caption, url, plays }: Post): readonly Span[] {
-  const words = `${captionWords(caption, shortCaption)} – ${count(plays)} plays`;
+  const words = `${captionWords(caption, shortCaption)} – ${playsWords(plays)}`;
   return ["\n", { kind: "link", text: words, url }];
+}
+
+function playsWords(plays: number | null): string {
+  return plays === null ? "plays not known" : `${count(plays)} plays`;
 }
 
 /** More of a caption is not looked at: it may be of any length. */

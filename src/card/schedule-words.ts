@@ -32,9 +32,9 @@ export function subscriptionName({ kind, list, region }: Subscription): string {
   return `${what} of ${list}${region ? ` for ${region}` : ""}`;
 }
 
-/** "Mon 23 Nov 09:00", without the zone. */
-export function timeThere(at: Date, zone: string): string {
-  return localTime(at, zone).replace(` (${zone})`, "");
+/** "Mon 23 Nov 09:00", without the zone; with its year where it is another one `now`. */
+export function timeThere(at: Date, zone: string, now = at): string {
+  return localTime(at, zone, now).replace(` (${zone})`, "");
 }
 
 /** "The next one comes Monday, 23 November, 09:00 (UTC).": `what` is the subject of the sentence. */

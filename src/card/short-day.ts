@@ -17,9 +17,25 @@ export function shortDate(date: string): string {
   return shortDay(dayNumber(new Date(date)));
 }
 
-/** "16 to 23 Nov" */
+/** "12 Nov", of a UTC day or an ISO time; "12 Nov 2025" where `now` is in another year. */
+export function datedDay(date: string, now: Date): string {
+  const year = date.slice(0, 4);
+  return year === now.toISOString().slice(0, 4) ? shortDate(date) : `${shortDate(date)} ${year}`;
+}
+
+/** Days that are further apart have their years, or "28 Feb" could be of either. */
+const longestInAYear = 300;
+
+/** Whether days of this span are said with their years. */
+export function isOfYears(first: number, last: number): boolean {
+  return last - first >= longestInAYear;
+}
+
+/** "16 to 23 Nov"; "28 Feb 2027 to 27 Feb 2028" */
 export function dateSpan(from: string, to: string): string {
   if (from === to) return shortDate(to);
+  if (isOfYears(dayNumber(new Date(from)), dayNumber(new Date(to))))
+    return [from, to].map((date) => `${shortDate(date)} ${date.slice(0, 4)}`).join(" to ");
   const [day, month] = shortDate(from).split(" ");
   return `${shortDate(to).endsWith(` ${month}`) ? day : shortDate(from)} to ${shortDate(to)}`;
 }
@@ -27,8 +43,8 @@ export function dateSpan(from: string, to: string): string {
 /** ", read 12 Nov": when a reading is from, where it is not of today. */
 export function olderWords(readAt: string | null, now: Date): string {
   if (readAt === null) return "";
-  const day = dayNumber(new Date(readAt));
-  return day === dayNumber(now) ? "" : `, read ${shortDay(day)}`;
+  const isToday = dayNumber(new Date(readAt)) === dayNumber(now);
+  return isToday ? "" : `, read ${datedDay(readAt, now)}`;
 }
 
 /** "2026-11-12" */

@@ -2,6 +2,7 @@ import { providerTitles } from "../domain/provider-name.ts";
 import { moment, type Words } from "../text/inline.ts";
 import { type Card, type Inline, sentence, strong } from "./card.ts";
 import { plural } from "./numbers.ts";
+import { shortDate } from "./short-day.ts";
 
 /** The mark on every card while the numbers are simulated. */
 const demoWords = "DEMO DATA";
@@ -35,17 +36,8 @@ function titleOf(provider: string): string {
 
 const providers: ReadonlyMap<string, string> = new Map(Object.entries(providerTitles));
 
-const utcFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "UTC",
-});
-
 /** "23 Nov 2026 09:00 UTC" */
 export function utcTime(at: Date): string {
-  return `${utcFormat.format(at).replace(",", "")} UTC`;
+  const time = at.toISOString();
+  return `${shortDate(time)} ${time.slice(0, 4)} ${time.slice(11, 16)} UTC`;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { captionWords } from "../../src/card/posts.ts";
+import { captionWords, postSpans } from "../../src/card/posts.ts";
+import { plain } from "../../src/text/inline.ts";
+import { examplePost } from "../contracts/examples.ts";
 
 describe("a caption", () => {
   it.each([
@@ -22,4 +24,11 @@ describe("a caption", () => {
   it("is cut at its length, however long it is", () => {
     expect(captionWords("word ".repeat(100_000), 12)).toBe("word word w…");
   });
+});
+
+it("says of a post in a line that its plays are not known", () => {
+  const line = (plays: number | null) =>
+    plain(postSpans(examplePost({ caption: "my shelf", plays })));
+  expect(line(null)).toMatch(/^\nmy shelf – plays not known /u);
+  expect(line(1500)).toMatch(/^\nmy shelf – 1\.5K plays /u);
 });

@@ -29,7 +29,7 @@ export async function moveClock(
   const { ports, clock, lastsUntil } = world;
   if (aim.until > lastsUntil)
     throw new UserError(
-      `The playground lasts for a year, until ${localTime(lastsUntil, "UTC")}.`,
+      `The playground lasts for a year, until ${localTime(lastsUntil, "UTC", clock.now())}.`,
       "Start over to begin another one.",
     );
   const began = clock.now();

@@ -1,4 +1,4 @@
-import { dayNumber, shortDate } from "../../card/short-day.ts";
+import { dayNumber, isOfYears, shortDate } from "../../card/short-day.ts";
 
 /** The days of a picture, counted from 1970-01-01; both are shown. */
 export interface Days {
@@ -17,7 +17,7 @@ export function dayOf(date: string): number {
 
 /** "22 Nov"; with its year where the days are of two years, or nearly. */
 export function dayLabel(date: string, { first, last }: Days): string {
-  return last - first < 300 ? shortDate(date) : `${shortDate(date)} ${date.slice(0, 4)}`;
+  return isOfYears(first, last) ? `${shortDate(date)} ${date.slice(0, 4)}` : shortDate(date);
 }
 
 /** The part of a span that is shown; `null` when none of it is. */

@@ -14,6 +14,7 @@ export function competitorCard(
   finding: CompetitorFinding,
   lists: readonly Watchlist[],
   at: Page,
+  now: Date,
 ): Card {
   const { tags, posts, creator, credits } = finding;
   return card({
@@ -27,7 +28,7 @@ export function competitorCard(
           ]
         : [],
     actions: [...actionsFor(tags, lists), ...nextPage(at)],
-    source: [pageNote(at), ...sourceOf(creator, posts, credits)],
+    source: [pageNote(at), ...sourceOf(creator, posts, credits, now)],
   });
 }
 

@@ -40,7 +40,10 @@ export const creatorCompetitor = defineCommand({
     const lists = await context.watchlists.all(context.channel);
     const pages = pagesOf([[finding.tags.length, tagsShown]]);
     const line = (of: number) => `creator competitor page:${of} @${handle} ${posts}`;
-    return { finding, card: competitorCard(finding, lists, pageAt(page, pages, line)) };
+    return {
+      finding,
+      card: competitorCard(finding, lists, pageAt(page, pages, line), context.now),
+    };
   },
 });
 

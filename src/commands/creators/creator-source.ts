@@ -1,6 +1,6 @@
 import type { Inline } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
+import { datedDay } from "../../card/short-day.ts";
 import { paidTo } from "../../card/source.ts";
 import type { CreatorFinding, PostsReadFinding } from "./creator-finding.ts";
 
@@ -9,8 +9,9 @@ export function sourceOf(
   { handle, provider }: CreatorFinding,
   { count: read, from, until }: PostsReadFinding,
   credits: number,
+  now: Date,
 ): Inline {
-  const days = from && until ? `, ${shortDate(from)} to ${shortDate(until)}` : "";
+  const days = from && until ? `, ${datedDay(from, now)} to ${datedDay(until, now)}` : "";
   return [`@${handle}, ${plural(read, "post")}${days} · ${paidTo(provider, credits)}`];
 }
 

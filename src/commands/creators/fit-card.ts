@@ -14,7 +14,7 @@ import { advertWords, sourceOf } from "./creator-source.ts";
 import type { FitFinding } from "./fit-finding.ts";
 
 /** Whether to ask somebody, and why. */
-export function fitCard(finding: FitFinding): Card {
+export function fitCard(finding: FitFinding, now: Date): Card {
   const { creator, posts, credits } = finding;
   return card({
     title: titleOf(finding),
@@ -29,7 +29,7 @@ export function fitCard(finding: FitFinding): Card {
       ...(isGoodFor(finding) ? targetButton(finding) : []),
       ...button("Their hashtags", `creator competitor @${creator.handle}`),
     ],
-    source: sourceOf(creator, posts, credits),
+    source: sourceOf(creator, posts, credits, now),
   });
 }
 

@@ -44,7 +44,7 @@ export const creatorFitCommand = defineCommand({
     const isTarget = await isTargetOf(name, reading.creator.handle, context);
     const around = { list: name ?? null, isTarget, demo, credits: requestContext.credits };
     const finding = fitFinding(judged, around);
-    return { finding, card: fitCard(finding) };
+    return { finding, card: fitCard(finding, context.now) };
   },
 });
 

@@ -42,10 +42,17 @@ function namedDay(typed: string, now: Date): string | undefined {
   const month = months.indexOf(word.slice(0, 3)) + 1;
   if (month === 0 || !isMonth(word, month) || !(before ?? after)) return undefined;
   if (year !== undefined) return dayOf(Number(year), month, day);
-  const here = dayOf(now.getUTCFullYear(), month, day);
-  return here !== undefined && here < utcDay(now)
-    ? dayOf(now.getUTCFullYear() + 1, month, day)
-    : here;
+  return nextOne(month, day, now);
+}
+
+/** No 29 February is further away. */
+const furthestYears = 8;
+
+/** The first of this year's and the next years' that is real and not over. */
+function nextOne(month: number, day: number, now: Date): string | undefined {
+  const years = Array.from({ length: furthestYears + 1 }, (_, i) => now.getUTCFullYear() + i);
+  const days = years.flatMap((year) => dayOf(year, month, day) ?? []);
+  return days.find((date) => date >= utcDay(now));
 }
 
 function isMonth(word: string, month: number): boolean {

@@ -1,4 +1,5 @@
 import { timeThere } from "../../card/schedule-words.ts";
+import { datedDay } from "../../card/short-day.ts";
 import type { Delivery, DeliveryState } from "../../ports/ports.ts";
 import { retryWords } from "./retry-words.ts";
 
@@ -43,11 +44,11 @@ export function isHeldUp(last: Delivery | undefined): boolean {
   return last?.what === "brief" && last.state.kind === "pending" && last.state.reason !== null;
 }
 
-/** The state of the last message as a sentence, in the channel's time zone. */
-export function lastWords(last: Delivery | undefined, zone: string): string {
+/** The state of the last message as a sentence, in the channel's time zone. Only briefs are skipped, whose period is their day. */
+export function lastWords(last: Delivery | undefined, zone: string, now: Date): string {
   if (!last) return "Nothing has come so far.";
-  const { state, at } = last;
-  const one = `The last one, ${timeThere(at, zone)},`;
+  const { key, state, at } = last;
+  const one = `The last one, ${timeThere(at, zone, now)},`;
   switch (state.kind) {
     case "sent":
       return `${one} arrived.`;
@@ -60,7 +61,7 @@ export function lastWords(last: Delivery | undefined, zone: string): string {
     case "unknown":
       return `${one} may or may not have arrived: ${state.reason}`;
     case "skipped":
-      return `${one} was skipped: ${state.reason}`;
+      return `The last one, of ${datedDay(key.period, now)}, was skipped: ${state.reason}`;
   }
 }
 

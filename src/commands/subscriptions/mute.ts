@@ -52,7 +52,7 @@ export const mute = defineCommand({
   chatOnly: true,
   async run({ what: words, duration }, context) {
     const until = new Date(context.now.getTime() + duration);
-    const when = localTime(until, await zoneOf(context.channel, context));
+    const when = localTime(until, await zoneOf(context.channel, context), context.now);
     const muted = await changing(context, async (turn) => {
       const meant = onlyOne(await watchedOnes(words, turn), words, notWatched(words));
       const { channel, asker, now } = turn;

@@ -50,7 +50,7 @@ async function alreadyWords(all: readonly Subscription[], context: CommandContex
   const zone = await zoneOf(context.channel, context);
   const names = all.map((one) =>
     one.state.kind === "paused"
-      ? `${subscriptionName(one)} by ${one.state.by.name} since ${timeThere(one.state.since, zone)}`
+      ? `${subscriptionName(one)} by ${one.state.by.name} since ${timeThere(one.state.since, zone, context.now)}`
       : subscriptionName(one),
   );
   return `Paused already: ${names.join(", ")}.`;

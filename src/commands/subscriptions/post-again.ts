@@ -45,7 +45,7 @@ export const postAgain = defineCommand({
       finding: lastFinding(delivery),
       card: card({
         title: `Brief of ${subscription.list}`,
-        headline: lastWords(delivery, zone),
+        headline: lastWords(delivery, zone, context.now),
         tone: delivery.state.kind === "sent" ? "neutral" : "warning",
       }),
     };

@@ -7,6 +7,7 @@ import { type Block, type Card, card, sentence } from "../../card/card.ts";
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import type { Region } from "../../domain/hashtag.ts";
 import { code, type Inline, said } from "../../text/inline.ts";
+import type { CommandContext } from "../command.ts";
 import type { ReportFinding } from "./report-finding.ts";
 
 interface Reported {
@@ -19,7 +20,7 @@ interface Reported {
 export function reportCard(
   finding: ReportFinding,
   { content, personal, region }: Reported,
-  workspace: WorkspaceRef,
+  { channel, now }: Pick<CommandContext, "channel" | "now">,
 ): Card {
   const { tags, decisionChanges } = content;
   return card({
@@ -28,10 +29,10 @@ export function reportCard(
     tone: decisionTone(tagsToDo(tags, "use").length > 0 ? "use" : null),
     blocks: [
       ...decisionGroups(tags, decisionChanges, () => undefined),
-      ...fileBlocks(finding, region, workspace),
+      ...fileBlocks(finding, region, channel),
     ],
     actions: finding.link ? [{ kind: "link", label: "Open the page", url: finding.link }] : [],
-    source: provenance(content, personal),
+    source: provenance(content, personal, now),
   });
 }
 

@@ -72,7 +72,7 @@ async function write(
   const file = writeReport(document, format, drawings);
   const link = await linkTo(content, document, context);
   const finding = reportFinding(content, document, personal.credits, { format, file, link });
-  return { finding, card: reportCard(finding, { content, personal, region }, context.channel) };
+  return { finding, card: reportCard(finding, { content, personal, region }, context) };
 }
 
 /** The address of its page, for thirty days; `null` where reports have none. */

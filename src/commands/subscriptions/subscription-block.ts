@@ -34,10 +34,10 @@ export function subscriptionBlock({
   // Why a webhook fails is what its last message came to.
   const isSaid = kind === "webhook" && state.kind === "failing";
   const what = whatWords(subscription, tags);
-  const sentences = said`${isSaid ? what : said`${what} ${lastWords(last, zone)}`}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
+  const sentences = said`${isSaid ? what : said`${what} ${lastWords(last, zone, now)}`}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
   const name = strong(capital(subscriptionName(subscription)));
   const where = here ? [] : [" in ", channelSpan(channel.channel)];
-  return text(name, ...where, ": ", ...sentences, ...stateWords(subscription, zone));
+  return text(name, ...where, ": ", ...sentences, ...stateWords(subscription, zone, now));
 }
 
 /** "12 tags, every Monday at 09:00 (Europe/Berlin)." */
@@ -73,19 +73,19 @@ function nextWords(subscription: Subscription, zone: string, now: Date): Inline 
 }
 
 /** What keeps it from coming, in words that follow a sentence; nothing while it is active. */
-export function stateWords({ state, list }: Subscription, zone: string): Inline {
+export function stateWords({ state, list }: Subscription, zone: string, now: Date): Inline {
   switch (state.kind) {
     case "active":
       return [];
     case "paused":
       return [
-        ` Paused by ${state.by.name} since ${timeThere(state.since, zone)}. `,
+        ` Paused by ${state.by.name} since ${timeThere(state.since, zone, now)}. `,
         code(`subscriptions resume "${list}"`),
         " lets it go on.",
       ];
     case "failing":
       return [
-        ` Not working since ${timeThere(state.since, zone)}. ${state.reason} It is tried again each time, and goes on by itself then.`,
+        ` Not working since ${timeThere(state.since, zone, now)}. ${state.reason} It is tried again each time, and goes on by itself then.`,
       ];
   }
 }

@@ -32,7 +32,7 @@ export const unmute = defineCommand({
   async run({ what: words }, context) {
     const { until, ...unmuted } = await changing(context, (turn) => takeOff(words, turn));
     const hours = Math.ceil((until.getTime() - context.now.getTime()) / hourMs);
-    const when = localTime(until, await zoneOf(context.channel, context));
+    const when = localTime(until, await zoneOf(context.channel, context), context.now);
     return {
       finding: muteFinding(unmuted, until),
       card: card({
@@ -70,7 +70,9 @@ async function notMuted(
   turn: ChangeTurn,
 ): Promise<UserError> {
   const zone = await zoneOf(turn.channel, turn);
-  const muted = active.map((one) => `${mutableWords(one)} until ${localTime(one.until, zone)}`);
+  const muted = active.map(
+    (one) => `${mutableWords(one)} until ${localTime(one.until, zone, turn.now)}`,
+  );
   return new UserError(
     `${onlyMeant(words)} is not muted in this channel.`,
     muted.length > 0 ? `Muted are ${muted.join(", ")}.` : "Nothing is.",

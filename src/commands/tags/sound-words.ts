@@ -1,6 +1,6 @@
 import { type Block, type Inline, list, strong, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
+import { datedDay } from "../../card/short-day.ts";
 import { shorten } from "../../card/text.ts";
 import type { SharedSound } from "../../scorer/shared-sounds.ts";
 import { visible } from "../../text/visible-text.ts";
@@ -85,7 +85,7 @@ function soundLine(sound: SoundFinding, { withTags, readAt }: SoundsShown): Inli
   const details = [
     usersOf(sound),
     ...(withTags ? [tagWords(tags)] : []),
-    since === null ? "since when is not known" : `since ${dateWords(since, readAt)}`,
+    since === null ? "since when is not known" : `since ${datedDay(since, new Date(readAt))}`,
   ];
   return [{ kind: "link", text: soundName(sound), url }, ` – ${details.join(", ")}`];
 }
@@ -94,11 +94,6 @@ function soundLine(sound: SoundFinding, { withTags, readAt }: SoundsShown): Inli
 export function usersOf({ posts, creators }: Pick<SoundFinding, "posts" | "creators">): string {
   const by = plural(creators, "creator");
   return posts === creators ? by : `${plural(posts, "post")} by ${by}`;
-}
-
-function dateWords(date: string, readAt: string): string {
-  const year = date.slice(0, 4);
-  return year === readAt.slice(0, 4) ? shortDate(date) : `${shortDate(date)} ${year}`;
 }
 
 const longestTitle = 60;

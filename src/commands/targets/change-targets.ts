@@ -57,7 +57,8 @@ export async function addTargets(
   const made = { addedBy: personOf(asker), addedAt: now };
   const after = changed.map((handle): Target => ({ handle, ...made }));
   await targets.add(channel, list.name, after);
-  const words = `made ${handleWords(changed)} target creators of ${name}${from}`;
+  const what = changed.length === 1 ? "a target creator" : "target creators";
+  const words = `made ${handleWords(changed)} ${what} of ${name}${from}`;
   return {
     ...{ changed, over: wanted.slice(room.left), limit: room.words },
     total: there.size + changed.length,

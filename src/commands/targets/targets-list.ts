@@ -1,6 +1,6 @@
 import { type Action, card, list as listBlock, strong, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { shortDate } from "../../card/short-day.ts";
+import { datedDay } from "../../card/short-day.ts";
 import { code, said } from "../../text/inline.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
@@ -57,11 +57,11 @@ export const targetsList = defineCommand({
       })),
       usual: context.targetCreators.length,
     };
-    return { finding, card: listCard(finding) };
+    return { finding, card: listCard(finding, context.now) };
   },
 });
 
-function listCard(finding: TargetsListFinding) {
+function listCard(finding: TargetsListFinding, now: Date) {
   const { list, targets, page, pages, creators } = finding;
   const title = `Target creators of ${list}`;
   if (targets === 0) return noneCard(title, finding);
@@ -73,7 +73,7 @@ function listCard(finding: TargetsListFinding) {
         [strong(pages > 1 ? `Page ${page} of ${pages}` : "In the order they were named")],
         creators.map(({ handle, addedBy, addedAt }) => [
           strong(`@${handle}`),
-          ` – added by ${addedBy}, ${shortDate(addedAt)}`,
+          ` – added by ${addedBy}, ${datedDay(addedAt, now)}`,
         ]),
       ),
     ],

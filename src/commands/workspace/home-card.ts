@@ -2,7 +2,7 @@ import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, list } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { nextWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
-import { dayNumber, shortDate } from "../../card/short-day.ts";
+import { datedDay, dayNumber } from "../../card/short-day.ts";
 import { capital } from "../../card/text.ts";
 import { type Decision, decisions } from "../../domain/decision.ts";
 import { isPaused } from "../../domain/subscription.ts";
@@ -111,16 +111,16 @@ function againButton(last: Parameters<typeof againLine>[0]): Action | null {
   return button(label, againLine(last))[0] ?? null;
 }
 
-function failureWords({ subscription, last, zone }: SubscriptionRow): Inline {
+function failureWords({ subscription, last, zone, now }: SubscriptionRow): Inline {
   const { state } = subscription;
   return [
     ...nameOf(subscription),
     ...(state.kind === "failing"
       ? [
-          ...stateWords(subscription, zone),
+          ...stateWords(subscription, zone, now),
           ...(canPostNow(last) ? [" Or press the button once that is done."] : []),
         ]
-      : [` ${lastWords(last, zone)} Look in the channel before you press the button.`]),
+      : [` ${lastWords(last, zone, now)} Look in the channel before you press the button.`]),
   ];
 }
 
@@ -147,7 +147,7 @@ function runningWords({ subscription, tags, zone, now }: SubscriptionRow, person
     ...comingWords(subscription, now),
     `Set up by ${by}.`,
   ];
-  return [...nameOf(subscription), ` ${words.join(" ")}`, ...stateWords(subscription, zone)];
+  return [...nameOf(subscription), ` ${words.join(" ")}`, ...stateWords(subscription, zone, now)];
 }
 
 function lists({ lists: shown }: HomeFacts, now: Date): readonly Block[] {
@@ -187,7 +187,7 @@ function listWords({ list: name, counts, use, readAt }: HomeList, now: Date): In
   ];
   const all = [...decided, ...rest];
   const isOld = readAt !== null && dayNumber(new Date(readAt)) < dayNumber(now);
-  const when = isOld ? [`as read on ${shortDate(readAt)}`] : [];
+  const when = isOld ? [`as read on ${datedDay(readAt, now)}`] : [];
   return [strong(name), ` ${all.length > 0 ? [...all, ...when].join(" · ") : "no hashtags on it"}`];
 }
 

@@ -103,5 +103,5 @@ function line(
   const place = channel === by.id ? "private" : channelSpan(channel);
   const where = channel === context.channel.channel ? [] : [" (in ", place, ")"];
   const undo = isUndoable ? " Can be taken back." : "";
-  return [strong(timeThere(at, zone)), ` ${by.name} ${words}`, ...where, `.${undo}`];
+  return [strong(timeThere(at, zone, context.now)), ` ${by.name} ${words}`, ...where, `.${undo}`];
 }

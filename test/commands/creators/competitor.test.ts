@@ -12,6 +12,7 @@ import { requestContextFor } from "../../support/request-context.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
+const now = new Date(at);
 const line = "creator competitor @novel.mara";
 
 async function asked(question = line) {
@@ -167,7 +168,8 @@ const finding = (tags: readonly CompetitorTag[]): CompetitorFinding => ({
   credits: 3,
 });
 const whole = { page: 1, pages: 1, next: null };
-const title = (...tags: readonly CompetitorTag[]) => competitorCard(finding(tags), [], whole).title;
+const title = (...tags: readonly CompetitorTag[]) =>
+  competitorCard(finding(tags), [], whole, now).title;
 
 describe("the card of a competitor", () => {
   it("says first what works and is not watched, then what works, then that nothing stands out", () => {
@@ -186,7 +188,7 @@ describe("the card of a competitor", () => {
       const made = { ...creator, posts: 9 };
       const read = { ...rest.posts, count: posts };
       return plain(
-        competitorCard({ ...rest, creator: made, posts: read, compared }, [], whole).headline,
+        competitorCard({ ...rest, creator: made, posts: read, compared }, [], whole, now).headline,
       );
     };
     expect(few(9, 8)).toBe(
@@ -203,16 +205,19 @@ describe("the card of a competitor", () => {
       finding([tag("cash", { ...unread, lists: ["team"] }), tag("side", { ...unread, lists: [] })]),
       [],
       whole,
+      now,
     );
     const [table] = blocks.filter(({ kind }) => kind === "table");
     expect(JSON.stringify(table)).toMatch(/"watched, not read today"\].*"#side",.*""\]/u);
   });
 
   it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
-    const { headline, blocks, source } = competitorCard(finding([tag("cash")]), [], whole);
+    const { headline, blocks, source } = competitorCard(finding([tag("cash")]), [], whole, now);
     expect(headline).toBe("Their middle post with it has 41K plays, without it 18K.");
     expect(JSON.stringify(blocks)).toContain("28 posts are few: a hint, not a proof");
     expect(plain(source)).toBe("@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits");
+    const later = competitorCard(finding([]), [], whole, new Date("2028-01-01T00:00:00Z"));
+    expect(plain(later.source)).toContain("30 posts, 12 Oct 2026 to 22 Nov 2026 ·");
   });
 
   it("offers to add what works to the list nearest to them, and to score what is not read", async () => {
@@ -225,6 +230,7 @@ describe("the card of a competitor", () => {
       finding([tag("cash"), shared, tag("fyp", { generic: true })]),
       lists,
       whole,
+      now,
     );
     expect(actions).toEqual([
       { kind: "run", label: "Add #cash", line: 'watch add "books" cash' },

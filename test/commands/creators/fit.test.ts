@@ -6,6 +6,7 @@ import { typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
+const now = new Date(at);
 
 async function office(scavio = false) {
   const world = await startWorld({ at, scavio });
@@ -100,10 +101,10 @@ const finding: FitFinding = {
   credits: 4,
 };
 const lines = (more: Partial<FitFinding> = {}) =>
-  fitCard({ ...finding, ...more }).blocks.flatMap((block) =>
+  fitCard({ ...finding, ...more }, now).blocks.flatMap((block) =>
     block.kind === "list" ? block.items.map(plain) : [],
   );
-const title = (more: Partial<FitFinding>) => fitCard({ ...finding, ...more }).title;
+const title = (more: Partial<FitFinding>) => fitCard({ ...finding, ...more }, now).title;
 
 it("knows whom the list has as a target creator already", async () => {
   const { type, fit } = await office();
@@ -117,7 +118,7 @@ it("knows whom the list has as a target creator already", async () => {
 describe("the card of a creator's fit", () => {
   it("says first whether to ask, then how sure that is, then why", () => {
     expect(title({})).toBe("Ask @ledgerlena: a good fit for list team");
-    const { headline } = fitCard(finding);
+    const { headline } = fitCard(finding, now);
     expect(headline).toBe("Fit 82 of 100, most likely 74 to 88. Fairly sure: 24 posts read.");
     expect(lines()).toEqual([
       "Same topics: 14 of 24 posts with a hashtag of list team; 5 of its 6 used (#a, #b, #c, #d …).",
@@ -130,7 +131,7 @@ describe("the card of a creator's fit", () => {
 
   it("offers to name them a target creator of the list, where they fit it and are none", () => {
     const offered = (more: Partial<FitFinding> = {}) =>
-      fitCard({ ...finding, ...more }).actions.flatMap((one) =>
+      fitCard({ ...finding, ...more }, now).actions.flatMap((one) =>
         one.kind === "run" && one.line.startsWith("targets") ? [one.line] : [],
       );
     expect(offered()).toEqual(['targets add "team" @ledgerlena']);
@@ -178,7 +179,7 @@ describe("the card of a creator's fit", () => {
 
   it("counts the adverts among the posts of which it is told, never 0 for not known", () => {
     const note = (adverts: FitFinding["posts"]["adverts"]) =>
-      fitCard({ ...finding, posts: { ...finding.posts, adverts } }).blocks.flatMap((block) =>
+      fitCard({ ...finding, posts: { ...finding.posts, adverts } }, now).blocks.flatMap((block) =>
         block.kind === "text" ? [plain(block.text)] : [],
       )[0];
     expect(note(null)).toMatch(/^Which posts are paid adverts is not told: ask them\./u);

@@ -43,6 +43,7 @@ describe("a day", () => {
     ["in 4 weeks", "2026-12-21"],
     ["10d", "2026-12-03"],
     ["29 Feb 2028", "2028-02-29"],
+    ["29 Feb", "2028-02-29"],
   ])("%s is %s", (text, day) => {
     expect(readDay(text, "until", now)).toBe(day);
   });

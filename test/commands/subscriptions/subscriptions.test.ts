@@ -178,3 +178,22 @@ it("says how to start when there is nothing", async () => {
   const { ana } = await team();
   expect(plain((await ana.type("subscriptions")).card.headline)).toContain("Type subscribe books");
 });
+
+it("says the year of what was set up in another one, wherever it says the day", async () => {
+  const { world, ana } = await team();
+  for (const line of [
+    "subscribe books monday 09:00 UTC",
+    "targets add books @b.one",
+    "alerts mute booktok 365d",
+    "subscriptions pause books",
+  ])
+    await ana.type(line);
+  world.travel("2027-11-23T09:00:00Z");
+  const said = async (line: string) => textOf((await ana.type(line)).card);
+  expect(await said("subscriptions")).toContain("Paused by Ana since Mon 23 Nov 2026 09:30.");
+  expect(await said("subscriptions pause books")).toContain("since Mon 23 Nov 2026 09:30");
+  expect(await said("targets list books")).toContain("added by Ana, 23 Nov 2026");
+  const history = await said("settings history");
+  expect(history).toContain("Mon 23 Nov 2026 09:30 Ana made @b.one a target creator of books");
+  expect(history).toContain("until Tue 23 Nov 2027 09:30 (UTC)");
+});
