@@ -47,7 +47,8 @@ export function createReadings(ports: Ports): TodaysReadings {
     if (!snapshot || failure) return { ...world, snapshot: await newest({ tag, region }, ports) };
     const isGood = (stored: Snapshot | undefined) => isOf(stored, snapshot);
     const make = () => readRegion(snapshot, region, ports, requestContext);
-    return await answer({ tag, region }, requestContext, { isGood, make });
+    // Fresh is what goes with a reading of the world that is.
+    return await answer({ tag, region }, { ...requestContext, fresh: false }, { isGood, make });
   }
 
   async function read(

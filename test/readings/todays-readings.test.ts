@@ -57,6 +57,22 @@ describe("today's reading of a tag", () => {
     }
   });
 
+  test("is taken once from a country, too, by two processes that want it fresh at once", async () => {
+    const { world, readings } = await morning();
+    const alone = await morning();
+    const all = ({ simulator }: World) =>
+      [...simulator.requests.values()].reduce((sum, times) => sum + times, 0);
+    const wish = () => requestContextFor("command", undefined, { fresh: true });
+    for (const from of [world, alone.world])
+      await createReadings(from.ports).read(booktok, "US", wish());
+    for (const from of [world, alone.world]) from.travel("2026-11-23T10:00:00Z");
+    await alone.readings.read(booktok, "US", wish());
+    await Promise.all(
+      [readings, createReadings(world.ports)].map((each) => each.read(booktok, "US", wish())),
+    );
+    expect(all(world)).toBe(all(alone.world));
+  });
+
   test("is tried by the other when the one who is at it cannot read it", async () => {
     const { world, read } = await morning();
     const another = createReadings(world.ports);

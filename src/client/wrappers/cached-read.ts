@@ -46,8 +46,9 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
           return answer;
         };
         if (!kind.asksAlone) return buy();
+        const since = paying.fresh ? keeping.clock() : undefined;
         return oneAtATime(`answer ${flight}`, paying.signal, keeping, async (hasWaited) => {
-          const bought = hasWaited && !paying.fresh ? await shelf.find(key) : undefined;
+          const bought = hasWaited ? await shelf.find(key, since) : undefined;
           return bought !== undefined ? bought : buy();
         });
       });
@@ -66,10 +67,14 @@ export function createRead<T>(kind: Kind<T>, keeping: Keeping): CachedRead<T> {
 function createShelf<T>({ codec, windowMs }: Kind<T>, { answers, clock, log }: Keeping) {
   const failed = (error: unknown) => log.error("answers.failed", { error });
   return {
-    /** Also `undefined` for an answer that cannot be decoded, such as an older version's. */
-    async find(key: CacheKey): Promise<T | undefined> {
+    /**
+     * What is still good, or was put there at `since` or later. Also `undefined` for an answer that cannot be decoded, such as an
+     * older version's.
+     */
+    async find(key: CacheKey, since?: Date): Promise<T | undefined> {
+      const endsAfter = since ? new Date(since.getTime() + windowMs - 1) : clock();
       try {
-        const body = await answers.find(JSON.stringify(key), clock(), windowMs);
+        const body = await answers.find(JSON.stringify(key), endsAfter, windowMs);
         return body === undefined ? undefined : z.safeDecode(codec, body).data;
       } catch (error) {
         failed(error);

@@ -89,6 +89,41 @@ describe.each(callNames)("what was asked with %s", (name) => {
   });
 });
 
+describe.each(["search", "recentPosts", "creator", "postsBy"] as const)(
+  "an answer to %s that two processes want fresh at once",
+  (name) => {
+    const ask = everyCall[name];
+
+    it("is bought by one of them, and the other waits for it, whatever was kept before", async () => {
+      const { provider, another, calls, clock } = await fresh();
+      await ask(provider, requestContextFor());
+      clock.pass(minuteMs);
+      const contexts = [freshErrand(), freshErrand()];
+      await Promise.all(
+        [provider, another].map((one, i) => ask(one, contexts[i] ?? freshErrand())),
+      );
+      expect(contexts.map(({ credits }) => credits).toSorted()).toEqual([0, 1]);
+      clock.pass(minuteMs);
+      await ask(another, freshErrand());
+      expect(calls).toHaveLength(3);
+    });
+
+    it("is bought by the other where the first one fails: what was kept before is not fresh", async () => {
+      const { provider, another, calls, clock } = await fresh({
+        [name]: (...terms: readonly never[]) =>
+          calls.length === 2
+            ? failing("unavailable")()
+            : (counted().provider[name] as CallOfAnyKind)(...terms),
+      });
+      await ask(provider, requestContextFor());
+      clock.pass(minuteMs);
+      const asked = [provider, another].map((one) => ask(one, freshErrand()).catch(() => null));
+      expect((await Promise.all(asked)).filter((answer) => answer === null)).toHaveLength(1);
+      expect(calls).toHaveLength(3);
+    });
+  },
+);
+
 type CallOfAnyKind = (...terms: readonly never[]) => Promise<never>;
 
 describe("the store of answers", () => {

@@ -4,7 +4,7 @@ import { opened } from "../../store/opened.ts";
 import { requestContextFor } from "../../support/request-context.ts";
 import { counted, exampleTag, handClock, heardLog } from "./doubles.ts";
 
-/** A provider whose answers are kept in a real store, in memory. */
+/** A provider whose answers are kept in a real store, in memory, as it is in one process and in another. */
 export async function fresh(changes: Partial<Provider> = {}, observe?: Observe) {
   const { answers, leases } = await opened(":memory:");
   const clock = handClock();
@@ -14,7 +14,8 @@ export async function fresh(changes: Partial<Provider> = {}, observe?: Observe) 
   const sample = (want: Partial<SampleRequest>, context = requestContextFor()) =>
     withKept.sample(exampleTag, { region: "US", pages: 2, ...want }, context);
   const withKept = withFreshness(provider, keeping);
-  return { provider: withKept, sample, calls, clock, log, answers };
+  const another = withFreshness(provider, keeping);
+  return { provider: withKept, another, sample, calls, clock, log, answers };
 }
 
 export const freshErrand = () => requestContextFor("command", undefined, { fresh: true });
