@@ -97,6 +97,7 @@ const ownReasons: ReadonlySet<DecisionReason> = new Set([
   "advertiser",
   "crowded",
   "liked-less",
+  "few-targets",
 ]);
 
 /** What to do, as briefs and answers say it; only what follows from the alert while nothing more is known. */

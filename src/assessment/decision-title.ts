@@ -30,7 +30,7 @@ function heldEnd(decided: TagDecision): string | null {
   const isRising = isGoingOn(rise) && decision !== "test";
   if (isRising || reason === "rising") return `it is rising, but ${againstWords(decided)}`;
   if (decision !== "hold") return null;
-  if (reason === "liked-less") return "people like its posts less than usual";
+  if (reason === "liked-less" || reason === "few-targets") return against[reason] ?? null;
   return reason === "faster" ? "faster than usual, but slow for its size" : null;
 }
 
@@ -46,6 +46,7 @@ const against: Readonly<Partial<Record<DecisionReason, string>>> = {
   restricted: "TikTok may be limiting it",
   advertiser: "it is an advertiser's tag",
   "liked-less": "people like its posts less than usual",
+  "few-targets": "few of your target creators post under it",
   slow: "slow for its size",
   "slower-and-slow": "slow for its size",
   "coarse-slow": "slow for its size",

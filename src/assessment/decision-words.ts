@@ -101,6 +101,8 @@ export function reasonWords(
     crowded: `${pace}, but new posts come faster than views (${growthsWords(uses)})`,
     "liked-less": `${pace}, but people like its posts less than usual`,
     "liked-more": `${pace}, and people like its posts more than usual`,
+    "few-targets": `${pace}, but few of your target creators post under it`,
+    "many-targets": `${pace}, and your target creators post under it`,
     "one-day": `${pace}, but nearly all of it on one day`,
     rounded: `${pace}: ${roundedWords}`,
     "too-early":

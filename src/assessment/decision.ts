@@ -21,6 +21,9 @@ export const decisionReasons = [
   "crowded",
   "liked-less",
   "liked-more",
+  /** The same, where it is more by how many of those who post under it are target creators. */
+  "few-targets",
+  "many-targets",
   "too-early",
   "views-fell",
   "views-doubled",
@@ -122,8 +125,7 @@ function withCrowd(choice: Choice, { crowded }: Circumstances): Choice {
   return crowded && choice.decision === "use" ? { decision: "test", reason: "crowded" } : choice;
 }
 
-const likedParts: readonly PartKind[] = ["engagement", "audience"];
-/** How far the standing of those parts, times their share of the weights, must be from the middle to move a decision. */
+/** How far the standings of likes and audience, times their share of the weights, must be from the middle to move a decision. */
 const likedStep = 0.15;
 
 /** Being liked does not make up for growing more slowly than three in four of its size. */
@@ -132,29 +134,24 @@ const tooSlow = 0.25;
 export const usualLift = 0.8;
 
 function withLikes(choice: Choice, facts: DecisionFacts | null, parts: readonly Part[]): Choice {
-  const effect = likedEffect(parts);
-  if (effect <= -likedStep && choice.decision === "use")
-    return { decision: "test", reason: "liked-less" };
-  if (effect <= -likedStep && choice.decision === "test")
-    return { decision: "hold", reason: "liked-less" };
+  const [likes, targets] = [effectOf("engagement", parts), effectOf("audience", parts)];
+  const effect = likes + targets;
+  const less = targets < likes ? "few-targets" : "liked-less";
+  if (effect <= -likedStep && choice.decision === "use") return { decision: "test", reason: less };
+  if (effect <= -likedStep && choice.decision === "test") return { decision: "hold", reason: less };
   const isUsual = choice.decision === "hold" && choice.reason === "usual";
   const isSlow =
     facts === null || facts.place < tooSlow || facts.lift < usualLift || facts.pace <= 0;
   return effect >= likedStep && isUsual && !isSlow
-    ? { decision: "test", reason: "liked-more" }
+    ? { decision: "test", reason: targets > likes ? "many-targets" : "liked-more" }
     : choice;
 }
 
-/** From -0.5 (nobody likes it, and only that counts) to 0.5; 0 when nothing is known. */
-function likedEffect(parts: readonly Part[]): number {
-  const liked = parts.filter(({ kind }) => likedParts.includes(kind));
-  const whole = sum(parts.map(({ weight }) => weight));
-  if (whole === 0) return 0;
-  return sum(liked.map(({ weight, standing }) => weight * (standing - 0.5))) / whole;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+/** From -0.5 (it stands worst, and only that counts) to 0.5; 0 when it is not known. */
+function effectOf(kind: PartKind, parts: readonly Part[]): number {
+  const part = parts.find((one) => one.kind === kind);
+  const whole = parts.reduce((total, { weight }) => total + weight, 0);
+  return part && whole > 0 ? (part.weight * (part.standing - 0.5)) / whole : 0;
 }
 
 /** Where a decision stands in every list: what to use first, what to avoid last. */

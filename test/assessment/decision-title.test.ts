@@ -41,6 +41,12 @@ describe("what to do with a tag", () => {
       2,
       "▼ Hold #booktok: it is rising, but people like its posts less than usual",
     ],
+    [
+      "hold",
+      "few-targets",
+      2,
+      "▼ Hold #booktok: it is rising, but few of your target creators post under it",
+    ],
     ["avoid", "slow", 0.9, "✕ Avoid #booktok: it is rising, but slow for its size"],
     ["avoid", "restricted", 3, "✕ Avoid #booktok: TikTok may be limiting it"],
   ] as const)(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CounterCall } from "../../src/assessment/counter-call.ts";
 import { decide } from "../../src/assessment/decision.ts";
 import { reasonWords } from "../../src/assessment/decision-words.ts";
+import type { Part } from "../../src/domain/weights.ts";
 import type { DecisionFacts } from "../../src/scorer/decision-facts.ts";
 
 const clear: DecisionFacts = {
@@ -11,13 +12,29 @@ const clear: DecisionFacts = {
   ...{ dayShare: 0.2, isCoarse: false },
 };
 
-function decided(change: Partial<DecisionFacts>) {
+const use = { decision: "use", reason: "faster-and-fast" } as const;
+const usual = { decision: "hold", reason: "usual" } as const;
+
+/** The parts of a score for paid posts, half of which is target creators. */
+function partsOf(likes: number, targets: number): readonly Part[] {
+  const part = { sd: 0.1, reference: "built-in", usual: null } as const;
+  return [
+    { ...part, kind: "growth", standing: 0.5, weight: 0.2 },
+    { ...part, kind: "engagement", standing: likes, weight: 0.3 },
+    { ...part, kind: "audience", standing: targets, weight: 0.5 },
+  ];
+}
+
+function decided(
+  change: Partial<DecisionFacts>,
+  parts: readonly Part[] = [],
+  byCounter: CounterCall["byCounter"] = use,
+) {
   const facts = { ...clear, ...change };
-  const byCounter = { decision: "use", reason: "faster-and-fast" } as const;
   const call: CounterCall = { byCounter, facts, useFrom: null, knownFrom: null, doubt: null };
   return decide(call, {
     ...{ verdict: "steady", restricted: false, crowded: false },
-    ...{ rise: null, parts: [] },
+    ...{ rise: null, parts },
   });
 }
 
@@ -41,5 +58,19 @@ describe("a tag that its counter would use", () => {
     });
     expect(words).toMatch(/^1 to 4 times its usual views .*too rounded to be sure/);
     expect(decided({ ...rounded, unit: 10_000 })).toMatchObject({ decision: "use" });
+  });
+});
+
+describe("a decision that likes and target creators move", () => {
+  test.each([
+    ["few-targets", 0.6, 0.05, use, "test", "but few of your target creators post under it"],
+    ["liked-less", 0.05, 0.4, use, "test", "but people like its posts less than usual"],
+    ["many-targets", 0.5, 0.9, usual, "test", "and your target creators post under it"],
+    ["liked-more", 0.95, 0.55, usual, "test", "and people like its posts more than usual"],
+  ] as const)("says which of the two: %s", (reason, likes, targets, byCounter, become, words) => {
+    const decision = decided({}, partsOf(likes, targets), byCounter);
+    expect(decision).toMatchObject({ decision: become, reason });
+    const uses = { growth7d: null, growth28d: null, crowding: null };
+    expect(reasonWords({ decision, growth7d: null, uses })).toContain(words);
   });
 });

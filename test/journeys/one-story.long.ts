@@ -180,7 +180,12 @@ async function alertContradictions(world: World, now: Date): Promise<readonly un
   return found;
 }
 
-const reasonsToHoldARise: readonly string[] = ["restricted", "advertiser", "liked-less"];
+const reasonsToHoldARise: readonly string[] = [
+  "restricted",
+  "advertiser",
+  "liked-less",
+  "few-targets",
+];
 
 /** A rise that is told in the morning is nothing to hold, and one that is over nothing to use. */
 function contradicts({ kind }: Alert, { decision, reason }: ScoreFinding["decision"]): boolean {
