@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { renderAnswer, renderPost } from "../../adapters/discord/render.ts";
 import { runChecks } from "../../src/checkup/run-checks.ts";
 import { commands } from "../../src/commands/index.ts";
 import { checkupCard } from "../../src/commands/workspace/checkup-card.ts";
 import { type Card, DeliveryError } from "../../src/index.ts";
+import { type Receiver, startReceiver } from "../fakes/webhooks/receiver.ts";
 import { exampleInstalls } from "../support/example-installs.ts";
 import { createPlatform, type Post, typist } from "../support/people.ts";
 import { longerThanScreen } from "../support/phone-screen.ts";
 import { asText, renderedEverywhere } from "../support/renderers.ts";
-import { startWebhooks } from "../support/webhooks.ts";
+import { hooksHost, startWebhooks } from "../support/webhooks.ts";
 import { liveThrough, startWorld, type World } from "../support/world.ts";
 
 const monday = "2026-11-23T09:00:00Z";
@@ -164,13 +165,14 @@ test("every message looks like its picture on every platform, and in docs/messag
   const world = await startWorld({
     ...{ at: monday, targetCreators: handles, webhooks: await startWebhooks() },
   });
+  const { posted, fed } = await postedCards();
   const shown = [
     ...(await cards(world, conversation)),
     ...(await faultCards(world)),
     ...(await limitCards()),
     ...(await checkupCards()),
     ...(await laterCards()),
-    ...(await postedCards()),
+    ...posted,
   ];
   for (const { name, line, card } of shown) {
     expect(JSON.stringify(card), name).not.toMatch(/`|\[object/);
@@ -193,7 +195,7 @@ test("every message looks like its picture on every platform, and in docs/messag
     longerThanScreen(new Map(onDiscord)),
     "longer than a phone's screen: put some of it on a page, or give a reason in test/support/phone-screen.ts",
   ).toEqual([]);
-  await expect(page(shown)).toMatchFileSnapshot("../../docs/messages.md");
+  await expect(page(shown, fed)).toMatchFileSnapshot("../../docs/messages.md");
   const month = shown.find(({ name }) => name === "score-month");
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   expect(readme).toContain(month && asText(month.card).replace("DEMO DATA · ", "").trim());
@@ -243,6 +245,8 @@ async function faultCards(world: World): Promise<readonly Shown[]> {
   return shown;
 }
 
+const reportLinks = { address: () => "https://tagtide.example/r/AbC123" };
+
 /** What is not read because it may not be, or cannot be. */
 async function limitCards(): Promise<readonly Shown[]> {
   const spent = await startWorld({ at: monday, budget: { perMonth: 40, perWorkspace: null } });
@@ -250,7 +254,6 @@ async function limitCards(): Promise<readonly Shown[]> {
   const creditPrices = { known: new Map([["tiklive", 0.009]]), usual: 0.009 };
   const priced = await startWorld({ at: monday, creditPrices });
   await priced.type("watch add books booktok romantasy");
-  const reportLinks = { address: () => "https://tagtide.example/r/AbC123" };
   const linked = await startWorld({ at: monday, reportLinks });
   await linked.type("watch import list:books booktok moneytok");
   await linked.type("report books");
@@ -290,14 +293,23 @@ async function laterCards(): Promise<readonly Shown[]> {
 
 const demoTags = "booktok cleantok moneytok skincareroutine smallbusinesscheck aitools";
 
-/** What channels and people get without asking: each kind, the newest of its kind when there were several. */
-async function postedCards(): Promise<readonly Shown[]> {
+/**
+ * What channels, people and webhooks get without asking: each kind, the newest of its kind when there were several. The
+ * briefs have a link to their report.
+ */
+async function postedCards(): Promise<{ readonly posted: readonly Shown[]; readonly fed: Fed }> {
   const platform = createPlatform();
-  const world = await startWorld({ at: "2026-10-05T06:00:00Z", demo: true, messenger: platform });
+  const receiver = await startReceiver();
+  onTestFinished(receiver.close);
+  const world = await startWorld({
+    ...{ at: "2026-10-05T06:00:00Z", demo: true, messenger: platform, reportLinks },
+    webhooks: await startWebhooks(),
+  });
   const { type } = typist(world);
   await type(`watch add demo ${demoTags}`);
   await type("subscribe demo");
   await type("alerts demo more save:yes");
+  await type(`subscriptions webhook-add https://${hooksHost}:${receiver.port}/ list:demo`);
   await type("campaign moneytok goal:36B views until:2026-11-08");
   await liveThrough(world, 35, "2026-11-09T09:00:00Z");
   await type("settings set quiet:08:00-12:00");
@@ -336,10 +348,15 @@ async function postedCards(): Promise<readonly Shown[]> {
     ["posted-campaign-end", platform.posts.find(({ key }) => key.period === "end")],
     ["posted-failing", platform.posts.find(({ to }) => "person" in to)],
   ];
-  return [...kinds, await hijackPost()].map(([name, post]) => {
+  const posted = [...kinds, await hijackPost()].map(([name, post]) => {
     if (!post) throw new Error(`Nothing like ${name} was posted.`);
     return { name, card: post.card };
   });
+  const fed = [
+    ["posted-brief-webhook", /"type":"brief","timestamp":"2026-11-16/],
+    ["posted-alert-rising-webhook", /"type":"alerts".*"kind":"rising"/],
+  ] as const;
+  return { posted, fed: fed.map(([name, of]) => [name, bodyLike(of, receiver)]) };
 }
 
 /** Somebody else takes over the team's own tag. */
@@ -353,15 +370,28 @@ async function hijackPost(): Promise<readonly [name: string, post: Post | undefi
   return ["posted-hijack", platform.posts.find(({ key }) => key.period.endsWith("hijack"))];
 }
 
-function page(shown: readonly Shown[]): string {
+/** What webhooks are sent: a name, and the JSON. */
+type Fed = readonly (readonly [name: string, body: unknown])[];
+
+function bodyLike(pattern: RegExp, { received }: Receiver): unknown {
+  const found = received.find(({ body }) => pattern.test(body));
+  if (!found) throw new Error(`Nothing like ${pattern} was sent to the webhook.`);
+  return JSON.parse(found.body);
+}
+
+function page(shown: readonly Shown[], fed: Fed): string {
   const sections = shown.map(
     ({ name, line, card }) =>
       `## ${name}\n\n${line === undefined ? "Posted by itself." : `\`/hashtag ${line.replaceAll("\n", " ↵ ")}\``}\n\n\`\`\`text\n${asText(card)}\`\`\`\n`,
   );
+  const bodies = fed.map(
+    ([name, body]) =>
+      `## ${name}\n\nSent to a webhook.\n\n\`\`\`text\n${JSON.stringify(body, null, 2)}\n\`\`\`\n`,
+  );
   return `# Every message
 
-What the bot says, as a terminal shows it. Made by \`npm test\` from a simulated TikTok; \`npx vitest run test/docs -u\` makes it
-again after a message changed, and the difference is what a reviewer reads.
+What the bot says, as a terminal shows it, and at the end what webhooks are sent. Made by \`npm test\` from a simulated TikTok;
+\`npx vitest run test/docs -u\` makes it again after a message changed, and the difference is what a reviewer reads.
 
-${sections.join("\n")}`;
+${[...sections, ...bodies].join("\n")}`;
 }
