@@ -12,7 +12,10 @@ export interface KeptReport {
 }
 
 export interface ReportStore {
-  /** Rejects when there is one of that id. Of each workspace the newest 2,000 are kept. */
+  /**
+   * Keeps one that somebody asked for; those of posted briefs come with their message. Rejects when there is one of that
+   * id. Of each workspace the newest 2,000 of either kind are kept.
+   */
   save(report: KeptReport): Promise<void>;
   /** `undefined` when its link was ended, when its list is gone, or when there is none. Says nothing of when it expires. */
   find(id: string): Promise<KeptReport | undefined>;

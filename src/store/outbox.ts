@@ -88,7 +88,7 @@ function addAll(
     const isNew = await addOne(transaction, outgoing, now);
     if (!isNew) return false;
     for (const one of feeds) await addOne(transaction, one, now);
-    if (report) await saveReport(transaction, report);
+    if (report) await saveReport(transaction, report, 0);
     return true;
   });
 }

@@ -3,15 +3,22 @@ import { workspaceOf } from "../domain/channel.ts";
 import type { KeptReport, ReportEdits, ReportStore, WorkspaceRef } from "../ports/ports.ts";
 import { readReport, reportText } from "./codecs/report.ts";
 import type { Tables } from "./tables.ts";
+import type { ReportTable } from "./workspace-tables.ts";
 
-/** Who writes more has the oldest of them taken away, as if their time were over. */
+type Asked = ReportTable["asked"];
+
+/**
+ * Who writes more has the oldest of them taken away, as if their time were over: of what people ask for, and of what was
+ * posted, each for itself.
+ */
 const mostKept = 2_000;
 
-async function forgetOldest(db: Kysely<Tables>, owner: WorkspaceRef): Promise<void> {
+async function forgetOldest(db: Kysely<Tables>, owner: WorkspaceRef, asked: Asked): Promise<void> {
+  const itsKind = { ...workspaceOf(owner), asked };
   const oldest = await db
     .selectFrom("report")
     .select("made_at")
-    .where((report) => report.and(workspaceOf(owner)))
+    .where((report) => report.and(itsKind))
     .orderBy("made_at", "desc")
     .offset(mostKept - 1)
     .limit(1)
@@ -19,7 +26,7 @@ async function forgetOldest(db: Kysely<Tables>, owner: WorkspaceRef): Promise<vo
   if (!oldest) return;
   await db
     .deleteFrom("report")
-    .where((report) => report.and(workspaceOf(owner)))
+    .where((report) => report.and(itsKind))
     .where("made_at", "<=", oldest.made_at)
     .execute();
 }
@@ -27,9 +34,10 @@ async function forgetOldest(db: Kysely<Tables>, owner: WorkspaceRef): Promise<vo
 export async function saveReport(
   db: Kysely<Tables>,
   { id, owner, list, madeAt, document }: KeptReport,
+  asked: Asked,
 ): Promise<void> {
-  await forgetOldest(db, owner);
-  const made = { made_at: madeAt.getTime(), ending: null, document: reportText(document) };
+  await forgetOldest(db, owner, asked);
+  const made = { made_at: madeAt.getTime(), ending: null, document: reportText(document), asked };
   await db
     .insertInto("report")
     .values({ id, ...workspaceOf(owner), list, ...made })
@@ -38,7 +46,7 @@ export async function saveReport(
 
 export function createReportStore(db: Kysely<Tables>): ReportStore {
   return {
-    save: (report) => saveReport(db, report),
+    save: (report) => saveReport(db, report, 1),
 
     async find(id) {
       const row = await db

@@ -90,6 +90,8 @@ export interface ReportTable extends OwnedTable {
   readonly ending: string | null;
   /** JSON, deflated, in base64. */
   readonly document: string;
+  /** 1 for what somebody asked for, 0 for what was posted. */
+  readonly asked: 0 | 1;
 }
 
 export interface SettingTable extends OwnedTable {

@@ -27,6 +27,7 @@ import { budgetShares } from "./0028-budget-shares.ts";
 import { notices } from "./0029-notices.ts";
 import { webhooks } from "./0031-webhooks.ts";
 import { reports } from "./0033-reports.ts";
+import { askedReports } from "./0034-asked-reports.ts";
 
 /** Every change of the tables, run in the order of the names. One that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0029-notices": notices,
   "0031-webhooks": webhooks,
   "0033-reports": reports,
+  "0034-asked-reports": askedReports,
 };
