@@ -14,6 +14,7 @@ import { fairness } from "./fairness.ts";
 import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
+import { pace } from "./pace.ts";
 import { scale } from "./scale.ts";
 import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
@@ -27,6 +28,7 @@ const benches = {
   slack,
   discord,
   fairness,
+  pace,
   score,
   memory,
   client,
