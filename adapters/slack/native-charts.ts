@@ -81,11 +81,14 @@ function lineOf(chart: LineChart, curve: Curve, isFirst: boolean): readonly Data
   const { usual } = curve;
   const series = [
     seriesOf(label, { labels, values }),
-    ...(usual
-      ? [seriesOf("usually, at most", { labels, values: values.map(() => usual.high) })]
-      : []),
+    ...(usual ? [seriesOf("usually", { labels, values: values.map(() => middleOf(usual)) })] : []),
   ];
   return [native(isFirst ? chart.title : curve.label, "line", series, labels, curve.label)];
+}
+
+/** Slack draws no band, only a line. What is usual lies as many times above the lower end as below the upper one. */
+function middleOf({ low, high }: NonNullable<Curve["usual"]>): number {
+  return Math.round(Math.sqrt(low * high));
 }
 
 /** A month by days, of which the newest fit; what is longer by weeks. */

@@ -70,7 +70,7 @@ export function courseWords({ campaign, daysLeft, outlook }: CampaignStanding): 
   return outlook === null ? `${name} to ${goal}` : titles[outlook];
 }
 
-/** "412K of 500K views (82%), 12 days left: it needs 7.3K a day and gains 5.1K.", and whether nobody reads it any more. */
+/** "412K of 500K views (82%), 12 days left: it needs 7.3K a day; 5.1K a day is likely.", and whether nobody reads it any more. */
 export function campaignLine(standing: CampaignStanding): string {
   return [standingWords(standing), unwatchedWords(standing)].filter(Boolean).join(" ");
 }
@@ -96,7 +96,7 @@ function standingWords(standing: CampaignStanding): string {
     return `${stands} on ${shortDate(lastReadOn(campaign, newest.at))}; ${gained} were gained since it began.`;
   const left = `${plural(daysLeft, "day")} left`;
   if (outlook === "reached") return `${stands}, ${left}.`;
-  const pace = projection ? ` and gains ${perDay(projection.perDay)}` : "";
+  const pace = projection ? `; ${perDay(projection.perDay)} a day is likely` : "";
   return `${stands}, ${left}: it needs ${perDay(neededPerDay ?? 0)} a day${pace}.`;
 }
 

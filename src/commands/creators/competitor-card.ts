@@ -79,7 +79,9 @@ function tooFewWords(
   return `Of ${plural(read, "post")}, ${compared} can be compared${others}. ${next}`;
 }
 
+/** Without a column that would be empty. */
 function table(tags: readonly CompetitorTag[]): Block {
+  const anyOurs = tags.some((tag) => ours(tag) !== "");
   return {
     kind: "table",
     columns: [
@@ -87,14 +89,14 @@ function table(tags: readonly CompetitorTag[]): Block {
       { heading: "Used", align: "right" },
       { heading: "With it", align: "right" },
       { heading: "Without", align: "right" },
-      { heading: "Our view", align: "left" },
+      ...(anyOurs ? [{ heading: "Our view", align: "left" } as const] : []),
     ],
     rows: tags.map((tag) => [
       `#${tag.tag}`,
       `${tag.posts}×`,
       tag.playsWith === null ? "too few" : count(tag.playsWith),
       tag.playsWithout === null ? "too few" : count(tag.playsWithout),
-      ours(tag),
+      ...(anyOurs ? [ours(tag)] : []),
     ]),
   };
 }

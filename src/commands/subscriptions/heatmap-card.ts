@@ -83,9 +83,12 @@ function others(rows: readonly HeatmapRowFinding[], tags: number): readonly stri
     [having("less", "none"), "less than usual"],
   ] as const;
   const said = counted.flatMap(([many, what]) => (many > 0 ? [`${gets(many)} ${what}`] : []));
+  const whose = rest.length < rows.length ? "Of the others, this week" : "This week";
   return [
-    ...(said.length > 0 ? [`This week ${listed(said)}.`] : []),
-    ...(tags > known ? [`${plural(tags - known, "is", "are")} not known yet.`] : []),
+    ...(said.length > 0 ? [`${whose} ${listed(said)}.`] : []),
+    ...(tags > known
+      ? [`${plural(tags - known, "hashtag is", "hashtags are")} not known yet.`]
+      : []),
   ];
 }
 

@@ -29,10 +29,12 @@ export function regionsCard(finding: RegionsFinding): Card {
   });
 }
 
-function titleOf({ tag, first, regions }: RegionsFinding): string {
+function titleOf({ tag, first, lead, regions }: RegionsFinding): string {
   if (first !== null) return `#${tag}: localise for ${first} first`;
-  return regions.every(({ basis }) => basis === "world")
-    ? `#${tag}: the country made no difference`
+  if (regions.every(({ basis }) => basis === "world"))
+    return `#${tag}: the country made no difference`;
+  return lead === null
+    ? `#${tag}: too few posts to compare countries`
     : `#${tag}: no clear difference between countries`;
 }
 

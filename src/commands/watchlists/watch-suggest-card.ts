@@ -76,6 +76,8 @@ function headline(
     return `${plural(add.length, "tag")} may go with yours, but nothing is known of how they do.`;
   if (good + drops > 0)
     return `${good > 0 ? `${plural(good, "tag")} to add` : "Nothing to add"}, ${drops > 0 ? drops : "none"} to drop.`;
+  if (add.length > 0 && add.every(({ decision }) => decision?.decision === null))
+    return `Nothing to add or to drop yet: of ${plural(add.length, "tag")} that may go with yours it is too early to say.`;
   return "Nothing to add and nothing to drop. Captions are read every morning; ask again in a week.";
 }
 
