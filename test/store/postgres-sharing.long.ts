@@ -2,7 +2,7 @@ import { Kysely, sql } from "kysely";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { BusyError, UnreachableError } from "../../src/errors.ts";
-import { serverDialect } from "../../src/store/postgres/dialect.ts";
+import { openPool, serverDialect } from "../../src/store/postgres/dialect.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
@@ -23,6 +23,16 @@ describe.skipIf(server === null)("several processes on PostgreSQL", async () => 
   test("bring the tables up to date together", async () => {
     await Promise.all(stores.map((one) => one.migrate()));
     expect(await store?.watchlists.watchedTags()).toEqual([]);
+  });
+
+  test("have jobs, too, whose statements end when they take too long", async () => {
+    const pool = openPool(url, () => undefined, 200);
+    await expect(pool.query("select pg_sleep(600)")).rejects.toThrow("statement timeout");
+    await pool.end();
+    const usual = openPool(url, () => undefined);
+    const { rows } = await usual.query("show statement_timeout");
+    expect(rows).toEqual([{ statement_timeout: "2min" }]);
+    await usual.end();
   });
 
   test("leave nothing running on the server that takes too long", async () => {

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Dialect, PostgresDialect } from "kysely";
+import { type Dialect, PostgresDialect } from "kysely";
 import pg from "pg";
 import { createPlainDriver } from "./driver.ts";
 
@@ -9,12 +9,12 @@ const queryMs = 120_000;
 /** So much longer the driver waits for the server, which ends a query that takes too long and lets go of its locks. */
 const answerMs = 10_000;
 
+/** Not at the connection's start, where a pooler may refuse them. */
 const settingsFor = (mostMs: number) => [
   // Compiling a plan takes longer than any of our queries.
   "set jit = off",
   // A process that stands still in the middle of a transaction would keep its locks from all others.
   "set idle_in_transaction_session_timeout = '30s'",
-  // Not at the connection's start, where a pooler may refuse it.
   `set statement_timeout = ${mostMs}`,
 ];
 
@@ -27,13 +27,7 @@ export function serverDialect(
   onLost: (error: Error) => void,
   mostMs = queryMs,
 ): Dialect {
-  const plain = new PostgresDialect({
-    pool: async () => openPool(url, onLost),
-    async onCreateConnection(connection) {
-      for (const setting of settingsFor(mostMs))
-        await connection.executeQuery(CompiledQuery.raw(setting));
-    },
-  });
+  const plain = new PostgresDialect({ pool: async () => openPool(url, onLost, mostMs) });
   return {
     createDriver: () => createPlainDriver(plain.createDriver()),
     createAdapter: () => plain.createAdapter(),
@@ -42,8 +36,8 @@ export function serverDialect(
   };
 }
 
-/** Both kinds of loss are told of: of a connection that rests, and of one in use. */
-export function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
+/** The store's and the jobs'. Both kinds of loss are told of: of a connection that rests, and of one in use. */
+export function openPool(url: string, onLost: (error: Error) => void, mostMs = queryMs): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -51,6 +45,9 @@ export function openPool(url: string, onLost: (error: Error) => void): pg.Pool {
     query_timeout: queryMs + answerMs,
     keepAlive: true,
     application_name: "tagtide",
+    async onConnect(client) {
+      await client.query(settingsFor(mostMs).join("; "));
+    },
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
         numbers.has(oid) ? Number : pg.types.getTypeParser(oid, format),
