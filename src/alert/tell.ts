@@ -13,7 +13,16 @@ import { alertCard } from "./card.ts";
 import { digestCard } from "./digest-card.ts";
 import { type KnownNews, knowNews, type TellingDeps } from "./news-facts.ts";
 import { alertsEvent } from "./payload.ts";
-import { decideRelease, type News, type Telling } from "./release.ts";
+import {
+  decideRelease,
+  type News,
+  type Release,
+  type ReleaseFacts,
+  type Telling,
+} from "./release.ts";
+
+/** What decides when something is told. */
+type ReleasePorts = Pick<TellingDeps, "alerts" | "mutes" | "settings">;
 
 /** How long to look for posts to show with an alert. */
 const gatherMs = minuteMs;
@@ -41,6 +50,36 @@ export async function tellAlerts(
   }
 }
 
+/**
+ * Whether something that a channel has held is to be told or let go of now: not in its quiet hours, and not when it was told enough
+ * that day.
+ */
+export async function isToTell(
+  channel: ChannelRef,
+  held: readonly Alert[],
+  running: readonly AlertSubscription[],
+  ports: ReleasePorts,
+  now: Date,
+): Promise<boolean> {
+  const ids = new Set(running.map(({ id }) => id));
+  const { tellings, muted, repeated } = await releaseOf(channel, held, ids, ports, now);
+  return tellings.length + muted.length + repeated.length > 0;
+}
+
+/** What is of a subscription that is not running counts as muted. */
+async function releaseOf(
+  channel: ChannelRef,
+  waiting: readonly Alert[],
+  running: ReadonlySet<string>,
+  ports: ReleasePorts,
+  now: Date,
+): Promise<Release> {
+  const unwanted = waiting.filter(({ subscriptionId }) => !running.has(subscriptionId));
+  const held = waiting.filter((alert) => !unwanted.includes(alert));
+  const release = decideRelease(await factsOf(channel, held, ports, now));
+  return { ...release, muted: [...unwanted, ...release.muted] };
+}
+
 async function tellChannel(
   channel: ChannelRef,
   waiting: readonly Alert[],
@@ -48,10 +87,8 @@ async function tellChannel(
   ports: TellingDeps,
   now: Date,
 ): Promise<void> {
-  const unwanted = waiting.filter(({ subscriptionId }) => !running.has(subscriptionId));
-  const held = waiting.filter((alert) => !unwanted.includes(alert));
-  const { tellings, muted, repeated } = decideRelease(await factsOf(channel, held, ports, now));
-  await ports.alerts.settle([...unwanted, ...muted], { kind: "muted", at: now });
+  const { tellings, muted, repeated } = await releaseOf(channel, waiting, running, ports, now);
+  await ports.alerts.settle(muted, { kind: "muted", at: now });
   for (const { alert, at } of repeated) await ports.alerts.settle([alert], { kind: "told", at });
   for (const [i, telling] of tellings.entries()) {
     // Messages are told apart and counted by this time, so each gets a different one.
@@ -69,9 +106,9 @@ async function tellChannel(
 async function factsOf(
   channel: ChannelRef,
   held: readonly Alert[],
-  ports: TellingDeps,
+  ports: ReleasePorts,
   now: Date,
-): Promise<Parameters<typeof decideRelease>[0]> {
+): Promise<ReleaseFacts> {
   const [recent, mutes, { quiet }, zone] = await Promise.all([
     ports.alerts.inChannel(channel, new Date(now.getTime() - toldSinceMs)),
     ports.mutes.active(channel, now),

@@ -1,6 +1,7 @@
 import { checkAlerts } from "../alert/evaluate.ts";
-import { tellAlerts } from "../alert/tell.ts";
+import { isToTell, tellAlerts } from "../alert/tell.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
+import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -11,7 +12,7 @@ interface AlertJobs {
   readonly handlers: Pick<JobHandlers, "alerts" | "telling">;
   /** Lists with something to check: after the readings. */
   planChecks(): Promise<readonly Job[]>;
-  /** Channels with something held for them: after the checks. */
+  /** Channels with something held that is to be told now, which it is not in quiet hours: after the checks. */
   planTellings(): Promise<readonly Job[]>;
 }
 
@@ -49,10 +50,17 @@ export function createAlertJobs(ports: Ports, cohorts: Cohorts): AlertJobs {
       });
     },
     async planTellings() {
-      const channels = groupBy(await alerts.held(), ({ channel }) => JSON.stringify(channel));
-      return [...channels].flatMap(([once, [first]]): readonly Job[] =>
-        first ? [{ kind: "telling", once, subject: { subscription: first.subscriptionId } }] : [],
-      );
+      const held = await alerts.held();
+      if (held.length === 0) return [];
+      const active = await running([...new Set(held.map(({ subscriptionId }) => subscriptionId))]);
+      const channels = groupBy(held, ({ channel }) => JSON.stringify(channel));
+      const planned = await mapYielding([...channels], async ([once, theirs]) => {
+        const [first] = theirs;
+        if (!first || !(await isToTell(first.channel, theirs, active, ports, clock()))) return [];
+        const subject = { subscription: first.subscriptionId };
+        return [{ kind: "telling", once, subject } as const];
+      });
+      return planned.flat();
     },
   };
 }

@@ -87,7 +87,7 @@ export function jobQueueContract(name: string, make: () => Promise<Opened>): voi
       await Promise.all([first, second]);
       await until(async () => {
         await queue.add(async () => [reading("booktok")]);
-        expect(begun).toEqual(["booktok", "art", "booktok"]);
+        expect(begun.slice(0, 3)).toEqual(["booktok", "art", "booktok"]);
       });
     });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createCohorts } from "../../src/assessment/own-cohort.ts";
+import { createAlertJobs } from "../../src/jobs/alerts.ts";
 import type { Card } from "../../src/ports/ports.ts";
 import { plain } from "../../src/text/inline.ts";
 import { channel } from "../alert/examples.ts";
@@ -91,6 +93,30 @@ describe("a tag that turns", () => {
     expect(await titles(story)).toEqual([]);
     await story.run(42, "08:00");
     expect(await titles(story)).toEqual(["◆ Test #booktok: it is rising"]);
+  });
+
+  test("is no job while it is held in quiet hours or over the day's number, and one when that ends or it is muted", async () => {
+    const [b, c, d] = [surge, surge, surge];
+    const story = await untilDay40({ booktok: surge, b, c, d });
+    const { planTellings } = createAlertJobs(story.ports, createCohorts(story.ports));
+    const planned = async (day: number, time: string) => {
+      story.world.travel(story.at(day, time));
+      return (await planTellings()).length;
+    };
+    await dayOf(story, 42, "06:01");
+    expect([await planned(42, "06:02"), await planned(42, "07:59")]).toEqual([0, 0]);
+    expect(await planned(42, "08:00")).toBe(1);
+    const settings = await story.ports.settings.channel(channel);
+    await edits(story.ports).settings.saveChannel(channel, { ...settings, quiet: null });
+    expect(await planned(42, "07:00")).toBe(1);
+    await story.run(42, "07:00");
+    expect(await story.said()).toHaveLength(3);
+    expect([await planned(42, "07:01"), await planned(42, "23:59")]).toEqual([0, 0]);
+    expect(await planned(43, "09:00")).toBe(1);
+    const [held] = await story.ports.alerts.held();
+    const until = new Date(story.at(44, "07:00"));
+    await edits(story.ports).mutes.save({ channel, what: "list", name: "books", until, by: "you" });
+    expect([held?.list, await planned(43, "08:00")]).toEqual(["books", 1]);
   });
 
   test("is told once in a channel that watches it in two lists", async () => {
