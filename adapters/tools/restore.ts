@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { plural } from "../../src/card/numbers.ts";
 import type { Config } from "../../src/config/config.ts";
@@ -13,7 +13,8 @@ const usage = "npm run restore -- --from data/backups/tagtide-….db";
 
 /**
  * Puts a copy in the place of the database, which is kept beside it. Nothing is changed while a bot uses the database, or
- * when the copy is damaged, of a newer version, or of the demo where this is none. Answers the exit code: 0 done, 1 the person's mistake, 2 it could not be
+ * when the copy is damaged, of a newer version, or of the demo where this is none; whenever it is killed, the whole database or the
+ * whole copy is in that place. Answers the exit code: 0 done, 1 the person's mistake, 2 it could not be
  * written.
  */
 export async function runRestore(
@@ -31,7 +32,7 @@ export async function runRestore(
     let copied: Copied;
     try {
       copied = await copyOf(from, part);
-      if (existsSync(path)) putAside(path, aside);
+      if (existsSync(path)) keepAside(path, aside);
       renameSync(part, path);
     } finally {
       rmSync(part, { force: true });
@@ -73,11 +74,17 @@ function checkKind(from: string, isDemo: boolean, wanted: boolean): void {
     );
 }
 
-/** With what is beside it, which is part of it where it is too damaged to be closed. */
-function putAside(path: string, aside: string): void {
+/** What is beside it goes there first, which is part of it where it is too damaged to be closed. */
+function keepAside(path: string, aside: string): void {
   checkUnused(path);
-  for (const end of ["-wal", "-shm", ""])
+  for (const end of ["-wal", "-shm"])
     if (existsSync(path + end)) renameSync(path + end, aside + end);
+  try {
+    linkSync(path, aside);
+  } catch {
+    // A disk without links.
+    copyFileSync(path, aside);
+  }
 }
 
 /** Another connection keeps a file from leaving the write-ahead log. One that is damaged may be replaced. */
