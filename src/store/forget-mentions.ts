@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { isMentioned, likelyIn, withWord } from "./mentions.ts";
+import { statesOf } from "./delivery-states.ts";
+import { isMentioned, likelyIn, withWord, withWordInJson } from "./mentions.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the place of somebody who was forgotten. */
@@ -9,7 +10,8 @@ export type Statement = readonly [table: string, statement: RawBuilder<unknown>]
 
 /**
  * What takes these names or ids out of texts where they stand as words: messages that are kept to be posted again and
- * changes that could be taken back lose what they were, and in what is said of a change is "somebody" instead.
+ * changes that could be taken back lose what they were; in messages that are still to be posted, and in what is said of a
+ * change, is "somebody" instead.
  */
 export async function withoutMentions(
   db: Kysely<Tables>,
@@ -36,20 +38,31 @@ async function messagesNaming(
   where: RawBuilder<unknown>,
   texts: readonly string[],
 ): Promise<readonly Statement[]> {
-  type Row = Pick<Tables["delivery"], "subscription_id" | "period" | (typeof contents)[number]>;
+  type Row = Pick<
+    Tables["delivery"],
+    "subscription_id" | "period" | "state" | (typeof contents)[number]
+  >;
   const inAny = sql.join(
     contents.map((column) => likelyIn(sql.ref(column), texts)),
     sql` or `,
   );
   const { rows } =
-    await sql<Row>`select subscription_id, period, ${sql.join(contents.map((column) => sql.ref(column)))} from delivery
-    where ${where} and state not in ('pending', 'sending') and (${inAny})`.execute(db);
+    await sql<Row>`select subscription_id, period, state, ${sql.join(contents.map((column) => sql.ref(column)))} from delivery
+    where ${where} and (${inAny})`.execute(db);
   return rows
     .filter((row) => contents.some((column) => isMentioned(row[column] ?? "", texts)))
-    .map(({ subscription_id: id, period }) => [
-      "delivery",
-      sql`update delivery set card = null, details = null, payload = null where subscription_id = ${id} and period = ${period}`,
-    ]);
+    .map(({ subscription_id: id, period, ...row }) => {
+      const isOpen = statesOf("open").includes(row.state);
+      const left = contents.map((column) => {
+        const said = isOpen ? row[column] : null;
+        const told = said === null ? null : withWordInJson(said, texts, nobody.name);
+        return sql`${sql.ref(column)} = ${told}`;
+      });
+      return [
+        "delivery",
+        sql`update delivery set ${sql.join(left)} where subscription_id = ${id} and period = ${period}`,
+      ];
+    });
 }
 
 async function undoNaming(

@@ -59,6 +59,15 @@ export function withWord(said: string, texts: readonly string[], instead: string
   return texts.reduce((left, text) => replaced(left, text, instead), said);
 }
 
+/** The same in the texts of a JSON value, which stays one; the names of its fields are left as they are. */
+export function withWordInJson(json: string, texts: readonly string[], instead: string): string {
+  return JSON.stringify(
+    JSON.parse(json, (_, value: unknown) =>
+      typeof value === "string" ? withWord(value, texts, instead) : value,
+    ),
+  );
+}
+
 function replaced(said: string, text: string, instead: string): string {
   const places = placesOf(said, text);
   return places.reduceRight(

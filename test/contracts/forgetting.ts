@@ -61,6 +61,8 @@ async function live(store: Store, { owner, by, list }: Life) {
   );
   await store.outbox.claim(feed, now);
   await store.outbox.settle(feed, { kind: "failed", reason: "No." }, now);
+  const waits = exampleOutgoing({ key: { ...key, period: "3" }, to: channel, card: told });
+  await store.outbox.add(waits, now);
   const notice = exampleOutgoing({
     ...{ key: { ...key, period: "2" }, what: "notice", to: { ...owner, person: by.id } },
   });
@@ -120,6 +122,15 @@ export function forgettingContract(
       expect(await store.subscriptions.inWorkspace(gone)).toHaveLength(3);
       const key = { subscriptionId: "brief of bens", period: "1" };
       expect(await store.outbox.again(key, now, now)).toBe(true);
+    });
+
+    it("has what waits to be posted say somebody in the place of a person", async () => {
+      const { store, forgetting } = await lived();
+      await forgetting.person({ platform: "slack", person: ana.id });
+      const told = async (list: string) =>
+        (await store.outbox.claim({ subscriptionId: `brief of ${list}`, period: "3" }, now))?.card;
+      expect((await told("anas"))?.headline).toBe("Set up by somebody.");
+      expect((await told("bens"))?.headline).toBe("Set up by Ben Example.");
     });
 
     it("takes no words of teams away that somebody of a short name was never in", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMentioned, withWord } from "../../src/store/mentions.ts";
+import { isMentioned, withWord, withWordInJson } from "../../src/store/mentions.ts";
 
 test.each([
   ["by Ana.", "Ana"],
@@ -33,4 +33,11 @@ test("puts another word in the place of each", () => {
   expect(withWord("Ana, Anaïs and Ana", ["Ana"], "somebody")).toBe("somebody, Anaïs and somebody");
   expect(withWord("aa aa aaa", ["aa"], "b")).toBe("b b aaa");
   expect(withWord("x x x", ["x x"], "y")).toBe("y x");
+});
+
+test("puts it into the texts of a JSON value, and leaves the names of its fields", () => {
+  const json = JSON.stringify({ Ana: ['Set up by "Ana" on 1 Dec', 1, null, { by: "Ana" }] });
+  expect(JSON.parse(withWordInJson(json, ["Ana"], "somebody"))).toEqual({
+    Ana: ['Set up by "somebody" on 1 Dec', 1, null, { by: "somebody" }],
+  });
 });
