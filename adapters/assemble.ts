@@ -27,6 +27,7 @@ import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import type { Observer } from "./observing.ts";
 import { createReportLinks } from "./report/links.ts";
+import { watchVersion } from "./runtime/version-watch.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
 
@@ -36,7 +37,10 @@ export interface Assembly {
   readonly ports: Ports;
   readonly backlog: Backlog;
   readonly watched: Pick<WatchedClock, "notes">;
-  /** Resolves with the reason when the program must be started again to go on with its jobs. */
+  /**
+   * Resolves with the reason when the program must be started again to go on with its jobs; with a `ConfigError` when that has to
+   * be a newer version.
+   */
   readonly broken: Promise<unknown>;
   close(): Promise<void>;
 }
@@ -105,8 +109,9 @@ async function put(
     store.shares.giveBack().catch((error: unknown) => log.warn("budget.not-given-back", { error })),
   );
   await store.migrate();
+  const version = watchVersion(store.checkVersion);
   const drawing = createChartDrawer(log);
-  opened.push(drawing.close);
+  opened.push(version.stop, drawing.close);
   const charts = observer?.drawer?.(drawing) ?? drawing;
   const { placesOf, seatsOf } = openTogether(config, store, log);
   const { installations, heard } = store;
@@ -117,7 +122,7 @@ async function put(
   const watched = watchClock(config, log);
   opened.push(watched.close);
   const demo = unbilled !== null;
-  const { queue, broken } = await jobsOf(config, log);
+  const { queue, broken } = await jobsOf(config, log, version.isOutdated);
   const plain: Ports = {
     ...{ ...store, ...source, ...queue },
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,
@@ -167,13 +172,13 @@ async function openWebhooks({ webhooks }: Config): Promise<Pick<Ports, "webhooks
 }
 
 /** A file's jobs are done by its process alone. */
-async function jobsOf({ database }: Config, log: Logger) {
+async function jobsOf({ database }: Config, log: Logger, isOutdated: Promise<unknown>) {
   let tell: (reason: unknown) => void = () => undefined;
   const broken = new Promise<unknown>((resolve) => {
     tell = resolve;
   });
   const jobs = await openJobs(database, { log, onBroken: tell });
-  return { queue: jobs ? { jobs } : {}, broken };
+  return { queue: jobs ? { jobs } : {}, broken: Promise.race([broken, isOutdated]) };
 }
 
 /** One process with everything in a file has nobody to share a pace with. */

@@ -109,6 +109,10 @@ function sayFirst(config: Config, doubts: readonly string[], log: Logger): void 
 /** The program ends with 1, so that whoever started it starts it again. */
 function goDown(log: Logger): (reason: unknown) => never {
   return (error) => {
+    if (error instanceof ConfigError) {
+      log.error("database.newer", { error });
+      throw error;
+    }
     log.error("jobs.broken", { error });
     throw new ConfigError([
       "Jobs cannot be done any more. Look after the server of DATABASE_URL, and start again.",

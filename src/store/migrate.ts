@@ -30,8 +30,20 @@ export async function migrate(
 export async function migrationsDone(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === DEFAULT_MIGRATION_TABLE)) return [];
+  return recorded(db);
+}
+
+async function recorded(db: Kysely<Tables>): Promise<readonly string[]> {
   const rows = await db.selectFrom(DEFAULT_MIGRATION_TABLE).select("name").execute();
   return rows.map((row) => row.name);
+}
+
+/** Throws a `ConfigError` when a newer version has changed the tables since they were brought up to date. */
+export async function checkVersion(
+  db: Kysely<Tables>,
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<void> {
+  checkKnown(await recorded(db), migrations);
 }
 
 /** Throws a `ConfigError` when a newer version of the bot made what has these migrations. */

@@ -1,30 +1,19 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import {
-  type Beside,
-  type ClaimManner,
-  leaseMs,
-  type Outgoing,
-  repeatableLeaseMs,
-  repeatMs,
-} from "../ports/outbox.ts";
+import { type ClaimManner, leaseMs, repeatableLeaseMs, repeatMs } from "../ports/outbox.ts";
 import type { DeliveryKey, DeliveryState, Outbox, Settled, Waiting } from "../ports/ports.ts";
+import { minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
+import { addAll, addOne, addSkipped } from "./outbox-additions.ts";
 import { isAhead, leaseClock, recover, release, reserve, type Sharing } from "./outbox-leases.ts";
-import { saveReport } from "./reports.ts";
 import {
-  bodyColumns,
   claimedFrom,
   keyColumns,
-  noBody,
   noLease,
-  outgoingColumns,
   settledColumns,
   waitingColumns,
   waitingFrom,
 } from "./rows/delivery-rows.ts";
-import type { DeliveryTable } from "./subscription-tables.ts";
 import type { Tables } from "./tables.ts";
-import { inTransaction } from "./transaction.ts";
 
 const tooLateToRepeat =
   "The bot was stopped while posting this, and it was too late to find out whether it arrived; look in the channel before posting again.";
@@ -42,10 +31,7 @@ export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
     add: (outgoing, now, beside) =>
       beside ? addAll(db, outgoing, beside, now) : addOne(db, outgoing, now),
 
-    skip(outgoing, reason, now) {
-      const skipped = { state: "skipped", detail: reason, not_before: null } as const;
-      return insert(db, { ...outgoingColumns(outgoing, now), ...noBody, ...skipped });
-    },
+    skip: (outgoing, reason, now) => addSkipped(db, outgoing, reason, now),
 
     waiting: (now, limit) => waiting(db, now, limit),
 
@@ -76,35 +62,6 @@ export function createOutbox(db: Kysely<Tables>, sharing: Sharing): Outbox {
 
     recover: (now) => recover(db, sharing, now),
   };
-}
-
-function addAll(
-  db: Kysely<Tables>,
-  outgoing: Outgoing,
-  { feeds, report }: Beside,
-  now: Date,
-): Promise<boolean> {
-  return inTransaction(db, async (transaction) => {
-    const isNew = await addOne(transaction, outgoing, now);
-    if (!isNew) return false;
-    for (const one of feeds) await addOne(transaction, one, now);
-    if (report) await saveReport(transaction, report, 0);
-    return true;
-  });
-}
-
-function addOne(db: Kysely<Tables>, outgoing: Outgoing, now: Date): Promise<boolean> {
-  const pending = { state: "pending", detail: null, not_before: now.getTime() } as const;
-  return insert(db, { ...outgoingColumns(outgoing, now), ...bodyColumns(outgoing), ...pending });
-}
-
-async function insert(db: Kysely<Tables>, row: DeliveryTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("delivery")
-    .values(row)
-    .onConflict((clash) => clash.columns(["subscription_id", "period"]).doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
 }
 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<readonly Waiting[]> {
@@ -138,12 +95,21 @@ async function claim(
     .set({ lease_until: sql`${clock} + ${isRepeatable ? repeatableLeaseMs : leaseMs}` })
     .set({ repeat_until: isRepeatable ? sql`coalesce(repeat_until, ${repeatUntil})` : null })
     .set("attempts", (row) => row("attempts", "+", 1))
-    .returning([...contentColumns, sql`repeat_until < ${repeatUntil}`.as("isRepeated")])
+    .returning([...contentColumns, "expires_at"])
+    .returning(sql`repeat_until < ${repeatUntil}`.as("isRepeated"))
     .executeTakeFirst();
   if (!row) return giveUpRepeating(db, key, mayRepeat(isRepeatable, clock), now);
   const claimed = claimedFrom(row);
-  if (!claimed) await settle(db, owner, key, { kind: "failed", reason: unreadable }, now);
+  if (!claimed) await settle(db, owner, key, leftUnread(row.expires_at, now), now);
   return claimed && row.isRepeated ? { ...claimed, mayHaveArrived: true } : claimed;
+}
+
+/** A newer version that is being started can read it. */
+function leftUnread(expiresAt: number | null, now: Date): Settled {
+  const notBefore = new Date(now.getTime() + minuteMs);
+  return expiresAt !== null && expiresAt > notBefore.getTime()
+    ? { kind: "pending", notBefore, reason: unreadable }
+    : { kind: "failed", reason: unreadable };
 }
 
 function mayRepeat(isRepeatable: boolean, clock: RawBuilder<number>): RawBuilder<boolean> {

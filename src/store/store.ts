@@ -74,6 +74,8 @@ export interface Store
   readonly pace: SharedPace;
   /** Brings the tables up to date. To be called, and awaited, before anything else. */
   migrate(): Promise<void>;
+  /** Rejects with a `ConfigError` once a newer version of the bot has changed the tables. */
+  checkVersion(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -86,7 +88,7 @@ export function storesIn(
   lock: TransactionLock,
   nowMs: RawBuilder<number>,
   serverMs?: RawBuilder<number>,
-): Omit<Store, "migrate" | "close"> {
+): Omit<Store, "migrate" | "checkVersion" | "close"> {
   const owner = processName();
   const shares = createBudgetShares(db, { lock, nowMs, process: owner });
   return {

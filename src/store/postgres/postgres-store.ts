@@ -4,7 +4,7 @@ import { UnreachableError } from "../../errors.ts";
 import type { Observe } from "../../ports/ports.ts";
 import { minuteMs } from "../../time-units.ts";
 import { createClockLog } from "../clock-log.ts";
-import { migrate } from "../migrate.ts";
+import { checkVersion, migrate } from "../migrate.ts";
 import { observedQueries } from "../observed-queries.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -44,6 +44,7 @@ export function createPostgresStore(
       await onceReachable(() => migrate(db, postgresMigrations));
       await upkeep.atStart();
     },
+    checkVersion: () => checkVersion(db, postgresMigrations),
     close: () => db.destroy(),
   };
 }

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import type { Observe } from "../../ports/ports.ts";
-import { migrate } from "../migrate.ts";
+import { checkVersion, migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 import { observedQueries } from "../observed-queries.ts";
 import { type Store, storesIn } from "../store.ts";
@@ -35,6 +35,7 @@ export function createSqliteStore(
     // A transaction has the file to itself.
     ...storesIn(db, async () => undefined, nowMs),
     migrate: () => migrate(db, migrations, (last) => keepCopy(database, source, last)),
+    checkVersion: () => checkVersion(db, migrations),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {
       database.close();

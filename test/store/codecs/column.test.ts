@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { quietAlarm } from "../../../src/domain/alarm.ts";
 import { usualSettings } from "../../../src/domain/settings.ts";
 import type { Settled } from "../../../src/ports/ports.ts";
+import { minuteMs } from "../../../src/time-units.ts";
 import { exampleChange, exampleOutgoing } from "../../contracts/example-messages.ts";
 import {
   acme,
@@ -25,7 +26,7 @@ async function rewritable() {
 }
 
 describe("what another version of the bot wrote", () => {
-  it("is given up when it waits and does not read, and the rest goes on", async () => {
+  it("is left to that when it waits and does not read, given up when it is too late for it, and the rest goes on", async () => {
     const { store, database } = await rewritable();
     const unread = ["null", "'not JSON'", `'{"title":"t"}'`, `'{"kind":"from the future"}'`];
     for (const [i, card] of unread.entries()) {
@@ -35,12 +36,17 @@ describe("what another version of the bot wrote", () => {
     }
     await store.outbox.add(exampleOutgoing(), now);
     expect(await store.outbox.claim(key, now)).toBeDefined();
+    const reason = "This message was written by another version of the bot.";
+    const { expiresAt } = exampleOutgoing();
     for (const i of unread.keys()) {
-      expect(await store.outbox.claim({ ...key, period: `${i}` }, now)).toBeUndefined();
-      expect((await store.deliveries.find({ ...key, period: `${i}` }))?.state).toEqual({
-        kind: "failed",
-        reason: "This message was written by another version of the bot.",
-      });
+      const one = { ...key, period: `${i}` };
+      const stateAfter = async (at: Date) => {
+        expect(await store.outbox.claim(one, at)).toBeUndefined();
+        return (await store.deliveries.find(one))?.state;
+      };
+      const notBefore = new Date(now.getTime() + minuteMs);
+      expect(await stateAfter(now)).toEqual({ kind: "pending", notBefore, reason });
+      expect(await stateAfter(expiresAt)).toEqual({ kind: "failed", reason });
     }
   });
 
