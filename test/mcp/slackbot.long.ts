@@ -65,7 +65,8 @@ const headers = fc.constantFrom<Readonly<Record<string, string>>>(
   },
 );
 
-test("10,000 hostile requests, signed as Slack signs, break nothing and see nothing of another workspace", async () => {
+// What comes through the envelope meets the same tools as what is typed over stdio, which ten thousand try.
+test("three thousand hostile requests, signed as Slack signs, break nothing and see nothing of another workspace", async () => {
   const { url, signingSecret, log, world } = await overHttp([readers, bakers], {
     assistants: (within) =>
       createMcpHttp({ commands, parts: async () => within, onError: () => undefined }),
@@ -85,7 +86,7 @@ test("10,000 hostile requests, signed as Slack signs, break nothing and see noth
       expect(words).not.toContain("T00READERS0");
       expect(words).not.toMatch(/ {4}at |node_modules/);
     }),
-    { numRuns: 10_000, endOnFailure: true },
+    { numRuns: 3_000, endOnFailure: true },
   );
   expect(await world.ports.watchlists.all(owner)).toEqual(before);
   expect(log.events).not.toContain("http.broken");
